@@ -1,0 +1,172 @@
+//! `briefpress build`: from data to finished PDFs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::report::Reporter;
+use super::{Common, End, counts, end_of, open};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::press::{Job, Outcome, Press, load, plan, prepare};
+use crate::project::{Placed, Project};
+
+/// Typst's layout and MiniJinja's renderer recurse deeply.
+const STACK: usize = 16 << 20;
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    /// The briefings to build [default: all]
+    names: Vec<String>,
+    /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How many briefings are made at once [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Fail if there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
+    let start = Instant::now();
+    let project = match open(common, reporter) {
+        Ok(project) => project,
+        Err(end) => return end,
+    };
+    let folder = match output(arguments, &project) {
+        Ok(folder) => folder,
+        Err(finding) => {
+            let mut found = Diagnostics::new();
+            found.push(finding);
+            reporter.findings(found);
+            return End::Environment;
+        }
+    };
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    // A pool that is already there serves as well.
+    let _ = threads.num_threads(arguments.jobs.unwrap_or(0)).build_global();
+
+    let mut found = Diagnostics::new();
+    let ledger = load(&project, &mut found);
+    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let press = Press::new(&project, &ledger, &mut found);
+    if found.has_errors() {
+        return stop(found, reporter);
+    }
+    if let Err(error) = prepare(&folder) {
+        return reporter.problem(&with_cause(&error));
+    }
+    let speaking = Mutex::new(());
+    let outcomes = press.run(&jobs, &folder, |job, outcome| {
+        let _one_at_a_time = speaking.lock().unwrap_or_else(PoisonError::into_inner);
+        tell(job, outcome, reporter);
+    });
+    finish(outcomes, found, arguments, start, reporter)
+}
+
+/// The folder for the PDFs. One that the configuration names must be inside the project.
+fn output(arguments: &BuildArguments, project: &Project) -> Result<PathBuf, Diagnostic> {
+    if let Some(folder) = &arguments.out {
+        return Ok(folder.clone());
+    }
+    let folder = project.output();
+    let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
+    let inside = existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
+        && !folder.components().any(|part| part == std::path::Component::ParentDir);
+    if inside {
+        return Ok(folder);
+    }
+    let named = project.settings.project.output.as_ref().map(|Placed { span, .. }| span.clone());
+    Err(Diagnostic::error("outside-project", "the output folder lies outside the project's folder")
+        .at(named)
+        .hint("`--out DIR` on the command line may name any folder"))
+}
+
+fn stop(found: Diagnostics, reporter: &Reporter) -> End {
+    let (errors, warnings) = counts(&found);
+    reporter.findings(found);
+    reporter.status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
+    End::Findings
+}
+
+fn tell(job: &Job, outcome: &Outcome, reporter: &Reporter) {
+    match outcome {
+        Outcome::Published { path, pages, bytes, duration, .. } => reporter.status(
+            "Published",
+            &format!(
+                "{} ({}, {} kB, {:.2} s)",
+                shown(path),
+                plural(*pages, "page"),
+                bytes.div_ceil(1000),
+                duration.as_secs_f64()
+            ),
+        ),
+        Outcome::Failed(_) | Outcome::Unpublished(_) => {
+            reporter.status("Failed", &job.briefing.name);
+        }
+    }
+}
+
+fn finish(
+    outcomes: Vec<Outcome>,
+    mut found: Diagnostics,
+    arguments: &BuildArguments,
+    start: Instant,
+    reporter: &Reporter,
+) -> End {
+    let (mut published, mut failed, mut obstacles) = (0, 0, Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Published { warnings, .. } => {
+                published += 1;
+                found.extend(warnings);
+            }
+            Outcome::Failed(findings) => {
+                failed += 1;
+                found.extend(findings);
+            }
+            Outcome::Unpublished(error) => obstacles.push(error),
+        }
+    }
+    let (errors, warnings) = counts(&found);
+    reporter.findings(found);
+    for obstacle in &obstacles {
+        reporter.problem(&with_cause(obstacle));
+    }
+    let failed = failed + obstacles.len();
+    let lost = if failed == 0 { String::new() } else { format!(", {failed} failed") };
+    let told = if errors + warnings == 0 { String::new() } else { format!("; {}", summary(errors, warnings)) };
+    let seconds = start.elapsed().as_secs_f64();
+    let message = format!("{}{lost} in {seconds:.2} s{told}", plural(published, "briefing"));
+    reporter.status("Finished", &message);
+    if obstacles.is_empty() { end_of(errors, warnings, arguments.deny_warnings) } else { End::Environment }
+}
+
+/// An error with what caused it.
+fn with_cause(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+}
+
+/// A path as short as it can be said from here.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
+/// "2 errors and 1 warning".
+pub(super) fn summary(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, 0) => plural(errors, "error"),
+        (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

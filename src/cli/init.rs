@@ -1,0 +1,56 @@
+//! `briefpress init`: a small project to begin with, which builds at once.
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::End;
+use super::report::Reporter;
+
+/// The files of the project, as they stand in `templates/init/`.
+const FILES: &[(&str, &str)] = &[
+    ("briefpress.toml", include_str!("../../templates/init/briefpress.toml")),
+    ("data/claims.csv", include_str!("../../templates/init/data/claims.csv")),
+    ("data/sources.bib", include_str!("../../templates/init/data/sources.bib")),
+    ("templates/brief.typ", include_str!("../../templates/init/templates/brief.typ")),
+    (".gitignore", include_str!("../../templates/init/gitignore")),
+];
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The folder to write to
+    #[arg(default_value = ".", value_name = "DIR")]
+    folder: PathBuf,
+}
+
+pub(super) fn run(arguments: &InitArguments, reporter: &Reporter) -> End {
+    let folder = &arguments.folder;
+    let taken: Vec<&str> = FILES.iter().map(|(path, _)| *path).filter(|path| folder.join(path).exists()).collect();
+    if !taken.is_empty() {
+        let message = format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
+        return reporter.problem(&message);
+    }
+    for (path, text) in FILES {
+        if let Err(error) = write_new(&folder.join(path), text) {
+            return reporter.problem(&format!("cannot write `{}`: {error}", folder.join(path).display()));
+        }
+        reporter.status("Wrote", &folder.join(path).display().to_string());
+    }
+    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
+    reporter.status("Next", &format!("{enter}briefpress build"));
+    reporter.status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
+    reporter.status("", "and write what they mean in templates/brief.typ");
+    End::Done
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::options().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes()).map_err(|error| std::io::Error::new(ErrorKind::Other, error))
+}

@@ -1,0 +1,161 @@
+//! The command line: what may be said, one file for each command, and reporting.
+//!
+//! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment.
+
+mod build;
+mod check;
+mod init;
+mod report;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use self::report::Reporter;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::project::{CONFIG, Project, Root, find};
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  1  findings in data or templates, or briefings that failed
+  2  wrong usage, wrong configuration, or a machine that did not play along";
+
+/// Typeset briefings from datasets of reported transfers, every figure with its trail
+#[derive(Debug, Parser)]
+#[command(version, after_help = AFTER_HELP, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the briefings of a project into PDFs
+    Build(build::BuildArguments),
+    /// Read everything and report what is wrong, without making PDFs
+    Check(check::CheckArguments),
+    /// Write a small project of one's own to begin with
+    Init(init::InitArguments),
+}
+
+/// What all commands take.
+#[derive(Debug, Args)]
+struct Common {
+    /// The project's folder [default: the nearest one above with a briefpress.toml]
+    #[arg(long, global = true, env = "BRIEFPRESS_ROOT", value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The configuration file [default: briefpress.toml in the project's folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// How findings are shown
+    #[arg(long, global = true, value_enum, default_value_t)]
+    format: Format,
+    /// When to use colours
+    #[arg(long, global = true, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
+    color: ColorChoice,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// With an excerpt, carets and hints
+    #[default]
+    Human,
+    /// One line each: file:line:col: severity[rule]: message
+    Short,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Done,
+    Findings,
+    Environment,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Done => Self::SUCCESS,
+            End::Findings => Self::from(1),
+            End::Environment => Self::from(2),
+        }
+    }
+}
+
+/// Does what the arguments say, and gives the code to exit with.
+#[must_use]
+pub fn run(arguments: &Arguments) -> ExitCode {
+    set_color(arguments.common.color);
+    let reporter = Reporter::new(arguments.common.format);
+    let end = match &arguments.command {
+        Command::Build(build) => build::run(build, &arguments.common, &reporter),
+        Command::Check(check) => check::run(check, &arguments.common, &reporter),
+        Command::Init(init) => init::run(init, &reporter),
+    };
+    end.into()
+}
+
+fn set_color(choice: ColorChoice) {
+    match choice {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// Loads the project the arguments name, or the nearest one above the working directory.
+fn open(common: &Common, reporter: &Reporter) -> Result<Project, End> {
+    let (folder, config) = locate(common).map_err(|problem| reporter.problem(&problem))?;
+    let root = Root::open(&folder)
+        .map_err(|error| reporter.problem(&format!("cannot open `{}`: {error}", folder.display())))?;
+    let mut found = Diagnostics::new();
+    let project = Project::load(root, &config, &mut found);
+    let failed = found.has_errors();
+    reporter.findings(found);
+    match project {
+        Some(project) if !failed => Ok(project),
+        _ => Err(End::Environment),
+    }
+}
+
+/// The project's folder, and its configuration relative to that.
+fn locate(common: &Common) -> Result<(PathBuf, String), String> {
+    let here = || std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"));
+    let name = |config: &Path| {
+        config.file_name().map_or_else(|| CONFIG.to_owned(), |name| name.to_string_lossy().into_owned())
+    };
+    match (&common.root, &common.config) {
+        (Some(root), None) => Ok((root.clone(), CONFIG.to_owned())),
+        (Some(root), Some(config)) => Ok((root.clone(), config.to_string_lossy().into_owned())),
+        (None, Some(config)) => {
+            let folder = here()?.join(config);
+            Ok((folder.parent().unwrap_or(&folder).to_owned(), name(config)))
+        }
+        (None, None) => {
+            let here = here()?;
+            let config = find(&here).ok_or_else(|| {
+                format!(
+                    "there is no `{CONFIG}` in `{}` or above it\n  = help: `briefpress init` writes a small project to begin with",
+                    here.display()
+                )
+            })?;
+            Ok((config.parent().unwrap_or(&here).to_owned(), name(&config)))
+        }
+    }
+}
+
+/// How findings end a run.
+fn end_of(errors: usize, warnings: usize, deny_warnings: bool) -> End {
+    if errors > 0 || (deny_warnings && warnings > 0) { End::Findings } else { End::Done }
+}
+
+/// How many errors and warnings there are.
+fn counts(found: &Diagnostics) -> (usize, usize) {
+    (found.count(Severity::Error), found.count(Severity::Warning))
+}

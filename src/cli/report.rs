@@ -1,0 +1,132 @@
+//! Showing findings: with an excerpt for people, on a line each for tools.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{End, Format};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+
+/// The most lines of one place that are shown.
+const MOST_LINES: usize = 6;
+
+/// Says things to the person or the machine that runs the command, on standard error.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    format: Format,
+}
+
+impl Reporter {
+    pub(super) fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Shows findings, each once, by file and line.
+    pub(super) fn findings(&self, found: Diagnostics) {
+        let mut findings: Vec<Diagnostic> = found.into_iter().collect();
+        findings.sort_by_key(place);
+        let mut told = HashSet::new();
+        for finding in findings {
+            if told.insert(short(&finding)) {
+                self.finding(&finding);
+            }
+        }
+    }
+
+    fn finding(&self, finding: &Diagnostic) {
+        match self.format {
+            Format::Short => anstream::eprintln!("{}", short(finding)),
+            Format::Human => anstream::eprintln!("{}\n", human(finding)),
+        }
+    }
+
+    /// Tells what stands in the way of the whole run.
+    pub(super) fn problem(&self, message: &str) -> End {
+        let error = Level::ERROR.primary_title(message);
+        match self.format {
+            Format::Short => anstream::eprintln!("error: {message}"),
+            Format::Human => {
+                anstream::eprintln!("{}", Renderer::styled().render(&[Group::with_title(error)]));
+            }
+        }
+        End::Environment
+    }
+
+    /// Tells how the run goes, with a word in bold before it.
+    #[expect(clippy::unused_self, reason = "other formats will keep quiet here")]
+    pub(super) fn status(&self, word: &str, message: &str) {
+        let bold = anstyle::Style::new().bold();
+        anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
+    }
+}
+
+fn place(finding: &Diagnostic) -> (String, usize) {
+    finding
+        .span
+        .as_ref()
+        .map_or_else(Default::default, |span| (span.file.path().to_owned(), span.range.start))
+}
+
+/// A finding on one line: `file:line:col: severity[rule]: message`.
+fn short(finding: &Diagnostic) -> String {
+    let mut line = finding.span.as_ref().map_or_else(String::new, |span| format!("{span}: "));
+    let Diagnostic { rule, severity, message, .. } = finding;
+    let _ = write!(line, "{}[{rule}]: {}", severity.name(), message.replace('\n', " "));
+    line
+}
+
+/// A finding with excerpts of the places it names.
+fn human(finding: &Diagnostic) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.rule));
+    let excerpts: Vec<Excerpt<'_>> = finding
+        .span
+        .iter()
+        .map(|span| Excerpt::new(span, AnnotationKind::Primary, ""))
+        .chain(finding.related.iter().map(|(span, what)| Excerpt::new(span, AnnotationKind::Context, what)))
+        .collect();
+    for excerpt in &excerpts {
+        group = group.element(excerpt.snippet());
+    }
+    for hint in &finding.hints {
+        group = group.element(Level::HELP.message(hint));
+    }
+    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// The lines around a place, so that a large file is not gone through for each finding.
+struct Excerpt<'a> {
+    span: &'a Span,
+    kind: AnnotationKind,
+    label: &'a str,
+    start: usize,
+    text: &'a str,
+}
+
+impl<'a> Excerpt<'a> {
+    fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
+        let text = span.file.text();
+        let at = text.floor_char_boundary(span.range.start);
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let lines: usize = text[start..].split_inclusive('\n').take(MOST_LINES).map(str::len).sum();
+        Self { span, kind, label, start, text: &text[start..start + lines] }
+    }
+
+    fn snippet(&self) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let (line, _) = self.span.line_column();
+        let within = |offset: usize| {
+            self.text.floor_char_boundary(offset.saturating_sub(self.start).min(self.text.len()))
+        };
+        let range = within(self.span.range.start)..within(self.span.range.end);
+        let first_line = self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
+        let range = range.start..range.end.clamp(range.start, first_line.max(range.start));
+        let annotation = self.kind.span(range);
+        let annotation = if self.label.is_empty() { annotation } else { annotation.label(self.label) };
+        Snippet::source(self.text).line_start(line).path(self.span.file.path()).annotation(annotation)
+    }
+}

@@ -1,0 +1,116 @@
+//! The MiniJinja environment: how templates are found, what they may do, how values leave them.
+//!
+//! Bounded by fuel; strict about undefined values; without the filters that would let a value
+//! out unencoded. Comments are `{## … ##}`, since `{#` begins code in Typst.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+
+use super::placeholder::{is_reserved, placeholder};
+use super::printed::Printed;
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::project::{Root, TEMPLATES, decode};
+
+/// Steps a template may take: a thousand pages need about a hundredth of it.
+const FUEL: u64 = 50_000_000;
+
+/// The templates of a project, read when first asked for.
+#[derive(Debug)]
+pub(super) struct Templates {
+    root: Root,
+    read: Mutex<HashMap<String, Arc<SourceFile>>>,
+    refused: Mutex<Vec<Diagnostic>>,
+}
+
+impl Templates {
+    pub(super) fn new(root: Root) -> Self {
+        Self { root, read: Mutex::default(), refused: Mutex::default() }
+    }
+
+    /// A template that was read.
+    pub(super) fn get(&self, name: &str) -> Option<Arc<SourceFile>> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
+
+    /// What was found wrong with the text of templates, with its place.
+    pub(super) fn take_refused(&self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.refused.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads a template for MiniJinja; `None` if there is none of this name.
+    fn load(&self, name: &str) -> Result<Option<String>, Error> {
+        let path = format!("{TEMPLATES}/{name}");
+        let bytes = match self.root.read_or_shipped(&path) {
+            Ok(bytes) => bytes,
+            Err(crate::project::Unreadable::Missing) => return Ok(None),
+            Err(why) => {
+                let message = format!("cannot read the template `{path}`: {why}");
+                return Err(Error::new(ErrorKind::InvalidOperation, message));
+            }
+        };
+        let file = decode(&path, &bytes).and_then(unreserved).map_err(|finding| {
+            let error = Error::new(ErrorKind::InvalidOperation, finding.message.clone());
+            self.refused.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+            error
+        })?;
+        let text = file.text().to_owned();
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), file);
+        Ok(Some(text))
+    }
+}
+
+/// The template, unless it has characters that are kept for placeholders.
+fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
+    let Some(at) = file.text().find(is_reserved) else { return Ok(file) };
+    let message = "the Yi syllables U+A000 to U+A00B cannot stand in a template";
+    Err(Diagnostic::error("reserved-character", message)
+        .at(Span::new(&file, at..at + 3))
+        .hint("they are kept for marking values; in data they are welcome"))
+}
+
+/// The environment without what belongs to one briefing.
+pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
+    let mut environment = Environment::new();
+    let loader = Arc::clone(templates);
+    environment.set_loader(move |name| loader.load(name));
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    if let Ok(syntax) = syntax() {
+        environment.set_syntax(syntax);
+    }
+    environment.remove_filter("safe");
+    environment.add_filter("markup", |text: String| Value::from_safe_string(text));
+    environment
+}
+
+fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder()
+        .comment_delimiters("{##", "##}")
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+}
+
+/// The values that were printed, in the order in which they were.
+pub(super) type Slots = Arc<Mutex<Vec<Printed>>>;
+
+/// Makes every printed value a placeholder, save what is trusted as markup.
+pub(super) fn print_into(environment: &mut Environment<'static>, slots: Slots) {
+    environment.set_formatter(move |out, _, value| {
+        if value.is_safe() {
+            return Ok(out.write_str(value.as_str().unwrap_or_default())?);
+        }
+        let printed = Printed::of(value)?;
+        let mut slots = slots.lock().unwrap_or_else(PoisonError::into_inner);
+        out.write_str(&placeholder(slots.len()))?;
+        slots.push(printed);
+        Ok(())
+    });
+}

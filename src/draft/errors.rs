@@ -1,0 +1,83 @@
+//! MiniJinja's errors as findings at the template's own line.
+
+use std::error::Error as _;
+
+use minijinja::{Error, ErrorKind};
+
+use super::environment::Templates;
+use super::functions::NAMES;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::project::TEMPLATES;
+
+/// The finding of an error in the template `name`, which the configuration names at `named`.
+pub(super) fn finding(error: &Error, templates: &Templates, name: &str, named: &Span) -> Diagnostic {
+    if let Some(refused) = templates.take_refused().pop() {
+        return refused;
+    }
+    let chain = chain(error);
+    let innermost = chain.last().copied().unwrap_or(error);
+    let span = place(innermost, templates);
+    if innermost.kind() == ErrorKind::TemplateNotFound && span.is_none() {
+        return Diagnostic::error("missing-template", format!("there is no template `{TEMPLATES}/{name}`"))
+            .at(named.clone());
+    }
+    let (rule, message) = describe(innermost);
+    let mut finding = Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
+    if innermost.kind() == ErrorKind::UndefinedError
+        && let Some(name) = span.as_ref().and_then(|span| undefined_name(span))
+    {
+        finding = finding.did_you_mean(name, NAMES.iter().chain(crate::ledger::FIELDS).copied());
+    }
+    for outer in chain.iter().rev().skip(1) {
+        if let Some(place) = place(outer, templates) {
+            finding = finding.related(place, "reached from here");
+        }
+    }
+    finding
+}
+
+/// The error and those that caused it, the outermost first; a recursion is cut short.
+fn chain(error: &Error) -> Vec<&Error> {
+    let mut chain = vec![error];
+    let mut cause = error.source();
+    while let Some(inner) = cause.and_then(|cause| cause.downcast_ref::<Error>()) {
+        if chain.len() == 4 {
+            chain.pop();
+        }
+        chain.push(inner);
+        cause = inner.source();
+    }
+    chain
+}
+
+fn place(error: &Error, templates: &Templates) -> Option<Span> {
+    let file = templates.get(error.name()?)?;
+    let range = error.range().or_else(|| {
+        let start = file.text().split_inclusive('\n').take(error.line()? - 1).map(str::len).sum();
+        Some(start..start)
+    })?;
+    Some(Span::new(&file, range))
+}
+
+fn describe(error: &Error) -> (&'static str, String) {
+    let detail = error.detail().map(str::to_owned);
+    match error.kind() {
+        ErrorKind::UndefinedError => ("undefined-variable", detail.unwrap_or("this is not defined".into())),
+        ErrorKind::OutOfFuel => (
+            "endless-template",
+            "this template does not come to an end: it was stopped after fifty million steps".into(),
+        ),
+        ErrorKind::TemplateNotFound => {
+            ("missing-template", detail.unwrap_or("there is no such template".into()))
+        }
+        ErrorKind::SyntaxError => ("template-syntax", detail.unwrap_or("this is not MiniJinja".into())),
+        kind => ("template-error", detail.unwrap_or(kind.to_string())),
+    }
+}
+
+/// The last name in an expression such as `claim.quantiy`.
+fn undefined_name(span: &Span) -> Option<&str> {
+    let text = span.file.text().get(span.range.clone())?;
+    let start = text.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+    Some(&text[start..]).filter(|name| !name.is_empty())
+}

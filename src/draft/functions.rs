@@ -1,0 +1,82 @@
+//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, Error, ErrorKind, context};
+
+use super::Briefing;
+use super::view::{CitationView, ClaimView, ClaimsView, DateView, SourceListView};
+use crate::diagnostic::nearest;
+use crate::ledger::{Claim, Ledger};
+use crate::project::ProjectSettings;
+use crate::sources::{Pinpoint, Reference};
+
+/// The names a template may use, for "did you mean".
+pub(super) const NAMES: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
+
+pub(super) fn add(
+    environment: &mut Environment<'static>,
+    ledger: &Ledger,
+    project: &ProjectSettings,
+    briefing: &Briefing,
+) {
+    environment.add_global("project", context! {
+        title => project.title.as_deref(),
+        publisher => project.publisher.as_deref(),
+    });
+    environment.add_global("briefing", describe(briefing));
+    environment.add_global("claims", Value::from_object(ClaimsView(briefing.claims.clone())));
+    environment.add_function("source_list", || Value::from_object(SourceListView));
+    let claims: HashMap<String, Arc<Claim>> =
+        ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
+    environment.add_function("claim", move |id: &str| match claims.get(id) {
+        Some(claim) => Ok(Value::from_object(ClaimView(Arc::clone(claim)))),
+        None => Err(unknown("claim", id, claims.keys())),
+    });
+    let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
+    environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
+        references(&what, pinpoint.as_deref(), &keys).map(|cited| Value::from_object(CitationView(cited)))
+    });
+}
+
+fn describe(briefing: &Briefing) -> Value {
+    context! {
+        name => briefing.name.as_str(),
+        title => briefing.title.as_str(),
+        subtitle => briefing.subtitle.as_deref(),
+        authors => briefing.authors.clone(),
+        description => briefing.description.as_deref(),
+        marking => briefing.marking.as_deref(),
+        language => briefing.language.as_str(),
+        edition => Value::from_object(DateView(briefing.edition)),
+        cutoff => briefing.cutoff.map_or(Value::from(()), |date| Value::from_object(DateView(date))),
+        each => briefing.each.as_deref(),
+        parameters => Value::from(Serde(&briefing.parameters)),
+    }
+}
+
+/// The references of `cite("key")`, `cite("key", "para 24")` or `cite(["key", "other@p 3"])`.
+fn references(what: &Value, pinpoint: Option<&str>, keys: &[String]) -> Result<Vec<Reference>, Error> {
+    let texts: Vec<String> = match what.as_str() {
+        Some(text) => vec![text.to_owned()],
+        None => what.try_iter()?.map(|item| item.to_string()).collect(),
+    };
+    texts
+        .iter()
+        .map(|text| {
+            let (key, own) = text.split_once('@').map_or((&**text, None), |(key, at)| (key, Some(at)));
+            if !keys.iter().any(|known| known == key) {
+                return Err(unknown("source", key, keys.iter()));
+            }
+            Ok(Reference { key: key.to_owned(), pinpoint: own.or(pinpoint).and_then(Pinpoint::parse) })
+        })
+        .collect()
+}
+
+fn unknown<'a>(what: &str, name: &str, names: impl IntoIterator<Item = &'a String>) -> Error {
+    let near = nearest(name, names.into_iter().map(String::as_str));
+    let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    Error::new(ErrorKind::InvalidOperation, format!("there is no {what} `{name}`{hint}"))
+}

@@ -1,0 +1,120 @@
+//! The source map: from a byte of the draft back to the template, and to the cell of the data.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use minijinja::{OutputSpan, OutputSpanKind};
+
+use super::place::Place;
+use super::printed::Printed;
+use crate::diagnostic::{SourceFile, Span};
+use crate::ledger::Claim;
+use crate::records::CellValue;
+
+/// Where the text of a draft comes from.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    spans: Vec<OutputSpan>,
+    templates: HashMap<String, Arc<SourceFile>>,
+    edits: Vec<Edit>,
+}
+
+/// A stretch of the rendered text that was replaced.
+#[derive(Debug)]
+pub(super) struct Edit {
+    /// The bytes in the rendered text.
+    pub rendered: Range<usize>,
+    /// The bytes in the draft.
+    pub draft: Range<usize>,
+    /// The cell the value came from, if it came from one.
+    pub cell: Option<Span>,
+    /// The kind of place it is.
+    pub place: Place,
+}
+
+impl SourceMap {
+    pub(super) fn new(spans: Vec<OutputSpan>, templates: HashMap<String, Arc<SourceFile>>) -> Self {
+        Self { spans, templates, edits: Vec::new() }
+    }
+
+    pub(super) fn set_edits(&mut self, edits: Vec<Edit>) {
+        self.edits = edits;
+    }
+
+    /// The replaced stretches.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter()
+    }
+
+    /// The place in a template that made these bytes of the rendered text.
+    pub(super) fn template_of_rendered(&self, range: Range<usize>) -> Option<Span> {
+        let at = self.spans.partition_point(|span| span.output_range().end <= range.start);
+        let span = self.spans.get(at)?;
+        let file = self.templates.get(span.name())?;
+        let source = span.source_range();
+        Some(Span::new(file, match span.kind() {
+            OutputSpanKind::Raw => {
+                let start = source.start + range.start.saturating_sub(span.output_range().start);
+                start..(start + range.len()).min(source.end)
+            }
+            _ => source,
+        }))
+    }
+
+    /// The place in a template that made these bytes of the draft.
+    #[must_use]
+    pub fn template(&self, range: Range<usize>) -> Option<Span> {
+        self.template_of_rendered(self.rendered(range.start, false)..self.rendered(range.end, true))
+    }
+
+    /// The cell of the first value among these bytes of the draft.
+    #[must_use]
+    pub fn cell(&self, range: Range<usize>) -> Option<Span> {
+        let touched = |edit: &&Edit| edit.draft.start < range.end && range.start < edit.draft.end;
+        self.edits.iter().filter(touched).find_map(|edit| edit.cell.clone())
+    }
+
+    /// The byte of the rendered text that a byte of the draft stands for.
+    fn rendered(&self, offset: usize, end: bool) -> usize {
+        let after = self.edits.partition_point(|edit| edit.draft.start < offset + usize::from(!end));
+        match self.edits[..after].last() {
+            Some(edit) if offset < edit.draft.end || (end && offset == edit.draft.end) => {
+                if end { edit.rendered.end } else { edit.rendered.start }
+            }
+            Some(edit) => edit.rendered.end + (offset - edit.draft.end),
+            None => offset,
+        }
+    }
+}
+
+/// Which cell a printed text came from, by the address of the text.
+#[derive(Debug, Default)]
+pub(super) struct Cells(HashMap<usize, Span>);
+
+impl Cells {
+    pub(super) fn of(claims: &[Arc<Claim>]) -> Self {
+        let mut cells = HashMap::new();
+        for claim in claims {
+            for (_, cell) in claim.record.fields() {
+                if let CellValue::Text(text) | CellValue::Number(text) = &cell.value {
+                    cells.insert(text.as_ptr().addr(), claim.record.span_of(cell));
+                }
+            }
+        }
+        Self(cells)
+    }
+
+    /// The cell of a value, as far as it has one.
+    pub(super) fn find(&self, value: &Printed) -> Option<Span> {
+        match value {
+            Printed::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
+            Printed::Claim(claim) | Printed::Field(claim, "figure") => Some(claim.span_of("item")),
+            Printed::Field(claim, field) => Some(claim.span_of(field)),
+            Printed::Numbers(claim) => Some(claim.span_of("sources")),
+            Printed::List(items) => items.iter().find_map(|item| self.find(item)),
+            Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
+            _ => None,
+        }
+    }
+}

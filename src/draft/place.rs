@@ -1,0 +1,154 @@
+//! Where a placeholder stands in a document, by the syntax tree that Typst makes of it.
+
+use std::ops::Range;
+
+use typst::syntax::{LinkedNode, Side, SyntaxKind, SyntaxNode};
+
+/// The kind of place, which decides how a value is written there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Running text, headings, lists.
+    Markup,
+    /// A formula.
+    Math,
+    /// An expression in code.
+    Code,
+    /// A number in code with its unit after it: `{{ width }}cm`.
+    Measure,
+    /// A string literal.
+    Str,
+    /// A label, or a reference to one.
+    Label,
+    /// Raw text.
+    Raw,
+    /// A comment.
+    Comment,
+    /// A web address written out in running text.
+    Link,
+}
+
+/// A place, and the bytes that are to be replaced there: the placeholder alone, or for a written
+/// out address all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Site {
+    /// The kind of place.
+    pub place: Place,
+    /// The bytes of the whole token around the placeholder.
+    pub token: Range<usize>,
+}
+
+/// Units that may follow a number in Typst code.
+const UNITS: &[&str] = &["pt", "mm", "cm", "in", "em", "fr", "deg", "rad"];
+
+/// The site of the placeholder at these bytes, or why a value cannot stand there.
+pub(super) fn site(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Site, &'static str> {
+    let Some(leaf) = LinkedNode::new(root).leaf_at(placeholder.start, Side::After) else {
+        return Err("a value cannot stand here");
+    };
+    let token = leaf.range();
+    if token.start > placeholder.start || token.end < placeholder.end {
+        return Err("a value cannot stand here: the characters around it take it apart");
+    }
+    let parent = leaf.parent_kind();
+    let place = match leaf.kind() {
+        SyntaxKind::LineComment | SyntaxKind::BlockComment => Place::Comment,
+        SyntaxKind::Text if parent == Some(SyntaxKind::Raw) => Place::Raw,
+        SyntaxKind::Text => Place::Markup,
+        SyntaxKind::Str => Place::Str,
+        SyntaxKind::Label | SyntaxKind::RefMarker => Place::Label,
+        SyntaxKind::Link => Place::Link,
+        SyntaxKind::MathIdent | SyntaxKind::MathText if token == *placeholder => Place::Math,
+        SyntaxKind::MathIdent | SyntaxKind::MathText => {
+            return Err("a value in a formula needs a space on both sides");
+        }
+        SyntaxKind::Ident => code(&leaf, placeholder)?,
+        SyntaxKind::RawLang => return Err("a value cannot name the language of raw text"),
+        _ => return Err("a value cannot stand here"),
+    };
+    Ok(Site { place, token })
+}
+
+fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'static str> {
+    if names_something(leaf) {
+        return Err("a value cannot be a name in code: use it as an argument or assign it with `#let`");
+    }
+    let before = placeholder.start - leaf.range().start;
+    let after = &leaf.leaf_text()[before + placeholder.len()..];
+    match (before, after) {
+        (0, "") => Ok(Place::Code),
+        (0, unit) if UNITS.contains(&unit) => Ok(Place::Measure),
+        _ => Err("a value cannot be part of a name in code"),
+    }
+}
+
+/// Whether an identifier is a name and not an expression where it stands.
+fn names_something(leaf: &LinkedNode<'_>) -> bool {
+    match leaf.parent_kind() {
+        Some(SyntaxKind::Named | SyntaxKind::LetBinding | SyntaxKind::Closure) => {
+            leaf.prev_sibling().is_none_or(|before| before.kind() == SyntaxKind::Let)
+        }
+        Some(SyntaxKind::FieldAccess) => leaf.prev_sibling().is_some(),
+        Some(
+            SyntaxKind::Params
+            | SyntaxKind::ImportItems
+            | SyntaxKind::ImportItemPath
+            | SyntaxKind::RenamedImportItem
+            | SyntaxKind::Destructuring,
+        ) => true,
+        Some(SyntaxKind::ForLoop) => leaf.prev_sibling_kind() == Some(SyntaxKind::For),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use typst::syntax::parse;
+
+    use super::super::placeholder::{find, placeholder};
+    use super::*;
+
+    fn place(text: &str) -> Result<Place, &'static str> {
+        let text = text.replace('@', &placeholder(3)).replace('§', "@");
+        let found = find(&text).expect("a placeholder");
+        site(&parse(&text), &found[0].range).map(|site| site.place)
+    }
+
+    #[test]
+    fn the_place_is_known_by_the_syntax_around_it() {
+        let check = |text: &str, expect: Place| assert_eq!(place(text), Ok(expect), "{text}");
+        check("a @ b", Place::Markup);
+        check("a@b", Place::Markup);
+        check("= @", Place::Markup);
+        check("- @", Place::Markup);
+        check("/ @: x", Place::Markup);
+        check("*@*", Place::Markup);
+        check("#f[@]", Place::Markup);
+        check("#f(@)", Place::Code);
+        check("#f(a: @, b)", Place::Code);
+        check("#let a = @", Place::Code);
+        check("#(@, 1)", Place::Code);
+        check("#{ if @ { 1 } }", Place::Code);
+        check("#box(width: @cm)", Place::Measure);
+        check("#f(\"a@b\")", Place::Str);
+        check("#\"@\"", Place::Str);
+        check("<a-@>", Place::Label);
+        check("§fig-@", Place::Label);
+        check("`@`", Place::Raw);
+        check("```typ @ ```", Place::Raw);
+        check("// @", Place::Comment);
+        check("/* @ */", Place::Comment);
+        check("$ x = @ $", Place::Math);
+        check("$ \"a@\" $", Place::Str);
+        check("https://undocs.org/@", Place::Link);
+    }
+
+    #[test]
+    fn where_a_value_cannot_stand_is_told() {
+        for text in [
+            "\\@", "#@x", "#let @ = 1", "#f(@: 1)", "#a.@", "#import \"x.typ\": @", "$ x@ $", "#let f(@) = 1",
+            "```@ x```", "#for @ in x [a]",
+        ] {
+            assert!(place(text).is_err(), "{text}: {:?}", place(text));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What a template printed: the values that placeholders stand for.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use minijinja::value::ValueKind;
+use minijinja::{Error, ErrorKind, Value};
+
+use super::view::{CitationView, ClaimView, ClaimsView, DateView, FieldView, GroupView, NumbersView, SourceListView};
+use crate::ledger::Claim;
+use crate::sources::Reference;
+
+/// A value on its way into a document.
+#[derive(Clone, Debug)]
+pub(super) enum Printed {
+    /// Text; its address may tell the cell it came from.
+    Text(Arc<str>),
+    /// A number, as a Typst literal.
+    Number(String),
+    /// True or false.
+    Flag(bool),
+    /// No value.
+    Nothing,
+    /// A day.
+    Date(Date),
+    /// Several values.
+    List(Vec<Printed>),
+    /// Named values.
+    Map(Vec<(String, Printed)>),
+    /// A claim: a phrase with its citation in text, a dictionary in code.
+    Claim(Arc<Claim>),
+    /// One field of a claim: a phrase in text, a dictionary or a string in code.
+    Field(Arc<Claim>, &'static str),
+    /// A citation.
+    Citation(Vec<Reference>),
+    /// The numbers that a claim's sources have in the list of sources.
+    Numbers(Arc<Claim>),
+    /// The list of sources.
+    SourceList,
+}
+
+impl Printed {
+    /// The value that a template prints.
+    ///
+    /// # Errors
+    /// If it is something that has no form on a page, such as a function.
+    pub(super) fn of(value: &Value) -> Result<Self, Error> {
+        if let Some(known) = Self::of_object(value) {
+            return Ok(known);
+        }
+        Ok(match value.kind() {
+            ValueKind::Undefined | ValueKind::None => Self::Nothing,
+            ValueKind::Bool => Self::Flag(value.is_true()),
+            ValueKind::Number => Self::Number(number(value)),
+            ValueKind::String => Self::Text(text(value)),
+            ValueKind::Map => {
+                let mut entries = Vec::new();
+                for key in value.try_iter()? {
+                    entries.push((key.to_string(), Self::of(&value.get_item(&key)?)?));
+                }
+                Self::Map(entries)
+            }
+            ValueKind::Seq | ValueKind::Iterable => {
+                Self::List(value.try_iter()?.map(|item| Self::of(&item)).collect::<Result<_, _>>()?)
+            }
+            kind => {
+                let message = format!("a value of type {kind} cannot be printed");
+                return Err(Error::new(ErrorKind::InvalidOperation, message));
+            }
+        })
+    }
+
+    fn of_object(value: &Value) -> Option<Self> {
+        let object = value.as_object()?;
+        if let Some(ClaimView(claim)) = object.downcast_ref() {
+            Some(Self::Claim(Arc::clone(claim)))
+        } else if let Some(ClaimsView(claims)) = object.downcast_ref() {
+            Some(Self::List(claims.iter().cloned().map(Self::Claim).collect()))
+        } else if let Some(GroupView { key, claims }) = object.downcast_ref() {
+            let claims = claims.iter().cloned().map(Self::Claim).collect();
+            let key = Self::Text(key.as_str().into());
+            Some(Self::Map(vec![("key".into(), key), ("claims".into(), Self::List(claims))]))
+        } else if let Some(FieldView { claim, field }) = object.downcast_ref() {
+            Some(Self::Field(Arc::clone(claim), field))
+        } else if let Some(CitationView(references)) = object.downcast_ref() {
+            Some(Self::Citation(references.clone()))
+        } else if let Some(NumbersView(claim)) = object.downcast_ref() {
+            Some(Self::Numbers(Arc::clone(claim)))
+        } else if let Some(DateView(date)) = object.downcast_ref() {
+            Some(Self::Date(*date))
+        } else {
+            object.downcast_ref::<SourceListView>().map(|_| Self::SourceList)
+        }
+    }
+}
+
+/// The text of a string value under the very address the value has.
+fn text(value: &Value) -> Arc<str> {
+    Arc::<str>::try_from(value.clone()).unwrap_or_else(|_| value.to_string().into())
+}
+
+/// A whole number beyond 64 bits is a float to Typst.
+fn number(value: &Value) -> String {
+    if i64::try_from(value.clone()).is_ok() {
+        return value.to_string();
+    }
+    f64::try_from(value.clone()).map_or_else(
+        |_| value.to_string(),
+        |number| match number {
+            n if n.is_nan() => "float.nan".to_owned(),
+            n if n.is_infinite() => if n > 0.0 { "float.inf" } else { "(-float.inf)" }.to_owned(),
+            n => format!("{n:?}"),
+        },
+    )
+}

@@ -1,0 +1,179 @@
+//! A claim: one body's report of one transfer, with its sources.
+
+use std::sync::Arc;
+
+use super::party::Party;
+use super::period::{PartialDate, Period};
+use super::quantity::Quantity;
+use super::unit::Unit;
+use crate::diagnostic::Span;
+use crate::records::{CellValue, Record};
+use crate::sources::Reference;
+
+/// A text of a record, shared so that its address tells which cell it came from.
+pub type Text = Arc<str>;
+
+/// One body's report of one transfer.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The key, unique in the project.
+    pub id: Text,
+    /// Who gives.
+    pub from: Option<Party>,
+    /// Who receives.
+    pub to: Option<Party>,
+    /// What kind of thing it is.
+    pub category: Option<Text>,
+    /// What it is, in words.
+    pub item: Option<Text>,
+    /// How much, if a figure was given.
+    pub quantity: Option<Quantity>,
+    /// What the quantity counts or measures.
+    pub unit: Option<Unit>,
+    /// When it happened.
+    pub period: Option<Period>,
+    /// The date of the information in the statement.
+    pub as_of: Option<PartialDate>,
+    /// How far it has come; `delivered` if not given. Never summed across.
+    pub status: Text,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Who reports it: the body, not the outlet that printed it.
+    pub body: Text,
+    /// Where it is to be read.
+    pub sources: Vec<Citation>,
+    /// The verbatim words.
+    pub quote: Option<Text>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// How it relates to other claims.
+    pub relations: Relations,
+    /// The fields that claims in general do not have.
+    pub extra: Vec<(Text, CellValue)>,
+    /// The record it was read from.
+    pub record: Record,
+}
+
+/// What a claim rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The body says so.
+    Stated,
+    /// It was seen, in imagery or in ship movements.
+    Observed,
+    /// It was reckoned from something else.
+    Derived,
+}
+
+/// A source cited by a claim, and where the record cites it.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The source and the place in it.
+    pub reference: Reference,
+    /// Where the record names it.
+    pub span: Span,
+}
+
+/// How a claim relates to other claims: ids with the places that name them.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// The name of the cumulative series it continues.
+    pub series: Option<Text>,
+    /// Earlier claims it takes the place of.
+    pub supersedes: Vec<(String, Span)>,
+    /// Claims whose figure contains its own.
+    pub part_of: Vec<(String, Span)>,
+    /// Claims of which only one can hold.
+    pub alternative_to: Vec<(String, Span)>,
+}
+
+impl Basis {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Observed, Self::Derived];
+
+    /// The word in the data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Observed => "observed",
+            Self::Derived => "derived",
+        }
+    }
+}
+
+impl Claim {
+    /// What was transferred, with the source's qualifier and the unit: "at least 100 ballistic
+    /// missiles". Without a figure it is the item alone.
+    #[must_use]
+    pub fn figure(&self) -> String {
+        let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
+        match (&self.quantity, &self.unit) {
+            (Some(quantity), Some(unit)) => unit.phrase(quantity, item),
+            (Some(quantity), None) => format!("{quantity} {item}"),
+            (None, _) => item.to_owned(),
+        }
+    }
+
+    /// The place of its id.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.record.get("id").map_or_else(|| self.record.span(), |cell| self.record.span_of(cell))
+    }
+
+    /// The place of one of its fields, or of its id where it has no such field.
+    #[must_use]
+    pub fn span_of(&self, field: &str) -> Span {
+        self.record.get(field).map_or_else(|| self.span(), |cell| self.record.span_of(cell))
+    }
+
+    /// The value of a field as plain text, for comparing and grouping.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<String> {
+        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        match name {
+            "id" => Some(self.id.to_string()),
+            "from" => self.from.as_ref().map(|party| party.code.to_string()),
+            "to" => self.to.as_ref().map(|party| party.code.to_string()),
+            "from_name" => self.from.as_ref().map(|party| party.name.to_string()),
+            "to_name" => self.to.as_ref().map(|party| party.name.to_string()),
+            "category" => text(&self.category),
+            "item" => text(&self.item),
+            "quantity" => self.quantity.as_ref().map(ToString::to_string),
+            "unit" => self.unit.as_ref().map(|unit| unit.name.to_string()),
+            "period" => self.period.map(|period| period.to_string()),
+            "as_of" => self.as_of.map(|date| date.to_string()),
+            "status" => Some(self.status.to_string()),
+            "basis" => Some(self.basis.name().to_owned()),
+            "body" => Some(self.body.to_string()),
+            "quote" => text(&self.quote),
+            "note" => text(&self.note),
+            "series" => text(&self.relations.series),
+            other => self.extra.iter().find(|(name, _)| &**name == other).and_then(|(_, value)| value.text()),
+        }
+    }
+
+    /// Whether the other claim says the very same, wherever each of them was read.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let ids = |related: &[(String, Span)]| related.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        let relations = |claim: &Self| {
+            let Relations { series, supersedes, part_of, alternative_to } = &claim.relations;
+            (series.clone(), ids(supersedes), ids(part_of), ids(alternative_to))
+        };
+        let sources = |claim: &Self| {
+            claim.sources.iter().map(|citation| citation.reference.clone()).collect::<Vec<_>>()
+        };
+        let transfer = |claim: &Self| {
+            (claim.from.clone(), claim.to.clone(), claim.category.clone(), claim.item.clone(), claim.status.clone())
+        };
+        let figure = |claim: &Self| (claim.quantity.clone(), claim.unit.clone(), claim.period, claim.as_of);
+        let words = |claim: &Self| (claim.body.clone(), claim.basis, claim.quote.clone(), claim.note.clone());
+        transfer(self) == transfer(other)
+            && figure(self) == figure(other)
+            && words(self) == words(other)
+            && sources(self) == sources(other)
+            && relations(self) == relations(other)
+            && self.extra == other.extra
+    }
+}

@@ -1,0 +1,50 @@
+//! Claims written out again, for those who want to reckon with the data behind a document.
+
+use std::sync::Arc;
+
+use super::claim::Claim;
+use super::reading::FIELDS;
+use crate::diagnostic::Span;
+use crate::records::{Cell, CellValue};
+
+/// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
+///
+/// The columns are those that any of the claims has a value in, in the usual order, then the extra
+/// ones; the last one, `origin`, tells file, line and column.
+#[must_use]
+pub fn to_csv(claims: &[Arc<Claim>]) -> String {
+    let columns = columns(claims);
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let origin = |span: Span| span.to_string();
+    let header = columns.iter().copied().chain(["origin"]);
+    let mut written = writer.write_record(header).is_ok();
+    for claim in claims {
+        let cells = columns.iter().map(|column| claim.record.get(column).map(text).unwrap_or_default());
+        written &= writer.write_record(cells.chain([origin(claim.span())])).is_ok();
+    }
+    debug_assert!(written, "writing to memory does not fail");
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {
+    let used = |field: &str| claims.iter().any(|claim| claim.record.get(field).is_some());
+    let mut columns: Vec<&str> = FIELDS.iter().copied().filter(|field| used(field)).collect();
+    for name in claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name)) {
+        if !columns.contains(&name) {
+            columns.push(name);
+        }
+    }
+    columns
+}
+
+/// A cell on one line: the parts of a list joined by semicolons, those of an object as `key: value`.
+fn text(cell: &Cell) -> String {
+    match &cell.value {
+        CellValue::List(cells) => cells.iter().map(text).collect::<Vec<_>>().join("; "),
+        CellValue::Object(fields) => {
+            let parts = fields.iter().map(|(name, cell)| format!("{name}: {}", text(cell)));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+        single => single.text().unwrap_or_default(),
+    }
+}

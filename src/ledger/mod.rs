@@ -1,0 +1,108 @@
+//! The ledger: all claims and sources of a project, merged and indexed. Pure; no I/O.
+//!
+//! 1. [`reading`](self) turns records into typed [`Claim`]s.
+//! 2. [`Ledger::merge`] brings the datasets together by id: the same claim twice is one; two
+//!    different claims under one id are an error that shows both places.
+//! 3. [`Ledger::select`] gives the claims a briefing is about.
+
+mod claim;
+mod export;
+mod party;
+pub mod period;
+pub mod quantity;
+mod reading;
+mod unit;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use export::to_csv;
+pub use claim::{Basis, Citation, Claim, Relations, Text};
+pub use party::{Parties, Party};
+pub use reading::FIELDS;
+pub use unit::{Unit, UnitKind, Units};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::records::Record;
+use crate::sources::Sources;
+
+/// The names that claims may use.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// Who may give and receive.
+    pub parties: Parties,
+    /// What may be counted.
+    pub units: Units,
+}
+
+/// All claims and sources of a project.
+#[derive(Debug)]
+pub struct Ledger {
+    /// The claims, in the order they were read.
+    pub claims: Vec<Arc<Claim>>,
+    /// The bibliography.
+    pub sources: Sources,
+    index: HashMap<Text, usize>,
+}
+
+impl Ledger {
+    /// Reads records into claims and merges them by id.
+    #[must_use]
+    pub fn merge(
+        records: impl IntoIterator<Item = Record>,
+        sources: Sources,
+        vocabulary: &Vocabulary,
+        found: &mut Diagnostics,
+    ) -> Self {
+        let mut ledger = Self { claims: Vec::new(), sources, index: HashMap::new() };
+        for record in records {
+            if let Some(claim) = reading::claim(record, vocabulary, found) {
+                ledger.add(claim, found);
+            }
+        }
+        ledger
+    }
+
+    fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
+        match self.get(&claim.id) {
+            None => {
+                self.index.insert(Arc::clone(&claim.id), self.claims.len());
+                self.claims.push(Arc::new(claim));
+            }
+            Some(earlier) if earlier.says_the_same_as(&claim) => {}
+            Some(earlier) => found.push(
+                Diagnostic::error("conflicting-id", format!("two different claims have the id `{}`", claim.id))
+                    .at(claim.span())
+                    .related(earlier.span(), "the other one")
+                    .hint("give one of them another id, or make them say the same"),
+            ),
+        }
+    }
+
+    /// The claim of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Arc<Claim>> {
+        self.index.get(id).map(|&at| &self.claims[at])
+    }
+
+    /// The claims whose every named field has one of the accepted values.
+    #[must_use]
+    pub fn select(&self, conditions: &[(&str, Vec<&str>)]) -> Vec<Arc<Claim>> {
+        let meets = |claim: &&Arc<Claim>| {
+            conditions.iter().all(|(field, accepted)| {
+                claim.field(field).is_some_and(|value| accepted.contains(&value.as_str()))
+            })
+        };
+        self.claims.iter().filter(meets).cloned().collect()
+    }
+
+    /// The names of all fields that any claim has a value in.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&str> {
+        let extra = self.claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
+        let mut names: Vec<&str> = FIELDS.iter().copied().chain(extra).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}

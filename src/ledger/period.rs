@@ -1,0 +1,307 @@
+//! Dates and periods in EDTF (Library of Congress, Extended Date/Time Format, level 1; ISO 8601-2).
+//!
+//! Accepted: `2024`, `2024-09`, `2024-09-14`; the qualifiers `~`, `?` and `%` at the end;
+//! unspecified digits at the end (`202X`, `2024-XX`); seasons `21` to `24`, and of level 2 the
+//! quarters `33` to `36`, in the place of the month; intervals `a/b` whose ends may be open (`..`)
+//! or unknown (empty). Years beyond four digits are not. There is no kept, permissively licensed
+//! crate for EDTF (`edtf` 0.2 is of 2021 and MPL), hence this one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+/// A date as precise as its source has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialDate {
+    /// The first day it can mean.
+    first: Date,
+    /// The last day it can mean.
+    last: Date,
+    precision: Precision,
+    approximate: bool,
+    uncertain: bool,
+}
+
+/// What of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Precision {
+    Century,
+    Decade,
+    Year,
+    Season(u8),
+    Quarter(u8),
+    Month,
+    Day,
+}
+
+/// A time span, or a single date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A date, however precise.
+    Date(PartialDate),
+    /// From one end to another.
+    Interval(End, End),
+}
+
+/// An end of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// A date.
+    Date(PartialDate),
+    /// No end is stated (`..`).
+    Open,
+    /// There is one that nobody knows (empty).
+    Unknown,
+}
+
+/// The text is not EDTF as accepted here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date or period")]
+pub struct PeriodError(String);
+
+/// The forms a period may have, for messages.
+pub const ACCEPTED: &str = "accepted (EDTF): 2024 · 2023-09 · 2025-05-29 · 2023-09/2025-05-29 · \
+                            2023-09/.. · ../2025-05-29 · 2024~";
+
+impl PartialDate {
+    /// The first day it can mean.
+    #[must_use]
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// The last day it can mean.
+    #[must_use]
+    pub fn last(&self) -> Date {
+        self.last
+    }
+}
+
+impl Period {
+    /// The first day of the span, if it has one that is known.
+    #[must_use]
+    pub fn first(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(date.first),
+            Self::Interval(..) => None,
+        }
+    }
+
+    /// The last day of the span, if it has one that is known.
+    #[must_use]
+    pub fn last(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(date.last),
+            Self::Interval(..) => None,
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let error = || PeriodError(text.to_owned());
+        let Some((start, end)) = text.trim().split_once('/') else {
+            return text.parse().map(Self::Date);
+        };
+        let (start, end) = (end_of(start).ok_or_else(error)?, end_of(end).ok_or_else(error)?);
+        match (start, end) {
+            (End::Date(start), End::Date(end)) if start.first > end.last => Err(error()),
+            (End::Date(_), _) | (_, End::Date(_)) => Ok(Self::Interval(start, end)),
+            _ => Err(error()),
+        }
+    }
+}
+
+fn end_of(text: &str) -> Option<End> {
+    match text {
+        ".." => Some(End::Open),
+        "" => Some(End::Unknown),
+        date => date.parse().ok().map(End::Date),
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let written = text.trim();
+        let digits = written.trim_end_matches(['~', '?', '%']);
+        let mark = &written[digits.len()..];
+        known(digits)
+            .filter(|_| mark.len() <= 1)
+            .map(|(first, last, precision)| Self {
+                first,
+                last,
+                precision,
+                approximate: matches!(mark, "~" | "%"),
+                uncertain: matches!(mark, "?" | "%"),
+            })
+            .ok_or_else(|| PeriodError(text.to_owned()))
+    }
+}
+
+/// The first and last day of what the digits say, and how much they say.
+fn known(digits: &str) -> Option<(Date, Date, Precision)> {
+    let parts: Vec<&str> = digits.split('-').collect();
+    match parts[..] {
+        [year] => whole_years(year),
+        [year, "XX"] | [year, "XX", "XX"] => whole_years(year),
+        [year, month] => part_of_year(four(year)?, two(month)?),
+        [year, month, "XX"] => months(four(year)?, two(month)?, 1, Precision::Month),
+        [year, month, day] => {
+            let day = Date::new(four(year)?, two(month)?, two(day)?).ok()?;
+            Some((day, day, Precision::Day))
+        }
+        _ => None,
+    }
+}
+
+fn whole_years(year: &str) -> Option<(Date, Date, Precision)> {
+    let (known, years, precision) = match year.trim_end_matches('X') {
+        known if known.len() == 4 => (known, 1, Precision::Year),
+        known if known.len() == 3 => (known, 10, Precision::Decade),
+        known if known.len() == 2 => (known, 100, Precision::Century),
+        _ => return None,
+    };
+    let first = i16::try_from(number(known)?).ok()?.checked_mul(years)?;
+    let start = Date::new(first, 1, 1).ok()?;
+    (year.len() == 4)
+        .then(|| Date::new(first + years - 1, 12, 31).ok())
+        .flatten()
+        .map(|end| (start, end, precision))
+}
+
+/// A month, or what EDTF puts in its place: seasons from March on, quarters from January on.
+fn part_of_year(year: i16, code: i8) -> Option<(Date, Date, Precision)> {
+    match code {
+        1..=12 => months(year, code, 1, Precision::Month),
+        21..=23 => months(year, (code - 21) * 3 + 3, 3, Precision::Season(code.unsigned_abs())),
+        24 => months(year, 12, 3, Precision::Season(24)),
+        33..=36 => {
+            months(year, (code - 33) * 3 + 1, 3, Precision::Quarter(code.unsigned_abs() - 32))
+        }
+        _ => None,
+    }
+}
+
+fn months(year: i16, month: i8, count: i8, precision: Precision) -> Option<(Date, Date, Precision)> {
+    let first = Date::new(year, month, 1).ok()?;
+    let next = first.checked_add(jiff::Span::new().months(count)).ok()?;
+    Some((first, next.yesterday().ok()?, precision))
+}
+
+fn four(text: &str) -> Option<i16> {
+    (text.len() == 4).then(|| number(text)).flatten().and_then(|n| i16::try_from(n).ok())
+}
+
+fn two(text: &str) -> Option<i8> {
+    (text.len() == 2).then(|| number(text)).flatten().and_then(|n| i8::try_from(n).ok())
+}
+
+fn number(text: &str) -> Option<u16> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+/// A date as it is written in running English: "29 May 2025".
+#[must_use]
+pub fn written(date: Date) -> String {
+    format!("{}\u{a0}{} {}", date.day(), month(date), date.year())
+}
+
+fn month(date: Date) -> &'static str {
+    MONTHS[usize::from(date.month().unsigned_abs()) - 1]
+}
+
+impl fmt::Display for PartialDate {
+    /// Writes it as in running English, no more precise than it is: "September 2023".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.first.year();
+        if self.approximate {
+            f.write_str("circa ")?;
+        }
+        match self.precision {
+            Precision::Century => write!(f, "{year}–{:02}", self.last.year() % 100)?,
+            Precision::Decade => write!(f, "{year}s")?,
+            Precision::Year => write!(f, "{year}")?,
+            Precision::Season(21) => write!(f, "spring {year}")?,
+            Precision::Season(22) => write!(f, "summer {year}")?,
+            Precision::Season(23) => write!(f, "autumn {year}")?,
+            Precision::Season(_) => write!(f, "winter {year}")?,
+            Precision::Quarter(quarter) => write!(f, "Q{quarter} {year}")?,
+            Precision::Month => write!(f, "{} {year}", month(self.first))?,
+            Precision::Day => f.write_str(&written(self.first))?,
+        }
+        if self.uncertain { f.write_str(" (uncertain)") } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Period {
+    /// Writes it as in running English: "September 2023 – 29 May 2025", "since September 2023".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Interval(End::Date(start), End::Date(end)) => write!(f, "{start}\u{a0}– {end}"),
+            Self::Interval(End::Date(start), End::Open) => write!(f, "since {start}"),
+            Self::Interval(End::Date(start), End::Unknown) => write!(f, "from {start}"),
+            Self::Interval(End::Open, End::Date(end)) => write!(f, "by {end}"),
+            Self::Interval(_, End::Date(end)) => write!(f, "until {end}"),
+            Self::Interval(..) => f.write_str("at an unknown time"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_print_as_an_editor_writes_them() {
+        let check = |text: &str, expect: &str| {
+            let period: Period = text.parse().expect(text);
+            assert_eq!(period.to_string().replace('\u{a0}', " "), expect);
+        };
+        check("2024", "2024");
+        check("2023-09", "September 2023");
+        check("2023-09/2025-05-29", "September 2023 – 29 May 2025");
+        check("2023-09/..", "since September 2023");
+        check("../2025-05-29", "by 29 May 2025");
+        check("2024~", "circa 2024");
+        check("2024?", "2024 (uncertain)");
+        check("2024-06%", "circa June 2024 (uncertain)");
+        check("2024-33", "Q1 2024");
+        check("2023-24", "winter 2023");
+        check("202X", "2020s");
+        check("2024-XX", "2024");
+        check("/2024", "until 2024");
+    }
+
+    #[test]
+    fn a_period_knows_its_first_and_last_day() {
+        let check = |text: &str, first: &str, last: &str| {
+            let period: Period = text.parse().expect(text);
+            let day = |date: Option<Date>| date.map_or("-".into(), |date| date.to_string());
+            assert_eq!((day(period.first()), day(period.last())), (first.into(), last.into()), "{text}");
+        };
+        check("2024-02", "2024-02-01", "2024-02-29");
+        check("2023-24", "2023-12-01", "2024-02-29");
+        check("2024-36", "2024-10-01", "2024-12-31");
+        check("202X", "2020-01-01", "2029-12-31");
+        check("2023-09/2025-05-29", "2023-09-01", "2025-05-29");
+        check("../2025-05", "-", "2025-05-31");
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "24", "2024-13", "2024-02-30", "2024-9", "2024~~", "../..", "2025/2024", "May 2024", "2024-05-29T10:00"] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+}

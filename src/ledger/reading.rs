@@ -1,0 +1,246 @@
+//! Records into claims: every field read as what it must be, every fault told at its cell.
+
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::claim::{Basis, Citation, Claim, Relations, Text};
+use super::{Vocabulary, period, quantity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::records::{Cell, CellValue, Record};
+use crate::sources::{Pinpoint, Reference};
+
+/// The fields of a claim; every other field is kept as an extra one.
+pub const FIELDS: &[&str] = &[
+    "id", "from", "to", "category", "item", "quantity", "qualifier", "quantity_low", "quantity_high",
+    "unit", "period", "as_of", "status", "basis", "body", "sources", "quote", "note", "series",
+    "supersedes", "part_of", "alternative_to",
+];
+
+/// Reads a claim; what keeps it from being one is reported, all of it at once.
+pub(super) fn claim(
+    record: Record,
+    vocabulary: &Vocabulary,
+    found: &mut Diagnostics,
+) -> Option<Claim> {
+    let mut reader = Reader { record: &record, found };
+    let id = reader.required("id");
+    let body = reader.required("body");
+    let sources = reader.sources();
+    let claim = Claim {
+        from: reader.known("from", "party", |code| vocabulary.parties.get(code), || vocabulary.parties.codes()),
+        to: reader.known("to", "party", |code| vocabulary.parties.get(code), || vocabulary.parties.codes()),
+        category: reader.text("category"),
+        item: reader.text("item"),
+        quantity: reader.quantity(),
+        unit: reader.known("unit", "unit", |name| vocabulary.units.get(name).cloned(), || vocabulary.units.names()),
+        period: reader.parsed("period", period::ACCEPTED),
+        as_of: reader.parsed("as_of", "accepted: 2025 · 2025-05 · 2025-05-29"),
+        status: reader.text("status").unwrap_or_else(|| "delivered".into()),
+        basis: reader.basis(),
+        quote: reader.text("quote"),
+        note: reader.text("note"),
+        relations: Relations {
+            series: reader.text("series"),
+            supersedes: reader.ids("supersedes"),
+            part_of: reader.ids("part_of"),
+            alternative_to: reader.ids("alternative_to"),
+        },
+        extra: reader.extra(),
+        id: id?,
+        body: body?,
+        sources: sources?,
+        record,
+    };
+    Some(claim)
+}
+
+struct Reader<'a> {
+    record: &'a Record,
+    found: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
+        let finding = Diagnostic::error(rule, message).at(self.record.span_of(cell));
+        self.found.push(if hint.is_empty() { finding } else { finding.hint(hint) });
+    }
+
+    /// The text of a field; a number of a JSON file is text too, digit for digit.
+    fn text(&mut self, field: &str) -> Option<Text> {
+        let cell = self.record.get(field)?;
+        match &cell.value {
+            CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
+            _ => {
+                self.report(cell, "wrong-type", format!("`{field}` must be text"), "");
+                None
+            }
+        }
+    }
+
+    fn required(&mut self, field: &str) -> Option<Text> {
+        if self.record.get(field).is_none() {
+            self.missing(field);
+        }
+        self.text(field)
+    }
+
+    fn missing(&mut self, field: &str) {
+        let id = self.record.get("id").map_or_else(|| self.record.span(), |id| self.record.span_of(id));
+        let message = format!("this claim has no `{field}`");
+        let finding = Diagnostic::error("missing-field", message).at(id);
+        let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
+        self.found.push(finding.did_you_mean(field, others.iter().map(String::as_str)));
+    }
+
+    fn parsed<T: FromStr<Err: Display>>(&mut self, field: &str, accepted: &str) -> Option<T> {
+        let text = self.text(field)?;
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let cell = self.record.get(field)?;
+                self.report(cell, rule_of(field), error.to_string(), accepted);
+                None
+            }
+        }
+    }
+
+    /// A text that must be one of the names that are known.
+    fn known<'n, T, N: Iterator<Item = &'n str>>(
+        &mut self,
+        field: &str,
+        what: &str,
+        find: impl Fn(&Text) -> Option<T>,
+        names: impl Fn() -> N,
+    ) -> Option<T> {
+        let name = self.text(field)?;
+        let value = find(&name);
+        if value.is_none() {
+            let cell = self.record.get(field)?;
+            let (rule, table) = if what == "unit" { ("unknown-unit", "units") } else { ("unknown-party", "parties") };
+            let finding = Diagnostic::error(rule, format!("there is no {what} `{name}`"))
+                .at(self.record.span_of(cell))
+                .did_you_mean(&name, names())
+                .hint(format!("a new one is declared in the configuration under `[{table}]`"));
+            self.found.push(finding);
+        }
+        value
+    }
+
+    /// The quantity of `quantity`, or of `qualifier`, `quantity_low` and `quantity_high`.
+    fn quantity(&mut self) -> Option<quantity::Quantity> {
+        if self.record.get("quantity").is_some() {
+            return self.parsed("quantity", quantity::ACCEPTED);
+        }
+        let [qualifier, low, high] = ["qualifier", "quantity_low", "quantity_high"].map(|f| self.text(f));
+        let (text, field) = match (low, high) {
+            (None, None) => return None,
+            (Some(low), Some(high)) if low != high => (format!("{low} to {high}"), "quantity_low"),
+            (Some(low), _) => (format!("{} {low}", qualifier.unwrap_or_default()), "quantity_low"),
+            (None, Some(high)) => (format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())), "quantity_high"),
+        };
+        let quantity = text.parse::<quantity::Quantity>();
+        if let (Err(error), Some(cell)) = (&quantity, self.record.get(field)) {
+            self.report(cell, "bad-quantity", error.to_string(), quantity::ACCEPTED);
+        }
+        quantity.ok()
+    }
+
+    fn basis(&mut self) -> Basis {
+        let Some(text) = self.text("basis") else { return Basis::Stated };
+        let basis = Basis::ALL.into_iter().find(|basis| basis.name() == &*text);
+        if let (None, Some(cell)) = (basis, self.record.get("basis")) {
+            self.report(cell, "unknown-basis", format!("there is no basis `{text}`"), "accepted: stated · observed · derived");
+        }
+        basis.unwrap_or(Basis::Stated)
+    }
+
+    /// The sources: `key`, `key@para 24`, several joined by `;`; in JSON also a list of such texts
+    /// or of objects with `key` and `pinpoint`.
+    fn sources(&mut self) -> Option<Vec<Citation>> {
+        let record = self.record;
+        let Some(cell) = record.get("sources") else {
+            self.missing("sources");
+            return None;
+        };
+        let cells = match &cell.value {
+            CellValue::List(cells) => cells.iter().collect(),
+            _ => vec![cell],
+        };
+        let mut citations = Vec::new();
+        for cell in cells {
+            match &cell.value {
+                CellValue::Text(text) => citations.extend(cited(record, cell, text)),
+                CellValue::Object(fields) => match object_text(fields, "key") {
+                    Some(key) => citations.push(Citation {
+                        reference: reference(key, object_text(fields, "pinpoint")),
+                        span: record.span_of(cell),
+                    }),
+                    None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
+                },
+                _ => self.report(cell, "wrong-type", "a source must be text", "accepted: key · key@para 24 · several joined by ;"),
+            }
+        }
+        if citations.is_empty() {
+            self.missing("sources");
+        }
+        (!citations.is_empty()).then_some(citations)
+    }
+
+    fn ids(&mut self, field: &str) -> Vec<(String, Span)> {
+        let record = self.record;
+        let Some(cell) = record.get(field) else { return Vec::new() };
+        match &cell.value {
+            CellValue::List(cells) => {
+                cells.iter().flat_map(|cell| text_of(cell).map(|text| parts(record, cell, text)).unwrap_or_default()).collect()
+            }
+            _ => self.text(field).map(|text| parts(record, cell, &text)).unwrap_or_default(),
+        }
+    }
+
+    fn extra(&self) -> Vec<(Text, CellValue)> {
+        let known: BTreeSet<&str> = FIELDS.iter().copied().collect();
+        let others = self.record.fields().filter(|(name, _)| !known.contains(&***name));
+        others.map(|(name, cell)| (Arc::clone(name), cell.value.clone())).collect()
+    }
+}
+
+fn rule_of(field: &str) -> &'static str {
+    if field == "quantity" { "bad-quantity" } else { "bad-date" }
+}
+
+fn text_of(cell: &Cell) -> Option<&Text> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
+    fields.iter().find(|(field, _)| &**field == name).and_then(|(_, cell)| text_of(cell)).map(|text| &**text)
+}
+
+fn cited(record: &Record, cell: &Cell, text: &str) -> Vec<Citation> {
+    let cite = |(part, span): (String, Span)| {
+        let (key, pinpoint) = part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
+        Citation { reference: reference(key.trim(), pinpoint), span }
+    };
+    parts(record, cell, text).into_iter().map(cite).collect()
+}
+
+fn reference(key: &str, pinpoint: Option<&str>) -> Reference {
+    Reference { key: key.to_owned(), pinpoint: pinpoint.and_then(Pinpoint::parse) }
+}
+
+/// The parts of a text between semicolons, each with its own place if the cell shows it plainly.
+fn parts(record: &Record, cell: &Cell, text: &str) -> Vec<(String, Span)> {
+    let whole = record.span_of(cell);
+    let written = &whole.file.text()[cell.range.clone()];
+    let place = |part: &str| match written.find(part) {
+        Some(at) => Span::new(&whole.file, cell.range.start + at..cell.range.start + at + part.len()),
+        None => whole.clone(),
+    };
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| (part.to_owned(), place(part))).collect()
+}

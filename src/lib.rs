@@ -1,0 +1,32 @@
+//! briefpress typesets briefings from datasets of *reported transfers*: arms, fuel, people; who
+//! reported what, and how surely. A figure keeps its qualifier, its unit, the body that reported
+//! it and its citation, from the data file to the printed page.
+//!
+//! # The way data flows
+//! One direction; each arrow is one function call, each stage a plain value.
+//!
+//! ```text
+//! files ─records─▶ records ─ledger─▶ ledger
+//!                                      │ select, per briefing
+//!                                      ▼
+//!                   templates ─draft─▶ draft ─typeset─▶ pdf ─press─▶ out/
+//! ```
+//!
+//! # The rooms, in reading order
+//! [`diagnostic`] what a user can mend, as values · [`project`] `briefpress.toml` · [`records`] the
+//! only readers of data · [`sources`] bibliographies and citations · [`ledger`] claims and
+//! quantities · [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from
+//! project to published files · [`cli`] commands and reporting.
+//!
+//! A room never uses one that comes after it.
+
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod draft;
+pub mod ledger;
+pub mod press;
+pub mod project;
+pub mod records;
+pub mod sources;
+pub mod typeset;

@@ -1,0 +1,48 @@
+//! From files to the ledger: everything a project's configuration names is read here.
+
+use std::sync::Arc;
+
+use crate::check::check;
+use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::ledger::{Ledger, Parties, Unit, UnitKind, Units, Vocabulary};
+use crate::project::{Placed, Project, UnitSettings};
+use crate::records::{self, Layout, Record};
+use crate::sources::Sources;
+
+/// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
+#[must_use]
+pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
+    let sources = Sources::read(&texts(project, &project.settings.sources.files, found), found);
+    let records = records(project, found);
+    let ledger = Ledger::merge(records, sources, &vocabulary(project), found);
+    check(&ledger, found);
+    ledger
+}
+
+fn records(project: &Project, found: &mut Diagnostics) -> Vec<Record> {
+    let mut records = Vec::new();
+    for dataset in &project.settings.datasets {
+        let layout = Layout { pointer: dataset.pointer.as_ref(), columns: &dataset.columns };
+        for file in texts(project, &dataset.files, found) {
+            records.extend(records::read(&file, layout, found));
+        }
+    }
+    records
+}
+
+fn texts(project: &Project, files: &[Placed<String>], found: &mut Diagnostics) -> Vec<Arc<SourceFile>> {
+    let read = |file: &Placed<String>| project.root.read_text(&file.value, &file.span);
+    files.iter().filter_map(|file| found.take(read(file))).collect()
+}
+
+fn vocabulary(project: &Project) -> Vocabulary {
+    let settings = &project.settings;
+    let parties = settings.parties.iter().map(|(code, name)| (code.value.as_str(), name.as_str()));
+    Vocabulary { parties: Parties::new(parties), units: Units::new(settings.units.iter().map(unit)) }
+}
+
+fn unit(settings: &UnitSettings) -> Unit {
+    let UnitSettings { name, singular, plural, measure } = settings;
+    let kind = if *measure { UnitKind::Measure } else { UnitKind::Count };
+    Unit::new(&name.value, singular.as_deref(), plural.as_deref(), kind)
+}

@@ -1,0 +1,182 @@
+//! From the configuration to the list of documents to build.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::slug::slug;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::draft::Briefing;
+use crate::ledger::{Claim, Ledger};
+use crate::project::{BriefingSettings, Placed, Project};
+use crate::sources::CitationStyle;
+
+/// The style of citations where none is chosen.
+const DEFAULT_STYLE: &str = "chicago-notes";
+
+/// One document to build.
+#[derive(Debug)]
+pub struct Job {
+    /// What it is about.
+    pub briefing: Briefing,
+    /// The file to publish, relative to the output folder.
+    pub output: PathBuf,
+    /// Where the configuration names it.
+    pub named: Span,
+}
+
+/// The documents of the briefings whose names are given, or of all.
+///
+/// Two documents with one file name are an error, told before anything is typeset.
+#[must_use]
+pub fn plan(project: &Project, ledger: &Ledger, names: &[String], found: &mut Diagnostics) -> Vec<Job> {
+    let briefings = &project.settings.briefings;
+    for name in names {
+        if !briefings.iter().any(|briefing| briefing.name.value == *name) {
+            let known = briefings.iter().map(|briefing| briefing.name.value.as_str());
+            found.push(
+                Diagnostic::error("unknown-briefing", format!("there is no briefing `{name}`"))
+                    .did_you_mean(name, known),
+            );
+        }
+    }
+    let chosen = briefings.iter().filter(|b| names.is_empty() || names.contains(&b.name.value));
+    let jobs: Vec<Job> = chosen.flat_map(|settings| jobs(project, ledger, settings, found)).collect();
+    distinct(&jobs, found);
+    jobs
+}
+
+fn jobs(
+    project: &Project,
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> Vec<Job> {
+    let Some(style) = found.take(style(project, settings)) else { return Vec::new() };
+    let claims = selection(ledger, settings, found);
+    let Some(field) = &settings.for_each else {
+        let briefing = briefing(project, settings, Arc::new(style), claims);
+        return vec![job(settings, briefing, &settings.name.value)];
+    };
+    if !known_field(ledger, field, found) {
+        return Vec::new();
+    }
+    let shared = briefing(project, settings, Arc::new(style), Vec::new());
+    let mut groups: BTreeMap<String, Vec<Arc<Claim>>> = BTreeMap::new();
+    for claim in claims {
+        if let Some(value) = claim.field(&field.value) {
+            groups.entry(value).or_default().push(claim);
+        }
+    }
+    let one = |(value, claims): (String, Vec<Arc<Claim>>)| {
+        let mut briefing = shared.clone();
+        let shown = claims.first().and_then(|claim| claim.field(&format!("{}_name", field.value)));
+        let shown = shown.unwrap_or_else(|| value.clone());
+        briefing.title = match briefing.title.contains("{each}") {
+            true => briefing.title.replace("{each}", &shown),
+            false => format!("{}: {shown}", briefing.title),
+        };
+        briefing.each = Some(value.clone());
+        briefing.claims = claims;
+        job(settings, briefing, &format!("{}-{value}", settings.name.value))
+    };
+    groups.into_iter().map(one).collect()
+}
+
+fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
+    briefing.name = slug(name);
+    let output = PathBuf::from(format!("{}.pdf", briefing.name));
+    Job { briefing, output, named: settings.name.span.clone() }
+}
+
+fn briefing(
+    project: &Project,
+    settings: &BriefingSettings,
+    style: Arc<CitationStyle>,
+    claims: Vec<Arc<Claim>>,
+) -> Briefing {
+    let shared = &project.settings.project;
+    let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
+    let language = settings.language.as_ref().or(shared.language.as_ref());
+    Briefing {
+        name: settings.name.value.clone(),
+        template: (settings.template.value.clone(), settings.template.span.clone()),
+        title: settings.title.value.clone(),
+        subtitle: settings.subtitle.clone(),
+        authors: own_authors.unwrap_or(&shared.authors).clone(),
+        description: settings.description.clone(),
+        marking: settings.marking.clone(),
+        language: language.map_or("en", |language| &language.value).to_owned(),
+        edition: settings.edition.value,
+        cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
+        style,
+        each: None,
+        parameters: settings.parameters.clone(),
+        claims,
+    }
+}
+
+/// The citation style by name, or from a CSL file of the project.
+fn style(project: &Project, settings: &BriefingSettings) -> Result<CitationStyle, Diagnostic> {
+    let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
+        return CitationStyle::by_name(DEFAULT_STYLE);
+    };
+    let Placed { value, span } = chosen;
+    if !value.ends_with(".csl") {
+        return CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()));
+    }
+    CitationStyle::from_csl(&project.root.read_text(value, span)?)
+}
+
+fn selection(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> Vec<Arc<Claim>> {
+    let mut conditions = Vec::new();
+    for (field, values) in &settings.selection {
+        if known_field(ledger, field, found) {
+            conditions.push((field.value.as_str(), values.iter().map(|v| v.value.as_str()).collect()));
+        }
+    }
+    ledger.select(&conditions)
+}
+
+fn known_field(ledger: &Ledger, field: &Placed<String>, found: &mut Diagnostics) -> bool {
+    let fields = ledger.fields();
+    let known = ledger.claims.is_empty() || fields.contains(&field.value.as_str());
+    if !known {
+        found.push(
+            Diagnostic::error("unknown-field", format!("claims have no field `{}`", field.value))
+                .at(field.span.clone())
+                .did_you_mean(&field.value, fields),
+        );
+    }
+    known
+}
+
+/// Reports file names that stand for two documents, also where only the case differs.
+fn distinct(jobs: &[Job], found: &mut Diagnostics) {
+    let mut first: BTreeMap<String, &Job> = BTreeMap::new();
+    for job in jobs {
+        match first.entry(job.output.to_string_lossy().to_lowercase()) {
+            Entry::Vacant(entry) => {
+                entry.insert(job);
+            }
+            Entry::Occupied(entry) => {
+                let other = entry.get();
+                let told = |job: &Job| job.briefing.each.clone().unwrap_or_else(|| job.briefing.title.clone());
+                let message = format!(
+                    "two briefings would be `{}`: \"{}\" and \"{}\"",
+                    job.output.display(), told(other), told(job),
+                );
+                found.push(
+                    Diagnostic::error("duplicate-output", message)
+                        .at(job.named.clone())
+                        .related(other.named.clone(), "the other one"),
+                );
+            }
+        }
+    }
+}

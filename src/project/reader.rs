@@ -1,0 +1,262 @@
+//! Reading TOML tables key by key, with the place of everything at hand.
+//!
+//! A [`Table`] is asked for each key it may have; what was never asked for is unknown, and
+//! [`Table::finish`] says so. The keys asked for are also the ones proposed for a typo.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// A value of the configuration with its place.
+#[derive(Clone, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands in the configuration.
+    pub span: Span,
+}
+
+/// A table of the configuration that is being read.
+pub(super) struct Table<'a> {
+    file: &'a Arc<SourceFile>,
+    name: String,
+    range: Range<usize>,
+    entries: Vec<(&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    /// Wraps a parsed table; `name` is its dotted path, empty for the whole file.
+    pub(super) fn new(
+        file: &'a Arc<SourceFile>,
+        name: &str,
+        range: Range<usize>,
+        table: &'a DeTable<'a>,
+    ) -> Self {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        Self { file, name: name.to_owned(), range, entries, asked: Vec::new() }
+    }
+
+    /// The place of the table's head.
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.file, self.range.clone())
+    }
+
+    fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.push(key);
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| *value)
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) -> Diagnostic {
+        Diagnostic::error(
+            "wrong-type",
+            format!("`{key}` is {}, expected {expected}", kind(value.get_ref())),
+        )
+        .at(Span::new(self.file, value.span()))
+    }
+
+    fn typed<T>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        found: &mut Diagnostics,
+        convert: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
+    ) -> Option<Placed<T>> {
+        let value = self.ask(key)?;
+        let Some(converted) = convert(value.get_ref()) else {
+            found.push(self.wrong_type(key, value, expected));
+            return None;
+        };
+        Some(Placed { value: converted, span: Span::new(self.file, value.span()) })
+    }
+
+    /// A string.
+    pub(super) fn text(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Placed<String>> {
+        self.typed(key, "a string", found, |value| value.as_str().map(str::to_owned))
+    }
+
+    /// Reports a key that must be there and is not.
+    pub(super) fn require(&self, key: &str, example: &str, found: &mut Diagnostics) {
+        if !self.entries.iter().any(|(name, _)| name.get_ref() == key) {
+            let message = format!("`[{}]` has no `{key}`", self.name);
+            let hint = format!("add a line such as `{key} = {example}`");
+            found.push(Diagnostic::error("missing-key", message).at(self.span()).hint(hint));
+        }
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<bool> {
+        self.typed(key, "true or false", found, DeValue::as_bool).map(|placed| placed.value)
+    }
+
+    /// A date such as `2025-07-31`, with or without quotes.
+    pub(super) fn date(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Placed<Date>> {
+        self.typed(key, "a date such as 2025-07-31", found, |value| {
+            let written = value
+                .as_str()
+                .map(str::to_owned)
+                .or_else(|| value.as_datetime().map(ToString::to_string))?;
+            written.parse().ok().filter(|_| written.len() == "2025-07-31".len())
+        })
+    }
+
+    /// A string or an array of strings, each with its place.
+    pub(super) fn texts(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Vec<Placed<String>> {
+        let Some(value) = self.ask(key) else { return Vec::new() };
+        self.strings(key, value, found)
+    }
+
+    fn strings(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        found: &mut Diagnostics,
+    ) -> Vec<Placed<String>> {
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push(Placed {
+                    value: text.to_owned(),
+                    span: Span::new(self.file, item.span()),
+                }),
+                None => found.push(self.wrong_type(key, item, "a string")),
+            }
+        }
+        texts
+    }
+
+    /// A table.
+    pub(super) fn table(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Table<'a>> {
+        let value = self.ask(key)?;
+        let named = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
+        self.sub(&named, key, value, found)
+    }
+
+    fn sub(
+        &self,
+        named: &str,
+        key: &str,
+        value: &'a Spanned<DeValue<'a>>,
+        found: &mut Diagnostics,
+    ) -> Option<Table<'a>> {
+        let Some(table) = value.get_ref().as_table() else {
+            found.push(self.wrong_type(key, value, "a table"));
+            return None;
+        };
+        Some(Table::new(self.file, named, value.span(), table))
+    }
+
+    /// All entries as named tables, for a table of things the project names itself.
+    pub(super) fn into_tables(self, found: &mut Diagnostics) -> Vec<(Placed<String>, Table<'a>)> {
+        let mut tables = Vec::new();
+        for (key, value) in &self.entries {
+            let named = format!("{}.{}", self.name, key.get_ref());
+            if let Some(table) = self.sub(&named, key.get_ref(), value, found) {
+                tables.push((self.placed_key(key), table));
+            }
+        }
+        tables
+    }
+
+    /// All entries as strings or lists of strings, for a table of names the project chooses.
+    pub(super) fn into_texts(
+        self,
+        found: &mut Diagnostics,
+    ) -> Vec<(Placed<String>, Vec<Placed<String>>)> {
+        let mut texts = Vec::new();
+        for (key, value) in &self.entries {
+            texts.push((self.placed_key(key), self.strings(key.get_ref(), value, found)));
+        }
+        texts
+    }
+
+    /// All entries as plain values, for what only templates look at.
+    pub(super) fn into_json(self) -> serde_json::Map<String, serde_json::Value> {
+        let plain = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+            (ToString::to_string(key.get_ref()), json(value.get_ref()))
+        };
+        self.entries.into_iter().map(plain).collect()
+    }
+
+    fn placed_key(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Placed<String> {
+        Placed { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub(super) fn finish(self, found: &mut Diagnostics) {
+        for (key, _) in &self.entries {
+            let name = key.get_ref().as_ref();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let place = match self.name.as_str() {
+                "" => "the configuration".to_owned(),
+                table => format!("`[{table}]`"),
+            };
+            let finding = Diagnostic::error("unknown-key", format!("{place} has no key `{name}`"))
+                .at(Span::new(self.file, key.span()))
+                .did_you_mean(name, self.asked.iter().copied());
+            found.push(if finding.hints.is_empty() {
+                finding.hint(format!("it has: {}", self.asked.join(", ")))
+            } else {
+                finding
+            });
+        }
+    }
+}
+
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn json(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or_else(|_| number.as_str().into(), Into::into),
+        DeValue::Float(number) => {
+            number.as_str().parse::<f64>().map_or_else(|_| number.as_str().into(), Into::into)
+        }
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())))
+            .collect(),
+    }
+}

@@ -1,0 +1,122 @@
+//! The project's folder: the one door through which its files are read.
+//!
+//! A path is resolved with all its symbolic links before anything is opened; what leaves the
+//! folder is refused. This guards data, images, templates and fonts alike.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::shipped::shipped;
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+
+/// A folder that nothing read through it can leave.
+#[derive(Clone, Debug)]
+pub struct Root(PathBuf);
+
+/// Why a file of the project cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// The path names a folder.
+    #[error("it is a folder, not a file")]
+    Folder,
+    /// The path, or a link in it, leads out of the project.
+    #[error("it lies outside the project's folder")]
+    Outside,
+    /// The operating system refused.
+    #[error("{0}")]
+    Refused(io::Error),
+}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Refused(error),
+        }
+    }
+}
+
+impl Root {
+    /// Opens a folder.
+    ///
+    /// # Errors
+    /// If there is no such folder.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self(folder.canonicalize()?))
+    }
+
+    /// The folder, without links.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The real path of a file or folder inside the root, given relative to it.
+    ///
+    /// # Errors
+    /// If there is nothing, or if it lies outside.
+    pub fn resolve(&self, path: &str) -> Result<PathBuf, Unreadable> {
+        let real = self.0.join(path).canonicalize()?;
+        if real.starts_with(&self.0) { Ok(real) } else { Err(Unreadable::Outside) }
+    }
+
+    /// The bytes of a file given relative to the root.
+    ///
+    /// # Errors
+    /// If it cannot be read or lies outside.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        let real = self.resolve(path)?;
+        if real.is_dir() {
+            return Err(Unreadable::Folder);
+        }
+        Ok(fs::read(real)?)
+    }
+
+    /// The bytes of a file of the project, or of the shipped one it does not replace.
+    ///
+    /// # Errors
+    /// If there is neither, or if the project's cannot be read or lies outside.
+    pub fn read_or_shipped(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+        match (self.read(path), shipped(path)) {
+            (Err(Unreadable::Missing), Some(text)) => Ok(text.as_bytes().to_vec()),
+            (own, _) => own,
+        }
+    }
+
+    /// The text of a file that the configuration names at `named`; a byte order mark is dropped.
+    ///
+    /// # Errors
+    /// A finding if the file cannot be read, or holds bytes that are not UTF-8.
+    pub fn read_text(&self, path: &str, named: &Span) -> Result<Arc<SourceFile>, Diagnostic> {
+        let bytes = self.read(path).map_err(|why| {
+            Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
+                .at(named.clone())
+        })?;
+        decode(path, &bytes)
+    }
+}
+
+/// The text of a file's bytes, which must be UTF-8; a byte order mark is dropped.
+///
+/// # Errors
+/// A finding at the first byte that is not UTF-8.
+pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(path, text)),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let file = SourceFile::new(path, String::from_utf8_lossy(bytes));
+            let message = format!("`{path}` is not UTF-8: byte 0x{:02x} is not text", bytes[at]);
+            Err(Diagnostic::error("invalid-utf8", message)
+                .at(Span::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
+                .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")"))
+        }
+    }
+}

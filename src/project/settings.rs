@@ -1,0 +1,288 @@
+//! What `briefpress.toml` can say, as typed values.
+//!
+//! Each part of the file is one struct with one `read`; a key appears here once.
+
+use jiff::civil::Date;
+
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// The whole configuration.
+#[derive(Debug)]
+pub struct Settings {
+    /// `[project]`.
+    pub project: ProjectSettings,
+    /// `[datasets.NAME]`, in the order of the file.
+    pub datasets: Vec<DatasetSettings>,
+    /// `[sources]`.
+    pub sources: SourceSettings,
+    /// `[briefings.NAME]`, in the order of the file.
+    pub briefings: Vec<BriefingSettings>,
+    /// `[parties]`: code and name of parties beyond ISO 3166-1, or other names for those in it.
+    pub parties: Vec<(Placed<String>, String)>,
+    /// `[units.NAME]`.
+    pub units: Vec<UnitSettings>,
+    /// `[pdf]`.
+    pub pdf: PdfSettings,
+    /// `[fonts]`.
+    pub fonts: FontSettings,
+}
+
+/// `[project]`: what holds for every briefing.
+#[derive(Debug, Default)]
+pub struct ProjectSettings {
+    /// The project's title.
+    pub title: Option<String>,
+    /// Who publishes.
+    pub publisher: Option<String>,
+    /// The language of the documents, a BCP 47 tag; `en` if not given.
+    pub language: Option<Placed<String>>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// The folder for finished briefings, relative to the project; `out` if not given.
+    pub output: Option<Placed<String>>,
+}
+
+/// `[datasets.NAME]`: data files read together.
+#[derive(Debug)]
+pub struct DatasetSettings {
+    /// Its name.
+    pub name: Placed<String>,
+    /// The files, relative to the project.
+    pub files: Vec<Placed<String>>,
+    /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
+    pub pointer: Option<Placed<String>>,
+    /// Field of a claim → column of the file, where they differ.
+    pub columns: Vec<(Placed<String>, Placed<String>)>,
+}
+
+/// `[sources]`: the bibliography and how it is cited.
+#[derive(Debug, Default)]
+pub struct SourceSettings {
+    /// The files, relative to the project.
+    pub files: Vec<Placed<String>>,
+    /// A style's name, or a CSL file relative to the project; `chicago-notes` if not given.
+    pub style: Option<Placed<String>>,
+}
+
+/// `[briefings.NAME]`: a document, or one for each value of a field.
+#[derive(Debug)]
+pub struct BriefingSettings {
+    /// Its name, which is also the name of the PDF.
+    pub name: Placed<String>,
+    /// The template, relative to `templates/`.
+    pub template: Placed<String>,
+    /// The title.
+    pub title: Placed<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The authors, if other than the project's.
+    pub authors: Vec<String>,
+    /// What it is about, for the PDF's metadata.
+    pub description: Option<String>,
+    /// A line that says how it may be used, such as "Official use only".
+    pub marking: Option<String>,
+    /// The language, if other than the project's.
+    pub language: Option<Placed<String>>,
+    /// The date of this issue, which is the date of the document.
+    pub edition: Placed<Date>,
+    /// The last day whose information is in it.
+    pub cutoff: Option<Placed<Date>>,
+    /// The citation style, if other than the project's.
+    pub style: Option<Placed<String>>,
+    /// Which claims it is about: field → accepted values.
+    pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
+    /// The field whose every value gets a document of its own.
+    pub for_each: Option<Placed<String>>,
+    /// What only the template looks at.
+    pub parameters: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `[units.NAME]`: how the name of a unit is written.
+#[derive(Debug)]
+pub struct UnitSettings {
+    /// The name in the data.
+    pub name: Placed<String>,
+    /// One of them.
+    pub singular: Option<String>,
+    /// Several of them.
+    pub plural: Option<String>,
+    /// Whether it measures something else ("20,000 containers of munitions").
+    pub measure: bool,
+}
+
+/// `[pdf]`: what the files conform to.
+#[derive(Debug, Default)]
+pub struct PdfSettings {
+    /// The standards, by Typst's names; `a-3a` and `ua-1` if not given.
+    pub standards: Vec<Placed<String>>,
+}
+
+/// `[fonts]`: which fonts there are beside the embedded ones.
+#[derive(Debug, Default)]
+pub struct FontSettings {
+    /// Folders of fonts, relative to the project.
+    pub paths: Vec<Placed<String>>,
+    /// Whether the fonts installed on the machine may be used.
+    pub system: bool,
+}
+
+impl Settings {
+    pub(super) fn read(mut top: Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings = Self {
+            project: top.table("project", found).map(|t| ProjectSettings::read(t, found)).unwrap_or_default(),
+            datasets: named(&mut top, "datasets", found, DatasetSettings::read),
+            sources: top.table("sources", found).map(|t| SourceSettings::read(t, found)).unwrap_or_default(),
+            briefings: named(&mut top, "briefings", found, BriefingSettings::read),
+            parties: top.table("parties", found).map(|t| parties(t, found)).unwrap_or_default(),
+            units: named(&mut top, "units", found, UnitSettings::read),
+            pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
+            fonts: top.table("fonts", found).map(|t| FontSettings::read(t, found)).unwrap_or_default(),
+        };
+        top.finish(found);
+        settings
+    }
+}
+
+/// Reads a table of tables, each by the same function, dropping those that lack what they need.
+fn named<T>(
+    top: &mut Table<'_>,
+    key: &'static str,
+    found: &mut Diagnostics,
+    read: fn(Placed<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
+) -> Vec<T> {
+    let Some(table) = top.table(key, found) else { return Vec::new() };
+    let tables = table.into_tables(found);
+    tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
+}
+
+fn parties(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, String)> {
+    let mut parties = Vec::new();
+    for (code, names) in table.into_texts(found) {
+        match <[_; 1]>::try_from(names) {
+            Ok([name]) => parties.push((code, name.value)),
+            Err(_) => found.push(
+                Diagnostic::error("wrong-type", format!("party `{}` needs one name", code.value))
+                    .at(code.span),
+            ),
+        }
+    }
+    parties
+}
+
+impl ProjectSettings {
+    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings = Self {
+            title: plain(table.text("title", found)),
+            publisher: plain(table.text("publisher", found)),
+            language: table.text("language", found),
+            authors: values(table.texts("authors", found)),
+            output: table.text("output", found),
+        };
+        table.finish(found);
+        settings
+    }
+}
+
+impl DatasetSettings {
+    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        table.require("files", "[\"data/claims.csv\"]", found);
+        let files = table.texts("files", found);
+        let pointer = table.text("pointer", found);
+        let columns = table.table("columns", found).map(|t| columns(t, found)).unwrap_or_default();
+        table.finish(found);
+        (!files.is_empty()).then_some(Self { name, files, pointer, columns })
+    }
+}
+
+fn columns(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, Placed<String>)> {
+    let entries = table.into_texts(found).into_iter();
+    entries.filter_map(|(field, mut column)| column.pop().map(|column| (field, column))).collect()
+}
+
+impl SourceSettings {
+    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings =
+            Self { files: table.texts("files", found), style: table.text("style", found) };
+        table.finish(found);
+        settings
+    }
+}
+
+impl BriefingSettings {
+    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        table.require("template", "\"brief.typ\"", found);
+        table.require("title", "\"What was reported\"", found);
+        table.require("edition", "2025-07-31", found);
+        let template = table.text("template", found);
+        let title = table.text("title", found);
+        let edition = table.date("edition", found);
+        let subtitle = plain(table.text("subtitle", found));
+        let authors = values(table.texts("authors", found));
+        let description = plain(table.text("description", found));
+        let marking = plain(table.text("marking", found));
+        let language = table.text("language", found);
+        let cutoff = table.date("cutoff", found);
+        let style = table.text("style", found);
+        let selection = table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
+        let for_each = table.text("for-each", found);
+        let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
+        table.finish(found);
+        Some(Self {
+            name,
+            template: template?,
+            title: title?,
+            subtitle,
+            authors,
+            description,
+            marking,
+            language,
+            edition: edition?,
+            cutoff,
+            style,
+            selection,
+            for_each,
+            parameters,
+        })
+    }
+}
+
+impl UnitSettings {
+    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        let settings = Self {
+            name,
+            singular: plain(table.text("singular", found)),
+            plural: plain(table.text("plural", found)),
+            measure: table.flag("measure", found).unwrap_or(false),
+        };
+        table.finish(found);
+        Some(settings)
+    }
+}
+
+impl PdfSettings {
+    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings = Self { standards: table.texts("standards", found) };
+        table.finish(found);
+        settings
+    }
+}
+
+impl FontSettings {
+    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings = Self {
+            paths: table.texts("paths", found),
+            system: table.flag("system", found).unwrap_or(false),
+        };
+        table.finish(found);
+        settings
+    }
+}
+
+fn plain<T>(placed: Option<Placed<T>>) -> Option<T> {
+    placed.map(|placed| placed.value)
+}
+
+fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
+    placed.into_iter().map(|placed| placed.value).collect()
+}

@@ -1,0 +1,25 @@
+//! The layouts and components inside the binary, for projects that do not bring their own.
+
+/// The folder of a project's templates.
+pub const TEMPLATES: &str = "templates";
+
+macro_rules! shipped {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            concat!("templates/briefpress/", $name),
+            include_str!(concat!("../../templates/briefpress/", $name)),
+        )),*]
+    };
+}
+
+/// Path in a project and text of each shipped file.
+const SHIPPED: &[(&str, &str)] = shipped![
+    "annex.typ", "axis.typ", "brief.typ", "charts.typ", "findings.typ", "frame.typ", "sources.typ",
+    "style.typ", "tables.typ", "words.typ",
+];
+
+/// The shipped file of a path relative to the project.
+#[must_use]
+pub fn shipped(path: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}

@@ -1,0 +1,232 @@
+//! JSON and NDJSON files into records, every value with its place.
+//!
+//! A parser that keeps ranges (`jsonc-parser`, held to plain JSON of RFC 8259) shows what others
+//! lose: repeated keys, and numbers digit for digit.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jsonc_parser::ast::{Object, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::{Cell, CellValue, Record};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::Placed;
+
+const PLAIN_JSON: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Reads the array of objects at `pointer`, or at the top.
+pub(super) fn read(
+    file: &Arc<SourceFile>,
+    pointer: Option<&Placed<String>>,
+    found: &mut Diagnostics,
+) -> Vec<Record> {
+    let part = Part { file, text: file.text(), offset: 0 };
+    let Some(top) = found.take(part.parse()) else { return Vec::new() };
+    let Some(value) = found.take(part.follow(&top, pointer)) else { return Vec::new() };
+    let Some(array) = value.as_array() else {
+        let what = "expected an array of objects here";
+        let hint = "name the place of the array in the configuration: `pointer = \"/claims\"`";
+        found.push(
+            Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint),
+        );
+        return Vec::new();
+    };
+    array.elements.iter().filter_map(|element| part.record(element, found)).collect()
+}
+
+/// Reads one object a line, as in NDJSON; blank lines are passed over.
+pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Vec<Record> {
+    let (mut records, mut offset) = (Vec::new(), 0);
+    for line in file.text().split_inclusive('\n') {
+        let part = Part { file, text: line, offset };
+        offset += line.len();
+        if !line.trim().is_empty()
+            && let Some(value) = found.take(part.parse())
+        {
+            records.extend(part.record(&value, found));
+        }
+    }
+    records
+}
+
+/// A stretch of a file that is one JSON text, and where it begins.
+struct Part<'a> {
+    file: &'a Arc<SourceFile>,
+    text: &'a str,
+    offset: usize,
+}
+
+impl<'a> Part<'a> {
+    fn parse(&self) -> Result<Value<'a>, Diagnostic> {
+        let parsed = parse_to_ast(self.text, &CollectOptions::default(), &PLAIN_JSON);
+        let parsed = parsed.map_err(|error| {
+            let range = error.range();
+            let message = format!("not JSON: {}", lower_first(&error.kind().to_string()));
+            Diagnostic::error("invalid-json", message).at(self.span(range.start..range.end))
+        })?;
+        parsed.value.ok_or_else(|| {
+            Diagnostic::error("empty-file", "there is no JSON value").at(self.span(0..0))
+        })
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start..self.offset + range.end)
+    }
+
+    /// The first character of a value, which may be long.
+    fn head(&self, range: jsonc_parser::common::Range) -> Span {
+        self.span(range.start..range.start + 1)
+    }
+
+    /// The value at a JSON pointer (RFC 6901).
+    fn follow<'v>(
+        &self,
+        top: &'v Value<'a>,
+        pointer: Option<&Placed<String>>,
+    ) -> Result<&'v Value<'a>, Diagnostic> {
+        let Some(pointer) = pointer else { return Ok(top) };
+        let missing = |step: &str| {
+            let message = format!("`{}` has no `{step}` at `{}`", self.file.path(), pointer.value);
+            Diagnostic::error("bad-pointer", message)
+                .at(pointer.span.clone())
+                .hint("a pointer names the keys on the way, each after a slash: `/report/claims`")
+        };
+        let mut value = top;
+        for step in pointer.value.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            value = match value {
+                Value::Object(object) => object.get(&step).map(|property| &property.value),
+                Value::Array(array) => {
+                    step.parse().ok().and_then(|index: usize| array.elements.get(index))
+                }
+                _ => None,
+            }
+            .ok_or_else(|| missing(&step))?;
+        }
+        if pointer.value.starts_with('/') { Ok(value) } else { Err(missing(&pointer.value)) }
+    }
+
+    fn record(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Record> {
+        let Some(object) = value.as_object() else {
+            found.push(
+                Diagnostic::error("no-object", "a record must be an object")
+                    .at(self.head(value.range())),
+            );
+            return None;
+        };
+        let range = self.offset + object.range.start..self.offset + object.range.end;
+        Some(Record { file: Arc::clone(self.file), range, fields: self.fields(object, found) })
+    }
+
+    fn fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
+        let mut fields = Vec::new();
+        for (index, property) in object.properties.iter().enumerate() {
+            let name = property.name.as_str();
+            let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
+            if let Some(earlier) = earlier {
+                let key = |range: jsonc_parser::common::Range| {
+                    self.span(range.start..range.start + name.len() + 2)
+                };
+                found.push(
+                    Diagnostic::error("duplicate-key", format!("the key `{name}` stands twice"))
+                        .at(key(property.range))
+                        .related(key(earlier.range), "the first one"),
+                );
+            } else if let Some(cell) = self.cell(&property.value, found) {
+                fields.push((name.into(), cell));
+            }
+        }
+        fields
+    }
+
+    fn cell(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Cell> {
+        let range = Ranged::range(value);
+        let range = self.offset + range.start..self.offset + range.end;
+        let value = match value {
+            Value::StringLit(text) if text.value.is_empty() => return None,
+            Value::StringLit(text) => CellValue::Text(text.value.as_ref().into()),
+            Value::NumberLit(number) => CellValue::Number(number.value.into()),
+            Value::BooleanLit(flag) => CellValue::Flag(flag.value),
+            Value::NullKeyword(_) => return None,
+            Value::Array(array) => CellValue::List(
+                array.elements.iter().filter_map(|element| self.cell(element, found)).collect(),
+            ),
+            Value::Object(object) => CellValue::Object(self.fields(object, found)),
+        };
+        Some(Cell { value, range })
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(path: &str, text: &str, pointer: Option<&str>) -> (Vec<Record>, Vec<String>) {
+        let mut found = Diagnostics::new();
+        let file = SourceFile::new(path, text);
+        let config = SourceFile::new("briefpress.toml", "");
+        let pointer = pointer
+            .map(|value| Placed { value: value.to_owned(), span: Span::new(&config, 0..0) });
+        let records = match path {
+            "a.json" => read(&file, pointer.as_ref(), &mut found),
+            _ => read_lines(&file, &mut found),
+        };
+        let told = found.iter().map(|finding| {
+            format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
+        });
+        (records, told.collect())
+    }
+
+    #[test]
+    fn a_value_deep_in_the_file_knows_its_line_and_column() {
+        let objects: Vec<String> = (1..=40).map(|n| format!("  {{\"id\": {n}}}")).collect();
+        let (records, found) =
+            told("a.json", &format!("{{\"claims\": [\n{}\n]}}", objects.join(",\n")), Some("/claims"));
+        assert!(found.is_empty());
+        let cell = records[39].get("id").expect("an id");
+        assert_eq!(records[39].span_of(cell).to_string(), "a.json:41:10");
+    }
+
+    #[test]
+    fn what_other_parsers_pass_over_is_refused() {
+        let check = |path: &str, text: &str, expect: &[&str]| assert_eq!(told(path, text, None).1, expect);
+        check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
+        check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
+        check("a.json", "[1]", &["a.json:1:2 a record must be an object"]);
+        check("a.ndjson", "{\"a\": 1}\n\n{\"a\": }\n", &["a.ndjson:3:7 not JSON: unexpected token"]);
+        check("a.json", "[{\"a\": 1},]", &["a.json:1:10 not JSON: trailing commas are not allowed"]);
+    }
+
+    #[test]
+    fn a_number_keeps_its_digits() {
+        let (records, _) = told("a.ndjson", "{\"n\": 12345678901234567890.10}", None);
+        let cell = records[0].get("n").expect("a number");
+        assert!(matches!(&cell.value, CellValue::Number(n) if &**n == "12345678901234567890.10"));
+    }
+
+    #[test]
+    fn a_pointer_that_leads_nowhere_is_told_at_the_configuration() {
+        let (_, found) = told("a.json", "{\"claims\": []}", Some("/claim"));
+        assert_eq!(found, ["briefpress.toml:1:1 `a.json` has no `claim` at `/claim`"]);
+    }
+}

@@ -1,0 +1,135 @@
+//! The only readers of data: CSV, JSON and NDJSON files into records that know their places.
+//!
+//! A record keeps every field as it was written, with the bytes it came from. What a field means
+//! is the ledger's business.
+
+mod csv;
+mod json;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::Placed;
+
+/// One row of a CSV file or one object of a JSON file.
+#[derive(Clone, Debug)]
+pub struct Record {
+    file: Arc<SourceFile>,
+    range: Range<usize>,
+    fields: Vec<(Arc<str>, Cell)>,
+}
+
+/// A value with the bytes of the file it came from.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// The value.
+    pub value: CellValue,
+    /// The bytes in the file, quotes included.
+    pub range: Range<usize>,
+}
+
+impl PartialEq for Cell {
+    /// Compares the values, wherever each was read.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// A value as written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellValue {
+    /// Text: any CSV field, or a JSON string.
+    Text(Arc<str>),
+    /// A JSON number, digit for digit.
+    Number(Arc<str>),
+    /// A JSON `true` or `false`.
+    Flag(bool),
+    /// A JSON array.
+    List(Vec<Cell>),
+    /// A JSON object.
+    Object(Vec<(Arc<str>, Cell)>),
+}
+
+impl CellValue {
+    /// The value as plain text, if it is a single one.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Text(text) | Self::Number(text) => Some(text.to_string()),
+            Self::Flag(flag) => Some(flag.to_string()),
+            Self::List(_) | Self::Object(_) => None,
+        }
+    }
+}
+
+impl Record {
+    /// The value of a field; an empty CSV field and a JSON `null` are no value.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Cell> {
+        self.fields.iter().find(|(field, _)| &**field == name).map(|(_, cell)| cell)
+    }
+
+    /// All fields that have a value, in the order of the file.
+    pub fn fields(&self) -> impl Iterator<Item = (&Arc<str>, &Cell)> {
+        self.fields.iter().map(|(name, cell)| (name, cell))
+    }
+
+    /// The place of the whole record.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(&self.file, self.range.clone())
+    }
+
+    /// The place of one of its cells.
+    #[must_use]
+    pub fn span_of(&self, cell: &Cell) -> Span {
+        Span::new(&self.file, cell.range.clone())
+    }
+
+    /// Gives fields the names they have in a claim: `columns` holds (field, column) pairs.
+    fn rename(&mut self, columns: &[(Placed<String>, Placed<String>)]) {
+        for (name, _) in &mut self.fields {
+            if let Some((field, _)) = columns.iter().find(|(_, column)| *column.value == **name) {
+                *name = field.value.as_str().into();
+            }
+        }
+    }
+}
+
+/// How the files of a dataset are to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layout<'a> {
+    /// Where in a JSON file the array of records is (RFC 6901).
+    pub pointer: Option<&'a Placed<String>>,
+    /// Field of a claim → column of the file.
+    pub columns: &'a [(Placed<String>, Placed<String>)],
+}
+
+/// Reads a data file by the ending of its name; what cannot be read is reported and left out.
+pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Vec<Record> {
+    if file.text().trim().is_empty() {
+        found.push(
+            Diagnostic::error("empty-file", format!("`{}` is empty", file.path()))
+                .at(Span::new(file, 0..0)),
+        );
+        return Vec::new();
+    }
+    let extension = file.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let mut records = match extension.as_str() {
+        "csv" => csv::read(file, found),
+        "json" => json::read(file, layout.pointer, found),
+        "ndjson" | "jsonl" => json::read_lines(file, found),
+        other => {
+            let message = format!("`{}`: data in `.{other}` files is not understood", file.path());
+            found.push(
+                Diagnostic::error("unknown-format", message)
+                    .at(Span::new(file, 0..0))
+                    .hint("use .csv, .json, .ndjson or .jsonl"),
+            );
+            Vec::new()
+        }
+    };
+    records.iter_mut().for_each(|record| record.rename(layout.columns));
+    records
+}

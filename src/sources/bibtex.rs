@@ -1,0 +1,275 @@
+//! BibTeX and BibLaTeX.
+//!
+//! 1. The file is cut into raw entries, which know their places.
+//! 2. Entries that repeat a key, or whose fields cannot be resolved, are reported and taken out,
+//!    until the rest can be read.
+//! 3. Each is converted by hayagriva; a field that it refuses is reported, left out, and the entry
+//!    tried again.
+//!
+//! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use biblatex::{Bibliography, ChunksExt, Entry as BibEntry, EntryType, RawBibliography};
+use hayagriva::Entry;
+use hayagriva::types::{FormatString, StringChunk};
+
+use super::item::Item;
+use super::{Source, duplicate, entry_item};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// Reads the sources of a file.
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let raw = RawBibliography::parse(file.text()).map_err(|error| {
+        let message = format!("this is not BibTeX: {}", error.kind);
+        Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, error.span))
+    });
+    let Some(mut raw) = diagnostics.take(raw) else { return Vec::new() };
+    let places = places(file, &mut raw, diagnostics);
+    resolved(file, raw, diagnostics)
+        .iter()
+        .filter(|entry| entry.entry_type != EntryType::XData)
+        .filter_map(|entry| read_entry(entry, places.get(&entry.key)?, diagnostics))
+        .collect()
+}
+
+/// The place of every key; entries that repeat one are reported and taken out.
+fn places(
+    file: &Arc<SourceFile>,
+    raw: &mut RawBibliography<'_>,
+    diagnostics: &mut Diagnostics,
+) -> HashMap<String, Span> {
+    let mut places: HashMap<String, Span> = HashMap::new();
+    raw.entries.retain(|entry| {
+        let key = &entry.v.key;
+        let place = Span::new(file, key.span.clone());
+        if let Some(first) = places.get(key.v) {
+            diagnostics.push(duplicate(key.v, first, &place));
+            return false;
+        }
+        places.insert(key.v.to_owned(), place);
+        true
+    });
+    places
+}
+
+/// The entries with their abbreviations and cross-references resolved.
+fn resolved(
+    file: &Arc<SourceFile>,
+    mut raw: RawBibliography<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<BibEntry> {
+    loop {
+        let error = match Bibliography::from_raw(raw.clone()) {
+            Ok(bibliography) => return bibliography.into_vec(),
+            Err(error) => error,
+        };
+        let message = format!("this source cannot be read: {}", error.kind);
+        let place = Span::new(file, error.span.clone());
+        diagnostics.push(Diagnostic::error("unreadable-source", message).at(place));
+        let before = raw.entries.len();
+        raw.entries.retain(|entry| !encloses(&entry.span, &error.span));
+        if raw.entries.len() == before {
+            return Vec::new();
+        }
+    }
+}
+
+fn encloses(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.start < outer.end.max(outer.start + 1)
+}
+
+fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let mut raw = raw.clone();
+    let mut converted = loop {
+        let error = match Entry::try_from(&raw) {
+            Ok(converted) => break converted,
+            Err(error) => error,
+        };
+        let Some(field) = field_at(&raw, &error.span) else {
+            let message = format!("this source cannot be read: {}", error.kind);
+            diagnostics.push(Diagnostic::error("unreadable-source", message).at(place.clone()));
+            return None;
+        };
+        diagnostics.push(bad_field(&raw, &field, &error.kind.to_string(), place));
+        raw.fields.remove(&field);
+    };
+    set_subtitle(&mut converted, &raw);
+    let mut item = entry_item::to_item(&converted);
+    report_lost(&raw, &item, place, diagnostics);
+    if let Some(name) = item_type(&raw, place, diagnostics) {
+        item.insert("type".to_owned(), name.into());
+    }
+    Some(Source::new(converted, item, None, place.clone()))
+}
+
+fn field_at(raw: &BibEntry, span: &Range<usize>) -> Option<String> {
+    let holds =
+        |field: &&String| place_of_field(raw, field).is_some_and(|place| encloses(&place, span));
+    raw.fields.keys().find(holds).cloned()
+}
+
+fn place_of_field(raw: &BibEntry, field: &str) -> Option<Range<usize>> {
+    let chunks = raw.fields.get(field)?;
+    Some(chunks.first()?.span.start..chunks.last()?.span.end)
+}
+
+fn bad_field(raw: &BibEntry, field: &str, message: &str, key: &Span) -> Diagnostic {
+    let place = place_of_field(raw, field).unwrap_or_else(|| key.range.clone());
+    Diagnostic::warning("bad-source-field", format!("`{field}`: {message}"))
+        .at(Span::new(&key.file, place))
+        .hint("the field is left out")
+}
+
+/// Reports dates and addresses that hayagriva passed over because it could not read them.
+fn report_lost(raw: &BibEntry, item: &Item, key: &Span, diagnostics: &mut Diagnostics) {
+    let fields = [
+        ("date", "issued", "this is not a date: write it as 2024-05-31"),
+        ("year", "issued", "this is not a year"),
+        ("url", "URL", "this is not a web address that begins with https:// or http://"),
+        ("urldate", "accessed", "this is not a date: write it as 2024-05-31"),
+    ];
+    for (field, kept, message) in fields {
+        if raw.fields.contains_key(field) && !item.contains_key(kept) {
+            diagnostics.push(bad_field(raw, field, message, key));
+        }
+    }
+}
+
+/// Joins the subtitle to the title, for hayagriva passes it over.
+fn set_subtitle(entry: &mut Entry, raw: &BibEntry) {
+    let Some(subtitle) = raw.get("subtitle").map(ChunksExt::format_verbatim) else { return };
+    if let Some(title) = entry.title().cloned() {
+        let mut value = title.value;
+        value.0.push(StringChunk::verbatim(format!(": {subtitle}")));
+        entry.set_title(FormatString { value, short: title.short });
+    }
+}
+
+/// The type of CSL, where BibLaTeX tells more than hayagriva keeps.
+fn item_type(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Option<&'static str> {
+    let subtype = raw.get("entrysubtype").map(ChunksExt::format_verbatim).unwrap_or_default();
+    match &raw.entry_type {
+        EntryType::Article if subtype == "newspaper" => Some("article-newspaper"),
+        EntryType::Article if subtype == "magazine" => Some("article-magazine"),
+        EntryType::Dataset => Some("dataset"),
+        EntryType::Software => Some("software"),
+        EntryType::Booklet => Some("pamphlet"),
+        EntryType::Unknown(name) => {
+            let found = unofficial_type(name);
+            if found.is_none() {
+                let message = format!("there is no type of source `{name}`");
+                let warning = Diagnostic::warning("unknown-source-type", message)
+                    .at(place.clone())
+                    .hint("it is printed as a document of no particular type");
+                diagnostics.push(warning);
+            }
+            found
+        }
+        _ => None,
+    }
+}
+
+/// Types that BibLaTeX names but does not support (manual, section 2.1.3), and those of CSL.
+fn unofficial_type(name: &str) -> Option<&'static str> {
+    match name {
+        "jurisdiction" => Some("legal_case"),
+        "legal" => Some("treaty"),
+        "movie" | "video" => Some("motion_picture"),
+        "audio" | "music" => Some("song"),
+        "artwork" | "image" => Some("graphic"),
+        "letter" => Some("personal_communication"),
+        "commentary" => Some("book"),
+        other => super::item::item_type(other).map(|known| known.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, keys: &[&str], findings: &[&str]) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
+        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
+        assert_eq!(found, keys, "{text}");
+        let shown = diagnostics.iter().map(|found| {
+            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{place} {}: {}", found.rule, found.message)
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    }
+
+    fn check_type(text: &str, expect: &str) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
+        let name = super::super::item::text(&sources[0].item, "type");
+        assert_eq!(name.as_deref(), Some(expect), "{text}");
+    }
+
+    #[test]
+    fn entries_have_the_places_of_their_keys() {
+        check(
+            "% list\n@book{a, title={T}}\n\n  @online{b,title={U}}",
+            &["s.bib:2:7 a", "s.bib:4:11 b"],
+            &[],
+        );
+        check("", &[], &[]);
+        check("@string{un = {United Nations}} @book{a, publisher = un}", &["s.bib:1:38 a"], &[]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_bibtex_is_refused_at_its_place() {
+        check(
+            "@book{a, title = {T}\n@book{b}",
+            &[],
+            &["s.bib:2:1 unreadable-bibliography: this is not BibTeX: expected comma"],
+        );
+    }
+
+    #[test]
+    fn an_unreadable_entry_does_not_hide_the_others() {
+        check(
+            "@book{a, title = nn}\n@book{b, title={T}}\n@book{b, title={U}}",
+            &["s.bib:2:7 b"],
+            &[
+                "s.bib:3:7 duplicate-source: there are two sources with the key `b`",
+                "s.bib:1:18 unreadable-source: this source cannot be read: unknown abbreviation \"nn\"",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_used_is_left_out() {
+        check(
+            "@online{a, date={soon},\n url={www.a.b},\n urldate={2024-13-01}}",
+            &["s.bib:1:9 a"],
+            &[
+                "s.bib:1:18 bad-source-field: `date`: this is not a date: write it as 2024-05-31",
+                "s.bib:2:7 bad-source-field: `url`: this is not a web address that begins with https:// or http://",
+                "s.bib:3:11 bad-source-field: `urldate`: this is not a date: write it as 2024-05-31",
+            ],
+        );
+        check(
+            "@article{a, year={MMXX}, pages={1--2}}",
+            &["s.bib:1:10 a"],
+            &["s.bib:1:19 bad-source-field: `year`: wrong number of digits"],
+        );
+    }
+
+    #[test]
+    fn types_become_those_of_csl() {
+        check_type("@article{a, journaltitle={J}}", "article-journal");
+        check_type("@article{a, journaltitle={J}, entrysubtype={newspaper}}", "article-newspaper");
+        check_type("@techreport{a, title={T}}", "report");
+        check_type("@phdthesis{a, title={T}}", "thesis");
+        check_type("@incollection{a, booktitle={B}}", "chapter");
+        check_type("@online{a, url={https://a.b}}", "webpage");
+        check_type("@dataset{a, title={T}}", "dataset");
+        check_type("@legislation{a, title={T}}", "legislation");
+        check_type("@jurisdiction{a, title={T}}", "legal_case");
+        check_type("@misc{a, title={T}}", "document");
+    }
+}

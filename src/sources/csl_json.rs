@@ -1,0 +1,260 @@
+//! CSL-JSON: what Zotero and other reference managers export.
+//!
+//! 1. The text is parsed into a tree that keeps the place of every value.
+//! 2. Each item becomes an object; fields whose values cannot be used are reported and left out.
+//! 3. The object, as it was, is kept for those who want the sources back.
+//!
+//! Source of the format: <https://github.com/citation-style-language/schema>.
+
+use std::sync::Arc;
+
+use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
+use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::Source;
+use super::item::{self, Item, TYPES};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// JSON without any extension.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// A file and its JSON, which begins after the byte order mark if there is one.
+struct Text<'a> {
+    file: &'a Arc<SourceFile>,
+    json: &'a str,
+    start: usize,
+}
+
+impl Text<'_> {
+    fn span(&self, range: Range) -> Span {
+        Span::new(self.file, self.start + range.start..self.start + range.end)
+    }
+
+    /// The place of a value as far as its first line: an excerpt need not show a whole object.
+    fn first_line(&self, value: &impl Ranged) -> Span {
+        let Range { start, end } = value.range();
+        let line = self.json[start..end].lines().next().unwrap_or_default();
+        self.span(Range::new(start, start + line.len()))
+    }
+}
+
+/// Reads the sources of a file: an array of items, or an object that holds one under `items`.
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let json = file.text().trim_start_matches('\u{feff}');
+    let text = Text { file, json, start: file.text().len() - json.len() };
+    let Some(nodes) = diagnostics.take(item_nodes(&text)) else { return Vec::new() };
+    nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
+}
+
+fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
+    let tree = parse_to_ast(text.json, &CollectOptions::default(), &STRICT).map_err(|error| {
+        let message = format!("this is not JSON: {}", error.kind());
+        Diagnostic::error("unreadable-bibliography", message).at(text.span(error.range()))
+    })?;
+    let place = tree
+        .value
+        .as_ref()
+        .map_or_else(|| text.span(Range::new(0, 0)), |value| text.first_line(value));
+    let array = match tree.value {
+        Some(Node::Array(array)) => Some(array),
+        Some(Node::Object(mut object)) => object.take_array("items"),
+        _ => None,
+    };
+    array.map(|array| array.elements).ok_or_else(|| {
+        Diagnostic::error("unreadable-bibliography", "CSL-JSON is an array of items")
+            .at(place)
+            .hint("export the library as CSL JSON, for instance from Zotero")
+    })
+}
+
+fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let (object, given) = diagnostics.take(object_of(text, node))?;
+    let (key, place) = diagnostics.take(key_of(text, object, &given))?;
+    diagnostics.extend(type_fault(text, object, &given));
+    let mut usable = given.clone();
+    usable.insert("id".to_owned(), key.into());
+    for property in &object.properties {
+        diagnostics.extend(repeated(text, object, property));
+        diagnostics.extend(bad_field(text, property, &mut usable));
+    }
+    Some(Source::from_item(usable, Some(given), place))
+}
+
+fn object_of<'a, 'b>(
+    text: &Text<'_>,
+    node: &'b Node<'a>,
+) -> Result<(&'b Object<'a>, Item), Diagnostic> {
+    let refuse =
+        |message: String| Diagnostic::error("unreadable-source", message).at(text.first_line(node));
+    let object = node.as_object().ok_or_else(|| {
+        refuse("a source is an object with `id`, `type` and other fields".to_owned())
+    })?;
+    let given = serde_json::from_str(&text.json[node.range().start..node.range().end])
+        .map_err(|error| refuse(format!("this source cannot be read: {error}")))?;
+    Ok((object, given))
+}
+
+/// The key of an item and its place: its `id`, or its `citation-key` where the id is an address,
+/// as in exports of Zotero that were not made with Better BibTeX.
+fn key_of(
+    text: &Text<'_>,
+    object: &Object<'_>,
+    given: &Item,
+) -> Result<(String, Span), Diagnostic> {
+    let at = |field: &str| object.get(field).map(|property| text.span(property.value.range()));
+    let is_address = item::text(given, "id").is_some_and(|id| id.starts_with("http"));
+    let use_other = is_address && given.contains_key("citation-key");
+    let field = if use_other { "citation-key" } else { "id" };
+    if let (Some(key), Some(place)) = (item::text(given, field), at(field)) {
+        return Ok((key, place));
+    }
+    Err(Diagnostic::error("unreadable-source", "this source has no `id`")
+        .at(at(field).unwrap_or_else(|| text.first_line(object)))
+        .hint("give it an `id`: the key by which claims and templates cite it"))
+}
+
+fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diagnostic> {
+    let name = item::text(given, "type");
+    let warning = match (&name, object.get("type")) {
+        (Some(name), _) if item::item_type(name).is_some() => return None,
+        (Some(name), Some(property)) => {
+            let message = format!("there is no type of source `{name}`");
+            Diagnostic::warning("unknown-source-type", message)
+                .at(text.span(property.value.range()))
+                .did_you_mean(name, TYPES.iter().map(|known| known.name))
+        }
+        _ => Diagnostic::warning("unknown-source-type", "this source has no `type`")
+            .at(text.first_line(object)),
+    };
+    Some(warning.hint("it is printed as a document of no particular type"))
+}
+
+fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
+    let name = property.name.as_str();
+    let first = object.get(name)?;
+    (first.range.start != property.range.start).then(|| {
+        let message = format!("`{name}` is given twice; the last one counts");
+        Diagnostic::warning("bad-source-field", message)
+            .at(text.span(property.name.range()))
+            .related(text.span(first.name.range()), "first given here")
+    })
+}
+
+/// What is wrong with a field; a value that cannot be used is taken out of the item.
+fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> Option<Diagnostic> {
+    let name = property.name.as_str();
+    let (message, is_usable) = item::fault(name, usable.get(name)?)?;
+    let warning = Diagnostic::warning("bad-source-field", format!("`{name}`: {message}"))
+        .at(text.span(property.value.range()));
+    if is_usable {
+        return Some(warning);
+    }
+    usable.remove(name);
+    Some(warning.hint("the field is left out"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Vec<Source>, Vec<String>) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.json", text), &mut diagnostics);
+        let shown = diagnostics.iter().map(|found| {
+            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{place} {}: {}", found.rule, found.message)
+        });
+        (sources, shown.collect())
+    }
+
+    fn check(text: &str, keys: &[&str], findings: &[&str]) {
+        let (sources, found) = read_text(text);
+        assert_eq!(sources.iter().map(Source::key).collect::<Vec<_>>(), keys, "{text}");
+        assert_eq!(found, findings, "{text}");
+    }
+
+    #[test]
+    fn items_stand_in_an_array_or_under_items() {
+        check(r#"[{"id": "a", "type": "book"}, {"id": 7, "type": "map"}]"#, &["a", "7"], &[]);
+        check(r#"{"items": [{"id": "a", "type": "book"}]}"#, &["a"], &[]);
+        check("[]", &[], &[]);
+        check("\u{feff}[]", &[], &[]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_csl_json_is_refused_at_its_place() {
+        let rule = "unreadable-bibliography";
+        check("{}", &[], &[&format!("s.json:1:1 {rule}: CSL-JSON is an array of items")]);
+        check("", &[], &[&format!("s.json:1:1 {rule}: CSL-JSON is an array of items")]);
+        let (_, found) = read_text("[\n {\"id\": \"a\",}\n]");
+        assert_eq!(
+            found,
+            [format!("s.json:2:12 {rule}: this is not JSON: Trailing commas are not allowed")]
+        );
+    }
+
+    #[test]
+    fn an_unreadable_item_does_not_hide_the_others() {
+        check(
+            "[\n 1,\n {\"type\": \"book\"},\n {\"id\": \"\", \"type\": \"book\"},\n {\"id\": \"a\", \"type\": \"book\"}]",
+            &["a"],
+            &[
+                "s.json:2:2 unreadable-source: a source is an object with `id`, `type` and other fields",
+                "s.json:3:2 unreadable-source: this source has no `id`",
+                "s.json:4:9 unreadable-source: this source has no `id`",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_unknown_type_is_a_warning() {
+        check(
+            "[{\"id\": \"a\",\n \"type\": \"newspaper-article\"}, {\"id\": \"b\"}]",
+            &["a", "b"],
+            &[
+                "s.json:2:10 unknown-source-type: there is no type of source `newspaper-article`",
+                "s.json:2:32 unknown-source-type: this source has no `type`",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_used_is_left_out() {
+        let text = r#"[{"id": "a", "type": "book", "title": "T", "title": "U",
+            "issued": {"date-parts": [[2024, 13, 1, 1]]},
+            "URL": "javascript:alert(1)",
+            "author": "Reuters"}]"#;
+        let (sources, found) = read_text(text);
+        assert_eq!(
+            found,
+            [
+                "s.json:1:44 bad-source-field: `title` is given twice; the last one counts",
+                "s.json:2:23 bad-source-field: `issued`: `date-parts` is a list of dates, such as [[2024, 5, 31]]",
+                "s.json:3:20 bad-source-field: `URL`: `javascript:alert(1)` is not a web address that begins with https:// or http://",
+                "s.json:4:23 bad-source-field: `author`: names are a list of objects with `family` and `given`, or with `literal`",
+            ]
+        );
+        assert!(sources[0].entry.url().is_none());
+    }
+
+    #[test]
+    fn zotero_ids_give_way_to_citation_keys() {
+        check(
+            r#"[{"id": "http://zotero.org/users/1/items/AB", "citation-key": "kim2024", "type": "book"}]"#,
+            &["kim2024"],
+            &[],
+        );
+    }
+}

@@ -1,0 +1,256 @@
+//! Items: a source as a CSL-JSON object, the form in which every source is formatted.
+//!
+//! All three kinds of bibliography are brought to this form, because the formatter knows more of
+//! CSL-JSON than of its own entries: treaties, hearings, datasets, maps, magazines, authorities.
+//! Types and fields: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types>.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use hayagriva::citationberg::json as csl;
+use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
+use serde_json::{Map, Value};
+
+use super::SourceKind;
+use super::date::SourceDate;
+use super::name::Name;
+use super::run::GUARD;
+use super::style::CitationStyle;
+
+/// The fields of a CSL-JSON object.
+pub(super) type Item = Map<String, Value>;
+
+/// A type of CSL: its name, the nearest type of hayagriva and that of what contains it.
+pub(super) struct ItemType {
+    pub(super) name: &'static str,
+    pub(super) kind: SourceKind,
+    pub(super) entry: EntryType,
+    pub(super) container: EntryType,
+}
+
+macro_rules! types {
+    ($($name:literal $kind:ident $entry:ident in $container:ident;)*) => {
+        &[$(ItemType {
+            name: $name,
+            kind: SourceKind::$kind,
+            entry: EntryType::$entry,
+            container: EntryType::$container,
+        }),*]
+    };
+}
+
+/// The types of CSL 1.0.2.
+pub(super) const TYPES: &[ItemType] = types! {
+    "article" Report Article in Web;
+    "article-journal" Report Article in Periodical;
+    "article-magazine" Press Article in Periodical;
+    "article-newspaper" Press Article in Newspaper;
+    "bill" Official Legislation in Anthology;
+    "book" Report Book in Book;
+    "broadcast" Press Video in Video;
+    "chapter" Report Chapter in Book;
+    "classic" Report Book in Book;
+    "collection" Report Anthology in Anthology;
+    "dataset" Report Misc in Web;
+    "document" Report Misc in Misc;
+    "entry" Report Entry in Reference;
+    "entry-dictionary" Report Entry in Reference;
+    "entry-encyclopedia" Report Entry in Reference;
+    "event" Report Exhibition in Exhibition;
+    "figure" Report Artwork in Article;
+    "graphic" Report Artwork in Exhibition;
+    "hearing" Official Misc in Misc;
+    "interview" Report Misc in Misc;
+    "legal_case" Official Case in Reference;
+    "legislation" Official Legislation in Anthology;
+    "manuscript" Report Manuscript in Misc;
+    "map" Report Artwork in Exhibition;
+    "motion_picture" Report Video in Video;
+    "musical_score" Report Audio in Book;
+    "pamphlet" Report Misc in Misc;
+    "paper-conference" Report Article in Proceedings;
+    "patent" Report Patent in Misc;
+    "performance" Report Performance in Performance;
+    "periodical" Report Periodical in Periodical;
+    "personal_communication" Report Misc in Misc;
+    "post" Press Post in Web;
+    "post-weblog" Press Article in Blog;
+    "regulation" Official Legislation in Anthology;
+    "report" Report Report in Book;
+    "review" Report Article in Periodical;
+    "review-book" Report Article in Periodical;
+    "software" Report Repository in Misc;
+    "song" Report Audio in Audio;
+    "speech" Report Misc in Conference;
+    "standard" Report Report in Book;
+    "thesis" Report Thesis in Misc;
+    "treaty" Official Legislation in Anthology;
+    "webpage" Press Web in Web;
+};
+
+/// The fields that hold dates.
+const DATES: [&str; 6] =
+    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
+
+/// The fields that hold names.
+const NAMES: [&str; 27] = [
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editor-translator",
+    "editorial-director",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
+];
+
+/// Fields of other programs that are not ours to check.
+const FOREIGN: [&str; 3] = ["categories", "custom", "keyword"];
+
+/// Older names of fields, with those of today.
+const RENAMED: [(&str, &str); 4] = [
+    ("shortTitle", "title-short"),
+    ("journalAbbreviation", "container-title-short"),
+    ("event", "event-title"),
+    ("event-title", "event"),
+];
+
+/// The type of CSL with this name.
+pub(super) fn item_type(name: &str) -> Option<&'static ItemType> {
+    TYPES.iter().find(|known| known.name == name)
+}
+
+/// The text of a field, if it has one that is not blank; numbers are written out.
+pub(super) fn text(item: &Item, field: &str) -> Option<String> {
+    let text = match item.get(field)? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The date in a field, if it holds one.
+pub(super) fn date(item: &Item, field: &str) -> Option<SourceDate> {
+    SourceDate::read(item.get(field)?).ok().flatten()
+}
+
+/// The names in a field.
+pub(super) fn names(item: &Item, field: &str) -> Vec<Name> {
+    item.get(field).and_then(|value| Name::read_all(value).ok()).unwrap_or_default()
+}
+
+/// What is wrong with the value of a field, as a clause, and whether it can be used all the same.
+pub(super) fn fault(field: &str, value: &Value) -> Option<(String, bool)> {
+    let unusable = |message: String| Some((message, false));
+    if value.is_null() || FOREIGN.contains(&field) {
+        return None;
+    }
+    if DATES.contains(&field) {
+        return match SourceDate::read(value) {
+            Err(message) => unusable(message),
+            Ok(Some(date)) if date.is_range => {
+                Some(("only the first date of a range is printed".to_owned(), true))
+            }
+            Ok(_) => None,
+        };
+    }
+    if NAMES.contains(&field) {
+        return Name::read_all(value).err().and_then(unusable);
+    }
+    match (field, value) {
+        ("URL", Value::String(url)) if !is_web_address(url) => {
+            unusable(format!("`{url}` is not a web address that begins with https:// or http://"))
+        }
+        (_, Value::String(_) | Value::Number(_)) => None,
+        ("title" | "URL" | "container-title" | "number" | "publisher" | "language", _) => {
+            unusable("a text is expected here".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is an address that a reader may safely be sent to.
+pub(super) fn is_web_address(text: &str) -> bool {
+    QualifiedUrl::from_str(text.trim())
+        .is_ok_and(|url| matches!(url.value.scheme(), "https" | "http" | "ftp"))
+}
+
+/// The item as the formatter takes it under a style.
+pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
+    let mut fields = BTreeMap::new();
+    for field in item.keys() {
+        let value = if NAMES.contains(&field.as_str()) {
+            csl::Value::Names(names(item, field).iter().map(Name::to_csl).collect())
+        } else if DATES.contains(&field.as_str()) {
+            let Some(date) = date(item, field) else { continue };
+            csl::Value::Date(date.to_csl())
+        } else {
+            let Some(text) = text(item, field) else { continue };
+            csl::Value::String(guarded(field, &text))
+        };
+        fields.insert(field.clone(), value);
+    }
+    for (old, new) in RENAMED {
+        if let (Some(value), false) = (fields.get(old), fields.contains_key(new)) {
+            fields.insert(new.to_owned(), value.clone());
+        }
+    }
+    // A title is printed as its source has it. Hayagriva's title and sentence case would turn
+    // "MiG-29" into "Mig-29" and "North Korea" into "north korea"; it recases English only.
+    fields.insert("language".to_owned(), csl::Value::String("und".to_owned()));
+    fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
+    csl::Item(fields)
+}
+
+/// The type under which an item is formatted.
+///
+/// The styles know legislation as statutes of the United States, which have no author: "Resolution
+/// 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". An act that has an author is one of a body,
+/// such as a resolution of the Security Council; body, title, symbol, date and address all show
+/// when it is a document, or under numeric styles, which leave out the symbol of a document, a
+/// report.
+fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
+    let name = text(item, "type").unwrap_or_default();
+    let is_act = matches!(name.as_str(), "bill" | "legislation" | "regulation");
+    if is_act && !names(item, "author").is_empty() {
+        return if style.is_numeric() { "report" } else { "document" };
+    }
+    item_type(&name).map_or("document", |known| known.name)
+}
+
+/// Guards a text against two habits of the formatter: a number with signs in it is set anew ("05-34"
+/// becomes "05–34"), and a closing bracket is dropped before the style's own.
+fn guarded(field: &str, text: &str) -> String {
+    let set_anew =
+        |text: &str| Numeric::from_str(text).is_ok_and(|number| number.to_string() != text);
+    let mut guarded = text.to_owned();
+    if field == "number" && set_anew(text) {
+        for sign in ['-', '–', '&', ','] {
+            guarded = guarded.replace(sign, &format!("{GUARD}{sign}"));
+        }
+    }
+    if guarded.ends_with([')', ']']) && field != "URL" {
+        guarded.push(GUARD);
+    }
+    guarded
+}

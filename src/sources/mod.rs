@@ -1,0 +1,200 @@
+//! Sources: bibliographies in CSL-JSON, BibTeX and Hayagriva YAML as one set of sources, and the
+//! citations of a document made from them.
+//!
+//! 1. [`Sources::read`] reads every file by its extension and reports all that is wrong at once.
+//! 2. [`CitationStyle`] is a built-in style or a CSL file.
+//! 3. [`format()`] makes the text of all citations of a document, and its list of sources, in one
+//!    pass, because a later note may refer to an earlier one.
+//!
+//! Nothing of a source is ever read as markup or mathematics: texts come through as they are.
+
+mod bibtex;
+mod citation;
+mod csl_json;
+mod date;
+mod entry;
+mod entry_item;
+mod item;
+mod name;
+mod pinpoint;
+mod run;
+mod style;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::sync::Arc;
+
+use hayagriva::{Entry, Library};
+use serde_json::Value;
+
+pub use citation::{Formatted, ListEntry, Reference, format};
+pub use pinpoint::Pinpoint;
+pub use run::{Position, Run, plain_text};
+pub use style::CitationStyle;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use item::Item;
+
+/// A work that claims are taken from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The work as hayagriva and Typst know it.
+    pub entry: Entry,
+    /// What sort of work it is.
+    pub kind: SourceKind,
+    /// The place of its key.
+    pub span: Span,
+    /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
+    item: Item,
+    /// The CSL-JSON that it came as, if it did.
+    given: Option<Item>,
+}
+
+/// What sort of work a source is, told from its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// An act or document of a state or international body: legislation, treaties, cases, bills,
+    /// hearings, regulations.
+    Official,
+    /// A report, book, article in a journal, dataset, or the like.
+    Report,
+    /// A newspaper, magazine, web page, post or broadcast.
+    Press,
+}
+
+impl Source {
+    /// The key by which claims and templates cite it.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.entry.key()
+    }
+
+    fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
+        let name = item::text(&item, "type").unwrap_or_default();
+        let kind = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
+        Self { entry, kind, span, item, given }
+    }
+
+    fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
+        Self::new(entry::from_item(&item), item, given, span)
+    }
+}
+
+/// The sources of a project, by key.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(BTreeMap<String, Source>);
+
+impl Sources {
+    /// Reads bibliographies: `.json` as CSL-JSON, `.bib` as BibTeX or BibLaTeX, `.yaml` and `.yml`
+    /// as Hayagriva.
+    ///
+    /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
+    /// left out, `duplicate-source` for a key that is taken (the first one stays), and the warnings
+    /// `unknown-source-type` and `bad-source-field`.
+    #[must_use]
+    pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
+        let mut sources = Self::default();
+        for file in files {
+            for source in read_file(file, diagnostics) {
+                sources.add(source, diagnostics);
+            }
+        }
+        sources
+    }
+
+    fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
+        match self.0.entry(source.key().to_owned()) {
+            Slot::Occupied(taken) => {
+                diagnostics.push(duplicate(source.key(), &taken.get().span, &source.span));
+            }
+            Slot::Vacant(slot) => {
+                slot.insert(source);
+            }
+        }
+    }
+
+    /// The source with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Source> {
+        self.0.get(key)
+    }
+
+    /// The keys in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The sources in the order of their keys.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.values()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sources with these keys as CSL-JSON, in the order of the keys given.
+    ///
+    /// Those that came as CSL-JSON are given back as they were, the others with their main fields.
+    /// Unknown keys are passed over. Source of the format:
+    /// <https://github.com/citation-style-language/schema>.
+    #[must_use]
+    pub fn to_csl_json<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> String {
+        let items = keys
+            .into_iter()
+            .filter_map(|key| self.get(key))
+            .map(|source| Value::Object(source.given.as_ref().unwrap_or(&source.item).clone()));
+        format!("{:#}\n", Value::Array(items.collect()))
+    }
+
+    /// All sources as Hayagriva YAML, for Typst's own `cite` and `bibliography`.
+    ///
+    /// Source of the format: <https://github.com/typst/hayagriva/blob/main/docs/file-format.md>.
+    ///
+    /// # Errors
+    /// None is known; the YAML writer's are passed on as its message.
+    pub fn to_yaml(&self) -> Result<String, String> {
+        let library: Library = self.iter().map(|source| source.entry.clone()).collect();
+        hayagriva::io::to_yaml_str(&library).map_err(|error| error.to_string())
+    }
+}
+
+/// The sources of one file, with repeated keys still in it.
+fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "json" => csl_json::read(file, diagnostics),
+        "bib" => bibtex::read(file, diagnostics),
+        "yaml" | "yml" => yaml::read(file, diagnostics),
+        _ => {
+            let message = format!("`{}` is not a bibliography that can be read", file.path());
+            let error = Diagnostic::error("unreadable-bibliography", message);
+            diagnostics.push(
+                error.hint(
+                    "CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read",
+                ),
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// The finding for a key that is used twice, at the second place.
+fn duplicate(key: &str, first: &Span, second: &Span) -> Diagnostic {
+    Diagnostic::error("duplicate-source", format!("there are two sources with the key `{key}`"))
+        .at(second.clone())
+        .related(first.clone(), "the first one is here")
+        .hint("remove one of them, or give it another key")
+}
+
+#[cfg(test)]
+mod tests;

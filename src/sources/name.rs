@@ -1,0 +1,195 @@
+//! Names of persons and bodies in CSL-JSON.
+//!
+//! Source: the CSL-JSON schema, <https://github.com/citation-style-language/schema>.
+
+use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
+use hayagriva::types::Person;
+use serde_json::{Map, Value};
+
+use super::run::GIVEN_HYPHEN;
+
+/// The name of a person, or of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    /// A body, or a person with a single name, printed as it is.
+    Literal(String),
+    Person(Box<Parts>),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    family: String,
+    given: Option<String>,
+    /// A particle that is left out in short forms: "von" in "Ludwig von Beethoven".
+    dropping: Option<String>,
+    /// A particle that always goes with the family name: "van" in "Vincent van Gogh".
+    non_dropping: Option<String>,
+    suffix: Option<String>,
+    comma_suffix: bool,
+}
+
+impl Name {
+    /// Reads the value of a name field.
+    ///
+    /// Fails with what is wrong, as a clause.
+    pub(super) fn read_all(value: &Value) -> Result<Vec<Self>, String> {
+        let shape = "names are a list of objects with `family` and `given`, or with `literal`";
+        let names = value.as_array().ok_or(shape)?;
+        names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape.into())).collect()
+    }
+
+    fn read(name: &Map<String, Value>) -> Option<Self> {
+        let part = |key: &str| {
+            let text = name.get(key)?.as_str()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let given = part("given");
+        let (family, given) = match (part("literal"), part("family"), given) {
+            (Some(literal), None, None) => return Some(Self::Literal(literal)),
+            (_, Some(family), given) => (family, given),
+            (literal, None, given) => return literal.or(given).map(Self::Literal),
+        };
+        let non_dropping = part("non-dropping-particle");
+        let dropping = part("dropping-particle");
+        let suffix = part("suffix");
+        let alone = given.is_none() && non_dropping.is_none() && dropping.is_none();
+        if alone && suffix.is_none() {
+            return Some(Self::Literal(family));
+        }
+        let comma_suffix =
+            name.get("comma-suffix").is_some_and(|comma| *comma == Value::Bool(true));
+        let parts = Parts { family, given, dropping, non_dropping, suffix, comma_suffix };
+        Some(Self::Person(Box::new(parts)))
+    }
+
+    /// A name from hayagriva.
+    pub(super) fn of(person: &Person) -> Self {
+        if person.given_name.is_none() && person.prefix.is_none() && person.suffix.is_none() {
+            return Self::Literal(person.name.clone());
+        }
+        Self::Person(Box::new(Parts {
+            family: person.name.clone(),
+            given: person.given_name.clone(),
+            dropping: None,
+            non_dropping: person.prefix.clone(),
+            suffix: person.suffix.clone(),
+            comma_suffix: person.comma_suffix,
+        }))
+    }
+
+    /// The name as hayagriva's entries have it.
+    ///
+    /// The empty alias, which nothing prints, makes the YAML writer keep the parts apart; a name
+    /// written as one text would be taken apart again at its commas and lower-case words.
+    pub(super) fn to_hayagriva(&self) -> Person {
+        let alias = Some(String::new());
+        let literal = |name: &str| Person {
+            name: name.to_owned(),
+            given_name: None,
+            prefix: None,
+            suffix: None,
+            comma_suffix: false,
+            alias: alias.clone(),
+        };
+        match self {
+            Self::Literal(name) => literal(name),
+            Self::Person(parts) => Person {
+                given_name: parts.given.clone(),
+                prefix: parts.dropping.clone(),
+                suffix: parts.suffix.clone(),
+                comma_suffix: parts.comma_suffix,
+                ..literal(&parts.full_family())
+            },
+        }
+    }
+
+    /// The name as the formatter takes it.
+    pub(super) fn to_csl(&self) -> NameValue {
+        match self {
+            Self::Literal(literal) => NameValue::Literal(LiteralName { literal: literal.clone() }),
+            Self::Person(parts) => NameValue::Item(NameItem {
+                family: parts.family.clone(),
+                given: parts.given.as_deref().map(with_given_hyphens),
+                non_dropping_particle: parts.non_dropping.clone(),
+                dropping_particle: parts.dropping.clone(),
+                suffix: parts.suffix.clone(),
+                comma_suffix: parts.comma_suffix.then_some(true),
+            }),
+        }
+    }
+
+    /// The name as a value of CSL-JSON.
+    pub(super) fn to_json(&self) -> Value {
+        let fields: Vec<(&str, Option<&String>)> = match self {
+            Self::Literal(literal) => vec![("literal", Some(literal))],
+            Self::Person(parts) => vec![
+                ("family", Some(&parts.family)),
+                ("given", parts.given.as_ref()),
+                ("dropping-particle", parts.dropping.as_ref()),
+                ("non-dropping-particle", parts.non_dropping.as_ref()),
+                ("suffix", parts.suffix.as_ref()),
+            ],
+        };
+        let given = fields.into_iter().filter_map(|(key, text)| Some((key, text?.clone().into())));
+        Value::Object(given.map(|(key, text): (&str, Value)| (key.to_owned(), text)).collect())
+    }
+}
+
+impl Parts {
+    fn full_family(&self) -> String {
+        match &self.non_dropping {
+            Some(particle) => format!("{particle} {}", self.family),
+            None => self.family.clone(),
+        }
+    }
+}
+
+/// A given name with its hyphens before small letters exchanged, as in "Bo-kyoung".
+fn with_given_hyphens(given: &str) -> String {
+    let mut exchanged = String::with_capacity(given.len());
+    let mut letters = given.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let joins = letter == '-' && letters.peek().is_some_and(|next| next.is_lowercase());
+        exchanged.push(if joins { GIVEN_HYPHEN } else { letter });
+    }
+    exchanged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn names_keep_their_parts() {
+        let check = |name: Value| {
+            let names = Name::read_all(&json!([name])).expect("a name");
+            assert_eq!(names[0].to_json(), name);
+        };
+        check(json!({ "literal": "Ministry of Foreign Affairs, Republic of Korea" }));
+        check(json!({ "family": "Kim", "given": "Min Jung" }));
+        check(json!({ "family": "Gogh", "given": "Vincent", "non-dropping-particle": "van" }));
+        check(json!({ "family": "Humboldt", "given": "Alexander", "dropping-particle": "von" }));
+        check(json!({ "family": "King", "given": "Martin Luther", "suffix": "Jr." }));
+    }
+
+    #[test]
+    fn a_single_name_is_literal() {
+        let check = |name: Value, expect: &str| {
+            let names = Name::read_all(&json!([name]));
+            assert_eq!(names, Ok(vec![Name::Literal(expect.into())]));
+        };
+        check(json!({ "family": "United States of America" }), "United States of America");
+        check(json!({ "given": "Suharto", "family": "" }), "Suharto");
+        check(json!({ "literal": "Reuters", "family": "" }), "Reuters");
+    }
+
+    #[test]
+    fn what_is_no_name_is_refused() {
+        let check = |value: Value| assert!(Name::read_all(&value).is_err(), "{value}");
+        check(json!("Reuters"));
+        check(json!({ "literal": "Reuters" }));
+        check(json!([{}]));
+        check(json!(["Reuters"]));
+    }
+}

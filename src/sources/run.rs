@@ -1,0 +1,227 @@
+//! Runs: formatted text, free of any markup language, as citations and lists are made of.
+
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{ElemChild, ElemChildren, Formatting};
+
+use super::pinpoint::Pinpoint;
+
+/// A mark that guards a text against the formatter's clean-up; it never leaves this room.
+///
+/// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
+pub(super) const GUARD: char = '\u{2060}';
+
+/// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
+/// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
+pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
+
+/// A stretch of text in one format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The text, exactly as it is printed.
+    pub text: String,
+    /// Whether it is italic.
+    pub italic: bool,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is in small capitals.
+    pub small_caps: bool,
+    /// Whether it is raised or lowered.
+    pub position: Position,
+    /// Where it leads, if it is a link: a web address.
+    pub link: Option<String>,
+}
+
+/// Where a run stands relative to the baseline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    /// On the baseline.
+    #[default]
+    Normal,
+    /// Superscript.
+    Super,
+    /// Subscript.
+    Sub,
+}
+
+impl Run {
+    /// A run without any format.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn new(text: &str, format: Formatting) -> Self {
+        Self {
+            text: text.to_owned(),
+            italic: format.font_style == FontStyle::Italic,
+            bold: format.font_weight == FontWeight::Bold,
+            small_caps: format.font_variant == FontVariant::SmallCaps,
+            position: match format.vertical_align {
+                VerticalAlign::Sup => Position::Super,
+                VerticalAlign::Sub => Position::Sub,
+                _ => Position::Normal,
+            },
+            link: None,
+        }
+    }
+
+    fn same_format(&self, other: &Self) -> bool {
+        let format = |run: &Self| {
+            let Self { italic, bold, small_caps, position, link, .. } = run.clone();
+            (italic, bold, small_caps, position, link)
+        };
+        format(self) == format(other)
+    }
+}
+
+/// The text of runs without their formats.
+#[must_use]
+pub fn plain_text(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Turns what hayagriva rendered into runs.
+///
+/// `pinpoints` are those of the citation's references in their order: where hayagriva left a hole
+/// for one, its text goes in.
+pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>]) -> Vec<Run> {
+    let mut pieces = Vec::new();
+    collect(children, pinpoints, &mut pieces);
+    let mut runs: Vec<Run> = Vec::new();
+    for piece in pieces.into_iter().flat_map(linked) {
+        match runs.last_mut() {
+            Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
+            _ => runs.push(piece),
+        }
+    }
+    clean(&mut runs);
+    runs
+}
+
+fn collect(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>], out: &mut Vec<Run>) {
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) => out.push(Run::new(&text.text, text.formatting)),
+            ElemChild::Elem(elem) => collect(&elem.children, pinpoints, out),
+            // Markup is Typst to hayagriva; to us no text of a source is ever code.
+            ElemChild::Markup(text) => out.push(Run::plain(text)),
+            ElemChild::Link { text, url } => {
+                let link = Some(url.replace(GUARD, ""));
+                out.push(Run { link, ..Run::new(&text.text, text.formatting) });
+            }
+            ElemChild::Transparent { cite_idx, format } => {
+                if let Some(Some(pinpoint)) = pinpoints.get(*cite_idx) {
+                    out.push(Run::new(&pinpoint.to_string(), *format));
+                }
+            }
+        }
+    }
+}
+
+/// Splits off web addresses that stand in the text of a run, for instance in a note.
+fn linked(run: Run) -> Vec<Run> {
+    if run.link.is_some() {
+        return vec![run];
+    }
+    let mut pieces = Vec::new();
+    let mut rest = run.text.as_str();
+    while let Some((before, url, after)) = split_at_url(rest) {
+        pieces.push(Run { text: before.to_owned(), ..run.clone() });
+        pieces.push(Run { text: url.to_owned(), link: Some(url.to_owned()), ..run.clone() });
+        rest = after;
+    }
+    pieces.push(Run { text: rest.to_owned(), ..run.clone() });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// The first web address in a text with what stands before and after it.
+fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
+    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |end| start + end);
+    let url =
+        text[start..end].trim_end_matches(['.', ',', ';', ':', '”', '’', '"', '\'', ']', '>']);
+    // A closing parenthesis belongs to the address only if it was opened in it.
+    let url = if url.contains('(') { url } else { url.trim_end_matches(')') };
+    Some((&text[..start], url, &text[start + url.len()..]))
+}
+
+/// Mends what hayagriva leaves: our guards, doubled spaces, and a full stop after an abbreviation's
+/// own before a closing quotation mark (“in the U.S..”).
+fn clean(runs: &mut Vec<Run>) {
+    for run in runs.iter_mut() {
+        run.text.retain(|c| c != GUARD);
+        run.text = run.text.replace(GIVEN_HYPHEN, "-");
+        while run.link.is_none() && run.text.contains("  ") {
+            run.text = run.text.replace("  ", " ");
+        }
+        for quote in ['”', '’'] {
+            let (two, three) = (format!("..{quote}"), format!("...{quote}"));
+            if !run.text.contains(&three) {
+                run.text = run.text.replace(&two, &two[1..]);
+            }
+        }
+    }
+    runs.retain(|run| !run.text.is_empty());
+}
+
+/// Makes the text of a note end with exactly one mark that ends a sentence.
+pub(super) fn end_with_full_stop(runs: &mut Vec<Run>) {
+    let text = plain_text(runs);
+    let bare = text.trim_end().trim_end_matches(['”', '’', '"']);
+    if bare.ends_with("..") && !bare.ends_with("...") {
+        if let Some(last) = runs.last_mut().filter(|last| last.text.ends_with("..")) {
+            last.text.pop();
+        }
+    } else if !text.is_empty() && !bare.ends_with(['.', '!', '?', '…']) {
+        runs.push(Run::plain("."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_addresses_in_text_become_links() {
+        let check = |text: &str, expect: &[&str]| {
+            let runs = linked(Run::plain(text));
+            let links: Vec<_> = runs.iter().filter_map(|run| run.link.as_deref()).collect();
+            assert_eq!(links, expect, "{text}");
+            assert_eq!(plain_text(&runs), text);
+        };
+        check("no address", &[]);
+        check("at https://a.b/c.", &["https://a.b/c"]);
+        check("(see https://a.b/c)", &["https://a.b/c"]);
+        check("https://undocs.org/S/RES/1718(2006).", &["https://undocs.org/S/RES/1718(2006)"]);
+        check("http://a.b and https://c.d", &["http://a.b", "https://c.d"]);
+    }
+
+    #[test]
+    fn a_note_ends_with_one_full_stop() {
+        let check = |text: &str, expect: &str| {
+            let mut runs = vec![Run::plain(text)];
+            end_with_full_stop(&mut runs);
+            assert_eq!(plain_text(&runs), expect);
+        };
+        check("Reuters", "Reuters.");
+        check("Reuters.", "Reuters.");
+        check("Yonhap Corp..", "Yonhap Corp.");
+        check("“Why?”", "“Why?”");
+        check("“Done.”", "“Done.”");
+        check("and so on...", "and so on...");
+        check("", "");
+    }
+
+    #[test]
+    fn doubled_stops_before_a_quotation_mark_are_mended_and_ellipses_kept() {
+        let check = |text: &str, expect: &str| {
+            let mut runs = vec![Run::plain(text)];
+            clean(&mut runs);
+            assert_eq!(plain_text(&runs), expect);
+        };
+        check("“in the U.S..” CNA", "“in the U.S.” CNA");
+        check("“and so on...” CNA", "“and so on...” CNA");
+        check("[Online].  Available", "[Online]. Available");
+    }
+}

@@ -1,0 +1,156 @@
+//! Citation styles: a CSL style and the locales that give its words and dates.
+//!
+//! Styles and locales come from hayagriva's archive, or a style from a CSL file
+//! (<https://docs.citationstyles.org/en/stable/specification.html>).
+
+use std::sync::{Arc, LazyLock};
+
+use hayagriva::archive::{self, ArchivedStyle};
+use hayagriva::citationberg::{
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
+};
+
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+
+/// Reading all locales takes some 80 ms, so it happens once and only when something is cited.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
+
+/// A citation style that stands by itself.
+#[derive(Clone, Debug)]
+pub struct CitationStyle(IndependentStyle);
+
+impl CitationStyle {
+    /// Finds a built-in style by its name, such as `chicago-notes` or `ieee`.
+    ///
+    /// # Errors
+    /// `unknown-style`, with the nearest name, if there is none of this name.
+    pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
+        match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
+            Some(Style::Independent(style)) => Ok(Self(style)),
+            _ => Err(Diagnostic::error(
+                "unknown-style",
+                format!("there is no citation style `{name}`"),
+            )
+            .did_you_mean(name, Self::names())
+            .hint(
+                "name a built-in style, such as `chicago-notes` or `ieee`, or give a `.csl` file",
+            )),
+        }
+    }
+
+    /// Reads a style from a CSL file.
+    ///
+    /// # Errors
+    /// `unknown-style` at the file's start if it is no CSL style, or one that only names another
+    /// style (a dependent style).
+    pub fn from_csl(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
+        let refuse =
+            |message: String| Diagnostic::error("unknown-style", message).at(Span::new(file, 0..0));
+        match Style::from_xml(file.text()) {
+            Ok(Style::Independent(style)) => Ok(Self(style)),
+            Ok(Style::Dependent(style)) => {
+                let parent = style.parent_link.href;
+                Err(refuse(format!("this CSL style only refers to another style, {parent}"))
+                    .hint("give the file of that style instead"))
+            }
+            Err(error) => Err(refuse(format!("this is not a CSL style: {}", error.source))
+                .hint("CSL styles are at https://github.com/citation-style-language/styles")),
+        }
+    }
+
+    /// The names of the built-in styles.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ArchivedStyle::all().iter().flat_map(|style| style.names()).copied()
+    }
+
+    /// Whether its citations are notes, and not part of the running text.
+    #[must_use]
+    pub fn is_note(&self) -> bool {
+        self.0.settings.class == StyleClass::Note
+    }
+
+    /// Whether its citations are numbers.
+    pub(super) fn is_numeric(&self) -> bool {
+        self.0.info.category.iter().any(|category| {
+            matches!(category, StyleCategory::CitationFormat { format: CitationFormat::Numeric })
+        })
+    }
+
+    pub(super) fn csl(&self) -> &IndependentStyle {
+        &self.0
+    }
+}
+
+/// The code of the locale for a language, and the locales to look its terms up in.
+///
+/// `en` is `en-US`, as the CSL specification has it; a language without a dialect takes its primary
+/// one (`de` is `de-DE`), and one that is not known American English.
+pub(super) fn locale(language: &str) -> (LocaleCode, Vec<Locale>) {
+    let known = |code: &str| {
+        let same = |locale: &&Locale| {
+            locale.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(code))
+        };
+        LOCALES.iter().find(same).cloned()
+    };
+    let primary = || LocaleCode(language.to_ascii_lowercase()).fallback();
+    let base = || known(language.split('-').next().unwrap_or_default());
+    let found = known(language)
+        .or_else(|| known(&primary()?.0))
+        .or_else(base)
+        .or_else(|| known(&base_primary(language)?.0));
+    let code = found.as_ref().and_then(|locale| locale.lang.clone());
+    let code = code.unwrap_or_else(LocaleCode::en_us);
+    // Terms that a locale lacks are looked up in its primary dialect, then in American English.
+    let fallback = code.fallback().and_then(|code| known(&code.0));
+    (code, found.into_iter().chain(fallback).chain(known("en-US")).collect())
+}
+
+/// The primary dialect of the language of an unknown dialect: `de-DE` for `de-LI`.
+fn base_primary(language: &str) -> Option<LocaleCode> {
+    LocaleCode(language.split('-').next()?.to_ascii_lowercase()).fallback()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_styles_know_whether_they_are_notes() {
+        let check = |name, note, numeric| {
+            let style = CitationStyle::by_name(name).expect(name);
+            assert_eq!((style.is_note(), style.is_numeric()), (note, numeric), "{name}");
+        };
+        check("chicago-notes", true, false);
+        check("chicago-shortened-notes", true, false);
+        check("ieee", false, true);
+        check("apa", false, false);
+    }
+
+    #[test]
+    fn an_unknown_style_is_refused_with_the_nearest_name() {
+        let refused = CitationStyle::by_name("chicago-note").unwrap_err();
+        assert_eq!(refused.rule, "unknown-style");
+        assert_eq!(refused.hints[0], "did you mean `chicago-notes`?");
+    }
+
+    #[test]
+    fn a_file_that_is_no_style_is_refused_at_its_place() {
+        let file = SourceFile::new("house.csl", "<html></html>");
+        let refused = CitationStyle::from_csl(&file).unwrap_err();
+        assert_eq!(refused.rule, "unknown-style");
+        assert_eq!(refused.span, Some(Span::new(&file, 0..0)));
+    }
+
+    #[test]
+    fn a_language_finds_its_locale() {
+        let check = |language, expect| assert_eq!(locale(language).0.0, expect, "{language}");
+        check("en", "en-US");
+        check("en-GB", "en-GB");
+        check("en-gb", "en-GB");
+        check("de", "de-DE");
+        check("de-LI", "de-DE");
+        check("ko", "ko-KR");
+        check("tlh", "en-US");
+        check("", "en-US");
+    }
+}

@@ -1,0 +1,82 @@
+//! Typst's errors and warnings as findings at the template's own line, and at the cell of the data
+//! if a value took part.
+
+use std::ops::Range;
+
+use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
+use typst::syntax::{DiagSpan, FileId};
+use typst::{World, WorldExt};
+
+use super::shown;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::{Briefing, Draft};
+use crate::records::CellValue;
+
+/// The findings of what Typst said about a draft.
+pub(super) fn findings<'a>(
+    world: &dyn World,
+    draft: &Draft,
+    briefing: &Briefing,
+    said: impl IntoIterator<Item = &'a SourceDiagnostic>,
+) -> Vec<Diagnostic> {
+    said.into_iter().map(|said| finding(world, draft, briefing, said)).collect()
+}
+
+fn finding(world: &dyn World, draft: &Draft, briefing: &Briefing, said: &SourceDiagnostic) -> Diagnostic {
+    let message = said.message.to_string();
+    let mut finding = match said.severity {
+        Severity::Error => Diagnostic::error("typst", message),
+        Severity::Warning => Diagnostic::warning("typst", message),
+    };
+    let at = place(world, draft, said.span);
+    finding = finding.at(at.clone().map(|place| place.span).or_else(|| Some(briefing.template.1.clone())));
+    for hint in &said.hints {
+        finding = match place(world, draft, hint.span) {
+            Some(place) => finding.related(place.span, hint.v.to_string()),
+            None => finding.hint(hint.v.to_string()),
+        };
+    }
+    for point in &said.trace {
+        if let (Tracepoint::Call(_) | Tracepoint::Import(_), Some(place)) = (&point.v, place(world, draft, point.span.into())) {
+            finding = finding.related(place.span, point.v.to_string());
+        }
+    }
+    let cell = at.and_then(|place| place.cell).or_else(|| quoted_cell(briefing, &said.message));
+    match cell {
+        Some(cell) => finding.related(cell, "the value is here"),
+        None => finding,
+    }
+}
+
+/// A place in a file that the user wrote.
+#[derive(Clone)]
+struct Place {
+    span: Span,
+    cell: Option<Span>,
+}
+
+fn place(world: &dyn World, draft: &Draft, span: DiagSpan) -> Option<Place> {
+    let id = span.id()?;
+    let range = world.range(span)?;
+    if id == draft.source.id() { in_draft(draft, range) } else { in_file(world, id, range) }
+}
+
+fn in_draft(draft: &Draft, range: Range<usize>) -> Option<Place> {
+    Some(Place { span: draft.map.template(range.clone())?, cell: draft.map.cell(range) })
+}
+
+fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> {
+    let file = shown(&world.source(id).ok()?);
+    Some(Place { span: Span::new(&file, range), cell: None })
+}
+
+/// The cell that holds a text which Typst quotes, for text that a component has printed: then
+/// Typst names the place in the component.
+fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
+    let quoted = message.split('`').nth(1).filter(|text| !text.is_empty())?;
+    briefing.claims.iter().find_map(|claim| {
+        let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
+        let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
+        Some(claim.record.span_of(cell))
+    })
+}

@@ -1,0 +1,48 @@
+//! The fonts: embedded ones first, then the project's folders, then the machine's if asked for.
+//!
+//! Files are added in sorted order, since the same inputs must give the same bytes.
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontInfo};
+use typst_kit::fonts::{FontPath, FontStore, embedded, scan, system};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::{FontSettings, Root};
+
+const NOTO_SANS: [&[u8]; 4] = [
+    ttf_noto_sans::REGULAR,
+    ttf_noto_sans::ITALIC,
+    ttf_noto_sans::BOLD,
+    ttf_noto_sans::BOLD_ITALIC,
+];
+
+/// The fonts that a project's documents may use.
+///
+/// Embedded are Typst's (Libertinus Serif, New Computer Modern, DejaVu Sans Mono) and Noto Sans.
+pub fn fonts(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> FontStore {
+    let mut store = FontStore::new();
+    store.extend(embedded());
+    store.extend(NOTO_SANS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).map(|font| {
+        let info = font.info().clone();
+        (font, info)
+    }));
+    for path in &settings.paths {
+        match root.resolve(&path.value) {
+            Ok(folder) => store.extend(sorted(scan(&folder))),
+            Err(why) => found.push(
+                Diagnostic::error("unreadable-file", format!("cannot read the fonts in `{}`: {why}", path.value))
+                    .at(path.span.clone()),
+            ),
+        }
+    }
+    if settings.system {
+        store.extend(sorted(system()));
+    }
+    store
+}
+
+fn sorted(fonts: impl Iterator<Item = (FontPath, FontInfo)>) -> Vec<(FontPath, FontInfo)> {
+    let mut fonts: Vec<_> = fonts.collect();
+    fonts.sort_by(|(a, _), (b, _)| (&a.path, a.index).cmp(&(&b.path, b.index)));
+    fonts
+}
