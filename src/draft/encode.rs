@@ -77,7 +77,7 @@ pub(super) fn encode(
             Printed::Number(number) => Ok(number.clone()),
             _ => Err("only a number can stand before a unit".to_owned()),
         },
-        Place::Str | Place::Link => plain(value).map(|text| escape(&text)),
+        Place::Str => plain(value).map(|text| escape(&text)),
         Place::Label => label(value),
         Place::Raw => raw(value),
     }

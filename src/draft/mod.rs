@@ -28,7 +28,7 @@ pub use map::SourceMap;
 use self::encode::{Citations, encode, string};
 use self::environment::{Slots, Templates, environment, print_into};
 use self::map::{Cells, Edit};
-use self::place::{Place, Site, site};
+use self::place::{Place, place};
 use self::placeholder::{Found, find};
 use self::printed::Printed;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -106,7 +106,7 @@ impl<'a> Desk<'a> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
         let printed = self.printed(&rendered, slots, &map)?;
         let formatted = self.cite(briefing, &printed);
-        let listed = printed.iter().any(|value| value.site.place != Place::Comment && is_list(&value.value));
+        let listed = printed.iter().any(|value| value.place != Place::Comment && is_list(&value.value));
         let citations = Citations::new(&formatted, briefing.style.is_note(), listed);
         compose(briefing, &rendered, &printed, citations, map, &formatted)
     }
@@ -157,8 +157,8 @@ impl<'a> Desk<'a> {
                 continue;
             };
             let cell = cells.find(&value);
-            match site(&root, &range) {
-                Ok(site) => occurrences.push(Occurrence { range, value, site, cell }),
+            match place(&root, &range) {
+                Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
                 Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
             }
         }
@@ -168,8 +168,8 @@ impl<'a> Desk<'a> {
     /// Formats the citations of the whole document.
     fn cite(&self, briefing: &Briefing, printed: &[Occurrence]) -> Formatted {
         let (mut citations, mut mentioned) = (Vec::new(), Vec::new());
-        for Occurrence { value, site, .. } in printed {
-            match site.place {
+        for Occurrence { value, place, .. } in printed {
+            match place {
                 Place::Markup => cited(value, true, &mut citations, &mut mentioned),
                 Place::Code => cited(value, false, &mut citations, &mut mentioned),
                 _ => {}
@@ -186,18 +186,8 @@ struct Occurrence {
     /// The bytes of its placeholder in the rendered text.
     range: Range<usize>,
     value: Printed,
-    site: Site,
+    place: Place,
     cell: Option<Span>,
-}
-
-impl Occurrence {
-    /// The bytes to replace: the placeholder, or all of a written out web address.
-    fn replaced(&self) -> Range<usize> {
-        match self.site.place {
-            Place::Link => self.site.token.clone(),
-            _ => self.range.clone(),
-        }
-    }
 }
 
 fn with_cell(finding: Diagnostic, cell: Option<Span>) -> Diagnostic {
@@ -246,21 +236,19 @@ fn compose(
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
     text.push_str(&prelude);
     let mut copied = 0;
-    for group in printed.chunk_by(|a, b| a.site.place == Place::Link && a.site.token == b.site.token) {
-        let range = group[0].replaced();
+    for Occurrence { range, value, place, cell } in printed {
         text.push_str(&rendered[copied..range.start]);
         copied = range.end;
         let start = text.len();
-        match written(rendered, group, &range, &mut citations) {
+        match encode(value, *place, &mut citations) {
             Ok(typst) => text.push_str(&typst),
-            Err((occurrence, why)) => findings.push(with_cell(
-                Diagnostic::error("misplaced-value", why).at(map.template_of_rendered(occurrence.range.clone())),
-                occurrence.cell.clone(),
-            )),
+            Err(why) => {
+                let at = map.template_of_rendered(range.clone());
+                findings.push(with_cell(Diagnostic::error("misplaced-value", why).at(at), cell.clone()));
+            }
         }
-        let cell = group.iter().find_map(|occurrence| occurrence.cell.clone());
-        let place = group[0].site.place;
-        edits.push(Edit { rendered: range, draft: start..text.len(), cell, place });
+        let draft = start..text.len();
+        edits.push(Edit { rendered: range.clone(), draft, cell: cell.clone(), place: *place });
     }
     text.push_str(&rendered[copied..]);
     text.push_str(&attachments(briefing, formatted));
@@ -271,29 +259,6 @@ fn compose(
     let source = Source::new(file_id(&briefing.template.0), text);
     verify(&source, &map)?;
     Ok(Draft { source, map, cited: formatted.list.iter().map(|entry| entry.key.clone()).collect() })
-}
-
-fn written<'o>(
-    rendered: &str,
-    group: &'o [Occurrence],
-    range: &Range<usize>,
-    citations: &mut Citations<'_>,
-) -> Result<String, (&'o Occurrence, String)> {
-    let mut encoded = |occurrence: &'o Occurrence| {
-        encode(&occurrence.value, occurrence.site.place, citations).map_err(|why| (occurrence, why))
-    };
-    let [first, ..] = group else { return Ok(String::new()) };
-    if first.site.place != Place::Link {
-        return encoded(first);
-    }
-    let (mut url, mut from) = (String::new(), range.start);
-    for occurrence in group {
-        url.push_str(&rendered[from..occurrence.range.start]);
-        url.push_str(&encoded(occurrence)?);
-        from = occurrence.range.end;
-    }
-    url.push_str(&rendered[from..range.end]);
-    Ok(format!("#link(\"{url}\");"))
 }
 
 /// What holds for the document before its template says anything; no line of its own.
@@ -367,7 +332,7 @@ fn verify(source: &Source, map: &SourceMap) -> Result<(), Vec<Diagnostic>> {
 fn fits(leaf: &LinkedNode<'_>, place: Place) -> bool {
     let kind = leaf.kind();
     match place {
-        Place::Markup | Place::Math | Place::Link => {
+        Place::Markup | Place::Math => {
             matches!(kind, SyntaxKind::Hash | SyntaxKind::Text | SyntaxKind::Shorthand)
         }
         Place::Str => kind == SyntaxKind::Str,

@@ -23,25 +23,13 @@ pub(super) enum Place {
     Raw,
     /// A comment.
     Comment,
-    /// A web address written out in running text.
-    Link,
-}
-
-/// A place, and the bytes that are to be replaced there: the placeholder alone, or for a written
-/// out address all of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Site {
-    /// The kind of place.
-    pub place: Place,
-    /// The bytes of the whole token around the placeholder.
-    pub token: Range<usize>,
 }
 
 /// Units that may follow a number in Typst code.
 const UNITS: &[&str] = &["pt", "mm", "cm", "in", "em", "fr", "deg", "rad"];
 
-/// The site of the placeholder at these bytes, or why a value cannot stand there.
-pub(super) fn site(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Site, &'static str> {
+/// The place of the placeholder at these bytes, or why a value cannot stand there.
+pub(super) fn place(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Place, &'static str> {
     let Some(leaf) = LinkedNode::new(root).leaf_at(placeholder.start, Side::After) else {
         return Err("a value cannot stand here");
     };
@@ -50,13 +38,15 @@ pub(super) fn site(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Site
         return Err("a value cannot stand here: the characters around it take it apart");
     }
     let parent = leaf.parent_kind();
-    let place = match leaf.kind() {
+    Ok(match leaf.kind() {
         SyntaxKind::LineComment | SyntaxKind::BlockComment => Place::Comment,
         SyntaxKind::Text if parent == Some(SyntaxKind::Raw) => Place::Raw,
+        SyntaxKind::Text if continues_address(&leaf, placeholder) => {
+            return Err("a value cannot continue a web address: write `#link(\"https://…\")`");
+        }
         SyntaxKind::Text => Place::Markup,
         SyntaxKind::Str => Place::Str,
         SyntaxKind::Label | SyntaxKind::RefMarker => Place::Label,
-        SyntaxKind::Link => Place::Link,
         SyntaxKind::MathIdent | SyntaxKind::MathText if token == *placeholder => Place::Math,
         SyntaxKind::MathIdent | SyntaxKind::MathText => {
             return Err("a value in a formula needs a space on both sides");
@@ -64,8 +54,15 @@ pub(super) fn site(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Site
         SyntaxKind::Ident => code(&leaf, placeholder)?,
         SyntaxKind::RawLang => return Err("a value cannot name the language of raw text"),
         _ => return Err("a value cannot stand here"),
-    };
-    Ok(Site { place, token })
+    })
+}
+
+/// Whether the placeholder follows a written out web address, which would take in its beginning.
+fn continues_address(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> bool {
+    let before = leaf.prev_leaf().is_some_and(|before| {
+        before.kind() == SyntaxKind::Link && before.range().end == leaf.range().start
+    });
+    before && leaf.range().start == placeholder.start
 }
 
 fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'static str> {
@@ -107,15 +104,15 @@ mod tests {
     use super::super::placeholder::{find, placeholder};
     use super::*;
 
-    fn place(text: &str) -> Result<Place, &'static str> {
+    fn place_in(text: &str) -> Result<Place, &'static str> {
         let text = text.replace('@', &placeholder(3)).replace('§', "@");
         let found = find(&text).expect("a placeholder");
-        site(&parse(&text), &found[0].range).map(|site| site.place)
+        place(&parse(&text), &found[0].range)
     }
 
     #[test]
     fn the_place_is_known_by_the_syntax_around_it() {
-        let check = |text: &str, expect: Place| assert_eq!(place(text), Ok(expect), "{text}");
+        let check = |text: &str, expect: Place| assert_eq!(place_in(text), Ok(expect), "{text}");
         check("a @ b", Place::Markup);
         check("a@b", Place::Markup);
         check("= @", Place::Markup);
@@ -139,16 +136,16 @@ mod tests {
         check("/* @ */", Place::Comment);
         check("$ x = @ $", Place::Math);
         check("$ \"a@\" $", Place::Str);
-        check("https://undocs.org/@", Place::Link);
+        check("see https://undocs.org/ @", Place::Markup);
     }
 
     #[test]
     fn where_a_value_cannot_stand_is_told() {
         for text in [
             "\\@", "#@x", "#let @ = 1", "#f(@: 1)", "#a.@", "#import \"x.typ\": @", "$ x@ $", "#let f(@) = 1",
-            "```@ x```", "#for @ in x [a]",
+            "```@ x```", "#for @ in x [a]", "https://undocs.org/@",
         ] {
-            assert!(place(text).is_err(), "{text}: {:?}", place(text));
+            assert!(place_in(text).is_err(), "{text}: {:?}", place_in(text));
         }
     }
 }

@@ -96,6 +96,5 @@ mod tests {
         check("<a-", ">", SyntaxKind::Label);
         check("@", "", SyntaxKind::RefMarker);
         check("// ", "", SyntaxKind::LineComment);
-        check("https://x.org/", "", SyntaxKind::Link);
     }
 }

@@ -155,7 +155,7 @@ mod tests {
         };
         check(0, "id", (3, 1), "a");
         check(0, "item", (3, 3), "\"x \"\"y\"\", z\"");
-        check(0, "note", (3, 18), "\"two\nlines\"");
+        check(0, "note", (3, 16), "\"two\nlines\"");
         check(1, "note", (5, 5), "한국");
     }
 

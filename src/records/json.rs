@@ -213,7 +213,7 @@ mod tests {
         check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
         check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
         check("a.json", "[1]", &["a.json:1:2 a record must be an object"]);
-        check("a.ndjson", "{\"a\": 1}\n\n{\"a\": }\n", &["a.ndjson:3:7 not JSON: unexpected token"]);
+        check("a.ndjson", "{\"a\": 1}\n\n{\"a\": }\n", &["a.ndjson:3:7 not JSON: unexpected close brace"]);
         check("a.json", "[{\"a\": 1},]", &["a.json:1:10 not JSON: trailing commas are not allowed"]);
     }
 

@@ -19,7 +19,7 @@ use hayagriva::{
 
 use super::pinpoint::Pinpoint;
 use super::run::{Run, end_with_full_stop, runs};
-use super::style::{CitationStyle, locale};
+use super::style::{CitationStyle, keys_only, locale};
 use super::{SourceKind, Sources, item};
 
 /// One source cited, and where in it.
@@ -120,10 +120,10 @@ impl<'a> Pass<'a> {
             let note = self.style.is_note().then_some(number);
             driver.citation(self.request(items, note));
         }
-        for item in mentioned.iter().filter_map(|key| self.items.get(*key)) {
+        for item in self.only_mentioned(citations, mentioned) {
             let mut hidden = CitationItem::with_entry(item);
             hidden.hidden = true;
-            driver.citation(self.request(vec![hidden], None));
+            driver.citation(self.hidden_request(hidden));
         }
         let (style, code) = (self.style.csl(), Some(self.code.clone()));
         driver.finish(BibliographyRequest::new(style, code, self.locales))
@@ -135,6 +135,25 @@ impl<'a> Pass<'a> {
         note: Option<usize>,
     ) -> CitationRequest<'a, Item> {
         CitationRequest::new(items, self.style.csl(), Some(self.code.clone()), self.locales, note)
+    }
+
+    /// The sources that are mentioned and not cited, each once, in the order of their mention.
+    fn only_mentioned(&self, citations: &[Vec<Reference>], mentioned: &[&str]) -> Vec<&'a Item> {
+        let cited = citations.iter().flatten().map(|reference| reference.key.as_str());
+        let mut seen: BTreeSet<&str> = cited.collect();
+        let new = mentioned.iter().filter(|key| seen.insert(**key));
+        new.filter_map(|key| self.items.get(*key)).collect()
+    }
+
+    /// A citation that is not printed. Under a note style it is formatted, which nobody sees but
+    /// everybody waits for, by a style that prints the key alone; in the text, other citations may
+    /// have to be told from it ("2024a"), so there it takes the style itself.
+    fn hidden_request(&self, hidden: CitationItem<'a, Item>) -> CitationRequest<'a, Item> {
+        if !self.style.is_note() {
+            return self.request(vec![hidden], None);
+        }
+        let code = Some(self.code.clone());
+        CitationRequest::new(vec![hidden], keys_only(), code, self.locales, None)
     }
 
     /// A reference as the formatter takes it. Its pinpoint is of a kind that gets no label, and is

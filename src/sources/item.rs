@@ -218,6 +218,8 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     // A title is printed as its source has it. Hayagriva's title and sentence case would turn
     // "MiG-29" into "Mig-29" and "North Korea" into "north korea"; it recases English only.
     fields.insert("language".to_owned(), csl::Value::String("und".to_owned()));
+    let key = text(item, "id").unwrap_or_default();
+    fields.insert("citation-key".to_owned(), csl::Value::String(key));
     fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
     csl::Item(fields)
 }

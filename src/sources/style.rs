@@ -15,6 +15,16 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 /// Reading all locales takes some 80 ms, so it happens once and only when something is cited.
 static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
 
+/// A style that prints the key of what is cited, and nothing else.
+static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
+    let style = concat!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">"#,
+        "<info><title>Keys</title><id>keys</id><updated>2025-01-01T00:00:00Z</updated></info>",
+        r#"<citation><layout><text variable="citation-key"/></layout></citation></style>"#,
+    );
+    IndependentStyle::from_xml(style).expect("the text above is a style")
+});
+
 /// A citation style that stands by itself.
 #[derive(Clone, Debug)]
 pub struct CitationStyle(IndependentStyle);
@@ -79,6 +89,11 @@ impl CitationStyle {
     pub(super) fn csl(&self) -> &IndependentStyle {
         &self.0
     }
+}
+
+/// A style that prints the key of what is cited, and nothing else.
+pub(super) fn keys_only() -> &'static IndependentStyle {
+    &KEYS_ONLY
 }
 
 /// The code of the locale for a language, and the locales to look its terms up in.
