@@ -6,22 +6,7 @@ use crate::ledger::{Claim, Ledger};
 /// Applies all rules.
 pub fn check(ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
-        unknown_source(ledger, claim, found);
         unknown_claim(ledger, claim, found);
-    }
-}
-
-/// `unknown-source`: a claim cites what the bibliography does not have.
-fn unknown_source(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
-    for citation in &claim.sources {
-        let key = &citation.reference.key;
-        if ledger.sources.get(key).is_none() {
-            found.push(
-                Diagnostic::error("unknown-source", format!("there is no source `{key}`"))
-                    .at(citation.span.clone())
-                    .did_you_mean(key, ledger.sources.keys()),
-            );
-        }
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         return stop(found, reporter);
     }
     if let Err(error) = prepare(&folder) {
-        return reporter.problem(&with_cause(&error));
+        return reporter.problem(&with_cause(&error), None);
     }
     let speaking = Mutex::new(());
     let outcomes = press.run(&jobs, &folder, |job, outcome| {
@@ -136,15 +136,23 @@ fn finish(
     let (errors, warnings) = counts(&found);
     reporter.findings(found);
     for obstacle in &obstacles {
-        reporter.problem(&with_cause(obstacle));
+        reporter.problem(&with_cause(obstacle), None);
     }
     let failed = failed + obstacles.len();
     let lost = if failed == 0 { String::new() } else { format!(", {failed} failed") };
-    let told = if errors + warnings == 0 { String::new() } else { format!("; {}", summary(errors, warnings)) };
+    let told = if errors + warnings == 0 {
+        String::new()
+    } else {
+        format!("; {}", summary(errors, warnings))
+    };
     let seconds = start.elapsed().as_secs_f64();
     let message = format!("{}{lost} in {seconds:.2} s{told}", plural(published, "briefing"));
     reporter.status("Finished", &message);
-    if obstacles.is_empty() { end_of(errors, warnings, arguments.deny_warnings) } else { End::Environment }
+    if obstacles.is_empty() {
+        end_of(errors, warnings, arguments.deny_warnings)
+    } else {
+        End::Environment
+    }
 }
 
 /// An error with what caused it.
@@ -163,7 +171,9 @@ pub(super) fn summary(errors: usize, warnings: usize) -> String {
     match (errors, warnings) {
         (0, warnings) => plural(warnings, "warning"),
         (errors, 0) => plural(errors, "error"),
-        (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
+        (errors, warnings) => {
+            format!("{} and {}", plural(errors, "error"), plural(warnings, "warning"))
+        }
     }
 }
 

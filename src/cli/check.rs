@@ -27,8 +27,14 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     Press::new(&project, &ledger, &mut found).proof(&jobs, &mut found);
     let (errors, warnings) = counts(&found);
     reporter.findings(found);
-    let checked = format!("{} claims, {} sources, {} briefings", ledger.claims.len(), ledger.sources.len(), jobs.len());
-    let told = if errors + warnings == 0 { "all is well".to_owned() } else { summary(errors, warnings) };
+    let checked = format!(
+        "{} claims, {} sources, {} briefings",
+        ledger.claims.len(),
+        ledger.sources.len(),
+        jobs.len()
+    );
+    let told =
+        if errors + warnings == 0 { "all is well".to_owned() } else { summary(errors, warnings) };
     reporter.status("Checked", &format!("{checked}: {told}"));
     end_of(errors, warnings, arguments.deny_warnings)
 }

@@ -1,7 +1,7 @@
 //! `briefpress init`: a small project to begin with, which builds at once.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -28,20 +28,30 @@ pub(super) struct InitArguments {
 
 pub(super) fn run(arguments: &InitArguments, reporter: &Reporter) -> End {
     let folder = &arguments.folder;
-    let taken: Vec<&str> = FILES.iter().map(|(path, _)| *path).filter(|path| folder.join(path).exists()).collect();
+    let taken: Vec<&str> =
+        FILES.iter().map(|(path, _)| *path).filter(|path| folder.join(path).exists()).collect();
     if !taken.is_empty() {
-        let message = format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
-        return reporter.problem(&message);
+        let message =
+            format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
+        return reporter.problem(&message, Some("name another folder: `briefpress init DIR`"));
     }
     for (path, text) in FILES {
         if let Err(error) = write_new(&folder.join(path), text) {
-            return reporter.problem(&format!("cannot write `{}`: {error}", folder.join(path).display()));
+            return reporter.problem(
+                &format!("cannot write `{}`: {error}", folder.join(path).display()),
+                None,
+            );
         }
         reporter.status("Wrote", &folder.join(path).display().to_string());
     }
-    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
+    let enter = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!("cd {} && ", folder.display())
+    };
     reporter.status("Next", &format!("{enter}briefpress build"));
-    reporter.status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
+    reporter
+        .status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
     reporter.status("", "and write what they mean in templates/brief.typ");
     End::Done
 }
@@ -52,5 +62,5 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let mut file = fs::File::options().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes()).map_err(|error| std::io::Error::new(ErrorKind::Other, error))
+    file.write_all(text.as_bytes())
 }

@@ -22,6 +22,8 @@ Exit codes:
   1  findings in data or templates, or briefings that failed
   2  wrong usage, wrong configuration, or a machine that did not play along";
 
+const NO_PROJECT: &str = "`briefpress init` writes a small project to begin with";
+
 /// Typeset briefings from datasets of reported transfers, every figure with its trail
 #[derive(Debug, Parser)]
 #[command(version, after_help = AFTER_HELP, propagate_version = true)]
@@ -65,7 +67,7 @@ enum Format {
     /// With an excerpt, carets and hints
     #[default]
     Human,
-    /// One line each: file:line:col: severity[rule]: message
+    /// One line each: `file:line:col: severity[rule]: message`
     Short,
 }
 
@@ -111,9 +113,11 @@ fn set_color(choice: ColorChoice) {
 
 /// Loads the project the arguments name, or the nearest one above the working directory.
 fn open(common: &Common, reporter: &Reporter) -> Result<Project, End> {
-    let (folder, config) = locate(common).map_err(|problem| reporter.problem(&problem))?;
-    let root = Root::open(&folder)
-        .map_err(|error| reporter.problem(&format!("cannot open `{}`: {error}", folder.display())))?;
+    let (folder, config) =
+        locate(common).map_err(|problem| reporter.problem(&problem, Some(NO_PROJECT)))?;
+    let root = Root::open(&folder).map_err(|error| {
+        reporter.problem(&format!("cannot open `{}`: {error}", folder.display()), None)
+    })?;
     let mut found = Diagnostics::new();
     let project = Project::load(root, &config, &mut found);
     let failed = found.has_errors();
@@ -126,9 +130,13 @@ fn open(common: &Common, reporter: &Reporter) -> Result<Project, End> {
 
 /// The project's folder, and its configuration relative to that.
 fn locate(common: &Common) -> Result<(PathBuf, String), String> {
-    let here = || std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"));
+    let here = || {
+        std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"))
+    };
     let name = |config: &Path| {
-        config.file_name().map_or_else(|| CONFIG.to_owned(), |name| name.to_string_lossy().into_owned())
+        config
+            .file_name()
+            .map_or_else(|| CONFIG.to_owned(), |name| name.to_string_lossy().into_owned())
     };
     match (&common.root, &common.config) {
         (Some(root), None) => Ok((root.clone(), CONFIG.to_owned())),
@@ -140,10 +148,7 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
         (None, None) => {
             let here = here()?;
             let config = find(&here).ok_or_else(|| {
-                format!(
-                    "there is no `{CONFIG}` in `{}` or above it\n  = help: `briefpress init` writes a small project to begin with",
-                    here.display()
-                )
+                format!("there is no `{CONFIG}` in `{}` or above it", here.display())
             })?;
             Ok((config.parent().unwrap_or(&here).to_owned(), name(&config)))
         }

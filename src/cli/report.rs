@@ -42,14 +42,15 @@ impl Reporter {
         }
     }
 
-    /// Tells what stands in the way of the whole run.
-    pub(super) fn problem(&self, message: &str) -> End {
-        let error = Level::ERROR.primary_title(message);
+    /// Tells what stands in the way of the whole run, and what to do about it.
+    pub(super) fn problem(&self, message: &str, help: Option<&str>) -> End {
+        let title = Level::ERROR.primary_title(message);
+        let group = help
+            .into_iter()
+            .fold(Group::with_title(title), |group, help| group.element(Level::HELP.message(help)));
         match self.format {
             Format::Short => anstream::eprintln!("error: {message}"),
-            Format::Human => {
-                anstream::eprintln!("{}", Renderer::styled().render(&[Group::with_title(error)]));
-            }
+            Format::Human => anstream::eprintln!("{}", renderer().render(&[group])),
         }
         End::Environment
     }
@@ -88,7 +89,12 @@ fn human(finding: &Diagnostic) -> String {
         .span
         .iter()
         .map(|span| Excerpt::new(span, AnnotationKind::Primary, ""))
-        .chain(finding.related.iter().map(|(span, what)| Excerpt::new(span, AnnotationKind::Context, what)))
+        .chain(
+            finding
+                .related
+                .iter()
+                .map(|(span, what)| Excerpt::new(span, AnnotationKind::Context, what)),
+        )
         .collect();
     for excerpt in &excerpts {
         group = group.element(excerpt.snippet());
@@ -96,7 +102,11 @@ fn human(finding: &Diagnostic) -> String {
     for hint in &finding.hints {
         group = group.element(Level::HELP.message(hint));
     }
-    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+    renderer().render(&[group])
+}
+
+fn renderer() -> Renderer {
+    Renderer::styled().decor_style(DecorStyle::Ascii)
 }
 
 /// The lines around a place, so that a large file is not gone through for each finding.
@@ -123,10 +133,15 @@ impl<'a> Excerpt<'a> {
             self.text.floor_char_boundary(offset.saturating_sub(self.start).min(self.text.len()))
         };
         let range = within(self.span.range.start)..within(self.span.range.end);
-        let first_line = self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
+        let first_line =
+            self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
         let range = range.start..range.end.clamp(range.start, first_line.max(range.start));
         let annotation = self.kind.span(range);
-        let annotation = if self.label.is_empty() { annotation } else { annotation.label(self.label) };
-        Snippet::source(self.text).line_start(line).path(self.span.file.path()).annotation(annotation)
+        let annotation =
+            if self.label.is_empty() { annotation } else { annotation.label(self.label) };
+        Snippet::source(self.text)
+            .line_start(line)
+            .path(self.span.file.path())
+            .annotation(annotation)
     }
 }

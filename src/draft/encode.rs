@@ -12,9 +12,9 @@ use rust_decimal::Decimal;
 use super::place::Place;
 use super::printed::Printed;
 use super::view::field_text;
+use crate::ledger::Claim;
 use crate::ledger::period::written;
 use crate::ledger::quantity::{Bound, Quantity};
-use crate::ledger::Claim;
 use crate::records::CellValue;
 use crate::sources::{Formatted, ListEntry, Position, Reference, Run, SourceKind};
 
@@ -45,7 +45,11 @@ impl<'a> Citations<'a> {
     }
 
     fn number(&self, reference: &Reference) -> Option<usize> {
-        self.formatted.list.iter().find(|entry| entry.key == reference.key).map(|entry| entry.number)
+        self.formatted
+            .list
+            .iter()
+            .find(|entry| entry.key == reference.key)
+            .map(|entry| entry.number)
     }
 
     /// The numbers of a claim's sources, linked to the list of sources if there is one.
@@ -95,9 +99,12 @@ fn plain(value: &Printed) -> Result<String, String> {
         Printed::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
         Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
         Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
-        Printed::SourceList => Err("the list of sources can only stand in text and in code".to_owned()),
+        Printed::SourceList => {
+            Err("the list of sources can only stand in text and in code".to_owned())
+        }
         Printed::List(_) | Printed::Map(_) => {
-            Err("several values can only stand in code, such as `#component({{ claims }})`".to_owned())
+            Err("several values can only stand in code, such as `#component({{ claims }})`"
+                .to_owned())
         }
     }
 }
@@ -114,7 +121,9 @@ fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
             let entries = citations.formatted.list.iter().map(list_item);
             format!("#block[{}]", entries.collect::<String>())
         }
-        Printed::List(items) if !items.iter().any(|item| matches!(item, Printed::Claim(_) | Printed::Map(_))) => {
+        Printed::List(items)
+            if !items.iter().any(|item| matches!(item, Printed::Claim(_) | Printed::Map(_))) =>
+        {
             let texts = items.iter().map(plain).collect::<Result<Vec<_>, _>>()?;
             words(&texts.join(", "))
         }
@@ -156,11 +165,13 @@ fn code(value: &Printed, citations: &mut Citations<'_>) -> String {
         Printed::Nothing => "none".to_owned(),
         Printed::Date(date) => datetime(*date),
         Printed::List(items) => array(items.iter().map(|item| code(item, citations))),
-        Printed::Map(entries) => {
-            dictionary(entries.iter().map(|(key, value)| (key.replace('_', "-"), code(value, citations))))
-        }
+        Printed::Map(entries) => dictionary(
+            entries.iter().map(|(key, value)| (key.replace('_', "-"), code(value, citations))),
+        ),
         Printed::Claim(claim) => claim_in_code(claim, citations),
-        Printed::Field(claim, "quantity") => claim.quantity.as_ref().map_or("none".to_owned(), quantity),
+        Printed::Field(claim, "quantity") => {
+            claim.quantity.as_ref().map_or("none".to_owned(), quantity)
+        }
         Printed::Field(claim, field) => string(&field_text(claim, field)),
         Printed::Citation(_) => format!("[{}]", citations.take()),
         Printed::Numbers(claim) => format!("[{}]", citations.numbers(claim)),
@@ -172,8 +183,20 @@ fn claim_in_code(claim: &Arc<Claim>, citations: &Citations<'_>) -> String {
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
     let mut entries: Vec<(String, String)> = [
-        "id", "from", "to", "from_name", "to_name", "category", "item", "unit", "status", "basis",
-        "body", "quote", "note", "series",
+        "id",
+        "from",
+        "to",
+        "from_name",
+        "to_name",
+        "category",
+        "item",
+        "unit",
+        "status",
+        "basis",
+        "body",
+        "quote",
+        "note",
+        "series",
     ]
     .iter()
     .map(|field| (field.replace('_', "-"), text(field)))
@@ -182,18 +205,30 @@ fn claim_in_code(claim: &Arc<Claim>, citations: &Citations<'_>) -> String {
     entries.push(("units".into(), units));
     entries.push(("figure".into(), string(&claim.figure())));
     entries.push(("quantity".into(), claim.quantity.as_ref().map_or("none".into(), quantity)));
-    entries.push(("period".into(), claim.period.map_or("none".into(), |period| {
-        dictionary([
-            ("text".into(), string(&period.to_string())),
-            ("start".into(), day(period.first())),
-            ("end".into(), day(period.last())),
-        ])
-    })));
-    entries.push(("as-of".into(), claim.as_of.map_or("none".into(), |date| {
-        dictionary([("text".into(), string(&date.to_string())), ("date".into(), datetime(date.first()))])
-    })));
+    entries.push((
+        "period".into(),
+        claim.period.map_or("none".into(), |period| {
+            dictionary([
+                ("text".into(), string(&period.to_string())),
+                ("start".into(), day(period.first())),
+                ("end".into(), day(period.last())),
+            ])
+        }),
+    ));
+    entries.push((
+        "as-of".into(),
+        claim.as_of.map_or("none".into(), |date| {
+            dictionary([
+                ("text".into(), string(&date.to_string())),
+                ("date".into(), datetime(date.first())),
+            ])
+        }),
+    ));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(claim))));
-    entries.push(("sources".into(), array(claim.sources.iter().map(|c| source(&c.reference, citations)))));
+    entries.push((
+        "sources".into(),
+        array(claim.sources.iter().map(|c| source(&c.reference, citations))),
+    ));
     for (name, value) in &claim.extra {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
@@ -206,7 +241,11 @@ fn claim_in_code(claim: &Arc<Claim>, citations: &Citations<'_>) -> String {
 fn source(reference: &Reference, citations: &Citations<'_>) -> String {
     let pinpoint = reference.pinpoint.as_ref().map_or("none".into(), |at| string(&at.to_string()));
     let number = citations.number(reference).map_or("none".into(), |number| number.to_string());
-    dictionary([("key".into(), string(&reference.key)), ("pinpoint".into(), pinpoint), ("number".into(), number)])
+    dictionary([
+        ("key".into(), string(&reference.key)),
+        ("pinpoint".into(), pinpoint),
+        ("number".into(), number),
+    ])
 }
 
 fn cell(value: &CellValue) -> String {
@@ -214,7 +253,9 @@ fn cell(value: &CellValue) -> String {
         CellValue::Text(text) | CellValue::Number(text) => string(text),
         CellValue::Flag(flag) => flag.to_string(),
         CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
-        CellValue::Object(fields) => dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value)))),
+        CellValue::Object(fields) => {
+            dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))
+        }
     }
 }
 
@@ -294,7 +335,9 @@ fn label(value: &Printed) -> Result<String, String> {
     let text = plain(value)?;
     let sound = |c: char| typst::syntax::is_id_continue(c) || matches!(c, ':' | '.');
     if text.is_empty() || !text.chars().all(sound) || text.ends_with([':', '.']) {
-        return Err(format!("`{text}` cannot be part of a label: use letters, digits, `-` and `_`"));
+        return Err(format!(
+            "`{text}` cannot be part of a label: use letters, digits, `-` and `_`"
+        ));
     }
     Ok(text)
 }

@@ -42,8 +42,15 @@ impl Templates {
     }
 
     /// Reads a template for MiniJinja; `None` if there is none of this name.
+    ///
+    /// Only what lies in the folder of templates is one: a data file that was included would be
+    /// read as code.
     fn load(&self, name: &str) -> Result<Option<String>, Error> {
         let path = format!("{TEMPLATES}/{name}");
+        if name.split('/').any(|part| part == "..") {
+            let message = format!("`{name}` leads out of `{TEMPLATES}/`, where templates are");
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
         let bytes = match self.root.read_or_shipped(&path) {
             Ok(bytes) => bytes,
             Err(crate::project::Unreadable::Missing) => return Ok(None),
@@ -65,7 +72,9 @@ impl Templates {
 
 /// The template, unless it has characters that are kept for placeholders.
 fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
-    let Some(at) = file.text().find(is_reserved) else { return Ok(file) };
+    let Some(at) = file.text().find(is_reserved) else {
+        return Ok(file);
+    };
     let message = "the Yi syllables U+A000 to U+A00B cannot stand in a template";
     Err(Diagnostic::error("reserved-character", message)
         .at(Span::new(&file, at..at + 3))

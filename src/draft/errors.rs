@@ -5,12 +5,17 @@ use std::error::Error as _;
 use minijinja::{Error, ErrorKind};
 
 use super::environment::Templates;
-use super::functions::NAMES;
+use super::functions::{NAMES, NO_CLAIM, NO_SOURCE};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::project::TEMPLATES;
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
-pub(super) fn finding(error: &Error, templates: &Templates, name: &str, named: &Span) -> Diagnostic {
+pub(super) fn finding(
+    error: &Error,
+    templates: &Templates,
+    name: &str,
+    named: &Span,
+) -> Diagnostic {
     if let Some(refused) = templates.take_refused().pop() {
         return refused;
     }
@@ -18,36 +23,34 @@ pub(super) fn finding(error: &Error, templates: &Templates, name: &str, named: &
     let innermost = chain.last().copied().unwrap_or(error);
     let span = place(innermost, templates);
     if innermost.kind() == ErrorKind::TemplateNotFound && span.is_none() {
-        return Diagnostic::error("missing-template", format!("there is no template `{TEMPLATES}/{name}`"))
-            .at(named.clone());
+        return Diagnostic::error(
+            "missing-template",
+            format!("there is no template `{TEMPLATES}/{name}`"),
+        )
+        .at(named.clone());
     }
     let (rule, message) = describe(innermost);
-    let mut finding = Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
+    let mut finding =
+        Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
     if innermost.kind() == ErrorKind::UndefinedError
         && let Some(name) = span.as_ref().and_then(|span| undefined_name(span))
     {
         finding = finding.did_you_mean(name, NAMES.iter().chain(crate::ledger::FIELDS).copied());
     }
     for outer in chain.iter().rev().skip(1) {
-        if let Some(place) = place(outer, templates) {
+        if let Some(place) = place(outer, templates)
+            && span.as_ref() != Some(&place)
+            && !finding.related.iter().any(|(known, _)| *known == place)
+        {
             finding = finding.related(place, "reached from here");
         }
     }
     finding
 }
 
-/// The error and those that caused it, the outermost first; a recursion is cut short.
+/// The error and those that caused it, the outermost first.
 fn chain(error: &Error) -> Vec<&Error> {
-    let mut chain = vec![error];
-    let mut cause = error.source();
-    while let Some(inner) = cause.and_then(|cause| cause.downcast_ref::<Error>()) {
-        if chain.len() == 4 {
-            chain.pop();
-        }
-        chain.push(inner);
-        cause = inner.source();
-    }
-    chain
+    std::iter::successors(Some(error), |&error| error.source()?.downcast_ref()).collect()
 }
 
 fn place(error: &Error, templates: &Templates) -> Option<Span> {
@@ -62,16 +65,32 @@ fn place(error: &Error, templates: &Templates) -> Option<Span> {
 fn describe(error: &Error) -> (&'static str, String) {
     let detail = error.detail().map(str::to_owned);
     match error.kind() {
-        ErrorKind::UndefinedError => ("undefined-variable", detail.unwrap_or("this is not defined".into())),
+        ErrorKind::UndefinedError => {
+            ("undefined-variable", detail.unwrap_or("this is not defined".into()))
+        }
         ErrorKind::OutOfFuel => (
             "endless-template",
-            "this template does not come to an end: it was stopped after fifty million steps".into(),
+            "this template does not come to an end: it was stopped after fifty million steps"
+                .into(),
         ),
         ErrorKind::TemplateNotFound => {
             ("missing-template", detail.unwrap_or("there is no such template".into()))
         }
-        ErrorKind::SyntaxError => ("template-syntax", detail.unwrap_or("this is not MiniJinja".into())),
-        kind => ("template-error", detail.unwrap_or(kind.to_string())),
+        ErrorKind::SyntaxError => {
+            ("template-syntax", detail.unwrap_or("this is not MiniJinja".into()))
+        }
+        kind => {
+            let message = detail.unwrap_or(kind.to_string());
+            match message.as_str() {
+                "recursion limit exceeded" => (
+                    "endless-template",
+                    "this template includes itself, directly or through others".into(),
+                ),
+                text if text.starts_with(NO_SOURCE) => ("unknown-source", message),
+                text if text.starts_with(NO_CLAIM) => ("unknown-claim", message),
+                _ => ("template-error", message),
+            }
+        }
     }
 }
 

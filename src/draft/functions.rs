@@ -14,7 +14,13 @@ use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
 
 /// The names a template may use, for "did you mean".
-pub(super) const NAMES: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
+pub(super) const NAMES: &[&str] =
+    &["briefing", "cite", "claim", "claims", "project", "source_list"];
+
+/// How the message begins when a template cites what the bibliography does not have.
+pub(super) const NO_SOURCE: &str = "there is no source";
+/// How the message begins when a template names a claim that does not exist.
+pub(super) const NO_CLAIM: &str = "there is no claim";
 
 pub(super) fn add(
     environment: &mut Environment<'static>,
@@ -22,10 +28,13 @@ pub(super) fn add(
     project: &ProjectSettings,
     briefing: &Briefing,
 ) {
-    environment.add_global("project", context! {
-        title => project.title.as_deref(),
-        publisher => project.publisher.as_deref(),
-    });
+    environment.add_global(
+        "project",
+        context! {
+            title => project.title.as_deref(),
+            publisher => project.publisher.as_deref(),
+        },
+    );
     environment.add_global("briefing", describe(briefing));
     environment.add_global("claims", Value::from_object(ClaimsView(briefing.claims.clone())));
     environment.add_function("source_list", || Value::from_object(SourceListView));
@@ -33,11 +42,12 @@ pub(super) fn add(
         ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
     environment.add_function("claim", move |id: &str| match claims.get(id) {
         Some(claim) => Ok(Value::from_object(ClaimView(Arc::clone(claim)))),
-        None => Err(unknown("claim", id, claims.keys())),
+        None => Err(unknown(NO_CLAIM, id, claims.keys())),
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &keys).map(|cited| Value::from_object(CitationView(cited)))
+        references(&what, pinpoint.as_deref(), &keys)
+            .map(|cited| Value::from_object(CitationView(cited)))
     });
 }
 
@@ -58,7 +68,11 @@ fn describe(briefing: &Briefing) -> Value {
 }
 
 /// The references of `cite("key")`, `cite("key", "para 24")` or `cite(["key", "other@p 3"])`.
-fn references(what: &Value, pinpoint: Option<&str>, keys: &[String]) -> Result<Vec<Reference>, Error> {
+fn references(
+    what: &Value,
+    pinpoint: Option<&str>,
+    keys: &[String],
+) -> Result<Vec<Reference>, Error> {
     let texts: Vec<String> = match what.as_str() {
         Some(text) => vec![text.to_owned()],
         None => what.try_iter()?.map(|item| item.to_string()).collect(),
@@ -66,17 +80,21 @@ fn references(what: &Value, pinpoint: Option<&str>, keys: &[String]) -> Result<V
     texts
         .iter()
         .map(|text| {
-            let (key, own) = text.split_once('@').map_or((&**text, None), |(key, at)| (key, Some(at)));
+            let (key, own) =
+                text.split_once('@').map_or((&**text, None), |(key, at)| (key, Some(at)));
             if !keys.iter().any(|known| known == key) {
-                return Err(unknown("source", key, keys.iter()));
+                return Err(unknown(NO_SOURCE, key, keys.iter()));
             }
-            Ok(Reference { key: key.to_owned(), pinpoint: own.or(pinpoint).and_then(Pinpoint::parse) })
+            Ok(Reference {
+                key: key.to_owned(),
+                pinpoint: own.or(pinpoint).and_then(Pinpoint::parse),
+            })
         })
         .collect()
 }
 
-fn unknown<'a>(what: &str, name: &str, names: impl IntoIterator<Item = &'a String>) -> Error {
+fn unknown<'a>(message: &str, name: &str, names: impl IntoIterator<Item = &'a String>) -> Error {
     let near = nearest(name, names.into_iter().map(String::as_str));
     let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    Error::new(ErrorKind::InvalidOperation, format!("there is no {what} `{name}`{hint}"))
+    Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"))
 }

@@ -53,13 +53,17 @@ impl SourceMap {
         let span = self.spans.get(at)?;
         let file = self.templates.get(span.name())?;
         let source = span.source_range();
-        Some(Span::new(file, match span.kind() {
-            OutputSpanKind::Raw => {
-                let start = source.start + range.start.saturating_sub(span.output_range().start);
-                start..(start + range.len()).min(source.end)
-            }
-            _ => source,
-        }))
+        Some(Span::new(
+            file,
+            match span.kind() {
+                OutputSpanKind::Raw => {
+                    let start =
+                        source.start + range.start.saturating_sub(span.output_range().start);
+                    start..(start + range.len()).min(source.end)
+                }
+                _ => source,
+            },
+        ))
     }
 
     /// The place in a template that made these bytes of the draft.
@@ -77,10 +81,15 @@ impl SourceMap {
 
     /// The byte of the rendered text that a byte of the draft stands for.
     fn rendered(&self, offset: usize, end: bool) -> usize {
-        let after = self.edits.partition_point(|edit| edit.draft.start < offset + usize::from(!end));
+        let after =
+            self.edits.partition_point(|edit| edit.draft.start < offset + usize::from(!end));
         match self.edits[..after].last() {
             Some(edit) if offset < edit.draft.end || (end && offset == edit.draft.end) => {
-                if end { edit.rendered.end } else { edit.rendered.start }
+                if end {
+                    edit.rendered.end
+                } else {
+                    edit.rendered.start
+                }
             }
             Some(edit) => edit.rendered.end + (offset - edit.draft.end),
             None => offset,

@@ -21,7 +21,9 @@ use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
-use typst::syntax::{FileId, LinkedNode, RootedPath, Side, Source, SyntaxKind, VirtualPath, VirtualRoot, parse};
+use typst::syntax::{
+    FileId, LinkedNode, RootedPath, Side, Source, SyntaxKind, VirtualPath, VirtualRoot, parse,
+};
 
 pub use map::SourceMap;
 
@@ -104,9 +106,10 @@ impl<'a> Desk<'a> {
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
-        let printed = self.printed(&rendered, slots, &map)?;
+        let printed = self.printed(&rendered, &slots, &map)?;
         let formatted = self.cite(briefing, &printed);
-        let listed = printed.iter().any(|value| value.place != Place::Comment && is_list(&value.value));
+        let listed =
+            printed.iter().any(|value| value.place != Place::Comment && is_list(&value.value));
         let citations = Citations::new(&formatted, briefing.style.is_note(), listed);
         compose(briefing, &rendered, &printed, citations, map, &formatted)
     }
@@ -139,7 +142,7 @@ impl<'a> Desk<'a> {
     fn printed(
         &self,
         rendered: &str,
-        slots: Vec<Printed>,
+        slots: &[Printed],
         map: &SourceMap,
     ) -> Result<Vec<Occurrence>, Vec<Diagnostic>> {
         let misplaced = |range: Range<usize>, why: &str| {
@@ -153,7 +156,8 @@ impl<'a> Desk<'a> {
         let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
         for Found { range, slot } in found {
             let Some(value) = slots.get(slot).cloned() else {
-                findings.push(misplaced(range, "a value was changed by a filter after it was printed"));
+                findings
+                    .push(misplaced(range, "a value was changed by a filter after it was printed"));
                 continue;
             };
             let cell = cells.find(&value);
@@ -207,16 +211,27 @@ fn is_list(value: &Printed) -> bool {
 }
 
 /// Collects what a value cites: in the order in which [`encode`] will ask for it.
-fn cited(value: &Printed, markup: bool, citations: &mut Vec<Vec<Reference>>, mentioned: &mut Vec<String>) {
+fn cited(
+    value: &Printed,
+    markup: bool,
+    citations: &mut Vec<Vec<Reference>>,
+    mentioned: &mut Vec<String>,
+) {
     match value {
         Printed::Citation(references) => citations.push(references.clone()),
         Printed::Claim(claim) if markup => citations.push(view::citation_of(claim).0),
         Printed::Claim(claim) | Printed::Numbers(claim) => {
             mentioned.extend(claim.sources.iter().map(|citation| citation.reference.key.clone()));
         }
-        Printed::List(items) => items.iter().for_each(|item| cited(item, markup, citations, mentioned)),
+        Printed::List(items) => {
+            for item in items {
+                cited(item, markup, citations, mentioned);
+            }
+        }
         Printed::Map(entries) => {
-            entries.iter().for_each(|(_, value)| cited(value, markup, citations, mentioned));
+            for (_, value) in entries {
+                cited(value, markup, citations, mentioned);
+            }
         }
         _ => {}
     }
@@ -244,7 +259,10 @@ fn compose(
             Ok(typst) => text.push_str(&typst),
             Err(why) => {
                 let at = map.template_of_rendered(range.clone());
-                findings.push(with_cell(Diagnostic::error("misplaced-value", why).at(at), cell.clone()));
+                findings.push(with_cell(
+                    Diagnostic::error("misplaced-value", why).at(at),
+                    cell.clone(),
+                ));
             }
         }
         let draft = start..text.len();
@@ -293,17 +311,28 @@ fn attachments(briefing: &Briefing, formatted: &Formatted) -> String {
     };
     let mut text = String::new();
     if !briefing.claims.is_empty() {
-        text += &attach("claims.csv", CLAIMS_FILE, "text/csv", "The claims this document was made from");
+        text += &attach(
+            "claims.csv",
+            CLAIMS_FILE,
+            "text/csv",
+            "The claims this document was made from",
+        );
     }
     if !formatted.list.is_empty() {
-        text += &attach("sources.json", SOURCES_FILE, "application/vnd.citationstyles.csl+json", "The sources this document cites, as CSL-JSON");
+        text += &attach(
+            "sources.json",
+            SOURCES_FILE,
+            "application/vnd.citationstyles.csl+json",
+            "The sources this document cites, as CSL-JSON",
+        );
     }
     text
 }
 
 fn file_id(template: &str) -> FileId {
-    let path = VirtualPath::new(format!("{TEMPLATES}/{template}"))
-        .unwrap_or_else(|_| VirtualPath::new("main.typ").unwrap_or_else(|_| unreachable!("a plain path")));
+    let path = VirtualPath::new(format!("{TEMPLATES}/{template}")).unwrap_or_else(|_| {
+        VirtualPath::new("main.typ").unwrap_or_else(|_| unreachable!("a plain path"))
+    });
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
@@ -320,11 +349,11 @@ fn verify(source: &Source, map: &SourceMap) -> Result<(), Vec<Diagnostic>> {
     };
     let changed = |edit: &Edit| {
         let place = map.template_of_rendered(edit.rendered.clone());
-        let finding = Diagnostic::error("misplaced-value", "this value would not stay what it is here");
+        let finding =
+            Diagnostic::error("misplaced-value", "this value would not stay what it is here");
         with_cell(finding.at(place), edit.cell.clone())
     };
-    let findings: Vec<Diagnostic> =
-        map.values().filter(|edit| !stays(edit)).map(changed).collect();
+    let findings: Vec<Diagnostic> = map.values().filter(|edit| !stays(edit)).map(changed).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
 
@@ -338,9 +367,13 @@ fn fits(leaf: &LinkedNode<'_>, place: Place) -> bool {
         Place::Str => kind == SyntaxKind::Str,
         Place::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
         Place::Raw => leaf.parent_kind() == Some(SyntaxKind::Raw),
-        Place::Code | Place::Measure => {
-            !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText | SyntaxKind::LineComment | SyntaxKind::BlockComment)
-        }
+        Place::Code | Place::Measure => !matches!(
+            kind,
+            SyntaxKind::Text
+                | SyntaxKind::MathText
+                | SyntaxKind::LineComment
+                | SyntaxKind::BlockComment
+        ),
         Place::Comment => true,
     }
 }

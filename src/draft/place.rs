@@ -67,7 +67,9 @@ fn continues_address(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> bool 
 
 fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'static str> {
     if names_something(leaf) {
-        return Err("a value cannot be a name in code: use it as an argument or assign it with `#let`");
+        return Err(
+            "a value cannot be a name in code: use it as an argument or assign it with `#let`",
+        );
     }
     let before = placeholder.start - leaf.range().start;
     let after = &leaf.leaf_text()[before + placeholder.len()..];
@@ -142,8 +144,17 @@ mod tests {
     #[test]
     fn where_a_value_cannot_stand_is_told() {
         for text in [
-            "\\@", "#@x", "#let @ = 1", "#f(@: 1)", "#a.@", "#import \"x.typ\": @", "$ x@ $", "#let f(@) = 1",
-            "```@ x```", "#for @ in x [a]", "https://undocs.org/@",
+            "\\@",
+            "#@x",
+            "#let @ = 1",
+            "#f(@: 1)",
+            "#a.@",
+            "#import \"x.typ\": @",
+            "$ x@ $",
+            "#let f(@) = 1",
+            "```@ x```",
+            "#for @ in x [a]",
+            "https://undocs.org/@",
         ] {
             assert!(place_in(text).is_err(), "{text}: {:?}", place_in(text));
         }

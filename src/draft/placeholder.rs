@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn a_placeholder_is_found_where_it_was_written() {
         let text = format!("= {} and x{}y", placeholder(0), placeholder(1234));
-        let slots: Vec<usize> = find(&text).expect("whole").iter().map(|found| found.slot).collect();
+        let slots: Vec<usize> =
+            find(&text).expect("whole").iter().map(|found| found.slot).collect();
         assert_eq!(slots, [0, 1234]);
     }
 

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::view::{CitationView, ClaimView, ClaimsView, DateView, FieldView, GroupView, NumbersView, SourceListView};
+use super::view::{
+    CitationView, ClaimView, ClaimsView, DateView, FieldView, GroupView, NumbersView,
+    SourceListView,
+};
 use crate::ledger::Claim;
 use crate::sources::Reference;
 

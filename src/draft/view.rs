@@ -10,8 +10,8 @@ use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
 use crate::diagnostic::nearest;
-use crate::ledger::{Claim, FIELDS};
 use crate::ledger::period::written;
+use crate::ledger::{Claim, FIELDS};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
@@ -84,7 +84,9 @@ impl ClaimView {
             "status" => Value::from(Arc::clone(&claim.status)),
             "basis" => Value::from(claim.basis.name()),
             "body" => Value::from(Arc::clone(&claim.body)),
-            "sources" => claim.sources.iter().map(|c| Value::from(c.reference.key.as_str())).collect(),
+            "sources" => {
+                claim.sources.iter().map(|c| Value::from(c.reference.key.as_str())).collect()
+            }
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
@@ -124,7 +126,9 @@ impl Object for ClaimView {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         let extra = self.0.extra.iter().map(|(name, _)| &**name);
-        Enumerator::Values(FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect())
+        Enumerator::Values(
+            FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect(),
+        )
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +142,8 @@ impl Object for FieldView {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let date = |date: Option<Date>| date.map_or(Value::from(()), |d| Value::from_object(DateView(d)));
+        let date =
+            |date: Option<Date>| date.map_or(Value::from(()), |d| Value::from_object(DateView(d)));
         match (self.field, key.as_str()?) {
             ("quantity", "short") => self.claim.quantity.as_ref().map(|q| Value::from(q.short())),
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
@@ -196,8 +201,12 @@ impl Object for ClaimsView {
             }
             _ => {
                 let methods = ["where", "by", "sort_by", "first", "last"];
-                let near = nearest(method, methods).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-                Err(Error::new(ErrorKind::UnknownMethod, format!("claims have no method `{method}`{near}")))
+                let near = nearest(method, methods)
+                    .map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+                Err(Error::new(
+                    ErrorKind::UnknownMethod,
+                    format!("claims have no method `{method}`{near}"),
+                ))
             }
         }
     }
@@ -212,7 +221,9 @@ impl ClaimsView {
             self.check_field(field)?;
             let wanted: Value = conditions.get(field)?;
             let accepted: Vec<Option<String>> = match wanted.kind() {
-                minijinja::value::ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
+                minijinja::value::ValueKind::Seq => {
+                    wanted.try_iter()?.map(|value| plain(&value)).collect()
+                }
                 _ => vec![plain(&wanted)],
             };
             claims.retain(|claim| accepted.contains(&claim.field(field)));
@@ -251,12 +262,19 @@ impl ClaimsView {
     /// A field that no claim has is a mistake, not an empty answer.
     fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra = || self.0.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
-        if self.0.is_empty() || FIELDS.contains(&field) || DERIVED.contains(&field) || extra().any(|name| name == field) {
+        if self.0.is_empty()
+            || FIELDS.contains(&field)
+            || DERIVED.contains(&field)
+            || extra().any(|name| name == field)
+        {
             return Ok(());
         }
         let near = nearest(field, FIELDS.iter().copied().chain(extra()));
         let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-        Err(Error::new(ErrorKind::InvalidOperation, format!("claims have no field `{field}`{hint}")))
+        Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("claims have no field `{field}`{hint}"),
+        ))
     }
 }
 
@@ -268,20 +286,32 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool) -> Ordering {
     let turned = |order: Ordering| if reverse { order.reverse() } else { order };
     match field {
         "quantity" => {
-            let ends = |claim: &Claim| claim.quantity.as_ref().map(|quantity| {
-                let interval = quantity.interval();
-                let value = |bound: Option<crate::ledger::quantity::Bound>| bound.map(|bound| bound.value);
-                (value(interval.high).or(value(interval.low)), value(interval.low))
-            });
+            let ends = |claim: &Claim| {
+                claim.quantity.as_ref().map(|quantity| {
+                    let interval = quantity.interval();
+                    let value = |bound: Option<crate::ledger::quantity::Bound>| {
+                        bound.map(|bound| bound.value)
+                    };
+                    (value(interval.high).or(value(interval.low)), value(interval.low))
+                })
+            };
             known_first(ends(a), ends(b), turned)
         }
-        "period" => known_first(a.period.and_then(|p| p.first().or(p.last())), b.period.and_then(|p| p.first().or(p.last())), turned),
+        "period" => known_first(
+            a.period.and_then(|p| p.first().or(p.last())),
+            b.period.and_then(|p| p.first().or(p.last())),
+            turned,
+        ),
         "as_of" => known_first(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), turned),
         field => known_first(a.field(field), b.field(field), turned),
     }
 }
 
-fn known_first<T: Ord>(a: Option<T>, b: Option<T>, turned: impl Fn(Ordering) -> Ordering) -> Ordering {
+fn known_first<T: Ord>(
+    a: Option<T>,
+    b: Option<T>,
+    turned: impl Fn(Ordering) -> Ordering,
+) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => turned(a.cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),

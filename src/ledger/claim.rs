@@ -149,14 +149,20 @@ impl Claim {
             "quote" => text(&self.quote),
             "note" => text(&self.note),
             "series" => text(&self.relations.series),
-            other => self.extra.iter().find(|(name, _)| &**name == other).and_then(|(_, value)| value.text()),
+            other => self
+                .extra
+                .iter()
+                .find(|(name, _)| &**name == other)
+                .and_then(|(_, value)| value.text()),
         }
     }
 
     /// Whether the other claim says the very same, wherever each of them was read.
     #[must_use]
     pub fn says_the_same_as(&self, other: &Self) -> bool {
-        let ids = |related: &[(String, Span)]| related.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        let ids = |related: &[(String, Span)]| {
+            related.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        };
         let relations = |claim: &Self| {
             let Relations { series, supersedes, part_of, alternative_to } = &claim.relations;
             (series.clone(), ids(supersedes), ids(part_of), ids(alternative_to))
@@ -165,10 +171,19 @@ impl Claim {
             claim.sources.iter().map(|citation| citation.reference.clone()).collect::<Vec<_>>()
         };
         let transfer = |claim: &Self| {
-            (claim.from.clone(), claim.to.clone(), claim.category.clone(), claim.item.clone(), claim.status.clone())
+            (
+                claim.from.clone(),
+                claim.to.clone(),
+                claim.category.clone(),
+                claim.item.clone(),
+                claim.status.clone(),
+            )
         };
-        let figure = |claim: &Self| (claim.quantity.clone(), claim.unit.clone(), claim.period, claim.as_of);
-        let words = |claim: &Self| (claim.body.clone(), claim.basis, claim.quote.clone(), claim.note.clone());
+        let figure =
+            |claim: &Self| (claim.quantity.clone(), claim.unit.clone(), claim.period, claim.as_of);
+        let words = |claim: &Self| {
+            (claim.body.clone(), claim.basis, claim.quote.clone(), claim.note.clone())
+        };
         transfer(self) == transfer(other)
             && figure(self) == figure(other)
             && words(self) == words(other)

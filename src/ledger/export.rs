@@ -19,7 +19,8 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     let header = columns.iter().copied().chain(["origin"]);
     let mut written = writer.write_record(header).is_ok();
     for claim in claims {
-        let cells = columns.iter().map(|column| claim.record.get(column).map(text).unwrap_or_default());
+        let cells =
+            columns.iter().map(|column| claim.record.get(column).map(text).unwrap_or_default());
         written &= writer.write_record(cells.chain([origin(claim.span())])).is_ok();
     }
     debug_assert!(written, "writing to memory does not fail");

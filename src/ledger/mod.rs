@@ -16,8 +16,8 @@ mod unit;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use export::to_csv;
 pub use claim::{Basis, Citation, Claim, Relations, Text};
+pub use export::to_csv;
 pub use party::{Parties, Party};
 pub use reading::FIELDS;
 pub use unit::{Unit, UnitKind, Units};
@@ -56,7 +56,7 @@ impl Ledger {
     ) -> Self {
         let mut ledger = Self { claims: Vec::new(), sources, index: HashMap::new() };
         for record in records {
-            if let Some(claim) = reading::claim(record, vocabulary, found) {
+            if let Some(claim) = reading::claim(record, vocabulary, &ledger.sources, found) {
                 ledger.add(claim, found);
             }
         }
@@ -71,10 +71,13 @@ impl Ledger {
             }
             Some(earlier) if earlier.says_the_same_as(&claim) => {}
             Some(earlier) => found.push(
-                Diagnostic::error("conflicting-id", format!("two different claims have the id `{}`", claim.id))
-                    .at(claim.span())
-                    .related(earlier.span(), "the other one")
-                    .hint("give one of them another id, or make them say the same"),
+                Diagnostic::error(
+                    "conflicting-id",
+                    format!("two different claims have the id `{}`", claim.id),
+                )
+                .at(claim.span())
+                .related(earlier.span(), "the other one")
+                .hint("give one of them another id, or make them say the same"),
             ),
         }
     }
@@ -99,7 +102,8 @@ impl Ledger {
     /// The names of all fields that any claim has a value in.
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
-        let extra = self.claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
+        let extra =
+            self.claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
         let mut names: Vec<&str> = FIELDS.iter().copied().chain(extra).collect();
         names.sort_unstable();
         names.dedup();

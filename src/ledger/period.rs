@@ -147,8 +147,7 @@ impl FromStr for PartialDate {
 fn known(digits: &str) -> Option<(Date, Date, Precision)> {
     let parts: Vec<&str> = digits.split('-').collect();
     match parts[..] {
-        [year] => whole_years(year),
-        [year, "XX"] | [year, "XX", "XX"] => whole_years(year),
+        [year] | [year, "XX"] | [year, "XX", "XX"] => whole_years(year),
         [year, month] => part_of_year(four(year)?, two(month)?),
         [year, month, "XX"] => months(four(year)?, two(month)?, 1, Precision::Month),
         [year, month, day] => {
@@ -187,7 +186,12 @@ fn part_of_year(year: i16, code: i8) -> Option<(Date, Date, Precision)> {
     }
 }
 
-fn months(year: i16, month: i8, count: i8, precision: Precision) -> Option<(Date, Date, Precision)> {
+fn months(
+    year: i16,
+    month: i8,
+    count: i8,
+    precision: Precision,
+) -> Option<(Date, Date, Precision)> {
     let first = Date::new(year, month, 1).ok()?;
     let next = first.checked_add(jiff::Span::new().months(count)).ok()?;
     Some((first, next.yesterday().ok()?, precision))
@@ -206,8 +210,18 @@ fn number(text: &str) -> Option<u16> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date as it is written in running English: "29 May 2025".
@@ -288,7 +302,11 @@ mod tests {
         let check = |text: &str, first: &str, last: &str| {
             let period: Period = text.parse().expect(text);
             let day = |date: Option<Date>| date.map_or("-".into(), |date| date.to_string());
-            assert_eq!((day(period.first()), day(period.last())), (first.into(), last.into()), "{text}");
+            assert_eq!(
+                (day(period.first()), day(period.last())),
+                (first.into(), last.into()),
+                "{text}"
+            );
         };
         check("2024-02", "2024-02-01", "2024-02-29");
         check("2023-24", "2023-12-01", "2024-02-29");
@@ -300,7 +318,18 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "24", "2024-13", "2024-02-30", "2024-9", "2024~~", "../..", "2025/2024", "May 2024", "2024-05-29T10:00"] {
+        for text in [
+            "",
+            "24",
+            "2024-13",
+            "2024-02-30",
+            "2024-9",
+            "2024~~",
+            "../..",
+            "2025/2024",
+            "May 2024",
+            "2024-05-29T10:00",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

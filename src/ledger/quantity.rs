@@ -236,7 +236,11 @@ impl FromStr for Quantity {
         for suffix in AT_LEAST_SUFFIXES {
             if let Some(rest) = lower.strip_suffix(suffix) {
                 let amount = amount(rest, written)?;
-                return Ok(Self::Single { qualifier: Qualifier::AtLeast, wording: "at least", amount });
+                return Ok(Self::Single {
+                    qualifier: Qualifier::AtLeast,
+                    wording: "at least",
+                    amount,
+                });
             }
         }
         let amount = amount(&lower, written)?;
@@ -283,7 +287,8 @@ fn amount(text: &str, written: &str) -> Result<Amount, QuantityError> {
         .iter()
         .find_map(|scale| Some((text.strip_suffix(scale.word()?)?.trim_end(), *scale)))
         .unwrap_or((text, Scale::One));
-    let decimal = decimal(digits).ok_or_else(|| QuantityError::NotUnderstood(written.to_owned()))?;
+    let decimal =
+        decimal(digits).ok_or_else(|| QuantityError::NotUnderstood(written.to_owned()))?;
     if is_ambiguous(digits) {
         return Err(QuantityError::Ambiguous(written.to_owned()));
     }
@@ -385,7 +390,10 @@ mod tests {
     fn every_spelling_prints_in_its_own_words_and_precision() {
         let check = |text: &str, long: &str, short: &str| {
             let plain = |text: String| text.replace('\u{a0}', " ");
-            assert_eq!((plain(parse(text).to_string()), plain(parse(text).short())), (long.into(), short.into()));
+            assert_eq!(
+                (plain(parse(text).to_string()), plain(parse(text).short())),
+                (long.into(), short.into())
+            );
         };
         check("100", "100", "100");
         check("at least 100", "at least 100", "≥ 100");
@@ -411,8 +419,12 @@ mod tests {
     fn qualifiers_are_the_intervals_they_mean() {
         let check = |text: &str, expect: &str| {
             let Interval { low, high } = parse(text).interval();
-            let low = low.map_or("(-∞".into(), |b| format!("{}{}", if b.open { '(' } else { '[' }, b.value));
-            let high = high.map_or("∞)".into(), |b| format!("{}{}", b.value, if b.open { ')' } else { ']' }));
+            let low = low.map_or("(-∞".into(), |b| {
+                format!("{}{}", if b.open { '(' } else { '[' }, b.value)
+            });
+            let high = high.map_or("∞)".into(), |b| {
+                format!("{}{}", b.value, if b.open { ')' } else { ']' })
+            });
             assert_eq!(format!("{low}, {high}"), expect, "{text}");
         };
         check("100", "[100, 100]");
@@ -431,13 +443,19 @@ mod tests {
         };
         check("several dozen", "`several dozen` is not a quantity");
         check("20,00", "`20,00` is not a quantity");
-        check("as many as more than 6 million", "`as many as more than 6 million` is not a quantity");
+        check(
+            "as many as more than 6 million",
+            "`as many as more than 6 million` is not a quantity",
+        );
         check("-5", "`-5` is not a quantity");
         check("overt 9", "`overt 9` is not a quantity");
         check("1.000", "`1.000` may mean thousands or decimals");
         check("12,000 to 11,000", "the range `12,000 to 11,000` runs backwards");
         check(&"9".repeat(40), &format!("`{}` is too large a number", "9".repeat(40)));
-        check("79228162514264337593543950335 billion", "`79228162514264337593543950335 billion` is too large a number");
+        check(
+            "79228162514264337593543950335 billion",
+            "`79228162514264337593543950335 billion` is too large a number",
+        );
     }
 
     proptest::proptest! {

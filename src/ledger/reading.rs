@@ -9,32 +9,67 @@ use super::claim::{Basis, Citation, Claim, Relations, Text};
 use super::{Vocabulary, period, quantity};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Record};
-use crate::sources::{Pinpoint, Reference};
+use crate::sources::{Pinpoint, Reference, Sources};
 
 /// The fields of a claim; every other field is kept as an extra one.
 pub const FIELDS: &[&str] = &[
-    "id", "from", "to", "category", "item", "quantity", "qualifier", "quantity_low", "quantity_high",
-    "unit", "period", "as_of", "status", "basis", "body", "sources", "quote", "note", "series",
-    "supersedes", "part_of", "alternative_to",
+    "id",
+    "from",
+    "to",
+    "category",
+    "item",
+    "quantity",
+    "qualifier",
+    "quantity_low",
+    "quantity_high",
+    "unit",
+    "period",
+    "as_of",
+    "status",
+    "basis",
+    "body",
+    "sources",
+    "quote",
+    "note",
+    "series",
+    "supersedes",
+    "part_of",
+    "alternative_to",
 ];
 
 /// Reads a claim; what keeps it from being one is reported, all of it at once.
 pub(super) fn claim(
     record: Record,
     vocabulary: &Vocabulary,
+    bibliography: &Sources,
     found: &mut Diagnostics,
 ) -> Option<Claim> {
-    let mut reader = Reader { record: &record, found };
+    let mut reader = Reader { record: &record, bibliography, found };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
     let claim = Claim {
-        from: reader.known("from", "party", |code| vocabulary.parties.get(code), || vocabulary.parties.codes()),
-        to: reader.known("to", "party", |code| vocabulary.parties.get(code), || vocabulary.parties.codes()),
+        from: reader.known(
+            "from",
+            "party",
+            |code| vocabulary.parties.get(code),
+            || vocabulary.parties.codes(),
+        ),
+        to: reader.known(
+            "to",
+            "party",
+            |code| vocabulary.parties.get(code),
+            || vocabulary.parties.codes(),
+        ),
         category: reader.text("category"),
         item: reader.text("item"),
         quantity: reader.quantity(),
-        unit: reader.known("unit", "unit", |name| vocabulary.units.get(name).cloned(), || vocabulary.units.names()),
+        unit: reader.known(
+            "unit",
+            "unit",
+            |name| vocabulary.units.get(name).cloned(),
+            || vocabulary.units.names(),
+        ),
         period: reader.parsed("period", period::ACCEPTED),
         as_of: reader.parsed("as_of", "accepted: 2025 · 2025-05 · 2025-05-29"),
         status: reader.text("status").unwrap_or_else(|| "delivered".into()),
@@ -58,6 +93,7 @@ pub(super) fn claim(
 
 struct Reader<'a> {
     record: &'a Record,
+    bibliography: &'a Sources,
     found: &'a mut Diagnostics,
 }
 
@@ -87,7 +123,8 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, field: &str) {
-        let id = self.record.get("id").map_or_else(|| self.record.span(), |id| self.record.span_of(id));
+        let id =
+            self.record.get("id").map_or_else(|| self.record.span(), |id| self.record.span_of(id));
         let message = format!("this claim has no `{field}`");
         let finding = Diagnostic::error("missing-field", message).at(id);
         let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
@@ -118,7 +155,11 @@ impl Reader<'_> {
         let value = find(&name);
         if value.is_none() {
             let cell = self.record.get(field)?;
-            let (rule, table) = if what == "unit" { ("unknown-unit", "units") } else { ("unknown-party", "parties") };
+            let (rule, table) = if what == "unit" {
+                ("unknown-unit", "units")
+            } else {
+                ("unknown-party", "parties")
+            };
             let finding = Diagnostic::error(rule, format!("there is no {what} `{name}`"))
                 .at(self.record.span_of(cell))
                 .did_you_mean(&name, names())
@@ -133,12 +174,15 @@ impl Reader<'_> {
         if self.record.get("quantity").is_some() {
             return self.parsed("quantity", quantity::ACCEPTED);
         }
-        let [qualifier, low, high] = ["qualifier", "quantity_low", "quantity_high"].map(|f| self.text(f));
+        let [qualifier, low, high] =
+            ["qualifier", "quantity_low", "quantity_high"].map(|f| self.text(f));
         let (text, field) = match (low, high) {
             (None, None) => return None,
             (Some(low), Some(high)) if low != high => (format!("{low} to {high}"), "quantity_low"),
             (Some(low), _) => (format!("{} {low}", qualifier.unwrap_or_default()), "quantity_low"),
-            (None, Some(high)) => (format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())), "quantity_high"),
+            (None, Some(high)) => {
+                (format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())), "quantity_high")
+            }
         };
         let quantity = text.parse::<quantity::Quantity>();
         if let (Err(error), Some(cell)) = (&quantity, self.record.get(field)) {
@@ -148,10 +192,17 @@ impl Reader<'_> {
     }
 
     fn basis(&mut self) -> Basis {
-        let Some(text) = self.text("basis") else { return Basis::Stated };
+        let Some(text) = self.text("basis") else {
+            return Basis::Stated;
+        };
         let basis = Basis::ALL.into_iter().find(|basis| basis.name() == &*text);
         if let (None, Some(cell)) = (basis, self.record.get("basis")) {
-            self.report(cell, "unknown-basis", format!("there is no basis `{text}`"), "accepted: stated · observed · derived");
+            self.report(
+                cell,
+                "unknown-basis",
+                format!("there is no basis `{text}`"),
+                "accepted: stated · observed · derived",
+            );
         }
         basis.unwrap_or(Basis::Stated)
     }
@@ -179,22 +230,45 @@ impl Reader<'_> {
                     }),
                     None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
                 },
-                _ => self.report(cell, "wrong-type", "a source must be text", "accepted: key · key@para 24 · several joined by ;"),
+                _ => self.report(
+                    cell,
+                    "wrong-type",
+                    "a source must be text",
+                    "accepted: key · key@para 24 · several joined by ;",
+                ),
             }
         }
         if citations.is_empty() {
             self.missing("sources");
         }
+        for citation in &citations {
+            self.check_source(citation);
+        }
         (!citations.is_empty()).then_some(citations)
+    }
+
+    fn check_source(&mut self, citation: &Citation) {
+        let key = &citation.reference.key;
+        if self.bibliography.get(key).is_none() {
+            let finding =
+                Diagnostic::error("unknown-source", format!("there is no source `{key}`"));
+            let finding = finding.at(citation.span.clone());
+            self.found.push(finding.did_you_mean(key, self.bibliography.keys()));
+        }
     }
 
     fn ids(&mut self, field: &str) -> Vec<(String, Span)> {
         let record = self.record;
-        let Some(cell) = record.get(field) else { return Vec::new() };
+        let Some(cell) = record.get(field) else {
+            return Vec::new();
+        };
         match &cell.value {
-            CellValue::List(cells) => {
-                cells.iter().flat_map(|cell| text_of(cell).map(|text| parts(record, cell, text)).unwrap_or_default()).collect()
-            }
+            CellValue::List(cells) => cells
+                .iter()
+                .flat_map(|cell| {
+                    text_of(cell).map(|text| parts(record, cell, text)).unwrap_or_default()
+                })
+                .collect(),
             _ => self.text(field).map(|text| parts(record, cell, &text)).unwrap_or_default(),
         }
     }
@@ -218,12 +292,17 @@ fn text_of(cell: &Cell) -> Option<&Text> {
 }
 
 fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
-    fields.iter().find(|(field, _)| &**field == name).and_then(|(_, cell)| text_of(cell)).map(|text| &**text)
+    fields
+        .iter()
+        .find(|(field, _)| &**field == name)
+        .and_then(|(_, cell)| text_of(cell))
+        .map(|text| &**text)
 }
 
 fn cited(record: &Record, cell: &Cell, text: &str) -> Vec<Citation> {
     let cite = |(part, span): (String, Span)| {
-        let (key, pinpoint) = part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
+        let (key, pinpoint) =
+            part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
         Citation { reference: reference(key.trim(), pinpoint), span }
     };
     parts(record, cell, text).into_iter().map(cite).collect()
@@ -238,7 +317,9 @@ fn parts(record: &Record, cell: &Cell, text: &str) -> Vec<(String, Span)> {
     let whole = record.span_of(cell);
     let written = &whole.file.text()[cell.range.clone()];
     let place = |part: &str| match written.find(part) {
-        Some(at) => Span::new(&whole.file, cell.range.start + at..cell.range.start + at + part.len()),
+        Some(at) => {
+            Span::new(&whole.file, cell.range.start + at..cell.range.start + at + part.len())
+        }
         None => whole.clone(),
     };
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());

@@ -55,7 +55,8 @@ impl Units {
     /// The common units, with those declared added or put in their place.
     #[must_use]
     pub fn new(declared: impl IntoIterator<Item = Unit>) -> Self {
-        let common = COMMON.iter().map(|(name, plural, kind)| Unit::new(name, None, Some(plural), *kind));
+        let common =
+            COMMON.iter().map(|(name, plural, kind)| Unit::new(name, None, Some(plural), *kind));
         Self(common.chain(declared).map(|unit| (Arc::clone(&unit.name), unit)).collect())
     }
 
@@ -108,14 +109,25 @@ mod tests {
 
     #[test]
     fn a_measure_stands_before_its_item_and_a_count_in_its_place() {
-        let units = Units::new([Unit::new("brigade_set", Some("brigade set"), None, UnitKind::Measure)]);
+        let units =
+            Units::new([Unit::new("brigade_set", Some("brigade set"), None, UnitKind::Measure)]);
         let check = |unit: &str, quantity: &str, item: &str, expect: &str| {
             let quantity = quantity.parse().expect(quantity);
             assert_eq!(units.get(unit).expect(unit).phrase(&quantity, item), expect);
         };
         check("missile", "at least 100", "ballistic missiles", "at least 100 ballistic missiles");
-        check("container", "more than 20,000", "munitions", "more than 20,000 containers of munitions");
-        check("container", "about 5,000", "containers from Rason", "about 5,000 containers from Rason");
+        check(
+            "container",
+            "more than 20,000",
+            "munitions",
+            "more than 20,000 containers of munitions",
+        );
+        check(
+            "container",
+            "about 5,000",
+            "containers from Rason",
+            "about 5,000 containers from Rason",
+        );
         check("container", "1", "munitions", "1 container of munitions");
         check("brigade_set", "3", "artillery", "3 brigade sets of artillery");
     }

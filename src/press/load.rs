@@ -30,7 +30,11 @@ fn records(project: &Project, found: &mut Diagnostics) -> Vec<Record> {
     records
 }
 
-fn texts(project: &Project, files: &[Placed<String>], found: &mut Diagnostics) -> Vec<Arc<SourceFile>> {
+fn texts(
+    project: &Project,
+    files: &[Placed<String>],
+    found: &mut Diagnostics,
+) -> Vec<Arc<SourceFile>> {
     let read = |file: &Placed<String>| project.root.read_text(&file.value, &file.span);
     files.iter().filter_map(|file| found.take(read(file))).collect()
 }
@@ -38,7 +42,10 @@ fn texts(project: &Project, files: &[Placed<String>], found: &mut Diagnostics) -
 fn vocabulary(project: &Project) -> Vocabulary {
     let settings = &project.settings;
     let parties = settings.parties.iter().map(|(code, name)| (code.value.as_str(), name.as_str()));
-    Vocabulary { parties: Parties::new(parties), units: Units::new(settings.units.iter().map(unit)) }
+    Vocabulary {
+        parties: Parties::new(parties),
+        units: Units::new(settings.units.iter().map(unit)),
+    }
 }
 
 fn unit(settings: &UnitSettings) -> Unit {

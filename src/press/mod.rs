@@ -75,7 +75,12 @@ impl<'a> Press<'a> {
     /// Makes all documents, on all cores, and gives what became of each, in the order of the jobs.
     ///
     /// `done` is told of each as soon as it is made.
-    pub fn run(&self, jobs: &[Job], folder: &Path, done: impl Fn(&Job, &Outcome) + Sync) -> Vec<Outcome> {
+    pub fn run(
+        &self,
+        jobs: &[Job],
+        folder: &Path,
+        done: impl Fn(&Job, &Outcome) + Sync,
+    ) -> Vec<Outcome> {
         jobs.par_iter()
             .map(|job| {
                 let outcome = self.make(job, folder);
@@ -94,7 +99,9 @@ impl<'a> Press<'a> {
             Ok(Err(findings)) => return Outcome::Failed(findings),
             Err(_) => {
                 let message = format!("Typst broke down over `{}`", job.briefing.name);
-                return Outcome::Failed(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())]);
+                return Outcome::Failed(vec![
+                    Diagnostic::error("typst-panic", message).at(job.named.clone()),
+                ]);
             }
         };
         let path = folder.join(&job.output);

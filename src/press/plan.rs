@@ -30,7 +30,12 @@ pub struct Job {
 ///
 /// Two documents with one file name are an error, told before anything is typeset.
 #[must_use]
-pub fn plan(project: &Project, ledger: &Ledger, names: &[String], found: &mut Diagnostics) -> Vec<Job> {
+pub fn plan(
+    project: &Project,
+    ledger: &Ledger,
+    names: &[String],
+    found: &mut Diagnostics,
+) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     for name in names {
         if !briefings.iter().any(|briefing| briefing.name.value == *name) {
@@ -42,7 +47,8 @@ pub fn plan(project: &Project, ledger: &Ledger, names: &[String], found: &mut Di
         }
     }
     let chosen = briefings.iter().filter(|b| names.is_empty() || names.contains(&b.name.value));
-    let jobs: Vec<Job> = chosen.flat_map(|settings| jobs(project, ledger, settings, found)).collect();
+    let jobs: Vec<Job> =
+        chosen.flat_map(|settings| jobs(project, ledger, settings, found)).collect();
     distinct(&jobs, found);
     jobs
 }
@@ -53,16 +59,17 @@ fn jobs(
     settings: &BriefingSettings,
     found: &mut Diagnostics,
 ) -> Vec<Job> {
-    let Some(style) = found.take(style(project, settings)) else { return Vec::new() };
+    let style = found.take(style(project, settings));
     let claims = selection(ledger, settings, found);
-    let Some(field) = &settings.for_each else {
-        let briefing = briefing(project, settings, Arc::new(style), claims);
+    let each = settings.for_each.as_ref().filter(|field| known_field(ledger, field, found));
+    let Some(style) = style else {
+        return Vec::new();
+    };
+    let shared = briefing(project, settings, Arc::new(style));
+    let Some(field) = each else {
+        let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
     };
-    if !known_field(ledger, field, found) {
-        return Vec::new();
-    }
-    let shared = briefing(project, settings, Arc::new(style), Vec::new());
     let mut groups: BTreeMap<String, Vec<Arc<Claim>>> = BTreeMap::new();
     for claim in claims {
         if let Some(value) = claim.field(&field.value) {
@@ -90,12 +97,7 @@ fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
     Job { briefing, output, named: settings.name.span.clone() }
 }
 
-fn briefing(
-    project: &Project,
-    settings: &BriefingSettings,
-    style: Arc<CitationStyle>,
-    claims: Vec<Arc<Claim>>,
-) -> Briefing {
+fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationStyle>) -> Briefing {
     let shared = &project.settings.project;
     let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
     let language = settings.language.as_ref().or(shared.language.as_ref());
@@ -113,7 +115,7 @@ fn briefing(
         style,
         each: None,
         parameters: settings.parameters.clone(),
-        claims,
+        claims: Vec::new(),
     }
 }
 
@@ -123,7 +125,7 @@ fn style(project: &Project, settings: &BriefingSettings) -> Result<CitationStyle
         return CitationStyle::by_name(DEFAULT_STYLE);
     };
     let Placed { value, span } = chosen;
-    if !value.ends_with(".csl") {
+    if !std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
         return CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()));
     }
     CitationStyle::from_csl(&project.root.read_text(value, span)?)
@@ -137,7 +139,8 @@ fn selection(
     let mut conditions = Vec::new();
     for (field, values) in &settings.selection {
         if known_field(ledger, field, found) {
-            conditions.push((field.value.as_str(), values.iter().map(|v| v.value.as_str()).collect()));
+            conditions
+                .push((field.value.as_str(), values.iter().map(|v| v.value.as_str()).collect()));
         }
     }
     ledger.select(&conditions)
@@ -166,16 +169,20 @@ fn distinct(jobs: &[Job], found: &mut Diagnostics) {
             }
             Entry::Occupied(entry) => {
                 let other = entry.get();
-                let told = |job: &Job| job.briefing.each.clone().unwrap_or_else(|| job.briefing.title.clone());
+                let told = |job: &Job| {
+                    job.briefing.each.clone().unwrap_or_else(|| job.briefing.title.clone())
+                };
                 let message = format!(
                     "two briefings would be `{}`: \"{}\" and \"{}\"",
-                    job.output.display(), told(other), told(job),
+                    job.output.display(),
+                    told(other),
+                    told(job),
                 );
-                found.push(
-                    Diagnostic::error("duplicate-output", message)
-                        .at(job.named.clone())
-                        .related(other.named.clone(), "the other one"),
-                );
+                let finding = Diagnostic::error("duplicate-output", message).at(job.named.clone());
+                found.push(match job.named == other.named {
+                    true => finding,
+                    false => finding.related(other.named.clone(), "the other one"),
+                });
             }
         }
     }

@@ -36,12 +36,13 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
-pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+pub(super) fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let folder = target.parent().unwrap_or(Path::new("."));
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let mut temporary = readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))
-        .tempfile_in(folder)
-        .map_err(PublishError::new("write in", folder))?;
+    let mut temporary =
+        readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))
+            .tempfile_in(folder)
+            .map_err(PublishError::new("write in", folder))?;
     temporary
         .write_all(bytes)
         .and_then(|()| temporary.as_file().sync_all())
@@ -51,7 +52,9 @@ pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 }
 
 /// As any new file, not as the private one that temporary files are.
-fn readable_by_all<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+fn readable_by_all<'b, 'p, 's>(
+    builder: &'b mut tempfile::Builder<'p, 's>,
+) -> &'b mut tempfile::Builder<'p, 's> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

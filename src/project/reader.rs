@@ -120,7 +120,9 @@ impl<'a> Table<'a> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Vec<Placed<String>> {
-        let Some(value) = self.ask(key) else { return Vec::new() };
+        let Some(value) = self.ask(key) else {
+            return Vec::new();
+        };
         self.strings(key, value, found)
     }
 
@@ -154,7 +156,8 @@ impl<'a> Table<'a> {
         found: &mut Diagnostics,
     ) -> Option<Table<'a>> {
         let value = self.ask(key)?;
-        let named = if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
+        let named =
+            if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
         self.sub(&named, key, value, found)
     }
 

@@ -130,14 +130,25 @@ pub struct FontSettings {
 impl Settings {
     pub(super) fn read(mut top: Table<'_>, found: &mut Diagnostics) -> Self {
         let settings = Self {
-            project: top.table("project", found).map(|t| ProjectSettings::read(t, found)).unwrap_or_default(),
+            project: top
+                .table("project", found)
+                .map(|t| ProjectSettings::read(t, found))
+                .unwrap_or_default(),
             datasets: named(&mut top, "datasets", found, DatasetSettings::read),
-            sources: top.table("sources", found).map(|t| SourceSettings::read(t, found)).unwrap_or_default(),
+            sources: top
+                .table("sources", found)
+                .map(|t| SourceSettings::read(t, found))
+                .unwrap_or_default(),
             briefings: named(&mut top, "briefings", found, BriefingSettings::read),
             parties: top.table("parties", found).map(|t| parties(t, found)).unwrap_or_default(),
-            units: named(&mut top, "units", found, UnitSettings::read),
+            units: named(&mut top, "units", found, |name, table, found| {
+                Some(UnitSettings::read(name, table, found))
+            }),
             pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
-            fonts: top.table("fonts", found).map(|t| FontSettings::read(t, found)).unwrap_or_default(),
+            fonts: top
+                .table("fonts", found)
+                .map(|t| FontSettings::read(t, found))
+                .unwrap_or_default(),
         };
         top.finish(found);
         settings
@@ -151,7 +162,9 @@ fn named<T>(
     found: &mut Diagnostics,
     read: fn(Placed<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Vec<T> {
-    let Some(table) = top.table(key, found) else { return Vec::new() };
+    let Some(table) = top.table(key, found) else {
+        return Vec::new();
+    };
     let tables = table.into_tables(found);
     tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
 }
@@ -224,7 +237,8 @@ impl BriefingSettings {
         let language = table.text("language", found);
         let cutoff = table.date("cutoff", found);
         let style = table.text("style", found);
-        let selection = table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
+        let selection =
+            table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let for_each = table.text("for-each", found);
         let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
         table.finish(found);
@@ -248,7 +262,7 @@ impl BriefingSettings {
 }
 
 impl UnitSettings {
-    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Self {
         let settings = Self {
             name,
             singular: plain(table.text("singular", found)),
@@ -256,7 +270,7 @@ impl UnitSettings {
             measure: table.flag("measure", found).unwrap_or(false),
         };
         table.finish(found);
-        Some(settings)
+        settings
     }
 }
 

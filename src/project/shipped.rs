@@ -14,12 +14,20 @@ macro_rules! shipped {
 
 /// Path in a project and text of each shipped file.
 const SHIPPED: &[(&str, &str)] = shipped![
-    "annex.typ", "axis.typ", "brief.typ", "charts.typ", "findings.typ", "frame.typ", "sources.typ",
-    "style.typ", "tables.typ", "words.typ",
+    "annex.typ",
+    "axis.typ",
+    "brief.typ",
+    "charts.typ",
+    "findings.typ",
+    "frame.typ",
+    "sources.typ",
+    "style.typ",
+    "tables.typ",
+    "words.typ",
 ];
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub fn shipped(path: &str) -> Option<&'static str> {
+pub(super) fn shipped(path: &str) -> Option<&'static str> {
     SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
 }

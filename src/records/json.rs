@@ -34,14 +34,16 @@ pub(super) fn read(
     found: &mut Diagnostics,
 ) -> Vec<Record> {
     let part = Part { file, text: file.text(), offset: 0 };
-    let Some(top) = found.take(part.parse()) else { return Vec::new() };
-    let Some(value) = found.take(part.follow(&top, pointer)) else { return Vec::new() };
+    let Some(top) = found.take(part.parse()) else {
+        return Vec::new();
+    };
+    let Some(value) = found.take(part.follow(&top, pointer)) else {
+        return Vec::new();
+    };
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
         let hint = "name the place of the array in the configuration: `pointer = \"/claims\"`";
-        found.push(
-            Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint),
-        );
+        found.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
         return Vec::new();
     };
     array.elements.iter().filter_map(|element| part.record(element, found)).collect()
@@ -62,6 +64,15 @@ pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Vec
     records
 }
 
+/// The value of a JSON text, or why it has none and at which bytes.
+pub(crate) fn parse(text: &str) -> Result<Value<'_>, (String, Range<usize>)> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &PLAIN_JSON).map_err(|error| {
+        let range = error.range();
+        (format!("not JSON: {}", lower_first(&error.kind().to_string())), range.start..range.end)
+    })?;
+    parsed.value.ok_or_else(|| ("there is no JSON value".to_owned(), 0..0))
+}
+
 /// A stretch of a file that is one JSON text, and where it begins.
 struct Part<'a> {
     file: &'a Arc<SourceFile>,
@@ -71,15 +82,8 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn parse(&self) -> Result<Value<'a>, Diagnostic> {
-        let parsed = parse_to_ast(self.text, &CollectOptions::default(), &PLAIN_JSON);
-        let parsed = parsed.map_err(|error| {
-            let range = error.range();
-            let message = format!("not JSON: {}", lower_first(&error.kind().to_string()));
-            Diagnostic::error("invalid-json", message).at(self.span(range.start..range.end))
-        })?;
-        parsed.value.ok_or_else(|| {
-            Diagnostic::error("empty-file", "there is no JSON value").at(self.span(0..0))
-        })
+        parse(self.text)
+            .map_err(|(why, range)| Diagnostic::error("invalid-json", why).at(self.span(range)))
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -97,7 +101,9 @@ impl<'a> Part<'a> {
         top: &'v Value<'a>,
         pointer: Option<&Placed<String>>,
     ) -> Result<&'v Value<'a>, Diagnostic> {
-        let Some(pointer) = pointer else { return Ok(top) };
+        let Some(pointer) = pointer else {
+            return Ok(top);
+        };
         let missing = |step: &str| {
             let message = format!("`{}` has no `{step}` at `{}`", self.file.path(), pointer.value);
             Diagnostic::error("bad-pointer", message)
@@ -172,9 +178,9 @@ impl<'a> Part<'a> {
 
 fn lower_first(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
 #[cfg(test)]
@@ -185,8 +191,8 @@ mod tests {
         let mut found = Diagnostics::new();
         let file = SourceFile::new(path, text);
         let config = SourceFile::new("briefpress.toml", "");
-        let pointer = pointer
-            .map(|value| Placed { value: value.to_owned(), span: Span::new(&config, 0..0) });
+        let pointer =
+            pointer.map(|value| Placed { value: value.to_owned(), span: Span::new(&config, 0..0) });
         let records = match path {
             "a.json" => read(&file, pointer.as_ref(), &mut found),
             _ => read_lines(&file, &mut found),
@@ -200,8 +206,11 @@ mod tests {
     #[test]
     fn a_value_deep_in_the_file_knows_its_line_and_column() {
         let objects: Vec<String> = (1..=40).map(|n| format!("  {{\"id\": {n}}}")).collect();
-        let (records, found) =
-            told("a.json", &format!("{{\"claims\": [\n{}\n]}}", objects.join(",\n")), Some("/claims"));
+        let (records, found) = told(
+            "a.json",
+            &format!("{{\"claims\": [\n{}\n]}}", objects.join(",\n")),
+            Some("/claims"),
+        );
         assert!(found.is_empty());
         let cell = records[39].get("id").expect("an id");
         assert_eq!(records[39].span_of(cell).to_string(), "a.json:41:10");
@@ -209,12 +218,21 @@ mod tests {
 
     #[test]
     fn what_other_parsers_pass_over_is_refused() {
-        let check = |path: &str, text: &str, expect: &[&str]| assert_eq!(told(path, text, None).1, expect);
+        let check =
+            |path: &str, text: &str, expect: &[&str]| assert_eq!(told(path, text, None).1, expect);
         check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
         check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
         check("a.json", "[1]", &["a.json:1:2 a record must be an object"]);
-        check("a.ndjson", "{\"a\": 1}\n\n{\"a\": }\n", &["a.ndjson:3:7 not JSON: unexpected close brace"]);
-        check("a.json", "[{\"a\": 1},]", &["a.json:1:10 not JSON: trailing commas are not allowed"]);
+        check(
+            "a.ndjson",
+            "{\"a\": 1}\n\n{\"a\": }\n",
+            &["a.ndjson:3:7 not JSON: unexpected close brace"],
+        );
+        check(
+            "a.json",
+            "[{\"a\": 1},]",
+            &["a.json:1:10 not JSON: trailing commas are not allowed"],
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! is the ledger's business.
 
 mod csv;
-mod json;
+pub(crate) mod json;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -130,6 +130,8 @@ pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics)
             Vec::new()
         }
     };
-    records.iter_mut().for_each(|record| record.rename(layout.columns));
+    for record in &mut records {
+        record.rename(layout.columns);
+    }
     records
 }

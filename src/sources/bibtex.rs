@@ -26,7 +26,9 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         let message = format!("this is not BibTeX: {}", error.kind);
         Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, error.span))
     });
-    let Some(mut raw) = diagnostics.take(raw) else { return Vec::new() };
+    let Some(mut raw) = diagnostics.take(raw) else {
+        return Vec::new();
+    };
     let places = places(file, &mut raw, diagnostics);
     resolved(file, raw, diagnostics)
         .iter()
@@ -140,7 +142,9 @@ fn report_lost(raw: &BibEntry, item: &Item, key: &Span, diagnostics: &mut Diagno
 
 /// Joins the subtitle to the title, for hayagriva passes it over.
 fn set_subtitle(entry: &mut Entry, raw: &BibEntry) {
-    let Some(subtitle) = raw.get("subtitle").map(ChunksExt::format_verbatim) else { return };
+    let Some(subtitle) = raw.get("subtitle").map(ChunksExt::format_verbatim) else {
+        return;
+    };
     if let Some(title) = entry.title().cloned() {
         let mut value = title.value;
         value.0.push(StringChunk::verbatim(format!(": {subtitle}")));

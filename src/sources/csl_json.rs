@@ -10,25 +10,11 @@ use std::sync::Arc;
 
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::Source;
 use super::item::{self, Item, TYPES};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-
-/// JSON without any extension.
-const STRICT: ParseOptions = ParseOptions {
-    allow_comments: false,
-    allow_loose_object_property_names: false,
-    allow_trailing_commas: false,
-    allow_missing_commas: false,
-    allow_single_quoted_strings: false,
-    allow_hexadecimal_numbers: false,
-    allow_unary_plus_numbers: false,
-    allow_bare_decimal_point_numbers: false,
-    allow_non_finite_numbers: false,
-    allow_extended_string_escapes: false,
-};
+use crate::records::json;
 
 /// A file and its JSON, which begins after the byte order mark if there is one.
 struct Text<'a> {
@@ -54,22 +40,21 @@ impl Text<'_> {
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let json = file.text().trim_start_matches('\u{feff}');
     let text = Text { file, json, start: file.text().len() - json.len() };
-    let Some(nodes) = diagnostics.take(item_nodes(&text)) else { return Vec::new() };
+    let Some(nodes) = diagnostics.take(item_nodes(&text)) else {
+        return Vec::new();
+    };
     nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
 }
 
 fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
-    let tree = parse_to_ast(text.json, &CollectOptions::default(), &STRICT).map_err(|error| {
-        let message = format!("this is not JSON: {}", error.kind());
-        Diagnostic::error("unreadable-bibliography", message).at(text.span(error.range()))
+    let tree = json::parse(text.json).map_err(|(why, range)| {
+        let place = text.span(Range::new(range.start, range.end));
+        Diagnostic::error("unreadable-bibliography", why).at(place)
     })?;
-    let place = tree
-        .value
-        .as_ref()
-        .map_or_else(|| text.span(Range::new(0, 0)), |value| text.first_line(value));
-    let array = match tree.value {
-        Some(Node::Array(array)) => Some(array),
-        Some(Node::Object(mut object)) => object.take_array("items"),
+    let place = text.first_line(&tree);
+    let array = match tree {
+        Node::Array(array) => Some(array),
+        Node::Object(mut object) => object.take_array("items"),
         _ => None,
     };
     array.map(|array| array.elements).ok_or_else(|| {
@@ -197,11 +182,11 @@ mod tests {
     fn a_file_that_is_no_csl_json_is_refused_at_its_place() {
         let rule = "unreadable-bibliography";
         check("{}", &[], &[&format!("s.json:1:1 {rule}: CSL-JSON is an array of items")]);
-        check("", &[], &[&format!("s.json:1:1 {rule}: CSL-JSON is an array of items")]);
+        check("", &[], &[&format!("s.json:1:1 {rule}: there is no JSON value")]);
         let (_, found) = read_text("[\n {\"id\": \"a\",}\n]");
         assert_eq!(
             found,
-            [format!("s.json:2:12 {rule}: this is not JSON: Trailing commas are not allowed")]
+            [format!("s.json:2:12 {rule}: not JSON: trailing commas are not allowed")]
         );
     }
 

@@ -102,7 +102,9 @@ impl SourceDate {
         let year = numbers.first().and_then(|&year| i16::try_from(year).ok()).ok_or_else(wrong)?;
         let undated =
             Self { year, month: None, day: None, season: None, circa: false, is_range: false };
-        let Some(&month) = numbers.get(1) else { return Ok(undated) };
+        let Some(&month) = numbers.get(1) else {
+            return Ok(undated);
+        };
         let season = u8::try_from(month).ok().filter(|month| matches!(month, 13..=16 | 21..=24));
         if let Some(season) = season {
             // 13 and 21 are spring, 16 and 24 winter.
@@ -111,7 +113,9 @@ impl SourceDate {
         }
         let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month));
         let month = month.ok_or_else(wrong)?;
-        let Some(&day) = numbers.get(2) else { return Ok(Self { month: Some(month), ..undated }) };
+        let Some(&day) = numbers.get(2) else {
+            return Ok(Self { month: Some(month), ..undated });
+        };
         let day = u8::try_from(day).ok().filter(|&day| (1..=days_in(year, month)).contains(&day));
         Ok(Self { month: Some(month), day: Some(day.ok_or_else(wrong)?), ..undated })
     }
@@ -130,7 +134,9 @@ fn days_in(year: i16, month: u8) -> u8 {
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
     let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
-    let Some(first) = dates.first() else { return Ok(None) };
+    let Some(first) = dates.first() else {
+        return Ok(None);
+    };
     let numbers = part_numbers(first).ok_or_else(shape)?;
     if numbers.is_empty() {
         return Ok(None);

@@ -202,10 +202,14 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
         let value = if NAMES.contains(&field.as_str()) {
             csl::Value::Names(names(item, field).iter().map(Name::to_csl).collect())
         } else if DATES.contains(&field.as_str()) {
-            let Some(date) = date(item, field) else { continue };
+            let Some(date) = date(item, field) else {
+                continue;
+            };
             csl::Value::Date(date.to_csl())
         } else {
-            let Some(text) = text(item, field) else { continue };
+            let Some(text) = text(item, field) else {
+                continue;
+            };
             csl::Value::String(guarded(field, &text))
         };
         fields.insert(field.clone(), value);

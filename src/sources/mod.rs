@@ -177,7 +177,8 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
         "yaml" | "yml" => yaml::read(file, diagnostics),
         _ => {
             let message = format!("`{}` is not a bibliography that can be read", file.path());
-            let error = Diagnostic::error("unreadable-bibliography", message);
+            let error =
+                Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, 0..0));
             diagnostics.push(
                 error.hint(
                     "CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read",

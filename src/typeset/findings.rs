@@ -7,29 +7,45 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World, WorldExt};
 
-use super::shown;
+use super::{PACKAGES, shown};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{Briefing, Draft};
 use crate::records::CellValue;
 
 /// The findings of what Typst said about a draft.
+///
+/// An error in what briefpress itself adds to a template is told only where there is no other: it
+/// follows from one before it, such as a bracket that is never closed.
 pub(super) fn findings<'a>(
     world: &dyn World,
     draft: &Draft,
     briefing: &Briefing,
     said: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
-    said.into_iter().map(|said| finding(world, draft, briefing, said)).collect()
+    let findings: Vec<Diagnostic> =
+        said.into_iter().map(|said| finding(world, draft, briefing, said)).collect();
+    let (placed, others): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.span.is_some());
+    if placed.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
+        return placed;
+    }
+    let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
+    placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
 }
 
-fn finding(world: &dyn World, draft: &Draft, briefing: &Briefing, said: &SourceDiagnostic) -> Diagnostic {
+fn finding(
+    world: &dyn World,
+    draft: &Draft,
+    briefing: &Briefing,
+    said: &SourceDiagnostic,
+) -> Diagnostic {
     let message = said.message.to_string();
-    let mut finding = match said.severity {
+    let finding = match said.severity {
         Severity::Error => Diagnostic::error("typst", message),
         Severity::Warning => Diagnostic::warning("typst", message),
     };
     let at = place(world, draft, said.span);
-    finding = finding.at(at.clone().map(|place| place.span).or_else(|| Some(briefing.template.1.clone())));
+    let mut finding = finding.at(at.clone().map(|place| place.span));
     for hint in &said.hints {
         finding = match place(world, draft, hint.span) {
             Some(place) => finding.related(place.span, hint.v.to_string()),
@@ -37,14 +53,35 @@ fn finding(world: &dyn World, draft: &Draft, briefing: &Briefing, said: &SourceD
         };
     }
     for point in &said.trace {
-        if let (Tracepoint::Call(_) | Tracepoint::Import(_), Some(place)) = (&point.v, place(world, draft, point.span.into())) {
+        if let (Tracepoint::Call(_) | Tracepoint::Import(_), Some(place)) =
+            (&point.v, place(world, draft, point.span.into()))
+        {
             finding = finding.related(place.span, point.v.to_string());
         }
+    }
+    if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
+        finding = finding.hint(hint);
     }
     let cell = at.and_then(|place| place.cell).or_else(|| quoted_cell(briefing, &said.message));
     match cell {
         Some(cell) => finding.related(cell, "the value is here"),
         None => finding,
+    }
+}
+
+/// What to do about errors whose cause lies in how briefpress uses Typst.
+fn advice(message: &str, span: Option<&Span>) -> Option<String> {
+    let excerpt =
+        span.and_then(|span| span.file.text().get(span.range.clone())).unwrap_or_default();
+    if message.contains("could not be displayed with") {
+        Some("name a folder of fonts that have it in the configuration: `[fonts]` `paths = [\"fonts\"]`".to_owned())
+    } else if message.starts_with("package not found") {
+        let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
+        Some(format!("packages are never fetched: unpack it in `{PACKAGES}/{place}/`"))
+    } else if excerpt == "eval" {
+        Some("`eval` is not there: text must never become code".to_owned())
+    } else {
+        None
     }
 }
 
@@ -73,7 +110,10 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// The cell that holds a text which Typst quotes, for text that a component has printed: then
 /// Typst names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    let quoted = message.split('`').nth(1).filter(|text| !text.is_empty())?;
+    let quoted = message.split('`').nth(1)?.trim_matches('"');
+    if quoted.is_empty() {
+        return None;
+    }
     briefing.claims.iter().find_map(|claim| {
         let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;

@@ -19,7 +19,7 @@ const NOTO_SANS: [&[u8]; 4] = [
 /// The fonts that a project's documents may use.
 ///
 /// Embedded are Typst's (Libertinus Serif, New Computer Modern, DejaVu Sans Mono) and Noto Sans.
-pub fn fonts(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> FontStore {
+pub(super) fn fonts(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> FontStore {
     let mut store = FontStore::new();
     store.extend(embedded());
     store.extend(NOTO_SANS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).map(|font| {
@@ -30,8 +30,11 @@ pub fn fonts(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> F
         match root.resolve(&path.value) {
             Ok(folder) => store.extend(sorted(scan(&folder))),
             Err(why) => found.push(
-                Diagnostic::error("unreadable-file", format!("cannot read the fonts in `{}`: {why}", path.value))
-                    .at(path.span.clone()),
+                Diagnostic::error(
+                    "unreadable-file",
+                    format!("cannot read the fonts in `{}`: {why}", path.value),
+                )
+                .at(path.span.clone()),
             ),
         }
     }

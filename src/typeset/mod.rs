@@ -95,7 +95,9 @@ impl Workshop {
     fn options(&self, briefing: &Briefing) -> PdfOptions {
         PdfOptions {
             ident: Smart::Custom(briefing.name.clone()),
-            creator: Smart::Custom(Some(concat!("briefpress ", env!("CARGO_PKG_VERSION")).to_owned())),
+            creator: Smart::Custom(Some(
+                concat!("briefpress ", env!("CARGO_PKG_VERSION")).to_owned(),
+            )),
             timestamp: Some(Timestamp::new_utc(datetime(briefing.edition))),
             standards: self.standards.clone(),
             ..PdfOptions::default()

@@ -21,13 +21,18 @@ const NAMES: &[&str] = &[
 pub(super) fn standards(settings: &PdfSettings, found: &mut Diagnostics) -> PdfStandards {
     let mut chosen = Vec::new();
     for name in &settings.standards {
-        match PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(name.value.as_str())) {
+        match PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(
+            name.value.as_str(),
+        )) {
             Ok(standard) => chosen.push(standard),
             Err(_) => found.push(
-                Diagnostic::error("unknown-standard", format!("there is no PDF standard `{}`", name.value))
-                    .at(name.span.clone())
-                    .did_you_mean(&name.value, NAMES.iter().copied())
-                    .hint(format!("there are: {}", NAMES.join(", "))),
+                Diagnostic::error(
+                    "unknown-standard",
+                    format!("there is no PDF standard `{}`", name.value),
+                )
+                .at(name.span.clone())
+                .did_you_mean(&name.value, NAMES.iter().copied())
+                .hint(format!("there are: {}", NAMES.join(", "))),
             ),
         }
     }
@@ -35,7 +40,9 @@ pub(super) fn standards(settings: &PdfSettings, found: &mut Diagnostics) -> PdfS
     PdfStandards::new(&list).unwrap_or_else(|error| {
         let finding = Diagnostic::error("unknown-standard", error.message().to_string());
         let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
-        found.push(error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())));
+        found.push(
+            error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),
+        );
         PdfStandards::default()
     })
 }

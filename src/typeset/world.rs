@@ -51,7 +51,14 @@ impl World for DraftWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() { Ok(self.main.clone()) } else { self.files.source(id) }
+        if id == self.main.id() {
+            Ok(self.main.clone())
+        } else if id.vpath().extension() == Some("typ") {
+            self.files.source(id)
+        } else {
+            // A data file that was included would be read as code.
+            Err(FileError::NotSource)
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -79,7 +86,8 @@ impl FileLoader for ProjectFiles {
         let path = id.vpath().get_without_slash();
         if let VirtualRoot::Package(spec) = id.root() {
             let folder = FsPackages::new(self.root.path().join(PACKAGES));
-            let package = folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
+            let package =
+                folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
             let inside = package.path().strip_prefix(self.root.path()).unwrap_or(package.path());
             return self.read(&format!("{}/{path}", inside.display()));
         }

@@ -1,0 +1,118 @@
+//! Faults in data files are told at their line and column, all of one run together.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+fn csv(text: impl AsRef<[u8]>) -> String {
+    Project::new().file("data/claims.csv", text).refused()
+}
+
+fn json(text: &str) -> String {
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", text);
+    project.refused()
+}
+
+#[test]
+fn every_fault_of_a_file_is_told_in_one_run() {
+    assert_snapshot!(csv(
+        "id,from,to,quantity,unit,period,as_of,basis,body,sources\n\
+         c1,PRK,RSU,several,misile,2024-13,May 2025,guess,,s1;s2@p 3\n\
+         c1,,,,,,,,MG,\n"
+    ), @"
+    data/claims.csv:2:1: error[missing-field]: this claim has no `body`
+    data/claims.csv:2:8: error[unknown-party]: there is no party `RSU`
+    data/claims.csv:2:12: error[bad-quantity]: `several` is not a quantity
+    data/claims.csv:2:20: error[unknown-unit]: there is no unit `misile`
+    data/claims.csv:2:27: error[bad-date]: `2024-13` is not a date or period
+    data/claims.csv:2:35: error[bad-date]: `May 2025` is not a date or period
+    data/claims.csv:2:44: error[unknown-basis]: there is no basis `guess`
+    data/claims.csv:2:54: error[unknown-source]: there is no source `s2`
+    data/claims.csv:3:1: error[missing-field]: this claim has no `sources`
+    ");
+}
+
+#[test]
+fn what_a_csv_file_can_have_wrong() {
+    assert_snapshot!(csv("id,body,sources\nc1,MG\n"), @"data/claims.csv:2:1: error[ragged-row]: this row has 2 fields, the header has 3");
+    assert_snapshot!(csv("id,body,id\nc1,MG,s1\n"), @"
+    data/claims.csv:1:9: error[duplicate-column]: two columns are named `id`
+    data/claims.csv:2:1: error[missing-field]: this claim has no `sources`
+    ");
+    assert_snapshot!(csv(b"id,body,sources\nc1,M\xfcller,s1\n"), @"data/claims.csv:2:5: error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text");
+    assert_snapshot!(csv(""), @"data/claims.csv:1:1: error[empty-file]: `data/claims.csv` is empty");
+    assert_snapshot!(csv("id,bdy,sources\nc1,MG,s1\n"), @"data/claims.csv:2:1: error[missing-field]: this claim has no `body`");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let project = Project::new().claims("\u{feff}id,body,sources,note\nc1,MG,s1,with a mark\n");
+    assert!(project.built_text().contains("with a mark"));
+}
+
+#[test]
+fn what_a_json_file_can_have_wrong() {
+    let objects: Vec<String> = (1..=40)
+        .map(|n| format!("  {{\"id\": \"j{n}\", \"body\": \"MG\", \"sources\": \"s1\", \"quantity\": \"{}\"}}", if n == 40 { "some" } else { "5" }))
+        .collect();
+    assert_snapshot!(json(&format!("[\n{}\n]", objects.join(",\n"))), @"data/more.json:41:60: error[bad-quantity]: `some` is not a quantity");
+    assert_snapshot!(json("[{\"id\": \"j\", \"body\": \"MG\",\n \"id\": \"k\", \"sources\": [\"s1\", {\"key\": \"s9\"}, 3]}]"), @"
+    data/more.json:2:2: error[duplicate-key]: the key `id` stands twice
+    data/more.json:2:31: error[unknown-source]: there is no source `s9`
+    data/more.json:2:46: error[wrong-type]: a source must be text
+    ");
+    assert_snapshot!(json("{\"claims\": []}"), @"data/more.json:1:1: error[no-records]: expected an array of objects here");
+    assert_snapshot!(json("[{\"id\": }]"), @"data/more.json:1:9: error[invalid-json]: not JSON: unexpected close brace");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_where_it_is_named() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("data/claims.csv")).expect("removed");
+    assert_snapshot!(project.refused(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: there is no such file");
+    std::fs::create_dir(project.path("data/claims.csv")).expect("a folder");
+    assert_snapshot!(project.refused(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: it is a folder, not a file");
+}
+
+#[test]
+fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
+    let more = "[{\"id\": \"c1\", \"item\": \"shells\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\"}], \"note\": \"a note\"}]";
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", more);
+    project.build().ended(0);
+    let project = project.file("data/more.json", more.replace("a note", "another note"));
+    let run = project.build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[conflicting-id]: two different claims have the id `c1`
+     --> data/more.json:1:9
+      |
+    1 | [{"id": "c1", "item": "shells", "body": "MG", "sources": [{"key": "s1"}], "note": "another note"}]
+      |         ^^^^
+      |
+     ::: data/claims.csv:2:1
+      |
+    2 | c1,shells,MG,s1,a note
+      | -- the other one
+      |
+      = help: give one of them another id, or make them say the same
+    "#);
+}
+
+#[test]
+fn relations_to_claims_that_do_not_exist_are_told() {
+    assert_snapshot!(csv("id,body,sources,note,part_of\nc1,MG,s1,x,c1; c9\n"), @"data/claims.csv:2:16: error[unknown-claim]: there is no claim `c9`");
+}
+
+#[test]
+fn ndjson_pointers_and_renamed_columns_are_read() {
+    let project = Project::new()
+        .config("[datasets.lines]\nfiles = [\"data/l.ndjson\"]\n[datasets.deep]\nfiles = [\"data/d.json\"]\npointer = \"/a/0/claims\"\n[datasets.deep.columns]\nnote = \"Remark\"\n")
+        .file("data/l.ndjson", "{\"id\": \"n1\", \"body\": \"MG\", \"sources\": \"s1\", \"note\": \"from a line\"}\n")
+        .file("data/d.json", "{\"a\": [{\"claims\": [{\"id\": \"d1\", \"body\": \"MG\", \"sources\": \"s1\", \"Remark\": \"from the deep\"}]}]}")
+        .template("= A\n{{ claim(\"n1\").note }}, {{ claim(\"d1\").note }}");
+    assert!(project.built_text().contains("from a line, from the deep"));
+}

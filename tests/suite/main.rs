@@ -1,0 +1,15 @@
+//! Whole behaviours, through the real binary, on real files, with PDFs read back by real tools.
+
+mod attachments;
+mod batch;
+mod bibliography;
+mod config;
+mod conformance;
+mod data;
+mod escaping;
+mod init;
+mod project;
+mod publishing;
+mod readme;
+mod reproducible;
+mod templates;

@@ -1,0 +1,178 @@
+//! A project in a temporary folder, and what can be done with it in a test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The repository's root, which is the sample project.
+pub(crate) const REPOSITORY: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A small project that builds: one claim, one source, one template.
+pub(crate) struct Project {
+    folder: TempDir,
+}
+
+/// How a run of the binary ended and what it said.
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) told: String,
+}
+
+impl Run {
+    /// The run ended with this exit code and said this, up to blank space at the ends.
+    #[track_caller]
+    pub(crate) fn ended(&self, code: i32) -> &str {
+        assert_eq!(self.code, Some(code), "{}", self.told);
+        self.told.trim()
+    }
+
+    /// The lines about findings, without those about how the run went.
+    pub(crate) fn findings(&self) -> String {
+        let status = |line: &&str| {
+            let word = line.trim_start().split(' ').next().unwrap_or_default();
+            ["Published", "Failed", "Finished", "Checked", "Stopped"].contains(&word)
+        };
+        self.told
+            .lines()
+            .filter(|line| !status(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .trim()
+            .to_owned()
+    }
+}
+
+impl Project {
+    /// A project whose template prints the note of its one claim.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+            .file("briefpress.toml", CONFIG)
+            .file("data/claims.csv", "id,item,body,sources,note\nc1,shells,MG,s1,a note\n")
+            .file("data/sources.bib", SOURCES)
+            .template("= Heading\n{{ claim(\"c1\").note }}\n")
+    }
+
+    /// A project without any file.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    /// Writes the template.
+    pub(crate) fn template(self, text: &str) -> Self {
+        self.file("templates/brief.typ", text)
+    }
+
+    /// Writes the data, as CSV.
+    pub(crate) fn claims(self, csv: &str) -> Self {
+        self.file("data/claims.csv", csv)
+    }
+
+    /// Adds lines to the configuration.
+    pub(crate) fn config(self, lines: &str) -> Self {
+        let before = fs::read_to_string(self.path("briefpress.toml")).expect("a configuration");
+        self.file("briefpress.toml", before + "\n" + lines)
+    }
+
+    /// The path of a file.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The published briefing.
+    pub(crate) fn pdf(&self) -> PathBuf {
+        self.path("out/brief.pdf")
+    }
+
+    /// Runs the binary in the project's folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        let output = self.command().args(arguments).output().expect("the binary runs");
+        self.ran(&output)
+    }
+
+    /// The binary, to be run in the project's folder.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+        command.current_dir(self.folder.path()).env_remove("BRIEFPRESS_ROOT");
+        command
+    }
+
+    /// What a run said, with the temporary folder called `…`.
+    pub(crate) fn ran(&self, output: &Output) -> Run {
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let folder = self.folder.path().canonicalize().expect("the folder");
+        let told = told.replace(&folder.display().to_string(), "…");
+        Run {
+            code: output.status.code(),
+            told: told.replace(&self.folder.path().display().to_string(), "…"),
+        }
+    }
+
+    /// Builds, and gives what was found.
+    pub(crate) fn build(&self) -> Run {
+        self.run(&["build"])
+    }
+
+    /// Builds, which must succeed, and gives the text of the PDF.
+    #[track_caller]
+    pub(crate) fn built_text(&self) -> String {
+        self.build().ended(0);
+        text(&self.pdf())
+    }
+
+    /// Builds, which must fail with findings, and gives them in the short form.
+    #[track_caller]
+    pub(crate) fn refused(&self) -> String {
+        let run = self.run(&["build", "--format", "short"]);
+        run.ended(1);
+        run.findings()
+    }
+}
+
+/// The text of a PDF in reading order, without invisible break opportunities. Read with mutool,
+/// since pdftotext takes a grave accent after a letter for a part of the letter.
+pub(crate) fn text(pdf: &Path) -> String {
+    let text = tool("mutool", &["draw", "-q", "-F", "text"], pdf);
+    text.replace(['\u{200b}', '\u{c}'], "").replace('\u{a0}', " ")
+}
+
+/// What a tool says about a PDF.
+pub(crate) fn tool(name: &str, arguments: &[&str], pdf: &Path) -> String {
+    let output = Command::new(name)
+        .args(arguments)
+        .arg(pdf)
+        .output()
+        .unwrap_or_else(|error| panic!("{name}: {error}; `scripts/test` installs it"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+const CONFIG: &str = r#"
+[datasets.claims]
+files = ["data/claims.csv"]
+[sources]
+files = ["data/sources.bib"]
+[briefings.brief]
+template = "brief.typ"
+title = "A brief"
+edition = 2025-07-31
+"#;
+
+const SOURCES: &str = "
+@report{s1,
+  author = {{Monitoring Group}},
+  title = {A Report},
+  institution = {Monitoring Group},
+  date = {2024-05},
+  url = {https://example.org/report},
+}
+";

@@ -1,0 +1,172 @@
+//! Faults in templates are told at the template's own line, and at the cell that took part.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+fn refused(template: &str) -> String {
+    Project::new().template(template).refused()
+}
+
+#[test]
+fn an_undefined_name_is_told_with_the_nearest_one() {
+    let run = Project::new().template("= A\n\n{{ claim(\"c1\").nte }}\n").build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[undefined-variable]: `(...).nte` is undefined
+     --> templates/brief.typ:3:4
+      |
+    3 | {{ claim("c1").nte }}
+      |    ^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `note`?
+    "#);
+}
+
+#[test]
+fn an_unknown_source_or_claim_is_told_with_the_nearest_one() {
+    assert_snapshot!(refused("= A\n{{ cite(\"s2\") }}"), @"templates/brief.typ:2:4: error[unknown-source]: there is no source `s2`");
+    assert_snapshot!(refused("= A\n{{ claim(\"c-1\") }}"), @"templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c-1`; did you mean `c1`?");
+}
+
+#[test]
+fn an_unknown_field_or_method_of_claims_is_told() {
+    assert_snapshot!(refused("= A\n{{ claims.where(categry=\"x\") }}"), @"templates/brief.typ:2:10: error[template-error]: claims have no field `categry`; did you mean `category`?");
+    assert_snapshot!(refused("= A\n{{ claims.were(id=\"x\") }}"), @"templates/brief.typ:2:10: error[template-error]: claims have no method `were`; did you mean `where`?");
+}
+
+#[test]
+fn a_missing_template_is_told_where_it_is_named() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("templates/brief.typ")).expect("removed");
+    assert_snapshot!(project.refused(), @"briefpress.toml:7:12: error[missing-template]: there is no template `templates/brief.typ`");
+    assert_snapshot!(refused("= A\n{% include \"parts/x.typ\" %}"), @"templates/brief.typ:2:4: error[missing-template]: tried to include non-existing template 'parts/x.typ'");
+}
+
+#[test]
+fn a_template_that_does_not_end_is_stopped() {
+    assert_snapshot!(refused("= A\n{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"), @"templates/brief.typ:2:1: error[endless-template]: this template does not come to an end: it was stopped after fifty million steps");
+    assert_snapshot!(refused("= A\n{% include \"brief.typ\" %}"), @"templates/brief.typ:2:4: error[endless-template]: this template includes itself, directly or through others");
+}
+
+#[test]
+fn nothing_outside_is_read() {
+    assert_snapshot!(refused("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` leads out of `templates/`, where templates are");
+    assert_snapshot!(refused("= A\n#read(\"../../secret\")"), @r#"templates/brief.typ:2:7: error[typst]: path `"../../secret"` would escape the project root"#);
+    assert_snapshot!(refused("= A\n#include \"/data/claims.csv\""), @"templates/brief.typ:2:10: error[typst]: not a Typst source file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_is_not_followed() {
+    let outside = tempfile::NamedTempFile::new().expect("a file");
+    let project =
+        Project::new().template("= A\n#read(\"/secret.txt\")\n{% include \"secret.typ\" %}");
+    std::os::unix::fs::symlink(outside.path(), project.path("secret.txt")).expect("a link");
+    std::os::unix::fs::symlink(outside.path(), project.path("templates/secret.typ"))
+        .expect("a link");
+    assert_snapshot!(project.refused(), @"templates/brief.typ:3:4: error[template-error]: cannot read the template `templates/secret.typ`: it lies outside the project's folder");
+    let project = project.template("= A\n#read(\"/secret.txt\")\n");
+    assert_snapshot!(project.refused(), @"templates/brief.typ:2:7: error[typst]: failed to load file (access denied)");
+    let data = project.path("data/claims.csv");
+    std::fs::remove_file(&data).expect("removed");
+    std::os::unix::fs::symlink(outside.path(), &data).expect("a link");
+    assert_snapshot!(project.refused(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: it lies outside the project's folder");
+}
+
+#[test]
+fn a_fault_of_typst_is_told_at_the_line_of_the_template_it_came_from() {
+    let project = Project::new()
+        .file("templates/parts/head.typ", "= Head\n\n#let x = 1\n#undefined-thing\n")
+        .template("{## a\ncomment ##}\n{% include \"parts/head.typ\" %}\ntext\n");
+    assert_snapshot!(project.refused(), @"templates/parts/head.typ:4:2: error[typst]: unknown variable: undefined-thing");
+    let run = Project::new().template("= A\n#image({{ claim(\"c1\").note }}, alt: \"x\")").build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[typst]: file not found (searched at templates/a note)
+     --> templates/brief.typ:2:11
+      |
+    2 | #image({{ claim("c1").note }}, alt: "x")
+      |           ^^^^^^^^^^^^^^^^
+      |
+     ::: data/claims.csv:2:17
+      |
+    2 | c1,shells,MG,s1,a note
+      |                 ------ the value is here
+    "#);
+}
+
+#[test]
+fn syntax_that_is_wrong_is_told_at_its_line() {
+    assert_snapshot!(refused("= A\n{% if %}"), @"templates/brief.typ:2:7: error[template-syntax]: unexpected end of block");
+    assert_snapshot!(refused("= A\n#let x = (1, 2"), @"templates/brief.typ:2:10: error[typst]: unclosed delimiter");
+}
+
+#[test]
+fn all_misplaced_values_are_told_at_once() {
+    assert_snapshot!(refused("= A\n#let {{ claim(\"c1\").id }} = 1\n\n#f({{ claim(\"c1\").id }}: 2)\nhttps://x.org/{{ claim(\"c1\").id }}"), @r#"
+    templates/brief.typ:2:9: error[misplaced-value]: a value cannot be a name in code: use it as an argument or assign it with `#let`
+    templates/brief.typ:4:7: error[misplaced-value]: a value cannot be a name in code: use it as an argument or assign it with `#let`
+    templates/brief.typ:5:18: error[misplaced-value]: a value cannot continue a web address: write `#link("https://…")`
+    "#);
+    assert_snapshot!(refused("= A {{ claims }}\n<a-{{ claim(\"c1\").note }}>"), @"
+    templates/brief.typ:1:8: error[misplaced-value]: several values can only stand in code, such as `#component({{ claims }})`
+    templates/brief.typ:2:7: error[misplaced-value]: `a note` cannot be part of a label: use letters, digits, `-` and `_`
+    ");
+}
+
+#[test]
+fn eval_is_not_there() {
+    let run = Project::new().template("= A\n#eval({{ claim(\"c1\").note }})").build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[typst]: expected function, found none
+     --> templates/brief.typ:2:2
+      |
+    2 | #eval({{ claim("c1").note }})
+      |  ^^^^
+      |
+      = help: `eval` is not there: text must never become code
+    "#);
+    assert_snapshot!(refused("= A\n#std.eval(\"1\")"), @"templates/brief.typ:2:2: error[typst]: expected function, found none");
+}
+
+#[test]
+fn packages_are_vendored_and_never_fetched() {
+    let run = Project::new().template("= A\n#import \"@preview/thing:1.0.0\": f\n#f()").build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[typst]: package not found (searched for @preview/thing:1.0.0)
+     --> templates/brief.typ:2:9
+      |
+    2 | #import "@preview/thing:1.0.0": f
+      |         ^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: packages are never fetched: unpack it in `packages/preview/thing/1.0.0/`
+    "#);
+    let project = Project::new()
+        .file(
+            "packages/preview/thing/1.0.0/typst.toml",
+            "[package]\nname = \"thing\"\nversion = \"1.0.0\"\nentrypoint = \"lib.typ\"\n",
+        )
+        .file("packages/preview/thing/1.0.0/lib.typ", "#let f() = [from the package]\n")
+        .template("= A\n#import \"@preview/thing:1.0.0\": f\n#f()");
+    assert!(project.built_text().contains("from the package"));
+}
+
+#[test]
+fn a_shipped_component_can_be_replaced() {
+    let project = Project::new()
+        .file("templates/briefpress/findings.typ", "#let note(body) = [MINE #body]\n")
+        .template("#import \"briefpress/findings.typ\": note\n= A\n#note[x]\n");
+    assert!(project.built_text().contains("MINE x"));
+}
+
+#[test]
+fn characters_kept_for_placeholders_are_refused_in_templates_and_welcome_in_data() {
+    assert_snapshot!(refused("= A\n\u{a005}"), @"templates/brief.typ:2:1: error[reserved-character]: the Yi syllables U+A000 to U+A00B cannot stand in a template");
+    let told = Project::new()
+        .claims("id,body,sources,note\nc1,MG,s1,\u{a000}\u{a002}\u{a001}\n")
+        .refused();
+    assert!(told.contains("could not be displayed"), "{told}");
+}
