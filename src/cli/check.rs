@@ -1,4 +1,4 @@
-//! `briefpress check`: everything is read and every draft rendered; nothing is written.
+//! `briefpress check`: everything is read and every document made; nothing is written.
 
 use clap::Args;
 
@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     let mut found = Diagnostics::new();
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &[], &mut found);
-    Press::new(&project, &ledger, &mut found).proof(&jobs, &mut found);
+    let press = Press::new(&project, &ledger, &mut found);
+    found.extend(press.proof(&jobs));
     let (errors, warnings) = counts(&found);
     reporter.findings(found);
     let checked = format!(

@@ -21,10 +21,10 @@ pub use publish::{PublishError, prepare};
 pub use slug::slug;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Desk, Draft};
-use crate::ledger::{Ledger, to_csv};
+use crate::draft::Desk;
+use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::typeset::{Attachments, Pdf, Workshop, forget};
+use crate::typeset::{Pdf, Workshop, forget};
 
 /// What became of a job.
 #[derive(Debug)]
@@ -51,7 +51,6 @@ pub enum Outcome {
 /// All that is needed to make a project's documents.
 pub struct Press<'a> {
     desk: Desk<'a>,
-    ledger: &'a Ledger,
     workshop: Workshop,
 }
 
@@ -60,16 +59,17 @@ impl<'a> Press<'a> {
     #[must_use]
     pub fn new(project: &'a Project, ledger: &'a Ledger, found: &mut Diagnostics) -> Self {
         let desk = Desk::new(&project.root, &project.settings.project, ledger);
-        Self { desk, ledger, workshop: Workshop::new(project, found) }
+        Self { desk, workshop: Workshop::new(project, found) }
     }
 
-    /// Renders the templates of all jobs and typesets nothing.
-    pub fn proof(&self, jobs: &[Job], found: &mut Diagnostics) {
-        for job in jobs {
-            if let Err(findings) = self.desk.draft(&job.briefing) {
-                found.extend(findings);
-            }
-        }
+    /// Makes all documents and keeps none: what there is to mend in them.
+    #[must_use]
+    pub fn proof(&self, jobs: &[Job]) -> Vec<Diagnostic> {
+        let findings = |job: &Job| match self.typeset(job) {
+            Ok(pdf) => pdf.warnings,
+            Err(findings) => findings,
+        };
+        jobs.par_iter().flat_map(findings).collect()
     }
 
     /// Makes all documents, on all cores, and gives what became of each, in the order of the jobs.
@@ -84,7 +84,6 @@ impl<'a> Press<'a> {
         jobs.par_iter()
             .map(|job| {
                 let outcome = self.make(job, folder);
-                forget();
                 done(job, &outcome);
                 outcome
             })
@@ -93,16 +92,9 @@ impl<'a> Press<'a> {
 
     fn make(&self, job: &Job, folder: &Path) -> Outcome {
         let start = Instant::now();
-        let made = catch_unwind(AssertUnwindSafe(|| self.typeset(job)));
-        let pdf = match made {
-            Ok(Ok(pdf)) => pdf,
-            Ok(Err(findings)) => return Outcome::Failed(findings),
-            Err(_) => {
-                let message = format!("Typst broke down over `{}`", job.briefing.name);
-                return Outcome::Failed(vec![
-                    Diagnostic::error("typst-panic", message).at(job.named.clone()),
-                ]);
-            }
+        let pdf = match self.typeset(job) {
+            Ok(pdf) => pdf,
+            Err(findings) => return Outcome::Failed(findings),
         };
         let path = folder.join(&job.output);
         match publish::publish(&path, &pdf.bytes) {
@@ -117,15 +109,16 @@ impl<'a> Press<'a> {
         }
     }
 
+    /// Drafts and typesets a document; a breakdown is a finding, too.
     fn typeset(&self, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
-        let draft = self.desk.draft(&job.briefing)?;
-        self.workshop.typeset(&job.briefing, &draft, &self.attachments(job, &draft))
-    }
-
-    fn attachments(&self, job: &Job, draft: &Draft) -> Attachments {
-        Attachments {
-            claims: to_csv(&job.briefing.claims),
-            sources: self.ledger.sources.to_csl_json(draft.cited.iter().map(String::as_str)),
-        }
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            let draft = self.desk.draft(&job.briefing)?;
+            self.workshop.typeset(&job.briefing, &draft)
+        }));
+        forget();
+        made.unwrap_or_else(|_| {
+            let message = format!("Typst broke down over `{}`", job.briefing.name);
+            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+        })
     }
 }

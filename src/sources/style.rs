@@ -12,9 +12,6 @@ use hayagriva::citationberg::{
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
-/// Reading all locales takes some 80 ms, so it happens once and only when something is cited.
-static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
-
 /// A style that prints the key of what is cited, and nothing else.
 static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
     let style = concat!(
@@ -101,12 +98,6 @@ pub(super) fn keys_only() -> &'static IndependentStyle {
 /// `en` is `en-US`, as the CSL specification has it; a language without a dialect takes its primary
 /// one (`de` is `de-DE`), and one that is not known American English.
 pub(super) fn locale(language: &str) -> (LocaleCode, Vec<Locale>) {
-    let known = |code: &str| {
-        let same = |locale: &&Locale| {
-            locale.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(code))
-        };
-        LOCALES.iter().find(same).cloned()
-    };
     let primary = || LocaleCode(language.to_ascii_lowercase()).fallback();
     let base = || known(language.split('-').next().unwrap_or_default());
     let found = known(language)
@@ -118,6 +109,23 @@ pub(super) fn locale(language: &str) -> (LocaleCode, Vec<Locale>) {
     // Terms that a locale lacks are looked up in its primary dialect, then in American English.
     let fallback = code.fallback().and_then(|code| known(&code.0));
     (code, found.into_iter().chain(fallback).chain(known("en-US")).collect())
+}
+
+/// The archived locale of a language tag.
+///
+/// To read all of them would take some 80 ms: only those that name the tag in their first bytes,
+/// where the archive has it, are decoded.
+fn known(code: &str) -> Option<Locale> {
+    let named = |bytes: &&&[u8]| {
+        let head = bytes[..bytes.len().min(64)].to_ascii_lowercase();
+        let code = code.to_ascii_lowercase();
+        !code.is_empty() && head.windows(code.len()).any(|window| window == code.as_bytes())
+    };
+    let decoded = |bytes: &&[u8]| ciborium::de::from_reader::<Locale, _>(*bytes).ok();
+    let same = |locale: &Locale| {
+        locale.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(code))
+    };
+    archive::LOCALES.iter().filter(named).filter_map(decoded).find(same)
 }
 
 /// The primary dialect of the language of an unknown dialect: `de-DE` for `de-LI`.

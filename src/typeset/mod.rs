@@ -8,9 +8,7 @@ mod fonts;
 mod standards;
 mod world;
 
-use std::collections::BTreeMap;
-
-use typst::foundations::{Bytes, Datetime, Smart, Value};
+use typst::foundations::{Binding, Datetime, Smart, Value};
 use typst::syntax::Source;
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
@@ -22,7 +20,7 @@ pub use world::PACKAGES;
 
 use self::world::DraftWorld;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, CLAIMS_FILE, Draft, SOURCES_FILE};
+use crate::draft::{Briefing, Draft};
 use crate::project::Project;
 
 /// What all documents of a project are typeset with.
@@ -44,15 +42,6 @@ pub struct Pdf {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// The files that exist only for one document, to be attached to it.
-#[derive(Debug, Default)]
-pub struct Attachments {
-    /// Its claims as CSV.
-    pub claims: String,
-    /// The sources it cites as CSL-JSON.
-    pub sources: String,
-}
-
 impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
@@ -69,14 +58,8 @@ impl Workshop {
     ///
     /// # Errors
     /// All errors and warnings of Typst, at their places in the templates.
-    pub fn typeset(
-        &self,
-        briefing: &Briefing,
-        draft: &Draft,
-        attachments: &Attachments,
-    ) -> Result<Pdf, Vec<Diagnostic>> {
-        let files = virtual_files(attachments);
-        let world = DraftWorld::new(self, draft.source.clone(), files, datetime(briefing.edition));
+    pub fn typeset(&self, briefing: &Briefing, draft: &Draft) -> Result<Pdf, Vec<Diagnostic>> {
+        let world = DraftWorld::new(self, draft, datetime(briefing.edition));
         let compiled = typst::compile::<PagedDocument>(&world);
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
@@ -115,18 +98,10 @@ pub fn forget() {
 fn library() -> Library {
     let mut library = Library::default();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
-        *eval = typst::foundations::Binding::detached(Value::None);
+        *eval = Binding::detached(Value::None);
     }
-    library.std = typst::foundations::Binding::detached(library.global.clone());
+    library.std = Binding::detached(library.global.clone());
     library
-}
-
-fn virtual_files(attachments: &Attachments) -> BTreeMap<String, Bytes> {
-    let Attachments { claims, sources } = attachments;
-    [(CLAIMS_FILE, claims), (SOURCES_FILE, sources)]
-        .into_iter()
-        .map(|(path, text)| (path.to_owned(), Bytes::from_string(text.clone())))
-        .collect()
 }
 
 /// Midnight of a day, as Typst has it.

@@ -1,7 +1,5 @@
 //! What Typst sees while it compiles one draft: the draft, the project's files, nothing else.
 
-use std::collections::BTreeMap;
-
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, Source, VirtualRoot};
@@ -12,6 +10,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::packages::FsPackages;
 
 use super::Workshop;
+use crate::draft::{Draft, VirtualFiles};
 use crate::project::{Root, Unreadable};
 
 /// The folder of a project's vendored packages.
@@ -26,14 +25,10 @@ pub(super) struct DraftWorld<'a> {
 }
 
 impl<'a> DraftWorld<'a> {
-    pub(super) fn new(
-        workshop: &'a Workshop,
-        main: Source,
-        virtual_files: BTreeMap<String, Bytes>,
-        today: Datetime,
-    ) -> Self {
+    pub(super) fn new(workshop: &'a Workshop, draft: &Draft, today: Datetime) -> Self {
+        let virtual_files = draft.files.clone();
         let loader = ProjectFiles { root: workshop.root.clone(), virtual_files };
-        Self { workshop, files: FileStore::new(loader), main, today }
+        Self { workshop, files: FileStore::new(loader), main: draft.source.clone(), today }
     }
 }
 
@@ -78,7 +73,7 @@ impl World for DraftWorld<'_> {
 /// and the packages that the project keeps in `packages/NAMESPACE/NAME/VERSION`.
 struct ProjectFiles {
     root: Root,
-    virtual_files: BTreeMap<String, Bytes>,
+    virtual_files: VirtualFiles,
 }
 
 impl FileLoader for ProjectFiles {

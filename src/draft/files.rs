@@ -1,0 +1,55 @@
+//! Files that exist only for one document: what is attached to it, and the bibliography for
+//! Typst's own `#bibliography`.
+
+use std::collections::BTreeMap;
+
+use typst::foundations::Bytes;
+
+use super::encode::string;
+use super::{Briefing, Desk};
+use crate::ledger::to_csv;
+use crate::sources::Formatted;
+
+/// Files by their path from the root, which is that of the project.
+pub type VirtualFiles = BTreeMap<&'static str, Bytes>;
+
+const CLAIMS: &str = "/.briefpress/claims.csv";
+const SOURCES: &str = "/.briefpress/sources.json";
+const BIBLIOGRAPHY: &str = "/sources.yaml";
+
+/// The files of a briefing: its claims as CSV, the sources it cites as CSL-JSON, and all sources as
+/// Hayagriva YAML.
+pub(super) fn files(desk: &Desk<'_>, briefing: &Briefing, cited: &Formatted) -> VirtualFiles {
+    let keys = cited.list.iter().map(|entry| entry.key.as_str());
+    let sources = &desk.ledger.sources;
+    let bibliography =
+        desk.bibliography.get_or_init(|| Bytes::from_string(sources.to_yaml().unwrap_or_default()));
+    BTreeMap::from([
+        (CLAIMS, Bytes::from_string(to_csv(&briefing.claims))),
+        (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
+        (BIBLIOGRAPHY, bibliography.clone()),
+    ])
+}
+
+/// The Typst code that attaches the claims and sources, as far as there are any.
+pub(super) fn attachments(briefing: &Briefing, cited: &Formatted) -> String {
+    let mut code = String::new();
+    if !briefing.claims.is_empty() {
+        let what = "The claims this document was made from";
+        code += &attach("/claims.csv", CLAIMS, "text/csv", what);
+    }
+    if !cited.list.is_empty() {
+        let mime = "application/vnd.citationstyles.csl+json";
+        code +=
+            &attach("/sources.json", SOURCES, mime, "The sources this document cites, as CSL-JSON");
+    }
+    code
+}
+
+fn attach(name: &str, file: &str, mime: &str, description: &str) -> String {
+    let [name, file, mime, description] = [name, file, mime, description].map(string);
+    format!(
+        "\n#pdf.attach({name}, read({file}, encoding: none), relationship: \"data\", \
+         mime-type: {mime}, description: {description})"
+    )
+}
