@@ -89,3 +89,10 @@ fn titles_are_never_markup() {
             .contains("Costs of $5 and #panic() in *stars* {x} _y_")
     );
 }
+
+#[test]
+fn typsts_own_bibliography_is_there_for_those_who_want_it() {
+    let project =
+        Project::new().template("= A\nx @s1\n\n#bibliography(\"/sources.yaml\", title: none)\n");
+    assert!(project.built_text().contains("[1] Monitoring Group, “A Report,”"));
+}

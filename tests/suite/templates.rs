@@ -170,3 +170,14 @@ fn characters_kept_for_placeholders_are_refused_in_templates_and_welcome_in_data
         .refused();
     assert!(told.contains("could not be displayed"), "{told}");
 }
+
+#[test]
+fn check_finds_what_build_would_and_writes_nothing() {
+    let project = Project::new().template("= A\n#undefined-thing\n{{ claim(\"c1\") }}");
+    let run = project.run(&["check", "--format", "short"]);
+    run.ended(1);
+    assert_snapshot!(run.findings(), @"templates/brief.typ:2:2: error[typst]: unknown variable: undefined-thing");
+    assert!(!project.path("out").exists());
+    let run = project.template("= A\n").run(&["check"]);
+    assert_eq!(run.ended(0), "Checked 1 claims, 1 sources, 1 briefings: all is well");
+}
