@@ -1,13 +1,11 @@
 //! `briefpress build`: from data to finished PDFs.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::time::Instant;
 
 use clap::Args;
 
-use super::report::Reporter;
+use super::report::{Reporter, status};
 use super::{Common, End, counts, end_of, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Job, Outcome, Press, load, plan, prepare};
@@ -56,17 +54,15 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
     if found.has_errors() {
-        return stop(found, reporter);
+        return stop(found, &project, reporter);
     }
     if let Err(error) = prepare(&folder) {
         return reporter.problem(&with_cause(&error), None);
     }
-    let speaking = Mutex::new(());
     let outcomes = press.run(&jobs, &folder, |job, outcome| {
-        let _one_at_a_time = speaking.lock().unwrap_or_else(PoisonError::into_inner);
-        tell(job, outcome, reporter);
+        tell(job, outcome);
     });
-    finish(outcomes, found, arguments, start, reporter)
+    finish(outcomes, found, &project, arguments, start, reporter)
 }
 
 /// The folder for the PDFs. One that the configuration names must be inside the project.
@@ -87,16 +83,17 @@ fn output(arguments: &BuildArguments, project: &Project) -> Result<PathBuf, Diag
         .hint("`--out DIR` on the command line may name any folder"))
 }
 
-fn stop(found: Diagnostics, reporter: &Reporter) -> End {
+fn stop(found: Diagnostics, project: &Project, reporter: &Reporter) -> End {
     let (errors, warnings) = counts(&found);
+    let end = end_of(&found, &project.config, false);
     reporter.findings(found);
-    reporter.status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
-    End::Findings
+    status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
+    end
 }
 
-fn tell(job: &Job, outcome: &Outcome, reporter: &Reporter) {
+fn tell(job: &Job, outcome: &Outcome) {
     match outcome {
-        Outcome::Published { path, pages, bytes, duration, .. } => reporter.status(
+        Outcome::Published { path, pages, bytes, duration, .. } => status(
             "Published",
             &format!(
                 "{} ({}, {} kB, {:.2} s)",
@@ -107,7 +104,7 @@ fn tell(job: &Job, outcome: &Outcome, reporter: &Reporter) {
             ),
         ),
         Outcome::Failed(_) | Outcome::Unpublished(_) => {
-            reporter.status("Failed", &job.briefing.name);
+            status("Failed", &job.briefing.name);
         }
     }
 }
@@ -115,6 +112,7 @@ fn tell(job: &Job, outcome: &Outcome, reporter: &Reporter) {
 fn finish(
     outcomes: Vec<Outcome>,
     mut found: Diagnostics,
+    project: &Project,
     arguments: &BuildArguments,
     start: Instant,
     reporter: &Reporter,
@@ -134,6 +132,7 @@ fn finish(
         }
     }
     let (errors, warnings) = counts(&found);
+    let end = end_of(&found, &project.config, arguments.deny_warnings);
     reporter.findings(found);
     for obstacle in &obstacles {
         reporter.problem(&with_cause(obstacle), None);
@@ -147,12 +146,8 @@ fn finish(
     };
     let seconds = start.elapsed().as_secs_f64();
     let message = format!("{}{lost} in {seconds:.2} s{told}", plural(published, "briefing"));
-    reporter.status("Finished", &message);
-    if obstacles.is_empty() {
-        end_of(errors, warnings, arguments.deny_warnings)
-    } else {
-        End::Environment
-    }
+    status("Finished", &message);
+    if obstacles.is_empty() { end } else { End::Environment }
 }
 
 /// An error with what caused it.
@@ -177,6 +172,6 @@ pub(super) fn summary(errors: usize, warnings: usize) -> String {
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
+pub(super) fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::build::summary;
-use super::report::Reporter;
+use super::build::{plural, summary};
+use super::report::{Reporter, status};
 use super::{Common, End, counts, end_of, open};
 use crate::diagnostic::Diagnostics;
 use crate::press::{Press, load, plan};
@@ -11,6 +11,8 @@ use crate::press::{Press, load, plan};
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
+    /// The briefings to check [default: all]
+    names: Vec<String>,
     /// Fail if there are warnings
     #[arg(long)]
     deny_warnings: bool,
@@ -23,19 +25,20 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     };
     let mut found = Diagnostics::new();
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &[], &mut found);
+    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
     found.extend(press.proof(&jobs));
     let (errors, warnings) = counts(&found);
+    let end = end_of(&found, &project.config, arguments.deny_warnings);
     reporter.findings(found);
     let checked = format!(
-        "{} claims, {} sources, {} briefings",
-        ledger.claims.len(),
-        ledger.sources.len(),
-        jobs.len()
+        "{}, {}, {}",
+        plural(ledger.claims.len(), "claim"),
+        plural(ledger.sources.len(), "source"),
+        plural(jobs.len(), "briefing")
     );
     let told =
         if errors + warnings == 0 { "all is well".to_owned() } else { summary(errors, warnings) };
-    reporter.status("Checked", &format!("{checked}: {told}"));
-    end_of(errors, warnings, arguments.deny_warnings)
+    status("Checked", &format!("{checked}: {told}"));
+    end
 }

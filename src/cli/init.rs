@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::End;
-use super::report::Reporter;
+use super::report::{Reporter, status};
 
 /// The files of the project, as they stand in `templates/init/`.
 const FILES: &[(&str, &str)] = &[
@@ -42,17 +42,16 @@ pub(super) fn run(arguments: &InitArguments, reporter: &Reporter) -> End {
                 None,
             );
         }
-        reporter.status("Wrote", &folder.join(path).display().to_string());
+        status("Wrote", &folder.join(path).display().to_string());
     }
     let enter = if folder == Path::new(".") {
         String::new()
     } else {
         format!("cd {} && ", folder.display())
     };
-    reporter.status("Next", &format!("{enter}briefpress build"));
-    reporter
-        .status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
-    reporter.status("", "and write what they mean in templates/brief.typ");
+    status("Next", &format!("{enter}briefpress build"));
+    status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
+    status("", "and write what they mean in templates/brief.typ");
     End::Done
 }
 

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::report::Reporter;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::project::{CONFIG, Project, Root, find};
 
 const AFTER_HELP: &str = "\
@@ -155,9 +155,19 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
     }
 }
 
-/// How findings end a run.
-fn end_of(errors: usize, warnings: usize, deny_warnings: bool) -> End {
-    if errors > 0 || (deny_warnings && warnings > 0) { End::Findings } else { End::Done }
+/// How findings end a run: an error in the configuration weighs more than one in data or templates.
+fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
+    let in_config = |finding: &Diagnostic| {
+        finding.severity == Severity::Error
+            && !finding.rule.starts_with("typst")
+            && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
+    };
+    match counts(found) {
+        (0, 0) => End::Done,
+        (0, _) if !deny_warnings => End::Done,
+        _ if found.iter().any(in_config) => End::Environment,
+        _ => End::Findings,
+    }
 }
 
 /// How many errors and warnings there are.

@@ -54,13 +54,12 @@ impl Reporter {
         }
         End::Environment
     }
+}
 
-    /// Tells how the run goes, with a word in bold before it.
-    #[expect(clippy::unused_self, reason = "other formats will keep quiet here")]
-    pub(super) fn status(&self, word: &str, message: &str) {
-        let bold = anstyle::Style::new().bold();
-        anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
-    }
+/// Tells how the run goes, with a word in bold before it.
+pub(super) fn status(word: &str, message: &str) {
+    let bold = anstyle::Style::new().bold();
+    anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
 }
 
 fn place(finding: &Diagnostic) -> (String, usize) {

@@ -1,8 +1,6 @@
-//! Putting the values into the text, and looking at what became of them.
+//! Putting the values into the text.
 
-use typst::syntax::{
-    FileId, LinkedNode, RootedPath, Side, Source, SyntaxKind, VirtualPath, VirtualRoot,
-};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 use super::Briefing;
 use super::encode::{Citations, encode, string};
@@ -10,6 +8,7 @@ use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
 use super::values::{Occurrence, has_list, with_cell};
+use super::verify::verify;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::Formatted;
@@ -24,7 +23,7 @@ pub(super) fn compose(
 ) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
     let mut citations = Citations::new(formatted, briefing.style.is_note(), has_list(printed));
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
-    let prelude = prelude(briefing);
+    let prelude = prelude(briefing, formatted);
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
     text.push_str(&prelude);
     let mut copied = 0;
@@ -46,18 +45,17 @@ pub(super) fn compose(
         edits.push(Edit { rendered: range.clone(), draft, cell: cell.clone(), place: *place });
     }
     text.push_str(&rendered[copied..]);
-    text.push_str(&attachments(briefing, formatted));
     if !findings.is_empty() {
         return Err(findings);
     }
     map.set_edits(edits);
-    let source = Source::new(file_id(&briefing.template.0), text);
-    verify(&source, &map)?;
+    let source = Source::new(file_id(briefing).map_err(|finding| vec![finding])?, text);
+    verify(rendered, &source, &map)?;
     Ok((source, map))
 }
 
-/// What holds for the document before its template says anything; no line of its own.
-fn prelude(briefing: &Briefing) -> String {
+/// What holds for the document before its template says anything.
+fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
     let Briefing { title, language, edition, .. } = briefing;
@@ -65,61 +63,22 @@ fn prelude(briefing: &Briefing) -> String {
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
-         description: {description}); #set text(lang: {}, region: {region});",
+         description: {description})\n#set text(lang: {}, region: {region})\n{}",
         string(title),
         edition.year(),
         edition.month(),
         edition.day(),
         string(language),
+        attachments(formatted),
     )
 }
 
 /// The draft stands under the path of its template, so that relative paths mean what they say.
-fn file_id(template: &str) -> FileId {
-    // MiniJinja has loaded a template of this name, so it is a path inside the project.
-    let path =
-        VirtualPath::new(format!("{TEMPLATES}/{template}")).unwrap_or_else(|_| unreachable!());
-    RootedPath::new(VirtualRoot::Project, path).intern()
-}
-
-/// Looks at the finished text: every value must have become what its place asked for. Where the
-/// text is not sound, Typst itself will refuse all of it.
-fn verify(source: &Source, map: &SourceMap) -> Result<(), Vec<Diagnostic>> {
-    if source.root().diagnosis().errors {
-        return Ok(());
-    }
-    let root = LinkedNode::new(source.root());
-    let stays = |edit: &&Edit| {
-        let leaf = root.leaf_at(edit.draft.start, Side::After);
-        edit.draft.is_empty() || leaf.is_some_and(|leaf| fits(&leaf, edit.place))
-    };
-    let changed = |edit: &Edit| {
-        let place = map.template_of_rendered(edit.rendered.clone());
-        let finding =
-            Diagnostic::error("misplaced-value", "this value would not stay what it is here");
-        with_cell(finding.at(place), edit.cell.clone())
-    };
-    let findings: Vec<Diagnostic> = map.values().filter(|edit| !stays(edit)).map(changed).collect();
-    if findings.is_empty() { Ok(()) } else { Err(findings) }
-}
-
-/// Whether the token in the finished text is of the kind that a value was written as.
-fn fits(leaf: &LinkedNode<'_>, place: Place) -> bool {
-    let kind = leaf.kind();
-    match place {
-        Place::Markup | Place::Math => {
-            matches!(kind, SyntaxKind::Hash | SyntaxKind::Text | SyntaxKind::Shorthand)
-        }
-        Place::Str => kind == SyntaxKind::Str,
-        Place::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
-        Place::Raw => leaf.parent_kind() == Some(SyntaxKind::Raw),
-        Place::Code | Place::Measure => !matches!(
-            kind,
-            SyntaxKind::Text
-                | SyntaxKind::MathText
-                | SyntaxKind::LineComment
-                | SyntaxKind::BlockComment
-        ),
-        Place::Comment => true,
-    }
+fn file_id(briefing: &Briefing) -> Result<FileId, Diagnostic> {
+    let (name, named) = &briefing.template;
+    let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
+        let message = format!("`{name}` is not a name that Typst can give a file");
+        Diagnostic::error("template-name", message).at(named.clone())
+    })?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }

@@ -76,7 +76,11 @@ pub(super) fn encode(
         Place::Comment => Ok(String::new()),
         Place::Markup => markup(value, citations),
         Place::Math => plain(value).map(|text| format!("#{};", string(&text))),
-        Place::Code => Ok(code(value, citations)),
+        // In brackets, a number does not run into a dot after it.
+        Place::Code => Ok(match value {
+            Printed::Number(number) => format!("({number})"),
+            value => code(value, citations),
+        }),
         Place::Measure => match value {
             Printed::Number(number) => Ok(number.clone()),
             _ => Err("only a number can stand before a unit".to_owned()),
@@ -119,7 +123,7 @@ fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
         Printed::Numbers(claim) => citations.numbers(claim),
         Printed::SourceList => {
             let entries = citations.formatted.list.iter().map(list_item);
-            format!("#block[{}]", entries.collect::<String>())
+            format!("#block[{}];", entries.collect::<String>())
         }
         Printed::List(items)
             if !items.iter().any(|item| matches!(item, Printed::Claim(_) | Printed::Map(_))) =>
@@ -134,9 +138,6 @@ fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
 /// Text as one or more string expressions in markup, with break opportunities in what is too long
 /// to stand on a line.
 fn words(text: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
     format!("#{};", string(&breakable(text)))
 }
 
@@ -232,7 +233,7 @@ fn claim_in_code(claim: &Arc<Claim>, citations: &Citations<'_>) -> String {
     for (name, value) in &claim.extra {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
-            entries.push((name, cell(value)));
+            entries.push((name, value.as_ref().map_or("none".into(), cell)));
         }
     }
     dictionary(entries)

@@ -10,7 +10,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-use super::placeholder::{is_reserved, placeholder};
+use super::map::Cells;
+use super::placeholder::{MARK, is_reserved, placeholder};
 use super::printed::Printed;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, TEMPLATES, decode};
@@ -36,9 +37,10 @@ impl Templates {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
-    /// What was found wrong with the text of templates, with its place.
-    pub(super) fn take_refused(&self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.refused.lock().unwrap_or_else(PoisonError::into_inner))
+    /// What was found wrong with the text of a template, by the message of MiniJinja's error.
+    pub(super) fn refused(&self, message: &str) -> Option<Diagnostic> {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.iter().find(|finding| finding.message == message).cloned()
     }
 
     /// Reads a template for MiniJinja; `None` if there is none of this name.
@@ -70,15 +72,27 @@ impl Templates {
     }
 }
 
-/// The template, unless it has characters that are kept for placeholders.
+/// The template, unless it has what would let values out in another form.
 fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
-    let Some(at) = file.text().find(is_reserved) else {
-        return Ok(file);
+    if let Some(at) = file.text().find(is_reserved) {
+        let message = "the small Katakana U+31F0 to U+31FB cannot stand in a template";
+        return Err(Diagnostic::error("reserved-character", message)
+            .at(Span::new(&file, at..at + 3))
+            .hint("they are kept for marking values; in data they are welcome"));
+    }
+    if let Some(at) = autoescape(file.text()) {
+        let message = "values are always encoded by where they stand: `autoescape` is not there";
+        return Err(Diagnostic::error("template-syntax", message).at(Span::new(&file, at..at + 2)));
+    }
+    Ok(file)
+}
+
+/// Where a block of `autoescape` begins.
+fn autoescape(text: &str) -> Option<usize> {
+    let opens = |(at, _): &(usize, &str)| {
+        text[at + 2..].trim_start_matches(['-', '+']).trim_start().starts_with("autoescape")
     };
-    let message = "the Yi syllables U+A000 to U+A00B cannot stand in a template";
-    Err(Diagnostic::error("reserved-character", message)
-        .at(Span::new(&file, at..at + 3))
-        .hint("they are kept for marking values; in data they are welcome"))
+    text.match_indices("{%").find(opens).map(|(at, _)| at)
 }
 
 /// The environment without what belongs to one briefing.
@@ -93,7 +107,9 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
     if let Ok(syntax) = syntax() {
         environment.set_syntax(syntax);
     }
-    environment.remove_filter("safe");
+    for unsafe_filter in ["safe", "escape", "e"] {
+        environment.remove_filter(unsafe_filter);
+    }
     environment.add_filter("markup", |text: String| Value::from_safe_string(text));
     environment
 }
@@ -111,12 +127,20 @@ fn syntax() -> Result<SyntaxConfig, Error> {
 pub(super) type Slots = Arc<Mutex<Vec<Printed>>>;
 
 /// Makes every printed value a placeholder, save what is trusted as markup.
-pub(super) fn print_into(environment: &mut Environment<'static>, slots: Slots) {
+///
+/// Captured text is markup with placeholders in it. Where a filter or a list has made plain text
+/// of it, it holds a mark and is refused; a cell may hold the same letters.
+pub(super) fn print_into(environment: &mut Environment<'static>, slots: Slots, cells: Arc<Cells>) {
     environment.set_formatter(move |out, _, value| {
         if value.is_safe() {
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
         let printed = Printed::of(value)?;
+        if printed.texts().any(|text| text.contains(MARK) && !cells.has(text)) {
+            let message =
+                "a claim, a citation or captured text cannot be made part of another text";
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        }
         let mut slots = slots.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_str(&placeholder(slots.len()))?;
         slots.push(printed);

@@ -5,8 +5,10 @@ use std::error::Error as _;
 use minijinja::{Error, ErrorKind};
 
 use super::environment::Templates;
-use super::functions::{NAMES, NO_CLAIM, NO_SOURCE};
+use super::functions::{BRIEFING, NAMES, NO_CLAIM, NO_SOURCE};
+use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::ledger::FIELDS;
 use crate::project::TEMPLATES;
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
@@ -16,11 +18,11 @@ pub(super) fn finding(
     name: &str,
     named: &Span,
 ) -> Diagnostic {
-    if let Some(refused) = templates.take_refused().pop() {
-        return refused;
-    }
     let chain = chain(error);
     let innermost = chain.last().copied().unwrap_or(error);
+    if let Some(refused) = innermost.detail().and_then(|message| templates.refused(message)) {
+        return refused;
+    }
     let span = place(innermost, templates);
     if innermost.kind() == ErrorKind::TemplateNotFound && span.is_none() {
         return Diagnostic::error(
@@ -33,9 +35,10 @@ pub(super) fn finding(
     let mut finding =
         Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
     if innermost.kind() == ErrorKind::UndefinedError
-        && let Some(name) = span.as_ref().and_then(|span| undefined_name(span))
+        && let Some(expression) =
+            span.as_ref().and_then(|span| span.file.text().get(span.range.clone()))
     {
-        finding = finding.did_you_mean(name, NAMES.iter().chain(crate::ledger::FIELDS).copied());
+        finding = hinted(finding, expression);
     }
     for outer in chain.iter().rev().skip(1) {
         if let Some(place) = place(outer, templates)
@@ -94,9 +97,23 @@ fn describe(error: &Error) -> (&'static str, String) {
     }
 }
 
-/// The last name in an expression such as `claim.quantiy`.
-fn undefined_name(span: &Span) -> Option<&str> {
-    let text = span.file.text().get(span.range.clone())?;
-    let start = text.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
-    Some(&text[start..]).filter(|name| !name.is_empty())
+/// What may be meant by the last name of an expression such as `claim.quantiy`.
+fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
+    let names: Vec<&str> = expression
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|name| !name.is_empty())
+        .collect();
+    match names[..] {
+        [name] => finding.did_you_mean(name, NAMES.iter().copied()),
+        [.., "briefing", name] => finding.did_you_mean(name, BRIEFING.iter().copied()),
+        [.., "project", name] => finding.did_you_mean(name, ["title", "publisher"]),
+        [.., field @ ("quantity" | "period" | "as_of"), part] if PARTS.contains(&part) => {
+            finding.hint(format!("this claim has no `{field}`: ask `{{% if c.{field} %}}` first"))
+        }
+        [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(DERIVED).copied()),
+        [] => finding,
+    }
 }
+
+/// What a quantity, a period and a date have.
+const PARTS: &[&str] = &["short", "form", "start", "end", "date"];

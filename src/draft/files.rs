@@ -1,11 +1,12 @@
 //! Files that exist only for one document: what is attached to it, and the bibliography for
 //! Typst's own `#bibliography`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::Bytes;
 
 use super::encode::string;
+use super::values::{Occurrence, claims};
 use super::{Briefing, Desk};
 use crate::ledger::to_csv;
 use crate::sources::Formatted;
@@ -17,31 +18,37 @@ const CLAIMS: &str = "/.briefpress/claims.csv";
 const SOURCES: &str = "/.briefpress/sources.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
-/// The files of a briefing: its claims as CSV, the sources it cites as CSL-JSON, and all sources as
+/// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as CSL-JSON, and all sources as
 /// Hayagriva YAML.
-pub(super) fn files(desk: &Desk<'_>, briefing: &Briefing, cited: &Formatted) -> VirtualFiles {
+pub(super) fn files(
+    desk: &Desk<'_>,
+    briefing: &Briefing,
+    printed: &[Occurrence],
+    cited: &Formatted,
+) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
     let bibliography =
         desk.bibliography.get_or_init(|| Bytes::from_string(sources.to_yaml().unwrap_or_default()));
+    let selected = briefing.claims.iter();
+    let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
+    let all = desk.ledger.claims.iter();
+    let claims: Vec<_> = all.filter(|claim| ids.contains(&*claim.id)).cloned().collect();
     BTreeMap::from([
-        (CLAIMS, Bytes::from_string(to_csv(&briefing.claims))),
+        (CLAIMS, Bytes::from_string(to_csv(&claims))),
         (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
         (BIBLIOGRAPHY, bibliography.clone()),
     ])
 }
 
-/// The Typst code that attaches the claims and sources, as far as there are any.
-pub(super) fn attachments(briefing: &Briefing, cited: &Formatted) -> String {
-    let mut code = String::new();
-    if !briefing.claims.is_empty() {
-        let what = "The claims this document was made from";
-        code += &attach("/claims.csv", CLAIMS, "text/csv", what);
-    }
+/// The Typst code that attaches the claims and, if any are cited, the sources.
+pub(super) fn attachments(cited: &Formatted) -> String {
+    let what = "The claims this document was made from";
+    let mut code = attach("/claims.csv", CLAIMS, "text/csv", what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
-        code +=
-            &attach("/sources.json", SOURCES, mime, "The sources this document cites, as CSL-JSON");
+        let what = "The sources this document cites, as CSL-JSON";
+        code += &attach("/sources.json", SOURCES, mime, what);
     }
     code
 }
@@ -49,7 +56,7 @@ pub(super) fn attachments(briefing: &Briefing, cited: &Formatted) -> String {
 fn attach(name: &str, file: &str, mime: &str, description: &str) -> String {
     let [name, file, mime, description] = [name, file, mime, description].map(string);
     format!(
-        "\n#pdf.attach({name}, read({file}, encoding: none), relationship: \"data\", \
-         mime-type: {mime}, description: {description})"
+        "#pdf.attach({name}, read({file}, encoding: none), relationship: \"data\", \
+         mime-type: {mime}, description: {description})\n"
     )
 }

@@ -17,6 +17,21 @@ use crate::sources::{Pinpoint, Reference};
 pub(super) const NAMES: &[&str] =
     &["briefing", "cite", "claim", "claims", "project", "source_list"];
 
+/// What `briefing` has.
+pub(super) const BRIEFING: &[&str] = &[
+    "name",
+    "title",
+    "subtitle",
+    "authors",
+    "description",
+    "marking",
+    "language",
+    "edition",
+    "cutoff",
+    "each",
+    "parameters",
+];
+
 /// How the message begins when a template cites what the bibliography does not have.
 pub(super) const NO_SOURCE: &str = "there is no source";
 /// How the message begins when a template names a claim that does not exist.
@@ -77,6 +92,9 @@ fn references(
         Some(text) => vec![text.to_owned()],
         None => what.try_iter()?.map(|item| item.to_string()).collect(),
     };
+    if texts.is_empty() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "there is nothing to cite"));
+    }
     texts
         .iter()
         .map(|text| {

@@ -114,6 +114,11 @@ impl Cells {
         Self(cells)
     }
 
+    /// Whether a text is that of a cell.
+    pub(super) fn has(&self, text: &Arc<str>) -> bool {
+        self.0.contains_key(&text.as_ptr().addr())
+    }
+
     /// The cell of a value, as far as it has one.
     pub(super) fn find(&self, value: &Printed) -> Option<Span> {
         match value {

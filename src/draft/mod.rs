@@ -3,8 +3,8 @@
 //! 1. MiniJinja renders the template; every value becomes a [placeholder](placeholder).
 //! 2. Typst's own parser tells where each placeholder [stands](place).
 //! 3. All citations are known now, in the order of the document, and are formatted in one pass.
-//! 4. Every value is [written](encode) as its place demands, and the result is looked at once
-//!    more: data is never code.
+//! 4. Every value is [written](encode) as its place demands, and the result is
+//!    [looked at](verify) once more: data is never code.
 
 mod compose;
 mod encode;
@@ -17,6 +17,7 @@ mod place;
 mod placeholder;
 mod printed;
 mod values;
+mod verify;
 mod view;
 
 use std::collections::HashMap;
@@ -31,6 +32,7 @@ pub use map::SourceMap;
 
 use self::compose::compose;
 use self::environment::{Slots, Templates, environment, print_into};
+use self::map::Cells;
 use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -91,6 +93,7 @@ pub struct Desk<'a> {
     environment: minijinja::Environment<'static>,
     /// All sources as Hayagriva YAML, made when first asked for.
     bibliography: OnceLock<Bytes>,
+    cells: Arc<Cells>,
 }
 
 impl<'a> Desk<'a> {
@@ -99,7 +102,14 @@ impl<'a> Desk<'a> {
     pub fn new(root: &Root, project: &'a ProjectSettings, ledger: &'a Ledger) -> Self {
         let templates = Arc::new(Templates::new(root.clone()));
         let environment = environment(&templates);
-        Self { project, ledger, templates, environment, bibliography: OnceLock::new() }
+        Self {
+            project,
+            ledger,
+            templates,
+            environment,
+            bibliography: OnceLock::new(),
+            cells: Arc::new(Cells::of(&ledger.claims)),
+        }
     }
 
     /// Renders a briefing.
@@ -108,7 +118,7 @@ impl<'a> Desk<'a> {
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
-        let printed = occurrences(&rendered, &slots, &map, &self.ledger.claims)?;
+        let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
         let (citations, mentioned) = cited(&printed);
         let formatted = format(
             &self.ledger.sources,
@@ -118,14 +128,14 @@ impl<'a> Desk<'a> {
             &mentioned,
         );
         let (source, map) = compose(briefing, &rendered, &printed, map, &formatted)?;
-        Ok(Draft { source, map, files: files::files(self, briefing, &formatted) })
+        Ok(Draft { source, map, files: files::files(self, briefing, &printed, &formatted) })
     }
 
     /// Runs the template: its text with placeholders, what they stand for, and where it came from.
     fn render(&self, briefing: &Briefing) -> Result<(String, Vec<Printed>, SourceMap), Diagnostic> {
         let slots = Slots::default();
         let mut environment = self.environment.clone();
-        print_into(&mut environment, Arc::clone(&slots));
+        print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
         functions::add(&mut environment, self.ledger, self.project, briefing);
         let (name, named) = &briefing.template;
         let rendered = environment

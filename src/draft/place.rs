@@ -45,6 +45,9 @@ pub(super) fn place(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Pla
             return Err("a value cannot continue a web address: write `#link(\"https://…\")`");
         }
         SyntaxKind::Text => Place::Markup,
+        SyntaxKind::Str if in_escape(&leaf, placeholder) => {
+            return Err("a value cannot follow a backslash in a string: write `\\\\` for one");
+        }
         SyntaxKind::Str => Place::Str,
         SyntaxKind::Label | SyntaxKind::RefMarker => Place::Label,
         SyntaxKind::MathIdent | SyntaxKind::MathText if token == *placeholder => Place::Math,
@@ -55,6 +58,15 @@ pub(super) fn place(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Pla
         SyntaxKind::RawLang => return Err("a value cannot name the language of raw text"),
         _ => return Err("a value cannot stand here"),
     })
+}
+
+/// Whether the placeholder would complete an escape sequence of a string: after an odd number of
+/// backslashes, or within `\u{…}`.
+fn in_escape(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> bool {
+    let before = &leaf.leaf_text()[..placeholder.start - leaf.range().start];
+    let backslashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    let code = before.rfind("\\u{").is_some_and(|at| !before[at..].contains('}'));
+    backslashes % 2 == 1 || code
 }
 
 /// Whether the placeholder follows a written out web address, which would take in its beginning.
@@ -130,6 +142,7 @@ mod tests {
         check("#box(width: @cm)", Place::Measure);
         check("#f(\"a@b\")", Place::Str);
         check("#\"@\"", Place::Str);
+        check("#\"C:\\\\@\"", Place::Str);
         check("<a-@>", Place::Label);
         check("§fig-@", Place::Label);
         check("`@`", Place::Raw);
@@ -155,6 +168,9 @@ mod tests {
             "```@ x```",
             "#for @ in x [a]",
             "https://undocs.org/@",
+            "#\"C:\\@\"",
+            "#\"\\\\\\@\"",
+            "#\"\\u{@}\"",
         ] {
             assert!(place_in(text).is_err(), "{text}: {:?}", place_in(text));
         }

@@ -1,15 +1,17 @@
 //! Placeholders: what the formatter writes in the place of every value.
 //!
 //! A placeholder is a number between an opening and a closing letter, its digits letters as well.
-//! All twelve are syllables of the Yi script: caseless, and letters to Typst, so that a
+//! All twelve are small Katakana for writing Ainu: caseless, and letters to Typst, so that a
 //! placeholder is one word in markup, one identifier in code and in mathematics, and part of
-//! whatever string, label or comment it stands in.
+//! whatever string, label or comment it stands in. Beside an East Asian letter `*` and `_` are
+//! markup, as they are beside the `#"…";` that a value becomes; beside other letters they are not.
 
 use std::ops::Range;
 
-const OPEN: char = '\u{a000}';
-const CLOSE: char = '\u{a001}';
-const ZERO: u32 = 0xa002;
+const OPEN: char = '\u{31f0}';
+const CLOSE: char = '\u{31f1}';
+const ZERO: u32 = 0x31f2;
+const LAST: char = '\u{31fb}';
 
 /// The placeholder of a slot.
 pub(super) fn placeholder(slot: usize) -> String {
@@ -29,8 +31,11 @@ pub(super) struct Found {
 
 /// Whether a character is kept for placeholders.
 pub(super) fn is_reserved(character: char) -> bool {
-    (OPEN..='\u{a00b}').contains(&character)
+    (OPEN..=LAST).contains(&character)
 }
+
+/// What a value that cannot be part of a text leaves in one, so that it is noticed.
+pub(super) const MARK: char = OPEN;
 
 /// All placeholders of a text in order, or the place of a reserved character outside of one: a
 /// template took a placeholder apart.

@@ -73,6 +73,16 @@ impl Printed {
         })
     }
 
+    /// All texts in it.
+    pub(super) fn texts(&self) -> Box<dyn Iterator<Item = &Arc<str>> + '_> {
+        match self {
+            Self::Text(text) => Box::new(std::iter::once(text)),
+            Self::List(items) => Box::new(items.iter().flat_map(Self::texts)),
+            Self::Map(entries) => Box::new(entries.iter().flat_map(|(_, value)| value.texts())),
+            _ => Box::new(std::iter::empty()),
+        }
+    }
+
     fn of_object(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         if let Some(ClaimView(claim)) = object.downcast_ref() {

@@ -35,7 +35,7 @@ pub(super) fn occurrences(
     rendered: &str,
     slots: &[Printed],
     map: &SourceMap,
-    claims: &[Arc<Claim>],
+    cells: &Cells,
 ) -> Result<Vec<Occurrence>, Vec<Diagnostic>> {
     let misplaced = |range: Range<usize>, why: &str| {
         Diagnostic::error("misplaced-value", why).at(map.template_of_rendered(range))
@@ -44,7 +44,6 @@ pub(super) fn occurrences(
         vec![misplaced(at..at + 3, "a value was taken apart by a filter after it was printed")]
     })?;
     let root = parse(rendered);
-    let cells = Cells::of(claims);
     let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
     for Found { range, slot } in found {
         let Some(value) = slots.get(slot).cloned() else {
@@ -66,6 +65,20 @@ pub(super) fn with_cell(finding: Diagnostic, cell: Option<Span>) -> Diagnostic {
     match cell {
         Some(cell) => finding.related(cell, "the value is here"),
         None => finding,
+    }
+}
+
+/// The claims that are printed, wholly or in part.
+pub(super) fn claims(occurrences: &[Occurrence]) -> impl Iterator<Item = &Arc<Claim>> {
+    occurrences.iter().flat_map(|it| claims_of(&it.value))
+}
+
+fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
+    match value {
+        Printed::Claim(claim) | Printed::Field(claim, _) | Printed::Numbers(claim) => vec![claim],
+        Printed::List(items) => items.iter().flat_map(claims_of).collect(),
+        Printed::Map(entries) => entries.iter().flat_map(|(_, value)| claims_of(value)).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use crate::diagnostic::nearest;
+use super::placeholder::MARK;
+use crate::diagnostic::{Span, nearest};
 use crate::ledger::period::written;
 use crate::ledger::{Claim, FIELDS};
 use crate::records::CellValue;
@@ -58,7 +59,7 @@ pub(super) struct DateView(pub Date);
 pub(super) struct SourceListView;
 
 /// What a claim has beside its fields.
-const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs"];
+pub(super) const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs"];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -92,14 +93,30 @@ impl ClaimView {
             "series" => text(&claim.relations.series),
             "cite" => Value::from_object(citation_of(claim)),
             "refs" => Value::from_object(NumbersView(Arc::clone(claim))),
-            other => value(&claim.extra.iter().find(|(field, _)| &**field == other)?.1),
+            "supersedes" => ids(&claim.relations.supersedes),
+            "part_of" => ids(&claim.relations.part_of),
+            "alternative_to" => ids(&claim.relations.alternative_to),
+            other => {
+                let (_, cell) = claim.extra.iter().find(|(field, _)| &**field == other)?;
+                cell.as_ref().map_or(Value::from(()), value)
+            }
         })
     }
+}
+
+/// What stands for a value with a citation where a template makes plain text of it: printing such a
+/// text is refused, since the citation would be lost.
+fn mark(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_char(MARK)
 }
 
 /// The citation of all of a claim's sources.
 pub(super) fn citation_of(claim: &Claim) -> CitationView {
     CitationView(claim.sources.iter().map(|citation| citation.reference.clone()).collect())
+}
+
+fn ids(related: &[(String, Span)]) -> Value {
+    related.iter().map(|(id, _)| Value::from(id.as_str())).collect()
 }
 
 fn value(cell: &CellValue) -> Value {
@@ -132,7 +149,7 @@ impl Object for ClaimView {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.figure())
+        mark(f)
     }
 }
 
@@ -226,7 +243,7 @@ impl ClaimsView {
                 }
                 _ => vec![plain(&wanted)],
             };
-            claims.retain(|claim| accepted.contains(&claim.field(field)));
+            claims.retain(|claim| claim.has_one_of(field, &accepted));
         }
         Ok(Value::from_object(Self(claims)))
     }
@@ -263,11 +280,14 @@ impl ClaimsView {
     fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra = || self.0.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
         if self.0.is_empty()
-            || FIELDS.contains(&field)
-            || DERIVED.contains(&field)
+            || Claim::COMPARABLE.contains(&field)
             || extra().any(|name| name == field)
         {
             return Ok(());
+        }
+        if FIELDS.contains(&field) || DERIVED.contains(&field) {
+            let message = format!("claims cannot be compared by `{field}`");
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
         }
         let near = nearest(field, FIELDS.iter().copied().chain(extra()));
         let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
@@ -355,16 +375,28 @@ impl Object for CitationView {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        mark(f)
+    }
 }
 
 impl Object for NumbersView {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        mark(f)
+    }
 }
 
 impl Object for SourceListView {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        mark(f)
     }
 }

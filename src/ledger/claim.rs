@@ -49,7 +49,8 @@ pub struct Claim {
     /// How it relates to other claims.
     pub relations: Relations,
     /// The fields that claims in general do not have.
-    pub extra: Vec<(Text, CellValue)>,
+    /// Each claim of a ledger has all that any of them has, some without a value.
+    pub extra: Vec<(Text, Option<CellValue>)>,
     /// The record it was read from.
     pub record: Record,
 }
@@ -127,6 +128,36 @@ impl Claim {
         self.record.get(field).map_or_else(|| self.span(), |cell| self.record.span_of(cell))
     }
 
+    /// The fields that claims of any kind can be compared by, beside the extra ones.
+    pub const COMPARABLE: &[&str] = &[
+        "id",
+        "from",
+        "to",
+        "from_name",
+        "to_name",
+        "category",
+        "item",
+        "quantity",
+        "unit",
+        "period",
+        "as_of",
+        "status",
+        "basis",
+        "body",
+        "quote",
+        "note",
+        "series",
+    ];
+
+    /// Whether a field has one of these values, as it is printed or as the data has it; `None`
+    /// accepts a missing one.
+    #[must_use]
+    pub fn has_one_of(&self, field: &str, accepted: &[Option<String>]) -> bool {
+        let written = || self.record.get(field).and_then(|cell| cell.value.text());
+        let value = self.field(field);
+        accepted.contains(&value) || (value.is_some() && accepted.contains(&written()))
+    }
+
     /// The value of a field as plain text, for comparing and grouping.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
@@ -153,7 +184,7 @@ impl Claim {
                 .extra
                 .iter()
                 .find(|(name, _)| &**name == other)
-                .and_then(|(_, value)| value.text()),
+                .and_then(|(_, value)| value.as_ref()?.text()),
         }
     }
 

@@ -13,7 +13,7 @@ pub mod quantity;
 mod reading;
 mod unit;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use claim::{Basis, Citation, Claim, Relations, Text};
@@ -49,18 +49,44 @@ impl Ledger {
     /// Reads records into claims and merges them by id.
     #[must_use]
     pub fn merge(
-        records: impl IntoIterator<Item = Record>,
+        records: &[Record],
         sources: Sources,
         vocabulary: &Vocabulary,
         found: &mut Diagnostics,
     ) -> Self {
         let mut ledger = Self { claims: Vec::new(), sources, index: HashMap::new() };
-        for record in records {
-            if let Some(claim) = reading::claim(record, vocabulary, &ledger.sources, found) {
-                ledger.add(claim, found);
+        for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
+            if !reading::has_required_fields(file, found) {
+                continue;
+            }
+            for record in file {
+                let claim = reading::claim(record, vocabulary, &ledger.sources, found);
+                if let Some(claim) = claim {
+                    ledger.add(claim, found);
+                }
             }
         }
+        ledger.complete_extra_fields();
         ledger
+    }
+
+    /// Gives every claim all extra fields that any claim has, so that a template may ask each.
+    fn complete_extra_fields(&mut self) {
+        let mut names: Vec<Text> = Vec::new();
+        let mut seen: HashSet<Text> = HashSet::new();
+        for (name, _) in self.claims.iter().flat_map(|claim| &claim.extra) {
+            if seen.insert(Arc::clone(name)) {
+                names.push(Arc::clone(name));
+            }
+        }
+        for claim in &mut self.claims {
+            let claim = Arc::make_mut(claim);
+            for name in &names {
+                if !claim.extra.iter().any(|(own, _)| own == name) {
+                    claim.extra.push((Arc::clone(name), None));
+                }
+            }
+        }
     }
 
     fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
@@ -90,23 +116,17 @@ impl Ledger {
 
     /// The claims whose every named field has one of the accepted values.
     #[must_use]
-    pub fn select(&self, conditions: &[(&str, Vec<&str>)]) -> Vec<Arc<Claim>> {
+    pub fn select(&self, conditions: &[(&str, Vec<Option<String>>)]) -> Vec<Arc<Claim>> {
         let meets = |claim: &&Arc<Claim>| {
-            conditions.iter().all(|(field, accepted)| {
-                claim.field(field).is_some_and(|value| accepted.contains(&value.as_str()))
-            })
+            conditions.iter().all(|(field, accepted)| claim.has_one_of(field, accepted))
         };
         self.claims.iter().filter(meets).cloned().collect()
     }
 
-    /// The names of all fields that any claim has a value in.
+    /// The names of all fields that claims can be compared by.
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
-        let extra =
-            self.claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
-        let mut names: Vec<&str> = FIELDS.iter().copied().chain(extra).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        let extra = self.claims.first().into_iter().flat_map(|claim| &claim.extra);
+        Claim::COMPARABLE.iter().copied().chain(extra.map(|(name, _)| &**name)).collect()
     }
 }

@@ -55,10 +55,16 @@ pub enum End {
     Unknown,
 }
 
-/// The text is not EDTF as accepted here.
+/// Why a text is not a date or period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date or period")]
-pub struct PeriodError(String);
+pub enum PeriodError {
+    /// It is not EDTF as accepted here.
+    #[error("`{0}` is not a date or period")]
+    NotUnderstood(String),
+    /// It ends before it begins.
+    #[error("the period `{0}` ends before it begins")]
+    Backwards(String),
+}
 
 /// The forms a period may have, for messages.
 pub const ACCEPTED: &str = "accepted (EDTF): 2024 · 2023-09 · 2025-05-29 · 2023-09/2025-05-29 · \
@@ -102,13 +108,15 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let error = || PeriodError(text.to_owned());
+        let error = || PeriodError::NotUnderstood(text.to_owned());
         let Some((start, end)) = text.trim().split_once('/') else {
             return text.parse().map(Self::Date);
         };
         let (start, end) = (end_of(start).ok_or_else(error)?, end_of(end).ok_or_else(error)?);
         match (start, end) {
-            (End::Date(start), End::Date(end)) if start.first > end.last => Err(error()),
+            (End::Date(start), End::Date(end)) if start.first > end.last => {
+                Err(PeriodError::Backwards(text.to_owned()))
+            }
             (End::Date(_), _) | (_, End::Date(_)) => Ok(Self::Interval(start, end)),
             _ => Err(error()),
         }
@@ -139,7 +147,7 @@ impl FromStr for PartialDate {
                 approximate: matches!(mark, "~" | "%"),
                 uncertain: matches!(mark, "?" | "%"),
             })
-            .ok_or_else(|| PeriodError(text.to_owned()))
+            .ok_or_else(|| PeriodError::NotUnderstood(text.to_owned()))
     }
 }
 

@@ -100,7 +100,8 @@ pub enum QuantityError {
 
 /// The forms a quantity may have, for messages.
 pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
-                            almost 500 · about 300 · 11,000 to 12,000 · or nothing";
+                            almost 500 · about 300 · 11,000 to 12,000. Where the words have no \
+                            number, leave it empty and put them in `quote`";
 
 /// Words and signs before a number: as written, what they mean, and the words printed for them.
 const PREFIXES: &[(&str, Qualifier, &str)] = &[
@@ -293,7 +294,8 @@ fn amount(text: &str, written: &str) -> Result<Amount, QuantityError> {
         return Err(QuantityError::Ambiguous(written.to_owned()));
     }
     let too_large = || QuantityError::TooLarge(written.to_owned());
-    let amount = Amount { written: decimal.parse().map_err(|_| too_large())?, scale };
+    let amount =
+        Amount { written: Decimal::from_str_exact(&decimal).map_err(|_| too_large())?, scale };
     amount.checked(written)
 }
 

@@ -37,14 +37,42 @@ pub const FIELDS: &[&str] = &[
     "alternative_to",
 ];
 
+/// The fields that every claim must have.
+const REQUIRED: [&str; 3] = ["id", "body", "sources"];
+
+/// Whether the records of a file have the fields that every claim must have; one that none of them
+/// has is told once, and not at each.
+pub(super) fn has_required_fields(records: &[Record], found: &mut Diagnostics) -> bool {
+    let [first, ..] = records else { return true };
+    let missing = REQUIRED.into_iter().filter(|field| {
+        records.len() > 1 && records.iter().all(|record| record.get(field).is_none())
+    });
+    let mut complete = true;
+    for field in missing {
+        complete = false;
+        let message = format!("no claim of `{}` has `{field}`", first.span().file.path());
+        let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
+        let near = names.iter().find(|name| name.eq_ignore_ascii_case(field));
+        let finding = Diagnostic::error("missing-field", message).at(first.span());
+        found.push(match near {
+            Some(name) => finding.hint(format!("did you mean `{name}`?")),
+            None => finding.did_you_mean(field, names.iter().map(String::as_str)),
+        }
+        .hint(format!(
+            "a column of another name is mapped by `[datasets.NAME.columns]` with `{field} = \"…\"`"
+        )));
+    }
+    complete
+}
+
 /// Reads a claim; what keeps it from being one is reported, all of it at once.
 pub(super) fn claim(
-    record: Record,
+    record: &Record,
     vocabulary: &Vocabulary,
     bibliography: &Sources,
     found: &mut Diagnostics,
 ) -> Option<Claim> {
-    let mut reader = Reader { record: &record, bibliography, found };
+    let mut reader = Reader { record, bibliography, found };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
@@ -86,7 +114,7 @@ pub(super) fn claim(
         id: id?,
         body: body?,
         sources: sources?,
-        record,
+        record: record.clone(),
     };
     Some(claim)
 }
@@ -174,21 +202,33 @@ impl Reader<'_> {
         if self.record.get("quantity").is_some() {
             return self.parsed("quantity", quantity::ACCEPTED);
         }
-        let [qualifier, low, high] =
-            ["qualifier", "quantity_low", "quantity_high"].map(|f| self.text(f));
-        let (text, field) = match (low, high) {
-            (None, None) => return None,
-            (Some(low), Some(high)) if low != high => (format!("{low} to {high}"), "quantity_low"),
-            (Some(low), _) => (format!("{} {low}", qualifier.unwrap_or_default()), "quantity_low"),
-            (None, Some(high)) => {
-                (format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())), "quantity_high")
+        let fields = ["qualifier", "quantity_low", "quantity_high"];
+        let [qualifier, low, high] = fields.map(|field| self.text(field));
+        let field = *fields.iter().rev().find(|field| self.record.get(field).is_some())?;
+        let text = match (qualifier, low, high) {
+            (None, None, None) => return None,
+            (qualifier, Some(low), Some(high)) if low == high => {
+                Ok(format!("{} {low}", qualifier.unwrap_or_default()))
             }
+            (None, Some(low), Some(high)) => Ok(format!("{low} to {high}")),
+            (qualifier, Some(low), None) => {
+                Ok(format!("{} {low}", qualifier.unwrap_or_else(|| "at least".into())))
+            }
+            (qualifier, None, Some(high)) => {
+                Ok(format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())))
+            }
+            (Some(_), None, None) => Err("a qualifier without a number".to_owned()),
+            (Some(_), Some(_), Some(_)) => Err("a qualifier does not go with a range".to_owned()),
         };
-        let quantity = text.parse::<quantity::Quantity>();
-        if let (Err(error), Some(cell)) = (&quantity, self.record.get(field)) {
-            self.report(cell, "bad-quantity", error.to_string(), quantity::ACCEPTED);
+        let quantity = text
+            .and_then(|text| text.parse::<quantity::Quantity>().map_err(|error| error.to_string()));
+        quantity.map_err(|why| self.report_field(field, "bad-quantity", why)).ok()
+    }
+
+    fn report_field(&mut self, field: &str, rule: &'static str, why: String) {
+        if let Some(cell) = self.record.get(field) {
+            self.report(cell, rule, why, quantity::ACCEPTED);
         }
-        quantity.ok()
     }
 
     fn basis(&mut self) -> Basis {
@@ -249,7 +289,7 @@ impl Reader<'_> {
 
     fn check_source(&mut self, citation: &Citation) {
         let key = &citation.reference.key;
-        if self.bibliography.get(key).is_none() {
+        if self.bibliography.get(key).is_none() && !self.bibliography.is_incomplete() {
             let finding =
                 Diagnostic::error("unknown-source", format!("there is no source `{key}`"));
             let finding = finding.at(citation.span.clone());
@@ -263,20 +303,24 @@ impl Reader<'_> {
             return Vec::new();
         };
         match &cell.value {
-            CellValue::List(cells) => cells
-                .iter()
-                .flat_map(|cell| {
-                    text_of(cell).map(|text| parts(record, cell, text)).unwrap_or_default()
-                })
-                .collect(),
+            CellValue::List(cells) => {
+                let mut ids = Vec::new();
+                for cell in cells {
+                    match text_of(cell) {
+                        Some(text) => ids.extend(parts(record, cell, text)),
+                        None => self.report(cell, "wrong-type", "an id must be text", ""),
+                    }
+                }
+                ids
+            }
             _ => self.text(field).map(|text| parts(record, cell, &text)).unwrap_or_default(),
         }
     }
 
-    fn extra(&self) -> Vec<(Text, CellValue)> {
+    fn extra(&self) -> Vec<(Text, Option<CellValue>)> {
         let known: BTreeSet<&str> = FIELDS.iter().copied().collect();
         let others = self.record.fields().filter(|(name, _)| !known.contains(&***name));
-        others.map(|(name, cell)| (Arc::clone(name), cell.value.clone())).collect()
+        others.map(|(name, cell)| (Arc::clone(name), Some(cell.value.clone()))).collect()
     }
 }
 
@@ -324,4 +368,45 @@ fn parts(record: &Record, cell: &Cell, text: &str) -> Vec<(String, Span)> {
     };
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| (part.to_owned(), place(part))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Ledger;
+    use super::*;
+    use crate::diagnostic::SourceFile;
+    use crate::ledger::{Parties, Units};
+    use crate::records::{Layout, read};
+
+    fn quantity(qualifier: &str, low: &str, high: &str) -> String {
+        let vocabulary = Vocabulary { parties: Parties::new([]), units: Units::new([]) };
+        let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}");
+        let csv = format!(
+            "id,body,sources,qualifier,quantity_low,quantity_high\nc,B,s,{qualifier},{low},{high}"
+        );
+        let mut found = Diagnostics::new();
+        let records = read(&SourceFile::new("c.csv", csv), Layout::default(), &mut found);
+        let sources = Sources::read(&[bib], &mut found);
+        let ledger = Ledger::merge(&records, sources, &vocabulary, &mut found);
+        let told = found.iter().map(|finding| finding.message.clone()).collect::<String>();
+        let quantity = ledger.claims[0].quantity.as_ref().map(ToString::to_string);
+        quantity.unwrap_or(told)
+    }
+
+    #[test]
+    fn a_quantity_may_stand_in_three_columns() {
+        let check = |qualifier: &str, low: &str, high: &str, expect: &str| {
+            assert_eq!(quantity(qualifier, low, high), expect, "{qualifier} {low} {high}");
+        };
+        check("", "", "", "");
+        check("", "100", "100", "100");
+        check("about", "100", "100", "about 100");
+        check("", "100", "200", "100 to 200");
+        check("more than", "100", "", "more than 100");
+        check("", "100", "", "at least 100");
+        check("", "", "200", "up to 200");
+        check("about", "", "", "a qualifier without a number");
+        check("about", "100", "200", "a qualifier does not go with a range");
+        check("roughly speaking", "100", "", "`roughly speaking 100` is not a quantity");
+    }
 }

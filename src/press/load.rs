@@ -12,9 +12,12 @@ use crate::sources::Sources;
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
 pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
-    let sources = Sources::read(&texts(project, &project.settings.sources.files, found), found);
+    let bibliographies = &project.settings.sources.files;
+    let read = texts(project, bibliographies, found);
+    let sources = Sources::read(&read, found);
+    let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
     let records = records(project, found);
-    let ledger = Ledger::merge(records, sources, &vocabulary(project), found);
+    let ledger = Ledger::merge(&records, sources, &vocabulary(project), found);
     check(&ledger, found);
     ledger
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::slug::slug;
+use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::Briefing;
 use crate::ledger::{Claim, Ledger};
@@ -61,6 +62,8 @@ fn jobs(
 ) -> Vec<Job> {
     let style = found.take(style(project, settings));
     let claims = selection(ledger, settings, found);
+    dates(settings, &claims, found);
+    language(project, settings, found);
     let each = settings.for_each.as_ref().filter(|field| known_field(ledger, field, found));
     let Some(style) = style else {
         return Vec::new();
@@ -72,9 +75,14 @@ fn jobs(
     };
     let mut groups: BTreeMap<String, Vec<Arc<Claim>>> = BTreeMap::new();
     for claim in claims {
-        if let Some(value) = claim.field(&field.value) {
-            groups.entry(value).or_default().push(claim);
-        }
+        let Some(value) = claim.field(&field.value) else {
+            let message =
+                format!("this claim has no `{}`: none of the documents holds it", field.value);
+            let finding = Diagnostic::warning("left-out", message).at(claim.span());
+            found.push(finding.related(field.span.clone(), "one document for each value"));
+            continue;
+        };
+        groups.entry(value).or_default().push(claim);
     }
     let one = |(value, claims): (String, Vec<Arc<Claim>>)| {
         let mut briefing = shared.clone();
@@ -131,6 +139,34 @@ fn style(project: &Project, settings: &BriefingSettings) -> Result<CitationStyle
     CitationStyle::from_csl(&project.root.read_text(value, span)?)
 }
 
+/// The cut-off is not after the edition, nor any claim after the cut-off.
+fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &mut Diagnostics) {
+    let Some(cutoff) = &settings.cutoff else { return };
+    if cutoff.value > settings.edition.value {
+        found.push(
+            Diagnostic::warning("cutoff-after-edition", "the cut-off is after the edition's date")
+                .at(cutoff.span.clone())
+                .related(settings.edition.span.clone(), "the edition"),
+        );
+    }
+    after_cutoff(claims, cutoff.value, found);
+}
+
+/// Typst takes languages of two or three letters (ISO 639), and a region after a hyphen.
+fn language(project: &Project, settings: &BriefingSettings, found: &mut Diagnostics) {
+    let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
+    let Some(Placed { value, span }) = chosen else { return };
+    let primary = value.split('-').next().unwrap_or_default();
+    let sound = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+    if !sound {
+        found.push(
+            Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
+                .at(span.clone())
+                .hint("accepted: en · en-GB · fr · de"),
+        );
+    }
+}
+
 fn selection(
     ledger: &Ledger,
     settings: &BriefingSettings,
@@ -139,11 +175,24 @@ fn selection(
     let mut conditions = Vec::new();
     for (field, values) in &settings.selection {
         if known_field(ledger, field, found) {
-            conditions
-                .push((field.value.as_str(), values.iter().map(|v| v.value.as_str()).collect()));
+            conditions.push((
+                field.value.as_str(),
+                values.iter().map(|v| Some(v.value.clone())).collect(),
+            ));
         }
     }
-    ledger.select(&conditions)
+    let claims = ledger.select(&conditions);
+    if claims.is_empty() && !ledger.claims.is_empty() {
+        let message = format!("no claim is selected for `{}`", settings.name.value);
+        let place =
+            settings.selection.first().map_or(&settings.name.span, |(field, _)| &field.span);
+        found.push(
+            Diagnostic::warning("empty-selection", message)
+                .at(place.clone())
+                .hint("every condition of `where` must hold for a claim"),
+        );
+    }
+    claims
 }
 
 fn known_field(ledger: &Ledger, field: &Placed<String>, found: &mut Diagnostics) -> bool {

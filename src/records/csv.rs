@@ -20,7 +20,12 @@ pub(super) fn read(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Vec<Recor
     if rows.is_empty() {
         return Vec::new();
     }
-    let header = header(file, &rows.remove(0), found);
+    let first = rows.remove(0);
+    if let Some(finding) = other_delimiter(file, &first) {
+        found.push(finding);
+        return Vec::new();
+    }
+    let header = header(file, &first, found);
     rows.into_iter().filter_map(|row| found.take(record(file, &header, row))).collect()
 }
 
@@ -47,7 +52,14 @@ fn rows(
             Ok(texts) => {
                 let start = texts.position().map_or(0, ::csv::Position::byte);
                 let start = usize::try_from(start).unwrap_or(usize::MAX);
-                rows.push(Row { places: places(file.text(), start, texts.len()), texts });
+                match field_ranges(file.text(), start) {
+                    Ok(places) => rows.push(Row { texts, places }),
+                    Err((at, why)) => found.push(
+                        Diagnostic::error("disordered-quotes", why)
+                            .at(Span::new(file, at..at + 1))
+                            .hint("a quote within a quoted field is written twice: `\"\"`"),
+                    ),
+                }
             }
             Err(error) => found.push(
                 Diagnostic::error("unreadable-row", error.to_string()).at(Span::new(file, 0..0)),
@@ -57,39 +69,54 @@ fn rows(
     rows
 }
 
-/// The bytes of each field; of the whole record for each, where its quotes are in disorder.
-fn places(text: &str, start: usize, fields: usize) -> Vec<Range<usize>> {
-    let ranges = field_ranges(text, start);
-    if ranges.len() == fields {
-        return ranges;
-    }
-    let whole = ranges.first().map_or(start, |first| first.start)
-        ..ranges.last().map_or(start, |last| last.end);
-    vec![whole; fields]
-}
-
-/// The bytes of each field of the record that starts at or after `start`, quotes included.
-fn field_ranges(text: &str, start: usize) -> Vec<Range<usize>> {
+/// The bytes of each field of the record that starts at or after `start`, quotes included, or the
+/// place where its quotes are in disorder, and how.
+fn field_ranges(text: &str, start: usize) -> Result<Vec<Range<usize>>, (usize, &'static str)> {
     let bytes = text.as_bytes();
     let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    let (mut ranges, mut begin, mut quoted) = (Vec::new(), start + blank, false);
-    for (at, byte) in bytes.iter().enumerate().skip(begin) {
-        match byte {
-            b'"' if quoted => quoted = false,
-            b'"' => quoted = at == begin || (bytes[begin] == b'"' && bytes[at - 1] == b'"'),
-            b',' if !quoted => {
-                ranges.push(begin..at);
-                begin = at + 1;
+    let (mut ranges, mut at) = (Vec::new(), start + blank);
+    loop {
+        let begin = at;
+        if bytes.get(at) == Some(&b'"') {
+            at = closing_quote(bytes, at).ok_or((begin, "this quote is never closed"))? + 1;
+            if bytes.get(at).is_some_and(|byte| !matches!(byte, b',' | b'\r' | b'\n')) {
+                return Err((at, "there is text after the closing quote"));
             }
-            b'\r' | b'\n' if !quoted => {
-                ranges.push(begin..at);
-                return ranges;
-            }
-            _ => {}
+        } else {
+            let ends = |byte: &u8| matches!(byte, b',' | b'\r' | b'\n');
+            at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
         }
+        ranges.push(begin..at);
+        if bytes.get(at) != Some(&b',') {
+            return Ok(ranges);
+        }
+        at += 1;
     }
-    ranges.push(begin..bytes.len());
-    ranges
+}
+
+/// The quote that closes the one at `open`; two of them are one within the text.
+fn closing_quote(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == b'"')?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// A header of one column that holds another sign again and again is a file of another dialect.
+fn other_delimiter(file: &Arc<SourceFile>, header: &Row) -> Option<Diagnostic> {
+    let text = header.texts.get(0).filter(|_| header.texts.len() == 1)?;
+    let (sign, name) =
+        [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(sign, _)| text.contains(*sign))?;
+    let at = header.range().start + file.text()[header.range()].find(sign)?;
+    let message =
+        format!("the columns of `{}` are separated by {name}, not by commas", file.path());
+    Some(Diagnostic::error("other-delimiter", message).at(Span::new(file, at..at + 1)).hint(
+        "save the file with commas (in Excel: \"CSV UTF-8\"; in LibreOffice: field delimiter `,`)",
+    ))
 }
 
 fn header(file: &Arc<SourceFile>, row: &Row, found: &mut Diagnostics) -> Vec<Arc<str>> {
@@ -164,6 +191,8 @@ mod tests {
         let check = |text: &str, expect: &str| assert_eq!(read_text(text).1, [expect]);
         check("a,b\n1,2,3", "a.csv:2:1 this row has 3 fields, the header has 2");
         check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 fields, the header has 2");
+        check("a,b\n\"1,2\n3,4", "a.csv:2:1 this quote is never closed");
+        check("a,b\n\"1\" x,2", "a.csv:2:4 there is text after the closing quote");
         check("a,b,a\n1,2,3", "a.csv:1:5 two columns are named `a`");
         check("a,,c\n1,2,3", "a.csv:1:3 column 2 has no name");
     }

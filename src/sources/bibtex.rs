@@ -16,6 +16,7 @@ use biblatex::{Bibliography, ChunksExt, Entry as BibEntry, EntryType, RawBibliog
 use hayagriva::Entry;
 use hayagriva::types::{FormatString, StringChunk};
 
+use super::cycles::take_cycles;
 use super::item::Item;
 use super::{Source, duplicate, entry_item};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -29,6 +30,11 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
     let Some(mut raw) = diagnostics.take(raw) else {
         return Vec::new();
     };
+    for place in take_cycles(&mut raw) {
+        let message = "this source cannot be read: what it refers to leads back to it";
+        diagnostics
+            .push(Diagnostic::error("unreadable-source", message).at(Span::new(file, place)));
+    }
     let places = places(file, &mut raw, diagnostics);
     resolved(file, raw, diagnostics)
         .iter()

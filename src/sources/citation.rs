@@ -18,7 +18,7 @@ use hayagriva::{
 };
 
 use super::pinpoint::Pinpoint;
-use super::run::{Run, end_with_full_stop, runs};
+use super::run::{Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only, locale};
 use super::{SourceKind, Sources, item};
 
@@ -77,7 +77,9 @@ pub fn format(
     let rendered = pass.rendered(citations, mentioned);
     let texts = rendered.citations.iter().zip(citations);
     let list = match rendered.bibliography {
-        Some(bibliography) => bibliography.items.into_iter().map(list_item).collect(),
+        Some(bibliography) => {
+            bibliography.items.into_iter().map(|item| pass.or_cited(list_item(item))).collect()
+        }
         None => pass.list_without_bibliography(citations, mentioned),
     };
     Formatted {
@@ -180,12 +182,33 @@ impl<'a> Pass<'a> {
             else {
                 continue;
             };
-            let request = self.request(vec![CitationItem::with_entry(item)], None);
-            let mut text = runs(&standalone_citation(request), &[]);
-            end_with_full_stop(&mut text);
-            list.push((key.to_owned(), text));
+            list.push((key.to_owned(), self.alone(item)));
         }
         list
+    }
+
+    /// The text of the citation of a source by itself.
+    fn alone(&self, item: &Item) -> Vec<Run> {
+        let request = CitationRequest::new(
+            vec![CitationItem::with_entry(item)],
+            self.style.csl(),
+            Some(self.code.clone()),
+            self.locales,
+            None,
+        );
+        let mut text = runs(&standalone_citation(request), &[]);
+        end_with_full_stop(&mut text);
+        text
+    }
+
+    /// The entry; for a source of which a style's list prints nothing (Chicago leaves out
+    /// unpublished works without an address), the text of its citation.
+    fn or_cited(&self, (key, body): (String, Vec<Run>)) -> (String, Vec<Run>) {
+        let blank = plain_text(&body).trim().is_empty();
+        match self.items.get(key.as_str()) {
+            Some(item) if blank => (key, self.alone(item)),
+            _ => (key, body),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! questions about an entry (its `src/csl/taxonomy.rs`).
 
 use hayagriva::Entry;
-use hayagriva::types::{ChunkedString, EntryType, FormatString, Person};
+use hayagriva::types::{ChunkKind, ChunkedString, EntryType, FormatString, Person, StringChunk};
 use serde_json::Value;
 
 use super::date::SourceDate;
@@ -50,13 +50,17 @@ fn place(entry: &Entry) -> Option<String> {
     entry.publisher().and_then(|it| plain(it.location())).or_else(|| plain(entry.location()))
 }
 
-/// The text of a title or the like; mathematics are given as they were written, without dollars.
+/// The text of a title or the like; mathematics are given as they were written.
 fn plain(text: Option<&FormatString>) -> Option<String> {
     text.map(|text| joined(&text.value))
 }
 
 fn joined(text: &ChunkedString) -> String {
-    text.0.iter().map(|chunk| chunk.value.as_str()).collect()
+    let written = |chunk: &StringChunk| match chunk.kind {
+        ChunkKind::Math => format!("${}$", chunk.value),
+        ChunkKind::Normal | ChunkKind::Verbatim => chunk.value.clone(),
+    };
+    text.0.iter().map(written).collect()
 }
 
 /// Who published it: for reports and theses, whose institution BibTeX keeps apart, that too.

@@ -11,6 +11,7 @@
 mod bibtex;
 mod citation;
 mod csl_json;
+mod cycles;
 mod date;
 mod entry;
 mod entry_item;
@@ -33,7 +34,7 @@ pub use pinpoint::Pinpoint;
 pub use run::{Position, Run, plain_text};
 pub use style::CitationStyle;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use item::Item;
 
 /// A work that claims are taken from.
@@ -83,7 +84,10 @@ impl Source {
 
 /// The sources of a project, by key.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(BTreeMap<String, Source>);
+pub struct Sources {
+    entries: BTreeMap<String, Source>,
+    incomplete: bool,
+}
 
 impl Sources {
     /// Reads bibliographies: `.json` as CSL-JSON, `.bib` as BibTeX or BibLaTeX, `.yaml` and `.yml`
@@ -95,16 +99,31 @@ impl Sources {
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
+        let errors = diagnostics.count(Severity::Error);
         for file in files {
             for source in read_file(file, diagnostics) {
                 sources.add(source, diagnostics);
             }
         }
+        sources.incomplete = diagnostics.count(Severity::Error) > errors;
         sources
     }
 
+    /// Whether something of the bibliography could not be read, so that a key that is not there may
+    /// be one of those.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// The same, known to be incomplete.
+    #[must_use]
+    pub fn without_some(self) -> Self {
+        Self { incomplete: true, ..self }
+    }
+
     fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
-        match self.0.entry(source.key().to_owned()) {
+        match self.entries.entry(source.key().to_owned()) {
             Slot::Occupied(taken) => {
                 diagnostics.push(duplicate(source.key(), &taken.get().span, &source.span));
             }
@@ -117,29 +136,29 @@ impl Sources {
     /// The source with this key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Source> {
-        self.0.get(key)
+        self.entries.get(key)
     }
 
     /// The keys in their order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.entries.keys().map(String::as_str)
     }
 
     /// The sources in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.0.values()
+        self.entries.values()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     /// The sources with these keys as CSL-JSON, in the order of the keys given.
@@ -163,7 +182,7 @@ impl Sources {
     /// # Errors
     /// None is known; the YAML writer's are passed on as its message.
     pub fn to_yaml(&self) -> Result<String, String> {
-        let library: Library = self.iter().map(|source| source.entry.clone()).collect();
+        let library: Library = self.iter().map(|source| entry::from_item(&source.item)).collect();
         hayagriva::io::to_yaml_str(&library).map_err(|error| error.to_string())
     }
 }

@@ -39,7 +39,7 @@ fn two_documents_with_one_name_are_refused_before_anything_is_made() {
         .template("= A")
         .file("templates/each.typ", TEMPLATE);
     let run = project.build();
-    run.ended(1);
+    run.ended(2);
     assert_snapshot!(run.findings(), @r#"
     error[duplicate-output]: two briefings would be `to-cote.pdf`: "Côte" and "cote"
       --> briefpress.toml:11:12

@@ -64,6 +64,43 @@ fn what_cannot_be_read_is_told_at_its_place() {
 }
 
 #[test]
+fn sources_that_refer_to_themselves_are_told() {
+    for text in [
+        "@book{a, crossref={b}}\n@book{b, crossref={a}}",
+        "@string{a = b}\n@string{b = a # a}\n@book{c, title = a}",
+    ] {
+        let told = with("data/m.bib", text).refused();
+        assert!(told.contains("leads back to it"), "{told}");
+    }
+}
+
+#[test]
+fn mathematics_in_sources_stay_text_also_in_typsts_own_bibliography() {
+    let title = "The $#upper(\"hack\")$ x costs $5 to $10";
+    for (name, text) in [
+        ("data/m.bib", format!("@book{{m, title = {{{title}}}, date = {{2024}}}}")),
+        ("data/m.yaml", format!("m:\n  type: book\n  title: '{title}'\n  date: 2024\n")),
+    ] {
+        let template =
+            "= A\nx @m\n\n{{ cite(\"m\") }}\n#bibliography(\"/sources.yaml\", title: none)\n";
+        let page = with(name, &text).template(template).built_text().replace('\n', " ");
+        assert!(!page.contains("HACK"), "{page}");
+        assert!(page.contains("$5 to $10"), "{page}");
+    }
+}
+
+#[test]
+fn no_entry_of_the_list_is_blank() {
+    let project = with(
+        "data/m.bib",
+        "@misc{m, author = {{Aerial Watch}}, title = {Drone Tracker}, year = 2023}",
+    )
+    .template("= A\n{{ cite(\"m\") }}\n\nList: {{ source_list() }}");
+    let page = project.built_text().replace('\n', " ");
+    assert!(page.matches("Drone Tracker").count() == 2, "{page}");
+}
+
+#[test]
 fn a_claim_cannot_cite_what_is_not_there() {
     let run = Project::new().claims("id,body,sources,note\nc1,MG,s1; s11@para 3,x\n").build();
     run.ended(1);

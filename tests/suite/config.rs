@@ -52,7 +52,7 @@ fn names_that_do_not_exist_are_told_where_they_stand() {
     briefpress.toml:21:10: error[unreadable-file]: cannot read the fonts in `fnts`: there is no such file
     ");
     let run = Project::new().run(&["build", "brif", "--format", "short"]);
-    run.ended(1);
+    run.ended(2);
     assert_snapshot!(run.findings(), @"error[unknown-briefing]: there is no briefing `brif`");
 }
 

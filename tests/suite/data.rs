@@ -47,6 +47,47 @@ fn what_a_csv_file_can_have_wrong() {
 }
 
 #[test]
+fn what_looks_like_a_mistake_is_a_warning() {
+    let told = |csv: &str| {
+        let run = Project::new().claims(csv).run(&["check", "--format", "short"]);
+        run.ended(0);
+        run.findings()
+    };
+    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"data/claims.csv:2:12: warning[misnamed-field]: `quantiy` is not a field of a claim");
+    let run =
+        Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
+    run.ended(1);
+    assert_snapshot!(run.findings(), @"
+    data/claims.csv:1:3: error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas
+    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
+    ");
+    assert_snapshot!(csv("ID,body,sources\nc1,MG,s1\nc2,MG,s1\n"), @"data/claims.csv:2:1: error[missing-field]: no claim of `data/claims.csv` has `id`");
+}
+
+#[test]
+fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
+    let run = Project::new()
+        .claims("id,body,sources,note,to,as_of\nc1,MG,s1,x,RUS,2026-01\nc2,MG,s1,x,,2024\n")
+        .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"M\" }\n")
+        .run(&["check", "--format", "short"]);
+    run.ended(0);
+    assert_snapshot!(run.findings(), @"
+    briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off is after the edition's date
+    briefpress.toml:21:11: warning[empty-selection]: no claim is selected for `none`
+    data/claims.csv:2:16: warning[after-cutoff]: this claim is of January 2026, after the briefing's cut-off
+    data/claims.csv:3:1: warning[left-out]: this claim has no `to`: none of the documents holds it
+    ");
+}
+
+#[test]
+fn an_extra_field_is_there_for_every_claim() {
+    let project = Project::new()
+        .claims("id,body,sources,region\nc1,MG,s1,North\nc2,MG,s1,\n")
+        .template("= A\n{% for c in claims %}[{{ c.region }}]{% endfor %}\n#for c in {{ claims }} [#repr(c.region)]");
+    assert!(project.built_text().contains("[North][]"), "{}", project.built_text());
+}
+
+#[test]
 fn a_byte_order_mark_is_passed_over() {
     let project = Project::new().claims("\u{feff}id,body,sources,note\nc1,MG,s1,with a mark\n");
     assert!(project.built_text().contains("with a mark"));

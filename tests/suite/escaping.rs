@@ -221,13 +221,12 @@ fn filters_and_macros_do_not_let_a_value_out() {
         "{{ [claim(\"c0\").note, \"b\"|markup]|join(\" \") }}",
         "{{ (\"%s\"|markup)|format(claim(\"c0\").note) }}",
         "{{ (\"a b\"|markup)|replace(\"b\", claim(\"c0\").note) }}",
-        "{{ claim(\"c0\").note|e }}",
-        "{% autoescape false %}{{ claim(\"c0\").note }}{% endautoescape %}",
     ] {
         let text = with_cells(&[evil]).template(&format!("= A\n{template}\n")).built_text();
         assert!(text.contains(evil), "{template}: {text}");
     }
-    for template in ["{{ claim(\"c0\").note|safe }}", "{{ claim(\"c0\").note|tojson }}"] {
+    for filter in ["safe", "tojson", "e", "escape"] {
+        let template = format!("{{{{ claim(\"c0\").note|{filter} }}}}");
         let told = with_cells(&[evil]).template(&format!("= A\n{template}\n")).refused();
         assert!(told.contains("is unknown"), "{told}");
     }
@@ -235,6 +234,60 @@ fn filters_and_macros_do_not_let_a_value_out() {
         .template("= A\n{% set x %}{{ claim(\"c0\").note }}{% endset %}{{ x|reverse }}\n")
         .refused();
     insta::assert_snapshot!(told, @"templates/brief.typ:2:49: error[misplaced-value]: a value was taken apart by a filter after it was printed");
+}
+
+#[test]
+fn what_would_change_the_text_around_a_value_is_refused() {
+    let value = "{{ claim(\"c0\").note }}";
+    let evil = "\"; #upper[hacked] //";
+    for (cell, template) in [
+        (evil, format!("#\"C:\\{value}\" end")),
+        (evil, format!("#\"\\u{{ {value} }}\"")),
+        (" ", format!("`{value}``{value}` then {value} ```")),
+    ] {
+        let told = with_cells(&[cell]).template(&format!("= A\n{template}\n")).refused();
+        let named = told.contains("misplaced-value") || told.contains("unclosed raw text");
+        assert!(named, "{template}: {told}");
+    }
+    for (template, expected) in [
+        ("A {{ x }}/{{ e }}/direct", "A 3//direct"),
+        ("{{ e }}- item", "- item"),
+        ("A-{{ e }}-B", "A--B"),
+        ("There are #{{ n }}. And", "There are 3. And"),
+        ("{{ x }}*bold*", "3bold"),
+        ("{{ source_list() }}(see also)", "(see also)"),
+    ] {
+        let template =
+            format!("{{% set x = \"3\" %}}{{% set e = \"\" %}}{{% set n = 3 %}}= A\n{template}\n");
+        let text = with_cells(&["x"]).template(&template).built_text();
+        assert!(solid(&text).contains(&solid(expected)), "{template}: {text}");
+    }
+    for template in [
+        "{% autoescape \"html\" %}{{ claim(\"c0\").note }}{% endautoescape %}",
+        "{%- autoescape false %}{{ claim(\"c0\").note }}{% endautoescape %}",
+        "{{ claim(\"c0\") ~ \"!\" }}",
+        "{{ cite(\"s1\") ~ \"!\" }}",
+        "{{ claims|join(\", \") }}",
+        "{% set t %}{{ claim(\"c0\").note }}{% endset %}#f({{ [t] }})",
+    ] {
+        let told = with_cells(&["x"]).template(&format!("= A\n{template}\n")).refused();
+        let named = told.contains("autoescape") || told.contains("cannot be made part");
+        assert!(named, "{template}: {told}");
+    }
+}
+
+#[test]
+fn the_first_line_of_a_template_is_a_line_of_its_own() {
+    let text = with_cells(&["x"]).template("= Head\ntext {{ claim(\"c0\").note }}").built_text();
+    assert_eq!(text.trim(), "Head\ntext x");
+}
+
+#[test]
+fn the_letters_of_placeholders_are_shown_or_refused_when_a_cell_has_them() {
+    let told = with_cells(&["\u{31f0}\u{31f2}\u{31f1}"])
+        .template("= A\n{{ claim(\"c0\").note }}")
+        .refused();
+    assert!(told.contains("could not be displayed"), "{told}");
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! A second look at the finished text: writing the values must not have changed what anything else
+//! means.
+//!
+//! Typst's parser has read the text twice, with placeholders and with values. Byte by byte, all that
+//! stands outside of the values must be of the same class in both readings, and each value must be
+//! what its place asked for. Where the finished text is not sound, Typst itself refuses all of it.
+
+use std::ops::Range;
+
+use typst::syntax::{LinkedNode, Side, Source, SyntaxKind, SyntaxNode, parse};
+
+use super::map::{Edit, SourceMap};
+use super::place::Place;
+use super::values::with_cell;
+use crate::diagnostic::Diagnostic;
+
+/// Compares the finished text with the rendered one.
+///
+/// # Errors
+/// The first value after which the text means something else, or all that are not what they were.
+pub(super) fn verify(
+    rendered: &str,
+    finished: &Source,
+    map: &SourceMap,
+) -> Result<(), Vec<Diagnostic>> {
+    if finished.root().diagnosis().errors {
+        return Ok(());
+    }
+    let edits: Vec<&Edit> = map.values().collect();
+    let changed = |edit: &Edit| {
+        let why = "with this value, the characters beside it would mean something else";
+        let finding = Diagnostic::error("misplaced-value", why)
+            .at(map.template_of_rendered(edit.rendered.clone()))
+            .hint("put a space or a bracket between them, or write `#strong[…]` for `*…*`");
+        with_cell(finding, edit.cell.clone())
+    };
+    let before = classes(&parse(rendered), &edits, |edit| &edit.rendered, |at, _| at);
+    let after = classes(
+        finished.root(),
+        &edits,
+        |edit| &edit.draft,
+        |at, edit| match edit {
+            Some(edit) => at - edit.draft.end + edit.rendered.end,
+            None => at,
+        },
+    );
+    if let Some(at) = first_difference(&before, &after, rendered.len()) {
+        let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
+        return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
+    }
+    let root = LinkedNode::new(finished.root());
+    let unfit = edits.iter().filter(|edit| !stays(&root, edit));
+    let findings: Vec<Diagnostic> = unfit.map(|edit| changed(edit)).collect();
+    if findings.is_empty() { Ok(()) } else { Err(findings) }
+}
+
+/// What a stretch of text is: a kind of token, where some kinds are one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// Text and spaces, which the parser cuts as it likes.
+    Plain,
+    /// Names and numbers: a unit belongs to a name in one reading and to a number in the other.
+    Word,
+    /// Text within raw text.
+    Raw,
+    /// Any other token.
+    Token(SyntaxKind),
+}
+
+/// The classes of all tokens outside of the edits, by their bytes in the rendered text.
+fn classes<'e>(
+    root: &SyntaxNode,
+    edits: &[&'e Edit],
+    range_of: impl Fn(&'e Edit) -> &'e Range<usize>,
+    rendered: impl Fn(usize, Option<&'e Edit>) -> usize,
+) -> Vec<(Range<usize>, Class)> {
+    let mut classes: Vec<(Range<usize>, Class)> = Vec::new();
+    let mut next = 0;
+    let mut push = |range: Range<usize>, last: Option<&'e Edit>, class: Class| {
+        let (start, end) = (rendered(range.start, last), rendered(range.end, last));
+        match classes.last_mut() {
+            Some((before, same)) if *same == class && before.end == start => before.end = end,
+            _ if start < end => classes.push((start..end, class)),
+            _ => {}
+        }
+    };
+    leaves(root, 0, false, &mut |range: Range<usize>, class| {
+        let mut at = range.start;
+        while at < range.end {
+            while next < edits.len() && range_of(edits[next]).end <= at {
+                next += 1;
+            }
+            let last = next.checked_sub(1).map(|index| edits[index]);
+            match edits.get(next).map(|edit| range_of(edit)) {
+                Some(edit) if edit.start <= at => at = edit.end,
+                Some(edit) if edit.start < range.end => {
+                    push(at..edit.start, last, class);
+                    at = edit.start;
+                }
+                _ => {
+                    push(at..range.end, last, class);
+                    at = range.end;
+                }
+            }
+        }
+    });
+    classes
+}
+
+/// Visits all tokens in order, with their bytes.
+fn leaves(node: &SyntaxNode, start: usize, raw: bool, visit: &mut impl FnMut(Range<usize>, Class)) {
+    if node.children().len() == 0 {
+        let class = match node.kind() {
+            SyntaxKind::Text if raw => Class::Raw,
+            SyntaxKind::Text | SyntaxKind::Space => Class::Plain,
+            SyntaxKind::Ident | SyntaxKind::Numeric => Class::Word,
+            kind => Class::Token(kind),
+        };
+        visit(start..start + node.len(), class);
+    }
+    let mut at = start;
+    for child in node.children() {
+        leaves(child, at, node.kind() == SyntaxKind::Raw, visit);
+        at += child.len();
+    }
+}
+
+/// The first byte whose class differs. What comes after the rendered text is not looked at.
+fn first_difference(
+    before: &[(Range<usize>, Class)],
+    after: &[(Range<usize>, Class)],
+    end: usize,
+) -> Option<usize> {
+    let within = |(range, class): &(Range<usize>, Class)| (range.start..range.end.min(end), *class);
+    let kept = |it: &&(Range<usize>, Class)| it.0.start < end;
+    let mut before = before.iter().filter(kept).map(within);
+    let mut after = after.iter().filter(kept).map(within);
+    loop {
+        match (before.next(), after.next()) {
+            (None, None) => return None,
+            (Some(one), Some(other)) if one == other => {}
+            (Some(one), Some(other)) if one.1 == other.1 && one.0.start == other.0.start => {
+                return Some(one.0.end.min(other.0.end));
+            }
+            (one, other) => {
+                return one.into_iter().chain(other).map(|(range, _)| range.start).min();
+            }
+        }
+    }
+}
+
+/// Whether a value is of the kind that it was written as.
+fn stays(root: &LinkedNode<'_>, edit: &Edit) -> bool {
+    let Some(leaf) = root.leaf_at(edit.draft.start, Side::After) else { return true };
+    let kind = leaf.kind();
+    let in_raw = leaf.parent_kind() == Some(SyntaxKind::Raw);
+    edit.draft.is_empty()
+        || match edit.place {
+            Place::Markup | Place::Math => {
+                kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !in_raw)
+            }
+            Place::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
+            Place::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
+            Place::Raw => in_raw,
+            Place::Code | Place::Measure => {
+                !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
+            }
+            Place::Comment => true,
+        }
+}
