@@ -6,7 +6,7 @@
 //! One direction; each arrow is one function call, each stage a plain value.
 //!
 //! ```text
-//! files ─records─▶ records ─ledger─▶ ledger
+//! files ─records─▶ records ─ledger─▶ ledger ─check─▶ diagnostics
 //!                                      │ select, per briefing
 //!                                      ▼
 //!                   templates ─draft─▶ draft ─typeset─▶ pdf ─press─▶ out/
@@ -15,7 +15,7 @@
 //! # The rooms, in reading order
 //! [`diagnostic`] what a user can mend, as values · [`project`] `briefpress.toml` · [`records`] the
 //! only readers of data · [`sources`] bibliographies and citations · [`ledger`] claims and
-//! quantities · [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from
+//! quantities · [`check`] rules over all of them · [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from
 //! project to published files · [`cli`] commands and reporting.
 //!
 //! A room never uses one that comes after it.

@@ -7,7 +7,8 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
 use super::Briefing;
-use super::view::{CitationView, ClaimView, ClaimsView, DateView, SourceListView};
+use super::selection::ClaimsView;
+use super::view::{CitationView, ClaimView, DateView, SourceListView};
 use crate::diagnostic::nearest;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;

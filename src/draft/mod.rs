@@ -16,6 +16,7 @@ mod map;
 mod place;
 mod placeholder;
 mod printed;
+mod selection;
 mod values;
 mod verify;
 mod view;

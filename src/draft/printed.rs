@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
+use super::selection::ClaimsView;
 use super::view::{
-    CitationView, ClaimView, ClaimsView, DateView, FieldView, GroupView, NumbersView,
-    SourceListView,
+    CitationView, ClaimView, DateView, FieldView, GroupView, NumbersView, SourceListView,
 };
 use crate::ledger::Claim;
 use crate::sources::Reference;

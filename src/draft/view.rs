@@ -1,16 +1,15 @@
-//! What templates see of the ledger: claims, their fields, citations.
+//! What templates see of the ledger: a claim, its fields, citations.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, from_args};
-use minijinja::{Error, ErrorKind, State, Value};
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use super::placeholder::MARK;
-use crate::diagnostic::{Span, nearest};
+use super::selection::ClaimsView;
+use crate::diagnostic::Span;
 use crate::ledger::period::written;
 use crate::ledger::{Claim, FIELDS};
 use crate::records::CellValue;
@@ -19,10 +18,6 @@ use crate::sources::Reference;
 /// A claim.
 #[derive(Debug)]
 pub(super) struct ClaimView(pub Arc<Claim>);
-
-/// Claims, to be narrowed, grouped and sorted.
-#[derive(Debug)]
-pub(super) struct ClaimsView(pub Vec<Arc<Claim>>);
 
 /// The claims that have one value in a field.
 #[derive(Debug)]
@@ -181,160 +176,6 @@ pub(super) fn field_text(claim: &Claim, field: &str) -> String {
     match field {
         "figure" => claim.figure(),
         field => claim.field(field).unwrap_or_default(),
-    }
-}
-
-impl Object for ClaimsView {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Seq
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let claim = match key.as_str() {
-            Some("length") => return Some(Value::from(self.0.len())),
-            Some("first") => self.0.first(),
-            Some("last") => self.0.last(),
-            _ => self.0.get(key.as_usize()?),
-        };
-        claim.map(|claim| Value::from_object(ClaimView(Arc::clone(claim))))
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
-    }
-
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        match method {
-            "where" => self.narrow(args),
-            "by" => self.groups(args),
-            "sort_by" => self.sorted(args),
-            "first" | "last" if args.is_empty() => {
-                Ok(self.get_value(&Value::from(method)).unwrap_or_default())
-            }
-            _ => {
-                let methods = ["where", "by", "sort_by", "first", "last"];
-                let near = nearest(method, methods)
-                    .map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-                Err(Error::new(
-                    ErrorKind::UnknownMethod,
-                    format!("claims have no method `{method}`{near}"),
-                ))
-            }
-        }
-    }
-}
-
-impl ClaimsView {
-    /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
-    fn narrow(&self, args: &[Value]) -> Result<Value, Error> {
-        let (conditions,): (Kwargs,) = from_args(args)?;
-        let mut claims = self.0.clone();
-        for field in conditions.args() {
-            self.check_field(field)?;
-            let wanted: Value = conditions.get(field)?;
-            let accepted: Vec<Option<String>> = match wanted.kind() {
-                minijinja::value::ValueKind::Seq => {
-                    wanted.try_iter()?.map(|value| plain(&value)).collect()
-                }
-                _ => vec![plain(&wanted)],
-            };
-            claims.retain(|claim| claim.has_one_of(field, &accepted));
-        }
-        Ok(Value::from_object(Self(claims)))
-    }
-
-    /// `by(field)`: one group for each value, in the order in which the values first come.
-    fn groups(&self, args: &[Value]) -> Result<Value, Error> {
-        let (field,): (&str,) = from_args(args)?;
-        self.check_field(field)?;
-        let mut groups: Vec<GroupView> = Vec::new();
-        let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for claim in &self.0 {
-            let key = claim.field(field).unwrap_or_default();
-            let at = *index.entry(key.clone()).or_insert_with(|| {
-                groups.push(GroupView { key, claims: Vec::new() });
-                groups.len() - 1
-            });
-            groups[at].claims.push(Arc::clone(claim));
-        }
-        Ok(groups.into_iter().map(Value::from_object).collect())
-    }
-
-    /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.
-    fn sorted(&self, args: &[Value]) -> Result<Value, Error> {
-        let (field, options): (&str, Kwargs) = from_args(args)?;
-        self.check_field(field)?;
-        let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
-        options.assert_all_used()?;
-        let mut claims = self.0.clone();
-        claims.sort_by(|a, b| compare(a, b, field, reverse));
-        Ok(Value::from_object(Self(claims)))
-    }
-
-    /// A field that no claim has is a mistake, not an empty answer.
-    fn check_field(&self, field: &str) -> Result<(), Error> {
-        let extra = || self.0.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
-        if self.0.is_empty()
-            || Claim::COMPARABLE.contains(&field)
-            || extra().any(|name| name == field)
-        {
-            return Ok(());
-        }
-        if FIELDS.contains(&field) || DERIVED.contains(&field) {
-            let message = format!("claims cannot be compared by `{field}`");
-            return Err(Error::new(ErrorKind::InvalidOperation, message));
-        }
-        let near = nearest(field, FIELDS.iter().copied().chain(extra()));
-        let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-        Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("claims have no field `{field}`{hint}"),
-        ))
-    }
-}
-
-fn plain(value: &Value) -> Option<String> {
-    (!value.is_none()).then(|| value.to_string())
-}
-
-fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool) -> Ordering {
-    let turned = |order: Ordering| if reverse { order.reverse() } else { order };
-    match field {
-        "quantity" => {
-            let ends = |claim: &Claim| {
-                claim.quantity.as_ref().map(|quantity| {
-                    let interval = quantity.interval();
-                    let value = |bound: Option<crate::ledger::quantity::Bound>| {
-                        bound.map(|bound| bound.value)
-                    };
-                    (value(interval.high).or(value(interval.low)), value(interval.low))
-                })
-            };
-            known_first(ends(a), ends(b), turned)
-        }
-        "period" => known_first(
-            a.period.and_then(|p| p.first().or(p.last())),
-            b.period.and_then(|p| p.first().or(p.last())),
-            turned,
-        ),
-        "as_of" => known_first(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), turned),
-        field => known_first(a.field(field), b.field(field), turned),
-    }
-}
-
-fn known_first<T: Ord>(
-    a: Option<T>,
-    b: Option<T>,
-    turned: impl Fn(Ordering) -> Ordering,
-) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => turned(a.cmp(&b)),
-        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 

@@ -5,6 +5,7 @@
 //!    different claims under one id are an error that shows both places.
 //! 3. [`Ledger::select`] gives the claims a briefing is about.
 
+mod amount;
 mod claim;
 mod export;
 mod party;

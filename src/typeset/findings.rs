@@ -69,11 +69,14 @@ fn finding(
     }
 }
 
+/// How Typst says that no font has a text.
+const NO_GLYPH: &str = "could not be displayed with";
+
 /// What to do about errors whose cause lies in how briefpress uses Typst.
 fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt =
         span.and_then(|span| span.file.text().get(span.range.clone())).unwrap_or_default();
-    if message.contains("could not be displayed with") {
+    if message.contains(NO_GLYPH) {
         Some("name a folder of fonts that have it in the configuration: `[fonts]` `paths = [\"fonts\"]`".to_owned())
     } else if message.starts_with("package not found") {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
@@ -107,11 +110,11 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
     Some(Place { span: Span::new(&file, range), cell: None })
 }
 
-/// The cell that holds a text which Typst quotes, for text that a component has printed: then
-/// Typst names the place in the component.
+/// The cell that holds a text which no font can show, where a component has printed it: then Typst
+/// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
     let quoted = message.split('`').nth(1)?.trim_matches('"');
-    if quoted.is_empty() {
+    if quoted.is_empty() || !message.contains(NO_GLYPH) {
         return None;
     }
     briefing.claims.iter().find_map(|claim| {

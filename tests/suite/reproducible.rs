@@ -18,8 +18,10 @@ fn copy(target: &std::path::Path) {
 fn folder_time_zone_locale_and_threads_do_not_show() {
     let folders = [tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder")];
     let surroundings = [("Pacific/Kiritimati", "C", "1"), ("America/Adak", "de_DE.UTF-8", "2")];
-    for (folder, (zone, locale, jobs)) in folders.iter().zip(surroundings) {
+    for folder in &folders {
         copy(folder.path());
+    }
+    for (folder, (zone, locale, jobs)) in folders.iter().zip(surroundings) {
         let output = Command::new(env!("CARGO_BIN_EXE_briefpress"))
             .args(["build", "--jobs", jobs])
             .current_dir(folder.path())
