@@ -251,12 +251,24 @@ fn source(reference: &Reference, citations: &Citations<'_>) -> String {
 
 fn cell(value: &CellValue) -> String {
     match value {
-        CellValue::Text(text) | CellValue::Number(text) => string(text),
+        CellValue::Text(text) => string(text),
+        CellValue::Number(digits) => number(digits),
         CellValue::Flag(flag) => flag.to_string(),
         CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
         CellValue::Object(fields) => {
             dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))
         }
+    }
+}
+
+/// A number of the data as a Typst number, or as its digits where Typst has none like it.
+fn number(digits: &str) -> String {
+    let whole = digits.parse::<i64>().is_ok();
+    let finite = digits.parse::<f64>().is_ok_and(f64::is_finite);
+    if whole || (finite && digits.contains(['.', 'e', 'E'])) {
+        format!("({digits})")
+    } else {
+        string(digits)
     }
 }
 
@@ -345,8 +357,11 @@ fn label(value: &Printed) -> Result<String, String> {
 
 fn raw(value: &Printed) -> Result<String, String> {
     let text = plain(value)?;
-    if text.contains(['`', '\n', '\r']) {
-        return Err("a value with a backtick or a line break cannot stand in raw text".to_owned());
+    let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(breaks) || text.trim() != text {
+        let why =
+            "a value with a backtick, a line break or blanks at its ends cannot stand in raw text";
+        return Err(why.to_owned());
     }
     Ok(text)
 }

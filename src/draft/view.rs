@@ -119,7 +119,10 @@ fn value(cell: &CellValue) -> Value {
         CellValue::Text(text) => Value::from(Arc::clone(text)),
         CellValue::Number(digits) => match digits.parse::<i64>() {
             Ok(number) => Value::from(number),
-            Err(_) => Value::from(Arc::clone(digits)),
+            Err(_) if !digits.contains(['.', 'e', 'E']) => Value::from(Arc::clone(digits)),
+            Err(_) => {
+                digits.parse::<f64>().map_or_else(|_| Value::from(digits.as_ref()), Value::from)
+            }
         },
         CellValue::Flag(flag) => Value::from(*flag),
         CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),

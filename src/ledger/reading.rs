@@ -147,7 +147,12 @@ impl Reader<'_> {
         if self.record.get(field).is_none() {
             self.missing(field);
         }
-        self.text(field)
+        let text = self.text(field)?;
+        let blank = text.trim().is_empty();
+        if blank {
+            self.missing(field);
+        }
+        (!blank).then_some(text)
     }
 
     fn missing(&mut self, field: &str) {
@@ -330,7 +335,7 @@ fn rule_of(field: &str) -> &'static str {
 
 fn text_of(cell: &Cell) -> Option<&Text> {
     match &cell.value {
-        CellValue::Text(text) => Some(text),
+        CellValue::Text(text) | CellValue::Number(text) => Some(text),
         _ => None,
     }
 }

@@ -130,8 +130,44 @@ pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics)
             Vec::new()
         }
     };
+    if let (Some(pointer), "csv" | "ndjson" | "jsonl") = (layout.pointer, extension.as_str()) {
+        let message = format!("`{}` is not JSON and has no `pointer`", file.path());
+        found.push(Diagnostic::error("bad-pointer", message).at(pointer.span.clone()));
+    }
+    check_columns(file, &records, layout.columns, found);
     for record in &mut records {
         record.rename(layout.columns);
     }
     records
+}
+
+/// Every mapped column is there, and none takes the name of another one: else figures would be gone
+/// without a word.
+fn check_columns(
+    file: &SourceFile,
+    records: &[Record],
+    columns: &[(Placed<String>, Placed<String>)],
+    found: &mut Diagnostics,
+) {
+    let Some(first) = records.first() else { return };
+    let has = |name: &str| {
+        let header = file.text().lines().next().unwrap_or_default();
+        records.iter().any(|record| record.get(name).is_some())
+            || header.split(',').any(|column| column.trim().trim_matches('"') == name)
+    };
+    for (field, column) in columns {
+        let (message, place) = if !has(&column.value) {
+            (format!("`{}` has no column `{}`", file.path(), column.value), &column.span)
+        } else if field.value != column.value && has(&field.value) {
+            (format!("`{}` has a column `{}` of its own", file.path(), field.value), &field.span)
+        } else {
+            continue;
+        };
+        let names = first.fields().map(|(name, _)| &**name);
+        found.push(
+            Diagnostic::error("bad-column", message)
+                .at(place.clone())
+                .did_you_mean(&column.value, names),
+        );
+    }
 }

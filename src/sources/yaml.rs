@@ -136,16 +136,17 @@ fn unreadable(
     part: Range<usize>,
 ) -> Diagnostic {
     let text = &file.text()[part.clone()];
-    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let within = text[before..].char_indices().nth(column - 1);
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let within = text[before..].char_indices().nth(column.saturating_sub(1));
     let at = part.start + before + within.map_or(0, |(at, _)| at);
     // The reader's own line and column are those of the part, and its lists of names are long.
     let message = message.split(" at line ").next().unwrap_or(message);
     let (message, names) = message.split_once(", expected one of ").unwrap_or((message, ""));
     let written = message.rsplit('`').nth(1).unwrap_or_default();
-    Diagnostic::error("unreadable-source", message)
-        .at(Span::new(file, at..at))
-        .did_you_mean(written, names.split('`').filter(|name| !name.starts_with(',')))
+    Diagnostic::error("unreadable-source", message).at(Span::new(file, at..at)).did_you_mean(
+        written,
+        names.split('`').filter(|name| !name.is_empty() && !name.starts_with(',')),
+    )
 }
 
 #[cfg(test)]

@@ -88,6 +88,28 @@ fn an_extra_field_is_there_for_every_claim() {
 }
 
 #[test]
+fn a_mapped_column_must_be_there_and_must_not_hide_another() {
+    let map = |lines: &str| {
+        Project::new().config(&format!("[datasets.claims.columns]\n{lines}\n")).refused()
+    };
+    assert_snapshot!(map("quantity = \"itm\"\nbody = \"item\""), @"
+    briefpress.toml:12:12: error[bad-column]: `data/claims.csv` has no column `itm`
+    briefpress.toml:13:1: error[bad-column]: `data/claims.csv` has a column `body` of its own
+    ");
+}
+
+#[test]
+fn numbers_of_a_json_file_are_numbers_in_code() {
+    let more = "[{\"id\": \"j\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\", \"pinpoint\": 24}], \"w\": 2.5, \"n\": -7}]";
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", more)
+        .template("= A\n#box(width: {{ claim(\"j\").w }}cm)[#({{ claim(\"j\") }}.n + 8)] {{ claim(\"j\").cite }}");
+    let text = project.built_text();
+    assert!(text.contains('1') && text.contains("24"), "{text}");
+}
+
+#[test]
 fn a_byte_order_mark_is_passed_over() {
     let project = Project::new().claims("\u{feff}id,body,sources,note\nc1,MG,s1,with a mark\n");
     assert!(project.built_text().contains("with a mark"));

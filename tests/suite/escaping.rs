@@ -141,8 +141,8 @@ fn a_cell_in_a_formula_a_label_raw_text_or_a_comment_stays_itself_or_is_refused(
             }
         };
         check(&format!("#math.equation(alt: \"a\", $ x + {value} $)"), false);
-        check(&format!("`{value}`"), cell.contains(['`', '\n']));
-        check(&format!("```\n{value}\n```"), cell.contains(['`', '\n']));
+        check(&format!("`{value}`"), cell.contains(['`', '\n', '\t']));
+        check(&format!("```\n{value}\n```"), cell.contains(['`', '\n', '\t']));
         let label = cell.chars().all(|c| c.is_alphanumeric() || "_-.:".contains(c));
         check(
             &format!(
