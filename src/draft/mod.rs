@@ -1,10 +1,10 @@
 //! Templates rendered to Typst: the draft of a briefing, with its source map.
 //!
-//! 1. MiniJinja renders the template; every value becomes a [placeholder](placeholder).
-//! 2. Typst's own parser tells where each placeholder [stands](place).
+//! 1. MiniJinja renders the template; every value becomes a placeholder.
+//! 2. Typst's own parser tells where each placeholder stands.
 //! 3. All citations are known now, in the order of the document, and are formatted in one pass.
-//! 4. Every value is [written](encode) as its place demands, and the result is
-//!    [looked at](verify) once more: data is never code.
+//! 4. Every value is written as its place demands, and the result is looked at once more: data is
+//!    never code.
 
 mod compose;
 mod encode;

@@ -44,7 +44,7 @@ pub(super) fn verify(
             None => at,
         },
     );
-    if let Some(at) = first_difference(&before, &after, rendered.len()) {
+    if let Some(at) = first_difference(&before, &after) {
         let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
         return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
     }
@@ -125,27 +125,18 @@ fn leaves(node: &SyntaxNode, start: usize, raw: bool, visit: &mut impl FnMut(Ran
     }
 }
 
-/// The first byte whose class differs. What comes after the rendered text is not looked at.
+/// The first byte whose class differs.
 fn first_difference(
     before: &[(Range<usize>, Class)],
     after: &[(Range<usize>, Class)],
-    end: usize,
 ) -> Option<usize> {
-    let within = |(range, class): &(Range<usize>, Class)| (range.start..range.end.min(end), *class);
-    let kept = |it: &&(Range<usize>, Class)| it.0.start < end;
-    let mut before = before.iter().filter(kept).map(within);
-    let mut after = after.iter().filter(kept).map(within);
-    loop {
-        match (before.next(), after.next()) {
-            (None, None) => return None,
-            (Some(one), Some(other)) if one == other => {}
-            (Some(one), Some(other)) if one.1 == other.1 && one.0.start == other.0.start => {
-                return Some(one.0.end.min(other.0.end));
-            }
-            (one, other) => {
-                return one.into_iter().chain(other).map(|(range, _)| range.start).min();
-            }
+    let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    match (before.get(same), after.get(same)) {
+        (Some((one, class)), Some((other, other_class))) => {
+            let alike = class == other_class && one.start == other.start;
+            Some(if alike { one.end.min(other.end) } else { one.start.min(other.start) })
         }
+        (one, other) => one.or(other).map(|(range, _)| range.start),
     }
 }
 
