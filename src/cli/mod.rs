@@ -38,7 +38,7 @@ pub struct Arguments {
 enum Command {
     /// Build the briefings of a project into PDFs
     Build(build::BuildArguments),
-    /// Read everything and report what is wrong, without making PDFs
+    /// Make every briefing, report what is wrong, and write nothing
     Check(check::CheckArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
