@@ -60,26 +60,35 @@ impl PartialEq for SourceFile {
 
 impl Eq for SourceFile {}
 
-/// A place: a range of bytes in a file.
+/// A place: a range of bytes in a file. Small, since every cell of the data has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// The file.
     pub file: Arc<SourceFile>,
-    /// The bytes, counted from 0.
-    pub range: Range<usize>,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
-    /// The place of `range` in `file`.
+    /// The place of `range` in `file`, in bytes counted from 0.
+    ///
+    /// Beyond 4 GiB, which no file that is read has, it is the last place there can be.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
-        Self { file: Arc::clone(file), range }
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file: Arc::clone(file), start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The bytes, counted from 0.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// The line and column where the place begins, both counted from 1.
     #[must_use]
     pub fn line_column(&self) -> (usize, usize) {
-        self.file.line_column(self.range.start)
+        self.file.line_column(self.range().start)
     }
 }
 

@@ -66,7 +66,7 @@ fn place(finding: &Diagnostic) -> (String, usize) {
     finding
         .span
         .as_ref()
-        .map_or_else(Default::default, |span| (span.file.path().to_owned(), span.range.start))
+        .map_or_else(Default::default, |span| (span.file.path().to_owned(), span.range().start))
 }
 
 /// A finding on one line: `file:line:col: severity[rule]: message`.
@@ -120,7 +120,7 @@ struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
         let text = span.file.text();
-        let at = text.floor_char_boundary(span.range.start);
+        let at = text.floor_char_boundary(span.range().start);
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let lines: usize = text[start..].split_inclusive('\n').take(MOST_LINES).map(str::len).sum();
         Self { span, kind, label, start, text: &text[start..start + lines] }
@@ -131,7 +131,7 @@ impl<'a> Excerpt<'a> {
         let within = |offset: usize| {
             self.text.floor_char_boundary(offset.saturating_sub(self.start).min(self.text.len()))
         };
-        let range = within(self.span.range.start)..within(self.span.range.end);
+        let range = within(self.span.range().start)..within(self.span.range().end);
         let first_line =
             self.text[range.start..].find('\n').map_or(self.text.len(), |at| range.start + at);
         let range = range.start..range.end.clamp(range.start, first_line.max(range.start));

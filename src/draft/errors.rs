@@ -35,8 +35,7 @@ pub(super) fn finding(
     let mut finding =
         Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
     if innermost.kind() == ErrorKind::UndefinedError
-        && let Some(expression) =
-            span.as_ref().and_then(|span| span.file.text().get(span.range.clone()))
+        && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {
         finding = hinted(finding, expression);
     }

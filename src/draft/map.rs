@@ -107,7 +107,7 @@ impl Cells {
         for claim in claims {
             for (_, cell) in claim.record.fields() {
                 if let CellValue::Text(text) | CellValue::Number(text) = &cell.value {
-                    cells.insert(text.as_ptr().addr(), claim.record.span_of(cell));
+                    cells.insert(text.as_ptr().addr(), cell.span.clone());
                 }
             }
         }

@@ -119,13 +119,13 @@ impl Claim {
     /// The place of its id.
     #[must_use]
     pub fn span(&self) -> Span {
-        self.record.get("id").map_or_else(|| self.record.span(), |cell| self.record.span_of(cell))
+        self.record.get("id").map_or_else(|| self.record.span(), |cell| cell.span.clone())
     }
 
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
     pub fn span_of(&self, field: &str) -> Span {
-        self.record.get(field).map_or_else(|| self.span(), |cell| self.record.span_of(cell))
+        self.record.get(field).map_or_else(|| self.span(), |cell| cell.span.clone())
     }
 
     /// The fields that claims of any kind can be compared by, beside the extra ones.

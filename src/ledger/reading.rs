@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -127,7 +128,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
-        let finding = Diagnostic::error(rule, message).at(self.record.span_of(cell));
+        let finding = Diagnostic::error(rule, message).at(cell.span.clone());
         self.found.push(if hint.is_empty() { finding } else { finding.hint(hint) });
     }
 
@@ -156,8 +157,7 @@ impl Reader<'_> {
     }
 
     fn missing(&mut self, field: &str) {
-        let id =
-            self.record.get("id").map_or_else(|| self.record.span(), |id| self.record.span_of(id));
+        let id = self.record.get("id").map_or_else(|| self.record.span(), |id| id.span.clone());
         let message = format!("this claim has no `{field}`");
         let finding = Diagnostic::error("missing-field", message).at(id);
         let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
@@ -194,7 +194,7 @@ impl Reader<'_> {
                 ("unknown-party", "parties")
             };
             let finding = Diagnostic::error(rule, format!("there is no {what} `{name}`"))
-                .at(self.record.span_of(cell))
+                .at(cell.span.clone())
                 .did_you_mean(&name, names())
                 .hint(format!("a new one is declared in the configuration under `[{table}]`"));
             self.found.push(finding);
@@ -267,11 +267,11 @@ impl Reader<'_> {
         let mut citations = Vec::new();
         for cell in cells {
             match &cell.value {
-                CellValue::Text(text) => citations.extend(cited(record, cell, text)),
+                CellValue::Text(text) => citations.extend(cited(cell, text)),
                 CellValue::Object(fields) => match object_text(fields, "key") {
                     Some(key) => citations.push(Citation {
                         reference: reference(key, object_text(fields, "pinpoint")),
-                        span: record.span_of(cell),
+                        span: cell.span.clone(),
                     }),
                     None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
                 },
@@ -312,13 +312,13 @@ impl Reader<'_> {
                 let mut ids = Vec::new();
                 for cell in cells {
                     match text_of(cell) {
-                        Some(text) => ids.extend(parts(record, cell, text)),
+                        Some(text) => ids.extend(parts(cell, text)),
                         None => self.report(cell, "wrong-type", "an id must be text", ""),
                     }
                 }
                 ids
             }
-            _ => self.text(field).map(|text| parts(record, cell, &text)).unwrap_or_default(),
+            _ => self.text(field).map(|text| parts(cell, &text)).unwrap_or_default(),
         }
     }
 
@@ -348,13 +348,13 @@ fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
         .map(|text| &**text)
 }
 
-fn cited(record: &Record, cell: &Cell, text: &str) -> Vec<Citation> {
+fn cited(cell: &Cell, text: &str) -> Vec<Citation> {
     let cite = |(part, span): (String, Span)| {
         let (key, pinpoint) =
             part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
         Citation { reference: reference(key.trim(), pinpoint), span }
     };
-    parts(record, cell, text).into_iter().map(cite).collect()
+    parts(cell, text).into_iter().map(cite).collect()
 }
 
 fn reference(key: &str, pinpoint: Option<&str>) -> Reference {
@@ -362,13 +362,12 @@ fn reference(key: &str, pinpoint: Option<&str>) -> Reference {
 }
 
 /// The parts of a text between semicolons, each with its own place if the cell shows it plainly.
-fn parts(record: &Record, cell: &Cell, text: &str) -> Vec<(String, Span)> {
-    let whole = record.span_of(cell);
-    let written = &whole.file.text()[cell.range.clone()];
+fn parts(cell: &Cell, text: &str) -> Vec<(String, Span)> {
+    let whole = &cell.span;
+    let Range { start, end } = whole.range();
+    let written = &whole.file.text()[start..end];
     let place = |part: &str| match written.find(part) {
-        Some(at) => {
-            Span::new(&whole.file, cell.range.start + at..cell.range.start + at + part.len())
-        }
+        Some(at) => Span::new(&whole.file, start + at..start + at + part.len()),
         None => whole.clone(),
     };
     let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());

@@ -152,10 +152,11 @@ fn record(file: &Arc<SourceFile>, header: &[Arc<str>], row: Row) -> Result<Recor
     let fields = cells
         .filter(|((_, text), _)| !text.is_empty())
         .map(|((name, text), range)| {
-            (Arc::clone(name), Cell { value: CellValue::Text(text.into()), range })
+            let span = Span::new(file, range);
+            (Arc::clone(name), Cell { value: CellValue::Text(text.into()), span })
         })
         .collect();
-    Ok(Record { file: Arc::clone(file), range, fields })
+    Ok(Record { span: Span::new(file, range), fields })
 }
 
 #[cfg(test)]
@@ -177,8 +178,8 @@ mod tests {
         let (records, found) = read_text(text);
         assert!(found.is_empty());
         let check = |record: usize, field: &str, expect: (usize, usize), slice: &str| {
-            let span = records[record].span_of(records[record].get(field).expect(field));
-            assert_eq!((span.line_column(), &text[span.range]), (expect, slice));
+            let span = &records[record].get(field).expect(field).span;
+            assert_eq!((span.line_column(), &text[span.range()]), (expect, slice));
         };
         check(0, "id", (3, 1), "a");
         check(0, "item", (3, 3), "\"x \"\"y\"\", z\"");

@@ -133,8 +133,8 @@ impl<'a> Part<'a> {
             );
             return None;
         };
-        let range = self.offset + object.range.start..self.offset + object.range.end;
-        Some(Record { file: Arc::clone(self.file), range, fields: self.fields(object, found) })
+        let range = object.range.start..object.range.end;
+        Some(Record { span: self.span(range), fields: self.fields(object, found).into() })
     }
 
     fn fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
@@ -160,7 +160,7 @@ impl<'a> Part<'a> {
 
     fn cell(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Cell> {
         let range = Ranged::range(value);
-        let range = self.offset + range.start..self.offset + range.end;
+        let span = self.span(range.start..range.end);
         let value = match value {
             Value::StringLit(text) if text.value.is_empty() => return None,
             Value::StringLit(text) => CellValue::Text(text.value.as_ref().into()),
@@ -172,7 +172,7 @@ impl<'a> Part<'a> {
             ),
             Value::Object(object) => CellValue::Object(self.fields(object, found)),
         };
-        Some(Cell { value, range })
+        Some(Cell { value, span })
     }
 }
 
@@ -213,7 +213,7 @@ mod tests {
         );
         assert!(found.is_empty());
         let cell = records[39].get("id").expect("an id");
-        assert_eq!(records[39].span_of(cell).to_string(), "a.json:41:10");
+        assert_eq!(cell.span.to_string(), "a.json:41:10");
     }
 
     #[test]

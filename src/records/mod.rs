@@ -6,7 +6,6 @@
 mod csv;
 pub(crate) mod json;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
@@ -15,18 +14,17 @@ use crate::project::Placed;
 /// One row of a CSV file or one object of a JSON file.
 #[derive(Clone, Debug)]
 pub struct Record {
-    file: Arc<SourceFile>,
-    range: Range<usize>,
-    fields: Vec<(Arc<str>, Cell)>,
+    span: Span,
+    fields: Box<[(Arc<str>, Cell)]>,
 }
 
-/// A value with the bytes of the file it came from.
+/// A value with the place it came from.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// The value.
     pub value: CellValue,
-    /// The bytes in the file, quotes included.
-    pub range: Range<usize>,
+    /// Where it stands, quotes included.
+    pub span: Span,
 }
 
 impl PartialEq for Cell {
@@ -78,13 +76,7 @@ impl Record {
     /// The place of the whole record.
     #[must_use]
     pub fn span(&self) -> Span {
-        Span::new(&self.file, self.range.clone())
-    }
-
-    /// The place of one of its cells.
-    #[must_use]
-    pub fn span_of(&self, cell: &Cell) -> Span {
-        Span::new(&self.file, cell.range.clone())
+        self.span.clone()
     }
 
     /// Gives fields the names they have in a claim: `columns` holds (field, column) pairs.

@@ -125,7 +125,7 @@ fn place_of_field(raw: &BibEntry, field: &str) -> Option<Range<usize>> {
 }
 
 fn bad_field(raw: &BibEntry, field: &str, message: &str, key: &Span) -> Diagnostic {
-    let place = place_of_field(raw, field).unwrap_or_else(|| key.range.clone());
+    let place = place_of_field(raw, field).unwrap_or_else(|| key.range());
     Diagnostic::warning("bad-source-field", format!("`{field}`: {message}"))
         .at(Span::new(&key.file, place))
         .hint("the field is left out")

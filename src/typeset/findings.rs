@@ -74,8 +74,7 @@ const NO_GLYPH: &str = "could not be displayed with";
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.
 fn advice(message: &str, span: Option<&Span>) -> Option<String> {
-    let excerpt =
-        span.and_then(|span| span.file.text().get(span.range.clone())).unwrap_or_default();
+    let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
     if message.contains(NO_GLYPH) {
         Some("name a folder of fonts that have it in the configuration: `[fonts]` `paths = [\"fonts\"]`".to_owned())
     } else if message.starts_with("package not found") {
@@ -120,6 +119,6 @@ fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
     briefing.claims.iter().find_map(|claim| {
         let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
-        Some(claim.record.span_of(cell))
+        Some(cell.span.clone())
     })
 }
