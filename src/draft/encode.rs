@@ -14,7 +14,7 @@ use super::printed::Printed;
 use super::view::field_text;
 use crate::ledger::Claim;
 use crate::ledger::period::written;
-use crate::ledger::quantity::{Bound, Quantity};
+use crate::ledger::quantity::{Bound, Interval, Quantity};
 use crate::records::CellValue;
 use crate::sources::{Formatted, ListEntry, Position, Reference, Run, SourceKind};
 
@@ -273,18 +273,21 @@ fn number(digits: &str) -> String {
 }
 
 fn quantity(quantity: &Quantity) -> String {
-    let interval = quantity.interval();
-    let end = |bound: Option<Bound>| bound.map_or("none".to_owned(), |bound| decimal(bound.value));
+    let Interval { low, high, approximate } = quantity.interval();
+    let low = quantity.published().map(|_| low);
+    let end = |bound: Option<Bound>| {
+        bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
+    };
     let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
     dictionary([
         ("text".into(), string(&quantity.to_string())),
         ("short".into(), string(&quantity.short())),
         ("form".into(), string(quantity.form())),
-        ("low".into(), end(interval.low)),
-        ("high".into(), end(interval.high)),
-        ("low-open".into(), open(interval.low)),
-        ("high-open".into(), open(interval.high)),
-        ("approx".into(), quantity.is_approximate().to_string()),
+        ("low".into(), end(low)),
+        ("high".into(), end(high)),
+        ("low-open".into(), open(low)),
+        ("high-open".into(), open(high)),
+        ("approx".into(), approximate.to_string()),
     ])
 }
 

@@ -9,7 +9,6 @@ use minijinja::{Error, ErrorKind, State, Value};
 
 use super::view::{ClaimView, DERIVED, GroupView};
 use crate::diagnostic::nearest;
-use crate::ledger::quantity::Bound;
 use crate::ledger::{Claim, FIELDS};
 
 /// Claims, to be narrowed, grouped and sorted.
@@ -139,8 +138,8 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool) -> Ordering {
             let ends = |claim: &Claim| {
                 claim.quantity.as_ref().map(|quantity| {
                     let interval = quantity.interval();
-                    let value = |bound: Option<Bound>| bound.map(|bound| bound.value);
-                    (value(interval.high).or(value(interval.low)), value(interval.low))
+                    let low = interval.low.amount.value();
+                    (interval.high.map_or(low, |high| high.amount.value()), low)
                 })
             };
             known_first(ends(a), ends(b), turned)

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::quantity::QuantityError;
+use super::number::{NumberError, NumberFormat, in_words};
 
 /// A number with the scale it was written in: "9 million" is 9 × 10⁶.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,80 +13,106 @@ pub struct Amount {
     scale: Scale,
 }
 
-/// A word for a power of ten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A word for a number that others are multiplied by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Scale {
     One,
+    Dozen,
     Thousand,
     Million,
     Billion,
-}
-
-/// Reads a number with its scale; `written` is the whole quantity, for messages.
-pub(super) fn amount(text: &str, written: &str) -> Result<Amount, QuantityError> {
-    let text = text.trim();
-    let (digits, scale) = Scale::ALL
-        .iter()
-        .find_map(|scale| Some((text.strip_suffix(scale.word()?)?.trim_end(), *scale)))
-        .unwrap_or((text, Scale::One));
-    let decimal =
-        decimal(digits).ok_or_else(|| QuantityError::NotUnderstood(written.to_owned()))?;
-    if is_ambiguous(digits) {
-        return Err(QuantityError::Ambiguous(written.to_owned()));
-    }
-    let too_large = || QuantityError::TooLarge(written.to_owned());
-    let amount =
-        Amount { written: Decimal::from_str_exact(&decimal).map_err(|_| too_large())?, scale };
-    amount.checked(written)
-}
-
-/// The digits without their commas, if commas group them in threes and nothing else is there.
-fn decimal(digits: &str) -> Option<String> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let numerals = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let grouped = groups.len() == 1
-        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
-    let sound = grouped && groups.iter().all(|group| numerals(group)) && numerals(fraction);
-    sound.then(|| digits.replace(',', ""))
-}
-
-fn is_ambiguous(digits: &str) -> bool {
-    digits.split_once('.').is_some_and(|(whole, fraction)| {
-        fraction.len() == 3 && !whole.contains(',') && whole.len() <= 3 && whole != "0"
-    })
+    Trillion,
 }
 
 impl Amount {
+    /// Nothing at all.
+    pub const ZERO: Self = Self { written: Decimal::ZERO, scale: Scale::One };
+
+    /// Reads a number with its scale, in lower case: `9 million`, `nine million`, `9m`, `a dozen`.
+    pub(super) fn read(text: &str, format: NumberFormat) -> Result<Self, NumberError> {
+        let (digits, scale) = Scale::of(text.trim());
+        let written = match digits {
+            "half a" if scale > Scale::One => Decimal::new(5, 1),
+            words if words.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                in_words(words).map(Decimal::from).ok_or(NumberError::NotANumber)?
+            }
+            digits => format.read(digits)?,
+        };
+        Self { written, scale }.checked().ok_or(NumberError::TooLarge)
+    }
+
     /// The number itself.
     #[must_use]
     pub fn value(&self) -> Decimal {
         self.written.saturating_mul(self.scale.factor())
     }
 
-    /// The lower end of a range: "4 to 6 million" gives it the scale of the upper one.
-    pub(super) fn before_scale_of(self, high: &Self) -> Self {
-        let inherits = self.scale == Scale::One && self.written < high.written;
-        Self { scale: if inherits { high.scale } else { self.scale }, ..self }
+    /// Both together, to the last digit that either of them tells; nothing if that is more than 28
+    /// digits.
+    ///
+    /// The sum has the larger of both scales where that needs no more than three decimals: 1.5 million
+    /// and 20 thousand are 1.520 million, but 9 million and 49 are 9,000,049.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Option<Self> {
+        match (self.value().is_zero(), other.value().is_zero()) {
+            (true, true) => return Some(Self::ZERO),
+            (true, false) => return Some(*other),
+            (false, true) => return Some(*self),
+            (false, false) => {}
+        }
+        let last = self.last_digit().min(other.last_digit());
+        let scale = self.scale.max(other.scale).at_most(Scale::told_to(last));
+        let mut written = self.value().checked_add(other.value())?.normalize();
+        written.set_scale(written.scale() + scale.exponent().unsigned_abs()).ok()?;
+        written.rescale((scale.exponent() - last).max(0).unsigned_abs());
+        Self { written, scale }.checked()
     }
 
-    pub(super) fn checked(self, written: &str) -> Result<Self, QuantityError> {
-        let product = self.written.checked_mul(self.scale.factor());
-        product.map(|_| self).ok_or_else(|| QuantityError::TooLarge(written.to_owned()))
+    /// The power of ten of its last digit: 6 for "9 million", 5 for "1.5 million", 0 for "49".
+    fn last_digit(&self) -> i32 {
+        let decimals =
+            if self.scale == Scale::Dozen { self.value().normalize() } else { self.written };
+        self.scale.exponent() - i32::try_from(decimals.scale()).unwrap_or(i32::MAX)
+    }
+
+    /// The lower end of a range: "4 to 6 million" gives it the scale of the upper one.
+    pub(super) fn before_scale_of(self, high: &Self) -> Option<Self> {
+        let inherits = self.scale == Scale::One && self.written < high.written;
+        Self { scale: if inherits { high.scale } else { self.scale }, ..self }.checked()
+    }
+
+    fn checked(self) -> Option<Self> {
+        self.written.checked_mul(self.scale.factor()).map(|_| self)
     }
 
     /// The text of the lower end of a range: the scale is said once, after the upper end.
     pub(super) fn before(&self, high: &Self) -> String {
-        if self.scale == high.scale { grouped(self.written) } else { self.to_string() }
+        if self.scale == high.scale && self.scale != Scale::Dozen {
+            grouped(self.written)
+        } else {
+            self.short()
+        }
+    }
+
+    /// The number for a table: a dozen in digits.
+    pub(super) fn short(&self) -> String {
+        if self.scale == Scale::Dozen {
+            grouped(self.value().normalize())
+        } else {
+            self.to_string()
+        }
     }
 }
 
 impl fmt::Display for Amount {
     /// Writes the digits it was given in groups of three, then its scale.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.scale.word() {
-            Some(word) => write!(f, "{}\u{a0}{word}", grouped(self.written)),
-            None => write!(f, "{}", grouped(self.written)),
+        let digits = grouped(self.written);
+        match (self.scale.word(), &*digits) {
+            (None, digits) => f.write_str(digits),
+            (Some("dozen"), "1") => f.write_str("a\u{a0}dozen"),
+            (Some("dozen"), "0.5") => f.write_str("half a\u{a0}dozen"),
+            (Some(word), digits) => write!(f, "{digits}\u{a0}{word}"),
         }
     }
 }
@@ -105,24 +131,86 @@ fn grouped(number: Decimal) -> String {
     fraction.map_or(grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
 }
 
+/// Letters that stand for a scale right after the digits. `b` and `t` are not among them: they are
+/// as often bytes, barrels and tonnes.
+const LETTERS: &[(&str, Scale)] = &[
+    ("mln", Scale::Million),
+    ("mn", Scale::Million),
+    ("bn", Scale::Billion),
+    ("tn", Scale::Trillion),
+    ("k", Scale::Thousand),
+    ("m", Scale::Million),
+];
+
 impl Scale {
-    const ALL: [Self; 4] = [Self::One, Self::Thousand, Self::Million, Self::Billion];
+    const ALL: [Self; 6] =
+        [Self::One, Self::Dozen, Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
+
+    /// The digits or words before a scale, and the scale.
+    fn of(text: &str) -> (&str, Self) {
+        let word = |scale: &Self| {
+            let digits = text.strip_suffix(scale.word()?)?;
+            digits.ends_with([' ', '-']).then(|| (digits.trim_end_matches([' ', '-']), *scale))
+        };
+        let letters = |(letters, scale): &(&str, Self)| {
+            let digits = text.strip_suffix(letters)?;
+            digits.ends_with(|c: char| c.is_ascii_digit()).then_some((digits, *scale))
+        };
+        Self::ALL
+            .iter()
+            .find_map(word)
+            .or_else(|| LETTERS.iter().find_map(letters))
+            .unwrap_or((text, Self::One))
+    }
 
     fn word(self) -> Option<&'static str> {
         match self {
             Self::One => None,
+            Self::Dozen => Some("dozen"),
             Self::Thousand => Some("thousand"),
             Self::Million => Some("million"),
             Self::Billion => Some("billion"),
+            Self::Trillion => Some("trillion"),
         }
     }
 
     fn factor(self) -> Decimal {
         Decimal::from(match self {
-            Self::One => 1_u32,
+            Self::One => 1_u64,
+            Self::Dozen => 12,
             Self::Thousand => 1_000,
             Self::Million => 1_000_000,
             Self::Billion => 1_000_000_000,
+            Self::Trillion => 1_000_000_000_000,
         })
+    }
+
+    /// Its power of ten; a dozen is told in ones.
+    fn exponent(self) -> i32 {
+        match self {
+            Self::One | Self::Dozen => 0,
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        }
+    }
+
+    /// The largest scale at which a number, whose last digit has this power of ten, has no more
+    /// than three decimals, and whole thousands.
+    fn told_to(last_digit: i32) -> Self {
+        match last_digit {
+            ..3 => Self::One,
+            3..6 => Self::Million,
+            6..9 => Self::Billion,
+            _ => Self::Trillion,
+        }
+    }
+
+    fn at_most(self, other: Self) -> Self {
+        match self.min(other) {
+            Self::Dozen => Self::One,
+            scale => scale,
+        }
     }
 }

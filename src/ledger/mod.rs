@@ -8,8 +8,11 @@
 mod amount;
 mod claim;
 mod export;
+pub mod interval;
+mod number;
 mod party;
 pub mod period;
+mod qualifier;
 pub mod quantity;
 mod reading;
 mod unit;

@@ -86,14 +86,18 @@ impl Unit {
     /// An item that begins with the unit itself ("containers from Rason") does not get it twice.
     #[must_use]
     pub fn phrase(&self, quantity: &Quantity, item: &str) -> String {
+        let of = if quantity.takes_of() { "of " } else { "" };
         match self.kind {
-            UnitKind::Count => format!("{quantity} {item}"),
-            UnitKind::Measure if item.starts_with(&*self.singular) => format!("{quantity} {item}"),
-            UnitKind::Measure if quantity.is_one() => {
-                format!("{quantity} {} of {item}", self.singular)
+            UnitKind::Measure if !item.starts_with(&*self.singular) => {
+                format!("{quantity} {of}{} of {item}", self.counted(quantity.is_one()))
             }
-            UnitKind::Measure => format!("{quantity} {} of {item}", self.plural),
+            UnitKind::Count | UnitKind::Measure => format!("{quantity} {of}{item}"),
         }
+    }
+
+    /// Its name after a number.
+    pub(super) fn counted(&self, one: bool) -> &str {
+        if one { &self.singular } else { &self.plural }
     }
 
     /// Its name for several of them, as a heading or an axis has it.
@@ -130,5 +134,8 @@ mod tests {
         );
         check("container", "1", "munitions", "1 container of munitions");
         check("brigade_set", "3", "artillery", "3 brigade sets of artillery");
+        check("missile", "several dozen", "missiles", "several dozen missiles");
+        check("round", "hundreds of thousands", "shells", "hundreds of thousands of shells");
+        check("barrel", "thousands", "fuel", "thousands of barrels of fuel");
     }
 }

@@ -1,0 +1,337 @@
+//! Intervals of numbers: what is known of an amount, how two of them add, and how they compare.
+//!
+//! The rules are those of interval arithmetic (R. E. Moore, R. B. Kearfott and M. J. Cloud,
+//! *Introduction to Interval Analysis*, SIAM 2009, ch. 2; IEEE 1788-2015): ends add, an end that is
+//! left out stays left out, and an end that is not known leaves the sum without one. Decimals are
+//! exact; nothing is rounded. Amounts of things are never negative.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::amount::Amount;
+
+/// One end of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The number.
+    pub amount: Amount,
+    /// Whether the number itself is left out.
+    pub open: bool,
+}
+
+/// The numbers that an amount may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// The lower end; nothing is below zero.
+    pub low: Bound,
+    /// The upper end, if there is one.
+    pub high: Option<Bound>,
+    /// Whether the ends are only about right, nobody knows how far.
+    pub approximate: bool,
+}
+
+/// A sum beyond 28 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sum has more than 28 digits")]
+pub struct TooLarge;
+
+impl Bound {
+    /// The end that has the number itself in it.
+    #[must_use]
+    pub fn closed(amount: Amount) -> Self {
+        Self { amount, open: false }
+    }
+
+    /// The end that leaves the number itself out.
+    #[must_use]
+    pub fn open(amount: Amount) -> Self {
+        Self { amount, open: true }
+    }
+
+    fn add(self, other: Self) -> Result<Self, TooLarge> {
+        let amount = self.amount.add(&other.amount).ok_or(TooLarge)?;
+        Ok(Self { amount, open: self.open || other.open })
+    }
+
+    /// Whether all numbers up to this end are below all from the other one on.
+    fn is_below(self, low: Self) -> bool {
+        match self.amount.value().cmp(&low.amount.value()) {
+            Ordering::Less => true,
+            Ordering::Equal => self.open || low.open,
+            Ordering::Greater => false,
+        }
+    }
+}
+
+impl Interval {
+    /// Any amount at all: [0, ∞).
+    pub const ANY: Self =
+        Self { low: Bound { amount: Amount::ZERO, open: false }, high: None, approximate: false };
+
+    /// What is known of both amounts together.
+    ///
+    /// # Errors
+    /// If a number of it would have more than 28 digits.
+    pub fn add(&self, other: &Self) -> Result<Self, TooLarge> {
+        let high = match (self.high, other.high) {
+            (Some(one), Some(other)) => Some(one.add(other)?),
+            _ => None,
+        };
+        let approximate = self.approximate || other.approximate;
+        Ok(Self { low: self.low.add(other.low)?, high, approximate })
+    }
+
+    /// Whether it is certainly less or more than the other one; nothing where that cannot be said.
+    ///
+    /// Both are equal only where each is one number, and the same. Of an approximate amount
+    /// nothing can be said, since nobody knows its width.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        let below =
+            |one: &Self, other: &Self| one.high.is_some_and(|high| high.is_below(other.low));
+        if self.approximate || other.approximate {
+            None
+        } else if below(self, other) {
+            Some(Ordering::Less)
+        } else if below(other, self) {
+            Some(Ordering::Greater)
+        } else {
+            let points = self.point().zip(other.point());
+            points.filter(|(one, other)| one.value() == other.value()).map(|_| Ordering::Equal)
+        }
+    }
+
+    /// Its number, if it has only one.
+    fn point(&self) -> Option<Amount> {
+        let high = self.high.filter(|high| high.amount.value() == self.low.amount.value())?;
+        (!high.open && !self.low.open).then_some(high.amount)
+    }
+
+    /// The kind of statement, by the name templates use for it.
+    #[must_use]
+    pub fn form(&self) -> &'static str {
+        let from_zero = self.low == Bound::closed(Amount::ZERO);
+        match self.high {
+            _ if self.point().is_some() => {
+                if self.approximate {
+                    "about"
+                } else {
+                    "exact"
+                }
+            }
+            None if self.low.open => "more-than",
+            None => "at-least",
+            Some(high) if from_zero && high.open => "less-than",
+            Some(_) if from_zero => "up-to",
+            Some(_) => "range",
+        }
+    }
+
+    /// A short form with signs for words, for tables: "≥ 100", "11,000–12,000".
+    #[must_use]
+    pub fn short(&self) -> String {
+        let about = if self.approximate { "≈\u{a0}" } else { "" };
+        let (low, high) = (self.low.amount, self.high);
+        let sign = match self.form() {
+            "exact" | "about" => return format!("{about}{}", low.short()),
+            "more-than" => ">\u{a0}",
+            "at-least" => "≥\u{a0}",
+            "less-than" => "<\u{a0}",
+            "up-to" => "≤\u{a0}",
+            _ => "",
+        };
+        match high {
+            None => format!("{sign}{about}{}", low.short()),
+            Some(high) if !sign.is_empty() => format!("{sign}{about}{}", high.amount.short()),
+            Some(high) => {
+                let open = |bound: Bound, sign: &str| {
+                    if bound.open { sign.to_owned() } else { String::new() }
+                };
+                let (above, below) = (open(self.low, ">\u{a0}"), open(high, "<\u{a0}"));
+                format!("{above}{about}{}–{below}{}", low.before(&high.amount), high.amount.short())
+            }
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    /// Writes it in words: "at least 100", "more than 300 and up to 9 million".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.approximate { "about " } else { "" };
+        let low = self.low.amount;
+        let Some(high) = self.high else {
+            let words = if self.low.open { "more than" } else { "at least" };
+            return write!(f, "{words} {about}{low}");
+        };
+        match self.form() {
+            "exact" | "about" => write!(f, "{about}{low}"),
+            "less-than" => write!(f, "less than {about}{}", high.amount),
+            "up-to" => write!(f, "up to {about}{}", high.amount),
+            _ => {
+                let above = if self.low.open { "more than " } else { "" };
+                let to = match (self.low.open, high.open) {
+                    (_, true) => "and less than",
+                    (true, false) => "and up to",
+                    (false, false) => "to",
+                };
+                write!(f, "{above}{about}{low} {to} {}", high.amount)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::super::quantity::{NumberFormat, Quantity};
+    use super::*;
+
+    fn interval(text: &str) -> Interval {
+        let quantity = Quantity::read(text, NumberFormat::ENGLISH);
+        quantity.unwrap_or_else(|error| panic!("{text}: {error}")).interval()
+    }
+
+    #[test]
+    fn sums_say_no_more_than_their_parts() {
+        let check = |one: &str, other: &str, long: &str, short: &str| {
+            let sum = interval(one).add(&interval(other)).expect(one);
+            let plain = |text: String| text.replace('\u{a0}', " ");
+            assert_eq!(
+                (&*plain(sum.to_string()), &*plain(sum.short())),
+                (long, short),
+                "{one} + {other}"
+            );
+        };
+        check("100", "200", "300", "300");
+        check("at least 100", "200", "at least 300", "≥ 300");
+        check("at least 100", "more than 200", "more than 300", "> 300");
+        check("up to 100", "up to 200", "up to 300", "≤ 300");
+        check("up to 100", "almost 200", "less than 300", "< 300");
+        check("up to 9 million", "at least 100", "at least 100", "≥ 100");
+        check("up to 9 million", "1.5 million", "1.5 million to 10.5 million", "1.5–10.5 million");
+        check("9 million", "49", "9,000,049", "9,000,049");
+        check("1.50 million", "half a million", "2.00 million", "2.00 million");
+        check("1.50 million", "20 thousand", "1.520 million", "1.520 million");
+        check("11,000 to 12,000", "about 300", "about 11,300 to 12,300", "≈ 11,300–12,300");
+        check("about 300", "at least 100", "at least about 400", "≥ ≈ 400");
+        check("about 300", "100", "about 400", "≈ 400");
+        check("a dozen", "1", "13", "13");
+        check("100 to 200", "almost 50", "100 and less than 250", "100–< 250");
+        check("several dozen", "100", "at least 100", "≥ 100");
+    }
+
+    #[test]
+    fn a_sum_beyond_the_digits_there_are_is_refused() {
+        let huge = interval("79228162514264337593543950335");
+        assert_eq!(huge.add(&interval("1")), Err(TooLarge));
+    }
+
+    #[test]
+    fn amounts_compare_only_where_nothing_else_can_be() {
+        let check = |one: &str, other: &str, expect: Option<Ordering>| {
+            let (a, b) = (interval(one), interval(other));
+            assert_eq!(a.compare(&b), expect, "{one} against {other}");
+            assert_eq!(b.compare(&a), expect.map(Ordering::reverse), "{other} against {one}");
+        };
+        check("100", "200", Some(Less));
+        check("100", "100", Some(Equal));
+        check("1 million", "1,000,000", Some(Equal));
+        check("at least 100", "99", Some(Greater));
+        check("at least 100", "100", None);
+        check("more than 100", "100", Some(Greater));
+        check("up to 100", "more than 100", Some(Less));
+        check("almost 100", "at least 100", Some(Less));
+        check("up to 100", "up to 900", None);
+        check("at least 100", "at least 900", None);
+        check("100 to 200", "201 to 300", Some(Less));
+        check("100 to 200", "100 to 200", None);
+        check("about 100", "9 million", None);
+        check("several dozen", "100", None);
+    }
+
+    fn any_interval() -> impl Strategy<Value = Interval> {
+        let amount =
+            (0_i64..1_000_000, 0_u32..4, prop::sample::select(vec!["", " thousand", " million"]));
+        let word = prop::sample::select(vec![
+            "",
+            "at least ",
+            "more than ",
+            "up to ",
+            "almost ",
+            "about ",
+        ]);
+        (word, amount).prop_map(|(word, (number, decimals, scale))| {
+            interval(&format!("{word}{}{scale}", Decimal::new(number, decimals)))
+        })
+    }
+
+    /// Whether every number of the one is in the other.
+    fn within(one: &Interval, other: &Interval) -> bool {
+        let not_below = |a: Bound, b: Bound| {
+            a.amount.value() > b.amount.value()
+                || (a.amount.value() == b.amount.value() && (a.open || !b.open))
+        };
+        let high = match (one.high, other.high) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(a), Some(b)) => {
+                a.amount.value() < b.amount.value()
+                    || (a.amount.value() == b.amount.value() && (a.open || !b.open))
+            }
+        };
+        not_below(one.low, other.low) && high
+    }
+
+    proptest! {
+        #[test]
+        fn addition_is_commutative(a in any_interval(), b in any_interval()) {
+            prop_assert_eq!(a.add(&b), b.add(&a));
+        }
+
+        #[test]
+        fn addition_is_associative(a in any_interval(), b in any_interval(), c in any_interval()) {
+            let left = a.add(&b).and_then(|sum| sum.add(&c));
+            prop_assert_eq!(left, b.add(&c).and_then(|sum| a.add(&sum)));
+        }
+
+        #[test]
+        fn addition_is_monotone(a in any_interval(), b in any_interval(), c in any_interval()) {
+            let (wider, sum) = (Interval { high: None, ..a }, a.add(&c).unwrap());
+            prop_assert!(within(&sum, &wider.add(&c).unwrap()));
+            if within(&a, &b) {
+                prop_assert!(within(&sum, &b.add(&c).unwrap()));
+            }
+        }
+
+        #[test]
+        fn an_open_bound_opens_the_sum(a in any_interval(), b in any_interval()) {
+            let sum = a.add(&b).unwrap();
+            prop_assert_eq!(sum.high.is_none(), a.high.is_none() || b.high.is_none());
+            prop_assert_eq!(sum.low.open, a.low.open || b.low.open);
+            prop_assert_eq!(sum.approximate, a.approximate || b.approximate);
+        }
+
+        #[test]
+        fn a_comparison_holds_for_every_number_of_both(a in any_interval(), b in any_interval()) {
+            let order = a.compare(&b);
+            prop_assert_eq!(b.compare(&a), order.map(Ordering::reverse));
+            let numbers = |it: &Interval| {
+                let high = it.high.map_or(it.low.amount.value() * Decimal::TWO + Decimal::ONE, |b| b.amount.value());
+                [it.low.amount.value(), high].map(|n| {
+                    let left_out = (n == it.low.amount.value() && it.low.open)
+                        || it.high.is_some_and(|b| b.open && n == b.amount.value());
+                    if left_out { (it.low.amount.value() + high) / Decimal::TWO } else { n }
+                })
+            };
+            for (x, y) in numbers(&a).into_iter().flat_map(|x| numbers(&b).map(|y| (x, y))) {
+                if let Some(order) = order {
+                    prop_assert_eq!(x.cmp(&y), order);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The words around a number that say what it bounds, and the words that stand for none.
+
+/// What a number bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Qualifier {
+    /// The number itself: [n, n].
+    Exact,
+    /// [n, ∞).
+    AtLeast,
+    /// (n, ∞).
+    MoreThan,
+    /// [0, n].
+    UpTo,
+    /// [0, n), said of a number just missed ("almost 500") or of any below ("fewer than 500").
+    LessThan,
+    /// The point n, flagged as approximate; no width is invented.
+    About,
+}
+
+use Qualifier::{About, AtLeast, LessThan, MoreThan, UpTo};
+
+/// Words and signs before a number: as written, what they mean, and the words printed for them.
+pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
+    ("at least", AtLeast, "at least"),
+    ("no fewer than", AtLeast, "no fewer than"),
+    ("not fewer than", AtLeast, "not fewer than"),
+    ("no less than", AtLeast, "no less than"),
+    ("not less than", AtLeast, "not less than"),
+    ("a minimum of", AtLeast, "a minimum of"),
+    ("minimum", AtLeast, "a minimum of"),
+    (">=", AtLeast, "at least"),
+    ("≥", AtLeast, "at least"),
+    ("more than", MoreThan, "more than"),
+    ("well over", MoreThan, "well over"),
+    ("just over", MoreThan, "just over"),
+    ("slightly more than", MoreThan, "slightly more than"),
+    ("in excess of", MoreThan, "in excess of"),
+    ("upwards of", MoreThan, "upwards of"),
+    ("upward of", MoreThan, "upward of"),
+    ("exceeding", MoreThan, "more than"),
+    ("above", MoreThan, "above"),
+    ("over", MoreThan, "over"),
+    (">", MoreThan, "more than"),
+    ("up to", UpTo, "up to"),
+    ("as many as", UpTo, "as many as"),
+    ("as much as", UpTo, "as much as"),
+    ("no more than", UpTo, "no more than"),
+    ("not more than", UpTo, "not more than"),
+    ("a maximum of", UpTo, "a maximum of"),
+    ("maximum", UpTo, "a maximum of"),
+    ("at most", UpTo, "at most"),
+    ("<=", UpTo, "up to"),
+    ("≤", UpTo, "up to"),
+    ("almost", LessThan, "almost"),
+    ("nearly", LessThan, "nearly"),
+    ("just under", LessThan, "just under"),
+    ("slightly less than", LessThan, "slightly less than"),
+    ("fewer than", LessThan, "fewer than"),
+    ("less than", LessThan, "less than"),
+    ("under", LessThan, "under"),
+    ("below", LessThan, "below"),
+    ("<", LessThan, "less than"),
+    ("about", About, "about"),
+    ("around", About, "around"),
+    ("approximately", About, "approximately"),
+    ("roughly", About, "roughly"),
+    ("an estimated", About, "an estimated"),
+    ("estimated", About, "an estimated"),
+    ("close to", About, "close to"),
+    ("circa", About, "circa"),
+    ("some", About, "some"),
+    ("ca.", About, "circa"),
+    ("c.", About, "circa"),
+    ("~", About, "about"),
+    ("≈", About, "about"),
+];
+
+/// Words and signs after a number: as written, what they mean, and the words printed for them.
+pub(super) const SUFFIXES: &[(&str, Qualifier, &str)] = &[
+    ("+", AtLeast, "at least"),
+    ("or more", AtLeast, "at least"),
+    ("at least", AtLeast, "at least"),
+    ("or fewer", UpTo, "up to"),
+    ("or less", UpTo, "up to"),
+    ("at most", UpTo, "at most"),
+    ("or so", About, "about"),
+];
+
+impl Qualifier {
+    /// The sign for tables, empty for an exact number.
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            AtLeast => "≥",
+            MoreThan => ">",
+            UpTo => "≤",
+            LessThan => "<",
+            About => "≈",
+        }
+    }
+
+    /// The name by which templates know it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            AtLeast => "at-least",
+            MoreThan => "more-than",
+            UpTo => "up-to",
+            LessThan => "less-than",
+            About => "about",
+        }
+    }
+}
+
+/// A qualifier with the words printed for it.
+pub(super) type Worded = (Qualifier, &'static str);
+
+/// The qualifier before a text in lower case, as it was written, and what comes after it.
+pub(super) fn before(text: &str) -> Option<(Worded, &'static str, &str)> {
+    PREFIXES.iter().find_map(|(words, qualifier, wording)| {
+        let rest = text.strip_prefix(words)?;
+        let apart = rest.starts_with(' ') || !words.ends_with(|c: char| c.is_ascii_alphabetic());
+        apart.then_some(((*qualifier, *wording), *words, rest.trim_start()))
+    })
+}
+
+/// The qualifier after a text in lower case, as it was written, and what comes before it.
+pub(super) fn after(text: &str) -> Option<(Worded, &'static str, &str)> {
+    SUFFIXES.iter().find_map(|(words, qualifier, wording)| {
+        let rest = text.strip_suffix(words)?;
+        let apart = rest.ends_with(' ') || *words == "+";
+        apart.then_some(((*qualifier, *wording), *words, rest.trim_end()))
+    })
+}
+
+/// Nouns that stand for an amount without a figure, and take "of" before what they count.
+const AMOUNTS: &[&str] = &[
+    "number",
+    "numbers",
+    "amount",
+    "amounts",
+    "quantity",
+    "quantities",
+    "volume",
+    "volumes",
+    "couple",
+    "handful",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+];
+
+/// Words that stand for an amount without a figure, right before what they count.
+const INDEFINITE: &[&str] = &["several", "a few", "few", "many", "numerous", "various"];
+
+/// Whether words in lower case, without a figure in them, tell an amount all the same: "several dozen",
+/// "a number of", "hundreds of thousands", "a significant amount".
+pub(super) fn is_vague(words: &str) -> bool {
+    let words = words.strip_suffix(" of").unwrap_or(words);
+    let words = before(words).map_or(words, |(_, _, rest)| rest);
+    let rest = |of: &str| words.strip_prefix(of).map(str::trim_start);
+    let scales = ["", "dozen", "hundred", "thousand", "million", "billion"];
+    let indefinite = INDEFINITE.iter().filter_map(|of| rest(of));
+    indefinite.clone().any(|rest| scales.contains(&rest) || is_amount(rest)) || is_amount(words)
+}
+
+/// "hundreds of thousands", "a significant number", "large quantities", "an undisclosed amount".
+fn is_amount(words: &str) -> bool {
+    let mut parts = words.split(' ').rev();
+    let noun = parts.next().is_some_and(|noun| AMOUNTS.contains(&noun));
+    let plain = |part: &str| part.chars().all(|c| c.is_alphabetic() || c == '-');
+    noun && parts.clone().count() <= 3 && parts.all(plain)
+}
+
+/// Whether vague words need "of" before what they count.
+pub(super) fn takes_of(words: &str) -> bool {
+    words.rsplit(' ').next().is_some_and(|noun| AMOUNTS.contains(&&*noun.to_lowercase()))
+}
