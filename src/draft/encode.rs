@@ -13,7 +13,7 @@ use super::place::Place;
 use super::printed::Printed;
 use super::view::field_text;
 use crate::ledger::Claim;
-use crate::ledger::period::written;
+use crate::ledger::period::Language;
 use crate::ledger::quantity::{Bound, Interval, Quantity};
 use crate::records::CellValue;
 use crate::sources::{Formatted, ListEntry, Position, Reference, Run, SourceKind};
@@ -98,7 +98,7 @@ fn plain(value: &Printed) -> Result<String, String> {
         Printed::Number(number) => Ok(number.clone()),
         Printed::Flag(flag) => Ok(flag.to_string()),
         Printed::Nothing => Ok(String::new()),
-        Printed::Date(date) => Ok(written(*date)),
+        Printed::Date(date) => Ok(Language::English.day(*date)),
         Printed::Field(claim, field) => Ok(field_text(claim, field)),
         Printed::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
         Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),

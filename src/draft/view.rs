@@ -10,7 +10,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
-use crate::ledger::period::written;
+use crate::ledger::period::Language;
 use crate::ledger::{Claim, FIELDS};
 use crate::records::CellValue;
 use crate::sources::Reference;
@@ -211,7 +211,7 @@ impl Object for DateView {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&written(self.0))
+        f.write_str(&Language::English.day(self.0))
     }
 }
 

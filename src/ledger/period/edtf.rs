@@ -1,4 +1,5 @@
-//! Dates and periods in EDTF (Library of Congress, Extended Date/Time Format, level 1; ISO 8601-2).
+//! Reading dates and periods in EDTF (Library of Congress, Extended Date/Time Format, level 1;
+//! ISO 8601-2).
 //!
 //! Accepted: `2024`, `2024-09`, `2024-09-14`; the qualifiers `~`, `?` and `%` at the end;
 //! unspecified digits at the end (`202X`, `2024-XX`); seasons `21` to `24`, and of level 2 the
@@ -6,54 +7,11 @@
 //! or unknown (empty). Years beyond four digits are not. There is no kept, permissively licensed
 //! crate for EDTF (`edtf` 0.2 is of 2021 and MPL), hence this one.
 
-use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
-/// A date as precise as its source has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PartialDate {
-    /// The first day it can mean.
-    first: Date,
-    /// The last day it can mean.
-    last: Date,
-    precision: Precision,
-    approximate: bool,
-    uncertain: bool,
-}
-
-/// What of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Precision {
-    Century,
-    Decade,
-    Year,
-    Season(u8),
-    Quarter(u8),
-    Month,
-    Day,
-}
-
-/// A time span, or a single date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// A date, however precise.
-    Date(PartialDate),
-    /// From one end to another.
-    Interval(End, End),
-}
-
-/// An end of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// A date.
-    Date(PartialDate),
-    /// No end is stated (`..`).
-    Open,
-    /// There is one that nobody knows (empty).
-    Unknown,
-}
+use super::{End, PartialDate, Period, Precision};
 
 /// Why a text is not a date or period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,40 +27,6 @@ pub enum PeriodError {
 /// The forms a period may have, for messages.
 pub const ACCEPTED: &str = "accepted (EDTF): 2024 · 2023-09 · 2025-05-29 · 2023-09/2025-05-29 · \
                             2023-09/.. · ../2025-05-29 · 2024~";
-
-impl PartialDate {
-    /// The first day it can mean.
-    #[must_use]
-    pub fn first(&self) -> Date {
-        self.first
-    }
-
-    /// The last day it can mean.
-    #[must_use]
-    pub fn last(&self) -> Date {
-        self.last
-    }
-}
-
-impl Period {
-    /// The first day of the span, if it has one that is known.
-    #[must_use]
-    pub fn first(&self) -> Option<Date> {
-        match self {
-            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(date.first),
-            Self::Interval(..) => None,
-        }
-    }
-
-    /// The last day of the span, if it has one that is known.
-    #[must_use]
-    pub fn last(&self) -> Option<Date> {
-        match self {
-            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(date.last),
-            Self::Interval(..) => None,
-        }
-    }
-}
 
 impl FromStr for Period {
     type Err = PeriodError;
@@ -217,93 +141,9 @@ fn number(text: &str) -> Option<u16> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A date as it is written in running English: "29 May 2025".
-#[must_use]
-pub fn written(date: Date) -> String {
-    format!("{}\u{a0}{} {}", date.day(), month(date), date.year())
-}
-
-fn month(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()) - 1]
-}
-
-impl fmt::Display for PartialDate {
-    /// Writes it as in running English, no more precise than it is: "September 2023".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let year = self.first.year();
-        if self.approximate {
-            f.write_str("circa ")?;
-        }
-        match self.precision {
-            Precision::Century => write!(f, "{year}–{:02}", self.last.year() % 100)?,
-            Precision::Decade => write!(f, "{year}s")?,
-            Precision::Year => write!(f, "{year}")?,
-            Precision::Season(21) => write!(f, "spring {year}")?,
-            Precision::Season(22) => write!(f, "summer {year}")?,
-            Precision::Season(23) => write!(f, "autumn {year}")?,
-            Precision::Season(_) => write!(f, "winter {year}")?,
-            Precision::Quarter(quarter) => write!(f, "Q{quarter} {year}")?,
-            Precision::Month => write!(f, "{} {year}", month(self.first))?,
-            Precision::Day => f.write_str(&written(self.first))?,
-        }
-        if self.uncertain { f.write_str(" (uncertain)") } else { Ok(()) }
-    }
-}
-
-impl fmt::Display for Period {
-    /// Writes it as in running English: "September 2023 – 29 May 2025", "since September 2023".
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Date(date) => write!(f, "{date}"),
-            Self::Interval(End::Date(start), End::Date(end)) => write!(f, "{start}\u{a0}– {end}"),
-            Self::Interval(End::Date(start), End::Open) => write!(f, "since {start}"),
-            Self::Interval(End::Date(start), End::Unknown) => write!(f, "from {start}"),
-            Self::Interval(End::Open, End::Date(end)) => write!(f, "by {end}"),
-            Self::Interval(_, End::Date(end)) => write!(f, "until {end}"),
-            Self::Interval(..) => f.write_str("at an unknown time"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn periods_print_as_an_editor_writes_them() {
-        let check = |text: &str, expect: &str| {
-            let period: Period = text.parse().expect(text);
-            assert_eq!(period.to_string().replace('\u{a0}', " "), expect);
-        };
-        check("2024", "2024");
-        check("2023-09", "September 2023");
-        check("2023-09/2025-05-29", "September 2023 – 29 May 2025");
-        check("2023-09/..", "since September 2023");
-        check("../2025-05-29", "by 29 May 2025");
-        check("2024~", "circa 2024");
-        check("2024?", "2024 (uncertain)");
-        check("2024-06%", "circa June 2024 (uncertain)");
-        check("2024-33", "Q1 2024");
-        check("2023-24", "winter 2023");
-        check("202X", "2020s");
-        check("2024-XX", "2024");
-        check("/2024", "until 2024");
-    }
 
     #[test]
     fn a_period_knows_its_first_and_last_day() {

@@ -1,0 +1,91 @@
+//! Dates and periods as precise as their sources have them.
+//!
+//! [`edtf`](self) reads them, [`words`](self) prints them in the language of a document, and
+//! [`scope`](self) compares them: where the precision does not suffice, it says so.
+
+mod edtf;
+mod scope;
+mod words;
+
+use jiff::civil::Date;
+
+pub use edtf::{ACCEPTED, PeriodError};
+pub use words::Language;
+
+/// A date as precise as its source has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialDate {
+    /// The first day it can mean.
+    first: Date,
+    /// The last day it can mean.
+    last: Date,
+    precision: Precision,
+    approximate: bool,
+    uncertain: bool,
+}
+
+/// What of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Precision {
+    Century,
+    Decade,
+    Year,
+    Season(u8),
+    Quarter(u8),
+    Month,
+    Day,
+}
+
+/// A time span, or a single date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A date, however precise.
+    Date(PartialDate),
+    /// From one end to another.
+    Interval(End, End),
+}
+
+/// An end of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// A date.
+    Date(PartialDate),
+    /// No end is stated (`..`).
+    Open,
+    /// There is one that nobody knows (empty).
+    Unknown,
+}
+
+impl PartialDate {
+    /// The first day it can mean.
+    #[must_use]
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// The last day it can mean.
+    #[must_use]
+    pub fn last(&self) -> Date {
+        self.last
+    }
+}
+
+impl Period {
+    /// The first day of the span, if it has one that is known.
+    #[must_use]
+    pub fn first(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(date.first),
+            Self::Interval(..) => None,
+        }
+    }
+
+    /// The last day of the span, if it has one that is known.
+    #[must_use]
+    pub fn last(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(date.last),
+            Self::Interval(..) => None,
+        }
+    }
+}
