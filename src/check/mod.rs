@@ -1,11 +1,11 @@
 //! Rules over the whole ledger: what no single record can show. Pure.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::ledger::{Claim, FIELDS, Ledger};
 
 /// Applies the rules about the ledger as a whole.
@@ -19,30 +19,35 @@ pub fn check(ledger: &Ledger, found: &mut Diagnostics) {
 /// `misnamed-field`: a column beyond the fields of a claim has nearly the name of one that no claim
 /// of the file has. Its values would be printed nowhere, and nobody would notice.
 fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
-    let mut told = HashSet::new();
-    for claim in &ledger.claims {
-        let file = claim.record.span().file;
-        for (name, _) in &claim.extra {
-            let Some(field) = nearest(&name.to_lowercase(), FIELDS.iter().copied()) else {
-                continue;
-            };
-            let of_file = |other: &&Arc<Claim>| other.record.span().file == file;
-            let given =
-                ledger.claims.iter().filter(of_file).any(|it| it.record.get(field).is_some());
-            if !given && told.insert((file.path().to_owned(), Arc::clone(name))) {
-                found.push(
-                    Diagnostic::warning(
-                        "misnamed-field",
-                        format!("`{name}` is not a field of a claim"),
-                    )
-                    .at(claim.span_of(name))
-                    .hint(format!(
-                        "did you mean `{field}`? Else give the column a name less like it"
-                    )),
-                );
+    for fields in fields_by_file(ledger) {
+        for (name, span) in &fields {
+            let field = nearest(&name.to_lowercase(), FIELDS.iter().copied());
+            let Some(field) = field.filter(|field| !fields.contains_key(field)) else { continue };
+            if !FIELDS.contains(name) {
+                let message = format!("`{name}` is not a field of a claim");
+                found.push(Diagnostic::warning("misnamed-field", message).at(span.clone()).hint(
+                    format!("did you mean `{field}`? Else give the column a name less like it"),
+                ));
             }
         }
     }
+}
+
+/// The fields that the claims of each file have, each with the place where it first has a value.
+fn fields_by_file(ledger: &Ledger) -> Vec<BTreeMap<&str, Span>> {
+    let mut files: Vec<BTreeMap<&str, Span>> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for claims in ledger.claims.chunk_by(|a, b| a.span().file == b.span().file) {
+        let path = claims[0].span().file.path().to_owned();
+        let at = *index.entry(path).or_insert_with(|| {
+            files.push(BTreeMap::new());
+            files.len() - 1
+        });
+        for (name, cell) in claims.iter().flat_map(|claim| claim.record.fields()) {
+            files[at].entry(name).or_insert_with(|| cell.span.clone());
+        }
+    }
+    files
 }
 
 /// `after-cutoff`: a briefing holds information that is younger than it says.
@@ -57,9 +62,7 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: Date, found: &mut Diagnostics
 
 /// `unknown-claim`: a claim says how it relates to one that does not exist.
 fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
-    let relations = &claim.relations;
-    let related = [&relations.supersedes, &relations.part_of, &relations.alternative_to];
-    for (id, span) in related.into_iter().flatten() {
+    for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() {
             let ids = ledger.claims.iter().map(|claim| &*claim.id);
             found.push(

@@ -230,10 +230,10 @@ fn claim_in_code(claim: &Arc<Claim>, citations: &Citations<'_>) -> String {
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
     ));
-    for (name, value) in &claim.extra {
+    for (name, value) in claim.extra_fields() {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
-            entries.push((name, value.as_ref().map_or("none".into(), cell)));
+            entries.push((name, value.map_or("none".into(), cell)));
         }
     }
     dictionary(entries)

@@ -107,7 +107,8 @@ impl ClaimsView {
 
     /// A field that no claim has is a mistake, not an empty answer.
     fn check_field(&self, field: &str) -> Result<(), Error> {
-        let extra = || self.0.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name));
+        let extra =
+            || self.0.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.0.is_empty()
             || Claim::COMPARABLE.contains(&field)
             || extra().any(|name| name == field)

@@ -91,9 +91,10 @@ impl ClaimView {
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
             "alternative_to" => ids(&claim.relations.alternative_to),
+            "derived_from" => ids(&claim.relations.derived_from),
             other => {
-                let (_, cell) = claim.extra.iter().find(|(field, _)| &**field == other)?;
-                cell.as_ref().map_or(Value::from(()), value)
+                claim.extra_names().iter().find(|name| &***name == other)?;
+                claim.extra(other).map_or(Value::from(()), value)
             }
         })
     }
@@ -140,7 +141,7 @@ impl Object for ClaimView {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        let extra = self.0.extra.iter().map(|(name, _)| &**name);
+        let extra = self.0.extra_names().iter().map(|name| &**name);
         Enumerator::Values(
             FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect(),
         )

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use super::correction::Change;
+use super::dataset::Dataset;
+use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::Quantity;
@@ -29,7 +32,7 @@ pub struct Claim {
     /// How much, if a figure was given.
     pub quantity: Option<Quantity>,
     /// What the quantity counts or measures.
-    pub unit: Option<Unit>,
+    pub unit: Option<Arc<Unit>>,
     /// When it happened.
     pub period: Option<Period>,
     /// The date of the information in the statement.
@@ -48,10 +51,15 @@ pub struct Claim {
     pub note: Option<Text>,
     /// How it relates to other claims.
     pub relations: Relations,
-    /// The fields that claims in general do not have.
-    /// Each claim of a ledger has all that any of them has, some without a value.
-    pub extra: Vec<(Text, Option<CellValue>)>,
-    /// The record it was read from.
+    /// The names of the fields that any claim of the ledger has beyond those of all claims.
+    pub(super) extra: Arc<[Text]>,
+    /// What it is related to over several steps.
+    pub(super) kin: Option<Box<Kin>>,
+    /// What corrections changed, in the order in which they did.
+    pub changes: Vec<Change>,
+    /// The dataset it belongs to.
+    pub dataset: Arc<Dataset>,
+    /// The record it was read from, corrected.
     pub record: Record,
 }
 
@@ -86,6 +94,8 @@ pub struct Relations {
     pub part_of: Vec<(String, Span)>,
     /// Claims of which only one can hold.
     pub alternative_to: Vec<(String, Span)>,
+    /// Claims that its figure was reckoned from.
+    pub derived_from: Vec<(String, Span)>,
 }
 
 impl Basis {
@@ -103,7 +113,39 @@ impl Basis {
     }
 }
 
+impl Relations {
+    /// The ids of related claims under the names of their fields.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, &[(String, Span)]); 4] {
+        [
+            ("supersedes", &self.supersedes),
+            ("part_of", &self.part_of),
+            ("alternative_to", &self.alternative_to),
+            ("derived_from", &self.derived_from),
+        ]
+    }
+}
+
 impl Claim {
+    /// The fields that claims in general do not have: all that any claim of the ledger has, each with
+    /// the value that this one has, if any.
+    pub fn extra_fields(&self) -> impl Iterator<Item = (&Text, Option<&CellValue>)> {
+        self.extra.iter().map(|name| (name, self.record.get(name).map(|cell| &cell.value)))
+    }
+
+    /// The names of those fields.
+    #[must_use]
+    pub fn extra_names(&self) -> &[Text] {
+        &self.extra
+    }
+
+    /// The value of a field that claims in general do not have.
+    #[must_use]
+    pub fn extra(&self, name: &str) -> Option<&CellValue> {
+        let extra = self.extra.iter().any(|known| &**known == name);
+        extra.then(|| self.record.get(name)).flatten().map(|cell| &cell.value)
+    }
+
     /// What was transferred, with the source's qualifier and the unit: "at least 100 ballistic
     /// missiles". Without a figure it is the item alone.
     #[must_use]
@@ -180,11 +222,7 @@ impl Claim {
             "quote" => text(&self.quote),
             "note" => text(&self.note),
             "series" => text(&self.relations.series),
-            other => self
-                .extra
-                .iter()
-                .find(|(name, _)| &**name == other)
-                .and_then(|(_, value)| value.as_ref()?.text()),
+            other => self.extra(other)?.text(),
         }
     }
 
@@ -195,8 +233,8 @@ impl Claim {
             related.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
         let relations = |claim: &Self| {
-            let Relations { series, supersedes, part_of, alternative_to } = &claim.relations;
-            (series.clone(), ids(supersedes), ids(part_of), ids(alternative_to))
+            let ids = claim.relations.named().map(|(_, related)| ids(related));
+            (claim.relations.series.clone(), ids)
         };
         let sources = |claim: &Self| {
             claim.sources.iter().map(|citation| citation.reference.clone()).collect::<Vec<_>>()
@@ -212,6 +250,10 @@ impl Claim {
         };
         let figure =
             |claim: &Self| (claim.quantity.clone(), claim.unit.clone(), claim.period, claim.as_of);
+        let extra = |claim: &Self| {
+            let cells = claim.extra_fields().filter(|(_, value)| value.is_some());
+            cells.map(|(name, value)| (name.clone(), value.cloned())).collect::<Vec<_>>()
+        };
         let words = |claim: &Self| {
             (claim.body.clone(), claim.basis, claim.quote.clone(), claim.note.clone())
         };
@@ -220,6 +262,6 @@ impl Claim {
             && words(self) == words(other)
             && sources(self) == sources(other)
             && relations(self) == relations(other)
-            && self.extra == other.extra
+            && extra(self) == extra(other)
     }
 }

@@ -30,11 +30,8 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
 fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {
     let used = |field: &str| claims.iter().any(|claim| claim.record.get(field).is_some());
     let mut columns: Vec<&str> = FIELDS.iter().copied().filter(|field| used(field)).collect();
-    for name in claims.iter().flat_map(|claim| claim.extra.iter().map(|(name, _)| &**name)) {
-        if !columns.contains(&name) {
-            columns.push(name);
-        }
-    }
+    let extra = claims.first().into_iter().flat_map(|claim| claim.extra_names());
+    columns.extend(extra.map(|name| &**name).filter(|name| used(name)));
     columns
 }
 

@@ -7,27 +7,40 @@
 
 mod amount;
 mod claim;
+mod correction;
+mod dataset;
 mod export;
 pub mod interval;
+mod kinship;
+mod merging;
 mod number;
 mod party;
 pub mod period;
 mod qualifier;
 pub mod quantity;
 mod reading;
+mod standing;
+mod table;
+#[cfg(test)]
+mod testing;
+mod total;
 mod unit;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub use claim::{Basis, Citation, Claim, Relations, Text};
+pub use correction::{CORRECTION_FIELDS, Change, Correction};
+pub use dataset::{Dataset, Lookup, OnDuplicate};
 pub use export::to_csv;
+pub use merging::{Because, Decision, Input};
 pub use party::{Parties, Party};
 pub use reading::FIELDS;
+pub use standing::{LeftOut, Reason, Standing, standing};
+pub use table::{Row, Table};
+pub use total::{Refusal, Total, total};
 pub use unit::{Unit, UnitKind, Units};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::records::Record;
 use crate::sources::Sources;
 
 /// The names that claims may use.
@@ -46,69 +59,21 @@ pub struct Ledger {
     pub claims: Vec<Arc<Claim>>,
     /// The bibliography.
     pub sources: Sources,
+    /// The lookup tables by their names.
+    pub tables: BTreeMap<Text, Table>,
+    /// Which claims were dropped because another one has their id.
+    pub decisions: Vec<Decision>,
     index: HashMap<Text, usize>,
 }
 
 impl Ledger {
-    /// Reads records into claims and merges them by id.
-    #[must_use]
-    pub fn merge(
-        records: &[Record],
-        sources: Sources,
-        vocabulary: &Vocabulary,
-        found: &mut Diagnostics,
-    ) -> Self {
-        let mut ledger = Self { claims: Vec::new(), sources, index: HashMap::new() };
-        for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
-            if !reading::has_required_fields(file, found) {
-                continue;
-            }
-            for record in file {
-                let claim = reading::claim(record, vocabulary, &ledger.sources, found);
-                if let Some(claim) = claim {
-                    ledger.add(claim, found);
-                }
-            }
-        }
-        ledger.complete_extra_fields();
-        ledger
-    }
-
-    /// Gives every claim all extra fields that any claim has, so that a template may ask each.
-    fn complete_extra_fields(&mut self) {
-        let mut names: Vec<Text> = Vec::new();
-        let mut seen: HashSet<Text> = HashSet::new();
-        for (name, _) in self.claims.iter().flat_map(|claim| &claim.extra) {
-            if seen.insert(Arc::clone(name)) {
-                names.push(Arc::clone(name));
-            }
-        }
-        for claim in &mut self.claims {
-            let claim = Arc::make_mut(claim);
-            for name in &names {
-                if !claim.extra.iter().any(|(own, _)| own == name) {
-                    claim.extra.push((Arc::clone(name), None));
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
-        match self.get(&claim.id) {
-            None => {
-                self.index.insert(Arc::clone(&claim.id), self.claims.len());
-                self.claims.push(Arc::new(claim));
-            }
-            Some(earlier) if earlier.says_the_same_as(&claim) => {}
-            Some(earlier) => found.push(
-                Diagnostic::error(
-                    "conflicting-id",
-                    format!("two different claims have the id `{}`", claim.id),
-                )
-                .at(claim.span())
-                .related(earlier.span(), "the other one")
-                .hint("give one of them another id, or make them say the same"),
-            ),
+    fn of(sources: Sources) -> Self {
+        Self {
+            claims: Vec::new(),
+            sources,
+            tables: BTreeMap::new(),
+            decisions: Vec::new(),
+            index: HashMap::new(),
         }
     }
 
@@ -130,7 +95,7 @@ impl Ledger {
     /// The names of all fields that claims can be compared by.
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
-        let extra = self.claims.first().into_iter().flat_map(|claim| &claim.extra);
-        Claim::COMPARABLE.iter().copied().chain(extra.map(|(name, _)| &**name)).collect()
+        let extra = self.claims.first().into_iter().flat_map(|claim| claim.extra.iter());
+        Claim::COMPARABLE.iter().copied().chain(extra.map(|name| &**name)).collect()
     }
 }

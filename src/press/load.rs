@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use crate::check::check;
-use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::ledger::{Ledger, Parties, Unit, UnitKind, Units, Vocabulary};
-use crate::project::{Placed, Project, UnitSettings};
-use crate::records::{self, Layout, Record};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
+use crate::ledger::{
+    Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
+};
+use crate::project::{DatasetSettings, LookupSettings, Placed, Project, UnitSettings};
+use crate::records::{self, Layout};
 use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
@@ -16,21 +19,83 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
     let read = texts(project, bibliographies, found);
     let sources = Sources::read(&read, found);
     let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
-    let records = records(project, found);
-    let ledger = Ledger::merge(&records, sources, &vocabulary(project), found);
+    let (inputs, tables) = datasets(project, found);
+    let ledger = Ledger::merge(inputs, tables, sources, &vocabulary(project), found);
     check(&ledger, found);
     ledger
 }
 
-fn records(project: &Project, found: &mut Diagnostics) -> Vec<Record> {
-    let mut records = Vec::new();
-    for dataset in &project.settings.datasets {
-        let layout = Layout { pointer: dataset.pointer.as_ref(), columns: &dataset.columns };
-        for file in texts(project, &dataset.files, found) {
-            records.extend(records::read(&file, layout, found));
+/// The claims of all datasets, and those datasets that are lookup tables.
+fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
+    let (mut inputs, mut tables) = (Vec::new(), Vec::new());
+    for settings in &project.settings.datasets {
+        let layout = Layout { pointer: settings.pointer.as_ref(), columns: &settings.columns };
+        let files = texts(project, &settings.files, found);
+        let mut records = Vec::new();
+        for file in &files {
+            records.extend(records::read(file, layout, found));
+        }
+        match &settings.key {
+            Some(key) => tables.push(Table::new(&settings.name.value, key, records, found)),
+            None => inputs.push(Input { dataset: Arc::new(dataset(settings, found)), records }),
         }
     }
-    records
+    (inputs, tables)
+}
+
+fn dataset(settings: &DatasetSettings, found: &mut Diagnostics) -> Dataset {
+    let lookup = |lookup: &LookupSettings| Lookup {
+        field: lookup.field.value.as_str().into(),
+        table: lookup.table.clone(),
+        by: lookup.by.clone(),
+    };
+    let on_duplicate =
+        choice(settings.on_duplicate.as_ref(), OnDuplicate::ALL, |it| it.name().to_owned(), found);
+    Dataset {
+        name: settings.name.value.as_str().into(),
+        numbers: numbers(settings, found),
+        distinct: settings.distinct,
+        on_duplicate: on_duplicate.unwrap_or_default(),
+        lookups: settings.lookups.iter().map(lookup).collect(),
+    }
+}
+
+fn numbers(settings: &DatasetSettings, found: &mut Diagnostics) -> NumberFormat {
+    let DatasetSettings { decimal, grouping, .. } = settings;
+    let format = NumberFormat {
+        decimal: choice(decimal.as_ref(), DecimalMark::ALL, |it| it.sign().to_string(), found),
+        grouping: choice(grouping.as_ref(), Grouping::ALL, |it| it.sign().to_string(), found),
+    };
+    let both = format.decimal.zip(format.grouping);
+    if let (Some((mark, group)), Some(place)) = (both, grouping)
+        && mark.sign() == group.sign()
+    {
+        let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
+        found.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+    }
+    format
+}
+
+/// The one of several values whose name is written.
+fn choice<T: Copy, const N: usize>(
+    written: Option<&Placed<String>>,
+    all: [T; N],
+    name: impl Fn(&T) -> String,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    let written = written?;
+    let value = all.into_iter().find(|value| name(value) == written.value);
+    if value.is_none() {
+        let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
+        let finding = Diagnostic::error(
+            "wrong-value",
+            format!("`{}` is not one of the values", written.value),
+        );
+        found.push(
+            finding.at(written.span.clone()).hint(format!("accepted: {}", names.join(" · "))),
+        );
+    }
+    value
 }
 
 fn texts(

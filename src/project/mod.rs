@@ -17,8 +17,8 @@ use toml::de::DeTable;
 pub use reader::Placed;
 pub use root::{Root, Unreadable, decode};
 pub use settings::{
-    BriefingSettings, DatasetSettings, FontSettings, PdfSettings, ProjectSettings, Settings,
-    SourceSettings, UnitSettings,
+    BriefingSettings, DatasetSettings, FontSettings, LookupSettings, PdfSettings, ProjectSettings,
+    Settings, SourceSettings, UnitSettings,
 };
 
 pub use shipped::TEMPLATES;

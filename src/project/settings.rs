@@ -54,6 +54,29 @@ pub struct DatasetSettings {
     pub pointer: Option<Placed<String>>,
     /// Field of a claim → column of the file, where they differ.
     pub columns: Vec<(Placed<String>, Placed<String>)>,
+    /// What stands before decimals: `.` or `,`.
+    pub decimal: Option<Placed<String>>,
+    /// What stands between groups of three digits: `,`, `.`, a space, `'` or `_`.
+    pub grouping: Option<Placed<String>>,
+    /// Whether each claim is a transfer of its own, no part of which another one counts.
+    pub distinct: bool,
+    /// Which of two claims with one id stays: `error`, `first` or `last`.
+    pub on_duplicate: Option<Placed<String>>,
+    /// The field by which rows are found, which makes the dataset a lookup table.
+    pub key: Option<Placed<String>>,
+    /// The rows that each claim finds in tables.
+    pub lookups: Vec<LookupSettings>,
+}
+
+/// `[datasets.NAME.lookups.FIELD]`: a row that each claim finds in a table.
+#[derive(Debug)]
+pub struct LookupSettings {
+    /// The extra field that holds the row.
+    pub field: Placed<String>,
+    /// The name of the table.
+    pub table: Placed<String>,
+    /// The field of the claim that holds the key.
+    pub by: Placed<String>,
 }
 
 /// `[sources]`: the bibliography and how it is cited.
@@ -203,8 +226,35 @@ impl DatasetSettings {
         let files = table.texts("files", found);
         let pointer = table.text("pointer", found);
         let columns = table.table("columns", found).map(|t| columns(t, found)).unwrap_or_default();
+        let decimal = table.text("decimal", found);
+        let grouping = table.text("grouping", found);
+        let distinct = table.flag("distinct", found).unwrap_or(false);
+        let on_duplicate = table.text("on-duplicate", found);
+        let key = table.text("key", found);
+        let lookups = named(&mut table, "lookups", found, LookupSettings::read);
         table.finish(found);
-        (!files.is_empty()).then_some(Self { name, files, pointer, columns })
+        (!files.is_empty()).then_some(Self {
+            name,
+            files,
+            pointer,
+            columns,
+            decimal,
+            grouping,
+            distinct,
+            on_duplicate,
+            key,
+            lookups,
+        })
+    }
+}
+
+impl LookupSettings {
+    fn read(field: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        table.require("table", "\"vessels\"", found);
+        table.require("by", "\"imo\"", found);
+        let (name, by) = (table.text("table", found), table.text("by", found));
+        table.finish(found);
+        Some(Self { field, table: name?, by: by? })
     }
 }
 

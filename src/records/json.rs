@@ -170,7 +170,7 @@ impl<'a> Part<'a> {
             Value::Array(array) => CellValue::List(
                 array.elements.iter().filter_map(|element| self.cell(element, found)).collect(),
             ),
-            Value::Object(object) => CellValue::Object(self.fields(object, found)),
+            Value::Object(object) => CellValue::Object(self.fields(object, found).into()),
         };
         Some(Cell { value, span })
     }

@@ -45,8 +45,8 @@ pub enum CellValue {
     Flag(bool),
     /// A JSON array.
     List(Vec<Cell>),
-    /// A JSON object.
-    Object(Vec<(Arc<str>, Cell)>),
+    /// A JSON object, or the row of a table.
+    Object(Arc<[(Arc<str>, Cell)]>),
 }
 
 impl CellValue {
@@ -77,6 +77,30 @@ impl Record {
     #[must_use]
     pub fn span(&self) -> Span {
         self.span.clone()
+    }
+
+    /// Sets a field, and gives back what it was.
+    pub(crate) fn set(&mut self, name: &Arc<str>, cell: Cell) -> Option<Cell> {
+        if let Some((_, old)) = self.fields.iter_mut().find(|(field, _)| field == name) {
+            return Some(std::mem::replace(old, cell));
+        }
+        let added = std::iter::once((Arc::clone(name), cell));
+        self.fields = std::mem::take(&mut self.fields).into_iter().chain(added).collect();
+        None
+    }
+
+    /// Takes a field out, and gives back what it was.
+    pub(crate) fn remove(&mut self, name: &str) -> Option<Cell> {
+        let at = self.fields.iter().position(|(field, _)| &**field == name)?;
+        let mut fields = std::mem::take(&mut self.fields).into_vec();
+        let (_, cell) = fields.remove(at);
+        self.fields = fields.into();
+        Some(cell)
+    }
+
+    /// The fields alone.
+    pub(crate) fn into_fields(self) -> Box<[(Arc<str>, Cell)]> {
+        self.fields
     }
 
     /// Gives fields the names they have in a claim: `columns` holds (field, column) pairs.

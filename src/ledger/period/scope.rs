@@ -66,6 +66,12 @@ impl Period {
         }
     }
 
+    /// The first and the last day that can be in it.
+    pub(in super::super) fn extent(&self) -> (Date, Date) {
+        let (start, end) = self.ends();
+        (start.earliest, end.latest)
+    }
+
     /// Whether it is certainly over before the other one begins (less), or begins after that is
     /// over (greater), or both are the very same day (equal); nothing where neither can be said.
     #[must_use]

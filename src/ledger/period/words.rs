@@ -102,10 +102,9 @@ impl Language {
     pub fn day(self, date: Date) -> String {
         let (day, month, year) = (date.day(), self.month(date), date.year());
         match self {
-            Self::English => format!("{day}\u{a0}{month} {year}"),
             Self::AmericanEnglish => format!("{month}\u{a0}{day}, {year}"),
             Self::French if day == 1 => format!("1er\u{a0}{month} {year}"),
-            Self::French => format!("{day}\u{a0}{month} {year}"),
+            Self::English | Self::French => format!("{day}\u{a0}{month} {year}"),
             Self::German => format!("{day}.\u{a0}{month} {year}"),
             Self::Spanish => format!("{day}\u{a0}de {month} de {year}"),
         }

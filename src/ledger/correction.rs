@@ -1,0 +1,179 @@
+//! Corrections: records that change fields of a claim and say why.
+//!
+//! A record with `corrects` is one. It has the fields it changes, a `reason`, the `source` it rests
+//! on, and may name in `clears` the fields it empties. The claim keeps what it said before; the
+//! source of the correction is cited with its own.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::claim::{Citation, Text};
+use super::reading::{self, FIELDS, cited};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::records::{Cell, CellValue, Record};
+use crate::sources::Sources;
+
+/// The fields of a correction beside those it changes.
+pub const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];
+
+/// The fields that together give a figure: a correction of one of them takes the place of all.
+const FIGURE: [&str; 4] = ["quantity", "qualifier", "quantity_low", "quantity_high"];
+
+/// A record that changes a claim.
+#[derive(Debug)]
+pub struct Correction {
+    /// The id of the claim.
+    pub corrects: Text,
+    /// Why.
+    pub reason: Text,
+    /// What it rests on.
+    pub source: Citation,
+    clears: Vec<(String, Span)>,
+    record: Record,
+}
+
+/// One field of a claim that a correction changed.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The field.
+    pub field: Text,
+    /// What it was before, if it had a value.
+    pub was: Option<Cell>,
+    /// What it became, if it still has one.
+    pub now: Option<Cell>,
+    /// The correction.
+    pub correction: Arc<Correction>,
+}
+
+/// All corrections, by the ids of the claims they change.
+#[derive(Debug, Default)]
+pub(super) struct Corrections(HashMap<Text, Vec<Arc<Correction>>>);
+
+impl Correction {
+    /// Whether a record is a correction and no claim.
+    pub(super) fn is_one(record: &Record) -> bool {
+        record.get("corrects").is_some()
+    }
+
+    /// Reads a correction; what keeps it from being one is reported.
+    pub(super) fn read(
+        record: Record,
+        bibliography: &Sources,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut text = |field: &str, example: &str| {
+            let text = record.get(field).and_then(|cell| Some((cell, reading::text_of(cell)?)));
+            if text.is_none() {
+                let message = format!("this correction has no `{field}`");
+                let finding = Diagnostic::error("missing-field", message).at(record.span());
+                found.push(finding.hint(format!("a correction says {example}")));
+            }
+            text
+        };
+        let corrects = text("corrects", "the id of the claim it changes");
+        let reason = text("reason", "why it is made");
+        let source = text("source", "what it rests on: `key` or `key@para 24`");
+        let source = source.and_then(|(cell, text)| cited(cell, text).into_iter().next());
+        if let Some(source) = &source {
+            reading::check_source(source, bibliography, found);
+        }
+        let clears = record
+            .get("clears")
+            .and_then(|cell| Some(reading::parts(cell, reading::text_of(cell)?)))
+            .unwrap_or_default();
+        let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
+        let correction = Self { corrects, reason, source: source?, clears, record };
+        correction.check_fields(found);
+        Some(correction)
+    }
+
+    /// Reports a change of the id, and a cleared field that claims do not have or cannot miss.
+    fn check_fields(&self, found: &mut Diagnostics) {
+        if let Some(cell) = self.record.get("id") {
+            let message = "a correction cannot change the `id` of a claim";
+            found.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
+        }
+        for (field, span) in &self.clears {
+            if matches!(&**field, "id" | "body" | "sources") {
+                let message = format!("a claim cannot be without `{field}`");
+                found.push(Diagnostic::error("bad-correction", message).at(span.clone()));
+            }
+        }
+    }
+
+    /// The place that names the claim.
+    pub(super) fn span(&self) -> Span {
+        self.record.get("corrects").map_or_else(|| self.record.span(), |cell| cell.span.clone())
+    }
+
+    /// The fields it sets.
+    fn sets(&self) -> impl Iterator<Item = (&Text, &Cell)> {
+        let own = |name: &str| CORRECTION_FIELDS.contains(&name) || name == "id";
+        self.record.fields().filter(move |(name, _)| !own(name))
+    }
+
+    /// Changes a record, and tells what it changed.
+    fn apply(self: &Arc<Self>, record: &mut Record, changes: &mut Vec<Change>) {
+        let mut note = |field: &Text, was: Option<Cell>, now: Option<Cell>| {
+            if was != now {
+                let correction = Arc::clone(self);
+                changes.push(Change { field: Arc::clone(field), was, now, correction });
+            }
+        };
+        for (field, cell) in self.sets() {
+            let was = record.set(field, cell.clone());
+            note(field, was, Some(cell.clone()));
+        }
+        let figure = FIGURE.iter().filter(|_| self.sets().any(|(set, _)| FIGURE.contains(&&**set)));
+        let replaced = figure.copied().filter(|field| self.record.get(field).is_none());
+        for field in self.clears.iter().map(|(field, _)| field.as_str()).chain(replaced) {
+            if let Some(was) = record.remove(field) {
+                note(&field.into(), Some(was), None);
+            }
+        }
+    }
+}
+
+impl Corrections {
+    pub(super) fn new(corrections: impl IntoIterator<Item = Correction>) -> Self {
+        let mut by_id: HashMap<Text, Vec<Arc<Correction>>> = HashMap::new();
+        for correction in corrections {
+            by_id.entry(Arc::clone(&correction.corrects)).or_default().push(Arc::new(correction));
+        }
+        Self(by_id)
+    }
+
+    /// Corrects a record by all corrections of its claim, in the order in which they were read.
+    pub(super) fn apply(&self, record: &mut Record) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if self.0.is_empty() {
+            return changes;
+        }
+        let id = record.get("id").and_then(reading::text_of).cloned();
+        for correction in id.and_then(|id| self.0.get(&id)).into_iter().flatten() {
+            correction.apply(record, &mut changes);
+        }
+        changes
+    }
+
+    /// Those whose claim is none of the known ones.
+    pub(super) fn without_claim<'a>(
+        &'a self,
+        known: impl Fn(&str) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a Arc<Correction>> {
+        self.0.iter().filter(move |(id, _)| !known(id)).flat_map(|(_, corrections)| corrections)
+    }
+}
+
+/// Whether a field is one that claims in general do not have.
+pub(super) fn is_extra(name: &str) -> bool {
+    !FIELDS.contains(&name)
+}
+
+impl Change {
+    /// A value before or after the change, on one line.
+    #[must_use]
+    pub fn text(cell: Option<&Cell>) -> String {
+        cell.map(|cell| &cell.value).and_then(CellValue::text).unwrap_or_default()
+    }
+}

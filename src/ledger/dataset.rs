@@ -1,0 +1,59 @@
+//! What a dataset declares about its claims.
+
+use std::sync::Arc;
+
+use super::quantity::NumberFormat;
+use crate::project::Placed;
+
+/// What holds for all claims of a dataset.
+#[derive(Debug)]
+pub struct Dataset {
+    /// Its name in the configuration.
+    pub name: Arc<str>,
+    /// How it writes numbers.
+    pub numbers: NumberFormat,
+    /// Whether each claim is a transfer of its own, no part of which another one counts.
+    pub distinct: bool,
+    /// What to do with a claim whose id is taken.
+    pub on_duplicate: OnDuplicate,
+    /// The tables its claims look up rows in.
+    pub lookups: Vec<Lookup>,
+}
+
+/// What to do with a claim whose id another one has that says something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDuplicate {
+    /// It is an error.
+    #[default]
+    Error,
+    /// The one that was read first stays.
+    First,
+    /// The one that was read last takes its place.
+    Last,
+}
+
+/// A row that each claim of a dataset finds in a table.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    /// The extra field that holds the row.
+    pub field: Arc<str>,
+    /// The name of the table.
+    pub table: Placed<String>,
+    /// The field of the claim that holds the key.
+    pub by: Placed<String>,
+}
+
+impl OnDuplicate {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Error, Self::First, Self::Last];
+
+    /// The word in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
+}

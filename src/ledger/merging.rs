@@ -1,0 +1,255 @@
+//! Records of all datasets into one ledger.
+//!
+//! 1. Corrections are set apart from claims.
+//! 2. Each record is corrected, read into a claim, and given the rows it looks up.
+//! 3. A claim whose id is taken is kept or dropped as its dataset says; every decision is recorded.
+//! 4. Every claim learns which extra fields there are.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::claim::{Claim, Text};
+use super::correction::{Correction, Corrections, is_extra};
+use super::dataset::{Dataset, Lookup, OnDuplicate};
+use super::reading::{self, Context};
+use super::table::Table;
+use super::{Ledger, Vocabulary};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::records::{Cell, CellValue, Record};
+use crate::sources::Sources;
+
+/// The records of a dataset, on their way into the ledger.
+#[derive(Debug)]
+pub struct Input {
+    /// What the dataset declares.
+    pub dataset: Arc<Dataset>,
+    /// Its records.
+    pub records: Vec<Record>,
+}
+
+/// Which of two claims with one id was kept.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The id.
+    pub id: Text,
+    /// Where the one is that was kept.
+    pub kept: Span,
+    /// Where the one is that was dropped.
+    pub dropped: Span,
+    /// Why.
+    pub because: Because,
+}
+
+/// Why one of two claims with one id was dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// Both say the same.
+    Same,
+    /// The dataset says `on-duplicate = "first"`.
+    First,
+    /// The dataset says `on-duplicate = "last"`.
+    Last,
+}
+
+impl Ledger {
+    /// Reads records into claims and merges them by id.
+    #[must_use]
+    pub fn merge(
+        inputs: Vec<Input>,
+        tables: Vec<Table>,
+        sources: Sources,
+        vocabulary: &Vocabulary,
+        found: &mut Diagnostics,
+    ) -> Self {
+        let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
+        let mut ledger = Self { tables, ..Self::of(sources) };
+        let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
+        for Input { dataset, records } in inputs {
+            let lookups = ledger.checked_lookups(&dataset, &records, found);
+            for record in complete(records, found) {
+                let claim = ledger.read(&dataset, vocabulary, &corrections, record, found);
+                if let Some(mut claim) = claim {
+                    ledger.look_up(&lookups, &mut claim, found);
+                    ledger.add(claim, found);
+                }
+            }
+        }
+        ledger.refuse_lost(&corrections, found);
+        ledger.share_extra_fields();
+        ledger.relate(found);
+        ledger
+    }
+
+    fn read(
+        &self,
+        dataset: &Arc<Dataset>,
+        vocabulary: &Vocabulary,
+        corrections: &Corrections,
+        mut record: Record,
+        found: &mut Diagnostics,
+    ) -> Option<Claim> {
+        let changes = corrections.apply(&mut record);
+        let context = Context { dataset, vocabulary, bibliography: &self.sources };
+        let mut claim = reading::claim(context, record, found)?;
+        for change in &changes {
+            let source = &change.correction.source;
+            if claim.sources.iter().all(|citation| citation.reference != source.reference) {
+                claim.sources.push(source.clone());
+            }
+        }
+        claim.changes = changes;
+        Some(claim)
+    }
+
+    fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
+        let Some(&at) = self.index.get(&claim.id) else {
+            self.index.insert(Arc::clone(&claim.id), self.claims.len());
+            self.claims.push(Arc::new(claim));
+            return;
+        };
+        let earlier = &self.claims[at];
+        let because = match claim.dataset.on_duplicate {
+            _ if earlier.says_the_same_as(&claim) => Because::Same,
+            OnDuplicate::First => Because::First,
+            OnDuplicate::Last => Because::Last,
+            OnDuplicate::Error => {
+                found.push(conflicting_id(earlier, &claim));
+                return;
+            }
+        };
+        let (id, spans) = (Arc::clone(&claim.id), (earlier.span(), claim.span()));
+        let (kept, dropped) = match because {
+            Because::Last => (spans.1, spans.0),
+            Because::Same | Because::First => spans,
+        };
+        self.decisions.push(Decision { id, kept, dropped, because });
+        if because == Because::Last {
+            self.claims[at] = Arc::new(claim);
+        }
+    }
+
+    /// The lookups of a dataset whose table there is, and whose field some record has.
+    fn checked_lookups(
+        &self,
+        dataset: &Dataset,
+        records: &[Record],
+        found: &mut Diagnostics,
+    ) -> Vec<Lookup> {
+        let mut sound = Vec::new();
+        for lookup in &dataset.lookups {
+            if !self.tables.contains_key(&*lookup.table.value) {
+                let message = format!("there is no table `{}`", lookup.table.value);
+                let finding = Diagnostic::error("unknown-table", message)
+                    .at(lookup.table.span.clone())
+                    .did_you_mean(&lookup.table.value, self.tables.keys().map(|name| &**name));
+                found.push(finding.hint("a table is a dataset that has a `key`"));
+            } else if !records.is_empty()
+                && records.iter().all(|record| record.get(&lookup.by.value).is_none())
+            {
+                let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
+                let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
+                let finding = Diagnostic::error("bad-column", message).at(lookup.by.span.clone());
+                found.push(finding.did_you_mean(&lookup.by.value, names));
+            } else {
+                sound.push(lookup.clone());
+            }
+        }
+        sound
+    }
+
+    /// Gives a claim the rows that its dataset looks up.
+    fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, found: &mut Diagnostics) {
+        for lookup in lookups {
+            let key = claim.record.get(&lookup.by.value);
+            let Some((key, span)) = key.and_then(|cell| Some((cell.value.text()?, &cell.span)))
+            else {
+                continue;
+            };
+            let table = &self.tables[&*lookup.table.value];
+            if let Some(row) = table.get(&key) {
+                let cell = Cell { value: CellValue::from(row), span: span.clone() };
+                claim.record.set(&lookup.field, cell);
+            } else {
+                let message = format!("the table `{}` has no row `{key}`", table.name);
+                let finding = Diagnostic::error("unknown-row", message).at(span.clone());
+                found.push(finding.did_you_mean(&key, table.keys()));
+            }
+        }
+    }
+
+    /// Reports the corrections of claims that do not exist.
+    fn refuse_lost(&self, corrections: &Corrections, found: &mut Diagnostics) {
+        let mut lost: Vec<_> = corrections.without_claim(|id| self.get(id).is_some()).collect();
+        lost.sort_by_key(|correction| {
+            (correction.span().file.path().to_owned(), correction.span().range().start)
+        });
+        for correction in lost {
+            let id = &correction.corrects;
+            let message = format!("there is no claim `{id}` to correct");
+            let finding = Diagnostic::error("unknown-claim", message).at(correction.span());
+            found.push(finding.did_you_mean(id, self.claims.iter().map(|claim| &*claim.id)));
+        }
+    }
+
+    /// Lets every claim know all extra fields that any of them has, so that a template may ask each.
+    fn share_extra_fields(&mut self) {
+        let (mut names, mut seen): (Vec<Text>, HashSet<Text>) = Default::default();
+        for claim in &self.claims {
+            for (name, _) in claim.record.fields() {
+                if is_extra(name) && !seen.contains(name) {
+                    seen.insert(Arc::clone(name));
+                    names.push(Arc::clone(name));
+                }
+            }
+        }
+        let names: Arc<[Text]> = names.into();
+        for claim in &mut self.claims {
+            if let Some(claim) = Arc::get_mut(claim) {
+                claim.extra = Arc::clone(&names);
+            }
+        }
+    }
+}
+
+/// Takes the corrections out of the records.
+fn set_apart(
+    inputs: Vec<Input>,
+    bibliography: &Sources,
+    found: &mut Diagnostics,
+) -> (Vec<Input>, Corrections) {
+    let mut corrections = Vec::new();
+    let apart = |Input { dataset, records }: Input| {
+        let (corrects, records): (Vec<_>, Vec<_>) =
+            records.into_iter().partition(Correction::is_one);
+        let read = |record| Correction::read(record, bibliography, found);
+        corrections.extend(corrects.into_iter().filter_map(read));
+        Input { dataset, records }
+    };
+    let inputs = inputs.into_iter().map(apart).collect();
+    (inputs, Corrections::new(corrections))
+}
+
+/// The records of those files that have the fields every claim must have.
+fn complete(records: Vec<Record>, found: &mut Diagnostics) -> Vec<Record> {
+    let mut files: HashMap<String, bool> = HashMap::new();
+    for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
+        let name = file[0].span().file.path().to_owned();
+        files.insert(name, reading::has_required_fields(file, found));
+    }
+    if files.values().all(|complete| *complete) {
+        return records;
+    }
+    let of_complete = |record: &Record| files[record.span().file.path()];
+    records.into_iter().filter(of_complete).collect()
+}
+
+fn conflicting_id(earlier: &Claim, claim: &Claim) -> Diagnostic {
+    let message = format!("two different claims have the id `{}`", claim.id);
+    Diagnostic::error("conflicting-id", message)
+        .at(claim.span())
+        .related(earlier.span(), "the other one")
+        .hint(
+            "give one of them another id, make them say the same, or say in the dataset's \
+             configuration which one stays: `on-duplicate = \"first\"` or `\"last\"`",
+        )
+}

@@ -1,0 +1,127 @@
+//! What a record refers to: its sources and other claims.
+
+use std::ops::Range;
+
+use super::super::claim::{Citation, Text};
+use super::Reader;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::records::{Cell, CellValue};
+use crate::sources::{Pinpoint, Reference, Sources};
+
+impl Reader<'_> {
+    /// The sources: `key`, `key@para 24`, several joined by `;`; in JSON also a list of such texts
+    /// or of objects with `key` and `pinpoint`.
+    pub(super) fn sources(&mut self) -> Option<Vec<Citation>> {
+        let record = self.record;
+        let Some(cell) = record.get("sources") else {
+            self.missing("sources");
+            return None;
+        };
+        let cells = match &cell.value {
+            CellValue::List(cells) => cells.iter().collect(),
+            _ => vec![cell],
+        };
+        let mut citations = Vec::new();
+        for cell in cells {
+            match &cell.value {
+                CellValue::Text(text) => citations.extend(cited(cell, text)),
+                CellValue::Object(fields) => match object_text(fields, "key") {
+                    Some(key) => citations.push(Citation {
+                        reference: reference(key, object_text(fields, "pinpoint")),
+                        span: cell.span.clone(),
+                    }),
+                    None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
+                },
+                _ => self.report(
+                    cell,
+                    "wrong-type",
+                    "a source must be text",
+                    "accepted: key · key@para 24 · several joined by ;",
+                ),
+            }
+        }
+        if citations.is_empty() {
+            self.missing("sources");
+        }
+        for citation in &citations {
+            check_source(citation, self.context.bibliography, self.found);
+        }
+        (!citations.is_empty()).then_some(citations)
+    }
+
+    pub(super) fn ids(&mut self, field: &str) -> Vec<(String, Span)> {
+        let record = self.record;
+        let Some(cell) = record.get(field) else {
+            return Vec::new();
+        };
+        match &cell.value {
+            CellValue::List(cells) => {
+                let mut ids = Vec::new();
+                for cell in cells {
+                    match text_of(cell) {
+                        Some(text) => ids.extend(parts(cell, text)),
+                        None => self.report(cell, "wrong-type", "an id must be text", ""),
+                    }
+                }
+                ids
+            }
+            _ => self.text(field).map(|text| parts(cell, &text)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The text of a cell; a number of a JSON file is text too.
+pub(in super::super) fn text_of(cell: &Cell) -> Option<&Text> {
+    match &cell.value {
+        CellValue::Text(text) | CellValue::Number(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
+    fields
+        .iter()
+        .find(|(field, _)| &**field == name)
+        .and_then(|(_, cell)| text_of(cell))
+        .map(|text| &**text)
+}
+
+pub(in super::super) fn cited(cell: &Cell, text: &str) -> Vec<Citation> {
+    let cite = |(part, span): (String, Span)| {
+        let (key, pinpoint) =
+            part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
+        Citation { reference: reference(key.trim(), pinpoint), span }
+    };
+    parts(cell, text).into_iter().map(cite).collect()
+}
+
+fn reference(key: &str, pinpoint: Option<&str>) -> Reference {
+    Reference { key: key.to_owned(), pinpoint: pinpoint.and_then(Pinpoint::parse) }
+}
+
+/// The parts of a text between semicolons, each with its own place if the cell shows it plainly.
+pub(in super::super) fn parts(cell: &Cell, text: &str) -> Vec<(String, Span)> {
+    let whole = &cell.span;
+    let Range { start, end } = whole.range();
+    let written = &whole.file.text()[start..end];
+    let place = |part: &str| match written.find(part) {
+        Some(at) => Span::new(&whole.file, start + at..start + at + part.len()),
+        None => whole.clone(),
+    };
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| (part.to_owned(), place(part))).collect()
+}
+
+/// Reports a source that the bibliography does not have.
+pub(in super::super) fn check_source(
+    citation: &Citation,
+    bibliography: &Sources,
+    found: &mut Diagnostics,
+) {
+    let key = &citation.reference.key;
+    if bibliography.get(key).is_none() && !bibliography.is_incomplete() {
+        let finding = Diagnostic::error("unknown-source", format!("there is no source `{key}`"));
+        let finding = finding.at(citation.span.clone());
+        found.push(finding.did_you_mean(key, bibliography.keys()));
+    }
+}

@@ -1,0 +1,151 @@
+//! Which of several claims stand, and which are history: within a cumulative series the latest
+//! statement takes the place of the earlier ones, and a claim that another one supersedes is gone.
+//!
+//! A date that is not precise enough to tell which of two came later leaves both standing.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::claim::{Claim, Text};
+
+/// Claims parted into those that stand and those that do not.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Those that stand, in their order.
+    pub claims: Vec<Arc<Claim>>,
+    /// Those that do not, in their order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A claim that a result does not count.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// Why.
+    pub because: Reason,
+}
+
+/// Why a result does not count a claim.
+#[derive(Clone, Debug)]
+pub enum Reason {
+    /// It has no figure.
+    NoFigure,
+    /// Another claim supersedes it.
+    SupersededBy(Arc<Claim>),
+    /// A later statement of its cumulative series has it.
+    EarlierThan(Arc<Claim>),
+    /// The figure of another claim contains its own.
+    PartOf(Arc<Claim>),
+    /// It says the same as an alternative to it.
+    SameAs(Arc<Claim>),
+}
+
+impl Reason {
+    /// The reason in words: "an earlier figure of the series of `us-19`".
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::NoFigure => "has no figure".to_owned(),
+            Self::SupersededBy(other) => format!("superseded by {}", other.id),
+            Self::EarlierThan(other) => format!("earlier than {} of the same series", other.id),
+            Self::PartOf(other) => format!("part of {}", other.id),
+            Self::SameAs(other) => format!("says the same as {}", other.id),
+        }
+    }
+}
+
+/// Parts claims into those that stand and those that others of them have taken the place of.
+#[must_use]
+pub fn standing(claims: &[Arc<Claim>]) -> Standing {
+    let mut series: HashMap<_, Vec<&Arc<Claim>>> = HashMap::new();
+    for claim in claims {
+        series.extend(
+            series_of(claim)
+                .map(|key| (key, Vec::new()))
+                .filter(|(key, _)| !series.contains_key(key)),
+        );
+        if let Some(members) = series_of(claim).and_then(|key| series.get_mut(&key)) {
+            members.push(claim);
+        }
+    }
+    let superseding: Vec<&Arc<Claim>> =
+        claims.iter().filter(|claim| !claim.relations.supersedes.is_empty()).collect();
+    let mut parted = Standing::default();
+    for claim in claims {
+        let by = superseding.iter().find(|other| other.supersedes(claim));
+        let later = || {
+            let members = series_of(claim).and_then(|key| series.get(&key))?;
+            latest(members.iter().copied().filter(|other| is_earlier(claim, other)))
+        };
+        let because = match by {
+            Some(other) => Some(Reason::SupersededBy(Arc::clone(other))),
+            None => later().map(|other| Reason::EarlierThan(Arc::clone(other))),
+        };
+        match because {
+            Some(because) => parted.left_out.push(LeftOut { claim: Arc::clone(claim), because }),
+            None => parted.claims.push(Arc::clone(claim)),
+        }
+    }
+    parted
+}
+
+/// What makes claims one series: its name, and that one body counts one thing in one state.
+fn series_of(claim: &Claim) -> Option<(&Text, &Text, Option<&Text>, &Text)> {
+    let unit = claim.unit.as_ref().map(|unit| &unit.name);
+    claim.relations.series.as_ref().map(|series| (series, &claim.body, unit, &claim.status))
+}
+
+/// Whether two claims belong to one cumulative series.
+pub(super) fn are_one_series(one: &Claim, other: &Claim) -> bool {
+    series_of(one).is_some_and(|series| Some(series) == series_of(other))
+}
+
+fn is_earlier(one: &Claim, other: &Claim) -> bool {
+    let dates = one.as_of.zip(other.as_of);
+    dates.is_some_and(|(one, other)| one.compare(&other) == Some(Ordering::Less))
+}
+
+/// The one of several claims that none of them is later than, the first of several such.
+fn latest<'a>(mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> Option<&'a Arc<Claim>> {
+    let first = claims.next()?;
+    Some(claims.fold(first, |latest, claim| if is_earlier(latest, claim) { claim } else { latest }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::ledger;
+    use super::*;
+
+    /// What stands of rows `id,body,as_of,series,supersedes`, and why the others do not.
+    fn parted(rows: &str) -> String {
+        let (ledger, told) = ledger(&format!("id,body,as_of,series,supersedes,sources\n{rows}"));
+        assert_eq!(told, "");
+        let Standing { claims, left_out } = standing(&ledger.claims);
+        let stands = claims.iter().map(|claim| claim.id.to_string());
+        let out = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.because.text()));
+        stands.chain(out).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn the_latest_statement_of_a_series_stands() {
+        let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
+        check(
+            "a,B,2024-01-05,n,,s\nb,B,2024-05-20,n,,s\nc,B,2023,n,,s",
+            "b; a earlier than b of the same series; c earlier than b of the same series",
+        );
+        check("a,B,2024-01,,,s\nb,B,2024-02,,,s", "a; b");
+        check("a,B,2024-01,n,,s\nb,C,2024-02,n,,s", "a; b");
+        check("a,B,2024,n,,s\nb,B,2024-02,n,,s", "a; b");
+        check("a,B,2024-02-26,n,,s\nb,B,2024-02-26,n,,s", "a; b");
+        check("a,B,,n,,s\nb,B,2024,n,,s", "a; b");
+    }
+
+    #[test]
+    fn what_is_superseded_does_not_stand() {
+        let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
+        check("a,B,,,,s\nb,B,,,a,s", "b; a superseded by b");
+        check("a,B,,,,s\nb,B,,,a,s\nc,B,,,b,s", "c; a superseded by b; b superseded by c");
+    }
+}

@@ -1,0 +1,47 @@
+//! Ledgers for tests, from texts.
+
+use std::sync::Arc;
+
+use super::quantity::NumberFormat;
+use super::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use crate::diagnostic::{Diagnostics, SourceFile};
+use crate::records::{Layout, read};
+use crate::sources::Sources;
+
+/// A dataset with nothing declared.
+pub(super) fn dataset() -> Dataset {
+    Dataset {
+        name: "claims".into(),
+        numbers: NumberFormat::default(),
+        distinct: false,
+        on_duplicate: OnDuplicate::Error,
+        lookups: Vec::new(),
+    }
+}
+
+/// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
+/// message a line. The sources are `s` and `t`.
+pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
+    let vocabulary = Vocabulary { parties: Parties::new([]), units: Units::new([]) };
+    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
+    let mut found = Diagnostics::new();
+    let sources = Sources::read(&[bib], &mut found);
+    let mut inputs = Vec::new();
+    for (at, (dataset, csv)) in files.into_iter().enumerate() {
+        let file = SourceFile::new(format!("{}.csv", at + 1), csv);
+        let records = read(&file, Layout::default(), &mut found);
+        inputs.push(Input { dataset: Arc::new(dataset), records });
+    }
+    let ledger = Ledger::merge(inputs, Vec::new(), sources, &vocabulary, &mut found);
+    let told = found.iter().map(|finding| {
+        let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
+        place + &finding.message
+    });
+    let told = told.collect::<Vec<_>>().join("\n");
+    (ledger, told)
+}
+
+/// The ledger of a CSV text.
+pub(super) fn ledger(csv: &str) -> (Ledger, String) {
+    merged(vec![(dataset(), csv)])
+}

@@ -1,0 +1,305 @@
+//! Sums of claims, where they may be added; where they may not, a refusal that names the claims.
+//!
+//! Added are the ends of intervals, only over claims of one body, one unit and one status whose
+//! scopes certainly do not overlap. Of a cumulative series the latest statement counts; what is
+//! part of another claim, superseded, or the same statement twice, is left out, and the total
+//! remembers that. A claim that tells no figure makes the total a lower bound.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::claim::{Claim, Text};
+use super::interval::Interval;
+use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
+use super::unit::Unit;
+
+/// What several claims of one body come to.
+#[derive(Clone, Debug)]
+pub struct Total {
+    /// The sum.
+    pub sum: Interval,
+    /// What it counts.
+    pub unit: Arc<Unit>,
+    /// The claims that were added, in their order.
+    pub claims: Vec<Arc<Claim>>,
+    /// The claims that were not, each with the reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Why claims cannot be added.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct Refusal {
+    why: Why,
+    /// The claims that stand in each other's way.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    Nothing,
+    NoFigure,
+    NoUnit,
+    Bodies,
+    Units,
+    Statuses,
+    Parties,
+    Categories,
+    Alternatives,
+    Series,
+    Derived,
+    Overlap,
+    TooLarge,
+}
+
+impl Refusal {
+    pub(super) fn new<'a>(why: Why, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
+        Self { why, claims: claims.into_iter().cloned().collect() }
+    }
+
+    /// The name of the rule that forbids it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self.why {
+            Why::Nothing | Why::NoFigure => "sum-of-nothing",
+            Why::NoUnit | Why::Units => "sum-across-units",
+            Why::Bodies => "sum-across-bodies",
+            Why::Statuses => "sum-across-statuses",
+            Why::Parties | Why::Categories => "range-across-scopes",
+            Why::Alternatives => "sum-of-alternatives",
+            Why::Series | Why::Overlap => "sum-of-overlapping",
+            Why::Derived => "sum-of-derived",
+            Why::TooLarge => "sum-too-large",
+        }
+    }
+
+    /// What is wrong, naming the claims.
+    fn message(&self) -> String {
+        let ids: Vec<String> = self.claims.iter().map(|claim| format!("`{}`", claim.id)).collect();
+        let ids = ids.join(" and ");
+        let both = |field: &str| {
+            let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
+            values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
+        };
+        match self.why {
+            Why::Nothing => "there are no claims to reckon with".to_owned(),
+            Why::NoFigure => "none of the claims has a figure".to_owned(),
+            Why::NoUnit => format!("{ids} cannot be added: it has no unit"),
+            Why::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
+            Why::Units => format!("{ids} do not go together: their units are {}", both("unit")),
+            Why::Statuses => {
+                format!("{ids} do not go together: their statuses are {}", both("status"))
+            }
+            Why::Parties => format!(
+                "{ids} do not go together: they are from {} to {}",
+                both("from"),
+                both("to")
+            ),
+            Why::Categories => {
+                format!("{ids} do not go together: their categories are {}", both("category"))
+            }
+            Why::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
+            Why::Series => format!(
+                "{ids} cannot be added: both tell where one series stands, and their dates do not \
+                 say which is later"
+            ),
+            Why::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
+            Why::Overlap => {
+                format!("{ids} cannot be added: nothing says that they do not count the same")
+            }
+            Why::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.why {
+            Why::Nothing | Why::NoFigure => "see what `where(…)` keeps",
+            Why::NoUnit => "give every claim its `unit`",
+            Why::Bodies => {
+                "set the bodies side by side with `.by_body()`, or tell what was published with \
+                 `.published_range()`"
+            }
+            Why::Units | Why::Statuses | Why::Parties | Why::Categories => {
+                "narrow the claims with `.where(…)`"
+            }
+            Why::Alternatives => "choose one of them with `.where(…)`",
+            Why::Series => "give both an `as_of` date that tells them apart",
+            Why::Derived => "take one of them out with `.where(…)`",
+            Why::Overlap => {
+                "give them periods that do not touch, say that one is `part_of` the other, or, if \
+                 every claim of the dataset is a transfer of its own, declare `distinct = true`"
+            }
+            Why::TooLarge => "such a figure is a mistake of the data",
+        }
+    }
+}
+
+/// Adds claims.
+///
+/// # Errors
+/// A refusal that names the claims which cannot be added.
+pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
+    let Standing { claims, mut left_out } = addends(claims)?;
+    let (figures, silent): (Vec<_>, Vec<_>) =
+        claims.into_iter().partition(|claim| claim.quantity.is_some());
+    let Some(first) = figures.first() else { return Err(Refusal::new(Why::NoFigure, &silent)) };
+    let unit = figures.iter().find(|claim| claim.unit.is_none());
+    let unit = match (unit, &first.unit) {
+        (None, Some(unit)) => Arc::clone(unit),
+        (missing, _) => return Err(Refusal::new(Why::NoUnit, missing.or(Some(first)))),
+    };
+    let mut sum = if silent.is_empty() { None } else { Some(Interval::ANY) };
+    for claim in &figures {
+        let Some(interval) = claim.quantity.as_ref().map(super::quantity::Quantity::interval)
+        else {
+            continue;
+        };
+        sum = Some(match sum {
+            None => interval,
+            Some(sum) => {
+                sum.add(&interval).map_err(|_| Refusal::new(Why::TooLarge, [first, claim]))?
+            }
+        });
+    }
+    let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
+    left_out.extend(silent);
+    Ok(Total { sum: sum.unwrap_or(Interval::ANY), unit, claims: figures, left_out })
+}
+
+/// The claims that may be added, or why they may not.
+fn addends(claims: &[Arc<Claim>]) -> Result<Standing, Refusal> {
+    if claims.is_empty() {
+        return Err(Refusal::new(Why::Nothing, []));
+    }
+    let mut parted = without_parts(standing(claims));
+    same(&parted.claims, Why::Bodies, |claim| Some(&claim.body))?;
+    same(&parted.claims, Why::Statuses, |claim| Some(&claim.status))?;
+    let counted =
+        parted.claims.iter().filter(|claim| claim.quantity.is_some() && claim.unit.is_some());
+    same(counted, Why::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
+    without_repeated(&mut parted)?;
+    refuse_overlap(&parted.claims)?;
+    Ok(parted)
+}
+
+/// Refuses claims that differ in what they must have in common.
+pub(super) fn same<'a, T: PartialEq>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    why: Why,
+    value: impl Fn(&'a Arc<Claim>) -> T,
+) -> Result<(), Refusal> {
+    let mut claims = claims.into_iter();
+    let Some(first) = claims.next() else { return Ok(()) };
+    match claims.find(|claim| value(claim) != value(first)) {
+        Some(other) => Err(Refusal::new(why, [first, other])),
+        None => Ok(()),
+    }
+}
+
+/// Leaves out the claims that are contained in another one.
+pub(super) fn without_parts(parted: Standing) -> Standing {
+    let Standing { claims, mut left_out } = parted;
+    let whole = |part: &Arc<Claim>| {
+        let related = !part.relations.part_of.is_empty();
+        claims.iter().find(|whole| related && part.is_part_of(whole)).cloned()
+    };
+    let mut kept = Vec::with_capacity(claims.len());
+    for claim in &claims {
+        match whole(claim) {
+            Some(whole) => {
+                left_out.push(LeftOut { claim: Arc::clone(claim), because: Reason::PartOf(whole) })
+            }
+            None => kept.push(Arc::clone(claim)),
+        }
+    }
+    Standing { claims: kept, left_out }
+}
+
+/// Leaves out alternatives that say the same; refuses others, and claims derived from one another.
+fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
+    let mut kept: Vec<Arc<Claim>> = Vec::with_capacity(parted.claims.len());
+    for claim in std::mem::take(&mut parted.claims) {
+        let related = |other: &&Arc<Claim>| {
+            !(claim.relations.alternative_to.is_empty()
+                && other.relations.alternative_to.is_empty())
+                && claim.is_alternative_to(other)
+        };
+        match kept.iter().find(related) {
+            Some(other) if other.quantity == claim.quantity => {
+                let because = Reason::SameAs(Arc::clone(other));
+                parted.left_out.push(LeftOut { claim, because });
+            }
+            Some(other) => return Err(Refusal::new(Why::Alternatives, [other, &claim])),
+            None => kept.push(claim),
+        }
+    }
+    for claim in kept.iter().filter(|claim| !claim.relations.derived_from.is_empty()) {
+        if let Some(other) = kept.iter().find(|other| claim.is_derived_from(other)) {
+            return Err(Refusal::new(Why::Derived, [claim, other]));
+        }
+    }
+    parted.claims = kept;
+    Ok(())
+}
+
+/// Refuses claims of which it is not certain that they count different transfers.
+///
+/// They are gone through in the order of time; only those that may not be over when the next one
+/// begins are looked at again, and these differ in their parties or category.
+fn refuse_overlap(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
+    let mut claims: Vec<(Date, Date, &Arc<Claim>)> = claims
+        .iter()
+        .map(|claim| {
+            let (first, last) = claim.period.map_or((Date::MIN, Date::MAX), |it| it.extent());
+            (first, last, claim)
+        })
+        .collect();
+    let distinct = |one: &Claim, other: &Claim| {
+        one.dataset.distinct && Arc::ptr_eq(&one.dataset, &other.dataset)
+    };
+    if claims.iter().all(|(_, _, claim)| distinct(claim, claims[0].2)) {
+        return refuse_series(claims.iter().map(|(_, _, claim)| *claim));
+    }
+    claims.sort_by_key(|(first, _, _)| *first);
+    let mut open: Vec<(Date, &Arc<Claim>)> = Vec::new();
+    for (first, last, claim) in claims {
+        open.retain(|(end, _)| *end >= first);
+        for (_, other) in &open {
+            if are_one_series(claim, other) {
+                return Err(Refusal::new(Why::Series, [*other, claim]));
+            }
+            if !differ(claim, other) && !distinct(claim, other) {
+                return Err(Refusal::new(Why::Overlap, [*other, claim]));
+            }
+        }
+        open.push((last, claim));
+    }
+    Ok(())
+}
+
+/// Refuses two statements of one series.
+fn refuse_series<'a>(claims: impl Iterator<Item = &'a Arc<Claim>>) -> Result<(), Refusal> {
+    let with_series: Vec<_> = claims.filter(|claim| claim.relations.series.is_some()).collect();
+    for (at, claim) in with_series.iter().enumerate() {
+        if let Some(other) = with_series[..at].iter().find(|other| are_one_series(claim, other)) {
+            return Err(Refusal::new(Why::Series, [*other, *claim]));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two claims certainly are about different transfers at the same time.
+fn differ(one: &Claim, other: &Claim) -> bool {
+    let parties = |one: &Option<super::Party>, other: &Option<super::Party>| {
+        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.code != other.code)
+    };
+    let texts = |one: &Option<Text>, other: &Option<Text>| {
+        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
+    };
+    parties(&one.from, &other.from)
+        || parties(&one.to, &other.to)
+        || texts(&one.category, &other.category)
+}
