@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use claim::{Basis, Citation, Claim, Relations, Text};
 pub use export::to_csv;
-pub use party::{Parties, Party};
+pub use party::{DisplayNames, Parties, Party};
 pub use reading::FIELDS;
 pub use unit::{Unit, UnitKind, Units};
 
@@ -43,6 +43,8 @@ pub struct Ledger {
     pub claims: Vec<Arc<Claim>>,
     /// The bibliography.
     pub sources: Sources,
+    /// Who may give and receive.
+    pub parties: Parties,
     index: HashMap<Text, usize>,
 }
 
@@ -55,7 +57,8 @@ impl Ledger {
         vocabulary: &Vocabulary,
         found: &mut Diagnostics,
     ) -> Self {
-        let mut ledger = Self { claims: Vec::new(), sources, index: HashMap::new() };
+        let parties = vocabulary.parties.clone();
+        let mut ledger = Self { claims: Vec::new(), sources, parties, index: HashMap::new() };
         for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
             if !reading::has_required_fields(file, found) {
                 continue;

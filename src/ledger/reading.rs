@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::claim::{Basis, Citation, Claim, Relations, Text};
-use super::{Vocabulary, period, quantity};
+use super::{Parties, Party, Vocabulary, period, quantity};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Record};
 use crate::sources::{Pinpoint, Reference, Sources};
@@ -78,18 +78,8 @@ pub(super) fn claim(
     let body = reader.required("body");
     let sources = reader.sources();
     let claim = Claim {
-        from: reader.known(
-            "from",
-            "party",
-            |code| vocabulary.parties.get(code),
-            || vocabulary.parties.codes(),
-        ),
-        to: reader.known(
-            "to",
-            "party",
-            |code| vocabulary.parties.get(code),
-            || vocabulary.parties.codes(),
-        ),
+        from: reader.party("from", &vocabulary.parties),
+        to: reader.party("to", &vocabulary.parties),
         category: reader.text("category"),
         item: reader.text("item"),
         quantity: reader.quantity(),
@@ -174,6 +164,13 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// Who gives or receives.
+    fn party(&mut self, field: &str, parties: &Parties) -> Option<Party> {
+        let text = self.text(field)?;
+        let cell = self.record.get(field)?;
+        self.found.take(parties.find(&text).map_err(|finding| finding.at(cell.span.clone())))
     }
 
     /// A text that must be one of the names that are known.
@@ -379,11 +376,11 @@ mod tests {
     use super::super::Ledger;
     use super::*;
     use crate::diagnostic::SourceFile;
-    use crate::ledger::{Parties, Units};
+    use crate::ledger::Units;
     use crate::records::{Layout, read};
 
     fn quantity(qualifier: &str, low: &str, high: &str) -> String {
-        let vocabulary = Vocabulary { parties: Parties::new([]), units: Units::new([]) };
+        let vocabulary = Vocabulary { parties: Parties::default(), units: Units::new([]) };
         let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}");
         let csv = format!(
             "id,body,sources,qualifier,quantity_low,quantity_high\nc,B,s,{qualifier},{low},{high}"
