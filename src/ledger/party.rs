@@ -1,6 +1,7 @@
 //! Who gives and who receives: countries of ISO 3166-1, those of the past, parties the project
 //! declares, and the armed groups and organisations that SIPRI marks.
 
+mod declaration;
 mod display;
 mod fold;
 mod history;
@@ -14,8 +15,7 @@ pub use display::DisplayNames;
 use self::fold::fold;
 use self::history::{FORMER, UNCODED};
 use self::names::{FURTHER, NOT_MEANT, PRINTED};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
-use crate::project::Placed;
+use crate::diagnostic::{Diagnostic, Span, nearest};
 
 /// A party to a transfer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,77 +120,9 @@ impl Parties {
         }
     }
 
-    /// Takes in what the configuration says of a party: its code, and its names of which the first
-    /// is printed. A name that another party has is reported, and stays with that one.
-    pub fn declare(
-        &mut self,
-        code: &Placed<String>,
-        names: &[Placed<String>],
-        found: &mut Diagnostics,
-    ) {
-        let Some(printed) = names.first() else {
-            let message = format!("party `{}` has no name", code.value);
-            let hint = format!("write `{} = \"…\"` with the name to print", code.value);
-            found.push(
-                Diagnostic::error("nameless-party", message).at(code.span.clone()).hint(hint),
-            );
-            return;
-        };
-        if let Some(owner) = self.owner(&code.value)
-            && self.all[owner].code.as_ref() != code.value
-        {
-            found.push(self.taken(owner, code));
-            return;
-        }
-        let at = self.add(&code.value, &printed.value);
-        self.declared.insert(at, code.span.clone());
-        for name in names {
-            if let Err(finding) = self.declare_name(at, name) {
-                found.push(finding);
-            }
-        }
-    }
-
-    fn declare_name(&mut self, at: usize, name: &Placed<String>) -> Result<(), Diagnostic> {
-        let key = fold(&name.value);
-        if key.is_empty() {
-            let message = "the name of a party needs a letter or a digit";
-            return Err(Diagnostic::error("nameless-party", message).at(name.span.clone()));
-        }
-        let owner = self.owner(&name.value);
-        if let Some(owner) = owner.filter(|&owner| owner != at && !self.was(owner, at)) {
-            return Err(self.taken(owner, name));
-        }
-        if name.value.ends_with('*') {
-            self.exact.insert(name.value.as_str().into(), at);
-        }
-        self.names.insert(key, Name { party: at, declared: Some(name.span.clone()) });
-        Ok(())
-    }
-
     /// The party whose code or name a text is.
     fn owner(&self, text: &str) -> Option<usize> {
         self.exact.get(text).copied().or_else(|| Some(self.names.get(&fold(text))?.party))
-    }
-
-    /// Whether a party is the other one under the name it had before.
-    fn was(&self, former: usize, now: usize) -> bool {
-        let [former, now] = [former, now].map(|at| &*self.all[at].code);
-        FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
-    }
-
-    fn taken(&self, owner: usize, text: &Placed<String>) -> Diagnostic {
-        let code = &self.all[owner].code;
-        let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
-        let declared = name.and_then(|name| name.declared.as_ref());
-        let message = format!("`{}` stands for {} already", text.value, self.told(owner));
-        let finding = Diagnostic::error("duplicate-party", message)
-            .at(text.span.clone())
-            .hint(format!("what `{code}` is called is declared under that code"));
-        match declared.or_else(|| self.declared.get(&owner)) {
-            Some(place) => finding.related(place.clone(), format!("`{code}` is declared here")),
-            None => finding,
-        }
     }
 
     /// A party as messages call it: `POL` (Poland).
@@ -255,12 +187,12 @@ impl Parties {
         let same = self.owner(bare).or_else(|| self.owner(&bare.to_uppercase()));
         let code = || {
             let codes = self.all.iter().map(|party| &*party.code);
-            self.owner(nearest(bare, codes)?)
+            self.owner(nearest(bare, alike(bare, codes))?)
         };
         let name = || {
             let folded = fold(bare);
-            let near = nearest(&folded, self.names.keys().map(String::as_str))?;
-            self.names.get(near).map(|name| name.party)
+            let names = alike(&folded, self.names.keys().map(String::as_str));
+            self.names.get(nearest(&folded, names)?).map(|name| name.party)
         };
         match bare.len() {
             ..=3 => same.or_else(code).or_else(name),
@@ -275,6 +207,15 @@ impl Parties {
     }
 }
 
+/// The names about as long as the one written, among which the nearest one is sought, in order: of
+/// two that are equally near it is always the same one.
+fn alike<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let near = |name: &&str| name.len().abs_diff(written.len()) * 5 <= written.len().max(5) * 2;
+    let mut names: Vec<_> = names.filter(near).collect();
+    names.sort_unstable();
+    names
+}
+
 /// The name before SIPRI's mark: `*` for an armed group that is not a state's, `**` for an
 /// international organisation (SIPRI Arms Transfers Database, "Sources and methods",
 /// <https://www.sipri.org/databases/armstransfers/sources-and-methods>).
@@ -283,3 +224,6 @@ fn marked(text: &str) -> Option<&str> {
     let name = name.strip_suffix('*').unwrap_or(name).trim_end();
     (!name.ends_with('*') && name.contains(char::is_alphanumeric)).then_some(name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -211,10 +211,8 @@ fn selection(
     let mut conditions = Vec::new();
     for (field, values) in &settings.selection {
         if known_field(ledger, field, found) {
-            conditions.push((
-                field.value.as_str(),
-                values.iter().map(|v| Some(v.value.clone())).collect(),
-            ));
+            let accepted = values.iter().map(|v| Some(value(ledger, &field.value, &v.value)));
+            conditions.push((field.value.as_str(), accepted.collect()));
         }
     }
     let claims = ledger.select(&conditions);
@@ -229,6 +227,15 @@ fn selection(
         );
     }
     claims
+}
+
+/// A value as claims have it: a party may be named by any of its names.
+fn value(ledger: &Ledger, field: &str, written: &str) -> String {
+    let party = match field {
+        "from" | "to" => ledger.parties.get(&written.into()),
+        _ => None,
+    };
+    party.map_or_else(|| written.to_owned(), |party| party.code.to_string())
 }
 
 fn known_field(ledger: &Ledger, field: &Placed<String>, found: &mut Diagnostics) -> bool {
