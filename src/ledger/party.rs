@@ -50,7 +50,8 @@ struct Name {
 }
 
 impl Default for Parties {
-    /// The countries of ISO 3166-1 and -3, and the further states of SIPRI's register.
+    /// The countries of ISO 3166-1 and -3, Kosovo under the `XKX` that ISO leaves to its users, and
+    /// the further states of SIPRI's register.
     fn default() -> Self {
         let countries = celes::Country::get_countries();
         let mut parties = Self {

@@ -139,7 +139,8 @@ fn display_names(
     let mut display = Vec::new();
     for (code, names) in &settings.parties {
         let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
-        let known = ledger.parties.has_code(&code.value)
+        let known = ledger.claims.is_empty()
+            || ledger.parties.has_code(&code.value)
             || parties().any(|party| *party.code == *code.value);
         if !known {
             let message = format!("there is no party with the code `{}`", code.value);

@@ -106,7 +106,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
     12 | KOR = ["ROK", "North Korea"]
        |               ^^^^^^^^^^^^^
        |
-       = help: what `PRK` is called is declared under that code
+       = help: names of `PRK` are declared under that code: `PRK = "…"`
     "#);
     assert_snapshot!(told("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
     error[duplicate-party]: `donetsk` stands for `DNR` (DPR) already
@@ -118,9 +118,9 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       ::: briefpress.toml:12:15
        |
     12 | DNR = ["DPR", "Donetsk"]
-       |               --------- `DNR` is declared here
+       |               --------- declared here
        |
-       = help: what `DNR` is called is declared under that code
+       = help: names of `DNR` are declared under that code: `DNR = "…"`
     "#);
     assert_snapshot!(told("[parties]\nRU = \"Russia\"\n"), @r#"
     error[duplicate-party]: `RU` stands for `RUS` (Russia) already
@@ -129,7 +129,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
     12 | RU = "Russia"
        | ^^
        |
-       = help: what `RUS` is called is declared under that code
+       = help: names of `RUS` are declared under that code: `RUS = "…"`
     "#);
 }
 

@@ -55,12 +55,17 @@ impl Parties {
         Ok(())
     }
 
-    /// Whether a party is the other one under the name it had before.
+    /// Whether a party is the other one under the name it had before, and the project does not keep
+    /// the two apart.
     fn was(&self, former: usize, now: usize) -> bool {
+        if self.declared.contains_key(&former) {
+            return false;
+        }
         let [former, now] = [former, now].map(|at| &*self.all[at].code);
         FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
     }
 
+    /// A code or a name that another party has.
     fn taken(&self, owner: usize, text: &Placed<String>) -> Diagnostic {
         let code = &self.all[owner].code;
         let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
@@ -68,9 +73,9 @@ impl Parties {
         let message = format!("`{}` stands for {} already", text.value, self.told(owner));
         let finding = Diagnostic::error("duplicate-party", message)
             .at(text.span.clone())
-            .hint(format!("what `{code}` is called is declared under that code"));
+            .hint(format!("names of `{code}` are declared under that code: `{code} = \"…\"`"));
         match declared.or_else(|| self.declared.get(&owner)) {
-            Some(place) => finding.related(place.clone(), format!("`{code}` is declared here")),
+            Some(place) => finding.related(place.clone(), "declared here"),
             None => finding,
         }
     }

@@ -245,6 +245,14 @@ fn a_name_that_another_party_has_cannot_be_declared() {
     check(&[("A", &["x"]), ("B", &["y", "X"])], "`X` stands for `A` (x) already");
     check(&[("A", &["x"]), ("B", &["y", "A"])], "`A` stands for `A` (x) already");
     check(&[("A", &["x", "B"]), ("B", &["y"])], "`B` stands for `A` (x) already");
+    check(
+        &[("BUR", &["Burma"]), ("MMR", &["Myanmar", "Burma"])],
+        "`Burma` stands for `BUR` (Burma) already",
+    );
+    check(
+        &[("MMR", &["Myanmar", "Burma"]), ("BUR", &["Burma"])],
+        "`Burma` stands for `MMR` (Myanmar) already",
+    );
     check(&[("DNR", &[])], "party `DNR` has no name");
     check(&[("DNR", &["DNR", " "])], "the name of a party needs a letter or a digit");
 }
