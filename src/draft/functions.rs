@@ -56,8 +56,9 @@ pub(super) fn add(
     environment.add_function("source_list", || Value::from_object(SourceListView));
     let claims: HashMap<String, Arc<Claim>> =
         ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
+    let names = briefing.names.clone();
     environment.add_function("claim", move |id: &str| match claims.get(id) {
-        Some(claim) => Ok(Value::from_object(ClaimView(Arc::clone(claim)))),
+        Some(claim) => Ok(Value::from_object(ClaimView(names.applied(claim)))),
         None => Err(unknown(NO_CLAIM, id, claims.keys())),
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();

@@ -37,7 +37,7 @@ use self::map::Cells;
 use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{ProjectSettings, Root};
 use crate::sources::{CitationStyle, format};
 
@@ -68,6 +68,8 @@ pub struct Briefing {
     pub style: Arc<CitationStyle>,
     /// The value that makes it different from others of its kind, in a `for-each`.
     pub each: Option<String>,
+    /// What it calls the parties.
+    pub names: DisplayNames,
     /// What only the template looks at.
     pub parameters: serde_json::Map<String, serde_json::Value>,
     /// The claims it is about.

@@ -192,10 +192,15 @@ impl Claim {
     ];
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
-    /// accepts a missing one.
+    /// accepts a missing one. A party is compared by its code and its printed name: as the data has
+    /// it, claims that name it otherwise would be missed.
     #[must_use]
     pub fn has_one_of(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        let written = || self.record.get(field).and_then(|cell| cell.value.text());
+        let written = || match field {
+            "from" => self.field("from_name"),
+            "to" => self.field("to_name"),
+            _ => self.record.get(field).and_then(|cell| cell.value.text()),
+        };
         let value = self.field(field);
         accepted.contains(&value) || (value.is_some() && accepted.contains(&written()))
     }

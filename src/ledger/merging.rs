@@ -58,16 +58,16 @@ impl Ledger {
         inputs: Vec<Input>,
         tables: Vec<Table>,
         sources: Sources,
-        vocabulary: &Vocabulary,
+        vocabulary: Vocabulary,
         found: &mut Diagnostics,
     ) -> Self {
         let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
-        let mut ledger = Self { tables, ..Self::of(sources) };
+        let mut ledger = Self { tables, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
         for Input { dataset, records } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
             for record in complete(records, found) {
-                let claim = ledger.read(&dataset, vocabulary, &corrections, record, found);
+                let claim = ledger.read(&dataset, &corrections, record, found);
                 if let Some(mut claim) = claim {
                     ledger.look_up(&lookups, &mut claim, found);
                     ledger.add(claim, found);
@@ -83,13 +83,13 @@ impl Ledger {
     fn read(
         &self,
         dataset: &Arc<Dataset>,
-        vocabulary: &Vocabulary,
         corrections: &Corrections,
         mut record: Record,
         found: &mut Diagnostics,
     ) -> Option<Claim> {
         let changes = corrections.apply(&mut record);
-        let context = Context { dataset, vocabulary, bibliography: &self.sources };
+        let context =
+            Context { dataset, vocabulary: &self.vocabulary, bibliography: &self.sources };
         let mut claim = reading::claim(context, record, found)?;
         for change in &changes {
             let source = &change.correction.source;

@@ -34,7 +34,7 @@ pub use correction::{CORRECTION_FIELDS, Change, Correction};
 pub use dataset::{Dataset, Lookup, OnDuplicate};
 pub use export::to_csv;
 pub use merging::{Because, Decision, Input};
-pub use party::{Parties, Party};
+pub use party::{DisplayNames, Parties, Party};
 pub use reading::FIELDS;
 pub use standing::{LeftOut, Reason, Standing, standing};
 pub use table::{Row, Table};
@@ -63,16 +63,19 @@ pub struct Ledger {
     pub tables: BTreeMap<Text, Table>,
     /// Which claims were dropped because another one has their id.
     pub decisions: Vec<Decision>,
+    /// The parties and units there are.
+    pub vocabulary: Vocabulary,
     index: HashMap<Text, usize>,
 }
 
 impl Ledger {
-    fn of(sources: Sources) -> Self {
+    fn of(sources: Sources, vocabulary: Vocabulary) -> Self {
         Self {
             claims: Vec::new(),
             sources,
             tables: BTreeMap::new(),
             decisions: Vec::new(),
+            vocabulary,
             index: HashMap::new(),
         }
     }

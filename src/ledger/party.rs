@@ -1,131 +1,230 @@
-//! Who gives and who receives: countries of ISO 3166-1, and parties the project declares.
+//! Who gives and who receives: countries of ISO 3166-1, those of the past, parties the project
+//! declares, and the armed groups and organisations that SIPRI marks.
 
-use std::collections::BTreeMap;
+mod declaration;
+mod display;
+mod fold;
+mod history;
+mod names;
+
+use std::collections::HashMap;
 use std::sync::Arc;
+
+pub use display::DisplayNames;
+
+use self::fold::fold;
+use self::history::{FORMER, UNCODED};
+use self::names::{FURTHER, NOT_MEANT, PRINTED};
+use crate::diagnostic::{Diagnostic, Span, nearest};
 
 /// A party to a transfer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
-    /// The code, as the data has it.
+    /// The code: alpha-3, one the project declares, or the name of a party that has no code.
     pub code: Arc<str>,
     /// The name that is printed.
     pub name: Arc<str>,
 }
 
-/// Names as they stand in running text, where those of the crate are formal, inverted or without
-/// their accents. After the English names of Unicode's CLDR and the United Nations' short forms.
-const SHORT_NAMES: &[(&str, &str)] = &[
-    ("ALA", "Åland Islands"),
-    ("ARE", "United Arab Emirates"),
-    ("ATF", "French Southern Territories"),
-    ("ATG", "Antigua and Barbuda"),
-    ("BHS", "Bahamas"),
-    ("BIH", "Bosnia and Herzegovina"),
-    ("BLM", "Saint Barthélemy"),
-    ("BRN", "Brunei"),
-    ("CAF", "Central African Republic"),
-    ("CCK", "Cocos (Keeling) Islands"),
-    ("CIV", "Côte d’Ivoire"),
-    ("COD", "Democratic Republic of the Congo"),
-    ("COG", "Republic of the Congo"),
-    ("COK", "Cook Islands"),
-    ("COM", "Comoros"),
-    ("CUW", "Curaçao"),
-    ("CYM", "Cayman Islands"),
-    ("DOM", "Dominican Republic"),
-    ("FLK", "Falkland Islands"),
-    ("FRO", "Faroe Islands"),
-    ("FSM", "Micronesia"),
-    ("GBR", "United Kingdom"),
-    ("GMB", "Gambia"),
-    ("HMD", "Heard and McDonald Islands"),
-    ("IMN", "Isle of Man"),
-    ("IRN", "Iran"),
-    ("KNA", "Saint Kitts and Nevis"),
-    ("KOR", "South Korea"),
-    ("LAO", "Laos"),
-    ("MDA", "Moldova"),
-    ("MHL", "Marshall Islands"),
-    ("MKD", "North Macedonia"),
-    ("MNP", "Northern Mariana Islands"),
-    ("NER", "Niger"),
-    ("NLD", "Netherlands"),
-    ("PHL", "Philippines"),
-    ("PRK", "North Korea"),
-    ("PSE", "State of Palestine"),
-    ("REU", "Réunion"),
-    ("RUS", "Russia"),
-    ("SDN", "Sudan"),
-    ("SGS", "South Georgia and the South Sandwich Islands"),
-    ("SHN", "Saint Helena"),
-    ("SJM", "Svalbard and Jan Mayen"),
-    ("SPM", "Saint Pierre and Miquelon"),
-    ("STP", "São Tomé and Príncipe"),
-    ("SYR", "Syria"),
-    ("TCA", "Turks and Caicos Islands"),
-    ("TTO", "Trinidad and Tobago"),
-    ("TWN", "Taiwan"),
-    ("TZA", "Tanzania"),
-    ("UMI", "United States Minor Outlying Islands"),
-    ("USA", "United States"),
-    ("VAT", "Holy See"),
-    ("VCT", "Saint Vincent and the Grenadines"),
-    ("VEN", "Venezuela"),
-    ("WLF", "Wallis and Futuna"),
-];
+/// The parties there are, by all that data may call them.
+#[derive(Clone, Debug)]
+pub struct Parties {
+    /// The known ones first, then those that only the project declares.
+    all: Vec<Party>,
+    /// How many of them are known without being declared.
+    known: usize,
+    /// What stands for a party exactly as it is written: codes, and declared names with a mark.
+    exact: HashMap<Arc<str>, usize>,
+    /// Names, folded.
+    names: HashMap<String, Name>,
+    /// Where the configuration declares a party.
+    declared: HashMap<usize, Span>,
+}
 
-/// The parties there are: ISO 3166-1 alpha-3 codes, and what the project declares over them.
-#[derive(Clone, Debug, Default)]
-pub struct Parties(BTreeMap<String, Arc<str>>);
+/// Whose name it is.
+#[derive(Clone, Debug)]
+struct Name {
+    party: usize,
+    /// Where the configuration declares it, if it does.
+    declared: Option<Span>,
+}
 
-impl Parties {
-    /// The countries of ISO 3166-1, with the declared (code, name) pairs added or put in their place.
-    #[must_use]
-    pub fn new<'a>(declared: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+impl Default for Parties {
+    /// The countries of ISO 3166-1 and -3, Kosovo under the `XKX` that ISO leaves to its users, and
+    /// the further states of SIPRI's register.
+    fn default() -> Self {
         let countries = celes::Country::get_countries();
-        let names = countries.iter().map(|country| (country.alpha3, country.long_name));
-        let names = names.chain(SHORT_NAMES.iter().copied()).chain(declared);
-        Self(names.map(|(code, name)| (code.to_owned(), name.into())).collect())
-    }
-
-    /// The party of a code.
-    #[must_use]
-    pub fn get(&self, code: &Arc<str>) -> Option<Party> {
-        let name = self.0.get(&**code)?;
-        Some(Party { code: Arc::clone(code), name: Arc::clone(name) })
-    }
-
-    /// All codes.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        let mut parties = Self {
+            all: Vec::new(),
+            known: 0,
+            exact: HashMap::new(),
+            names: HashMap::new(),
+            declared: HashMap::new(),
+        };
+        for country in &countries {
+            let at = parties.add(country.alpha3, country.long_name);
+            parties.exact.insert(country.alpha2.into(), at);
+        }
+        for former in FORMER {
+            parties.add(former.code, former.name);
+        }
+        for (name, _) in UNCODED {
+            parties.add(name, name);
+        }
+        for (code, name) in PRINTED {
+            parties.add(code, name);
+        }
+        for (code, name) in known_names(&countries) {
+            parties.name(code, name);
+        }
+        parties.known = parties.all.len();
+        parties
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Code and name of all names that are known without being declared.
+fn known_names(countries: &[celes::Country]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    use celes::LookupTable;
+    let of_crate = countries.iter().flat_map(|country| {
+        let names = std::iter::once(country.long_name).chain(country.aliases.iter().copied());
+        names.map(|name| (country.alpha3, name)).collect::<Vec<_>>()
+    });
+    let further = FURTHER.iter().map(|(code, names)| (*code, *names));
+    let former = FORMER.iter().map(|former| (former.code, former.further));
+    let lists = further.chain(former).chain(UNCODED.iter().copied());
+    PRINTED
+        .iter()
+        .copied()
+        .chain(FORMER.iter().map(|former| (former.code, former.name)))
+        .chain(UNCODED.iter().map(|(name, _)| (*name, *name)))
+        .chain(of_crate.filter(|name| !NOT_MEANT.contains(name)))
+        .chain(lists.flat_map(|(code, names)| names.iter().map(move |name| (code, *name))))
+}
 
-    #[test]
-    fn no_name_is_formal_or_inverted() {
-        let parties = Parties::new([]);
-        for (code, name) in &parties.0 {
-            let formal =
-                ["The ", ", ", " Of ", " And ", "Peoples"].iter().any(|part| name.contains(part));
-            assert!(!formal, "{code}: {name}");
+impl Parties {
+    /// Adds a party, or gives the one of this code another printed name.
+    fn add(&mut self, code: &str, name: &str) -> usize {
+        if let Some(&at) = self.exact.get(code) {
+            self.all[at].name = name.into();
+            return at;
+        }
+        let code: Arc<str> = code.into();
+        self.all.push(Party { code: Arc::clone(&code), name: name.into() });
+        self.exact.insert(code, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// Adds a known name; where it is there already, the first one stands.
+    fn name(&mut self, code: &str, name: &str) {
+        if let Some(&party) = self.exact.get(code) {
+            self.names.entry(fold(name)).or_insert(Name { party, declared: None });
         }
     }
 
-    #[test]
-    fn a_declared_name_stands_before_that_of_the_standard() {
-        let parties = Parties::new([("PRK", "DPRK"), ("DNR", "the so-called DNR")]);
-        let check = |code: &str, expect: Option<&str>| {
-            let party = parties.get(&code.into());
-            assert_eq!(party.as_ref().map(|party| &*party.name), expect, "{code}");
+    /// The party whose code or name a text is.
+    fn owner(&self, text: &str) -> Option<usize> {
+        self.exact.get(text).copied().or_else(|| Some(self.names.get(&fold(text))?.party))
+    }
+
+    /// A party as messages call it: `POL` (Poland).
+    fn told(&self, at: usize) -> String {
+        let Party { code, name } = &self.all[at];
+        if code == name { format!("`{code}`") } else { format!("`{code}` ({name})") }
+    }
+
+    /// The party that a text stands for: its code, its name in any case, or the name of an armed group
+    /// or organisation with SIPRI's mark, which needs no declaring.
+    ///
+    /// A text that is the code itself is shared as such: its address tells the cell it came from.
+    #[must_use]
+    pub fn get(&self, text: &Arc<str>) -> Option<Party> {
+        if let Some(&at) = self.exact.get(text) {
+            let Party { code, name } = &self.all[at];
+            let code = if code == text { text } else { code };
+            return Some(Party { code: Arc::clone(code), name: Arc::clone(name) });
+        }
+        match marked(text) {
+            Some(name) => self.marked(name),
+            None => self.owner(text.trim()).map(|at| self.all[at].clone()),
+        }
+    }
+
+    /// The party of a name that had a mark. A country is none of those: there the asterisk is
+    /// that of a footnote, or a slip.
+    fn marked(&self, name: &str) -> Option<Party> {
+        match self.owner(name) {
+            Some(at) if at < self.known => None,
+            Some(at) => Some(self.all[at].clone()),
+            None => {
+                let name: Arc<str> = name.into();
+                Some(Party { code: Arc::clone(&name), name })
+            }
+        }
+    }
+
+    /// The party that a text stands for, or what to say where it stands for none.
+    ///
+    /// # Errors
+    /// A finding without a place, with the party that may have been meant.
+    pub fn find(&self, text: &Arc<str>) -> Result<Party, Diagnostic> {
+        self.get(text).ok_or_else(|| {
+            let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
+            self.proposed(finding, text)
+                .hint("a new one is declared in the configuration under `[parties]`")
+        })
+    }
+
+    /// Adds "did you mean" if a code or a name is near the one written.
+    #[must_use]
+    pub fn proposed(&self, finding: Diagnostic, written: &str) -> Diagnostic {
+        match self.near(written) {
+            Some(at) => finding.hint(format!("did you mean {}?", self.told(at))),
+            None => finding,
+        }
+    }
+
+    fn near(&self, written: &str) -> Option<usize> {
+        let bare = written.trim_end_matches('*').trim();
+        let same = self.owner(bare).or_else(|| self.owner(&bare.to_uppercase()));
+        let code = || {
+            let codes = self.all.iter().map(|party| &*party.code);
+            self.owner(nearest(bare, alike(bare, codes))?)
         };
-        check("PRK", Some("DPRK"));
-        check("DNR", Some("the so-called DNR"));
-        check("UKR", Some("Ukraine"));
-        check("IRN", Some("Iran"));
-        check("XYZ", None);
+        let name = || {
+            let folded = fold(bare);
+            let names = alike(&folded, self.names.keys().map(String::as_str));
+            self.names.get(nearest(&folded, names)?).map(|name| name.party)
+        };
+        match bare.len() {
+            ..=3 => same.or_else(code).or_else(name),
+            _ => same.or_else(name).or_else(code),
+        }
+    }
+
+    /// Whether this is the code of a party, and not another of its names.
+    #[must_use]
+    pub fn has_code(&self, code: &str) -> bool {
+        self.exact.get(code).is_some_and(|&at| *self.all[at].code == *code)
     }
 }
+
+/// The names about as long as the one written, among which the nearest one is sought, in order: of
+/// two that are equally near it is always the same one.
+fn alike<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let near = |name: &&str| name.len().abs_diff(written.len()) * 5 <= written.len().max(5) * 2;
+    let mut names: Vec<_> = names.filter(near).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The name before SIPRI's mark: `*` for an armed group that is not a state's, `**` for an
+/// international organisation (SIPRI Arms Transfers Database, "Sources and methods",
+/// <https://www.sipri.org/databases/armstransfers/sources-and-methods>).
+fn marked(text: &str) -> Option<&str> {
+    let name = text.trim().strip_suffix('*')?;
+    let name = name.strip_suffix('*').unwrap_or(name).trim_end();
+    (!name.ends_with('*') && name.contains(char::is_alphanumeric)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests;

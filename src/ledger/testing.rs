@@ -22,7 +22,7 @@ pub(super) fn dataset() -> Dataset {
 /// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
 /// message a line. The sources are `s` and `t`.
 pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
-    let vocabulary = Vocabulary { parties: Parties::new([]), units: Units::new([]) };
+    let vocabulary = Vocabulary { parties: Parties::default(), units: Units::new([]) };
     let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
     let mut found = Diagnostics::new();
     let sources = Sources::read(&[bib], &mut found);
@@ -32,7 +32,7 @@ pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
         let records = read(&file, Layout::default(), &mut found);
         inputs.push(Input { dataset: Arc::new(dataset), records });
     }
-    let ledger = Ledger::merge(inputs, Vec::new(), sources, &vocabulary, &mut found);
+    let ledger = Ledger::merge(inputs, Vec::new(), sources, vocabulary, &mut found);
     let told = found.iter().map(|finding| {
         let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
         place + &finding.message

@@ -20,7 +20,8 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
     let sources = Sources::read(&read, found);
     let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
     let (inputs, tables) = datasets(project, found);
-    let ledger = Ledger::merge(inputs, tables, sources, &vocabulary(project), found);
+    let vocabulary = vocabulary(project, found);
+    let ledger = Ledger::merge(inputs, tables, sources, vocabulary, found);
     check(&ledger, found);
     ledger
 }
@@ -107,13 +108,13 @@ fn texts(
     files.iter().filter_map(|file| found.take(read(file))).collect()
 }
 
-fn vocabulary(project: &Project) -> Vocabulary {
+fn vocabulary(project: &Project, found: &mut Diagnostics) -> Vocabulary {
     let settings = &project.settings;
-    let parties = settings.parties.iter().map(|(code, name)| (code.value.as_str(), name.as_str()));
-    Vocabulary {
-        parties: Parties::new(parties),
-        units: Units::new(settings.units.iter().map(unit)),
+    let mut parties = Parties::default();
+    for (code, names) in &settings.parties {
+        parties.declare(code, names, found);
     }
+    Vocabulary { parties, units: Units::new(settings.units.iter().map(unit)) }
 }
 
 fn unit(settings: &UnitSettings) -> Unit {

@@ -9,7 +9,7 @@ use super::slug::slug;
 use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::Briefing;
-use crate::ledger::{Claim, Ledger};
+use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, Placed, Project};
 use crate::sources::CitationStyle;
 
@@ -61,14 +61,16 @@ fn jobs(
     found: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = found.take(style(project, settings));
-    let claims = selection(ledger, settings, found);
+    let names = display_names(ledger, settings, found);
+    let selected = selection(ledger, settings, found);
+    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
     dates(settings, &claims, found);
     language(project, settings, found);
     let each = settings.for_each.as_ref().filter(|field| known_field(ledger, field, found));
     let Some(style) = style else {
         return Vec::new();
     };
-    let shared = briefing(project, settings, Arc::new(style));
+    let shared = Briefing { names, ..briefing(project, settings, Arc::new(style)) };
     let Some(field) = each else {
         let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
@@ -122,9 +124,44 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         style,
         each: None,
+        names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),
     }
+}
+
+/// What the briefing calls the parties: of those that the project knows, or that its data names.
+fn display_names(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> DisplayNames {
+    let mut display = Vec::new();
+    for (code, names) in &settings.parties {
+        let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        let known = ledger.claims.is_empty()
+            || ledger.vocabulary.parties.has_code(&code.value)
+            || parties().any(|party| *party.code == *code.value);
+        if !known {
+            let message = format!("there is no party with the code `{}`", code.value);
+            let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
+            found.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+        }
+        match names.as_slice() {
+            [name] if !name.value.trim().is_empty() => {
+                display.push((code.value.clone(), name.value.as_str().into()));
+            }
+            _ => {
+                let message = format!("`{}` needs one name here, the one to print", code.value);
+                found.push(
+                    Diagnostic::error("nameless-party", message)
+                        .at(code.span.clone())
+                        .hint("further names of a party are declared in `[parties]`"),
+                );
+            }
+        }
+    }
+    display.into_iter().collect()
 }
 
 /// The citation style by name, or from a CSL file of the project.
@@ -175,10 +212,8 @@ fn selection(
     let mut conditions = Vec::new();
     for (field, values) in &settings.selection {
         if known_field(ledger, field, found) {
-            conditions.push((
-                field.value.as_str(),
-                values.iter().map(|v| Some(v.value.clone())).collect(),
-            ));
+            let accepted = values.iter().map(|v| Some(value(ledger, &field.value, &v.value)));
+            conditions.push((field.value.as_str(), accepted.collect()));
         }
     }
     let claims = ledger.select(&conditions);
@@ -193,6 +228,15 @@ fn selection(
         );
     }
     claims
+}
+
+/// A value as claims have it: a party may be named by any of its names.
+fn value(ledger: &Ledger, field: &str, written: &str) -> String {
+    let party = match field {
+        "from" | "to" => ledger.vocabulary.parties.get(&written.into()),
+        _ => None,
+    };
+    party.map_or_else(|| written.to_owned(), |party| party.code.to_string())
 }
 
 fn known_field(ledger: &Ledger, field: &Placed<String>, found: &mut Diagnostics) -> bool {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 
 /// A value of the configuration with its place.
 #[derive(Clone, Debug)]
@@ -187,14 +187,19 @@ impl<'a> Table<'a> {
         tables
     }
 
-    /// All entries as strings or lists of strings, for a table of names the project chooses.
+    /// All entries as strings or lists of strings, for a table of names the project chooses; what
+    /// holds anything else is reported and left out.
     pub(super) fn into_texts(
         self,
         found: &mut Diagnostics,
     ) -> Vec<(Placed<String>, Vec<Placed<String>>)> {
         let mut texts = Vec::new();
         for (key, value) in &self.entries {
-            texts.push((self.placed_key(key), self.strings(key.get_ref(), value, found)));
+            let before = found.count(Severity::Error);
+            let strings = self.strings(key.get_ref(), value, found);
+            if found.count(Severity::Error) == before {
+                texts.push((self.placed_key(key), strings));
+            }
         }
         texts
     }

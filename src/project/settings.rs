@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::reader::{Placed, Table};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 
 /// The whole configuration.
 #[derive(Debug)]
@@ -18,8 +18,9 @@ pub struct Settings {
     pub sources: SourceSettings,
     /// `[briefings.NAME]`, in the order of the file.
     pub briefings: Vec<BriefingSettings>,
-    /// `[parties]`: code and name of parties beyond ISO 3166-1, or other names for those in it.
-    pub parties: Vec<(Placed<String>, String)>,
+    /// `[parties]`: code → names, of which the first is printed: of parties that are not known, or
+    /// other names for those that are.
+    pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// `[units.NAME]`.
     pub units: Vec<UnitSettings>,
     /// `[pdf]`.
@@ -113,6 +114,8 @@ pub struct BriefingSettings {
     pub cutoff: Option<Placed<Date>>,
     /// The citation style, if other than the project's.
     pub style: Option<Placed<String>>,
+    /// `[briefings.NAME.parties]`: code → the name that it prints.
+    pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// Which claims it is about: field → accepted values.
     pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// The field whose every value gets a document of its own.
@@ -163,7 +166,7 @@ impl Settings {
                 .map(|t| SourceSettings::read(t, found))
                 .unwrap_or_default(),
             briefings: named(&mut top, "briefings", found, BriefingSettings::read),
-            parties: top.table("parties", found).map(|t| parties(t, found)).unwrap_or_default(),
+            parties: top.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default(),
             units: named(&mut top, "units", found, |name, table, found| {
                 Some(UnitSettings::read(name, table, found))
             }),
@@ -190,20 +193,6 @@ fn named<T>(
     };
     let tables = table.into_tables(found);
     tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
-}
-
-fn parties(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, String)> {
-    let mut parties = Vec::new();
-    for (code, names) in table.into_texts(found) {
-        match <[_; 1]>::try_from(names) {
-            Ok([name]) => parties.push((code, name.value)),
-            Err(_) => found.push(
-                Diagnostic::error("wrong-type", format!("party `{}` needs one name", code.value))
-                    .at(code.span),
-            ),
-        }
-    }
-    parties
 }
 
 impl ProjectSettings {
@@ -289,6 +278,8 @@ impl BriefingSettings {
         let style = table.text("style", found);
         let selection =
             table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
+        let parties =
+            table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let for_each = table.text("for-each", found);
         let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
         table.finish(found);
@@ -304,6 +295,7 @@ impl BriefingSettings {
             edition: edition?,
             cutoff,
             style,
+            parties,
             selection,
             for_each,
             parameters,

@@ -8,6 +8,7 @@ mod conformance;
 mod data;
 mod escaping;
 mod init;
+mod parties;
 mod project;
 mod publishing;
 mod readme;

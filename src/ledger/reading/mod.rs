@@ -183,12 +183,9 @@ impl Reader<'_> {
 
     fn party(&mut self, field: &str) -> Option<Party> {
         let name = self.text(field)?;
-        let parties = &self.context.vocabulary.parties;
-        let party = parties.get(&name);
-        if party.is_none() {
-            self.unknown(field, ("unknown-party", "party", "parties"), &name, parties.codes());
-        }
-        party
+        let cell = self.record.get(field)?;
+        let party = self.context.vocabulary.parties.find(&name);
+        self.found.take(party.map_err(|finding| finding.at(cell.span.clone())))
     }
 
     fn unit(&mut self) -> Option<Arc<Unit>> {
@@ -196,26 +193,14 @@ impl Reader<'_> {
         let units = &self.context.vocabulary.units;
         let unit = units.get(&name).cloned();
         if unit.is_none() {
-            self.unknown("unit", ("unknown-unit", "unit", "units"), &name, units.names());
+            let span = self.record.get("unit").map(|cell| cell.span.clone());
+            let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
+                .at(span)
+                .did_you_mean(&name, units.names())
+                .hint("a new one is declared in the configuration under `[units]`");
+            self.found.push(finding);
         }
         unit
-    }
-
-    /// Reports a name that is none of those there are: its rule, what it is one of, and the table of the
-    /// configuration that declares more of them.
-    fn unknown<'n>(
-        &mut self,
-        field: &str,
-        (rule, what, table): (&'static str, &str, &str),
-        name: &str,
-        names: impl Iterator<Item = &'n str>,
-    ) {
-        let span = self.record.get(field).map(|cell| cell.span.clone());
-        let finding = Diagnostic::error(rule, format!("there is no {what} `{name}`"))
-            .at(span)
-            .did_you_mean(name, names)
-            .hint(format!("a new one is declared in the configuration under `[{table}]`"));
-        self.found.push(finding);
     }
 
     fn basis(&mut self) -> Basis {

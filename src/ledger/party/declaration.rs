@@ -1,0 +1,82 @@
+//! What the project's configuration says of parties, over what is known.
+
+use super::fold::fold;
+use super::history::FORMER;
+use super::{Name, Parties};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::Placed;
+
+impl Parties {
+    /// Takes in what the configuration says of a party: its code, and its names of which the first
+    /// is printed. A name that another party has is reported, and stays with that one.
+    pub fn declare(
+        &mut self,
+        code: &Placed<String>,
+        names: &[Placed<String>],
+        found: &mut Diagnostics,
+    ) {
+        let Some(printed) = names.first() else {
+            let message = format!("party `{}` has no name", code.value);
+            let hint = format!("write `{} = \"…\"` with the name to print", code.value);
+            found.push(
+                Diagnostic::error("nameless-party", message).at(code.span.clone()).hint(hint),
+            );
+            return;
+        };
+        if let Some(owner) = self.owner(&code.value)
+            && self.all[owner].code.as_ref() != code.value
+        {
+            found.push(self.taken(owner, code));
+            return;
+        }
+        let at = self.add(&code.value, &printed.value);
+        self.declared.insert(at, code.span.clone());
+        for name in names {
+            if let Err(finding) = self.declare_name(at, name) {
+                found.push(finding);
+            }
+        }
+    }
+
+    fn declare_name(&mut self, at: usize, name: &Placed<String>) -> Result<(), Diagnostic> {
+        let key = fold(&name.value);
+        if key.is_empty() {
+            let message = "the name of a party needs a letter or a digit";
+            return Err(Diagnostic::error("nameless-party", message).at(name.span.clone()));
+        }
+        let owner = self.owner(&name.value);
+        if let Some(owner) = owner.filter(|&owner| owner != at && !self.was(owner, at)) {
+            return Err(self.taken(owner, name));
+        }
+        if name.value.ends_with('*') {
+            self.exact.insert(name.value.as_str().into(), at);
+        }
+        self.names.insert(key, Name { party: at, declared: Some(name.span.clone()) });
+        Ok(())
+    }
+
+    /// Whether a party is the other one under the name it had before, and the project does not keep
+    /// the two apart.
+    fn was(&self, former: usize, now: usize) -> bool {
+        if self.declared.contains_key(&former) {
+            return false;
+        }
+        let [former, now] = [former, now].map(|at| &*self.all[at].code);
+        FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+    }
+
+    /// A code or a name that another party has.
+    fn taken(&self, owner: usize, text: &Placed<String>) -> Diagnostic {
+        let code = &self.all[owner].code;
+        let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
+        let declared = name.and_then(|name| name.declared.as_ref());
+        let message = format!("`{}` stands for {} already", text.value, self.told(owner));
+        let finding = Diagnostic::error("duplicate-party", message)
+            .at(text.span.clone())
+            .hint(format!("names of `{code}` are declared under that code: `{code} = \"…\"`"));
+        match declared.or_else(|| self.declared.get(&owner)) {
+            Some(place) => finding.related(place.clone(), "declared here"),
+            None => finding,
+        }
+    }
+}

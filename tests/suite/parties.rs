@@ -1,0 +1,227 @@
+//! Who gives and receives: names in the data, in the configuration and in a document.
+
+use insta::assert_snapshot;
+
+use crate::project::{Project, text};
+
+const HEADER: &str = "id,body,sources,note,from,to";
+
+/// A project whose claims have these givers and receivers, and whose template prints both.
+fn transfers(rows: &[(&str, &str)]) -> Project {
+    let rows =
+        rows.iter().enumerate().map(|(at, (from, to))| format!("c{at},MG,s1,x,{from},{to}\n"));
+    Project::new().claims(&format!("{HEADER}\n{}", rows.collect::<String>())).template(
+        "= A\n{% for c in claims %}[{{ c.from }}|{{ c.from_name }}|{{ c.to }}|{{ c.to_name }}]\n{% endfor %}",
+    )
+}
+
+/// What checking with these lines of configuration says in full.
+fn told(lines: &str) -> String {
+    let run = transfers(&[("PRK", "RUS")]).config(lines).run(&["check"]);
+    assert_ne!(run.code, Some(0), "{}", run.told);
+    run.findings()
+}
+
+#[test]
+fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
+    let project = transfers(&[
+        ("PRK", "RU"),
+        ("north korea", "Russian Federation"),
+        ("Soviet Union", "Yemen Arab Republic (North Yemen)"),
+        ("unknown supplier(s)", "UNITA (Angola)*"),
+        ("DR Congo", "United Nations**"),
+    ]);
+    assert_snapshot!(project.built_text().trim(), @"
+    A
+    [PRK|North Korea|RUS|Russia] [PRK|North Korea|RUS|Russia] [SUN|Soviet Union|North Yemen|
+    North Yemen] [unknown supplier(s)|unknown supplier(s)|UNITA (Angola)|UNITA (Angola)] [COD|
+    Democratic Republic of the Congo|United Nations|United Nations]
+    ");
+}
+
+#[test]
+fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
+    let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
+    run.ended(1);
+    assert_snapshot!(run.findings(), @"
+    error[unknown-party]: there is no party `Polnad`
+     --> data/claims.csv:2:12
+      |
+    2 | c0,MG,s1,x,Polnad,RSU
+      |            ^^^^^^
+      |
+      = help: did you mean `POL` (Poland)?
+      = help: a new one is declared in the configuration under `[parties]`
+
+    error[unknown-party]: there is no party `RSU`
+     --> data/claims.csv:2:19
+      |
+    2 | c0,MG,s1,x,Polnad,RSU
+      |                   ^^^
+      |
+      = help: did you mean `RUS` (Russia)?
+      = help: a new one is declared in the configuration under `[parties]`
+
+    error[unknown-party]: there is no party `Poland*`
+     --> data/claims.csv:3:12
+      |
+    3 | c1,MG,s1,x,Poland*,Korea
+      |            ^^^^^^^
+      |
+      = help: did you mean `POL` (Poland)?
+      = help: a new one is declared in the configuration under `[parties]`
+
+    error[unknown-party]: there is no party `Korea`
+     --> data/claims.csv:3:20
+      |
+    3 | c1,MG,s1,x,Poland*,Korea
+      |                    ^^^^^
+      |
+      = help: a new one is declared in the configuration under `[parties]`
+    ");
+}
+
+#[test]
+fn a_party_may_be_declared_with_further_names() {
+    let project = transfers(&[
+        ("Pyongyang", "Hamas (Palestine)*"),
+        ("PRK", "Hamas"),
+        ("DPR Korea", ""),
+    ])
+    .config(
+        "[parties]\nPRK = [\"DPRK\", \"Pyongyang\"]\nHMS = [\"Hamas\", \"Hamas (Palestine)\"]\n",
+    );
+    assert_snapshot!(project.built_text().trim(), @"
+    A
+    [PRK|DPRK|HMS|Hamas] [PRK|DPRK|HMS|Hamas] [PRK|DPRK||]
+    ");
+}
+
+#[test]
+fn a_name_that_another_party_has_is_refused_with_the_other_place() {
+    assert_snapshot!(told("[parties]\nKOR = [\"ROK\", \"North Korea\"]\n"), @r#"
+    error[duplicate-party]: `North Korea` stands for `PRK` (North Korea) already
+      --> briefpress.toml:12:15
+       |
+    12 | KOR = ["ROK", "North Korea"]
+       |               ^^^^^^^^^^^^^
+       |
+       = help: names of `PRK` are declared under that code: `PRK = "…"`
+    "#);
+    assert_snapshot!(told("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
+    error[duplicate-party]: `donetsk` stands for `DNR` (DPR) already
+      --> briefpress.toml:13:19
+       |
+    13 | UKR = ["Ukraine", "donetsk"]
+       |                   ^^^^^^^^^
+       |
+      ::: briefpress.toml:12:15
+       |
+    12 | DNR = ["DPR", "Donetsk"]
+       |               --------- declared here
+       |
+       = help: names of `DNR` are declared under that code: `DNR = "…"`
+    "#);
+    assert_snapshot!(told("[parties]\nRU = \"Russia\"\n"), @r#"
+    error[duplicate-party]: `RU` stands for `RUS` (Russia) already
+      --> briefpress.toml:12:1
+       |
+    12 | RU = "Russia"
+       | ^^
+       |
+       = help: names of `RUS` are declared under that code: `RUS = "…"`
+    "#);
+}
+
+#[test]
+fn a_party_without_a_name_is_refused() {
+    assert_snapshot!(told("[parties]\nDNR = []\n"), @r#"
+    error[nameless-party]: party `DNR` has no name
+      --> briefpress.toml:12:1
+       |
+    12 | DNR = []
+       | ^^^
+       |
+       = help: write `DNR = "…"` with the name to print
+    "#);
+    assert_snapshot!(told("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
+    error[nameless-party]: the name of a party needs a letter or a digit
+      --> briefpress.toml:12:15
+       |
+    12 | DNR = ["DNR", ""]
+       |               ^^
+    "#);
+    assert_snapshot!(told("[parties]\nDNR = 3\n"), @"
+    error[wrong-type]: `DNR` is a whole number, expected a string
+      --> briefpress.toml:12:7
+       |
+    12 | DNR = 3
+       |       ^
+    ");
+}
+
+#[test]
+fn a_briefing_may_call_a_party_by_another_name() {
+    let project = transfers(&[("PRK", "RUS"), ("NATO**", "Burma")])
+        .config("[parties]\nPRK = \"DPRK\"\n[briefings.brief.parties]\nPRK = \"North Korea\"\nNATO = \"the Alliance\"\n[briefings.other]\ntemplate = \"brief.typ\"\ntitle = \"B\"\nedition = 2025-07-31\nfor-each = \"from\"\n[briefings.other.parties]\nPRK = \"the North\"\n")
+        .template("= {{ briefing.title }}\n{% for c in claims %}[{{ c.from }}|{{ c.from_name }}]{% endfor %}[{{ claim(\"c0\").from_name }}]\n");
+    project.build().ended(0);
+    assert_snapshot!(text(&project.pdf()).trim(), @"
+    A brief
+    [PRK|North Korea][NATO|the Alliance][North Korea]
+    ");
+    assert_snapshot!(text(&project.path("out/other-prk.pdf")).trim(), @"
+    B: the North
+    [PRK|the North][the North]
+    ");
+    assert_snapshot!(text(&project.path("out/other-nato.pdf")).trim(), @"
+    B: NATO
+    [NATO|NATO][the North]
+    ");
+}
+
+#[test]
+fn a_briefing_cannot_name_a_party_that_is_not_there() {
+    assert_snapshot!(told("[briefings.brief.parties]\nRU = \"Russia\"\nRSU = \"Russia\"\nRUS = [\"Russia\", \"RF\"]\nPRK = \" \"\n"), @r#"
+    error[unknown-party]: there is no party with the code `RU`
+      --> briefpress.toml:12:1
+       |
+    12 | RU = "Russia"
+       | ^^
+       |
+       = help: did you mean `RUS` (Russia)?
+
+    error[unknown-party]: there is no party with the code `RSU`
+      --> briefpress.toml:13:1
+       |
+    13 | RSU = "Russia"
+       | ^^^
+       |
+       = help: did you mean `RUS` (Russia)?
+
+    error[nameless-party]: `RUS` needs one name here, the one to print
+      --> briefpress.toml:14:1
+       |
+    14 | RUS = ["Russia", "RF"]
+       | ^^^
+       |
+       = help: further names of a party are declared in `[parties]`
+
+    error[nameless-party]: `PRK` needs one name here, the one to print
+      --> briefpress.toml:15:1
+       |
+    15 | PRK = " "
+       | ^^^
+       |
+       = help: further names of a party are declared in `[parties]`
+    "#);
+}
+
+#[test]
+fn a_selection_finds_all_claims_of_a_party_however_they_name_it() {
+    let rows = [("PRK", "RUS"), ("DPRK", "RUS"), ("North Korea", "RUS"), ("CHN", "RUS")];
+    let template = "= A\n{{ claims.length }} {{ claims.where(from=\"PRK\").length }} {{ claims.where(from=\"North Korea\").length }}";
+    let project = transfers(&rows).config("where = { from = \"DPR Korea\" }\n").template(template);
+    let text = project.built_text();
+    assert!(text.contains("3 3 3"), "{text}");
+}
