@@ -43,6 +43,8 @@ pub struct Claim {
     pub basis: Basis,
     /// Who reports it: the body, not the outlet that printed it.
     pub body: Text,
+    /// Whose voice the body is, if the project declares that it speaks for another one.
+    pub speaks_for: Option<Text>,
     /// Where it is to be read.
     pub sources: Vec<Citation>,
     /// The verbatim words.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claim::{Citation, Text};
-use super::reading::{self, FIELDS, cited};
+use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Record};
 use crate::sources::Sources;
@@ -82,23 +82,25 @@ impl Correction {
             .and_then(|cell| Some(reading::parts(cell, reading::text_of(cell)?)))
             .unwrap_or_default();
         let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
-        let correction = Self { corrects, reason, source: source?, clears, record };
+        let mut correction = Self { corrects, reason, source: source?, clears, record };
         correction.check_fields(found);
         Some(correction)
     }
 
-    /// Reports a change of the id, and a cleared field that claims do not have or cannot miss.
-    fn check_fields(&self, found: &mut Diagnostics) {
+    /// Reports a change of the id, and fields to clear that a claim cannot be without; these stay.
+    fn check_fields(&mut self, found: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
             found.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
         }
-        for (field, span) in &self.clears {
-            if matches!(&**field, "id" | "body" | "sources") {
+        self.clears.retain(|(field, span)| {
+            let needed = REQUIRED.contains(&field.as_str());
+            if needed {
                 let message = format!("a claim cannot be without `{field}`");
                 found.push(Diagnostic::error("bad-correction", message).at(span.clone()));
             }
-        }
+            !needed
+        });
     }
 
     /// The place that names the claim.

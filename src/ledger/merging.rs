@@ -253,3 +253,88 @@ fn conflicting_id(earlier: &Claim, claim: &Claim) -> Diagnostic {
              configuration which one stays: `on-duplicate = \"first\"` or `\"last\"`",
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::correction::Change;
+    use super::super::testing::{dataset, merged};
+    use super::*;
+
+    #[test]
+    fn a_correction_changes_fields_and_keeps_what_they_were() {
+        let claims = "id,body,sources,item,quantity_low,note\na,B,s,shells,100,old";
+        let corrections = "corrects,reason,source,quantity,item,clears\n\
+                           a,misread,t@p 3,about 200,,note\na,again,t,,rounds,";
+        let (ledger, told) = merged(vec![(dataset(), claims), (dataset(), corrections)]);
+        assert_eq!(told, "");
+        let claim = ledger.get("a").expect("a claim");
+        assert_eq!(claim.figure(), "about 200 rounds");
+        assert_eq!(claim.note, None);
+        assert_eq!(claim.span_of("quantity").to_string(), "2.csv:2:17");
+        let changes = claim.changes.iter().map(|change| {
+            let (was, now) = (Change::text(change.was.as_ref()), Change::text(change.now.as_ref()));
+            format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
+        });
+        assert_eq!(
+            changes.collect::<Vec<_>>(),
+            [
+                "quantity:  → about 200, misread",
+                "note: old → , misread",
+                "quantity_low: 100 → , misread",
+                "item: shells → rounds, again"
+            ]
+        );
+        let sources = claim.sources.iter().map(|citation| citation.reference.key.as_str());
+        assert_eq!(sources.collect::<Vec<_>>(), ["s", "t", "t"]);
+    }
+
+    #[test]
+    fn a_correction_that_cannot_be_made_is_told() {
+        let check = |rows: &str, expect: &str| {
+            let corrections = format!("corrects,reason,source,quantity,clears,id\n{rows}");
+            let claims = "id,body,sources,quantity\nmsmt-1,B,s,100";
+            assert_eq!(merged(vec![(dataset(), claims), (dataset(), &corrections)]).1, expect);
+        };
+        check("msmt-2,why,s,9,,", "2.csv:2:1 there is no claim `msmt-2` to correct");
+        check("msmt-1,,s,9,,", "2.csv:2:1 this correction has no `reason`");
+        check("msmt-1,why,,9,,", "2.csv:2:1 this correction has no `source`");
+        check("msmt-1,why,u,9,,", "2.csv:2:12 there is no source `u`");
+        check("msmt-1,why,s,9,body,", "2.csv:2:16 a claim cannot be without `body`");
+        check("msmt-1,why,s,9,,x", "2.csv:2:17 a correction cannot change the `id` of a claim");
+        check("msmt-1,why,s,9 m,,", "2.csv:2:14 `9 m` is not a quantity");
+    }
+
+    #[test]
+    fn one_of_two_claims_with_one_id_stays_as_declared() {
+        let check = |on_duplicate: OnDuplicate, second: &str, expect: &str| {
+            let head = "id,body,sources,item";
+            let (one, two) = (format!("{head}\na,B,s,x"), format!("{head}\na,B,s,{second}"));
+            let files = vec![(dataset(), &*one), (Dataset { on_duplicate, ..dataset() }, &*two)];
+            let (ledger, told) = merged(files);
+            let decisions = ledger
+                .decisions
+                .iter()
+                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped));
+            let item = ledger.get("a").and_then(|claim| claim.item.clone()).expect("an item");
+            let told = told.lines().map(str::to_owned);
+            let all = std::iter::once(item.to_string()).chain(decisions).chain(told);
+            assert_eq!(all.collect::<Vec<_>>().join("; "), expect);
+        };
+        check(OnDuplicate::Error, "x", "x; Same: 1.csv:2:1 for 2.csv:2:1");
+        check(OnDuplicate::Error, "y", "x; 2.csv:2:1 two different claims have the id `a`");
+        check(OnDuplicate::First, "y", "x; First: 1.csv:2:1 for 2.csv:2:1");
+        check(OnDuplicate::Last, "y", "y; Last: 2.csv:2:1 for 1.csv:2:1");
+    }
+
+    #[test]
+    fn relations_that_lead_back_are_told_once() {
+        let check = |rows: &str, expect: &str| {
+            let csv = format!("id,body,sources,part_of,supersedes\n{rows}");
+            assert_eq!(merged(vec![(dataset(), &csv)]).1, expect);
+        };
+        check("a,B,s,b,\nb,B,s,c,\nc,B,s,,", "");
+        check("a,B,s,a,", "1.csv:2:7 `part_of` of `a` names the claim itself");
+        check("a,B,s,b,\nb,B,s,c,\nc,B,s,a,", "1.csv:2:7 `part_of` leads from `a` back to it");
+        check("a,B,s,b,\nb,B,s,,a", "");
+    }
+}

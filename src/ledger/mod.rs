@@ -8,6 +8,7 @@
 mod amount;
 mod claim;
 mod correction;
+mod corroboration;
 mod dataset;
 mod export;
 pub mod interval;
@@ -16,6 +17,7 @@ mod merging;
 mod number;
 mod party;
 pub mod period;
+mod published;
 mod qualifier;
 pub mod quantity;
 mod reading;
@@ -31,10 +33,12 @@ use std::sync::Arc;
 
 pub use claim::{Basis, Citation, Claim, Relations, Text};
 pub use correction::{CORRECTION_FIELDS, Change, Correction};
+pub use corroboration::{Bond, Corroboration, Voice, corroboration};
 pub use dataset::{Dataset, Lookup, OnDuplicate};
 pub use export::to_csv;
 pub use merging::{Because, Decision, Input};
 pub use party::{DisplayNames, Parties, Party};
+pub use published::{Figure, PublishedRange, published_range};
 pub use reading::FIELDS;
 pub use standing::{LeftOut, Reason, Standing, standing};
 pub use table::{Row, Table};
@@ -50,6 +54,8 @@ pub struct Vocabulary {
     pub parties: Parties,
     /// What may be counted.
     pub units: Units,
+    /// Bodies that speak for another one: body → whose voice it is.
+    pub voices: BTreeMap<String, Text>,
 }
 
 /// All claims and sources of a project.

@@ -1,5 +1,6 @@
 //! Ledgers for tests, from texts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::quantity::NumberFormat;
@@ -22,7 +23,8 @@ pub(super) fn dataset() -> Dataset {
 /// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
 /// message a line. The sources are `s` and `t`.
 pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
-    let vocabulary = Vocabulary { parties: Parties::default(), units: Units::new([]) };
+    let vocabulary =
+        Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
     let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
     let mut found = Diagnostics::new();
     let sources = Sources::read(&[bib], &mut found);

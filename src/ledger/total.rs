@@ -210,7 +210,7 @@ pub(super) fn without_parts(parted: Standing) -> Standing {
     for claim in &claims {
         match whole(claim) {
             Some(whole) => {
-                left_out.push(LeftOut { claim: Arc::clone(claim), because: Reason::PartOf(whole) })
+                left_out.push(LeftOut { claim: Arc::clone(claim), because: Reason::PartOf(whole) });
             }
             None => kept.push(Arc::clone(claim)),
         }
@@ -302,4 +302,105 @@ fn differ(one: &Claim, other: &Claim) -> bool {
     parties(&one.from, &other.from)
         || parties(&one.to, &other.to)
         || texts(&one.category, &other.category)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{dataset, merged};
+    use super::*;
+
+    const HEAD: &str = "id,body,quantity,unit,status,period,to,category,as_of,series,part_of,\
+                        alternative_to,supersedes,derived_from,sources";
+
+    /// The total of rows, and what it leaves out; or why there is none.
+    fn told(distinct: bool, rows: &[&str]) -> String {
+        let full = rows.iter().map(|row| {
+            let commas = HEAD.split(',').count() - 2 - row.matches(',').count();
+            format!("\n{row}{},s", ",".repeat(commas))
+        });
+        let csv = HEAD.to_owned() + &full.collect::<String>();
+        let dataset = super::super::Dataset { distinct, ..dataset() };
+        let (ledger, found) = merged(vec![(dataset, &csv)]);
+        assert_eq!(found, "");
+        match total(&ledger.claims) {
+            Err(refusal) => refusal.to_string(),
+            Ok(total) => {
+                let out = total.left_out.iter();
+                let out = out.map(|out| format!("; {} {}", out.claim.id, out.because.text()));
+                let text = format!("{} {}", total.sum, total.unit.name) + &out.collect::<String>();
+                text.replace('\u{a0}', " ")
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_be_added_is_added() {
+        let check = |rows: &[&str], expect: &str| assert_eq!(told(false, rows), expect);
+        check(&["a,B,100,round,,2023", "b,B,200,round,,2024"], "300 round");
+        check(&["a,B,at least 100,round,,2023", "b,B,200,round,,2024"], "at least 300 round");
+        check(&["a,B,100,round,,2024,KOR", "b,B,200,round,,2024,JPN"], "300 round");
+        check(&["a,B,100,round,,2024,,x", "b,B,200,round,,2024,,y"], "300 round");
+        check(
+            &["a,B,1,round,,,,,2023,n", "b,B,5,round,,,,,2024,n"],
+            "5 round; a earlier than b of the same series",
+        );
+        check(&["a,B,1,round,,,,,,,b", "b,B,5,round"], "5 round; a part of b");
+        check(&["a,B,1,round", "b,B,5,round,,,,,,,,,a"], "5 round; a superseded by b");
+        check(
+            &["a,B,9,round,,2024,,,,,,b", "b,B,9,round,,,,,,,,"],
+            "9 round; b says the same as a",
+        );
+        check(&["a,B,100,round,,2023", "b,B,,round,,2024"], "at least 100 round; b has no figure");
+        check(&["a,B,100,round,,2023", "b,B,several,round,,2024"], "at least 100 round");
+    }
+
+    #[test]
+    fn claims_of_a_distinct_dataset_do_not_overlap() {
+        let check = |rows: &[&str], expect: &str| assert_eq!(told(true, rows), expect);
+        check(&["a,B,100,round", "b,B,200,round"], "300 round");
+        check(
+            &["a,B,1,round,,,,,2024,n", "b,B,5,round,,,,,2024,n"],
+            "`a` and `b` cannot be added: both tell where one series stands, and their dates do \
+             not say which is later",
+        );
+    }
+
+    #[test]
+    fn what_may_not_be_added_is_refused_by_name() {
+        let check = |rows: &[&str], expect: &str| assert_eq!(told(false, rows), expect);
+        check(
+            &["a,B,1,round,,2023", "b,C,2,round,,2024"],
+            "`a` and `b` cannot be added: two bodies say so, `B` and `C`",
+        );
+        check(
+            &["a,B,1,round,,2023", "b,B,2,missile,,2024"],
+            "`a` and `b` do not go together: their units are `round` and `missile`",
+        );
+        check(
+            &["a,B,1,round,,2023", "b,B,2,round,used,2024"],
+            "`a` and `b` do not go together: their statuses are `delivered` and `used`",
+        );
+        check(
+            &["a,B,1,round,,2023", "b,B,2,round,,2023-05/2024"],
+            "`a` and `b` cannot be added: nothing says that they do not count the same",
+        );
+        check(
+            &["a,B,1,round", "b,B,2,round,,2024"],
+            "`a` and `b` cannot be added: nothing says that they do not count the same",
+        );
+        check(
+            &["a,B,1,round,,2023,,,,,,b", "b,B,2,round,,2024"],
+            "`a` and `b` cannot be added: only one of them can hold",
+        );
+        check(
+            &["a,B,1,round,,2023", "b,B,2,round,,2024,,,,,,,,a"],
+            "`b` and `a` cannot be added: the first is reckoned from the second",
+        );
+        check(&["a,B,1,,,2023"], "`a` cannot be added: it has no unit");
+        check(&["a,B,,round"], "none of the claims has a figure");
+        check(
+            &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],
+            "`a` and `b` cannot be added: the sum has more than 28 digits",
+        );
+    }
 }

@@ -114,7 +114,13 @@ fn vocabulary(project: &Project, found: &mut Diagnostics) -> Vocabulary {
     for (code, names) in &settings.parties {
         parties.declare(code, names, found);
     }
-    Vocabulary { parties, units: Units::new(settings.units.iter().map(unit)) }
+    let voices = settings.bodies.iter();
+    let voices = voices.map(|(body, whose)| (body.value.clone(), whose.value.as_str().into()));
+    Vocabulary {
+        parties,
+        units: Units::new(settings.units.iter().map(unit)),
+        voices: voices.collect(),
+    }
 }
 
 fn unit(settings: &UnitSettings) -> Unit {

@@ -23,6 +23,8 @@ pub struct Settings {
     pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// `[units.NAME]`.
     pub units: Vec<UnitSettings>,
+    /// `[bodies]`: body → whose voice it is.
+    pub bodies: Vec<(Placed<String>, Placed<String>)>,
     /// `[pdf]`.
     pub pdf: PdfSettings,
     /// `[fonts]`.
@@ -170,6 +172,7 @@ impl Settings {
             units: named(&mut top, "units", found, |name, table, found| {
                 Some(UnitSettings::read(name, table, found))
             }),
+            bodies: top.table("bodies", found).map(|t| pairs(t, found)).unwrap_or_default(),
             pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
             fonts: top
                 .table("fonts", found)
@@ -214,7 +217,7 @@ impl DatasetSettings {
         table.require("files", "[\"data/claims.csv\"]", found);
         let files = table.texts("files", found);
         let pointer = table.text("pointer", found);
-        let columns = table.table("columns", found).map(|t| columns(t, found)).unwrap_or_default();
+        let columns = table.table("columns", found).map(|t| pairs(t, found)).unwrap_or_default();
         let decimal = table.text("decimal", found);
         let grouping = table.text("grouping", found);
         let distinct = table.flag("distinct", found).unwrap_or(false);
@@ -247,9 +250,9 @@ impl LookupSettings {
     }
 }
 
-fn columns(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, Placed<String>)> {
+fn pairs(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, Placed<String>)> {
     let entries = table.into_texts(found).into_iter();
-    entries.filter_map(|(field, mut column)| column.pop().map(|column| (field, column))).collect()
+    entries.filter_map(|(name, mut values)| values.pop().map(|value| (name, value))).collect()
 }
 
 impl SourceSettings {

@@ -104,6 +104,7 @@ mod tests {
         let claim = ledger.get("c").expect("a claim");
         let unit = claim.unit.as_ref().map(|unit| format!(" {}", unit.name)).unwrap_or_default();
         let figure = claim.quantity.as_ref().map(|quantity| quantity.to_string() + &unit);
+        let told = told.split_once(' ').map_or("", |(_, message)| message).to_owned();
         figure.unwrap_or(told).replace('\u{a0}', " ")
     }
 

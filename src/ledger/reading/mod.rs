@@ -46,7 +46,7 @@ pub const FIELDS: &[&str] = &[
 ];
 
 /// The fields that every claim must have.
-const REQUIRED: [&str; 3] = ["id", "body", "sources"];
+pub(super) const REQUIRED: [&str; 3] = ["id", "body", "sources"];
 
 /// Whether the records of a file have the fields that every claim must have; one that none of them
 /// has is told once, and not at each.
@@ -113,6 +113,7 @@ pub(super) fn claim(
             derived_from: reader.ids("derived_from"),
         },
         id: id?,
+        speaks_for: body.as_ref().and_then(|body| context.vocabulary.voices.get(&**body)).cloned(),
         body: body?,
         sources: sources?,
         extra: Arc::default(),

@@ -1,0 +1,233 @@
+//! What was published about one thing by all bodies: the lowest and the highest figure, each with
+//! its own words. It is a range of statements, never an estimate.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::amount::Amount;
+use super::claim::{Claim, Text};
+use super::interval::Interval;
+use super::quantity::Quantity;
+use super::standing::{LeftOut, Reason, Standing, standing};
+use super::total::{Refusal, Total, Why, same, total, without_parts};
+use super::unit::Unit;
+
+/// The lowest and the highest of the figures that were published.
+#[derive(Clone, Debug)]
+pub struct PublishedRange {
+    /// The figure with the lowest number.
+    pub lowest: Figure,
+    /// The figure with the highest number.
+    pub highest: Figure,
+    /// What they count, if anything is declared.
+    pub unit: Option<Arc<Unit>>,
+    /// All claims whose figures were looked at, in their order.
+    pub claims: Vec<Arc<Claim>>,
+    /// The claims that were not, each with the reason.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A figure as one body has it: of one claim, or of several that may be added.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// The claims.
+    pub claims: Vec<Arc<Claim>>,
+    /// The numbers that it admits.
+    pub interval: Interval,
+    numbers: (Amount, Amount),
+    words: Words,
+}
+
+/// How a figure is put into words.
+#[derive(Clone, Debug)]
+enum Words {
+    Of(Quantity),
+    Sum,
+}
+
+/// The range of the figures that bodies published on one thing.
+///
+/// Claims that a body has superseded, or that an earlier date of a series has, are left out. Several
+/// claims of one body that may be added count as their total, else each for itself.
+///
+/// # Errors
+/// If the claims are not about one thing, or none has a figure.
+pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, Refusal> {
+    if claims.is_empty() {
+        return Err(Refusal::new(Why::Nothing, []));
+    }
+    let Standing { claims, mut left_out } = without_parts(standing(claims));
+    let (claims, silent): (Vec<_>, Vec<_>) =
+        claims.into_iter().partition(|claim| numbers_of(claim).is_some());
+    let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
+    left_out.extend(silent);
+    of_one_thing(&claims)?;
+    let figures = figures(&claims);
+    let lowest = figures.iter().min_by_key(|figure| figure.numbers.0.value());
+    let highest = figures.iter().rev().max_by_key(|figure| figure.numbers.1.value());
+    let Some((lowest, highest)) = lowest.zip(highest) else {
+        return Err(Refusal::new(Why::NoFigure, left_out.iter().map(|out| &out.claim)));
+    };
+    Ok(PublishedRange {
+        lowest: lowest.clone(),
+        highest: highest.clone(),
+        unit: claims[0].unit.clone(),
+        claims,
+        left_out,
+    })
+}
+
+fn numbers_of(claim: &Claim) -> Option<(Amount, Amount)> {
+    claim.quantity.as_ref().and_then(Quantity::published)
+}
+
+/// Refuses claims that differ in what they are about.
+fn of_one_thing(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
+    same(claims, Why::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
+    same(claims, Why::Statuses, |claim| &claim.status)?;
+    same(claims, Why::Categories, |claim| &claim.category)?;
+    same(claims, Why::Parties, |claim| {
+        [&claim.from, &claim.to].map(|party| party.as_ref().map(|party| &party.code))
+    })
+}
+
+/// One figure for each body whose claims may be added, else one for each of its claims.
+fn figures(claims: &[Arc<Claim>]) -> Vec<Figure> {
+    let mut bodies: Vec<(&Text, Vec<Arc<Claim>>)> = Vec::new();
+    for claim in claims {
+        match bodies.iter_mut().find(|(body, _)| **body == claim.body) {
+            Some((_, of_body)) => of_body.push(Arc::clone(claim)),
+            None => bodies.push((&claim.body, vec![Arc::clone(claim)])),
+        }
+    }
+    let figures = bodies.into_iter().flat_map(|(_, claims)| match total(&claims) {
+        Ok(total) if total.claims.len() > 1 => vec![Figure::of_total(total)],
+        _ => claims.iter().filter_map(Figure::of_claim).collect(),
+    });
+    figures.collect()
+}
+
+impl Figure {
+    fn of_claim(claim: &Arc<Claim>) -> Option<Self> {
+        let quantity = claim.quantity.as_ref()?;
+        Some(Self {
+            numbers: quantity.published()?,
+            interval: quantity.interval(),
+            words: Words::Of(quantity.clone()),
+            claims: vec![Arc::clone(claim)],
+        })
+    }
+
+    fn of_total(total: Total) -> Self {
+        let Total { sum, claims, .. } = total;
+        let low = sum.low.amount;
+        let high = sum.high.map_or(low, |high| high.amount);
+        let low = if low.value().is_zero() { high } else { low };
+        Self { claims, interval: sum, numbers: (low, high), words: Words::Sum }
+    }
+
+    /// A short form with signs for words, for tables.
+    #[must_use]
+    pub fn short(&self) -> String {
+        match &self.words {
+            Words::Of(quantity) => quantity.short(),
+            Words::Sum => self.interval.short(),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.words {
+            Words::Of(quantity) => write!(f, "{quantity}"),
+            Words::Sum => write!(f, "{}", self.interval),
+        }
+    }
+}
+
+impl PublishedRange {
+    /// The lowest and the highest figure as the ends of a range; only one where both are the same.
+    fn ends(&self, write: impl Fn(&Figure) -> String, between: &str) -> String {
+        let end = |figure: &Figure, number: fn(&(Amount, Amount)) -> Amount| match &figure.words {
+            Words::Of(Quantity::Range { .. }) => number(&figure.numbers).to_string(),
+            _ => write(figure),
+        };
+        if Arc::ptr_eq(&self.lowest.claims[0], &self.highest.claims[0]) {
+            return write(&self.lowest);
+        }
+        let (low, high) = (end(&self.lowest, |it| it.0), end(&self.highest, |it| it.1));
+        if low == high { low } else { format!("{low}{between}{high}") }
+    }
+
+    /// A short form with signs for words, for tables: "< 16,000 … ≈ 28,000".
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.ends(Figure::short, " … ")
+    }
+}
+
+impl fmt::Display for PublishedRange {
+    /// Writes it in words: "almost 16,000 to about 28,000".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.ends(ToString::to_string, " to "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::ledger;
+    use super::*;
+
+    /// The range of rows `id,body,quantity,unit,period,as_of,series,category`.
+    fn told(rows: &str) -> String {
+        let head = "id,body,quantity,unit,period,as_of,series,category,sources";
+        let rows: String = rows.lines().map(|row| format!("\n{row},s")).collect();
+        let (ledger, found) = ledger(&(head.to_owned() + &rows));
+        assert_eq!(found, "");
+        let told = match published_range(&ledger.claims) {
+            Ok(range) => format!("{range} [{}]", range.short()),
+            Err(refusal) => refusal.to_string(),
+        };
+        told.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn the_range_runs_from_the_lowest_to_the_highest_published_figure() {
+        let check = |rows: &str, expect: &str| assert_eq!(told(rows), expect);
+        check(
+            "a,A,\"almost 16,000\",container,,,,\nb,B,\"about 28,000\",container,,,,\nc,C,\"more than 20,000\",container,,,,",
+            "almost 16,000 to about 28,000 [< 16,000 … ≈ 28,000]",
+        );
+        check("a,A,at least 100,missile,,,,", "at least 100 [≥ 100]");
+        check(
+            "a,A,4 million to 6 million,round,,,,\nb,B,1 million,round,,,,",
+            "1 million to 6 million [1 million … 6 million]",
+        );
+        check("a,A,4 million to 6 million,round,,,,", "4 million to 6 million [4–6 million]");
+        check("a,A,100,round,,,,\nb,B,100,round,,,,", "100 [100]");
+        check(
+            "a,A,100,round,2023,,,\nb,A,200,round,2024,,,\nc,B,250,round,,,,",
+            "250 to 300 [250 … 300]",
+        );
+        check(
+            "a,A,100,round,,2023,n,\nb,A,200,round,,2024,n,\nc,B,250,round,,,,",
+            "200 to 250 [200 … 250]",
+        );
+        check("a,A,100,round,,,,\nb,B,several dozen,round,,,,\nc,C,,round,,,,", "100 [100]");
+    }
+
+    #[test]
+    fn a_range_is_of_one_thing_or_refused() {
+        let check = |rows: &str, expect: &str| assert_eq!(told(rows), expect);
+        check(
+            "a,A,100,round,,,,\nb,B,200,missile,,,,",
+            "`a` and `b` do not go together: their units are `round` and `missile`",
+        );
+        check(
+            "a,A,100,round,,,,x\nb,B,200,round,,,,y",
+            "`a` and `b` do not go together: their categories are `x` and `y`",
+        );
+        check("a,A,,round,,,,", "none of the claims has a figure");
+        check("", "there are no claims to reckon with");
+    }
+}
