@@ -8,7 +8,7 @@ use super::environment::Templates;
 use super::functions::{BRIEFING, NAMES, NO_CLAIM, NO_SOURCE};
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::ledger::FIELDS;
+use crate::ledger::{FIELDS, Refusal};
 use crate::project::TEMPLATES;
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
@@ -31,9 +31,17 @@ pub(super) fn finding(
         )
         .at(named.clone());
     }
+    let refusal = innermost.source().and_then(|source| source.downcast_ref::<Refusal>());
     let (rule, message) = describe(innermost);
+    let rule = refusal.map_or(rule, Refusal::rule);
     let mut finding =
         Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
+    if let Some(refusal) = refusal {
+        finding = finding.hint(refusal.hint());
+        for claim in &refusal.claims {
+            finding = finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure()));
+        }
+    }
     if innermost.kind() == ErrorKind::UndefinedError
         && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {

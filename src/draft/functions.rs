@@ -10,6 +10,7 @@ use super::Briefing;
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, SourceListView};
 use crate::diagnostic::nearest;
+use crate::ledger::period::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
@@ -52,13 +53,15 @@ pub(super) fn add(
         },
     );
     environment.add_global("briefing", describe(briefing));
-    environment.add_global("claims", Value::from_object(ClaimsView(briefing.claims.clone())));
+    let language = Language::of(&briefing.language);
+    let claims = ClaimsView { claims: briefing.claims.clone(), language };
+    environment.add_global("claims", Value::from_object(claims));
     environment.add_function("source_list", || Value::from_object(SourceListView));
     let claims: HashMap<String, Arc<Claim>> =
         ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
     let names = briefing.names.clone();
     environment.add_function("claim", move |id: &str| match claims.get(id) {
-        Some(claim) => Ok(Value::from_object(ClaimView(names.applied(claim)))),
+        Some(claim) => Ok(Value::from_object(ClaimView { claim: names.applied(claim), language })),
         None => Err(unknown(NO_CLAIM, id, claims.keys())),
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
@@ -69,6 +72,8 @@ pub(super) fn add(
 }
 
 fn describe(briefing: &Briefing) -> Value {
+    let language = Language::of(&briefing.language);
+    let day = |date| Value::from_object(DateView { date, language });
     context! {
         name => briefing.name.as_str(),
         title => briefing.title.as_str(),
@@ -77,8 +82,8 @@ fn describe(briefing: &Briefing) -> Value {
         description => briefing.description.as_deref(),
         marking => briefing.marking.as_deref(),
         language => briefing.language.as_str(),
-        edition => Value::from_object(DateView(briefing.edition)),
-        cutoff => briefing.cutoff.map_or(Value::from(()), |date| Value::from_object(DateView(date))),
+        edition => day(briefing.edition),
+        cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
         parameters => Value::from(Serde(&briefing.parameters)),
     }

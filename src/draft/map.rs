@@ -8,6 +8,7 @@ use minijinja::{OutputSpan, OutputSpanKind};
 
 use super::place::Place;
 use super::printed::Printed;
+use super::view::{ClaimView, FieldView};
 use crate::diagnostic::{SourceFile, Span};
 use crate::ledger::Claim;
 use crate::records::CellValue;
@@ -123,9 +124,13 @@ impl Cells {
     pub(super) fn find(&self, value: &Printed) -> Option<Span> {
         match value {
             Printed::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
-            Printed::Claim(claim) | Printed::Field(claim, "figure") => Some(claim.span_of("item")),
-            Printed::Field(claim, field) => Some(claim.span_of(field)),
-            Printed::Numbers(claim) => Some(claim.span_of("sources")),
+            Printed::Claim(ClaimView { claim, .. })
+            | Printed::Field(FieldView { claim, field: "figure", .. }) => {
+                Some(claim.span_of("item"))
+            }
+            Printed::Field(FieldView { claim, field, .. }) => Some(claim.span_of(field)),
+            Printed::Reckoned(reckoned) => Some(reckoned.claims().first()?.span_of("quantity")),
+            Printed::Numbers(claims) => Some(claims.first()?.span_of("sources")),
             Printed::List(items) => items.iter().find_map(|item| self.find(item)),
             Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
             _ => None,

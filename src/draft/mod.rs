@@ -6,6 +6,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod compare;
 mod compose;
 mod encode;
 mod environment;
@@ -16,6 +17,7 @@ mod map;
 mod place;
 mod placeholder;
 mod printed;
+mod reckon;
 mod selection;
 mod values;
 mod verify;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
+use super::reckon::{Reckoned, ReckonedView};
 use super::selection::ClaimsView;
 use super::view::{
     CitationView, ClaimView, DateView, FieldView, GroupView, NumbersView, SourceListView,
@@ -25,19 +25,21 @@ pub(super) enum Printed {
     /// No value.
     Nothing,
     /// A day.
-    Date(Date),
+    Date(DateView),
     /// Several values.
     List(Vec<Printed>),
     /// Named values.
     Map(Vec<(String, Printed)>),
     /// A claim: a phrase with its citation in text, a dictionary in code.
-    Claim(Arc<Claim>),
+    Claim(ClaimView),
     /// One field of a claim: a phrase in text, a dictionary or a string in code.
-    Field(Arc<Claim>, &'static str),
+    Field(FieldView),
+    /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
+    Reckoned(Reckoned),
     /// A citation.
     Citation(Vec<Reference>),
-    /// The numbers that a claim's sources have in the list of sources.
-    Numbers(Arc<Claim>),
+    /// The numbers that the sources of claims have in the list of sources.
+    Numbers(Vec<Arc<Claim>>),
     /// The list of sources.
     SourceList,
 }
@@ -85,25 +87,31 @@ impl Printed {
 
     fn of_object(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
-        if let Some(ClaimView(claim)) = object.downcast_ref() {
-            Some(Self::Claim(Arc::clone(claim)))
-        } else if let Some(ClaimsView(claims)) = object.downcast_ref() {
-            Some(Self::List(claims.iter().cloned().map(Self::Claim).collect()))
+        if let Some(view) = object.downcast_ref::<ClaimView>() {
+            Some(Self::Claim(view.clone()))
+        } else if let Some(view) = object.downcast_ref::<ClaimsView>() {
+            Some(Self::claims(view))
         } else if let Some(GroupView { key, claims }) = object.downcast_ref() {
-            let claims = claims.iter().cloned().map(Self::Claim).collect();
             let key = Self::Text(key.as_str().into());
-            Some(Self::Map(vec![("key".into(), key), ("claims".into(), Self::List(claims))]))
-        } else if let Some(FieldView { claim, field }) = object.downcast_ref() {
-            Some(Self::Field(Arc::clone(claim), field))
+            Some(Self::Map(vec![("key".into(), key), ("claims".into(), Self::claims(claims))]))
+        } else if let Some(view) = object.downcast_ref::<FieldView>() {
+            Some(Self::Field(view.clone()))
+        } else if let Some(ReckonedView { reckoned, .. }) = object.downcast_ref() {
+            Some(Self::Reckoned(reckoned.clone()))
         } else if let Some(CitationView(references)) = object.downcast_ref() {
             Some(Self::Citation(references.clone()))
-        } else if let Some(NumbersView(claim)) = object.downcast_ref() {
-            Some(Self::Numbers(Arc::clone(claim)))
-        } else if let Some(DateView(date)) = object.downcast_ref() {
-            Some(Self::Date(*date))
+        } else if let Some(NumbersView(claims)) = object.downcast_ref() {
+            Some(Self::Numbers(claims.clone()))
+        } else if let Some(view) = object.downcast_ref::<DateView>() {
+            Some(Self::Date(view.clone()))
         } else {
             object.downcast_ref::<SourceListView>().map(|_| Self::SourceList)
         }
+    }
+
+    fn claims(ClaimsView { claims, language }: &ClaimsView) -> Self {
+        let view = |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: *language };
+        Self::List(claims.iter().map(view).map(Self::Claim).collect())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Claims as templates have them: to be gone through, narrowed, grouped and sorted.
+//! Claims as templates have them: to be gone through, narrowed, grouped, sorted and reckoned with.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -7,13 +7,20 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
+use super::reckon;
 use super::view::{ClaimView, DERIVED, GroupView};
 use crate::diagnostic::nearest;
-use crate::ledger::{Claim, FIELDS};
+use crate::ledger::period::Language;
+use crate::ledger::{Claim, FIELDS, standing};
 
-/// Claims, to be narrowed, grouped and sorted.
-#[derive(Debug)]
-pub(super) struct ClaimsView(pub Vec<Arc<Claim>>);
+/// Claims, to be narrowed, grouped, sorted and reckoned with.
+#[derive(Clone, Debug)]
+pub(super) struct ClaimsView {
+    /// The claims.
+    pub claims: Vec<Arc<Claim>>,
+    /// The language of the document.
+    pub language: Language,
+}
 
 impl Object for ClaimsView {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -22,16 +29,17 @@ impl Object for ClaimsView {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let claim = match key.as_str() {
-            Some("length") => return Some(Value::from(self.0.len())),
-            Some("first") => self.0.first(),
-            Some("last") => self.0.last(),
-            _ => self.0.get(key.as_usize()?),
+            Some("length") => return Some(Value::from(self.claims.len())),
+            Some("first") => self.claims.first(),
+            Some("last") => self.claims.last(),
+            _ => self.claims.get(key.as_usize()?),
         };
-        claim.map(|claim| Value::from_object(ClaimView(Arc::clone(claim))))
+        let language = self.language;
+        claim.map(|claim| Value::from_object(ClaimView { claim: Arc::clone(claim), language }))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
+        Enumerator::Seq(self.claims.len())
     }
 
     fn call_method(
@@ -44,12 +52,19 @@ impl Object for ClaimsView {
             "where" => self.narrow(args),
             "by" => self.groups(args),
             "sort_by" => self.sorted(args),
-            "first" | "last" if args.is_empty() => {
-                Ok(self.get_value(&Value::from(method)).unwrap_or_default())
+            "by_body" => self.by_body(args),
+            _ if METHODS.contains(&method) && !args.is_empty() => {
+                let message = format!("`{method}()` takes nothing in its brackets");
+                Err(Error::new(ErrorKind::TooManyArguments, message))
             }
+            "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
+            "latest" => Ok(self.with(standing(&self.claims).claims)),
+            "history" => Ok(self.with(history(&self.claims))),
+            "total" => reckon::total(self),
+            "published_range" => reckon::published_range(self),
+            "corroboration" => Ok(reckon::corroboration(self)),
             _ => {
-                let methods = ["where", "by", "sort_by", "first", "last"];
-                let near = nearest(method, methods)
+                let near = nearest(method, METHODS.iter().copied())
                     .map_or(String::new(), |name| format!("; did you mean `{name}`?"));
                 Err(Error::new(
                     ErrorKind::UnknownMethod,
@@ -60,11 +75,38 @@ impl Object for ClaimsView {
     }
 }
 
+/// What claims can be asked.
+const METHODS: &[&str] = &[
+    "where",
+    "by",
+    "by_body",
+    "sort_by",
+    "first",
+    "last",
+    "latest",
+    "history",
+    "total",
+    "published_range",
+    "corroboration",
+];
+
 impl ClaimsView {
+    /// Other claims in the same document.
+    fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
+        Value::from_object(Self { claims, language: self.language })
+    }
+
+    /// `by_body()`: for each body the claims that stand.
+    fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
+        let () = from_args(args)?;
+        let latest = Self { claims: standing(&self.claims).claims, language: self.language };
+        latest.groups(&[Value::from("body")])
+    }
+
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
     fn narrow(&self, args: &[Value]) -> Result<Value, Error> {
         let (conditions,): (Kwargs,) = from_args(args)?;
-        let mut claims = self.0.clone();
+        let mut claims = self.claims.clone();
         for field in conditions.args() {
             self.check_field(field)?;
             let wanted: Value = conditions.get(field)?;
@@ -74,7 +116,7 @@ impl ClaimsView {
             };
             claims.retain(|claim| claim.has_one_of(field, &accepted));
         }
-        Ok(Value::from_object(Self(claims)))
+        Ok(self.with(claims))
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
@@ -83,13 +125,14 @@ impl ClaimsView {
         self.check_field(field)?;
         let mut groups: Vec<GroupView> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
-        for claim in &self.0 {
+        for claim in &self.claims {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
-                groups.push(GroupView { key, claims: Vec::new() });
+                let claims = Self { claims: Vec::new(), language: self.language };
+                groups.push(GroupView { key, claims });
                 groups.len() - 1
             });
-            groups[at].claims.push(Arc::clone(claim));
+            groups[at].claims.claims.push(Arc::clone(claim));
         }
         Ok(groups.into_iter().map(Value::from_object).collect())
     }
@@ -100,16 +143,16 @@ impl ClaimsView {
         self.check_field(field)?;
         let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
         options.assert_all_used()?;
-        let mut claims = self.0.clone();
+        let mut claims = self.claims.clone();
         claims.sort_by(|a, b| compare(a, b, field, reverse));
-        Ok(Value::from_object(Self(claims)))
+        Ok(self.with(claims))
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
     fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra =
-            || self.0.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
-        if self.0.is_empty()
+            || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
+        if self.claims.is_empty()
             || Claim::COMPARABLE.contains(&field)
             || extra().any(|name| name == field)
         {
@@ -126,6 +169,14 @@ impl ClaimsView {
             format!("claims have no field `{field}`{hint}"),
         ))
     }
+}
+
+/// The claims that others of them have taken the place of, in the order of their dates.
+fn history(claims: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
+    let earlier = standing(claims).left_out.into_iter().map(|out| out.claim);
+    let mut earlier: Vec<Arc<Claim>> = earlier.collect();
+    earlier.sort_by(|a, b| compare(a, b, "as_of", false));
+    earlier
 }
 
 fn plain(value: &Value) -> Option<String> {

@@ -9,7 +9,7 @@ use super::map::{Cells, SourceMap};
 use super::place::{Place, place};
 use super::placeholder::{Found, find};
 use super::printed::Printed;
-use super::view;
+use super::view::{ClaimView, FieldView, references};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::Claim;
 use crate::sources::Reference;
@@ -75,7 +75,13 @@ pub(super) fn claims(occurrences: &[Occurrence]) -> impl Iterator<Item = &Arc<Cl
 
 fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
     match value {
-        Printed::Claim(claim) | Printed::Field(claim, _) | Printed::Numbers(claim) => vec![claim],
+        Printed::Claim(ClaimView { claim, .. }) | Printed::Field(FieldView { claim, .. }) => {
+            vec![claim]
+        }
+        Printed::Numbers(claims) => claims.iter().collect(),
+        Printed::Reckoned(reckoned) => {
+            reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
+        }
         Printed::List(items) => items.iter().flat_map(claims_of).collect(),
         Printed::Map(entries) => entries.iter().flat_map(|(_, value)| claims_of(value)).collect(),
         _ => Vec::new(),
@@ -117,12 +123,15 @@ fn cite<'a>(
 ) {
     match value {
         Printed::Citation(references) => citations.push(references.clone()),
-        Printed::Claim(claim) if place == Place::Markup => {
-            citations.push(view::citation_of(claim).0);
+        Printed::Claim(ClaimView { claim, .. }) if place == Place::Markup => {
+            citations.push(references([claim]));
         }
-        Printed::Claim(claim) | Printed::Numbers(claim) => {
-            mentioned.extend(claim.sources.iter().map(|citation| citation.reference.key.as_str()));
+        Printed::Reckoned(reckoned) if place == Place::Markup => {
+            citations.push(references(&reckoned.cited()));
         }
+        Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),
+        Printed::Numbers(claims) => mentioned.extend(keys(claims)),
+        Printed::Reckoned(reckoned) => mentioned.extend(keys(reckoned.claims())),
         Printed::List(items) => {
             for item in items {
                 cite(item, place, citations, mentioned);
@@ -135,4 +144,9 @@ fn cite<'a>(
         }
         _ => {}
     }
+}
+
+fn keys<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> impl Iterator<Item = &'a str> {
+    let sources = claims.into_iter().flat_map(|claim| &claim.sources);
+    sources.map(|citation| citation.reference.key.as_str())
 }

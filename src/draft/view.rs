@@ -4,20 +4,26 @@ use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
+use minijinja::{Error, State, Value, context};
 
+use super::compare;
 use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::ledger::period::Language;
-use crate::ledger::{Claim, FIELDS};
-use crate::records::CellValue;
+use crate::ledger::{Change, Claim, FIELDS};
+use crate::records::{Cell, CellValue};
 use crate::sources::Reference;
 
 /// A claim.
-#[derive(Debug)]
-pub(super) struct ClaimView(pub Arc<Claim>);
+#[derive(Clone, Debug)]
+pub(super) struct ClaimView {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// The language of the document.
+    pub language: Language,
+}
 
 /// The claims that have one value in a field.
 #[derive(Debug)]
@@ -25,43 +31,54 @@ pub(super) struct GroupView {
     /// The value.
     pub key: String,
     /// The claims.
-    pub claims: Vec<Arc<Claim>>,
+    pub claims: ClaimsView,
 }
 
 /// A field of a claim that is more than text.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FieldView {
     /// The claim.
     pub claim: Arc<Claim>,
     /// The name of the field.
     pub field: &'static str,
+    /// The language of the document.
+    pub language: Language,
 }
 
 /// A citation.
 #[derive(Debug)]
 pub(super) struct CitationView(pub Vec<Reference>);
 
-/// The numbers that a claim's sources have in the list of sources.
+/// The numbers that the sources of claims have in the list of sources.
 #[derive(Debug)]
-pub(super) struct NumbersView(pub Arc<Claim>);
+pub(super) struct NumbersView(pub Vec<Arc<Claim>>);
 
 /// A day.
-#[derive(Debug)]
-pub(super) struct DateView(pub Date);
+#[derive(Clone, Debug)]
+pub(super) struct DateView {
+    /// The day.
+    pub date: Date,
+    /// The language of the document.
+    pub language: Language,
+}
 
 /// The list of sources.
 #[derive(Debug)]
 pub(super) struct SourceListView;
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs"];
+pub(super) const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs", "changes"];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {
-        let claim = &self.0;
+        let Self { claim, language } = self;
         let text = |text: &Option<Arc<str>>| Value::from(text.clone());
         let view = |field, present: bool| match present {
-            true => Value::from_object(FieldView { claim: Arc::clone(claim), field }),
+            true => Value::from_object(FieldView {
+                claim: Arc::clone(claim),
+                field,
+                language: *language,
+            }),
             false => Value::from(()),
         };
         Some(match name {
@@ -86,8 +103,9 @@ impl ClaimView {
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(citation_of(claim)),
-            "refs" => Value::from_object(NumbersView(Arc::clone(claim))),
+            "cite" => Value::from_object(CitationView(references([claim]))),
+            "refs" => Value::from_object(NumbersView(vec![Arc::clone(claim)])),
+            "changes" => claim.changes.iter().map(change).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
             "alternative_to" => ids(&claim.relations.alternative_to),
@@ -102,13 +120,31 @@ impl ClaimView {
 
 /// What stands for a value with a citation where a template makes plain text of it: printing such a
 /// text is refused, since the citation would be lost.
-fn mark(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(super) fn mark(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_char(MARK)
 }
 
-/// The citation of all of a claim's sources.
-pub(super) fn citation_of(claim: &Claim) -> CitationView {
-    CitationView(claim.sources.iter().map(|citation| citation.reference.clone()).collect())
+/// All sources of claims, each reference once.
+pub(super) fn references<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for citation in claims.into_iter().flat_map(|claim| &claim.sources) {
+        if !references.contains(&citation.reference) {
+            references.push(citation.reference.clone());
+        }
+    }
+    references
+}
+
+/// What a correction changed, with why and on what it rests.
+fn change(change: &Change) -> Value {
+    let cell = |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |c| value(&c.value));
+    context! {
+        field => &*change.field,
+        was => cell(&change.was),
+        now => cell(&change.now),
+        reason => Value::from(Arc::clone(&change.correction.reason)),
+        cite => Value::from_object(CitationView(vec![change.correction.source.reference.clone()])),
+    }
 }
 
 fn ids(related: &[(String, Span)]) -> Value {
@@ -141,7 +177,7 @@ impl Object for ClaimView {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        let extra = self.0.extra_names().iter().map(|name| &**name);
+        let extra = self.claim.extra_names().iter().map(|name| &**name);
         Enumerator::Values(
             FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect(),
         )
@@ -158,8 +194,9 @@ impl Object for FieldView {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let date =
-            |date: Option<Date>| date.map_or(Value::from(()), |d| Value::from_object(DateView(d)));
+        let language = self.language;
+        let day = |date| Value::from_object(DateView { date, language });
+        let date = |date: Option<Date>| date.map_or(Value::from(()), day);
         match (self.field, key.as_str()?) {
             ("quantity", "short") => self.claim.quantity.as_ref().map(|q| Value::from(q.short())),
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
@@ -171,15 +208,29 @@ impl Object for FieldView {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&field_text(&self.claim, self.field))
+        f.write_str(&self.text())
+    }
+
+    fn call_method(
+        self: &Arc<Self>,
+        _: &mut State<'_, '_>,
+        method: &str,
+        args: &[Value],
+    ) -> Result<Value, Error> {
+        compare::method(self, method, args)
     }
 }
 
-/// A field of a claim in words.
-pub(super) fn field_text(claim: &Claim, field: &str) -> String {
-    match field {
-        "figure" => claim.figure(),
-        field => claim.field(field).unwrap_or_default(),
+impl FieldView {
+    /// The field in words.
+    pub(super) fn text(&self) -> String {
+        let Self { claim, language, .. } = self;
+        match self.field {
+            "figure" => claim.figure(),
+            "period" => claim.period.map(|it| it.written(*language)).unwrap_or_default(),
+            "as_of" => claim.as_of.map(|it| it.written(*language)).unwrap_or_default(),
+            field => claim.field(field).unwrap_or_default(),
+        }
     }
 }
 
@@ -187,7 +238,7 @@ impl Object for GroupView {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "key" => Some(Value::from(self.key.as_str())),
-            "claims" => Some(Value::from_object(ClaimsView(self.claims.clone()))),
+            "claims" => Some(Value::from_object(self.claims.clone())),
             _ => None,
         }
     }
@@ -204,15 +255,15 @@ impl Object for DateView {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
-            "year" => Some(Value::from(self.0.year())),
-            "month" => Some(Value::from(self.0.month())),
-            "day" => Some(Value::from(self.0.day())),
+            "year" => Some(Value::from(self.date.year())),
+            "month" => Some(Value::from(self.date.month())),
+            "day" => Some(Value::from(self.date.day())),
             _ => None,
         }
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Language::English.day(self.0))
+        f.write_str(&self.language.day(self.date))
     }
 }
 

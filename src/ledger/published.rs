@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::amount::Amount;
 use super::claim::{Claim, Text};
-use super::interval::Interval;
 use super::quantity::Quantity;
 use super::standing::{LeftOut, Reason, Standing, standing};
 use super::total::{Refusal, Total, Why, same, total, without_parts};
@@ -32,17 +31,10 @@ pub struct PublishedRange {
 pub struct Figure {
     /// The claims.
     pub claims: Vec<Arc<Claim>>,
-    /// The numbers that it admits.
-    pub interval: Interval,
-    numbers: (Amount, Amount),
-    words: Words,
-}
-
-/// How a figure is put into words.
-#[derive(Clone, Debug)]
-enum Words {
-    Of(Quantity),
-    Sum,
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The lowest and the highest number in it.
+    pub numbers: (Amount, Amount),
 }
 
 /// The range of the figures that bodies published on one thing.
@@ -101,68 +93,48 @@ fn figures(claims: &[Arc<Claim>]) -> Vec<Figure> {
         }
     }
     let figures = bodies.into_iter().flat_map(|(_, claims)| match total(&claims) {
-        Ok(total) if total.claims.len() > 1 => vec![Figure::of_total(total)],
-        _ => claims.iter().filter_map(Figure::of_claim).collect(),
+        Ok(Total { quantity, claims, .. }) => Figure::of(&quantity, claims).into_iter().collect(),
+        Err(_) => claims.iter().filter_map(of_claim).collect::<Vec<_>>(),
     });
     figures.collect()
 }
 
-impl Figure {
-    fn of_claim(claim: &Arc<Claim>) -> Option<Self> {
-        let quantity = claim.quantity.as_ref()?;
-        Some(Self {
-            numbers: quantity.published()?,
-            interval: quantity.interval(),
-            words: Words::Of(quantity.clone()),
-            claims: vec![Arc::clone(claim)],
-        })
-    }
-
-    fn of_total(total: Total) -> Self {
-        let Total { sum, claims, .. } = total;
-        let low = sum.low.amount;
-        let high = sum.high.map_or(low, |high| high.amount);
-        let low = if low.value().is_zero() { high } else { low };
-        Self { claims, interval: sum, numbers: (low, high), words: Words::Sum }
-    }
-
-    /// A short form with signs for words, for tables.
-    #[must_use]
-    pub fn short(&self) -> String {
-        match &self.words {
-            Words::Of(quantity) => quantity.short(),
-            Words::Sum => self.interval.short(),
-        }
-    }
+fn of_claim(claim: &Arc<Claim>) -> Option<Figure> {
+    Figure::of(claim.quantity.as_ref()?, vec![Arc::clone(claim)])
 }
 
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.words {
-            Words::Of(quantity) => write!(f, "{quantity}"),
-            Words::Sum => write!(f, "{}", self.interval),
-        }
+impl Figure {
+    fn of(quantity: &Quantity, claims: Vec<Arc<Claim>>) -> Option<Self> {
+        Some(Self { numbers: quantity.published()?, quantity: quantity.clone(), claims })
     }
 }
 
 impl PublishedRange {
     /// The lowest and the highest figure as the ends of a range; only one where both are the same.
-    fn ends(&self, write: impl Fn(&Figure) -> String, between: &str) -> String {
-        let end = |figure: &Figure, number: fn(&(Amount, Amount)) -> Amount| match &figure.words {
-            Words::Of(Quantity::Range { .. }) => number(&figure.numbers).to_string(),
-            _ => write(figure),
+    fn ends(&self, write: impl Fn(&Quantity) -> String, between: &str) -> String {
+        let Self { lowest, highest, .. } = self;
+        let end = |figure: &Figure, number: Amount| match &figure.quantity {
+            Quantity::Range { .. } => number.to_string(),
+            quantity => write(quantity),
         };
-        if Arc::ptr_eq(&self.lowest.claims[0], &self.highest.claims[0]) {
-            return write(&self.lowest);
+        if Arc::ptr_eq(&lowest.claims[0], &highest.claims[0]) {
+            return write(&lowest.quantity);
         }
-        let (low, high) = (end(&self.lowest, |it| it.0), end(&self.highest, |it| it.1));
+        let (low, high) = (end(lowest, lowest.numbers.0), end(highest, highest.numbers.1));
         if low == high { low } else { format!("{low}{between}{high}") }
     }
 
     /// A short form with signs for words, for tables: "< 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self) -> String {
-        self.ends(Figure::short, " … ")
+        self.ends(Quantity::short, " … ")
+    }
+
+    /// The range with what it counts: "almost 16,000 to about 28,000 containers".
+    #[must_use]
+    pub fn figure(&self) -> String {
+        let counted = self.unit.as_ref().map_or("", |unit| unit.plural());
+        format!("{self} {counted}").trim_end().to_owned()
     }
 }
 

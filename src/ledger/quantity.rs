@@ -36,6 +36,8 @@ pub enum Quantity {
     },
     /// An amount in words without a figure, as written: "several dozen".
     Words(Arc<str>),
+    /// What several of them come to.
+    Sum(Interval),
 }
 
 /// Why a text is not a quantity.
@@ -105,6 +107,7 @@ impl Quantity {
         let exactly = |low, high| Interval { low, high, approximate: false };
         match self {
             Self::Words(_) => Interval::ANY,
+            Self::Sum(sum) => *sum,
             Self::Range { low, high } => exactly(Bound::closed(*low), Some(Bound::closed(*high))),
             Self::Single { qualifier, amount, .. } => {
                 let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
@@ -128,6 +131,7 @@ impl Quantity {
         match self {
             Self::Range { .. } => "range",
             Self::Words(_) => "words",
+            Self::Sum(sum) => sum.form(),
             Self::Single { qualifier, .. } => qualifier.name(),
         }
     }
@@ -140,6 +144,11 @@ impl Quantity {
             Self::Single { amount, .. } => Some((*amount, *amount)),
             Self::Range { low, high } => Some((*low, *high)),
             Self::Words(_) => None,
+            Self::Sum(Interval { low, high, .. }) => {
+                let high = high.map_or(low.amount, |high| high.amount);
+                let low = if low.amount.value().is_zero() { high } else { low.amount };
+                Some((low, high))
+            }
         }
     }
 
@@ -161,6 +170,7 @@ impl Quantity {
         let (sign, amount) = match self {
             Self::Range { low, high } => return format!("{}–{}", low.before(high), high.short()),
             Self::Words(words) => return words.to_string(),
+            Self::Sum(sum) => return sum.short(),
             Self::Single { qualifier, amount, .. } => (qualifier.sign(), amount.short()),
         };
         if sign.is_empty() { amount } else { format!("{sign}\u{a0}{amount}") }
@@ -175,6 +185,7 @@ impl fmt::Display for Quantity {
             Self::Single { wording, amount, .. } => write!(f, "{wording} {amount}"),
             Self::Range { low, high } => write!(f, "{low} to {high}"),
             Self::Words(words) => f.write_str(words),
+            Self::Sum(sum) => write!(f, "{sum}"),
         }
     }
 }

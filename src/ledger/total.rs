@@ -11,14 +11,15 @@ use jiff::civil::Date;
 
 use super::claim::{Claim, Text};
 use super::interval::Interval;
+use super::quantity::Quantity;
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
 use super::unit::Unit;
 
 /// What several claims of one body come to.
 #[derive(Clone, Debug)]
 pub struct Total {
-    /// The sum.
-    pub sum: Interval,
+    /// The sum; of a single claim its own quantity.
+    pub quantity: Quantity,
     /// What it counts.
     pub unit: Arc<Unit>,
     /// The claims that were added, in their order.
@@ -153,8 +154,7 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
     };
     let mut sum = if silent.is_empty() { None } else { Some(Interval::ANY) };
     for claim in &figures {
-        let Some(interval) = claim.quantity.as_ref().map(super::quantity::Quantity::interval)
-        else {
+        let Some(interval) = claim.quantity.as_ref().map(Quantity::interval) else {
             continue;
         };
         sum = Some(match sum {
@@ -164,9 +164,36 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
             }
         });
     }
+    let alone = figures.len() == 1 && silent.is_empty();
+    let own = first.quantity.clone().filter(|_| alone);
+    let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
     let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
     left_out.extend(silent);
-    Ok(Total { sum: sum.unwrap_or(Interval::ANY), unit, claims: figures, left_out })
+    Ok(Total { quantity, unit, claims: figures, left_out })
+}
+
+impl Total {
+    /// The sum with what it counts: the item, where all claims name the same, else the unit.
+    #[must_use]
+    pub fn figure(&self) -> String {
+        figure_of(&self.quantity, Some(&self.unit), &self.claims)
+    }
+}
+
+/// A quantity with what several claims count.
+pub(super) fn figure_of(quantity: &Quantity, unit: Option<&Unit>, claims: &[Arc<Claim>]) -> String {
+    let item = claims[0]
+        .item
+        .as_deref()
+        .filter(|item| claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
+    match (unit, item) {
+        (Some(unit), Some(item)) => unit.phrase(quantity, item),
+        (Some(unit), None) => {
+            let of = if quantity.takes_of() { "of " } else { "" };
+            format!("{quantity} {of}{}", unit.counted(quantity.is_one()))
+        }
+        (None, item) => format!("{quantity} {}", item.unwrap_or_default()).trim_end().to_owned(),
+    }
 }
 
 /// The claims that may be added, or why they may not.
@@ -327,7 +354,8 @@ mod tests {
             Ok(total) => {
                 let out = total.left_out.iter();
                 let out = out.map(|out| format!("; {} {}", out.claim.id, out.because.text()));
-                let text = format!("{} {}", total.sum, total.unit.name) + &out.collect::<String>();
+                let text =
+                    format!("{} {}", total.quantity, total.unit.name) + &out.collect::<String>();
                 text.replace('\u{a0}', " ")
             }
         }

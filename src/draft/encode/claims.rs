@@ -1,0 +1,175 @@
+//! Claims, and what is reckoned from them, as Typst dictionaries.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::super::reckon::Reckoned;
+use super::super::view::{ClaimView, references};
+use super::citations::Citations;
+use super::literals::{array, datetime, decimal, dictionary, string};
+use crate::ledger::interval::{Bound, Interval};
+use crate::ledger::quantity::Quantity;
+use crate::ledger::{Claim, Figure, PublishedRange};
+use crate::records::CellValue;
+use crate::sources::Reference;
+
+pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> String {
+    let ClaimView { claim, language } = view;
+    let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
+    let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
+    let mut entries: Vec<(String, String)> = [
+        "id",
+        "from",
+        "to",
+        "from_name",
+        "to_name",
+        "category",
+        "item",
+        "unit",
+        "status",
+        "basis",
+        "body",
+        "quote",
+        "note",
+        "series",
+    ]
+    .iter()
+    .map(|field| (field.replace('_', "-"), text(field)))
+    .collect();
+    let units = claim.unit.as_ref().map_or("none".into(), |unit| string(unit.plural()));
+    entries.push(("units".into(), units));
+    entries.push(("figure".into(), string(&claim.figure())));
+    entries.push(("quantity".into(), claim.quantity.as_ref().map_or("none".into(), quantity)));
+    entries.push((
+        "period".into(),
+        claim.period.map_or("none".into(), |period| {
+            dictionary([
+                ("text".into(), string(&period.written(*language))),
+                ("start".into(), day(period.first())),
+                ("end".into(), day(period.last())),
+            ])
+        }),
+    ));
+    entries.push((
+        "as-of".into(),
+        claim.as_of.map_or("none".into(), |date| {
+            dictionary([
+                ("text".into(), string(&date.written(*language))),
+                ("date".into(), datetime(date.first())),
+            ])
+        }),
+    ));
+    entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
+    entries.push((
+        "sources".into(),
+        array(claim.sources.iter().map(|c| source(&c.reference, citations))),
+    ));
+    for (name, value) in claim.extra_fields() {
+        let name = name.replace('_', "-");
+        if !entries.iter().any(|(known, _)| *known == name) {
+            entries.push((name, value.map_or("none".into(), cell)));
+        }
+    }
+    dictionary(entries)
+}
+
+fn source(reference: &Reference, citations: &Citations<'_>) -> String {
+    let pinpoint = reference.pinpoint.as_ref().map_or("none".into(), |at| string(&at.to_string()));
+    let number = citations.number(reference).map_or("none".into(), |number| number.to_string());
+    dictionary([
+        ("key".into(), string(&reference.key)),
+        ("pinpoint".into(), pinpoint),
+        ("number".into(), number),
+    ])
+}
+
+fn cell(value: &CellValue) -> String {
+    match value {
+        CellValue::Text(text) => string(text),
+        CellValue::Number(digits) => number(digits),
+        CellValue::Flag(flag) => flag.to_string(),
+        CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
+        CellValue::Object(fields) => {
+            dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))
+        }
+    }
+}
+
+/// A number of the data as a Typst number, or as its digits where Typst has none like it.
+fn number(digits: &str) -> String {
+    let whole = digits.parse::<i64>().is_ok();
+    let finite = digits.parse::<f64>().is_ok_and(f64::is_finite);
+    if whole || (finite && digits.contains(['.', 'e', 'E'])) {
+        format!("({digits})")
+    } else {
+        string(digits)
+    }
+}
+
+/// A quantity with its interval.
+pub(super) fn quantity(quantity: &Quantity) -> String {
+    dictionary(quantity_entries(quantity))
+}
+
+fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
+    let Interval { low, high, approximate } = quantity.interval();
+    let low = quantity.published().map(|_| low);
+    let end = |bound: Option<Bound>| {
+        bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
+    };
+    let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
+    vec![
+        ("text".into(), string(&quantity.to_string())),
+        ("short".into(), string(&quantity.short())),
+        ("form".into(), string(quantity.form())),
+        ("low".into(), end(low)),
+        ("high".into(), end(high)),
+        ("low-open".into(), open(low)),
+        ("high-open".into(), open(high)),
+        ("approx".into(), approximate.to_string()),
+    ]
+}
+
+/// What was reckoned from claims, with the ids of the claims that it counts and that it leaves out.
+pub(super) fn reckoned_in_code(reckoned: &Reckoned, citations: &Citations<'_>) -> String {
+    let mut entries = match reckoned {
+        Reckoned::Total(total) => quantity_entries(&total.quantity),
+        Reckoned::Range(range) => range_entries(range),
+    };
+    let unit = reckoned.unit();
+    let ids = |claims: &[Arc<Claim>]| array(claims.iter().map(|claim| string(&claim.id)));
+    let left_out = reckoned.left_out().map(|out| {
+        dictionary([
+            ("id".into(), string(&out.claim.id)),
+            ("because".into(), string(&out.because.text())),
+        ])
+    });
+    entries.extend([
+        ("figure".into(), string(&reckoned.figure())),
+        ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
+        ("units".into(), unit.map_or("none".into(), |unit| string(unit.plural()))),
+        ("claims".into(), ids(reckoned.claims())),
+        ("left-out".into(), array(left_out)),
+        ("refs".into(), format!("[{}]", citations.numbers(&references(reckoned.claims())))),
+    ]);
+    dictionary(entries)
+}
+
+fn range_entries(range: &PublishedRange) -> Vec<(String, String)> {
+    let end = |figure: &Figure| {
+        let bodies = figure.claims.first().map(|claim| &claim.body);
+        let mut entries = quantity_entries(&figure.quantity);
+        entries.push(("body".into(), bodies.map_or("none".into(), |body| string(body))));
+        dictionary(entries)
+    };
+    vec![
+        ("text".into(), string(&range.to_string())),
+        ("short".into(), string(&range.short())),
+        ("form".into(), string("published-range")),
+        ("low".into(), decimal(range.lowest.numbers.0.value())),
+        ("high".into(), decimal(range.highest.numbers.1.value())),
+        ("lowest".into(), end(&range.lowest)),
+        ("highest".into(), end(&range.highest)),
+    ]
+}

@@ -1,0 +1,157 @@
+//! Values written as Typst, each for the place where it stands.
+//!
+//! No text gets into a document but as a string literal, as part of one, as a label checked
+//! letter by letter, or as raw text that cannot end its block.
+
+mod citations;
+mod claims;
+mod literals;
+
+pub(super) use citations::Citations;
+use claims::{claim_in_code, quantity, reckoned_in_code};
+pub(super) use literals::string;
+use literals::{array, datetime, dictionary, escape};
+
+use super::place::Place;
+use super::printed::Printed;
+use super::view::{ClaimView, FieldView, references};
+
+/// The longest run of characters without a space that is not given break opportunities.
+const LONGEST_WORD: usize = 30;
+
+/// The value as Typst for a place, or why it cannot stand there.
+pub(super) fn encode(
+    value: &Printed,
+    place: Place,
+    citations: &mut Citations<'_>,
+) -> Result<String, String> {
+    match place {
+        Place::Comment => Ok(String::new()),
+        Place::Markup => markup(value, citations),
+        Place::Math => plain(value).map(|text| format!("#{};", string(&text))),
+        // In brackets, a number does not run into a dot after it.
+        Place::Code => Ok(match value {
+            Printed::Number(number) => format!("({number})"),
+            value => code(value, citations),
+        }),
+        Place::Measure => match value {
+            Printed::Number(number) => Ok(number.clone()),
+            _ => Err("only a number can stand before a unit".to_owned()),
+        },
+        Place::Str => plain(value).map(|text| escape(&text)),
+        Place::Label => label(value),
+        Place::Raw => raw(value),
+    }
+}
+
+/// The value as running text without any structure, or why it has none.
+fn plain(value: &Printed) -> Result<String, String> {
+    match value {
+        Printed::Text(text) => Ok(text.to_string()),
+        Printed::Number(number) => Ok(number.clone()),
+        Printed::Flag(flag) => Ok(flag.to_string()),
+        Printed::Nothing => Ok(String::new()),
+        Printed::Date(day) => Ok(day.language.day(day.date)),
+        Printed::Field(field) => Ok(field.text()),
+        Printed::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
+        Printed::Reckoned(_) => {
+            Err("what is reckoned from claims cannot stand here; print its `figure`".to_owned())
+        }
+        Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
+        Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
+        Printed::SourceList => {
+            Err("the list of sources can only stand in text and in code".to_owned())
+        }
+        Printed::List(_) | Printed::Map(_) => {
+            Err("several values can only stand in code, such as `#component({{ claims }})`"
+                .to_owned())
+        }
+    }
+}
+
+fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
+    Ok(match value {
+        Printed::Claim(ClaimView { claim, .. }) => words(&claim.figure()) + &citations.take(),
+        Printed::Reckoned(reckoned) => words(&reckoned.figure()) + &citations.take(),
+        Printed::Citation(_) => citations.take(),
+        Printed::Numbers(claims) => citations.numbers(&references(claims)),
+        Printed::SourceList => citations.list_in_markup(),
+        Printed::List(items)
+            if !items.iter().any(|item| {
+                matches!(item, Printed::Claim(_) | Printed::Reckoned(_) | Printed::Map(_))
+            }) =>
+        {
+            let texts = items.iter().map(plain).collect::<Result<Vec<_>, _>>()?;
+            words(&texts.join(", "))
+        }
+        value => words(&plain(value)?),
+    })
+}
+
+/// Text as one or more string expressions in markup, with break opportunities in what is too long
+/// to stand on a line.
+fn words(text: &str) -> String {
+    format!("#{};", string(&breakable(text)))
+}
+
+/// The text with a zero-width space after every so many characters of a word that is too long.
+fn breakable(text: &str) -> String {
+    let mut breakable = String::with_capacity(text.len());
+    let mut length = 0;
+    for character in text.chars() {
+        length = if character.is_whitespace() { 0 } else { length + 1 };
+        if length > LONGEST_WORD {
+            breakable.push('\u{200b}');
+            length = 1;
+        }
+        breakable.push(character);
+    }
+    breakable
+}
+
+/// The value as a Typst expression.
+fn code(value: &Printed, citations: &mut Citations<'_>) -> String {
+    match value {
+        Printed::Text(text) => string(text),
+        Printed::Number(number) if number.starts_with('-') => format!("({number})"),
+        Printed::Number(number) => number.clone(),
+        Printed::Flag(flag) => flag.to_string(),
+        Printed::Nothing => "none".to_owned(),
+        Printed::Date(day) => datetime(day.date),
+        Printed::List(items) => array(items.iter().map(|item| code(item, citations))),
+        Printed::Map(entries) => dictionary(
+            entries.iter().map(|(key, value)| (key.replace('_', "-"), code(value, citations))),
+        ),
+        Printed::Claim(claim) => claim_in_code(claim, citations),
+        Printed::Reckoned(reckoned) => reckoned_in_code(reckoned, citations),
+        Printed::Field(FieldView { claim, field: "quantity", .. }) => {
+            claim.quantity.as_ref().map_or("none".to_owned(), quantity)
+        }
+        Printed::Field(field) => string(&field.text()),
+        Printed::Citation(_) => format!("[{}]", citations.take()),
+        Printed::Numbers(claims) => format!("[{}]", citations.numbers(&references(claims))),
+        Printed::SourceList => citations.list_in_code(),
+    }
+}
+
+fn label(value: &Printed) -> Result<String, String> {
+    let text = plain(value)?;
+    let sound = |c: char| typst::syntax::is_id_continue(c) || matches!(c, ':' | '.');
+    if text.is_empty() || !text.chars().all(sound) || text.ends_with([':', '.']) {
+        return Err(format!(
+            "`{text}` cannot be part of a label: use letters, digits, `-` and `_`"
+        ));
+    }
+    Ok(text)
+}
+
+fn raw(value: &Printed) -> Result<String, String> {
+    let text = plain(value)?;
+    let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(breaks) || text.trim() != text {
+        let why =
+            "a value with a backtick, a line break or blanks at its ends cannot stand in raw text";
+        return Err(why.to_owned());
+    }
+    Ok(text)
+}

@@ -1,0 +1,210 @@
+//! What templates reckon from claims: totals, published ranges, independent voices. Each remembers
+//! its claims, so that what is printed can be cited and traced.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+use minijinja::{Error, ErrorKind, State, Value, context};
+
+use super::compare;
+use super::selection::ClaimsView;
+use super::view::{CitationView, ClaimView, NumbersView, mark, references};
+use crate::ledger::interval::Interval;
+use crate::ledger::period::Language;
+use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
+
+/// A figure that was reckoned from claims.
+#[derive(Clone, Debug)]
+pub(super) enum Reckoned {
+    /// The sum of claims of one body.
+    Total(Arc<Total>),
+    /// The lowest and the highest figure of all bodies.
+    Range(Arc<PublishedRange>),
+}
+
+/// A figure that was reckoned from claims, as templates have it.
+#[derive(Debug)]
+pub(super) struct ReckonedView {
+    /// The figure.
+    pub reckoned: Reckoned,
+    /// The language of the document.
+    pub language: Language,
+}
+
+/// What a reckoned figure has, for "did you mean".
+const ATTRIBUTES: &[&str] = &[
+    "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
+    "highest",
+];
+
+impl Reckoned {
+    /// With what it counts: "at least 300 rounds".
+    pub(super) fn figure(&self) -> String {
+        match self {
+            Self::Total(total) => total.figure(),
+            Self::Range(range) => range.figure(),
+        }
+    }
+
+    fn text(&self) -> String {
+        match self {
+            Self::Total(total) => total.quantity.to_string(),
+            Self::Range(range) => range.to_string(),
+        }
+    }
+
+    fn short(&self) -> String {
+        match self {
+            Self::Total(total) => total.quantity.short(),
+            Self::Range(range) => range.short(),
+        }
+    }
+
+    fn form(&self) -> &'static str {
+        match self {
+            Self::Total(total) => total.quantity.form(),
+            Self::Range(_) => "published-range",
+        }
+    }
+
+    /// What it counts.
+    pub(super) fn unit(&self) -> Option<&Unit> {
+        match self {
+            Self::Total(total) => Some(&total.unit),
+            Self::Range(range) => range.unit.as_deref(),
+        }
+    }
+
+    /// The claims in it.
+    pub(super) fn claims(&self) -> &[Arc<Claim>] {
+        match self {
+            Self::Total(total) => &total.claims,
+            Self::Range(range) => &range.claims,
+        }
+    }
+
+    /// The claims that it does not count.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+        match self {
+            Self::Total(total) => total.left_out.iter(),
+            Self::Range(range) => range.left_out.iter(),
+        }
+    }
+
+    /// The numbers it admits; a published range admits none, since it is no estimate.
+    pub(super) fn interval(&self) -> Option<Interval> {
+        match self {
+            Self::Total(total) => Some(total.quantity.interval()),
+            Self::Range(_) => None,
+        }
+    }
+
+    /// What its citation cites: the sources of a total, or those of the ends of a range.
+    pub(super) fn cited(&self) -> Vec<Arc<Claim>> {
+        match self {
+            Self::Total(total) => total.claims.clone(),
+            Self::Range(range) => {
+                let ends = [&range.lowest, &range.highest];
+                ends.into_iter().flat_map(|figure| figure.claims.iter().cloned()).collect()
+            }
+        }
+    }
+}
+
+/// `claims.total()`
+pub(super) fn total(view: &ClaimsView) -> Result<Value, Error> {
+    let total = ledger::total(&view.claims).map_err(refused)?;
+    Ok(reckoned(Reckoned::Total(Arc::new(total)), view.language))
+}
+
+/// `claims.published_range()`
+pub(super) fn published_range(view: &ClaimsView) -> Result<Value, Error> {
+    let range = ledger::published_range(&view.claims).map_err(refused)?;
+    Ok(reckoned(Reckoned::Range(Arc::new(range)), view.language))
+}
+
+fn reckoned(reckoned: Reckoned, language: Language) -> Value {
+    Value::from_object(ReckonedView { reckoned, language })
+}
+
+fn refused(refusal: Refusal) -> Error {
+    Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
+}
+
+/// `claims.corroboration()`: `count`, `bodies`, and the `voices`, each with its bodies and why they
+/// are one.
+pub(super) fn corroboration(view: &ClaimsView) -> Value {
+    let found = ledger::corroboration(&view.claims);
+    let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
+    let all: Vec<Arc<str>> =
+        found.voices.iter().flat_map(|voice| voice.bodies.iter().cloned()).collect();
+    let voices = found.voices.iter().map(|voice| {
+        let because = voice
+            .joined
+            .iter()
+            .map(|(one, other, bond)| Value::from(format!("{one} and {other}: {}", bond.text())));
+        context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
+    });
+    context! {
+        count => found.voices.len(),
+        bodies => bodies(&all),
+        voices => voices.collect::<Value>(),
+    }
+}
+
+impl Object for ReckonedView {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let Self { reckoned, language } = &**self;
+        let claims = |claims: Vec<Arc<Claim>>| {
+            Value::from_object(ClaimsView { claims, language: *language })
+        };
+        Some(match (key.as_str()?, reckoned) {
+            ("figure", _) => Value::from(reckoned.figure()),
+            ("text", _) => Value::from(reckoned.text()),
+            ("short", _) => Value::from(reckoned.short()),
+            ("form", _) => Value::from(reckoned.form()),
+            ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
+            ("claims", _) => claims(reckoned.claims().to_vec()),
+            ("left_out", _) => {
+                let left_out = reckoned.left_out().map(|out| {
+                    let view = ClaimView { claim: Arc::clone(&out.claim), language: *language };
+                    context! { claim => Value::from_object(view), because => out.because.text() }
+                });
+                left_out.collect()
+            }
+            ("cite", _) => Value::from_object(CitationView(references(&reckoned.cited()))),
+            ("refs", _) => Value::from_object(NumbersView(reckoned.cited())),
+            ("lowest", Reckoned::Range(range)) => claims(range.lowest.claims.clone()),
+            ("highest", Reckoned::Range(range)) => claims(range.highest.claims.clone()),
+            _ => return None,
+        })
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(ATTRIBUTES)
+    }
+
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn call_method(
+        self: &Arc<Self>,
+        _: &mut State<'_, '_>,
+        method: &str,
+        args: &[Value],
+    ) -> Result<Value, Error> {
+        match (method, self.reckoned.interval()) {
+            ("compared_to", Some(interval)) => compare::quantities(&interval, args),
+            _ => Err(Error::new(
+                ErrorKind::UnknownMethod,
+                format!("a reckoned figure has no method `{method}`"),
+            )),
+        }
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        mark(f)
+    }
+}
