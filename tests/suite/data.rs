@@ -19,17 +19,17 @@ fn json(text: &str) -> String {
 fn every_fault_of_a_file_is_told_in_one_run() {
     assert_snapshot!(csv(
         "id,from,to,quantity,unit,period,as_of,basis,body,sources\n\
-         c1,PRK,RSU,several,misile,2024-13,May 2025,guess,,s1;s2@p 3\n\
+         c1,PRK,RSU,300ish,misile,2024-13,May 2025,guess,,s1;s2@p 3\n\
          c1,,,,,,,,MG,\n"
     ), @"
     data/claims.csv:2:1: error[missing-field]: this claim has no `body`
     data/claims.csv:2:8: error[unknown-party]: there is no party `RSU`
-    data/claims.csv:2:12: error[bad-quantity]: `several` is not a quantity
-    data/claims.csv:2:20: error[unknown-unit]: there is no unit `misile`
-    data/claims.csv:2:27: error[bad-date]: `2024-13` is not a date or period
-    data/claims.csv:2:35: error[bad-date]: `May 2025` is not a date or period
-    data/claims.csv:2:44: error[unknown-basis]: there is no basis `guess`
-    data/claims.csv:2:54: error[unknown-source]: there is no source `s2`
+    data/claims.csv:2:12: error[bad-quantity]: `300ish` is not a quantity
+    data/claims.csv:2:19: error[unknown-unit]: there is no unit `misile`
+    data/claims.csv:2:26: error[bad-date]: `2024-13` is not a date or period
+    data/claims.csv:2:34: error[bad-date]: `May 2025` is not a date or period
+    data/claims.csv:2:43: error[unknown-basis]: there is no basis `guess`
+    data/claims.csv:2:53: error[unknown-source]: there is no source `s2`
     data/claims.csv:3:1: error[missing-field]: this claim has no `sources`
     ");
 }
@@ -161,13 +161,16 @@ fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
     2 | c1,shells,MG,s1,a note
       | -- the other one
       |
-      = help: give one of them another id, or make them say the same
+      = help: give one of them another id, make them say the same, or say in the dataset's configuration which one stays: `on-duplicate = "first"` or `"last"`
     "#);
 }
 
 #[test]
 fn relations_to_claims_that_do_not_exist_are_told() {
-    assert_snapshot!(csv("id,body,sources,note,part_of\nc1,MG,s1,x,c1; c9\n"), @"data/claims.csv:2:16: error[unknown-claim]: there is no claim `c9`");
+    assert_snapshot!(csv("id,body,sources,note,part_of\nc1,MG,s1,x,c1; c9\n"), @"
+    data/claims.csv:2:12: error[relation-cycle]: `part_of` of `c1` names the claim itself
+    data/claims.csv:2:16: error[unknown-claim]: there is no claim `c9`
+    ");
 }
 
 #[test]
