@@ -111,7 +111,7 @@ impl Figure {
 
 impl PublishedRange {
     /// The lowest and the highest figure as the ends of a range; only one where both are the same.
-    fn ends(&self, write: impl Fn(&Quantity) -> String, between: &str) -> String {
+    fn ends(&self, write: impl Fn(&Quantity) -> String, [before, between]: [&str; 2]) -> String {
         let Self { lowest, highest, .. } = self;
         let end = |figure: &Figure, number: Amount| match &figure.quantity {
             Quantity::Range { .. } => number.to_string(),
@@ -121,16 +121,16 @@ impl PublishedRange {
             return write(&lowest.quantity);
         }
         let (low, high) = (end(lowest, lowest.numbers.0), end(highest, highest.numbers.1));
-        if low == high { low } else { format!("{low}{between}{high}") }
+        if low == high { low } else { format!("{before}{low}{between}{high}") }
     }
 
     /// A short form with signs for words, for tables: "< 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self) -> String {
-        self.ends(Quantity::short, " … ")
+        self.ends(Quantity::short, ["", " … "])
     }
 
-    /// The range with what it counts: "almost 16,000 to about 28,000 containers".
+    /// The range with what it counts: "from almost 16,000 to about 28,000 containers".
     #[must_use]
     pub fn figure(&self) -> String {
         let counted = self.unit.as_ref().map_or("", |unit| unit.plural());
@@ -139,9 +139,9 @@ impl PublishedRange {
 }
 
 impl fmt::Display for PublishedRange {
-    /// Writes it in words: "almost 16,000 to about 28,000".
+    /// Writes it in words: "from almost 16,000 to about 28,000".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.ends(ToString::to_string, " to "))
+        f.write_str(&self.ends(ToString::to_string, ["from ", " to "]))
     }
 }
 
@@ -168,22 +168,22 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(told(rows), expect);
         check(
             "a,A,\"almost 16,000\",container,,,,\nb,B,\"about 28,000\",container,,,,\nc,C,\"more than 20,000\",container,,,,",
-            "almost 16,000 to about 28,000 [< 16,000 … ≈ 28,000]",
+            "from almost 16,000 to about 28,000 [< 16,000 … ≈ 28,000]",
         );
         check("a,A,at least 100,missile,,,,", "at least 100 [≥ 100]");
         check(
             "a,A,4 million to 6 million,round,,,,\nb,B,1 million,round,,,,",
-            "1 million to 6 million [1 million … 6 million]",
+            "from 1 million to 6 million [1 million … 6 million]",
         );
         check("a,A,4 million to 6 million,round,,,,", "4 million to 6 million [4–6 million]");
         check("a,A,100,round,,,,\nb,B,100,round,,,,", "100 [100]");
         check(
             "a,A,100,round,2023,,,\nb,A,200,round,2024,,,\nc,B,250,round,,,,",
-            "250 to 300 [250 … 300]",
+            "from 250 to 300 [250 … 300]",
         );
         check(
             "a,A,100,round,,2023,n,\nb,A,200,round,,2024,n,\nc,B,250,round,,,,",
-            "200 to 250 [200 … 250]",
+            "from 200 to 250 [200 … 250]",
         );
         check("a,A,100,round,,,,\nb,B,several dozen,round,,,,\nc,C,,round,,,,", "100 [100]");
     }

@@ -12,5 +12,6 @@ mod parties;
 mod project;
 mod publishing;
 mod readme;
+mod reckoning;
 mod reproducible;
 mod templates;
