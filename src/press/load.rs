@@ -25,9 +25,10 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
 fn records(project: &Project, found: &mut Diagnostics) -> Vec<Record> {
     let mut records = Vec::new();
     for dataset in &project.settings.datasets {
-        let layout = Layout { pointer: dataset.pointer.as_ref(), columns: &dataset.columns };
-        for file in texts(project, &dataset.files, found) {
-            records.extend(records::read(&file, layout, found));
+        for Placed { value: path, span } in &dataset.files {
+            if let Some(bytes) = found.take(project.root.read_named(path, span)) {
+                records.extend(records::read_bytes(path, bytes, Layout::from(dataset), found));
+            }
         }
     }
     records

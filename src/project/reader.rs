@@ -94,6 +94,18 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A whole number that is not negative.
+    pub(super) fn whole(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Placed<usize>> {
+        self.typed(key, "a whole number", found, |value| {
+            let number = value.as_integer()?;
+            usize::from_str_radix(number.as_str(), number.radix()).ok()
+        })
+    }
+
     /// `true` or `false`.
     pub(super) fn flag(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<bool> {
         self.typed(key, "true or false", found, DeValue::as_bool).map(|placed| placed.value)

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
@@ -41,19 +42,6 @@ pub struct ProjectSettings {
     pub authors: Vec<String>,
     /// The folder for finished briefings, relative to the project; `out` if not given.
     pub output: Option<Placed<String>>,
-}
-
-/// `[datasets.NAME]`: data files read together.
-#[derive(Debug)]
-pub struct DatasetSettings {
-    /// Its name.
-    pub name: Placed<String>,
-    /// The files, relative to the project.
-    pub files: Vec<Placed<String>>,
-    /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
-    pub pointer: Option<Placed<String>>,
-    /// Field of a claim → column of the file, where they differ.
-    pub columns: Vec<(Placed<String>, Placed<String>)>,
 }
 
 /// `[sources]`: the bibliography and how it is cited.
@@ -195,22 +183,6 @@ impl ProjectSettings {
         table.finish(found);
         settings
     }
-}
-
-impl DatasetSettings {
-    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("files", "[\"data/claims.csv\"]", found);
-        let files = table.texts("files", found);
-        let pointer = table.text("pointer", found);
-        let columns = table.table("columns", found).map(|t| columns(t, found)).unwrap_or_default();
-        table.finish(found);
-        (!files.is_empty()).then_some(Self { name, files, pointer, columns })
-    }
-}
-
-fn columns(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, Placed<String>)> {
-    let entries = table.into_texts(found).into_iter();
-    entries.filter_map(|(field, mut column)| column.pop().map(|column| (field, column))).collect()
 }
 
 impl SourceSettings {
