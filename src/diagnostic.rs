@@ -5,6 +5,7 @@
 
 mod place;
 
+pub(crate) use place::column_letters;
 pub use place::{Sheet, SheetCell, SourceFile, Span};
 
 /// How much a finding weighs.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{End, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
@@ -96,6 +96,9 @@ fn human(finding: &Diagnostic) -> String {
         )
         .collect();
     for excerpt in &excerpts {
+        if excerpt.span.file.sheet().is_some() {
+            group = group.element(Origin::path(excerpt.span.to_string()));
+        }
         group = group.element(excerpt.snippet());
     }
     for hint in &finding.hints {
@@ -138,9 +141,9 @@ impl<'a> Excerpt<'a> {
         let annotation = self.kind.span(range);
         let annotation =
             if self.label.is_empty() { annotation } else { annotation.label(self.label) };
-        Snippet::source(self.text)
-            .line_start(line)
-            .path(self.span.file.path())
-            .annotation(annotation)
+        // A cell of a sheet is told by its address, which stands above the excerpt.
+        let file = &self.span.file;
+        let path = file.sheet().is_none().then(|| file.path());
+        Snippet::source(self.text).line_start(line).path(path).annotation(annotation)
     }
 }

@@ -179,7 +179,7 @@ impl fmt::Display for Span {
 }
 
 /// The letters of a column, counted from 1: A, B, … Z, AA.
-fn column_letters(column: usize) -> String {
+pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {

@@ -261,7 +261,7 @@ mod tests {
         check("UTF-16BE", "UTF-16BE");
         check("euc-kr", "EUC-KR");
         check("windows-1225", "did you mean `windows-1252`?");
-        check("iso-2022-kr", "did you mean `iso-8859-2`?");
+        check("iso-2022-kr", "common ones: utf-8 · windows-1252 · latin-1 · utf-16le · utf-16be");
     }
 
     #[test]

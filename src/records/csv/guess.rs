@@ -108,6 +108,12 @@ impl Shape {
         same * 100 / table.count().max(1)
     }
 
+    /// The share of rows that are as long as most, in percent.
+    fn share(&self) -> usize {
+        let same = self.rows.iter().filter(|(width, _)| *width == self.width).count();
+        same * 100 / self.rows.len().max(1)
+    }
+
     fn is_table(&self) -> bool {
         self.width >= 2 && self.regularity() >= 80
     }
@@ -116,7 +122,7 @@ impl Shape {
     fn beats(&self, own: &Self) -> bool {
         let from_header = self.rows.first().is_some_and(|(width, _)| *width == self.width);
         let lone = own.width < 2;
-        (from_header && (lone || self.regularity() > own.regularity() || self.width > own.width))
+        (from_header && (lone || self.share() > own.share() || self.width > own.width))
             || (lone && self.width >= 3)
     }
 }
