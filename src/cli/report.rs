@@ -1,10 +1,11 @@
 //! Showing findings: with an excerpt for people, on a line each for tools.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{End, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
@@ -96,15 +97,25 @@ fn human(finding: &Diagnostic) -> String {
         )
         .collect();
     for excerpt in &excerpts {
-        if excerpt.span.file.sheet().is_some() {
-            group = group.element(Origin::path(excerpt.span.to_string()));
-        }
         group = group.element(excerpt.snippet());
     }
     for hint in &finding.hints {
         group = group.element(Level::HELP.message(hint));
     }
-    renderer().render(&[group])
+    let rendered = renderer().render(&[group]);
+    let cells = excerpts.iter().filter(|excerpt| excerpt.span.file.sheet().is_some());
+    cells.fold(rendered, |rendered, cell| bare(&rendered, &cell.span.to_string()))
+}
+
+/// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
+fn bare(rendered: &str, address: &str) -> String {
+    let mut parts = rendered.split(&format!("{address}:"));
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare += address;
+        bare += part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    }
+    bare
 }
 
 fn renderer() -> Renderer {
@@ -141,9 +152,8 @@ impl<'a> Excerpt<'a> {
         let annotation = self.kind.span(range);
         let annotation =
             if self.label.is_empty() { annotation } else { annotation.label(self.label) };
-        // A cell of a sheet is told by its address, which stands above the excerpt.
         let file = &self.span.file;
-        let path = file.sheet().is_none().then(|| file.path());
+        let path = file.sheet().map_or_else(|| file.path().into(), |_| Cow::from(self.span.to_string()));
         Snippet::source(self.text).line_start(line).path(path).annotation(annotation)
     }
 }
