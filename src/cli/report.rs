@@ -109,7 +109,8 @@ fn human(finding: &Diagnostic) -> String {
 
 /// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
 fn bare(rendered: &str, address: &str) -> String {
-    let mut parts = rendered.split(&format!("{address}:"));
+    let marked = format!("{address}:");
+    let mut parts = rendered.split(&marked);
     let mut bare = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         bare += address;

@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Option<Placed<usize>> {
-        self.typed(key, "a whole number", found, |value| {
+        self.typed(key, "a whole number from 0 on", found, |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })

@@ -51,23 +51,105 @@ fn a_utf_16_file_with_a_byte_order_mark_needs_no_declaration() {
 
 #[test]
 fn a_file_of_another_form_is_told_with_the_line_to_add() {
-    assert_snapshot!(told("data/claims.csv", "id;body;sources;note\nc1;MG;s1;1,5\n", ""), @"");
-    assert_snapshot!(told("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"");
+    assert_snapshot!(told("data/claims.csv", "id;body;sources;note\nc1;MG;s1;1,5\n", ""), @r#"
+    error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas
+     --> data/claims.csv:1:3
+      |
+    1 | id;body;sources;note
+      |   ^
+      |
+      = help: say so: `delimiter = ";"` in `[datasets.claims]`
+    "#);
+    assert_snapshot!(told("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
+    error[preamble]: the header of `data/claims.csv` seems to stand in line 4
+     --> data/claims.csv:1:1
+      |
+    1 | Table 3
+      | ^^^^^^^
+      |
+     ::: data/claims.csv:4:1
+      |
+    4 | id,body,sources,note
+      | - the first row that is as long as most
+      |
+      = help: say so: `skip-lines = 3` in `[datasets.claims]`
+    ");
     let utf_16: Vec<u8> = "id,body,sources\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_snapshot!(told("data/claims.csv", utf_16, ""), @"");
-    assert_snapshot!(told("data/claims.csv", b"id,body,sources,note\nc1,M\xfcller,s1,x\n", ""), @"");
+    assert_snapshot!(told("data/claims.csv", utf_16, ""), @r#"
+    error[invalid-utf8]: `data/claims.csv` is not UTF-8: it looks like UTF-16LE
+     --> data/claims.csv:1:1
+      |
+    1 | id,body,sources
+      | ^
+      |
+      = help: say so: `encoding = "utf-16le"` in `[datasets.claims]`
+    "#);
+    assert_snapshot!(told("data/claims.csv", b"id,body,sources,note\nc1,M\xfcller,s1,x\n", ""), @r#"
+    error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text
+     --> data/claims.csv:2:5
+      |
+    2 | c1,M�ller,s1,x
+      |     ^
+      |
+      = help: save the file as UTF-8 (in Excel: "CSV UTF-8")
+      = help: or say how it is written: `encoding = "windows-1252"` in `[datasets.claims]`
+    "#);
 }
 
 #[test]
 fn settings_that_cannot_hold_are_told_in_the_configuration() {
     let csv = "id,body,sources,note\nc1,MG,s1,x\n";
     let lines = "encoding = \"latn-1\"\ndelimiter = \";;\"\nquote = \"\"\nskip-lines = -1\nheader = [\"id\", \"\", \"id\"]\ndialect = \"sipri\"\nsheet = 3";
-    assert_snapshot!(short("data/claims.csv", csv, lines), @"");
+    assert_snapshot!(short("data/claims.csv", csv, lines), @"
+    briefpress.toml:3:12: error[unknown-encoding]: there is no encoding `latn-1`
+    briefpress.toml:4:13: error[bad-sign]: `;;` is not one ASCII character
+    briefpress.toml:5:9: error[bad-sign]: `` is not one ASCII character
+    briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number from 0 on
+    briefpress.toml:7:17: error[nameless-column]: column 2 has no name
+    briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
+    briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
+    briefpress.toml:9:9: error[wrong-type]: `sheet` is a whole number, expected a string
+    ");
     let lines = "dialect = \"sipri-trade-register\"\ndelimiter = \";\"\nskip-lines = 11";
-    assert_snapshot!(told("data/claims.csv", csv, lines), @"");
-    assert_snapshot!(short("data/claims.csv", csv, "sheet = \"Data\"\npointer = \"/a\""), @"");
-    assert_snapshot!(short("data/claims.json", "[]", "delimiter = \";\"\nquote = \"'\"\nskip-lines = 1\nheader = [\"a\"]\nrange = \"A1:B2\""), @"");
-    assert_snapshot!(short("data/claims.csv", csv, "delimiter = \"'\"\nquote = \"'\""), @"");
+    assert_snapshot!(told("data/claims.csv", csv, lines), @r#"
+    error[contradicting-key]: `delimiter` contradicts `dialect = "sipri-trade-register"`
+     --> briefpress.toml:4:13
+      |
+    4 | delimiter = ";"
+      |             ^^^
+      |
+     ::: briefpress.toml:3:11
+      |
+    3 | dialect = "sipri-trade-register"
+      |           ---------------------- the dialect says how the file is written
+      |
+      = help: remove `delimiter`, or the dialect
+
+    error[contradicting-key]: `skip-lines` contradicts `dialect = "sipri-trade-register"`
+     --> briefpress.toml:5:14
+      |
+    5 | skip-lines = 11
+      |              ^^
+      |
+     ::: briefpress.toml:3:11
+      |
+    3 | dialect = "sipri-trade-register"
+      |           ---------------------- the dialect says how the file is written
+      |
+      = help: remove `skip-lines`, or the dialect
+    "#);
+    assert_snapshot!(short("data/claims.csv", csv, "sheet = \"Data\"\npointer = \"/a\""), @"
+    briefpress.toml:3:9: error[misplaced-key]: `data/claims.csv` is not a workbook and has no `sheet`
+    briefpress.toml:4:11: error[bad-pointer]: `data/claims.csv` is not JSON and has no `pointer`
+    ");
+    assert_snapshot!(short("data/claims.json", "[]", "delimiter = \";\"\nquote = \"'\"\nskip-lines = 1\nheader = [\"a\"]\nrange = \"A1:B2\""), @"
+    briefpress.toml:3:13: error[misplaced-key]: `data/claims.json` is not CSV and has no `delimiter`
+    briefpress.toml:4:9: error[misplaced-key]: `data/claims.json` is not CSV and has no `quote`
+    briefpress.toml:5:14: error[misplaced-key]: `data/claims.json` is not CSV and has no `skip-lines`
+    briefpress.toml:6:11: error[misplaced-key]: `data/claims.json` is not CSV and has no `header`
+    briefpress.toml:7:9: error[misplaced-key]: `data/claims.json` is not a workbook and has no `range`
+    ");
+    assert_snapshot!(short("data/claims.csv", csv, "delimiter = \"'\"\nquote = \"'\""), @"briefpress.toml:4:9: error[bad-sign]: the delimiter and the quote are the same character");
 }
 
 #[test]
@@ -84,8 +166,8 @@ fn what_a_record_lacks_comes_from_the_defaults() {
     let project = project("data/claims.csv", csv, settings)
         .template("= A\n{{ claim(\"c1\").note }}, {{ claim(\"c2\").note }}, {{ claim(\"c2\").body }}");
     assert!(project.built_text().contains("by default, its own, MG"));
-    assert_snapshot!(short("data/claims.csv", csv, "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s9\"\nas_of = 3"), @"");
-    assert_snapshot!(short("data/claims.csv", csv, "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s9\""), @"");
+    assert_snapshot!(short("data/claims.csv", csv, "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s9\"\nas_of = 3"), @"briefpress.toml:6:9: error[wrong-type]: `as_of` is a whole number, expected a string");
+    assert_snapshot!(short("data/claims.csv", csv, "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s9\""), @"briefpress.toml:5:12: error[unknown-source]: there is no source `s9`");
 }
 
 #[test]
@@ -96,14 +178,36 @@ fn a_dotted_column_is_a_value_within_objects() {
         .template("= A\n{{ claim(\"c1\").body }} {{ claim(\"c1\").note }} {{ claim(\"c1\").item }}");
     assert!(project.built_text().contains("MG deep dotted"));
     let columns = "[datasets.claims.columns]\nbody = \"reporter.nam\"\nnote = \"reporter.of.note.x\"";
-    assert_snapshot!(told("data/claims.json", json, columns), @"");
+    assert_snapshot!(told("data/claims.json", json, columns), @r#"
+    error[bad-column]: `data/claims.json` has no column `reporter.nam`
+     --> briefpress.toml:4:8
+      |
+    4 | body = "reporter.nam"
+      |        ^^^^^^^^^^^^^^
+      |
+      = help: did you mean `reporter.name`?
+
+    error[bad-column]: `data/claims.json` has no column `reporter.of.note.x`
+     --> briefpress.toml:5:8
+      |
+    5 | note = "reporter.of.note.x"
+      |        ^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: did you mean `reporter.of.note`?
+
+    error[missing-field]: this claim has no `body`
+     --> data/claims.json:1:9
+      |
+    1 | [{"id": "c1", "reporter": {"name": "MG", "of": {"note": "deep"}}, "a.b": "dotted", "a": {"b": "no"}, "sources": "s1"}]
+      |         ^^^^
+    "#);
 }
 
 #[test]
 fn json_that_is_nested_without_end_is_refused() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
-    assert_snapshot!(short("data/claims.json", &deep, ""), @"");
-    assert_snapshot!(short("data/claims.ndjson", "{\"a\":".repeat(100_000), ""), @"");
+    assert_snapshot!(short("data/claims.json", &deep, ""), @"data/claims.json:1:513: error[invalid-json]: not JSON: maximum nesting depth exceeded");
+    assert_snapshot!(short("data/claims.ndjson", "{\"a\":".repeat(100_000), ""), @"data/claims.ndjson:1:1282: error[invalid-json]: not JSON: maximum nesting depth exceeded");
 }
 
 /// A workbook with a title above the table, a hidden sheet before it, and cells of all kinds.
@@ -144,30 +248,117 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
         let error = Formula::new("=NA()").set_result("#N/A");
         cells.and_then(|it| it.write(6, 6, error)).expect("cells");
     });
-    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"");
-    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Tabel 3\""), @"");
-    assert_snapshot!(told("data/claims.xlsx", &faults, "range = \"Claim\""), @"");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "range = \"A1:B9\""), @"");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"");
+    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
+    error[unknown-source]: there is no source `s9`
+     --> data/claims.xlsx:'Table 3'!D7
+      |
+    7 | c2 | MG and others | s9 | some |  | #N/A
+      |                      ^^
+
+    error[bad-quantity]: `some` is not a quantity
+     --> data/claims.xlsx:'Table 3'!E7
+      |
+    7 | c2 | MG and others | s9 | some |  | #N/A
+      |                           ^^^^
+      |
+      = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000. Where the words have no number, leave it empty and put them in `quote`
+
+    error[error-cell]: `#N/A` is an error of the sheet's, not a value
+     --> data/claims.xlsx:'Table 3'!G7
+      |
+    7 | c2 | MG and others | s9 | some |  | #N/A
+      |                                     ^^^^
+      |
+      = help: mend the formula, or empty the cell
+    ");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
+    data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
+    data/claims.xlsx:'Table 3'!E7: error[bad-quantity]: `some` is not a quantity
+    data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    ");
+    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Tabel 3\""), @r#"
+    error[unknown-sheet]: `data/claims.xlsx` has no sheet `Tabel 3`
+     --> briefpress.toml:3:9
+      |
+    3 | sheet = "Tabel 3"
+      |         ^^^^^^^^^
+      |
+      = help: did you mean `Table 3`?
+      = help: it has: Notes, Table 3
+    "#);
+    assert_snapshot!(told("data/claims.xlsx", &faults, "range = \"Claim\""), @r#"
+    error[unknown-range]: `data/claims.xlsx` has no range `Claim`
+     --> briefpress.toml:3:9
+      |
+    3 | range = "Claim"
+      |         ^^^^^^^
+      |
+      = help: did you mean `Claims`?
+      = help: a range is written as `B3:F40`, or is a name defined in the workbook
+    "#);
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"data/claims.xlsx:'Table 3'!B4: error[missing-field]: this claim has no `sources`");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: there is nothing in the sheet `Table 3` of `data/claims.xlsx`");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"briefpress.toml:3:9: error[unknown-range]: the cells of `range` are in the sheet `Table 3`");
     let title = workbook(|sheet| {
         sheet.write(0, 1, "Table 3: what was reported").expect("a cell");
     });
-    assert_snapshot!(told("data/claims.xlsx", title, "sheet = \"Table 3\""), @"");
+    assert_snapshot!(told("data/claims.xlsx", title, "sheet = \"Table 3\""), @r#"
+    error[preamble]: the header of `data/claims.xlsx` seems to stand in row 3
+     --> data/claims.xlsx:'Table 3'!B1
+      |
+    1 | Table 3: what was reported |  |  |  |  | 
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: say so: `range = "B3:G4"` in `[datasets.claims]`
+    "#);
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
-    assert_snapshot!(told("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"");
+    assert_snapshot!(told("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
+    error[nameless-column]: this column has no name
+     --> data/claims.xlsx:'Table 3'!J3
+      |
+    3 | id | body | sources | quantity | as_of | note | 
+      |                                                 ^
+      |
+      = help: name it, or leave it out with a `range` such as `A1:F40`
+
+    error[missing-field]: this claim has no `id`
+     --> data/claims.xlsx:'Table 3'!B6
+      |
+    6 |  |  |  |  |  |  | stray
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+
+    error[missing-field]: this claim has no `body`
+     --> data/claims.xlsx:'Table 3'!B6
+      |
+    6 |  |  |  |  |  |  | stray
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+
+    error[missing-field]: this claim has no `sources`
+     --> data/claims.xlsx:'Table 3'!B6
+      |
+    6 |  |  |  |  |  |  | stray
+      | ^^^^^^^^^^^^^^^^^^^^^^^
+    ");
 }
 
 #[test]
 fn a_workbook_that_is_none_is_refused() {
     let book = workbook(|_| ());
-    assert_snapshot!(told("data/claims.xlsx", &book[..book.len() / 2], ""), @"");
-    assert_snapshot!(short("data/claims.xls", &book, ""), @"");
-    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"");
-    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"");
+    assert_snapshot!(told("data/claims.xlsx", &book[..book.len() / 2], ""), @"
+    error[damaged-workbook]: `data/claims.xlsx` is damaged, or is not the kind of workbook its name says
+     --> data/claims.xlsx:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: open it in a spreadsheet program and save it again
+      = help: its reader says: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
+    ");
+    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or is not the kind of workbook its name says");
+    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or is not the kind of workbook its name says");
+    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or is not the kind of workbook its name says");
 }
 
 /// A spreadsheet of OpenDocument with these rows of cells, as XML.
@@ -207,9 +398,17 @@ fn a_spreadsheet_of_open_document_is_read() {
     let text = project("data/claims.ods", ods(&[&header, &row], MANIFEST), "").template(PRINT).built_text();
     assert!(text.contains("1,200.5, 29 May 2025, a note"), "{text}");
     let row = strings(&["c1", "MG", "s1", "#N/A"]);
-    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"");
+    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"data/claims.ods:Claims!D2: error[error-cell]: `#N/A` is an error of the sheet's, not a value");
     let locked = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
-    assert_snapshot!(told("data/claims.ods", ods(&[&header, &row], locked), ""), @"");
+    assert_snapshot!(told("data/claims.ods", ods(&[&header, &row], locked), ""), @"
+    error[encrypted-workbook]: `data/claims.ods` is protected by a password
+     --> data/claims.ods:1:1
+      |
+    1 |
+      | ^
+      |
+      = help: save it without a password
+    ");
 }
 
 #[test]
@@ -217,27 +416,67 @@ fn a_file_beyond_4_gib_is_refused() {
     let project = project("data/claims.csv", "", "");
     let file = std::fs::File::create(project.path("data/claims.csv")).expect("a file");
     file.set_len(5 << 30).expect("a sparse file");
-    assert_snapshot!(project.refused(), @"");
+    assert_snapshot!(project.refused(), @"briefpress.toml:2:10: error[unreadable-file]: cannot read `data/claims.csv`: it is larger than 4 GiB");
 }
 
 /// Invented rows in the form of SIPRI's export: one record torn in two, and one in a way that cannot
 /// be mended.
 const REGISTER: &[u8] = b"Transfers of major conventional arms\nA '?' in a column indicates uncertain data.\n\nSource: SIPRI Arms Transfers Database (c) SIPRI.\nData generated: 13 Oct 2024 2:20:11 PM\n\
 Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons\n\
-Brazil,T\xfcrkiye,2017,,6,,X-1 Adler ,trainer,6,?,2018,New,,4.5,27,27\n\
-Brazil,T\xfcrkiye,2017,,6,,X-1 Adler,trainer,5,,2018; 2020,New,,4.5,27,22.5\n\
-Chad,Serbia,1988,?,,,X-2,SSM,,,,New,Number not known,1.25,,\n\
-Chad,Serbia,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal\n,0.25,3.5,0\n\
-Mali,Serbia,2015,,3,,X-4,UAV,3,,2016,Second hand\nleased,For a mission\n,3,9,9\n\
-Chad,Serbia,2008,,14,,X-3,APC,,,,New,,0.25,3.5,\n";
+BRA,TUR,2017,,6,,X-1 \xc4dler ,trainer,6,?,2018,New,,4.5,27,27\n\
+BRA,TUR,2017,,6,,X-1 \xc4dler,trainer,5,,2018; 2020,New,,4.5,27,22.5\n\
+TCD,SRB,1988,?,,,X-2,SSM,,,,New,Number not known,1.25,,\n\
+TCD,SRB,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal\n,0.25,3.5,0\n\
+MLI,SRB,2015,,3,,X-4,UAV,3,,2016,Second hand\nleased,For a mission\n,3,9,9\n\
+TCD,SRB,2008,,14,,X-3,APC,,,,New,,0.25,3.5,\n";
 
-const REGISTER_SETTINGS: &str = "dialect = \"sipri-trade-register\"\n[datasets.claims.defaults]\nsources = \"s1\"\n[parties]\nTUR = \"T\u{fc}rkiye\"\n";
+const REGISTER_SETTINGS: &str = "dialect = \"sipri-trade-register\"\n[datasets.claims.defaults]\nsources = \"s1\"";
 
 #[test]
 fn a_register_is_read_and_what_was_mended_is_told() {
     let project = project("data/register.csv", REGISTER, REGISTER_SETTINGS);
-    let run = project.run(&["build"]);
-    assert_snapshot!(run.findings(), @"");
+    let run = project.template("= A\n").build();
+    assert_snapshot!(run.findings(), @"
+    warning[healed-row]: lines 10 and 11 were read as one record, torn by a line break
+      --> data/register.csv:10:1
+       |
+    10 | TCD,SRB,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+      ::: data/register.csv:11:1
+       |
+    11 | ,0.25,3.5,0
+       | ----------- its second part
+       |
+       = help: compare it with the register; if it is right, nothing needs to be done
+
+    error[ragged-row]: this row has 12 fields, the header has 16
+      --> data/register.csv:12:1
+       |
+    12 | MLI,SRB,2015,,3,,X-4,UAV,3,,2016,Second hand
+       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: a field that holds a comma must stand in double quotes
+       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+
+    error[ragged-row]: this row has 2 fields, the header has 16
+      --> data/register.csv:13:1
+       |
+    13 | leased,For a mission
+       | ^^^^^^^^^^^^^^^^^^^^
+       |
+       = help: a field that holds a comma must stand in double quotes
+       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+
+    error[ragged-row]: this row has 4 fields, the header has 16
+      --> data/register.csv:14:1
+       |
+    14 | ,3,9,9
+       | ^^^^^^
+       |
+       = help: a field that holds a comma must stand in double quotes
+       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+    ");
 }
 
 #[test]

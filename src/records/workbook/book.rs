@@ -20,6 +20,8 @@ type Book = Sheets<Cursor<Vec<u8>>>;
 pub(super) struct Found {
     /// The sheet's name.
     pub(super) sheet: String,
+    /// The names of all sheets.
+    pub(super) sheets: Vec<String>,
     /// Row and column, counted from 0, and what stands there, by row and column.
     pub(super) cells: Vec<(u32, u32, Shown)>,
     /// The cells that were asked for.
@@ -30,14 +32,16 @@ pub(super) struct Found {
 pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Found, Diagnostic> {
     // A reader of foreign binary formats has many ways to stumble over a damaged file.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let mut book = open(path, bytes).map_err(|error| unreadable(path, &error))?;
+        let kind = other_kind(path, &bytes);
+        let mut book = open(path, bytes).map_err(|error| unreadable(path, &error, kind))?;
         let (sheet, window) = choose(path, &book, layout)?;
-        let mut cells = cells(&mut book, &sheet, window).map_err(|error| unreadable(path, &error))?;
+        let cells = cells(&mut book, &sheet, window);
+        let mut cells = cells.map_err(|error| unreadable(path, &error, None))?;
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         cells.dedup_by_key(|(row, column, _)| (*row, *column));
-        Ok(Found { sheet, cells, window })
+        Ok(Found { sheet, sheets: book.sheet_names(), cells, window })
     }));
-    read.unwrap_or_else(|_| Err(damaged(path, "its reader broke down over it")))
+    read.unwrap_or_else(|_| Err(damaged(path, "nothing, it broke down", None)))
 }
 
 fn open(path: &str, bytes: Vec<u8>) -> Result<Book, Error> {
@@ -51,7 +55,7 @@ fn open(path: &str, bytes: Vec<u8>) -> Result<Book, Error> {
     })
 }
 
-fn unreadable(path: &str, error: &Error) -> Diagnostic {
+fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
     let encrypted = matches!(
         error,
         Error::Xlsx(XlsxError::Password)
@@ -60,19 +64,34 @@ fn unreadable(path: &str, error: &Error) -> Diagnostic {
             | Error::Ods(OdsError::Password)
     );
     if encrypted {
-        return Diagnostic::error("encrypted-workbook", format!("`{path}` is protected by a password"))
+        let message = format!("`{path}` is protected by a password");
+        return Diagnostic::error("encrypted-workbook", message)
             .at(Span::new(&SourceFile::new(path, ""), 0..0))
             .hint("save it without a password");
     }
-    damaged(path, &error.to_string())
+    damaged(path, &error.to_string(), kind)
 }
 
-fn damaged(path: &str, why: &str) -> Diagnostic {
-    let message = format!("`{path}` cannot be read as a workbook: {why}");
-    Diagnostic::error("damaged-workbook", message)
+fn damaged(path: &str, why: &str, kind: Option<&str>) -> Diagnostic {
+    let message = format!("`{path}` is damaged, or is not the kind of workbook its name says");
+    let finding = Diagnostic::error("damaged-workbook", message)
         .at(Span::new(&SourceFile::new(path, ""), 0..0))
-        .hint("the file is damaged, or its name ends as that of another kind of workbook")
-        .hint("open it in a spreadsheet program and save it again")
+        .hint("open it in a spreadsheet program and save it again");
+    match kind {
+        Some(kind) => finding.hint(format!("it begins as {kind} does")),
+        None => finding.hint(format!("its reader says: {why}")),
+    }
+}
+
+/// The kind of file that bytes begin as, if it is not what the name says.
+fn other_kind(path: &str, bytes: &[u8]) -> Option<&'static str> {
+    let is_xls = path.to_ascii_lowercase().ends_with(".xls");
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => is_xls.then_some("an `.xlsx` or `.ods`"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => (!is_xls).then_some("an `.xls`"),
+        [b'<', ..] => Some("a web page"),
+        _ => bytes.get(..512.min(bytes.len())).filter(|it| it.is_ascii()).map(|_| "a text"),
+    }
 }
 
 /// The sheet and the cells that the configuration names, or the first sheet that can be seen.
@@ -100,7 +119,7 @@ fn choose(path: &str, book: &Book, layout: Layout<'_>) -> Result<(String, Window
         (None, None) => {
             let first = tables().find(|sheet| sheet.visible == SheetVisible::Visible);
             let first = first.or_else(|| tables().next());
-            first.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged(path, "it has no sheet"))?
+            first.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged(path, "it has no sheet", None))?
         }
     };
     Ok((sheet, window))

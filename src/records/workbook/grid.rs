@@ -19,6 +19,8 @@ const BETWEEN: &str = " | ";
 /// A table of cells and the text that shows it.
 pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
+    /// The names of all sheets of the workbook.
+    pub(super) sheets: Vec<String>,
     /// The rows that are not empty.
     pub(super) lines: Vec<Line>,
     /// The columns that are not empty, counted from 0.
@@ -47,7 +49,7 @@ impl Line {
 impl Grid {
     /// Lays out cells that are in the order of rows and columns.
     pub(super) fn new(path: &str, found: Found, layout: Layout<'_>) -> Result<Self, Diagnostic> {
-        let Found { sheet, cells, window } = found;
+        let Found { sheet, sheets, cells, window } = found;
         let columns: Vec<u32> =
             cells.iter().map(|(_, column, _)| *column).collect::<BTreeSet<_>>().into_iter().collect();
         let rows = cells.chunk_by(|a, b| a.0 == b.0).count();
@@ -55,7 +57,9 @@ impl Grid {
         if cells.is_empty() {
             let message = format!("there is nothing in the sheet `{sheet}` of `{path}`");
             let place = layout.range.or(layout.sheet).map_or_else(start, |it| it.span.clone());
-            return Err(Diagnostic::error("empty-file", message).at(place));
+            return Err(Diagnostic::error("empty-file", message)
+                .at(place)
+                .hint(format!("its sheets are: {}", sheets.join(", "))));
         }
         if rows.saturating_mul(columns.len()) > MOST_CELLS {
             let message = format!("the sheet `{sheet}` of `{path}` has more than 20 million cells");
@@ -72,7 +76,8 @@ impl Grid {
             lines.push(text.line(row, &columns, here.map(|(_, column, shown)| (column, shown))));
         }
         let sheet = Sheet { name: sheet, cells: text.cells };
-        Ok(Self { file: SourceFile::of_sheet(path, sheet, text.text), lines, columns })
+        let file = SourceFile::of_sheet(path, sheet, text.text);
+        Ok(Self { file, sheets, lines, columns })
     }
 
     /// A first row of few cells before many of many is not the header.

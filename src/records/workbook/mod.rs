@@ -32,10 +32,22 @@ pub(super) fn read(
         found.push(finding);
         return None;
     }
+    if rows.is_empty() {
+        found.push(no_records(&grid, header));
+    }
     let columns = columns(&grid, header, rows, found);
     let records = rows.iter().map(|line| record(&grid.file, &columns, line, found)).collect();
     let columns = columns.into_iter().flatten().collect();
     Some(Table { columns, records })
+}
+
+/// A sheet without a second row is hardly the one that was meant.
+fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
+    let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
+    let message = format!("there are no records in the sheet `{name}` of `{}`", grid.file.path());
+    Diagnostic::warning("empty-sheet", message)
+        .at(Span::new(&grid.file, header.range()))
+        .hint(format!("its sheets are: {}", grid.sheets.join(", ")))
 }
 
 /// The names of the columns; none for a column that is empty throughout.
