@@ -154,7 +154,8 @@ impl<'a> Excerpt<'a> {
         let annotation =
             if self.label.is_empty() { annotation } else { annotation.label(self.label) };
         let file = &self.span.file;
-        let path = file.sheet().map_or_else(|| file.path().into(), |_| Cow::from(self.span.to_string()));
+        let path =
+            file.sheet().map_or_else(|| file.path().into(), |_| Cow::from(self.span.to_string()));
         Snippet::source(self.text).line_start(line).path(path).annotation(annotation)
     }
 }

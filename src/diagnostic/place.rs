@@ -62,11 +62,7 @@ impl SourceFile {
     }
 
     /// Wraps the text that shows a sheet of the workbook at `path`.
-    pub fn of_sheet(
-        path: impl Into<String>,
-        sheet: Sheet,
-        text: impl Into<String>,
-    ) -> Arc<Self> {
+    pub fn of_sheet(path: impl Into<String>, sheet: Sheet, text: impl Into<String>) -> Arc<Self> {
         Self::with(path.into(), text.into(), Some(sheet))
     }
 

@@ -74,9 +74,10 @@ impl Malformed {
         let rule = if encoding == UTF_8 { "invalid-utf8" } else { "malformed-text" };
         let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
         if encoding == UTF_8 && undeclared {
-            finding
-                .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")")
-                .hint(format!("or say how it is written: {}", layout.line("encoding", "windows-1252")))
+            finding.hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")").hint(format!(
+                "or say how it is written: {}",
+                layout.line("encoding", "windows-1252")
+            ))
         } else {
             finding.hint("the file is written in another encoding, or was damaged")
         }
@@ -124,9 +125,8 @@ fn unassigned(encoding: &'static Encoding, text: &str) -> Option<usize> {
 /// The kind of UTF-16 that a file is likely to be, by its zero bytes.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let zeros = |parity: usize| {
-        sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count()
-    };
+    let zeros =
+        |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let many = (even + odd) * 8 >= sample.len() && even + odd > 0;
     many.then_some(if odd > even { UTF_16LE } else { UTF_16BE })
@@ -219,7 +219,11 @@ mod tests {
             Some("utf-16le"),
             "a.csv:2:1 `a.csv` is not UTF-16LE: byte 0x00 is not text",
         );
-        check(b"a\0b", Some("utf-16le"), "a.csv:1:2 `a.csv` is not UTF-16LE: byte 0x62 is not text");
+        check(
+            b"a\0b",
+            Some("utf-16le"),
+            "a.csv:1:2 `a.csv` is not UTF-16LE: byte 0x62 is not text",
+        );
     }
 
     #[test]

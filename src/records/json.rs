@@ -207,7 +207,7 @@ impl<'a> Part<'a> {
             ),
             Value::Object(object) => {
                 CellValue::Object(self.fields(object, &mut |key| key.into(), found))
-            },
+            }
         };
         Some(Cell { value, span })
     }
@@ -282,9 +282,8 @@ mod tests {
 
     #[test]
     fn depth_is_limited() {
-        let deep = |open: &str, close: &str| {
-            format!("{}1{}", open.repeat(100_000), close.repeat(100_000))
-        };
+        let deep =
+            |open: &str, close: &str| format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
         for text in [deep("[", "]"), deep("{\"a\":", "}"), "[".repeat(100_000)] {
             for path in ["a.json", "a.ndjson"] {
                 let (records, found) = told(path, &text, None);

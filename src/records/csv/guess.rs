@@ -46,8 +46,7 @@ fn delimiter(
 ) -> Diagnostic {
     let own = DELIMITERS.iter().find(|(sign, _)| *sign == marks.delimiter).map(|(_, name)| *name);
     let own = own.map_or_else(|| format!("`{}`", char::from(marks.delimiter)), str::to_owned);
-    let message =
-        format!("the columns of `{}` are separated by {name}, not by {own}", file.path());
+    let message = format!("the columns of `{}` are separated by {name}, not by {own}", file.path());
     let sign = char::from(other.delimiter);
     let at = other.start + file.text()[other.start..].find(sign).unwrap_or(0);
     Diagnostic::error("other-delimiter", message)
@@ -96,7 +95,8 @@ impl Shape {
             }
         }
         let count = |width: usize| rows.iter().filter(|(other, _)| *other == width).count();
-        let width = rows.iter().map(|(width, _)| *width).max_by_key(|width| (count(*width), *width));
+        let width =
+            rows.iter().map(|(width, _)| *width).max_by_key(|width| (count(*width), *width));
         let start = rows.first().map_or(start, |(_, start)| *start);
         Self { delimiter: marks.delimiter, start, width: width.unwrap_or(0), rows }
     }

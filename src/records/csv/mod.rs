@@ -173,7 +173,9 @@ fn record(
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full);
     for (column, name) in columns.iter().enumerate() {
-        fields.extend(cell(file, row, column).map(|cell| (Arc::clone(name), cell)));
+        if let Some(cell) = cell(file, row, column) {
+            fields.push((Arc::clone(name), cell));
+        }
     }
     Ok(Record { span: Span::new(file, row.range()), fields: fields.into() })
 }

@@ -72,9 +72,14 @@ impl<'a> Rows<'a> {
     }
 
     fn place(&self, row: &mut Row) -> Result<(), Diagnostic> {
-        let within = row.texts.position().map_or(0, Position::byte);
-        let start = self.start.saturating_add(usize::try_from(within).unwrap_or(usize::MAX));
-        field_ranges(self.file.text(), start, self.marks, &mut row.places).map_err(|(at, why)| {
+        let byte = |position: &Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let start = self.start.saturating_add(row.texts.position().map_or(0, byte));
+        let end = self.start.saturating_add(byte(self.reader.position()));
+        let bytes = self.file.text().as_bytes();
+        if plain_ranges(bytes, start..end, row) {
+            return Ok(());
+        }
+        field_ranges(bytes, start, self.marks, &mut row.places).map_err(|(at, why)| {
             let quote = char::from(self.marks.quote);
             Diagnostic::error("disordered-quotes", why)
                 .at(Span::new(self.file, at..at + 1))
@@ -83,15 +88,34 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// The bytes of each field of a record that has no quotes around any: then the fields and a delimiter
+/// between each two are all there is to it. Whether that is so is told by its length.
+fn plain_ranges(bytes: &[u8], Range { start, end }: Range<usize>, row: &mut Row) -> bool {
+    let ends_line = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+    let Some(raw) = bytes.get(start..end) else { return false };
+    let start = start + raw.iter().take_while(ends_line).count();
+    let end = end - raw.iter().rev().take_while(ends_line).count();
+    let texts = row.texts.as_slice().len();
+    if end.checked_sub(start) != Some((texts + row.texts.len()).saturating_sub(1)) {
+        return false;
+    }
+    row.places.clear();
+    let mut at = start;
+    for text in &row.texts {
+        row.places.push(at..at + text.len());
+        at += text.len() + 1;
+    }
+    true
+}
+
 /// The bytes of each field of the record that starts at or after `start`, quotes included, or the
 /// place where its quotes are in disorder, and how.
 fn field_ranges(
-    text: &str,
+    bytes: &[u8],
     start: usize,
     Marks { delimiter, quote }: Marks,
     ranges: &mut Vec<Range<usize>>,
 ) -> Result<(), (usize, &'static str)> {
-    let bytes = text.as_bytes();
     let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
     let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     ranges.clear();

@@ -58,7 +58,8 @@ impl<'a> Register<'a> {
         found: &mut Diagnostics,
     ) -> Self {
         let credit = line(file, start, "Source:");
-        let body = credit.as_ref().map_or_else(|| Span::new(file, start..start), |it| it.span.clone());
+        let body =
+            credit.as_ref().map_or_else(|| Span::new(file, start..start), |it| it.span.clone());
         Self {
             file,
             columns,
@@ -114,10 +115,14 @@ impl<'a> Register<'a> {
             at(columns.tiv_delivered),
             self.credit.clone(),
         ];
-        let named = self.names.iter().cloned().zip(values);
-        let others = columns.others.iter().map(|(column, name)| (Arc::clone(name), at(*column)));
-        let mut fields = Vec::with_capacity(FIELDS.len() + columns.others.len());
-        fields.extend(named.chain(others).filter_map(|(name, cell)| Some((name, cell?))));
+        let full = values.iter().flatten().count();
+        let mut fields = Vec::with_capacity(full + columns.others.len());
+        for (name, value) in self.names.iter().zip(values) {
+            fields.extend(value.map(|cell| (Arc::clone(name), cell)));
+        }
+        for (column, name) in &columns.others {
+            fields.extend(at(*column).map(|cell| (Arc::clone(name), cell)));
+        }
         Record { span: Span::new(self.file, row.range()), fields: fields.into() }
     }
 
@@ -193,9 +198,7 @@ fn period(years: &Cell) -> Cell {
     let all: Option<Vec<u16>> = written.split(';').map(year).collect();
     let ends = all.and_then(|all| Some((*all.iter().min()?, *all.iter().max()?)));
     match ends {
-        Some((first, last)) if first != last => {
-            text(format!("{first}/{last}"), years.span.clone())
-        }
+        Some((first, last)) if first != last => text(format!("{first}/{last}"), years.span.clone()),
         Some((only, _)) => text(only.to_string(), years.span.clone()),
         None => years.clone(),
     }
@@ -228,9 +231,9 @@ fn generated(file: &Arc<SourceFile>, start: usize, found: &mut Diagnostics) -> O
     if day.is_none() {
         let message = format!("`{}` does not say when it was made", file.path());
         found.push(
-            Diagnostic::warning("undated-register", message)
-                .at(span.clone())
-                .hint("its claims have no `as_of`: a line `Data generated: 13 Oct 2024` is missing"),
+            Diagnostic::warning("undated-register", message).at(span.clone()).hint(
+                "its claims have no `as_of`: a line `Data generated: 13 Oct 2024` is missing",
+            ),
         );
     }
     day.map(|day| text(day.to_string(), span))

@@ -112,10 +112,12 @@ fn named(
     let mut columns = names.iter().enumerate().filter(|(_, other)| **other == name);
     match (columns.next(), columns.next()) {
         (Some((column, _)), None) => Ok(column),
-        (None, _) => Err(Diagnostic::error("missing-column", format!("there is no column `{name}`"))
-            .at(Span::new(file, header.range()))
-            .did_you_mean(name, names.iter().copied().filter(|other| !NAMES.contains(other)))
-            .hint("a SIPRI trade register has it; download the register as it is")),
+        (None, _) => {
+            Err(Diagnostic::error("missing-column", format!("there is no column `{name}`"))
+                .at(Span::new(file, header.range()))
+                .did_you_mean(name, names.iter().copied().filter(|other| !NAMES.contains(other)))
+                .hint("a SIPRI trade register has it; download the register as it is"))
+        }
         (Some((first, _)), Some((second, _))) => {
             Err(Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
                 .at(Span::new(file, header.places[second].clone()))

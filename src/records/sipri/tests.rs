@@ -35,7 +35,8 @@ fn a_row_becomes_a_claim() {
         assert_eq!(found, [""; 0], "{row}");
         assert_eq!(fields(&records[0], names), expect, "{row}");
     };
-    let sure = "Ruritania,Graustark,1977,,26,,AI-25 ,turbofan,20,,1977; 1980,New,A note,0.6,15.6,0\n";
+    let sure =
+        "Ruritania,Graustark,1977,,26,,AI-25 ,turbofan,20,,1977; 1980,New,A note,0.6,15.6,0\n";
     check(
         sure,
         &["id", "from", "to", "category", "item", "unit", "body", "note", "as_of"],
@@ -112,10 +113,18 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
     let check = |rows: &str, notes: &[&str], expect: &[&str]| {
         let (records, found) = read_rows(rows);
         let read: Vec<String> = records.iter().map(|record| fields(record, &["note"])).collect();
-        assert_eq!((read, found), (notes.iter().map(|note| format!("note={note}")).collect(), expect.iter().map(|it| (*it).to_owned()).collect()), "{rows}");
+        assert_eq!(
+            (read, found),
+            (
+                notes.iter().map(|note| format!("note={note}")).collect(),
+                expect.iter().map(|it| (*it).to_owned()).collect()
+            ),
+            "{rows}"
+        );
     };
     let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
-    let healed = "a.csv:8:1 healed-row: lines 8 and 9 were read as one record, torn by a line break";
+    let healed =
+        "a.csv:8:1 healed-row: lines 8 and 9 were read as one record, torn by a line break";
     check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
     check(&format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"), &["", "one"], &[healed]);
     let ragged = |line: usize, fields: usize| {
@@ -126,7 +135,11 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
     let three = "R,G,1977,,1,,X,y,1,,1977,New,one\n two,1,1,1\nR,G,1977,,1,,X,y,1,,1977,New,one\n";
     check(three, &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13)]);
     check(&torn.replace("one ", "\"one\""), &[], &[&ragged(7, 13), &ragged(8, 4)]);
-    check(&format!("{torn}{torn}{whole}"), &[""], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13), &ragged(10, 4)]);
+    check(
+        &format!("{torn}{torn}{whole}"),
+        &[""],
+        &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13), &ragged(10, 4)],
+    );
     check("a,b\n", &[], &[&ragged(7, 2)]);
     check(&whole.replace("1977,New", "1977,,New"), &[], &[&ragged(7, 17)]);
 }
@@ -134,7 +147,10 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
 #[test]
 fn what_is_not_a_register_is_told() {
     let check = |text: &str, expect: &[&str]| assert_eq!(read_text(text).1, expect, "{text}");
-    check("id,body\nc1,MG\n", &["a.csv:1:1 no-header: `a.csv` has no header row of a SIPRI trade register"]);
+    check(
+        "id,body\nc1,MG\n",
+        &["a.csv:1:1 no-header: `a.csv` has no header row of a SIPRI trade register"],
+    );
     let header = |from: &str, to: &str| format!("{PREAMBLE}{}\n", HEADER.replace(from, to));
     check(
         &header("Comments", "Remarks").replace("Supplier", "Supplyer"),

@@ -119,7 +119,9 @@ fn choose(path: &str, book: &Book, layout: Layout<'_>) -> Result<(String, Window
         (None, None) => {
             let first = tables().find(|sheet| sheet.visible == SheetVisible::Visible);
             let first = first.or_else(|| tables().next());
-            first.map(|sheet| sheet.name.clone()).ok_or_else(|| damaged(path, "it has no sheet", None))?
+            first
+                .map(|sheet| sheet.name.clone())
+                .ok_or_else(|| damaged(path, "it has no sheet", None))?
         }
     };
     Ok((sheet, window))

@@ -50,8 +50,12 @@ impl Grid {
     /// Lays out cells that are in the order of rows and columns.
     pub(super) fn new(path: &str, found: Found, layout: Layout<'_>) -> Result<Self, Diagnostic> {
         let Found { sheet, sheets, cells, window } = found;
-        let columns: Vec<u32> =
-            cells.iter().map(|(_, column, _)| *column).collect::<BTreeSet<_>>().into_iter().collect();
+        let columns: Vec<u32> = cells
+            .iter()
+            .map(|(_, column, _)| *column)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
         let rows = cells.chunk_by(|a, b| a.0 == b.0).count();
         let start = || Span::new(&SourceFile::new(path, ""), 0..0);
         if cells.is_empty() {
@@ -91,7 +95,8 @@ impl Grid {
         let range =
             written((header.row, *self.columns.first()?), (last.row, *self.columns.last()?));
         let number = header.row + 1;
-        let message = format!("the header of `{}` seems to stand in row {number}", self.file.path());
+        let message =
+            format!("the header of `{}` seems to stand in row {number}", self.file.path());
         Some(
             Diagnostic::error("preamble", message)
                 .at(Span::new(&self.file, first.cells.first()?.1.clone()))

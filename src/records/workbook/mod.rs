@@ -36,7 +36,8 @@ pub(super) fn read(
         found.push(no_records(&grid, header));
     }
     let columns = columns(&grid, header, rows, found);
-    let records = rows.iter().map(|line| record(&grid.file, &columns, line, found)).collect();
+    let records =
+        rows.iter().filter_map(|line| record(&grid.file, &columns, line, found)).collect();
     let columns = columns.into_iter().flatten().collect();
     Some(Table { columns, records })
 }
@@ -83,12 +84,13 @@ fn columns(
     names
 }
 
+/// The record of a row, if it has anything in a column that has a name.
 fn record(
     file: &Arc<SourceFile>,
     columns: &[Option<Arc<str>>],
     line: &Line,
     found: &mut Diagnostics,
-) -> Record {
+) -> Option<Record> {
     let mut fields = Vec::new();
     for (name, (shown, range)) in columns.iter().zip(&line.cells) {
         let span = Span::new(file, range.clone());
@@ -96,7 +98,8 @@ fn record(
             fields.push((Arc::clone(name), Cell { value, span }));
         }
     }
-    Record { span: Span::new(file, line.range()), fields: fields.into() }
+    let span = Span::new(file, line.range());
+    (!fields.is_empty()).then(|| Record { span, fields: fields.into() })
 }
 
 /// The value of a cell; an error of the sheet's is told.
@@ -104,10 +107,11 @@ fn value(shown: &Shown, place: &Span, found: &mut Diagnostics) -> Option<CellVal
     let finding = match shown {
         Shown::Nothing => return None,
         Shown::Value(value) => return Some(value.clone()),
-        Shown::Error(error) => {
-            Diagnostic::error("error-cell", format!("`{error}` is an error of the sheet's, not a value"))
-                .hint("mend the formula, or empty the cell")
-        }
+        Shown::Error(error) => Diagnostic::error(
+            "error-cell",
+            format!("`{error}` is an error of the sheet's, not a value"),
+        )
+        .hint("mend the formula, or empty the cell"),
         Shown::Unreckoned => Diagnostic::error("error-cell", "this formula has no result")
             .hint("open the workbook in a spreadsheet program and save it"),
     };

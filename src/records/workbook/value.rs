@@ -154,8 +154,10 @@ mod tests {
     #[test]
     fn cells_show_what_a_person_reads() {
         let check = |data: Data, expect: &str| assert_eq!(Shown::of(&data).line(), expect);
-        let date = |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
-        let span = |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::TimeDelta, false));
+        let date =
+            |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
+        let span =
+            |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::TimeDelta, false));
         check(date(45806.0), "2025-05-29");
         check(date(45806.0 + 10.0 / 24.0), "2025-05-29T10:00");
         check(date(45806.0 + 36_061.0 / 86_400.0), "2025-05-29T10:01:01");
