@@ -3,102 +3,10 @@
 //! Every room reports by pushing [`Diagnostic`]s and goes on, so that one run tells all.
 //! Showing them on a terminal or to a CI server is the business of the `cli` room.
 
-use std::fmt;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+mod place;
 
-/// A text that spans point into: its path as shown to the user, and its content.
-pub struct SourceFile {
-    path: String,
-    text: String,
-    line_starts: OnceLock<Vec<usize>>,
-}
-
-impl SourceFile {
-    /// Wraps the text of a file, or of a text made in memory, under the path shown to the user.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), line_starts: OnceLock::new() })
-    }
-
-    /// The path as shown to the user: relative to the project with `/` between its parts.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The whole text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The line and column of a byte offset, both counted from 1, columns in characters.
-    ///
-    /// An offset beyond the end or inside a character is moved back to the next boundary.
-    #[must_use]
-    pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let offset = self.text.floor_char_boundary(offset);
-        let starts = self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-        });
-        let line = starts.partition_point(|&start| start <= offset);
-        (line, self.text[starts[line - 1]..offset].chars().count() + 1)
-    }
-}
-
-impl fmt::Debug for SourceFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SourceFile({:?})", self.path)
-    }
-}
-
-impl PartialEq for SourceFile {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path
-    }
-}
-
-impl Eq for SourceFile {}
-
-/// A place: a range of bytes in a file. Small, since every cell of the data has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The file.
-    pub file: Arc<SourceFile>,
-    start: u32,
-    end: u32,
-}
-
-impl Span {
-    /// The place of `range` in `file`, in bytes counted from 0.
-    ///
-    /// Beyond 4 GiB, which no file that is read has, it is the last place there can be.
-    #[must_use]
-    pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { file: Arc::clone(file), start: offset(range.start), end: offset(range.end) }
-    }
-
-    /// The bytes, counted from 0.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// The line and column where the place begins, both counted from 1.
-    #[must_use]
-    pub fn line_column(&self) -> (usize, usize) {
-        self.file.line_column(self.range().start)
-    }
-}
-
-impl fmt::Display for Span {
-    /// Writes `path:line:column`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.line_column();
-        write!(f, "{}:{line}:{column}", self.file.path())
-    }
-}
+pub(crate) use place::column_letters;
+pub use place::{Sheet, SheetCell, SourceFile, Span};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -265,19 +173,6 @@ impl IntoIterator for Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_and_columns_count_from_one_in_characters() {
-        let file = SourceFile::new("a.csv", "id\n한국,x\r\nlast");
-        let check = |offset, expect| assert_eq!(file.line_column(offset), expect, "at {offset}");
-        check(0, (1, 1));
-        check(2, (1, 3));
-        check(3, (2, 1));
-        check(6, (2, 2));
-        check(9, (2, 3));
-        check(13, (3, 1));
-        check(999, (3, 5));
-    }
 
     #[test]
     fn a_near_name_is_proposed_and_a_far_one_is_not() {

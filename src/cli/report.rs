@@ -1,5 +1,6 @@
 //! Showing findings: with an excerpt for people, on a line each for tools.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -101,7 +102,21 @@ fn human(finding: &Diagnostic) -> String {
     for hint in &finding.hints {
         group = group.element(Level::HELP.message(hint));
     }
-    renderer().render(&[group])
+    let rendered = renderer().render(&[group]);
+    let cells = excerpts.iter().filter(|excerpt| excerpt.span.file.sheet().is_some());
+    cells.fold(rendered, |rendered, cell| bare(&rendered, &cell.span.to_string()))
+}
+
+/// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
+fn bare(rendered: &str, address: &str) -> String {
+    let marked = format!("{address}:");
+    let mut parts = rendered.split(&marked);
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare += address;
+        bare += part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    }
+    bare
 }
 
 fn renderer() -> Renderer {
@@ -138,9 +153,9 @@ impl<'a> Excerpt<'a> {
         let annotation = self.kind.span(range);
         let annotation =
             if self.label.is_empty() { annotation } else { annotation.label(self.label) };
-        Snippet::source(self.text)
-            .line_start(line)
-            .path(self.span.file.path())
-            .annotation(annotation)
+        let file = &self.span.file;
+        let path =
+            file.sheet().map_or_else(|| file.path().into(), |_| Cow::from(self.span.to_string()));
+        Snippet::source(self.text).line_start(line).path(path).annotation(annotation)
     }
 }

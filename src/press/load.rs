@@ -8,7 +8,9 @@ use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
     Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
 };
-use crate::project::{DatasetSettings, LookupSettings, Placed, Project, UnitSettings};
+use crate::project::{
+    ClaimsSettings, DatasetSettings, LookupSettings, Placed, Project, UnitSettings,
+};
 use crate::records::{self, Layout};
 use crate::sources::Sources;
 
@@ -30,13 +32,13 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
 fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
-        let layout = Layout { pointer: settings.pointer.as_ref(), columns: &settings.columns };
-        let files = texts(project, &settings.files, found);
         let mut records = Vec::new();
-        for file in &files {
-            records.extend(records::read(file, layout, found));
+        for Placed { value: path, span } in &settings.files {
+            if let Some(bytes) = found.take(project.root.read_named(path, span)) {
+                records.extend(records::read_bytes(path, bytes, Layout::from(settings), found));
+            }
         }
-        match &settings.key {
+        match &settings.claims.key {
             Some(key) => tables.push(Table::new(&settings.name.value, key, records, found)),
             None => inputs.push(Input { dataset: Arc::new(dataset(settings, found)), records }),
         }
@@ -44,25 +46,29 @@ fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Tabl
     (inputs, tables)
 }
 
-fn dataset(settings: &DatasetSettings, found: &mut Diagnostics) -> Dataset {
+fn dataset(
+    DatasetSettings { name, dialect, claims, .. }: &DatasetSettings,
+    found: &mut Diagnostics,
+) -> Dataset {
     let lookup = |lookup: &LookupSettings| Lookup {
         field: lookup.field.value.as_str().into(),
         table: lookup.table.clone(),
         by: lookup.by.clone(),
     };
     let on_duplicate =
-        choice(settings.on_duplicate.as_ref(), OnDuplicate::ALL, |it| it.name().to_owned(), found);
+        choice(claims.on_duplicate.as_ref(), OnDuplicate::ALL, |it| it.name().to_owned(), found);
     Dataset {
-        name: settings.name.value.as_str().into(),
-        numbers: numbers(settings, found),
-        distinct: settings.distinct,
+        name: name.value.as_str().into(),
+        numbers: numbers(claims, found),
+        // Each entry of a register is a deal of its own.
+        distinct: claims.distinct || dialect.is_some(),
         on_duplicate: on_duplicate.unwrap_or_default(),
-        lookups: settings.lookups.iter().map(lookup).collect(),
+        lookups: claims.lookups.iter().map(lookup).collect(),
     }
 }
 
-fn numbers(settings: &DatasetSettings, found: &mut Diagnostics) -> NumberFormat {
-    let DatasetSettings { decimal, grouping, .. } = settings;
+fn numbers(settings: &ClaimsSettings, found: &mut Diagnostics) -> NumberFormat {
+    let ClaimsSettings { decimal, grouping, .. } = settings;
     let format = NumberFormat {
         decimal: choice(decimal.as_ref(), DecimalMark::ALL, |it| it.sign().to_string(), found),
         grouping: choice(grouping.as_ref(), Grouping::ALL, |it| it.sign().to_string(), found),

@@ -4,6 +4,8 @@
 //! 2. [`Project::load`] reads it into [`Settings`], every value with its place.
 //! 3. [`Root`] is the door through which all later rooms read the project's files.
 
+mod claims;
+mod dataset;
 mod reader;
 mod root;
 mod settings;
@@ -14,11 +16,13 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+pub use claims::{ClaimsSettings, LookupSettings};
+pub use dataset::{CsvSettings, DatasetSettings, Dialect};
 pub use reader::Placed;
 pub use root::{Root, Unreadable, decode};
 pub use settings::{
-    BriefingSettings, DatasetSettings, FontSettings, LookupSettings, PdfSettings, ProjectSettings,
-    Settings, SourceSettings, UnitSettings,
+    BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, SourceSettings,
+    UnitSettings,
 };
 
 pub use shipped::TEMPLATES;

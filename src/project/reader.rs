@@ -94,6 +94,18 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A whole number that is not negative.
+    pub(super) fn whole(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+    ) -> Option<Placed<usize>> {
+        self.typed(key, "a whole number from 0 on", found, |value| {
+            let number = value.as_integer()?;
+            usize::from_str_radix(number.as_str(), number.radix()).ok()
+        })
+    }
+
     /// `true` or `false`.
     pub(super) fn flag(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<bool> {
         self.typed(key, "true or false", found, DeValue::as_bool).map(|placed| placed.value)
@@ -202,6 +214,40 @@ impl<'a> Table<'a> {
             }
         }
         texts
+    }
+
+    /// All entries as strings, for a table of pairs.
+    pub(super) fn into_pairs(
+        self,
+        found: &mut Diagnostics,
+    ) -> Vec<(Placed<String>, Placed<String>)> {
+        let mut pairs = Vec::new();
+        for (field, texts) in self.into_texts(found) {
+            match <[_; 1]>::try_from(texts) {
+                Ok([text]) => pairs.push((field, text)),
+                Err(texts) if texts.is_empty() => {}
+                Err(_) => found.push(
+                    Diagnostic::error("wrong-type", format!("`{}` needs one text", field.value))
+                        .at(field.span),
+                ),
+            }
+        }
+        pairs
+    }
+
+    /// A table of tables, each read by the same function; those that lack what they need are left
+    /// out.
+    pub(super) fn named<T>(
+        &mut self,
+        key: &'static str,
+        found: &mut Diagnostics,
+        read: fn(Placed<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(table) = self.table(key, found) else {
+            return Vec::new();
+        };
+        let tables = table.into_tables(found);
+        tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
     }
 
     /// All entries as plain values, for what only templates look at.

@@ -11,6 +11,9 @@ use std::sync::Arc;
 use super::shipped::shipped;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
+/// The largest file, in bytes: a [`Span`] has 32 bits for an offset.
+const LARGEST: u64 = u32::MAX as u64;
+
 /// A folder that nothing read through it can leave.
 #[derive(Clone, Debug)]
 pub struct Root(PathBuf);
@@ -27,6 +30,9 @@ pub enum Unreadable {
     /// The path, or a link in it, leads out of the project.
     #[error("it lies outside the project's folder")]
     Outside,
+    /// It is larger than a place in it can be told.
+    #[error("it is larger than 4 GiB")]
+    TooLarge,
     /// The operating system refused.
     #[error("{0}")]
     Refused(io::Error),
@@ -72,8 +78,12 @@ impl Root {
     /// If it cannot be read or lies outside.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
         let real = self.resolve(path)?;
-        if real.is_dir() {
+        let metadata = fs::metadata(&real)?;
+        if metadata.is_dir() {
             return Err(Unreadable::Folder);
+        }
+        if metadata.len() > LARGEST {
+            return Err(Unreadable::TooLarge);
         }
         Ok(fs::read(real)?)
     }
@@ -94,11 +104,18 @@ impl Root {
     /// # Errors
     /// A finding if the file cannot be read, or holds bytes that are not UTF-8.
     pub fn read_text(&self, path: &str, named: &Span) -> Result<Arc<SourceFile>, Diagnostic> {
-        let bytes = self.read(path).map_err(|why| {
+        decode(path, &self.read_named(path, named)?)
+    }
+
+    /// The bytes of a file that the configuration names at `named`.
+    ///
+    /// # Errors
+    /// A finding if the file cannot be read.
+    pub fn read_named(&self, path: &str, named: &Span) -> Result<Vec<u8>, Diagnostic> {
+        self.read(path).map_err(|why| {
             Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
                 .at(named.clone())
-        })?;
-        decode(path, &bytes)
+        })
     }
 }
 

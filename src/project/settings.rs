@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
 use crate::diagnostic::Diagnostics;
 
@@ -44,42 +45,6 @@ pub struct ProjectSettings {
     pub authors: Vec<String>,
     /// The folder for finished briefings, relative to the project; `out` if not given.
     pub output: Option<Placed<String>>,
-}
-
-/// `[datasets.NAME]`: data files read together.
-#[derive(Debug)]
-pub struct DatasetSettings {
-    /// Its name.
-    pub name: Placed<String>,
-    /// The files, relative to the project.
-    pub files: Vec<Placed<String>>,
-    /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
-    pub pointer: Option<Placed<String>>,
-    /// Field of a claim → column of the file, where they differ.
-    pub columns: Vec<(Placed<String>, Placed<String>)>,
-    /// What stands before decimals: `.` or `,`.
-    pub decimal: Option<Placed<String>>,
-    /// What stands between groups of three digits: `,`, `.`, a space, `'` or `_`.
-    pub grouping: Option<Placed<String>>,
-    /// Whether each claim is a transfer of its own, no part of which another one counts.
-    pub distinct: bool,
-    /// Which of two claims with one id stays: `error`, `first` or `last`.
-    pub on_duplicate: Option<Placed<String>>,
-    /// The field by which rows are found, which makes the dataset a lookup table.
-    pub key: Option<Placed<String>>,
-    /// The rows that each claim finds in tables.
-    pub lookups: Vec<LookupSettings>,
-}
-
-/// `[datasets.NAME.lookups.FIELD]`: a row that each claim finds in a table.
-#[derive(Debug)]
-pub struct LookupSettings {
-    /// The extra field that holds the row.
-    pub field: Placed<String>,
-    /// The name of the table.
-    pub table: Placed<String>,
-    /// The field of the claim that holds the key.
-    pub by: Placed<String>,
 }
 
 /// `[sources]`: the bibliography and how it is cited.
@@ -162,17 +127,17 @@ impl Settings {
                 .table("project", found)
                 .map(|t| ProjectSettings::read(t, found))
                 .unwrap_or_default(),
-            datasets: named(&mut top, "datasets", found, DatasetSettings::read),
+            datasets: top.named("datasets", found, DatasetSettings::read),
             sources: top
                 .table("sources", found)
                 .map(|t| SourceSettings::read(t, found))
                 .unwrap_or_default(),
-            briefings: named(&mut top, "briefings", found, BriefingSettings::read),
+            briefings: top.named("briefings", found, BriefingSettings::read),
             parties: top.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default(),
-            units: named(&mut top, "units", found, |name, table, found| {
+            units: top.named("units", found, |name, table, found| {
                 Some(UnitSettings::read(name, table, found))
             }),
-            bodies: top.table("bodies", found).map(|t| pairs(t, found)).unwrap_or_default(),
+            bodies: top.table("bodies", found).map(|t| t.into_pairs(found)).unwrap_or_default(),
             pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
             fonts: top
                 .table("fonts", found)
@@ -182,20 +147,6 @@ impl Settings {
         top.finish(found);
         settings
     }
-}
-
-/// Reads a table of tables, each by the same function, dropping those that lack what they need.
-fn named<T>(
-    top: &mut Table<'_>,
-    key: &'static str,
-    found: &mut Diagnostics,
-    read: fn(Placed<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
-) -> Vec<T> {
-    let Some(table) = top.table(key, found) else {
-        return Vec::new();
-    };
-    let tables = table.into_tables(found);
-    tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
 }
 
 impl ProjectSettings {
@@ -210,49 +161,6 @@ impl ProjectSettings {
         table.finish(found);
         settings
     }
-}
-
-impl DatasetSettings {
-    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("files", "[\"data/claims.csv\"]", found);
-        let files = table.texts("files", found);
-        let pointer = table.text("pointer", found);
-        let columns = table.table("columns", found).map(|t| pairs(t, found)).unwrap_or_default();
-        let decimal = table.text("decimal", found);
-        let grouping = table.text("grouping", found);
-        let distinct = table.flag("distinct", found).unwrap_or(false);
-        let on_duplicate = table.text("on-duplicate", found);
-        let key = table.text("key", found);
-        let lookups = named(&mut table, "lookups", found, LookupSettings::read);
-        table.finish(found);
-        (!files.is_empty()).then_some(Self {
-            name,
-            files,
-            pointer,
-            columns,
-            decimal,
-            grouping,
-            distinct,
-            on_duplicate,
-            key,
-            lookups,
-        })
-    }
-}
-
-impl LookupSettings {
-    fn read(field: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("table", "\"vessels\"", found);
-        table.require("by", "\"imo\"", found);
-        let (name, by) = (table.text("table", found), table.text("by", found));
-        table.finish(found);
-        Some(Self { field, table: name?, by: by? })
-    }
-}
-
-fn pairs(table: Table<'_>, found: &mut Diagnostics) -> Vec<(Placed<String>, Placed<String>)> {
-    let entries = table.into_texts(found).into_iter();
-    entries.filter_map(|(name, mut values)| values.pop().map(|value| (name, value))).collect()
 }
 
 impl SourceSettings {

@@ -3,6 +3,7 @@
 //! A parser that keeps ranges (`jsonc-parser`, held to plain JSON of RFC 8259) shows what others
 //! lose: repeated keys, and numbers digit for digit.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::{Cell, CellValue, Record};
+use super::{Cell, CellValue, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Placed;
 
@@ -32,36 +33,57 @@ pub(super) fn read(
     file: &Arc<SourceFile>,
     pointer: Option<&Placed<String>>,
     found: &mut Diagnostics,
-) -> Vec<Record> {
+) -> Option<Table> {
     let part = Part { file, text: file.text(), offset: 0 };
-    let Some(top) = found.take(part.parse()) else {
-        return Vec::new();
-    };
-    let Some(value) = found.take(part.follow(&top, pointer)) else {
-        return Vec::new();
-    };
+    let top = found.take(part.parse())?;
+    let value = found.take(part.follow(&top, pointer))?;
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
         let hint = "name the place of the array in the configuration: `pointer = \"/claims\"`";
         found.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
-        return Vec::new();
+        return None;
     };
-    array.elements.iter().filter_map(|element| part.record(element, found)).collect()
+    let mut columns = Columns::default();
+    let mut records = Vec::with_capacity(array.elements.len());
+    for element in &array.elements {
+        records.extend(part.record(element, &mut columns, found));
+    }
+    Some(Table { columns: columns.names, records })
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
-pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Vec<Record> {
+pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Table {
     let (mut records, mut offset) = (Vec::new(), 0);
+    let mut columns = Columns::default();
     for line in file.text().split_inclusive('\n') {
         let part = Part { file, text: line, offset };
         offset += line.len();
         if !line.trim().is_empty()
             && let Some(value) = found.take(part.parse())
         {
-            records.extend(part.record(&value, found));
+            records.extend(part.record(&value, &mut columns, found));
         }
     }
-    records
+    Table { columns: columns.names, records }
+}
+
+/// The keys of all records, each kept once: most records have the same ones.
+#[derive(Default)]
+struct Columns {
+    names: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, usize>,
+}
+
+impl Columns {
+    fn name(&mut self, key: &str) -> Arc<str> {
+        if let Some(at) = self.index.get(key) {
+            return Arc::clone(&self.names[*at]);
+        }
+        let name: Arc<str> = key.into();
+        self.index.insert(Arc::clone(&name), self.names.len());
+        self.names.push(Arc::clone(&name));
+        name
+    }
 }
 
 /// The value of a JSON text, or why it has none and at which bytes.
@@ -125,7 +147,12 @@ impl<'a> Part<'a> {
         if pointer.value.starts_with('/') { Ok(value) } else { Err(missing(&pointer.value)) }
     }
 
-    fn record(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Record> {
+    fn record(
+        &self,
+        value: &Value<'a>,
+        columns: &mut Columns,
+        found: &mut Diagnostics,
+    ) -> Option<Record> {
         let Some(object) = value.as_object() else {
             found.push(
                 Diagnostic::error("no-object", "a record must be an object")
@@ -134,13 +161,21 @@ impl<'a> Part<'a> {
             return None;
         };
         let range = object.range.start..object.range.end;
-        Some(Record { span: self.span(range), fields: self.fields(object, found).into() })
+        let fields = self.fields(object, &mut |key| columns.name(key), found);
+        Some(Record { span: self.span(range), fields: fields.into() })
     }
 
-    fn fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
-        let mut fields = Vec::new();
+    /// The fields of an object; `shared` gives a key its name, also where the value is none.
+    fn fields(
+        &self,
+        object: &Object<'a>,
+        shared: &mut dyn FnMut(&str) -> Arc<str>,
+        found: &mut Diagnostics,
+    ) -> Vec<(Arc<str>, Cell)> {
+        let mut fields = Vec::with_capacity(object.properties.len());
         for (index, property) in object.properties.iter().enumerate() {
             let name = property.name.as_str();
+            let shared = shared(name);
             let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
             if let Some(earlier) = earlier {
                 let key = |range: jsonc_parser::common::Range| {
@@ -152,7 +187,7 @@ impl<'a> Part<'a> {
                         .related(key(earlier.range), "the first one"),
                 );
             } else if let Some(cell) = self.cell(&property.value, found) {
-                fields.push((name.into(), cell));
+                fields.push((shared, cell));
             }
         }
         fields
@@ -170,7 +205,9 @@ impl<'a> Part<'a> {
             Value::Array(array) => CellValue::List(
                 array.elements.iter().filter_map(|element| self.cell(element, found)).collect(),
             ),
-            Value::Object(object) => CellValue::Object(self.fields(object, found).into()),
+            Value::Object(object) => {
+                CellValue::Object(self.fields(object, &mut |key| key.into(), found).into())
+            }
         };
         Some(Cell { value, span })
     }
@@ -195,8 +232,9 @@ mod tests {
             pointer.map(|value| Placed { value: value.to_owned(), span: Span::new(&config, 0..0) });
         let records = match path {
             "a.json" => read(&file, pointer.as_ref(), &mut found),
-            _ => read_lines(&file, &mut found),
+            _ => Some(read_lines(&file, &mut found)),
         };
+        let records = records.map(|table| table.records).unwrap_or_default();
         let told = found.iter().map(|finding| {
             format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
         });
@@ -240,6 +278,19 @@ mod tests {
         let (records, _) = told("a.ndjson", "{\"n\": 12345678901234567890.10}", None);
         let cell = records[0].get("n").expect("a number");
         assert!(matches!(&cell.value, CellValue::Number(n) if &**n == "12345678901234567890.10"));
+    }
+
+    #[test]
+    fn depth_is_limited() {
+        let deep =
+            |open: &str, close: &str| format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
+        for text in [deep("[", "]"), deep("{\"a\":", "}"), "[".repeat(100_000)] {
+            for path in ["a.json", "a.ndjson"] {
+                let (records, found) = told(path, &text, None);
+                assert!(records.is_empty() && found.len() == 1, "{found:?}");
+                assert!(found[0].contains("nesting"), "{found:?}");
+            }
+        }
     }
 
     #[test]

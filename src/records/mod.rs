@@ -1,17 +1,28 @@
-//! The only readers of data: CSV, JSON and NDJSON files into records that know their places.
+//! The only readers of data: CSV, JSON, NDJSON and workbooks into records that know their places.
+//!
+//! 1. The bytes of a text file are decoded as its encoding is declared.
+//! 2. Its rows or objects, or those of a workbook's sheet, are read into records.
+//! 3. Columns get the names they have in a claim, and missing fields their defaults.
 //!
 //! A record keeps every field as it was written, with the bytes it came from. What a field means
 //! is the ledger's business.
 
+mod columns;
 mod csv;
+mod encoding;
 pub(crate) mod json;
+mod layout;
+mod sipri;
+mod workbook;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::Placed;
+pub use layout::Layout;
 
-/// One row of a CSV file or one object of a JSON file.
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use layout::Format;
+
+/// One row of a CSV file or a sheet, or one object of a JSON file.
 #[derive(Clone, Debug)]
 pub struct Record {
     span: Span,
@@ -39,9 +50,9 @@ impl PartialEq for Cell {
 pub enum CellValue {
     /// Text: any CSV field, or a JSON string.
     Text(Arc<str>),
-    /// A JSON number, digit for digit.
+    /// A JSON number, digit for digit, or one of a workbook.
     Number(Arc<str>),
-    /// A JSON `true` or `false`.
+    /// A JSON `true` or `false`, or one of a workbook.
     Flag(bool),
     /// A JSON array.
     List(Vec<Cell>),
@@ -102,88 +113,56 @@ impl Record {
     pub(crate) fn into_fields(self) -> Box<[(Arc<str>, Cell)]> {
         self.fields
     }
-
-    /// Gives fields the names they have in a claim: `columns` holds (field, column) pairs.
-    fn rename(&mut self, columns: &[(Placed<String>, Placed<String>)]) {
-        for (name, _) in &mut self.fields {
-            if let Some((field, _)) = columns.iter().find(|(_, column)| *column.value == **name) {
-                *name = field.value.as_str().into();
-            }
-        }
-    }
 }
 
-/// How the files of a dataset are to be read.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Layout<'a> {
-    /// Where in a JSON file the array of records is (RFC 6901).
-    pub pointer: Option<&'a Placed<String>>,
-    /// Field of a claim → column of the file.
-    pub columns: &'a [(Placed<String>, Placed<String>)],
+/// The records of a file, and the names of its columns, also of those that are empty throughout.
+struct Table {
+    columns: Vec<Arc<str>>,
+    records: Vec<Record>,
 }
 
 /// Reads a data file by the ending of its name; what cannot be read is reported and left out.
-pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Vec<Record> {
-    if file.text().trim().is_empty() {
-        found.push(
-            Diagnostic::error("empty-file", format!("`{}` is empty", file.path()))
-                .at(Span::new(file, 0..0)),
-        );
-        return Vec::new();
-    }
-    let extension = file.path().rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let mut records = match extension.as_str() {
-        "csv" => csv::read(file, found),
-        "json" => json::read(file, layout.pointer, found),
-        "ndjson" | "jsonl" => json::read_lines(file, found),
-        other => {
-            let message = format!("`{}`: data in `.{other}` files is not understood", file.path());
-            found.push(
-                Diagnostic::error("unknown-format", message)
-                    .at(Span::new(file, 0..0))
-                    .hint("use .csv, .json, .ndjson or .jsonl"),
-            );
+pub fn read_bytes(
+    path: &str,
+    bytes: Vec<u8>,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Record> {
+    match Format::of(path) {
+        Ok(Format::Workbook) => {
+            Format::Workbook.check(path, layout, found);
+            let table = workbook::read(path, bytes, layout, found);
+            table.map(|table| columns::shape(path, table, layout, found)).unwrap_or_default()
+        }
+        Ok(_) => encoding::decode(path, bytes, layout, found)
+            .map(|file| read(&file, layout, found))
+            .unwrap_or_default(),
+        Err(finding) => {
+            found.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
             Vec::new()
         }
-    };
-    if let (Some(pointer), "csv" | "ndjson" | "jsonl") = (layout.pointer, extension.as_str()) {
-        let message = format!("`{}` is not JSON and has no `pointer`", file.path());
-        found.push(Diagnostic::error("bad-pointer", message).at(pointer.span.clone()));
     }
-    check_columns(file, &records, layout.columns, found);
-    for record in &mut records {
-        record.rename(layout.columns);
-    }
-    records
 }
 
-/// Every mapped column is there, and none takes the name of another one: else figures would be gone
-/// without a word.
-fn check_columns(
-    file: &SourceFile,
-    records: &[Record],
-    columns: &[(Placed<String>, Placed<String>)],
-    found: &mut Diagnostics,
-) {
-    let Some(first) = records.first() else { return };
-    let has = |name: &str| {
-        let header = file.text().lines().next().unwrap_or_default();
-        records.iter().any(|record| record.get(name).is_some())
-            || header.split(',').any(|column| column.trim().trim_matches('"') == name)
+/// Reads a text by the ending of its name; what cannot be read is reported and left out.
+pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Vec<Record> {
+    let start = || Span::new(file, 0..0);
+    let Some(format) = found.take(Format::of(file.path()).map_err(|finding| finding.at(start())))
+    else {
+        return Vec::new();
     };
-    for (field, column) in columns {
-        let (message, place) = if !has(&column.value) {
-            (format!("`{}` has no column `{}`", file.path(), column.value), &column.span)
-        } else if field.value != column.value && has(&field.value) {
-            (format!("`{}` has a column `{}` of its own", file.path(), field.value), &field.span)
-        } else {
-            continue;
-        };
-        let names = first.fields().map(|(name, _)| &**name);
-        found.push(
-            Diagnostic::error("bad-column", message)
-                .at(place.clone())
-                .did_you_mean(&column.value, names),
-        );
+    format.check(file.path(), layout, found);
+    if file.text().trim().is_empty() {
+        let message = format!("`{}` is empty", file.path());
+        found.push(Diagnostic::error("empty-file", message).at(start()));
+        return Vec::new();
     }
+    let table = match (format, layout.dialect) {
+        (Format::Csv, Some(_)) => sipri::read(file, found),
+        (Format::Csv, None) => csv::read(file, layout, found),
+        (Format::Json, _) => json::read(file, layout.pointer, found),
+        (Format::Lines, _) => Some(json::read_lines(file, found)),
+        (Format::Workbook, _) => None,
+    };
+    table.map(|table| columns::shape(file.path(), table, layout, found)).unwrap_or_default()
 }

@@ -99,6 +99,7 @@ impl ProjectFiles {
             Unreadable::Missing => FileError::NotFound(path.into()),
             Unreadable::Folder => FileError::IsDirectory,
             Unreadable::Outside => FileError::AccessDenied,
+            Unreadable::TooLarge => FileError::Other(Some(why.to_string().into())),
             Unreadable::Refused(error) => FileError::from_io(error, path.as_ref()),
         })?;
         Ok(Bytes::new(bytes))

@@ -7,6 +7,7 @@ mod config;
 mod conformance;
 mod data;
 mod escaping;
+mod files;
 mod init;
 mod parties;
 mod project;

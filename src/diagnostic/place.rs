@@ -1,0 +1,233 @@
+//! Places: texts, and ranges of bytes in them, that a finding can point to.
+//!
+//! A sheet of a workbook is a place, too: it is shown as a text of one line for each row, and told by
+//! its cells' addresses.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+/// A text that spans point into: its path as shown to the user, and its content.
+pub struct SourceFile {
+    path: String,
+    text: String,
+    line_starts: OnceLock<Vec<usize>>,
+    sheet: Option<Sheet>,
+}
+
+/// What a text stands for that shows a sheet of a workbook: a line for each row, and where in it
+/// the cells are.
+#[derive(Debug)]
+pub struct Sheet {
+    /// The name of the sheet.
+    pub name: String,
+    /// The cells, by offset.
+    pub cells: Vec<SheetCell>,
+}
+
+/// Where a cell begins in the text that shows its sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetCell {
+    /// The byte, counted from 0.
+    pub offset: u32,
+    /// The row, counted from 0.
+    pub row: u32,
+    /// The column, counted from 0.
+    pub column: u32,
+}
+
+impl Sheet {
+    /// Row and column of the cell at an offset, both counted from 0.
+    fn cell(&self, offset: usize) -> (usize, usize) {
+        let after = self.cells.partition_point(|cell| cell.offset as usize <= offset);
+        let cell = after.checked_sub(1).and_then(|at| self.cells.get(at)).or(self.cells.first());
+        cell.map_or((0, 0), |cell| (cell.row as usize, cell.column as usize))
+    }
+
+    /// The sheet's name as a formula has it: in quotes, where it is not a plain word.
+    fn quoted_name(&self) -> String {
+        let plain = |c: char| c.is_alphanumeric() || c == '_';
+        if self.name.chars().all(plain) {
+            self.name.clone()
+        } else {
+            format!("'{}'", self.name.replace('\'', "''"))
+        }
+    }
+}
+
+impl SourceFile {
+    /// Wraps the text of a file, or of a text made in memory, under the path shown to the user.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Self::with(path.into(), text.into(), None)
+    }
+
+    /// Wraps the text that shows a sheet of the workbook at `path`.
+    pub fn of_sheet(path: impl Into<String>, sheet: Sheet, text: impl Into<String>) -> Arc<Self> {
+        Self::with(path.into(), text.into(), Some(sheet))
+    }
+
+    fn with(path: String, text: String, sheet: Option<Sheet>) -> Arc<Self> {
+        Arc::new(Self { path, text, line_starts: OnceLock::new(), sheet })
+    }
+
+    /// The sheet that the text shows, if it is not a file of its own.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_ref()
+    }
+
+    fn sheet_name(&self) -> Option<&str> {
+        self.sheet.as_ref().map(|sheet| sheet.name.as_str())
+    }
+
+    /// The path as shown to the user: relative to the project with `/` between its parts.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte offset, both counted from 1, columns in characters.
+    ///
+    /// An offset beyond the end or inside a character is moved back to the next boundary. In a sheet
+    /// they are the row and column of the cell.
+    #[must_use]
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        if let Some(sheet) = &self.sheet {
+            let (row, column) = sheet.cell(offset);
+            return (row + 1, column + 1);
+        }
+        let offset = self.text.floor_char_boundary(offset);
+        let starts = self.line_starts.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        });
+        let line = starts.partition_point(|&start| start <= offset);
+        (line, self.text[starts[line - 1]..offset].chars().count() + 1)
+    }
+}
+
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.sheet {
+            Some(sheet) => write!(f, "SourceFile({:?}, {:?})", self.path, sheet.name),
+            None => write!(f, "SourceFile({:?})", self.path),
+        }
+    }
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.sheet_name() == other.sheet_name()
+    }
+}
+
+impl Eq for SourceFile {}
+
+/// A place: a range of bytes in a file. Small, since every cell of the data has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The place of `range` in `file`, in bytes counted from 0.
+    ///
+    /// Beyond 4 GiB, which no file that is read has, it is the last place there can be.
+    #[must_use]
+    pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file: Arc::clone(file), start: offset(range.start), end: offset(range.end) }
+    }
+
+    /// The bytes, counted from 0.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The line and column where the place begins, both counted from 1.
+    #[must_use]
+    pub fn line_column(&self) -> (usize, usize) {
+        self.file.line_column(self.range().start)
+    }
+}
+
+impl fmt::Display for Span {
+    /// Writes `path:line:column`, or `path:Sheet!C17` for a cell of a workbook.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = self.line_column();
+        let path = self.file.path();
+        match self.file.sheet() {
+            Some(sheet) => {
+                write!(f, "{path}:{}!{}{line}", sheet.quoted_name(), column_letters(column))
+            }
+            None => write!(f, "{path}:{line}:{column}"),
+        }
+    }
+}
+
+/// The letters of a column, counted from 1: A, B, … Z, AA.
+pub(crate) fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.extend(u8::try_from(rest % 26).ok().map(|letter| char::from(b'A' + letter)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let file = SourceFile::new("a.csv", "id\n한국,x\r\nlast");
+        let check = |offset, expect| assert_eq!(file.line_column(offset), expect, "at {offset}");
+        check(0, (1, 1));
+        check(2, (1, 3));
+        check(3, (2, 1));
+        check(6, (2, 2));
+        check(9, (2, 3));
+        check(13, (3, 1));
+        check(999, (3, 5));
+    }
+
+    #[test]
+    fn a_place_in_a_sheet_is_the_address_of_its_cell() {
+        let text = "id | body\n\nc1 | MG\n";
+        let cell = |offset, row, column| SheetCell { offset, row, column };
+        let cells = || vec![cell(0, 4, 1), cell(5, 4, 2), cell(11, 6, 1), cell(16, 6, 2)];
+        let check = |name: &str, offset: usize, expect: &str| {
+            let sheet = Sheet { name: name.to_owned(), cells: cells() };
+            let file = SourceFile::of_sheet("a.xlsx", sheet, text);
+            assert_eq!(Span::new(&file, offset..offset).to_string(), expect);
+        };
+        check("Data", 0, "a.xlsx:Data!B5");
+        check("Data", 6, "a.xlsx:Data!C5");
+        check("Data", 11, "a.xlsx:Data!B7");
+        check("Data", 99, "a.xlsx:Data!C7");
+        check("Table 3", 0, "a.xlsx:'Table 3'!B5");
+        check("It's", 0, "a.xlsx:'It''s'!B5");
+    }
+
+    #[test]
+    fn columns_have_letters() {
+        let check = |column, expect: &str| assert_eq!(column_letters(column), expect);
+        check(1, "A");
+        check(26, "Z");
+        check(27, "AA");
+        check(703, "AAA");
+        check(16384, "XFD");
+    }
+}

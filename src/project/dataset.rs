@@ -1,0 +1,269 @@
+//! `[datasets.NAME]`: which data files there are, and how each kind of them is written.
+
+use encoding_rs::{Encoding, REPLACEMENT};
+
+use super::claims::ClaimsSettings;
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// `[datasets.NAME]`: data files read together.
+#[derive(Debug)]
+pub struct DatasetSettings {
+    /// Its name.
+    pub name: Placed<String>,
+    /// The files, relative to the project.
+    pub files: Vec<Placed<String>>,
+    /// How the characters are written; UTF-8, or as a byte order mark says, if not given.
+    pub encoding: Option<Placed<&'static Encoding>>,
+    /// A form of file that is known by name.
+    pub dialect: Option<Placed<Dialect>>,
+    /// How CSV files are written.
+    pub csv: CsvSettings,
+    /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
+    pub pointer: Option<Placed<String>>,
+    /// The sheet of a workbook; the first one if not given.
+    pub sheet: Option<Placed<String>>,
+    /// The cells of a sheet, such as `B3:F40`, or a name defined in the workbook.
+    pub range: Option<Placed<String>>,
+    /// Field of a claim → column of the file, where they differ.
+    pub columns: Vec<(Placed<String>, Placed<String>)>,
+    /// Field → value for the records that have none.
+    pub defaults: Vec<(Placed<String>, Placed<String>)>,
+    /// What holds for its claims.
+    pub claims: ClaimsSettings,
+}
+
+/// How CSV files are written, where it is not as RFC 4180 has it.
+#[derive(Debug, Default)]
+pub struct CsvSettings {
+    /// The ASCII character between fields; a comma if not given.
+    pub delimiter: Option<Placed<u8>>,
+    /// The ASCII character around a field; `"` if not given.
+    pub quote: Option<Placed<u8>>,
+    /// How many lines stand before the header; none if not given.
+    pub skip_lines: Option<Placed<usize>>,
+    /// The names of the columns, for files without a header row.
+    pub header: Vec<Placed<String>>,
+}
+
+/// A form of file that is known by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// An export of SIPRI's trade register, as it is downloaded.
+    SipriTradeRegister,
+}
+
+impl Dialect {
+    const ALL: [Self; 1] = [Self::SipriTradeRegister];
+
+    /// The name in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SipriTradeRegister => "sipri-trade-register",
+        }
+    }
+}
+
+/// The encodings proposed for a misspelt one; every label of the WHATWG is understood.
+const ENCODINGS: &[&str] = &[
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "latin-1",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "windows-1256",
+    "iso-8859-1",
+    "iso-8859-2",
+    "iso-8859-5",
+    "iso-8859-15",
+    "koi8-r",
+    "koi8-u",
+    "macintosh",
+    "euc-kr",
+    "shift_jis",
+    "gb18030",
+    "gbk",
+    "big5",
+];
+
+impl DatasetSettings {
+    pub(super) fn read(
+        name: Placed<String>,
+        mut table: Table<'_>,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        table.require("files", "[\"data/claims.csv\"]", found);
+        let settings = Self {
+            name,
+            files: table.texts("files", found),
+            encoding: parsed(table.text("encoding", found), encoding, found),
+            dialect: parsed(table.text("dialect", found), dialect, found),
+            csv: CsvSettings::read(&mut table, found),
+            pointer: table.text("pointer", found),
+            sheet: table.text("sheet", found),
+            range: table.text("range", found),
+            columns: table.table("columns", found).map(|t| t.into_pairs(found)).unwrap_or_default(),
+            defaults: table
+                .table("defaults", found)
+                .map(|t| t.into_pairs(found))
+                .unwrap_or_default(),
+            claims: ClaimsSettings::read(&mut table, found),
+        };
+        table.finish(found);
+        settings.check_dialect(found);
+        (!settings.files.is_empty()).then_some(settings)
+    }
+
+    /// A dialect says how the file is written; no other setting may say otherwise.
+    fn check_dialect(&self, found: &mut Diagnostics) {
+        let Some(dialect) = &self.dialect else { return };
+        let csv = &self.csv;
+        let byte = |sign: &Option<Placed<u8>>, usual: u8| {
+            sign.as_ref().filter(|sign| sign.value != usual).map(|sign| sign.span.clone())
+        };
+        let text = |text: &Option<Placed<String>>| text.as_ref().map(|text| text.span.clone());
+        let others = [
+            ("delimiter", byte(&csv.delimiter, b',')),
+            ("quote", byte(&csv.quote, b'"')),
+            ("skip-lines", csv.skip_lines.as_ref().map(|lines| lines.span.clone())),
+            ("header", csv.header.first().map(|name| name.span.clone())),
+            ("pointer", text(&self.pointer)),
+            ("sheet", text(&self.sheet)),
+            ("range", text(&self.range)),
+        ];
+        for (key, span) in others.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+            let name = dialect.value.name();
+            let message = format!("`{key}` contradicts `dialect = \"{name}\"`");
+            found.push(
+                Diagnostic::error("contradicting-key", message)
+                    .at(span)
+                    .related(dialect.span.clone(), "the dialect says how the file is written")
+                    .hint(format!("remove `{key}`, or the dialect")),
+            );
+        }
+    }
+}
+
+impl CsvSettings {
+    fn read(table: &mut Table<'_>, found: &mut Diagnostics) -> Self {
+        let settings = Self {
+            delimiter: parsed(table.text("delimiter", found), sign, found),
+            quote: parsed(table.text("quote", found), sign, found),
+            skip_lines: table.whole("skip-lines", found),
+            header: table.texts("header", found),
+        };
+        let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
+        let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
+        if let (true, Some(sign)) =
+            (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
+        {
+            let message = "the delimiter and the quote are the same character";
+            found.push(Diagnostic::error("bad-sign", message).at(sign.span.clone()));
+        }
+        settings.check_header(found);
+        settings
+    }
+
+    fn check_header(&self, found: &mut Diagnostics) {
+        for (at, name) in self.header.iter().enumerate() {
+            if name.value.trim().is_empty() {
+                found.push(
+                    Diagnostic::error("nameless-column", format!("column {} has no name", at + 1))
+                        .at(name.span.clone()),
+                );
+            } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {
+                let message = format!("two columns are named `{}`", name.value);
+                found.push(
+                    Diagnostic::error("duplicate-column", message)
+                        .at(name.span.clone())
+                        .related(first.span.clone(), "the first one"),
+                );
+            }
+        }
+    }
+}
+
+/// A text of the configuration read as something else, with its place.
+fn parsed<T>(
+    text: Option<Placed<String>>,
+    parse: fn(&str) -> Result<T, Diagnostic>,
+    found: &mut Diagnostics,
+) -> Option<Placed<T>> {
+    let Placed { value, span } = text?;
+    match parse(&value) {
+        Ok(value) => Some(Placed { value, span }),
+        Err(finding) => {
+            found.push(finding.at(span));
+            None
+        }
+    }
+}
+
+/// An encoding by a label of the WHATWG, or by the common spelling `latin-1`.
+fn encoding(label: &str) -> Result<&'static Encoding, Diagnostic> {
+    let known = match label.to_ascii_lowercase().as_str() {
+        "latin-1" => Encoding::for_label(b"latin1"),
+        lower => Encoding::for_label(lower.as_bytes()),
+    };
+    known.filter(|encoding| *encoding != REPLACEMENT).ok_or_else(|| {
+        let message = format!("there is no encoding `{label}`");
+        Diagnostic::error("unknown-encoding", message)
+            .did_you_mean(&label.to_ascii_lowercase(), ENCODINGS.iter().copied())
+            .hint("common ones: utf-8 · windows-1252 · latin-1 · utf-16le · utf-16be")
+    })
+}
+
+fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
+    Dialect::ALL.into_iter().find(|dialect| dialect.name() == name).ok_or_else(|| {
+        let names = Dialect::ALL.map(Dialect::name);
+        Diagnostic::error("unknown-dialect", format!("there is no dialect `{name}`"))
+            .did_you_mean(name, names)
+            .hint(format!("there is: {}", names.join(", ")))
+    })
+}
+
+/// One ASCII character that can stand between or around fields.
+fn sign(text: &str) -> Result<u8, Diagnostic> {
+    match text.as_bytes() {
+        [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Ok(*byte),
+        _ => Err(Diagnostic::error("bad-sign", format!("`{text}` is not one ASCII character"))
+            .hint("such as `\";\"`, or `\"\\t\"` for a tab")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_go_by_their_labels() {
+        let check = |label: &str, expect: &str| match encoding(label) {
+            Ok(encoding) => assert_eq!(encoding.name(), expect, "{label}"),
+            Err(finding) => assert_eq!(finding.hints[0], expect, "{label}"),
+        };
+        check("latin-1", "windows-1252");
+        check("ISO-8859-1", "windows-1252");
+        check("Windows-1252", "windows-1252");
+        check("utf-16le", "UTF-16LE");
+        check("UTF-16BE", "UTF-16BE");
+        check("euc-kr", "EUC-KR");
+        check("windows-1225", "did you mean `windows-1252`?");
+        check("iso-2022-kr", "common ones: utf-8 · windows-1252 · latin-1 · utf-16le · utf-16be");
+    }
+
+    #[test]
+    fn a_delimiter_is_one_ascii_character() {
+        let check = |text: &str, expect: Option<u8>| assert_eq!(sign(text).ok(), expect, "{text}");
+        check(";", Some(b';'));
+        check("\t", Some(b'\t'));
+        check("", None);
+        check(";;", None);
+        check("¦", None);
+        check("\n", None);
+    }
+}

@@ -1,0 +1,128 @@
+//! From the columns of a file to the fields of a claim: mapped names, and defaults.
+
+use std::sync::Arc;
+
+use super::{Cell, CellValue, Layout, Record, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::Placed;
+
+/// Gives fields the names they have in a claim, and what a record lacks its default.
+pub(super) fn shape(
+    path: &str,
+    table: Table,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> Vec<Record> {
+    check_columns(path, &table, layout.columns, found);
+    let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
+    let columns: Vec<(&str, Arc<str>)> = layout
+        .columns
+        .iter()
+        .map(|(field, column)| (column.value.as_str(), shared(field)))
+        .collect();
+    let defaults: Vec<(Arc<str>, Cell)> = layout
+        .defaults
+        .iter()
+        .filter(|(_, text)| !text.value.is_empty())
+        .map(|(field, text)| {
+            let value = CellValue::Text(shared(text));
+            (shared(field), Cell { value, span: text.span.clone() })
+        })
+        .collect();
+    let mut records = table.records;
+    for record in &mut records {
+        record.rename(&columns);
+        let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
+        let missing: Vec<_> = missing.cloned().collect();
+        record.add(missing);
+    }
+    records
+}
+
+impl Record {
+    /// Renames the fields of columns, given as (column, field). A dotted column that is no field is
+    /// the way to a value within objects: it becomes a field of its own.
+    fn rename(&mut self, columns: &[(&str, Arc<str>)]) {
+        let within: Vec<_> = columns
+            .iter()
+            .filter(|(column, _)| self.get(column).is_none())
+            .filter_map(|(column, field)| Some((Arc::clone(field), self.follow(column)?.clone())))
+            .collect();
+        for (name, _) in &mut self.fields {
+            if let Some((_, field)) = columns.iter().find(|(column, _)| **column == **name) {
+                *name = Arc::clone(field);
+            }
+        }
+        self.add(within);
+    }
+
+    fn add(&mut self, fields: Vec<(Arc<str>, Cell)>) {
+        if fields.is_empty() {
+            return;
+        }
+        let mut all = std::mem::take(&mut self.fields).into_vec();
+        all.reserve_exact(fields.len());
+        all.extend(fields);
+        self.fields = all.into();
+    }
+
+    /// The value at the end of a dotted path through objects.
+    fn follow(&self, path: &str) -> Option<&Cell> {
+        let (first, rest) = path.split_once('.')?;
+        rest.split('.').try_fold(self.get(first)?, |cell, step| match &cell.value {
+            CellValue::Object(fields) => {
+                fields.iter().find(|(name, _)| &**name == step).map(|(_, cell)| cell)
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Every mapped column is there, and none takes the name of another one: else figures would be gone
+/// without a word.
+fn check_columns(
+    path: &str,
+    table: &Table,
+    columns: &[(Placed<String>, Placed<String>)],
+    found: &mut Diagnostics,
+) {
+    let Some(first) = table.records.first() else { return };
+    let has = |name: &str| {
+        table.columns.iter().any(|column| &**column == name)
+            || table.records.iter().any(|record| record.follow(name).is_some())
+    };
+    for (field, column) in columns {
+        if !has(&column.value) {
+            let within = paths(first);
+            let names = table.columns.iter().map(|name| &**name);
+            found.push(
+                Diagnostic::error(
+                    "bad-column",
+                    format!("`{path}` has no column `{}`", column.value),
+                )
+                .at(column.span.clone())
+                .did_you_mean(&column.value, names.chain(within.iter().map(String::as_str))),
+            );
+        } else if field.value != column.value && has(&field.value) {
+            let message = format!("`{path}` has a column `{}` of its own", field.value);
+            found.push(Diagnostic::error("bad-column", message).at(field.span.clone()));
+        }
+    }
+}
+
+/// The dotted paths to the values within the objects of a record.
+fn paths(record: &Record) -> Vec<String> {
+    fn within(prefix: &str, cell: &Cell, paths: &mut Vec<String>) {
+        let CellValue::Object(fields) = &cell.value else { return };
+        for (name, cell) in fields.iter() {
+            let path = format!("{prefix}.{name}");
+            within(&path, cell, paths);
+            paths.push(path);
+        }
+    }
+    let mut paths = Vec::new();
+    for (name, cell) in record.fields() {
+        within(name, cell, &mut paths);
+    }
+    paths
+}

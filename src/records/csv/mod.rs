@@ -1,0 +1,210 @@
+//! CSV files (RFC 4180, with other signs where they are declared) into records.
+//!
+//! The `csv` crate decides what the fields are; a second look at the bytes of each record says
+//! where they are. The crate takes ragged rows and repeated headers as they come: refusing them
+//! is done here.
+
+mod guess;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub(super) use rows::{Marks, Row, Rows};
+
+use super::{Cell, CellValue, Layout, Record, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::Placed;
+
+/// Reads all rows; a row that does not fit the header is reported and left out.
+pub(super) fn read(
+    file: &Arc<SourceFile>,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> Option<Table> {
+    let (start, marks) = found.take(form(file, layout))?;
+    let mut own = Diagnostics::new();
+    let (table, first) = table(file, &mut Rows::new(file, start, marks), layout, &mut own);
+    let doubtful = own.has_errors() || guess::is_doubtful(&file.text()[first], marks);
+    if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
+        found.push(finding);
+        return None;
+    }
+    found.extend(own);
+    Some(table)
+}
+
+/// Where the rows begin, and the signs of the file: as declared, or by Excel's line `sep=;`.
+fn form(file: &Arc<SourceFile>, layout: Layout<'_>) -> Result<(usize, Marks), Diagnostic> {
+    let text = file.text();
+    let declared = layout.csv.and_then(|csv| csv.delimiter.as_ref());
+    let sep = separator(text);
+    if let (Some(declared), Some(own)) = (declared, sep)
+        && declared.value != own
+    {
+        let own = char::from(own);
+        let message = format!("`{}` says that `{own}` separates its columns", file.path());
+        return Err(Diagnostic::error("other-delimiter", message)
+            .at(Span::new(file, 0..5))
+            .related(declared.span.clone(), "the configuration says otherwise"));
+    }
+    let marks = Marks {
+        delimiter: declared.map(|sign| sign.value).or(sep).unwrap_or(b','),
+        quote: layout.csv.and_then(|csv| csv.quote.as_ref()).map_or(b'"', |sign| sign.value),
+    };
+    let skip = layout.csv.and_then(|csv| csv.skip_lines.as_ref());
+    let lines = skip.map_or(0, |lines| lines.value).max(usize::from(sep.is_some()));
+    let start = text.split_inclusive('\n').take(lines).map(str::len).sum();
+    match skip {
+        Some(skip) if text[start..].trim().is_empty() => {
+            let message = format!("`{}` has no more than {} lines", file.path(), skip.value);
+            Err(Diagnostic::error("empty-file", message).at(skip.span.clone()))
+        }
+        _ => Ok((start, marks)),
+    }
+}
+
+/// The sign of Excel's first line `sep=;`.
+fn separator(text: &str) -> Option<u8> {
+    let line = text.lines().next()?;
+    match line.strip_prefix("sep=")?.as_bytes() {
+        [sign] if sign.is_ascii() => Some(*sign),
+        _ => None,
+    }
+}
+
+/// The records, and the bytes of the first row.
+fn table(
+    file: &Arc<SourceFile>,
+    rows: &mut Rows<'_>,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> (Table, Range<usize>) {
+    let mut row = Row::default();
+    let mut table = Table { columns: Vec::new(), records: Vec::new() };
+    if !next(rows, &mut row, found) {
+        return (table, 0..0);
+    }
+    let first = row.range();
+    let declared = layout.csv.map_or(&[][..], |csv| &csv.header);
+    let mut more = true;
+    if declared.is_empty() {
+        table.columns = header(file, &row, found);
+        more = next(rows, &mut row, found);
+    } else if let Err(finding) = check_declared(file, &row, declared) {
+        found.push(finding);
+        more = false;
+    } else {
+        table.columns = declared.iter().map(|name| name.value.as_str().into()).collect();
+    }
+    while more {
+        let record = record(file, &table.columns, &row, rows.marks());
+        table.records.extend(found.take(record));
+        more = next(rows, &mut row, found);
+    }
+    (table, first)
+}
+
+/// Reads the next row that can be read; what cannot is reported.
+pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, found: &mut Diagnostics) -> bool {
+    while let Some(read) = rows.read(row) {
+        if found.take(read).is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+fn header(file: &Arc<SourceFile>, row: &Row, found: &mut Diagnostics) -> Vec<Arc<str>> {
+    let names: Vec<Arc<str>> = row.texts.iter().map(|name| name.trim().into()).collect();
+    for (column, name) in names.iter().enumerate() {
+        let place = || Span::new(file, row.places[column].clone());
+        if name.is_empty() {
+            found.push(
+                Diagnostic::error("nameless-column", format!("column {} has no name", column + 1))
+                    .at(place()),
+            );
+        } else if let Some(first) = names[..column].iter().position(|earlier| earlier == name) {
+            found.push(
+                Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
+                    .at(place())
+                    .related(Span::new(file, row.places[first].clone()), "the first one"),
+            );
+        }
+    }
+    names
+}
+
+/// A header of the configuration fits the first row, and is not in the file itself.
+fn check_declared(
+    file: &Arc<SourceFile>,
+    row: &Row,
+    names: &[Placed<String>],
+) -> Result<(), Diagnostic> {
+    let first = Span::new(file, row.range());
+    if row.texts.iter().map(str::trim).eq(names.iter().map(|name| name.value.as_str())) {
+        let message = format!("`{}` has a header of its own", file.path());
+        return Err(Diagnostic::error("bad-header", message)
+            .at(first)
+            .hint("remove `header` from the configuration"));
+    }
+    let (fields, declared) = (row.texts.len(), names.len());
+    if fields == declared {
+        return Ok(());
+    }
+    let message =
+        format!("`header` names {declared} columns, the rows of `{}` have {fields}", file.path());
+    Err(Diagnostic::error("bad-header", message)
+        .at(names.first().map(|name| name.span.clone()))
+        .related(first, "the first row"))
+}
+
+fn record(
+    file: &Arc<SourceFile>,
+    columns: &[Arc<str>],
+    row: &Row,
+    marks: Marks,
+) -> Result<Record, Diagnostic> {
+    if row.texts.len() != columns.len() {
+        return Err(ragged(file, row, columns.len(), marks));
+    }
+    let full = row.texts.iter().filter(|text| !text.is_empty()).count();
+    let mut fields = Vec::with_capacity(full);
+    for (column, name) in columns.iter().enumerate() {
+        if let Some(cell) = cell(file, row, column) {
+            fields.push((Arc::clone(name), cell));
+        }
+    }
+    Ok(Record { span: Span::new(file, row.range()), fields: fields.into() })
+}
+
+/// The field of a row, if there is anything in it.
+pub(super) fn cell(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
+    let text = row.texts.get(column).filter(|text| !text.is_empty())?;
+    let span = Span::new(file, row.places[column].clone());
+    Some(Cell { value: CellValue::Text(text.into()), span })
+}
+
+/// A row that has not as many fields as the header.
+pub(super) fn ragged(
+    file: &Arc<SourceFile>,
+    row: &Row,
+    columns: usize,
+    marks: Marks,
+) -> Diagnostic {
+    let message = format!("this row has {} fields, the header has {columns}", row.texts.len());
+    let sign = match marks.delimiter {
+        b',' => "comma".to_owned(),
+        b'\t' => "tab".to_owned(),
+        other => format!("`{}`", char::from(other)),
+    };
+    let quotes = match marks.quote {
+        b'"' => "double quotes".to_owned(),
+        other => format!("`{}`", char::from(other)),
+    };
+    Diagnostic::error("ragged-row", message)
+        .at(Span::new(file, row.range()))
+        .hint(format!("a field that holds a {sign} must stand in {quotes}"))
+}

@@ -1,0 +1,151 @@
+//! The rows of a CSV file: the fields that the `csv` crate finds, and where each of them stands.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use csv::{Position, ReaderBuilder, StringRecord};
+
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+
+/// The characters that give a file its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::records) struct Marks {
+    /// Between fields.
+    pub(in crate::records) delimiter: u8,
+    /// Around a field.
+    pub(in crate::records) quote: u8,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self { delimiter: b',', quote: b'"' }
+    }
+}
+
+/// A row: the fields and their places, quotes included. It is read into again and again.
+#[derive(Clone, Debug, Default)]
+pub(in crate::records) struct Row {
+    pub(in crate::records) texts: StringRecord,
+    pub(in crate::records) places: Vec<Range<usize>>,
+}
+
+impl Row {
+    /// The bytes of the whole row.
+    pub(in crate::records) fn range(&self) -> Range<usize> {
+        let start = self.places.first().map_or(0, |place| place.start);
+        start..self.places.last().map_or(start, |place| place.end)
+    }
+}
+
+/// The rows of a file from a byte on, one after the other.
+pub(in crate::records) struct Rows<'a> {
+    file: &'a Arc<SourceFile>,
+    reader: csv::Reader<&'a [u8]>,
+    start: usize,
+    marks: Marks,
+}
+
+impl<'a> Rows<'a> {
+    pub(in crate::records) fn new(file: &'a Arc<SourceFile>, start: usize, marks: Marks) -> Self {
+        let reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(marks.delimiter)
+            .quote(marks.quote)
+            .from_reader(&file.text().as_bytes()[start..]);
+        Self { file, reader, start, marks }
+    }
+
+    /// The signs by which the rows are read.
+    pub(in crate::records) fn marks(&self) -> Marks {
+        self.marks
+    }
+
+    /// Reads the next row that is not blank; `None` at the end of the file.
+    pub(in crate::records) fn read(&mut self, row: &mut Row) -> Option<Result<(), Diagnostic>> {
+        match self.reader.read_record(&mut row.texts) {
+            Ok(false) => None,
+            Ok(true) => Some(self.place(row)),
+            Err(error) => Some(Err(Diagnostic::error("unreadable-row", error.to_string())
+                .at(Span::new(self.file, self.start..self.start)))),
+        }
+    }
+
+    fn place(&self, row: &mut Row) -> Result<(), Diagnostic> {
+        let byte = |position: &Position| usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let start = self.start.saturating_add(row.texts.position().map_or(0, byte));
+        let end = self.start.saturating_add(byte(self.reader.position()));
+        let bytes = self.file.text().as_bytes();
+        if plain_ranges(bytes, start..end, row) {
+            return Ok(());
+        }
+        field_ranges(bytes, start, self.marks, &mut row.places).map_err(|(at, why)| {
+            let quote = char::from(self.marks.quote);
+            Diagnostic::error("disordered-quotes", why)
+                .at(Span::new(self.file, at..at + 1))
+                .hint(format!("a quote within a quoted field is written twice: `{quote}{quote}`"))
+        })
+    }
+}
+
+/// The bytes of each field of a record that has no quotes around any: then the fields and a delimiter
+/// between each two are all there is to it. Whether that is so is told by its length.
+fn plain_ranges(bytes: &[u8], Range { start, end }: Range<usize>, row: &mut Row) -> bool {
+    let ends_line = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+    let Some(raw) = bytes.get(start..end) else { return false };
+    let start = start + raw.iter().take_while(ends_line).count();
+    let end = end - raw.iter().rev().take_while(ends_line).count();
+    let texts = row.texts.as_slice().len();
+    if end.checked_sub(start) != Some((texts + row.texts.len()).saturating_sub(1)) {
+        return false;
+    }
+    row.places.clear();
+    let mut at = start;
+    for text in &row.texts {
+        row.places.push(at..at + text.len());
+        at += text.len() + 1;
+    }
+    true
+}
+
+/// The bytes of each field of the record that starts at or after `start`, quotes included, or the
+/// place where its quotes are in disorder, and how.
+fn field_ranges(
+    bytes: &[u8],
+    start: usize,
+    Marks { delimiter, quote }: Marks,
+    ranges: &mut Vec<Range<usize>>,
+) -> Result<(), (usize, &'static str)> {
+    let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
+    let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    ranges.clear();
+    let mut at = start + blank;
+    loop {
+        let begin = at;
+        if bytes.get(at) == Some(&quote) {
+            at = closing_quote(bytes, at, quote).ok_or((begin, "this quote is never closed"))? + 1;
+            if bytes.get(at).is_some_and(|byte| !ends(byte)) {
+                return Err((at, "there is text after the closing quote"));
+            }
+        } else {
+            at += bytes[at..].iter().position(ends).unwrap_or(bytes.len() - at);
+        }
+        ranges.push(begin..at);
+        if bytes.get(at) != Some(&delimiter) {
+            return Ok(());
+        }
+        at += 1;
+    }
+}
+
+/// The quote that closes the one at `open`; two of them are one within the text.
+fn closing_quote(bytes: &[u8], open: usize, quote: u8) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == quote)?;
+        if bytes.get(at + 1) != Some(&quote) {
+            return Some(at);
+        }
+        at += 2;
+    }
+}

@@ -1,0 +1,243 @@
+//! Bytes of a data file into text, by the encoding that is declared for it.
+//!
+//! 1. A byte order mark says what the file is, whatever was declared.
+//! 2. Else the declared encoding holds; without one the file must be UTF-8.
+//! 3. What is malformed is an error at its line and column; nothing is replaced.
+
+use std::sync::Arc;
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Layout;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// How many bytes are looked at for the zeros of UTF-16.
+const SAMPLE: usize = 4096;
+
+/// The text of a file.
+pub(super) fn decode(
+    path: &str,
+    bytes: Vec<u8>,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> Option<Arc<SourceFile>> {
+    let declared = layout.encoding();
+    let mut doubtful = false;
+    let text = match (Encoding::for_bom(&bytes), declared) {
+        (Some((marked, length)), _) => decode_as(marked, bytes[length..].to_vec()),
+        (None, Some(declared)) => {
+            doubtful = declared.is_single_byte() && is_utf_8(&bytes);
+            decode_as(declared, bytes)
+        }
+        (None, None) => match utf_16(&bytes) {
+            Some(likely) => {
+                found.push(undeclared(path, likely, &bytes, layout));
+                return None;
+            }
+            None => decode_as(UTF_8, bytes),
+        },
+    };
+    let finding = match text {
+        Ok(text) if u32::try_from(text.len()).is_ok() => {
+            let file = SourceFile::new(path, text);
+            found.extend(doubtful.then(|| doubt(&file, layout)).flatten());
+            return Some(file);
+        }
+        Ok(_) => Diagnostic::error("unreadable-file", format!("`{path}` is larger than 4 GiB"))
+            .at(Span::new(&SourceFile::new(path, ""), 0..0)),
+        Err(malformed) => malformed.finding(path, declared.is_none(), layout),
+    };
+    found.push(finding);
+    None
+}
+
+fn is_utf_8(bytes: &[u8]) -> bool {
+    !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok()
+}
+
+/// Where a text stops being one.
+struct Malformed {
+    encoding: &'static Encoding,
+    /// The text with a sign in place of what is malformed.
+    text: String,
+    /// The byte in that text where it begins.
+    at: usize,
+    byte: u8,
+}
+
+impl Malformed {
+    fn finding(self, path: &str, undeclared: bool, layout: Layout<'_>) -> Diagnostic {
+        let Self { encoding, text, at, byte } = self;
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        let file = SourceFile::new(path, text);
+        let message = format!("`{path}` is not {}: byte 0x{byte:02x} is not text", encoding.name());
+        let rule = if encoding == UTF_8 { "invalid-utf8" } else { "malformed-text" };
+        let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
+        if encoding == UTF_8 && undeclared {
+            finding.hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")").hint(format!(
+                "or say how it is written: {}",
+                layout.line("encoding", "windows-1252")
+            ))
+        } else {
+            finding.hint("the file is written in another encoding, or was damaged")
+        }
+    }
+}
+
+/// Decodes without looking for a byte order mark and without replacing anything.
+fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Result<String, Malformed> {
+    if encoding == UTF_8 {
+        return String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Malformed { encoding, text, at, byte: error.as_bytes()[at] }
+        });
+    }
+    let malformed = |at: usize, byte: usize| {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes);
+        let byte = bytes.get(byte).copied().unwrap_or_default();
+        Malformed { encoding, text: text.into_owned(), at, byte }
+    };
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    let mut text = String::with_capacity(most.unwrap_or(bytes.len()));
+    let (result, read) = decoder.decode_to_string_without_replacement(&bytes, &mut text, true);
+    if let DecoderResult::Malformed(length, after) = result {
+        return Err(malformed(text.len(), read.saturating_sub((length + after).into())));
+    }
+    if let Some(at) = unassigned(encoding, &text) {
+        return Err(malformed(at, text[..at].chars().count()));
+    }
+    text.shrink_to_fit();
+    Ok(text)
+}
+
+/// Where a text in an encoding of single bytes has one that means nothing: the WHATWG makes it one of
+/// the C1 control characters, which no text has.
+fn unassigned(encoding: &'static Encoding, text: &str) -> Option<usize> {
+    let control = |pair: &[u8]| pair[0] == 0xc2 && pair[1] < 0xa0;
+    if !encoding.is_single_byte() {
+        return None;
+    }
+    text.as_bytes().windows(2).position(control)
+}
+
+/// The kind of UTF-16 that a file is likely to be, by its zero bytes.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let zeros =
+        |parity: usize| sample.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = (even + odd) * 8 >= sample.len() && even + odd > 0;
+    many.then_some(if odd > even { UTF_16LE } else { UTF_16BE })
+}
+
+fn undeclared(
+    path: &str,
+    likely: &'static Encoding,
+    bytes: &[u8],
+    layout: Layout<'_>,
+) -> Diagnostic {
+    let (text, _) = likely.decode_without_bom_handling(bytes);
+    let file = SourceFile::new(path, text);
+    let message = format!("`{path}` is not UTF-8: it looks like {}", likely.name());
+    let line = layout.line("encoding", &likely.name().to_lowercase());
+    Diagnostic::error("invalid-utf8", message)
+        .at(Span::new(&file, 0..0))
+        .hint(format!("say so: {line}"))
+}
+
+/// Warns of a file that is UTF-8 although another encoding is declared: `ü` would be printed `Ã¼`.
+fn doubt(file: &Arc<SourceFile>, layout: Layout<'_>) -> Option<Diagnostic> {
+    let (at, first) = file.text().char_indices().find(|(_, c)| !c.is_ascii())?;
+    let message = format!("`{}` seems to be UTF-8, and is read as another encoding", file.path());
+    let finding = Diagnostic::warning("doubtful-encoding", message)
+        .at(Span::new(file, at..at + first.len_utf8()));
+    Some(finding.hint(format!("if it is: {}", layout.line("encoding", "utf-8"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Placed;
+
+    fn decoded(bytes: &[u8], declared: Option<&str>) -> String {
+        let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
+        let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+        let encoding = declared.map(|value| Placed { value, span });
+        let layout = Layout { encoding: encoding.as_ref(), ..Layout::default() };
+        let mut found = Diagnostics::new();
+        let file = decode("a.csv", bytes.to_vec(), layout, &mut found);
+        let text = file.iter().map(|file| file.text().to_owned());
+        let told = found.iter().map(|finding| {
+            format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
+        });
+        text.chain(told).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn a_declared_encoding_is_read() {
+        let check = |bytes: &[u8], declared: &str, expect: &str| {
+            assert_eq!(decoded(bytes, Some(declared)), expect, "{declared}");
+        };
+        check(b"M\xfcller \x80", "windows-1252", "Müller €");
+        check(b"\xd0\xce", "windows-1251", "РО");
+        check(b"a\0\xfc\0", "utf-16le", "aü");
+        check(b"\0a\0\xfc", "utf-16be", "aü");
+        check(b"\xc7\xd1", "euc-kr", "한");
+    }
+
+    #[test]
+    fn a_byte_order_mark_wins() {
+        let check = |bytes: &[u8], declared: Option<&str>, expect: &str| {
+            assert_eq!(decoded(bytes, declared), expect);
+        };
+        check(b"\xef\xbb\xbfM\xc3\xbc", None, "Mü");
+        check(b"\xff\xfea\0\xfc\0", None, "aü");
+        check(b"\xfe\xff\0a\0\xfc", None, "aü");
+        check(b"\xef\xbb\xbfM\xc3\xbc", Some("windows-1252"), "Mü");
+    }
+
+    #[test]
+    fn what_is_malformed_is_told_at_its_place() {
+        let check = |bytes: &[u8], declared: Option<&str>, expect: &str| {
+            assert_eq!(decoded(bytes, declared), expect);
+        };
+        check(b"a\nb\xfc", None, "a.csv:2:2 `a.csv` is not UTF-8: byte 0xfc is not text");
+        check(
+            b"\xfca\n\xfcb\x81",
+            Some("windows-1252"),
+            "a.csv:2:3 `a.csv` is not windows-1252: byte 0x81 is not text",
+        );
+        check(
+            b"\xc7\xd1\n\xc7\xd1\xff",
+            Some("euc-kr"),
+            "a.csv:2:2 `a.csv` is not EUC-KR: byte 0xff is not text",
+        );
+        check(
+            b"a\0\n\0\0\xd8b\0",
+            Some("utf-16le"),
+            "a.csv:2:1 `a.csv` is not UTF-16LE: byte 0x00 is not text",
+        );
+        check(
+            b"a\0b",
+            Some("utf-16le"),
+            "a.csv:1:2 `a.csv` is not UTF-16LE: byte 0x62 is not text",
+        );
+    }
+
+    #[test]
+    fn what_was_not_declared_is_guessed_for_a_hint_only() {
+        let check = |bytes: &[u8], declared: Option<&str>, expect: &str| {
+            assert_eq!(decoded(bytes, declared), expect);
+        };
+        check(b"i\0d\0", None, "a.csv:1:1 `a.csv` is not UTF-8: it looks like UTF-16LE");
+        check(b"\0i\0d", None, "a.csv:1:1 `a.csv` is not UTF-8: it looks like UTF-16BE");
+        check(
+            b"M\xc3\xbcller",
+            Some("windows-1252"),
+            "MÃ¼ller; a.csv:1:2 `a.csv` seems to be UTF-8, and is read as another encoding",
+        );
+        check(b"", None, "");
+    }
+}

@@ -1,0 +1,131 @@
+//! How the files of a dataset are to be read, and which settings go with which kind of file.
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::project::{CsvSettings, DatasetSettings, Dialect, Placed};
+
+/// How the files of a dataset are to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layout<'a> {
+    /// The name of the dataset.
+    pub name: Option<&'a str>,
+    /// The encoding, where the file has no byte order mark; UTF-8 if not given.
+    pub encoding: Option<&'a Placed<&'static Encoding>>,
+    /// A form of file that is known by name.
+    pub dialect: Option<&'a Placed<Dialect>>,
+    /// How CSV files are written.
+    pub csv: Option<&'a CsvSettings>,
+    /// Where in a JSON file the array of records is (RFC 6901).
+    pub pointer: Option<&'a Placed<String>>,
+    /// The sheet of a workbook; the first one if not given.
+    pub sheet: Option<&'a Placed<String>>,
+    /// The cells of a sheet, or a name defined in the workbook.
+    pub range: Option<&'a Placed<String>>,
+    /// Field of a claim → column of the file.
+    pub columns: &'a [(Placed<String>, Placed<String>)],
+    /// Field → value for the records that have none.
+    pub defaults: &'a [(Placed<String>, Placed<String>)],
+}
+
+impl<'a> From<&'a DatasetSettings> for Layout<'a> {
+    fn from(settings: &'a DatasetSettings) -> Self {
+        Self {
+            name: Some(&settings.name.value),
+            encoding: settings.encoding.as_ref(),
+            dialect: settings.dialect.as_ref(),
+            csv: Some(&settings.csv),
+            pointer: settings.pointer.as_ref(),
+            sheet: settings.sheet.as_ref(),
+            range: settings.range.as_ref(),
+            columns: &settings.columns,
+            defaults: &settings.defaults,
+        }
+    }
+}
+
+impl Layout<'_> {
+    /// The encoding that was declared, or that the dialect has.
+    pub(super) fn encoding(&self) -> Option<&'static Encoding> {
+        let of_dialect = |dialect: &Placed<Dialect>| match dialect.value {
+            Dialect::SipriTradeRegister => WINDOWS_1252,
+        };
+        let declared = self.encoding.map(|encoding| encoding.value);
+        declared.or_else(|| self.dialect.map(of_dialect))
+    }
+
+    /// A line to add to the configuration, and where: for a hint.
+    pub(super) fn line(&self, key: &str, value: &str) -> String {
+        self.line_of(&format!("{key} = \"{}\"", value.replace('\t', "\\t")))
+    }
+
+    /// A line to add to the configuration, and where: for a hint.
+    pub(super) fn line_of(&self, line: &str) -> String {
+        format!("`{line}` in `[datasets.{}]`", self.name.unwrap_or("NAME"))
+    }
+}
+
+/// The kinds of data files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Comma-separated values and their relatives.
+    Csv,
+    /// One JSON text.
+    Json,
+    /// A JSON text a line.
+    Lines,
+    /// A workbook of sheets.
+    Workbook,
+}
+
+impl Format {
+    /// The kind of a file by the ending of its name.
+    pub(super) fn of(path: &str) -> Result<Self, Diagnostic> {
+        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        match extension.as_str() {
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            "ndjson" | "jsonl" => Ok(Self::Lines),
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
+            other => {
+                let message = format!("`{path}`: data in `.{other}` files is not understood");
+                Err(Diagnostic::error("unknown-format", message)
+                    .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls or .ods"))
+            }
+        }
+    }
+
+    /// Refuses the settings that are for files of other kinds.
+    pub(super) fn check(self, path: &str, layout: Layout<'_>, found: &mut Diagnostics) {
+        let csv = layout.csv;
+        let span = |placed: Option<&Placed<String>>| placed.map(|placed| placed.span.clone());
+        let dialect = layout.dialect.map(|dialect| dialect.span.clone());
+        let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
+        let sign = |sign: Option<&Placed<u8>>| sign.map(|sign| sign.span.clone());
+        let encoding = layout.encoding.map(|encoding| encoding.span.clone());
+        let settings: [(&str, Option<Span>, &[Self]); 9] = [
+            ("pointer", span(layout.pointer), &[Self::Json]),
+            ("sheet", span(layout.sheet), &[Self::Workbook]),
+            ("range", span(layout.range), &[Self::Workbook]),
+            ("dialect", dialect, &[Self::Csv]),
+            ("delimiter", sign(csv.and_then(|csv| csv.delimiter.as_ref())), &[Self::Csv]),
+            ("quote", sign(csv.and_then(|csv| csv.quote.as_ref())), &[Self::Csv]),
+            ("skip-lines", skip, &[Self::Csv]),
+            ("header", span(csv.and_then(|csv| csv.header.first())), &[Self::Csv]),
+            ("encoding", encoding, &[Self::Csv, Self::Json, Self::Lines]),
+        ];
+        for (key, span, formats) in settings {
+            if let Some(span) = span.filter(|_| !formats.contains(&self)) {
+                let kind = match formats {
+                    [Self::Json] => "JSON",
+                    [Self::Workbook] => "a workbook",
+                    [Self::Csv] => "CSV",
+                    _ => "text",
+                };
+                let rule = if key == "pointer" { "bad-pointer" } else { "misplaced-key" };
+                let message = format!("`{path}` is not {kind} and has no `{key}`");
+                found.push(Diagnostic::error(rule, message).at(span));
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! A row of a register into the fields of a claim.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::super::csv::{Row, cell};
+use super::super::{Cell, CellValue, Record};
+use super::columns::Columns;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+
+/// The fields that a row makes, beside columns that no register is known to have.
+const FIELDS: [&str; 20] = [
+    "id",
+    "from",
+    "to",
+    "category",
+    "item",
+    "quantity",
+    "unit",
+    "period",
+    "as_of",
+    "status",
+    "body",
+    "note",
+    "order_year",
+    "ordered",
+    "delivery_years",
+    "condition",
+    "tiv_per_unit",
+    "tiv_ordered",
+    "tiv_delivered",
+    "credit",
+];
+
+/// A register that is being read: what all of its rows share.
+pub(super) struct Register<'a> {
+    pub(super) file: &'a Arc<SourceFile>,
+    pub(super) columns: Columns,
+    names: [Arc<str>; 20],
+    ids: Ids,
+    as_of: Option<Cell>,
+    credit: Option<Cell>,
+    body: Cell,
+    item: Arc<str>,
+    delivered: Arc<str>,
+    ordered: Arc<str>,
+}
+
+impl<'a> Register<'a> {
+    /// Reads what stands before the header, which begins at `start`.
+    pub(super) fn new(
+        file: &'a Arc<SourceFile>,
+        start: usize,
+        columns: Columns,
+        found: &mut Diagnostics,
+    ) -> Self {
+        let credit = line(file, start, "Source:");
+        let body =
+            credit.as_ref().map_or_else(|| Span::new(file, start..start), |it| it.span.clone());
+        Self {
+            file,
+            columns,
+            names: FIELDS.map(Into::into),
+            ids: Ids::default(),
+            as_of: generated(file, start, found),
+            credit,
+            body: text("SIPRI", body),
+            item: "item".into(),
+            delivered: "delivered".into(),
+            ordered: "ordered".into(),
+        }
+    }
+
+    /// The names of all fields that a record may have.
+    pub(super) fn field_names(&self) -> Vec<Arc<str>> {
+        let others = self.columns.others.iter().map(|(_, name)| name);
+        self.names.iter().chain(others).cloned().collect()
+    }
+
+    /// The record of a row that has all its fields.
+    pub(super) fn record(&mut self, row: &Row, found: &mut Diagnostics) -> Record {
+        let id = self.ids.id(self.file, &self.columns, row);
+        let columns = &self.columns;
+        let at = |column: usize| trimmed(self.file, row, column);
+        let order_year = self.flagged(row, columns.order_year, found).map(Flagged::uncertain);
+        let ordered = self.flagged(row, columns.ordered, found).map(Flagged::about);
+        let delivered = self.flagged(row, columns.delivered, found).map(Flagged::about);
+        let years = at(columns.delivery_years);
+        let (status, quantity, period) = match delivered {
+            Some(delivered) => (&self.delivered, Some(delivered), years.as_ref().map(period)),
+            None => (&self.ordered, ordered.clone(), order_year.clone()),
+        };
+        let values = [
+            Some(id),
+            at(columns.supplier),
+            at(columns.recipient),
+            at(columns.description),
+            at(columns.designation),
+            quantity,
+            Some(self.made(&self.item, row, columns.designation)),
+            period,
+            self.as_of.clone(),
+            Some(self.made(status, row, columns.delivered)),
+            Some(self.body.clone()),
+            at(columns.comments),
+            order_year,
+            ordered,
+            years,
+            at(columns.condition),
+            at(columns.tiv_per_unit),
+            at(columns.tiv_ordered),
+            at(columns.tiv_delivered),
+            self.credit.clone(),
+        ];
+        let full = values.iter().flatten().count();
+        let mut fields = Vec::with_capacity(full + columns.others.len());
+        for (name, value) in self.names.iter().zip(values) {
+            fields.extend(value.map(|cell| (Arc::clone(name), cell)));
+        }
+        for (column, name) in &columns.others {
+            fields.extend(at(*column).map(|cell| (Arc::clone(name), cell)));
+        }
+        Record { span: Span::new(self.file, row.range()), fields: fields.into() }
+    }
+
+    /// A shared text, at the place it was concluded from.
+    fn made(&self, text: &Arc<str>, row: &Row, column: usize) -> Cell {
+        let span = Span::new(self.file, row.places[column].clone());
+        Cell { value: CellValue::Text(Arc::clone(text)), span }
+    }
+
+    /// A value and the flag in the column after it.
+    fn flagged(&self, row: &Row, column: usize, found: &mut Diagnostics) -> Option<Flagged> {
+        let flag = row.texts.get(column + 1).unwrap_or_default().trim();
+        if !matches!(flag, "" | "?") {
+            found.push(
+                Diagnostic::error("unknown-flag", format!("`{flag}` is not a flag of a register"))
+                    .at(Span::new(self.file, row.places[column + 1].clone()))
+                    .hint("it is `?` where the value is uncertain, and else nothing"),
+            );
+        }
+        let value = trimmed(self.file, row, column)?;
+        Some(Flagged { value, is_uncertain: flag == "?" })
+    }
+}
+
+/// A value that may be uncertain.
+struct Flagged {
+    value: Cell,
+    is_uncertain: bool,
+}
+
+impl Flagged {
+    /// A number as a quantity.
+    fn about(self) -> Cell {
+        self.written(|number| format!("about {number}"))
+    }
+
+    /// A year as EDTF.
+    fn uncertain(self) -> Cell {
+        self.written(|year| format!("{year}?"))
+    }
+
+    fn written(self, uncertain: fn(&str) -> String) -> Cell {
+        match &self.value.value {
+            CellValue::Text(sure) if self.is_uncertain => {
+                text(uncertain(sure), self.value.span.clone())
+            }
+            _ => self.value,
+        }
+    }
+}
+
+fn text(text: impl Into<Arc<str>>, span: Span) -> Cell {
+    Cell { value: CellValue::Text(text.into()), span }
+}
+
+/// A field without the blank space around it, which some designations have.
+fn trimmed(file: &Arc<SourceFile>, row: &Row, column: usize) -> Option<Cell> {
+    let text = row.texts.get(column)?;
+    let short = text.trim();
+    if short.len() == text.len() {
+        return cell(file, row, column);
+    }
+    let span = Span::new(file, row.places[column].clone());
+    let value = CellValue::Text(short.into());
+    (!short.is_empty()).then_some(Cell { value, span })
+}
+
+/// From the first to the last of the years of delivery, such as `1977; 1980`. What is not a list of
+/// years is left as it is: whoever reads the claim will say so.
+fn period(years: &Cell) -> Cell {
+    let CellValue::Text(written) = &years.value else { return years.clone() };
+    let year = |year: &str| year.trim().parse::<u16>().ok();
+    let all: Option<Vec<u16>> = written.split(';').map(year).collect();
+    let ends = all.and_then(|all| Some((*all.iter().min()?, *all.iter().max()?)));
+    match ends {
+        Some((first, last)) if first != last => text(format!("{first}/{last}"), years.span.clone()),
+        Some((only, _)) => text(only.to_string(), years.span.clone()),
+        None => years.clone(),
+    }
+}
+
+/// The line before the header that begins with a word.
+fn line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cell> {
+    let mut at = 0;
+    for line in file.text()[..start].split_inclusive('\n') {
+        let text = line.trim();
+        if text.starts_with(word) {
+            let begin = at + line.len() - line.trim_start().len();
+            return Some(self::text(text, Span::new(file, begin..begin + text.len())));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The day in a line such as `Data generated: 13 Oct 2024 2:20:11 PM`.
+fn generated(file: &Arc<SourceFile>, start: usize, found: &mut Diagnostics) -> Option<Cell> {
+    let generated = line(file, start, "Data generated:");
+    let day = generated.as_ref().and_then(|cell| {
+        let written = cell.value.text()?;
+        let (_, when) = written.split_once(':')?;
+        let day = when.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        Date::strptime("%d %b %Y", day).ok()
+    });
+    let span = generated.map_or_else(|| Span::new(file, start..start), |cell| cell.span);
+    if day.is_none() {
+        let message = format!("`{}` does not say when it was made", file.path());
+        found.push(
+            Diagnostic::warning("undated-register", message).at(span.clone()).hint(
+                "its claims have no `as_of`: a line `Data generated: 13 Oct 2024` is missing",
+            ),
+        );
+    }
+    day.map(|day| text(day.to_string(), span))
+}
+
+/// The ids that were given.
+#[derive(Default)]
+struct Ids {
+    /// How often each was asked for.
+    given: HashMap<Arc<str>, u32>,
+}
+
+impl Ids {
+    /// An id made of recipient, supplier, year and designation; a repeated one gets a number.
+    fn id(&mut self, file: &Arc<SourceFile>, columns: &Columns, row: &Row) -> Cell {
+        let Columns { recipient, supplier, order_year, designation, .. } = *columns;
+        let parts = [recipient, supplier, order_year, designation];
+        let mut slug = String::with_capacity(64);
+        for part in parts {
+            push_slug(&mut slug, row.texts.get(part).unwrap_or_default());
+        }
+        let places = parts.map(|part| row.places[part].clone());
+        let first = places.iter().map(|place| place.start).min().unwrap_or_default();
+        let last = places.iter().map(|place| place.end).max().unwrap_or_default();
+        text(self.unique(slug.into()), Span::new(file, first..last))
+    }
+
+    fn unique(&mut self, slug: Arc<str>) -> Arc<str> {
+        let mut number = self.given.get(&slug).copied().unwrap_or(0);
+        let mut id = Arc::clone(&slug);
+        while self.given.contains_key(&id) {
+            number += 1;
+            id = format!("{slug}-{number}").into();
+        }
+        if number > 0 {
+            self.given.insert(slug, number);
+        }
+        self.given.insert(Arc::clone(&id), 1);
+        id
+    }
+}
+
+/// Adds a text as lower-case Latin letters, digits and single hyphens.
+fn push_slug(slug: &mut String, text: &str) {
+    let latin = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(deunicode::deunicode(text)),
+    };
+    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    }
+}

@@ -1,0 +1,170 @@
+use super::*;
+use crate::records::CellValue;
+
+/// Invented rows in the form of an export.
+const HEADER: &str = "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons";
+const PREAMBLE: &str = "Transfers of major conventional arms\nA '?' in a column indicates uncertain data.\n\nSource: SIPRI Arms Transfers Database (c) SIPRI.\nData generated: 3 Oct 2024 2:20:11 PM\n";
+
+fn read_rows(rows: &str) -> (Vec<Record>, Vec<String>) {
+    read_text(&format!("{PREAMBLE}{HEADER}\n{rows}"))
+}
+
+fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
+    let mut found = Diagnostics::new();
+    let table = read(&SourceFile::new("a.csv", text), &mut found);
+    let told = found.iter().map(|finding| {
+        let place = finding.span.as_ref().expect("a place");
+        format!("{place} {}: {}", finding.rule, finding.message)
+    });
+    (table.map(|table| table.records).unwrap_or_default(), told.collect())
+}
+
+/// Fields of a record as `name=value`, those that are asked for.
+fn fields(record: &Record, names: &[&str]) -> String {
+    let shown = |name: &&str| {
+        let value = record.get(name).and_then(|cell| cell.value.text());
+        format!("{name}={}", value.unwrap_or_default())
+    };
+    names.iter().map(shown).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_row_becomes_a_claim() {
+    let check = |row: &str, names: &[&str], expect: &str| {
+        let (records, found) = read_rows(row);
+        assert_eq!(found, [""; 0], "{row}");
+        assert_eq!(fields(&records[0], names), expect, "{row}");
+    };
+    let sure =
+        "Ruritania,Graustark,1977,,26,,AI-25 ,turbofan,20,,1977; 1980,New,A note,0.6,15.6,0\n";
+    check(
+        sure,
+        &["id", "from", "to", "category", "item", "unit", "body", "note", "as_of"],
+        "id=ruritania-graustark-1977-ai-25 from=Graustark to=Ruritania category=turbofan item=AI-25 unit=item body=SIPRI note=A note as_of=2024-10-03",
+    );
+    let figures = &["status", "quantity", "period", "order_year", "ordered", "delivery_years"];
+    check(
+        sure,
+        figures,
+        "status=delivered quantity=20 period=1977/1980 order_year=1977 ordered=26 delivery_years=1977; 1980",
+    );
+    check(
+        "R,G,1977,?,26,?,X,y,20,?,2018,New,,,,\n",
+        figures,
+        "status=delivered quantity=about 20 period=2018 order_year=1977? ordered=about 26 delivery_years=2018",
+    );
+    check(
+        "R,G,1977,?,26,?,X,y,,,,New,,,,\n",
+        figures,
+        "status=ordered quantity=about 26 period=1977? order_year=1977? ordered=about 26 delivery_years=",
+    );
+    check(
+        "R,G,2023,,,,X,y,,,,New,,,,\n",
+        figures,
+        "status=ordered quantity= period=2023 order_year=2023 ordered= delivery_years=",
+    );
+    check(
+        sure,
+        &["condition", "tiv_per_unit", "tiv_ordered", "tiv_delivered", "credit"],
+        "condition=New tiv_per_unit=0.6 tiv_ordered=15.6 tiv_delivered=0 credit=Source: SIPRI Arms Transfers Database (c) SIPRI.",
+    );
+}
+
+#[test]
+fn a_made_up_cell_points_to_what_it_was_made_from() {
+    let row = "Ruritania,Graustark,1977,?,26,?,AI-25,turbofan,20,?,1977; 1980,New,,,,\n";
+    let text = format!("{PREAMBLE}{HEADER}\n{row}");
+    let (records, _) = read_text(&text);
+    let check = |field: &str, expect: &str| {
+        let span = &records[0].get(field).expect(field).span;
+        assert_eq!(&text[span.range()], expect, "{field}");
+    };
+    check("id", "Ruritania,Graustark,1977,?,26,?,AI-25");
+    check("quantity", "20");
+    check("status", "20");
+    check("period", "1977; 1980");
+    check("order_year", "1977");
+    check("as_of", "Data generated: 3 Oct 2024 2:20:11 PM");
+    check("body", "Source: SIPRI Arms Transfers Database (c) SIPRI.");
+}
+
+#[test]
+fn the_credit_is_one_text_for_all_records() {
+    let (records, _) = read_rows("R,G,1977,,,,X,y,,,,New,,,,\nS,G,1977,,,,X,y,,,,New,,,,\n");
+    let text = |record: &Record| match &record.get("credit").expect("a credit").value {
+        CellValue::Text(text) => Arc::clone(text),
+        other => panic!("{other:?}"),
+    };
+    assert!(Arc::ptr_eq(&text(&records[0]), &text(&records[1])));
+}
+
+#[test]
+fn repeated_ids_are_numbered_in_the_order_of_the_file() {
+    let row = "Côte d'Or,G,1977,,1,,T-34/85,y,,,,New,,,,\n";
+    let (records, _) = read_rows(&row.repeat(3));
+    let ids: Vec<String> = records.iter().map(|record| fields(record, &["id"])).collect();
+    let base = "id=cote-d-or-g-1977-t-34-85";
+    assert_eq!(ids, [base.to_owned(), format!("{base}-2"), format!("{base}-3")]);
+}
+
+#[test]
+fn a_torn_record_is_put_together_if_there_is_only_one_way() {
+    let whole = "R,G,1977,,1,,X,y,1,,1977,New,,1,1,1\n";
+    let check = |rows: &str, notes: &[&str], expect: &[&str]| {
+        let (records, found) = read_rows(rows);
+        let read: Vec<String> = records.iter().map(|record| fields(record, &["note"])).collect();
+        assert_eq!(
+            (read, found),
+            (
+                notes.iter().map(|note| format!("note={note}")).collect(),
+                expect.iter().map(|it| (*it).to_owned()).collect()
+            ),
+            "{rows}"
+        );
+    };
+    let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
+    let healed =
+        "a.csv:8:1 healed-row: lines 8 and 9 were read as one record, torn by a line break";
+    check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
+    check(&format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"), &["", "one"], &[healed]);
+    let ragged = |line: usize, fields: usize| {
+        format!("a.csv:{line}:1 ragged-row: this row has {fields} fields, the header has 16")
+    };
+    check(&format!("{torn}lone\n"), &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 1)]);
+    check(&format!("lone\n{torn}"), &[], &[&ragged(7, 1), &ragged(8, 13), &ragged(9, 4)]);
+    let three = "R,G,1977,,1,,X,y,1,,1977,New,one\n two,1,1,1\nR,G,1977,,1,,X,y,1,,1977,New,one\n";
+    check(three, &[], &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13)]);
+    check(&torn.replace("one ", "\"one\""), &[], &[&ragged(7, 13), &ragged(8, 4)]);
+    check(
+        &format!("{torn}{torn}{whole}"),
+        &[""],
+        &[&ragged(7, 13), &ragged(8, 4), &ragged(9, 13), &ragged(10, 4)],
+    );
+    check("a,b\n", &[], &[&ragged(7, 2)]);
+    check(&whole.replace("1977,New", "1977,,New"), &[], &[&ragged(7, 17)]);
+}
+
+#[test]
+fn what_is_not_a_register_is_told() {
+    let check = |text: &str, expect: &[&str]| assert_eq!(read_text(text).1, expect, "{text}");
+    check(
+        "id,body\nc1,MG\n",
+        &["a.csv:1:1 no-header: `a.csv` has no header row of a SIPRI trade register"],
+    );
+    let header = |from: &str, to: &str| format!("{PREAMBLE}{}\n", HEADER.replace(from, to));
+    check(
+        &header("Comments", "Remarks").replace("Supplier", "Supplyer"),
+        &[
+            "a.csv:6:1 missing-column: there is no column `Supplier`",
+            "a.csv:6:1 missing-column: there is no column `Comments`",
+        ],
+    );
+    check(
+        &header("Number delivered, ,", "Number delivered,"),
+        &["a.csv:6:91 missing-column: the column of `?` after `Number delivered` is not there"],
+    );
+    check(&header("status,", "status,,"), &["a.csv:6:137 nameless-column: column 13 has no name"]);
+    check(HEADER, &["a.csv:1:1 undated-register: `a.csv` does not say when it was made"]);
+    let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");
+    assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a flag of a register"]);
+}

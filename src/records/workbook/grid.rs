@@ -1,0 +1,142 @@
+//! The cells of a sheet as a text, a line for each row, with the place of every cell in it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::book::Found;
+use super::range::written;
+use super::value::Shown;
+use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
+use crate::records::Layout;
+
+/// The most cells that are laid out, the empty ones between others among them.
+const MOST_CELLS: usize = 20_000_000;
+
+/// Between two cells of a row.
+const BETWEEN: &str = " | ";
+
+/// A table of cells and the text that shows it.
+pub(super) struct Grid {
+    pub(super) file: Arc<SourceFile>,
+    /// The names of all sheets of the workbook.
+    pub(super) sheets: Vec<String>,
+    /// The rows that are not empty.
+    pub(super) lines: Vec<Line>,
+    /// The columns that are not empty, counted from 0.
+    columns: Vec<u32>,
+}
+
+/// A row of the table: a cell for each column that is not empty throughout.
+pub(super) struct Line {
+    row: u32,
+    /// What each cell holds, and its bytes in the text.
+    pub(super) cells: Vec<(Shown, Range<usize>)>,
+}
+
+impl Line {
+    /// The bytes of the row.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |(_, range)| range.start);
+        start..self.cells.last().map_or(start, |(_, range)| range.end)
+    }
+
+    fn width(&self) -> usize {
+        self.cells.iter().filter(|(shown, _)| !matches!(shown, Shown::Nothing)).count()
+    }
+}
+
+impl Grid {
+    /// Lays out cells that are in the order of rows and columns.
+    pub(super) fn new(path: &str, found: Found, layout: Layout<'_>) -> Result<Self, Diagnostic> {
+        let Found { sheet, sheets, cells, window } = found;
+        let columns: Vec<u32> = cells
+            .iter()
+            .map(|(_, column, _)| *column)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let rows = cells.chunk_by(|a, b| a.0 == b.0).count();
+        let start = || Span::new(&SourceFile::new(path, ""), 0..0);
+        if cells.is_empty() {
+            let message = format!("there is nothing in the sheet `{sheet}` of `{path}`");
+            let place = layout.range.or(layout.sheet).map_or_else(start, |it| it.span.clone());
+            return Err(Diagnostic::error("empty-file", message)
+                .at(place)
+                .hint(format!("its sheets are: {}", sheets.join(", "))));
+        }
+        if rows.saturating_mul(columns.len()) > MOST_CELLS {
+            let message = format!("the sheet `{sheet}` of `{path}` has more than 20 million cells");
+            return Err(Diagnostic::error("unreadable-file", message)
+                .at(start())
+                .hint(format!("name those to read: {}", layout.line("range", "A1:F40"))));
+        }
+        let first = if layout.range.is_some() { window.first.0 } else { cells[0].0 };
+        let mut text = Text { written: String::new(), cells: Vec::new(), row: first };
+        let mut lines = Vec::with_capacity(rows);
+        let mut cells = cells.into_iter().peekable();
+        while let Some(row) = cells.peek().map(|(row, _, _)| *row) {
+            let here = std::iter::from_fn(|| cells.next_if(|(at, _, _)| *at == row));
+            lines.push(text.line(row, &columns, here.map(|(_, column, shown)| (column, shown))));
+        }
+        let sheet = Sheet { name: sheet, cells: text.cells };
+        let file = SourceFile::of_sheet(path, sheet, text.written);
+        Ok(Self { file, sheets, lines, columns })
+    }
+
+    /// A first row of few cells before many of many is not the header.
+    pub(super) fn preamble(&self, layout: Layout<'_>) -> Option<Diagnostic> {
+        let (first, last) = (self.lines.first()?, self.lines.last()?);
+        let full = self.columns.len();
+        let header = self.lines.iter().find(|line| line.width() * 5 >= full * 4)?;
+        if first.width() * 2 > full || header.row == last.row {
+            return None;
+        }
+        let range =
+            written((header.row, *self.columns.first()?), (last.row, *self.columns.last()?));
+        let number = header.row + 1;
+        let message =
+            format!("the header of `{}` seems to stand in row {number}", self.file.path());
+        Some(
+            Diagnostic::error("preamble", message)
+                .at(Span::new(&self.file, first.cells.first()?.1.clone()))
+                .hint(format!("say so: {}", layout.line("range", &range))),
+        )
+    }
+}
+
+/// A text that grows row by row.
+struct Text {
+    written: String,
+    cells: Vec<SheetCell>,
+    /// The row of the line that is written next.
+    row: u32,
+}
+
+impl Text {
+    fn line(
+        &mut self,
+        row: u32,
+        columns: &[u32],
+        here: impl Iterator<Item = (u32, Shown)>,
+    ) -> Line {
+        let mut here = here.peekable();
+        let gap = row.saturating_sub(self.row) as usize;
+        self.written.extend(std::iter::repeat_n('\n', gap));
+        let mut cells = Vec::with_capacity(columns.len());
+        for &column in columns {
+            if !cells.is_empty() {
+                self.written.push_str(BETWEEN);
+            }
+            let shown = here.next_if(|(at, _)| *at == column).map_or(Shown::Nothing, |it| it.1);
+            let start = self.written.len();
+            self.written.push_str(&shown.line());
+            let offset = u32::try_from(start).unwrap_or(u32::MAX);
+            self.cells.push(SheetCell { offset, row, column });
+            cells.push((shown, start..self.written.len()));
+        }
+        self.written.push('\n');
+        self.row = row.saturating_add(1);
+        Line { row, cells }
+    }
+}

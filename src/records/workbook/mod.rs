@@ -1,0 +1,120 @@
+//! Workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`): a table in a sheet into records.
+//!
+//! 1. The cells of the sheet are read as a person sees them.
+//! 2. They are written out as a text, a line for each row: what findings about a cell show.
+//! 3. The first row gives the columns their names; every other row is a record.
+
+mod book;
+mod grid;
+mod range;
+mod value;
+
+use std::sync::Arc;
+
+use super::{Cell, CellValue, Layout, Record, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use grid::{Grid, Line};
+use value::Shown;
+
+/// Reads the table in a workbook; what cannot be read is reported and left out.
+pub(super) fn read(
+    path: &str,
+    bytes: Vec<u8>,
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) -> Option<Table> {
+    let cells = found.take(book::read(path, bytes, layout))?;
+    let grid = found.take(Grid::new(path, cells, layout))?;
+    let (header, rows) = grid.lines.split_first()?;
+    if layout.range.is_none()
+        && let Some(finding) = grid.preamble(layout)
+    {
+        found.push(finding);
+        return None;
+    }
+    if rows.is_empty() {
+        found.push(no_records(&grid, header));
+    }
+    let columns = columns(&grid, header, rows, found);
+    let records =
+        rows.iter().filter_map(|line| record(&grid.file, &columns, line, found)).collect();
+    let columns = columns.into_iter().flatten().collect();
+    Some(Table { columns, records })
+}
+
+/// A sheet without a second row is hardly the one that was meant.
+fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
+    let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
+    let message = format!("there are no records in the sheet `{name}` of `{}`", grid.file.path());
+    Diagnostic::warning("empty-sheet", message)
+        .at(Span::new(&grid.file, header.range()))
+        .hint(format!("its sheets are: {}", grid.sheets.join(", ")))
+}
+
+/// The names of the columns; none for a column that is empty throughout.
+fn columns(
+    grid: &Grid,
+    header: &Line,
+    rows: &[Line],
+    found: &mut Diagnostics,
+) -> Vec<Option<Arc<str>>> {
+    let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.cells.len());
+    for (column, (shown, range)) in header.cells.iter().enumerate() {
+        let place = Span::new(&grid.file, range.clone());
+        let name = value(shown, &place, found).and_then(|value| value.text());
+        let name: Option<Arc<str>> =
+            name.map(|name| name.trim().into()).filter(|name: &Arc<str>| !name.is_empty());
+        let first = names.iter().position(|earlier| name.is_some() && *earlier == name);
+        if let (Some(first), Some(name)) = (first, &name) {
+            found.push(
+                Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
+                    .at(place)
+                    .related(Span::new(&grid.file, header.cells[first].1.clone()), "the first one"),
+            );
+        } else if matches!(shown, Shown::Nothing) {
+            let used = rows.iter().any(|row| !matches!(row.cells[column].0, Shown::Nothing));
+            found.extend(used.then(|| {
+                Diagnostic::error("nameless-column", "this column has no name")
+                    .at(place)
+                    .hint("name it, or leave it out with a `range` such as `A1:F40`")
+            }));
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// The record of a row, if it has anything in a column that has a name.
+fn record(
+    file: &Arc<SourceFile>,
+    columns: &[Option<Arc<str>>],
+    line: &Line,
+    found: &mut Diagnostics,
+) -> Option<Record> {
+    let mut fields = Vec::new();
+    for (name, (shown, range)) in columns.iter().zip(&line.cells) {
+        let span = Span::new(file, range.clone());
+        if let (Some(value), Some(name)) = (value(shown, &span, found), name) {
+            fields.push((Arc::clone(name), Cell { value, span }));
+        }
+    }
+    let span = Span::new(file, line.range());
+    (!fields.is_empty()).then(|| Record { span, fields: fields.into() })
+}
+
+/// The value of a cell; an error of the sheet's is told.
+fn value(shown: &Shown, place: &Span, found: &mut Diagnostics) -> Option<CellValue> {
+    let finding = match shown {
+        Shown::Nothing => return None,
+        Shown::Value(value) => return Some(value.clone()),
+        Shown::Error(error) => Diagnostic::error(
+            "error-cell",
+            format!("`{error}` is an error of the sheet's, not a value"),
+        )
+        .hint("mend the formula, or empty the cell"),
+        Shown::Unreckoned => Diagnostic::error("error-cell", "this formula has no result")
+            .hint("open the workbook in a spreadsheet program and save it"),
+    };
+    found.push(finding.at(place.clone()));
+    None
+}

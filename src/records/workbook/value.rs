@@ -1,0 +1,175 @@
+//! The value of a cell as a person reads it: dates in ISO 8601, numbers without float noise.
+
+use calamine::{Data, ExcelDateTime};
+use jiff::civil::DateTime;
+
+use super::super::CellValue;
+
+/// What stands in a cell.
+pub(super) enum Shown {
+    /// Nothing.
+    Nothing,
+    /// A value.
+    Value(CellValue),
+    /// The error of a formula, such as `#N/A`.
+    Error(String),
+    /// A formula that no program has reckoned yet.
+    Unreckoned,
+}
+
+impl Shown {
+    /// What a cell shows.
+    pub(super) fn of(data: &Data) -> Self {
+        let text = |text: String| Self::Value(CellValue::Text(text.into()));
+        match data {
+            Data::Empty => Self::Nothing,
+            Data::String(written) if written.is_empty() => Self::Nothing,
+            Data::String(written) if is_error(written) => Self::Error(written.clone()),
+            Data::Int(number) => Self::Value(CellValue::Number(number.to_string().into())),
+            Data::Float(value) => match number(*value) {
+                Some(number) => Self::Value(CellValue::Number(number.into())),
+                None => Self::Error(value.to_string()),
+            },
+            Data::Bool(flag) => Self::Value(CellValue::Flag(*flag)),
+            Data::DateTime(value) if value.is_duration() => text(hours(value)),
+            Data::DateTime(value) => text(day(value)),
+            Data::DateTimeIso(written) => text(iso(written)),
+            Data::String(written) | Data::DurationIso(written) => text(written.clone()),
+            Data::Error(error) => Self::Error(error.to_string()),
+        }
+    }
+
+    /// On one line, for the text that shows the sheet.
+    pub(super) fn line(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Unreckoned => "=".to_owned(),
+            Self::Value(value) => value.text().unwrap_or_default().replace(['\r', '\n'], " "),
+            Self::Error(error) => error.clone(),
+        }
+    }
+}
+
+/// Whether a text is the error of a formula: `OpenDocument` has no other sign of it.
+fn is_error(text: &str) -> bool {
+    matches!(
+        text,
+        "#N/A" | "#REF!" | "#DIV/0!" | "#VALUE!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!"
+    ) || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
+}
+
+/// A number with the 15 significant digits that Excel shows, written out.
+fn number(value: f64) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
+    let written = format!("{value:.14e}");
+    let (mantissa, exponent) = written.split_once('e')?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let (sign, mantissa) =
+        mantissa.strip_prefix('-').map_or(("", mantissa), |positive| ("-", positive));
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() {
+        return Some("0".to_owned());
+    }
+    let Ok(whole) = usize::try_from(exponent + 1) else {
+        let zeros = usize::try_from(-1 - exponent).ok()?;
+        return Some(format!("{sign}0.{}{digits}", "0".repeat(zeros)));
+    };
+    Some(match digits.split_at_checked(whole) {
+        Some((whole, "")) => format!("{sign}{whole}"),
+        Some(("", part)) => format!("{sign}0.{part}"),
+        Some((whole, part)) => format!("{sign}{whole}.{part}"),
+        None => format!("{sign}{digits}{}", "0".repeat(whole - digits.len())),
+    })
+}
+
+/// A day, with the time of day where there is one; a time alone where there is no day.
+fn day(value: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+    let time = time(hour, minute, second);
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    match (hour, minute, second) {
+        _ if (0.0..1.0).contains(&value.as_f64()) => time,
+        (0, 0, 0) => date,
+        _ => format!("{date}T{time}"),
+    }
+}
+
+fn time(hour: u8, minute: u8, second: u8) -> String {
+    match second {
+        0 => format!("{hour:02}:{minute:02}"),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+/// A duration in hours, minutes and seconds, as `[h]:mm:ss` shows it.
+fn hours(value: &ExcelDateTime) -> String {
+    let seconds = (value.as_f64() * 86_400.0).round();
+    let (sign, seconds) = if seconds < 0.0 { ("-", -seconds) } else { ("", seconds) };
+    let part = |of: f64| format!("{of:02}");
+    let minutes = (seconds / 60.0).floor();
+    let hours = (minutes / 60.0).floor();
+    format!("{sign}{hours}:{}:{}", part(minutes % 60.0), part(seconds % 60.0))
+}
+
+/// A date of `OpenDocument`, without a time of day that is midnight.
+fn iso(written: &str) -> String {
+    let Ok(when) = written.parse::<DateTime>() else { return written.to_owned() };
+    let part = |of: i8| of.unsigned_abs();
+    let time = time(part(when.hour()), part(when.minute()), part(when.second()));
+    match (when.hour(), when.minute(), when.second()) {
+        (0, 0, 0) => when.date().to_string(),
+        _ => format!("{}T{time}", when.date()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use calamine::{CellErrorType, ExcelDateTimeType};
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_excel_shows_them() {
+        let check = |value: f64, expect: &str| {
+            assert_eq!(number(value).as_deref(), Some(expect), "{value:?}");
+        };
+        check(0.1 + 0.2, "0.3");
+        check(100.0, "100");
+        check(-2.5, "-2.5");
+        check(1e20, "100000000000000000000");
+        check(1.5e-7, "0.00000015");
+        check(0.05, "0.05");
+        check(-0.0, "0");
+        check(1234.5678, "1234.5678");
+        check(123_456_789_012_345.0, "123456789012345");
+        check(999_999_999_999_999.9, "1000000000000000");
+        check(9.95, "9.95");
+        assert_eq!(number(f64::NAN), None);
+    }
+
+    #[test]
+    fn cells_show_what_a_person_reads() {
+        let check = |data: Data, expect: &str| assert_eq!(Shown::of(&data).line(), expect);
+        let date =
+            |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
+        let span =
+            |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::TimeDelta, false));
+        check(date(45806.0), "2025-05-29");
+        check(date(45806.0 + 10.0 / 24.0), "2025-05-29T10:00");
+        check(date(45806.0 + 36_061.0 / 86_400.0), "2025-05-29T10:01:01");
+        check(date(0.75), "18:00");
+        check(span(1.5), "36:00:00");
+        check(Data::DateTimeIso("2025-05-29".to_owned()), "2025-05-29");
+        check(Data::DateTimeIso("2025-05-29T00:00:00".to_owned()), "2025-05-29");
+        check(Data::DateTimeIso("2025-05-29T10:00:00".to_owned()), "2025-05-29T10:00");
+        check(Data::String("two\r\nlines".to_owned()), "two  lines");
+        check(Data::Bool(true), "true");
+        check(Data::Int(7), "7");
+        for error in [Data::Error(CellErrorType::NA), Data::String("#N/A".to_owned())] {
+            assert!(matches!(Shown::of(&error), Shown::Error(error) if error == "#N/A"));
+        }
+    }
+}
