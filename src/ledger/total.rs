@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::claim::{Claim, Text};
-use super::interval::Interval;
+use super::interval::{Bound, Interval};
 use super::quantity::Quantity;
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
 use super::unit::Unit;
@@ -165,6 +165,10 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
         });
     }
     let alone = figures.len() == 1 && silent.is_empty();
+    let has_number = |claim: &Arc<Claim>| claim.quantity.as_ref().and_then(Quantity::published);
+    if !alone && figures.iter().filter_map(has_number).next().is_none() {
+        return Err(Refusal::new(Why::NoFigure, &figures));
+    }
     let own = first.quantity.clone().filter(|_| alone);
     let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
     let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
@@ -255,7 +259,7 @@ fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
                 && claim.is_alternative_to(other)
         };
         match kept.iter().find(related) {
-            Some(other) if other.quantity == claim.quantity => {
+            Some(other) if say_the_same(other, &claim) => {
                 let because = Reason::SameAs(Arc::clone(other));
                 parted.left_out.push(LeftOut { claim, because });
             }
@@ -270,6 +274,17 @@ fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
     }
     parted.claims = kept;
     Ok(())
+}
+
+/// Whether two claims have one figure, be it in other words: "over 20,000" and "more than 20,000".
+fn say_the_same(one: &Claim, other: &Claim) -> bool {
+    let numbers = |claim: &Claim| {
+        let quantity = claim.quantity.as_ref().filter(|quantity| quantity.published().is_some())?;
+        let Interval { low, high, approximate } = quantity.interval();
+        let end = |bound: Bound| (bound.amount.value(), bound.open);
+        Some((end(low), high.map(end), approximate))
+    };
+    one.quantity == other.quantity || numbers(one).zip(numbers(other)).is_some_and(|(a, b)| a == b)
 }
 
 /// Refuses claims of which it is not certain that they count different transfers.
@@ -378,6 +393,10 @@ mod tests {
             &["a,B,9,round,,2024,,,,,,b", "b,B,9,round,,,,,,,,"],
             "9 round; b says the same as a",
         );
+        check(
+            &["a,B,over 9 million,round,,,,,,,,b", "b,B,more than 9000000,round"],
+            "over 9 million round; b says the same as a",
+        );
         check(&["a,B,100,round,,2023", "b,B,,round,,2024"], "at least 100 round; b has no figure");
         check(&["a,B,100,round,,2023", "b,B,several,round,,2024"], "at least 100 round");
     }
@@ -426,6 +445,14 @@ mod tests {
         );
         check(&["a,B,1,,,2023"], "`a` cannot be added: it has no unit");
         check(&["a,B,,round"], "none of the claims has a figure");
+        check(
+            &["a,B,several,round,,2023", "b,B,dozens,round,,2024"],
+            "none of the claims has a figure",
+        );
+        check(
+            &["a,B,dozens,round,,,,,,,,b", "b,B,hundreds,round"],
+            "`a` and `b` cannot be added: only one of them can hold",
+        );
         check(
             &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],
             "`a` and `b` cannot be added: the sum has more than 28 digits",

@@ -43,7 +43,7 @@ fn the_sample_briefings_say_what_the_data_says() {
     let folder = sample();
     let brief = text(&folder.path().join("monitoring-brief.pdf")).replace('\n', " ");
     for figure in [
-        "more than 20,000",
+        "over 20,000",
         "as many as 9 million",
         "at least 100 ballistic missiles",
         "4 million to 6 million",
