@@ -1,5 +1,6 @@
 //! What templates see of the ledger: a claim, its fields, citations.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
@@ -164,7 +165,8 @@ fn value(cell: &CellValue) -> Value {
         CellValue::Flag(flag) => Value::from(*flag),
         CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),
         CellValue::Object(fields) => {
-            fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value))).collect()
+            let fields = fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value)));
+            Value::from(fields.collect::<BTreeMap<_, _>>())
         }
     }
 }

@@ -165,8 +165,10 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
         });
     }
     let alone = figures.len() == 1 && silent.is_empty();
-    let has_number = |claim: &Arc<Claim>| claim.quantity.as_ref().and_then(Quantity::published);
-    if !alone && figures.iter().filter_map(has_number).next().is_none() {
+    let has_number = |claim: &Arc<Claim>| {
+        claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
+    };
+    if !alone && !figures.iter().any(has_number) {
         return Err(Refusal::new(Why::NoFigure, &figures));
     }
     let own = first.quantity.clone().filter(|_| alone);

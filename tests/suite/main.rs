@@ -9,6 +9,7 @@ mod data;
 mod escaping;
 mod files;
 mod init;
+mod merging;
 mod parties;
 mod project;
 mod publishing;
