@@ -21,6 +21,7 @@ mod published;
 mod qualifier;
 pub mod quantity;
 mod reading;
+mod refusal;
 mod standing;
 mod table;
 #[cfg(test)]
@@ -40,9 +41,10 @@ pub use merging::{Because, Decision, Input};
 pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
 pub use reading::FIELDS;
+pub use refusal::Refusal;
 pub use standing::{LeftOut, Reason, Standing, standing};
 pub use table::{Row, Table};
-pub use total::{Refusal, Total, total};
+pub use total::{Total, total};
 pub use unit::{Unit, UnitKind, Units};
 
 use crate::sources::Sources;

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::amount::Amount;
 use super::claim::{Claim, Text};
 use super::quantity::Quantity;
+use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, standing};
-use super::total::{Refusal, Total, Why, same, total, without_parts};
+use super::total::{Total, total, without_parts};
 use super::unit::Unit;
 
 /// The lowest and the highest of the figures that were published.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::claim::{Claim, Text};
 use super::interval::{Bound, Interval};
 use super::quantity::Quantity;
+use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
 use super::unit::Unit;
 
@@ -26,116 +27,6 @@ pub struct Total {
     pub claims: Vec<Arc<Claim>>,
     /// The claims that were not, each with the reason.
     pub left_out: Vec<LeftOut>,
-}
-
-/// Why claims cannot be added.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{}", self.message())]
-pub struct Refusal {
-    why: Why,
-    /// The claims that stand in each other's way.
-    pub claims: Vec<Arc<Claim>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    Nothing,
-    NoFigure,
-    NoUnit,
-    Bodies,
-    Units,
-    Statuses,
-    Parties,
-    Categories,
-    Alternatives,
-    Series,
-    Derived,
-    Overlap,
-    TooLarge,
-}
-
-impl Refusal {
-    pub(super) fn new<'a>(why: Why, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
-        Self { why, claims: claims.into_iter().cloned().collect() }
-    }
-
-    /// The name of the rule that forbids it.
-    #[must_use]
-    pub fn rule(&self) -> &'static str {
-        match self.why {
-            Why::Nothing | Why::NoFigure => "sum-of-nothing",
-            Why::NoUnit | Why::Units => "sum-across-units",
-            Why::Bodies => "sum-across-bodies",
-            Why::Statuses => "sum-across-statuses",
-            Why::Parties | Why::Categories => "range-across-scopes",
-            Why::Alternatives => "sum-of-alternatives",
-            Why::Series | Why::Overlap => "sum-of-overlapping",
-            Why::Derived => "sum-of-derived",
-            Why::TooLarge => "sum-too-large",
-        }
-    }
-
-    /// What is wrong, naming the claims.
-    fn message(&self) -> String {
-        let ids: Vec<String> = self.claims.iter().map(|claim| format!("`{}`", claim.id)).collect();
-        let ids = ids.join(" and ");
-        let both = |field: &str| {
-            let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
-            values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
-        };
-        match self.why {
-            Why::Nothing => "there are no claims to reckon with".to_owned(),
-            Why::NoFigure => "none of the claims has a figure".to_owned(),
-            Why::NoUnit => format!("{ids} cannot be added: it has no unit"),
-            Why::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
-            Why::Units => format!("{ids} do not go together: their units are {}", both("unit")),
-            Why::Statuses => {
-                format!("{ids} do not go together: their statuses are {}", both("status"))
-            }
-            Why::Parties => format!(
-                "{ids} do not go together: they are from {} to {}",
-                both("from"),
-                both("to")
-            ),
-            Why::Categories => {
-                format!("{ids} do not go together: their categories are {}", both("category"))
-            }
-            Why::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
-            Why::Series => format!(
-                "{ids} cannot be added: both tell where one series stands, and their dates do not \
-                 say which is later"
-            ),
-            Why::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
-            Why::Overlap => {
-                format!("{ids} cannot be added: nothing says that they do not count the same")
-            }
-            Why::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
-        }
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self.why {
-            Why::Nothing | Why::NoFigure => "see what `where(…)` keeps",
-            Why::NoUnit => "give every claim its `unit`",
-            Why::Bodies => {
-                "set the bodies side by side with `.by_body()`, or tell what was published with \
-                 `.published_range()`"
-            }
-            Why::Units | Why::Statuses | Why::Parties | Why::Categories => {
-                "narrow the claims with `.where(…)`"
-            }
-            Why::Alternatives => "choose one of them with `.where(…)`",
-            Why::Series => "give both an `as_of` date that tells them apart",
-            Why::Derived => "take one of them out with `.where(…)`",
-            Why::Overlap => {
-                "give them periods that do not touch, say that one is `part_of` the other, or, if \
-                 every claim of the dataset is a transfer of its own, declare `distinct = true`"
-            }
-            Why::TooLarge => "such a figure is a mistake of the data",
-        }
-    }
 }
 
 /// Adds claims.
@@ -216,20 +107,6 @@ fn addends(claims: &[Arc<Claim>]) -> Result<Standing, Refusal> {
     without_repeated(&mut parted)?;
     refuse_overlap(&parted.claims)?;
     Ok(parted)
-}
-
-/// Refuses claims that differ in what they must have in common.
-pub(super) fn same<'a, T: PartialEq>(
-    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
-    why: Why,
-    value: impl Fn(&'a Arc<Claim>) -> T,
-) -> Result<(), Refusal> {
-    let mut claims = claims.into_iter();
-    let Some(first) = claims.next() else { return Ok(()) };
-    match claims.find(|claim| value(claim) != value(first)) {
-        Some(other) => Err(Refusal::new(why, [first, other])),
-        None => Ok(()),
-    }
 }
 
 /// Leaves out the claims that are contained in another one.
