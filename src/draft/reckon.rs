@@ -169,7 +169,11 @@ impl Object for ReckonedView {
             ("left_out", _) => {
                 let left_out = reckoned.left_out().map(|out| {
                     let view = ClaimView { claim: Arc::clone(&out.claim), language: *language };
-                    context! { claim => Value::from_object(view), because => out.because.text() }
+                    context! {
+                        claim => Value::from_object(view),
+                        because => out.because.text(),
+                        rule => out.because.rule(),
+                    }
                 });
                 left_out.collect()
             }

@@ -56,8 +56,8 @@ pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, Refusal>
     left_out.extend(silent);
     of_one_thing(&claims)?;
     let figures = figures(&claims);
-    let lowest = figures.iter().min_by_key(|figure| figure.numbers.0.value());
-    let highest = figures.iter().rev().max_by_key(|figure| figure.numbers.1.value());
+    let lowest = figures.iter().min_by_key(|figure| figure.low());
+    let highest = figures.iter().rev().max_by_key(|figure| figure.high());
     let Some((lowest, highest)) = lowest.zip(highest) else {
         return Err(Refusal::new(Why::NoFigure, left_out.iter().map(|out| &out.claim)));
     };
@@ -107,6 +107,19 @@ fn of_claim(claim: &Arc<Claim>) -> Option<Figure> {
 impl Figure {
     fn of(quantity: &Quantity, claims: Vec<Arc<Claim>>) -> Option<Self> {
         Some(Self { numbers: quantity.published()?, quantity: quantity.clone(), claims })
+    }
+
+    /// How low it is: by its number, then by what the words admit, so that "at least 100" is lower
+    /// than "more than 100".
+    fn low(&self) -> impl Ord {
+        let low = self.quantity.interval().low;
+        (self.numbers.0.value(), low.amount.value(), low.open)
+    }
+
+    /// How high it is, likewise: "more than 100" is higher than "100", "almost 100" lower.
+    fn high(&self) -> impl Ord {
+        let high = self.quantity.interval().high;
+        (self.numbers.1.value(), high.is_none(), high.is_some_and(|high| !high.open))
     }
 }
 
@@ -185,6 +198,10 @@ mod tests {
         check(
             "a,A,100,round,,2023,n,\nb,A,200,round,,2024,n,\nc,B,250,round,,,,",
             "from 200 to 250 [200 … 250]",
+        );
+        check(
+            "a,A,more than 100,round,,,,\nb,B,at least 100,round,,,,\nc,C,almost 148,round,,,,\nd,D,148,round,,,,",
+            "from at least 100 to 148 [≥ 100 … 148]",
         );
         check("a,A,100,round,,,,\nb,B,several dozen,round,,,,\nc,C,,round,,,,", "100 [100]");
     }

@@ -179,3 +179,34 @@ fn is_amount(words: &str) -> bool {
 pub(super) fn takes_of(words: &str) -> bool {
     words.rsplit(' ').next().is_some_and(|noun| AMOUNTS.contains(&&*noun.to_lowercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cells of a row of the methodology's table of words.
+    fn row(form: &str) -> Vec<&'static str> {
+        let page = include_str!("../../docs/methodology.md");
+        let start = format!("| {form} | ");
+        let row = page.lines().find(|line| line.starts_with(&start)).expect(form);
+        row.split(" | ").collect()
+    }
+
+    fn listed(cell: &str, words: &str) -> bool {
+        cell.split(", ").any(|listed| listed.trim_matches(['`', ' ', '|']) == words)
+    }
+
+    #[test]
+    fn the_methodology_lists_every_word() {
+        for (words, qualifier, _) in PREFIXES {
+            assert!(listed(row(qualifier.name())[1], words), "before a number: {words}");
+        }
+        for (words, qualifier, _) in SUFFIXES {
+            assert!(listed(row(qualifier.name())[2], words), "after a number: {words}");
+        }
+        let page = include_str!("../../docs/methodology.md");
+        for words in INDEFINITE.iter().chain(AMOUNTS) {
+            assert!(page.contains(&format!("`{words}`")), "for an amount: {words}");
+        }
+    }
+}

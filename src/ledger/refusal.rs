@@ -128,3 +128,31 @@ pub(super) fn same<'a, T: PartialEq>(
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_methodology_has_a_paragraph_on_every_rule() {
+        let page = include_str!("../../docs/methodology.md");
+        let reasons = [
+            Why::Nothing,
+            Why::NoFigure,
+            Why::NoUnit,
+            Why::Bodies,
+            Why::Units,
+            Why::Statuses,
+            Why::Parties,
+            Why::Categories,
+            Why::Alternatives,
+            Why::Series,
+            Why::Derived,
+            Why::Overlap,
+            Why::TooLarge,
+        ];
+        for rule in reasons.map(|why| Refusal::new(why, []).rule()) {
+            assert!(page.contains(&format!("**`{rule}`")), "{rule}");
+        }
+    }
+}

@@ -43,6 +43,18 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The name of the rule by which it is left out, as the methodology has it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::NoFigure => "no-figure",
+            Self::SupersededBy(_) => "superseded",
+            Self::EarlierThan(_) => "later-in-series",
+            Self::PartOf(_) => "part-of",
+            Self::SameAs(_) => "same-statement",
+        }
+    }
+
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self) -> String {

@@ -10,6 +10,7 @@ mod escaping;
 mod files;
 mod init;
 mod merging;
+mod methodology;
 mod parties;
 mod project;
 mod publishing;

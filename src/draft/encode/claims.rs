@@ -143,6 +143,7 @@ pub(super) fn reckoned_in_code(reckoned: &Reckoned, citations: &Citations<'_>) -
         dictionary([
             ("id".into(), string(&out.claim.id)),
             ("because".into(), string(&out.because.text())),
+            ("rule".into(), string(out.because.rule())),
         ])
     });
     entries.extend([
