@@ -1,0 +1,160 @@
+//! Reading the texts that sources and datasets have for an amount. What is not understood is refused
+//! with what to do about it.
+
+use std::str::FromStr;
+
+use super::super::amount::Amount;
+use super::super::number::{NumberError, NumberFormat};
+use super::super::qualifier::{Qualifier, Worded, after, before, is_vague};
+use super::Quantity;
+
+/// Why a text is not a quantity.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QuantityError {
+    /// It has none of the accepted forms.
+    #[error("`{0}` is not a quantity")]
+    NotUnderstood(String),
+    /// A dot before three digits may group thousands or begin decimals.
+    #[error("`{0}` may mean thousands or decimals")]
+    Ambiguous(String),
+    /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
+    #[error("`{0}` is not written as its dataset says numbers are")]
+    Undeclared(String, &'static str, char),
+    /// Two qualifiers stand around one number.
+    #[error("`{0}` says both `{1}` and `{2}`")]
+    TwoQualifiers(String, &'static str, &'static str),
+    /// The number is beyond 28 digits.
+    #[error("`{0}` is too large a number")]
+    TooLarge(String),
+    /// The lower end of a range is above its upper end.
+    #[error("the range `{0}` runs backwards")]
+    Backwards(String),
+}
+
+/// The forms a quantity may have, for messages.
+pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
+                            almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words \
+                            tell no amount, leave it empty and put them in `quote`";
+
+impl QuantityError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
+            Self::Ambiguous(_) => "say which in the dataset's configuration: `decimal = \".\"` or `grouping = \".\"`".to_owned(),
+            Self::Undeclared(_, key, sign) => format!("if it is meant so, say it in the dataset's configuration: `{key} = \"{sign}\"`"),
+            Self::TwoQualifiers(..) => "a figure bounds one way: keep the qualifier that the source states, and its words in `quote`".to_owned(),
+        }
+    }
+}
+
+impl Quantity {
+    /// Reads a quantity whose numbers are written in a declared way.
+    ///
+    /// # Errors
+    /// If the text is none; nothing is guessed.
+    pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
+        let written = text.trim();
+        let lower = in_common_signs(written).to_lowercase();
+        let reader = Reader { written, format };
+        if let Some((low, high)) = range_ends(&lower) {
+            return reader.range(low, high);
+        }
+        if is_vague(&lower) {
+            let words = written.trim_end_matches(" of");
+            return Ok(Self::Words(words.into()));
+        }
+        reader.single(&lower)
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = QuantityError;
+
+    /// Reads a quantity with numbers in English.
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        Self::read(text, NumberFormat::default())
+    }
+}
+
+/// The text with common spaces for the no-break, thin and other ones that group digits.
+fn in_common_signs(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{202f}'], " ")
+}
+
+/// The two ends of "a to b", "a–b", "a-b", "between a and b" or "from a to b".
+fn range_ends(text: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = text.strip_prefix("between ") {
+        return rest.split_once(" and ");
+    }
+    if let Some(rest) = text.strip_prefix("from ") {
+        return rest.split_once(" to ");
+    }
+    let digit = |end: &str| end.trim().starts_with(|c: char| c.is_ascii_digit());
+    let word = |end: &str| Amount::read(end, NumberFormat::default()).is_ok();
+    let ends = |sign| text.split_once(sign);
+    ends(" to ").filter(|(low, _)| digit(low) || word(low)).or_else(|| {
+        ["–", "-"].into_iter().filter_map(ends).find(|(low, high)| digit(low) && digit(high))
+    })
+}
+
+/// A text that is being read as a quantity, and how it writes numbers.
+struct Reader<'a> {
+    written: &'a str,
+    format: NumberFormat,
+}
+
+impl Reader<'_> {
+    fn single(&self, text: &str) -> Result<Quantity, QuantityError> {
+        let (before, after, digits) = qualifiers(text);
+        let (qualifier, wording) = match (before, after) {
+            (Some((_, one)), Some((_, two))) => {
+                return Err(QuantityError::TwoQualifiers(self.written.to_owned(), one, two));
+            }
+            (Some((worded, _)), None) | (None, Some((worded, _))) => worded,
+            (None, None) => (Qualifier::Exact, ""),
+        };
+        if let Some((_, second, _)) = self::before(digits).filter(|_| !wording.is_empty()) {
+            let first = before.or(after).map_or("", |(_, written)| written);
+            return Err(QuantityError::TwoQualifiers(self.written.to_owned(), first, second));
+        }
+        Ok(Quantity::Single { qualifier, wording, amount: self.amount(digits)? })
+    }
+
+    /// A range; "4 to 6 million" gives both ends the scale.
+    fn range(&self, low: &str, high: &str) -> Result<Quantity, QuantityError> {
+        let high = self.amount(high)?;
+        let low = self.amount(low)?.before_scale_of(&high);
+        let low = low.ok_or_else(|| QuantityError::TooLarge(self.written.to_owned()))?;
+        if low.value() > high.value() {
+            return Err(QuantityError::Backwards(self.written.to_owned()));
+        }
+        Ok(Quantity::Range { low, high })
+    }
+
+    fn amount(&self, text: &str) -> Result<Amount, QuantityError> {
+        let written = || self.written.to_owned();
+        Amount::read(text.trim(), self.format).map_err(|why| match why {
+            NumberError::NotANumber => QuantityError::NotUnderstood(written()),
+            NumberError::Undeclared(key, sign) => QuantityError::Undeclared(written(), key, sign),
+            NumberError::Ambiguous => QuantityError::Ambiguous(written()),
+            NumberError::TooLarge => QuantityError::TooLarge(written()),
+        })
+    }
+}
+
+/// A qualifier with its words as written.
+type Found = Option<(Worded, &'static str)>;
+
+/// The qualifiers before and after a number, and what is left of the text.
+fn qualifiers(text: &str) -> (Found, Found, &str) {
+    let (first, rest) = match before(text) {
+        Some((worded, written, rest)) => (Some((worded, written)), rest),
+        None => (None, text),
+    };
+    match after(rest) {
+        Some((worded, written, rest)) => (first, Some((worded, written)), rest),
+        None => (first, None, rest),
+    }
+}
