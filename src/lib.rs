@@ -15,8 +15,9 @@
 //! # The rooms, in reading order
 //! [`diagnostic`] what a user can mend, as values · [`project`] `briefpress.toml` · [`records`] the
 //! only readers of data · [`sources`] bibliographies and citations · [`ledger`] claims and
-//! quantities · [`check`] rules over all of them · [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from
-//! project to published files · [`cli`] commands and reporting.
+//! quantities · [`check`] rules over all of them · [`inspect`] where each figure comes from ·
+//! [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from project to
+//! published files · [`cli`] commands and reporting.
 //!
 //! A room never uses one that comes after it.
 
@@ -24,6 +25,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod draft;
+pub mod inspect;
 pub mod ledger;
 pub mod press;
 pub mod project;

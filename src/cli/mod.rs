@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod init;
+mod inspect;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -40,6 +41,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Make every briefing, report what is wrong, and write nothing
     Check(check::CheckArguments),
+    /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
+    Inspect(inspect::InspectArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
 }
@@ -97,6 +100,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
+        Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Init(init) => init::run(init, &reporter),
     };
     end.into()

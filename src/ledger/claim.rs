@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::correction::Change;
-use super::dataset::Dataset;
+use super::dataset::{Dataset, Lookup};
 use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
@@ -146,6 +146,12 @@ impl Claim {
     pub fn extra(&self, name: &str) -> Option<&CellValue> {
         let extra = self.extra.iter().any(|known| &**known == name);
         extra.then(|| self.record.get(name)).flatten().map(|cell| &cell.value)
+    }
+
+    /// How a field was looked up, if it holds the row of a table.
+    #[must_use]
+    pub fn lookup(&self, field: &str) -> Option<&Lookup> {
+        self.dataset.lookups.iter().find(|lookup| &*lookup.field == field)
     }
 
     /// What was transferred, with the source's qualifier and the unit: "at least 100 ballistic

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::claim::{Citation, Text};
 use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Cell, CellValue, Record};
+use crate::records::{Cell, Record};
 use crate::sources::Sources;
 
 /// The fields of a correction beside those it changes.
@@ -104,7 +104,8 @@ impl Correction {
     }
 
     /// The place that names the claim.
-    pub(super) fn span(&self) -> Span {
+    #[must_use]
+    pub fn span(&self) -> Span {
         self.record.get("corrects").map_or_else(|| self.record.span(), |cell| cell.span.clone())
     }
 
@@ -176,6 +177,6 @@ impl Change {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {
-        cell.map(|cell| &cell.value).and_then(CellValue::text).unwrap_or_default()
+        cell.map(|cell| cell.value.in_line()).unwrap_or_default()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::claim::Claim;
 use super::reading::FIELDS;
 use crate::diagnostic::Span;
-use crate::records::{Cell, CellValue};
+use crate::records::Cell;
 
 /// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
 ///
@@ -16,11 +16,12 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     let columns = columns(claims);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let origin = |span: Span| span.to_string();
+    let in_line = |cell: &Cell| cell.value.in_line();
     let header = columns.iter().copied().chain(["origin"]);
     let mut written = writer.write_record(header).is_ok();
     for claim in claims {
         let cells =
-            columns.iter().map(|column| claim.record.get(column).map(text).unwrap_or_default());
+            columns.iter().map(|column| claim.record.get(column).map(in_line).unwrap_or_default());
         written &= writer.write_record(cells.chain([origin(claim.span())])).is_ok();
     }
     debug_assert!(written, "writing to memory does not fail");
@@ -33,16 +34,4 @@ fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {
     let extra = claims.first().into_iter().flat_map(|claim| claim.extra_names());
     columns.extend(extra.map(|name| &**name).filter(|name| used(name)));
     columns
-}
-
-/// A cell on one line: the parts of a list joined by semicolons, those of an object as `key: value`.
-fn text(cell: &Cell) -> String {
-    match &cell.value {
-        CellValue::List(cells) => cells.iter().map(text).collect::<Vec<_>>().join("; "),
-        CellValue::Object(fields) => {
-            let parts = fields.iter().map(|(name, cell)| format!("{name}: {}", text(cell)));
-            parts.collect::<Vec<_>>().join(", ")
-        }
-        single => single.text().unwrap_or_default(),
-    }
 }

@@ -127,6 +127,21 @@ impl Interval {
         }
     }
 
+    /// The numbers in mathematical notation: "[100, ∞)"; "≈" before those that are only about right.
+    #[must_use]
+    pub fn notation(&self) -> String {
+        let about = if self.approximate { "≈\u{a0}" } else { "" };
+        let open = if self.low.open { '(' } else { '[' };
+        let low = self.low.amount.value().normalize();
+        match self.high {
+            None => format!("{about}{open}{low}, ∞)"),
+            Some(Bound { amount, open: is_open }) => {
+                let close = if is_open { ')' } else { ']' };
+                format!("{about}{open}{low}, {}{close}", amount.value().normalize())
+            }
+        }
+    }
+
     /// A short form with signs for words, for tables: "≥ 100", "11,000–12,000".
     #[must_use]
     pub fn short(&self) -> String {

@@ -34,10 +34,22 @@ pub struct Decision {
     pub id: Text,
     /// Where the one is that was kept.
     pub kept: Span,
-    /// Where the one is that was dropped.
-    pub dropped: Span,
+    /// The one that was dropped.
+    pub dropped: Arc<Claim>,
     /// Why.
     pub because: Because,
+}
+
+impl Because {
+    /// The reason in words.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Same => "both say the same",
+            Self::First => "`on-duplicate = \"first\"`",
+            Self::Last => "`on-duplicate = \"last\"`",
+        }
+    }
 }
 
 /// Why one of two claims with one id was dropped.
@@ -117,15 +129,12 @@ impl Ledger {
                 return;
             }
         };
-        let (id, spans) = (Arc::clone(&claim.id), (earlier.span(), claim.span()));
-        let (kept, dropped) = match because {
-            Because::Last => (spans.1, spans.0),
-            Because::Same | Because::First => spans,
+        let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
+        let dropped = match because {
+            Because::Last => std::mem::replace(&mut self.claims[at], claim),
+            Because::Same | Because::First => claim,
         };
-        self.decisions.push(Decision { id, kept, dropped, because });
-        if because == Because::Last {
-            self.claims[at] = Arc::new(claim);
-        }
+        self.decisions.push(Decision { id, kept: self.claims[at].span(), dropped, because });
     }
 
     /// The lookups of a dataset whose table there is, and whose field some record has.
@@ -314,7 +323,7 @@ mod tests {
             let decisions = ledger
                 .decisions
                 .iter()
-                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped));
+                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped.span()));
             let item = ledger.get("a").and_then(|claim| claim.item.clone()).expect("an item");
             let told = told.lines().map(str::to_owned);
             let all = std::iter::once(item.to_string()).chain(decisions).chain(told);

@@ -42,7 +42,7 @@ pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
 pub use reading::FIELDS;
 pub use refusal::Refusal;
-pub use standing::{LeftOut, Reason, Standing, standing};
+pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
 pub use table::{Row, Table};
 pub use total::{Total, total};
 pub use unit::{Unit, UnitKind, Units};

@@ -110,7 +110,8 @@ fn series_of(claim: &Claim) -> Option<(&Text, &Text, Option<&Text>, &Text)> {
 }
 
 /// Whether two claims belong to one cumulative series.
-pub(super) fn are_one_series(one: &Claim, other: &Claim) -> bool {
+#[must_use]
+pub fn are_one_series(one: &Claim, other: &Claim) -> bool {
     series_of(one).is_some_and(|series| Some(series) == series_of(other))
 }
 

@@ -11,7 +11,7 @@ use crate::ledger::{
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Placed, Project, UnitSettings,
 };
-use crate::records::{self, Layout};
+use crate::records::{self, Layout, Record};
 use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
@@ -32,18 +32,29 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
 fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
-        let mut records = Vec::new();
-        for Placed { value: path, span } in &settings.files {
-            if let Some(bytes) = found.take(project.root.read_named(path, span)) {
-                records.extend(records::read_bytes(path, bytes, Layout::from(settings), found));
-            }
-        }
+        let records = records(project, settings, found);
         match &settings.claims.key {
             Some(key) => tables.push(Table::new(&settings.name.value, key, records, found)),
             None => inputs.push(Input { dataset: Arc::new(dataset(settings, found)), records }),
         }
     }
     (inputs, tables)
+}
+
+/// The records of a dataset, file by file, as its configuration says they are written.
+#[must_use]
+pub fn records(
+    project: &Project,
+    settings: &DatasetSettings,
+    found: &mut Diagnostics,
+) -> Vec<Record> {
+    let mut records = Vec::new();
+    for Placed { value: path, span } in &settings.files {
+        if let Some(bytes) = found.take(project.root.read_named(path, span)) {
+            records.extend(records::read_bytes(path, bytes, Layout::from(settings), found));
+        }
+    }
+    records
 }
 
 fn dataset(

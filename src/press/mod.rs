@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-pub use load::load;
+pub use load::{load, records};
 pub use plan::{Job, plan};
 pub use publish::{PublishError, prepare};
 pub use slug::slug;

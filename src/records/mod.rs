@@ -70,6 +70,23 @@ impl CellValue {
             Self::List(_) | Self::Object(_) => None,
         }
     }
+
+    /// The value on one line: the parts of a list joined by semicolons, those of an object as
+    /// `key: value`.
+    #[must_use]
+    pub fn in_line(&self) -> String {
+        match self {
+            Self::List(cells) => {
+                cells.iter().map(|cell| cell.value.in_line()).collect::<Vec<_>>().join("; ")
+            }
+            Self::Object(fields) => {
+                let part =
+                    |(name, cell): &(Arc<str>, Cell)| format!("{name}: {}", cell.value.in_line());
+                fields.iter().map(part).collect::<Vec<_>>().join(", ")
+            }
+            single => single.text().unwrap_or_default(),
+        }
+    }
 }
 
 impl Record {

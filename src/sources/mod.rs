@@ -71,6 +71,12 @@ impl Source {
         self.entry.key()
     }
 
+    /// Its title, if it has one.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        item::text(&self.item, "title")
+    }
+
     fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
         let name = item::text(&item, "type").unwrap_or_default();
         let kind = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);

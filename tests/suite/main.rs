@@ -9,6 +9,7 @@ mod data;
 mod escaping;
 mod files;
 mod init;
+mod inspect;
 mod merging;
 mod methodology;
 mod parties;

@@ -17,7 +17,10 @@ pub(crate) struct Project {
 /// How a run of the binary ended and what it said.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
+    /// On standard error.
     pub(crate) told: String,
+    /// On standard output.
+    pub(crate) shown: String,
 }
 
 impl Run {
@@ -114,6 +117,7 @@ impl Project {
         Run {
             code: output.status.code(),
             told: told.replace(&self.folder.path().display().to_string(), "…"),
+            shown: String::from_utf8_lossy(&output.stdout).into_owned(),
         }
     }
 

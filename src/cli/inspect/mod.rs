@@ -1,0 +1,141 @@
+//! `briefpress inspect`: where figures come from. What is shown is made in [`crate::inspect`].
+
+mod dataset;
+mod overview;
+mod page;
+mod trail;
+
+use std::collections::BTreeMap;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use self::page::Page;
+use super::report::Reporter;
+use super::{Common, End, open};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::inspect::{overview, profile, trail};
+use crate::ledger::Ledger;
+use crate::press::{load, records};
+use crate::project::Project;
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress inspect                       datasets, bodies, and what was counted
+  briefpress inspect claim msmt-03         every field of a claim and where it comes from
+  briefpress inspect dataset claims        the columns of a dataset, and values that look odd
+  briefpress inspect claim msmt-03 --json  the same for a program
+
+What is wrong with the data is told on standard error, as `check` does; it is shown all the same.
+The exit code is 1 only if there is no such claim or dataset.";
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct InspectArguments {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Write one JSON object
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Show every field of claims: its value, where it stands, and what overrode what
+    Claim {
+        /// The ids of the claims
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Show what the columns of datasets hold, and which values look odd
+    Dataset {
+        /// The names of the datasets
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
+    },
+}
+
+pub(super) fn run(arguments: &InspectArguments, common: &Common, reporter: &Reporter) -> End {
+    let project = match open(common, reporter) {
+        Ok(project) => project,
+        Err(end) => return end,
+    };
+    let mut found = Diagnostics::new();
+    let ledger = load(&project, &mut found);
+    reporter.findings(found);
+    let mut missing = Diagnostics::new();
+    let page = match &arguments.what {
+        None => {
+            let shown = overview(&project, &ledger);
+            page(arguments.json, &shown, |page| overview::write(page, &shown))
+        }
+        Some(What::Claim { ids }) => claims(arguments, ids, &project, &ledger, &mut missing),
+        Some(What::Dataset { names }) => {
+            datasets(arguments, names, &project, &ledger, &mut missing)
+        }
+    };
+    let failed = missing.has_errors();
+    reporter.findings(missing);
+    match page.print() {
+        Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
+        Ok(()) if failed => End::Findings,
+        Ok(()) => End::Done,
+    }
+}
+
+fn page<T: Serialize>(json: bool, shown: &T, write: impl FnOnce(&mut Page)) -> Page {
+    if json {
+        return Page::of_json(shown);
+    }
+    let mut page = Page::for_stdout();
+    write(&mut page);
+    page
+}
+
+fn claims(
+    arguments: &InspectArguments,
+    ids: &[String],
+    project: &Project,
+    ledger: &Ledger,
+    missing: &mut Diagnostics,
+) -> Page {
+    let known = || ledger.claims.iter().map(|claim| &*claim.id);
+    let shown = ids.iter().filter_map(|id| {
+        let claim = ledger.get(id).ok_or_else(|| {
+            Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"))
+                .did_you_mean(id, known())
+        });
+        missing.take(claim).map(|claim| trail(ledger, claim, &project.config))
+    });
+    let shown: Vec<_> = shown.collect();
+    page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
+        page.each(&shown, trail::write);
+    })
+}
+
+fn datasets(
+    arguments: &InspectArguments,
+    names: &[String],
+    project: &Project,
+    ledger: &Ledger,
+    missing: &mut Diagnostics,
+) -> Page {
+    let all = &project.settings.datasets;
+    let known = || all.iter().map(|settings| settings.name.value.as_str());
+    let shown = names.iter().filter_map(|name| {
+        let settings = all.iter().find(|settings| settings.name.value == *name).ok_or_else(|| {
+            Diagnostic::error("unknown-dataset", format!("there is no dataset `{name}`"))
+                .did_you_mean(name, known())
+        });
+        missing.take(settings).map(|settings| {
+            // What there is to find was told when the ledger was made.
+            let records = records(project, settings, &mut Diagnostics::new());
+            profile(settings, &records, ledger)
+        })
+    });
+    let shown: Vec<_> = shown.collect();
+    page(arguments.json, &BTreeMap::from([("datasets", &shown)]), |page| {
+        page.each(&shown, dataset::write);
+    })
+}

@@ -1,0 +1,190 @@
+//! What a column holds: the kinds of its values, how many there are, the most frequent ones.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::diagnostic::Span;
+use crate::ledger::period::Period;
+use crate::ledger::quantity::Quantity;
+use crate::records::{Cell, CellValue};
+
+/// How many of the most frequent values are shown.
+const EXAMPLES: usize = 3;
+
+/// A column, summed up.
+#[derive(Debug, Serialize)]
+pub struct Column {
+    /// The name of the field.
+    pub name: String,
+    /// The name of the column in the file, if that is another one.
+    pub column: Option<String>,
+    /// The kind of most of its values.
+    pub kind: Kind,
+    /// How many records have a value.
+    pub filled: usize,
+    /// How many have none.
+    pub missing: usize,
+    /// How many values there are that differ.
+    pub distinct: usize,
+    /// The most frequent values.
+    pub examples: Vec<Example>,
+}
+
+/// A value, and how often it is there.
+#[derive(Debug, Serialize)]
+pub struct Example {
+    /// The value, on one line.
+    pub value: String,
+    /// How many records have it.
+    pub count: usize,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// A plain number.
+    Number,
+    /// A number with words that qualify it, or an amount in words.
+    Quantity,
+    /// A date or period in EDTF.
+    Date,
+    /// True or false.
+    Flag,
+    /// A list.
+    List,
+    /// An object, or a row.
+    Object,
+}
+
+impl fmt::Display for Kind {
+    /// Writes it in a word.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Quantity => "quantity",
+            Self::Date => "date",
+            Self::Flag => "flag",
+            Self::List => "list",
+            Self::Object => "object",
+        })
+    }
+}
+
+/// The values of a column, each once, the most frequent first.
+pub(super) struct Cells<'a> {
+    name: &'a str,
+    pub(super) filled: usize,
+    pub(super) values: Vec<Value<'a>>,
+}
+
+/// A value of a column.
+pub(super) struct Value<'a> {
+    pub(super) text: String,
+    pub(super) kind: Kind,
+    pub(super) count: usize,
+    pub(super) first: &'a Span,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(name: &'a str, cells: impl Iterator<Item = &'a Cell>) -> Self {
+        let (mut values, mut known, mut filled): (Vec<Value<'_>>, HashMap<String, usize>, _) =
+            (Vec::new(), HashMap::new(), 0);
+        for cell in cells {
+            filled += 1;
+            let text = cell.value.in_line();
+            if let Some(&at) = known.get(&text) {
+                values[at].count += 1;
+            } else {
+                known.insert(text.clone(), values.len());
+                let kind = kind(name, &cell.value);
+                values.push(Value { text, kind, count: 1, first: &cell.span });
+            }
+        }
+        values.sort_by_key(|value| std::cmp::Reverse(value.count));
+        Self { name, filled, values }
+    }
+
+    /// The name of the field.
+    pub(super) fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The kind of most cells.
+    pub(super) fn kind(&self) -> Kind {
+        let of = |kind: Kind| self.values.iter().filter(move |value| value.kind == kind);
+        let count = |kind: &Kind| of(*kind).map(|value| value.count).sum::<usize>();
+        let kinds = [
+            Kind::Object,
+            Kind::List,
+            Kind::Flag,
+            Kind::Date,
+            Kind::Number,
+            Kind::Quantity,
+            Kind::Text,
+        ];
+        kinds.into_iter().max_by_key(count).unwrap_or(Kind::Text)
+    }
+}
+
+impl Column {
+    /// Sums up a column of `records` records, which the file calls otherwise if `column` is given.
+    pub(super) fn new(cells: &Cells<'_>, column: Option<String>, records: usize) -> Self {
+        let example = |value: &Value<'_>| Example { value: value.text.clone(), count: value.count };
+        Self {
+            name: cells.name.to_owned(),
+            column,
+            kind: cells.kind(),
+            filled: cells.filled,
+            missing: records - cells.filled,
+            distinct: cells.values.len(),
+            examples: cells.values.iter().take(EXAMPLES).map(example).collect(),
+        }
+    }
+}
+
+/// What a value is. Fields that claims have are taken as what they must be, where they can.
+fn kind(name: &str, value: &CellValue) -> Kind {
+    let text = match value {
+        CellValue::Text(text) | CellValue::Number(text) => text,
+        CellValue::Flag(_) => return Kind::Flag,
+        CellValue::List(_) => return Kind::List,
+        CellValue::Object(_) => return Kind::Object,
+    };
+    let is_date = || text.parse::<Period>().is_ok();
+    let is_quantity = || text.parse::<Quantity>().is_ok();
+    match name {
+        "period" | "as_of" if is_date() => Kind::Date,
+        "quantity" | "quantity_low" | "quantity_high" if is_quantity() => Kind::Quantity,
+        _ if text.parse::<rust_decimal::Decimal>().is_ok() => Kind::Number,
+        _ if text.contains(['-', '/']) && is_date() => Kind::Date,
+        _ if text.contains(|c: char| c.is_ascii_digit()) && is_quantity() => Kind::Quantity,
+        _ => Kind::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_what_it_can_be_read_as() {
+        let check = |name: &str, text: &str, expect: Kind| {
+            assert_eq!(kind(name, &CellValue::Text(text.into())), expect, "{name} {text}");
+        };
+        check("note", "shells", Kind::Text);
+        check("year", "2024", Kind::Number);
+        check("period", "2024", Kind::Date);
+        check("seen", "2024-05", Kind::Date);
+        check("quantity", "100", Kind::Quantity);
+        check("ordered", "about 100", Kind::Quantity);
+        check("quantity", "n/a", Kind::Text);
+        check("note", "several", Kind::Text);
+        check("imo", "9179842", Kind::Number);
+    }
+}

@@ -1,0 +1,89 @@
+//! The profile of a dataset: how many of its records became claims, what its columns hold, and which
+//! values look odd.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::column::{Cells, Column};
+use super::oddity::{Oddity, oddities};
+use crate::ledger::Ledger;
+use crate::project::DatasetSettings;
+use crate::records::Record;
+
+/// What a dataset holds.
+#[derive(Debug, Serialize)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// Its files.
+    pub files: Vec<String>,
+    /// How many records were read.
+    pub records: usize,
+    /// What became of the records, if they are claims and not the rows of a lookup table.
+    pub claims: Option<Claims>,
+    /// Its columns, in the order of the files.
+    pub columns: Vec<Column>,
+    /// Values that deserve a look.
+    pub odd: Vec<Oddity>,
+}
+
+/// What became of records.
+#[derive(Debug, Serialize)]
+pub struct Claims {
+    /// How many claims there are.
+    pub kept: usize,
+    /// How many records are corrections.
+    pub corrections: usize,
+    /// How many claims were dropped, since another one has their id.
+    pub dropped: usize,
+    /// How many records could not be read as claims; the findings say why.
+    pub refused: usize,
+}
+
+/// The profile of a dataset, of its records as they were read.
+#[must_use]
+pub fn profile(settings: &DatasetSettings, records: &[Record], ledger: &Ledger) -> Profile {
+    let name = &settings.name.value;
+    let columns = columns(records);
+    let cells: Vec<Cells<'_>> = columns
+        .iter()
+        .map(|column| Cells::new(column, records.iter().filter_map(|record| record.get(column))))
+        .collect();
+    let mapped = |field: &str| {
+        let of_field = settings.columns.iter().find(|(known, _)| known.value == field);
+        of_field.map(|(_, column)| column.value.clone()).filter(|column| column != field)
+    };
+    Profile {
+        name: name.clone(),
+        files: settings.files.iter().map(|file| file.value.clone()).collect(),
+        records: records.len(),
+        claims: settings.claims.key.is_none().then(|| claims(name, records, ledger)),
+        odd: cells.iter().flat_map(oddities).collect(),
+        columns: cells
+            .iter()
+            .map(|cells| Column::new(cells, mapped(cells.name()), records.len()))
+            .collect(),
+    }
+}
+
+fn claims(name: &str, records: &[Record], ledger: &Ledger) -> Claims {
+    let kept = ledger.claims.iter().filter(|claim| *claim.dataset.name == *name).count();
+    let dropped = ledger.decisions.iter().filter(|it| *it.dropped.dataset.name == *name).count();
+    let corrections = records.iter().filter(|record| record.get("corrects").is_some()).count();
+    let refused = records.len().saturating_sub(kept + dropped + corrections);
+    Claims { kept, corrections, dropped, refused }
+}
+
+/// The names of all fields, in the order in which each first comes.
+fn columns(records: &[Record]) -> Vec<Arc<str>> {
+    let (mut names, mut seen) = (Vec::new(), HashSet::new());
+    for (name, _) in records.iter().flat_map(Record::fields) {
+        if !seen.contains(name) {
+            seen.insert(Arc::clone(name));
+            names.push(Arc::clone(name));
+        }
+    }
+    names
+}

@@ -1,0 +1,260 @@
+//! The trail of a claim: every field with its place and what overrode what, and what was understood.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::place::Place;
+use super::relations::{self, Duplicate, Related, Series};
+use crate::diagnostic::SourceFile;
+use crate::ledger::{Change, Claim, FIELDS, Ledger};
+use crate::records::{Cell, CellValue};
+
+/// All that is known of a claim, and where from.
+#[derive(Debug, Serialize)]
+pub struct Trail {
+    /// The id.
+    pub id: String,
+    /// What it says: "at least 100 ballistic missiles".
+    pub figure: String,
+    /// The body that reports it.
+    pub body: String,
+    /// Whose voice the body is, if the project declares one.
+    pub speaks_for: Option<String>,
+    /// The dataset it is in.
+    pub dataset: String,
+    /// Where it is.
+    pub place: Place,
+    /// Every field that it has or had.
+    pub fields: Vec<Field>,
+    /// What was understood of its figure and period.
+    pub understood: Understood,
+    /// Where it is to be read.
+    pub sources: Vec<SourceLine>,
+    /// The claims that it names, and those that name it.
+    pub related: Vec<Related>,
+    /// The cumulative series it belongs to.
+    pub series: Option<Series>,
+    /// Claims of the same id that were dropped.
+    pub duplicates: Vec<Duplicate>,
+}
+
+/// A field, its value, and where that came from.
+#[derive(Debug, Serialize)]
+pub struct Field {
+    /// The name.
+    pub name: String,
+    /// The value as written, on one line; none where a correction cleared it.
+    pub value: Option<String>,
+    /// What gave the value.
+    pub origin: Origin,
+    /// Where it stands; nowhere, if it was assumed.
+    pub place: Option<Place>,
+    /// What it was before corrections, the first one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overrode: Vec<Override>,
+    /// The table of the row it stands for, if it was looked up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// The fields of that row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub row: Vec<Field>,
+}
+
+/// What gave a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The record of the claim.
+    Data,
+    /// The `defaults` of its dataset.
+    Default,
+    /// A correction.
+    Correction,
+    /// A lookup table.
+    Lookup,
+    /// Nobody; it is what a claim without the field is taken to have.
+    Assumed,
+}
+
+/// A value that a correction changed.
+#[derive(Debug, Serialize)]
+pub struct Override {
+    /// What it was, if anything.
+    pub was: Option<String>,
+    /// Where that stands.
+    pub was_at: Option<Place>,
+    /// Why it was changed.
+    pub reason: String,
+    /// What the change rests on: `key`, or `key, p. 3`.
+    pub source: String,
+    /// The correction.
+    pub place: Place,
+}
+
+/// What was understood of a claim's figure and period.
+#[derive(Debug, Serialize)]
+pub struct Understood {
+    /// The kind of statement: `exact`, `at-least`, `more-than`, `up-to`, `less-than`, `about`, `range`
+    /// or `words`.
+    pub form: Option<&'static str>,
+    /// The numbers it admits: "[100, ∞)".
+    pub interval: Option<String>,
+    /// The figure for tables: "≥ 100".
+    pub short: Option<String>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// Who gives: name and code.
+    pub from: Option<String>,
+    /// Who receives: name and code.
+    pub to: Option<String>,
+    /// When it happened, and the days that this can mean.
+    pub period: Option<Time>,
+    /// The date of the information, and the days that this can mean.
+    pub as_of: Option<Time>,
+}
+
+/// A time in words and in days.
+#[derive(Debug, Serialize)]
+pub struct Time {
+    /// In words: "September 2023 – 29 May 2025".
+    pub text: String,
+    /// The first day it can mean (ISO 8601); none if it is open or not known.
+    pub first: Option<String>,
+    /// The last day it can mean.
+    pub last: Option<String>,
+}
+
+/// A source that a claim cites.
+#[derive(Debug, Serialize)]
+pub struct SourceLine {
+    /// Its key.
+    pub key: String,
+    /// The place in it: "para. 24".
+    pub pinpoint: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where the claim cites it.
+    pub place: Place,
+}
+
+/// The trail of a claim. `config` is the configuration, whose values are defaults.
+#[must_use]
+pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail {
+    let sources = claim.sources.iter().map(|citation| {
+        let reference = &citation.reference;
+        SourceLine {
+            key: reference.key.clone(),
+            pinpoint: reference.pinpoint.as_ref().map(ToString::to_string),
+            title: ledger.sources.get(&reference.key).and_then(crate::sources::Source::title),
+            place: Place::from(&citation.span),
+        }
+    });
+    Trail {
+        id: claim.id.to_string(),
+        figure: claim.figure(),
+        body: claim.body.to_string(),
+        speaks_for: claim.speaks_for.as_ref().map(ToString::to_string),
+        dataset: claim.dataset.name.to_string(),
+        place: claim.span().into(),
+        fields: fields(claim, config),
+        understood: understood(claim),
+        sources: sources.collect(),
+        related: relations::related(ledger, claim),
+        series: relations::series(ledger, claim),
+        duplicates: relations::duplicates(ledger, claim),
+    }
+}
+
+/// Every field: those that all claims may have in their usual order, then the extra ones.
+fn fields(claim: &Claim, config: &SourceFile) -> Vec<Field> {
+    let cleared = claim.changes.iter().filter(|change| claim.record.get(&change.field).is_none());
+    let present = claim.record.fields().map(|(name, _)| &**name);
+    let mut names: Vec<&str> = present.chain(cleared.map(|change| &*change.field)).collect();
+    names.extend(["status", "basis"].into_iter().filter(|name| claim.record.get(name).is_none()));
+    let usual = |name: &str| FIELDS.iter().position(|field| *field == name).unwrap_or(FIELDS.len());
+    names.sort_by_key(|name| usual(name));
+    names.dedup();
+    names.into_iter().map(|name| field(claim, name, config)).collect()
+}
+
+fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
+    let changes: Vec<&Change> =
+        claim.changes.iter().filter(|change| &*change.field == name).collect();
+    let cell = claim.record.get(name);
+    let table = claim.lookup(name).map(|lookup| lookup.table.value.clone());
+    let origin = match cell {
+        _ if !changes.is_empty() => Origin::Correction,
+        None => Origin::Assumed,
+        Some(_) if table.is_some() => Origin::Lookup,
+        Some(cell) if *cell.span.file == *config => Origin::Default,
+        Some(_) => Origin::Data,
+    };
+    let assumed = || (origin == Origin::Assumed).then(|| claim.field(name)).flatten();
+    let cleared = changes.last().map(|change| change.correction.span());
+    let row = match cell.map(|cell| &cell.value) {
+        Some(CellValue::Object(fields)) if table.is_some() => fields.iter().map(in_row).collect(),
+        _ => Vec::new(),
+    };
+    Field {
+        name: name.to_owned(),
+        value: cell.map(|cell| cell.value.in_line()).or_else(assumed),
+        origin,
+        place: cell.map(|cell| cell.span.clone()).or(cleared).map(Place::from),
+        overrode: changes.into_iter().map(overrode).collect(),
+        table,
+        row,
+    }
+}
+
+fn in_row((name, cell): &(Arc<str>, Cell)) -> Field {
+    Field {
+        name: name.to_string(),
+        value: Some(cell.value.in_line()),
+        origin: Origin::Lookup,
+        place: Some(Place::from(&cell.span)),
+        overrode: Vec::new(),
+        table: None,
+        row: Vec::new(),
+    }
+}
+
+fn overrode(change: &Change) -> Override {
+    let source = &change.correction.source.reference;
+    let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
+    Override {
+        was: change.was.as_ref().map(|cell| cell.value.in_line()),
+        was_at: change.was.as_ref().map(|cell| Place::from(&cell.span)),
+        reason: change.correction.reason.to_string(),
+        source: source.key.clone() + &pinpoint.unwrap_or_default(),
+        place: change.correction.span().into(),
+    }
+}
+
+fn understood(claim: &Claim) -> Understood {
+    let quantity = claim.quantity.as_ref();
+    let party = |party: &Option<crate::ledger::Party>| {
+        party.as_ref().map(|party| match party.name == party.code {
+            true => party.name.to_string(),
+            false => format!("{} ({})", party.name, party.code),
+        })
+    };
+    Understood {
+        form: quantity.map(crate::ledger::quantity::Quantity::form),
+        interval: quantity.map(|quantity| quantity.interval().notation()),
+        short: quantity.map(crate::ledger::quantity::Quantity::short),
+        unit: claim.unit.as_ref().map(|unit| unit.name.to_string()),
+        from: party(&claim.from),
+        to: party(&claim.to),
+        period: claim.period.map(|period| Time {
+            text: period.to_string(),
+            first: period.first().map(|day| day.to_string()),
+            last: period.last().map(|day| day.to_string()),
+        }),
+        as_of: claim.as_of.map(|date| Time {
+            text: date.to_string(),
+            first: Some(date.first().to_string()),
+            last: Some(date.last().to_string()),
+        }),
+    }
+}
