@@ -61,6 +61,14 @@ pub enum Kind {
     Object,
 }
 
+impl Kind {
+    /// Whether values of both may stand in one column: a plain number is a quantity, too.
+    pub(super) fn is_alike(self, other: Self) -> bool {
+        let numbers = [Self::Number, Self::Quantity];
+        self == other || (numbers.contains(&self) && numbers.contains(&other))
+    }
+}
+
 impl fmt::Display for Kind {
     /// Writes it in a word.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

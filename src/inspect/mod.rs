@@ -20,3 +20,8 @@ pub use place::Place;
 pub use profile::{Claims, Profile, profile};
 pub use relations::{Duplicate, Member, Related, Series};
 pub use trail::{Field, Origin, Override, SourceLine, Time, Trail, Understood, trail};
+
+/// A figure or date of ours with common spaces: those that are not to be broken are for documents.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use strsim::normalized_damerau_levenshtein;
+use strsim::damerau_levenshtein;
 
 use super::column::{Cells, Kind, Value};
 use super::place::Place;
@@ -11,8 +11,11 @@ use super::place::Place;
 /// A value is compared with others by its letters only in columns with no more values than this.
 const MOST_COMPARED: usize = 300;
 
-/// How alike two values must be for one of them to be a slip of the pen.
-const ALIKE: f64 = 0.8;
+/// Fields whose slips are findings.
+const CHECKED: [&str; 4] = ["from", "to", "unit", "basis"];
+
+/// Fields of sentences.
+const RUNNING_TEXT: [&str; 2] = ["quote", "note"];
 
 /// A value that deserves a look.
 #[derive(Debug, Serialize)]
@@ -31,12 +34,12 @@ pub struct Oddity {
 
 /// The values of a column that deserve a look, each told once.
 pub(super) fn oddities(cells: &Cells<'_>) -> Vec<Oddity> {
-    let spellings = spellings(cells);
+    let (spellings, slips, others) = (spellings(cells), slips(cells), of_other_kinds(cells));
     let odd = cells.values.iter().enumerate().filter_map(|(at, value)| {
         let why = signs(&value.text)
             .or_else(|| spellings.get(&at).cloned())
-            .or_else(|| slip(cells, value))
-            .or_else(|| other_kind(cells, value))?;
+            .or_else(|| slips.get(&at).cloned())
+            .or_else(|| others.get(&at).cloned())?;
         Some(Oddity {
             field: cells.name().to_owned(),
             value: value.text.clone(),
@@ -47,6 +50,9 @@ pub(super) fn oddities(cells: &Cells<'_>) -> Vec<Oddity> {
     });
     odd.collect()
 }
+
+/// What is odd about values, by their number in the column.
+type Odd = HashMap<usize, String>;
 
 /// Whether a character cannot be seen, though a program or a terminal heeds it: controls, marks of
 /// direction, separators of lines, and what has no width.
@@ -72,50 +78,66 @@ fn signs(text: &str) -> Option<String> {
     }
 }
 
-/// Values that differ from a more frequent one only in case, blanks and hyphens.
-fn spellings(cells: &Cells<'_>) -> HashMap<usize, String> {
+/// Values that differ from a more frequent one only in case, blanks and hyphens. In running text
+/// nobody would look for that.
+fn spellings(cells: &Cells<'_>) -> Odd {
     let mut first: HashMap<String, &Value<'_>> = HashMap::new();
-    let mut odd = HashMap::new();
-    for (at, value) in cells.values.iter().enumerate() {
-        let folded: String = value.text.chars().filter(|c| c.is_alphanumeric()).collect();
-        if folded.is_empty() || value.kind != Kind::Text {
-            continue;
-        }
-        let usual = *first.entry(folded.to_lowercase()).or_insert(value);
+    let mut odd = Odd::new();
+    if RUNNING_TEXT.contains(&cells.name()) {
+        return odd;
+    }
+    for (at, value) in cells.values.iter().enumerate().filter(|(_, it)| it.kind == Kind::Text) {
+        let usual = *first.entry(folded(&value.text)).or_insert(value);
         if usual.text != value.text {
             let why =
-                format!("is `{}` ({}) but for case, blanks or signs", usual.text, usual.count);
+                format!("is `{}` ({}) but for case, blanks or hyphens", usual.text, usual.count);
             odd.insert(at, why);
         }
     }
     odd
 }
 
-/// A value that is there once, in a column of few others, and nearly one of those.
-fn slip(cells: &Cells<'_>, value: &Value<'_>) -> Option<String> {
-    let few = cells.values.len() <= MOST_COMPARED && cells.filled >= 3 * cells.values.len();
-    if value.count > 1 || !few || value.text.len() < 5 {
-        return None;
-    }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let usual = cells.values.iter().filter(|usual| usual.count >= 3).find(|usual| {
-        digits(&usual.text) == digits(&value.text)
-            && normalized_damerau_levenshtein(&usual.text, &value.text) >= ALIKE
-    })?;
-    Some(format!("is there once; `{}` is there {} times", usual.text, usual.count))
+/// A text without case, with single blanks, and with these for hyphens unless it is a designation with
+/// digits such as L-5.
+fn folded(text: &str) -> String {
+    let designation = text.contains(|c: char| c.is_ascii_digit());
+    let apart = |c: char| c.is_whitespace() || (!designation && matches!(c, '-' | '‐' | '‑' | '_'));
+    text.to_lowercase().split(apart).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// One of few values that are not of the kind that all others are.
-fn other_kind(cells: &Cells<'_>, value: &Value<'_>) -> Option<String> {
+/// Values that are there once, in a column of few others, and nearly one of those: one slip of the pen
+/// away in a short word, two in a long one.
+fn slips(cells: &Cells<'_>) -> Odd {
+    let few = cells.values.len() <= MOST_COMPARED
+        && cells.filled >= 3 * cells.values.len()
+        && !CHECKED.contains(&cells.name());
+    let once = cells.values.iter().enumerate().filter(|(_, it)| few && it.count == 1);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let slips = once.filter_map(|(at, value)| {
+        let most = match value.text.chars().count() {
+            0..5 => return None,
+            5..8 => 1,
+            _ => 2,
+        };
+        let usual = cells.values.iter().take_while(|usual| usual.count >= 3).find(|usual| {
+            damerau_levenshtein(&usual.text, &value.text) <= most
+                && digits(&usual.text) == digits(&value.text)
+        })?;
+        Some((at, format!("is there once; `{}` is there {} times", usual.text, usual.count)))
+    });
+    slips.collect()
+}
+
+/// Values of which there are few, and which are not of the kind that all others are.
+fn of_other_kinds(cells: &Cells<'_>) -> Odd {
     let usual = cells.kind();
-    let same = |kind: Kind| match kind {
-        Kind::Number | Kind::Quantity => Kind::Quantity,
-        other => other,
-    };
-    let others = cells.values.iter().filter(|other| same(other.kind) != same(usual));
-    let count: usize = others.map(|other| other.count).sum();
-    let odd = same(value.kind) != same(usual) && count <= 3 && cells.filled >= 10 * count;
-    odd.then(|| format!("is a {}, the others are of the kind {usual}", value.kind))
+    let others = cells.values.iter().enumerate().filter(|(_, it)| !it.kind.is_alike(usual));
+    let count: usize = others.clone().map(|(_, other)| other.count).sum();
+    if count > 3 || cells.filled < 10 * count {
+        return Odd::new();
+    }
+    let why = |kind: Kind| format!("is a {kind}, the others are of the kind {usual}");
+    others.map(|(at, other)| (at, why(other.kind))).collect()
 }
 
 #[cfg(test)]
@@ -149,10 +171,16 @@ mod tests {
             "conatiner is there once; `container` is there 9 times",
         );
         check(&[("S-300PT", 9), ("S-400PT", 1)], "");
+        check(&[("L-5", 9), ("L5", 1)], "");
+        check(&[("FNLA", 9), ("UNITA", 1)], "");
+        check(
+            &[("ROK MND", 9), ("ROK\u{a0}MND", 1)],
+            "ROK\\u{a0}MND is `ROK MND` (9) but for case, blanks or hyphens",
+        );
         check(
             &[("ROK MND", 9), ("ROK  MND", 1), ("rok-mnd", 1)],
-            "ROK  MND is `ROK MND` (9) but for case, blanks or signs; \
-             rok-mnd is `ROK MND` (9) but for case, blanks or signs",
+            "ROK  MND is `ROK MND` (9) but for case, blanks or hyphens; \
+             rok-mnd is `ROK MND` (9) but for case, blanks or hyphens",
         );
         check(&[("Najin ", 1)], "Najin  begins or ends with a blank");
         check(&[("Na\u{200b}jin", 1)], "Na\\u{200b}jin has U+200B, which nobody sees");

@@ -38,6 +38,8 @@ pub struct DatasetLine {
     pub corrections: usize,
     /// How many of its claims were dropped as duplicates.
     pub dropped: usize,
+    /// How many of its records could not become claims.
+    pub refused: usize,
 }
 
 /// A body.
@@ -88,6 +90,7 @@ pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
                 .count(),
             corrected: claims.iter().filter(|claim| !claim.changes.is_empty()).count(),
             dropped: ledger.decisions.iter().filter(|it| of(&it.dropped)).count(),
+            refused: ledger.refused.iter().filter(|it| *it.dataset.name == **name).count(),
             claims: settings.claims.key.is_none().then_some(claims.len()),
         }
     };

@@ -10,7 +10,7 @@ use super::column::{Cells, Column};
 use super::oddity::{Oddity, oddities};
 use crate::ledger::Ledger;
 use crate::project::DatasetSettings;
-use crate::records::Record;
+use crate::records::{Record, Table};
 
 /// What a dataset holds.
 #[derive(Debug, Serialize)]
@@ -44,9 +44,10 @@ pub struct Claims {
 
 /// The profile of a dataset, of its records as they were read.
 #[must_use]
-pub fn profile(settings: &DatasetSettings, records: &[Record], ledger: &Ledger) -> Profile {
+pub fn profile(settings: &DatasetSettings, table: &Table, ledger: &Ledger) -> Profile {
+    let records = &table.records;
     let name = &settings.name.value;
-    let columns = columns(records);
+    let columns = columns(table);
     let cells: Vec<Cells<'_>> = columns
         .iter()
         .map(|column| Cells::new(column, records.iter().filter_map(|record| record.get(column))))
@@ -76,10 +77,11 @@ fn claims(name: &str, records: &[Record], ledger: &Ledger) -> Claims {
     Claims { kept, corrections, dropped, refused }
 }
 
-/// The names of all fields, in the order in which each first comes.
-fn columns(records: &[Record]) -> Vec<Arc<str>> {
-    let (mut names, mut seen) = (Vec::new(), HashSet::new());
-    for (name, _) in records.iter().flat_map(Record::fields) {
+/// The names of all columns, and of fields that are none, such as defaults.
+fn columns(table: &Table) -> Vec<Arc<str>> {
+    let mut names = table.columns.clone();
+    let mut seen: HashSet<Arc<str>> = names.iter().cloned().collect();
+    for (name, _) in table.records.iter().flat_map(Record::fields) {
         if !seen.contains(name) {
             seen.insert(Arc::clone(name));
             names.push(Arc::clone(name));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::place::Place;
+use super::plain;
 use crate::ledger::{Claim, Decision, Ledger, are_one_series, standing};
 use crate::records::Record;
 
@@ -63,7 +64,7 @@ pub(super) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
         Related {
             relation,
             id: id.to_owned(),
-            figure: other.map(|other| other.figure()),
+            figure: other.map(|other| plain(&other.figure())),
             place: other.map(|other| other.span().into()),
         }
     };
@@ -109,8 +110,8 @@ pub(super) fn series(ledger: &Ledger, claim: &Claim) -> Option<Series> {
     let standing = standing(&members).claims;
     let members = members.iter().map(|member| Member {
         id: member.id.to_string(),
-        as_of: member.field("as_of"),
-        figure: member.figure(),
+        as_of: member.field("as_of").map(|date| plain(&date)),
+        figure: plain(&member.figure()),
         stands: standing.iter().any(|stands| stands.id == member.id),
     });
     Some(Series { name, members: members.collect() })

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::place::Place;
+use super::plain;
 use super::relations::{self, Duplicate, Related, Series};
 use crate::diagnostic::SourceFile;
 use crate::ledger::{Change, Claim, FIELDS, Ledger};
@@ -152,7 +153,7 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
     });
     Trail {
         id: claim.id.to_string(),
-        figure: claim.figure(),
+        figure: plain(&claim.figure()),
         body: claim.body.to_string(),
         speaks_for: claim.speaks_for.as_ref().map(ToString::to_string),
         dataset: claim.dataset.name.to_string(),
@@ -241,18 +242,18 @@ fn understood(claim: &Claim) -> Understood {
     };
     Understood {
         form: quantity.map(crate::ledger::quantity::Quantity::form),
-        interval: quantity.map(|quantity| quantity.interval().notation()),
-        short: quantity.map(crate::ledger::quantity::Quantity::short),
+        interval: quantity.map(|quantity| plain(&quantity.interval().notation())),
+        short: quantity.map(|quantity| plain(&quantity.short())),
         unit: claim.unit.as_ref().map(|unit| unit.name.to_string()),
         from: party(&claim.from),
         to: party(&claim.to),
         period: claim.period.map(|period| Time {
-            text: period.to_string(),
+            text: plain(&period.to_string()),
             first: period.first().map(|day| day.to_string()),
             last: period.last().map(|day| day.to_string()),
         }),
         as_of: claim.as_of.map(|date| Time {
-            text: date.to_string(),
+            text: plain(&date.to_string()),
             first: Some(date.first().to_string()),
             last: Some(date.last().to_string()),
         }),

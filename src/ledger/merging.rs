@@ -27,6 +27,15 @@ pub struct Input {
     pub records: Vec<Record>,
 }
 
+/// A record that is no claim; the findings say why.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The dataset it is in.
+    pub dataset: Arc<Dataset>,
+    /// The record, corrected.
+    pub record: Record,
+}
+
 /// Which of two claims with one id was kept.
 #[derive(Clone, Debug)]
 pub struct Decision {
@@ -78,11 +87,15 @@ impl Ledger {
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
         for Input { dataset, records } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
-            for record in complete(records, found) {
-                let claim = ledger.read(&dataset, &corrections, record, found);
-                if let Some(mut claim) = claim {
-                    ledger.look_up(&lookups, &mut claim, found);
-                    ledger.add(claim, found);
+            let (complete, refused) = complete(records, found);
+            ledger.refuse(&dataset, refused);
+            for record in complete {
+                match ledger.read(&dataset, &corrections, record, found) {
+                    Ok(mut claim) => {
+                        ledger.look_up(&lookups, &mut claim, found);
+                        ledger.add(claim, found);
+                    }
+                    Err(record) => ledger.refuse(&dataset, [record]),
                 }
             }
         }
@@ -98,7 +111,7 @@ impl Ledger {
         corrections: &Corrections,
         mut record: Record,
         found: &mut Diagnostics,
-    ) -> Option<Claim> {
+    ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
         let context =
             Context { dataset, vocabulary: &self.vocabulary, bibliography: &self.sources };
@@ -110,7 +123,12 @@ impl Ledger {
             }
         }
         claim.changes = changes;
-        Some(claim)
+        Ok(claim)
+    }
+
+    fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
+        let refused = |record| Refused { dataset: Arc::clone(dataset), record };
+        self.refused.extend(records.into_iter().map(refused));
     }
 
     fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
@@ -126,6 +144,7 @@ impl Ledger {
             OnDuplicate::Last => Because::Last,
             OnDuplicate::Error => {
                 found.push(conflicting_id(earlier, &claim));
+                self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
                 return;
             }
         };
@@ -238,18 +257,17 @@ fn set_apart(
     (inputs, Corrections::new(corrections))
 }
 
-/// The records of those files that have the fields every claim must have.
-fn complete(records: Vec<Record>, found: &mut Diagnostics) -> Vec<Record> {
+/// The records of those files that have the fields every claim must have, and those of the others.
+fn complete(records: Vec<Record>, found: &mut Diagnostics) -> (Vec<Record>, Vec<Record>) {
     let mut files: HashMap<String, bool> = HashMap::new();
     for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
         let name = file[0].span().file.path().to_owned();
         files.insert(name, reading::has_required_fields(file, found));
     }
     if files.values().all(|complete| *complete) {
-        return records;
+        return (records, Vec::new());
     }
-    let of_complete = |record: &Record| files[record.span().file.path()];
-    records.into_iter().filter(of_complete).collect()
+    records.into_iter().partition(|record| files[record.span().file.path()])
 }
 
 fn conflicting_id(earlier: &Claim, claim: &Claim) -> Diagnostic {

@@ -37,7 +37,7 @@ pub use correction::{CORRECTION_FIELDS, Change, Correction};
 pub use corroboration::{Bond, Corroboration, Voice, corroboration};
 pub use dataset::{Dataset, Lookup, OnDuplicate};
 pub use export::to_csv;
-pub use merging::{Because, Decision, Input};
+pub use merging::{Because, Decision, Input, Refused};
 pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
 pub use reading::FIELDS;
@@ -69,6 +69,8 @@ pub struct Ledger {
     pub sources: Sources,
     /// The lookup tables by their names.
     pub tables: BTreeMap<Text, Table>,
+    /// Records that could not become claims.
+    pub refused: Vec<Refused>,
     /// Which claims were dropped because another one has their id.
     pub decisions: Vec<Decision>,
     /// The parties and units there are.
@@ -82,6 +84,7 @@ impl Ledger {
             claims: Vec::new(),
             sources,
             tables: BTreeMap::new(),
+            refused: Vec::new(),
             decisions: Vec::new(),
             vocabulary,
             index: HashMap::new(),

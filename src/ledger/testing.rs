@@ -31,7 +31,7 @@ pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
-        let records = read(&file, Layout::default(), &mut found);
+        let records = read(&file, Layout::default(), &mut found).records;
         inputs.push(Input { dataset: Arc::new(dataset), records });
     }
     let ledger = Ledger::merge(inputs, Vec::new(), sources, vocabulary, &mut found);

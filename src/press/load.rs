@@ -11,7 +11,7 @@ use crate::ledger::{
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Placed, Project, UnitSettings,
 };
-use crate::records::{self, Layout, Record};
+use crate::records::{self, Layout};
 use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
@@ -32,7 +32,7 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
 fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
-        let records = records(project, settings, found);
+        let records = records(project, settings, found).records;
         match &settings.claims.key {
             Some(key) => tables.push(Table::new(&settings.name.value, key, records, found)),
             None => inputs.push(Input { dataset: Arc::new(dataset(settings, found)), records }),
@@ -47,14 +47,14 @@ pub fn records(
     project: &Project,
     settings: &DatasetSettings,
     found: &mut Diagnostics,
-) -> Vec<Record> {
-    let mut records = Vec::new();
+) -> records::Table {
+    let mut table = records::Table::default();
     for Placed { value: path, span } in &settings.files {
         if let Some(bytes) = found.take(project.root.read_named(path, span)) {
-            records.extend(records::read_bytes(path, bytes, Layout::from(settings), found));
+            table.append(records::read_bytes(path, bytes, Layout::from(settings), found));
         }
     }
-    records
+    table
 }
 
 fn dataset(

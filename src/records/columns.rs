@@ -9,10 +9,10 @@ use crate::project::Placed;
 /// Gives fields the names they have in a claim, and what a record lacks its default.
 pub(super) fn shape(
     path: &str,
-    table: Table,
+    mut table: Table,
     layout: Layout<'_>,
     found: &mut Diagnostics,
-) -> Vec<Record> {
+) -> Table {
     check_columns(path, &table, layout.columns, found);
     let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
     let columns: Vec<(&str, Arc<str>)> = layout
@@ -29,14 +29,18 @@ pub(super) fn shape(
             (shared(field), Cell { value, span: text.span.clone() })
         })
         .collect();
-    let mut records = table.records;
-    for record in &mut records {
+    for name in &mut table.columns {
+        if let Some((_, field)) = columns.iter().find(|(column, _)| **column == **name) {
+            *name = Arc::clone(field);
+        }
+    }
+    for record in &mut table.records {
         record.rename(&columns);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
         let missing: Vec<_> = missing.cloned().collect();
         record.add(missing);
     }
-    records
+    table
 }
 
 impl Record {

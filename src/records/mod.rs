@@ -15,6 +15,7 @@ mod layout;
 mod sipri;
 mod workbook;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use layout::Layout;
@@ -132,10 +133,23 @@ impl Record {
     }
 }
 
-/// The records of a file, and the names of its columns, also of those that are empty throughout.
-struct Table {
-    columns: Vec<Arc<str>>,
-    records: Vec<Record>,
+/// The records of a file or of several, and the names of their columns, also of those that are empty
+/// throughout.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// The names, in the order of the file.
+    pub columns: Vec<Arc<str>>,
+    /// The records, in the order of the file.
+    pub records: Vec<Record>,
+}
+
+impl Table {
+    /// Puts another one below it.
+    pub fn append(&mut self, other: Self) {
+        let known: HashSet<Arc<str>> = self.columns.iter().cloned().collect();
+        self.columns.extend(other.columns.into_iter().filter(|name| !known.contains(name)));
+        self.records.extend(other.records);
+    }
 }
 
 /// Reads a data file by the ending of its name; what cannot be read is reported and left out.
@@ -144,7 +158,7 @@ pub fn read_bytes(
     bytes: Vec<u8>,
     layout: Layout<'_>,
     found: &mut Diagnostics,
-) -> Vec<Record> {
+) -> Table {
     match Format::of(path) {
         Ok(Format::Workbook) => {
             Format::Workbook.check(path, layout, found);
@@ -156,23 +170,23 @@ pub fn read_bytes(
             .unwrap_or_default(),
         Err(finding) => {
             found.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
-            Vec::new()
+            Table::default()
         }
     }
 }
 
 /// Reads a text by the ending of its name; what cannot be read is reported and left out.
-pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Vec<Record> {
+pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Table {
     let start = || Span::new(file, 0..0);
     let Some(format) = found.take(Format::of(file.path()).map_err(|finding| finding.at(start())))
     else {
-        return Vec::new();
+        return Table::default();
     };
     format.check(file.path(), layout, found);
     if file.text().trim().is_empty() {
         let message = format!("`{}` is empty", file.path());
         found.push(Diagnostic::error("empty-file", message).at(start()));
-        return Vec::new();
+        return Table::default();
     }
     let table = match (format, layout.dialect) {
         (Format::Csv, Some(_)) => sipri::read(file, found),

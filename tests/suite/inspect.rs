@@ -72,7 +72,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
         .name   data/vessels.csv:2:9           Angara
 
     Understood as
-      figure  less than: [0, 95) · < 95 · round
+      figure  less than: [0, 95) · < 95 · round
       period  May 2024: 2024-05-01 to 2024-05-31
 
     Sources
@@ -103,56 +103,59 @@ fn a_claim_of_a_series_shows_which_statement_stands() {
     assert_snapshot!(&shown[relations..], @"
     Related claims
       alternative to  rok-12  data/claims.csv:42:1  about 6,700 containers
-      basis of        rok-13  data/claims.csv:43:1  about 3 million 152 mm shells (capacity)
+      basis of        rok-13  data/claims.csv:43:1  about 3 million 152 mm shells (capacity)
       basis of        rok-14  data/claims.csv:44:1  about 500,000 122 mm shells/rockets (capacity)
 
     Series rok-mnd-containers
-      rok-08  29 December 2023          about 5,000 containers from Rason
-      rok-11  26 February 2024          over 6,700 containers
-      rok-12  26 February 2024          about 6,700 containers
-      rok-16  18 March 2024             about 7,000 containers
-      rok-18  14 June 2024      stands  at least 10,000 containers
+      rok-08  29 December 2023          about 5,000 containers from Rason
+      rok-11  26 February 2024          over 6,700 containers
+      rok-12  26 February 2024          about 6,700 containers
+      rok-16  18 March 2024             about 7,000 containers
+      rok-18  14 June 2024      stands  at least 10,000 containers
     ");
 }
 
 #[test]
 fn a_dataset_shows_its_columns_and_what_looks_odd() {
     let rows: String = (1..=12)
-        .map(|n| format!("c{n},shells,{n}00,container,ROK MND,s1\n"))
+        .map(|n| format!("c{n},shells,{n}00,container,ROK MND,s1,\n"))
         .chain([
-            "c13,shells,100,conatiner,ROK MND ,s1\n".to_owned(),
-            "c14,,100,container,ROK\u{200b} MND,s1\n".to_owned(),
-            "c15,shells,n/a,container,Rok mnd,s1\n".to_owned(),
+            "c13,shlels,100,conatiner,ROK MND ,s1,\n".to_owned(),
+            "c14,,100,container,ROK\u{200b} MND,s1,\n".to_owned(),
+            "c15,shells,n/a,container,Rok\u{a0}mnd,s1,\n".to_owned(),
+            "c16,shells,9,container,,s1,\n".to_owned(),
         ])
         .collect();
     let project = Project::new()
-        .claims(&format!("id,item,how many,unit,body,sources\n{rows}"))
+        .claims(&format!("id,item,how many,unit,body,sources,note\n{rows}"))
         .config("[datasets.claims.columns]\nquantity = \"how many\"\n");
     let run = project.run(&["inspect", "dataset", "claims", "--format", "short"]);
     run.ended(0);
     assert_snapshot!(run.shown, @r"
     claims  data/claims.csv
-    15 records: 15 claims
+    16 records: 15 claims, 1 refused
 
     Columns
       field                kind      filled  missing  distinct  most frequent
-      id                   text      15      0        15        c1 · c2 · c3
-      item                 text      14      1        1         shells (14)
-      quantity (how many)  quantity  15      0        13        100 (3) · 200 · 300
-      unit                 text      15      0        2         container (14) · conatiner
-      body                 text      15      0        4         ROK MND (12) · ROK MND  · ROK\u{200b} MND
-      sources              text      15      0        1         s1 (15)
+      id                   text      16      0        16        c1 · c2 · c3
+      item                 text      15      1        2         shells (14) · shlels
+      quantity (how many)  quantity  16      0        14        100 (3) · 200 · 300
+      unit                 text      16      0        2         container (15) · conatiner
+      body                 text      15      1        4         ROK MND (12) · ROK MND  · ROK\u{200b} MND
+      sources              text      16      0        1         s1 (16)
+      note                 text      0       16       0
 
     Values that deserve a look
+      item      data/claims.csv:14:5   `shlels` is there once; `shells` is there 14 times
       quantity  data/claims.csv:16:12  `n/a` is a text, the others are of the kind quantity
-      unit      data/claims.csv:14:16  `conatiner` is there once; `container` is there 14 times
       body      data/claims.csv:14:26  `ROK MND ` begins or ends with a blank
       body      data/claims.csv:15:20  `ROK\u{200b} MND` has U+200B, which nobody sees
-      body      data/claims.csv:16:26  `Rok mnd` is `ROK MND` (12) but for case, blanks or signs
+      body      data/claims.csv:16:26  `Rok\u{a0}mnd` is `ROK MND` (12) but for case, blanks or hyphens
     ");
     assert_snapshot!(run.told, @"
     data/claims.csv:14:16: error[unknown-unit]: there is no unit `conatiner`
     data/claims.csv:16:12: error[bad-quantity]: `n/a` is not a quantity
+    data/claims.csv:17:1: error[missing-field]: this claim has no `body`
     ");
 }
 
@@ -188,6 +191,8 @@ fn a_project_shows_what_there_is() {
 
     What was counted
       (no category)  round  2 claims  2 with a figure
+
+    `briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more
     ");
 }
 
@@ -196,6 +201,12 @@ fn what_there_is_not_is_told_and_the_rest_is_shown() {
     let run = project().run(&["inspect", "claim", "c3", "c2"]);
     assert_snapshot!(run.ended(1), @"error[unknown-claim]: there is no claim `c3`");
     assert!(run.shown.starts_with("c2  about 900 shells\n"), "{}", run.shown);
+    let refused = Project::new().claims("id,item,body,sources\nc1,x,MG,\nc2,x,MG,s1\n");
+    let run = refused.run(&["inspect", "claim", "c1", "--format", "short"]);
+    assert_snapshot!(run.ended(1), @"
+    data/claims.csv:2:1: error[missing-field]: this claim has no `sources`
+    data/claims.csv:2:1: error[unknown-claim]: there is no claim `c1`
+    ");
     let run = project().run(&["inspect", "dataset", "claim"]);
     assert_snapshot!(run.ended(1), @"
     error[unknown-dataset]: there is no dataset `claim`
@@ -231,13 +242,17 @@ fn a_program_gets_one_object() {
 
 #[test]
 fn a_value_cannot_command_a_terminal_and_is_never_cut_in_a_pipe() {
-    let note = format!("\u{1b}[31mred\u{7} {}", "long ".repeat(100));
+    let note = format!("\u{1b}[31mred\u{7}\u{9b} {}", "long ".repeat(100));
     let project =
         Project::new().claims(&format!("id,item,body,sources,note\nc1,탄약,MG,s1,{note}\n"));
     let run = project.run(&["inspect", "claim", "c1"]);
     run.ended(0);
     assert!(!run.shown.contains('\u{1b}'), "{:?}", run.shown);
-    assert!(run.shown.contains("\\u{1b}[31mred\\u{7} long long"), "{}", run.shown);
+    let json = project.run(&["inspect", "claim", "c1", "--json"]);
+    assert!(!json.shown.contains(['\u{1b}', '\u{9b}']), "{:?}", json.shown);
+    let parsed: Value = serde_json::from_str(&json.shown).expect("JSON");
+    assert_eq!(parsed["claims"][0]["fields"][6]["value"], note);
+    assert!(run.shown.contains("\\u{1b}[31mred\\u{7}\\u{9b} long long"), "{}", run.shown);
     assert!(run.shown.lines().any(|line| line.len() > 500), "{}", run.shown);
 }
 

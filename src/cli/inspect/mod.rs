@@ -18,6 +18,7 @@ use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
 use crate::press::{load, records};
 use crate::project::Project;
+use crate::records::Record;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -100,18 +101,26 @@ fn claims(
     ledger: &Ledger,
     missing: &mut Diagnostics,
 ) -> Page {
-    let known = || ledger.claims.iter().map(|claim| &*claim.id);
     let shown = ids.iter().filter_map(|id| {
-        let claim = ledger.get(id).ok_or_else(|| {
-            Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"))
-                .did_you_mean(id, known())
-        });
+        let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
         missing.take(claim).map(|claim| trail(ledger, claim, &project.config))
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
         page.each(&shown, trail::write);
     })
+}
+
+/// There is no such claim; where a record of that id was refused, it is shown.
+fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
+    let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+    let has_id = |record: &Record| record.get("id").is_some_and(|cell| cell.value.in_line() == id);
+    match ledger.refused.iter().find(|refused| has_id(&refused.record)) {
+        Some(refused) => finding
+            .at(refused.record.span())
+            .hint("this record could not be read as a claim: see what is told of it"),
+        None => finding.did_you_mean(id, ledger.claims.iter().map(|claim| &*claim.id)),
+    }
 }
 
 fn datasets(

@@ -15,6 +15,7 @@ pub(super) fn write(page: &mut Page, overview: &Overview) {
     page.section("Datasets", &overview.datasets.iter().map(dataset).collect::<Vec<_>>());
     page.section("Bodies", &overview.bodies.iter().map(body).collect::<Vec<_>>());
     page.section("What was counted", &overview.subjects.iter().map(subject).collect::<Vec<_>>());
+    page.hint("`briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more");
 }
 
 fn dataset(dataset: &DatasetLine) -> Vec<String> {
@@ -25,6 +26,7 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
             (claims > 0 || dataset.corrections == 0).then(|| plural(claims, "claim")),
             some(dataset.corrected, "of them corrected"),
             some(dataset.dropped, "dropped as duplicates"),
+            some(dataset.refused, "refused"),
             (dataset.corrections > 0).then(|| plural(dataset.corrections, "correction")),
         ]
         .into_iter()

@@ -29,7 +29,17 @@ impl Page {
     pub(super) fn of_json(shown: &impl Serialize) -> Self {
         let text = serde_json::to_string_pretty(shown);
         debug_assert!(text.is_ok(), "plain values are JSON");
-        Self { text: text.unwrap_or_default() + "\n", width: None }
+        let text = text.unwrap_or_default() + "\n";
+        let units = |c: char| c.encode_utf16(&mut [0; 2]).to_vec();
+        let escaped =
+            |c: char| units(c).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+        // JSON itself escapes only the controls of ASCII; the line breaks between values are its own.
+        let safe = |c: char| match c {
+            '\n' => c.to_string(),
+            _ if is_unseen(c) => escaped(c),
+            _ => c.to_string(),
+        };
+        Self { text: text.chars().map(safe).collect(), width: None }
     }
 
     /// Writes several things with an empty line between each two.
@@ -52,6 +62,12 @@ impl Page {
     pub(super) fn line(&mut self, text: &str) {
         let text = self.cut(&visible(text), 0);
         let _ = writeln!(self.text, "{DIM}{text}{DIM:#}");
+    }
+
+    /// What else may be asked, at the end of a page.
+    pub(super) fn hint(&mut self, text: &str) {
+        self.text.push('\n');
+        self.line(text);
     }
 
     /// A heading within the page, and below it rows, whose last cells are as long as they are. Nothing,
@@ -113,12 +129,12 @@ impl Page {
     }
 }
 
-/// A text in which the signs that nobody sees, or that a terminal obeys, are written as Rust has them:
-/// a line break as `\n`.
+/// A text in which the signs that nobody sees or tells apart, or that a terminal obeys, are written as
+/// Rust has them: a line break as `\n`, a no-break space as `\u{a0}`.
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unseen(c) {
+        if is_unseen(c) || (c.is_whitespace() && c != ' ') {
             visible.extend(c.escape_default());
         } else {
             visible.push(c);
@@ -134,7 +150,7 @@ mod tests {
     #[test]
     fn what_a_terminal_would_obey_is_written_out() {
         let check = |text: &str, expect: &str| assert_eq!(visible(text), expect);
-        check("한국 – ≥\u{a0}100", "한국 – ≥\u{a0}100");
+        check("한국 – ≥\u{a0}100", "한국 – ≥\\u{a0}100");
         check("\u{1b}[31mred", "\\u{1b}[31mred");
         check("a\u{200b}b\nc\u{202e}d", "a\\u{200b}b\\nc\\u{202e}d");
         check("e\u{301}", "e\u{301}");

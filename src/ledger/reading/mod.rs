@@ -81,16 +81,20 @@ pub(super) struct Context<'a> {
     pub(super) bibliography: &'a Sources,
 }
 
-/// Reads a claim; what keeps it from being one is reported, all of it at once.
+/// Reads a claim; what is wrong with it is reported, all of it at once.
+///
+/// # Errors
+/// The record, if it lacks what every claim must have.
 pub(super) fn claim(
     context: Context<'_>,
     record: Record,
     found: &mut Diagnostics,
-) -> Option<Claim> {
+) -> Result<Claim, Record> {
     let mut reader = Reader { record: &record, context, found };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
+    let complete = id.is_some() && body.is_some() && sources.is_some();
     let (quantity, unit) = reader.figure();
     let claim = Claim {
         from: reader.party("from"),
@@ -112,17 +116,17 @@ pub(super) fn claim(
             alternative_to: reader.ids("alternative_to"),
             derived_from: reader.ids("derived_from"),
         },
-        id: id?,
+        id: id.unwrap_or_default(),
         speaks_for: body.as_ref().and_then(|body| context.vocabulary.voices.get(&**body)).cloned(),
-        body: body?,
-        sources: sources?,
+        body: body.unwrap_or_default(),
+        sources: sources.unwrap_or_default(),
         extra: Arc::default(),
         kin: None,
         changes: Vec::new(),
         dataset: Arc::clone(context.dataset),
         record,
     };
-    Some(claim)
+    if complete { Ok(claim) } else { Err(claim.record) }
 }
 
 /// A record that is being read, and where what is wrong with it is told.

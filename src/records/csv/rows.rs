@@ -76,7 +76,7 @@ impl<'a> Rows<'a> {
         let start = self.start.saturating_add(row.texts.position().map_or(0, byte));
         let end = self.start.saturating_add(byte(self.reader.position()));
         let bytes = self.file.text().as_bytes();
-        if plain_ranges(bytes, start..end, row) {
+        if plain_ranges(bytes, start..end, self.marks.quote, row) {
             return Ok(());
         }
         field_ranges(bytes, start, self.marks, &mut row.places).map_err(|(at, why)| {
@@ -88,11 +88,18 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The bytes of each field of a record that has no quotes around any: then the fields and a delimiter
-/// between each two are all there is to it. Whether that is so is told by its length.
-fn plain_ranges(bytes: &[u8], Range { start, end }: Range<usize>, row: &mut Row) -> bool {
+/// The bytes of each field of a record that has no quotes in it: then the fields and a delimiter
+/// between each two are all there is to it.
+fn plain_ranges(
+    bytes: &[u8],
+    Range { start, end }: Range<usize>,
+    quote: u8,
+    row: &mut Row,
+) -> bool {
     let ends_line = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-    let Some(raw) = bytes.get(start..end) else { return false };
+    let Some(raw) = bytes.get(start..end).filter(|raw| !raw.contains(&quote)) else {
+        return false;
+    };
     let start = start + raw.iter().take_while(ends_line).count();
     let end = end - raw.iter().rev().take_while(ends_line).count();
     let texts = row.texts.as_slice().len();

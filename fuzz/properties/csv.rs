@@ -1,0 +1,97 @@
+use std::sync::Arc;
+
+use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
+use briefpress::project::{CsvSettings, Dialect, Placed};
+use briefpress::records::{self, CellValue, Layout, Record};
+
+use super::{at, parts};
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const QUOTES: [u8; 2] = [b'"', b'\''];
+
+/// Every cell stands where it says it does, and its text, without quotes, is its value; what is read
+/// without a finding are the rows that the `csv` crate finds. Any bytes are read without a panic.
+pub(crate) fn csv(bytes: &[u8]) {
+    if let Some((choice, text)) = parts(bytes) {
+        as_declared(choice, text);
+    }
+    if let Some((choice, bytes)) = bytes.split_first() {
+        as_bytes(*choice, bytes);
+    }
+}
+
+fn as_declared(choice: usize, text: &str) {
+    let file = SourceFile::new("a.csv", text);
+    let (delimiter, quote) = (DELIMITERS[choice % 3], QUOTES[choice / 3 % 2]);
+    let skip = choice / 6 % 3;
+    let csv = CsvSettings {
+        delimiter: Some(placed(&file, delimiter)),
+        quote: Some(placed(&file, quote)),
+        skip_lines: Some(placed(&file, skip)),
+        header: Vec::new(),
+    };
+    let mut found = Diagnostics::new();
+    let records =
+        records::read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut found).records;
+    for record in &records {
+        cells_stand_where_they_say(&file, record, char::from(quote));
+    }
+    if !found.has_errors() {
+        let start = text.split_inclusive('\n').take(skip).map(str::len).sum();
+        let rows = bare(&text[start..], delimiter, quote);
+        let values = |record: &Record| {
+            record.fields().filter_map(|(_, cell)| cell.value.text()).collect::<Vec<_>>()
+        };
+        let ours: Vec<_> = records.iter().map(values).collect();
+        assert_eq!(ours, rows, "{text:?}");
+    }
+}
+
+fn placed<T>(file: &Arc<SourceFile>, value: T) -> Placed<T> {
+    Placed { value, span: Span::new(file, 0..0) }
+}
+
+fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: char) {
+    let mut end = 0;
+    for (_, cell) in record.fields() {
+        let written = at(file, &cell.span);
+        assert!(cell.span.range().start >= end, "cells overlap or are out of order");
+        end = cell.span.range().end;
+        let double: String = [quote, quote].iter().collect();
+        let text = match written.strip_prefix(quote) {
+            Some(rest) => rest
+                .strip_suffix(quote)
+                .expect("a closing quote")
+                .replace(&double, &quote.to_string()),
+            None => written.to_owned(),
+        };
+        let CellValue::Text(value) = &cell.value else { panic!("a cell that is no text") };
+        assert_eq!(text, **value);
+    }
+}
+
+/// The values that are not empty, of all rows after the header.
+fn bare(text: &str, delimiter: u8, quote: u8) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new();
+    reader.flexible(true).delimiter(delimiter).quote(quote);
+    let mut reader = reader.from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| row.expect("text in memory"));
+    let values =
+        rows.map(|row| row.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect());
+    values.collect()
+}
+
+/// The bytes in an encoding, and as a register.
+fn as_bytes(choice: u8, bytes: &[u8]) {
+    let file = SourceFile::new("briefpress.toml", "");
+    let label = ["utf-8", "utf-16le", "windows-1252", "gb18030"][usize::from(choice) % 4];
+    let encoding = placed(&file, encoding_rs::Encoding::for_label(label.as_bytes()).expect(label));
+    let dialect = placed(&file, Dialect::SipriTradeRegister);
+    let register = choice % 5 == 0;
+    let layout = Layout {
+        encoding: Some(&encoding),
+        dialect: register.then_some(&dialect),
+        ..Layout::default()
+    };
+    records::read_bytes("a.csv", bytes.to_vec(), layout, &mut Diagnostics::new());
+}

@@ -1,0 +1,48 @@
+use std::sync::Arc;
+
+use briefpress::diagnostic::{Diagnostics, SourceFile};
+use briefpress::records::{self, Cell, CellValue, Layout};
+use serde_json::Value;
+
+use super::{at, parts};
+
+/// What is read without a finding is JSON, and every value stands where it says it does, a number digit
+/// for digit. The first byte chooses between JSON and one object a line.
+pub(crate) fn json(bytes: &[u8]) {
+    let Some((choice, text)) = parts(bytes) else { return };
+    let lines = choice % 2 == 1;
+    let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
+    let mut found = Diagnostics::new();
+    let records = records::read(&file, Layout::default(), &mut found).records;
+    for (_, cell) in records.iter().flat_map(records::Record::fields) {
+        stands_where_it_says(&file, cell);
+    }
+    if !found.has_errors() && !lines {
+        is_json(text);
+    }
+}
+
+fn stands_where_it_says(file: &Arc<SourceFile>, cell: &Cell) {
+    let written = at(file, &cell.span);
+    match &cell.value {
+        CellValue::Number(digits) => assert_eq!(written, &**digits),
+        CellValue::Flag(flag) => assert_eq!(written, flag.to_string()),
+        CellValue::Text(text) => {
+            let read: String = serde_json::from_str(written).expect(written);
+            assert_eq!(read, **text);
+        }
+        CellValue::List(cells) => cells.iter().for_each(|cell| stands_where_it_says(file, cell)),
+        CellValue::Object(fields) => {
+            fields.iter().for_each(|(_, cell)| stands_where_it_says(file, cell));
+        }
+    }
+}
+
+/// The other parser takes it as well, as far as it goes: it knows fewer numbers and nests less deep.
+fn is_json(text: &str) {
+    if let Err(error) = serde_json::from_str::<Value>(text) {
+        let told = error.to_string();
+        let beyond = ["number out of range", "recursion limit"];
+        assert!(beyond.iter().any(|limit| told.contains(limit)), "{text:?}: {told}");
+    }
+}

@@ -1,0 +1,30 @@
+//! What must hold of anything that is read, whatever a file has in it. The fuzz targets look for inputs
+//! that break it; the ordinary tests go through the corpus.
+//!
+//! The first byte of an input chooses how it is read, the rest is the text.
+
+mod csv;
+mod json;
+mod period;
+mod quantity;
+
+pub(crate) use self::csv::csv;
+pub(crate) use self::json::json;
+pub(crate) use self::period::period;
+pub(crate) use self::quantity::quantity;
+
+use std::sync::Arc;
+
+use briefpress::diagnostic::{SourceFile, Span};
+
+/// The byte that chooses, and the text.
+fn parts(bytes: &[u8]) -> Option<(usize, &str)> {
+    let (choice, text) = bytes.split_first()?;
+    Some((usize::from(*choice), std::str::from_utf8(text).ok()?))
+}
+
+/// The text at a place, which lies in this file and cuts no character.
+fn at<'a>(file: &'a Arc<SourceFile>, span: &Span) -> &'a str {
+    assert!(Arc::ptr_eq(&span.file, file), "a place in another file");
+    file.text().get(span.range()).expect("a place between characters of the file")
+}
