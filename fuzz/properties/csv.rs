@@ -87,7 +87,7 @@ fn as_bytes(choice: u8, bytes: &[u8]) {
     let label = ["utf-8", "utf-16le", "windows-1252", "gb18030"][usize::from(choice) % 4];
     let encoding = placed(&file, encoding_rs::Encoding::for_label(label.as_bytes()).expect(label));
     let dialect = placed(&file, Dialect::SipriTradeRegister);
-    let register = choice % 5 == 0;
+    let register = choice.is_multiple_of(5);
     let layout = Layout {
         encoding: Some(&encoding),
         dialect: register.then_some(&dialect),
