@@ -1,6 +1,3 @@
 #![no_main]
 
-#[path = "../properties/mod.rs"]
-mod properties;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::quantity(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| briefpress_fuzz::quantity(bytes));

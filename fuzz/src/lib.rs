@@ -8,10 +8,10 @@ mod json;
 mod period;
 mod quantity;
 
-pub(crate) use self::csv::csv;
-pub(crate) use self::json::json;
-pub(crate) use self::period::period;
-pub(crate) use self::quantity::quantity;
+pub use self::csv::csv;
+pub use self::json::json;
+pub use self::period::period;
+pub use self::quantity::quantity;
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ const OTHERS: [&str; 6] = ["0", "100", "at least 100", "almost 100", "about 300"
 
 /// What is read prints as what reads as the same; it is never exact where it was qualified; its interval
 /// is one, and adds and compares by the laws.
-pub(crate) fn quantity(bytes: &[u8]) {
+pub fn quantity(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let Ok(quantity) = Quantity::read(text, format(choice)) else { return };
     let printed = quantity.to_string();

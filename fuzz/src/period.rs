@@ -12,7 +12,7 @@ const OTHERS: [&str; 7] =
 const LANGUAGES: [&str; 5] = ["en-GB", "en", "fr", "de", "ko"];
 
 /// A period that is read can be written, ends no earlier than it begins, and compares by the laws.
-pub(crate) fn period(bytes: &[u8]) {
+pub fn period(bytes: &[u8]) {
     let Some((_, text)) = parts(bytes) else { return };
     let Ok(period) = text.parse::<Period>() else { return };
     for language in LANGUAGES.map(Language::of) {

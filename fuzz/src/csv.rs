@@ -11,7 +11,7 @@ const QUOTES: [u8; 2] = [b'"', b'\''];
 
 /// Every cell stands where it says it does, and its text, without quotes, is its value; what is read
 /// without a finding are the rows that the `csv` crate finds. Any bytes are read without a panic.
-pub(crate) fn csv(bytes: &[u8]) {
+pub fn csv(bytes: &[u8]) {
     if let Some((choice, text)) = parts(bytes) {
         as_declared(choice, text);
     }

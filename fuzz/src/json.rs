@@ -8,7 +8,7 @@ use super::{at, parts};
 
 /// What is read without a finding is JSON, and every value stands where it says it does, a number digit
 /// for digit. The first byte chooses between JSON and one object a line.
-pub(crate) fn json(bytes: &[u8]) {
+pub fn json(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let lines = choice % 2 == 1;
     let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
