@@ -14,10 +14,13 @@ pub fn json(bytes: &[u8]) {
     let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
     let mut found = Diagnostics::new();
     let records = records::read(&file, Layout::default(), &mut found).records;
+    if found.has_errors() {
+        return;
+    }
     for (_, cell) in records.iter().flat_map(records::Record::fields) {
         stands_where_it_says(&file, cell);
     }
-    if !found.has_errors() && !lines {
+    if !lines {
         is_json(text);
     }
 }

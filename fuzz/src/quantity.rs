@@ -16,7 +16,8 @@ pub fn quantity(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let Ok(quantity) = Quantity::read(text, format(choice)) else { return };
     let printed = quantity.to_string();
-    assert_eq!(printed.parse().as_ref(), Ok(&quantity), "{text:?} prints as {printed:?}");
+    let again = Quantity::read(&printed, NumberFormat::ENGLISH);
+    assert_eq!(again.as_ref(), Ok(&quantity), "{text:?} prints as {printed:?}");
     assert!(!quantity.short().is_empty());
     let start = text.trim_start().to_lowercase();
     if QUALIFIERS.iter().any(|qualifier| start.starts_with(qualifier)) {

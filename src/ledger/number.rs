@@ -106,7 +106,7 @@ impl NumberFormat {
     /// The number that digits stand for; the spaces in them are common ones.
     pub(super) fn read(self, digits: &str) -> Result<Decimal, NumberError> {
         let plain = self.plain(digits).ok_or_else(|| self.undeclared(digits))?;
-        if self.decimal.is_none() && self.decimal() == DecimalMark::Dot && is_ambiguous(digits) {
+        if self.decimal.is_none() && is_ambiguous(digits, self.decimal().sign()) {
             return Err(NumberError::Ambiguous);
         }
         Decimal::from_str_exact(&plain).map_err(|_| NumberError::TooLarge)
@@ -147,8 +147,9 @@ impl NumberFormat {
     }
 }
 
-fn is_ambiguous(digits: &str) -> bool {
-    digits.split_once('.').is_some_and(|(whole, fraction)| {
+/// Whether what is taken for decimals may be thousands to whoever wrote it.
+fn is_ambiguous(digits: &str, mark: char) -> bool {
+    digits.split_once(mark).is_some_and(|(whole, fraction)| {
         let plain = whole.bytes().all(|byte| byte.is_ascii_digit());
         plain && fraction.len() == 3 && whole.len() <= 3 && whole != "0"
     })

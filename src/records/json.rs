@@ -175,6 +175,7 @@ impl<'a> Part<'a> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (index, property) in object.properties.iter().enumerate() {
             let name = property.name.as_str();
+            self.check_escapes(property.name.range(), found);
             let shared = shared(name);
             let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
             if let Some(earlier) = earlier {
@@ -193,8 +194,24 @@ impl<'a> Part<'a> {
         fields
     }
 
+    /// Reports a control character in a string, which must be escaped (RFC 8259, section 7); the parser
+    /// lets it pass.
+    fn check_escapes(&self, range: jsonc_parser::common::Range, found: &mut Diagnostics) {
+        let text = &self.text[range.start..range.end];
+        if let Some(at) = text.find(|c: char| c < ' ') {
+            let sign = u32::from(text.as_bytes()[at]);
+            let message =
+                format!("a control character in a string must be written as `\\u{sign:04x}`");
+            let at = range.start + at;
+            found.push(Diagnostic::error("invalid-json", message).at(self.span(at..at + 1)));
+        }
+    }
+
     fn cell(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Cell> {
         let range = Ranged::range(value);
+        if matches!(value, Value::StringLit(_)) {
+            self.check_escapes(range, found);
+        }
         let span = self.span(range.start..range.end);
         let value = match value {
             Value::StringLit(text) if text.value.is_empty() => return None,
@@ -261,6 +278,14 @@ mod tests {
         check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
         check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
         check("a.json", "[1]", &["a.json:1:2 a record must be an object"]);
+        check(
+            "a.json",
+            "[{\"a\u{1f}\": \"b\nc\"}]",
+            &[
+                "a.json:1:5 a control character in a string must be written as `\\u001f`",
+                "a.json:1:11 a control character in a string must be written as `\\u000a`",
+            ],
+        );
         check(
             "a.ndjson",
             "{\"a\": 1}\n\n{\"a\": }\n",

@@ -14,7 +14,7 @@ pub enum QuantityError {
     /// It has none of the accepted forms.
     #[error("`{0}` is not a quantity")]
     NotUnderstood(String),
-    /// A dot before three digits may group thousands or begin decimals.
+    /// A dot or comma before three digits may group thousands or begin decimals.
     #[error("`{0}` may mean thousands or decimals")]
     Ambiguous(String),
     /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
@@ -42,6 +42,9 @@ impl QuantityError {
     pub fn hint(&self) -> String {
         match self {
             Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
+            Self::Ambiguous(text) if !text.contains('.') => {
+                "if these are decimals, say it in the dataset's configuration: `decimal = \",\"`".to_owned()
+            }
             Self::Ambiguous(_) => "say which in the dataset's configuration: `decimal = \".\"` or `grouping = \".\"`".to_owned(),
             Self::Undeclared(_, key, sign) => format!("if it is meant so, say it in the dataset's configuration: `{key} = \"{sign}\"`"),
             Self::TwoQualifiers(..) => "a figure bounds one way: keep the qualifier that the source states, and its words in `quote`".to_owned(),

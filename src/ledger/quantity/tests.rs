@@ -133,6 +133,9 @@ fn a_text_that_is_refused_says_what_to_do() {
     };
     check("11 000", "`grouping = \" \"`");
     check("1,5", "`decimal = \",\"`");
+    let comma = NumberFormat { decimal: None, grouping: Some(Grouping::Dot) };
+    let error = Quantity::read("3,000 or more", comma).expect_err("thousands or decimals");
+    assert!(error.hint().contains("`decimal = \",\"`"), "{}", error.hint());
     check("1.000", "`decimal = \".\"` or `grouping = \".\"`");
     check("some 3,000 or more", "keep the qualifier that the source states");
     check("n/a", "accepted: 100");

@@ -47,6 +47,9 @@ pub(in crate::records) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(in crate::records) fn new(file: &'a Arc<SourceFile>, start: usize, marks: Marks) -> Self {
+        // The crate passes over a byte order mark; one that is still here is a second one.
+        let text = &file.text()[start..];
+        let start = start + text.len() - text.trim_start_matches('\u{feff}').len();
         let reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
