@@ -5,6 +5,8 @@
 
 mod place;
 
+use std::collections::HashMap;
+
 pub(crate) use place::column_letters;
 pub use place::{Sheet, SheetCell, SourceFile, Span};
 
@@ -107,9 +109,15 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// Of how many findings of one rule it is still sought what was meant.
+const MANY: usize = 200;
+
 /// The findings of a run, in the order they were made.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+    by_rule: HashMap<&'static str, usize>,
+}
 
 impl Diagnostics {
     /// No findings yet.
@@ -120,7 +128,15 @@ impl Diagnostics {
 
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        *self.by_rule.entry(diagnostic.rule).or_default() += 1;
+        self.all.push(diagnostic);
+    }
+
+    /// Whether a rule has so many findings that nobody reads on: what takes time to propose may be
+    /// left out of further ones.
+    #[must_use]
+    pub fn are_many(&self, rule: &str) -> bool {
+        self.by_rule.get(rule).is_some_and(|count| *count >= MANY)
     }
 
     /// Takes the value of a result; an error is added to the findings.
@@ -137,12 +153,12 @@ impl Diagnostics {
     /// How many findings have this weight.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.all.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// The findings in the order they were made.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.all.iter()
     }
 }
 
@@ -157,7 +173,7 @@ impl<'a> IntoIterator for &'a Diagnostics {
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, findings: I) {
-        self.0.extend(findings);
+        findings.into_iter().for_each(|finding| self.push(finding));
     }
 }
 
@@ -166,7 +182,7 @@ impl IntoIterator for Diagnostics {
     type IntoIter = std::vec::IntoIter<Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.all.into_iter()
     }
 }
 

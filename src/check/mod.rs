@@ -64,12 +64,11 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: Date, found: &mut Diagnostics
 fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
     for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() {
+            let message = format!("there is no claim `{id}`");
+            let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
             let ids = ledger.claims.iter().map(|claim| &*claim.id);
-            found.push(
-                Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"))
-                    .at(span.clone())
-                    .did_you_mean(id, ids),
-            );
+            let many = found.are_many("unknown-claim");
+            found.push(if many { finding } else { finding.did_you_mean(id, ids) });
         }
     }
 }

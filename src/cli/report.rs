@@ -1,7 +1,7 @@
 //! Showing findings: with an excerpt for people, on a line each for tools.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -9,6 +9,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{End, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+
+/// The most findings of one rule in one file that are shown to a person.
+const MOST_ALIKE: usize = 50;
 
 /// The most lines of one place that are shown.
 const MOST_LINES: usize = 6;
@@ -24,15 +27,34 @@ impl Reporter {
         Self { format }
     }
 
-    /// Shows findings, each once, by file and line.
+    /// Shows findings, each once, by file and line. Of many alike a person is shown the first ones,
+    /// and how many more there are.
     pub(super) fn findings(&self, found: Diagnostics) {
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
-        findings.sort_by_key(place);
+        findings.sort_by_cached_key(place);
         let mut told = HashSet::new();
-        for finding in findings {
-            if told.insert(short(&finding)) {
-                self.finding(&finding);
+        findings.retain(|finding| told.insert(short(finding)));
+        for in_file in findings.chunk_by(|one, other| place(one).0 == place(other).0) {
+            let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+            for finding in in_file {
+                let count = alike.entry(finding.rule).or_default();
+                *count += 1;
+                if *count <= MOST_ALIKE || matches!(self.format, Format::Short) {
+                    self.finding(finding);
+                }
             }
+            for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
+                self.more(rule, count - MOST_ALIKE, &place(&in_file[0]).0);
+            }
+        }
+    }
+
+    /// Tells how many findings of a rule were not shown.
+    fn more(&self, rule: &str, count: usize, path: &str) {
+        if matches!(self.format, Format::Human) {
+            anstream::eprintln!(
+                "and {count} more of {rule} in {path}; `--format short` shows all, a line each\n"
+            );
         }
     }
 

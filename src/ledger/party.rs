@@ -15,7 +15,7 @@ pub use display::DisplayNames;
 use self::fold::fold;
 use self::history::{FORMER, UNCODED};
 use self::names::{FURTHER, NOT_MEANT, PRINTED};
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 
 /// A party to a transfer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,16 +162,13 @@ impl Parties {
         }
     }
 
-    /// The party that a text stands for, or what to say where it stands for none.
-    ///
-    /// # Errors
-    /// A finding without a place, with the party that may have been meant.
-    pub fn find(&self, text: &Arc<str>) -> Result<Party, Diagnostic> {
-        self.get(text).ok_or_else(|| {
-            let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
-            self.proposed(finding, text)
-                .hint("a new one is declared in the configuration under `[parties]`")
-        })
+    /// What to say where a text stands for no party, with the one that may have been meant, unless
+    /// so much was found that nobody reads on.
+    pub(super) fn unknown(&self, text: &str, found: &Diagnostics) -> Diagnostic {
+        let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
+        let many = found.are_many("unknown-party");
+        let finding = if many { finding } else { self.proposed(finding, text) };
+        finding.hint("a new one is declared in the configuration under `[parties]`")
     }
 
     /// Adds "did you mean" if a code or a name is near the one written.

@@ -182,3 +182,16 @@ fn ndjson_pointers_and_renamed_columns_are_read() {
         .template("= A\n{{ claim(\"n1\").note }}, {{ claim(\"d1\").note }}");
     assert!(project.built_text().contains("from a line, from the deep"));
 }
+
+#[test]
+fn of_many_findings_alike_the_first_are_shown_and_the_rest_counted() {
+    let rows: String = (0..1000).map(|n| format!("c{n},MG,s1,Nowhere {n}\n")).collect();
+    let project = Project::new().claims(&format!("id,body,sources,from\n{rows}"));
+    let run = project.run(&["check"]);
+    let told = run.ended(1);
+    assert_eq!(told.matches("error[unknown-party]").count(), 50);
+    assert!(told.contains("and 950 more of unknown-party in data/claims.csv"), "{told}");
+    assert!(told.contains("1000 errors"), "{told}");
+    let run = project.run(&["check", "--format", "short"]);
+    assert_eq!(run.ended(1).matches("error[unknown-party]").count(), 1000);
+}

@@ -67,6 +67,7 @@ fn a_total_in_code_is_a_dictionary() {
       (
         id: "b1",
         because: "earlier than b2 of the same series",
+        rule: "later-in-series",
       ),
     ); "rounds"
     "#);

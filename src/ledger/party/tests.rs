@@ -261,7 +261,7 @@ fn a_name_that_another_party_has_cannot_be_declared() {
 fn what_may_have_been_meant_is_proposed_with_its_name() {
     let (parties, _) = declared(&[("DNR", &["the so-called DNR"])]);
     let check = |text: &str, expect: &str| {
-        let finding = parties.find(&text.into()).expect_err(text);
+        let finding = parties.unknown(text, &Diagnostics::new());
         let hints = finding.hints.iter().map(String::as_str);
         let proposed: Vec<&str> = hints.filter(|hint| hint.starts_with("did")).collect();
         assert_eq!(proposed.join(" "), expect, "{text}");

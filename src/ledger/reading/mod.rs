@@ -189,8 +189,12 @@ impl Reader<'_> {
     fn party(&mut self, field: &str) -> Option<Party> {
         let name = self.text(field)?;
         let cell = self.record.get(field)?;
-        let party = self.context.vocabulary.parties.find(&name);
-        self.found.take(party.map_err(|finding| finding.at(cell.span.clone())))
+        let parties = &self.context.vocabulary.parties;
+        let party = parties.get(&name);
+        if party.is_none() {
+            self.found.push(parties.unknown(&name, self.found).at(cell.span.clone()));
+        }
+        party
     }
 
     fn unit(&mut self) -> Option<Arc<Unit>> {
