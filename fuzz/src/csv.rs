@@ -39,7 +39,8 @@ fn as_declared(choice: usize, text: &str) {
     // Excel's line that names the delimiter is no row.
     if !found.has_errors() && !text.starts_with("sep=") {
         let start = text.split_inclusive('\n').take(skip).map(str::len).sum();
-        let rows = bare(&text[start..], delimiter, quote);
+        // Marks of byte order are passed over, however many.
+        let rows = bare(text[start..].trim_start_matches('\u{feff}'), delimiter, quote);
         let values = |record: &Record| {
             record.fields().filter_map(|(_, cell)| cell.value.text()).collect::<Vec<_>>()
         };

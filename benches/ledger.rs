@@ -1,0 +1,171 @@
+//! How fast data becomes a ledger, and how much memory a claim takes.
+//!
+//! `cargo bench --bench ledger` measures synthetic claims, and SIPRI's trade register beside the bare
+//! `csv` crate if `BRIEFPRESS_SIPRI` names the file. With `-- --memory N` it prints what N claims take in
+//! this process, and does nothing else: memory that was used once is not given back.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Duration;
+
+use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
+use briefpress::ledger::quantity::NumberFormat;
+use briefpress::ledger::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use briefpress::project::{Dialect, Placed};
+use briefpress::records::{Layout, Table, read_bytes};
+use briefpress::sources::Sources;
+use criterion::{BenchmarkId, Criterion, Throughput};
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const QUANTITIES: [&str; 7] = [
+    "at least 100",
+    "more than 20,000",
+    "up to 9 million",
+    "about 300",
+    "\"11,000 to 12,000\"",
+    "several dozen",
+    "42",
+];
+
+fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--memory").skip(1);
+    if let Some(claims) = arguments.next() {
+        memory(claims.parse().expect("how many claims"));
+        return;
+    }
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .measurement_time(Duration::from_secs(8))
+        .configure_from_args();
+    synthetic(&mut criterion);
+    register(&mut criterion);
+    criterion.final_summary();
+}
+
+/// Claims as a careful collector has them: twelve columns, series, qualifiers, six bodies.
+fn csv(claims: usize) -> Vec<u8> {
+    let mut text =
+        "id,from,to,category,item,quantity,unit,period,as_of,body,sources,series,note\n".to_owned();
+    for n in 0..claims {
+        let (month, body) = (n % 12 + 1, n % 6);
+        let quantity = QUANTITIES[n % QUANTITIES.len()].replace(',', "");
+        let _ = writeln!(
+            text,
+            "c{n},PRK,RUS,category {},item {},{quantity},round,2023-{month:02}/2024-{month:02},\
+             2024-{month:02}-15,Body {body},source-{}@p {},series {},note {n} on a claim",
+            n % 14,
+            n % 500,
+            n % 50,
+            n % 90 + 1,
+            n / 10,
+        );
+    }
+    text.into_bytes()
+}
+
+fn synthetic(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("claims");
+    for claims in [10_000, 100_000, 1_000_000] {
+        let bytes = csv(claims);
+        group.throughput(Throughput::Elements(claims as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(claims), &bytes, |bencher, bytes| {
+            bencher.iter(|| ledger(read("a.csv", bytes, Layout::default()), false));
+        });
+    }
+    group.finish();
+}
+
+/// The register: the fields alone, the records, and the whole way into the ledger.
+fn register(criterion: &mut Criterion) {
+    let Some(path) = std::env::var_os("BRIEFPRESS_SIPRI") else {
+        eprintln!("BRIEFPRESS_SIPRI names no trade register: it is left out");
+        return;
+    };
+    let bytes = fs::read(path).expect("the register");
+    let mut group = criterion.benchmark_group("register");
+    group.throughput(Throughput::Bytes(bytes.len() as u64));
+    group.bench_function("csv alone", |bencher| bencher.iter(|| fields(&bytes)));
+    group.bench_function("records", |bencher| bencher.iter(|| register_records(&bytes)));
+    group.bench_function("ledger", |bencher| {
+        bencher.iter(|| ledger(register_records(&bytes), true));
+    });
+    group.finish();
+}
+
+/// How many fields the `csv` crate finds.
+fn fields(bytes: &[u8]) -> usize {
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let (mut row, mut fields) = (::csv::ByteRecord::new(), 0);
+    while reader.read_byte_record(&mut row).expect("fields") {
+        fields += row.len();
+    }
+    fields
+}
+
+fn register_records(bytes: &[u8]) -> Table {
+    let config = SourceFile::new("briefpress.toml", "");
+    let span = Span::new(&config, 0..0);
+    let placed = |text: &str| Placed { value: text.to_owned(), span: span.clone() };
+    let dialect = Placed { value: Dialect::SipriTradeRegister, span: span.clone() };
+    let defaults = [(placed("sources"), placed("sipri"))];
+    let layout = Layout { dialect: Some(&dialect), defaults: &defaults, ..Layout::default() };
+    read("register.csv", bytes, layout)
+}
+
+fn read(path: &str, bytes: &[u8], layout: Layout<'_>) -> Table {
+    let mut found = Diagnostics::new();
+    let table = read_bytes(path, bytes.to_vec(), layout, &mut found);
+    assert!(!found.has_errors(), "{:?}", found.iter().next());
+    table
+}
+
+fn ledger(table: Table, distinct: bool) -> Ledger {
+    let dataset = Dataset {
+        name: "claims".into(),
+        numbers: NumberFormat::default(),
+        distinct,
+        on_duplicate: OnDuplicate::Error,
+        lookups: Vec::new(),
+    };
+    let vocabulary = Vocabulary {
+        parties: Parties::default(),
+        units: Units::new([]),
+        voices: std::collections::BTreeMap::new(),
+    };
+    let input = Input { dataset: Arc::new(dataset), records: table.records };
+    // The sources are not there: that they are unknown is not what is measured.
+    let sources = Sources::default().without_some();
+    let mut found = Diagnostics::new();
+    let ledger = Ledger::merge(vec![input], Vec::new(), sources, vocabulary, &mut found);
+    assert!(!found.has_errors(), "{:?}", found.iter().next());
+    ledger
+}
+
+/// What a number of claims takes: the growth of the process from before the file is read.
+fn memory(claims: usize) {
+    let bytes = csv(claims);
+    let size = bytes.len();
+    let before = resident();
+    let ledger = black_box(ledger(read("a.csv", &bytes, Layout::default()), false));
+    let grown = resident() - before;
+    let count = ledger.claims.len();
+    println!(
+        "{count} claims from {} MB of CSV: {} MB, {} bytes each",
+        size / 1_000_000,
+        grown / 1_000_000,
+        grown / count.max(1)
+    );
+}
+
+/// How many bytes of the process are in memory, as Linux tells.
+fn resident() -> usize {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux tells");
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).expect("a line");
+    let kilobytes = line.split_whitespace().nth(1).and_then(|text| text.parse::<usize>().ok());
+    kilobytes.expect("a number") * 1024
+}
