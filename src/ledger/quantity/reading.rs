@@ -65,7 +65,7 @@ impl Quantity {
             return reader.range(low, high);
         }
         if is_vague(&lower) {
-            let words = written.trim_end_matches(" of");
+            let words = written.trim_end_matches(" of").trim_end();
             return Ok(Self::Words(words.into()));
         }
         reader.single(&lower)
