@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::End;
 use super::report::{Reporter, status};
+use super::{Common, End};
 
 /// The files of the project, as they stand in `templates/init/`.
 const FILES: &[(&str, &str)] = &[
@@ -21,13 +21,14 @@ const FILES: &[(&str, &str)] = &[
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
-    /// The folder to write to
-    #[arg(default_value = ".", value_name = "DIR")]
-    folder: PathBuf,
+    /// The folder to write to [default: `--root`, or the working directory]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &InitArguments, reporter: &Reporter) -> End {
-    let folder = &arguments.folder;
+pub(super) fn run(arguments: &InitArguments, common: &Common, reporter: &Reporter) -> End {
+    let folder = arguments.folder.as_ref().or(common.root.as_ref());
+    let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let taken: Vec<&str> =
         FILES.iter().map(|(path, _)| *path).filter(|path| folder.join(path).exists()).collect();
     if !taken.is_empty() {

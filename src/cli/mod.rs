@@ -101,7 +101,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
-        Command::Init(init) => init::run(init, &reporter),
+        Command::Init(init) => init::run(init, &arguments.common, &reporter),
     };
     end.into()
 }

@@ -32,6 +32,11 @@ impl Templates {
         Self { root, read: Mutex::default(), refused: Mutex::default() }
     }
 
+    /// The project's folder, which has the templates.
+    pub(super) fn root(&self) -> &Root {
+        &self.root
+    }
+
     /// A template that was read.
     pub(super) fn get(&self, name: &str) -> Option<Arc<SourceFile>> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()

@@ -25,11 +25,11 @@ pub(super) fn finding(
     }
     let span = place(innermost, templates);
     if innermost.kind() == ErrorKind::TemplateNotFound && span.is_none() {
-        return Diagnostic::error(
-            "missing-template",
-            format!("there is no template `{TEMPLATES}/{name}`"),
-        )
-        .at(named.clone());
+        let path = format!("{TEMPLATES}/{name}");
+        let finding =
+            Diagnostic::error("missing-template", format!("there is no template `{path}`"))
+                .at(named.clone());
+        return templates.root().proposed(finding, &path);
     }
     let refusal = innermost.source().and_then(|source| source.downcast_ref::<Refusal>());
     let (rule, message) = describe(innermost);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shipped::shipped;
-use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
 /// The largest file, in bytes: a [`Span`] has 32 bits for an offset.
 const LARGEST: u64 = u32::MAX as u64;
@@ -113,9 +113,34 @@ impl Root {
     /// A finding if the file cannot be read.
     pub fn read_named(&self, path: &str, named: &Span) -> Result<Vec<u8>, Diagnostic> {
         self.read(path).map_err(|why| {
-            Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
-                .at(named.clone())
+            let finding =
+                Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
+                    .at(named.clone());
+            match why {
+                Unreadable::Missing => self.proposed(finding, path),
+                _ => finding,
+            }
         })
+    }
+
+    /// Adds "did you mean" if the folder of a missing file has one with nearly its name.
+    #[must_use]
+    pub fn proposed(&self, finding: Diagnostic, path: &str) -> Diagnostic {
+        let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
+        let entries = self.resolve(folder).ok().and_then(|folder| fs::read_dir(folder).ok());
+        let names = entries
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok().and_then(|entry| entry.file_name().into_string().ok()));
+        let mut names: Vec<String> = names.collect();
+        names.sort_unstable();
+        match nearest(name, names.iter().map(String::as_str)) {
+            Some(near) => {
+                let near = format!("{}{near}", &path[..path.len() - name.len()]);
+                finding.hint(format!("did you mean `{near}`?"))
+            }
+            None => finding,
+        }
     }
 }
 

@@ -100,3 +100,27 @@ fn help_names_the_commands_and_the_exit_codes() {
         assert!(told.contains(word), "{word} is not in {told}");
     }
 }
+
+#[test]
+fn a_misspelt_file_is_told_with_the_one_that_was_meant() {
+    let config = "[datasets.more]\nfiles = [\"data/claim.csv\"]\n\
+                  [briefings.other]\ntemplate = \"breif.typ\"\ntitle = \"B\"\nedition = 2025-07-31\n";
+    let run = Project::new().config(config).run(&["check"]);
+    assert_snapshot!(run.findings(), @r#"
+    error[unreadable-file]: cannot read `data/claim.csv`: there is no such file
+      --> briefpress.toml:12:10
+       |
+    12 | files = ["data/claim.csv"]
+       |          ^^^^^^^^^^^^^^^^
+       |
+       = help: did you mean `data/claims.csv`?
+
+    error[missing-template]: there is no template `templates/breif.typ`
+      --> briefpress.toml:14:12
+       |
+    14 | template = "breif.typ"
+       |            ^^^^^^^^^^^
+       |
+       = help: did you mean `templates/brief.typ`?
+    "#);
+}

@@ -40,3 +40,10 @@ fn nothing_is_ever_overwritten() {
     assert_eq!(std::fs::read_to_string(project.path("templates/brief.typ")).expect("it"), "mine");
     assert!(!project.path("briefpress.toml").exists());
 }
+
+#[test]
+fn the_root_is_the_folder_unless_another_one_is_named() {
+    let project = Project::empty();
+    project.run(&["init", "--root", "mine"]).ended(0);
+    assert!(project.path("mine/briefpress.toml").exists());
+}
