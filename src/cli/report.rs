@@ -34,7 +34,7 @@ impl Reporter {
         findings.sort_by_cached_key(place);
         let mut told = HashSet::new();
         findings.retain(|finding| told.insert(short(finding)));
-        for in_file in findings.chunk_by(|one, other| place(one).0 == place(other).0) {
+        for in_file in findings.chunk_by(|one, other| path(one) == path(other)) {
             let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
             for finding in in_file {
                 let count = alike.entry(finding.rule).or_default();
@@ -44,7 +44,7 @@ impl Reporter {
                 }
             }
             for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
-                self.more(rule, count - MOST_ALIKE, &place(&in_file[0]).0);
+                self.more(rule, count - MOST_ALIKE, path(&in_file[0]));
             }
         }
     }
@@ -52,8 +52,9 @@ impl Reporter {
     /// Tells how many findings of a rule were not shown.
     fn more(&self, rule: &str, count: usize, path: &str) {
         if matches!(self.format, Format::Human) {
+            let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
             anstream::eprintln!(
-                "and {count} more of {rule} in {path}; `--format short` shows all, a line each\n"
+                "and {count} more of {rule}{place}; `--format short` shows all, a line each\n"
             );
         }
     }
@@ -85,11 +86,13 @@ pub(super) fn status(word: &str, message: &str) {
     anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
 }
 
+/// The file that a finding is in, empty if it has no place.
+fn path(finding: &Diagnostic) -> &str {
+    finding.span.as_ref().map_or("", |span| span.file.path())
+}
+
 fn place(finding: &Diagnostic) -> (String, usize) {
-    finding
-        .span
-        .as_ref()
-        .map_or_else(Default::default, |span| (span.file.path().to_owned(), span.range().start))
+    (path(finding).to_owned(), finding.span.as_ref().map_or(0, |span| span.range().start))
 }
 
 /// A finding on one line: `file:line:col: severity[rule]: message`.

@@ -12,6 +12,7 @@ mod place;
 mod profile;
 mod relations;
 mod trail;
+mod understood;
 
 pub use column::{Column, Example, Kind};
 pub use oddity::{Oddity, is_unseen};
@@ -19,7 +20,8 @@ pub use overview::{BodyLine, DatasetLine, Overview, Subject, overview};
 pub use place::Place;
 pub use profile::{Claims, Profile, profile};
 pub use relations::{Duplicate, Member, Related, Series};
-pub use trail::{Field, Origin, Override, SourceLine, Time, Trail, Understood, trail};
+pub use trail::{Field, Origin, Override, SourceLine, Trail, trail};
+pub use understood::{Time, Understood};
 
 /// A figure or date of ours with common spaces: those that are not to be broken are for documents.
 fn plain(text: &str) -> String {

@@ -1,12 +1,13 @@
 //! What there is in a project.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Span;
 use crate::ledger::{Claim, Ledger};
-use crate::project::Project;
+use crate::project::{DatasetSettings, Project};
 
 /// What there is in a project.
 #[derive(Debug, Serialize)]
@@ -69,15 +70,13 @@ pub struct Subject {
 /// What there is in a project.
 #[must_use]
 pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
-    let mut corrections: Vec<Span> = Vec::new();
-    for place in
-        ledger.claims.iter().flat_map(|claim| &claim.changes).map(|it| it.correction.span())
-    {
-        if !corrections.contains(&place) {
-            corrections.push(place);
-        }
-    }
-    let dataset = |settings: &crate::project::DatasetSettings| {
+    let mut seen = HashSet::new();
+    let changes = ledger.claims.iter().flat_map(|claim| &claim.changes);
+    let corrections: Vec<Span> = changes
+        .filter(|change| seen.insert(Arc::as_ptr(&change.correction)))
+        .map(|change| change.correction.span())
+        .collect();
+    let dataset = |settings: &DatasetSettings| {
         let name = &settings.name.value;
         let of = |claim: &Claim| *claim.dataset.name == **name;
         let claims: Vec<&Arc<Claim>> = ledger.claims.iter().filter(|claim| of(claim)).collect();

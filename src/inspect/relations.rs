@@ -70,34 +70,27 @@ pub(super) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
     };
     let mut related = Vec::new();
     for (relation, ids) in claim.relations.named() {
-        related.extend(ids.iter().map(|(id, _)| one(in_words(relation), id)));
+        related.extend(ids.iter().map(|(id, _)| one(words(relation).0, id)));
     }
     for other in &ledger.claims {
         for (relation, ids) in other.relations.named() {
-            let known = |it: &Related| it.id == *other.id && it.relation == the_other_way(relation);
+            let (_, back) = words(relation);
+            let known = |it: &Related| it.id == *other.id && it.relation == back;
             if ids.iter().any(|(id, _)| **id == *claim.id) && !related.iter().any(known) {
-                related.push(one(the_other_way(relation), &other.id));
+                related.push(one(back, &other.id));
             }
         }
     }
     related
 }
 
-fn in_words(relation: &str) -> &'static str {
-    match relation {
-        "supersedes" => "supersedes",
-        "part_of" => "part of",
-        "alternative_to" => "alternative to",
-        _ => "derived from",
-    }
-}
-
-fn the_other_way(relation: &str) -> &'static str {
-    match relation {
-        "supersedes" => "superseded by",
-        "part_of" => "has part",
-        "alternative_to" => "alternative to",
-        _ => "basis of",
+/// The words for the field of a relation, and for the same the other way round.
+fn words(field: &str) -> (&'static str, &'static str) {
+    match field {
+        "supersedes" => ("supersedes", "superseded by"),
+        "part_of" => ("part of", "has part"),
+        "alternative_to" => ("alternative to", "alternative to"),
+        _ => ("derived from", "basis of"),
     }
 }
 

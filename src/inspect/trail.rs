@@ -1,4 +1,4 @@
-//! The trail of a claim: every field with its place and what overrode what, and what was understood.
+//! The trail of a claim: every field with its place and what overrode what.
 
 use std::sync::Arc;
 
@@ -7,9 +7,11 @@ use serde::Serialize;
 use super::place::Place;
 use super::plain;
 use super::relations::{self, Duplicate, Related, Series};
+use super::understood::Understood;
 use crate::diagnostic::SourceFile;
 use crate::ledger::{Change, Claim, FIELDS, Ledger};
 use crate::records::{Cell, CellValue};
+use crate::sources::Source;
 
 /// All that is known of a claim, and where from.
 #[derive(Debug, Serialize)]
@@ -93,39 +95,6 @@ pub struct Override {
     pub place: Place,
 }
 
-/// What was understood of a claim's figure and period.
-#[derive(Debug, Serialize)]
-pub struct Understood {
-    /// The kind of statement: `exact`, `at-least`, `more-than`, `up-to`, `less-than`, `about`, `range`
-    /// or `words`.
-    pub form: Option<&'static str>,
-    /// The numbers it admits: "[100, ∞)".
-    pub interval: Option<String>,
-    /// The figure for tables: "≥ 100".
-    pub short: Option<String>,
-    /// The unit.
-    pub unit: Option<String>,
-    /// Who gives: name and code.
-    pub from: Option<String>,
-    /// Who receives: name and code.
-    pub to: Option<String>,
-    /// When it happened, and the days that this can mean.
-    pub period: Option<Time>,
-    /// The date of the information, and the days that this can mean.
-    pub as_of: Option<Time>,
-}
-
-/// A time in words and in days.
-#[derive(Debug, Serialize)]
-pub struct Time {
-    /// In words: "September 2023 – 29 May 2025".
-    pub text: String,
-    /// The first day it can mean (ISO 8601); none if it is open or not known.
-    pub first: Option<String>,
-    /// The last day it can mean.
-    pub last: Option<String>,
-}
-
 /// A source that a claim cites.
 #[derive(Debug, Serialize)]
 pub struct SourceLine {
@@ -139,6 +108,9 @@ pub struct SourceLine {
     pub place: Place,
 }
 
+/// Fields that every claim has, whether its record has them or not.
+const ASSUMED: [&str; 2] = ["status", "basis"];
+
 /// The trail of a claim. `config` is the configuration, whose values are defaults.
 #[must_use]
 pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail {
@@ -147,7 +119,7 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
         SourceLine {
             key: reference.key.clone(),
             pinpoint: reference.pinpoint.as_ref().map(ToString::to_string),
-            title: ledger.sources.get(&reference.key).and_then(crate::sources::Source::title),
+            title: ledger.sources.get(&reference.key).and_then(Source::title),
             place: Place::from(&citation.span),
         }
     });
@@ -159,7 +131,7 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
         dataset: claim.dataset.name.to_string(),
         place: claim.span().into(),
         fields: fields(claim, config),
-        understood: understood(claim),
+        understood: Understood::of(claim),
         sources: sources.collect(),
         related: relations::related(ledger, claim),
         series: relations::series(ledger, claim),
@@ -169,13 +141,15 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
 
 /// Every field: those that all claims may have in their usual order, then the extra ones.
 fn fields(claim: &Claim, config: &SourceFile) -> Vec<Field> {
-    let cleared = claim.changes.iter().filter(|change| claim.record.get(&change.field).is_none());
-    let present = claim.record.fields().map(|(name, _)| &**name);
-    let mut names: Vec<&str> = present.chain(cleared.map(|change| &*change.field)).collect();
-    names.extend(["status", "basis"].into_iter().filter(|name| claim.record.get(name).is_none()));
+    let mut names: Vec<&str> = claim.record.fields().map(|(name, _)| &**name).collect();
+    let changed = claim.changes.iter().map(|change| &*change.field);
+    for name in changed.chain(ASSUMED) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     let usual = |name: &str| FIELDS.iter().position(|field| *field == name).unwrap_or(FIELDS.len());
     names.sort_by_key(|name| usual(name));
-    names.dedup();
     names.into_iter().map(|name| field(claim, name, config)).collect()
 }
 
@@ -229,33 +203,5 @@ fn overrode(change: &Change) -> Override {
         reason: change.correction.reason.to_string(),
         source: source.key.clone() + &pinpoint.unwrap_or_default(),
         place: change.correction.span().into(),
-    }
-}
-
-fn understood(claim: &Claim) -> Understood {
-    let quantity = claim.quantity.as_ref();
-    let party = |party: &Option<crate::ledger::Party>| {
-        party.as_ref().map(|party| match party.name == party.code {
-            true => party.name.to_string(),
-            false => format!("{} ({})", party.name, party.code),
-        })
-    };
-    Understood {
-        form: quantity.map(crate::ledger::quantity::Quantity::form),
-        interval: quantity.map(|quantity| plain(&quantity.interval().notation())),
-        short: quantity.map(|quantity| plain(&quantity.short())),
-        unit: claim.unit.as_ref().map(|unit| unit.name.to_string()),
-        from: party(&claim.from),
-        to: party(&claim.to),
-        period: claim.period.map(|period| Time {
-            text: plain(&period.to_string()),
-            first: period.first().map(|day| day.to_string()),
-            last: period.last().map(|day| day.to_string()),
-        }),
-        as_of: claim.as_of.map(|date| Time {
-            text: plain(&date.to_string()),
-            first: Some(date.first().to_string()),
-            last: Some(date.last().to_string()),
-        }),
     }
 }

@@ -49,6 +49,17 @@ pub struct Decision {
     pub because: Because,
 }
 
+/// Why one of two claims with one id was dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// Both say the same.
+    Same,
+    /// The dataset says `on-duplicate = "first"`.
+    First,
+    /// The dataset says `on-duplicate = "last"`.
+    Last,
+}
+
 impl Because {
     /// The reason in words.
     #[must_use]
@@ -59,17 +70,6 @@ impl Because {
             Self::Last => "`on-duplicate = \"last\"`",
         }
     }
-}
-
-/// Why one of two claims with one id was dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// Both say the same.
-    Same,
-    /// The dataset says `on-duplicate = "first"`.
-    First,
-    /// The dataset says `on-duplicate = "last"`.
-    Last,
 }
 
 impl Ledger {

@@ -1,7 +1,7 @@
 //! The trail of a claim, for a person.
 
 use super::page::Page;
-use crate::inspect::{Duplicate, Field, Origin, Override, Series, Time, Trail, Understood};
+use crate::inspect::{Duplicate, Field, Member, Origin, Override, Series, Time, Trail, Understood};
 
 pub(super) fn write(page: &mut Page, trail: &Trail) {
     page.title(&trail.id, &trail.figure);
@@ -81,7 +81,7 @@ fn understood(it: &Understood) -> Vec<Vec<String>> {
 }
 
 fn members(series: &Series) -> Vec<Vec<String>> {
-    let member = |member: &crate::inspect::Member| {
+    let member = |member: &Member| {
         let stands = if member.stands { "stands" } else { "" };
         let as_of = member.as_of.clone().unwrap_or_default();
         vec![member.id.clone(), as_of, stands.to_owned(), member.figure.clone()]
