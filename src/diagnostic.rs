@@ -6,6 +6,8 @@
 mod place;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 pub(crate) use place::column_letters;
 pub use place::{Sheet, SheetCell, SourceFile, Span};
@@ -17,6 +19,8 @@ pub enum Severity {
     Error,
     /// It can be built, and should be looked at.
     Warning,
+    /// It is good to know, and nothing need be done.
+    Note,
 }
 
 impl Severity {
@@ -26,6 +30,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -45,6 +50,41 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hints: Vec<String>,
+    /// How it can be mended without a person, if it can.
+    pub fix: Option<Fix>,
+    /// What it is about, if it is one claim or one source.
+    pub about: Option<Subject>,
+    /// The briefings in which it was found, if it was found in some; each once.
+    pub briefings: Vec<String>,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A claim, by its id.
+    Claim(Arc<str>),
+    /// A source, by its key.
+    Source(Arc<str>),
+}
+
+/// A change of a file that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The place to change. What stands there is replaced whole.
+    pub place: Span,
+    /// What is to be there, before it is written as the form of the file demands.
+    pub text: String,
+    /// Whether it may be made without being asked for each time.
+    pub safety: Safety,
+}
+
+/// How sure it is that a fix is what was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Nothing that is printed changes its meaning.
+    Safe,
+    /// It is a guess.
+    Unsafe,
 }
 
 impl Diagnostic {
@@ -58,6 +98,9 @@ impl Diagnostic {
             span: None,
             related: Vec::new(),
             hints: Vec::new(),
+            fix: None,
+            about: None,
+            briefings: Vec::new(),
         }
     }
 
@@ -65,6 +108,12 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, message) }
+    }
+
+    /// A note without a place yet.
+    #[must_use]
+    pub fn note(rule: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(rule, message) }
     }
 
     /// Sets its place.
@@ -85,6 +134,27 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
+        self
+    }
+
+    /// Says what it is about.
+    #[must_use]
+    pub fn about(mut self, subject: Subject) -> Self {
+        self.about = Some(subject);
+        self
+    }
+
+    /// Says that it was found in a briefing.
+    #[must_use]
+    pub fn in_briefing(mut self, name: &str) -> Self {
+        self.briefings.push(name.to_owned());
+        self
+    }
+
+    /// Says how it can be mended.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 
@@ -156,9 +226,46 @@ impl Diagnostics {
         self.all.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
+    /// The findings with each told once: of those that say the same of one place, the first one
+    /// stays, with the briefings of all.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        let mut first: HashMap<(&'static str, Option<Place>, String), usize> = HashMap::new();
+        let mut merged = Self::new();
+        for finding in self.all {
+            let place = finding.span.as_ref().map(Place::of);
+            match first.entry((finding.rule, place, finding.message.clone())) {
+                Entry::Vacant(entry) => {
+                    entry.insert(merged.all.len());
+                    merged.push(finding);
+                }
+                Entry::Occupied(entry) => {
+                    let told = &mut merged.all[*entry.get()];
+                    told.severity = told.severity.min(finding.severity);
+                    for name in finding.briefings {
+                        if !told.briefings.contains(&name) {
+                            told.briefings.push(name);
+                        }
+                    }
+                }
+            }
+        }
+        merged
+    }
+
     /// The findings in the order they were made.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()
+    }
+}
+
+/// What tells places apart, also where a file was read twice.
+#[derive(PartialEq, Eq, Hash)]
+struct Place(String, std::ops::Range<usize>);
+
+impl Place {
+    fn of(span: &Span) -> Self {
+        Self(span.to_string(), span.range())
     }
 }
 
@@ -183,6 +290,14 @@ impl IntoIterator for Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.all.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(findings: I) -> Self {
+        let mut all = Self::new();
+        all.extend(findings);
+        all
     }
 }
 

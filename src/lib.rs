@@ -13,10 +13,10 @@
 //! ```
 //!
 //! # The rooms, in reading order
-//! [`diagnostic`] what a user can mend, as values · [`project`] `briefpress.toml` · [`records`] the
+//! [`diagnostic`] what a user can mend, as values · [`rules`] their names and pages · [`project`] `briefpress.toml` · [`records`] the
 //! only readers of data · [`sources`] bibliographies and citations · [`ledger`] claims and
-//! quantities · [`check`] rules over all of them · [`inspect`] where each figure comes from ·
-//! [`draft`] templates rendered to Typst · [`typeset`] Typst to PDF · [`press`] from project to
+//! quantities · [`inspect`] where each figure comes from · [`draft`] templates rendered to Typst ·
+//! [`check`] what an editor would say · [`typeset`] Typst to PDF · [`press`] from project to
 //! published files · [`cli`] commands and reporting.
 //!
 //! A room never uses one that comes after it.
@@ -30,5 +30,6 @@ pub mod ledger;
 pub mod press;
 pub mod project;
 pub mod records;
+pub mod rules;
 pub mod sources;
 pub mod typeset;

@@ -1,74 +1,31 @@
-//! Rules over the whole ledger: what no single record can show. Pure.
+//! Rules: what an experienced editor would say of the data, the templates and the documents. Pure.
+//!
+//! 1. [`integrity`] is told by every command: what makes the ledger whole.
+//! 2. [`findings`] applies the rules of [`sources`], [`figures`], [`data`], [`templates`] and
+//!    [`language`], each about one thing.
+//! 3. [`judged`](verdict::judged) weighs what was found as the project says, and lets pass what it allows.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+mod data;
+mod figures;
+mod integrity;
+mod language;
+mod sources;
+mod templates;
 
-use jiff::civil::Date;
+pub use integrity::{after_cutoff, integrity};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
-use crate::ledger::{Claim, FIELDS, Ledger};
+use crate::diagnostic::Diagnostics;
+use crate::ledger::Ledger;
+use crate::project::Project;
 
-/// Applies the rules about the ledger as a whole.
-pub fn check(ledger: &Ledger, found: &mut Diagnostics) {
-    for claim in &ledger.claims {
-        unknown_claim(ledger, claim, found);
-    }
-    misnamed_field(ledger, found);
-}
-
-/// `misnamed-field`: a column beyond the fields of a claim has nearly the name of one that no claim
-/// of the file has. Its values would be printed nowhere, and nobody would notice.
-fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
-    for fields in fields_by_file(ledger) {
-        for (name, span) in &fields {
-            let field = nearest(&name.to_lowercase(), FIELDS.iter().copied());
-            let Some(field) = field.filter(|field| !fields.contains_key(field)) else { continue };
-            if !FIELDS.contains(name) {
-                let message = format!("`{name}` is not a field of a claim");
-                found.push(Diagnostic::warning("misnamed-field", message).at(span.clone()).hint(
-                    format!("did you mean `{field}`? Else give the column a name less like it"),
-                ));
-            }
-        }
-    }
-}
-
-/// The fields that the claims of each file have, each with the place where it first has a value.
-fn fields_by_file(ledger: &Ledger) -> Vec<BTreeMap<&str, Span>> {
-    let mut files: Vec<BTreeMap<&str, Span>> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
-    for claims in ledger.claims.chunk_by(|a, b| a.span().file == b.span().file) {
-        let path = claims[0].span().file.path().to_owned();
-        let at = *index.entry(path).or_insert_with(|| {
-            files.push(BTreeMap::new());
-            files.len() - 1
-        });
-        for (name, cell) in claims.iter().flat_map(|claim| claim.record.fields()) {
-            files[at].entry(name).or_insert_with(|| cell.span.clone());
-        }
-    }
-    files
-}
-
-/// `after-cutoff`: a briefing holds information that is younger than it says.
-pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: Date, found: &mut Diagnostics) {
-    for claim in claims {
-        if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff) {
-            let message = format!("this claim is of {as_of}, after the briefing's cut-off");
-            found.push(Diagnostic::warning("after-cutoff", message).at(claim.span_of("as_of")));
-        }
-    }
-}
-
-/// `unknown-claim`: a claim says how it relates to one that does not exist.
-fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
-    for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
-        if ledger.get(id).is_none() {
-            let message = format!("there is no claim `{id}`");
-            let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
-            let ids = ledger.claims.iter().map(|claim| &*claim.id);
-            let many = found.are_many("unknown-claim");
-            found.push(if many { finding } else { finding.did_you_mean(id, ids) });
-        }
-    }
+/// What the rules find in the data and the templates of a project.
+#[must_use]
+pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    sources::check(ledger, &mut found);
+    data::check(project, ledger, &mut found);
+    figures::check(ledger, &mut found);
+    templates::check(project, &mut found);
+    language::check(project, &mut found);
+    found
 }

@@ -5,6 +5,7 @@ use clap::Args;
 use super::build::{plural, summary};
 use super::report::{Reporter, status};
 use super::{Common, End, counts, end_of, open};
+use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::press::{Press, load, plan};
 
@@ -28,6 +29,7 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
     found.extend(press.proof(&jobs));
+    found.extend(check::findings(&project, &ledger));
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, arguments.deny_warnings);
     reporter.findings(found);

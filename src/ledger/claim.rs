@@ -9,8 +9,9 @@ use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::Quantity;
 use super::unit::Unit;
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Subject};
 use crate::records::{CellValue, Record};
+use crate::rules::Allow;
 use crate::sources::Reference;
 
 /// A text of a record, shared so that its address tells which cell it came from.
@@ -53,6 +54,8 @@ pub struct Claim {
     pub note: Option<Text>,
     /// How it relates to other claims.
     pub relations: Relations,
+    /// The findings that are known and stand.
+    pub allow: Vec<Allow>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[Text]>,
     /// What it is related to over several steps.
@@ -164,6 +167,12 @@ impl Claim {
             (Some(quantity), None) => format!("{quantity} {item}"),
             (None, _) => item.to_owned(),
         }
+    }
+
+    /// The claim as what a finding is about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject::Claim(Arc::clone(&self.id))
     }
 
     /// The place of its id.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::check;
+use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
@@ -24,7 +24,7 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
     let (inputs, tables) = datasets(project, found);
     let vocabulary = vocabulary(project, found);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, found);
-    check(&ledger, found);
+    integrity(&ledger, found);
     ledger
 }
 

@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, REPLACEMENT};
 
+use super::check::Levels;
 use super::claims::ClaimsSettings;
 use super::reader::{Placed, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,6 +32,8 @@ pub struct DatasetSettings {
     pub defaults: Vec<(Placed<String>, Placed<String>)>,
     /// What holds for its claims.
     pub claims: ClaimsSettings,
+    /// `[datasets.NAME.check]`.
+    pub levels: Levels,
 }
 
 /// How CSV files are written, where it is not as RFC 4180 has it.
@@ -113,6 +116,7 @@ impl DatasetSettings {
                 .map(|t| t.into_pairs(found))
                 .unwrap_or_default(),
             claims: ClaimsSettings::read(&mut table, found),
+            levels: table.table("check", found).map(|t| Levels::read(t, found)).unwrap_or_default(),
         };
         table.finish(found);
         settings.check_dialect(found);

@@ -235,6 +235,15 @@ impl<'a> Table<'a> {
         pairs
     }
 
+    /// The entries that were not asked for as strings, for a table whose keys are known elsewhere.
+    pub(super) fn into_rest(
+        mut self,
+        found: &mut Diagnostics,
+    ) -> Vec<(Placed<String>, Placed<String>)> {
+        self.entries.retain(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
+        self.into_pairs(found)
+    }
+
     /// A table of tables, each read by the same function; those that lack what they need are left
     /// out.
     pub(super) fn named<T>(

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
 use crate::diagnostic::Diagnostics;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub units: Vec<UnitSettings>,
     /// `[bodies]`: body → whose voice it is.
     pub bodies: Vec<(Placed<String>, Placed<String>)>,
+    /// `[check]`.
+    pub check: CheckSettings,
     /// `[pdf]`.
     pub pdf: PdfSettings,
     /// `[fonts]`.
@@ -87,6 +90,8 @@ pub struct BriefingSettings {
     pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// The field whose every value gets a document of its own.
     pub for_each: Option<Placed<String>>,
+    /// `[briefings.NAME.check]`.
+    pub levels: Levels,
     /// What only the template looks at.
     pub parameters: serde_json::Map<String, serde_json::Value>,
 }
@@ -138,6 +143,10 @@ impl Settings {
                 Some(UnitSettings::read(name, table, found))
             }),
             bodies: top.table("bodies", found).map(|t| t.into_pairs(found)).unwrap_or_default(),
+            check: top
+                .table("check", found)
+                .map(|t| CheckSettings::read(t, found))
+                .unwrap_or_default(),
             pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
             fonts: top
                 .table("fonts", found)
@@ -192,6 +201,7 @@ impl BriefingSettings {
         let parties =
             table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let for_each = table.text("for-each", found);
+        let levels = table.table("check", found).map(|t| Levels::read(t, found));
         let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
         table.finish(found);
         Some(Self {
@@ -209,6 +219,7 @@ impl BriefingSettings {
             parties,
             selection,
             for_each,
+            levels: levels.unwrap_or_default(),
             parameters,
         })
     }

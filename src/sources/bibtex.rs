@@ -245,7 +245,7 @@ mod tests {
             "@book{a, title = nn}\n@book{b, title={T}}\n@book{b, title={U}}",
             &["s.bib:2:7 b"],
             &[
-                "s.bib:3:7 duplicate-source: there are two sources with the key `b`",
+                "s.bib:3:7 duplicate-source-key: there are two sources with the key `b`",
                 "s.bib:1:18 unreadable-source: this source cannot be read: unknown abbreviation \"nn\"",
             ],
         );

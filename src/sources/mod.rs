@@ -34,7 +34,8 @@ pub use pinpoint::Pinpoint;
 pub use run::{Position, Run, plain_text};
 pub use style::CitationStyle;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span, Subject};
+use crate::rules::Allow;
 use item::Item;
 
 /// A work that claims are taken from.
@@ -46,6 +47,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// The place of its key.
     pub span: Span,
+    /// The findings that are known and stand.
+    pub allow: Vec<Allow>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     item: Item,
     /// The CSL-JSON that it came as, if it did.
@@ -71,6 +74,12 @@ impl Source {
         self.entry.key()
     }
 
+    /// The source as what a finding is about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject::Source(self.key().into())
+    }
+
     /// Its title, if it has one.
     #[must_use]
     pub fn title(&self) -> Option<String> {
@@ -80,7 +89,7 @@ impl Source {
     fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
         let name = item::text(&item, "type").unwrap_or_default();
         let kind = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
-        Self { entry, kind, span, item, given }
+        Self { entry, kind, span, allow: Vec::new(), item, given }
     }
 
     fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
@@ -100,7 +109,7 @@ impl Sources {
     /// as Hayagriva.
     ///
     /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
-    /// left out, `duplicate-source` for a key that is taken (the first one stays), and the warnings
+    /// left out, `duplicate-source-key` for a key that is taken (the first one stays), and the warnings
     /// `unknown-source-type` and `bad-source-field`.
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
@@ -216,7 +225,7 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
 
 /// The finding for a key that is used twice, at the second place.
 fn duplicate(key: &str, first: &Span, second: &Span) -> Diagnostic {
-    Diagnostic::error("duplicate-source", format!("there are two sources with the key `{key}`"))
+    Diagnostic::error("duplicate-source-key", format!("there are two sources with the key `{key}`"))
         .at(second.clone())
         .related(first.clone(), "the first one is here")
         .hint("remove one of them, or give it another key")

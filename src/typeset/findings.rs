@@ -42,7 +42,7 @@ fn finding(
     let message = said.message.to_string();
     let finding = match said.severity {
         Severity::Error => Diagnostic::error("typst", message),
-        Severity::Warning => Diagnostic::warning("typst", message),
+        Severity::Warning => Diagnostic::warning("typst-warning", message),
     };
     let at = place(world, draft, said.span);
     let mut finding = finding.at(at.clone().map(|place| place.span));

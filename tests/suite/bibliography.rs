@@ -39,7 +39,7 @@ fn a_key_that_stands_twice_is_told_at_both_places() {
     let run = with("data/more.bib", "@book{s1,\n  title = {Again},\n}\n").build();
     run.ended(1);
     assert_snapshot!(run.findings(), @"
-    error[duplicate-source]: there are two sources with the key `s1`
+    error[duplicate-source-key]: there are two sources with the key `s1`
      --> data/more.bib:1:7
       |
     1 | @book{s1,

@@ -14,6 +14,7 @@ use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::records::{Cell, CellValue, Record};
+use crate::rules::Allow;
 use crate::sources::Sources;
 
 pub(super) use references::{check_source, cited, parts, text_of};
@@ -43,6 +44,7 @@ pub const FIELDS: &[&str] = &[
     "part_of",
     "alternative_to",
     "derived_from",
+    "allow",
 ];
 
 /// The fields that every claim must have.
@@ -116,6 +118,7 @@ pub(super) fn claim(
             alternative_to: reader.ids("alternative_to"),
             derived_from: reader.ids("derived_from"),
         },
+        allow: reader.allowed(),
         id: id.unwrap_or_default(),
         speaks_for: body.as_ref().and_then(|body| context.vocabulary.voices.get(&**body)).cloned(),
         body: body.unwrap_or_default(),
@@ -210,6 +213,22 @@ impl Reader<'_> {
             self.found.push(finding);
         }
         unit
+    }
+
+    /// The findings that are known and stand.
+    fn allowed(&mut self) -> Vec<Allow> {
+        let Some(cell) = self.record.get("allow") else { return Vec::new() };
+        let cells = match &cell.value {
+            CellValue::List(cells) => cells.iter().collect(),
+            _ => vec![cell],
+        };
+        let read = |cell: &Cell| match text_of(cell) {
+            Some(text) => Allow::read(text, &cell.span),
+            None => vec![Err(
+                Diagnostic::error("wrong-type", "`allow` must be text").at(cell.span.clone())
+            )],
+        };
+        cells.into_iter().flat_map(read).filter_map(|allow| self.found.take(allow)).collect()
     }
 
     fn basis(&mut self) -> Basis {

@@ -1,0 +1,59 @@
+//! `[check]`: how much findings weigh, and what only the rules look at.
+
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rules::{Level, Rule};
+
+/// `[check]`.
+#[derive(Debug, Default)]
+pub struct CheckSettings {
+    /// How much findings weigh, where it is not as the rules have it.
+    pub levels: Levels,
+    /// The categories that claims may have; any if there are none.
+    pub categories: Vec<Placed<String>>,
+    /// Numbers that may stand in a template's prose, as they are written there.
+    pub literals: Vec<Placed<String>>,
+    /// `[check.is-not]`: body → what it must not be called.
+    pub is_not: Vec<(Placed<String>, Vec<Placed<String>>)>,
+}
+
+/// Rule = level, as `[check]` of the project, of a dataset or of a briefing says.
+#[derive(Clone, Debug, Default)]
+pub struct Levels(Vec<(&'static Rule, Level)>);
+
+impl CheckSettings {
+    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        Self {
+            categories: table.texts("categories", found),
+            literals: table.texts("literals", found),
+            is_not: table.table("is-not", found).map(|t| t.into_texts(found)).unwrap_or_default(),
+            levels: Levels::read(table, found),
+        }
+    }
+}
+
+impl Levels {
+    /// Reads all keys that were not asked for as rules.
+    pub(super) fn read(table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let mut levels = Vec::new();
+        for (name, level) in table.into_rest(found) {
+            let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
+            let level = Level::named(&level.value).ok_or_else(|| {
+                let message = format!("`{}` is not a level", level.value);
+                Diagnostic::error("wrong-value", message)
+                    .at(level.span)
+                    .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
+            });
+            if let (Some(rule), Some(level)) = (found.take(rule), found.take(level)) {
+                levels.push((rule, level));
+            }
+        }
+        Self(levels)
+    }
+
+    /// The level of a rule, if one is given.
+    #[must_use]
+    pub fn of(&self, rule: &str) -> Option<Level> {
+        self.0.iter().find(|(known, _)| known.name == rule).map(|(_, level)| *level)
+    }
+}

@@ -1,0 +1,175 @@
+//! All rules, each with its page in `pages/`.
+
+use super::{Group, Rule, Weight};
+use crate::diagnostic::Severity;
+
+macro_rules! rules {
+    ($($group:ident { $($weight:ident $severity:ident $name:literal;)* })*) => {
+        &[$($(Rule {
+            name: $name,
+            group: Group::$group,
+            weight: Weight::$weight(Severity::$severity),
+            page: include_str!(concat!("pages/", $name, ".md")),
+        },)*)*]
+    };
+}
+
+/// All rules, by group.
+pub const RULES: &[Rule] = rules! {
+    Sources {
+        Fixed Error "unknown-source";
+        Fixed Error "duplicate-source-key";
+        Fixed Error "unreadable-bibliography";
+        Fixed Error "unreadable-source";
+        Fixed Error "unknown-style";
+        Default Warning "unknown-source-type";
+        Default Warning "bad-source-field";
+        Default Warning "uncited-claim";
+        Default Warning "unused-source";
+        Default Warning "duplicate-source";
+        Default Warning "incomplete-source";
+        Default Warning "web-source-without-access-date-or-archive";
+        Default Warning "missing-pinpoint";
+        Default Warning "un-document-cited-by-page";
+        Default Warning "secondary-source-only";
+        Default Warning "single-source-key-finding";
+    }
+    Figures {
+        Fixed Error "bad-quantity";
+        Default Warning "bare-number";
+        Default Error "quote-mismatch";
+        Default Error "inverted-bound";
+        Default Warning "altered-qualifier";
+        Default Warning "rescoped-figure";
+        Default Warning "false-precision";
+        Default Warning "stale-figure";
+        Default Warning "series-break";
+        Default Warning "cumulative-without-period";
+        Default Warning "derived-without-basis";
+        Default Note "uncanonical-qualifier";
+        Default Note "conflicting-claims";
+    }
+    Sums {
+        Fixed Error "sum-across-bodies";
+        Fixed Error "sum-across-units";
+        Fixed Error "sum-across-statuses";
+        Fixed Error "sum-of-alternatives";
+        Fixed Error "sum-of-derived";
+        Fixed Error "sum-of-overlapping";
+        Fixed Error "sum-of-nothing";
+        Fixed Error "sum-too-large";
+        Fixed Error "range-across-scopes";
+    }
+    Data {
+        Fixed Error "missing-field";
+        Fixed Error "conflicting-id";
+        Fixed Error "unknown-claim";
+        Fixed Error "relation-cycle";
+        Fixed Error "unknown-party";
+        Fixed Error "unknown-unit";
+        Fixed Error "unknown-basis";
+        Fixed Error "bad-date";
+        Fixed Error "bad-correction";
+        Fixed Error "duplicate-row";
+        Fixed Error "unknown-row";
+        Fixed Error "unknown-flag";
+        Default Warning "undated-register";
+        Default Warning "misnamed-field";
+        Default Warning "unknown-category";
+        Default Warning "speaker-in-body";
+        Default Warning "after-cutoff";
+        Default Warning "future-date";
+        Default Warning "period-after-as-of";
+        Default Warning "source-before-event";
+        Default Warning "as-of-after-source";
+        Default Error "bad-imo-number";
+        Default Warning "duplicate-claim";
+        Default Warning "mixed-script-confusable";
+        Default Warning "invisible-character";
+        Default Warning "not-normalized";
+        Default Warning "trailing-space-key";
+        Default Warning "unused-allow";
+    }
+    Templates {
+        Fixed Error "undefined-variable";
+        Fixed Error "template-syntax";
+        Fixed Error "template-error";
+        Fixed Error "template-name";
+        Fixed Error "missing-template";
+        Fixed Error "endless-template";
+        Fixed Error "misplaced-value";
+        Fixed Error "reserved-character";
+        Fixed Error "typst";
+        Fixed Error "typst-panic";
+        Default Warning "typst-warning";
+        Default Warning "unused-template";
+        Default Warning "image-without-alt";
+        Default Warning "heading-skips-level";
+        Default Warning "table-without-header";
+        Default Warning "citation-in-header";
+    }
+    Language {
+        Default Warning "likelihood-and-confidence-in-one-sentence";
+        Default Warning "mixed-likelihood-scales";
+        Default Warning "misdescribed-body";
+    }
+    Files {
+        Fixed Error "unreadable-file";
+        Fixed Error "empty-file";
+        Fixed Error "unknown-format";
+        Fixed Error "invalid-utf8";
+        Fixed Error "malformed-text";
+        Default Warning "doubtful-encoding";
+        Fixed Error "preamble";
+        Fixed Error "no-header";
+        Fixed Error "bad-header";
+        Fixed Error "other-delimiter";
+        Fixed Error "disordered-quotes";
+        Fixed Error "ragged-row";
+        Fixed Error "unreadable-row";
+        Fixed Error "nameless-column";
+        Fixed Error "duplicate-column";
+        Fixed Error "missing-column";
+        Default Warning "healed-row";
+        Fixed Error "invalid-json";
+        Fixed Error "duplicate-key";
+        Fixed Error "bad-pointer";
+        Fixed Error "no-records";
+        Fixed Error "no-object";
+        Fixed Error "damaged-workbook";
+        Fixed Error "encrypted-workbook";
+        Fixed Error "error-cell";
+        Fixed Error "unknown-sheet";
+        Fixed Error "unknown-range";
+        Default Warning "empty-sheet";
+    }
+    Configuration {
+        Fixed Error "invalid-toml";
+        Fixed Error "unknown-key";
+        Fixed Error "missing-key";
+        Fixed Error "wrong-type";
+        Fixed Error "wrong-value";
+        Fixed Error "contradicting-key";
+        Fixed Error "misplaced-key";
+        Fixed Error "bad-sign";
+        Fixed Error "bad-column";
+        Fixed Error "unknown-encoding";
+        Fixed Error "unknown-dialect";
+        Fixed Error "unknown-table";
+        Fixed Error "unknown-field";
+        Fixed Error "unknown-language";
+        Fixed Error "unknown-standard";
+        Fixed Error "unknown-rule";
+        Fixed Error "bad-allow";
+        Fixed Error "nameless-party";
+        Fixed Error "duplicate-party";
+        Fixed Error "duplicate-output";
+        Fixed Error "unknown-briefing";
+        Fixed Error "unknown-dataset";
+        Fixed Error "outside-project";
+        Default Warning "unused-dataset";
+        Default Warning "empty-selection";
+        Default Warning "left-out";
+        Default Warning "cutoff-after-edition";
+    }
+};

@@ -1,0 +1,201 @@
+//! The rules: every name that a finding can have, how much it weighs if nothing else is said, and
+//! the page that explains it.
+//!
+//! The rules themselves stand where the thing is that they are about: those of reading in
+//! [`records`](crate::records), [`sources`](crate::sources) and [`ledger`](crate::ledger), those that
+//! an editor would apply in [`check`](crate::check).
+
+mod allow;
+mod list;
+
+use std::fmt;
+
+pub use allow::Allow;
+pub use list::RULES;
+
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+
+/// Something that findings are made by.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its stable kebab-case name.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// How much its findings weigh.
+    pub weight: Weight,
+    /// What it looks for, why, and examples: Markdown whose first paragraph is the summary.
+    pub page: &'static str,
+}
+
+/// How much the findings of a rule weigh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// This much, whatever the project says: what they are about cannot be built, or not be read.
+    Fixed(Severity),
+    /// This much, unless the project says otherwise.
+    Default(Severity),
+}
+
+/// What rules are about, in the order in which they are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Sources and how they are cited.
+    Sources,
+    /// Figures and what is said of them.
+    Figures,
+    /// What cannot be added.
+    Sums,
+    /// The fields of claims.
+    Data,
+    /// Templates and the documents made from them.
+    Templates,
+    /// The words of a briefing.
+    Language,
+    /// Data files and how they are written.
+    Files,
+    /// The configuration.
+    Configuration,
+}
+
+/// How much a project lets the findings of a rule weigh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// They are not told.
+    Off,
+    /// They are told with this weight.
+    On(Severity),
+}
+
+impl Group {
+    /// The name, as a heading.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sources => "Sources",
+            Self::Figures => "Figures",
+            Self::Sums => "Sums",
+            Self::Data => "Data",
+            Self::Templates => "Templates",
+            Self::Language => "Language",
+            Self::Files => "Files",
+            Self::Configuration => "Configuration",
+        }
+    }
+}
+
+impl Rule {
+    /// The rule of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.name == name)
+    }
+
+    /// The rule of a name that a user wrote, whose findings may be silenced.
+    ///
+    /// # Errors
+    /// A finding without a place if there is no such rule, or none that can be silenced.
+    pub fn adjustable(name: &str) -> Result<&'static Self, Diagnostic> {
+        let Some(rule) = Self::named(name) else {
+            let names = RULES.iter().filter(|rule| rule.is_adjustable()).map(|rule| rule.name);
+            return Err(Diagnostic::error("unknown-rule", format!("there is no rule `{name}`"))
+                .did_you_mean(name, names)
+                .hint("`briefpress explain` lists them"));
+        };
+        if rule.is_adjustable() {
+            Ok(rule)
+        } else {
+            Err(Diagnostic::error("unknown-rule", format!("`{name}` cannot be turned off or down"))
+                .hint("what it is about could not be built: mend it at its place"))
+        }
+    }
+
+    /// Whether a project may say how much its findings weigh.
+    #[must_use]
+    pub fn is_adjustable(&self) -> bool {
+        matches!(self.weight, Weight::Default(_))
+    }
+
+    /// How much its findings weigh if nothing else is said.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self.weight {
+            Weight::Fixed(severity) | Weight::Default(severity) => severity,
+        }
+    }
+
+    /// The first paragraph of its page, on one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        self.page.split("\n\n").next().unwrap_or_default().replace('\n', " ")
+    }
+}
+
+impl Level {
+    /// The level that a name stands for: `error`, `warn`, `note` or `off`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.to_string() == name)
+    }
+
+    /// The name most like the one written, if any is near enough to be meant.
+    #[must_use]
+    pub fn nearest(written: &str) -> Option<&'static str> {
+        nearest(written, ["error", "warn", "note", "off"])
+    }
+
+    const ALL: [Self; 4] = [
+        Self::On(Severity::Error),
+        Self::On(Severity::Warning),
+        Self::On(Severity::Note),
+        Self::Off,
+    ];
+}
+
+impl fmt::Display for Level {
+    /// Writes its name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Off => "off",
+            Self::On(Severity::Error) => "error",
+            Self::On(Severity::Warning) => "warn",
+            Self::On(Severity::Note) => "note",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_stand_once() {
+        for (at, rule) in RULES.iter().enumerate() {
+            let sound = rule.name.split('-').all(|part| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            });
+            assert!(sound, "{}", rule.name);
+            assert!(RULES[..at].iter().all(|other| other.name != rule.name), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_silenced_is_told() {
+        let told = |name: &str| match Rule::adjustable(name) {
+            Ok(rule) => rule.name.to_owned(),
+            Err(finding) => [vec![finding.message], finding.hints].concat().join("; "),
+        };
+        assert_eq!(told("quote-mismatch"), "quote-mismatch");
+        assert_eq!(
+            told("qoute-mismatch"),
+            "there is no rule `qoute-mismatch`; did you mean `quote-mismatch`?; \
+             `briefpress explain` lists them"
+        );
+        assert_eq!(
+            told("unknown-key"),
+            "`unknown-key` cannot be turned off or down; what it is about could not be built: mend \
+             it at its place"
+        );
+    }
+}
