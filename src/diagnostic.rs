@@ -3,6 +3,7 @@
 //! Every room reports by pushing [`Diagnostic`]s and goes on, so that one run tells all.
 //! Showing them on a terminal or to a CI server is the business of the `cli` room.
 
+mod fingerprint;
 mod place;
 
 use std::collections::HashMap;

@@ -55,7 +55,11 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: Date, found: &mut Diagnostics
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff) {
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
-            found.push(Diagnostic::warning("after-cutoff", message).at(claim.span_of("as_of")));
+            found.push(
+                Diagnostic::warning("after-cutoff", message)
+                    .at(claim.span_of("as_of"))
+                    .about(claim.subject()),
+            );
         }
     }
 }

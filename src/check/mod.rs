@@ -3,20 +3,39 @@
 //! 1. [`integrity`] is told by every command: what makes the ledger whole.
 //! 2. [`findings`] applies the rules of [`sources`], [`figures`], [`data`], [`templates`] and
 //!    [`language`], each about one thing.
-//! 3. [`judged`](verdict::judged) weighs what was found as the project says, and lets pass what it allows.
+//! 3. [`documents`] looks at what the documents print.
+//! 4. [`judged`] weighs all that was found as the project says, and lets pass what it allows.
 
+mod baseline;
 mod data;
+mod documents;
 mod figures;
+mod fix;
 mod integrity;
 mod language;
 mod sources;
 mod templates;
+mod verdict;
+
+pub use baseline::{Baseline, BaselineError};
+pub use documents::documents;
+pub use fix::{Mended, is_fixable, mended};
+pub use verdict::{Choice, judged};
 
 pub use integrity::{after_cutoff, integrity};
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
+
+/// How much of a project was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// Some of its briefings: that something is not used cannot be said.
+    Part,
+}
 
 /// What the rules find in the data and the templates of a project.
 #[must_use]

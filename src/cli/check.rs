@@ -1,46 +1,178 @@
-//! `briefpress check`: everything is read and every document made; nothing is written.
+//! `briefpress check`: everything is read and every document made; nothing is written, unless it is
+//! asked for: `--fix` mends data files, `--update-baseline` writes a baseline.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::build::{plural, summary};
+use super::mend::{self, Mending};
 use super::report::{Reporter, status};
+use super::statistics::statistics;
 use super::{Common, End, counts, end_of, open};
-use crate::check;
-use crate::diagnostic::Diagnostics;
+use crate::check::{self, Baseline, Choice, Extent};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::draft::Uses;
 use crate::press::{Press, load, plan};
+use crate::project::Project;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// The briefings to check [default: all]
     names: Vec<String>,
+    /// Only these rules or groups of rules, several joined by commas; see `briefpress explain`
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// All but these rules or groups of rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// Show notes, too: what is good to know and need not be mended
+    #[arg(long)]
+    notes: bool,
     /// Fail if there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    /// Do not fail over findings in data or templates
+    #[arg(long)]
+    exit_zero: bool,
+    /// Show how many findings each rule has instead of the findings
+    #[arg(long)]
+    statistics: bool,
+    /// Do not tell the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline
+    #[arg(long, requires = "baseline")]
+    update_baseline: bool,
+    #[command(flatten)]
+    mending: Mending,
+}
+
+/// What a run looked at and found.
+pub(super) struct Examined {
+    pub(super) project: Project,
+    pub(super) found: Diagnostics,
+    looked_at: String,
 }
 
 pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Reporter) -> End {
-    let project = match open(common, reporter) {
-        Ok(project) => project,
-        Err(end) => return end,
+    let choice = match Choice::of(&arguments.select, &arguments.ignore) {
+        Ok(choice) => choice,
+        Err(unknown) => {
+            return reporter.report(unknown.into_iter().collect(), None, End::Environment);
+        }
     };
-    let mut found = Diagnostics::new();
+    let examined = || examine(&arguments.names, &choice, common, reporter);
+    match mend::run(&arguments.mending, examined, reporter) {
+        Ok(Some(examined)) => tell(examined, arguments, reporter),
+        Ok(None) => End::Done,
+        Err(end) => end,
+    }
+}
+
+/// Reads everything, makes every document, and judges what was found.
+fn examine(
+    names: &[String],
+    choice: &Choice,
+    common: &Common,
+    reporter: &Reporter,
+) -> Result<Examined, End> {
+    let (project, mut found) = (open(common, reporter)?, Diagnostics::new());
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let jobs = plan(&project, &ledger, names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
-    found.extend(press.proof(&jobs));
+    let proofs = press.proof(&jobs);
+    let whole = names.is_empty() && ledger.refused.is_empty() && !found.has_errors();
+    let whole = whole && proofs.iter().all(|proof| proof.uses.is_some());
+    let extent = if whole { Extent::Whole } else { Extent::Part };
+    let mut documents: HashMap<String, String> = HashMap::new();
+    for proof in &proofs {
+        documents.insert(proof.briefing.clone(), proof.settings.clone());
+        documents.insert(proof.settings.clone(), proof.settings.clone());
+    }
+    let uses: Vec<(&str, &Uses)> =
+        proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     found.extend(check::findings(&project, &ledger));
-    let (errors, warnings) = counts(&found);
-    let end = end_of(&found, &project.config, arguments.deny_warnings);
-    reporter.findings(found);
-    let checked = format!(
+    check::documents(&project, &ledger, &uses, extent, &mut found);
+    found.extend(proofs.into_iter().flat_map(|proof| {
+        let name = proof.briefing;
+        proof.found.into_iter().map(move |finding| finding.in_briefing(&name))
+    }));
+    let found = check::judged(found, &project, &ledger, &documents, choice, extent);
+    let looked_at = format!(
         "{}, {}, {}",
         plural(ledger.claims.len(), "claim"),
         plural(ledger.sources.len(), "source"),
         plural(jobs.len(), "briefing")
     );
-    let told =
+    Ok(Examined { project, found, looked_at })
+}
+
+fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> End {
+    let Examined { project, found, looked_at } = examined;
+    let (found, known) = match baseline(arguments, found) {
+        Ok(judged) => judged,
+        Err(message) => return reporter.problem(&message, None),
+    };
+    let notes = found.count(Severity::Note);
+    let with_notes = arguments.notes || !arguments.select.is_empty();
+    let shown = |severity: Severity| with_notes || severity != Severity::Note;
+    let found: Diagnostics = found.into_iter().filter(|it| shown(it.severity)).collect();
+    let (errors, warnings) = counts(&found);
+    let end = match end_of(&found, &project.config, arguments.deny_warnings) {
+        End::Findings if arguments.exit_zero => End::Done,
+        end => end,
+    };
+    let fixable = mend::advice(&found);
+    let end = if arguments.statistics {
+        statistics(&found);
+        end
+    } else {
+        reporter.report(found, Some(&project), end)
+    };
+    let mut told =
         if errors + warnings == 0 { "all is well".to_owned() } else { summary(errors, warnings) };
-    status("Checked", &format!("{checked}: {told}"));
+    told += &match (notes, with_notes) {
+        (0, _) => String::new(),
+        (notes, true) => format!("; {}", plural(notes, "note")),
+        (notes, false) => format!("; {} (`--notes` shows them)", plural(notes, "note")),
+    };
+    if known > 0 {
+        told += &format!("; {} known by the baseline", known);
+    }
+    status("Checked", &format!("{looked_at}: {told}"));
+    if let Some(advice) = fixable {
+        status("Fixable", &advice);
+    }
     end
+}
+
+/// What the baseline does not know, and how many findings it does. It is written first, if asked for.
+fn baseline(
+    arguments: &CheckArguments,
+    found: Diagnostics,
+) -> Result<(Diagnostics, usize), String> {
+    let Some(path) = &arguments.baseline else { return Ok((found, 0)) };
+    let known = if arguments.update_baseline {
+        let known = Baseline::of(&found);
+        write(path, &known.text())?;
+        status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
+        known
+    } else {
+        let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
+        let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        Baseline::read(&text).map_err(|error| wrong(error.to_string()))?
+    };
+    let before = found.iter().count();
+    let found = known.unknown(found);
+    let count = before - found.iter().count();
+    Ok((found, count))
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    crate::press::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
 }

@@ -6,7 +6,9 @@ mod build;
 mod check;
 mod init;
 mod inspect;
+mod mend;
 mod report;
+mod statistics;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -49,6 +49,16 @@ impl Reporter {
         }
     }
 
+    pub(super) fn report(
+        &self,
+        found: Diagnostics,
+        _: Option<&crate::project::Project>,
+        end: End,
+    ) -> End {
+        self.findings(found);
+        end
+    }
+
     /// Tells how many findings of a rule were not shown.
     fn more(&self, rule: &str, count: usize, path: &str) {
         if matches!(self.format, Format::Human) {

@@ -19,6 +19,7 @@ mod placeholder;
 mod printed;
 mod reckon;
 mod selection;
+mod uses;
 mod values;
 mod verify;
 mod view;
@@ -32,6 +33,7 @@ use typst::syntax::Source;
 
 pub use files::VirtualFiles;
 pub use map::SourceMap;
+pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::compose::compose;
 use self::environment::{Slots, Templates, environment, print_into};
@@ -87,6 +89,8 @@ pub struct Draft {
     pub map: SourceMap,
     /// Files that exist only for it.
     pub files: VirtualFiles,
+    /// What it prints.
+    pub uses: Uses,
 }
 
 /// What all drafts of a project are made with.
@@ -133,7 +137,9 @@ impl<'a> Desk<'a> {
             &mentioned,
         );
         let (source, map) = compose(briefing, &rendered, &printed, map, &formatted)?;
-        Ok(Draft { source, map, files: files::files(self, briefing, &printed, &formatted) })
+        let files = files::files(self, briefing, &printed, &formatted);
+        let uses = uses::uses(&rendered, &printed, &map);
+        Ok(Draft { source, map, files, uses })
     }
 
     /// Runs the template: its text with placeholders, what they stand for, and where it came from.

@@ -17,11 +17,11 @@ use rayon::prelude::*;
 
 pub use load::{load, records};
 pub use plan::{Job, plan};
-pub use publish::{PublishError, prepare};
+pub use publish::{PublishError, prepare, publish};
 pub use slug::slug;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Desk;
+use crate::draft::{Desk, Uses};
 use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::typeset::{Pdf, Workshop, forget};
@@ -48,6 +48,19 @@ pub enum Outcome {
     Unpublished(PublishError),
 }
 
+/// A document that was made and not kept.
+#[derive(Debug)]
+pub struct Proof {
+    /// Its name.
+    pub briefing: String,
+    /// The name under which the configuration has it.
+    pub settings: String,
+    /// What it prints, if its draft could be made.
+    pub uses: Option<Uses>,
+    /// What there is to mend.
+    pub found: Vec<Diagnostic>,
+}
+
 /// All that is needed to make a project's documents.
 pub struct Press<'a> {
     desk: Desk<'a>,
@@ -62,14 +75,20 @@ impl<'a> Press<'a> {
         Self { desk, workshop: Workshop::new(project, found) }
     }
 
-    /// Makes all documents and keeps none: what there is to mend in them.
+    /// Makes all documents and keeps none: what there is to mend in them, and what they print.
     #[must_use]
-    pub fn proof(&self, jobs: &[Job]) -> Vec<Diagnostic> {
-        let findings = |job: &Job| match self.typeset(job) {
-            Ok(pdf) => pdf.warnings,
-            Err(findings) => findings,
+    pub fn proof(&self, jobs: &[Job]) -> Vec<Proof> {
+        let proof = |job: &Job| {
+            let (uses, made) = self.typeset(job);
+            let found = made.map_or_else(|found| found, |pdf| pdf.warnings);
+            Proof {
+                briefing: job.briefing.name.clone(),
+                settings: job.settings.clone(),
+                uses,
+                found,
+            }
         };
-        jobs.par_iter().flat_map(findings).collect()
+        jobs.par_iter().map(proof).collect()
     }
 
     /// Makes all documents, on all cores, and gives what became of each, in the order of the jobs.
@@ -92,12 +111,12 @@ impl<'a> Press<'a> {
 
     fn make(&self, job: &Job, folder: &Path) -> Outcome {
         let start = Instant::now();
-        let pdf = match self.typeset(job) {
+        let pdf = match self.typeset(job).1 {
             Ok(pdf) => pdf,
             Err(findings) => return Outcome::Failed(findings),
         };
         let path = folder.join(&job.output);
-        match publish::publish(&path, &pdf.bytes) {
+        match publish(&path, &pdf.bytes) {
             Ok(()) => Outcome::Published {
                 path,
                 pages: pdf.pages,
@@ -109,16 +128,19 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Drafts and typesets a document; a breakdown is a finding, too.
-    fn typeset(&self, job: &Job) -> Result<Pdf, Vec<Diagnostic>> {
-        let made = catch_unwind(AssertUnwindSafe(|| {
-            let draft = self.desk.draft(&job.briefing)?;
-            self.workshop.typeset(&job.briefing, &draft)
+    /// Drafts and typesets a document, and tells what the draft prints; a breakdown is a finding, too.
+    fn typeset(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
+        let made = catch_unwind(AssertUnwindSafe(|| match self.desk.draft(&job.briefing) {
+            Ok(draft) => {
+                let pdf = self.workshop.typeset(&job.briefing, &draft);
+                (Some(draft.uses), pdf)
+            }
+            Err(found) => (None, Err(found)),
         }));
         forget();
         made.unwrap_or_else(|_| {
             let message = format!("Typst broke down over `{}`", job.briefing.name);
-            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+            (None, Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())]))
         })
     }
 }

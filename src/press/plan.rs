@@ -23,6 +23,8 @@ pub struct Job {
     pub briefing: Briefing,
     /// The file to publish, relative to the output folder.
     pub output: PathBuf,
+    /// The name under which the configuration has it.
+    pub settings: String,
     /// Where the configuration names it.
     pub named: Span,
 }
@@ -48,10 +50,14 @@ pub fn plan(
         }
     }
     let chosen = briefings.iter().filter(|b| names.is_empty() || names.contains(&b.name.value));
-    let jobs: Vec<Job> =
-        chosen.flat_map(|settings| jobs(project, ledger, settings, found)).collect();
-    distinct(&jobs, found);
-    jobs
+    let mut all = Vec::new();
+    for settings in chosen {
+        let mut own = Diagnostics::new();
+        all.extend(jobs(project, ledger, settings, &mut own));
+        found.extend(own.into_iter().map(|finding| finding.in_briefing(&settings.name.value)));
+    }
+    distinct(&all, found);
+    all
 }
 
 fn jobs(
@@ -80,7 +86,8 @@ fn jobs(
         let Some(value) = claim.field(&field.value) else {
             let message =
                 format!("this claim has no `{}`: none of the documents holds it", field.value);
-            let finding = Diagnostic::warning("left-out", message).at(claim.span());
+            let finding =
+                Diagnostic::warning("left-out", message).at(claim.span()).about(claim.subject());
             found.push(finding.related(field.span.clone(), "one document for each value"));
             continue;
         };
@@ -104,7 +111,8 @@ fn jobs(
 fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
     briefing.name = slug(name);
     let output = PathBuf::from(format!("{}.pdf", briefing.name));
-    Job { briefing, output, named: settings.name.span.clone() }
+    let Placed { value, span } = &settings.name;
+    Job { briefing, output, settings: value.clone(), named: span.clone() }
 }
 
 fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationStyle>) -> Briefing {

@@ -36,7 +36,7 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
-pub(super) fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let folder = target.parent().unwrap_or(Path::new("."));
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut temporary =

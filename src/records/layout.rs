@@ -46,7 +46,7 @@ impl<'a> From<&'a DatasetSettings> for Layout<'a> {
 
 impl Layout<'_> {
     /// The encoding that was declared, or that the dialect has.
-    pub(super) fn encoding(&self) -> Option<&'static Encoding> {
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
         let of_dialect = |dialect: &Placed<Dialect>| match dialect.value {
             Dialect::SipriTradeRegister => WINDOWS_1252,
         };

@@ -18,6 +18,7 @@ mod workbook;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+pub use encoding::encode;
 pub use layout::Layout;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};

@@ -1,0 +1,152 @@
+//! A baseline: the findings of an old project that are known, so that only new ones are told.
+//!
+//! It is a JSON file: `{"version": 1, "findings": {FINGERPRINT: {"rule", "file", "message", "count"}}}`,
+//! sorted, so that it can be kept under version control. Findings are known by their
+//! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which holds no line numbers.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rules::Rule;
+
+/// The version of the form that is written.
+const VERSION: u32 = 1;
+
+/// Findings that are known.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Baseline {
+    version: u32,
+    findings: BTreeMap<String, Known>,
+}
+
+/// A finding that is known, as often as it is.
+#[derive(Debug, Serialize, Deserialize)]
+struct Known {
+    rule: String,
+    file: String,
+    message: String,
+    count: usize,
+}
+
+/// Why a text is no baseline.
+#[derive(Debug, thiserror::Error)]
+pub enum BaselineError {
+    /// It is not JSON of this form.
+    #[error("it is not a baseline: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// It is of another version.
+    #[error("it is a baseline of version {0}, and this program knows version {VERSION}")]
+    Version(u32),
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// If the text is none, or of another version.
+    pub fn read(text: &str) -> Result<Self, BaselineError> {
+        let read: Self = serde_json::from_str(text)?;
+        if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version(read.version)) }
+    }
+
+    /// The findings of a run. What keeps a project from being built is never among them.
+    #[must_use]
+    pub fn of(found: &Diagnostics) -> Self {
+        let mut findings: BTreeMap<String, Known> = BTreeMap::new();
+        for finding in found.iter().filter(|finding| may_be_known(finding)) {
+            let file = finding.span.as_ref().map_or("", |span| span.file.path());
+            let known = findings.entry(finding.fingerprint()).or_insert_with(|| Known {
+                rule: finding.rule.to_owned(),
+                file: file.to_owned(),
+                message: finding.message.clone(),
+                count: 0,
+            });
+            known.count += 1;
+        }
+        Self { version: VERSION, findings }
+    }
+
+    /// The findings that are not known.
+    #[must_use]
+    pub fn unknown(&self, found: Diagnostics) -> Diagnostics {
+        let mut left: BTreeMap<&str, usize> =
+            self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
+        let mut is_known = |finding: &Diagnostic| {
+            let count = left.get_mut(&*finding.fingerprint()).filter(|count| **count > 0);
+            count.is_some_and(|count| {
+                *count -= 1;
+                true
+            })
+        };
+        found.into_iter().filter(|it| !(may_be_known(it) && is_known(it))).collect()
+    }
+
+    /// How many findings it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.findings.values().map(|known| known.count).sum()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The text of its file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).map(|json| json + "\n").unwrap_or_default()
+    }
+}
+
+/// Whether a project may live with a finding.
+fn may_be_known(finding: &Diagnostic) -> bool {
+    Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+
+    fn finding(text: &str, at: usize) -> Diagnostic {
+        let file = SourceFile::new("a.csv", text);
+        Diagnostic::warning("stale-figure", "old").at(Span::new(&file, at..at + 1))
+    }
+
+    #[test]
+    fn what_is_known_is_not_told_again_wherever_it_moved() {
+        let twice: Diagnostics = [finding("xyx", 0), finding("xyx", 2)].into_iter().collect();
+        let baseline = Baseline::read(&Baseline::of(&twice).text()).expect("a baseline");
+        assert_eq!(baseline.len(), 2);
+        let left = |text: &str, at: &[usize]| {
+            let found = at.iter().map(|at| finding(text, *at)).collect();
+            baseline.unknown(found).iter().count()
+        };
+        assert_eq!(left("\n\nxyx", &[2, 4]), 0);
+        assert_eq!(left("xxx", &[0, 1, 2]), 1);
+        assert_eq!(left("xyx", &[1]), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_built_is_never_known() {
+        let found: Diagnostics =
+            [Diagnostic::error("unknown-key", "no such key")].into_iter().collect();
+        let baseline = Baseline::of(&found);
+        assert!(baseline.is_empty());
+        assert_eq!(baseline.unknown(found).iter().count(), 1);
+    }
+
+    #[test]
+    fn another_text_is_no_baseline() {
+        let told = |text: &str| Baseline::read(text).expect_err("no baseline").to_string();
+        assert!(told("[]").starts_with("it is not a baseline: invalid"), "{}", told("[]"));
+        assert_eq!(
+            told(r#"{"version": 2, "findings": {}}"#),
+            "it is a baseline of version 2, and this program knows version 1"
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! `stale-figure`: a document prints a claim that another one has replaced, and not that one.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{ClaimUse, Uses};
+use crate::ledger::{Claim, Ledger, Reason, Text, standing};
+
+/// By id, how a claim was replaced that no longer stands.
+pub(super) type Replaced = HashMap<Text, Reason>;
+
+/// The claims of the ledger that others have replaced.
+pub(super) fn replaced(ledger: &Ledger) -> Replaced {
+    let left_out = standing(&ledger.claims).left_out;
+    left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
+}
+
+pub(super) fn check(replaced: &Replaced, uses: &Uses, found: &mut Diagnostics) {
+    let printed: HashSet<&str> = uses.claims.iter().map(|it| &*it.claim.id).collect();
+    let mut told = HashSet::new();
+    for printed_here in &uses.claims {
+        let Some(by) = replacement(&printed_here.claim, replaced) else { continue };
+        if !printed.contains(&*by.id) && told.insert(&printed_here.claim.id) {
+            found.push(stale(printed_here, by));
+        }
+    }
+}
+
+/// The claim that stands in the place of another one, if that does not stand itself.
+fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Claim>> {
+    let mut by = replacing(replaced.get(&claim.id)?)?;
+    // Relations may lead back to where they began; that is told elsewhere.
+    for _ in 0..replaced.len() {
+        match replaced.get(&by.id).and_then(replacing) {
+            Some(next) => by = next,
+            None => break,
+        }
+    }
+    Some(by)
+}
+
+fn replacing(reason: &Reason) -> Option<&Arc<Claim>> {
+    match reason {
+        Reason::SupersededBy(other) | Reason::EarlierThan(other) => Some(other),
+        Reason::NoFigure | Reason::PartOf(_) | Reason::SameAs(_) => None,
+    }
+}
+
+fn stale(printed: &ClaimUse, by: &Claim) -> Diagnostic {
+    let claim = &printed.claim;
+    let as_of = by.as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
+    let message = format!("`{}` is out of date: `{}`{as_of} has taken its place", claim.id, by.id);
+    Diagnostic::warning("stale-figure", message)
+        .at(printed.place.clone())
+        .related(claim.span(), format!("printed: {}", claim.figure()))
+        .related(by.span(), format!("later: {}", by.figure()))
+        .hint(format!("print `{}`, or both, or pass the claims through `.latest()`", by.id))
+        .about(claim.subject())
+}

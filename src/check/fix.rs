@@ -1,0 +1,166 @@
+//! Mending a data file: the values that fixes name are changed, every other byte stays.
+//!
+//! 1. The text that the findings point into must be what the file's bytes decode to, or nothing is
+//!    done: a place in it would be another one in the file.
+//! 2. Each value is written as the form of the file demands: in the quotes it had, or as JSON.
+//! 3. The result is read again, and must say the same everywhere else.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, SourceFile};
+use crate::project::{DatasetSettings, Project};
+use crate::records::{self, Layout, Table};
+
+/// A file with its fixes made.
+#[derive(Debug)]
+pub struct Mended {
+    /// Its path in the project.
+    pub path: String,
+    /// Its text before.
+    pub before: String,
+    /// Its text after.
+    pub after: String,
+    /// Its bytes after.
+    pub bytes: Vec<u8>,
+    /// How many values were changed.
+    pub count: usize,
+}
+
+/// The files of a project with the fixes of findings made: the safe ones, or all.
+///
+/// Of two fixes of one place the first is made. A file that cannot be changed so that all else stays
+/// is left as it is.
+#[must_use]
+pub fn mended(project: &Project, found: &Diagnostics, most: Safety) -> Vec<Mended> {
+    let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
+    let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
+    for fix in found.iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted) {
+        by_file.entry(fix.place.file.path()).or_default().push(fix);
+    }
+    by_file.into_iter().filter_map(|(path, fixes)| mended_file(project, path, fixes)).collect()
+}
+
+/// Whether a finding has a fix that can be made in its file.
+#[must_use]
+pub fn is_fixable(finding: &Diagnostic, most: Safety) -> bool {
+    finding.fix.as_ref().is_some_and(|fix| {
+        fix.place.file.sheet().is_none() && (most == Safety::Unsafe || fix.safety == Safety::Safe)
+    })
+}
+
+fn mended_file(project: &Project, path: &str, mut fixes: Vec<&Fix>) -> Option<Mended> {
+    let file = Arc::clone(&fixes.first()?.place.file);
+    if file.sheet().is_some() {
+        return None;
+    }
+    let settings = project.settings.datasets.iter().find(|dataset| has(dataset, path))?;
+    let bytes = project.root.read(path).ok()?;
+    let form = Form::of(&file, &bytes, settings)?;
+    fixes.sort_by_key(|fix| fix.place.range().start);
+    let (mut after, mut end, mut edits) = (String::new(), 0, Vec::new());
+    for fix in fixes {
+        let range = fix.place.range();
+        if range.start < end || !file.text().is_char_boundary(range.end) {
+            continue;
+        }
+        after.push_str(&file.text()[end..range.start]);
+        after.push_str(&form.written(&file.text()[range.clone()], &fix.text)?);
+        end = range.end;
+        edits.push(range);
+    }
+    after.push_str(&file.text()[end..]);
+    let bytes = form.encoded(&after)?;
+    let read = |bytes: Vec<u8>| {
+        records::read_bytes(path, bytes, Layout::from(settings), &mut Diagnostics::new())
+    };
+    let stays = says_the_same(&read(form.bytes.to_vec()), &read(bytes.clone()), &edits);
+    let count = edits.len();
+    stays.then(|| Mended {
+        path: path.to_owned(),
+        before: file.text().to_owned(),
+        after,
+        bytes,
+        count,
+    })
+}
+
+fn has(dataset: &DatasetSettings, path: &str) -> bool {
+    dataset.files.iter().any(|file| file.value == path)
+}
+
+/// How a file is written.
+struct Form<'a> {
+    bytes: &'a [u8],
+    mark: &'a [u8],
+    encoding: &'static encoding_rs::Encoding,
+    syntax: Syntax,
+}
+
+/// How a value is written.
+enum Syntax {
+    Csv { delimiter: char, quote: char },
+    Json,
+}
+
+impl<'a> Form<'a> {
+    /// The form of a file, if its bytes are what its text is written as.
+    fn of(file: &SourceFile, bytes: &'a [u8], settings: &DatasetSettings) -> Option<Self> {
+        let (encoding, mark) = match encoding_rs::Encoding::for_bom(bytes) {
+            Some((encoding, length)) => (encoding, &bytes[..length]),
+            None => (Layout::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0]),
+        };
+        let sign = |placed: &Option<crate::project::Placed<u8>>, usual: char| {
+            placed.as_ref().map_or(usual, |sign| char::from(sign.value))
+        };
+        let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
+        let syntax = match extension.to_ascii_lowercase().as_str() {
+            "csv" => Syntax::Csv {
+                delimiter: sign(&settings.csv.delimiter, ','),
+                quote: sign(&settings.csv.quote, '"'),
+            },
+            _ => Syntax::Json,
+        };
+        let form = Self { bytes, mark, encoding, syntax };
+        (form.encoded(file.text())? == bytes).then_some(form)
+    }
+
+    /// The bytes of a text.
+    fn encoded(&self, text: &str) -> Option<Vec<u8>> {
+        Some([self.mark, &records::encode(self.encoding, text)?].concat())
+    }
+
+    /// A value in the place of one that is written so.
+    fn written(&self, before: &str, value: &str) -> Option<String> {
+        match self.syntax {
+            Syntax::Json => serde_json::to_string(value).ok(),
+            Syntax::Csv { delimiter, quote } => {
+                let must = [delimiter, quote, '\n', '\r'];
+                let quoted = before.starts_with(quote) || value.contains(must);
+                let doubled = format!("{quote}{quote}");
+                Some(match quoted {
+                    true => format!("{quote}{}{quote}", value.replace(quote, &doubled)),
+                    false => value.to_owned(),
+                })
+            }
+        }
+    }
+}
+
+/// Whether two readings of a file have the same values save those that were changed.
+fn says_the_same(before: &Table, after: &Table, edits: &[Range<usize>]) -> bool {
+    let changed = |range: Range<usize>| {
+        let at = edits.partition_point(|edit| edit.end <= range.start);
+        edits.get(at).is_some_and(|edit| edit.start < range.end)
+    };
+    before.columns.len() == after.columns.len()
+        && before.records.len() == after.records.len()
+        && before.records.iter().zip(&after.records).all(|(one, other)| {
+            one.fields().count() == other.fields().count()
+                && one
+                    .fields()
+                    .zip(other.fields())
+                    .all(|((_, was), (_, is))| was.value == is.value || changed(was.span.range()))
+        })
+}

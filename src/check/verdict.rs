@@ -1,0 +1,202 @@
+//! From what was found to what is told: how much each finding weighs here, and what is let pass.
+//!
+//! 1. Each finding gets the weight that the briefing, the dataset or the project says, in this order.
+//! 2. What says the same of one place is told once.
+//! 3. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
+//!    a finding itself.
+//! 4. Of these, the rules that were chosen stay.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Extent;
+use super::templates::TemplateAllow;
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
+use crate::ledger::Ledger;
+use crate::project::{Levels, Project};
+use crate::rules::{Allow, Group, Level, RULES, Rule};
+
+/// Which rules are to be told.
+#[derive(Debug)]
+pub struct Choice {
+    rules: HashSet<&'static str>,
+    is_narrowed: bool,
+}
+
+impl Choice {
+    /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
+    /// rule, or of a group in lower case.
+    ///
+    /// # Errors
+    /// A finding for each name that is neither, and for ignored rules that cannot be left out.
+    pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
+        let mut unknown = Vec::new();
+        let mut named = |name: &String| match rules_named(name) {
+            Some(rules) => rules,
+            None => {
+                let message = format!("there is no rule or group of rules `{name}`");
+                let names = RULES.iter().map(|rule| rule.name);
+                unknown.push(
+                    Diagnostic::error("unknown-rule", message)
+                        .did_you_mean(name, names)
+                        .hint("`briefpress explain` lists them"),
+                );
+                Vec::new()
+            }
+        };
+        let mut rules: HashSet<&str> =
+            select.iter().flat_map(&mut named).map(|it| it.name).collect();
+        let ignored: Vec<&Rule> = ignore.iter().flat_map(&mut named).collect();
+        if select.is_empty() {
+            rules.extend(RULES.iter().map(|rule| rule.name));
+        }
+        for rule in ignored.iter().filter(|rule| rule.is_adjustable()) {
+            rules.remove(rule.name);
+        }
+        let is_narrowed = !(select.is_empty() && ignore.is_empty());
+        if unknown.is_empty() { Ok(Self { rules, is_narrowed }) } else { Err(unknown) }
+    }
+
+    /// Whether a finding is to be told. What keeps a project from being read always is.
+    fn takes(&self, finding: &Diagnostic) -> bool {
+        self.rules.contains(finding.rule)
+            || Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
+    }
+}
+
+fn rules_named(name: &str) -> Option<Vec<&'static Rule>> {
+    if let Some(rule) = Rule::named(name) {
+        return Some(vec![rule]);
+    }
+    let in_group = |group: Group| group.name().to_lowercase() == name;
+    let rules: Vec<_> = RULES.iter().filter(|rule| in_group(rule.group)).collect();
+    (!rules.is_empty()).then_some(rules)
+}
+
+/// What is to be told of what was found.
+///
+/// `documents` gives for the name of each document the briefing in the configuration that it is of.
+#[must_use]
+pub fn judged(
+    found: Diagnostics,
+    project: &Project,
+    ledger: &Ledger,
+    documents: &HashMap<String, String>,
+    choice: &Choice,
+    extent: Extent,
+) -> Diagnostics {
+    let scales = Scales::new(project, documents);
+    let weighed = found.into_iter().filter_map(|finding| scales.weighed(finding));
+    let (in_templates, mut others) = super::templates::allows(project);
+    let exceptions = Exceptions::new(ledger, &in_templates);
+    let (mut told, mut used) = (Diagnostics::new(), HashSet::new());
+    for finding in weighed.collect::<Diagnostics>().merged() {
+        match exceptions.covering(&finding) {
+            Some(allow) => {
+                used.insert(std::ptr::from_ref(allow));
+            }
+            None => told.push(finding),
+        }
+    }
+    if extent == Extent::Whole && !choice.is_narrowed {
+        others.extend(
+            exceptions.all().filter(|(_, it)| !used.contains(&std::ptr::from_ref(*it))).map(unused),
+        );
+    }
+    told.extend(others.into_iter().filter_map(|finding| scales.weighed(finding)));
+    told.into_iter().filter(|finding| choice.takes(finding)).collect()
+}
+
+/// `unused-allow`: what it was about has been mended, or never was.
+fn unused((subject, allow): (Option<&Subject>, &Allow)) -> Diagnostic {
+    let message = format!("nothing is found here that `{}` would tell", allow.rule.name);
+    let finding = Diagnostic::warning("unused-allow", message)
+        .at(allow.span.clone())
+        .hint("take the exception out: it may hide the next mistake");
+    Diagnostic { about: subject.cloned(), ..finding }
+}
+
+/// How much findings weigh in a project.
+struct Scales<'a> {
+    project: &'a Levels,
+    by_file: HashMap<&'a str, &'a Levels>,
+    by_document: HashMap<&'a str, &'a Levels>,
+}
+
+impl<'a> Scales<'a> {
+    fn new(project: &'a Project, documents: &'a HashMap<String, String>) -> Self {
+        let settings = &project.settings;
+        let files = settings.datasets.iter().flat_map(|dataset| {
+            dataset.files.iter().map(|file| (file.value.as_str(), &dataset.levels))
+        });
+        let briefing = |name: &str| {
+            settings.briefings.iter().find(|it| it.name.value == name).map(|it| &it.levels)
+        };
+        Self {
+            project: &settings.check.levels,
+            by_file: files.collect(),
+            by_document: documents
+                .iter()
+                .filter_map(|(document, name)| Some((document.as_str(), briefing(name)?)))
+                .collect(),
+        }
+    }
+
+    /// A finding with its weight here, or none if the rule is off.
+    fn weighed(&self, finding: Diagnostic) -> Option<Diagnostic> {
+        let rule = finding.rule;
+        if Rule::named(rule).is_none_or(|known| !known.is_adjustable()) {
+            return Some(finding);
+        }
+        let file = finding.span.as_ref().map(|span| span.file.path());
+        let by_document = finding.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
+        let by_file = file.and_then(|file| self.by_file.get(file));
+        let level = [by_document.copied(), by_file.copied(), Some(self.project)]
+            .into_iter()
+            .flatten()
+            .find_map(|levels| levels.of(rule));
+        match level {
+            None => Some(finding),
+            Some(Level::Off) => None,
+            Some(Level::On(severity)) => Some(Diagnostic { severity, ..finding }),
+        }
+    }
+}
+
+/// What records and templates allow.
+struct Exceptions<'a> {
+    by_subject: HashMap<Subject, &'a [Allow]>,
+    in_templates: &'a [TemplateAllow],
+}
+
+impl<'a> Exceptions<'a> {
+    fn new(ledger: &'a Ledger, in_templates: &'a [TemplateAllow]) -> Self {
+        let claims = ledger.claims.iter().filter(|claim| !claim.allow.is_empty());
+        let sources = ledger.sources.iter().filter(|source| !source.allow.is_empty());
+        Self {
+            by_subject: claims
+                .map(|claim| (claim.subject(), &claim.allow[..]))
+                .chain(sources.map(|source| (source.subject(), &source.allow[..])))
+                .collect(),
+            in_templates,
+        }
+    }
+
+    /// The exception that lets a finding pass, if there is one.
+    fn covering(&self, finding: &Diagnostic) -> Option<&Allow> {
+        let of_subject = finding.about.as_ref().and_then(|subject| self.by_subject.get(subject));
+        let of_rule = |allow: &&Allow| allow.rule.name == finding.rule;
+        of_subject.into_iter().copied().flatten().find(of_rule).or_else(|| {
+            let covers = |it: &&TemplateAllow| of_rule(&&it.allow) && it.covers(finding);
+            self.in_templates.iter().find(covers).map(|it| &it.allow)
+        })
+    }
+
+    /// All of them, each with what it is about.
+    fn all(&self) -> impl Iterator<Item = (Option<&Subject>, &Allow)> {
+        let of_subjects = self
+            .by_subject
+            .iter()
+            .flat_map(|(subject, allows)| allows.iter().map(move |allow| (Some(subject), allow)));
+        of_subjects.chain(self.in_templates.iter().map(|it| (None, &it.allow)))
+    }
+}

@@ -1,0 +1,172 @@
+//! What a draft prints of claims and sources, and where: what the rules about documents look at.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, parse};
+
+use super::map::SourceMap;
+use super::place::Place;
+use super::printed::Printed;
+use super::values::Occurrence;
+use super::view::{ClaimView, FieldView};
+use crate::diagnostic::Span;
+use crate::ledger::Claim;
+
+/// What a document prints.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// The claims, in the order of the document; one as often as it is printed.
+    pub claims: Vec<ClaimUse>,
+    /// The keys of the sources that it cites or refers to.
+    pub sources: BTreeSet<String>,
+    /// Its key findings.
+    pub findings: Vec<KeyFinding>,
+}
+
+/// A claim where it is printed.
+#[derive(Debug)]
+pub struct ClaimUse {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// What of it.
+    pub manner: Manner,
+    /// The place in the template.
+    pub place: Option<Span>,
+    /// Whether one of its sources is cited in the same paragraph, list item or component.
+    pub is_cited: bool,
+}
+
+/// What is printed of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Its figure, in the words of the template.
+    Figure,
+    /// All of it, handed to a component.
+    Whole,
+}
+
+/// A call of `finding`: what a briefing says first.
+#[derive(Debug)]
+pub struct KeyFinding {
+    /// The place in the template.
+    pub place: Option<Span>,
+    /// The claims that it prints.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+/// The function that shows a key finding.
+const FINDING: &str = "finding";
+
+/// What is printed of the values of a rendered text.
+pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> Uses {
+    let root = parse(rendered);
+    let mut uses = Uses::default();
+    let printed: Vec<&Occurrence> =
+        printed.iter().filter(|it| it.place != Place::Comment).collect();
+    let mut rest = &printed[..];
+    for unit in units(&root) {
+        let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
+        rest = after;
+        let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
+        for Occurrence { range, value, place, .. } in inside {
+            let mut claims = Vec::new();
+            printed_claims(value, *place, &mut claims);
+            uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
+                let is_cited = keys(&claim).any(|key| cited.contains(key));
+                ClaimUse { claim, manner, place: map.template_of_rendered(range.clone()), is_cited }
+            }));
+        }
+        uses.sources.extend(cited.into_iter().map(str::to_owned));
+    }
+    uses.findings = calls(&LinkedNode::new(&root), FINDING)
+        .into_iter()
+        .map(|call| key_finding(&call, &printed, map))
+        .collect();
+    uses
+}
+
+fn key_finding(call: &Range<usize>, printed: &[&Occurrence], map: &SourceMap) -> KeyFinding {
+    let mut claims = Vec::new();
+    for Occurrence { range, value, place, .. } in printed {
+        if call.contains(&range.start) {
+            printed_claims(value, *place, &mut claims);
+        }
+    }
+    let name = call.start..call.start + FINDING.len();
+    KeyFinding {
+        place: map.template_of_rendered(name),
+        claims: claims.into_iter().map(|(claim, _)| claim).collect(),
+    }
+}
+
+/// The stretches of a document within which a reader looks for the source of a figure: paragraphs,
+/// each item of a list, headings; a component with all that it holds.
+fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
+    let (mut units, mut start, mut at) = (Vec::new(), 0, 0);
+    for child in root.children() {
+        let range = at..at + child.len();
+        at = range.end;
+        let alone = matches!(
+            child.kind(),
+            SyntaxKind::ListItem
+                | SyntaxKind::EnumItem
+                | SyntaxKind::TermItem
+                | SyntaxKind::Heading
+                | SyntaxKind::Parbreak
+        );
+        if alone {
+            units.extend([start..range.start, range.clone()]);
+            start = range.end;
+        }
+    }
+    units.push(start..at);
+    units
+}
+
+/// The places of all calls of a function by its name.
+fn calls(node: &LinkedNode<'_>, name: &str) -> Vec<Range<usize>> {
+    let is_one = node.kind() == SyntaxKind::FuncCall
+        && node.children().next().is_some_and(|callee| callee.leaf_text() == name);
+    if is_one {
+        return vec![node.range()];
+    }
+    node.children().flat_map(|child| calls(&child, name)).collect()
+}
+
+/// The claims whose figures a value prints.
+fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Manner)>) {
+    let manner = if place == Place::Code { Manner::Whole } else { Manner::Figure };
+    match value {
+        Printed::Claim(ClaimView { claim, .. }) => into.push((Arc::clone(claim), manner)),
+        Printed::Field(FieldView { claim, field: "figure" | "quantity", .. }) => {
+            into.push((Arc::clone(claim), Manner::Figure));
+        }
+        Printed::Reckoned(reckoned) => {
+            into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
+        }
+        Printed::List(items) => items.iter().for_each(|item| printed_claims(item, place, into)),
+        Printed::Map(entries) => {
+            entries.iter().for_each(|(_, item)| printed_claims(item, place, into));
+        }
+        _ => {}
+    }
+}
+
+/// The keys of the sources that a value cites or refers to.
+fn cited(value: &Printed) -> Vec<&str> {
+    match value {
+        Printed::Citation(references) => references.iter().map(|it| it.key.as_str()).collect(),
+        Printed::Claim(ClaimView { claim, .. }) => keys(claim).collect(),
+        Printed::Reckoned(reckoned) => reckoned.claims().iter().flat_map(|it| keys(it)).collect(),
+        Printed::Numbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
+        Printed::List(items) => items.iter().flat_map(cited).collect(),
+        Printed::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn keys(claim: &Claim) -> impl Iterator<Item = &str> {
+    claim.sources.iter().map(|citation| citation.reference.key.as_str())
+}
