@@ -37,7 +37,8 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
 pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = named.unwrap_or(Path::new("."));
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut temporary =
         readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))

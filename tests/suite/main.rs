@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod check;
 mod config;
 mod conformance;
 mod data;

@@ -1,0 +1,221 @@
+//! `briefpress check`: what is told, how much it weighs, what is let pass, and what is mended.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::project::{Project, Run};
+
+const TWO: &str = "id,item,quantity,unit,body,sources,period,as_of,series,allow\n\
+    c1,shells,at least 100,round,MG,s1@p 3,2024,2024-05,shells,\n\
+    c2,shells,at least 300,round,MG,s1@p 4,2024,2024-09,shells,\n";
+
+/// A document that prints a figure that was replaced, without its source.
+fn project() -> Project {
+    Project::new().claims(TWO).template("= Heading\n\nThere were {{ claim(\"c1\").figure }}.\n")
+}
+
+fn short(project: &Project, arguments: &[&str]) -> Run {
+    let mut all = vec!["check", "--format", "short"];
+    all.extend(arguments);
+    project.run(&all)
+}
+
+#[test]
+fn a_figure_without_its_source_and_out_of_date_is_told() {
+    let run = short(&project(), &[]);
+    run.ended(0);
+    assert_snapshot!(run.findings(), @r"
+    templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place
+    ");
+}
+
+#[test]
+fn the_project_says_how_much_findings_weigh_the_briefing_most() {
+    let levels = "[check]\nuncited-claim = \"error\"\nstale-figure = \"off\"\n\
+                  [briefings.brief.check]\nuncited-claim = \"note\"\n";
+    let told = |levels: &str| {
+        let run = short(&project().config(levels), &["--notes"]);
+        (run.code, run.findings())
+    };
+    let (code, findings) = told(levels);
+    assert_eq!(code, Some(0));
+    assert_snapshot!(findings, @"templates/brief.typ:3:15: note[uncited-claim]: the figure of `c1` is printed without its source");
+    let (code, findings) = told("[check]\nuncited-claim = \"error\"\nstale-figure = \"off\"\n");
+    assert_eq!(code, Some(1));
+    assert_snapshot!(findings, @"templates/brief.typ:3:15: error[uncited-claim]: the figure of `c1` is printed without its source");
+}
+
+#[test]
+fn a_dataset_says_how_much_findings_in_its_files_weigh() {
+    let project = Project::new().claims("id,body,sources,itme\nc1,MG,s1,x\n");
+    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"data/claims.csv:2:10: warning[misnamed-field]: `itme` is not a field of a claim");
+    let project = project.config("[datasets.claims.check]\nmisnamed-field = \"off\"\n");
+    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"");
+}
+
+#[test]
+fn a_level_or_rule_that_is_none_is_told() {
+    let levels = "[check]\nuncited-clam = \"off\"\nstale-figure = \"of\"\nunknown-key = \"off\"\n";
+    let run = short(&project().config(levels), &[]);
+    assert_eq!(run.code, Some(2));
+    assert_snapshot!(run.findings(), @r"
+    briefpress.toml:12:1: error[unknown-rule]: there is no rule `uncited-clam`
+    briefpress.toml:13:16: error[wrong-value]: `of` is not a level
+    briefpress.toml:14:1: error[unknown-rule]: `unknown-key` cannot be turned off or down
+    ");
+    assert_snapshot!(project().config(levels).run(&["check"]).findings(), @r#"
+    error[unknown-rule]: there is no rule `uncited-clam`
+      --> briefpress.toml:12:1
+       |
+    12 | uncited-clam = "off"
+       | ^^^^^^^^^^^^
+       |
+       = help: did you mean `uncited-claim`?
+       = help: `briefpress explain` lists them
+
+    error[wrong-value]: `of` is not a level
+      --> briefpress.toml:13:16
+       |
+    13 | stale-figure = "of"
+       |                ^^^^
+       |
+       = help: accepted: "error" · "warn" · "note" · "off"
+
+    error[unknown-rule]: `unknown-key` cannot be turned off or down
+      --> briefpress.toml:14:1
+       |
+    14 | unknown-key = "off"
+       | ^^^^^^^^^^^
+       |
+       = help: what it is about could not be built: mend it at its place
+    "#);
+}
+
+#[test]
+fn a_claim_may_allow_a_finding_with_a_reason() {
+    let allowed = |allow: &str| {
+        let project =
+            project().claims(&TWO.replace("2024-05,shells,", &format!("2024-05,shells,{allow}")));
+        short(&project, &[]).findings()
+    };
+    assert_snapshot!(allowed("stale-figure (as it was in May); uncited-claim (in the note)"), @"");
+    assert_snapshot!(allowed("stale-figure"), @r"
+    data/claims.csv:2:60: error[bad-allow]: `stale-figure` is allowed without a reason
+    templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place
+    ");
+    assert_snapshot!(allowed("bare-number (there is none); stale-figure (as it was in May)"), @r"
+    data/claims.csv:2:60: warning[unused-allow]: nothing is found here that `bare-number` would tell
+    templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
+    ");
+}
+
+#[test]
+fn rules_can_be_chosen_by_name_and_by_group() {
+    let told = |arguments: &[&str]| short(&project(), arguments).findings();
+    assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place");
+    assert_snapshot!(told(&["--ignore", "figures,uncited-claim"]), @"");
+    let run = short(&project(), &["--select", "figure"]);
+    assert_eq!(run.code, Some(2));
+    assert_snapshot!(run.findings(), @"error[unknown-rule]: there is no rule or group of rules `figure`");
+}
+
+#[test]
+fn statistics_count_the_findings_of_each_rule() {
+    let run = project().run(&["check", "--statistics"]);
+    run.ended(0);
+    assert_snapshot!(run.shown, @r"
+    1  warning  stale-figure
+    1  warning  uncited-claim
+    ");
+}
+
+#[test]
+fn warnings_and_errors_decide_how_it_ends() {
+    let ended = |arguments: &[&str]| short(&project(), arguments).code;
+    assert_eq!(ended(&[]), Some(0));
+    assert_eq!(ended(&["--deny-warnings"]), Some(1));
+    assert_eq!(ended(&["--deny-warnings", "--exit-zero"]), Some(0));
+}
+
+#[test]
+fn a_baseline_lets_an_old_project_tell_only_what_is_new() {
+    let project = project();
+    let known = ["--baseline", "known.json"];
+    let run = short(&project, &["--baseline", "known.json", "--update-baseline"]);
+    assert_snapshot!(run.ended(0), @"");
+    assert_snapshot!(short(&project, &known).ended(0), @"");
+    let project = project.template("= Heading\n\nOnce:\n\nThere were {{ claim(\"c1\").figure }}.\n\nAnd {{ claim(\"c2\").figure }}.\n");
+    assert_snapshot!(short(&project, &known).ended(0), @"");
+    let project = project.file("known.json", "{}");
+    assert_snapshot!(short(&project, &known).ended(2), @"");
+    fs::remove_file(project.path("known.json")).expect("removed");
+    assert_snapshot!(short(&project, &known).ended(2), @"");
+}
+
+#[test]
+fn what_many_briefings_print_is_told_once() {
+    let rows: String = (0..14).map(|n| format!("d{n},shells,9,round,MG,s1@p 3,k{n}\n")).collect();
+    let project = Project::new()
+        .claims(&format!("id,item,quantity,unit,body,sources,kind\n{rows}"))
+        .template("= Heading\n\n{{ claim(\"d1\").figure }}\n")
+        .config("for-each = \"kind\"\n");
+    let run = project.run(&["check", "--select", "uncited-claim"]);
+    assert_snapshot!(run.findings(), @r#"
+    warning[uncited-claim]: the figure of `d1` is printed without its source
+     --> templates/brief.typ:3:4
+      |
+    3 | {{ claim("d1").figure }}
+      |    ^^^^^^^^^^^^^^^^^^
+      |
+     ::: data/claims.csv:3:1
+      |
+    3 | d1,shells,9,round,MG,s1@p 3,k1
+      | -- MG: 9 shells
+      |
+      = help: print the whole claim, `{{ claim("…") }}`, which brings its citation; or its `.cite`, or in a table its `.refs`, in the same paragraph
+    "#);
+}
+
+#[test]
+fn a_source_that_nothing_cites_is_told_unless_only_some_briefings_are_checked() {
+    let sources = "@report{s1, author={{MG}}, title={A}, institution={MG}, date={2024}}\n\
+                   @report{s2, author={{MG}}, title={B}, institution={MG}, date={2024}}\n";
+    let project = Project::new().file("data/sources.bib", sources);
+    assert_snapshot!(short(&project, &["--select", "unused-source"]).findings(), @"data/sources.bib:2:9: warning[unused-source]: no claim and no document cites `s2`");
+    assert_snapshot!(short(&project, &["brief", "--select", "unused-source"]).findings(), @"");
+}
+
+#[test]
+fn a_dataset_that_no_document_prints_is_told() {
+    let project = Project::new()
+        .file("data/other.csv", "id,item,body,sources\nx1,shells,MG,s1\n")
+        .config("[datasets.other]\nfiles = [\"data/other.csv\"]\n")
+        .template("= Heading\n\n{{ claim(\"c1\") }}\n");
+    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).findings(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints a claim of the dataset `other`");
+}
+
+#[test]
+fn a_key_finding_on_one_source_is_told() {
+    let project = project().template(
+        "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\", publisher: \"P\", \
+         edition: {{ briefing.edition }}, cutoff: none)\n= Heading\n\n#finding[Shells.][\n  \
+         {{ claim(\"c2\") }}.\n]\n",
+    );
+    assert_snapshot!(project.run(&["check", "--select", "single-source-key-finding"]).findings(), @r"
+    warning[single-source-key-finding]: this key finding rests on one source, `s1`
+     --> templates/brief.typ:5:2
+      |
+    5 | #finding[Shells.][
+      |  ^^^^^^^
+      |
+     ::: data/claims.csv:3:1
+      |
+    3 | c2,shells,at least 300,round,MG,s1@p 4,2024,2024-09,shells,
+      | -- MG: at least 300 shells
+      |
+      = help: add what another source reports, or say in the text that it is one source
+    ");
+}
