@@ -9,6 +9,7 @@ mod conformance;
 mod data;
 mod escaping;
 mod files;
+mod fixes;
 mod init;
 mod inspect;
 mod merging;
