@@ -6,7 +6,6 @@ use super::build::{plural, summary};
 use super::report::{Reporter, status};
 use super::{Common, End, counts, end_of, open};
 use crate::check;
-use crate::diagnostic::Diagnostics;
 use crate::press::{Press, load, plan};
 
 /// Arguments of `check`.
@@ -20,11 +19,10 @@ pub(super) struct CheckArguments {
 }
 
 pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Reporter) -> End {
-    let project = match open(common, reporter) {
-        Ok(project) => project,
+    let (project, mut found) = match open(common, reporter) {
+        Ok(opened) => opened,
         Err(end) => return end,
     };
-    let mut found = Diagnostics::new();
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
@@ -32,7 +30,7 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     found.extend(check::findings(&project, &ledger));
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, arguments.deny_warnings);
-    reporter.findings(found);
+    let end = reporter.report(found, Some(&project), end);
     let checked = format!(
         "{}, {}, {}",
         plural(ledger.claims.len(), "claim"),

@@ -3,11 +3,13 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod ci;
 mod config;
 mod conformance;
 mod data;
 mod escaping;
 mod files;
+mod formats;
 mod init;
 mod inspect;
 mod merging;
