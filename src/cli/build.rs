@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::report::{Reporter, status};
+use super::report::{Reporter, problem, status};
 use super::{Common, End, counts, end_of, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Job, Outcome, Press, load, plan, prepare};
@@ -32,24 +32,17 @@ pub(super) struct BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
     let start = Instant::now();
-    let project = match open(common, reporter) {
-        Ok(project) => project,
+    let (project, mut found) = match open(common, reporter) {
+        Ok(opened) => opened,
         Err(end) => return end,
     };
-    let folder = match output(arguments, &project) {
-        Ok(folder) => folder,
-        Err(finding) => {
-            let mut found = Diagnostics::new();
-            found.push(finding);
-            reporter.findings(found);
-            return End::Environment;
-        }
+    let Some(folder) = found.take(output(arguments, &project)) else {
+        return reporter.report(found, Some(&project), End::Environment);
     };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     // A pool that is already there serves as well.
     let _ = threads.num_threads(arguments.jobs.unwrap_or(0)).build_global();
 
-    let mut found = Diagnostics::new();
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
@@ -57,7 +50,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         return stop(found, &project, reporter);
     }
     if let Err(error) = prepare(&folder) {
-        return reporter.problem(&with_cause(&error), None);
+        found.push(problem(&with_cause(&error), None));
+        return reporter.report(found, Some(&project), End::Environment);
     }
     let outcomes = press.run(&jobs, &folder, |job, outcome| {
         tell(job, outcome);
@@ -86,7 +80,7 @@ fn output(arguments: &BuildArguments, project: &Project) -> Result<PathBuf, Diag
 fn stop(found: Diagnostics, project: &Project, reporter: &Reporter) -> End {
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, false);
-    reporter.findings(found);
+    let end = reporter.report(found, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
     end
 }
@@ -133,10 +127,9 @@ fn finish(
     }
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, arguments.deny_warnings);
-    reporter.findings(found);
-    for obstacle in &obstacles {
-        reporter.problem(&with_cause(obstacle), None);
-    }
+    let end = if obstacles.is_empty() { end } else { End::Environment };
+    found.extend(obstacles.iter().map(|obstacle| problem(&with_cause(obstacle), None)));
+    let end = reporter.report(found, Some(project), end);
     let failed = failed + obstacles.len();
     let lost = if failed == 0 { String::new() } else { format!(", {failed} failed") };
     let told = if errors + warnings == 0 {
@@ -147,7 +140,7 @@ fn finish(
     let seconds = start.elapsed().as_secs_f64();
     let message = format!("{}{lost} in {seconds:.2} s{told}", plural(published, "briefing"));
     status("Finished", &message);
-    if obstacles.is_empty() { end } else { End::Environment }
+    end
 }
 
 /// An error with what caused it.

@@ -80,7 +80,7 @@ fn examine(
     common: &Common,
     reporter: &Reporter,
 ) -> Result<Examined, End> {
-    let (project, mut found) = (open(common, reporter)?, Diagnostics::new());
+    let (project, mut found) = open(common, reporter)?;
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);

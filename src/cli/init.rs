@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::report::{Reporter, status};
 use super::{Common, End};
+use crate::diagnostic::Diagnostics;
 
 /// The files of the project, as they stand in `templates/init/`.
 const FILES: &[(&str, &str)] = &[
@@ -53,7 +54,7 @@ pub(super) fn run(arguments: &InitArguments, common: &Common, reporter: &Reporte
     status("Next", &format!("{enter}briefpress build"));
     status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
     status("", "and write what they mean in templates/brief.typ");
-    End::Done
+    reporter.report(Diagnostics::new(), None, End::Done)
 }
 
 /// Writes a file that must not be there yet.

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::report::Reporter;
+use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::project::{CONFIG, Project, Root, find};
 
@@ -74,6 +74,20 @@ enum Format {
     Human,
     /// One line each: `file:line:col: severity[rule]: message`
     Short,
+    /// A JSON array with all there is to know, on standard output, as all that follow
+    Json,
+    /// The same, an object on each line
+    JsonLines,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// A Code Quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// A JUnit report
+    Junit,
+    /// Reviewdog Diagnostic Format
+    Rdjson,
 }
 
 /// How a run ended.
@@ -98,7 +112,12 @@ impl From<End> for ExitCode {
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.common.color);
-    let reporter = Reporter::new(arguments.common.format);
+    let documents = match &arguments.command {
+        // Standard output is for the page that was asked for.
+        Command::Inspect(_) => Stream::Error,
+        _ => Stream::Output,
+    };
+    let reporter = Reporter::new(arguments.common.format, documents);
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
@@ -117,8 +136,9 @@ fn set_color(choice: ColorChoice) {
     .write_global();
 }
 
-/// Loads the project the arguments name, or the nearest one above the working directory.
-fn open(common: &Common, reporter: &Reporter) -> Result<Project, End> {
+/// Loads the project the arguments name, or the nearest one above the working directory, and gives
+/// what there is to say of its configuration. If it cannot be loaded, that is reported.
+fn open(common: &Common, reporter: &Reporter) -> Result<(Project, Diagnostics), End> {
     let (folder, config) =
         locate(common).map_err(|problem| reporter.problem(&problem, Some(NO_PROJECT)))?;
     let root = Root::open(&folder).map_err(|error| {
@@ -126,11 +146,9 @@ fn open(common: &Common, reporter: &Reporter) -> Result<Project, End> {
     })?;
     let mut found = Diagnostics::new();
     let project = Project::load(root, &config, &mut found);
-    let failed = found.has_errors();
-    reporter.findings(found);
     match project {
-        Some(project) if !failed => Ok(project),
-        _ => Err(End::Environment),
+        Some(project) if !found.has_errors() => Ok((project, found)),
+        project => Err(reporter.report(found, project.as_ref(), End::Environment)),
     }
 }
 

@@ -7,23 +7,46 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use super::{Diagnostic, Subject};
 
 impl Diagnostic {
-    /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same:
-    /// the rule, the file, what it is about, what is said, and the text at its place. Lines and
-    /// columns do not count, so that a row above may be added.
+    /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same: the
+    /// rule, the file and its sheet, the text at its place, and what it is about; the message where
+    /// there is no place. Lines and columns do not count, so that a row above may be added.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let mut hasher = SipHasher13::new();
         self.rule.hash(&mut hasher);
-        self.message.hash(&mut hasher);
-        if let Some(span) = &self.span {
-            span.file.path().hash(&mut hasher);
-            span.file.text().get(span.range()).unwrap_or_default().hash(&mut hasher);
+        match &self.span {
+            Some(span) => {
+                span.file.path().hash(&mut hasher);
+                span.file.sheet().map(|sheet| &sheet.name).hash(&mut hasher);
+                span.file.text().get(span.range()).hash(&mut hasher);
+            }
+            None => self.message.hash(&mut hasher),
         }
         match &self.about {
-            Some(Subject::Claim(name)) => ("claim", name).hash(&mut hasher),
-            Some(Subject::Source(name)) => ("source", name).hash(&mut hasher),
+            Some(Subject::Claim(id)) => ("claim", id).hash(&mut hasher),
+            Some(Subject::Source(key)) => ("source", key).hash(&mut hasher),
             None => hasher.write_u8(0),
         }
         format!("{:032x}", hasher.finish128().as_u128())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+
+    fn print(path: &str, text: &str, at: usize) -> String {
+        let place = Span::new(&SourceFile::new(path, text), at..at + 1);
+        Diagnostic::warning("stale-figure", "old").at(place).fingerprint()
+    }
+
+    #[test]
+    fn lines_may_move_and_nothing_else() {
+        let here = print("a.csv", "x", 0);
+        assert_eq!(here, "FINGERPRINT");
+        assert_eq!(print("a.csv", "\n\nx", 2), here);
+        assert_ne!(print("a.csv", "y", 0), here);
+        assert_ne!(print("b.csv", "x", 0), here);
     }
 }

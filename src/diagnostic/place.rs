@@ -37,6 +37,31 @@ pub struct SheetCell {
 }
 
 impl Sheet {
+    /// What stands between two cells of a row in the text.
+    pub const BETWEEN: &str = " | ";
+
+    /// The cells of a row, which is counted from 0.
+    #[must_use]
+    pub fn row(&self, row: u32) -> &[SheetCell] {
+        let start = self.cells.partition_point(|cell| cell.row < row);
+        let end = self.cells.partition_point(|cell| cell.row <= row);
+        &self.cells[start..end]
+    }
+
+    /// What the text that shows the sheet has for a cell.
+    #[must_use]
+    pub fn text_of<'a>(&self, cell: &SheetCell, text: &'a str) -> &'a str {
+        let start = cell.offset as usize;
+        let after = self.cells.partition_point(|other| other.offset <= cell.offset);
+        let next = self.cells.get(after).filter(|next| next.row == cell.row);
+        let line = || text.get(start..)?.find('\n').map(|newline| start + newline);
+        let end = match next {
+            Some(next) => Some((next.offset as usize).saturating_sub(Self::BETWEEN.len())),
+            None => line(),
+        };
+        text.get(start..end.unwrap_or(text.len())).unwrap_or_default()
+    }
+
     /// Row and column of the cell at an offset, both counted from 0.
     fn cell(&self, offset: usize) -> (usize, usize) {
         let after = self.cells.partition_point(|cell| cell.offset as usize <= offset);
@@ -158,6 +183,14 @@ impl Span {
     pub fn line_column(&self) -> (usize, usize) {
         self.file.line_column(self.range().start)
     }
+
+    /// The address of the cell, as `Sheet!C17`, if it is in a sheet of a workbook.
+    #[must_use]
+    pub fn cell(&self) -> Option<String> {
+        let (row, column) = self.line_column();
+        let sheet = self.file.sheet()?;
+        Some(format!("{}!{}{row}", sheet.quoted_name(), column_letters(column)))
+    }
 }
 
 impl fmt::Display for Span {
@@ -165,10 +198,8 @@ impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, column) = self.line_column();
         let path = self.file.path();
-        match self.file.sheet() {
-            Some(sheet) => {
-                write!(f, "{path}:{}!{}{line}", sheet.quoted_name(), column_letters(column))
-            }
+        match self.cell() {
+            Some(cell) => write!(f, "{path}:{cell}"),
             None => write!(f, "{path}:{line}:{column}"),
         }
     }

@@ -263,26 +263,32 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     });
     assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     error[unknown-source]: there is no source `s9`
-     --> data/claims.xlsx:'Table 3'!D7
-      |
-    7 | c2 | MG and others | s9 | some |  | #N/A
-      |                      ^^
+    --> data/claims.xlsx:'Table 3'!D7
+     |
+     |   | B  | C             | D       | E        | F     | …
+     | 3 | id | body          | sources | quantity | as_of | …
+     | 7 | c2 | MG and others | s9      | some     |       | …
+     |                          ^^
 
     error[bad-quantity]: `some` is not a quantity
-     --> data/claims.xlsx:'Table 3'!E7
-      |
-    7 | c2 | MG and others | s9 | some |  | #N/A
-      |                           ^^^^
-      |
-      = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`
+    --> data/claims.xlsx:'Table 3'!E7
+     |
+     |   | B  | C             | D       | E        | F     | G
+     | 3 | id | body          | sources | quantity | as_of | note
+     | 7 | c2 | MG and others | s9      | some     |       | #N/A
+     |                                    ^^^^
+     |
+     = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`
 
     error[error-cell]: `#N/A` is an error of the sheet's, not a value
-     --> data/claims.xlsx:'Table 3'!G7
-      |
-    7 | c2 | MG and others | s9 | some |  | #N/A
-      |                                     ^^^^
-      |
-      = help: mend the formula, or empty the cell
+    --> data/claims.xlsx:'Table 3'!G7
+     |
+     |   | B  | … | E        | F     | G
+     | 3 | id | … | quantity | as_of | note
+     | 7 | c2 | … | some     |       | #N/A
+     |                                 ^^^^
+     |
+     = help: mend the formula, or empty the cell
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
@@ -317,24 +323,26 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     });
     assert_snapshot!(told("data/claims.xlsx", title, "sheet = \"Table 3\""), @r#"
     error[preamble]: the header of `data/claims.xlsx` seems to stand in row 3
-     --> data/claims.xlsx:'Table 3'!B1
-      |
-    1 | Table 3: what was reported |  |  |  |  | 
-      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
-      |
-      = help: say so: `range = "B3:G4"` in `[datasets.claims]`
+    --> data/claims.xlsx:'Table 3'!B1
+     |
+     |   | B                          | C | D | …
+     | 1 | Table 3: what was reported |   |   | …
+     |     ^^^^^^^^^^^^^^^^^^^^^^^^^^
+     |
+     = help: say so: `range = "B3:G4"` in `[datasets.claims]`
     "#);
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
     assert_snapshot!(told("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
     error[nameless-column]: this column has no name
-     --> data/claims.xlsx:'Table 3'!J3
-      |
-    3 | id | body | sources | quantity | as_of | note | 
-      |                                                 ^
-      |
-      = help: name it, or leave it out with a `range` such as `A1:F40`
+    --> data/claims.xlsx:'Table 3'!J3
+     |
+     |   | B  | … | F     | G    | J
+     | 3 | id | … | as_of | note |
+     |                            ^
+     |
+     = help: name it, or leave it out with a `range` such as `A1:F40`
     ");
 }
 

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use self::page::Page;
-use super::report::Reporter;
+use super::report::{Reporter, problem};
 use super::{Common, End, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inspect::{overview, profile, trail};
@@ -58,13 +58,11 @@ enum What {
 }
 
 pub(super) fn run(arguments: &InspectArguments, common: &Common, reporter: &Reporter) -> End {
-    let project = match open(common, reporter) {
-        Ok(project) => project,
+    let (project, mut found) = match open(common, reporter) {
+        Ok(opened) => opened,
         Err(end) => return end,
     };
-    let mut found = Diagnostics::new();
     let ledger = load(&project, &mut found);
-    reporter.findings(found);
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
@@ -77,12 +75,16 @@ pub(super) fn run(arguments: &InspectArguments, common: &Common, reporter: &Repo
         }
     };
     let failed = missing.has_errors();
-    reporter.findings(missing);
-    match page.print() {
-        Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
+    found.extend(missing);
+    let end = match page.print() {
+        Err(error) => {
+            found.push(problem(&format!("cannot write: {error}"), None));
+            End::Environment
+        }
         Ok(()) if failed => End::Findings,
         Ok(()) => End::Done,
-    }
+    };
+    reporter.report(found, Some(&project), end)
 }
 
 fn page<T: Serialize>(json: bool, shown: &T, write: impl FnOnce(&mut Page)) -> Page {

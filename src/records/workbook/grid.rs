@@ -13,9 +13,6 @@ use crate::records::Layout;
 /// The most cells that are laid out, the empty ones between others among them.
 const MOST_CELLS: usize = 20_000_000;
 
-/// Between two cells of a row.
-const BETWEEN: &str = " | ";
-
 /// A table of cells and the text that shows it.
 pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
@@ -126,7 +123,7 @@ impl Text {
         let mut cells = Vec::with_capacity(columns.len());
         for &column in columns {
             if !cells.is_empty() {
-                self.written.push_str(BETWEEN);
+                self.written.push_str(Sheet::BETWEEN);
             }
             let shown = here.next_if(|(at, _)| *at == column).map_or(Shown::Nothing, |it| it.1);
             let start = self.written.len();

@@ -1,0 +1,55 @@
+//! Findings as workflow commands of GitHub Actions, which annotate the lines of a pull request.
+//!
+//! Follows <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>; the
+//! escaping is that of GitHub's own toolkit.
+
+use std::fmt::Write as _;
+
+use super::region::Region;
+use super::{Report, wording};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// A command on each line.
+pub(super) fn commands(report: &Report) -> String {
+    report.findings.iter().map(|finding| command(report, finding)).collect()
+}
+
+fn command(report: &Report, finding: &Diagnostic) -> String {
+    let name = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut command = format!("::{name} file={}", property(&report.paths.of_finding(finding)));
+    if let Some(span) = &finding.span {
+        let Region { line, column, end_line, end_column } = Region::in_characters(span);
+        let _ = write!(command, ",line={line},endLine={end_line}");
+        // GitHub takes columns only within a line.
+        if line == end_line {
+            let _ = write!(command, ",col={column},endColumn={end_column}");
+        }
+    }
+    let message = message(&wording::message_with_help(finding));
+    command + &format!(",title={}::{message}\n", property(finding.rule))
+}
+
+/// A text as it may stand after the second `::`.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A text as it may stand after a `=`.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_end_a_command_is_escaped() {
+        assert_eq!(message("50%: a,\r\nb"), "50%25: a,%0D%0Ab");
+        assert_eq!(property("50%: a,\r\nb"), "50%25%3A a%2C%0D%0Ab");
+    }
+}

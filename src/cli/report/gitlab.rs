@@ -1,0 +1,44 @@
+//! Findings as a Code Quality report of GitLab, which it shows in a merge request.
+//!
+//! Follows <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>.
+
+use serde_json::{Value, json};
+
+use super::fingerprint::fingerprints;
+use super::json::pretty;
+use super::region::Region;
+use super::{Report, wording};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// One array of findings.
+pub(super) fn document(report: &Report) -> String {
+    let findings = report.findings.iter().zip(fingerprints(report));
+    let all: Vec<Value> =
+        findings.map(|(finding, fingerprint)| issue(report, finding, &fingerprint)).collect();
+    pretty(&all)
+}
+
+fn issue(report: &Report, finding: &Diagnostic, fingerprint: &str) -> Value {
+    let (begin, end) = finding.span.as_ref().map_or((1, 1), |span| {
+        let region = Region::in_characters(span);
+        (region.line, region.end_line)
+    });
+    json!({
+        "description": wording::message(finding).replace('\n', " "),
+        "check_name": finding.rule,
+        "fingerprint": fingerprint,
+        "severity": severity(finding.severity),
+        "location": {
+            "path": report.paths.of_finding(finding),
+            "lines": { "begin": begin, "end": end },
+        },
+    })
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Note => "info",
+    }
+}

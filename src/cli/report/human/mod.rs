@@ -1,0 +1,97 @@
+//! Findings for a person: with excerpts of the places they name, what to do, and where it matters.
+
+mod excerpt;
+mod sheet;
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, stderr};
+
+use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
+use annotate_snippets::{Group, Level, Renderer};
+
+use self::excerpt::{Excerpt, excerpts};
+use super::{Report, is_environment, wording};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// The most findings of one rule in one file that are shown.
+const MOST_ALIKE: usize = 50;
+
+/// Tells findings by file. Of many alike the first ones are shown, and how many more there are.
+pub(super) fn tell(report: &Report) {
+    for in_file in report.findings.chunk_by(|one, other| path(one) == path(other)) {
+        let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in in_file {
+            let count = alike.entry(finding.rule).or_default();
+            *count += 1;
+            if *count <= MOST_ALIKE {
+                let briefings = report.is_batch.then(|| wording::briefings(finding)).flatten();
+                anstream::eprintln!("{}\n", shown(finding, briefings.as_deref()));
+            }
+        }
+        for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
+            tell_more(rule, count - MOST_ALIKE, path(&in_file[0]));
+        }
+    }
+}
+
+/// Tells a finding whatever the format is.
+pub(super) fn tell_finding(finding: &Diagnostic) {
+    anstream::eprintln!("{}\n", shown(finding, None));
+}
+
+/// Tells how many findings of a rule were not shown.
+fn tell_more(rule: &str, count: usize, path: &str) {
+    let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
+    anstream::eprintln!(
+        "and {count} more of {rule}{place}; `--format short` shows all, a line each\n"
+    );
+}
+
+/// The file that a finding is in, empty if it has no place.
+fn path(finding: &Diagnostic) -> &str {
+    finding.span.as_ref().map_or("", |span| span.file.path())
+}
+
+/// A finding with excerpts of the places it names.
+pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(&finding.message);
+    // A machine that did not play along broke no rule that could be read about.
+    let title = if is_environment(finding) { title } else { title.id(finding.rule) };
+    let excerpts = excerpts(finding);
+    let help = wording::help(finding);
+    let group = Group::with_title(title)
+        .elements(excerpts.iter().map(Excerpt::snippet))
+        .elements(briefings.map(|briefings| Level::NOTE.message(briefings)))
+        .elements(help.iter().map(|help| Level::HELP.message(help)));
+    let rendered = renderer().render(&[group]);
+    let addresses = excerpts.iter().filter_map(Excerpt::address);
+    addresses.fold(rendered, |rendered, address| bare(&rendered, address))
+}
+
+/// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
+fn bare(rendered: &str, address: &str) -> String {
+    let marked = format!("{address}:");
+    let mut parts = rendered.split(&marked);
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare += address;
+        bare += part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    }
+    bare
+}
+
+fn renderer() -> Renderer {
+    Renderer::styled().decor_style(DecorStyle::Ascii).term_width(width())
+}
+
+/// How wide lines may be: as the terminal is, if there is one.
+fn width() -> usize {
+    let terminal = stderr().is_terminal().then(|| terminal_size::terminal_size_of(stderr()));
+    let width = terminal.flatten().map(|(width, _)| usize::from(width.0));
+    width.map_or(DEFAULT_TERM_WIDTH, |width| width.max(40))
+}

@@ -1,0 +1,125 @@
+//! Findings as JSON of our own, which `docs/formats.md` describes: all there is to know of each.
+
+use serde::Serialize;
+
+use super::region::Region;
+use super::{Report, is_environment};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    place: Option<Place<'a>>,
+    related: Vec<Related<'a>>,
+    hints: &'a [String],
+    fix: Option<Change<'a>>,
+    about: Option<About<'a>>,
+    briefings: &'a [String],
+    help: Option<String>,
+}
+
+/// A place in a text, or in a sheet of a workbook, which has no offsets.
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    #[serde(flatten)]
+    region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    place: Place<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    place: Place<'a>,
+    text: &'a str,
+    safe: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum About<'a> {
+    Claim(&'a str),
+    Source(&'a str),
+}
+
+/// One array of findings.
+pub(super) fn document(report: &Report) -> String {
+    let findings: Vec<Finding<'_>> = report.findings.iter().map(Finding::of).collect();
+    pretty(&findings)
+}
+
+/// A finding on each line.
+pub(super) fn lines(report: &Report) -> String {
+    let line = |finding| written(serde_json::to_string(&Finding::of(finding)));
+    report.findings.iter().map(line).collect()
+}
+
+/// A value as JSON that a person can read, too.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    written(serde_json::to_string_pretty(value))
+}
+
+fn written(json: serde_json::Result<String>) -> String {
+    debug_assert!(json.is_ok(), "plain values are JSON");
+    json.unwrap_or_default() + "\n"
+}
+
+impl<'a> Finding<'a> {
+    fn of(finding: &'a Diagnostic) -> Self {
+        let related =
+            |(span, message): &'a (Span, String)| Related { place: Place::of(span), message };
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.name(),
+            message: &finding.message,
+            place: finding.span.as_ref().map(Place::of),
+            related: finding.related.iter().map(related).collect(),
+            hints: &finding.hints,
+            fix: finding.fix.as_ref().map(Change::of),
+            about: finding.about.as_ref().map(About::of),
+            briefings: &finding.briefings,
+            help: (!is_environment(finding))
+                .then(|| format!("briefpress explain {}", finding.rule)),
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(span: &'a Span) -> Self {
+        let sheet = span.file.sheet();
+        Self {
+            file: span.file.path(),
+            sheet: sheet.map(|sheet| sheet.name.as_str()),
+            cell: span.cell(),
+            region: Region::in_characters(span),
+            offset: sheet.is_none().then(|| [span.range().start, span.range().end]),
+        }
+    }
+}
+
+impl<'a> Change<'a> {
+    fn of(fix: &'a Fix) -> Self {
+        Self { place: Place::of(&fix.place), text: &fix.text, safe: fix.safety == Safety::Safe }
+    }
+}
+
+impl<'a> About<'a> {
+    fn of(subject: &'a Subject) -> Self {
+        match subject {
+            Subject::Claim(id) => Self::Claim(id),
+            Subject::Source(key) => Self::Source(key),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Telling findings: to a person on standard error, or to a machine as one document on standard
+//! output. One file for each format.
+//!
+//! A run reports once, with all it found. What stood in the way of a run (a disk, a right, a folder
+//! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
+
+mod fingerprint;
+mod fix;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod junit;
+mod paths;
+mod rdjson;
+mod region;
+mod sarif;
+mod short;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+use std::io::{self, Write};
+
+use super::{End, Format};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::Project;
+use paths::Paths;
+
+/// The name under which it is told that the machine did not play along.
+pub(super) const ENVIRONMENT: &str = "environment";
+
+/// Tells what a run found.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    format: Format,
+    documents: Stream,
+}
+
+/// Where the documents for machines go.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stream {
+    /// To standard output.
+    Output,
+    /// To standard error, since standard output holds what was asked for.
+    Error,
+}
+
+/// What a run found, by file and line, and what must be known to tell it.
+struct Report {
+    findings: Vec<Diagnostic>,
+    paths: Paths,
+    /// Whether there are several briefings in which something can be found.
+    is_batch: bool,
+    end: End,
+}
+
+impl Reporter {
+    pub(super) fn new(format: Format, documents: Stream) -> Self {
+        Self { format, documents }
+    }
+
+    /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
+    pub(super) fn report(&self, found: Diagnostics, project: Option<&Project>, end: End) -> End {
+        let report = Report::new(found, project, end);
+        let document = match self.format {
+            Format::Human => {
+                human::tell(&report);
+                return end;
+            }
+            Format::Short => {
+                short::tell(&report);
+                return end;
+            }
+            Format::Json => json::document(&report),
+            Format::JsonLines => json::lines(&report),
+            Format::Github => github::commands(&report),
+            Format::Gitlab => gitlab::document(&report),
+            Format::Sarif => sarif::document(&report),
+            Format::Junit => junit::document(&report),
+            Format::Rdjson => rdjson::document(&report),
+        };
+        match self.write(&document) {
+            Ok(()) => end,
+            Err(error) => {
+                human::tell_finding(&problem(&format!("cannot write the findings: {error}"), None));
+                End::Environment
+            }
+        }
+    }
+
+    /// Tells that something stands in the way of the whole run, and what to do about it.
+    pub(super) fn problem(&self, message: &str, help: Option<&str>) -> End {
+        let found = Diagnostics::from_iter([problem(message, help)]);
+        self.report(found, None, End::Environment)
+    }
+
+    fn write(&self, document: &str) -> io::Result<()> {
+        let written = match self.documents {
+            Stream::Output => write(io::stdout().lock(), document),
+            Stream::Error => write(io::stderr().lock(), document),
+        };
+        match written {
+            // A reader that went away has read enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}
+
+fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
+    stream.write_all(document.as_bytes())?;
+    stream.flush()
+}
+
+impl Report {
+    fn new(found: Diagnostics, project: Option<&Project>, end: End) -> Self {
+        let mut findings: Vec<Diagnostic> = found.merged().into_iter().collect();
+        findings.sort_by_cached_key(|finding| {
+            let Some(span) = &finding.span else {
+                return (is_environment(finding), String::new(), String::new(), 0);
+            };
+            let sheet = span.file.sheet().map_or("", |sheet| &sheet.name);
+            (false, span.file.path().to_owned(), sheet.to_owned(), span.range().start)
+        });
+        let is_batch = project.is_some_and(|project| {
+            let briefings = &project.settings.briefings;
+            briefings.len() > 1 || briefings.iter().any(|briefing| briefing.for_each.is_some())
+        });
+        Self { findings, paths: Paths::of(project), is_batch, end }
+    }
+}
+
+/// What stands in the way of a run, as a finding.
+pub(super) fn problem(message: &str, help: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::error(ENVIRONMENT, message);
+    help.into_iter().fold(finding, Diagnostic::hint)
+}
+
+fn is_environment(finding: &Diagnostic) -> bool {
+    finding.rule == ENVIRONMENT
+}
+
+/// Tells how the run goes, with a word in bold before it.
+pub(super) fn status(word: &str, message: &str) {
+    let bold = anstyle::Style::new().bold();
+    anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
+}

@@ -1,0 +1,95 @@
+//! The words in which formats that know nothing but a text tell a finding.
+
+use crate::diagnostic::{Diagnostic, Safety};
+
+/// How many briefings are named; of more it is told how many they are.
+const MOST_NAMED: usize = 3;
+
+/// The message, with the cell before it where the format cannot point into a workbook.
+pub(super) fn message(finding: &Diagnostic) -> String {
+    match finding.span.as_ref().and_then(|span| span.cell()) {
+        Some(cell) => format!("{cell}: {}", finding.message),
+        None => finding.message.clone(),
+    }
+}
+
+/// The message, and on lines of their own what to do.
+pub(super) fn message_with_help(finding: &Diagnostic) -> String {
+    let mut told = message(finding);
+    for help in help(finding) {
+        told += "\nhelp: ";
+        told += &help;
+    }
+    told
+}
+
+/// What to do: the hints, and the fix.
+pub(super) fn help(finding: &Diagnostic) -> Vec<String> {
+    finding.hints.iter().cloned().chain(fix(finding)).collect()
+}
+
+/// How the fix can be had.
+fn fix(finding: &Diagnostic) -> Option<String> {
+    let fix = finding.fix.as_ref()?;
+    let does = match fix.text.as_str() {
+        "" => "empties this".to_owned(),
+        text if text.contains(['\n', '`']) => "mends this".to_owned(),
+        text => format!("writes `{text}` here"),
+    };
+    Some(match fix.safety {
+        Safety::Safe => format!("`briefpress check --fix` {does}"),
+        Safety::Unsafe => {
+            format!("`briefpress check --fix --unsafe-fixes` {does}; see that it is what was meant")
+        }
+    })
+}
+
+/// In which briefings it was found, if it was found in some.
+pub(super) fn briefings(finding: &Diagnostic) -> Option<String> {
+    let named: Vec<String> = finding.briefings.iter().map(|name| format!("`{name}`")).collect();
+    match named.as_slice() {
+        [] => None,
+        [one] => Some(format!("in the briefing {one}")),
+        [all @ .., last] if named.len() <= MOST_NAMED => {
+            Some(format!("in the briefings {} and {last}", all.join(", ")))
+        }
+        _ => Some(format!("in {} briefings", named.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Fix, SourceFile, Span};
+
+    #[test]
+    fn few_briefings_are_named_and_many_are_counted() {
+        let check = |names: &[&str], expect: Option<&str>| {
+            let finding = Diagnostic::note("rule", "a message");
+            let finding = names.iter().fold(finding, |finding, name| finding.in_briefing(name));
+            assert_eq!(briefings(&finding).as_deref(), expect);
+        };
+        check(&[], None);
+        check(&["a"], Some("in the briefing `a`"));
+        check(&["a", "b"], Some("in the briefings `a` and `b`"));
+        check(&["a", "b", "c"], Some("in the briefings `a`, `b` and `c`"));
+        check(&["a", "b", "c", "d"], Some("in 4 briefings"));
+    }
+
+    #[test]
+    fn a_fix_is_told_as_what_to_do() {
+        let check = |text: &str, safety, expect: &str| {
+            let place = Span::new(&SourceFile::new("a.csv", "id\n"), 0..2);
+            let fix = Fix { place, text: text.to_owned(), safety };
+            assert_eq!(help(&Diagnostic::note("rule", "a message").fix(fix)), [expect]);
+        };
+        check("at least 100", Safety::Safe, "`briefpress check --fix` writes `at least 100` here");
+        check("", Safety::Safe, "`briefpress check --fix` empties this");
+        check("a\nb", Safety::Safe, "`briefpress check --fix` mends this");
+        check(
+            "x",
+            Safety::Unsafe,
+            "`briefpress check --fix --unsafe-fixes` writes `x` here; see that it is what was meant",
+        );
+    }
+}
