@@ -21,6 +21,8 @@ pub struct Uses {
     pub claims: Vec<ClaimUse>,
     /// The keys of the sources that it cites or refers to.
     pub sources: BTreeSet<String>,
+    /// The paths of the data files of which it prints something.
+    pub files: BTreeSet<String>,
     /// Its key findings.
     pub findings: Vec<KeyFinding>,
 }
@@ -70,9 +72,10 @@ pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> U
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
         rest = after;
         let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
-        for Occurrence { range, value, place, .. } in inside {
+        for Occurrence { range, value, place, cell } in inside {
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
+            uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
                 ClaimUse { claim, manner, place: map.template_of_rendered(range.clone()), is_cited }

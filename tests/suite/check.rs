@@ -145,14 +145,20 @@ fn a_baseline_lets_an_old_project_tell_only_what_is_new() {
     let project = project();
     let known = ["--baseline", "known.json"];
     let run = short(&project, &["--baseline", "known.json", "--update-baseline"]);
-    assert_snapshot!(run.ended(0), @"");
-    assert_snapshot!(short(&project, &known).ended(0), @"");
+    assert_snapshot!(run.ended(0), @r"
+    Updated known.json (2 findings)
+         Checked 2 claims, 1 source, 1 briefing: all is well; 2 known by the baseline
+    ");
+    assert_snapshot!(short(&project, &known).ended(0), @"Checked 2 claims, 1 source, 1 briefing: all is well; 2 known by the baseline");
     let project = project.template("= Heading\n\nOnce:\n\nThere were {{ claim(\"c1\").figure }}.\n\nAnd {{ claim(\"c2\").figure }}.\n");
-    assert_snapshot!(short(&project, &known).ended(0), @"");
+    assert_snapshot!(short(&project, &known).ended(0), @r"
+    templates/brief.typ:7:8: warning[uncited-claim]: the figure of `c2` is printed without its source
+         Checked 2 claims, 1 source, 1 briefing: 1 warning; 1 known by the baseline
+    ");
     let project = project.file("known.json", "{}");
-    assert_snapshot!(short(&project, &known).ended(2), @"");
+    assert_snapshot!(short(&project, &known).ended(2), @"error: cannot read the baseline `known.json`: it is not a baseline: missing field `version` at line 1 column 2");
     fs::remove_file(project.path("known.json")).expect("removed");
-    assert_snapshot!(short(&project, &known).ended(2), @"");
+    assert_snapshot!(short(&project, &known).ended(2), @"error: cannot read the baseline `known.json`: No such file or directory (os error 2)");
 }
 
 #[test]
@@ -175,6 +181,7 @@ fn what_many_briefings_print_is_told_once() {
     3 | d1,shells,9,round,MG,s1@p 3,k1
       | -- MG: 9 shells
       |
+      = note: in 14 briefings
       = help: print the whole claim, `{{ claim("…") }}`, which brings its citation; or its `.cite`, or in a table its `.refs`, in the same paragraph
     "#);
 }

@@ -121,6 +121,7 @@ fn a_misspelt_file_is_told_with_the_one_that_was_meant() {
     14 | template = "breif.typ"
        |            ^^^^^^^^^^^
        |
+       = note: in the briefing `other`
        = help: did you mean `templates/brief.typ`?
     "#);
 }

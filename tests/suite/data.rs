@@ -53,7 +53,10 @@ fn what_looks_like_a_mistake_is_a_warning() {
         run.ended(0);
         run.findings()
     };
-    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"data/claims.csv:2:12: warning[misnamed-field]: `quantiy` is not a field of a claim");
+    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @r"
+    briefpress.toml:2:11: warning[unused-dataset]: no document prints a claim of the dataset `claims`
+    data/claims.csv:2:12: warning[misnamed-field]: `quantiy` is not a field of a claim
+    ");
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
     run.ended(1);
@@ -71,7 +74,8 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
         .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"M\" }\n")
         .run(&["check", "--format", "short"]);
     run.ended(0);
-    assert_snapshot!(run.findings(), @"
+    assert_snapshot!(run.findings(), @r"
+    briefpress.toml:2:11: warning[unused-dataset]: no document prints a claim of the dataset `claims`
     briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off is after the edition's date
     briefpress.toml:21:11: warning[empty-selection]: no claim is selected for `none`
     data/claims.csv:2:16: warning[after-cutoff]: this claim is of January 2026, after the briefing's cut-off

@@ -103,7 +103,13 @@ fn a_guess_is_made_only_if_asked_for() {
 fn what_was_mended_and_what_is_left_is_told() {
     let claims = b"id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s2\n";
     let run = project(claims, "").run(&["check", "--fix", "--format", "short", "--notes"]);
-    assert_snapshot!(run.told, @"");
+    assert_snapshot!(run.told, @r"
+    data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
+         Checked 1 claim, 1 source, 1 briefing: 1 error
+    ");
     let run = project(claims, "").run(&["check", "--format", "short", "--notes"]);
-    assert_snapshot!(run.told, @"");
+    assert_snapshot!(run.told, @r"
+    data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
+         Checked 1 claim, 1 source, 1 briefing: 1 error
+    ");
 }

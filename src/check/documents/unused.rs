@@ -44,11 +44,13 @@ fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diag
     let corrected = ledger.claims.iter().flat_map(|claim| &claim.changes);
     let corrections: HashSet<String> =
         corrected.map(|change| change.correction.span().file.path().to_owned()).collect();
+    let printed: HashSet<&String> = uses.iter().flat_map(|uses| &uses.files).collect();
     for dataset in settings {
         let name = &dataset.name;
-        let corrects = dataset.files.iter().any(|file| corrections.contains(&file.value));
-        if !used.contains(name.value.as_str()) && !corrects {
-            let message = format!("no document prints a claim of the dataset `{}`", name.value);
+        let files = dataset.files.iter().map(|file| &file.value);
+        let shown = files.clone().any(|file| printed.contains(file) || corrections.contains(file));
+        if !used.contains(name.value.as_str()) && !shown {
+            let message = format!("no document prints anything of the dataset `{}`", name.value);
             found.push(
                 Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
                     "print it, for instance in an annex, or take it out of the configuration",
