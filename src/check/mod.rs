@@ -25,7 +25,8 @@ pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
     sources::check(ledger, &mut found);
     data::check(project, ledger, &mut found);
     figures::check(ledger, &mut found);
-    templates::check(project, &mut found);
-    language::check(project, &mut found);
+    let read = templates::Templates::read(project);
+    templates::check(project, ledger, &read, &mut found);
+    language::check(project, ledger, &read, &mut found);
     found
 }
