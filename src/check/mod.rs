@@ -13,6 +13,7 @@ mod sources;
 mod templates;
 
 pub use integrity::{after_cutoff, integrity};
+pub use templates::{TemplateAllow, template_allows};
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;

@@ -6,7 +6,7 @@ use super::{Construct, ConstructKind};
 
 /// A letter of East Asia at both ends of a name: beside it `*` and `_` are markup, as they are beside
 /// what a value is written as. It takes three bytes.
-const EDGE: char = '\u{31f0}';
+pub const EDGE: char = '\u{31f0}';
 
 /// The template with a name in the place of each value and blank space in that of all else. Blocks and
 /// comments alone on their lines are comments of Typst: MiniJinja leaves no empty line there, and an
@@ -69,6 +69,6 @@ mod tests {
         check("{{b}}", "xxxxx");
         check("a{% if é %}b", "a           b");
         check("- a\n{% if b %}\n- c", "- a\n/*      */\n- c");
-        check("{## a\nb ##}\nc", "/*   \n     */\nc");
+        check("{## a\nb ##}\nc", "/*   \n   */\nc");
     }
 }

@@ -8,7 +8,7 @@ mod token;
 use minijinja::Error;
 use minijinja::syntax::SyntaxConfig;
 
-pub use blank::blanked;
+pub use blank::{EDGE, blanked};
 pub use construct::{Construct, ConstructKind, constructs};
 pub use token::{Token, TokenKind, tokens};
 

@@ -1,5 +1,9 @@
 //! Rules about the words of a briefing.
 
+mod body;
+mod likelihood;
+mod sentence;
+
 use super::templates::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
@@ -12,5 +16,11 @@ pub(super) fn check(
     templates: &Templates,
     found: &mut Diagnostics,
 ) {
-    let _ = (project, ledger, templates, found);
+    let is_not = &project.settings.check.is_not;
+    for template in &templates.own {
+        likelihood::likelihood_and_confidence(template, found);
+        body::in_template(template, is_not, found);
+    }
+    likelihood::mixed_scales(templates, found);
+    body::in_notes(ledger, is_not, found);
 }

@@ -164,3 +164,19 @@ impl Reader<'_> {
         self.read.remove(path)
     }
 }
+
+/// What a rule tells of a template of a briefing with this text: line, column and message.
+#[cfg(test)]
+pub(in crate::check) fn told(
+    text: &str,
+    rule: fn(&Template, &mut crate::diagnostic::Diagnostics),
+) -> Vec<String> {
+    let template = Template::new(SourceFile::new("templates/a.typ", text), Role::Briefing);
+    let mut found = crate::diagnostic::Diagnostics::new();
+    rule(&template, &mut found);
+    let told = found.iter().map(|finding| {
+        let (line, column) = finding.span.as_ref().expect("a place").line_column();
+        format!("{line}:{column} {}", finding.message)
+    });
+    told.collect()
+}

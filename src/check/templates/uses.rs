@@ -5,7 +5,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use crate::diagnostic::SourceFile;
 use crate::project::TEMPLATES;
-use crate::template::{Construct, TokenKind, tokens};
+use crate::template::{Construct, EDGE, TokenKind, tokens};
 
 /// The files that a template takes in.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,8 +78,7 @@ fn names_file(import: &LinkedNode<'_>) -> bool {
         )
     });
     source.is_some_and(|source| match source.kind() {
-        SyntaxKind::Str => !source.leaf_text().contains('\u{31f0}'),
-        SyntaxKind::Ident => !source.leaf_text().contains('\u{31f0}'),
+        SyntaxKind::Str | SyntaxKind::Ident => !source.leaf_text().contains(EDGE),
         SyntaxKind::FieldAccess => true,
         _ => false,
     })
