@@ -23,6 +23,7 @@ pub use fix::{Mended, is_fixable, mended};
 pub use verdict::{Choice, judged};
 
 pub use integrity::{after_cutoff, integrity};
+pub use templates::{TemplateAllow, template_allows};
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
@@ -44,7 +45,8 @@ pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
     sources::check(ledger, &mut found);
     data::check(project, ledger, &mut found);
     figures::check(ledger, &mut found);
-    templates::check(project, &mut found);
-    language::check(project, &mut found);
+    let read = templates::Templates::read(project);
+    templates::check(project, ledger, &read, &mut found);
+    language::check(project, ledger, &read, &mut found);
     found
 }

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
@@ -15,6 +14,7 @@ use super::placeholder::{MARK, is_reserved, placeholder};
 use super::printed::Printed;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, TEMPLATES, decode};
+use crate::template::syntax;
 
 /// Steps a template may take: a thousand pages need about a hundredth of it.
 const FUEL: u64 = 50_000_000;
@@ -117,15 +117,6 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
     }
     environment.add_filter("markup", |text: String| Value::from_safe_string(text));
     environment
-}
-
-fn syntax() -> Result<SyntaxConfig, Error> {
-    SyntaxConfig::builder()
-        .comment_delimiters("{##", "##}")
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .keep_trailing_newline(true)
-        .build()
 }
 
 /// The values that were printed, in the order in which they were.

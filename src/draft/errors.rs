@@ -5,11 +5,12 @@ use std::error::Error as _;
 use minijinja::{Error, ErrorKind};
 
 use super::environment::Templates;
-use super::functions::{BRIEFING, NAMES, NO_CLAIM, NO_SOURCE};
+use super::functions::{NO_CLAIM, NO_SOURCE};
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::{FIELDS, Refusal};
 use crate::project::TEMPLATES;
+use crate::template::{BRIEFING, NAMES, PROJECT};
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
 pub(super) fn finding(
@@ -113,7 +114,7 @@ fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
     match names[..] {
         [name] => finding.did_you_mean(name, NAMES.iter().copied()),
         [.., "briefing", name] => finding.did_you_mean(name, BRIEFING.iter().copied()),
-        [.., "project", name] => finding.did_you_mean(name, ["title", "publisher"]),
+        [.., "project", name] => finding.did_you_mean(name, PROJECT.iter().copied()),
         [.., field @ ("quantity" | "period" | "as_of"), part] if PARTS.contains(&part) => {
             finding.hint(format!("this claim has no `{field}`: ask `{{% if c.{field} %}}` first"))
         }

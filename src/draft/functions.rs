@@ -15,25 +15,6 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
 
-/// The names a template may use, for "did you mean".
-pub(super) const NAMES: &[&str] =
-    &["briefing", "cite", "claim", "claims", "project", "source_list"];
-
-/// What `briefing` has.
-pub(super) const BRIEFING: &[&str] = &[
-    "name",
-    "title",
-    "subtitle",
-    "authors",
-    "description",
-    "marking",
-    "language",
-    "edition",
-    "cutoff",
-    "each",
-    "parameters",
-];
-
 /// How the message begins when a template cites what the bibliography does not have.
 pub(super) const NO_SOURCE: &str = "there is no source";
 /// How the message begins when a template names a claim that does not exist.

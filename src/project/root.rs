@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::CONFIG;
 use super::shipped::shipped;
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
@@ -123,6 +124,40 @@ impl Root {
         })
     }
 
+    /// The paths, relative to the root, of all files below a folder whose name ends in `.` and this
+    /// extension, in order. A link to a folder is not followed, and a folder that is a project of its
+    /// own is not looked into.
+    #[must_use]
+    pub fn files_below(&self, folder: &str, extension: &str) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for (path, is_folder) in self.entries(&folder) {
+                if is_folder {
+                    folders.push(path);
+                } else if Path::new(&path).extension().is_some_and(|own| own == extension) {
+                    files.push(path);
+                }
+            }
+        }
+        files.sort_unstable();
+        files
+    }
+
+    /// What a folder holds, unless it is a project of its own: paths, and whether each is a folder.
+    fn entries(&self, folder: &str) -> Vec<(String, bool)> {
+        let Ok(real) = self.resolve(folder) else { return Vec::new() };
+        if real != self.0 && real.join(CONFIG).exists() {
+            return Vec::new();
+        }
+        let entries = fs::read_dir(real).into_iter().flatten().flatten();
+        let entry = |entry: fs::DirEntry| {
+            let name = entry.file_name().into_string().ok()?;
+            Some((format!("{folder}/{name}"), entry.file_type().ok()?.is_dir()))
+        };
+        entries.filter_map(entry).collect()
+    }
+
     /// Adds "did you mean" if the folder of a missing file has one with nearly its name.
     #[must_use]
     pub fn proposed(&self, finding: Diagnostic, path: &str) -> Diagnostic {
@@ -160,5 +195,23 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
                 .at(Span::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
                 .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_below_a_folder_are_listed_save_those_of_another_project() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for path in ["t/b.typ", "t/a/c.typ", "t/a.txt", "t/init/briefpress.toml", "t/init/t/d.typ"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+            fs::write(path, "").expect("a file");
+        }
+        let root = Root::open(folder.path()).expect("a root");
+        assert_eq!(root.files_below("t", "typ"), ["t/a/c.typ", "t/b.typ"]);
+        assert!(root.files_below("none", "typ").is_empty());
     }
 }

@@ -1,9 +1,26 @@
 //! Rules about the words of a briefing.
 
+mod body;
+mod likelihood;
+mod sentence;
+
+use super::templates::Templates;
 use crate::diagnostic::Diagnostics;
+use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// Applies the rules.
-pub(super) fn check(project: &Project, found: &mut Diagnostics) {
-    let _ = (project, found);
+pub(super) fn check(
+    project: &Project,
+    ledger: &Ledger,
+    templates: &Templates,
+    found: &mut Diagnostics,
+) {
+    let is_not = &project.settings.check.is_not;
+    for template in &templates.own {
+        likelihood::likelihood_and_confidence(template, found);
+        body::in_template(template, is_not, found);
+    }
+    likelihood::mixed_scales(templates, found);
+    body::in_notes(ledger, is_not, found);
 }

@@ -1,0 +1,249 @@
+//! `misdescribed-body`: a sentence that calls a body what the project says it is not.
+//!
+//! A body and a description in one sentence are not enough: "the MSMT succeeds the Panel of Experts"
+//! is well. What is looked for is how English says that one is the other: side by side ("the UN body
+//! MSMT"), in apposition ("MSMT, a UN body,") or with a verb ("MSMT is a UN body"), and without "not".
+
+use std::ops::Range;
+
+use super::sentence::{is_quoted, sentences};
+use crate::check::templates::{Template, prose};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::ledger::Ledger;
+use crate::project::Placed;
+
+/// What a body must not be called, as the project says.
+type IsNot = [(Placed<String>, Vec<Placed<String>>)];
+
+/// Words that say that one thing is another.
+const VERBS: &[&str] = &["is", "was", "are", "were", "as", "remains", "became", "called", "named"];
+
+/// Words that may stand between such a word and what follows it.
+const ADVERBS: &[&str] =
+    &["also", "now", "still", "itself", "effectively", "formally", "technically", "one", "of", "part"];
+
+/// Words that begin a description.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Words that do not belong to a description: it is then of something else, or denied.
+const BREAKS: &[&str] = &[
+    "a", "an", "and", "but", "by", "for", "former", "from", "in", "neither", "never", "no", "nor", "not",
+    "of", "on", "or", "outside", "than", "that", "the", "to", "unlike", "which", "who", "with", "without",
+];
+
+/// How many words may qualify a description: "a new and independent UN body".
+const QUALIFIERS: usize = 3;
+
+/// Tells of each sentence of a template.
+pub(super) fn in_template(template: &Template, is_not: &IsNot, found: &mut Diagnostics) {
+    if is_not.is_empty() {
+        return;
+    }
+    for passage in prose(template) {
+        in_text(&passage.text, is_not, |range, finding| {
+            found.push(finding.at(template.span(passage.place(&range))));
+        });
+    }
+}
+
+/// Tells of the notes of claims, which are the project's own words.
+pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, found: &mut Diagnostics) {
+    if is_not.is_empty() {
+        return;
+    }
+    for claim in &ledger.claims {
+        let Some(note) = &claim.note else { continue };
+        in_text(note, is_not, |_, finding| {
+            let place: Span = claim.span_of("note");
+            found.push(finding.at(place).about(claim.subject()));
+        });
+    }
+}
+
+/// Tells of each sentence of a text, with the bytes that name the body and what it is called.
+fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagnostic)) {
+    let named = |(body, _): &&(Placed<String>, Vec<Placed<String>>)| text.contains(&body.value);
+    let named: Vec<_> = is_not.iter().filter(named).collect();
+    if named.is_empty() {
+        return;
+    }
+    for sentence in sentences(text) {
+        let words = words(&text[sentence.clone()]);
+        for (body, descriptions) in &named {
+            let called = descriptions.iter().filter_map(|description| {
+                let range = called(&words, &body.value, &description.value)?;
+                Some((sentence.start + range.start..sentence.start + range.end, description))
+            });
+            let longest = called.max_by_key(|(range, _)| range.len());
+            if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start)) {
+                tell(range, finding(&body.value, description));
+            }
+        }
+    }
+}
+
+fn finding(body: &str, description: &Placed<String>) -> Diagnostic {
+    let message = format!("`{body}` is called `{}` here, which it is not", description.value);
+    Diagnostic::warning("misdescribed-body", message)
+        .related(description.span.clone(), "the project says so here")
+        .hint("name it by what it is, or deny it: \"which is not …\"")
+}
+
+/// A word, in lower case and without "'s", and the signs around it.
+struct Word<'t> {
+    lower: String,
+    written: &'t str,
+    owns: bool,
+    before: &'t str,
+    after: &'t str,
+    range: Range<usize>,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let start = text.as_ptr() as usize;
+    let parts = text.split(char::is_whitespace).filter(|part| !part.is_empty());
+    parts.map(|part| word(part, part.as_ptr() as usize - start)).collect()
+}
+
+fn word(part: &str, at: usize) -> Word<'_> {
+    let sign = |c: char| !c.is_alphanumeric();
+    let rest = part.trim_start_matches(sign);
+    let core = rest.trim_end_matches(sign);
+    let written = ["'s", "’s"].iter().find_map(|own| core.strip_suffix(own)).unwrap_or(core);
+    let start = at + part.len() - rest.len();
+    Word {
+        lower: written.to_lowercase(),
+        written,
+        owns: written.len() < core.len(),
+        before: &part[..part.len() - rest.len()],
+        after: &rest[core.len()..],
+        range: start..start + core.len(),
+    }
+}
+
+/// Where a sentence calls a body something: from the one to the other.
+fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usize>> {
+    let bodies = occurrences(words, body, true);
+    let descriptions = occurrences(words, description, false);
+    bodies.iter().find_map(|body| {
+        let fits = |called: &&Range<usize>| beside(words, body, called) || says(words, body, called);
+        let called = descriptions.iter().find(fits)?;
+        let first = body.start.min(called.start);
+        let last = body.end.max(called.end) - 1;
+        Some(words[first].range.start..words[last].range.end)
+    })
+}
+
+/// Where a name stands among words. Of a description, up to two words may qualify the last: "a UN
+/// monitoring body".
+fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>> {
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let same = |word: &Word<'_>, part: &str| match exact {
+        true => word.written == part,
+        false => word.lower == part.to_lowercase(),
+    };
+    let Some((last, first)) = parts.split_last() else { return Vec::new() };
+    let from = |start: usize| {
+        let begin = words.get(start..start + first.len())?;
+        let closed = begin.iter().all(|word| word.after.is_empty());
+        (closed && begin.iter().zip(first).all(|(word, part)| same(word, part))).then_some(())?;
+        let at = start + first.len();
+        let gap = if exact || first.is_empty() { 0 } else { 2 };
+        let end = (at..=at + gap).find(|end| words.get(*end).is_some_and(|word| same(word, last)))?;
+        let between = &words[at..end];
+        let plain = between.iter().all(|w| w.after.is_empty() && !BREAKS.contains(&&*w.lower));
+        plain.then_some(start..end + 1)
+    };
+    (0..words.len()).filter_map(from).collect()
+}
+
+/// Whether body and description stand side by side: "the UN body MSMT", "the UN's MSMT", "the Panel of
+/// Experts (MSMT)", "the MSMT Panel".
+fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
+    let joined = |first: &Range<usize>, second: &Range<usize>| {
+        let (end, start) = (&words[first.end - 1], &words[second.start]);
+        let open = ["", "(", "“", "\""].contains(&start.before);
+        first.end == second.start && end.after.is_empty() && open
+    };
+    joined(called, body) || joined(body, called) && !words[body.end - 1].owns
+}
+
+/// Whether a sentence says that the body is so: "MSMT, a UN body", "MSMT is a UN body".
+fn says(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
+    let last = &words[body.end - 1];
+    if called.start < body.end || last.owns || words[called.end - 1].owns {
+        return false;
+    }
+    let between: Vec<&str> =
+        words[body.end..called.start].iter().map(|word| word.lower.as_str()).collect();
+    let apart = words[body.end..called.start].iter().any(|word| !word.after.is_empty());
+    let verb = between.first().is_some_and(|word| VERBS.contains(word));
+    let inserted = last.after.ends_with([',', ':', '(']) || words[body.end].before.ends_with(['(', '–', '—'])
+        || between.first() == Some(&"");
+    let rest = &between[usize::from(verb || between.first() == Some(&""))..];
+    let rest = rest.iter().skip_while(|word| ADVERBS.contains(word)).copied().collect::<Vec<_>>();
+    let article = rest.first().is_some_and(|word| ARTICLES.contains(word));
+    let one = rest.first().is_some_and(|word| matches!(*word, "a" | "an"));
+    let qualifiers = &rest[usize::from(article)..];
+    let plain = qualifiers.len() <= QUALIFIERS && !qualifiers.iter().any(|w| BREAKS.contains(w));
+    plain && !apart && (verb && (article || qualifiers.is_empty()) || inserted && one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceFile;
+
+    /// What a text calls the MSMT that it is not.
+    fn check(text: &str, expect: &[&str]) {
+        let file = SourceFile::new("briefpress.toml", "");
+        let placed =
+            |text: &str| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) };
+        let descriptions = ["UN", "UN body", "Panel of Experts"];
+        let is_not = [(placed("MSMT"), descriptions.map(placed).to_vec())];
+        let mut told = Vec::new();
+        in_text(text, &is_not, |range, _| told.push(text[range].to_owned()));
+        assert_eq!(told, expect, "{text}");
+    }
+
+    #[test]
+    fn a_sentence_that_calls_a_body_what_it_is_not_is_told() {
+        check("The MSMT is a UN body.", &["MSMT is a UN body"]);
+        check("The MSMT, a UN body, reports it.", &["MSMT, a UN body"]);
+        check("The MSMT (a new UN body) reports it.", &["MSMT (a new UN body"]);
+        check("The UN body MSMT reports it.", &["UN body MSMT"]);
+        check("The UN's MSMT reports it.", &["UN's MSMT"]);
+        check("The Panel of Experts (MSMT) reports it.", &["Panel of Experts (MSMT"]);
+        check("The MSMT Panel of Experts reports it.", &["MSMT Panel of Experts"]);
+        check("The Team (MSMT) is the UN Panel of Experts.", &["MSMT) is the UN Panel of Experts"]);
+        check("The MSMT is a UN sanctions monitoring body.", &["MSMT is a UN sanctions monitoring body"]);
+        check("The MSMT is now one of the UN bodies.", &["MSMT is now one of the UN"]);
+        check("The MSMT, an independent UN body, is new.", &["MSMT, an independent UN body"]);
+        check("As a source, the MSMT was still a UN body then.", &["MSMT was still a UN body"]);
+    }
+
+    #[test]
+    fn a_sentence_that_names_both_or_denies_it_is_well() {
+        for text in [
+            "The MSMT is not a UN body.",
+            "The MSMT, which is not a UN body, reports it.",
+            "The MSMT isn't a UN body.",
+            "The MSMT is no UN body.",
+            "The MSMT, not a UN body, reports it.",
+            "The MSMT succeeds the Panel of Experts.",
+            "The MSMT was set up after the Panel of Experts ended.",
+            "The MSMT is the successor of the Panel of Experts.",
+            "The MSMT told the UN of it.",
+            "The UN and the MSMT, the Panel of Experts and Ukraine report it.",
+            "The UN, MSMT and Ukraine report it.",
+            "Unlike the Panel of Experts, the MSMT is not of the UN.",
+            "The MSMT is outside the UN.",
+            "The MSMT was told by the UN.",
+            "A UN body reports it. The MSMT does not.",
+            "They say \"the MSMT is a UN body\".",
+            "The MSMT is the Panel of Experts' successor.",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

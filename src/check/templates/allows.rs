@@ -1,0 +1,159 @@
+//! Exceptions in templates: `// allow: RULE (reason)` and `{## allow: RULE (reason) ##}`.
+//!
+//! A comment beside something lets its own lines pass; one that stands alone lets pass what follows, up
+//! to the end of the next line that says something.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst::syntax::{LinkedNode, SyntaxKind};
+
+use super::folder::{Template, Templates};
+use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::project::Project;
+use crate::rules::Allow;
+use crate::template::ConstructKind;
+
+/// How the text of a comment begins that lets findings pass.
+const WORD: &str = "allow:";
+
+/// An exception that a template makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateAllow {
+    /// The rule, the reason, and where it is written.
+    pub allow: Allow,
+    lines: Range<usize>,
+}
+
+impl TemplateAllow {
+    /// Whether it lets pass what was found by this rule at this place.
+    #[must_use]
+    pub fn covers(&self, rule: &str, place: &Span) -> bool {
+        self.allow.rule.name == rule
+            && self.allow.span.file.path() == place.file.path()
+            && self.lines.contains(&place.range().start)
+    }
+}
+
+/// The exceptions that the templates of a project make, and what is wrong with them.
+#[must_use]
+pub fn template_allows(project: &Project) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
+    let templates = Templates::read(project);
+    let (mut allows, mut found) = (Vec::new(), Vec::new());
+    for read in templates.own.iter().flat_map(of_template) {
+        match read {
+            Ok(allow) => allows.push(allow),
+            Err(finding) => found.push(finding),
+        }
+    }
+    (allows, found)
+}
+
+fn of_template(template: &Template) -> Vec<Result<TemplateAllow, Diagnostic>> {
+    let comments = comments(template);
+    let read = |(at, (_, inner)): (usize, &(Range<usize>, Range<usize>))| {
+        let written = &template.file.text()[inner.clone()];
+        let text = written.trim_start().strip_prefix(WORD)?.trim();
+        let lines = lines(&template.file, &comments, at);
+        let allows = Allow::read(text, &template.span(inner.clone())).into_iter();
+        Some(allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })))
+    };
+    comments.iter().enumerate().filter_map(read).flatten().collect()
+}
+
+/// The bytes of all comments, and of what each says, in order.
+fn comments(template: &Template) -> Vec<(Range<usize>, Range<usize>)> {
+    let all = 0..template.file.text().len();
+    let ours = template.constructs_in(ConstructKind::Comment, all);
+    let mut comments: Vec<_> =
+        ours.map(|comment| (comment.range.clone(), comment.inner.clone())).collect();
+    line_comments(&template.tree(), &mut comments);
+    comments.sort_by_key(|(range, _)| range.start);
+    comments
+}
+
+fn line_comments(node: &LinkedNode<'_>, comments: &mut Vec<(Range<usize>, Range<usize>)>) {
+    if node.kind() == SyntaxKind::LineComment {
+        let range = node.range();
+        comments.push((range.clone(), range.start + 2..range.end));
+    }
+    node.children().for_each(|child| line_comments(&child, comments));
+}
+
+/// The lines that a comment speaks for.
+fn lines(file: &Arc<SourceFile>, all: &[(Range<usize>, Range<usize>)], at: usize) -> Range<usize> {
+    let text = file.text();
+    let comment = &all[at].0;
+    let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at);
+    let start = text[..comment.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = line_end(comment.end);
+    let beside = [&text[start..comment.start], &text[comment.end..end]];
+    if beside.iter().any(|beside| !beside.trim().is_empty()) {
+        return start..end;
+    }
+    start..line_end(next_content(text, &all[at + 1..], end))
+}
+
+/// Where something stands again that is neither blank nor a comment.
+fn next_content(text: &str, comments: &[(Range<usize>, Range<usize>)], from: usize) -> usize {
+    let blank = |from: usize| text.len() - text[from..].trim_start().len();
+    let mut at = blank(from);
+    for (comment, _) in comments {
+        if comment.start != at {
+            break;
+        }
+        at = blank(comment.end);
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folder::Role;
+    use super::*;
+
+    /// What the exceptions of a template cover, or the messages about them.
+    fn covered(text: &str) -> Vec<String> {
+        let file = SourceFile::new("templates/a.typ", text);
+        let template = Template::new(file, Role::Briefing);
+        let told = of_template(&template).into_iter().map(|read| match read {
+            Ok(allow) => text[allow.lines.clone()].to_owned(),
+            Err(finding) => finding.message,
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_comment_covers_its_line_or_the_next_with_content() {
+        let check = |text: &str, expect: &[&str]| assert_eq!(covered(text), expect, "{text}");
+        check("a\n100 // allow: bare-number (b)\nc", &["100 // allow: bare-number (b)"]);
+        check("a\n// allow: bare-number (b)\n100\nc", &["// allow: bare-number (b)\n100"]);
+        check(
+            "{## allow: bare-number (b) ##}\n\n100\nc",
+            &["{## allow: bare-number (b) ##}\n\n100"],
+        );
+        check(
+            "// allow: bare-number (b)\n// allow: image-without-alt (c)\n100\nd",
+            &[
+                "// allow: bare-number (b)\n// allow: image-without-alt (c)\n100",
+                "// allow: image-without-alt (c)\n100",
+            ],
+        );
+        check("// allow: bare-number (b)", &["// allow: bare-number (b)"]);
+        check("#f(\"// allow: bare-number (b)\") // about it", &[]);
+        check("// allow: bare-number\n100", &["`bare-number` is allowed without a reason"]);
+        check("// allow: bare-numbers (b)\n100", &["there is no rule `bare-numbers`"]);
+    }
+
+    #[test]
+    fn an_exception_is_for_its_rule_and_its_file() {
+        let text = "// allow: bare-number (b)\n100 shells";
+        let file = SourceFile::new("templates/a.typ", text);
+        let template = Template::new(Arc::clone(&file), Role::Briefing);
+        let allow = of_template(&template).remove(0).expect("an exception");
+        let at = |file: &Arc<SourceFile>| Span::new(file, 26..29);
+        assert!(allow.covers("bare-number", &at(&file)));
+        assert!(!allow.covers("image-without-alt", &at(&file)));
+        assert!(!allow.covers("bare-number", &at(&SourceFile::new("templates/b.typ", text))));
+    }
+}

@@ -1,0 +1,250 @@
+//! `bare-number`: a figure that was typed into a template instead of printed from the data.
+//!
+//! 1. The prose is cut into [`words`]; by its [`shape`] a word is a number or names something.
+//! 2. Its [`context`] tells numbers that are part of a date, a reference or a name.
+//! 3. What is left is a figure. If the data has it, the claims are named.
+
+mod context;
+mod shape;
+mod words;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use self::context::is_figure;
+use self::shape::Shape;
+use self::words::{Word, words};
+use super::folder::Template;
+use super::prose::{Passage, prose};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::Ledger;
+use crate::ledger::quantity::{NumberFormat, Quantity};
+use crate::project::Placed;
+
+/// Words that belong to the number before them.
+const SCALES: &[&str] =
+    &["dozen", "hundred", "thousand", "million", "millions", "billion", "trillion", "bn"];
+
+/// How many claims are named that have the number.
+const NAMED: usize = 3;
+
+/// Tells of each figure that stands in the prose of the templates.
+pub(super) fn bare_numbers<'t>(
+    templates: impl IntoIterator<Item = &'t Template>,
+    literals: &[Placed<String>],
+    ledger: &Ledger,
+    found: &mut Diagnostics,
+) {
+    let mut published = None;
+    for template in templates {
+        for passage in prose(template) {
+            for number in numbers(&passage, literals) {
+                let claims = published.get_or_insert_with(|| by_number(ledger));
+                let text = &passage.text[number.clone()];
+                let span = template.span(passage.place(&number));
+                found.push(finding(text, claims).at(span));
+            }
+        }
+    }
+}
+
+/// Where the figures of a passage stand in it.
+fn numbers(passage: &Passage, literals: &[Placed<String>]) -> Vec<Range<usize>> {
+    let words = words(&passage.text);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut past = 0;
+    for at in 0..words.len() {
+        if at < past || !is_figure(&words, at) || is_allowed(&passage.text, &words[at], literals) {
+            continue;
+        }
+        past = end_of_range(&words, at).unwrap_or(at) + 1;
+        past += usize::from(words.get(past).is_some_and(|next| is_scale(&words[past - 1], next)));
+        found.push(words[at].range.start..words[past - 1].range.end);
+    }
+    found
+}
+
+fn is_scale(number: &Word<'_>, next: &Word<'_>) -> bool {
+    number.tail.is_empty() && SCALES.contains(&&*next.lower)
+}
+
+/// The last number of "11,000 to 12,000", if one begins here.
+fn end_of_range(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let scale = usize::from(words.get(at + 1).is_some_and(|next| is_scale(&words[at], next)));
+    let joint = words.get(at + scale + 1)?;
+    let end = at + scale + 2;
+    (joint.text == "to" && words.get(end)?.shape != Shape::Year && is_figure(words, end))
+        .then_some(end)
+}
+
+/// Whether the project lets this number stand, in these words.
+fn is_allowed(text: &str, word: &Word<'_>, literals: &[Placed<String>]) -> bool {
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    literals.iter().any(|literal| {
+        text.match_indices(literal.value.as_str()).any(|(at, literal)| {
+            let end = at + literal.len();
+            at <= word.range.start
+                && word.range.end <= end
+                && edge(text[..at].chars().next_back())
+                && edge(text[end..].chars().next())
+        })
+    })
+}
+
+/// The ids of claims by the numbers that they give.
+fn by_number(ledger: &Ledger) -> HashMap<(Decimal, Decimal), Vec<&str>> {
+    let mut claims: HashMap<_, Vec<&str>> = HashMap::new();
+    for claim in &ledger.claims {
+        if let Some(ends) = claim.quantity.as_ref().and_then(ends) {
+            claims.entry(ends).or_default().push(&claim.id);
+        }
+    }
+    claims
+}
+
+fn ends(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
+    quantity.published().map(|(low, high)| (low.value(), high.value()))
+}
+
+fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>) -> Diagnostic {
+    let message = format!("`{text}` is typed by hand: a figure of a briefing comes from the data");
+    let finding = Diagnostic::warning("bare-number", message);
+    let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
+    match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
+        Some(ids) => finding.hint(print_it(ids)),
+        None => finding.hint(
+            "print it from the data with `{{ claim(\"…\") }}`; where it is no figure of a claim, list it in \
+             `literals` of `[check]`",
+        ),
+    }
+}
+
+/// What to print instead of a number that claims have.
+fn print_it(ids: &[&str]) -> String {
+    let first = format!("print it from the data: `{{{{ claim(\"{}\") }}}}`", ids[0]);
+    let others: Vec<String> = ids[1..].iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    match (others.is_empty(), ids.len().saturating_sub(NAMED + 1)) {
+        (true, _) => first + " has this number",
+        (_, 0) => format!("{first} has this number, and so do {}", others.join(", ")),
+        (_, more) => {
+            format!("{first} has this number, and so do {} and {more} more", others.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folder::Role;
+    use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+
+    /// The numbers told of in a template, where some texts are allowed.
+    fn told(text: &str, literals: &[&str]) -> Vec<String> {
+        let file = SourceFile::new("templates/a.typ", text);
+        let literals: Vec<Placed<String>> = literals
+            .iter()
+            .map(|&text| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) })
+            .collect();
+        let template = Template::new(file, Role::Briefing);
+        let passages = prose(&template);
+        let numbers = passages.iter().flat_map(|passage| {
+            let place = |range: &Range<usize>| text[passage.place(range)].to_owned();
+            numbers(passage, &literals).iter().map(place).collect::<Vec<_>>()
+        });
+        numbers.collect()
+    }
+
+    fn check(text: &str, expect: &[&str]) {
+        assert_eq!(told(text, &[]), expect, "{text}");
+    }
+
+    #[test]
+    fn a_figure_in_prose_is_told() {
+        check("They sent 20,000 containers.", &["20,000"]);
+        check("up to 9 million rounds", &["9 million"]);
+        check("11,000 to 12,000 soldiers, 10 to 12 million", &["11,000 to 12,000", "10 to 12 million"]);
+        check("11,000--12,000 soldiers", &["11,000--12,000"]);
+        check("these 3 bodies, ≥ 100, ~300", &["3", "100", "300"]);
+        check("10 per cent, 10%, \\$5 million", &["10", "10%", "$5 million"]);
+        check("20~000 shells", &["20~000"]);
+        check("more than 2000 shells", &["2000"]);
+        check("*100* shells and _20_ more", &["100", "20"]);
+        check("100#footnote[The MSMT.] shells", &["100"]);
+        check("In May 2025, 20 containers", &["20"]);
+        check("in May, 20 containers", &["20"]);
+        check("the table, 20 rows, and no 20 containers", &["20", "20"]);
+        check("{{ claim(\"a\") }} of 200", &["200"]);
+        check("a 20-container shipment", &["20-container"]);
+        check("a third (30) of them", &[]);
+        check("1/3 of 2.5 tonnes", &["1/3", "2.5"]);
+    }
+
+    #[test]
+    fn it_is_told_wherever_prose_stands() {
+        check("= 100 missiles", &["100"]);
+        check("- 100 missiles\n+ 200 shells\n/ Trains: 300", &["100", "200", "300"]);
+        check("#finding[100 missiles][They sent 20.]", &["100", "20"]);
+        check("#figure(table([a], [100]), caption: [Of 200])", &["100", "200"]);
+        check("{% if a %}100{% else %}200{% endif %} shells", &["100", "200"]);
+        check("#show: f.with(disclaimer: [All 100.])", &["100"]);
+    }
+
+    #[test]
+    fn what_is_no_prose_has_no_figures() {
+        check("#f(100, \"200\", width: 10mm) `300` $400$", &[]);
+        check("https://example.org/100 #link(\"https://a.b/200\")[c] <fig-3> @fig-3", &[]);
+        check("// 100\n/* 200 */ {## 300 ##} {{ claims[0] }} {% set a = 400 %}", &[]);
+        check("5. item\n+ other", &[]);
+        check("#let a = 100\n#set text(size: 10pt)\n#text(10pt)[a]", &[]);
+    }
+
+    #[test]
+    fn a_date_or_a_time_is_no_figure() {
+        check("29 May 2025, May 29, 2025, 29 May, May 29 and Sept. 12", &[]);
+        check("published in 2024 and 2025, since 2023--24, of 2023-09, 2023-09-12, 1990s", &[]);
+        check("between 12 and 14 May, 12--14 May, 12, 13 and 14 May, May 12 to 14", &[]);
+        check("29~May~2025", &[]);
+        check("at 14:30, 10 a.m., 10am, 1430 hours, 10 UTC", &[]);
+        check("the 12-month period of the 21st century", &[]);
+    }
+
+    #[test]
+    fn a_reference_is_no_figure() {
+        check("S/2024/255, S/RES/1718 (2006), A/78/1", &[]);
+        check("resolution 1718, resolutions 1718 (2006), 1874 (2009) and 2397 (2017)", &[]);
+        check("the 1718 Committee, the 1718 Sanctions Committee, 1718 (2006)", &[]);
+        check("Article 41, Articles 41 and 42, para. 24, paras. 24, 25 and 26, § 5, §5", &[]);
+        check("Annex 3, Table 2, p. 7, pp. 7--9, chapter 4, Figure 1, No. 5, ICD 203, step 3", &[]);
+        check("(1) containers, (2) shells [3]", &[]);
+        check("version 2.1, Typst v0.15 and 1.2.3", &[]);
+    }
+
+    #[test]
+    fn a_designation_is_no_figure() {
+        check("KN-23, S-300, Su-35, M1989, T-72, Type 75, Unit 61398, 2S19, Hwasong 11", &[]);
+        check("152 mm shells, 122-mm rockets, 122 and 152 mm, 122- and 152-mm, 7.62×39 mm", &[]);
+        check("170mm guns; 240-millimetre launchers, 152 millimetre", &[]);
+    }
+
+    #[test]
+    fn what_the_project_lists_may_stand() {
+        let check = |text: &str, literals: &[&str], expect: &[&str]| {
+            assert_eq!(told(text, literals), expect, "{text}");
+        };
+        check("38 North counts 38 ships", &["38 North"], &["38"]);
+        check("15 and 150 and 1.15", &["15"], &["150", "1.15"]);
+    }
+
+    #[test]
+    fn claims_that_have_the_number_are_named() {
+        let claims = HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
+        let hint = |text: &str| finding(text, &claims).hints.join("");
+        assert_eq!(
+            hint("20,000"),
+            "print it from the data: `{{ claim(\"a\") }}` has this number, and so do `b`"
+        );
+        assert!(hint("30,000").contains("literals"));
+    }
+}

@@ -1,0 +1,273 @@
+//! The prose of a template: what a reader of the document reads as running text, passage by passage.
+//!
+//! A passage is a paragraph, a heading, an item of a list, or what stands in the brackets of a call.
+//! Code, web addresses, formulas and raw text are no prose; where they or a value stand in it, there is
+//! one sign for them.
+
+use std::ops::Range;
+
+use typst::syntax::{LinkedNode, SyntaxKind, ast};
+
+use super::folder::Template;
+use crate::template::ConstructKind;
+
+/// What stands for a value, or for whatever else is no prose.
+pub(in crate::check) const THING: char = '\u{fffc}';
+
+/// Functions whose content belongs to the sentence around them.
+const WITHIN: &[&str] =
+    &["emph", "strong", "text", "link", "highlight", "underline", "smallcaps", "box", "upper", "lower"];
+
+/// A stretch of prose.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Passage {
+    /// The words, as the document has them.
+    pub text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A part of a passage: where it begins there, and the bytes of the file it stands for.
+#[derive(Debug)]
+struct Piece {
+    start: usize,
+    file: Range<usize>,
+}
+
+impl Passage {
+    /// The bytes of the file that a range of the text was read from.
+    pub(in crate::check) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        let last = range.end.max(range.start + 1) - 1;
+        self.byte(range.start).start..self.byte(last).end
+    }
+
+    /// The bytes of the file for a byte of the text: itself, or all that the sign stands for.
+    fn byte(&self, at: usize) -> Range<usize> {
+        let after = self.pieces.partition_point(|piece| piece.start <= at);
+        let Some(piece) = after.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return 0..0;
+        };
+        let end = self.pieces.get(after).map_or(self.text.len(), |next| next.start);
+        if end - piece.start == piece.file.len() {
+            let byte = piece.file.start + at - piece.start;
+            byte..byte + 1
+        } else {
+            piece.file.clone()
+        }
+    }
+
+    fn push(&mut self, text: &str, file: Range<usize>) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { start: self.text.len(), file });
+            self.text.push_str(text);
+        }
+    }
+
+    fn start(&self) -> usize {
+        self.pieces.first().map_or(0, |piece| piece.file.start)
+    }
+}
+
+/// The prose of a template, in order.
+pub(in crate::check) fn prose(template: &Template) -> Vec<Passage> {
+    let mut reader = Reader { template, passages: Vec::new() };
+    reader.block(&template.tree());
+    reader.passages.sort_by_key(Passage::start);
+    reader.passages
+}
+
+struct Reader<'t> {
+    template: &'t Template,
+    passages: Vec<Passage>,
+}
+
+impl Reader<'_> {
+    /// Reads markup whose passages are its own.
+    fn block(&mut self, markup: &LinkedNode<'_>) {
+        let mut passage = Passage::default();
+        self.markup(markup, &mut passage);
+        self.end(&mut passage);
+    }
+
+    fn end(&mut self, passage: &mut Passage) {
+        let passage = std::mem::take(passage);
+        if !passage.text.trim().is_empty() {
+            self.passages.push(passage);
+        }
+    }
+
+    fn markup(&mut self, markup: &LinkedNode<'_>, passage: &mut Passage) {
+        for node in markup.children() {
+            self.node(&node, passage);
+        }
+    }
+
+    fn node(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
+        let range = node.range();
+        match node.kind() {
+            SyntaxKind::Parbreak => self.end(passage),
+            SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(" ", range),
+            SyntaxKind::Text => self.text(node, passage),
+            SyntaxKind::Shorthand => passage.push(shorthand(node.leaf_text()), range),
+            SyntaxKind::Escape => passage.push(&escaped(node), range),
+            SyntaxKind::Strong | SyntaxKind::Emph => self.inner(node, passage),
+            SyntaxKind::Heading
+            | SyntaxKind::ListItem
+            | SyntaxKind::EnumItem
+            | SyntaxKind::TermItem => {
+                self.end(passage);
+                inner(node).iter().for_each(|markup| self.block(markup));
+            }
+            SyntaxKind::Raw | SyntaxKind::Link | SyntaxKind::Ref | SyntaxKind::Equation => {
+                passage.push(THING.encode_utf8(&mut [0; 4]), range);
+            }
+            kind if is_sign_of_text(kind) => passage.push(node.leaf_text(), range),
+            _ => self.code(node, passage),
+        }
+    }
+
+    /// Reads an expression: it may print something, and may hold prose.
+    fn code(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
+        if let Some(content) = content_within(node) {
+            return content.iter().for_each(|content| self.inner(content, passage));
+        }
+        if node.kind().is_trivia() || !node.is::<ast::Expr<'_>>() {
+            return;
+        }
+        if prints(node.kind()) {
+            passage.push(THING.encode_utf8(&mut [0; 4]), node.range());
+        }
+        self.blocks(node);
+    }
+
+    /// Reads all content in code.
+    fn blocks(&mut self, node: &LinkedNode<'_>) {
+        for child in node.children() {
+            match child.kind() {
+                SyntaxKind::Markup => self.block(&child),
+                _ => self.blocks(&child),
+            }
+        }
+    }
+
+    fn inner(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
+        inner(node).iter().for_each(|markup| self.markup(markup, passage));
+    }
+
+    /// Reads text, in which values may stand.
+    fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
+        let (range, text) = (node.range(), node.leaf_text());
+        let mut from = range.start;
+        for value in self.template.constructs_in(ConstructKind::Value, range.clone()) {
+            let (start, end) = (value.range.start.max(from), value.range.end.min(range.end));
+            passage.push(&text[from - range.start..start - range.start], from..start);
+            passage.push(THING.encode_utf8(&mut [0; 4]), start..end);
+            from = end;
+        }
+        passage.push(&text[from - range.start..], from..range.end);
+    }
+}
+
+/// The markup in a node.
+fn inner<'a>(node: &LinkedNode<'a>) -> Vec<LinkedNode<'a>> {
+    node.children().filter(|child| child.kind() == SyntaxKind::Markup).collect()
+}
+
+/// The brackets of a call whose content belongs to the sentence around it.
+fn content_within<'a>(node: &LinkedNode<'a>) -> Option<Vec<LinkedNode<'a>>> {
+    let call = node.cast::<ast::FuncCall<'_>>()?;
+    let ast::Expr::Ident(name) = call.callee() else { return None };
+    if !WITHIN.contains(&name.as_str()) {
+        return None;
+    }
+    let arguments = node.children().find(|child| child.kind() == SyntaxKind::Args)?;
+    let content: Vec<_> =
+        arguments.children().filter(|child| child.kind() == SyntaxKind::ContentBlock).collect();
+    (!content.is_empty()).then_some(content)
+}
+
+/// Whether an expression in markup shows something.
+fn prints(kind: SyntaxKind) -> bool {
+    !matches!(
+        kind,
+        SyntaxKind::LetBinding
+            | SyntaxKind::SetRule
+            | SyntaxKind::ShowRule
+            | SyntaxKind::ModuleImport
+            | SyntaxKind::ModuleInclude
+            | SyntaxKind::Label
+    )
+}
+
+/// Whether a sign of the syntax is only itself, where it stands in text.
+fn is_sign_of_text(kind: SyntaxKind) -> bool {
+    matches!(
+        kind,
+        SyntaxKind::SmartQuote
+            | SyntaxKind::Colon
+            | SyntaxKind::LeftBracket
+            | SyntaxKind::RightBracket
+    )
+}
+
+/// What a shorthand is printed as.
+fn shorthand(written: &str) -> &'static str {
+    match written {
+        "..." => "…",
+        "---" => "—",
+        "--" => "–",
+        "~" => "\u{a0}",
+        "-" => "−",
+        _ => "",
+    }
+}
+
+/// What an escape sequence is printed as.
+fn escaped(node: &LinkedNode<'_>) -> String {
+    node.cast::<ast::Escape<'_>>().map(|escape| escape.get().to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folder::Role;
+    use super::*;
+    use crate::diagnostic::SourceFile;
+
+    #[test]
+    fn prose_is_read_passage_by_passage() {
+        let check = |text: &str, expect: &[&str]| {
+            let file = SourceFile::new("templates/a.typ", text);
+            let template = Template::new(file, Role::Briefing);
+            let found = prose(&template);
+            let found: Vec<&str> = found.iter().map(|passage| passage.text.trim()).collect();
+            assert_eq!(found, expect, "{text}");
+        };
+        check("= A _b_ c\nd\n\ne", &["A b c", "d", "e"]);
+        check("a {{ b.c }} d", &["a \u{fffc} d"]);
+        check("a{{ claim(\"b\") }}, d", &["a\u{fffc}, d"]);
+        check("a~b -- c \\# d [e]: f", &["a\u{a0}b – c # d [e]: f"]);
+        check("- a\n{% if b %}\n- c\n{% endif %}", &["a", "c"]);
+        check("a\n{## b ##}\nc", &["a  c"]);
+        check("#f(x: [a], \"b\")[c] d", &["\u{fffc} d", "a", "c"]);
+        check("a #emph[b] c #link(\"x\")[d]", &["a b c d"]);
+        check("#let a = [b]\n#set text(lang: \"en\")\nc", &["b", "c"]);
+        check("a `b` $c$ https://d.example @e <f> // g", &["a \u{fffc} \u{fffc} \u{fffc} \u{fffc}"]);
+        check("/ A: b", &["A", "b"]);
+        check("#show: f.with(a: [b])\nc", &["b", "c"]);
+        check("#if a [b] else [c]", &["\u{fffc}", "b", "c"]);
+    }
+
+    #[test]
+    fn a_word_is_found_where_it_stands() {
+        let text = "{{ a.b }}~*cd* e";
+        let template = Template::new(SourceFile::new("templates/a.typ", text), Role::Briefing);
+        let passage = &prose(&template)[0];
+        let place = |part: &str| {
+            let at = passage.text.find(part).expect("a part");
+            &text[passage.place(&(at..at + part.len()))]
+        };
+        assert_eq!(place("cd"), "cd");
+        assert_eq!(place("\u{fffc}"), "{{ a.b }}");
+        assert_eq!(place("\u{a0}c"), "~*c");
+        assert_eq!(place("d e"), "d* e");
+    }
+}

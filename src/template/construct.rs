@@ -1,0 +1,155 @@
+//! Where the constructs of MiniJinja stand in a template: values, blocks and comments.
+//!
+//! MiniJinja keeps its own lexer to itself. What is found here is what it finds: a value or block
+//! ends at the first closing delimiter outside of strings and brackets, a comment at the first one.
+
+use std::ops::Range;
+
+/// What a construct does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstructKind {
+    /// `{{ … }}`: prints a value.
+    Value,
+    /// `{% … %}`: says what happens.
+    Block,
+    /// `{## … ##}`: says something to the reader of the template.
+    Comment,
+}
+
+/// A construct of MiniJinja.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Construct {
+    /// What it does.
+    pub kind: ConstructKind,
+    /// Its bytes, with the delimiters.
+    pub range: Range<usize>,
+    /// The bytes between the delimiters and their signs for blank space.
+    pub inner: Range<usize>,
+}
+
+impl Construct {
+    /// What stands between its delimiters.
+    #[must_use]
+    pub fn text<'t>(&self, template: &'t str) -> &'t str {
+        &template[self.inner.clone()]
+    }
+
+    /// The word that a block begins with: `if`, `for`, `set`.
+    #[must_use]
+    pub fn keyword<'t>(&self, template: &'t str) -> &'t str {
+        let text = self.text(template).trim_start();
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+        if self.kind == ConstructKind::Block { &text[..end] } else { "" }
+    }
+}
+
+/// All constructs of a template, in order. What follows one that does not end is not looked at: it
+/// cannot be rendered, either.
+#[must_use]
+pub fn constructs(text: &str) -> Vec<Construct> {
+    let mut found: Vec<Construct> = Vec::new();
+    let mut from = 0;
+    while let Some((kind, start)) = opening(text, from) {
+        let Some(construct) = construct(text, kind, start) else { break };
+        from = construct.range.end;
+        let raw = construct.keyword(text) == "raw";
+        found.push(construct);
+        if raw {
+            let Some(end) = end_of_raw(text, from) else { break };
+            from = end;
+        }
+    }
+    found
+}
+
+/// The first construct that begins at a byte or after it.
+fn opening(text: &str, from: usize) -> Option<(ConstructKind, usize)> {
+    text[from..].match_indices('{').find_map(|(at, _)| {
+        let rest = &text[from + at..];
+        let kind = if rest.starts_with("{{") {
+            ConstructKind::Value
+        } else if rest.starts_with("{%") {
+            ConstructKind::Block
+        } else if rest.starts_with("{##") {
+            ConstructKind::Comment
+        } else {
+            return None;
+        };
+        Some((kind, from + at))
+    })
+}
+
+fn construct(text: &str, kind: ConstructKind, start: usize) -> Option<Construct> {
+    let (open, close) = match kind {
+        ConstructKind::Value => (2, "}}"),
+        ConstructKind::Block => (2, "%}"),
+        ConstructKind::Comment => (3, "##}"),
+    };
+    let inside = start + open;
+    let end = match kind {
+        ConstructKind::Comment => text[inside..].find(close)?,
+        _ => end_of_code(&text[inside..], close)?,
+    };
+    let written = &text[inside..inside + end];
+    let signs = ['-', '+'];
+    let lead = usize::from(written.starts_with(signs));
+    let trail = usize::from(written.len() > lead && written.ends_with(signs));
+    Some(Construct {
+        kind,
+        range: start..inside + end + close.len(),
+        inner: inside + lead..inside + end - trail,
+    })
+}
+
+/// Where the closing delimiter stands, outside of strings and brackets.
+fn end_of_code(text: &str, close: &str) -> Option<usize> {
+    let (mut depth, mut quote, mut escaped) = (0_usize, None, false);
+    for (at, sign) in text.char_indices() {
+        if let Some(open) = quote {
+            if !escaped && sign == open {
+                quote = None;
+            }
+            escaped = !escaped && sign == '\\';
+            continue;
+        }
+        if depth == 0 && text[at..].starts_with(close) {
+            return Some(at);
+        }
+        match sign {
+            '"' | '\'' => quote = Some(sign),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the block begins that ends raw text.
+fn end_of_raw(text: &str, from: usize) -> Option<usize> {
+    let ends = |rest: &str| rest.trim_start_matches(['-', '+']).trim_start().starts_with("endraw");
+    let mut blocks = text[from..].match_indices("{%");
+    blocks.find(|(at, open)| ends(&text[from + at + open.len()..])).map(|(at, _)| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_construct_ends_where_minijinja_ends_it() {
+        let check = |text: &str, expect: &[&str]| {
+            let found: Vec<&str> =
+                constructs(text).iter().map(|construct| construct.text(text).trim()).collect();
+            assert_eq!(found, expect, "{text}");
+        };
+        check("a {{ b }} c {% if d %} {## e ##}", &["b", "if d", "e"]);
+        check("{{- b -}}", &["b"]);
+        check("{{ \"}}\" }} {{ '\\'}}' }}", &["\"}}\"", "'\\'}}'"]);
+        check("{{ {\"a\": {\"b\": 1}} }}", &["{\"a\": {\"b\": 1}}"]);
+        check("{## a {{ b }} ##}", &["a {{ b }}"]);
+        check("{% raw %}{{ b }}{% endraw %}{{ c }}", &["raw", "endraw", "c"]);
+        check("#let f = { 1 } {#emph[a]}", &[]);
+        check("{{ a }} {{ b", &["a"]);
+    }
+}

@@ -1,0 +1,48 @@
+//! What a template is written in: MiniJinja's delimiters, the names a template knows, and where its
+//! constructs stand. For those who render it and for those who only read it.
+
+mod blank;
+mod construct;
+mod token;
+
+use minijinja::Error;
+use minijinja::syntax::SyntaxConfig;
+
+pub use blank::{EDGE, blanked};
+pub use construct::{Construct, ConstructKind, constructs};
+pub use token::{Token, TokenKind, tokens};
+
+/// The names a template may use, for "did you mean".
+pub const NAMES: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
+
+/// What `briefing` has.
+pub const BRIEFING: &[&str] = &[
+    "name",
+    "title",
+    "subtitle",
+    "authors",
+    "description",
+    "marking",
+    "language",
+    "edition",
+    "cutoff",
+    "each",
+    "parameters",
+];
+
+/// What `project` has.
+pub const PROJECT: &[&str] = &["title", "publisher"];
+
+/// How MiniJinja tells its constructs from Typst. Comments are `{## … ##}`, since `{#` begins code in
+/// Typst.
+///
+/// # Errors
+/// None in fact: the delimiters are distinct, which is what is looked at.
+pub fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder()
+        .comment_delimiters("{##", "##}")
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+}
