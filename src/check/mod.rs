@@ -23,7 +23,6 @@ pub use fix::{Mended, is_fixable, mended};
 pub use verdict::{Choice, judged};
 
 pub use integrity::{after_cutoff, integrity};
-pub use templates::{TemplateAllow, template_allows};
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;

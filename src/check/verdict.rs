@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Extent;
-use super::templates::TemplateAllow;
+use super::templates::{TemplateAllow, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
@@ -86,7 +86,7 @@ pub fn judged(
 ) -> Diagnostics {
     let scales = Scales::new(project, documents);
     let weighed = found.into_iter().filter_map(|finding| scales.weighed(finding));
-    let (in_templates, mut others) = super::templates::allows(project);
+    let (in_templates, mut others) = template_allows(project);
     let exceptions = Exceptions::new(ledger, &in_templates);
     let (mut told, mut used) = (Diagnostics::new(), HashSet::new());
     for finding in weighed.collect::<Diagnostics>().merged() {
@@ -186,7 +186,8 @@ impl<'a> Exceptions<'a> {
         let of_subject = finding.about.as_ref().and_then(|subject| self.by_subject.get(subject));
         let of_rule = |allow: &&Allow| allow.rule.name == finding.rule;
         of_subject.into_iter().copied().flatten().find(of_rule).or_else(|| {
-            let covers = |it: &&TemplateAllow| of_rule(&&it.allow) && it.covers(finding);
+            let place = finding.span.as_ref()?;
+            let covers = |it: &&TemplateAllow| it.covers(finding.rule, place);
             self.in_templates.iter().find(covers).map(|it| &it.allow)
         })
     }

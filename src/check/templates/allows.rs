@@ -19,7 +19,7 @@ const WORD: &str = "allow:";
 
 /// An exception that a template makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateAllow {
+pub(in super::super) struct TemplateAllow {
     /// The rule, the reason, and where it is written.
     pub allow: Allow,
     lines: Range<usize>,
@@ -37,7 +37,7 @@ impl TemplateAllow {
 
 /// The exceptions that the templates of a project make, and what is wrong with them.
 #[must_use]
-pub fn template_allows(project: &Project) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
+pub(in super::super) fn template_allows(project: &Project) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
     let templates = Templates::read(project);
     let (mut allows, mut found) = (Vec::new(), Vec::new());
     for read in templates.own.iter().flat_map(of_template) {

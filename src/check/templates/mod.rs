@@ -12,7 +12,7 @@ mod undefined;
 mod unused;
 mod uses;
 
-pub use allows::{TemplateAllow, template_allows};
+pub(super) use allows::{TemplateAllow, template_allows};
 #[cfg(test)]
 pub(super) use folder::{Role, told};
 pub(super) use folder::{Template, Templates};
@@ -44,25 +44,4 @@ pub(super) fn check(
         citation_in_header(template, found);
     }
     bare_numbers(&templates.own, &project.settings.check.literals, ledger, found);
-}
-
-/// An exception that a comment of a template makes, and the lines it is about.
-#[derive(Debug)]
-pub(super) struct TemplateAllow {
-    pub(super) allow: crate::rules::Allow,
-    lines: crate::diagnostic::Span,
-}
-
-impl TemplateAllow {
-    /// Whether a finding stands in those lines.
-    pub(super) fn covers(&self, finding: &crate::diagnostic::Diagnostic) -> bool {
-        finding.span.as_ref().is_some_and(|span| {
-            span.file == self.lines.file && self.lines.range().contains(&span.range().start)
-        })
-    }
-}
-
-/// The exceptions in the templates of a project, and what is wrong with some.
-pub(super) fn allows(_: &Project) -> (Vec<TemplateAllow>, Vec<crate::diagnostic::Diagnostic>) {
-    (Vec::new(), Vec::new())
 }
