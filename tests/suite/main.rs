@@ -12,6 +12,7 @@ mod init;
 mod inspect;
 mod merging;
 mod methodology;
+mod misquotes;
 mod parties;
 mod project;
 mod publishing;

@@ -124,7 +124,7 @@ mod tests {
         check("a,2024,2023-09/2024,100,,\nb,2025,2023-09/2025,200,,", "");
         check(
             "b,2025,2023-12/2025,200,,\na,2024,2023-09/2024,100,,",
-            "b: `b` counts from 2023-12 on, the series before it from 2023-09",
+            "b: `b` counts from December 2023 on, the series before it from September 2023",
         );
         check("a,2024,2023-12/2024,100,,\nb,2025,../2025,200,,\nc,2026,2023/2026,300,,", "");
         check("a,2024,2023-12/2024,100,,\nb,2024,2023-09/2024,100,a,", "");
