@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::statement::Thing;
@@ -24,6 +25,7 @@ pub(super) fn conflicting_claims(ledger: &Ledger, voices: &Voices, found: &mut D
     for of_voices in by_thing(ledger, voices) {
         let mut figures: Vec<&Claim> =
             of_voices.iter().filter_map(|claims| standing(claims)).collect();
+        drop_old(&mut figures);
         figures.sort_by_key(|claim| numbers(claim));
         let ends = figures.first().zip(figures.last());
         if let Some((low, high)) = ends.filter(|(low, high)| differ(low, high)) {
@@ -74,6 +76,15 @@ fn standing<'a>(claims: &[&'a Claim]) -> Option<&'a Claim> {
         dates.and_then(|(date, latest)| date.compare(&latest)) != Some(Ordering::Less)
     };
     claims.iter().filter(is_late).copied().max_by_key(|claim| numbers(claim))
+}
+
+/// Drops the figures that were of more than a year before the newest one: no voice stands by them now.
+fn drop_old(figures: &mut Vec<&Claim>) {
+    let newest = figures.iter().filter_map(|claim| claim.as_of).map(|date| date.first()).max();
+    let since = newest.map(|newest| newest.saturating_sub(1.year()));
+    let is_old =
+        |claim: &Claim| claim.as_of.zip(since).is_some_and(|(date, since)| date.last() < since);
+    figures.retain(|claim| !is_old(claim));
 }
 
 /// Whether two figures have other numbers, or bounds that exclude each other, for one time.
@@ -156,6 +167,7 @@ mod tests {
             "a,MG,100,,,\nb,NG,over 100,,,",
             "a: 2 voices do not agree on containers from PRK to RUS, delivered, in containers: from \"100\" (MG) to \"over 100\" (NG)",
         );
+        check("a,MG,100,2023,,\nb,NG,200,2025,,", "");
         check("a,MG,at least 100,,,\nb,NG,about 100,,,", "");
         check("a,MG,100,,,\nb,MG,200,,,", "");
         check("a,US White House,100,,,\nb,US Mission (Wood),200,,,", "");

@@ -7,7 +7,7 @@ use crate::ledger::quantity::{Amount, Qualifier, Quantity};
 use crate::ledger::{Basis, Claim, Ledger};
 
 /// From how many significant digits on a number is hardly "about".
-const TOO_MANY: usize = 4;
+const TOO_MANY: usize = 5;
 
 /// `false-precision`.
 pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
@@ -26,14 +26,16 @@ pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnost
 /// What is wrong, and what to do.
 type Why = (String, String);
 
-/// The quote has the number with a scale, the figure has zeros in its place.
+/// The quote has the number with a scale, the figure has zeros in its place. Not so for thousands, which
+/// are written in digits as a matter of course.
 fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
     let numbers = quoted(claim).into_iter().filter_map(|quantity| quantity.published());
     let numbers =
         numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
     let coarsest = numbers.max_by_key(Amount::last_digit)?;
     let (figure, words) = (told(amount), told(coarsest));
-    (amount.last_digit() < coarsest.last_digit()).then(|| {
+    let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
+    (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
         let why = format!("\"{figure}\" is more precise than its quote, which says \"{words}\"");
         (why, format!("write `{words}`"))
     })
@@ -107,7 +109,7 @@ mod tests {
         );
         check("3.5 million", "3.5 million shells", "");
         check("9 million", "nine million shells", "");
-        check("15,000", "a total of 15000", "");
+        check("15,000", "a total of 15-thousand", "");
         check("12", "a dozen", "");
     }
 
@@ -115,7 +117,7 @@ mod tests {
     fn what_is_about_right_has_few_digits() {
         let check = |figure: &str, expect: &str| assert_eq!(found("9,999,999", figure, ""), expect);
         check("about 74,213", "b: \"about 74,213\" is approximate, and has 5 significant digits");
-        check("about 74,200", "");
+        check("about 74,210", "");
         check("more than 74,213", "");
     }
 
