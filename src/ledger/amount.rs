@@ -47,6 +47,24 @@ impl Amount {
         self.written.saturating_mul(self.scale.factor())
     }
 
+    /// How many digits of it are significant: at least so many, and at most. Zeros before the decimal
+    /// mark may only hold the place: "10,000" has one to five, "9 million" one, "1.50 million" three.
+    #[must_use]
+    pub fn significant_digits(&self) -> (usize, usize) {
+        let digits = self.written.mantissa().unsigned_abs().to_string();
+        let fewest = match self.written.scale() {
+            0 => digits.trim_end_matches('0').len(),
+            _ => digits.len(),
+        };
+        (fewest, digits.len())
+    }
+
+    /// Whether it is counted in dozens, which are as often about twelve as twelve.
+    #[must_use]
+    pub fn is_in_dozens(&self) -> bool {
+        self.scale == Scale::Dozen
+    }
+
     /// Both together, to the last digit that either of them tells; nothing if that is more than 28
     /// digits.
     ///
@@ -69,7 +87,8 @@ impl Amount {
     }
 
     /// The power of ten of its last digit: 6 for "9 million", 5 for "1.5 million", 0 for "49".
-    fn last_digit(&self) -> i32 {
+    #[must_use]
+    pub fn last_digit(&self) -> i32 {
         let decimals =
             if self.scale == Scale::Dozen { self.value().normalize() } else { self.written };
         self.scale.exponent() - i32::try_from(decimals.scale()).unwrap_or(i32::MAX)

@@ -25,7 +25,7 @@ mod refusal;
 mod standing;
 mod table;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod total;
 mod unit;
 
@@ -42,6 +42,7 @@ pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
 pub use reading::FIELDS;
 pub use refusal::Refusal;
+pub(crate) use standing::series_of;
 pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
 pub use table::{Row, Table};
 pub use total::{Total, total};

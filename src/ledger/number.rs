@@ -195,6 +195,13 @@ pub(super) fn in_words(text: &str) -> Option<u32> {
     }
 }
 
+/// Whether a word in lower case can be the first one of a number: a digit, `nine`, `a`, `half`.
+pub(super) fn begins_number(word: &str) -> bool {
+    let first = word.split('-').next().unwrap_or_default();
+    let small = ["a", "an", "half"].iter().chain(&UP_TO_NINETEEN).chain(&TENS);
+    word.starts_with(|c: char| c.is_ascii_digit()) || small.copied().any(|known| known == first)
+}
+
 fn below_hundred(text: &str) -> Option<u32> {
     let index = |words: &[&str], word: &str| words.iter().position(|known| *known == word);
     let small = |word: &str| match word {

@@ -7,11 +7,13 @@
 mod reading;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use std::fmt;
 use std::sync::Arc;
 
-pub use reading::{ACCEPTED, QuantityError};
+pub use reading::{ACCEPTED, QuantityError, is_qualified_by_sign};
+pub use within::quantities_in;
 
 pub use super::amount::Amount;
 pub use super::interval::{Bound, Interval, TooLarge};

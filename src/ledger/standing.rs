@@ -104,7 +104,7 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
 }
 
 /// What makes claims one series: its name, and that one body counts one thing in one state.
-fn series_of(claim: &Claim) -> Option<(&Text, &Text, Option<&Text>, &Text)> {
+pub(crate) fn series_of(claim: &Claim) -> Option<(&Text, &Text, Option<&Text>, &Text)> {
     let unit = claim.unit.as_ref().map(|unit| &unit.name);
     claim.relations.series.as_ref().map(|series| (series, &claim.body, unit, &claim.status))
 }

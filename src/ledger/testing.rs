@@ -10,7 +10,7 @@ use crate::records::{Layout, read};
 use crate::sources::Sources;
 
 /// A dataset with nothing declared.
-pub(super) fn dataset() -> Dataset {
+pub(crate) fn dataset() -> Dataset {
     Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
@@ -22,7 +22,7 @@ pub(super) fn dataset() -> Dataset {
 
 /// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
 /// message a line. The sources are `s` and `t`.
-pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
+pub(crate) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
     let vocabulary =
         Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
     let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
@@ -44,6 +44,6 @@ pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
 }
 
 /// The ledger of a CSV text.
-pub(super) fn ledger(csv: &str) -> (Ledger, String) {
+pub(crate) fn ledger(csv: &str) -> (Ledger, String) {
     merged(vec![(dataset(), csv)])
 }

@@ -16,6 +16,7 @@ mod init;
 mod inspect;
 mod merging;
 mod methodology;
+mod misquotes;
 mod parties;
 mod project;
 mod publishing;

@@ -72,6 +72,15 @@ impl Quantity {
     }
 }
 
+/// Whether a text qualifies its number by a sign or a shortened word, as in `≥100`, `100+`, `ca. 300`.
+#[must_use]
+pub fn is_qualified_by_sign(text: &str) -> bool {
+    let lower = in_common_signs(text.trim()).to_lowercase();
+    let (before, after, _) = qualifiers(&lower);
+    let plain = |words: &str| words.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
+    before.or(after).is_some_and(|(_, written)| !plain(written))
+}
+
 impl FromStr for Quantity {
     type Err = QuantityError;
 
@@ -82,7 +91,7 @@ impl FromStr for Quantity {
 }
 
 /// The text with common spaces for the no-break, thin and other ones that group digits.
-fn in_common_signs(text: &str) -> String {
+pub(super) fn in_common_signs(text: &str) -> String {
     text.replace(['\u{a0}', '\u{2007}', '\u{2008}', '\u{2009}', '\u{202f}'], " ")
 }
 

@@ -1,0 +1,149 @@
+//! `series-break` and `cumulative-without-period`: whether the readings of one counter can be compared.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::statement::are_related;
+use super::{figure_span, told};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::period::{End, PartialDate, Period};
+use crate::ledger::quantity::{Amount, Quantity};
+use crate::ledger::{Claim, Ledger, series_of};
+
+/// Applies both rules.
+pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
+    for series in all_series(ledger) {
+        found.extend(series.iter().filter_map(|claim| cumulative_without_period(claim)));
+        found.extend(moved_starts(&series));
+        found.extend(falls(&series));
+    }
+}
+
+/// The claims of each series by their dates, those without one first.
+fn all_series(ledger: &Ledger) -> Vec<Vec<&Arc<Claim>>> {
+    let mut all: Vec<Vec<&Arc<Claim>>> = Vec::new();
+    let mut index = HashMap::new();
+    for claim in &ledger.claims {
+        let Some(key) = series_of(claim) else { continue };
+        let at = *index.entry(key).or_insert_with(|| {
+            all.push(Vec::new());
+            all.len() - 1
+        });
+        all[at].push(claim);
+    }
+    for series in &mut all {
+        series.sort_by_key(|claim| claim.as_of.map(|date| (date.last(), date.first())));
+    }
+    all
+}
+
+fn cumulative_without_period(claim: &Claim) -> Option<Diagnostic> {
+    let series = claim.relations.series.as_ref().filter(|_| claim.period.is_none())?;
+    claim.quantity.as_ref()?;
+    let message =
+        format!("`{}` counts in the series `{series}`, and nothing says since when", claim.id);
+    Some(
+        Diagnostic::warning("cumulative-without-period", message)
+            .at(claim.span_of("series"))
+            .hint("give its `period`: `2023-09/2025-05`, or `../2025-05` where the start is not stated")
+            .about(claim.subject()),
+    )
+}
+
+/// The start of a claim's period, if it is stated.
+fn start(claim: &Claim) -> Option<PartialDate> {
+    match claim.period? {
+        Period::Date(date) | Period::Interval(End::Date(date), _) => Some(date),
+        Period::Interval(..) => None,
+    }
+}
+
+/// Each claim whose count begins certainly on another day than that of the one before it.
+fn moved_starts(series: &[&Arc<Claim>]) -> Vec<Diagnostic> {
+    let stated: Vec<_> = series.iter().filter_map(|claim| Some((*claim, start(claim)?))).collect();
+    let pairs = stated.windows(2).filter_map(|pair| {
+        let [(earlier, was), (later, is)] = pair else { return None };
+        let moved = matches!(was.compare(is), Some(Ordering::Less | Ordering::Greater));
+        (moved && !are_related(earlier, later)).then(|| moved_start(earlier, *was, later, *is))
+    });
+    pairs.collect()
+}
+
+fn moved_start(earlier: &Claim, was: PartialDate, later: &Claim, is: PartialDate) -> Diagnostic {
+    let message = format!("`{}` counts from {is} on, the series before it from {was}", later.id);
+    Diagnostic::warning("series-break", message)
+        .at(later.span_of("period"))
+        .related(earlier.span_of("period"), format!("`{}` counts from {was} on", earlier.id))
+        .hint("two counts with two starts are no series: give them two names, or correct the start")
+        .about(later.subject())
+}
+
+/// Each claim whose number is below that of the one before it, which a count never is.
+fn falls(series: &[&Arc<Claim>]) -> Vec<Diagnostic> {
+    let number = |claim: &Claim| claim.quantity.as_ref().and_then(Quantity::published);
+    let counted: Vec<_> =
+        series.iter().filter_map(|claim| Some((*claim, number(claim)?))).collect();
+    let pairs = counted.windows(2).filter_map(|pair| {
+        let [(earlier, (was, _)), (later, (_, is))] = pair else { return None };
+        let falls = is_before(earlier, later) && Amount::value(is) < was.value();
+        (falls && !are_related(earlier, later)).then(|| fall(earlier, later))
+    });
+    pairs.collect()
+}
+
+fn is_before(one: &Claim, other: &Claim) -> bool {
+    let dates = one.as_of.zip(other.as_of);
+    dates.and_then(|(one, other)| one.compare(&other)) == Some(Ordering::Less)
+}
+
+fn fall(earlier: &Claim, later: &Claim) -> Diagnostic {
+    let figure = |claim: &Claim| claim.quantity.as_ref().map(told).unwrap_or_default();
+    let (was, is) = (figure(earlier), figure(later));
+    Diagnostic::warning("series-break", format!("the count falls from \"{was}\" to \"{is}\""))
+        .at(figure_span(later))
+        .related(figure_span(earlier), format!("`{}` has {was}", earlier.id))
+        .hint("where it corrects the earlier figure, name that one in `supersedes`; else it is no series")
+        .about(later.subject())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+
+    /// What is found in rows `id,as_of,period,quantity,alternative_to,supersedes`.
+    fn found(rule: &str, rows: &str) -> String {
+        let head = "id,as_of,period,quantity,alternative_to,supersedes,body,series,sources";
+        let rows: String = rows.lines().map(|row| format!("\n{row},MG,n,s")).collect();
+        testing::told(rule, &(head.to_owned() + &rows))
+    }
+
+    #[test]
+    fn a_series_counts_from_one_day_and_never_falls() {
+        let check = |rows: &str, expect: &str| assert_eq!(found("series-break", rows), expect);
+        check("a,2024,2023-09/2024,100,,\nb,2025,2023-09/2025,200,,", "");
+        check(
+            "b,2025,2023-12/2025,200,,\na,2024,2023-09/2024,100,,",
+            "b: `b` counts from December 2023 on, the series before it from September 2023",
+        );
+        check("a,2024,2023-12/2024,100,,\nb,2025,../2025,200,,\nc,2026,2023/2026,300,,", "");
+        check("a,2024,2023-12/2024,100,,\nb,2024,2023-09/2024,100,a,", "");
+        check(
+            "a,2024,../2024,at least 100,,\nb,2025,../2025,90,,",
+            "b: the count falls from \"at least 100\" to \"90\"",
+        );
+        check("a,2024,../2024,100,,\nb,2025,../2025,90,,a", "");
+        check("a,2024,../2024,100,,\nb,2024,../2024,90,,", "");
+        check("a,2024,../2024,100 to 200,,\nb,2025,../2025,150,,", "");
+    }
+
+    #[test]
+    fn a_count_says_since_when() {
+        let check = |rows: &str, expect: &str| {
+            assert_eq!(found("cumulative-without-period", rows), expect);
+        };
+        check("a,2024,../2024,100,,", "");
+        check("a,2024,,,,", "");
+        check("a,2024,,100,,", "a: `a` counts in the series `n`, and nothing says since when");
+    }
+}
