@@ -28,7 +28,7 @@ pub(in super::super) struct TemplateAllow {
 impl TemplateAllow {
     /// Whether it lets pass what was found by this rule at this place.
     #[must_use]
-    pub fn covers(&self, rule: &str, place: &Span) -> bool {
+    pub(in super::super) fn covers(&self, rule: &str, place: &Span) -> bool {
         self.allow.rule.name == rule
             && self.allow.span.file.path() == place.file.path()
             && self.lines.contains(&place.range().start)
@@ -37,7 +37,9 @@ impl TemplateAllow {
 
 /// The exceptions that the templates of a project make, and what is wrong with them.
 #[must_use]
-pub(in super::super) fn template_allows(project: &Project) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
+pub(in super::super) fn template_allows(
+    project: &Project,
+) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
     let templates = Templates::read(project);
     let (mut allows, mut found) = (Vec::new(), Vec::new());
     for read in templates.own.iter().flat_map(of_template) {
@@ -56,7 +58,9 @@ fn of_template(template: &Template) -> Vec<Result<TemplateAllow, Diagnostic>> {
         let text = written.trim_start().strip_prefix(WORD)?.trim();
         let lines = lines(&template.file, &comments, at);
         let allows = Allow::read(text, &template.span(inner.clone())).into_iter();
-        Some(allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })))
+        Some(
+            allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })),
+        )
     };
     comments.iter().enumerate().filter_map(read).flatten().collect()
 }

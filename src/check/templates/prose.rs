@@ -15,8 +15,18 @@ use crate::template::ConstructKind;
 pub(in crate::check) const THING: char = '\u{fffc}';
 
 /// Functions whose content belongs to the sentence around them.
-const WITHIN: &[&str] =
-    &["emph", "strong", "text", "link", "highlight", "underline", "smallcaps", "box", "upper", "lower"];
+const WITHIN: &[&str] = &[
+    "emph",
+    "strong",
+    "text",
+    "link",
+    "highlight",
+    "underline",
+    "smallcaps",
+    "box",
+    "upper",
+    "lower",
+];
 
 /// A stretch of prose.
 #[derive(Debug, Default)]
@@ -250,7 +260,10 @@ mod tests {
         check("#f(x: [a], \"b\")[c] d", &["\u{fffc} d", "a", "c"]);
         check("a #emph[b] c #link(\"x\")[d]", &["a b c d"]);
         check("#let a = [b]\n#set text(lang: \"en\")\nc", &["b", "c"]);
-        check("a `b` $c$ https://d.example @e <f> // g", &["a \u{fffc} \u{fffc} \u{fffc} \u{fffc}"]);
+        check(
+            "a `b` $c$ https://d.example @e <f> // g",
+            &["a \u{fffc} \u{fffc} \u{fffc} \u{fffc}"],
+        );
         check("/ A: b", &["A", "b"]);
         check("#show: f.with(a: [b])\nc", &["b", "c"]);
         check("#if a [b] else [c]", &["\u{fffc}", "b", "c"]);

@@ -9,8 +9,19 @@ use crate::template::{Construct, ConstructKind, tokens};
 
 /// Functions that make something in a cell, and surely no header.
 const CONTENT: &[&str] = &[
-    "table.cell", "table.hline", "table.vline", "text", "strong", "emph", "align", "image", "link",
-    "box", "raw", "par", "str",
+    "table.cell",
+    "table.hline",
+    "table.vline",
+    "text",
+    "strong",
+    "emph",
+    "align",
+    "image",
+    "link",
+    "box",
+    "raw",
+    "par",
+    "str",
 ];
 
 /// `table-without-header`: a table that does not say which cells head its columns.
@@ -157,7 +168,9 @@ mod tests {
         let check = |text: &str, expect: &[&str]| {
             assert_eq!(told(text, citation_in_header), expect, "{text}");
         };
-        let table = |at: usize| format!("1:{at} a citation in the header of a table is repeated on every page");
+        let table = |at: usize| {
+            format!("1:{at} a citation in the header of a table is repeated on every page")
+        };
         check("#table(table.header[a @b])", &[&table(23)]);
         check("#table(table.header[a#footnote[b]])", &[&table(23)]);
         check("#table(table.header[{{ claim(\"a\") }}])", &[&table(21)]);

@@ -121,7 +121,12 @@ mod tests {
         };
         check("{% include \"b.typ\" %}", &["templates/b.typ"], &[], false);
         check("{% from \"b.typ\" import c %}", &["templates/b.typ"], &[], false);
-        check("{% include [\"b\", \"c\"] ignore missing %}", &["templates/b", "templates/c"], &[], false);
+        check(
+            "{% include [\"b\", \"c\"] ignore missing %}",
+            &["templates/b", "templates/c"],
+            &[],
+            false,
+        );
         check("{% include briefing.each %}", &[], &[], true);
         check("#import \"b.typ\": *", &[], &["b.typ"], false);
         check("#import \"{{ b }}.typ\": *", &[], &["\u{31f0}x\u{31f0}.typ"], true);
