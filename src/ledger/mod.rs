@@ -25,7 +25,7 @@ mod refusal;
 mod standing;
 mod table;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod total;
 mod unit;
 

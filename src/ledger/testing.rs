@@ -10,7 +10,7 @@ use crate::records::{Layout, read};
 use crate::sources::Sources;
 
 /// A dataset with nothing declared.
-pub(super) fn dataset() -> Dataset {
+pub(crate) fn dataset() -> Dataset {
     Dataset {
         name: "claims".into(),
         numbers: NumberFormat::default(),
@@ -22,12 +22,20 @@ pub(super) fn dataset() -> Dataset {
 
 /// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
 /// message a line. The sources are `s` and `t`.
-pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
+pub(crate) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
+    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
+    merged_with(files, bib)
+}
+
+/// The same with the sources of a bibliography.
+pub(crate) fn merged_with(
+    files: Vec<(Dataset, &str)>,
+    bibliography: Arc<SourceFile>,
+) -> (Ledger, String) {
     let vocabulary =
         Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
-    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
     let mut found = Diagnostics::new();
-    let sources = Sources::read(&[bib], &mut found);
+    let sources = Sources::read(&[bibliography], &mut found);
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
@@ -44,6 +52,11 @@ pub(super) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
 }
 
 /// The ledger of a CSV text.
-pub(super) fn ledger(csv: &str) -> (Ledger, String) {
+pub(crate) fn ledger(csv: &str) -> (Ledger, String) {
     merged(vec![(dataset(), csv)])
+}
+
+/// The ledger of a CSV text and a bibliography.
+pub(crate) fn ledger_with(csv: &str, bibliography: Arc<SourceFile>) -> (Ledger, String) {
+    merged_with(vec![(dataset(), csv)], bibliography)
 }
