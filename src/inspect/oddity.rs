@@ -105,27 +105,31 @@ fn folded(text: &str) -> String {
     text.to_lowercase().split(apart).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Values that are there once, in a column of few others, and nearly one of those: one slip of the pen
-/// away in a short word, two in a long one.
+/// Values that are there once, in a column of few others, and nearly one of those.
 fn slips(cells: &Cells<'_>) -> Odd {
     let few = cells.values.len() <= MOST_COMPARED
         && cells.filled >= 3 * cells.values.len()
         && !CHECKED.contains(&cells.name());
     let once = cells.values.iter().enumerate().filter(|(_, it)| few && it.count == 1);
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let slips = once.filter_map(|(at, value)| {
-        let most = match value.text.chars().count() {
-            0..5 => return None,
-            5..8 => 1,
-            _ => 2,
-        };
-        let usual = cells.values.iter().take_while(|usual| usual.count >= 3).find(|usual| {
-            damerau_levenshtein(&usual.text, &value.text) <= most
-                && digits(&usual.text) == digits(&value.text)
-        })?;
+        let mut usual = cells.values.iter().take_while(|usual| usual.count >= 3);
+        let usual = usual.find(|usual| is_slip(&value.text, &usual.text))?;
         Some((at, format!("is there once; `{}` is there {} times", usual.text, usual.count)))
     });
     slips.collect()
+}
+
+/// Whether a value is so like another one that it may be a slip of the pen: one away in a short word,
+/// two in a long one, and with the same digits.
+#[must_use]
+pub fn is_slip(written: &str, usual: &str) -> bool {
+    let most = match written.chars().count() {
+        0..5 => return false,
+        5..8 => 1,
+        _ => 2,
+    };
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    damerau_levenshtein(usual, written) <= most && digits(usual) == digits(written)
 }
 
 /// Values of which there are few, and which are not of the kind that all others are.

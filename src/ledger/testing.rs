@@ -23,11 +23,19 @@ pub(crate) fn dataset() -> Dataset {
 /// The ledger of CSV texts, each a dataset of its own and one file, and all that was found, one
 /// message a line. The sources are `s` and `t`.
 pub(crate) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
+    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
+    merged_with(files, bib)
+}
+
+/// The same with the sources of a bibliography.
+pub(crate) fn merged_with(
+    files: Vec<(Dataset, &str)>,
+    bibliography: Arc<SourceFile>,
+) -> (Ledger, String) {
     let vocabulary =
         Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
-    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
     let mut found = Diagnostics::new();
-    let sources = Sources::read(&[bib], &mut found);
+    let sources = Sources::read(&[bibliography], &mut found);
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
@@ -46,4 +54,9 @@ pub(crate) fn merged(files: Vec<(Dataset, &str)>) -> (Ledger, String) {
 /// The ledger of a CSV text.
 pub(crate) fn ledger(csv: &str) -> (Ledger, String) {
     merged(vec![(dataset(), csv)])
+}
+
+/// The ledger of a CSV text and a bibliography.
+pub(crate) fn ledger_with(csv: &str, bibliography: Arc<SourceFile>) -> (Ledger, String) {
+    merged_with(vec![(dataset(), csv)], bibliography)
 }

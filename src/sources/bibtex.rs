@@ -18,8 +18,9 @@ use hayagriva::types::{FormatString, StringChunk};
 
 use super::cycles::take_cycles;
 use super::item::Item;
-use super::{Source, duplicate, entry_item};
+use super::{Source, allow, duplicate, entry_item};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::rules::Allow;
 
 /// Reads the sources of a file.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
@@ -110,7 +111,26 @@ fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Op
     if let Some(name) = item_type(&raw, place, diagnostics) {
         item.insert("type".to_owned(), name.into());
     }
-    Some(Source::new(converted, item, None, place.clone()))
+    let allow = allowed(&raw, &mut item, place, diagnostics);
+    Some(Source { allow, ..Source::new(converted, item, None, place.clone()) })
+}
+
+/// The exceptions of an entry, in its field `allow` and in its note.
+fn allowed(
+    raw: &BibEntry,
+    item: &mut Item,
+    key: &Span,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Allow> {
+    let written = raw.get("allow").map(ChunksExt::format_verbatim);
+    let texts = [("allow", written), ("note", allow::taken_from_note(item))];
+    let mut allowed = Vec::new();
+    for (field, text) in texts {
+        let place = place_of_field(raw, field).unwrap_or_else(|| key.range());
+        let place = Span::new(&key.file, place);
+        allowed.extend(allow::read(&text.unwrap_or_default(), &place, diagnostics));
+    }
+    allowed
 }
 
 fn field_at(raw: &BibEntry, span: &Range<usize>) -> Option<String> {

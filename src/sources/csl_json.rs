@@ -11,10 +11,11 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
-use super::Source;
 use super::item::{self, Item, TYPES};
+use super::{Source, allow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
+use crate::rules::Allow;
 
 /// A file and its JSON, which begins after the byte order mark if there is one.
 struct Text<'a> {
@@ -74,7 +75,35 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
         diagnostics.extend(repeated(text, object, property));
         diagnostics.extend(bad_field(text, property, &mut usable));
     }
-    Some(Source::from_item(usable, Some(given), place))
+    let allow = allowed(text, object, &mut usable, diagnostics);
+    Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
+}
+
+/// The exceptions of an item, in its `custom` and in its note.
+fn allowed(
+    text: &Text<'_>,
+    object: &Object<'_>,
+    usable: &mut Item,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Allow> {
+    let custom = object.get("custom").and_then(|property| property.value.as_object());
+    let custom = custom.and_then(|custom| custom.get("allow")).map(|allow| &allow.value);
+    let place = |value: &Node<'_>| text.span(value.range());
+    let mut allowed = match custom {
+        Some(Node::StringLit(written)) => {
+            allow::read(&written.value, &text.span(written.range()), diagnostics)
+        }
+        Some(other) => {
+            let wrong = Diagnostic::error("wrong-type", "`allow` must be text").at(place(other));
+            diagnostics.push(wrong);
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    if let (Some(lines), Some(note)) = (allow::taken_from_note(usable), object.get("note")) {
+        allowed.extend(allow::read(&lines, &place(&note.value), diagnostics));
+    }
+    allowed
 }
 
 fn object_of<'a, 'b>(

@@ -6,6 +6,7 @@
 use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 use hayagriva::citationberg::taxonomy::Season;
 use hayagriva::types::Date;
+use jiff::civil;
 use serde_json::{Value, json};
 
 /// A date of a source: a year, and what more is known.
@@ -86,6 +87,25 @@ impl SourceDate {
             value["circa"] = json!(true);
         }
         value
+    }
+
+    /// The first and the last day that it can mean; nothing if it is approximate, or the first of a
+    /// range. A season may be that of either half of the world, and winter goes on into the next year.
+    pub(super) fn days(self) -> Option<(civil::Date, civil::Date)> {
+        if self.circa || self.is_range {
+            return None;
+        }
+        let day = |year, month: u8, day: u8| {
+            civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+        };
+        let first = day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
+        let last = match (self.month, self.day) {
+            (_, Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, None) if self.season.is_some() => day(self.year + 1, 2, 28)?,
+            (None, None) => day(self.year, 12, 31)?,
+        };
+        Some((first, last))
     }
 
     fn parts(self) -> Vec<i16> {

@@ -8,6 +8,7 @@
 //!
 //! Nothing of a source is ever read as markup or mathematics: texts come through as they are.
 
+mod allow;
 mod bibtex;
 mod citation;
 mod csl_json;
@@ -15,6 +16,7 @@ mod cycles;
 mod date;
 mod entry;
 mod entry_item;
+mod facts;
 mod item;
 mod name;
 mod pinpoint;
@@ -78,12 +80,6 @@ impl Source {
     #[must_use]
     pub fn subject(&self) -> Subject {
         Subject::Source(self.key().into())
-    }
-
-    /// Its title, if it has one.
-    #[must_use]
-    pub fn title(&self) -> Option<String> {
-        item::text(&self.item, "title")
     }
 
     fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {

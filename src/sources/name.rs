@@ -77,6 +77,19 @@ impl Name {
         }))
     }
 
+    /// The name as a reader would say it, given name first.
+    pub(super) fn spoken(&self) -> String {
+        match self {
+            Self::Literal(name) => name.clone(),
+            Self::Person(parts) => {
+                let family = parts.full_family();
+                let before = [parts.given.as_deref(), parts.dropping.as_deref()];
+                let all = before.into_iter().flatten().chain([&*family]);
+                all.chain(parts.suffix.as_deref()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
     /// The name as hayagriva's entries have it.
     ///
     /// The empty alias, which nothing prints, makes the YAML writer keep the parts apart; a name

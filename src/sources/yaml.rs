@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use hayagriva::{Entry, io};
 
-use super::{Source, entry_item};
+use super::{Source, allow, entry_item};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The line and column of an error, both counted from 1.
@@ -105,15 +105,18 @@ fn source(
     let written = |block: &&Block| {
         file.text()[block.key.clone()].trim().trim_matches(['"', '\'']) == found.key()
     };
-    let place = blocks.iter().find(written).map_or(0..0, |block| block.key.clone());
-    let place = Span::new(file, place);
-    let item = entry_item::to_item(&found);
+    let block = blocks.iter().find(written);
+    let place = Span::new(file, block.map_or(0..0, |block| block.key.clone()));
+    let whole = Span::new(file, block.map_or(0..0, |block| block.whole.clone()));
+    let mut item = entry_item::to_item(&found);
     if found.url_any().is_some() && !item.contains_key("URL") {
         let message = "`url`: this is not a web address that begins with https:// or http://";
         let warning = Diagnostic::warning("bad-source-field", message).at(place.clone());
         diagnostics.push(warning.hint("the field is left out"));
     }
-    Source::new(found, item, None, place)
+    let lines = allow::taken_from_note(&mut item).unwrap_or_default();
+    let allow = allow::read(&lines, &whole, diagnostics);
+    Source { allow, ..Source::new(found, item, None, place) }
 }
 
 fn read_block(file: &Arc<SourceFile>, block: &Block, diagnostics: &mut Diagnostics) -> Vec<Source> {

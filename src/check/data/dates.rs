@@ -1,0 +1,120 @@
+//! Dates of a claim that cannot be, as far as it is certain: an approximate or uncertain date bounds
+//! nothing.
+//!
+//! - `future-date`: what is told as done lies after the latest edition. The clock is never asked.
+//! - `period-after-as-of`: a transfer begins after the day of the information about it.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::ledger::Claim;
+use crate::ledger::period::{End, PartialDate, Period};
+
+/// Whether a claim tells of something as done.
+pub(super) fn is_done(claim: &Claim) -> bool {
+    matches!(&*claim.status, "delivered" | "used")
+}
+
+/// The date on which a period begins, if it has one: of "in 2024", all of 2024.
+pub(super) fn beginning(period: Period) -> Option<PartialDate> {
+    match period {
+        Period::Date(date) | Period::Interval(End::Date(date), _) => Some(date),
+        Period::Interval(..) => None,
+    }
+}
+
+fn end(period: Period) -> Option<PartialDate> {
+    match period {
+        Period::Date(date) | Period::Interval(_, End::Date(date)) => Some(date),
+        Period::Interval(..) => None,
+    }
+}
+
+pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
+    one.compare(&other) == Some(Ordering::Greater)
+}
+
+/// Tells of a date after the latest edition of the project.
+pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
+    let edition: PartialDate = latest.to_string().parse().ok()?;
+    let done = claim.period.filter(|_| is_done(claim));
+    let dates = [("as_of", claim.as_of), ("period", done.and_then(end))];
+    let later = |(field, date): (&'static str, Option<PartialDate>)| {
+        Some((field, date.filter(|date| is_after(*date, edition))?))
+    };
+    let (field, date) = dates.into_iter().find_map(later)?;
+    let message = format!("`{field}` reaches {date}, after the latest edition ({edition})");
+    let finding = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
+        .at(claim.span_of(field))
+        .about(claim.subject());
+    Some(finding.hint("correct the year, or the date of the edition in the configuration"))
+}
+
+/// Tells of a transfer that begins after the information about it.
+pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
+    let as_of = claim.as_of.filter(|_| is_done(claim))?;
+    let begins = beginning(claim.period?).filter(|begins| is_after(*begins, as_of))?;
+    let message = format!(
+        "this is told as {}, and begins {begins}, after its information (as of {as_of})",
+        claim.status
+    );
+    let finding = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
+        .at(claim.span_of("period"))
+        .related(claim.span_of("as_of"), "the date of the information")
+        .about(claim.subject());
+    Some(
+        finding.hint(
+            "correct one of them; a transfer to come has another `status`, such as `planned`",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::*;
+
+    #[test]
+    fn a_date_after_the_latest_edition_is_told() {
+        let check = |row: &str, expect: &str| {
+            let told =
+                told(&format!("id,body,sources,as_of,period,status\nc,B,s,{row}"), |it, found| {
+                    found.extend(future_date(&it.claims[0], Date::constant(2025, 7, 31)));
+                });
+            assert_eq!(
+                told.replace(", after the latest edition (31 July 2025)", ""),
+                expect,
+                "{row}"
+            );
+        };
+        check("2025-07-31,,", "");
+        check("2025-08,,", "1.csv:2:7 `as_of` reaches August 2025");
+        check("2025,2025,", "");
+        check(",2023/2026,", "1.csv:2:8 `period` reaches 2026");
+        check(",2023/2025-08,used", "1.csv:2:8 `period` reaches August 2025");
+        check(",2023/2026,planned", "");
+        check(",2023/..,", "");
+        check(",2026~,", "");
+    }
+
+    #[test]
+    fn a_transfer_does_not_begin_after_the_information_about_it() {
+        let check = |row: &str, expect: &str| {
+            let told =
+                told(&format!("id,body,sources,as_of,period,status\nc,B,s,{row}"), |it, found| {
+                    found.extend(period_after_as_of(&it.claims[0]));
+                });
+            let told = told.split_once(" and begins ").map_or(&*told, |(_, begins)| begins);
+            assert_eq!(told, expect, "{row}");
+        };
+        check("2025-05-29,2023-09/2025-05-29,", "");
+        check("2024-05,2025/2026,", "2025, after its information (as of May 2024)");
+        check("2024-05,2024-06-01,", "1 June 2024, after its information (as of May 2024)");
+        check("2024-05,2024,", "");
+        check("2024-05,2025,planned", "");
+        check("2024-05,../2025,", "");
+        check("2024-05,2025?,", "");
+    }
+}

@@ -1,0 +1,25 @@
+//! What a rule finds in the claims of a test, as text.
+
+use crate::diagnostic::Diagnostics;
+use crate::ledger::{Ledger, testing};
+
+/// What a rule finds in CSV claims: `place message`, with what a fix puts there, joined.
+pub(super) fn told(csv: &str, rule: impl FnOnce(&Ledger, &mut Diagnostics)) -> String {
+    told_of(&testing::ledger(csv), rule)
+}
+
+/// The same for a ledger that was read without findings.
+pub(super) fn told_of(
+    (ledger, read): &(Ledger, String),
+    rule: impl FnOnce(&Ledger, &mut Diagnostics),
+) -> String {
+    assert_eq!(read, "");
+    let mut found = Diagnostics::new();
+    rule(ledger, &mut found);
+    let told = found.iter().map(|finding| {
+        let place = finding.span.as_ref().map(ToString::to_string).unwrap_or_default();
+        let fix = finding.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
+        format!("{place} {}{fix}", finding.message)
+    });
+    told.collect::<Vec<_>>().join(" | ")
+}

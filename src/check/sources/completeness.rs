@@ -1,0 +1,163 @@
+//! `incomplete-source`: a source lacks what its type must have, so that a reader cannot find it.
+
+use super::symbol::is_of_united_nations;
+use crate::diagnostic::Diagnostic;
+use crate::sources::Source;
+
+/// Something that sources of a type must have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    /// Who wrote or issued it.
+    Issuer,
+    /// The newspaper, journal or book that it appeared in.
+    Container,
+    Date,
+    Address,
+    /// The symbol by which a document of the United Nations is found.
+    Symbol,
+}
+
+/// Titles that only keep the place of one.
+const PLACEHOLDERS: [&str; 9] =
+    ["title", "no title", "untitled", "todo", "tbd", "tbc", "n/a", "xxx", "?"];
+
+/// Tells what is missing of a source.
+///
+/// A title in square brackets is a title: so a cataloguer writes one that was supplied.
+pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
+    let name = source.type_name();
+    let of_type = parts(&name).iter().copied();
+    let of_body = (is_of_united_nations(source) && is_document(&name)).then_some(Part::Symbol);
+    let missing = of_type.chain(of_body).filter(|part| !part.is_in(source)).collect::<Vec<_>>();
+    if missing.is_empty() {
+        return None;
+    }
+    let words: Vec<&str> = missing.iter().map(|part| part.words(&name)).collect();
+    let fields: Vec<String> =
+        missing.iter().map(|part| format!("`{}`", part.field(source.span.file.path()))).collect();
+    let message = format!("`{}` ({name}) lacks {}", source.key(), words.join(", "));
+    let finding = Diagnostic::warning("incomplete-source", message)
+        .at(source.span.clone())
+        .about(source.subject());
+    Some(finding.hint(format!("add {}", fields.join(", "))))
+}
+
+/// What sources of a type must have, after the examples of the Chicago Manual of Style, chapter 14.
+fn parts(name: &str) -> &'static [Part] {
+    use Part::{Address, Container, Date, Issuer, Title};
+    match name {
+        "report" | "book" | "thesis" | "standard" | "pamphlet" | "speech" | "hearing" | "bill"
+        | "legislation" | "regulation" => &[Title, Issuer, Date],
+        "article-newspaper" | "article-magazine" | "article-journal" | "chapter"
+        | "paper-conference" => &[Title, Container, Date],
+        "dataset" => &[Title, Issuer],
+        "treaty" | "legal_case" | "broadcast" => &[Title, Date],
+        "webpage" | "post-weblog" => &[Title, Address],
+        "post" => &[Address],
+        _ => &[Title],
+    }
+}
+
+/// Whether sources of a type are documents that a body issues one by one.
+fn is_document(name: &str) -> bool {
+    matches!(name, "report" | "legislation" | "bill" | "regulation" | "document")
+}
+
+impl Part {
+    fn is_in(self, source: &Source) -> bool {
+        let has = |fields: &[&str]| fields.iter().any(|field| source.text(field).is_some());
+        match self {
+            Self::Title => source.title().is_some_and(|title| !is_placeholder(&title)),
+            Self::Issuer => {
+                has(&["publisher", "authority"])
+                    || ["author", "editor"].iter().any(|field| !source.names(field).is_empty())
+            }
+            Self::Container => has(&["container-title", "event-title"]),
+            // "n.d." and "forthcoming" are said in the status.
+            Self::Date => source.is_dated("issued") || has(&["status"]),
+            Self::Address => has(&["URL", "DOI"]),
+            Self::Symbol => has(&["number"]),
+        }
+    }
+
+    fn words(self, name: &str) -> &'static str {
+        match self {
+            Self::Title => "its title",
+            Self::Issuer => "who wrote or issued it",
+            Self::Container if name == "chapter" => "the book it is in",
+            Self::Container => "where it appeared",
+            Self::Date => "its date",
+            Self::Address => "its web address",
+            Self::Symbol => "its symbol",
+        }
+    }
+
+    /// The field that holds it, as a bibliography at `path` calls it.
+    fn field(self, path: &str) -> &'static str {
+        let format = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        match (self, format) {
+            (Self::Title, _) => "title",
+            (Self::Issuer, "bib") => "author` or `institution",
+            (Self::Issuer, "json") => "author` or `authority",
+            (Self::Issuer, _) => "author` or `organization",
+            (Self::Container, "bib") => "journaltitle` or `booktitle",
+            (Self::Container, "json") => "container-title",
+            (Self::Container, _) => "parent",
+            (Self::Date, "json") => "issued",
+            (Self::Date, _) => "date",
+            (Self::Address, "json") => "URL",
+            (Self::Address, _) => "url",
+            (Self::Symbol, "yaml" | "yml") => "serial-number",
+            (Self::Symbol, _) => "number",
+        }
+    }
+}
+
+fn is_placeholder(title: &str) -> bool {
+    let bare = title.trim_matches(['[', ']', ' ', '.']).to_lowercase();
+    bare.is_empty() || PLACEHOLDERS.contains(&&*bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told_of;
+
+    fn check(name: &str, fields: &str, expect: &str) {
+        let json = format!(r#"[{{"id": "a", "type": "{name}"{fields}}}]"#);
+        let told = told_of("incomplete-source", &json);
+        let lacks = told.split_once(" lacks ").map_or("", |(_, lacks)| lacks);
+        assert_eq!(lacks, expect, "{name} {fields}");
+    }
+
+    const TITLE: &str = r#", "title": "T""#;
+    const DATE: &str = r#", "issued": {"date-parts": [[2025]]}"#;
+    const AUTHOR: &str = r#", "author": [{"literal": "United Nations Security Council"}]"#;
+
+    #[test]
+    fn each_type_has_what_it_must_have() {
+        check("report", "", "its title, who wrote or issued it, its date");
+        check("report", &format!("{TITLE}{DATE}, \"publisher\": \"P\""), "");
+        check("article-newspaper", TITLE, "where it appeared, its date");
+        check("chapter", &format!("{TITLE}{DATE}"), "the book it is in");
+        check("webpage", TITLE, "its web address");
+        check("webpage", &format!("{TITLE}, \"URL\": \"https://a.org\""), "");
+        check("document", TITLE, "");
+        check("report", &format!("{TITLE}, \"publisher\": \"P\", \"status\": \"n.d.\""), "");
+    }
+
+    #[test]
+    fn a_document_of_the_united_nations_has_a_symbol() {
+        let resolution = format!("{TITLE}{DATE}{AUTHOR}");
+        check("legislation", &resolution, "its symbol");
+        check("legislation", &format!("{resolution}, \"number\": \"S/RES/1718 (2006)\""), "");
+        check("book", &resolution, "");
+    }
+
+    #[test]
+    fn a_supplied_title_is_one_and_a_placeholder_is_none() {
+        check("document", r#", "title": "[KBS World, Feb 2024]""#, "");
+        check("document", r#", "title": "[title]""#, "its title");
+        check("document", r#", "title": "TBD""#, "its title");
+    }
+}

@@ -1,0 +1,108 @@
+//! Pinpoints: whether a claim says where in a source its words stand, and whether it says so in the
+//! way of the source.
+//!
+//! - `missing-pinpoint`: a long document is cited as a whole.
+//! - `un-document-cited-by-page`: a document whose paragraphs are numbered is cited by page.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::symbol::symbol;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::{Citation, Claim, Ledger};
+use crate::sources::{Source, SourceKind};
+
+/// Types of long documents, beside those of states and international bodies.
+const LONG: &[&str] =
+    &["article-journal", "book", "chapter", "paper-conference", "report", "standard", "thesis"];
+
+/// Looks at every citation of every claim; one that stands in the defaults of a dataset, which all its
+/// claims share, once.
+pub(super) fn pinpoints(ledger: &Ledger, found: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for claim in &ledger.claims {
+        for citation in &claim.sources {
+            let Some(source) = ledger.sources.get(&citation.reference.key) else { continue };
+            let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
+            if seen.insert(place) {
+                found.extend(finding(claim, citation, source));
+            }
+        }
+    }
+}
+
+fn finding(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagnostic> {
+    let finding = match &citation.reference.pinpoint {
+        None if is_long(source) => missing(source),
+        Some(pinpoint) if is_page(&pinpoint.to_string()) => by_page(source, &pinpoint.to_string())?,
+        _ => return None,
+    };
+    Some(finding.at(citation.span.clone()).about(claim.subject()))
+}
+
+fn missing(source: &Source) -> Diagnostic {
+    let key = source.key();
+    let by = if symbol(source).is_some() { "para 24" } else { "p 24" };
+    let message = format!("`{key}` is cited without saying where in it the figure stands");
+    Diagnostic::warning("missing-pinpoint", message)
+        .hint(format!("add the place: `{key}@{by}`, or a heading such as `{key}@Key Findings`"))
+}
+
+fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
+    let symbol = symbol(source)?;
+    let message = format!("{symbol} is cited by page (`{pinpoint}`), its paragraphs are numbered");
+    let hint = format!("cite the paragraph: `{}@para 24`; or the annex it is in", source.key());
+    Some(Diagnostic::warning("un-document-cited-by-page", message).hint(hint))
+}
+
+fn is_page(pinpoint: &str) -> bool {
+    ["p. ", "pp. "].iter().any(|start| pinpoint.starts_with(start))
+}
+
+fn is_long(source: &Source) -> bool {
+    let pages = source.text("number-of-pages");
+    let page = source.text("page");
+    let single = pages.is_some_and(|pages| pages == "1")
+        || page.is_some_and(|page| page.chars().all(|c| c.is_ascii_digit()));
+    !single && (source.kind == SourceKind::Official || LONG.contains(&&*source.type_name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{of_rule, told};
+
+    const BIBLIOGRAPHY: &str = r#"[
+        {"id": "rep", "type": "report", "title": "R"},
+        {"id": "un", "type": "report", "title": "U", "number": "S/2024/215"},
+        {"id": "act", "type": "legislation", "title": "A"},
+        {"id": "one", "type": "article-journal", "title": "O", "page": "7"},
+        {"id": "news", "type": "article-newspaper", "title": "N"},
+        {"id": "data", "type": "dataset", "title": "D"}]"#;
+
+    fn check(rule: &str, sources: &str, expect: &str) {
+        let told = told(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
+        assert_eq!(of_rule(rule, told), expect, "{sources}");
+    }
+
+    #[test]
+    fn a_long_document_is_cited_with_a_place_in_it() {
+        let check = |sources: &str, expect: &str| check("missing-pinpoint", sources, expect);
+        let told = "is cited without saying where in it the figure stands";
+        check("rep", &format!("1.csv:2:5 `rep` {told}"));
+        check("news; act", &format!("1.csv:2:11 `act` {told}"));
+        check("rep@p 3", "");
+        check("rep@Key Findings", "");
+        check("news; data; one", "");
+    }
+
+    #[test]
+    fn a_document_of_the_united_nations_is_cited_by_paragraph() {
+        let check =
+            |sources: &str, expect: &str| check("un-document-cited-by-page", sources, expect);
+        let told = "its paragraphs are numbered";
+        check("un@p 7", &format!("1.csv:2:5 S/2024/215 is cited by page (`p. 7`), {told}"));
+        check("un@pp 7-9", &format!("1.csv:2:5 S/2024/215 is cited by page (`pp. 7–9`), {told}"));
+        check("un@para 7; rep@p 7", "");
+        check("un@annex 12", "");
+    }
+}

@@ -1,0 +1,151 @@
+//! `secondary-source-only`: a claim cites only outlets, though the body's own document is in the
+//! bibliography.
+//!
+//! Only what is certain is told: the document's author has the very name of the body or of the voice
+//! that it is declared to be, and it was issued within a month of the claim's information.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::{Claim, Ledger};
+use crate::sources::{Source, SourceKind};
+
+/// How many days after the information a document about it may be issued.
+const MONTH: i64 = 31;
+
+/// Tells of claims for which the body's own document could be cited.
+pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
+    let own = documents(ledger);
+    if own.is_empty() {
+        return;
+    }
+    for claim in &ledger.claims {
+        let cited: Option<Vec<&Source>> =
+            claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key)).collect();
+        let Some(cited) = cited.filter(|cited| cited.iter().all(|it| is_outlet(it, claim))) else {
+            continue;
+        };
+        let documents = names_of(claim).filter_map(|name| own.get(&name)).flatten();
+        let fitting = documents.filter(|document| fits(document, claim));
+        if let Some(document) = fitting.min_by_key(|document| document.span.range().start) {
+            found.push(finding(claim, document, &cited));
+        }
+    }
+}
+
+fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
+    let outlets: Vec<String> = cited.iter().map(|source| format!("`{}`", source.key())).collect();
+    let message = format!(
+        "{} is cited by way of {} only, its own document `{}` is in the bibliography",
+        claim.body,
+        outlets.join(", "),
+        document.key()
+    );
+    Diagnostic::warning("secondary-source-only", message)
+        .at(claim.span_of("sources"))
+        .related(document.span.clone(), "the body's own document")
+        .about(claim.subject())
+        .hint(format!("if the figure is in it, cite it: `{}`, with its place", document.key()))
+}
+
+/// The documents of each author, by folded name.
+fn documents(ledger: &Ledger) -> HashMap<String, Vec<&Source>> {
+    let mut own: HashMap<String, Vec<&Source>> = HashMap::new();
+    let bodies: HashSet<String> = ledger.claims.iter().flat_map(|claim| names_of(claim)).collect();
+    for source in ledger.sources.iter() {
+        for name in authors(source).filter(|name| bodies.contains(name)) {
+            own.entry(name).or_default().push(source);
+        }
+    }
+    own
+}
+
+/// Who wrote a source, or issued it where nobody is named, by folded name.
+fn authors(source: &Source) -> impl Iterator<Item = String> {
+    let mut names = source.names("author");
+    names.extend(source.text("authority"));
+    if names.is_empty() && source.kind != SourceKind::Press {
+        names.extend(source.text("publisher"));
+    }
+    names.into_iter().map(|name| folded(&name))
+}
+
+/// The names under which the body of a claim may have written.
+fn names_of(claim: &Claim) -> impl Iterator<Item = String> + use<> {
+    let voice = claim.speaks_for.as_ref().map(Arc::clone);
+    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| folded(&name))
+}
+
+fn folded(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a source only prints what the body of a claim says.
+fn is_outlet(source: &Source, claim: &Claim) -> bool {
+    let is_own = || {
+        let names: Vec<String> = names_of(claim).collect();
+        authors(source).any(|author| names.contains(&author))
+    };
+    source.kind == SourceKind::Press && !is_own()
+}
+
+/// Whether a document was certainly issued when the information of a claim was, or within a month.
+fn fits(document: &Source, claim: &Claim) -> bool {
+    let Some((first, last)) = document.days("issued") else { return false };
+    let Some((start, end)) = days_of_information(claim) else { return false };
+    let latest = end.checked_add(jiff::Span::new().days(MONTH)).unwrap_or(Date::MAX);
+    start <= last && first <= latest && first >= start.first_of_month()
+}
+
+/// The days of the information of a claim: its `as_of`, or the end of what it is about.
+fn days_of_information(claim: &Claim) -> Option<(Date, Date)> {
+    match (claim.as_of, claim.period) {
+        (Some(as_of), _) => Some((as_of.first(), as_of.last())),
+        (None, Some(period)) => period.last().map(|last| (last, last)),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{of_rule, told};
+
+    const BIBLIOGRAPHY: &str = r#"[
+        {"id": "own", "type": "report", "title": "R", "author": [{"literal": "MSMT"}],
+         "issued": {"date-parts": [[2025, 5, 29]]}},
+        {"id": "news", "type": "article-newspaper", "title": "N", "author": [{"literal": "UPI"}],
+         "issued": {"date-parts": [[2025, 5, 30]]}},
+        {"id": "page", "type": "webpage", "title": "P", "author": [{"literal": "CSIS"}],
+         "issued": {"date-parts": [[2023, 10]]}}]"#;
+
+    fn check(row: &str, expect: &str) {
+        let told = told(&format!("id,body,as_of,period,sources\nc,{row}"), BIBLIOGRAPHY);
+        assert_eq!(of_rule("secondary-source-only", told), expect, "{row}");
+    }
+
+    #[test]
+    fn the_own_document_of_a_body_goes_before_an_outlet() {
+        let told =
+            "MSMT is cited by way of `news` only, its own document `own` is in the bibliography";
+        check("MSMT,2025-05-29,,news", &format!("1.csv:2:20 {told}"));
+        check("MSMT,,../2025-05-29,news", &format!("1.csv:2:23 {told}"));
+        check("MSMT,2025-05-29,,own@p 1; news", "");
+        check("UPI,2025-05-29,,news", "");
+    }
+
+    #[test]
+    fn a_document_of_another_time_is_another_one() {
+        check("MSMT,2024-12,,news", "");
+        check("MSMT,2025-06-29,,news", "");
+        check("MSMT,,,news", "");
+        check("CSIS,2024-02-28,,news", "");
+        check(
+            "CSIS,2023-10-16,,news",
+            "1.csv:2:20 CSIS is cited by way of `news` only, its own document `page` is in the bibliography",
+        );
+        check("CSIS,2023-10-16,,page", "");
+    }
+}

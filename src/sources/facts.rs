@@ -1,0 +1,48 @@
+//! What a source says of itself, field by field, for those who judge whether it says enough.
+//!
+//! Fields have the names of CSL, whatever the bibliography was written in:
+//! <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>.
+
+use jiff::civil::Date;
+
+use super::name::Name;
+use super::{Source, item};
+
+impl Source {
+    /// Its title, if it has one.
+    #[must_use]
+    pub fn title(&self) -> Option<String> {
+        self.text("title")
+    }
+
+    /// The name of its type, as CSL has it; empty if it came without one.
+    #[must_use]
+    pub fn type_name(&self) -> String {
+        self.text("type").unwrap_or_default()
+    }
+
+    /// The text of a field, if it has one that is not blank.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<String> {
+        item::text(&self.item, field)
+    }
+
+    /// The names in a field, each as a reader would say it: "Min Jung Kim".
+    #[must_use]
+    pub fn names(&self, field: &str) -> Vec<String> {
+        item::names(&self.item, field).iter().map(Name::spoken).collect()
+    }
+
+    /// Whether there is a date in a field, however vague.
+    #[must_use]
+    pub fn is_dated(&self, field: &str) -> bool {
+        item::date(&self.item, field).is_some()
+    }
+
+    /// The first and the last day that the date in a field can mean; nothing where there is none, or
+    /// none that bounds anything.
+    #[must_use]
+    pub fn days(&self, field: &str) -> Option<(Date, Date)> {
+        item::date(&self.item, field)?.days()
+    }
+}
