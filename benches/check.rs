@@ -3,10 +3,11 @@
 //!
 //! `cargo bench --bench check` measures both.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use briefpress::check::{Choice, Extent, findings, judged};
+use briefpress::check::{Choice, Extent, Terms, findings, judged};
 use briefpress::diagnostic::Diagnostics;
 use briefpress::press::load;
 use briefpress::project::{CONFIG, Project, Root};
@@ -53,14 +54,17 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     let root = Root::open(folder).expect("the project");
     let project = Project::load(root, CONFIG, &mut Diagnostics::new()).expect("a configuration");
     let ledger = load(&project, &mut Diagnostics::new());
-    let choice = Choice::of(&[], &[]).expect("all rules");
+    let terms = Terms {
+        project: &project,
+        ledger: &ledger,
+        documents: HashMap::new(),
+        choice: Choice::default(),
+        extent: Extent::Whole,
+    };
     let mut group = criterion.benchmark_group(name);
     group.bench_function("reading", |it| it.iter(|| load(&project, &mut Diagnostics::new())));
     group.bench_function("rules", |it| {
-        it.iter(|| {
-            let found = findings(&project, &ledger);
-            judged(found, &project, &ledger, &Default::default(), &choice, Extent::Whole)
-        });
+        it.iter(|| judged(findings(&project, &ledger), &terms));
     });
     group.finish();
 }

@@ -20,7 +20,7 @@ mod verdict;
 pub use baseline::{Baseline, BaselineError};
 pub use documents::documents;
 pub use fix::{Mended, is_fixable, mended};
-pub use verdict::{Choice, judged};
+pub use verdict::{Choice, Terms, judged};
 
 pub use integrity::{after_cutoff, integrity};
 

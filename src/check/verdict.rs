@@ -16,10 +16,17 @@ use crate::project::{Levels, Project};
 use crate::rules::{Allow, Group, Level, RULES, Rule};
 
 /// Which rules are to be told.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Choice {
     rules: HashSet<&'static str>,
     is_narrowed: bool,
+}
+
+impl Default for Choice {
+    /// All rules.
+    fn default() -> Self {
+        Self { rules: RULES.iter().map(|rule| rule.name).collect(), is_narrowed: false }
+    }
 }
 
 impl Choice {
@@ -27,7 +34,7 @@ impl Choice {
     /// rule, or of a group in lower case.
     ///
     /// # Errors
-    /// A finding for each name that is neither, and for ignored rules that cannot be left out.
+    /// A finding for each name that is neither.
     pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let mut unknown = Vec::new();
         let mut named = |name: &String| match rules_named(name) {
@@ -47,9 +54,9 @@ impl Choice {
             select.iter().flat_map(&mut named).map(|it| it.name).collect();
         let ignored: Vec<&Rule> = ignore.iter().flat_map(&mut named).collect();
         if select.is_empty() {
-            rules.extend(RULES.iter().map(|rule| rule.name));
+            rules = Self::default().rules;
         }
-        for rule in ignored.iter().filter(|rule| rule.is_adjustable()) {
+        for rule in ignored {
             rules.remove(rule.name);
         }
         let is_narrowed = !(select.is_empty() && ignore.is_empty());
@@ -72,18 +79,25 @@ fn rules_named(name: &str) -> Option<Vec<&'static Rule>> {
     (!rules.is_empty()).then_some(rules)
 }
 
+/// By what findings are judged.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    /// The project, which says how much rules weigh.
+    pub project: &'a Project,
+    /// The claims and sources, which may allow findings.
+    pub ledger: &'a Ledger,
+    /// For the name of each document the briefing in the configuration that it is of.
+    pub documents: HashMap<String, String>,
+    /// The rules that are to be told.
+    pub choice: Choice,
+    /// How much was looked at.
+    pub extent: Extent,
+}
+
 /// What is to be told of what was found.
-///
-/// `documents` gives for the name of each document the briefing in the configuration that it is of.
 #[must_use]
-pub fn judged(
-    found: Diagnostics,
-    project: &Project,
-    ledger: &Ledger,
-    documents: &HashMap<String, String>,
-    choice: &Choice,
-    extent: Extent,
-) -> Diagnostics {
+pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
+    let Terms { project, ledger, documents, choice, extent } = terms;
     let scales = Scales::new(project, documents);
     let weighed = found.into_iter().filter_map(|finding| scales.weighed(finding));
     let (in_templates, mut others) = template_allows(project);
@@ -97,7 +111,7 @@ pub fn judged(
             None => told.push(finding),
         }
     }
-    if extent == Extent::Whole && !choice.is_narrowed {
+    if *extent == Extent::Whole && !choice.is_narrowed {
         others.extend(
             exceptions.all().filter(|(_, it)| !used.contains(&std::ptr::from_ref(*it))).map(unused),
         );

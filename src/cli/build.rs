@@ -7,8 +7,9 @@ use clap::Args;
 
 use super::report::{Reporter, problem, status};
 use super::{Common, End, counts, end_of, open};
+use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Job, Outcome, Press, load, plan, prepare};
+use crate::press::{Job, Outcome, Press, documents, load, plan, prepare};
 use crate::project::{Placed, Project};
 
 /// Typst's layout and MiniJinja's renderer recurse deeply.
@@ -46,6 +47,14 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
+    let terms = Terms {
+        project: &project,
+        ledger: &ledger,
+        documents: documents(&jobs),
+        choice: Choice::default(),
+        extent: Extent::Part,
+    };
+    let mut found = judged(found, &terms);
     if found.has_errors() {
         return stop(found, &project, reporter);
     }
@@ -56,7 +65,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let outcomes = press.run(&jobs, &folder, |job, outcome| {
         tell(job, outcome);
     });
-    finish(outcomes, found, &project, arguments, start, reporter)
+    finish(outcomes, found, &terms, arguments, start, reporter)
 }
 
 /// The folder for the PDFs. One that the configuration names must be inside the project.
@@ -106,25 +115,28 @@ fn tell(job: &Job, outcome: &Outcome) {
 fn finish(
     outcomes: Vec<Outcome>,
     mut found: Diagnostics,
-    project: &Project,
+    terms: &Terms<'_>,
     arguments: &BuildArguments,
     start: Instant,
     reporter: &Reporter,
 ) -> End {
+    let project = terms.project;
     let (mut published, mut failed, mut obstacles) = (0, 0, Vec::new());
+    let mut told = Diagnostics::new();
     for outcome in outcomes {
         match outcome {
             Outcome::Published { warnings, .. } => {
                 published += 1;
-                found.extend(warnings);
+                told.extend(warnings);
             }
             Outcome::Failed(findings) => {
                 failed += 1;
-                found.extend(findings);
+                told.extend(findings);
             }
             Outcome::Unpublished(error) => obstacles.push(error),
         }
     }
+    found.extend(judged(told, terms));
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, arguments.deny_warnings);
     let end = if obstacles.is_empty() { end } else { End::Environment };

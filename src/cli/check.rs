@@ -1,7 +1,6 @@
 //! `briefpress check`: everything is read and every document made; nothing is written, unless it is
 //! asked for: `--fix` mends data files, `--update-baseline` writes a baseline.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,10 +11,10 @@ use super::mend::{self, Mending};
 use super::report::{Reporter, status};
 use super::statistics::statistics;
 use super::{Common, End, counts, end_of, open};
-use crate::check::{self, Baseline, Choice, Extent};
+use crate::check::{self, Baseline, Choice, Extent, Terms};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Press, load, plan};
+use crate::press::{Press, documents, load, plan};
 use crate::project::Project;
 
 /// Arguments of `check`.
@@ -65,7 +64,7 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
             return reporter.report(unknown.into_iter().collect(), None, End::Environment);
         }
     };
-    let examined = || examine(&arguments.names, &choice, common, reporter);
+    let examined = || examine(&arguments.names, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {
         Ok(Some(examined)) => tell(examined, arguments, reporter),
         Ok(None) => End::Done,
@@ -76,7 +75,7 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
 /// Reads everything, makes every document, and judges what was found.
 fn examine(
     names: &[String],
-    choice: &Choice,
+    choice: Choice,
     common: &Common,
     reporter: &Reporter,
 ) -> Result<Examined, End> {
@@ -88,20 +87,14 @@ fn examine(
     let whole = names.is_empty() && ledger.refused.is_empty() && !found.has_errors();
     let whole = whole && proofs.iter().all(|proof| proof.uses.is_some());
     let extent = if whole { Extent::Whole } else { Extent::Part };
-    let mut documents: HashMap<String, String> = HashMap::new();
-    for proof in &proofs {
-        documents.insert(proof.briefing.clone(), proof.settings.clone());
-        documents.insert(proof.settings.clone(), proof.settings.clone());
-    }
     let uses: Vec<(&str, &Uses)> =
         proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     found.extend(check::findings(&project, &ledger));
     check::documents(&project, &ledger, &uses, extent, &mut found);
-    found.extend(proofs.into_iter().flat_map(|proof| {
-        let name = proof.briefing;
-        proof.found.into_iter().map(move |finding| finding.in_briefing(&name))
-    }));
-    let found = check::judged(found, &project, &ledger, &documents, choice, extent);
+    found.extend(proofs.into_iter().flat_map(|proof| proof.found));
+    let terms =
+        Terms { project: &project, ledger: &ledger, documents: documents(&jobs), choice, extent };
+    let found = check::judged(found, &terms);
     let looked_at = format!(
         "{}, {}, {}",
         plural(ledger.claims.len(), "claim"),

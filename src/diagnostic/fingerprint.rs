@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn lines_may_move_and_nothing_else() {
         let here = print("a.csv", "x", 0);
-        assert_eq!(here, "FINGERPRINT");
+        assert_eq!(here.len(), 32);
         assert_eq!(print("a.csv", "\n\nx", 2), here);
         assert_ne!(print("a.csv", "y", 0), here);
         assert_ne!(print("b.csv", "x", 0), here);

@@ -23,6 +23,9 @@ pub struct Uses {
     pub sources: BTreeSet<String>,
     /// The paths of the data files of which it prints something.
     pub files: BTreeSet<String>,
+    /// The texts it prints of which it is not known where they come from: short ones leave their cells
+    /// behind.
+    pub texts: BTreeSet<Arc<str>>,
     /// Its key findings.
     pub findings: Vec<KeyFinding>,
 }
@@ -76,6 +79,7 @@ pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> U
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
             uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
+            uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
                 ClaimUse { claim, manner, place: map.template_of_rendered(range.clone()), is_cited }

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 pub use load::{load, records};
-pub use plan::{Job, plan};
+pub use plan::{Job, documents, plan};
 pub use publish::{PublishError, prepare, publish};
 pub use slug::slug;
 
@@ -53,8 +53,6 @@ pub enum Outcome {
 pub struct Proof {
     /// Its name.
     pub briefing: String,
-    /// The name under which the configuration has it.
-    pub settings: String,
     /// What it prints, if its draft could be made.
     pub uses: Option<Uses>,
     /// What there is to mend.
@@ -81,12 +79,7 @@ impl<'a> Press<'a> {
         let proof = |job: &Job| {
             let (uses, made) = self.typeset(job);
             let found = made.map_or_else(|found| found, |pdf| pdf.warnings);
-            Proof {
-                briefing: job.briefing.name.clone(),
-                settings: job.settings.clone(),
-                uses,
-                found,
-            }
+            Proof { briefing: job.briefing.name.clone(), uses, found }
         };
         jobs.par_iter().map(proof).collect()
     }
@@ -128,8 +121,19 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Drafts and typesets a document, and tells what the draft prints; a breakdown is a finding, too.
+    /// Drafts and typesets a document, and tells what the draft prints; all that is found is in its
+    /// briefing.
     fn typeset(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
+        let placed = |found: Vec<Diagnostic>| {
+            found.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
+        };
+        let (uses, made) = self.typeset_or_break(job);
+        let made = made.map(|pdf| Pdf { warnings: placed(pdf.warnings), ..pdf }).map_err(placed);
+        (uses, made)
+    }
+
+    /// The same; a breakdown is a finding, too.
+    fn typeset_or_break(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
         let made = catch_unwind(AssertUnwindSafe(|| match self.desk.draft(&job.briefing) {
             Ok(draft) => {
                 let pdf = self.workshop.typeset(&job.briefing, &draft);

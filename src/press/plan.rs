@@ -1,7 +1,7 @@
 //! From the configuration to the list of documents to build.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -58,6 +58,13 @@ pub fn plan(
     }
     distinct(&all, found);
     all
+}
+
+/// For the name of each document, and of each briefing, the briefing in the configuration.
+#[must_use]
+pub fn documents(jobs: &[Job]) -> HashMap<String, String> {
+    let names = jobs.iter().flat_map(|job| [&job.briefing.name, &job.settings].map(|it| (it, job)));
+    names.map(|(name, job)| (name.clone(), job.settings.clone())).collect()
 }
 
 fn jobs(

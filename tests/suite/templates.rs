@@ -173,11 +173,13 @@ fn characters_kept_for_placeholders_are_refused_in_templates_and_welcome_in_data
 
 #[test]
 fn check_finds_what_build_would_and_writes_nothing() {
-    let project = Project::new().template("= A\n#undefined-thing\n{{ claim(\"c1\") }}");
+    let project = Project::new()
+        .claims("id,item,body,sources\nc1,shells,MG,s1@p 3\n")
+        .template("= A\n#undefined-thing\n{{ claim(\"c1\") }}");
     let run = project.run(&["check", "--format", "short"]);
     run.ended(1);
     assert_snapshot!(run.findings(), @"templates/brief.typ:2:2: error[typst]: unknown variable: undefined-thing");
     assert!(!project.path("out").exists());
-    let run = project.template("= A\n").run(&["check"]);
+    let run = project.template("= A\n{{ claim(\"c1\") }}").run(&["check"]);
     assert_eq!(run.ended(0), "Checked 1 claim, 1 source, 1 briefing: all is well");
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 use crate::ledger::Ledger;
 use crate::project::Project;
+use crate::records::CellValue;
 
 pub(super) fn check(
     project: &Project,
@@ -35,21 +36,18 @@ fn sources(ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
 }
 
 fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
+    let settings = &project.settings.datasets;
     let printed = uses.iter().flat_map(|uses| &uses.claims);
     let mut used: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
-    let settings = &project.settings.datasets;
     let lookups = settings.iter().flat_map(|dataset| &dataset.claims.lookups);
     used.extend(lookups.map(|lookup| lookup.table.value.as_str()));
-    // A dataset of corrections is used by the claims that it changes.
-    let corrected = ledger.claims.iter().flat_map(|claim| &claim.changes);
-    let corrections: HashSet<String> =
-        corrected.map(|change| change.correction.span().file.path().to_owned()).collect();
-    let printed: HashSet<&String> = uses.iter().flat_map(|uses| &uses.files).collect();
+    let files = files_used(ledger, uses);
     for dataset in settings {
         let name = &dataset.name;
-        let files = dataset.files.iter().map(|file| &file.value);
-        let shown = files.clone().any(|file| printed.contains(file) || corrections.contains(file));
-        if !used.contains(name.value.as_str()) && !shown {
+        let is_used = used.contains(name.value.as_str())
+            || dataset.files.iter().any(|file| files.contains(&file.value))
+            || prints_a_text_of(&name.value, ledger, uses);
+        if !is_used {
             let message = format!("no document prints anything of the dataset `{}`", name.value);
             found.push(
                 Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
@@ -58,4 +56,22 @@ fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diag
             );
         }
     }
+}
+
+/// The files of which a document prints a cell, and those whose corrections have changed a claim.
+fn files_used(ledger: &Ledger, uses: &[&Uses]) -> HashSet<String> {
+    let changes = ledger.claims.iter().flat_map(|claim| &claim.changes);
+    let corrections = changes.map(|change| change.correction.span().file.path().to_owned());
+    uses.iter().flat_map(|uses| &uses.files).cloned().chain(corrections).collect()
+}
+
+/// Whether a document prints a text that a claim of a dataset has, and that may be of it.
+fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&Uses]) -> bool {
+    let mut claims = ledger.claims.iter().filter(|claim| *claim.dataset.name == *dataset);
+    claims.any(|claim| {
+        claim.record.fields().any(|(_, cell)| match &cell.value {
+            CellValue::Text(text) => uses.iter().any(|uses| uses.texts.contains(text)),
+            _ => false,
+        })
+    })
 }
