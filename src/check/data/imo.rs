@@ -21,7 +21,7 @@ pub(super) fn bad_imo_number(claim: &Claim, found: &mut Diagnostics) {
             found.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
         }
     });
-    for (field, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
+    for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
         if let CellValue::Number(number) = &cell.value {
             found.extend(in_field(claim, cell, number));
         }
@@ -112,7 +112,7 @@ mod tests {
         check("item", "MV Angara (IMO 9179843)", "1.csv:2:22 `9179843`");
         check("note", "IMO no. 9179843; IMO number: 9074729", "1.csv:2:15 `9179843`");
         check("note", "IMO resolution 9179843", "");
-        check("note", "IMO resolution A.1117(30), SIMO 9179843", "");
+        check("note", "\"IMO resolution A.1117(30), SIMO 9179843\"", "");
         check("note", "IMO 12", "");
         check(
             "note",
