@@ -86,7 +86,7 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
             )
         }
         _ => (
-            format!("`{written}` is not the number of a ship: it has seven digits"),
+            format!("`{written}` is not the number of a ship, which has seven digits"),
             "look it up again".to_owned(),
         ),
     };
@@ -117,7 +117,7 @@ mod tests {
         check(
             "note",
             "IMO 917984",
-            "1.csv:2:11 `917984` is not the number of a ship: it has seven digits",
+            "1.csv:2:11 `917984` is not the number of a ship, which has seven digits",
         );
     }
 
@@ -126,7 +126,7 @@ mod tests {
         check("imo", "9179842", "");
         check("imo", "IMO 9179842", "");
         check("vessel_imo", "9179843", "1.csv:2:7 `9179843`");
-        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship: it has seven digits");
+        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship, which has seven digits");
         check("owner_imo", "9179843", "");
     }
 }
