@@ -120,7 +120,7 @@ fn slips(cells: &Cells<'_>) -> Odd {
 }
 
 /// Whether a value is so like another one that it may be a slip of the pen: one away in a short word,
-/// two in a long one, and with the same digits.
+/// two in a long one, and with the same digits and abbreviations: `SAM system` is no `ABM system`.
 #[must_use]
 pub fn is_slip(written: &str, usual: &str) -> bool {
     let most = match written.chars().count() {
@@ -128,8 +128,14 @@ pub fn is_slip(written: &str, usual: &str) -> bool {
         5..8 => 1,
         _ => 2,
     };
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    damerau_levenshtein(usual, written) <= most && digits(usual) == digits(written)
+    damerau_levenshtein(usual, written) <= most && designations(usual) == designations(written)
+}
+
+/// The digits of a text, and its words in capitals.
+fn designations(text: &str) -> String {
+    let is_short = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(is_short);
+    text.chars().filter(char::is_ascii_digit).collect::<String>() + &words.collect::<String>()
 }
 
 /// Values of which there are few, and which are not of the kind that all others are.
@@ -176,6 +182,7 @@ mod tests {
         );
         check(&[("S-300PT", 9), ("S-400PT", 1)], "");
         check(&[("L-5", 9), ("L5", 1)], "");
+        check(&[("SAM system", 9), ("ABM system", 1)], "");
         check(&[("FNLA", 9), ("UNITA", 1)], "");
         check(
             &[("ROK MND", 9), ("ROK\u{a0}MND", 1)],

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_told_and_removed() {
-        check("Najin – “Rajin”, 나진, ½ 100\u{a0}t", "");
+        check("Najin – “Rajin” 나진 ½ 100\u{a0}t", "");
         check(
             "Na\u{200b}jin",
             "9 `item` holds a zero width space (U+200B), which nobody sees -> Najin",

@@ -38,7 +38,7 @@ pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
 
 /// Tells of a date after the latest edition of the project.
 pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
-    let edition: PartialDate = latest.to_string().parse().ok()?;
+    let edition = PartialDate::from(latest);
     let done = claim.period.filter(|_| is_done(claim));
     let dates = [("as_of", claim.as_of), ("period", done.and_then(end))];
     let later = |(field, date): (&'static str, Option<PartialDate>)| {

@@ -21,7 +21,7 @@ pub(super) fn bad_imo_number(claim: &Claim, found: &mut Diagnostics) {
             found.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
         }
     });
-    for (field, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
+    for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
         if let CellValue::Number(number) = &cell.value {
             found.extend(in_field(claim, cell, number));
         }
@@ -86,7 +86,7 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
             )
         }
         _ => (
-            format!("`{written}` is not the number of a ship: it has seven digits"),
+            format!("`{written}` is not the number of a ship, which has seven digits"),
             "look it up again".to_owned(),
         ),
     };
@@ -112,12 +112,12 @@ mod tests {
         check("item", "MV Angara (IMO 9179843)", "1.csv:2:22 `9179843`");
         check("note", "IMO no. 9179843; IMO number: 9074729", "1.csv:2:15 `9179843`");
         check("note", "IMO resolution 9179843", "");
-        check("note", "IMO resolution A.1117(30), SIMO 9179843", "");
+        check("note", "\"IMO resolution A.1117(30), SIMO 9179843\"", "");
         check("note", "IMO 12", "");
         check(
             "note",
             "IMO 917984",
-            "1.csv:2:11 `917984` is not the number of a ship: it has seven digits",
+            "1.csv:2:11 `917984` is not the number of a ship, which has seven digits",
         );
     }
 
@@ -126,7 +126,7 @@ mod tests {
         check("imo", "9179842", "");
         check("imo", "IMO 9179842", "");
         check("vessel_imo", "9179843", "1.csv:2:7 `9179843`");
-        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship: it has seven digits");
+        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship, which has seven digits");
         check("owner_imo", "9179843", "");
     }
 }

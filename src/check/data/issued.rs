@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 
 use super::dates::{beginning, is_after, is_done};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::ledger::period::PartialDate;
 use crate::ledger::{Claim, Ledger};
 use crate::sources::Source;
@@ -20,44 +20,49 @@ const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "so
 /// Tells of a transfer that began after all its sources were issued.
 pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let begins = beginning(claim.period?).filter(|_| is_done(claim))?;
-    let (latest, place) = latest_source(ledger, claim)?;
-    let edition = day_after(latest)?;
+    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
     let message = format!(
-        "this is told as {}, and begins {begins}, after its latest source was issued ({latest})",
-        claim.status
+        "this is told as {}, and begins {begins}, after its latest source was issued ({})",
+        claim.status,
+        PartialDate::from(latest)
     );
     let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
         .at(claim.span_of("period"))
-        .related(place, "the latest of its sources")
+        .related(source.span.clone(), "the latest of its sources")
         .about(claim.subject())
         .hint("correct the period, the date of the source, or which source is cited")
         .hint("a transfer that was to come has another `status`, such as `planned`");
-    is_after(begins, edition).then_some(finding)
+    Some(finding)
 }
 
 /// Tells of information that is younger than all sources.
 pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of?;
-    let (latest, place) = latest_source(ledger, claim)?;
-    let edition = day_after(latest)?;
-    let message =
-        format!("the information is of {as_of}, its latest source was issued on {latest}");
+    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;
+    let message = format!(
+        "the information is of {as_of}, its latest source was issued by {}",
+        PartialDate::from(latest)
+    );
     let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
         .at(claim.span_of("as_of"))
-        .related(place, "the latest of its sources")
+        .related(source.span.clone(), "the latest of its sources")
         .about(claim.subject())
         .hint("correct `as_of`, the date of the source, or which source is cited");
-    is_after(as_of, edition).then_some(finding)
+    Some(finding)
 }
 
-/// The last day on which the youngest source of a claim can have been issued, and where that source
-/// is; nothing if some source has no date that bounds anything.
-fn latest_source(ledger: &Ledger, claim: &Claim) -> Option<(PartialDate, Span)> {
+/// Whether a date is certainly later than the day after another one.
+fn is_beyond(date: PartialDate, day: Date) -> bool {
+    day.tomorrow().is_ok_and(|next| is_after(date, next.into()))
+}
+
+/// The youngest source of a claim, and the last day on which it can have been issued; nothing if some
+/// source has no date that bounds anything.
+fn latest_source<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<(Date, &'a Source)> {
     let sources = claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key));
     let dated = sources.map(|source| Some((last_day(source?)?, source?)));
     let dated: Option<Vec<(Date, &Source)>> = dated.collect();
-    let (day, source) = dated?.into_iter().max_by_key(|(day, _)| *day)?;
-    Some((day.to_string().parse().ok()?, source.span.clone()))
+    dated?.into_iter().max_by_key(|(day, _)| *day)
 }
 
 fn last_day(source: &Source) -> Option<Date> {
@@ -67,10 +72,6 @@ fn last_day(source: &Source) -> Option<Date> {
     } else {
         Some(issued)
     }
-}
-
-fn day_after(date: PartialDate) -> Option<PartialDate> {
-    date.last().tomorrow().ok()?.to_string().parse().ok()
 }
 
 #[cfg(test)]
@@ -107,7 +108,7 @@ mod tests {
         check("2024-07,,planned,day", false);
         check("2024-07,,,day; year", false);
         check("2024-07,,,day; none", false);
-        check("2025,,,day; year", true);
+        check("2025-02,,,day; year", true);
         check("2025,,,circa", false);
         check("../2025,,,day", false);
         check("2025,,,data", false);
@@ -123,7 +124,7 @@ mod tests {
         check(",2024-06-02,,day", true);
         check(",2024,,day", false);
         check(",2025~,,day", false);
-        check(",2025,,day; year", true);
+        check(",2025-02,,day; year", true);
         check(",2025,planned,day", true);
         check(",2024-06-02,,day; none", false);
     }

@@ -111,7 +111,7 @@ mod tests {
         check("МЗС Україна / MFA", "");
         check("KBS는", "");
         check("Т-72Б", "");
-        check("Škoda, Łódź, Île", "");
+        check("Škoda Łódź Île", "");
         check("国防部 MND", "");
         check("10 µm", "");
     }

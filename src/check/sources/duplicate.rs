@@ -49,10 +49,10 @@ fn signs(source: &Source) -> Vec<(String, &'static str)> {
     let doi = doi.map(|doi| doi.rsplit_once("doi.org/").map_or(doi.clone(), |(_, id)| id.into()));
     let doi = doi.or_else(|| Some(url.as_ref()?.strip_prefix("doi.org/")?.to_lowercase()));
     let signs = [
-        (doi.map(|doi| doi.trim_start_matches("doi:").trim().to_owned()), "doi", "this DOI"),
-        (symbol(source), "symbol", "this symbol"),
-        (url, "url", "this address"),
-        (title_and_authors(source), "title", "this title, author and date"),
+        (doi.map(|doi| doi.trim_start_matches("doi:").trim().to_owned()), "doi", "the same DOI"),
+        (symbol(source), "symbol", "the same symbol"),
+        (url, "url", "the same address"),
+        (title_and_authors(source), "title", "the same title, author and date"),
     ];
     let sign =
         |(text, kind, why): (Option<String>, &str, _)| Some((format!("{kind} {}", text?), why));
@@ -67,9 +67,8 @@ fn address(url: &str) -> String {
     let (page, query) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = page.split_once('/').unwrap_or((page, ""));
     let host = host.to_lowercase();
-    let host =
-        host.trim_start_matches("www.").trim_start_matches("dx.doi").trim_end_matches(":443");
-    let host = if host == ".org" { "doi.org" } else { host };
+    let host = host.trim_start_matches("www.").trim_end_matches(":443");
+    let host = if host == "dx.doi.org" { "doi.org" } else { host };
     let own =
         |part: &&str| !part.is_empty() && !part.starts_with("utm_") && !part.starts_with("fbclid=");
     let query: Vec<&str> = query.split('&').filter(own).collect();
@@ -105,7 +104,7 @@ fn are_apart(one: &Source, two: &Source) -> bool {
         (Some(one), Some(two)) => one != two,
         _ => false,
     };
-    APART.iter().any(|field| differ(field)) || ["issued", "accessed"].iter().any(|it| dated(it))
+    APART.iter().any(differ) || ["issued", "accessed"].iter().any(dated)
 }
 
 #[cfg(test)]
@@ -123,18 +122,18 @@ mod tests {
 
     #[test]
     fn a_work_is_known_by_its_identifiers() {
-        check(r#""DOI": "10.1/AB""#, r#""URL": "https://doi.org/10.1/ab""#, "this DOI");
-        check(r#""DOI": "https://doi.org/10.1/ab""#, r#""DOI": "10.1/ab""#, "this DOI");
+        check(r#""DOI": "10.1/AB""#, r#""URL": "https://doi.org/10.1/ab""#, "the same DOI");
+        check(r#""DOI": "https://doi.org/10.1/ab""#, r#""DOI": "10.1/ab""#, "the same DOI");
         check(r#""DOI": "10.1/ab""#, r#""DOI": "10.1/ac""#, "");
         check(
             r#""number": "S/RES/1718 (2006)""#,
             r#""URL": "https://undocs.org/S/RES/1718(2006)""#,
-            "this symbol",
+            "the same symbol",
         );
         check(
             r#""URL": "http://www.a.org/x/?utm_source=y#top""#,
             r#""URL": "https://A.org/x""#,
-            "this address",
+            "the same address",
         );
         check(r#""URL": "https://a.org/x?id=1""#, r#""URL": "https://a.org/x?id=2""#, "");
     }
@@ -148,7 +147,7 @@ mod tests {
             )
         };
         let one = work("A Report: First Part", "MSMT", 2025);
-        let title = "this title, author and date";
+        let title = "the same title, author and date";
         check(&one, &work("A report – first part", "MSMT", 2025), title);
         check(&one, &work("A Report: First Part", "MSMT", 2024), "");
         check(&one, &work("A Report: First Part", "UN", 2025), "");
@@ -161,7 +160,7 @@ mod tests {
         let url = r#""URL": "https://a.org/x""#;
         let with = |fields: &str| format!("{url}, {fields}");
         check(&with(r#""page": "1-9""#), &with(r#""page": "10-19""#), "");
-        check(&with(r#""page": "1-9""#), url, "this address");
+        check(&with(r#""page": "1-9""#), url, "the same address");
         let read = |day: u8| with(&format!(r#""accessed": {{"date-parts": [[2025, 1, {day}]]}}"#));
         check(&read(1), &read(2), "");
     }

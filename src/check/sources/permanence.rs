@@ -34,8 +34,9 @@ const ARCHIVES: &[&str] = &[
 /// Tells of a source on the web of which nothing says when it was read.
 pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Option<Diagnostic> {
     let url = source.text("URL")?;
-    let kept =
-        source.is_dated("accessed") || is_permanent(source, &url) || is_archived(source, &url);
+    if source.is_dated("accessed") || is_permanent(source, &url) || is_archived(source, &url) {
+        return None;
+    }
     let why = if source.is_dated("issued") {
         let changes = CHANGING.contains(&&*source.type_name()) && !is_dated_to_the_day(source);
         changes.then_some("a page that may change")?
@@ -51,7 +52,7 @@ pub(super) fn web_source_without_access_date_or_archive(source: &Source) -> Opti
         .about(source.subject())
         .hint(format!("add the day it was read as `{}`", access_field(source)))
         .hint("or give the address of an archived copy, for instance at web.archive.org");
-    (!kept).then_some(finding)
+    Some(finding)
 }
 
 /// What is dated to the day is a publication of that day, like an article.

@@ -70,6 +70,19 @@ impl PartialDate {
     }
 }
 
+impl From<Date> for PartialDate {
+    /// The date of a day.
+    fn from(day: Date) -> Self {
+        Self {
+            first: day,
+            last: day,
+            precision: Precision::Day,
+            approximate: false,
+            uncertain: false,
+        }
+    }
+}
+
 impl Period {
     /// The first day of the span, if it has one that is known.
     #[must_use]
