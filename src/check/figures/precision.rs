@@ -33,7 +33,7 @@ fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
     let numbers =
         numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
     let coarsest = numbers.max_by_key(Amount::last_digit)?;
-    let (figure, words) = (told(amount), told(coarsest));
+    let (figure, words) = (told(amount), told(&coarsest));
     let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
     (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
         let why = format!("\"{figure}\" is more precise than its quote, which says \"{words}\"");
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_figure_has_no_more_digits_than_its_quote() {
         let check = |figure: &str, quote: &str, expect: &str| {
-            assert_eq!(found("9,999,999", figure, quote), expect)
+            assert_eq!(found("9,999,999", figure, quote), expect);
         };
         check(
             "3,500,000",
