@@ -265,9 +265,9 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     error[unknown-source]: there is no source `s9`
     --> data/claims.xlsx:'Table 3'!D7
      |
-     |   | B  | C             | D       | E        | F     | …
-     | 3 | id | body          | sources | quantity | as_of | …
-     | 7 | c2 | MG and others | s9      | some     |       | …
+     |   | B  | C             | D       | E        | F     | G
+     | 3 | id | body          | sources | quantity | as_of | note
+     | 7 | c2 | MG and others | s9      | some     |       | #N/A
      |                          ^^
 
     error[bad-quantity]: `some` is not a quantity
