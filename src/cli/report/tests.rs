@@ -38,7 +38,20 @@ fn human(finding: &Diagnostic) -> String {
 
 #[test]
 fn a_person_is_shown_the_line_with_all_that_belongs_to_it() {
-    assert_snapshot!(human(&finding()), @"");
+    assert_snapshot!(human(&finding()), @"
+    warning[bare-number]: 50% of it: a number,
+                          bare
+     --> data/ö.csv:2:7
+      |
+    2 | c1,한국,100
+      |    ---- ^^^
+      |    |
+      |    its note
+      |
+      = note: in the briefing `brief`
+      = help: say how sure it is
+      = help: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant
+    ");
 }
 
 #[test]
@@ -48,8 +61,20 @@ fn marks_stand_below_what_they_mark_whatever_its_width() {
         let at = text.find(marked).expect("a cell");
         human(&Diagnostic::note("rule", "a message").at(Span::new(&file, at..at + marked.len())))
     };
-    assert_snapshot!(check("무기,탄약,x\n", "탄약"), @"");
-    assert_snapshot!(check("a\tb\tcd\te\n", "cd"), @"");
+    assert_snapshot!(check("무기,탄약,x\n", "탄약"), @"
+    note[rule]: a message
+     --> a.csv:1:4
+      |
+    1 | 무기,탄약,x
+      |      ^^^^
+    ");
+    assert_snapshot!(check("a\tb\tcd\te\n", "cd"), @"
+    note[rule]: a message
+     --> a.csv:1:5
+      |
+    1 | a    b    cd    e
+      |           ^^
+    ");
 }
 
 #[test]
@@ -132,7 +157,7 @@ fn gitlab_gets_an_issue() {
     assert_snapshot!(gitlab::document(&report([finding()])), @r#"
     [
       {
-        "description": "50% of it: a number,\nbare",
+        "description": "50% of it: a number, bare",
         "check_name": "bare-number",
         "fingerprint": "f442f5cf6e72ee5c",
         "severity": "minor",
