@@ -4,8 +4,10 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod inspect;
+mod page;
 mod report;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +45,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
     Inspect(inspect::InspectArguments),
+    /// Explain rules: what each finds, why, how a fault looks and how it is mended
+    Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
 }
@@ -101,6 +105,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
+        Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
     };
     end.into()

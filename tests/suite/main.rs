@@ -18,4 +18,5 @@ mod publishing;
 mod readme;
 mod reckoning;
 mod reproducible;
+mod rules;
 mod templates;
