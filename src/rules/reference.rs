@@ -43,6 +43,9 @@ One finding that is known and stands is allowed at its place, with a reason. In 
 An exception that is no longer needed is found by `unused-allow`, so that none outlives its reason.
 ";
 
+/// Rules about a file, whose findings no claim can allow.
+const ABOUT_FILES: [&str; 2] = ["misnamed-field", "undated-register"];
+
 /// The reference of all rules, in Markdown.
 #[must_use]
 pub fn reference() -> String {
@@ -137,6 +140,7 @@ impl Rule {
         let places = match self.group {
             Group::Sources => field("the claim or the source") + &comment,
             Group::Figures => field("the claim") + &comment,
+            Group::Data if ABOUT_FILES.contains(&name) => return String::new(),
             Group::Data => field("the claim"),
             Group::Templates | Group::Language => comment,
             Group::Sums | Group::Files | Group::Configuration => return String::new(),
