@@ -158,7 +158,32 @@ fn all_rules_are_listed_by_group() {
 fn a_rule_is_explained_with_how_it_is_configured() {
     let run = explain(&["misnamed-field"]);
     run.ended(0);
-    insta::assert_snapshot!(run.shown, @"");
+    insta::assert_snapshot!(run.shown, @r#"
+    misnamed-field
+    Data, warning, unless the project says otherwise
+
+      A column has nearly the name of a field that no claim of the file has.
+
+    Why
+      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt field would be
+      kept, too, and its figures printed nowhere, without a word. Our own rule.
+
+    Bad
+      data/claims.csv
+          id,item,body,sources,quantitiy,unit
+          c1,shells,Monitoring Group,s1@p 24,at least 100,round
+
+    Good
+      data/claims.csv
+          id,item,body,sources,quantity,unit
+          c1,shells,Monitoring Group,s1@p 24,at least 100,round
+
+    Configure
+      For all of the project, for the claims of a dataset, or for one briefing:
+
+          [check]                       # or [datasets.NAME.check], [briefings.NAME.check]
+          misnamed-field = "off"        # or "error", "warn", "note"
+    "#);
     let fixed = explain(&["bad-date"]);
     assert!(fixed.shown.contains("It cannot be turned off"), "{}", fixed.shown);
 }
@@ -166,7 +191,12 @@ fn a_rule_is_explained_with_how_it_is_configured() {
 #[test]
 fn a_rule_that_does_not_exist_is_told_with_the_one_that_was_meant() {
     let run = explain(&["qoute-mismatch", "bad-date"]);
-    insta::assert_snapshot!(run.ended(2), @"");
+    insta::assert_snapshot!(run.ended(2), @r"
+    error[unknown-rule]: there is no rule `qoute-mismatch`
+     |
+     = help: did you mean `quote-mismatch`?
+     = help: `briefpress explain` lists them
+    ");
     assert!(run.shown.starts_with("bad-date"), "{}", run.shown);
 }
 
@@ -212,7 +242,9 @@ fn code() -> Vec<String> {
                 folders.push(path);
             } else if path.extension() == Some("rs".as_ref()) && !path.ends_with("rules/list.rs") {
                 let text = fs::read_to_string(&path).expect("code");
-                code.push(text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned());
+                code.push(
+                    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned(),
+                );
             }
         }
     }
