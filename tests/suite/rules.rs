@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use briefpress::diagnostic::Severity;
 use briefpress::rules::{Example, RULES, Rule, reference};
 use insta::Settings;
 use rayon::prelude::*;
@@ -211,12 +212,15 @@ fn pages_are_there_for_programs() {
 }
 
 #[test]
-fn every_name_that_the_code_gives_a_finding_is_a_rule() {
-    let given: BTreeSet<String> =
-        code().iter().flat_map(|code| given(code)).filter(|name| name.contains('-')).collect();
-    let unknown: Vec<&String> = given.iter().filter(|name| Rule::named(name).is_none()).collect();
-    assert!(unknown.is_empty(), "there are no rules {unknown:?}");
-    assert!(given.len() > 50, "{given:?}");
+fn every_name_that_the_code_gives_a_finding_is_a_rule_of_that_weight() {
+    let code = code();
+    let given: BTreeSet<(Severity, &str)> = code.iter().flat_map(|code| given(code)).collect();
+    let wrong: Vec<_> = given
+        .iter()
+        .filter(|(severity, name)| Rule::named(name).map(Rule::severity) != Some(*severity))
+        .collect();
+    assert!(wrong.is_empty(), "there are no such rules: {wrong:?}");
+    assert!(given.len() > 100, "{given:?}");
 }
 
 #[test]
@@ -251,10 +255,18 @@ fn code() -> Vec<String> {
     code
 }
 
-/// The names that a finding is made with.
-fn given(code: &str) -> Vec<String> {
-    let makers = ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note("];
-    let calls = makers.iter().flat_map(|maker| code.split(maker).skip(1));
-    let names = calls.filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next());
-    names.map(str::to_owned).collect()
+/// The names that findings are made with, and how much they weigh there.
+fn given(code: &str) -> Vec<(Severity, &str)> {
+    let makers = [
+        ("Diagnostic::error(", Severity::Error),
+        ("Diagnostic::warning(", Severity::Warning),
+        ("Diagnostic::note(", Severity::Note),
+        ("self.report(cell, ", Severity::Error),
+    ];
+    let one = |(maker, severity): (&str, Severity)| {
+        let calls = code.split(maker).skip(1);
+        let names = calls.filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next());
+        names.map(move |name| (severity, name)).collect::<Vec<_>>()
+    };
+    makers.into_iter().flat_map(one).collect()
 }
