@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::ledger::{Claim, FIELDS, Ledger};
+use crate::project::Placed;
 
 /// Applies the rules about the ledger as a whole.
 pub fn integrity(ledger: &Ledger, found: &mut Diagnostics) {
@@ -51,14 +52,16 @@ fn fields_by_file(ledger: &Ledger) -> Vec<BTreeMap<&str, Span>> {
 }
 
 /// `after-cutoff`: a briefing holds information that is younger than it says.
-pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: Date, found: &mut Diagnostics) {
+pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Placed<Date>, found: &mut Diagnostics) {
     for claim in claims {
-        if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff) {
+        if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff.value) {
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
             found.push(
                 Diagnostic::warning("after-cutoff", message)
                     .at(claim.span_of("as_of"))
-                    .about(claim.subject()),
+                    .about(claim.subject())
+                    .related(cutoff.span.clone(), "the cut-off")
+                    .hint("leave the claim out with `where`, or correct one of the dates"),
             );
         }
     }

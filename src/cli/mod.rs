@@ -4,9 +4,11 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod inspect;
 mod mend;
+mod page;
 mod report;
 mod statistics;
 
@@ -45,6 +47,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
     Inspect(inspect::InspectArguments),
+    /// Explain rules: what each finds, why, how a fault looks and how it is mended
+    Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
 }
@@ -114,7 +118,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.common.color);
     let documents = match &arguments.command {
         // Standard output is for the page that was asked for.
-        Command::Inspect(_) => Stream::Error,
+        Command::Inspect(_) | Command::Explain(_) => Stream::Error,
         _ => Stream::Output,
     };
     let reporter = Reporter::new(arguments.common.format, documents);
@@ -122,6 +126,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
+        Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
     };
     end.into()

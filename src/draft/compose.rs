@@ -78,7 +78,9 @@ fn file_id(briefing: &Briefing) -> Result<FileId, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
         let message = format!("`{name}` is not a name that Typst can give a file");
-        Diagnostic::error("template-name", message).at(named.clone())
+        Diagnostic::error("template-name", message)
+            .at(named.clone())
+            .hint("folders and file are separated by `/`, on every system")
     })?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }

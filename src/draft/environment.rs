@@ -19,6 +19,10 @@ use crate::template::syntax;
 /// Steps a template may take: a thousand pages need about a hundredth of it.
 const FUEL: u64 = 50_000_000;
 
+/// What is told where a value would lose what it carries, such as its citation.
+pub(super) const PART_OF_TEXT: &str =
+    "a claim, a citation or captured text cannot be made part of another text";
+
 /// The templates of a project, read when first asked for.
 #[derive(Debug)]
 pub(super) struct Templates {
@@ -133,9 +137,7 @@ pub(super) fn print_into(environment: &mut Environment<'static>, slots: Slots, c
         }
         let printed = Printed::of(value)?;
         if printed.texts().any(|text| text.contains(MARK) && !cells.has(text)) {
-            let message =
-                "a claim, a citation or captured text cannot be made part of another text";
-            return Err(Error::new(ErrorKind::InvalidOperation, message));
+            return Err(Error::new(ErrorKind::InvalidOperation, PART_OF_TEXT));
         }
         let mut slots = slots.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_str(&placeholder(slots.len()))?;

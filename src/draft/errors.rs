@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use minijinja::{Error, ErrorKind};
 
-use super::environment::Templates;
+use super::environment::{PART_OF_TEXT, Templates};
 use super::functions::{NO_CLAIM, NO_SOURCE};
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
@@ -47,6 +47,11 @@ pub(super) fn finding(
         && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {
         finding = hinted(finding, expression);
+    }
+    if finding.message == PART_OF_TEXT {
+        finding = finding.hint(
+            "print it by itself, as in `{{ claim(\"x\") }} in all`, or its words: `claim(\"x\").figure`",
+        );
     }
     for outer in chain.iter().rev().skip(1) {
         if let Some(place) = place(outer, templates)

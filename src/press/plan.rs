@@ -93,8 +93,8 @@ fn jobs(
         let Some(value) = claim.field(&field.value) else {
             let message =
                 format!("this claim has no `{}`: none of the documents holds it", field.value);
-            let finding =
-                Diagnostic::warning("left-out", message).at(claim.span()).about(claim.subject());
+            let finding = Diagnostic::warning("left-out", message).at(claim.span());
+            let finding = finding.about(claim.subject());
             found.push(finding.related(field.span.clone(), "one document for each value"));
             continue;
         };
@@ -126,6 +126,8 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
     let shared = &project.settings.project;
     let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
     let language = settings.language.as_ref().or(shared.language.as_ref());
+    // One that is no tag is reported; Typst need not say so again.
+    let language = language.filter(|language| is_tag(&language.value));
     Briefing {
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
@@ -201,16 +203,20 @@ fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &mut Diagnos
                 .related(settings.edition.span.clone(), "the edition"),
         );
     }
-    after_cutoff(claims, cutoff.value, found);
+    after_cutoff(claims, cutoff, found);
 }
 
-/// Typst takes languages of two or three letters (ISO 639), and a region after a hyphen.
+/// Whether Typst takes a language: two or three letters (ISO 639), and a region after a hyphen.
+fn is_tag(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Reports a language that is none.
 fn language(project: &Project, settings: &BriefingSettings, found: &mut Diagnostics) {
     let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
     let Some(Placed { value, span }) = chosen else { return };
-    let primary = value.split('-').next().unwrap_or_default();
-    let sound = matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic());
-    if !sound {
+    if !is_tag(value) {
         found.push(
             Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
                 .at(span.clone())

@@ -171,8 +171,9 @@ impl<'a> Part<'a> {
     ) -> Option<Record> {
         let Some(object) = value.as_object() else {
             found.push(
-                Diagnostic::error("no-object", "a record must be an object")
-                    .at(self.head(value.range())),
+                Diagnostic::error("no-object", "this record is not an object")
+                    .at(self.head(value.range()))
+                    .hint("a record has its fields by name: `{\"id\": …}`"),
             );
             return None;
         };
@@ -276,7 +277,7 @@ mod tests {
             |path: &str, text: &str, expect: &[&str]| assert_eq!(told(path, text, None).1, expect);
         check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
         check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
-        check("a.json", "[1]", &["a.json:1:2 a record must be an object"]);
+        check("a.json", "[1]", &["a.json:1:2 this record is not an object"]);
         let control = "not JSON: control character (\\u0000-\\u001F) found while parsing a string";
         check("a.json", "[{\"a\u{1f}\": 1}]", &[&format!("a.json:1:5 {control}")]);
         check("a.json", "[{\"a\":\n\"b\tc\"}]", &[&format!("a.json:2:3 {control}")]);

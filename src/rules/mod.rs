@@ -7,11 +7,15 @@
 
 mod allow;
 mod list;
+mod page;
+mod reference;
 
 use std::fmt;
 
 pub use allow::Allow;
 pub use list::RULES;
+pub use page::{Example, Part, parts};
+pub use reference::reference;
 
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 
@@ -91,16 +95,21 @@ impl Rule {
         RULES.iter().find(|rule| rule.name == name)
     }
 
+    /// The rule of a name that a user wrote.
+    ///
+    /// # Errors
+    /// A finding without a place if there is no such rule.
+    pub fn known(name: &str) -> Result<&'static Self, Diagnostic> {
+        Self::named(name).ok_or_else(|| unknown(name, |_| true))
+    }
+
     /// The rule of a name that a user wrote, whose findings may be silenced.
     ///
     /// # Errors
     /// A finding without a place if there is no such rule, or none that can be silenced.
     pub fn adjustable(name: &str) -> Result<&'static Self, Diagnostic> {
         let Some(rule) = Self::named(name) else {
-            let names = RULES.iter().filter(|rule| rule.is_adjustable()).map(|rule| rule.name);
-            return Err(Diagnostic::error("unknown-rule", format!("there is no rule `{name}`"))
-                .did_you_mean(name, names)
-                .hint("`briefpress explain` lists them"));
+            return Err(unknown(name, Self::is_adjustable));
         };
         if rule.is_adjustable() {
             Ok(rule)
@@ -123,12 +132,14 @@ impl Rule {
             Weight::Fixed(severity) | Weight::Default(severity) => severity,
         }
     }
+}
 
-    /// The first paragraph of its page, on one line.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        self.page.split("\n\n").next().unwrap_or_default().replace('\n', " ")
-    }
+/// There is no rule of this name; those that were asked for may be meant.
+fn unknown(name: &str, meant: impl Fn(&Rule) -> bool) -> Diagnostic {
+    let names = RULES.iter().filter(|rule| meant(rule)).map(|rule| rule.name);
+    Diagnostic::error("unknown-rule", format!("there is no rule `{name}`"))
+        .did_you_mean(name, names)
+        .hint("`briefpress explain` lists them")
 }
 
 impl Level {

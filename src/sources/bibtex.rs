@@ -17,7 +17,7 @@ use hayagriva::Entry;
 use hayagriva::types::{FormatString, StringChunk};
 
 use super::cycles::take_cycles;
-use super::item::Item;
+use super::item::{Item, TYPES};
 use super::{Source, allow, duplicate, entry_item};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Allow;
@@ -193,6 +193,7 @@ fn item_type(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Opt
                 let message = format!("there is no type of source `{name}`");
                 let warning = Diagnostic::warning("unknown-source-type", message)
                     .at(place.clone())
+                    .did_you_mean(name, TYPES.iter().map(|known| known.name))
                     .hint("it is printed as a document of no particular type");
                 diagnostics.push(warning);
             }

@@ -96,7 +96,7 @@ fn where_there_is_no_project_the_way_to_one_is_told() {
 fn help_names_the_commands_and_the_exit_codes() {
     let output = Project::empty().command().arg("--help").output().expect("runs");
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    for word in ["build", "check", "init", "Exit codes:", "--root", "--format"] {
+    for word in ["build", "check", "explain", "init", "Exit codes:", "--root", "--format"] {
         assert!(told.contains(word), "{word} is not in {told}");
     }
 }

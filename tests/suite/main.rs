@@ -23,4 +23,5 @@ mod publishing;
 mod readme;
 mod reckoning;
 mod reproducible;
+mod rules;
 mod templates;

@@ -1,7 +1,7 @@
 //! The profile of a dataset, for a person.
 
 use super::super::build::plural;
-use super::page::Page;
+use super::super::page::Page;
 use crate::inspect::{Column, Example, Oddity, Profile};
 
 /// How many odd values of a column are shown; a program gets all.

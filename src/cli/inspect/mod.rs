@@ -2,7 +2,6 @@
 
 mod dataset;
 mod overview;
-mod page;
 mod trail;
 
 use std::collections::BTreeMap;
@@ -10,7 +9,7 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use self::page::Page;
+use super::page::Page;
 use super::report::{Reporter, problem};
 use super::{Common, End, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};

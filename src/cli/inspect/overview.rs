@@ -1,7 +1,7 @@
 //! What there is in a project, for a person.
 
 use super::super::build::plural;
-use super::page::Page;
+use super::super::page::Page;
 use crate::inspect::{BodyLine, DatasetLine, Overview, Subject};
 
 pub(super) fn write(page: &mut Page, overview: &Overview) {

@@ -1,6 +1,6 @@
 //! The trail of a claim, for a person.
 
-use super::page::Page;
+use super::super::page::Page;
 use crate::inspect::{Duplicate, Field, Member, Origin, Override, Series, Time, Trail, Understood};
 
 pub(super) fn write(page: &mut Page, trail: &Trail) {

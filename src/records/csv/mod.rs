@@ -124,13 +124,15 @@ fn header(file: &Arc<SourceFile>, row: &Row, found: &mut Diagnostics) -> Vec<Arc
         if name.is_empty() {
             found.push(
                 Diagnostic::error("nameless-column", format!("column {} has no name", column + 1))
-                    .at(place()),
+                    .at(place())
+                    .hint("name it, or remove the column"),
             );
         } else if let Some(first) = names[..column].iter().position(|earlier| earlier == name) {
             found.push(
                 Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
                     .at(place())
-                    .related(Span::new(file, row.places[first].clone()), "the first one"),
+                    .related(Span::new(file, row.places[first].clone()), "the first one")
+                    .hint("give one of them another name"),
             );
         }
     }

@@ -58,6 +58,17 @@ impl Page {
         let _ = writeln!(self.text, "{BOLD}{}{BOLD:#}  {text}", visible(name));
     }
 
+    /// Text that has its own styles, and nothing in it that a terminal should not obey.
+    pub(super) fn styled(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// The rest of a line of which some is taken.
+    pub(super) fn rest(&mut self, text: &str, taken: usize) {
+        let text = self.cut(&visible(text), taken);
+        let _ = writeln!(self.text, "{text}");
+    }
+
     /// A line below a title.
     pub(super) fn line(&mut self, text: &str) {
         let text = self.cut(&visible(text), 0);

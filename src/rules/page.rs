@@ -1,0 +1,159 @@
+//! The page of a rule, taken apart: what it says, and the files of its examples.
+
+use super::{Rule, Weight};
+
+/// A part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// A heading, without its signs.
+    Heading(&'a str),
+    /// Lines of text, which is Markdown; the empty ones around it are no part of it.
+    Text(&'a str),
+    /// What stands, or could stand, in a file.
+    File {
+        /// What it is written in, such as `csv`.
+        language: &'a str,
+        /// The path of the file in the project; none where any would do.
+        path: Option<&'a str>,
+        /// The lines.
+        text: &'a str,
+    },
+}
+
+/// An example of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// The rule has something to find.
+    Bad,
+    /// The same, mended.
+    Good,
+}
+
+impl Example {
+    /// The heading it stands under.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Bad => "Bad",
+            Self::Good => "Good",
+        }
+    }
+}
+
+impl Rule {
+    /// The first paragraph of its page, on one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        self.page.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ")
+    }
+
+    /// How much its findings weigh, and whether the project may say otherwise, in words.
+    #[must_use]
+    pub fn weight_in_words(&self) -> String {
+        let name = self.severity().name();
+        match self.weight {
+            Weight::Fixed(_) => format!("{name}, cannot be turned off"),
+            Weight::Default(_) => format!("{name}, unless the project says otherwise"),
+        }
+    }
+
+    /// The parts of its page, in their order.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'static>> {
+        parts(self.page)
+    }
+
+    /// The files of an example, each with its path; none where the page has no such example.
+    #[must_use]
+    pub fn example(&self, example: Example) -> Vec<(&'static str, &'static str)> {
+        let parts = self.parts();
+        let under = parts.split(|part| matches!(part, Part::Heading(_))).skip(1);
+        let headings = parts.iter().filter_map(|part| match part {
+            Part::Heading(heading) => Some(*heading),
+            _ => None,
+        });
+        let section = headings.zip(under).find(|(heading, _)| *heading == example.heading());
+        let files = section.into_iter().flat_map(|(_, parts)| parts);
+        files
+            .filter_map(|part| match part {
+                Part::File { path: Some(path), text, .. } => Some((*path, *text)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Takes Markdown apart: headings of any level, fenced code with the path of a file behind its
+/// language, and the text between them.
+#[must_use]
+pub fn parts(page: &str) -> Vec<Part<'_>> {
+    let (mut parts, mut rest) = (Vec::new(), page);
+    loop {
+        rest = rest.trim_start_matches('\n');
+        if rest.is_empty() {
+            return parts;
+        }
+        let (part, after) = first(rest);
+        parts.push(part);
+        rest = after;
+    }
+}
+
+/// The first part of a text, and what comes after it.
+fn first(text: &str) -> (Part<'_>, &str) {
+    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
+    if let Some(info) = line.strip_prefix("```") {
+        let end = lines(below).find(|(_, line)| line.starts_with("```"));
+        let (at, fence) = end.unwrap_or((below.len(), ""));
+        let (language, path) = info.split_once(' ').unwrap_or((info, ""));
+        let path = Some(path.trim()).filter(|path| !path.is_empty());
+        return (Part::File { language, path, text: &below[..at] }, &below[at + fence.len()..]);
+    }
+    if line.starts_with('#') {
+        return (Part::Heading(line.trim_start_matches('#').trim()), below);
+    }
+    let begins = |line: &str| line.starts_with("```") || line.starts_with('#');
+    let end = lines(text).find(|(_, line)| begins(line)).map_or(text.len(), |(at, _)| at);
+    (Part::Text(text[..end].trim_end()), &text[end..])
+}
+
+/// The lines of a text, each with where it begins and without its end.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line.trim_end_matches('\n')))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_headings_texts_and_files() {
+        let page = "Finds\nit.\n\n## Bad\n```csv data/a.csv\nid\n# no heading\n\n1\n```\nThen:\n\n```toml\nx = 1\n```\n";
+        let file = |language, path, text| Part::File { language, path, text };
+        assert_eq!(
+            parts(page),
+            [
+                Part::Text("Finds\nit."),
+                Part::Heading("Bad"),
+                file("csv", Some("data/a.csv"), "id\n# no heading\n\n1\n"),
+                Part::Text("Then:"),
+                file("toml", None, "x = 1\n"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_files_of_an_example_stand_under_its_heading() {
+        let rule = Rule {
+            page: "A\n\n## Why\nB\n\n## Bad\n```csv a\n1\n```\n```csv b\n2\n```\n## Good\n```csv a\n3\n```\n",
+            ..*Rule::named("bare-number").expect("a rule")
+        };
+        assert_eq!(rule.example(Example::Bad), [("a", "1\n"), ("b", "2\n")]);
+        assert_eq!(rule.example(Example::Good), [("a", "3\n")]);
+        assert_eq!(rule.summary(), "A");
+    }
+}

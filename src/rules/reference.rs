@@ -1,0 +1,173 @@
+//! The reference of all rules, `docs/rules.md`: what stands in their pages, and what is to be said of
+//! all of them.
+
+use std::fmt::Write as _;
+
+use super::{Group, Part, RULES, Rule, Weight, page};
+
+const INTRODUCTION: &str = "\
+# Rules
+
+What `briefpress check` finds, by what it is about. `briefpress explain RULE` shows one of these pages on
+the terminal; this one is made by `briefpress explain --markdown`.
+
+An **error** keeps a briefing from being built, or would make it say what its sources do not. A
+**warning** should be looked at, a **note** is good to know. The levels of rules that are called *fixed* cannot be
+changed, since what they are about could not be read or not be built.
+
+## Levels
+
+The project says how much the findings of any other rule weigh, for all of it, for the claims of one
+dataset, or for one briefing:
+
+```toml
+[check]
+unused-source = \"off\"           # or \"error\", \"warn\", \"note\"
+
+[datasets.NAME.check]
+bare-number = \"error\"
+
+[briefings.NAME.check]
+stale-figure = \"note\"
+```
+
+## Exceptions
+
+One finding that is known and stands is allowed at its place, with a reason. In a claim the field
+`allow` says so, in a source likewise, several joined by `;`. In a template a comment does:
+
+```typ
+// allow: stale-figure (the section is about what was known in 2023)
+```
+
+An exception that is no longer needed is found by `unused-allow`, so that none outlives its reason.
+";
+
+/// Rules about a file, whose findings no claim can allow.
+const ABOUT_FILES: [&str; 2] = ["misnamed-field", "undated-register"];
+
+/// The reference of all rules, in Markdown.
+#[must_use]
+pub fn reference() -> String {
+    let mut text = INTRODUCTION.to_owned();
+    let mut rules = RULES;
+    while let Some(group) = rules.first().map(|rule| rule.group) {
+        let (of_group, others) =
+            rules.split_at(rules.iter().take_while(|rule| rule.group == group).count());
+        text += &chapter(group, of_group);
+        rules = others;
+    }
+    text
+}
+
+fn chapter(group: Group, rules: &[Rule]) -> String {
+    let mut text = format!("\n## {}\n\n| rule | level | finds |\n|---|---|---|\n", group.name());
+    for rule in rules {
+        let name = rule.name;
+        let fixed = if rule.is_adjustable() { "" } else { ", fixed" };
+        let summary = rule.summary().replace('|', "\\|");
+        let _ = writeln!(
+            text,
+            "| [`{name}`](#{name}) | {}{fixed} | {summary} |",
+            rule.severity().name()
+        );
+    }
+    rules.iter().for_each(|rule| text += &section(rule));
+    text
+}
+
+fn section(rule: &Rule) -> String {
+    let mut text = format!("\n### {}\n\n*{}*\n", rule.name, rule.weight_in_words());
+    rule.parts().into_iter().for_each(|part| text += &markdown(part, 4));
+    text
+}
+
+/// A part as it stands in Markdown, with its headings at a level.
+fn markdown(part: Part<'_>, level: usize) -> String {
+    match part {
+        Part::Heading(heading) => format!("\n{} {heading}\n", "#".repeat(level)),
+        Part::Text(lines) => format!("\n{lines}\n"),
+        Part::File { language, path, text } => {
+            let path = path.map(|path| format!("\n`{path}`:\n")).unwrap_or_default();
+            format!("{path}\n```{language}\n{text}```\n")
+        }
+    }
+}
+
+impl Rule {
+    /// Its page with how it is configured, in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# {}\n\n*{}*\n", self.name, self.weight_in_words());
+        let parts = self.parts();
+        parts.iter().for_each(|part| text += &markdown(*part, 2));
+        let configuration = self.configuration();
+        page::parts(&configuration).into_iter().for_each(|part| text += &markdown(part, 2));
+        text
+    }
+
+    /// How it is configured, in Markdown with a heading, if its page does not have that itself.
+    #[must_use]
+    pub fn configuration(&self) -> String {
+        let told = self.parts().contains(&Part::Heading("Configure"));
+        let heading = if told { "" } else { "## Configure\n" };
+        match self.weight {
+            Weight::Fixed(_) => format!(
+                "{heading}It cannot be turned off or down: what it is about could not be read, or not be built.\n"
+            ),
+            Weight::Default(_) => format!("{heading}{}{}", self.levels(), self.exceptions()),
+        }
+    }
+
+    fn levels(&self) -> String {
+        let name = self.name;
+        format!(
+            "For all of the project, for the claims of a dataset, or for one briefing:\n\n\
+             ```toml\n\
+             [check]                       # or [datasets.NAME.check], [briefings.NAME.check]\n\
+             {name} = \"off\"{}# or \"error\", \"warn\", \"note\"\n\
+             ```\n",
+            " ".repeat(22_usize.saturating_sub(name.len()).max(1))
+        )
+    }
+
+    /// How a single finding is let pass, for the groups whose findings are about a claim, a source
+    /// or a line of a template.
+    fn exceptions(&self) -> String {
+        let name = self.name;
+        let field = |whose: &str| format!("- in the field `allow` of {whose}: `{name} (reason)`\n");
+        let comment = format!("- in a comment of the template: `// allow: {name} (reason)`\n");
+        let places = match self.group {
+            Group::Sources => field("the claim or the source") + &comment,
+            Group::Figures => field("the claim") + &comment,
+            Group::Data if ABOUT_FILES.contains(&name) => return String::new(),
+            Group::Data => field("the claim"),
+            Group::Templates | Group::Language => comment,
+            Group::Sums | Group::Files | Group::Configuration => return String::new(),
+        };
+        format!("A single finding that is known and stands:\n\n{places}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_rule_says_that_it_is_and_another_one_how_it_is_turned_off() {
+        let told = |name: &str| Rule::named(name).expect("a rule").configuration();
+        assert!(told("bad-quantity").contains("cannot be turned off"));
+        assert!(told("bad-quantity").starts_with("## Configure\n"));
+        assert!(told("stale-figure").contains("stale-figure = \"off\" "));
+        assert!(told("stale-figure").contains("// allow: stale-figure (reason)"));
+        assert!(!told("empty-sheet").contains("allow"));
+    }
+
+    #[test]
+    fn groups_stand_together() {
+        let reference = reference();
+        for group in [Group::Sources, Group::Sums, Group::Configuration] {
+            assert_eq!(reference.matches(&format!("\n## {}\n", group.name())).count(), 1);
+        }
+    }
+}
