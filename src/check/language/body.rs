@@ -114,7 +114,7 @@ fn word(part: &str, at: usize) -> Word<'_> {
     Word {
         lower: written.to_lowercase(),
         written,
-        owns: written.len() < core.len(),
+        owns: written.len() < core.len() || rest[core.len()..].starts_with(['\'', '’']),
         before: &part[..part.len() - rest.len()],
         after: &rest[core.len()..],
         range: start..start + core.len(),

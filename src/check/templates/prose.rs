@@ -105,7 +105,7 @@ impl Reader<'_> {
         let range = node.range();
         match node.kind() {
             SyntaxKind::Parbreak => self.end(passage),
-            SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(" ", range),
+            SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(self.space(&range), range),
             SyntaxKind::Text => self.text(node, passage),
             SyntaxKind::Shorthand => passage.push(shorthand(node.leaf_text()), range),
             SyntaxKind::Escape => passage.push(&escaped(node), range),
@@ -147,6 +147,13 @@ impl Reader<'_> {
                 _ => self.blocks(&child),
             }
         }
+    }
+
+    /// What stands for blank space: more of it where a block of MiniJinja is, which may keep apart what
+    /// is never printed together.
+    fn space(&self, range: &Range<usize>) -> &'static str {
+        let mut blocks = self.template.constructs_in(ConstructKind::Block, range.clone());
+        if blocks.next().is_some() { "  " } else { " " }
     }
 
     fn inner(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {

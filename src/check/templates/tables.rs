@@ -74,7 +74,7 @@ pub(super) fn citation_in_header(template: &Template, found: &mut Diagnostics) {
             let message = format!("a citation in {what} is repeated on every page");
             found.push(
                 Diagnostic::warning("citation-in-header", message).at(template.span(place)).hint(
-                    "cite it where it is first spoken of: a PDF/UA reader is sent to each citation once",
+                    "cite it in the text or in a cell below: what is repeated can hold no link and no note in PDF/UA",
                 ),
             );
         }

@@ -80,10 +80,14 @@ fn marks_item(word: &Word<'_>) -> bool {
 
 /// Whether words before a number say that it tells which one, directly or for several: "paras. 24, 25".
 fn refers(words: &[Word<'_>], at: usize) -> bool {
-    if words[at].lead.ends_with(['§', '№', '#']) {
+    let sign = |word: &Word<'_>| word.lead.ends_with(['§', '№', '#']);
+    if sign(&words[at]) {
         return true;
     }
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    if sign(before) && before.text.is_empty() {
+        return true;
+    }
     let lower = before.lower.as_str();
     let open = before.tail.is_empty();
     open && (REFERENCES.contains(&lower) || NAMES.contains(&before.text))
