@@ -205,7 +205,8 @@ mod tests {
     #[test]
     fn files_below_a_folder_are_listed_save_those_of_another_project() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for path in ["t/b.typ", "t/a/c.typ", "t/a.txt", "t/init/briefpress.toml", "t/init/t/d.typ"] {
+        for path in ["t/b.typ", "t/a/c.typ", "t/a.txt", "t/init/briefpress.toml", "t/init/t/d.typ"]
+        {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
             fs::write(path, "").expect("a file");

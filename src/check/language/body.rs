@@ -19,16 +19,27 @@ type IsNot = [(Placed<String>, Vec<Placed<String>>)];
 const VERBS: &[&str] = &["is", "was", "are", "were", "as", "remains", "became", "called", "named"];
 
 /// Words that may stand between such a word and what follows it.
-const ADVERBS: &[&str] =
-    &["also", "now", "still", "itself", "effectively", "formally", "technically", "one", "of", "part"];
+const ADVERBS: &[&str] = &[
+    "also",
+    "now",
+    "still",
+    "itself",
+    "effectively",
+    "formally",
+    "technically",
+    "one",
+    "of",
+    "part",
+];
 
 /// Words that begin a description.
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
 /// Words that do not belong to a description: it is then of something else, or denied.
 const BREAKS: &[&str] = &[
-    "a", "an", "and", "but", "by", "for", "former", "from", "in", "neither", "never", "no", "nor", "not",
-    "of", "on", "or", "outside", "than", "that", "the", "to", "unlike", "which", "who", "with", "without",
+    "a", "an", "and", "but", "by", "for", "former", "from", "in", "neither", "never", "no", "nor",
+    "not", "of", "on", "or", "outside", "than", "that", "the", "to", "unlike", "which", "who",
+    "with", "without",
 ];
 
 /// How many words may qualify a description: "a new and independent UN body".
@@ -75,7 +86,8 @@ fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagno
                 Some((sentence.start + range.start..sentence.start + range.end, description))
             });
             let longest = called.max_by_key(|(range, _)| range.len());
-            if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start)) {
+            if let Some((range, description)) = longest.filter(|(at, _)| !is_quoted(text, at.start))
+            {
                 tell(range, finding(&body.value, description));
             }
         }
@@ -126,7 +138,8 @@ fn called(words: &[Word<'_>], body: &str, description: &str) -> Option<Range<usi
     let bodies = occurrences(words, body, true);
     let descriptions = occurrences(words, description, false);
     bodies.iter().find_map(|body| {
-        let fits = |called: &&Range<usize>| beside(words, body, called) || says(words, body, called);
+        let fits =
+            |called: &&Range<usize>| beside(words, body, called) || says(words, body, called);
         let called = descriptions.iter().find(fits)?;
         let first = body.start.min(called.start);
         let last = body.end.max(called.end) - 1;
@@ -149,7 +162,8 @@ fn occurrences(words: &[Word<'_>], name: &str, exact: bool) -> Vec<Range<usize>>
         (closed && begin.iter().zip(first).all(|(word, part)| same(word, part))).then_some(())?;
         let at = start + first.len();
         let gap = if exact || first.is_empty() { 0 } else { 2 };
-        let end = (at..=at + gap).find(|end| words.get(*end).is_some_and(|word| same(word, last)))?;
+        let end =
+            (at..=at + gap).find(|end| words.get(*end).is_some_and(|word| same(word, last)))?;
         let between = &words[at..end];
         let plain = between.iter().all(|w| w.after.is_empty() && !BREAKS.contains(&&*w.lower));
         plain.then_some(start..end + 1)
@@ -170,23 +184,33 @@ fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> boo
 
 /// Whether a sentence says that the body is so: "MSMT, a UN body", "MSMT is a UN body".
 fn says(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
-    let last = &words[body.end - 1];
-    if called.start < body.end || last.owns || words[called.end - 1].owns {
+    if called.start < body.end || words[body.end - 1].owns || words[called.end - 1].owns {
         return false;
     }
-    let between: Vec<&str> =
-        words[body.end..called.start].iter().map(|word| word.lower.as_str()).collect();
-    let apart = words[body.end..called.start].iter().any(|word| !word.after.is_empty());
-    let verb = between.first().is_some_and(|word| VERBS.contains(word));
-    let inserted = last.after.ends_with([',', ':', '(']) || words[body.end].before.ends_with(['(', '–', '—'])
-        || between.first() == Some(&"");
-    let rest = &between[usize::from(verb || between.first() == Some(&""))..];
-    let rest = rest.iter().skip_while(|word| ADVERBS.contains(word)).copied().collect::<Vec<_>>();
-    let article = rest.first().is_some_and(|word| ARTICLES.contains(word));
-    let one = rest.first().is_some_and(|word| matches!(*word, "a" | "an"));
-    let qualifiers = &rest[usize::from(article)..];
+    // A dash between spaces is a word without letters.
+    let between: Vec<&Word<'_>> =
+        words[body.end..called.start].iter().skip_while(|word| word.lower.is_empty()).collect();
+    let apart = between.iter().any(|word| !word.after.is_empty());
+    let verb = between.first().is_some_and(|word| VERBS.contains(&&*word.lower));
+    let rest = between.iter().skip(usize::from(verb)).map(|word| &*word.lower);
+    let rest: Vec<&str> = rest.skip_while(|word| ADVERBS.contains(word)).collect();
+    let (article, qualifiers) = match rest.split_first() {
+        Some((first, rest)) if ARTICLES.contains(first) => (Some(*first), rest),
+        _ => (None, &rest[..]),
+    };
     let plain = qualifiers.len() <= QUALIFIERS && !qualifiers.iter().any(|w| BREAKS.contains(w));
-    plain && !apart && (verb && (article || qualifiers.is_empty()) || inserted && one)
+    let says = if verb {
+        article.is_some() || qualifiers.is_empty()
+    } else {
+        article.is_some_and(|article| article != "the") && is_inserted(words, body)
+    };
+    plain && !apart && says
+}
+
+/// Whether what follows a body is put in beside it: after a comma, a bracket or a dash.
+fn is_inserted(words: &[Word<'_>], body: &Range<usize>) -> bool {
+    let dash = |word: &Word<'_>| word.lower.is_empty() || word.before.starts_with(['(', '–', '—']);
+    words[body.end - 1].after.ends_with([',', ':']) || words.get(body.end).is_some_and(dash)
 }
 
 #[cfg(test)]
@@ -197,8 +221,7 @@ mod tests {
     /// What a text calls the MSMT that it is not.
     fn check(text: &str, expect: &[&str]) {
         let file = SourceFile::new("briefpress.toml", "");
-        let placed =
-            |text: &str| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) };
+        let placed = |text: &str| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) };
         let descriptions = ["UN", "UN body", "Panel of Experts"];
         let is_not = [(placed("MSMT"), descriptions.map(placed).to_vec())];
         let mut told = Vec::new();
@@ -216,9 +239,13 @@ mod tests {
         check("The Panel of Experts (MSMT) reports it.", &["Panel of Experts (MSMT"]);
         check("The MSMT Panel of Experts reports it.", &["MSMT Panel of Experts"]);
         check("The Team (MSMT) is the UN Panel of Experts.", &["MSMT) is the UN Panel of Experts"]);
-        check("The MSMT is a UN sanctions monitoring body.", &["MSMT is a UN sanctions monitoring body"]);
+        check(
+            "The MSMT is a UN sanctions monitoring body.",
+            &["MSMT is a UN sanctions monitoring body"],
+        );
         check("The MSMT is now one of the UN bodies.", &["MSMT is now one of the UN"]);
         check("The MSMT, an independent UN body, is new.", &["MSMT, an independent UN body"]);
+        check("The MSMT – a UN body – reports it.", &["MSMT – a UN body"]);
         check("As a source, the MSMT was still a UN body then.", &["MSMT was still a UN body"]);
     }
 

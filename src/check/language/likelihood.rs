@@ -130,7 +130,8 @@ fn terms(text: &str) -> Vec<Found> {
     for (term, scale) in TERMS {
         for (at, _) in lower.match_indices(term) {
             let range = at..at + term.len();
-            let known = found.iter().any(|other| other.range.end >= range.end && other.range.start <= at);
+            let known =
+                found.iter().any(|other| other.range.end >= range.end && other.range.start <= at);
             let other = OTHERWISE.iter().any(|words| lower[at..].starts_with(words));
             if is_word(&lower, &range) && !known && !other && !is_quoted(text, at) {
                 found.push(Found { range, scale: *scale });
@@ -150,12 +151,14 @@ fn is_word(text: &str, range: &Range<usize>) -> bool {
 fn confidence(text: &str) -> Option<Range<usize>> {
     let words = words(text);
     let lower: Vec<String> = words.iter().map(|range| text[range.clone()].to_lowercase()).collect();
-    let level = |at: usize| LEVELS.contains(&&*lower[at]) || lower[at] == "level" || lower[at] == "degree";
+    let level =
+        |at: usize| LEVELS.contains(&&*lower[at]) || lower[at] == "level" || lower[at] == "degree";
     lower.iter().enumerate().find_map(|(at, word)| match word.as_str() {
         "confidence" if !is_quoted(text, words[at].start) => {
             let first = (at.saturating_sub(3)..at).find(|before| level(*before));
-            let last = (at + 1..(at + 3).min(words.len()))
-                .find(|after| LEVELS.contains(&&*lower[*after]) || lower[*after].starts_with("level"));
+            let last = (at + 1..(at + 3).min(words.len())).find(|after| {
+                LEVELS.contains(&&*lower[*after]) || lower[*after].starts_with("level")
+            });
             let range = first.map(|first| first..at).or(last.map(|last| at..last))?;
             Some(words[range.start].start..words[range.end].end)
         }

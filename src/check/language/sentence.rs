@@ -67,10 +67,10 @@ mod tests {
             assert_eq!(found, expect);
         };
         check("A b. C d! E?", &["A b.", "C d!", "E?"]);
-        check("See para. 24 of it. The U.S. Army says 1.5 million.", &[
-            "See para. 24 of it.",
-            "The U.S. Army says 1.5 million.",
-        ]);
+        check(
+            "See para. 24 of it. The U.S. Army says 1.5 million.",
+            &["See para. 24 of it.", "The U.S. Army says 1.5 million."],
+        );
         check("He said \"it is.\" (It was.) Now", &["He said \"it is.\"", "(It was.)", "Now"]);
         check("A figure.\u{fffc} Then", &["A figure.\u{fffc}", "Then"]);
         check("no end", &["no end"]);

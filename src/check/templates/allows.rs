@@ -56,7 +56,9 @@ fn of_template(template: &Template) -> Vec<Result<TemplateAllow, Diagnostic>> {
         let text = written.trim_start().strip_prefix(WORD)?.trim();
         let lines = lines(&template.file, &comments, at);
         let allows = Allow::read(text, &template.span(inner.clone())).into_iter();
-        Some(allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })))
+        Some(
+            allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })),
+        )
     };
     comments.iter().enumerate().filter_map(read).flatten().collect()
 }

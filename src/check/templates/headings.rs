@@ -29,10 +29,12 @@ pub(super) fn heading_skips_level(template: &Template, found: &mut Diagnostics) 
             Step::Unknown => before = None,
             Step::Heading(level, span) => {
                 if let Some((upper, upper_span)) = before.filter(|(upper, _)| level > upper + 1) {
-                    found.push(finding(level, upper).at(span.clone()).related(
-                        upper_span,
-                        format!("the heading before it has level {upper}"),
-                    ));
+                    found.push(
+                        finding(level, upper).at(span.clone()).related(
+                            upper_span,
+                            format!("the heading before it has level {upper}"),
+                        ),
+                    );
                 }
                 before = Some((level, span));
             }
@@ -43,8 +45,9 @@ pub(super) fn heading_skips_level(template: &Template, found: &mut Diagnostics) 
 fn finding(level: usize, upper: usize) -> Diagnostic {
     let message = format!("this heading has level {level} right below one of level {upper}");
     let signs = "=".repeat(upper + 1);
-    Diagnostic::warning("heading-skips-level", message)
-        .hint(format!("begin it with `{signs}`: those who are read to find their way by the levels"))
+    Diagnostic::warning("heading-skips-level", message).hint(format!(
+        "begin it with `{signs}`: those who are read to find their way by the levels"
+    ))
 }
 
 fn steps(template: &Template) -> Vec<Step> {
@@ -130,9 +133,18 @@ mod tests {
             assert_eq!(told(text, heading_skips_level), expect, "{text}");
         };
         check("= A\n=== B", &["2:1 this heading has level 3 right below one of level 1"]);
-        check("= A\n== B\n{{ claim(\"c\") }}\n==== D", &["4:1 this heading has level 4 right below one of level 2"]);
-        check("= A\n#heading(level: 3)[B]", &["2:2 this heading has level 3 right below one of level 1"]);
-        check("= A\n{% if b %}\n=== C\n{% endif %}", &["3:1 this heading has level 3 right below one of level 1"]);
+        check(
+            "= A\n== B\n{{ claim(\"c\") }}\n==== D",
+            &["4:1 this heading has level 4 right below one of level 2"],
+        );
+        check(
+            "= A\n#heading(level: 3)[B]",
+            &["2:2 this heading has level 3 right below one of level 1"],
+        );
+        check(
+            "= A\n{% if b %}\n=== C\n{% endif %}",
+            &["3:1 this heading has level 3 right below one of level 1"],
+        );
         check("= A\n#f[\n=== B\n]", &["3:1 this heading has level 3 right below one of level 1"]);
     }
 

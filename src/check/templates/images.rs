@@ -14,7 +14,8 @@ const OF_THE_PAGE: &[&str] = &["background", "foreground", "header", "footer"];
 pub(super) fn images_without_alt(template: &Template, found: &mut Diagnostics) {
     for call in calls(&template.tree()) {
         if call.name == "image" && !is_ornament(&call) && !is_described_around(&call) {
-            found.extend(finding(&call).map(|finding| finding.at(template.span(call.node.range()))));
+            found
+                .extend(finding(&call).map(|finding| finding.at(template.span(call.node.range()))));
         }
     }
 }
@@ -34,7 +35,9 @@ fn finding(call: &Call<'_>) -> Option<Diagnostic> {
                 `pdf.artifact(…)`";
     let message = match call.named("alt") {
         None if call.spreads() => return None,
-        None | Some(ast::Expr::None(_)) => "this image has no text for those who do not see it".to_owned(),
+        None | Some(ast::Expr::None(_)) => {
+            "this image has no text for those who do not see it".to_owned()
+        }
         Some(ast::Expr::Str(alt)) => fault(call, &alt.get())?,
         Some(_) => return None,
     };
@@ -81,9 +84,14 @@ mod tests {
         let none = "1:2 this image has no text for those who do not see it";
         check("#image(\"a.png\")", &[none]);
         check("#image(\"a.png\", alt: none)", &[none]);
-        check("#figure(image(\"a.png\"), caption: [b])", &["1:9 this image has no text for those who do not see it"]);
+        check(
+            "#figure(image(\"a.png\"), caption: [b])",
+            &["1:9 this image has no text for those who do not see it"],
+        );
         check("#image(\"a.png\", alt: \" \")", &["1:2 the text of this image is empty"]);
-        let name = |alt: &str| format!("1:2 `{alt}` is a file's name: it does not say what the image shows");
+        let name = |alt: &str| {
+            format!("1:2 `{alt}` is a file's name: it does not say what the image shows")
+        };
         check("#image(\"b/map.png\", alt: \"map.png\")", &[&name("map.png")]);
         check("#image(\"b/map_2.png\", alt: \"map_2\")", &[&name("map_2")]);
     }

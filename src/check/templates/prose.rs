@@ -15,8 +15,18 @@ use crate::template::ConstructKind;
 pub(in crate::check) const THING: char = '\u{fffc}';
 
 /// Functions whose content belongs to the sentence around them.
-const WITHIN: &[&str] =
-    &["emph", "strong", "text", "link", "highlight", "underline", "smallcaps", "box", "upper", "lower"];
+const WITHIN: &[&str] = &[
+    "emph",
+    "strong",
+    "text",
+    "link",
+    "highlight",
+    "underline",
+    "smallcaps",
+    "box",
+    "upper",
+    "lower",
+];
 
 /// A stretch of prose.
 #[derive(Debug, Default)]
@@ -115,7 +125,9 @@ impl Reader<'_> {
             | SyntaxKind::EnumItem
             | SyntaxKind::TermItem => {
                 self.end(passage);
-                inner(node).iter().for_each(|markup| self.block(markup));
+                for markup in inner(node) {
+                    self.block(&markup);
+                }
             }
             SyntaxKind::Raw | SyntaxKind::Link | SyntaxKind::Ref | SyntaxKind::Equation => {
                 passage.push(THING.encode_utf8(&mut [0; 4]), range);
@@ -128,7 +140,10 @@ impl Reader<'_> {
     /// Reads an expression: it may print something, and may hold prose.
     fn code(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
         if let Some(content) = content_within(node) {
-            return content.iter().for_each(|content| self.inner(content, passage));
+            for content in content {
+                self.inner(&content, passage);
+            }
+            return;
         }
         if node.kind().is_trivia() || !node.is::<ast::Expr<'_>>() {
             return;
@@ -157,7 +172,9 @@ impl Reader<'_> {
     }
 
     fn inner(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
-        inner(node).iter().for_each(|markup| self.markup(markup, passage));
+        for markup in inner(node) {
+            self.markup(&markup, passage);
+        }
     }
 
     /// Reads text, in which values may stand.
@@ -257,7 +274,10 @@ mod tests {
         check("#f(x: [a], \"b\")[c] d", &["\u{fffc} d", "a", "c"]);
         check("a #emph[b] c #link(\"x\")[d]", &["a b c d"]);
         check("#let a = [b]\n#set text(lang: \"en\")\nc", &["b", "c"]);
-        check("a `b` $c$ https://d.example @e <f> // g", &["a \u{fffc} \u{fffc} \u{fffc} \u{fffc}"]);
+        check(
+            "a `b` $c$ https://d.example @e <f> // g",
+            &["a \u{fffc} \u{fffc} \u{fffc} \u{fffc}"],
+        );
         check("/ A: b", &["A", "b"]);
         check("#show: f.with(a: [b])\nc", &["b", "c"]);
         check("#if a [b] else [c]", &["\u{fffc}", "b", "c"]);

@@ -9,8 +9,19 @@ use crate::template::{Construct, ConstructKind, tokens};
 
 /// Functions that make something in a cell, and surely no header.
 const CONTENT: &[&str] = &[
-    "table.cell", "table.hline", "table.vline", "text", "strong", "emph", "align", "image", "link",
-    "box", "raw", "par", "str",
+    "table.cell",
+    "table.hline",
+    "table.vline",
+    "text",
+    "strong",
+    "emph",
+    "align",
+    "image",
+    "link",
+    "box",
+    "raw",
+    "par",
+    "str",
 ];
 
 /// `table-without-header`: a table that does not say which cells head its columns.
@@ -38,8 +49,8 @@ fn is_artifact(call: &Call<'_>) -> bool {
 fn lacks_header(call: &Call<'_>, elsewhere: bool) -> bool {
     let own = calls(&call.node).iter().any(|inner| inner.name == "table.header");
     let cells: Vec<ast::Expr<'_>> = call.positional().collect();
-    let empty = cells.is_empty() && !call.spreads();
-    !own && !empty && !(call.spreads() && elsewhere) && cells.iter().all(is_cell)
+    let sure = if call.spreads() { !elsewhere } else { !cells.is_empty() };
+    sure && !own && cells.iter().all(is_cell)
 }
 
 /// Whether something is a cell, and no header.
@@ -157,7 +168,9 @@ mod tests {
         let check = |text: &str, expect: &[&str]| {
             assert_eq!(told(text, citation_in_header), expect, "{text}");
         };
-        let table = |at: usize| format!("1:{at} a citation in the header of a table is repeated on every page");
+        let table = |at: usize| {
+            format!("1:{at} a citation in the header of a table is repeated on every page")
+        };
         check("#table(table.header[a @b])", &[&table(23)]);
         check("#table(table.header[a#footnote[b]])", &[&table(23)]);
         check("#table(table.header[{{ claim(\"a\") }}])", &[&table(21)]);

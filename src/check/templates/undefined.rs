@@ -130,7 +130,8 @@ fn asked_for<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
 fn is_variable(tokens: &[Token<'_>], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map(|before| &tokens[before]);
     let follows = |signs: &[&str]| before(1).is_some_and(|token| signs.iter().any(|s| token.is(s)));
-    let test = follows(&["is"]) || follows(&["not"]) && before(2).is_some_and(|token| token.is("is"));
+    let test =
+        follows(&["is"]) || follows(&["not"]) && before(2).is_some_and(|token| token.is("is"));
     let argument = tokens.get(at + 1).is_some_and(|token| token.is("="));
     tokens[at].kind == TokenKind::Name && !follows(&[".", "|"]) && !test && !argument
 }
@@ -181,7 +182,11 @@ mod tests {
             let place = finding.span.as_ref().expect("a place");
             format!("{place} {} {}", finding.message, finding.hints.join(""))
         });
-        assert_eq!(told.map(|told| told.trim().to_owned()).collect::<Vec<_>>(), expect, "{texts:?}");
+        assert_eq!(
+            told.map(|told| told.trim().to_owned()).collect::<Vec<_>>(),
+            expect,
+            "{texts:?}"
+        );
     }
 
     #[test]
@@ -205,7 +210,9 @@ mod tests {
     fn what_is_defined_is_not_told() {
         let check = |text: &str| check(&[text], &[]);
         check("{{ claim(\"a\") }} {{ claims.where(id=\"x\") | length }} {{ briefing.title }}");
-        check("{% set a = 1 %}{{ a }}{% for b, c in claims.by(\"x\") %}{{ b }}{{ loop.index }}{% endfor %}");
+        check(
+            "{% set a = 1 %}{{ a }}{% for b, c in claims.by(\"x\") %}{{ b }}{{ loop.index }}{% endfor %}",
+        );
         check("{% macro m(a, b=1) %}{{ a }}{{ b }}{% endmacro %}{{ m(1) }}");
         check("{% if a is defined %}{{ a }}{% endif %}{{ b | default(\"c\") }}");
         check("{% if briefing.each %}{% set a = 1 %}{% endif %}{{ a }}");

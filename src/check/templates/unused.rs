@@ -8,10 +8,8 @@ pub(super) fn unused_template(template: &Template, found: &mut Diagnostics) {
     if template.role == Role::Unused {
         let path = template.file.path();
         let message = format!("no briefing is made from `{path}`, and none takes it in");
-        found.push(
-            Diagnostic::warning("unused-template", message)
-                .at(template.span(0..0))
-                .hint("name it as the `template` of a briefing, take it in where it is meant, or remove it"),
-        );
+        found.push(Diagnostic::warning("unused-template", message).at(template.span(0..0)).hint(
+            "name it as the `template` of a briefing, take it in where it is meant, or remove it",
+        ));
     }
 }

@@ -1,11 +1,13 @@
 //! What a template takes in: through MiniJinja's `include`, `extends` and `import`, and through
 //! Typst's `include` and `import`.
 
+use std::path::Path;
+
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use crate::diagnostic::SourceFile;
 use crate::project::TEMPLATES;
-use crate::template::{Construct, EDGE, TokenKind, tokens};
+use crate::template::{Construct, EDGE, Token, TokenKind, tokens};
 
 /// The files that a template takes in.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub(super) fn uses(file: &SourceFile, constructs: &[Construct], root: &SyntaxNod
 /// The templates that a block of MiniJinja names.
 fn taken_in(text: &str, block: &Construct, uses: &mut Uses) {
     let tokens = tokens(text, block.inner.clone());
-    let names = tokens.iter().filter_map(|token| token.string());
+    let names = tokens.iter().filter_map(Token::string);
     uses.parts.extend(names.map(|name| format!("{TEMPLATES}/{name}")));
     let plain = |kind| matches!(kind, TokenKind::Str);
     let list = |text| matches!(text, "[" | "(");
@@ -58,7 +60,7 @@ fn taken_in(text: &str, block: &Construct, uses: &mut Uses) {
 fn imported(node: &LinkedNode<'_>, uses: &mut Uses) {
     if node.kind() == SyntaxKind::Str {
         let written = node.leaf_text().trim_matches('"');
-        if written.ends_with(".typ") && !written.starts_with('@') {
+        if Path::new(written).extension().is_some_and(|ending| ending == "typ") {
             uses.written.push(written.to_owned());
         }
     }
@@ -121,7 +123,12 @@ mod tests {
         };
         check("{% include \"b.typ\" %}", &["templates/b.typ"], &[], false);
         check("{% from \"b.typ\" import c %}", &["templates/b.typ"], &[], false);
-        check("{% include [\"b\", \"c\"] ignore missing %}", &["templates/b", "templates/c"], &[], false);
+        check(
+            "{% include [\"b\", \"c\"] ignore missing %}",
+            &["templates/b", "templates/c"],
+            &[],
+            false,
+        );
         check("{% include briefing.each %}", &[], &[], true);
         check("#import \"b.typ\": *", &[], &["b.typ"], false);
         check("#import \"{{ b }}.typ\": *", &[], &["\u{31f0}x\u{31f0}.typ"], true);

@@ -164,7 +164,10 @@ mod tests {
     fn a_figure_in_prose_is_told() {
         check("They sent 20,000 containers.", &["20,000"]);
         check("up to 9 million rounds", &["9 million"]);
-        check("11,000 to 12,000 soldiers, 10 to 12 million", &["11,000 to 12,000", "10 to 12 million"]);
+        check(
+            "11,000 to 12,000 soldiers, 10 to 12 million",
+            &["11,000 to 12,000", "10 to 12 million"],
+        );
         check("11,000--12,000 soldiers", &["11,000--12,000"]);
         check("these 3 bodies, ≥ 100, ~300", &["3", "100", "300"]);
         check("10 per cent, 10%, \\$5 million", &["10", "10%", "\\$5 million"]);
@@ -239,7 +242,8 @@ mod tests {
 
     #[test]
     fn claims_that_have_the_number_are_named() {
-        let claims = HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
+        let claims =
+            HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
         let hint = |text: &str| finding(text, &claims).hints.join("");
         assert_eq!(
             hint("20,000"),

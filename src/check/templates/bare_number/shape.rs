@@ -92,7 +92,8 @@ fn compound(word: &str) -> Shape {
     let parts: Vec<&str> = word.split([':', '/', '×', '-', '–']).collect();
     let short = |part: &&str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     let years = is_year(parts[0]) && parts[1..].iter().all(|part| short(part) || is_year(part));
-    let name = word.contains('×') || parts.len() > 2 || word.contains(':') && parts.iter().all(short);
+    let name =
+        word.contains('×') || parts.len() > 2 || word.contains(':') && parts.iter().all(short);
     let letters = parts.iter().any(|part| part.starts_with(char::is_alphabetic));
     match (years, name || letters) {
         (true, _) if parts.len() == 2 => Shape::Year,
