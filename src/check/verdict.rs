@@ -19,13 +19,12 @@ use crate::rules::{Allow, Group, Level, RULES, Rule};
 #[derive(Clone, Debug)]
 pub struct Choice {
     rules: HashSet<&'static str>,
-    is_narrowed: bool,
 }
 
 impl Default for Choice {
     /// All rules.
     fn default() -> Self {
-        Self { rules: RULES.iter().map(|rule| rule.name).collect(), is_narrowed: false }
+        Self { rules: RULES.iter().map(|rule| rule.name).collect() }
     }
 }
 
@@ -59,8 +58,7 @@ impl Choice {
         for rule in ignored {
             rules.remove(rule.name);
         }
-        let is_narrowed = !(select.is_empty() && ignore.is_empty());
-        if unknown.is_empty() { Ok(Self { rules, is_narrowed }) } else { Err(unknown) }
+        if unknown.is_empty() { Ok(Self { rules }) } else { Err(unknown) }
     }
 
     /// Whether a finding is to be told. What keeps a project from being read always is.
@@ -111,7 +109,7 @@ pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
             None => told.push(finding),
         }
     }
-    if *extent == Extent::Whole && !choice.is_narrowed {
+    if *extent == Extent::Whole {
         others.extend(
             exceptions.all().filter(|(_, it)| !used.contains(&std::ptr::from_ref(*it))).map(unused),
         );

@@ -43,7 +43,7 @@ pub(super) fn finding(
             finding = finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure()));
         }
     }
-    if innermost.kind() == ErrorKind::UndefinedError
+    if matches!(innermost.kind(), ErrorKind::UndefinedError | ErrorKind::UnknownFunction)
         && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {
         finding = hinted(finding, expression);
@@ -75,7 +75,10 @@ fn place(error: &Error, templates: &Templates) -> Option<Span> {
         let start = file.text().split_inclusive('\n').take(error.line()? - 1).map(str::len).sum();
         Some(start..start)
     })?;
-    Some(Span::new(&file, range))
+    // Of a call of what is not there, it is the name that is wrong.
+    let name = || file.text()[range.clone()].find('(').map_or(range.end, |at| range.start + at);
+    let end = if error.kind() == ErrorKind::UnknownFunction { name() } else { range.end };
+    Some(Span::new(&file, range.start..end))
 }
 
 fn describe(error: &Error) -> (&'static str, String) {
@@ -83,6 +86,10 @@ fn describe(error: &Error) -> (&'static str, String) {
     match error.kind() {
         ErrorKind::UndefinedError => {
             ("undefined-variable", detail.unwrap_or("this is not defined".into()))
+        }
+        ErrorKind::UnknownFunction => {
+            let name = detail.as_deref().and_then(|detail| detail.strip_suffix(" is unknown"));
+            ("undefined-variable", format!("`{}` is undefined", name.unwrap_or("this function")))
         }
         ErrorKind::OutOfFuel => (
             "endless-template",

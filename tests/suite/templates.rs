@@ -24,6 +24,22 @@ fn an_undefined_name_is_told_with_the_nearest_one() {
 }
 
 #[test]
+fn what_is_undefined_is_told_once_whether_it_is_rendered_or_not() {
+    let check = |text: &str| {
+        let run = Project::new().template(text).run(&["check", "--format", "short"]);
+        run.ended(1);
+        run.findings()
+    };
+    let rendered = check("= A\n{{ clam(\"c1\") }}");
+    assert_snapshot!(rendered, @"templates/brief.typ:2:4: error[undefined-variable]: `clam` is undefined");
+    let not_rendered = check("= A\n{% if false %}{{ foo }}{{ briefing.titel }}{% endif %}");
+    assert_snapshot!(not_rendered, @"
+    templates/brief.typ:2:18: error[undefined-variable]: `foo` is undefined
+    templates/brief.typ:2:27: error[undefined-variable]: `briefing.titel` is undefined
+    ");
+}
+
+#[test]
 fn an_unknown_source_or_claim_is_told_with_the_nearest_one() {
     assert_snapshot!(refused("= A\n{{ cite(\"s2\") }}"), @"templates/brief.typ:2:4: error[unknown-source]: there is no source `s2`");
     assert_snapshot!(refused("= A\n{{ claim(\"c-1\") }}"), @"templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c-1`; did you mean `c1`?");

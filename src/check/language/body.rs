@@ -126,7 +126,7 @@ fn word(part: &str, at: usize) -> Word<'_> {
     Word {
         lower: written.to_lowercase(),
         written,
-        owns: written.len() < core.len(),
+        owns: written.len() < core.len() || rest[core.len()..].starts_with(['\'', '’']),
         before: &part[..part.len() - rest.len()],
         after: &rest[core.len()..],
         range: start..start + core.len(),
@@ -184,24 +184,33 @@ fn beside(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> boo
 
 /// Whether a sentence says that the body is so: "MSMT, a UN body", "MSMT is a UN body".
 fn says(words: &[Word<'_>], body: &Range<usize>, called: &Range<usize>) -> bool {
-    let last = &words[body.end - 1];
-    if called.start < body.end || last.owns || words[called.end - 1].owns {
+    if called.start < body.end || words[body.end - 1].owns || words[called.end - 1].owns {
         return false;
     }
-    let between: Vec<&str> =
-        words[body.end..called.start].iter().map(|word| word.lower.as_str()).collect();
-    let apart = words[body.end..called.start].iter().any(|word| !word.after.is_empty());
-    let verb = between.first().is_some_and(|word| VERBS.contains(word));
-    let inserted = last.after.ends_with([',', ':', '('])
-        || words[body.end].before.ends_with(['(', '–', '—'])
-        || between.first() == Some(&"");
-    let rest = &between[usize::from(verb || between.first() == Some(&""))..];
-    let rest = rest.iter().skip_while(|word| ADVERBS.contains(word)).copied().collect::<Vec<_>>();
-    let article = rest.first().is_some_and(|word| ARTICLES.contains(word));
-    let one = rest.first().is_some_and(|word| matches!(*word, "a" | "an"));
-    let qualifiers = &rest[usize::from(article)..];
+    // A dash between spaces is a word without letters.
+    let between: Vec<&Word<'_>> =
+        words[body.end..called.start].iter().skip_while(|word| word.lower.is_empty()).collect();
+    let apart = between.iter().any(|word| !word.after.is_empty());
+    let verb = between.first().is_some_and(|word| VERBS.contains(&&*word.lower));
+    let rest = between.iter().skip(usize::from(verb)).map(|word| &*word.lower);
+    let rest: Vec<&str> = rest.skip_while(|word| ADVERBS.contains(word)).collect();
+    let (article, qualifiers) = match rest.split_first() {
+        Some((first, rest)) if ARTICLES.contains(first) => (Some(*first), rest),
+        _ => (None, &rest[..]),
+    };
     let plain = qualifiers.len() <= QUALIFIERS && !qualifiers.iter().any(|w| BREAKS.contains(w));
-    plain && !apart && (verb && (article || qualifiers.is_empty()) || inserted && one)
+    let says = if verb {
+        article.is_some() || qualifiers.is_empty()
+    } else {
+        article.is_some_and(|article| article != "the") && is_inserted(words, body)
+    };
+    plain && !apart && says
+}
+
+/// Whether what follows a body is put in beside it: after a comma, a bracket or a dash.
+fn is_inserted(words: &[Word<'_>], body: &Range<usize>) -> bool {
+    let dash = |word: &Word<'_>| word.lower.is_empty() || word.before.starts_with(['(', '–', '—']);
+    words[body.end - 1].after.ends_with([',', ':']) || words.get(body.end).is_some_and(dash)
 }
 
 #[cfg(test)]
@@ -236,6 +245,7 @@ mod tests {
         );
         check("The MSMT is now one of the UN bodies.", &["MSMT is now one of the UN"]);
         check("The MSMT, an independent UN body, is new.", &["MSMT, an independent UN body"]);
+        check("The MSMT – a UN body – reports it.", &["MSMT – a UN body"]);
         check("As a source, the MSMT was still a UN body then.", &["MSMT was still a UN body"]);
     }
 

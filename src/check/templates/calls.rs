@@ -9,7 +9,7 @@ pub(super) struct Call<'a> {
     pub node: LinkedNode<'a>,
     /// What is called: `image`, `table.header`.
     pub name: String,
-    call: ast::FuncCall<'a>,
+    syntax: ast::FuncCall<'a>,
 }
 
 impl<'a> Call<'a> {
@@ -17,12 +17,12 @@ impl<'a> Call<'a> {
     pub(super) fn of(node: &LinkedNode<'a>) -> Option<Self> {
         let call: ast::FuncCall<'a> = node.get().cast()?;
         let name = call.callee().to_untyped().full_text().to_string();
-        Some(Self { node: node.clone(), name, call })
+        Some(Self { node: node.clone(), name, syntax: call })
     }
 
     /// What is handed over under a name.
     pub(super) fn named(&self, name: &str) -> Option<ast::Expr<'a>> {
-        self.call.args().items().find_map(|argument| match argument {
+        self.syntax.args().items().find_map(|argument| match argument {
             ast::Arg::Named(named) if named.name().as_str() == name => Some(named.expr()),
             _ => None,
         })
@@ -30,7 +30,7 @@ impl<'a> Call<'a> {
 
     /// What is handed over without a name.
     pub(super) fn positional(&self) -> impl Iterator<Item = ast::Expr<'a>> {
-        self.call.args().items().filter_map(|argument| match argument {
+        self.syntax.args().items().filter_map(|argument| match argument {
             ast::Arg::Pos(expression) => Some(expression),
             _ => None,
         })
@@ -38,7 +38,7 @@ impl<'a> Call<'a> {
 
     /// Whether it hands over what is only known when it is made: `..arguments`.
     pub(super) fn spreads(&self) -> bool {
-        self.call.args().items().any(|argument| matches!(argument, ast::Arg::Spread(_)))
+        self.syntax.args().items().any(|argument| matches!(argument, ast::Arg::Spread(_)))
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn calls_around<'a>(node: &LinkedNode<'a>) -> impl Iterator<Item = Ca
 pub(super) fn stands_in_argument(node: &LinkedNode<'_>, names: &[&str]) -> bool {
     let around = std::iter::successors(node.parent().cloned(), |node| node.parent().cloned());
     around.filter(|node| node.kind() == SyntaxKind::Named).any(|node| {
-        let named = node.cast::<ast::Named<'_>>();
-        named.is_some_and(|named| names.contains(&named.name().as_str()))
+        let argument = node.cast::<ast::Named<'_>>();
+        argument.is_some_and(|argument| names.contains(&argument.name().as_str()))
     })
 }

@@ -115,7 +115,7 @@ impl Reader<'_> {
         let range = node.range();
         match node.kind() {
             SyntaxKind::Parbreak => self.end(passage),
-            SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(" ", range),
+            SyntaxKind::Space | SyntaxKind::Linebreak => passage.push(self.space(&range), range),
             SyntaxKind::Text => self.text(node, passage),
             SyntaxKind::Shorthand => passage.push(shorthand(node.leaf_text()), range),
             SyntaxKind::Escape => passage.push(&escaped(node), range),
@@ -125,7 +125,9 @@ impl Reader<'_> {
             | SyntaxKind::EnumItem
             | SyntaxKind::TermItem => {
                 self.end(passage);
-                inner(node).iter().for_each(|markup| self.block(markup));
+                for markup in inner(node) {
+                    self.block(&markup);
+                }
             }
             SyntaxKind::Raw | SyntaxKind::Link | SyntaxKind::Ref | SyntaxKind::Equation => {
                 passage.push(THING.encode_utf8(&mut [0; 4]), range);
@@ -138,7 +140,10 @@ impl Reader<'_> {
     /// Reads an expression: it may print something, and may hold prose.
     fn code(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
         if let Some(content) = content_within(node) {
-            return content.iter().for_each(|content| self.inner(content, passage));
+            for content in content {
+                self.inner(&content, passage);
+            }
+            return;
         }
         if node.kind().is_trivia() || !node.is::<ast::Expr<'_>>() {
             return;
@@ -159,8 +164,17 @@ impl Reader<'_> {
         }
     }
 
+    /// What stands for blank space: more of it where a block of MiniJinja is, which may keep apart what
+    /// is never printed together.
+    fn space(&self, range: &Range<usize>) -> &'static str {
+        let mut blocks = self.template.constructs_in(ConstructKind::Block, range.clone());
+        if blocks.next().is_some() { "  " } else { " " }
+    }
+
     fn inner(&mut self, node: &LinkedNode<'_>, passage: &mut Passage) {
-        inner(node).iter().for_each(|markup| self.markup(markup, passage));
+        for markup in inner(node) {
+            self.markup(&markup, passage);
+        }
     }
 
     /// Reads text, in which values may stand.

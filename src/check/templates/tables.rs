@@ -49,8 +49,8 @@ fn is_artifact(call: &Call<'_>) -> bool {
 fn lacks_header(call: &Call<'_>, elsewhere: bool) -> bool {
     let own = calls(&call.node).iter().any(|inner| inner.name == "table.header");
     let cells: Vec<ast::Expr<'_>> = call.positional().collect();
-    let empty = cells.is_empty() && !call.spreads();
-    !own && !empty && !(call.spreads() && elsewhere) && cells.iter().all(is_cell)
+    let sure = if call.spreads() { !elsewhere } else { !cells.is_empty() };
+    sure && !own && cells.iter().all(is_cell)
 }
 
 /// Whether something is a cell, and no header.
@@ -85,7 +85,7 @@ pub(super) fn citation_in_header(template: &Template, found: &mut Diagnostics) {
             let message = format!("a citation in {what} is repeated on every page");
             found.push(
                 Diagnostic::warning("citation-in-header", message).at(template.span(place)).hint(
-                    "cite it where it is first spoken of: a PDF/UA reader is sent to each citation once",
+                    "cite it in the text or in a cell below: what is repeated can hold no link and no note in PDF/UA",
                 ),
             );
         }

@@ -1,11 +1,13 @@
 //! What a template takes in: through MiniJinja's `include`, `extends` and `import`, and through
 //! Typst's `include` and `import`.
 
+use std::path::Path;
+
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use crate::diagnostic::SourceFile;
 use crate::project::TEMPLATES;
-use crate::template::{Construct, EDGE, TokenKind, tokens};
+use crate::template::{Construct, EDGE, Token, TokenKind, tokens};
 
 /// The files that a template takes in.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub(super) fn uses(file: &SourceFile, constructs: &[Construct], root: &SyntaxNod
 /// The templates that a block of MiniJinja names.
 fn taken_in(text: &str, block: &Construct, uses: &mut Uses) {
     let tokens = tokens(text, block.inner.clone());
-    let names = tokens.iter().filter_map(|token| token.string());
+    let names = tokens.iter().filter_map(Token::string);
     uses.parts.extend(names.map(|name| format!("{TEMPLATES}/{name}")));
     let plain = |kind| matches!(kind, TokenKind::Str);
     let list = |text| matches!(text, "[" | "(");
@@ -58,7 +60,7 @@ fn taken_in(text: &str, block: &Construct, uses: &mut Uses) {
 fn imported(node: &LinkedNode<'_>, uses: &mut Uses) {
     if node.kind() == SyntaxKind::Str {
         let written = node.leaf_text().trim_matches('"');
-        if written.ends_with(".typ") && !written.starts_with('@') {
+        if Path::new(written).extension().is_some_and(|ending| ending == "typ") {
             uses.written.push(written.to_owned());
         }
     }

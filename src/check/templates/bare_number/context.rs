@@ -4,149 +4,24 @@ use super::shape::{CALIBRES, Shape};
 use super::words::Word;
 
 /// Words after which a number says which one is meant, not how many.
-const REFERENCES: &[&str] = &[
-    "annex",
-    "annexes",
-    "appendices",
-    "appendix",
-    "article",
-    "articles",
-    "box",
-    "boxes",
-    "chapter",
-    "chapters",
-    "chart",
-    "charts",
-    "clause",
-    "clauses",
-    "document",
-    "documents",
-    "figure",
-    "figures",
-    "footnote",
-    "footnotes",
-    "item",
-    "items",
-    "issue",
-    "line",
-    "lines",
-    "note",
-    "notes",
-    "number",
-    "numbers",
-    "page",
-    "pages",
-    "para",
-    "paragraph",
-    "paragraphs",
-    "paras",
-    "part",
-    "parts",
-    "point",
-    "points",
-    "protocol",
-    "regulation",
-    "resolution",
-    "resolutions",
-    "row",
-    "rows",
-    "rule",
-    "rules",
-    "schedule",
-    "section",
-    "sections",
-    "step",
-    "steps",
-    "supplement",
-    "table",
-    "tables",
-    "version",
-    "volume",
-    "volumes",
-];
+const REFERENCES: &str = "annex annexes appendices appendix article articles box boxes chapter chapters chart \
+    charts clause clauses document documents figure figures footnote footnotes item items \
+    issue line lines note notes number numbers page pages para paragraph paragraphs paras \
+    part parts point points protocol regulation resolution resolutions row rows rule rules \
+    schedule section sections step steps supplement table tables version volume volumes";
 
 /// Abbreviations of such words, which need their full stop: "no 20 containers" is something else.
-const ABBREVIATIONS: &[&str] = &[
-    "ann", "app", "art", "arts", "ch", "chap", "cl", "col", "doc", "ed", "fig", "figs", "fn", "l",
-    "ll", "n", "nn", "no", "nos", "p", "par", "pp", "pt", "reg", "res", "sec", "sect", "ser",
-    "suppl", "tab", "v", "vol", "vols",
-];
+const ABBREVIATIONS: &str = "ann app art arts ch chap cl col doc ed fig figs fn l ll n nn no nos p par pp pt reg res \
+    sec sect ser suppl tab v vol vols";
 
 /// Words that a number makes a name with, where they begin with a capital: "Type 75", "Unit 61398".
-const NAMES: &[&str] = &[
-    "AK",
-    "BM",
-    "Battalion",
-    "Berth",
-    "Block",
-    "Brigade",
-    "Building",
-    "Bureau",
-    "Committee",
-    "Corps",
-    "Directorate",
-    "Division",
-    "EIN",
-    "Factory",
-    "Flight",
-    "Group",
-    "HS",
-    "Hwasong",
-    "ICD",
-    "IMO",
-    "ISO",
-    "KN",
-    "Lot",
-    "MMSI",
-    "Mark",
-    "Mk",
-    "Model",
-    "Office",
-    "Operation",
-    "Phase",
-    "Pier",
-    "Plant",
-    "Project",
-    "Pukguksong",
-    "Regiment",
-    "Room",
-    "Route",
-    "SCR",
-    "STANAG",
-    "Terminal",
-    "Type",
-    "UNSCR",
-    "Unit",
-    "Warehouse",
-    "Zone",
-];
+const NAMES: &str = "AK BM Battalion Berth Block Brigade Building Bureau Committee Corps Directorate Division \
+    EIN Factory Flight Group HS Hwasong ICD IMO ISO KN Lot MMSI Mark Mk Model Office \
+    Operation Phase Pier Plant Project Pukguksong Regiment Room Route SCR STANAG Terminal \
+    Type UNSCR Unit Warehouse Zone";
 
-const MONTHS: &[&str] = &[
-    "Jan",
-    "January",
-    "Feb",
-    "February",
-    "Mar",
-    "March",
-    "Apr",
-    "April",
-    "May",
-    "Jun",
-    "June",
-    "Jul",
-    "July",
-    "Aug",
-    "August",
-    "Sep",
-    "Sept",
-    "September",
-    "Oct",
-    "October",
-    "Nov",
-    "November",
-    "Dec",
-    "December",
-];
+const MONTHS: &str = "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept \
+    September Oct October Nov November Dec December";
 
 /// Words that make a number of hours of a clock.
 const CLOCK: &[&str] =
@@ -164,6 +39,11 @@ const BOUNDS: &[&[&str]] = &[
     &["nearly"],
     &["almost"],
 ];
+
+/// Whether a word is one of those of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
 
 /// Whether the word at an index is a figure that was typed.
 pub(super) fn is_figure(words: &[Word<'_>], at: usize) -> bool {
@@ -193,15 +73,19 @@ fn marks_item(word: &Word<'_>) -> bool {
 
 /// Whether words before a number say that it tells which one, directly or for several: "paras. 24, 25".
 fn refers(words: &[Word<'_>], at: usize) -> bool {
-    if words[at].lead.ends_with(['§', '№', '#']) {
+    let sign = |word: &Word<'_>| word.lead.ends_with(['§', '№', '#']);
+    if sign(&words[at]) {
         return true;
     }
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    if sign(before) && before.text.is_empty() {
+        return true;
+    }
     let lower = before.lower.as_str();
     let open = before.tail.is_empty();
-    open && (REFERENCES.contains(&lower) || NAMES.contains(&before.text))
-        || before.tail == "." && ABBREVIATIONS.contains(&lower)
-        || before.tail == "." && REFERENCES.contains(&lower) && lower.starts_with("para")
+    open && (among(REFERENCES, lower) || among(NAMES, before.text))
+        || before.tail == "." && among(ABBREVIATIONS, lower)
+        || before.tail == "." && among(REFERENCES, lower) && lower.starts_with("para")
         || joined_before(words, at, true).is_some_and(|other| refers(words, other))
 }
 
@@ -236,7 +120,7 @@ fn is_day(words: &[Word<'_>], at: usize) -> bool {
         return false;
     }
     let month = |index: Option<usize>| {
-        index.and_then(|index| words.get(index)).is_some_and(|word| MONTHS.contains(&word.text))
+        index.and_then(|index| words.get(index)).is_some_and(|word| among(MONTHS, word.text))
     };
     let before = at.checked_sub(1);
     let apart = before.is_some_and(|before| !matches!(words[before].tail, "" | "."));

@@ -170,7 +170,7 @@ mod tests {
         );
         check("11,000--12,000 soldiers", &["11,000--12,000"]);
         check("these 3 bodies, ≥ 100, ~300", &["3", "100", "300"]);
-        check("10 per cent, 10%, \\$5 million", &["10", "10%", "$5 million"]);
+        check("10 per cent, 10%, \\$5 million", &["10", "10%", "\\$5 million"]);
         check("20~000 shells", &["20~000"]);
         check("more than 2000 shells", &["2000"]);
         check("*100* shells and _20_ more", &["100", "20"]);

@@ -52,7 +52,7 @@ pub(super) fn shape(word: &str) -> Shape {
         _ if digits.is_empty() => Shape::Name,
         None => alone(digits),
         Some('%' | '‰' | '+') => Shape::Number,
-        Some(':' | '/' | '×' | '-' | '–') if rest[1..].contains(|c: char| c.is_ascii_digit()) => {
+        Some(':' | '/' | '×' | '-' | '–') if rest.contains(|c: char| c.is_ascii_digit()) => {
             compound(word)
         }
         Some('°' | '′') => Shape::Name,

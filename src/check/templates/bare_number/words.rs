@@ -39,7 +39,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     for range in stretches(text) {
         let word = word(text, range);
         match words.last_mut() {
-            Some(last) if continues(last, &word) => {
+            Some(last) if continues(text, last, &word) => {
                 *last = joined(text, last, &word);
             }
             _ => words.push(word),
@@ -76,12 +76,13 @@ fn word(text: &str, range: Range<usize>) -> Word<'_> {
 }
 
 /// Whether a word is the next group of three digits of the number before it.
-fn continues(last: &Word<'_>, next: &Word<'_>) -> bool {
+fn continues(text: &str, last: &Word<'_>, next: &Word<'_>) -> bool {
     let digits = |text: &str, least: usize| {
         (least..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let mut groups = last.text.split(char::is_whitespace);
-    last.tail.is_empty()
+    let apart = text[last.range.end..next.range.start].chars().count();
+    apart == 1
         && next.lead.is_empty()
         && groups.next().is_some_and(|first| digits(first, 1))
         && groups.all(|group| digits(group, 3))
