@@ -167,6 +167,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-briefing";
         Fixed Error "unknown-dataset";
         Fixed Error "outside-project";
+        Fixed Error "environment";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
         Default Warning "left-out";

@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 use crate::project::{Project, Run};
 
 const TWO: &str = "id,item,quantity,unit,body,sources,period,as_of,series,allow\n\
-    c1,shells,at least 100,round,MG,s1@p 3,2024,2024-05,shells,\n\
-    c2,shells,at least 300,round,MG,s1@p 4,2024,2024-09,shells,\n";
+    c1,shells,at least 100,round,MG,s1@p 3,2024,2024-03,shells,\n\
+    c2,shells,at least 300,round,MG,s1@p 4,2024,2024-05,shells,\n";
 
 /// A document that prints a figure that was replaced, without its source.
 fn project() -> Project {
@@ -97,16 +97,16 @@ fn a_level_or_rule_that_is_none_is_told() {
 fn a_claim_may_allow_a_finding_with_a_reason() {
     let allowed = |allow: &str| {
         let project =
-            project().claims(&TWO.replace("2024-05,shells,", &format!("2024-05,shells,{allow}")));
+            project().claims(&TWO.replace("2024-03,shells,", &format!("2024-03,shells,{allow}")));
         short(&project, &[]).findings()
     };
-    assert_snapshot!(allowed("stale-figure (as it was in May); uncited-claim (in the note)"), @"");
+    assert_snapshot!(allowed("stale-figure (as it was in March); uncited-claim (in the note)"), @"");
     assert_snapshot!(allowed("stale-figure"), @r"
     data/claims.csv:2:60: error[bad-allow]: `stale-figure` is allowed without a reason
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place
     ");
-    assert_snapshot!(allowed("bare-number (there is none); stale-figure (as it was in May)"), @r"
+    assert_snapshot!(allowed("bare-number (there is none); stale-figure (as it was in March)"), @r"
     data/claims.csv:2:60: warning[unused-allow]: nothing is found here that `bare-number` would tell
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     ");
@@ -220,7 +220,7 @@ fn a_key_finding_on_one_source_is_told() {
       |
      ::: data/claims.csv:3:1
       |
-    3 | c2,shells,at least 300,round,MG,s1@p 4,2024,2024-09,shells,
+    3 | c2,shells,at least 300,round,MG,s1@p 4,2024,2024-05,shells,
       | -- MG: at least 300 shells
       |
       = help: add what another source reports, or say in the text that it is one source

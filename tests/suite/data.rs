@@ -54,7 +54,7 @@ fn what_looks_like_a_mistake_is_a_warning() {
         run.findings()
     };
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @r"
-    briefpress.toml:2:11: warning[unused-dataset]: no document prints a claim of the dataset `claims`
+    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     data/claims.csv:2:12: warning[misnamed-field]: `quantiy` is not a field of a claim
     ");
     let run =
@@ -75,11 +75,14 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
         .run(&["check", "--format", "short"]);
     run.ended(0);
     assert_snapshot!(run.findings(), @r"
-    briefpress.toml:2:11: warning[unused-dataset]: no document prints a claim of the dataset `claims`
     briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off is after the edition's date
     briefpress.toml:21:11: warning[empty-selection]: no claim is selected for `none`
+    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     data/claims.csv:2:16: warning[after-cutoff]: this claim is of January 2026, after the briefing's cut-off
+    data/claims.csv:2:16: warning[future-date]: `as_of` reaches January 2026, after the latest edition (31 July 2025)
+    data/claims.csv:2:16: warning[as-of-after-source]: the information is of January 2026, its latest source was issued by 31 May 2024
     data/claims.csv:3:1: warning[left-out]: this claim has no `to`: none of the documents holds it
+    data/claims.csv:3:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     ");
 }
 

@@ -43,7 +43,15 @@ fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
 fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
     run.ended(1);
-    assert_snapshot!(run.findings(), @"
+    assert_snapshot!(run.findings(), @r"
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,Polnad,RSU
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+
     error[unknown-party]: there is no party `Polnad`
      --> data/claims.csv:2:12
       |
@@ -61,6 +69,14 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |
       = help: did you mean `RUS` (Russia)?
       = help: a new one is declared in the configuration under `[parties]`
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:3:7
+      |
+    3 | c1,MG,s1,x,Poland*,Korea
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
 
     error[unknown-party]: there is no party `Poland*`
      --> data/claims.csv:3:12
@@ -107,6 +123,14 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        |               ^^^^^^^^^^^^^
        |
        = help: names of `PRK` are declared under that code: `PRK = "…"`
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(told("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
     error[duplicate-party]: `donetsk` stands for `DNR` (DPR) already
@@ -121,6 +145,14 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        |               --------- declared here
        |
        = help: names of `DNR` are declared under that code: `DNR = "…"`
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(told("[parties]\nRU = \"Russia\"\n"), @r#"
     error[duplicate-party]: `RU` stands for `RUS` (Russia) already
@@ -130,6 +162,14 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
        | ^^
        |
        = help: names of `RUS` are declared under that code: `RUS = "…"`
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }
 
@@ -143,6 +183,14 @@ fn a_party_without_a_name_is_refused() {
        | ^^^
        |
        = help: write `DNR = "…"` with the name to print
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(told("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
     error[nameless-party]: the name of a party needs a letter or a digit
@@ -150,6 +198,14 @@ fn a_party_without_a_name_is_refused() {
        |
     12 | DNR = ["DNR", ""]
        |               ^^
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(told("[parties]\nDNR = 3\n"), @"
     error[wrong-type]: `DNR` is a whole number, expected a string
@@ -214,6 +270,14 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
        | ^^^
        |
        = help: further names of a party are declared in `[parties]`
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+     --> data/claims.csv:2:7
+      |
+    2 | c0,MG,s1,x,PRK,RUS
+      |       ^^
+      |
+      = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
 }
 

@@ -8,7 +8,7 @@
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Report, is_environment, short, wording};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 
 const NAME: &str = "briefpress";
 
@@ -42,7 +42,7 @@ fn case(report: &Report, finding: &Diagnostic) -> TestCase {
     let path = report.paths.of_finding(finding);
     case.set_classname(path.as_str());
     case.extra.insert("file".into(), path.into());
-    if let Some((line, _)) = finding.span.as_ref().map(|span| span.line_column()) {
+    if let Some((line, _)) = finding.span.as_ref().map(Span::line_column) {
         case.extra.insert("line".into(), line.to_string().into());
     }
     if finding.severity == Severity::Note {

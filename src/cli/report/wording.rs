@@ -1,13 +1,13 @@
 //! The words in which formats that know nothing but a text tell a finding.
 
-use crate::diagnostic::{Diagnostic, Safety};
+use crate::diagnostic::{Diagnostic, Safety, Span};
 
 /// How many briefings are named; of more it is told how many they are.
 const MOST_NAMED: usize = 3;
 
 /// The message, with the cell before it where the format cannot point into a workbook.
 pub(super) fn message(finding: &Diagnostic) -> String {
-    match finding.span.as_ref().and_then(|span| span.cell()) {
+    match finding.span.as_ref().and_then(Span::cell) {
         Some(cell) => format!("{cell}: {}", finding.message),
         None => finding.message.clone(),
     }
@@ -60,7 +60,7 @@ pub(super) fn briefings(finding: &Diagnostic) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Fix, SourceFile, Span};
+    use crate::diagnostic::{Fix, SourceFile};
 
     #[test]
     fn few_briefings_are_named_and_many_are_counted() {

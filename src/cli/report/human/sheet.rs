@@ -55,12 +55,9 @@ fn shown(count: usize, marked: &Range<usize>) -> Vec<Option<usize>> {
 }
 
 /// What stands for columns that are left out: one alone is shown instead.
-fn left_out(columns: Range<usize>) -> Option<Option<usize>> {
-    match columns.len() {
-        0 => None,
-        1 => Some(Some(columns.start)),
-        _ => Some(None),
-    }
+fn left_out(columns: Range<usize>) -> impl Iterator<Item = Option<usize>> {
+    let alone = (columns.len() == 1).then_some(columns.start);
+    (!columns.is_empty()).then_some(alone).into_iter()
 }
 
 /// A column of what is shown: its letters, its head, and the cell.
