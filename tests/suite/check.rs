@@ -27,7 +27,7 @@ fn a_figure_without_its_source_and_out_of_date_is_told() {
     run.ended(0);
     assert_snapshot!(run.findings(), @r"
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
-    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");
 }
 
@@ -104,7 +104,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
     assert_snapshot!(allowed("stale-figure"), @r"
     data/claims.csv:2:60: error[bad-allow]: `stale-figure` is allowed without a reason
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
-    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place
+    templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");
     assert_snapshot!(allowed("bare-number (there is none); stale-figure (as it was in March)"), @r"
     data/claims.csv:2:60: warning[unused-allow]: nothing is found here that `bare-number` would tell
@@ -115,7 +115,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
 #[test]
 fn rules_can_be_chosen_by_name_and_by_group() {
     let told = |arguments: &[&str]| short(&project(), arguments).findings();
-    assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of September 2024 has taken its place");
+    assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place");
     assert_snapshot!(told(&["--ignore", "figures,uncited-claim"]), @"");
     let run = short(&project(), &["--select", "figure"]);
     assert_eq!(run.code, Some(2));
@@ -201,7 +201,7 @@ fn a_dataset_that_no_document_prints_is_told() {
         .file("data/other.csv", "id,item,body,sources\nx1,shells,MG,s1\n")
         .config("[datasets.other]\nfiles = [\"data/other.csv\"]\n")
         .template("= Heading\n\n{{ claim(\"c1\") }}\n");
-    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).findings(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints a claim of the dataset `other`");
+    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).findings(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints anything of the dataset `other`");
 }
 
 #[test]

@@ -81,11 +81,18 @@ fn what_would_be_changed_is_shown() {
     let project = project(claims, "");
     let run = project.run(&["check", "--diff"]);
     assert_eq!(run.code, Some(1));
-    assert_snapshot!(run.shown, @"");
+    assert_snapshot!(run.shown, @r"
+    --- a/data/claims.csv
+    +++ b/data/claims.csv
+    @@ -1,2 +1,2 @@
+     id,item,quantity,unit,body,sources
+    -c1,shells,>=100,round,MG,s1@p 3
+    +c1,shells,at least 100,round,MG,s1@p 3
+    ");
     assert_eq!(fs::read(project.path("data/claims.csv")).expect("the claims"), claims);
     fixed(&project, &[]);
     let run = project.run(&["check", "--diff"]);
-    assert_snapshot!(run.ended(0), @"");
+    assert_snapshot!(run.ended(0), @"Would fix 0 values in 0 files");
 }
 
 #[test]
@@ -104,12 +111,15 @@ fn what_was_mended_and_what_is_left_is_told() {
     let claims = b"id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s2\n";
     let run = project(claims, "").run(&["check", "--fix", "--format", "short", "--notes"]);
     assert_snapshot!(run.told, @r"
-    data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
+           Fixed data/claims.csv (1 value)
+    data/claims.csv:2:33: error[unknown-source]: there is no source `s2`
          Checked 1 claim, 1 source, 1 briefing: 1 error
     ");
     let run = project(claims, "").run(&["check", "--format", "short", "--notes"]);
-    assert_snapshot!(run.told, @r"
+    assert_snapshot!(run.told, @r#"
+    data/claims.csv:2:11: note[uncanonical-qualifier]: the qualifier of `>=100` is a sign; in words it is "at least 100"
     data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
-         Checked 1 claim, 1 source, 1 briefing: 1 error
-    ");
+         Checked 1 claim, 1 source, 1 briefing: 1 error; 1 note
+         Fixable 1 with `--fix`
+    "#);
 }
