@@ -169,15 +169,41 @@ impl Diagnostic {
     }
 }
 
+impl Fix {
+    /// The name most like the one written in the place of what stands there, which is a guess; none if
+    /// no name is near enough to be meant, or two are as near.
+    #[must_use]
+    pub fn nearest<'a>(
+        place: &Span,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Option<Self> {
+        let mut near: Vec<(f64, &str)> = near(written, names).collect();
+        near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let text = match near[..] {
+            [(_, one)] => one,
+            [(best, one), (next, _), ..] if best > next => one,
+            _ => return None,
+        };
+        Some(Self { place: place.clone(), text: text.to_owned(), safety: Safety::Unsafe })
+    }
+}
+
 /// The name most like the one written, if any is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, names).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name)
+}
+
+/// The names that are near enough to be meant, each with how like it is: 1 for the same.
+fn near<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (f64, &'a str)> {
     names
         .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))
+        .map(move |name| (strsim::normalized_damerau_levenshtein(written, name), name))
         .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
 }
 
 /// Of how many findings of one rule it is still sought what was meant.
@@ -311,5 +337,16 @@ mod tests {
         let names = ["datasets", "sources", "briefings"];
         assert_eq!(nearest("dataset", names), Some("datasets"));
         assert_eq!(nearest("pdf", names), None);
+    }
+
+    #[test]
+    fn a_guess_is_made_only_where_one_name_is_the_nearest() {
+        let place = Span::new(&SourceFile::new("a.csv", "x"), 0..1);
+        let guess = |written: &str, names: &[&str]| {
+            Fix::nearest(&place, written, names.iter().copied()).map(|fix| fix.text)
+        };
+        assert_eq!(guess("us-1O", &["us-10", "rok-10"]).as_deref(), Some("us-10"));
+        assert_eq!(guess("us-1O", &["us-10", "us-11"]), None);
+        assert_eq!(guess("us-1O", &["obs"]), None);
     }
 }

@@ -134,7 +134,12 @@ impl<'a> Form<'a> {
     /// A value in the place of one that is written so.
     fn written(&self, before: &str, value: &str) -> Option<String> {
         match self.syntax {
-            Syntax::Json => serde_json::to_string(value).ok(),
+            Syntax::Json => {
+                let written = serde_json::to_string(value).ok()?;
+                // A part of a string stays within its quotes.
+                let part = !before.starts_with('"');
+                Some(if part { written[1..written.len() - 1].to_owned() } else { written })
+            }
             Syntax::Csv { delimiter, quote } => {
                 let must = [delimiter, quote, '\n', '\r'];
                 let quoted = before.starts_with(quote) || value.contains(must);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span, nearest};
 use crate::ledger::{Claim, FIELDS, Ledger};
 use crate::project::Placed;
 
@@ -73,9 +73,12 @@ fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
         if ledger.get(id).is_none() {
             let message = format!("there is no claim `{id}`");
             let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
-            let ids = ledger.claims.iter().map(|claim| &*claim.id);
+            let ids = || ledger.claims.iter().map(|claim| &*claim.id);
             let many = found.are_many("unknown-claim");
-            found.push(if many { finding } else { finding.did_you_mean(id, ids) });
+            found.push(match many {
+                true => finding,
+                false => finding.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
+            });
         }
     }
 }

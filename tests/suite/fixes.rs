@@ -107,6 +107,30 @@ fn a_guess_is_made_only_if_asked_for() {
 }
 
 #[test]
+fn a_misspelt_key_becomes_the_nearest_one_if_guesses_are_asked_for() {
+    let claims = "id,item,quantity,unit,body,sources,part_of\n\
+                  kirby-1,shells,100,round,MG,s1@p 3,\n\
+                  budanov-2,shells,10,roud,MG,\"s1@p 3; s0@p 4\",\"kirby-l;kirby-1\"\n";
+    let project = project(claims.as_bytes(), "").template("= Heading\n{{ claim(\"kirby-1\") }}\n");
+    assert_eq!(fixed(&project, &[]), claims.as_bytes());
+    let mended = claims.replace("roud", "round").replace("kirby-l", "kirby-1");
+    assert_eq!(String::from_utf8(fixed(&project, &["--unsafe-fixes"])).expect("text"), mended);
+}
+
+#[test]
+fn a_key_within_json_text_is_mended_in_its_quotes() {
+    let json = "[{\"id\": \"kirby-1\", \"item\": \"x\", \"body\": \"MG\", \"sources\": \"s1@p 3\"},\n \
+                {\"id\": \"budanov-2\", \"item\": \"y\", \"body\": \"MG\", \"sources\": \"s1@p 4\",\n  \
+                \"part_of\": \"kirby-1; kirby-l\"}]\n";
+    let project = project(b"id,item,body,sources\nc1,x,MG,s1@p 3\n", "")
+        .file("data/claims.json", json)
+        .config("[datasets.json]\nfiles = [\"data/claims.json\"]\n");
+    project.run(&["check", "--fix", "--unsafe-fixes"]);
+    let after = fs::read_to_string(project.path("data/claims.json")).expect("the claims");
+    assert_eq!(after, json.replace("kirby-l", "kirby-1"));
+}
+
+#[test]
 fn what_was_mended_and_what_is_left_is_told() {
     let claims = b"id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s2\n";
     let run = project(claims, "").run(&["check", "--fix", "--format", "short", "--notes"]);

@@ -12,7 +12,7 @@ use super::dataset::Dataset;
 use super::party::Party;
 use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
 use crate::records::{Cell, CellValue, Record};
 use crate::rules::Allow;
 use crate::sources::Sources;
@@ -204,12 +204,12 @@ impl Reader<'_> {
         let name = self.text("unit")?;
         let units = &self.context.vocabulary.units;
         let unit = units.get(&name).cloned();
-        if unit.is_none() {
-            let span = self.record.get("unit").map(|cell| cell.span.clone());
+        if let (None, Some(cell)) = (&unit, self.record.get("unit")) {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
-                .at(span)
+                .at(cell.span.clone())
                 .did_you_mean(&name, units.names())
-                .hint("a new one is declared in the configuration under `[units]`");
+                .hint("a new one is declared in the configuration under `[units]`")
+                .fix(Fix::nearest(&cell.span, &name, units.names()));
             self.found.push(finding);
         }
         unit

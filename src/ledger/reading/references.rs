@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::claim::{Citation, Text};
 use super::Reader;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::records::{Cell, CellValue};
 use crate::sources::{Pinpoint, Reference, Sources};
 
@@ -121,7 +121,15 @@ pub(in super::super) fn check_source(
     let key = &citation.reference.key;
     if bibliography.get(key).is_none() && !bibliography.is_incomplete() {
         let finding = Diagnostic::error("unknown-source", format!("there is no source `{key}`"));
-        let finding = finding.at(citation.span.clone());
-        found.push(finding.did_you_mean(key, bibliography.keys()));
+        let span = &citation.span;
+        let written = span.file.text().get(span.range()).unwrap_or_default();
+        // The pinpoint stays. Where the key is not written plainly, there is nothing to replace.
+        let rest = written.strip_prefix(key.as_str());
+        let fix = rest.and_then(|rest| {
+            let nearest = Fix::nearest(span, key, bibliography.keys())?;
+            Some(Fix { text: nearest.text + rest, ..nearest })
+        });
+        let finding = finding.at(span.clone()).did_you_mean(key, bibliography.keys());
+        found.push(finding.fix(fix));
     }
 }
