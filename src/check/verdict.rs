@@ -36,18 +36,8 @@ impl Choice {
     /// A finding for each name that is neither.
     pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let mut unknown = Vec::new();
-        let mut named = |name: &String| match rules_named(name) {
-            Some(rules) => rules,
-            None => {
-                let message = format!("there is no rule or group of rules `{name}`");
-                let names = RULES.iter().map(|rule| rule.name);
-                unknown.push(
-                    Diagnostic::error("unknown-rule", message)
-                        .did_you_mean(name, names)
-                        .hint("`briefpress explain` lists them"),
-                );
-                Vec::new()
-            }
+        let mut named = |name: &String| {
+            rules_named(name).map_err(|finding| unknown.push(finding)).unwrap_or_default()
         };
         let mut rules: HashSet<&str> =
             select.iter().flat_map(&mut named).map(|it| it.name).collect();
@@ -68,13 +58,20 @@ impl Choice {
     }
 }
 
-fn rules_named(name: &str) -> Option<Vec<&'static Rule>> {
+/// The rule of a name, or those of the group of that name.
+fn rules_named(name: &str) -> Result<Vec<&'static Rule>, Diagnostic> {
     if let Some(rule) = Rule::named(name) {
-        return Some(vec![rule]);
+        return Ok(vec![rule]);
     }
     let in_group = |group: Group| group.name().to_lowercase() == name;
     let rules: Vec<_> = RULES.iter().filter(|rule| in_group(rule.group)).collect();
-    (!rules.is_empty()).then_some(rules)
+    if !rules.is_empty() {
+        return Ok(rules);
+    }
+    let message = format!("there is no rule or group of rules `{name}`");
+    Err(Diagnostic::error("unknown-rule", message)
+        .did_you_mean(name, RULES.iter().map(|rule| rule.name))
+        .hint("`briefpress explain` lists them"))
 }
 
 /// By what findings are judged.

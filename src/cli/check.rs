@@ -19,6 +19,7 @@ use crate::project::Project;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
     /// The briefings to check [default: all]
     names: Vec<String>,
@@ -126,17 +127,18 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
     } else {
         reporter.report(found, Some(&project), end)
     };
-    let mut told =
-        if errors + warnings == 0 { "all is well".to_owned() } else { summary(errors, warnings) };
-    told += &match (notes, with_notes) {
-        (0, _) => String::new(),
-        (notes, true) => format!("; {}", plural(notes, "note")),
-        (notes, false) => format!("; {} (`--notes` shows them)", plural(notes, "note")),
-    };
-    if known > 0 {
-        told += &format!("; {} known by the baseline", known);
+    let mut told = vec![match errors + warnings {
+        0 => "all is well".to_owned(),
+        _ => summary(errors, warnings),
+    }];
+    if notes > 0 {
+        let shown = if with_notes { "" } else { " (`--notes` shows them)" };
+        told.push(plural(notes, "note") + shown);
     }
-    status("Checked", &format!("{looked_at}: {told}"));
+    if known > 0 {
+        told.push(format!("{known} known by the baseline"));
+    }
+    status("Checked", &format!("{looked_at}: {}", told.join("; ")));
     if let Some(advice) = fixable {
         status("Fixable", &advice);
     }

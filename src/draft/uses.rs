@@ -153,9 +153,15 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
         Printed::Reckoned(reckoned) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
         }
-        Printed::List(items) => items.iter().for_each(|item| printed_claims(item, place, into)),
+        Printed::List(items) => {
+            for item in items {
+                printed_claims(item, place, into);
+            }
+        }
         Printed::Map(entries) => {
-            entries.iter().for_each(|(_, item)| printed_claims(item, place, into));
+            for (_, item) in entries {
+                printed_claims(item, place, into);
+            }
         }
         _ => {}
     }

@@ -21,10 +21,10 @@ pub(super) fn check(
 
 fn sources(ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
-    let mut used: HashSet<&str> =
+    let mut cited: HashSet<&str> =
         by_claims.map(|citation| citation.reference.key.as_str()).collect();
-    used.extend(uses.iter().flat_map(|uses| &uses.sources).map(String::as_str));
-    for source in ledger.sources.iter().filter(|source| !used.contains(source.key())) {
+    cited.extend(uses.iter().flat_map(|uses| &uses.sources).map(String::as_str));
+    for source in ledger.sources.iter().filter(|source| !cited.contains(source.key())) {
         let message = format!("no claim and no document cites `{}`", source.key());
         found.push(
             Diagnostic::warning("unused-source", message)
@@ -38,13 +38,13 @@ fn sources(ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
 fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
     let settings = &project.settings.datasets;
     let printed = uses.iter().flat_map(|uses| &uses.claims);
-    let mut used: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
+    let mut named: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
     let lookups = settings.iter().flat_map(|dataset| &dataset.claims.lookups);
-    used.extend(lookups.map(|lookup| lookup.table.value.as_str()));
+    named.extend(lookups.map(|lookup| lookup.table.value.as_str()));
     let files = files_used(ledger, uses);
     for dataset in settings {
         let name = &dataset.name;
-        let is_used = used.contains(name.value.as_str())
+        let is_used = named.contains(name.value.as_str())
             || dataset.files.iter().any(|file| files.contains(&file.value))
             || prints_a_text_of(&name.value, ledger, uses);
         if !is_used {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Report;
+use crate::diagnostic::Diagnostic;
 
 /// The fingerprints of the findings, in their order. Of findings that are alike each has its own:
 /// they are counted.
@@ -13,5 +14,5 @@ pub(super) fn fingerprints(report: &Report) -> Vec<String> {
         *count += 1;
         if *count == 1 { print } else { format!("{print}-{count}") }
     };
-    report.findings.iter().map(|finding| finding.fingerprint()).map(each).collect()
+    report.findings.iter().map(Diagnostic::fingerprint).map(each).collect()
 }
