@@ -104,7 +104,7 @@ fn no_entry_of_the_list_is_blank() {
 fn a_claim_cannot_cite_what_is_not_there() {
     let run = Project::new().claims("id,body,sources,note\nc1,MG,s1; s11@para 3,x\n").build();
     run.ended(1);
-    assert_snapshot!(run.findings(), @"
+    assert_snapshot!(run.findings(), @r"
     error[unknown-source]: there is no source `s11`
      --> data/claims.csv:2:11
       |
@@ -112,6 +112,7 @@ fn a_claim_cannot_cite_what_is_not_there() {
       |           ^^^^^^^^^^
       |
       = help: did you mean `s1`?
+      = help: `briefpress check --fix --unsafe-fixes` writes `s1@para 3` here; see that it is what was meant
     ");
 }
 

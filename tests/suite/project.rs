@@ -35,7 +35,7 @@ impl Run {
     pub(crate) fn findings(&self) -> String {
         let status = |line: &&str| {
             let word = line.trim_start().split(' ').next().unwrap_or_default();
-            ["Published", "Failed", "Finished", "Checked", "Stopped"].contains(&word)
+            ["Published", "Failed", "Finished", "Checked", "Fixable", "Stopped"].contains(&word)
         };
         self.told
             .lines()

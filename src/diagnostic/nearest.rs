@@ -1,0 +1,30 @@
+//! What may have been meant by a name that does not exist.
+
+/// The name most like the one written, if any is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(written, names).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name)
+}
+
+/// The names that are near enough to be meant, each with how like it is: 1 for the same.
+pub(super) fn near<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (f64, &'a str)> {
+    names
+        .into_iter()
+        .map(move |name| (strsim::normalized_damerau_levenshtein(written, name), name))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_name_is_proposed_and_a_far_one_is_not() {
+        let names = ["datasets", "sources", "briefings"];
+        assert_eq!(nearest("dataset", names), Some("datasets"));
+        assert_eq!(nearest("pdf", names), None);
+    }
+}
