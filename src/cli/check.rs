@@ -17,35 +17,48 @@ use crate::draft::Uses;
 use crate::press::{Press, documents, load, plan};
 use crate::project::Project;
 
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress check                                   everything
+  briefpress check --select sources,quote-mismatch   some groups and rules
+  briefpress check --diff                            what could be mended
+  briefpress check --format sarif > report.sarif     for code scanning
+
+Nothing is written, except with --fix and --update-baseline. Exit codes:
+  0  no errors, and with --deny-warnings no warnings
+  1  findings; with --diff, changes
+  2  wrong usage, wrong configuration, or a machine that did not play along";
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
     /// The briefings to check [default: all]
     names: Vec<String>,
     /// Only these rules or groups of rules, several joined by commas; see `briefpress explain`
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
     select: Vec<String>,
     /// All but these rules or groups of rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
     ignore: Vec<String>,
     /// Show notes, too: what is good to know and need not be mended
-    #[arg(long)]
+    #[arg(long, help_heading = "What is told")]
     notes: bool,
     /// Fail if there are warnings
-    #[arg(long)]
+    #[arg(long, help_heading = "How it ends")]
     deny_warnings: bool,
     /// Do not fail over findings in data or templates
-    #[arg(long)]
+    #[arg(long, help_heading = "How it ends")]
     exit_zero: bool,
     /// Show how many findings each rule has instead of the findings
-    #[arg(long)]
+    #[arg(long, help_heading = "What is told")]
     statistics: bool,
     /// Do not tell the findings that this file knows
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "An old project")]
     baseline: Option<PathBuf>,
     /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", help_heading = "An old project")]
     update_baseline: bool,
     #[command(flatten)]
     mending: Mending,

@@ -16,6 +16,7 @@ const ROUNDS: usize = 10;
 
 /// What is to be mended.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Mending")]
 pub(super) struct Mending {
     /// Mend in the data files what is mechanical and safe
     #[arg(long, group = "mending", conflicts_with = "diff")]

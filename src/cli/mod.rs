@@ -43,7 +43,7 @@ pub struct Arguments {
 enum Command {
     /// Build the briefings of a project into PDFs
     Build(build::BuildArguments),
-    /// Make every briefing, report what is wrong, and write nothing
+    /// Say what an experienced editor would of data, sources, templates and documents
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
     Inspect(inspect::InspectArguments),
@@ -55,6 +55,7 @@ enum Command {
 
 /// What all commands take.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of all commands")]
 struct Common {
     /// The project's folder [default: the nearest one above with a briefpress.toml]
     #[arg(long, global = true, env = "BRIEFPRESS_ROOT", value_name = "DIR")]
