@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, Run};
+use crate::project::{Project, REPOSITORY, Run};
 
 const TWO: &str = "id,item,quantity,unit,body,sources,period,as_of,series,allow\n\
     c1,shells,at least 100,round,MG,s1@p 3,2024,2024-03,shells,\n\
@@ -19,6 +19,16 @@ fn short(project: &Project, arguments: &[&str]) -> Run {
     let mut all = vec!["check", "--format", "short"];
     all.extend(arguments);
     project.run(&all)
+}
+
+#[test]
+fn the_sample_project_and_a_new_one_are_well() {
+    let sample = Project::empty().run(&["check", "--root", REPOSITORY, "--deny-warnings"]);
+    assert!(sample.ended(0).starts_with("Checked 87 claims, 58 sources, 2 briefings: all is well"));
+    let empty = Project::empty();
+    empty.run(&["init", "mine"]).ended(0);
+    let new = empty.run(&["check", "--root", "mine", "--deny-warnings"]);
+    assert!(new.ended(0).contains("all is well"), "{}", new.told);
 }
 
 #[test]

@@ -29,4 +29,7 @@ fn a_project_written_from_the_readme_alone_builds() {
     run.ended(0);
     assert_eq!(run.findings(), "");
     assert!(text(&project.pdf()).contains("at least"));
+    let checked = project.run(&["check", "--format", "short"]).findings();
+    let told: Vec<&str> = checked.lines().collect();
+    assert!(matches!(told[..], [one] if one.contains("[single-source-key-finding]")), "{checked}");
 }

@@ -16,7 +16,10 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
             let message = format!("this key finding rests on one source, `{key}`");
             let finding = Diagnostic::warning("single-source-key-finding", message)
                 .at(place.clone())
-                .hint("add what another source reports, or say in the text that it is one source");
+                .hint(
+                    "add what another source reports, or say in the text that it is one source, and \
+                     let it pass: `// allow: single-source-key-finding (reason)`",
+                );
             found.push(claims.iter().take(3).fold(finding, |finding, claim| {
                 finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure()))
             }));
