@@ -123,6 +123,49 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
 }
 
 #[test]
+fn a_template_may_allow_a_finding_of_the_line_after() {
+    let told = |comment: &str| {
+        let project = Project::new().template(&format!("= A\n{comment}\nThere were 20,000.\n"));
+        short(&project, &["--select", "bare-number,unused-allow"]).findings()
+    };
+    assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data");
+    assert_snapshot!(told("// allow: bare-number (a round number of nothing)"), @"");
+    assert_snapshot!(told("{## allow: bare-number (a round number of nothing) ##}"), @"");
+    assert_snapshot!(told("// allow: image-without-alt (there is none)"), @r"
+    templates/brief.typ:2:11: warning[unused-allow]: nothing is found here that `image-without-alt` would tell
+    templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
+    ");
+    assert_snapshot!(told("// allow: bare-numbers (a slip)"), @r"
+    templates/brief.typ:2:11: error[unknown-rule]: there is no rule `bare-numbers`
+    templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
+    ");
+}
+
+#[test]
+fn a_source_may_allow_a_finding() {
+    let sources = |allow: &str| {
+        format!(
+            "[{{\"id\": \"s1\", \"type\": \"webpage\", \"title\": \"A\", \
+             \"URL\": \"https://example.org/a\", \"author\": [{{\"literal\": \"MG\"}}]{allow}}}]"
+        )
+    };
+    let told = |allow: &str| {
+        let config = "[datasets.claims]\nfiles = [\"data/claims.csv\"]\n[sources]\n\
+                      files = [\"data/sources.json\"]\n[briefings.brief]\n\
+                      template = \"brief.typ\"\ntitle = \"A\"\nedition = 2025-07-31\n";
+        let project = Project::new()
+            .file("briefpress.toml", config)
+            .file("data/sources.json", sources(allow));
+        short(&project, &["--select", "web-source-without-access-date-or-archive,unused-allow"])
+            .findings()
+    };
+    let rule = "web-source-without-access-date-or-archive (the page is gone)";
+    assert_snapshot!(told(""), @"data/sources.json:1:9: warning[web-source-without-access-date-or-archive]: `s1` is without a date, and nothing says when it was read or where it is kept");
+    assert_snapshot!(told(&format!(", \"custom\": {{\"allow\": \"{rule}\"}}")), @"");
+    assert_snapshot!(told(&format!(", \"note\": \"allow: {rule}\"")), @"");
+}
+
+#[test]
 fn rules_can_be_chosen_by_name_and_by_group() {
     let told = |arguments: &[&str]| short(&project(), arguments).findings();
     assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place");
@@ -233,6 +276,6 @@ fn a_key_finding_on_one_source_is_told() {
     3 | c2,shells,at least 300,round,MG,s1@p 4,2024,2024-05,shells,
       | -- MG: at least 300 shells
       |
-      = help: add what another source reports, or say in the text that it is one source
+      = help: add what another source reports, or say in the text that it is one source, and let it pass: `// allow: single-source-key-finding (reason)`
     ");
 }
