@@ -12,7 +12,7 @@ use super::report::{Reporter, status};
 use super::statistics::statistics;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Terms};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
 use crate::press::{Press, documents, load, plan};
 use crate::project::Project;
@@ -126,36 +126,41 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
     };
     let notes = found.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
-    let shown = |severity: Severity| with_notes || severity != Severity::Note;
-    let found: Diagnostics = found.into_iter().filter(|it| shown(it.severity)).collect();
-    let (errors, warnings) = counts(&found);
+    let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
+    let found: Diagnostics = found.into_iter().filter(is_told).collect();
     let end = match end_of(&found, &project.config, arguments.deny_warnings) {
         End::Findings if arguments.exit_zero => End::Done,
         end => end,
     };
-    let fixable = mend::advice(&found);
+    let (outcome, fixable) = (outcome(&found, notes, known), mend::advice(&found));
     let end = if arguments.statistics {
         statistics(&found);
         end
     } else {
         reporter.report(found, Some(&project), end)
     };
+    status("Checked", &format!("{looked_at}: {outcome}"));
+    if let Some(advice) = fixable {
+        status("Fixable", &advice);
+    }
+    end
+}
+
+/// "2 warnings; 6 notes (`--notes` shows them)".
+fn outcome(found: &Diagnostics, notes: usize, known: usize) -> String {
+    let (errors, warnings) = counts(found);
     let mut told = vec![match errors + warnings {
         0 => "all is well".to_owned(),
         _ => summary(errors, warnings),
     }];
     if notes > 0 {
-        let shown = if with_notes { "" } else { " (`--notes` shows them)" };
-        told.push(plural(notes, "note") + shown);
+        let hidden = found.count(Severity::Note) == 0;
+        told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
         told.push(format!("{known} known by the baseline"));
     }
-    status("Checked", &format!("{looked_at}: {}", told.join("; ")));
-    if let Some(advice) = fixable {
-        status("Fixable", &advice);
-    }
-    end
+    told.join("; ")
 }
 
 /// What the baseline does not know, and how many findings it does. It is written first, if asked for.
