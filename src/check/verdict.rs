@@ -13,7 +13,7 @@ use super::templates::{TemplateAllow, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
-use crate::rules::{Allow, Group, Level, RULES, Rule};
+use crate::rules::{Allow, Level, RULES, Rule};
 
 /// Which rules are to be told.
 #[derive(Clone, Debug)]
@@ -30,14 +30,14 @@ impl Default for Choice {
 
 impl Choice {
     /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
-    /// rule, or of a group in lower case.
+    /// rule or of a group.
     ///
     /// # Errors
     /// A finding for each name that is neither.
     pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let mut unknown = Vec::new();
         let mut named = |name: &String| {
-            rules_named(name).map_err(|finding| unknown.push(finding)).unwrap_or_default()
+            Rule::chosen(name).map_err(|finding| unknown.push(finding)).unwrap_or_default()
         };
         let mut rules: HashSet<&str> =
             select.iter().flat_map(&mut named).map(|it| it.name).collect();
@@ -56,22 +56,6 @@ impl Choice {
         self.rules.contains(finding.rule)
             || Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
     }
-}
-
-/// The rule of a name, or those of the group of that name.
-fn rules_named(name: &str) -> Result<Vec<&'static Rule>, Diagnostic> {
-    if let Some(rule) = Rule::named(name) {
-        return Ok(vec![rule]);
-    }
-    let in_group = |group: Group| group.name().to_lowercase() == name;
-    let rules: Vec<_> = RULES.iter().filter(|rule| in_group(rule.group)).collect();
-    if !rules.is_empty() {
-        return Ok(rules);
-    }
-    let message = format!("there is no rule or group of rules `{name}`");
-    Err(Diagnostic::error("unknown-rule", message)
-        .did_you_mean(name, RULES.iter().map(|rule| rule.name))
-        .hint("`briefpress explain` lists them"))
 }
 
 /// By what findings are judged.

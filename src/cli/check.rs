@@ -51,7 +51,7 @@ pub(super) struct CheckArguments {
     /// Do not fail over findings in data or templates
     #[arg(long, help_heading = "How it ends")]
     exit_zero: bool,
-    /// Show how many findings each rule has instead of the findings
+    /// Show how many findings each rule has instead of the findings; not in formats for machines
     #[arg(long, help_heading = "What is told")]
     statistics: bool,
     /// Do not tell the findings that this file knows
@@ -133,7 +133,7 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
         end => end,
     };
     let (outcome, fixable) = (outcome(&found, notes, known), mend::advice(&found));
-    let end = if arguments.statistics {
+    let end = if arguments.statistics && reporter.is_for_people() {
         statistics(&found);
         end
     } else {

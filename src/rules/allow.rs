@@ -56,7 +56,7 @@ impl Allow {
     }
 }
 
-/// The parts of a text between semicolons that do not stand in brackets.
+/// The parts of a text between semicolons or commas that do not stand in brackets.
 fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut depth, mut start) = (0_usize, 0);
     let mut ends: Vec<Range<usize>> = Vec::new();
@@ -64,7 +64,7 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
         match sign {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ';' if depth == 0 => {
+            ';' | ',' if depth == 0 => {
                 ends.push(start..at);
                 start = at + 1;
             }
@@ -101,6 +101,10 @@ mod tests {
         check(
             "quote-mismatch (in Korean; (sic)); stale-figure (as it was then)",
             "a.csv:1:1 quote-mismatch: in Korean; (sic) | a.csv:1:36 stale-figure: as it was then",
+        );
+        check(
+            "quote-mismatch (a, b), stale-figure (c)",
+            "a.csv:1:1 quote-mismatch: a, b | a.csv:1:25 stale-figure: c",
         );
         check("quote-mismatch", "a.csv:1:1 `quote-mismatch` is allowed without a reason");
         check("quote-mismatch ()", "a.csv:1:1 `quote-mismatch` is allowed without a reason");

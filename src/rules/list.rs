@@ -31,6 +31,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "web-source-without-access-date-or-archive";
         Default Warning "missing-pinpoint";
         Default Warning "un-document-cited-by-page";
+        Default Warning "source-in-pinpoint";
         Default Warning "secondary-source-only";
         Default Warning "single-source-key-finding";
     }

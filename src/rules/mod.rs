@@ -72,6 +72,13 @@ pub enum Level {
 }
 
 impl Group {
+    /// The group of a name, in whatever case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let groups = RULES.iter().map(|rule| rule.group);
+        groups.into_iter().find(|group| group.name().eq_ignore_ascii_case(name))
+    }
+
     /// The name, as a heading.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -95,12 +102,16 @@ impl Rule {
         RULES.iter().find(|rule| rule.name == name)
     }
 
-    /// The rule of a name that a user wrote.
+    /// The rule of a name that a user wrote, or those of the group of that name, in whatever case.
     ///
     /// # Errors
-    /// A finding without a place if there is no such rule.
-    pub fn known(name: &str) -> Result<&'static Self, Diagnostic> {
-        Self::named(name).ok_or_else(|| unknown(name, |_| true))
+    /// A finding without a place if there is no such rule or group.
+    pub fn chosen(name: &str) -> Result<Vec<&'static Self>, Diagnostic> {
+        match (Self::named(name), Group::named(name)) {
+            (Some(rule), _) => Ok(vec![rule]),
+            (None, Some(group)) => Ok(RULES.iter().filter(|rule| rule.group == group).collect()),
+            (None, None) => Err(unknown(name, |_| true)),
+        }
     }
 
     /// The rule of a name that a user wrote, whose findings may be silenced.

@@ -21,7 +21,7 @@ pub(super) fn trailing_space_key(ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
         for (name, cell) in claim.record.fields() {
             if KEYS.contains(&&**name) {
-                found.extend(key(claim, name, cell));
+                found.extend(key(ledger, claim, name, cell));
             } else if name.trim().len() != name.len()
                 && columns.insert((Arc::as_ptr(&cell.span.file), &**name))
             {
@@ -31,7 +31,7 @@ pub(super) fn trailing_space_key(ledger: &Ledger, found: &mut Diagnostics) {
     }
 }
 
-fn key(claim: &Claim, name: &str, cell: &Cell) -> Option<Diagnostic> {
+fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagnostic> {
     let CellValue::Text(text) = &cell.value else { return None };
     let trimmed = text.trim();
     if trimmed.len() == text.len() {
@@ -42,6 +42,12 @@ fn key(claim: &Claim, name: &str, cell: &Cell) -> Option<Diagnostic> {
         .at(cell.span.clone())
         .about(claim.subject())
         .hint("remove the blank");
+    // Two claims that would then have one id are to be told apart by a person.
+    if name == "id" && ledger.get(trimmed).is_some() {
+        return Some(
+            finding.hint(format!("`{trimmed}` is another claim: give one of them another id")),
+        );
+    }
     Some(finding.fix(cells::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
 }
 

@@ -59,7 +59,7 @@ fn slips(ledger: &Ledger, found: &mut Diagnostics) {
     let mut once: Vec<_> = counts.iter().filter(|(_, (count, _))| *count == 1).collect();
     once.sort_by_key(|(name, _)| **name);
     for (category, (_, claim)) in once {
-        if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_slip(category, usual))
+        if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_meant(category, usual))
         {
             let message =
                 format!("`{category}` is the category of one claim, `{meant}` of {count}");
@@ -67,6 +67,17 @@ fn slips(ledger: &Ledger, found: &mut Diagnostics) {
             found.push(finding(claim, message, Some(meant)).hint(hint));
         }
     }
+}
+
+/// Whether a category may be a slip of a usual one: some letters are others, only case differs, or
+/// letters have changed places.
+fn is_meant(written: &str, usual: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.to_lowercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    is_slip(written, usual) || letters(written) == letters(usual)
 }
 
 fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {

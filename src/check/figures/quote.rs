@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::ledger::quantity::{
     Amount, DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, quantities_in,
 };
-use crate::ledger::{Basis, Claim};
+use crate::ledger::{Basis, Claim, Text};
 
 /// `quote-mismatch`. A quote without any quantity that can be read is silent, and so is one in
 /// another language than English, whose words for "more than" are not known here.
@@ -28,11 +28,14 @@ pub(super) fn mismatch(claim: &Claim) -> Option<Diagnostic> {
 
 /// The quantities in the quote of a claim, in whatever way it may write its numbers.
 pub(super) fn quoted(claim: &Claim) -> Vec<Quantity> {
-    let Some(quote) = claim.quote.as_ref().filter(|quote| is_english(quote)) else {
+    let readable = |quote: &&Text| quote.len() <= LONGEST && is_english(quote) && is_plain(quote);
+    let Some(quote) = claim.quote.as_ref().filter(readable) else {
         return Vec::new();
     };
+    let commas_group = groups_by_comma(quote);
+    let fits = |format: &NumberFormat| !commas_group || format.decimal != Some(DecimalMark::Comma);
     let mut quoted: Vec<Quantity> = Vec::new();
-    for format in std::iter::once(claim.dataset.numbers).chain(FORMATS) {
+    for format in std::iter::once(claim.dataset.numbers).chain(FORMATS.into_iter().filter(fits)) {
         for quantity in quantities_in(quote, format) {
             if !quoted.contains(&quantity) {
                 quoted.push(quantity);
@@ -55,6 +58,38 @@ const FOREIGN: [&str; 24] = [
     "de", "du", "des", "le", "la", "les", "el", "los", "las", "und", "der", "das", "den", "von",
     "di", "del", "della", "dari", "dan", "yang", "een", "och", "dos", "które",
 ];
+
+/// The longest quote that is read, in bytes: a longer one is no quotation of a figure.
+const LONGEST: usize = 4000;
+
+/// Whether a quote has a comma before three digits, as English groups them: "100,000" is then not a
+/// hundred.
+fn groups_by_comma(quote: &str) -> bool {
+    quote.match_indices(',').any(|(at, _)| {
+        let digits = quote[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        digits == 3 && quote[..at].ends_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Words in which numbers are told that are not read as one: "one and a half million", "three-quarters
+/// of a million", "fifteen hundred".
+const UNREAD: [&str; 10] = [
+    "and a half",
+    "quarter",
+    "eleven hundred",
+    "twelve hundred",
+    "thirteen hundred",
+    "fourteen hundred",
+    "fifteen hundred",
+    "sixteen hundred",
+    "seventeen hundred",
+    "eighteen hundred",
+];
+
+fn is_plain(quote: &str) -> bool {
+    let quote = quote.to_lowercase().replace('-', " ");
+    !UNREAD.iter().any(|words| quote.contains(words))
+}
 
 fn is_english(quote: &str) -> bool {
     let latin =
@@ -165,6 +200,11 @@ mod tests {
         check("several dozen", "Several dozen missiles");
         check("a significant number", "a significant number");
         check("3", "to arm three brigades");
+        check("at least 100", "100 tonnes or more");
+        check("at least 100", "at least one hundred (100) tonnes");
+        check("about 100", "in the region of 100 tonnes, approx. 100");
+        check("1,500,000", "one and a half million rounds");
+        check("1,500", "fifteen-hundred rounds");
     }
 
     #[test]

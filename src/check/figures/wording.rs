@@ -11,6 +11,9 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     let cell = claim.record.get("quantity")?;
     let written = cell.value.text().filter(|text| is_qualified_by_sign(text))?;
     let words = told(figure);
+    if !is_read_as(claim, figure, &words) {
+        return None;
+    }
     let message =
         format!("the qualifier of `{}` is a sign; in words it is \"{words}\"", written.trim());
     let whole = [&written, &words].into_iter().all(|text| is_read_as(claim, figure, text));

@@ -3,6 +3,7 @@
 //!
 //! - `missing-pinpoint`: a long document is cited as a whole.
 //! - `un-document-cited-by-page`: a document whose paragraphs are numbered is cited by page.
+//! - `source-in-pinpoint`: what should be a source of its own was taken into the pinpoint of another.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub(super) fn pinpoints(ledger: &Ledger, found: &mut Diagnostics) {
             let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
             if seen.insert(place) {
                 found.extend(finding(claim, citation, source));
+                found.extend(swallowed(ledger, claim, citation));
             }
         }
     }
@@ -38,6 +40,20 @@ fn finding(claim: &Claim, citation: &Citation, source: &Source) -> Option<Diagno
         _ => return None,
     };
     Some(finding.at(citation.span.clone()).about(claim.subject()))
+}
+
+/// The key of a source within the pinpoint of another one: "s1@p 3, s2".
+fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diagnostic> {
+    let pinpoint = citation.reference.pinpoint.as_ref()?.to_string();
+    let words = pinpoint.split([',', ' ', '@']).filter(|word| word.len() > 1);
+    let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
+    let first = &citation.reference.key;
+    let message = format!("`{key}` is a source, and is read as a part of the place in `{first}`");
+    let finding = Diagnostic::warning("source-in-pinpoint", message)
+        .at(citation.span.clone())
+        .hint("several sources are joined by `;`")
+        .about(claim.subject());
+    Some(finding)
 }
 
 fn missing(source: &Source) -> Diagnostic {
@@ -82,6 +98,18 @@ mod tests {
     fn check(rule: &str, sources: &str, expect: &str) {
         let told = told(&format!("id,body,sources\nc,B,{sources}"), BIBLIOGRAPHY);
         assert_eq!(of_rule(rule, told), expect, "{sources}");
+    }
+
+    #[test]
+    fn a_source_after_a_comma_is_told() {
+        let check = |sources: &str, expect: &str| check("source-in-pinpoint", sources, expect);
+        check(
+            "\"rep@p 3, news\"",
+            "c: `news` is a source, and is read as a part of the place in `rep`",
+        );
+        check("rep@p 3;news", "");
+        check("rep@the news", "c: `news` is a source, and is read as a part of the place in `rep`");
+        check("rep@p 3", "");
     }
 
     #[test]

@@ -23,7 +23,7 @@ The exit code is 2 if there is no such rule.";
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct ExplainArguments {
-    /// The rules to explain [default: list all]
+    /// The rules, or groups of rules, to explain [default: list all]
     #[arg(value_name = "RULE")]
     names: Vec<String>,
     /// Write one JSON object
@@ -36,8 +36,11 @@ pub(super) struct ExplainArguments {
 
 pub(super) fn run(arguments: &ExplainArguments, reporter: &Reporter) -> End {
     let mut unknown = Diagnostics::new();
-    let named: Vec<&Rule> =
-        arguments.names.iter().filter_map(|name| unknown.take(Rule::known(name))).collect();
+    let named: Vec<&Rule> = arguments
+        .names
+        .iter()
+        .flat_map(|name| unknown.take(Rule::chosen(name)).unwrap_or_default())
+        .collect();
     let end = if unknown.has_errors() { End::Environment } else { End::Done };
     if let Err(error) = page(arguments, &named).print() {
         unknown.push(problem(&format!("cannot write: {error}"), None));

@@ -60,6 +60,11 @@ impl Reporter {
         Self { format, documents }
     }
 
+    /// Whether people read what is told, and no machine.
+    pub(super) fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Human | Format::Short)
+    }
+
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
     pub(super) fn report(&self, found: Diagnostics, project: Option<&Project>, end: End) -> End {
         let report = Report::new(found, project, end);

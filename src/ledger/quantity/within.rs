@@ -4,7 +4,7 @@
 //! 2. The longest run of words that [`Quantity::read`] takes for a number or a range is one.
 //! 3. What qualifies it is looked for on both sides, past words such as "another" and "a total of".
 //!
-//! Where a number is qualified twice ("some 3,000 or more") there are two quantities, since a claim
+//! A number that is said again in brackets, "one hundred (100)", is one quantity. Where a number is qualified twice ("some 3,000 or more") there are two quantities, since a claim
 //! can keep only one of the qualifiers.
 
 use super::super::number::{NumberFormat, begins_number};
@@ -19,8 +19,18 @@ pub fn quantities_in(text: &str, format: NumberFormat) -> Vec<Quantity> {
     let text = spaced(&in_common_signs(text).to_lowercase());
     let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
     let (mut found, mut at) = (Vec::new(), 0);
+    let mut last: Option<(Quantity, usize)> = None;
     while at < words.len() {
         if let Some((number, length)) = number_at(&words[at..], format) {
+            let restated = last.as_ref().is_some_and(|(said, end)| {
+                *end == at
+                    && said.interval().low.amount.value() == number.interval().low.amount.value()
+            });
+            last = Some((number.clone(), at + length));
+            if restated {
+                at += length;
+                continue;
+            }
             found.extend(qualified(&number, &words[..at], &words[at + length..]));
             if words[at].text == "from" {
                 found.extend(ends(&number));
@@ -70,7 +80,11 @@ const BETWEEN: [&str; 9] =
 
 /// How many words a number, or what qualifies it, has at most.
 const LONGEST_NUMBER: usize = 8;
-const LONGEST_QUALIFIER: usize = 3;
+const LONGEST_QUALIFIER: usize = 4;
+
+/// How many words may stand between a number and a qualifier that comes after it: "100 tonnes of fuel
+/// or more".
+const FAR: usize = 3;
 
 /// The text with signs apart from numbers, and numbers apart from the words that a hyphen joins to
 /// them: "20,000-container".
@@ -149,6 +163,8 @@ fn qualified(number: &Quantity, before: &[Word<'_>], after: &[Word<'_>]) -> Vec<
     let Quantity::Single { amount, .. } = number else { return vec![number.clone()] };
     let (mut worded, beside) = qualifiers_before(before);
     worded.extend(qualifier_after(after));
+    let beside = beside && !worded.is_empty();
+    worded.extend(qualifier_far_after(after));
     let with = |(qualifier, wording)| Quantity::Single { qualifier, wording, amount: *amount };
     let bare = (worded.is_empty() || !beside).then(|| number.clone());
     worded.into_iter().map(with).chain(bare).collect()
@@ -182,6 +198,12 @@ fn qualifier_after(words: &[Word<'_>]) -> Option<Worded> {
         let text = "0 ".to_owned() + &joined(words, length)?;
         after(&text).filter(|(_, _, rest)| *rest == "0").map(|(worded, ..)| worded)
     })
+}
+
+/// A qualifier after what is counted, of which it cannot be said that it belongs to the number.
+fn qualifier_far_after(words: &[Word<'_>]) -> Option<Worded> {
+    let apart = words.iter().take(FAR).take_while(|word| !word.ends).count();
+    (1..=apart).find_map(|at| qualifier_after(&words[at..]))
 }
 
 /// The ends of "from a to b", which may be a range or a change.
@@ -227,6 +249,9 @@ mod tests {
             "several dozen missiles, hundreds of thousands of shells",
             "several dozen; hundreds of thousands",
         );
+        check("one hundred (100) tonnes, up to one hundred (100)", "100; up to 100");
+        check("100 tonnes or more", "at least 100; 100");
+        check("100 tonnes of fuel, or more", "100");
         check("two hundred and fifty thousand", "250 thousand");
         check("the KN-23 and 170mm guns of a kind", "");
         check("컨테이너 2만여개", "");

@@ -15,10 +15,10 @@ const ABBREVIATIONS: &str = "ann app art arts ch chap cl col doc ed fig figs fn 
     sec sect ser suppl tab v vol vols";
 
 /// Words that a number makes a name with, where they begin with a capital: "Type 75", "Unit 61398".
-const NAMES: &str = "AK BM Battalion Berth Block Brigade Building Bureau Committee Corps Directorate Division \
-    EIN Factory Flight Group HS Hwasong ICD IMO ISO KN Lot MMSI Mark Mk Model Office \
-    Operation Phase Pier Plant Project Pukguksong Regiment Room Route SCR STANAG Terminal \
-    Type UNSCR Unit Warehouse Zone";
+const NAMES: &str = "AK Airbus BM Battalion Berth Block Boeing Brigade Building Bureau Category Class Committee \
+    Corps Directorate Division EIN FY Factory Flight Group HS Hangar Hwasong ICD IMO ISO KN Lot MMSI Mark Mk Model Office \
+    OP Operation Option Phase Pier Plant Project Pukguksong Regiment Room Route SCR STANAG Terminal \
+    Tier Type UNSCR Unit War Warehouse Zone";
 
 const MONTHS: &str = "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept \
     September Oct October Nov November Dec December";
