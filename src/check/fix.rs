@@ -59,30 +59,10 @@ fn mended_file(project: &Project, path: &str, mut fixes: Vec<&Fix>) -> Option<Me
     let bytes = project.root.read(path).ok()?;
     let form = Form::of(&file, &bytes, settings)?;
     fixes.sort_by_key(|fix| fix.place.range().start);
-    let (mut after, mut end, mut edits) = (String::new(), 0, Vec::new());
-    for fix in fixes {
-        let range = fix.place.range();
-        if range.start < end || !file.text().is_char_boundary(range.end) {
-            continue;
-        }
-        after.push_str(&file.text()[end..range.start]);
-        after.push_str(&form.written(&file.text()[range.clone()], &fix.text)?);
-        end = range.end;
-        edits.push(range);
-    }
-    after.push_str(&file.text()[end..]);
-    let bytes = form.encoded(&after)?;
-    let read = |bytes: Vec<u8>| {
-        records::read_bytes(path, bytes, Layout::from(settings), &mut Diagnostics::new())
-    };
-    let stays = says_the_same(&read(form.bytes.to_vec()), &read(bytes.clone()), &edits);
-    let count = edits.len();
-    stays.then(|| Mended {
-        path: path.to_owned(),
-        before: file.text().to_owned(),
-        after,
-        bytes,
-        count,
+    // One that cannot be made must not keep the others from being made.
+    form.with(&file, &fixes).or_else(|| {
+        fixes.retain(|fix| form.with(&file, &[fix]).is_some());
+        form.with(&file, &fixes)
     })
 }
 
@@ -92,6 +72,7 @@ fn has(dataset: &DatasetSettings, path: &str) -> bool {
 
 /// How a file is written.
 struct Form<'a> {
+    settings: &'a DatasetSettings,
     bytes: &'a [u8],
     mark: &'a [u8],
     encoding: &'static encoding_rs::Encoding,
@@ -106,7 +87,7 @@ enum Syntax {
 
 impl<'a> Form<'a> {
     /// The form of a file, if its bytes are what its text is written as.
-    fn of(file: &SourceFile, bytes: &'a [u8], settings: &DatasetSettings) -> Option<Self> {
+    fn of(file: &SourceFile, bytes: &'a [u8], settings: &'a DatasetSettings) -> Option<Self> {
         let (encoding, mark) = match encoding_rs::Encoding::for_bom(bytes) {
             Some((encoding, length)) => (encoding, &bytes[..length]),
             None => (Layout::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0]),
@@ -122,8 +103,38 @@ impl<'a> Form<'a> {
             },
             _ => Syntax::Json,
         };
-        let form = Self { bytes, mark, encoding, syntax };
+        let form = Self { settings, bytes, mark, encoding, syntax };
         (form.encoded(file.text())? == bytes).then_some(form)
+    }
+
+    /// The file with fixes made, which stand in the order of their places. None if there is nothing to
+    /// change, or if anything else would then read otherwise.
+    fn with(&self, file: &SourceFile, fixes: &[&Fix]) -> Option<Mended> {
+        let (mut after, mut end, mut edits) = (String::new(), 0, Vec::new());
+        for fix in fixes {
+            let range = fix.place.range();
+            if range.start < end || !file.text().is_char_boundary(range.end) {
+                continue;
+            }
+            after.push_str(&file.text()[end..range.start]);
+            after.push_str(&self.written(&file.text()[range.clone()], &fix.text)?);
+            end = range.end;
+            edits.push(range);
+        }
+        after.push_str(&file.text()[end..]);
+        let bytes = self.encoded(&after)?;
+        let read = |bytes: Vec<u8>| {
+            let layout = Layout::from(self.settings);
+            records::read_bytes(file.path(), bytes, layout, &mut Diagnostics::new())
+        };
+        let stays = says_the_same(&read(self.bytes.to_vec()), &read(bytes.clone()), &edits);
+        (stays && !edits.is_empty()).then(|| Mended {
+            path: file.path().to_owned(),
+            before: file.text().to_owned(),
+            after,
+            bytes,
+            count: edits.len(),
+        })
     }
 
     /// The bytes of a text.
@@ -137,8 +148,8 @@ impl<'a> Form<'a> {
             Syntax::Json => {
                 let written = serde_json::to_string(value).ok()?;
                 // A part of a string stays within its quotes.
-                let part = !before.starts_with('"');
-                Some(if part { written[1..written.len() - 1].to_owned() } else { written })
+                let whole = serde_json::from_str::<serde_json::Value>(before).is_ok();
+                Some(if whole { written } else { written[1..written.len() - 1].to_owned() })
             }
             Syntax::Csv { delimiter, quote } => {
                 let must = [delimiter, quote, '\n', '\r'];

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
+use crate::inspect::is_slip;
 use crate::ledger::{Claim, FIELDS, Ledger};
 use crate::project::Placed;
 
@@ -22,8 +23,12 @@ pub fn integrity(ledger: &Ledger, found: &mut Diagnostics) {
 fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
     for fields in fields_by_file(ledger) {
         for (name, span) in &fields {
-            let field = nearest(&name.to_lowercase(), FIELDS.iter().copied());
-            let Some(field) = field.filter(|field| !fields.contains_key(field)) else { continue };
+            let written = name.to_lowercase();
+            let meant = |field: &&&str| is_slip(&written, field) || written == **field;
+            let Some(field) = FIELDS.iter().find(meant).filter(|it| !fields.contains_key(**it))
+            else {
+                continue;
+            };
             if !FIELDS.contains(name) {
                 let message = format!("`{name}` is not a field of a claim");
                 found.push(Diagnostic::warning("misnamed-field", message).at(span.clone()).hint(

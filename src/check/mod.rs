@@ -7,6 +7,7 @@
 //! 4. [`judged`] weighs all that was found as the project says, and lets pass what it allows.
 
 mod baseline;
+mod cells;
 mod data;
 mod documents;
 mod figures;

@@ -1,10 +1,10 @@
 //! From what was found to what is told: how much each finding weighs here, and what is let pass.
 //!
-//! 1. Each finding gets the weight that the briefing, the dataset or the project says, in this order.
-//! 2. What says the same of one place is told once.
-//! 3. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
+//! 1. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
 //!    a finding itself.
-//! 4. Of these, the rules that were chosen stay.
+//! 2. Each finding gets the weight that the briefing, the dataset or the project says, in this order.
+//! 3. Of these, the rules that were chosen stay.
+//! 4. What says the same of one place is told once.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use super::templates::{TemplateAllow, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
-use crate::rules::{Allow, Level, RULES, Rule};
+use crate::rules::{Allow, Group, Level, RULES, Rule};
 
 /// Which rules are to be told.
 #[derive(Clone, Debug)]
@@ -77,26 +77,26 @@ pub struct Terms<'a> {
 #[must_use]
 pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
     let Terms { project, ledger, documents, choice, extent } = terms;
-    let scales = Scales::new(project, documents);
-    let weighed = found.into_iter().filter_map(|finding| scales.weighed(finding));
-    let (in_templates, mut others) = template_allows(project);
+    let scales = Scales::new(project, ledger, documents);
+    let (in_templates, wrong) = template_allows(project);
     let exceptions = Exceptions::new(ledger, &in_templates);
-    let (mut told, mut used) = (Diagnostics::new(), HashSet::new());
-    for finding in weighed.collect::<Diagnostics>().merged() {
+    let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
+    // Before they are weighed: an exception is used also where its rule is turned off.
+    for finding in found {
         match exceptions.covering(&finding) {
             Some(allow) => {
                 used.insert(std::ptr::from_ref(allow));
             }
-            None => told.push(finding),
+            None => left.push(finding),
         }
     }
+    left.extend(wrong);
     if *extent == Extent::Whole {
-        others.extend(
-            exceptions.all().filter(|(_, it)| !used.contains(&std::ptr::from_ref(*it))).map(unused),
-        );
+        let is_used = |allow: &Allow| used.contains(&std::ptr::from_ref(allow));
+        left.extend(exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
     }
-    told.extend(others.into_iter().filter_map(|finding| scales.weighed(finding)));
-    told.into_iter().filter(|finding| choice.takes(finding)).collect()
+    let weighed = left.into_iter().filter_map(|finding| scales.weighed(finding));
+    weighed.filter(|finding| choice.takes(finding)).collect::<Diagnostics>().merged()
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.
@@ -111,26 +111,36 @@ fn unused((subject, allow): (Option<&Subject>, &Allow)) -> Diagnostic {
 /// How much findings weigh in a project.
 struct Scales<'a> {
     project: &'a Levels,
+    ledger: &'a Ledger,
+    by_dataset: HashMap<&'a str, &'a Levels>,
     by_file: HashMap<&'a str, &'a Levels>,
     by_document: HashMap<&'a str, &'a Levels>,
 }
 
 impl<'a> Scales<'a> {
-    fn new(project: &'a Project, documents: &'a HashMap<String, String>) -> Self {
+    fn new(
+        project: &'a Project,
+        ledger: &'a Ledger,
+        documents: &'a HashMap<String, String>,
+    ) -> Self {
         let settings = &project.settings;
-        let files = settings.datasets.iter().flat_map(|dataset| {
+        let datasets = settings.datasets.iter();
+        let files = datasets.clone().flat_map(|dataset| {
             dataset.files.iter().map(|file| (file.value.as_str(), &dataset.levels))
         });
-        let briefing = |name: &str| {
-            settings.briefings.iter().find(|it| it.name.value == name).map(|it| &it.levels)
-        };
+        let briefings = settings.briefings.iter().map(|it| (it.name.value.as_str(), &it.levels));
+        let mut by_document: HashMap<&str, &Levels> = briefings.collect();
+        for (document, briefing) in documents {
+            if let Some(levels) = by_document.get(briefing.as_str()).copied() {
+                by_document.insert(document, levels);
+            }
+        }
         Self {
             project: &settings.check.levels,
+            ledger,
+            by_dataset: datasets.map(|it| (it.name.value.as_str(), &it.levels)).collect(),
             by_file: files.collect(),
-            by_document: documents
-                .iter()
-                .filter_map(|(document, name)| Some((document.as_str(), briefing(name)?)))
-                .collect(),
+            by_document,
         }
     }
 
@@ -140,23 +150,29 @@ impl<'a> Scales<'a> {
         if Rule::named(rule).is_none_or(|known| !known.is_adjustable()) {
             return Some(finding);
         }
-        let file = finding.span.as_ref().map(|span| span.file.path());
-        let by_document = finding.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
-        let by_file = file.and_then(|file| self.by_file.get(file));
-        let level = [by_document.copied(), by_file.copied(), Some(self.project)]
-            .into_iter()
-            .flatten()
-            .find_map(|levels| levels.of(rule));
-        match level {
+        let document = finding.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
+        let scopes = [document.copied(), self.of_dataset(&finding), Some(self.project)];
+        match scopes.into_iter().flatten().find_map(|levels| levels.of(rule)) {
             None => Some(finding),
             Some(Level::Off) => None,
             Some(Level::On(severity)) => Some(Diagnostic { severity, ..finding }),
         }
     }
+
+    /// What the dataset says of the claim that a finding is about, or whose file it is in.
+    fn of_dataset(&self, finding: &Diagnostic) -> Option<&'a Levels> {
+        if let Some(Subject::Claim(id)) = &finding.about
+            && let Some(claim) = self.ledger.get(id)
+        {
+            return self.by_dataset.get(&*claim.dataset.name).copied();
+        }
+        self.by_file.get(finding.span.as_ref()?.file.path()).copied()
+    }
 }
 
 /// What records and templates allow.
 struct Exceptions<'a> {
+    ledger: &'a Ledger,
     by_subject: HashMap<Subject, &'a [Allow]>,
     in_templates: &'a [TemplateAllow],
 }
@@ -166,6 +182,7 @@ impl<'a> Exceptions<'a> {
         let claims = ledger.claims.iter().filter(|claim| !claim.allow.is_empty());
         let sources = ledger.sources.iter().filter(|source| !source.allow.is_empty());
         Self {
+            ledger,
             by_subject: claims
                 .map(|claim| (claim.subject(), &claim.allow[..]))
                 .chain(sources.map(|source| (source.subject(), &source.allow[..])))
@@ -176,13 +193,29 @@ impl<'a> Exceptions<'a> {
 
     /// The exception that lets a finding pass, if there is one.
     fn covering(&self, finding: &Diagnostic) -> Option<&Allow> {
-        let of_subject = finding.about.as_ref().and_then(|subject| self.by_subject.get(subject));
         let of_rule = |allow: &&Allow| allow.rule.name == finding.rule;
-        of_subject.into_iter().copied().flatten().find(of_rule).or_else(|| {
+        let of_subject = |subject: &Subject| self.by_subject.get(subject)?.iter().find(of_rule);
+        let of_record = finding.about.as_ref().and_then(|about| {
+            let mut sources = self.sources_of(about, finding);
+            of_subject(about).or_else(|| sources.find_map(|source| of_subject(&source)))
+        });
+        of_record.or_else(|| {
             let place = finding.span.as_ref()?;
             let covers = |it: &&TemplateAllow| it.covers(finding.rule, place);
             self.in_templates.iter().find(covers).map(|it| &it.allow)
         })
+    }
+
+    /// The sources of the claim that a finding of a rule about sources is about: they may allow it, too.
+    fn sources_of(&self, about: &Subject, finding: &Diagnostic) -> impl Iterator<Item = Subject> {
+        let is_about_sources =
+            Rule::named(finding.rule).is_some_and(|rule| rule.group == Group::Sources);
+        let claim = match about {
+            Subject::Claim(id) if is_about_sources => self.ledger.get(id),
+            _ => None,
+        };
+        let citations = claim.into_iter().flat_map(|claim| &claim.sources);
+        citations.map(|citation| Subject::Source(citation.reference.key.as_str().into()))
     }
 
     /// All of them, each with what it is about.

@@ -6,14 +6,11 @@ use std::time::Instant;
 use clap::Args;
 
 use super::report::{Reporter, problem, status};
-use super::{Common, End, counts, end_of, open};
+use super::{Common, End, counts, end_of, make_threads, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Job, Outcome, Press, documents, load, plan, prepare};
 use crate::project::{Placed, Project};
-
-/// Typst's layout and MiniJinja's renderer recurse deeply.
-const STACK: usize = 16 << 20;
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
@@ -40,10 +37,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let Some(folder) = found.take(output(arguments, &project)) else {
         return reporter.report(found, Some(&project), End::Environment);
     };
-    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
-    // A pool that is already there serves as well.
-    let _ = threads.num_threads(arguments.jobs.unwrap_or(0)).build_global();
-
+    make_threads(arguments.jobs);
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);

@@ -10,7 +10,7 @@ use super::build::{plural, summary};
 use super::mend::{self, Mending};
 use super::report::{Reporter, status};
 use super::statistics::statistics;
-use super::{Common, End, counts, end_of, open};
+use super::{Common, End, counts, end_of, make_threads, open};
 use crate::check::{self, Baseline, Choice, Extent, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
@@ -58,7 +58,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "An old project")]
     baseline: Option<PathBuf>,
     /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline", help_heading = "An old project")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names"], help_heading = "An old project")]
     update_baseline: bool,
     #[command(flatten)]
     mending: Mending,
@@ -94,6 +94,7 @@ fn examine(
     reporter: &Reporter,
 ) -> Result<Examined, End> {
     let (project, mut found) = open(common, reporter)?;
+    make_threads(None);
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, names, &mut found);
     let press = Press::new(&project, &ledger, &mut found);
@@ -126,13 +127,14 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
     };
     let notes = found.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
+    let fixable = mend::advice(&found);
     let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
     let found: Diagnostics = found.into_iter().filter(is_told).collect();
     let end = match end_of(&found, &project.config, arguments.deny_warnings) {
         End::Findings if arguments.exit_zero => End::Done,
         end => end,
     };
-    let (outcome, fixable) = (outcome(&found, notes, known), mend::advice(&found));
+    let outcome = outcome(&found, notes, known);
     let end = if arguments.statistics && reporter.is_for_people() {
         statistics(&found);
         end

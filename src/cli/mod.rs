@@ -20,6 +20,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::project::{CONFIG, Project, Root, find};
+use crate::rules::Rule;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -185,11 +186,22 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
     }
 }
 
+/// Typst's layout and MiniJinja's renderer recurse deeply.
+const STACK: usize = 16 << 20;
+
+/// Makes the threads on which documents are made, as many as there are cores if no number is given.
+fn make_threads(count: Option<usize>) {
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    // Threads that are already there serve as well.
+    let _ = threads.num_threads(count.unwrap_or(0)).build_global();
+}
+
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
+            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(found) {

@@ -87,11 +87,19 @@ impl Diagnostics {
 
 /// What tells places apart, also where a file was read twice.
 #[derive(PartialEq, Eq, Hash)]
-struct Place(String, std::ops::Range<usize>);
+struct Place {
+    path: String,
+    sheet: Option<String>,
+    range: std::ops::Range<usize>,
+}
 
 impl Place {
     fn of(span: &Span) -> Self {
-        Self(span.to_string(), span.range())
+        Self {
+            path: span.file.path().to_owned(),
+            sheet: span.file.sheet().map(|sheet| sheet.name.clone()),
+            range: span.range(),
+        }
     }
 }
 

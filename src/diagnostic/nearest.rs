@@ -11,8 +11,15 @@ pub(super) fn near<'a>(
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = (f64, &'a str)> {
+    let length = written.chars().count();
+    // Names whose length alone makes them unlike need not be compared letter by letter.
+    let may_be = move |name: &&str| {
+        let other = name.chars().count();
+        5 * length.abs_diff(other) <= 2 * length.max(other)
+    };
     names
         .into_iter()
+        .filter(may_be)
         .map(move |name| (strsim::normalized_damerau_levenshtein(written, name), name))
         .filter(|(likeness, _)| *likeness >= 0.6)
 }

@@ -123,8 +123,15 @@ fn slips(cells: &Cells<'_>) -> Odd {
 /// two in a long one, and with the same digits and abbreviations: `SAM system` is no `ABM system`.
 #[must_use]
 pub fn is_slip(written: &str, usual: &str) -> bool {
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
     let most = match written.chars().count() {
-        0..5 => return false,
+        // In a short word only letters that have changed places tell.
+        0..3 => return false,
+        3..5 => return written != usual && letters(written) == letters(usual),
         5..8 => 1,
         _ => 2,
     };

@@ -67,6 +67,11 @@ impl Claim {
         self.leads_to(Way::Supersedes, other)
     }
 
+    /// The ids of the claims it takes the place of.
+    pub(super) fn superseded(&self) -> &[Text] {
+        self.kin.as_ref().map_or(&[], |kin| &kin.supersedes)
+    }
+
     /// Whether its figure is contained in that of the other one.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {

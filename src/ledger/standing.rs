@@ -82,14 +82,25 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
             members.push(claim);
         }
     }
-    let superseding: Vec<&Arc<Claim>> =
-        claims.iter().filter(|claim| !claim.relations.supersedes.is_empty()).collect();
+    let mut superseding: HashMap<&Text, &Arc<Claim>> = HashMap::new();
+    for claim in claims {
+        for id in claim.superseded() {
+            superseding.entry(id).or_insert(claim);
+        }
+    }
+    let tops: HashMap<_, Option<&Arc<Claim>>> =
+        series.iter().map(|(key, members)| (*key, latest(members.iter().copied()))).collect();
     let mut parted = Standing::default();
     for claim in claims {
-        let by = superseding.iter().find(|other| other.supersedes(claim));
+        let by = superseding.get(&claim.id);
         let later = || {
-            let members = series_of(claim).and_then(|key| series.get(&key))?;
-            latest(members.iter().copied().filter(|other| is_earlier(claim, other)))
+            let key = series_of(claim)?;
+            // Mostly the last one of all is later. Where their dates do not tell, another one may be.
+            let top = tops.get(&key).copied().flatten().filter(|top| is_earlier(claim, top));
+            top.or_else(|| {
+                let members = series.get(&key)?.iter().copied();
+                latest(members.filter(|other| is_earlier(claim, other)))
+            })
         };
         let because = match by {
             Some(other) => Some(Reason::SupersededBy(Arc::clone(other))),

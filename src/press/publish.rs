@@ -32,7 +32,8 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
     fs::create_dir_all(folder).map_err(PublishError::new("make the folder", folder))
 }
 
-/// Writes a file beside its target, makes sure it is on the disk, and renames it.
+/// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
+/// the file stays as it was.
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
@@ -44,6 +45,12 @@ pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
         readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))
             .tempfile_in(folder)
             .map_err(PublishError::new("write in", folder))?;
+    if let Ok(replaced) = fs::metadata(target) {
+        temporary
+            .as_file()
+            .set_permissions(replaced.permissions())
+            .map_err(PublishError::new("write", target))?;
+    }
     temporary
         .write_all(bytes)
         .and_then(|()| temporary.as_file().sync_all())

@@ -104,7 +104,7 @@ mod tests {
         );
         check(
             "quote-mismatch (a, b), stale-figure (c)",
-            "a.csv:1:1 quote-mismatch: a, b | a.csv:1:25 stale-figure: c",
+            "a.csv:1:1 quote-mismatch: a, b | a.csv:1:24 stale-figure: c",
         );
         check("quote-mismatch", "a.csv:1:1 `quote-mismatch` is allowed without a reason");
         check("quote-mismatch ()", "a.csv:1:1 `quote-mismatch` is allowed without a reason");

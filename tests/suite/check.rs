@@ -172,7 +172,7 @@ fn rules_can_be_chosen_by_name_and_by_group() {
     assert_snapshot!(told(&["--ignore", "figures,uncited-claim"]), @"");
     let run = short(&project(), &["--select", "figure"]);
     assert_eq!(run.code, Some(2));
-    assert_snapshot!(run.findings(), @"error[unknown-rule]: there is no rule or group of rules `figure`");
+    assert_snapshot!(run.findings(), @"error[unknown-rule]: there is no rule `figure`");
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::cells;
+use super::super::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
 use crate::ledger::{Claim, Ledger};
 use crate::records::{Cell, CellValue};

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cells;
+use super::super::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, nearest};
 use crate::inspect::is_slip;
 use crate::ledger::{Claim, Ledger};
@@ -69,15 +69,9 @@ fn slips(ledger: &Ledger, found: &mut Diagnostics) {
     }
 }
 
-/// Whether a category may be a slip of a usual one: some letters are others, only case differs, or
-/// letters have changed places.
+/// Whether a category may be a slip of a usual one, or differs from it in case only.
 fn is_meant(written: &str, usual: &str) -> bool {
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.to_lowercase().chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    is_slip(written, usual) || letters(written) == letters(usual)
+    is_slip(written, usual) || written.to_lowercase() == usual.to_lowercase()
 }
 
 fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {

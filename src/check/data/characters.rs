@@ -5,7 +5,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::cells::{self, each_text};
+use super::super::cells::{self, each_text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
 use crate::inspect::is_unseen;
 use crate::ledger::Claim;

@@ -3,7 +3,7 @@
 //! The last of its seven digits checks the others: it is the last digit of their sum, each multiplied by
 //! its place from 7 to 2. Source: IMO resolution A.1117(30), IMO Ship Identification Number Scheme.
 
-use super::cells::{each_text, place_of};
+use super::super::cells::{each_text, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Claim;
 use crate::records::{Cell, CellValue};

@@ -6,7 +6,6 @@
 mod blanks;
 mod body;
 mod category;
-mod cells;
 mod characters;
 mod dates;
 mod duplicate;

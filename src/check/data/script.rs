@@ -7,7 +7,7 @@
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{MixedScript, skeleton};
 
-use super::cells::{each_text, place_of};
+use super::super::cells::{each_text, place_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 

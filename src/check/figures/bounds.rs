@@ -116,9 +116,10 @@ mod tests {
             "b: `b` has another qualifier, \"about 9 million\", for what `a` has as \"as many as 9 million\"",
         );
         check(
-            "a,MG,at least 100,2024,,x,s,\nb,MG,100,,,y,t,",
+            "a,MG,at least 100,2024,,x,s,\nb,MG,100,2024,,y,t,",
             "b: `b` has another qualifier, \"100\", for what `a` has as \"at least 100\"",
         );
+        check("a,MG,at least 100,2024,,x,s,\nb,MG,100,,,y,t,", "");
         check("a,MG,over 100,2024,,x,s,\nb,MG,more than 100,2024,,y,t,", "");
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::super::cells;
 use super::{figure_span, told};
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::ledger::quantity::{
     Amount, DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, quantities_in,
 };
@@ -22,7 +23,12 @@ pub(super) fn mismatch(claim: &Claim) -> Option<Diagnostic> {
         Likeness::Same => None,
         Likeness::Number => Some(finding(claim, figure, nearest)),
         Likeness::None if claim.basis == Basis::Derived => None,
-        Likeness::None => Some(finding(claim, figure, &quoted[0])),
+        // The number may be told in words that are not read here.
+        Likeness::None => Some(Diagnostic {
+            severity: Severity::Warning,
+            fix: None,
+            ..finding(claim, figure, &quoted[0])
+        }),
     }
 }
 
@@ -166,7 +172,7 @@ fn fix(claim: &Claim, words: String) -> Option<Fix> {
     let text: Arc<str> = cell.value.text()?.into();
     let read = |text: &str| Quantity::read(text, claim.dataset.numbers).ok();
     read(&text).zip(read(&words))?;
-    Some(Fix { place: cell.span.clone(), text: words, safety: Safety::Unsafe })
+    cells::fix(cell, &text, words, Safety::Unsafe)
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub(super) fn told(rule: &str, csv: &str) -> String {
     super::check(&ledger(csv), &mut found);
     let told = found.iter().filter(|finding| finding.rule == rule).map(|finding| {
         let weight = crate::rules::Rule::named(rule).expect(rule).severity();
-        assert_eq!(finding.severity, weight, "{rule}");
+        // A rule may make less of what it is not sure of.
+        assert!(finding.severity >= weight, "{rule}");
         let about = match &finding.about {
             Some(crate::diagnostic::Subject::Claim(id)) => format!("{id}: "),
             _ => String::new(),

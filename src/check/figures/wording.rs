@@ -1,7 +1,8 @@
 //! `uncanonical-qualifier`: a qualifier written as a sign, where the printed words are known.
 
+use super::super::cells;
 use super::told;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Diagnostic, Safety};
 use crate::ledger::Claim;
 use crate::ledger::quantity::{Quantity, is_qualified_by_sign};
 
@@ -17,8 +18,7 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     let message =
         format!("the qualifier of `{}` is a sign; in words it is \"{words}\"", written.trim());
     let whole = [&written, &words].into_iter().all(|text| is_read_as(claim, figure, text));
-    let fix =
-        whole.then(|| Fix { place: cell.span.clone(), text: words.clone(), safety: Safety::Safe });
+    let fix = whole.then(|| cells::fix(cell, &written, words.clone(), Safety::Safe)).flatten();
     Some(
         Diagnostic::note("uncanonical-qualifier", message)
             .at(cell.span.clone())

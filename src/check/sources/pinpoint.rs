@@ -105,10 +105,13 @@ mod tests {
         let check = |sources: &str, expect: &str| check("source-in-pinpoint", sources, expect);
         check(
             "\"rep@p 3, news\"",
-            "c: `news` is a source, and is read as a part of the place in `rep`",
+            "1.csv:2:6 `news` is a source, and is read as a part of the place in `rep`",
         );
         check("rep@p 3;news", "");
-        check("rep@the news", "c: `news` is a source, and is read as a part of the place in `rep`");
+        check(
+            "rep@the news",
+            "1.csv:2:5 `news` is a source, and is read as a part of the place in `rep`",
+        );
         check("rep@p 3", "");
     }
 

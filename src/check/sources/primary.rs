@@ -30,8 +30,9 @@ pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
         };
         let documents = names_of(claim).filter_map(|name| own.get(&name)).flatten();
         let fitting = documents.filter(|document| fits(document, claim));
-        if let Some(document) = fitting.min_by_key(|document| document.span.range().start) {
-            found.push(finding(claim, document, &cited));
+        let first = fitting.min_by_key(|document| document.source.span.range().start);
+        if let Some(Document { source, .. }) = first {
+            found.push(finding(claim, source, &cited));
         }
     }
 }
@@ -51,13 +52,21 @@ fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
         .hint(format!("if the figure is in it, cite it: `{}`, with its place", document.key()))
 }
 
-/// The documents of each author, by folded name.
-fn documents(ledger: &Ledger) -> HashMap<String, Vec<&Source>> {
-    let mut own: HashMap<String, Vec<&Source>> = HashMap::new();
+/// A document with the days on which it can have been issued.
+struct Document<'a> {
+    source: &'a Source,
+    first: Date,
+    last: Date,
+}
+
+/// The documents of each author that have a date, by folded name.
+fn documents(ledger: &Ledger) -> HashMap<String, Vec<Document<'_>>> {
+    let mut own: HashMap<String, Vec<Document<'_>>> = HashMap::new();
     let bodies: HashSet<String> = ledger.claims.iter().flat_map(|claim| names_of(claim)).collect();
     for source in ledger.sources.iter() {
+        let Some((first, last)) = source.days("issued") else { continue };
         for name in authors(source).filter(|name| bodies.contains(name)) {
-            own.entry(name).or_default().push(source);
+            own.entry(name).or_default().push(Document { source, first, last });
         }
     }
     own
@@ -93,8 +102,8 @@ fn is_outlet(source: &Source, claim: &Claim) -> bool {
 }
 
 /// Whether a document was certainly issued when the information of a claim was, or within a month.
-fn fits(document: &Source, claim: &Claim) -> bool {
-    let Some((first, last)) = document.days("issued") else { return false };
+fn fits(document: &Document<'_>, claim: &Claim) -> bool {
+    let Document { first, last, .. } = *document;
     let Some((start, end)) = days_of_information(claim) else { return false };
     let latest = end.checked_add(jiff::Span::new().days(MONTH)).unwrap_or(Date::MAX);
     start <= last && first <= latest && first >= start.first_of_month()

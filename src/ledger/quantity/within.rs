@@ -21,7 +21,9 @@ pub fn quantities_in(text: &str, format: NumberFormat) -> Vec<Quantity> {
     let (mut found, mut at) = (Vec::new(), 0);
     let mut last: Option<(Quantity, usize)> = None;
     while at < words.len() {
-        if let Some((number, length)) = number_at(&words[at..], format) {
+        if let Some((number, length)) = number_at(&words[at..], format)
+            && !is_calibre(&words[at + length..])
+        {
             let restated = last.as_ref().is_some_and(|(said, end)| {
                 *end == at
                     && said.interval().low.amount.value() == number.interval().low.amount.value()
@@ -111,6 +113,11 @@ fn joined(words: &[Word<'_>], length: usize) -> Option<String> {
     let words = words.get(..length)?;
     let parted = words[..length - 1].iter().any(|word| word.ends);
     (!parted).then(|| words.iter().map(|word| word.text).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the words after a number make it a calibre: "two 170 mm guns" are two.
+fn is_calibre(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|word| ["mm", "millimetre", "millimeter"].contains(&word.text))
 }
 
 /// The number or range that a text begins with, and how many words it has.
@@ -254,6 +261,7 @@ mod tests {
         check("100 tonnes of fuel, or more", "100");
         check("two hundred and fifty thousand", "250 thousand");
         check("the KN-23 and 170mm guns of a kind", "");
+        check("two 170 mm guns", "2");
         check("컨테이너 2만여개", "");
         check("", "");
     }

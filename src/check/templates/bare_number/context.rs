@@ -16,9 +16,9 @@ const ABBREVIATIONS: &str = "ann app art arts ch chap cl col doc ed fig figs fn 
 
 /// Words that a number makes a name with, where they begin with a capital: "Type 75", "Unit 61398".
 const NAMES: &str = "AK Airbus BM Battalion Berth Block Boeing Brigade Building Bureau Category Class Committee \
-    Corps Directorate Division EIN FY Factory Flight Group HS Hangar Hwasong ICD IMO ISO KN Lot MMSI Mark Mk Model Office \
-    OP Operation Option Phase Pier Plant Project Pukguksong Regiment Room Route SCR STANAG Terminal \
-    Tier Type UNSCR Unit War Warehouse Zone";
+    Corps Day Directorate Division EIN FY Factory Flight Group HS Hangar Hwasong ICD IMO ISO KN Level Lot MMSI Mark Mk Model Office \
+    OP Operation Option Phase Pier Plant Project Pukguksong RFC Regiment Room Route SCR STANAG Terminal \
+    Tier Type UNSCR Unit War Warehouse Week Zone";
 
 const MONTHS: &str = "Jan January Feb February Mar March Apr April May Jun June Jul July Aug August Sep Sept \
     September Oct October Nov November Dec December";
@@ -28,7 +28,7 @@ const CLOCK: &[&str] =
     &["am", "pm", "a.m", "p.m", "o’clock", "o'clock", "utc", "gmt", "kst", "msk"];
 
 /// Words that join numbers of one kind: "Articles 41 and 42", "12 to 14 May".
-const JOINTS: &[&str] = &["and", "or", "to", "through", "until", "–", "-", "&"];
+const JOINTS: &[&str] = &["and", "or", "to", "through", "until", "–", "-", "&", "of"];
 
 /// Words after which four digits are a number, though they look like a year.
 const BOUNDS: &[&[&str]] = &[
@@ -71,8 +71,16 @@ fn marks_item(word: &Word<'_>) -> bool {
             .any(|(open, close)| word.lead.ends_with(open) && word.tail.starts_with(close))
 }
 
+/// How many numbers joined to one another are gone through for a word that says what they are.
+const MOST_JOINED: usize = 20;
+
 /// Whether words before a number say that it tells which one, directly or for several: "paras. 24, 25".
 fn refers(words: &[Word<'_>], at: usize) -> bool {
+    let joined = std::iter::successors(Some(at), |at| joined_before(words, *at, true));
+    joined.take(MOST_JOINED).any(|at| refers_directly(words, at))
+}
+
+fn refers_directly(words: &[Word<'_>], at: usize) -> bool {
     let sign = |word: &Word<'_>| word.lead.ends_with(['§', '№', '#']);
     if sign(&words[at]) {
         return true;
@@ -86,7 +94,6 @@ fn refers(words: &[Word<'_>], at: usize) -> bool {
     open && (among(REFERENCES, lower) || among(NAMES, before.text))
         || before.tail == "." && among(ABBREVIATIONS, lower)
         || before.tail == "." && among(REFERENCES, lower) && lower.starts_with("para")
-        || joined_before(words, at, true).is_some_and(|other| refers(words, other))
 }
 
 /// The number before this one that a joint, or a comma, joins to it.
@@ -111,14 +118,18 @@ fn joined_after(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// Whether it is the day of a date: "29 May", "May 29", "12, 13 and 14 May", "29–31 May".
 fn is_day(words: &[Word<'_>], at: usize) -> bool {
-    let word = &words[at];
-    let range = || {
-        let days = word.text.split_once(['–', '-']);
-        days.is_some_and(|(first, last)| is_day_number(first) && is_day_number(last))
+    let days = |word: &Word<'_>| {
+        let range = word.text.split_once(['–', '-']);
+        is_day_number(word.text)
+            || range.is_some_and(|(first, last)| is_day_number(first) && is_day_number(last))
     };
-    if !(is_day_number(word.text) || range()) {
-        return false;
-    }
+    let joined = std::iter::successors(Some(at), |at| joined_after(words, *at));
+    let mut joined = joined.take(MOST_JOINED).take_while(|at| days(&words[*at]));
+    joined.any(|at| is_day_directly(words, at))
+}
+
+fn is_day_directly(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
     let month = |index: Option<usize>| {
         index.and_then(|index| words.get(index)).is_some_and(|word| among(MONTHS, word.text))
     };
@@ -126,7 +137,6 @@ fn is_day(words: &[Word<'_>], at: usize) -> bool {
     let apart = before.is_some_and(|before| !matches!(words[before].tail, "" | "."));
     word.tail.trim_matches('.').is_empty() && month(Some(at + 1))
         || !apart && month(before)
-        || joined_after(words, at).is_some_and(|next| is_day(words, next))
         || joined_before(words, at, false).is_some_and(|other| month(other.checked_sub(1)))
 }
 
@@ -136,6 +146,11 @@ fn is_day_number(text: &str) -> bool {
 
 /// Whether it is a calibre: "152 mm", "122 and 152 mm".
 fn is_calibre(words: &[Word<'_>], at: usize) -> bool {
+    let joined = std::iter::successors(Some(at), |at| joined_after(words, *at));
+    joined.take(MOST_JOINED).any(|at| is_calibre_directly(words, at))
+}
+
+fn is_calibre_directly(words: &[Word<'_>], at: usize) -> bool {
     let unit = words.get(at + 1).is_some_and(|next| {
         words[at].tail.is_empty()
             && next.lower.split('-').next().is_some_and(|unit| CALIBRES.contains(&unit))
@@ -150,8 +165,7 @@ fn is_calibre(words: &[Word<'_>], at: usize) -> bool {
         _ if words[at].tail == "," => at + 1,
         _ => return unit,
     };
-    unit || next < words.len()
-        && (with_unit(next) || words[next].shape.is_number() && is_calibre(words, next))
+    unit || next < words.len() && with_unit(next)
 }
 
 /// Whether it is a time of day: "10 a.m.", "1430 hours".
