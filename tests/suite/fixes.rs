@@ -76,6 +76,29 @@ fn json_is_mended_in_place() {
 }
 
 #[test]
+fn a_number_of_json_becomes_text_where_words_must_stand() {
+    let json = "[{\"id\": \"c2\", \"item\": \"x\", \"body\": \"MG\", \"sources\": \"s1@p 3\", \"unit\": \"round\",\n \
+                \"quantity\": 100, \"quote\": \"at least 100\"}]\n";
+    let project = project(b"id,item,body,sources\nc1,x,MG,s1@p 3\n", "")
+        .file("data/claims.json", json)
+        .config("[datasets.json]\nfiles = [\"data/claims.json\"]\n");
+    project.run(&["check", "--fix", "--unsafe-fixes"]);
+    let after = fs::read_to_string(project.path("data/claims.json")).expect("the claims");
+    assert_eq!(after, json.replace(": 100,", ": \"at least 100\","));
+}
+
+#[cfg(unix)]
+#[test]
+fn who_may_read_a_file_stays_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = project(b"id,item,quantity,unit,body,sources\nc1,x,>=9,round,MG,s1@p 3\n", "");
+    let path = project.path("data/claims.csv");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).expect("rights");
+    assert!(String::from_utf8(fixed(&project, &[])).expect("text").contains("at least 9"));
+    assert_eq!(fs::metadata(&path).expect("the file").permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn what_would_be_changed_is_shown() {
     let claims = b"id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s1@p 3\n";
     let project = project(claims, "");
