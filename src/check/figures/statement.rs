@@ -72,11 +72,11 @@ pub(super) fn may_be_one(one: &Claim, other: &Claim) -> bool {
     let periods = one.period.zip(other.period).and_then(|(one, other)| one.overlaps(&other));
     let apart = [Some(Ordering::Less), Some(Ordering::Greater)].contains(&dates);
     // What is described otherwise is one thing only if something says when both were said.
-    let dated = one.as_of.zip(other.as_of).is_some() || one.period.zip(other.period).is_some();
+    let both_dated = one.as_of.zip(other.as_of).is_some() || one.period.zip(other.period).is_some();
     !apart
         && periods != Some(false)
         && !are_related(one, other)
-        && (same_item || (dated && is_telling(one) && !names_other_models(one, other)))
+        && (same_item || (both_dated && is_telling(one) && !names_other_models(one, other)))
         && (same_item || !share_a_source(one, other))
 }
 
