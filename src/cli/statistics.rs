@@ -5,19 +5,18 @@ use std::collections::BTreeMap;
 use crate::check::is_fixable;
 use crate::diagnostic::{Diagnostics, Safety};
 
-/// Shows a line for each rule, that with the most findings first, on standard output.
+/// Shows a line for each rule and weight, that with the most findings first, on standard output.
 pub(super) fn statistics(found: &Diagnostics) {
-    let mut rules: BTreeMap<&str, (usize, usize, &str)> = BTreeMap::new();
+    let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for finding in found {
-        let (count, fixable, severity) = rules.entry(finding.rule).or_default();
+        let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
         *count += 1;
         *fixable += usize::from(is_fixable(finding, Safety::Safe));
-        *severity = finding.severity.name();
     }
     let mut rules: Vec<_> = rules.into_iter().collect();
-    rules.sort_by_key(|(rule, (count, ..))| (std::cmp::Reverse(*count), *rule));
-    let width = rules.iter().map(|(rule, _)| rule.len()).max().unwrap_or_default();
-    for (rule, (count, fixable, severity)) in rules {
+    rules.sort_by_key(|(rule, (count, _))| (std::cmp::Reverse(*count), *rule));
+    let width = rules.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or_default();
+    for ((rule, severity), (count, fixable)) in rules {
         let fixable =
             if fixable == 0 { String::new() } else { format!("  {fixable} with `--fix`") };
         anstream::println!(

@@ -17,15 +17,16 @@ changed, since what they are about could not be read or not be built.
 
 ## Levels
 
-The project says how much the findings of any other rule weigh, for all of it, for the claims of one
-dataset, or for one briefing:
+The project says how much the findings of any other rule weigh, for all of it, for the claims and files of one
+dataset, or for the documents of one briefing. What is found in a template as it is written belongs to no
+briefing, and only `[check]` weighs it.
 
 ```toml
 [check]
 unused-source = \"off\"           # or \"error\", \"warn\", \"note\"
 
 [datasets.NAME.check]
-bare-number = \"error\"
+missing-pinpoint = \"error\"
 
 [briefings.NAME.check]
 stale-figure = \"note\"

@@ -77,10 +77,17 @@ fn linked(body: &str) -> Option<(&str, &str)> {
     LINKS.iter().find_map(link).filter(|(before, _)| !before.is_empty())
 }
 
-/// Whether a text is an abbreviation, and not that of an outlet.
+/// Whether a text is an abbreviation ("MND", "MoD", "HUR MO") or a name in another script, and not the
+/// abbreviation of an outlet.
 fn is_short_name(text: &str) -> bool {
-    let short = text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "&-/.".contains(c));
-    short && text.chars().count() > 1 && !OUTLETS.contains(&text)
+    let short = |word: &str| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let others = word.chars().filter(|c| c.is_lowercase()).count();
+        word.chars().all(|c| c.is_alphanumeric() || "&-/.".contains(c)) && capitals > others
+    };
+    let latin = text.contains(|c: char| c.is_alphabetic() && c < '\u{250}');
+    let short = text.split(' ').all(short) && text.chars().count() > 1;
+    (short && !OUTLETS.contains(&text)) || !latin
 }
 
 #[cfg(test)]
@@ -102,6 +109,9 @@ mod tests {
 
     #[test]
     fn a_body_is_told_from_who_speaks_or_prints() {
+        check("Ministry of Defence (MoD)", "");
+        check("Defence Intelligence (HUR MO)", "");
+        check("National Intelligence Service (국정원)", "");
         check("MSMT", "");
         check("US White House (Kirby)", "US White House + Kirby");
         check("ROK JCS (per AP)", "ROK JCS + per AP");
