@@ -77,7 +77,7 @@ fn linked(body: &str) -> Option<(&str, &str)> {
     LINKS.iter().find_map(link).filter(|(before, _)| !before.is_empty())
 }
 
-/// Whether a text is an abbreviation ("MND", "MoD", "HUR MO") or a name in another script, and not the
+/// Whether a text is an abbreviation (`MND`, `MoD`, `HUR MO`) or a name in another script, and not the
 /// abbreviation of an outlet.
 fn is_short_name(text: &str) -> bool {
     let short = |word: &str| {
