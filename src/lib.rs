@@ -13,12 +13,12 @@
 //! ```
 //!
 //! # The rooms, in reading order
-//! [`diagnostic`] what a user can mend, as values · [`rules`] their names and pages · [`project`] `briefpress.toml` · [`records`] the
-//! only readers of data · [`sources`] bibliographies and citations · [`ledger`] claims and
-//! quantities · [`inspect`] where each figure comes from · [`template`] what templates
-//! are written in · [`draft`] templates rendered to Typst ·
-//! [`check`] what an editor would say · [`typeset`] Typst to PDF · [`press`] from project to
-//! published files · [`cli`] commands and reporting.
+//! [`diagnostic`] what a user can mend, as values · [`rules`] their names and pages · [`project`]
+//! `briefpress.toml` · [`records`] the only readers of data · [`sources`] bibliographies and citations ·
+//! [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
+//! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
+//! say · [`typeset`] Typst to PDF · [`press`] from project to published files · [`cli`] commands and
+//! reporting.
 //!
 //! A room never uses one that comes after it.
 

@@ -1,4 +1,5 @@
-//! Rules: what an experienced editor would say of the data, the templates and the documents. Pure.
+//! Rules: what an experienced editor would say of the data, the templates and the documents. Nothing is
+//! written, and only templates are read.
 //!
 //! 1. [`integrity`] is told by every command: what makes the ledger whole.
 //! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder

@@ -13,6 +13,7 @@ use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
 use crate::ledger::Claim;
+use crate::template::calls;
 
 /// What a document prints.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Uses {
     /// behind.
     pub texts: BTreeSet<Arc<str>>,
     /// Its key findings.
-    pub findings: Vec<KeyFinding>,
+    pub key_findings: Vec<KeyFinding>,
 }
 
 /// A claim where it is printed.
@@ -87,9 +88,10 @@ pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> U
         }
         uses.sources.extend(cited.into_iter().map(str::to_owned));
     }
-    uses.findings = calls(&LinkedNode::new(&root), FINDING)
-        .into_iter()
-        .map(|call| key_finding(&call, &printed, map))
+    uses.key_findings = calls(&LinkedNode::new(&root))
+        .iter()
+        .filter(|call| call.name == FINDING)
+        .map(|call| key_finding(&call.node.range(), &printed, map))
         .collect();
     uses
 }
@@ -130,16 +132,6 @@ fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
     }
     units.push(start..at);
     units
-}
-
-/// The places of all calls of a function by its name.
-fn calls(node: &LinkedNode<'_>, name: &str) -> Vec<Range<usize>> {
-    let is_one = node.kind() == SyntaxKind::FuncCall
-        && node.children().next().is_some_and(|callee| callee.leaf_text() == name);
-    if is_one {
-        return vec![node.range()];
-    }
-    node.children().flat_map(|child| calls(&child, name)).collect()
 }
 
 /// The claims whose figures a value prints.

@@ -17,7 +17,7 @@ pub use list::RULES;
 pub use page::{Example, Part, parts};
 pub use reference::reference;
 
-use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Something that findings are made by.
 #[derive(Debug, PartialEq, Eq)]
@@ -158,12 +158,6 @@ impl Level {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.to_string() == name)
-    }
-
-    /// The name most like the one written, if any is near enough to be meant.
-    #[must_use]
-    pub fn nearest(written: &str) -> Option<&'static str> {
-        nearest(written, ["error", "warn", "note", "off"])
     }
 
     const ALL: [Self; 4] = [

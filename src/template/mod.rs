@@ -2,6 +2,7 @@
 //! constructs stand. For those who render it and for those who only read it.
 
 mod blank;
+mod calls;
 mod construct;
 mod token;
 
@@ -9,6 +10,7 @@ use minijinja::Error;
 use minijinja::syntax::SyntaxConfig;
 
 pub use blank::{EDGE, blanked};
+pub use calls::{Call, calls, calls_around, stands_in_argument};
 pub use construct::{Construct, ConstructKind, constructs};
 pub use token::{Token, TokenKind, tokens};
 

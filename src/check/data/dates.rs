@@ -10,26 +10,11 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Claim;
-use crate::ledger::period::{End, PartialDate, Period};
+use crate::ledger::period::PartialDate;
 
 /// Whether a claim tells of something as done.
 pub(super) fn is_done(claim: &Claim) -> bool {
     matches!(&*claim.status, "delivered" | "used")
-}
-
-/// The date on which a period begins, if it has one: of "in 2024", all of 2024.
-pub(super) fn beginning(period: Period) -> Option<PartialDate> {
-    match period {
-        Period::Date(date) | Period::Interval(End::Date(date), _) => Some(date),
-        Period::Interval(..) => None,
-    }
-}
-
-fn end(period: Period) -> Option<PartialDate> {
-    match period {
-        Period::Date(date) | Period::Interval(_, End::Date(date)) => Some(date),
-        Period::Interval(..) => None,
-    }
 }
 
 pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
@@ -40,7 +25,7 @@ pub(super) fn is_after(one: PartialDate, other: PartialDate) -> bool {
 pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     let edition = PartialDate::from(latest);
     let done = claim.period.filter(|_| is_done(claim));
-    let dates = [("as_of", claim.as_of), ("period", done.and_then(end))];
+    let dates = [("as_of", claim.as_of), ("period", done.and_then(|period| period.ending()))];
     let later = |(field, date): (&'static str, Option<PartialDate>)| {
         Some((field, date.filter(|date| is_after(*date, edition))?))
     };
@@ -55,7 +40,7 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
 /// Tells of a transfer that begins after the information about it.
 pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
     let as_of = claim.as_of.filter(|_| is_done(claim))?;
-    let begins = beginning(claim.period?).filter(|begins| is_after(*begins, as_of))?;
+    let begins = claim.period?.beginning().filter(|begins| is_after(*begins, as_of))?;
     let message = format!(
         "this is told as {}, and begins {begins}, after its information (as of {as_of})",
         claim.status

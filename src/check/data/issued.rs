@@ -7,7 +7,7 @@
 
 use jiff::civil::Date;
 
-use super::dates::{beginning, is_after, is_done};
+use super::dates::{is_after, is_done};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::period::PartialDate;
 use crate::ledger::{Claim, Ledger};
@@ -19,7 +19,7 @@ const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "so
 
 /// Tells of a transfer that began after all its sources were issued.
 pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
-    let begins = beginning(claim.period?).filter(|_| is_done(claim))?;
+    let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
     let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
     let message = format!(
         "this is told as {}, and begins {begins}, after its latest source was issued ({})",

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{KeyFinding, Uses};
 
 pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
-    for KeyFinding { place, claims } in &uses.findings {
+    for KeyFinding { place, claims } in &uses.key_findings {
         let keys: BTreeSet<&str> = claims
             .iter()
             .flat_map(|claim| &claim.sources)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::statement::are_related;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::period::{End, PartialDate, Period};
+use crate::ledger::period::PartialDate;
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger, series_of};
 
@@ -51,17 +51,10 @@ fn cumulative_without_period(claim: &Claim) -> Option<Diagnostic> {
     )
 }
 
-/// The start of a claim's period, if it is stated.
-fn start(claim: &Claim) -> Option<PartialDate> {
-    match claim.period? {
-        Period::Date(date) | Period::Interval(End::Date(date), _) => Some(date),
-        Period::Interval(..) => None,
-    }
-}
-
 /// Each claim whose count begins certainly on another day than that of the one before it.
 fn moved_starts(series: &[&Arc<Claim>]) -> Vec<Diagnostic> {
-    let stated: Vec<_> = series.iter().filter_map(|claim| Some((*claim, start(claim)?))).collect();
+    let stated: Vec<_> =
+        series.iter().filter_map(|claim| Some((*claim, claim.period?.beginning()?))).collect();
     let pairs = stated.windows(2).filter_map(|pair| {
         let [(earlier, was), (later, is)] = pair else { return None };
         let moved = matches!(was.compare(is), Some(Ordering::Less | Ordering::Greater));

@@ -76,12 +76,12 @@ pub(super) fn may_be_one(one: &Claim, other: &Claim) -> bool {
     !apart
         && periods != Some(false)
         && !are_related(one, other)
-        && (same_item || (both_dated && is_telling(one) && !names_other_models(one, other)))
+        && (same_item || (both_dated && is_ten_or_more(one) && !names_other_models(one, other)))
         && (same_item || !share_a_source(one, other))
 }
 
 /// Whether a number is not one of those that are said of anything: below ten, or none.
-fn is_telling(claim: &Claim) -> bool {
+fn is_ten_or_more(claim: &Claim) -> bool {
     let published = claim.quantity.as_ref().and_then(Quantity::published);
     published.is_some_and(|(number, _)| number.value() >= 10.into())
 }

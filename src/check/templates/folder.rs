@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxNode, parse};
 
-use super::uses::{Uses, uses};
+use super::taken_in::{TakenIn, taken_in};
 use crate::diagnostic::{SourceFile, Span};
 use crate::project::{Project, TEMPLATES, decode};
 use crate::template::{Construct, ConstructKind, blanked, constructs};
@@ -43,7 +43,7 @@ pub(in crate::check) struct Template {
     /// What Typst makes of the rest. Its places are those of the file.
     pub root: SyntaxNode,
     /// What it takes in.
-    pub uses: Uses,
+    pub taken_in: TakenIn,
 }
 
 /// The templates of a project.
@@ -63,8 +63,8 @@ impl Template {
             _ => constructs(file.text()),
         };
         let root = parse(&blanked(file.text(), &constructs));
-        let uses = uses(&file, &constructs, &root);
-        Self { file, role, constructs, root, uses }
+        let taken_in = taken_in(&file, &constructs, &root);
+        Self { file, role, constructs, root, taken_in }
     }
 
     /// The tree, whose nodes know where they stand.
@@ -129,13 +129,13 @@ impl Reader<'_> {
             if !seen.insert((path.clone(), role == Role::Module)) || !self.read(&path, role) {
                 continue;
             }
-            let uses = &self.read[&path].uses;
-            self.unclear |= uses.unclear;
+            let taken = &self.read[&path].taken_in;
+            self.unclear |= taken.unclear;
             let of = |paths: &[String], role| {
                 paths.iter().rev().map(|path| (path.clone(), role)).collect::<Vec<_>>()
             };
-            ahead.extend(of(&uses.resolved(&path, root), Role::Module));
-            ahead.extend(of(&uses.parts, Role::Part));
+            ahead.extend(of(&taken.resolved(&path, root), Role::Module));
+            ahead.extend(of(&taken.parts, Role::Part));
             if !paths.contains(&path) {
                 paths.push(path);
             }

@@ -3,9 +3,9 @@
 //! Only within the template of one briefing, and only where it is certain which heading comes before:
 //! not where a choice begins anew, or something is taken in that may have headings of its own.
 
+use crate::template::Call;
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::calls::Call;
 use super::folder::{Role, Template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::template::{Construct, ConstructKind, NAMES, TokenKind, tokens};

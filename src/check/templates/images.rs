@@ -1,8 +1,8 @@
 //! `image-without-alt`: an image that says nothing to those who do not see it.
 
+use crate::template::{Call, calls, calls_around, stands_in_argument};
 use typst::syntax::ast;
 
-use super::calls::{Call, calls, calls_around, stands_in_argument};
 use super::folder::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;

@@ -2,15 +2,14 @@
 
 mod allows;
 mod bare_number;
-mod calls;
 mod folder;
 mod headings;
 mod images;
 mod prose;
 mod tables;
+mod taken_in;
 mod undefined;
 mod unused;
-mod uses;
 
 pub(super) use allows::{TemplateAllow, template_allows};
 #[cfg(test)]

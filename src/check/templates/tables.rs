@@ -1,8 +1,8 @@
 //! Tables and what is repeated on every page: `table-without-header`, `citation-in-header`.
 
+use crate::template::{Call, calls, calls_around};
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::calls::{Call, calls, calls_around};
 use super::folder::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::{Construct, ConstructKind, tokens};

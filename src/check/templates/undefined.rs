@@ -37,7 +37,7 @@ fn environment() -> Result<Environment<'static>, minijinja::Error> {
 }
 
 fn takes_in(template: &Template) -> bool {
-    template.uses.unclear || !template.uses.parts.is_empty()
+    template.taken_in.unclear || !template.taken_in.parts.is_empty()
 }
 
 /// The names that any of the templates assigns which are put together.

@@ -84,21 +84,33 @@ impl From<Date> for PartialDate {
 }
 
 impl Period {
+    /// The date on which it begins, if that is stated: of "in 2024", all of 2024.
+    #[must_use]
+    pub fn beginning(&self) -> Option<PartialDate> {
+        match self {
+            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(*date),
+            Self::Interval(..) => None,
+        }
+    }
+
+    /// The date on which it ends, if that is stated: of "in 2024", all of 2024.
+    #[must_use]
+    pub fn ending(&self) -> Option<PartialDate> {
+        match self {
+            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(*date),
+            Self::Interval(..) => None,
+        }
+    }
+
     /// The first day of the span, if it has one that is known.
     #[must_use]
     pub fn first(&self) -> Option<Date> {
-        match self {
-            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(date.first),
-            Self::Interval(..) => None,
-        }
+        self.beginning().map(|date| date.first)
     }
 
     /// The last day of the span, if it has one that is known.
     #[must_use]
     pub fn last(&self) -> Option<Date> {
-        match self {
-            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(date.last),
-            Self::Interval(..) => None,
-        }
+        self.ending().map(|date| date.last)
     }
 }

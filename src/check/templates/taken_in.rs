@@ -11,7 +11,7 @@ use crate::template::{Construct, EDGE, Token, TokenKind, tokens};
 
 /// The files that a template takes in.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::check) struct Uses {
+pub(in crate::check) struct TakenIn {
     /// Through MiniJinja: paths from the project's folder.
     pub parts: Vec<String>,
     /// Through Typst, as written: every string of the code that ends in `.typ`.
@@ -20,7 +20,7 @@ pub(in crate::check) struct Uses {
     pub unclear: bool,
 }
 
-impl Uses {
+impl TakenIn {
     /// The paths, from the project's folder, of what Typst takes in: those as written in `path`, and as
     /// they are understood in a document made from the template `root`.
     pub(super) fn resolved(&self, path: &str, root: &str) -> Vec<String> {
@@ -35,39 +35,39 @@ impl Uses {
 }
 
 /// What a template takes in.
-pub(super) fn uses(file: &SourceFile, constructs: &[Construct], root: &SyntaxNode) -> Uses {
-    let mut uses = Uses::default();
+pub(super) fn taken_in(file: &SourceFile, constructs: &[Construct], root: &SyntaxNode) -> TakenIn {
+    let mut taken = TakenIn::default();
     for construct in constructs {
         if matches!(construct.keyword(file.text()), "include" | "extends" | "import" | "from") {
-            taken_in(file.text(), construct, &mut uses);
+            included(file.text(), construct, &mut taken);
         }
     }
-    imported(&LinkedNode::new(root), &mut uses);
-    uses
+    imported(&LinkedNode::new(root), &mut taken);
+    taken
 }
 
 /// The templates that a block of MiniJinja names.
-fn taken_in(text: &str, block: &Construct, uses: &mut Uses) {
+fn included(text: &str, block: &Construct, taken: &mut TakenIn) {
     let tokens = tokens(text, block.inner.clone());
     let names = tokens.iter().filter_map(Token::string);
-    uses.parts.extend(names.map(|name| format!("{TEMPLATES}/{name}")));
+    taken.parts.extend(names.map(|name| format!("{TEMPLATES}/{name}")));
     let plain = |kind| matches!(kind, TokenKind::Str);
     let list = |text| matches!(text, "[" | "(");
-    uses.unclear |= !tokens.get(1).is_some_and(|named| plain(named.kind) || list(named.text));
+    taken.unclear |= !tokens.get(1).is_some_and(|named| plain(named.kind) || list(named.text));
 }
 
 /// The strings of the code that name a Typst file.
-fn imported(node: &LinkedNode<'_>, uses: &mut Uses) {
+fn imported(node: &LinkedNode<'_>, taken: &mut TakenIn) {
     if node.kind() == SyntaxKind::Str {
         let written = node.leaf_text().trim_matches('"');
         if Path::new(written).extension().is_some_and(|ending| ending == "typ") {
-            uses.written.push(written.to_owned());
+            taken.written.push(written.to_owned());
         }
     }
     if matches!(node.kind(), SyntaxKind::ModuleImport | SyntaxKind::ModuleInclude) {
-        uses.unclear |= !names_file(node);
+        taken.unclear |= !names_file(node);
     }
-    node.children().for_each(|child| imported(&child, uses));
+    node.children().for_each(|child| imported(&child, taken));
 }
 
 /// Whether an import says by itself what it imports: a whole file name, a package, or a module that is
@@ -114,8 +114,8 @@ mod tests {
     fn what_a_template_takes_in_is_found() {
         let check = |text: &str, parts: &[&str], written: &[&str], unclear: bool| {
             let file = SourceFile::new("templates/a.typ", text);
-            let uses = Template::new(file, Role::Briefing).uses;
-            assert_eq!((&*uses.parts, &*uses.written, uses.unclear), {
+            let taken = Template::new(file, Role::Briefing).taken_in;
+            assert_eq!((&*taken.parts, &*taken.written, taken.unclear), {
                 let owned = |texts: &[&str]| texts.iter().map(|&t| t.to_owned()).collect();
                 let (parts, written): (Vec<String>, Vec<String>) = (owned(parts), owned(written));
                 (&*parts.leak(), &*written.leak(), unclear)
