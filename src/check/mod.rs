@@ -35,7 +35,7 @@ use crate::project::Project;
 pub enum Extent {
     /// All of it.
     Whole,
-    /// Some of its briefings: that something is not used cannot be said.
+    /// Some of its briefings, or none: that something is not used cannot be said.
     Part,
 }
 

@@ -100,7 +100,8 @@ fn examine(
     let press = Press::new(&project, &ledger, &mut found);
     let proofs = press.proof(&jobs);
     let whole = names.is_empty() && ledger.refused.is_empty() && !found.has_errors();
-    let whole = whole && proofs.iter().all(|proof| proof.uses.is_some());
+    let drafted = proofs.iter().all(|proof| proof.uses.is_some());
+    let whole = whole && drafted && !proofs.is_empty();
     let extent = if whole { Extent::Whole } else { Extent::Part };
     let uses: Vec<(&str, &Uses)> =
         proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();

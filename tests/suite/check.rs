@@ -249,6 +249,18 @@ fn a_source_that_nothing_cites_is_told_unless_only_some_briefings_are_checked() 
 }
 
 #[test]
+fn without_briefings_nothing_is_called_unused() {
+    let config = "[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\
+                  [sources]\nfiles = [\"data/sources.bib\"]\n";
+    let sources = "@report{s1, author={{MG}}, title={A}, institution={MG}, date={2024}}\n\
+                   @report{s2, author={{MG}}, title={B}, institution={MG}, date={2024},\n  \
+                   allow={unused-source (kept for later)}}\n";
+    let project = Project::new().file("briefpress.toml", config).file("data/sources.bib", sources);
+    let rules = "unused-source,unused-dataset,unused-allow";
+    assert_snapshot!(short(&project, &["--select", rules]).findings(), @"");
+}
+
+#[test]
 fn a_dataset_that_no_document_prints_is_told() {
     let project = Project::new()
         .file("data/other.csv", "id,item,body,sources\nx1,shells,MG,s1\n")

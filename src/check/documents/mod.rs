@@ -29,7 +29,7 @@ pub fn documents(
         key_findings::check(uses, &mut own);
         found.extend(own.into_iter().map(|finding| finding.in_briefing(name)));
     }
-    if extent == Extent::Whole && !documents.is_empty() {
+    if extent == Extent::Whole {
         unused::check(project, ledger, documents, found);
     }
 }
