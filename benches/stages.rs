@@ -40,7 +40,7 @@ fn round() -> Vec<(String, Duration)> {
         timed("plan, citation styles", &mut times, || plan(&project, &ledger, &[], &mut found));
     let workshop =
         timed("fonts and Typst's library", &mut times, || Workshop::new(&project, &mut found));
-    let desk = Desk::new(&project.root, &project.settings.project, &ledger);
+    let desk = Desk::new(&project.root, &project.settings, &ledger);
     for job in &jobs {
         let name = &job.briefing.name;
         let stage = format!("`{name}`: draft with its citations");

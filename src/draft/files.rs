@@ -8,7 +8,9 @@ use typst::foundations::Bytes;
 use super::encode::string;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk};
+use crate::language::{Messages, for_components};
 use crate::ledger::to_csv;
+use crate::project::TEMPLATES;
 use crate::sources::Formatted;
 
 /// Files by their path from the root, which is that of the project.
@@ -16,6 +18,8 @@ pub type VirtualFiles = BTreeMap<&'static str, Bytes>;
 
 const CLAIMS: &str = "/.briefpress/claims.csv";
 const SOURCES: &str = "/.briefpress/sources.json";
+const LANGUAGE: &str = "/.briefpress/language.json";
+const STYLE: &str = "/.briefpress/style.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as CSL-JSON, and all sources as
@@ -38,7 +42,20 @@ pub(super) fn files(
         (CLAIMS, Bytes::from_string(to_csv(&claims))),
         (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
         (BIBLIOGRAPHY, bibliography.clone()),
+        (LANGUAGE, Bytes::from_string(language(desk, briefing))),
+        (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
     ])
+}
+
+/// The words of the document's language, for the shipped components.
+fn language(desk: &Desk<'_>, briefing: &Briefing) -> String {
+    let root = desk.templates.root();
+    let primary = briefing.language.split('-').next().unwrap_or_default();
+    let path = |language: &str| format!("{TEMPLATES}/briefpress/languages/{language}.ftl");
+    let own = root.read_or_shipped(&path(primary)).or_else(|_| root.read_or_shipped(&path("en")));
+    let text = String::from_utf8_lossy(&own.unwrap_or_default()).into_owned();
+    let messages = Messages::read(&text);
+    messages.map(|it| for_components(&briefing.language, &it).to_string()).unwrap_or_default()
 }
 
 /// The Typst code that attaches the claims and, if any are cited, the sources.

@@ -42,7 +42,7 @@ use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{ProjectSettings, Root};
+use crate::project::{Root, Settings};
 use crate::sources::{CitationStyle, format};
 
 /// A document to build, with all that its template needs to know.
@@ -96,7 +96,7 @@ pub struct Draft {
 /// What all drafts of a project are made with.
 #[derive(Debug)]
 pub struct Desk<'a> {
-    project: &'a ProjectSettings,
+    settings: &'a Settings,
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
@@ -108,11 +108,11 @@ pub struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Sets up the rendering of a project's templates.
     #[must_use]
-    pub fn new(root: &Root, project: &'a ProjectSettings, ledger: &'a Ledger) -> Self {
+    pub fn new(root: &Root, settings: &'a Settings, ledger: &'a Ledger) -> Self {
         let templates = Arc::new(Templates::new(root.clone()));
         let environment = environment(&templates);
         Self {
-            project,
+            settings,
             ledger,
             templates,
             environment,
@@ -147,7 +147,7 @@ impl<'a> Desk<'a> {
         let slots = Slots::default();
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
-        functions::add(&mut environment, self.ledger, self.project, briefing);
+        functions::add(&mut environment, self.ledger, &self.settings.project, briefing);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)

@@ -69,7 +69,7 @@ impl<'a> Press<'a> {
     /// Sets up the press.
     #[must_use]
     pub fn new(project: &'a Project, ledger: &'a Ledger, found: &mut Diagnostics) -> Self {
-        let desk = Desk::new(&project.root, &project.settings.project, ledger);
+        let desk = Desk::new(&project.root, &project.settings, ledger);
         Self { desk, workshop: Workshop::new(project, found) }
     }
 

@@ -11,6 +11,7 @@ mod reader;
 mod root;
 mod settings;
 mod shipped;
+mod style;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use settings::{
 };
 
 pub use shipped::TEMPLATES;
+pub use style::{Logo, StyleSettings};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
+use super::style::StyleSettings;
 use crate::diagnostic::Diagnostics;
 
 /// The whole configuration.
@@ -29,6 +30,8 @@ pub struct Settings {
     pub bodies: Vec<(Placed<String>, Placed<String>)>,
     /// `[check]`.
     pub check: CheckSettings,
+    /// `[style]`.
+    pub style: StyleSettings,
     /// `[pdf]`.
     pub pdf: PdfSettings,
     /// `[fonts]`.
@@ -146,6 +149,10 @@ impl Settings {
             check: top
                 .table("check", found)
                 .map(|t| CheckSettings::read(t, found))
+                .unwrap_or_default(),
+            style: top
+                .table("style", found)
+                .map(|t| StyleSettings::read(t, found))
                 .unwrap_or_default(),
             pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
             fonts: top

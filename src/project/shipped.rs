@@ -20,6 +20,8 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "charts.typ",
     "findings.typ",
     "frame.typ",
+    "language.typ",
+    "languages/en.ftl",
     "sources.typ",
     "style.typ",
     "tables.typ",

@@ -1,0 +1,100 @@
+//! `[style]`: the look of a project's documents, which the shipped layouts read.
+
+use serde_json::{Map, Value, json};
+
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// `[style]`: what a brand changes. What is not given is as `templates/briefpress/style.typ` has it.
+#[derive(Clone, Debug, Default)]
+pub struct StyleSettings {
+    /// Name in the style → colour as `#rrggbb`.
+    colours: Vec<(&'static str, Placed<String>)>,
+    /// Name in the style → families, of which a later one stands in for what an earlier one lacks.
+    fonts: Vec<(&'static str, Vec<Placed<String>>)>,
+    /// The format of the pages.
+    paper: Option<Placed<String>>,
+    /// An image for the head of the first page, and what it shows.
+    pub logo: Option<Logo>,
+}
+
+/// The image at the head of the first page.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// The file, relative to the project.
+    pub file: Placed<String>,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+}
+
+const COLOURS: &[&str] = &["ink", "accent", "muted", "hairline", "tint", "signal"];
+const FONTS: &[&str] = &["text-font", "label-font"];
+const PAPERS: &[&str] = &["a4", "us-letter"];
+
+impl StyleSettings {
+    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let mut colours = Vec::new();
+        for name in COLOURS {
+            if let Some(colour) = table.text(name, found).filter(|it| is_colour(it, found)) {
+                colours.push((*name, colour));
+            }
+        }
+        let fonts = FONTS.iter().map(|name| (*name, table.texts(name, found)));
+        let fonts = fonts.filter(|(_, families)| !families.is_empty()).collect();
+        let paper = table.text("paper", found).filter(|it| is_paper(it, found));
+        let alt = table.text("logo-alt", found);
+        let logo = table.text("logo", found).and_then(|file| logo(file, alt, found));
+        table.finish(found);
+        Self { colours, fonts, paper, logo }
+    }
+
+    /// What is given, by the names that `style.typ` has for it.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let colours = self.colours.iter().map(|(name, colour)| (*name, json!(colour.value)));
+        let families = |families: &[Placed<String>]| families.iter().map(|it| &*it.value).collect();
+        let fonts = self.fonts.iter().map(|(name, named)| (*name, families(named)));
+        let paper = self.paper.iter().map(|paper| ("paper", json!(paper.value)));
+        let logo = self.logo.iter().map(|logo| {
+            ("logo", json!({ "file": format!("/{}", logo.file.value), "alt": logo.alt }))
+        });
+        let given = colours.chain(fonts).chain(paper).chain(logo);
+        given.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()
+    }
+}
+
+fn is_colour(colour: &Placed<String>, found: &mut Diagnostics) -> bool {
+    let digits = colour.value.strip_prefix('#').unwrap_or_default();
+    let known = matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit());
+    if !known {
+        let message = format!("`{}` is not a colour", colour.value);
+        let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
+        found.push(finding.hint("a colour is written as `#173f5f`: red, green and blue"));
+    }
+    known
+}
+
+fn is_paper(paper: &Placed<String>, found: &mut Diagnostics) -> bool {
+    let known = PAPERS.contains(&paper.value.as_str());
+    if !known {
+        let message = format!("`{}` is not a format of paper", paper.value);
+        let finding = Diagnostic::error("wrong-value", message).at(paper.span.clone());
+        found.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
+    }
+    known
+}
+
+/// An image without a description would be refused by the accessible standard, with less of a hint.
+fn logo(
+    file: Placed<String>,
+    alt: Option<Placed<String>>,
+    found: &mut Diagnostics,
+) -> Option<Logo> {
+    let Some(alt) = alt else {
+        let message = "the logo has no description for those who do not see it";
+        let finding = Diagnostic::error("missing-key", message).at(file.span);
+        found.push(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
+        return None;
+    };
+    Some(Logo { file, alt: alt.value })
+}
