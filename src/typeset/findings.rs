@@ -7,6 +7,7 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World, WorldExt};
 
+use super::overflow::Overflow;
 use super::{PACKAGES, shown};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{Briefing, Draft};
@@ -31,6 +32,25 @@ pub(super) fn findings<'a>(
     }
     let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
     placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+}
+
+/// The findings of text that stands where it cannot be read.
+pub(super) fn overflows(
+    world: &dyn World,
+    draft: &Draft,
+    briefing: &Briefing,
+    overflows: &[Overflow],
+) -> Vec<Diagnostic> {
+    let finding = |overflow: &Overflow| {
+        let at = place(world, draft, overflow.span.into());
+        let span = at.as_ref().map_or(&briefing.template.1, |place| &place.span);
+        let finding = overflow.diagnostic().at(span.clone());
+        match at.and_then(|place| place.cell).or_else(|| cell_with(briefing, &overflow.text)) {
+            Some(cell) => finding.related(cell, "the value is here"),
+            None => finding,
+        }
+    };
+    overflows.iter().map(finding).collect()
 }
 
 fn finding(
@@ -113,11 +133,17 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
     let quoted = message.split('`').nth(1)?.trim_matches('"');
-    if quoted.is_empty() || !message.contains(NO_GLYPH) {
+    if message.contains(NO_GLYPH) { cell_with(briefing, quoted) } else { None }
+}
+
+/// The first cell of the briefing's claims that holds a text.
+fn cell_with(briefing: &Briefing, text: &str) -> Option<Span> {
+    let text = text.trim();
+    if text.is_empty() {
         return None;
     }
     briefing.claims.iter().find_map(|claim| {
-        let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
+        let holds = |value: &CellValue| value.text().is_some_and(|holding| holding.contains(text));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
         Some(cell.span.clone())
     })

@@ -5,6 +5,7 @@
 
 mod findings;
 mod fonts;
+mod overflow;
 mod pack;
 mod standards;
 mod world;
@@ -39,7 +40,7 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// What Typst warned of.
+    /// What Typst warned of, and what text stands where it cannot be read.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -64,6 +65,8 @@ impl Workshop {
         let compiled = typst::compile::<PagedDocument>(&world);
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
+            let overflows = overflow::overflows(&document);
+            found.extend(findings::overflows(&world, draft, briefing, &overflows));
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
             Ok((pack::packed(bytes), document.pages().len()))
         });
