@@ -20,6 +20,7 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "charts.typ",
     "findings.typ",
     "frame.typ",
+    "furniture.typ",
     "language.typ",
     "languages/en.ftl",
     "sources.typ",
