@@ -46,10 +46,12 @@ impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
     pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
+        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
+        fonts::missing(&fonts, &project.settings.style, found);
         Self {
             root: project.root.clone(),
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&project.root, &project.settings.fonts, found),
+            fonts,
             standards: standards::standards(&project.settings.pdf, found),
         }
     }
