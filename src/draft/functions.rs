@@ -62,6 +62,7 @@ fn describe(briefing: &Briefing) -> Value {
         authors => briefing.authors.clone(),
         description => briefing.description.as_deref(),
         marking => briefing.marking.as_deref(),
+        watermark => briefing.watermark.as_deref(),
         language => briefing.language.as_str(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),

@@ -210,6 +210,7 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
         authors: own_authors.unwrap_or(&shared.authors).clone(),
         description: settings.description.clone(),
         marking: settings.marking.clone(),
+        watermark: settings.watermark.clone(),
         language: language.map_or("en", |language| &language.value).to_owned(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),

@@ -34,6 +34,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "fact-sheet.typ",
     "findings.typ",
     "frame.typ",
+    "furniture.typ",
     "language.typ",
     "languages/en.ftl",
     "paragraphs.typ",

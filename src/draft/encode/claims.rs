@@ -14,7 +14,12 @@ use crate::ledger::{Claim, Figure, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
-pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> String {
+/// A claim, with the labels that link its record and its figure.
+pub(super) fn claim_in_code(
+    view: &ClaimView,
+    links: Option<String>,
+    citations: &Citations<'_>,
+) -> String {
     let ClaimView { claim, language } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
@@ -65,6 +70,7 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
     ));
+    entries.push(("links".into(), links.unwrap_or_else(|| "none".into())));
     for (name, value) in claim.extra_fields() {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
