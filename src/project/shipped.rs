@@ -15,9 +15,16 @@ macro_rules! shipped {
 /// Path in a project and text of each shipped file.
 const SHIPPED: &[(&str, &str)] = shipped![
     "annex.typ",
-    "axis.typ",
     "brief.typ",
-    "charts.typ",
+    "charts/axis.typ",
+    "charts/bars.typ",
+    "charts/canvas.typ",
+    "charts/claims.typ",
+    "charts/figure.typ",
+    "charts/marks.typ",
+    "charts/range.typ",
+    "charts/shades.typ",
+    "components.typ",
     "findings.typ",
     "frame.typ",
     "language.typ",
