@@ -25,9 +25,15 @@ const RENDERED: &[(&str, &str)] = files_of![
 const SHIPPED: &[(&str, &str)] = files_of![
     "templates/briefpress/":
     "annex.typ",
-    "axis.typ",
     "brief.typ",
-    "charts.typ",
+    "charts/axis.typ",
+    "charts/bars.typ",
+    "charts/canvas.typ",
+    "charts/claims.typ",
+    "charts/figure.typ",
+    "charts/marks.typ",
+    "charts/range.typ",
+    "charts/shades.typ",
     "components.typ",
     "country-profile.typ",
     "evidence.typ",

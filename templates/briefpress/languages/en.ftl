@@ -111,3 +111,77 @@ profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
 profile-entries = Entries by period, the latest first: { $shown } of { $entries }
+
+
+## Charts (charts/)
+
+chart = Chart
+nothing-to-show = There is nothing to show.
+chart-body = Body
+chart-as-of = As of
+chart-figure = Figure
+chart-sources = Sources
+
+# The end of an axis; $number is written in figures.
+axis-thousand = { $number } thousand
+axis-million = { $number } million
+axis-billion = { $number } billion
+axis-trillion = { $number } trillion
+
+mark-exact = exact
+mark-about = about
+mark-at-least = at least or more than: no upper bound given
+mark-up-to = up to or less than: no lower bound given
+mark-range = from – to
+
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: “{ $words }”
+# Joins two parts of a list, of which the first may be such a list itself.
+list-of = { $before }; { $next }
+no-figure-given = No figure given: { $claims }.
+and-more =
+    { $count ->
+        [one] One more is not told here.
+       *[other] { $count } more are not told here.
+    }
+
+# Sentences on the rows of a chart, for readers who do not see it.
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of =
+    { $count ->
+        [one] Range chart of one figure, on an axis from 0 to { $end }.
+       *[other] Range chart of { $count } figures, on an axis from 0 to { $end }.
+    }
+range-chart-in =
+    { $count ->
+        [one] Range chart of one figure, unit: { $unit }, on an axis from 0 to { $end }.
+       *[other] Range chart of { $count } figures, unit: { $unit }, on an axis from 0 to { $end }.
+    }
+
+no-figure = no figure
+bar-between = between the lower and the upper bound
+part-and-value = { $part } { $value }
+parts-of = { $whole }: { $total } in all ({ $parts }).
+bar-chart-of =
+    { $count ->
+        [one] Bar chart with one bar.
+       *[other] Bar chart with { $count } bars.
+    }
+bar-chart-in =
+    { $count ->
+        [one] Bar chart with one bar, unit: { $unit }.
+       *[other] Bar chart with { $count } bars, unit: { $unit }.
+    }
+stacked-chart-of =
+    { $count ->
+        [one] Stacked bar chart with one bar.
+       *[other] Stacked bar chart with { $count } bars.
+    }
+stacked-chart-in =
+    { $count ->
+        [one] Stacked bar chart with one bar, unit: { $unit }.
+       *[other] Stacked bar chart with { $count } bars, unit: { $unit }.
+    }
