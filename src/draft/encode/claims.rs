@@ -134,6 +134,9 @@ fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
     let end = |bound: Option<Bound>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
     };
+    let written = |bound: Option<Bound>| {
+        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short()))
+    };
     let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
         ("text".into(), string(&quantity.to_string())),
@@ -141,6 +144,8 @@ fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
         ("form".into(), string(quantity.form())),
         ("low".into(), end(low)),
         ("high".into(), end(high)),
+        ("low-text".into(), written(low)),
+        ("high-text".into(), written(high)),
         ("low-open".into(), open(low)),
         ("high-open".into(), open(high)),
         ("approx".into(), approximate.to_string()),
