@@ -67,6 +67,7 @@ fn describe(briefing: &Briefing) -> Value {
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
+        each_name => briefing.each_name.as_deref(),
         parameters => Value::from(Serde(&briefing.parameters)),
     }
 }

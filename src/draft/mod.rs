@@ -75,6 +75,8 @@ pub struct Briefing {
     pub style: Arc<CitationStyle>,
     /// The value that makes it different from others of its kind, in a `for-each`.
     pub each: Option<String>,
+    /// How that value is printed: of a party its name.
+    pub each_name: Option<String>,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// What only the template looks at.

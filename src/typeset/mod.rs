@@ -11,7 +11,7 @@ mod world;
 use typst::foundations::{Binding, Datetime, Smart, Value};
 use typst::syntax::Source;
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Feature, Features, Library, LibraryExt};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
@@ -96,9 +96,11 @@ pub fn forget() {
     typst::comemo::evict(0);
 }
 
-/// Typst's library without `eval`, the one function that makes text into code.
+/// Typst's library without `eval`, the one function that makes text into code, and with what tells
+/// screen readers which cells head a row and what a table is about.
 fn library() -> Library {
-    let mut library = Library::default();
+    let features = Features::from_iter([Feature::A11yExtras]);
+    let mut library = Library::builder().with_features(features).build();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
         *eval = Binding::detached(Value::None);
     }
