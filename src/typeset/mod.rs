@@ -5,6 +5,7 @@
 
 mod findings;
 mod fonts;
+mod pack;
 mod standards;
 mod world;
 
@@ -66,7 +67,7 @@ impl Workshop {
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
-            Ok((bytes, document.pages().len()))
+            Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
