@@ -13,7 +13,7 @@ mod world;
 use typst::foundations::{Binding, Datetime, Smart, Value};
 use typst::syntax::Source;
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Feature, Features, Library, LibraryExt};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
@@ -48,10 +48,12 @@ impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
     pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
+        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
+        fonts::missing(&fonts, &project.settings.style, found);
         Self {
             root: project.root.clone(),
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&project.root, &project.settings.fonts, found),
+            fonts,
             standards: standards::standards(&project.settings.pdf, found),
         }
     }
@@ -98,9 +100,11 @@ pub fn forget() {
     typst::comemo::evict(0);
 }
 
-/// Typst's library without `eval`, the one function that makes text into code.
+/// Typst's library without `eval`, the one function that makes text into code, and with what tells
+/// screen readers which cells head a row and what a table is about.
 fn library() -> Library {
-    let mut library = Library::default();
+    let features = Features::from_iter([Feature::A11yExtras]);
+    let mut library = Library::builder().with_features(features).build();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
         *eval = Binding::detached(Value::None);
     }

@@ -1,7 +1,187 @@
 # What briefings say by themselves, in English. One message for one meaning; `{ $name }` is put in.
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Edition
 information-as-of = Information as of
 page-of = Page { $page } of { $pages }
+information-as-of-date = Information as of { $date }
+colophon = Made with { $tool } from these files, each with the beginning of its SHA-256:
+
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = About these figures.
+about-figures-text = They are those of the bodies named, as worded by them or by the outlet cited. None has been verified, and they are not added up: periods overlap, and items and methods differ.
+heading-key-findings = Key findings
+heading-key-facts = Key facts
+heading-published-figures = Published figures side by side
+heading-rests-on = What this rests on
+heading-recommendations = Recommendations
+heading-method = How this was made
+heading-sources = Sources
+heading-summary = Summary
+heading-introduction = Introduction
+heading-legal-basis = Legal basis
+heading-methodology = Methodology
+heading-all-claims = All claims
+finding-as-of = as of { $date }
+finding-no-figure = no figure given
+caption-published = Published figures: { $category }
+caption-chart = { $category }: published figures as ranges, in { $unit }
+caption-chart-unitless = { $category }: published figures as ranges
+method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
+method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
+method-voices = Bodies of one government count as one voice.
+glance-claims = { $claims ->
+    [one] This document rests on one claim
+   *[other] This document sets { $claims } claims side by side
+  } of { $bodies ->
+    [one] one body.
+   *[other] { $bodies } bodies.
+  }
+glance-claims-dated = { $claims ->
+    [one] This document rests on one claim
+   *[other] This document sets { $claims } claims side by side
+  } of { $bodies ->
+    [one] one body,
+   *[other] { $bodies } bodies,
+  } as of { $first } to { $last }.
+glance-categories = { $categories ->
+    [one] They belong to one category.
+   *[other] They belong to { $categories } categories.
+  }
+glance-caution = Where bodies differ, each figure is given as it was published.
+rests-sources-head = Sources
+rests-sources = { $claims ->
+    [one] One claim
+   *[other] { $claims } claims
+  } from { $sources ->
+    [one] one source.
+   *[other] { $sources } sources.
+  }
+rests-voices-head = Independent voices
+rests-bodies = { $bodies ->
+    [one] One body reports.
+   *[other] { $bodies } bodies report.
+  }
+rests-voices = { $voices ->
+    [one] They are one voice: bodies of one government, and those that rest on one another, count once.
+   *[other] They are { $voices } voices: bodies of one government, and those that rest on one another, count once.
+  }
+rests-not-known-head = What is not known
+rests-silent = { $claims ->
+    [one] One claim gives no figure.
+   *[other] { $claims } claims give no figure.
+  }
+rests-lower = { $claims ->
+    [one] One sets a lower bound only.
+   *[other] { $claims } set a lower bound only.
+  }
+rests-upper = { $claims ->
+    [one] One sets an upper bound only.
+   *[other] { $claims } set an upper bound only.
+  }
+rests-untold = Nobody gives a figure for: { $categories }.
+paragraph-reference = para. { $number }
+report-symbol = Document
+report-annex = Annex { $number }
+report-contents = Contents
+report-tables = Tables
+report-charts = Charts
+profile-given = { $entries ->
+    [one] reported transfer out
+   *[other] reported transfers out
+  }
+profile-recipients = { $parties ->
+    [one] recipient
+   *[other] recipients
+  }
+profile-received = { $entries ->
+    [one] reported transfer in
+   *[other] reported transfers in
+  }
+profile-suppliers = { $parties ->
+    [one] supplier
+   *[other] suppliers
+  }
+profile-flows-out = What { $party } gave
+profile-flows-in = What { $party } received
+profile-none-out = No transfers out are reported here.
+profile-none-in = No transfers in are reported here.
+profile-partners = Parties by number of entries, { $shown } of { $parties }
+profile-entries = Entries by period, the latest first: { $shown } of { $entries }
+
+
+## Charts (charts/)
+
+chart = Chart
+nothing-to-show = There is nothing to show.
+chart-body = Body
+chart-as-of = As of
+chart-figure = Figure
+chart-sources = Sources
+
+# The end of an axis; $number is written in figures.
+axis-thousand = { $number } thousand
+axis-million = { $number } million
+axis-billion = { $number } billion
+axis-trillion = { $number } trillion
+
+mark-exact = exact
+mark-about = about
+mark-at-least = at least or more than: no upper bound given
+mark-up-to = up to or less than: no lower bound given
+mark-range = from – to
+
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: “{ $words }”
+# Joins two parts of a list, of which the first may be such a list itself.
+list-of = { $before }; { $next }
+no-figure-given = No figure given: { $claims }.
+and-more =
+    { $count ->
+        [one] One more is not told here.
+       *[other] { $count } more are not told here.
+    }
+
+# Sentences on the rows of a chart, for readers who do not see it.
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of =
+    { $count ->
+        [one] Range chart of one figure, on an axis from 0 to { $end }.
+       *[other] Range chart of { $count } figures, on an axis from 0 to { $end }.
+    }
+range-chart-in =
+    { $count ->
+        [one] Range chart of one figure, unit: { $unit }, on an axis from 0 to { $end }.
+       *[other] Range chart of { $count } figures, unit: { $unit }, on an axis from 0 to { $end }.
+    }
+
+no-figure = no figure
+bar-between = between the lower and the upper bound
+part-and-value = { $part } { $value }
+parts-of = { $whole }: { $total } in all ({ $parts }).
+bar-chart-of =
+    { $count ->
+        [one] Bar chart with one bar.
+       *[other] Bar chart with { $count } bars.
+    }
+bar-chart-in =
+    { $count ->
+        [one] Bar chart with one bar, unit: { $unit }.
+       *[other] Bar chart with { $count } bars, unit: { $unit }.
+    }
+stacked-chart-of =
+    { $count ->
+        [one] Stacked bar chart with one bar.
+       *[other] Stacked bar chart with { $count } bars.
+    }
+stacked-chart-in =
+    { $count ->
+        [one] Stacked bar chart with one bar, unit: { $unit }.
+       *[other] Stacked bar chart with { $count } bars, unit: { $unit }.
+    }
