@@ -27,7 +27,7 @@ const QUOTED: usize = 60;
 pub(super) struct Overflow {
     /// What it runs out of.
     pub(super) bounds: Bounds,
-    /// The text, as far as it stands on one line in one font.
+    /// The text, as far as it stands on one line in one font, without invisible places to break.
     pub(super) text: String,
     /// Where it was written.
     pub(super) span: Span,
@@ -46,8 +46,7 @@ pub(super) enum Bounds {
 
 /// All text outside its page or its cell, in the order of the pages.
 pub(super) fn overflows(document: &PagedDocument) -> Vec<Overflow> {
-    let pages = document.pages().iter().enumerate();
-    pages.flat_map(|(index, page)| worst(walk::overflows(&page.frame, index + 1))).collect()
+    walk::overflows(document.pages()).into_iter().flat_map(worst).collect()
 }
 
 /// Of the overflows of one page, for each place the one that runs out furthest.

@@ -7,28 +7,38 @@ use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
 use typst::model::{FigureElem, TableCell};
 use typst::syntax::Span;
 use typst::text::TextItem;
+use typst_layout::Page;
 
 use super::area::{Area, Excess};
 use super::cell::{Cell, reaches};
 use super::{Bounds, Overflow};
 
-/// All overflows of a page.
-pub(super) fn overflows(page: &Frame, number: usize) -> Vec<Overflow> {
+/// All overflows, page by page.
+pub(super) fn overflows(pages: &[Page]) -> Vec<Vec<Overflow>> {
+    let mut known = HashSet::new();
+    pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| on_page(&page.frame, index + 1, &mut known))
+        .collect()
+}
+
+/// The overflows of one page; `known` are the cells that have begun on it and before.
+fn on_page(page: &Frame, number: usize, known: &mut HashSet<Location>) -> Vec<Overflow> {
     let area = Area::of_frame(page.size(), Transform::identity());
-    let mut walk =
-        Walk { number, area, open: Vec::new(), known: HashSet::new(), found: Vec::new() };
+    let mut walk = Walk { number, area, open: Vec::new(), known, found: Vec::new() };
     walk.frame(page, Transform::identity());
     walk.found
 }
 
-struct Walk<'a> {
+struct Walk<'a, 'k> {
     number: usize,
     /// What the page covers.
     area: Area,
     /// What has begun and not ended, the innermost last.
     open: Vec<Open<'a>>,
-    /// The cells that have begun.
-    known: HashSet<Location>,
+    /// The cells that have begun on this page and before: a cell may go on over pages.
+    known: &'k mut HashSet<Location>,
     found: Vec<Overflow>,
 }
 
@@ -38,7 +48,7 @@ enum Open<'a> {
     Figure(Location),
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn frame(&mut self, frame: &'a Frame, transform: Transform) {
         let mut ended = Vec::new();
         for (position, item) in frame.items() {
@@ -120,7 +130,7 @@ impl<'a> Walk<'a> {
         let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
         Overflow {
             bounds,
-            text: text.text.to_string(),
+            text: text.text.replace('\u{200b}', ""),
             span: spans.find(|span| !span.is_detached()).unwrap_or(Span::detached()),
             page: self.number,
             excess,
