@@ -47,6 +47,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/charts.typ",
     "parts/findings.typ",
     "parts/said.typ",
+    "parts/tally.typ",
     "report.typ",
     "sources.typ",
     "style.typ",
