@@ -5,6 +5,7 @@
 
 mod findings;
 mod fonts;
+mod pack;
 mod standards;
 mod world;
 
@@ -46,10 +47,12 @@ impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
     pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
+        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
+        fonts::missing(&fonts, &project.settings.style, found);
         Self {
             root: project.root.clone(),
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&project.root, &project.settings.fonts, found),
+            fonts,
             standards: standards::standards(&project.settings.pdf, found),
         }
     }
@@ -64,7 +67,7 @@ impl Workshop {
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
-            Ok((bytes, document.pages().len()))
+            Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
