@@ -78,3 +78,48 @@ stacked-chart-in =
         [one] Stacked bar chart with one bar, unit: { $unit }.
        *[other] Stacked bar chart with { $count } bars, unit: { $unit }.
     }
+
+month-short =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+        [12] Dec
+       *[other] { $month }
+    }
+quarter-short = Q{ $quarter }
+month-of-year = { $month } { $year }
+no-date-given = No date given: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, then { $next }
+step-chart-of =
+    { $count ->
+        [one] Step chart with one line, from { $first } to { $last }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, from { $first } to { $last }, on an axis from 0 to { $end }.
+    }
+step-chart-in =
+    { $count ->
+        [one] Step chart with one line, unit: { $unit }, from { $first } to { $last }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, unit: { $unit }, from { $first } to { $last }, on an axis from 0 to { $end }.
+    }
+
+body-and-figure = { $body }: { $figure }
+time-day = a day
+time-span = a month, a year or a span
+time-vague-end = day of beginning or end not known
+time-open = open period
+time-approx = approximate
+event-told = { $date }: { $label }.
+timeline-of =
+    { $count ->
+        [one] Timeline of one event.
+       *[other] Timeline of { $count } events, the earliest first.
+    }
