@@ -123,3 +123,32 @@ timeline-of =
         [one] Timeline of one event.
        *[other] Timeline of { $count } events, the earliest first.
     }
+
+others =
+    { $count ->
+        [one] One other
+       *[other] { $count } others
+    }
+flow-told = From { $from } to { $to }: { $value }.
+flow-total = In all: { $total }.
+flow-diagram-of =
+    { $count ->
+        [one] Flow diagram of one flow.
+       *[other] Flow diagram of { $count } flows.
+    }
+flow-diagram-in =
+    { $count ->
+        [one] Flow diagram of one flow, unit: { $unit }.
+       *[other] Flow diagram of { $count } flows, unit: { $unit }.
+    }
+
+heat-tenfold = (tenfold steps)
+heat-empty = no claim
+heat-matrix-of = Matrix of { $rows } rows and { $columns } columns; cells that are not told are empty.
+
+multiples-of =
+    { $count ->
+        [one] One chart.
+       *[other] { $count } charts of one kind, on the same axes.
+    }
+panel-told = { $title }. { $panel }
