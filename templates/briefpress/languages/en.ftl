@@ -40,6 +40,12 @@ and-more =
        *[other] { $count } more are not told here.
     }
 
+and-smaller =
+    { $count ->
+        [one] A smaller one is not told here.
+       *[other] { $count } smaller ones are not told here.
+    }
+
 # Sentences on the rows of a chart, for readers who do not see it.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
@@ -56,7 +62,7 @@ range-chart-in =
 
 no-figure = no figure
 bar-between = between the lower and the upper bound
-part-and-value = { $part } { $value }
+part-and-value = { $part }, { $value }
 parts-of = { $whole }: { $total } in all ({ $parts }).
 bar-chart-of =
     { $count ->
@@ -100,15 +106,16 @@ month-of-year = { $month } { $year }
 no-date-given = No date given: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, then { $next }
+from-to = from { $first } to { $last }
 step-chart-of =
     { $count ->
-        [one] Step chart with one line, from { $first } to { $last }, on an axis from 0 to { $end }.
-       *[other] Step chart with { $count } lines, from { $first } to { $last }, on an axis from 0 to { $end }.
+        [one] Step chart with one line, { $span }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, { $span }, on an axis from 0 to { $end }.
     }
 step-chart-in =
     { $count ->
-        [one] Step chart with one line, unit: { $unit }, from { $first } to { $last }, on an axis from 0 to { $end }.
-       *[other] Step chart with { $count } lines, unit: { $unit }, from { $first } to { $last }, on an axis from 0 to { $end }.
+        [one] Step chart with one line, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
     }
 
 body-and-figure = { $body }: { $figure }
@@ -117,7 +124,7 @@ time-span = a month, a year or a span
 time-vague-end = day of beginning or end not known
 time-open = open period
 time-approx = approximate
-event-told = { $date }: { $label }.
+event-told = { $label } ({ $date }).
 timeline-of =
     { $count ->
         [one] Timeline of one event.
@@ -144,7 +151,15 @@ flow-diagram-in =
 
 heat-tenfold = (tenfold steps)
 heat-empty = no claim
-heat-matrix-of = Matrix of { $rows } rows and { $columns } columns; cells that are not told are empty.
+heat-gaps = Cells that are not named are empty.
+heat-matrix-of =
+    Matrix of { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } and { $columns ->
+        [one] one column
+       *[other] { $columns } columns
+    }.
 
 multiples-of =
     { $count ->
