@@ -8,15 +8,18 @@ their alternative text: both are left out.
 
 import tags
 
+# Languages that are written from the right to the left.
+TO_THE_LEFT = ("ar", "fa", "he", "ur")
+
 ELSEWHERE = ("Note", "FENote", "Figure")
 
 # How far from its line a piece of it may stand, beside its size: a superscript does.
-RAISED = 0.6
+RAISED = 0.5
 
 
 def disordered(tree, pdf):
     """Texts that are read after something that stands below or behind them, as `page N: text`."""
-    to_the_left = str(pdf.doc.catalog.get("Lang", "")).lower().lstrip("b'").startswith(("ar", "he", "fa", "ur"))
+    to_the_left = tags.language(pdf) is not None and tags.language(pdf).startswith(TO_THE_LEFT)
     found = []
     before = None
     for piece in tree.pieces(ELSEWHERE):
@@ -33,7 +36,7 @@ def goes_back(before, after, to_the_left):
     if before[0]["page_number"] != after[0]["page_number"]:
         return before[-1]["page_number"] > after[0]["page_number"]
     last, first = line(before, before[-1]), line(after, after[0])
-    if first["bottom"] > last["bottom"] + last["raised"]:
+    if first["bottom"] > last["bottom"] + min(last["raised"], first["raised"]):
         return False
     beside = last["left"] - first["left"] if not to_the_left else first["right"] - last["right"]
     return beside > 1
@@ -41,7 +44,7 @@ def goes_back(before, after, to_the_left):
 
 def line(piece, character):
     """The part of a piece that stands on the line of one of its characters."""
-    raised = RAISED * max(other["size"] for other in piece)
+    raised = RAISED * character["size"]
     on_it = [other for other in piece if abs(other["bottom"] - character["bottom"]) < raised]
     return {
         "raised": raised,

@@ -24,7 +24,7 @@ def main(path):
     with pdfplumber.open(path) as pdf:
         tree = tags.tree(pdf)
         print(json.dumps({
-            "language": tags.string(pdf.doc.catalog["Lang"]) if "Lang" in pdf.doc.catalog else None,
+            "language": tags.language(pdf),
             "attachments": attachments(pdf.doc.catalog),
             "headings": headings(tree),
             "bookmarks": bookmarks(path),
@@ -37,18 +37,22 @@ def main(path):
 
 
 def attachments(catalog):
-    """The files that belong to the document, and whether each is in the list of embedded files, too."""
+    """The files that belong to the document, and those that are only embedded in it."""
     listed = list(names(resolve1(resolve1(catalog.get("Names", {})).get("EmbeddedFiles", {}))))
-    files = [resolve1(file) for file in resolve1(catalog.get("AF", []))]
-    return [
-        {
-            "name": tags.string(file["UF"]),
-            "listed": tags.string(file["UF"]) in listed,
-            "description": tags.string(file["Desc"]) if "Desc" in file else None,
-            "relationship": tags.literal(file.get("AFRelationship")),
-        }
-        for file in files
-    ] + [{"name": name, "listed": True} for name in listed if name not in [tags.string(file["UF"]) for file in files]]
+    files = [attachment(resolve1(file), listed) for file in resolve1(catalog.get("AF", []))]
+    belonging = [file["name"] for file in files]
+    return files + [{"name": name, "listed": True} for name in listed if name not in belonging]
+
+
+def attachment(file, listed):
+    """A file, and whether a reader lists it."""
+    name = tags.string(file["UF"])
+    return {
+        "name": name,
+        "listed": name in listed,
+        "description": tags.string(file["Desc"]) if "Desc" in file else None,
+        "relationship": tags.literal(file.get("AFRelationship")),
+    }
 
 
 def names(node):

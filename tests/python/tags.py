@@ -54,6 +54,12 @@ def tree(pdf):
     return whole
 
 
+def language(pdf):
+    """The language of the document, a BCP 47 tag."""
+    catalog = pdf.doc.catalog
+    return string(catalog["Lang"]) if "Lang" in catalog else None
+
+
 def content(kids, page, marked, roles):
     """What `K` of an element stands for: pieces of marked content, and elements."""
     kids = resolve1(kids)

@@ -130,7 +130,7 @@ impl<'a> Walk<'a, '_> {
         let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
         Overflow {
             bounds,
-            text: text.text.replace('\u{200b}', ""),
+            text: text.text.to_string().replace('\u{200b}', ""),
             span: spans.find(|span| !span.is_detached()).unwrap_or(Span::detached()),
             page: self.number,
             excess,
