@@ -67,15 +67,10 @@ impl Workshop {
         let compiled = typst::compile::<PagedDocument>(&world);
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
-            let t = std::time::Instant::now();
             let overflows = overflow::overflows(&document);
-            eprintln!("WALK {:?}", t.elapsed());
             found.extend(findings::overflows(&world, draft, briefing, &overflows));
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
-            let t = std::time::Instant::now();
-            let bytes = pack::packed(bytes);
-            eprintln!("PACK {:?}", t.elapsed());
-            Ok((bytes, document.pages().len()))
+            Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),

@@ -12,14 +12,14 @@ import sys
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 # The resolution, in pixels an inch.
 RESOLUTION = 50
 
-# How much a pixel may differ, of 255, once a neighbourhood of three by three is made one: a line that is smoothed
-# otherwise differs by less, a bar that has moved by a millimetre by more.
-TOLERANCE = 40
+# How much a pixel may differ, of 255: a line that is smoothed otherwise differs by less, the edge of a bar that has
+# moved by a millimetre by more.
+TOLERANCE = 48
 
 # How many pixels of a page may differ by more than that.
 STRAY = 4
@@ -68,8 +68,7 @@ def where(before, after):
     """White where two pictures differ by more than they may; none if they are not of one size."""
     if before.size != after.size:
         return None
-    difference = ImageChops.difference(*(picture.filter(ImageFilter.BoxBlur(1)) for picture in (before, after)))
-    return difference.point(lambda grey: 255 if grey > TOLERANCE else 0)
+    return ImageChops.difference(before, after).point(lambda grey: 255 if grey > TOLERANCE else 0)
 
 
 def show(before, after, changed, path):

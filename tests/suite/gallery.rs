@@ -47,8 +47,8 @@ fn the_pictures_of_the_gallery_are_small() {
 /// A drawing with a bar that is this wide and begins at this place, and a label.
 fn drawing(project: Project, left: &str, width: &str, label: &str) -> (Project, PathBuf) {
     let template = format!(
-        "= A\n#figure(alt: \"A bar.\", block(width: 100%, height: 3cm)[#place(dx: {left}, \
-         rect(width: {width}, height: 4mm, fill: gray)) #place(dy: 1cm)[{label}]])"
+        "= A\n#figure(alt: \"A bar.\", block(width: 100%, height: 3cm)[#place(left, dx: {left}, \
+         rect(width: {width}, height: 4mm, fill: gray)) #place(left, dy: 1cm)[{label}]])"
     );
     let project = project.template(&template);
     project.build().ended(0);

@@ -21,7 +21,20 @@ fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
         .template("#set page(width: 80mm)\n= A\nThe code is {{ claim(\"c1\").note }}.\n");
     let run = project.build();
     run.ended(0);
-    assert_snapshot!(run.findings(), @"");
+    assert_snapshot!(run.findings(), @r#"
+    warning[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` runs 3 mm over the right edge of page 1
+     --> templates/brief.typ:3:16
+      |
+    3 | The code is {{ claim("c1").note }}.
+      |                ^^^^^^^^^^^^^^^^
+      |
+     ::: data/claims.csv:2:17
+      |
+    2 | c1,shells,MG,s1,AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM
+      |                 ---------------------------------------------------- the value is here
+      |
+      = help: give the text places to break, a smaller size or more room
+    "#);
 }
 
 #[test]
@@ -29,27 +42,31 @@ fn a_long_word_that_runs_over_its_cell_is_told() {
     let template = format!(
         "= A\n#table(\n  columns: (3cm, 1fr),\n  table.header[a][b],\n  [{CODE}], [it],\n  [short], [it],\n)\n"
     );
-    assert_snapshot!(told(&template), @"");
+    assert_snapshot!(told(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
 }
 
 #[test]
 fn it_is_told_in_the_last_column_in_a_column_from_the_right_and_on_the_next_page() {
     let last = format!("= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n");
-    assert_snapshot!(told(&last), @"");
+    assert_snapshot!(told(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
     let arabic = format!(
         "#set text(dir: rtl)\n= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n"
     );
-    assert_snapshot!(told(&arabic), @"");
+    assert_snapshot!(told(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the left edge of its cell on page 1");
     let long = format!(
         "= A\n#table(columns: (3cm, 3cm), table.header[a][b], [#lorem(400) {CODE}], [it])\n"
     );
-    assert_snapshot!(told(&long), @"");
+    assert_snapshot!(told(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 5");
 }
 
 #[test]
 fn a_row_that_is_too_low_for_its_text_is_told() {
     let template = "= A\n#table(columns: 2, rows: 8mm, table.header[a][b], [one \\ two \\ three \\ four], [it])\n";
-    assert_snapshot!(told(template), @"");
+    assert_snapshot!(told(template), @r"
+    templates/brief.typ:2:58: warning[text-outside-cell]: `two` runs 1 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:64: warning[text-outside-cell]: `three` runs 6 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:72: warning[text-outside-cell]: `four` runs 12 mm over the lower edge of its cell on page 1
+    ");
 }
 
 #[test]
@@ -79,5 +96,25 @@ fn what_can_be_read_is_not_told() {
         "#set text(dir: rtl)\n#table(columns: 3, table.header[a][b][c], [1], [2], [3])",
     ] {
         assert_eq!(told(&format!("= A\n{fine}\n")), "", "{fine}");
+    }
+}
+
+#[test]
+fn a_value_that_code_puts_into_a_table_is_told_where_the_table_is_written() {
+    let project = Project::new()
+        .claims(&format!("id,item,body,sources,note\nc1,shells,MG,s1,{CODE}\n"))
+        .template(
+            "= A\n#table(\n  columns: (2cm, 1fr),\n  table.header[a][b],\n  \
+             ..{{ claims }}.map(claim => (claim.note, claim.id)).flatten()\n)\n",
+        );
+    let run = project.build();
+    run.ended(0);
+    let told = run.findings();
+    for part in [
+        "--> templates/brief.typ:2:2",
+        "::: data/claims.csv:2:17",
+        "over the right edge of its cell",
+    ] {
+        assert!(told.contains(part), "{part} is not in {told}");
     }
 }

@@ -6,6 +6,7 @@
 
 use typst::introspection::Location;
 use typst::layout::{Abs, Point};
+use typst::syntax::Span;
 use typst::text::TextItem;
 
 use super::area::Area;
@@ -14,6 +15,8 @@ use super::area::Area;
 pub(super) struct Cell<'a> {
     /// Which cell it is.
     pub(super) location: Location,
+    /// Where it was written, or where its table was.
+    pub(super) span: Span,
     /// Its upper left corner.
     pub(super) origin: Point,
     /// Its text, with what each covers of the page.

@@ -26,7 +26,8 @@ pub(super) fn overflows(pages: &[Page]) -> Vec<Vec<Overflow>> {
 /// The overflows of one page; `known` are the cells that have begun on it and before.
 fn on_page(page: &Frame, number: usize, known: &mut HashSet<Location>) -> Vec<Overflow> {
     let area = Area::of_frame(page.size(), Transform::identity());
-    let mut walk = Walk { number, area, open: Vec::new(), known, found: Vec::new() };
+    let (near, open, found) = (Span::detached(), Vec::new(), Vec::new());
+    let mut walk = Walk { number, area, open, near, known, found };
     walk.frame(page, Transform::identity());
     walk.found
 }
@@ -37,6 +38,8 @@ struct Walk<'a, 'k> {
     area: Area,
     /// What has begun and not ended, the innermost last.
     open: Vec<Open<'a>>,
+    /// Where the element was written that began last: text out of a value has no place of its own.
+    near: Span,
     /// The cells that have begun on this page and before: a cell may go on over pages.
     known: &'k mut HashSet<Location>,
     found: Vec<Overflow>,
@@ -73,7 +76,7 @@ impl<'a> Walk<'a, '_> {
         let Some(location) = parent.filter(|parent| self.known.contains(parent)) else {
             return self.frame(&group.frame, transform);
         };
-        self.open.push(Open::Cell(Cell::new(location, transform)));
+        self.open.push(Open::Cell(Cell::new(location, self.near, transform)));
         self.frame(&group.frame, transform);
         let part = self.end(location);
         self.settle(part.into_iter().collect(), Area::of_frame(group.frame.size(), transform));
@@ -81,9 +84,12 @@ impl<'a> Walk<'a, '_> {
 
     fn start(&mut self, element: &typst::foundations::Content, placed: Transform) {
         let Some(location) = element.location() else { return };
+        if !element.span().is_detached() {
+            self.near = element.span();
+        }
         if element.is::<TableCell>() {
             self.known.insert(location);
-            self.open.push(Open::Cell(Cell::new(location, placed)));
+            self.open.push(Open::Cell(Cell::new(location, self.near, placed)));
         } else if element.is::<FigureElem>() && !self.open.is_empty() {
             self.open.push(Open::Figure(location));
         }
@@ -109,7 +115,7 @@ impl<'a> Walk<'a, '_> {
         let top = -text.font.metrics().cap_height.at(text.size);
         let covered = Area::of(Point::with_y(top), Point::with_x(text.width()), placed);
         if let Some(excess) = self.area.excess(&covered) {
-            self.found.push(self.overflow(Bounds::Page, text, excess));
+            self.found.push(self.overflow(Bounds::Page, text, self.near, excess));
         } else if let Some(Open::Cell(cell)) = self.open.last_mut() {
             cell.texts.push((text, covered));
         }
@@ -120,18 +126,18 @@ impl<'a> Walk<'a, '_> {
         for (cell, area) in reaches(cells, frame) {
             for (text, covered) in cell.texts {
                 if let Some(excess) = area.excess(&covered) {
-                    self.found.push(self.overflow(Bounds::Cell, text, excess));
+                    self.found.push(self.overflow(Bounds::Cell, text, cell.span, excess));
                 }
             }
         }
     }
 
-    fn overflow(&self, bounds: Bounds, text: &TextItem, excess: Excess) -> Overflow {
+    fn overflow(&self, bounds: Bounds, text: &TextItem, near: Span, excess: Excess) -> Overflow {
         let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
         Overflow {
             bounds,
             text: text.text.to_string().replace('\u{200b}', ""),
-            span: spans.find(|span| !span.is_detached()).unwrap_or(Span::detached()),
+            span: spans.find(|span| !span.is_detached()).unwrap_or(near),
             page: self.number,
             excess,
         }
@@ -139,7 +145,7 @@ impl<'a> Walk<'a, '_> {
 }
 
 impl Cell<'_> {
-    fn new(location: Location, placed: Transform) -> Self {
-        Self { location, origin: Point::zero().transform(placed), texts: Vec::new() }
+    fn new(location: Location, span: Span, placed: Transform) -> Self {
+        Self { location, span, origin: Point::zero().transform(placed), texts: Vec::new() }
     }
 }
