@@ -25,6 +25,7 @@ mod pages;
 mod parties;
 mod project;
 mod publishing;
+mod read_back;
 mod reading;
 mod readme;
 mod reckoning;
@@ -32,5 +33,5 @@ mod reproducible;
 mod rules;
 mod sample;
 mod size;
-mod tables;
+
 mod templates;
