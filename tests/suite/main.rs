@@ -33,5 +33,4 @@ mod reproducible;
 mod rules;
 mod sample;
 mod size;
-
 mod templates;
