@@ -94,10 +94,16 @@ def sizes(pdf):
     texts = {}
     for page in pdf.pages:
         for character in page.chars:
-            size = round(character["size"], 2)
+            size = round(height(character), 2)
             if len(texts.setdefault(size, "")) < 30:
                 texts[size] += character["text"]
     return [{"size": size, "text": text} for size, text in sorted(texts.items()) if text.strip()]
+
+
+def height(character):
+    """The size of type, for text that stands upright or is turned by a quarter."""
+    turned = abs(character["matrix"][0]) < abs(character["matrix"][1])
+    return character["width"] if turned else character["height"]
 
 
 def outside(path):
