@@ -6,7 +6,7 @@ use typst::layout::{Abs, Point, Size, Transform};
 const TOLERANCE: f64 = 1.0;
 
 /// A rectangle, its sides parallel to those of the page.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Area {
     pub(super) min: Point,
     pub(super) max: Point,

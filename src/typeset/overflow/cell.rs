@@ -15,8 +15,8 @@ use super::area::Area;
 pub(super) struct Cell<'a> {
     /// Which cell it is.
     pub(super) location: Location,
-    /// Where it was written, or where its table was.
-    pub(super) span: Span,
+    /// Where its table was written.
+    pub(super) table: Option<Span>,
     /// Its upper left corner.
     pub(super) origin: Point,
     /// Its text, with what each covers of the page.

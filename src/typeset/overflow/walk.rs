@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
-use typst::model::{FigureElem, TableCell};
+use typst::model::{FigureElem, TableCell, TableElem};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::Page;
@@ -15,33 +16,22 @@ use super::{Bounds, Overflow};
 
 /// All overflows, page by page.
 pub(super) fn overflows(pages: &[Page]) -> Vec<Vec<Overflow>> {
-    let mut known = HashSet::new();
-    pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| on_page(&page.frame, index + 1, &mut known))
-        .collect()
+    let mut walk = Walk::default();
+    pages.iter().map(|page| walk.page(page)).collect()
 }
 
-/// The overflows of one page; `known` are the cells that have begun on it and before.
-fn on_page(page: &Frame, number: usize, known: &mut HashSet<Location>) -> Vec<Overflow> {
-    let area = Area::of_frame(page.size(), Transform::identity());
-    let (near, open, found) = (Span::detached(), Vec::new(), Vec::new());
-    let mut walk = Walk { number, area, open, near, known, found };
-    walk.frame(page, Transform::identity());
-    walk.found
-}
-
-struct Walk<'a, 'k> {
+#[derive(Default)]
+struct Walk<'a> {
+    /// The page, the first being 1.
     number: usize,
-    /// What the page covers.
+    /// What it covers.
     area: Area,
-    /// What has begun and not ended, the innermost last.
+    /// What has begun on it and not ended, the innermost last.
     open: Vec<Open<'a>>,
-    /// Where the element was written that began last: text out of a value has no place of its own.
-    near: Span,
-    /// The cells that have begun on this page and before: a cell may go on over pages.
-    known: &'k mut HashSet<Location>,
+    /// The cells that have begun so far: they may go on over pages.
+    known: HashSet<Location>,
+    /// Where the table that began last was written.
+    table: Option<Span>,
     found: Vec<Overflow>,
 }
 
@@ -51,7 +41,15 @@ enum Open<'a> {
     Figure(Location),
 }
 
-impl<'a> Walk<'a, '_> {
+impl<'a> Walk<'a> {
+    fn page(&mut self, page: &'a Page) -> Vec<Overflow> {
+        self.number += 1;
+        self.area = Area::of_frame(page.frame.size(), Transform::identity());
+        self.open.clear();
+        self.frame(&page.frame, Transform::identity());
+        std::mem::take(&mut self.found)
+    }
+
     fn frame(&mut self, frame: &'a Frame, transform: Transform) {
         let mut ended = Vec::new();
         for (position, item) in frame.items() {
@@ -76,20 +74,19 @@ impl<'a> Walk<'a, '_> {
         let Some(location) = parent.filter(|parent| self.known.contains(parent)) else {
             return self.frame(&group.frame, transform);
         };
-        self.open.push(Open::Cell(Cell::new(location, self.near, transform)));
+        self.open.push(Open::Cell(Cell::new(location, self.table, transform)));
         self.frame(&group.frame, transform);
         let part = self.end(location);
         self.settle(part.into_iter().collect(), Area::of_frame(group.frame.size(), transform));
     }
 
-    fn start(&mut self, element: &typst::foundations::Content, placed: Transform) {
+    fn start(&mut self, element: &Content, placed: Transform) {
         let Some(location) = element.location() else { return };
-        if !element.span().is_detached() {
-            self.near = element.span();
-        }
-        if element.is::<TableCell>() {
+        if element.is::<TableElem>() {
+            self.table = Some(element.span());
+        } else if element.is::<TableCell>() {
             self.known.insert(location);
-            self.open.push(Open::Cell(Cell::new(location, self.near, placed)));
+            self.open.push(Open::Cell(Cell::new(location, self.table, placed)));
         } else if element.is::<FigureElem>() && !self.open.is_empty() {
             self.open.push(Open::Figure(location));
         }
@@ -115,7 +112,7 @@ impl<'a> Walk<'a, '_> {
         let top = -text.font.metrics().cap_height.at(text.size);
         let covered = Area::of(Point::with_y(top), Point::with_x(text.width()), placed);
         if let Some(excess) = self.area.excess(&covered) {
-            self.found.push(self.overflow(Bounds::Page, text, self.near, excess));
+            self.found.push(self.overflow(Bounds::Page, text, self.table_here(), excess));
         } else if let Some(Open::Cell(cell)) = self.open.last_mut() {
             cell.texts.push((text, covered));
         }
@@ -126,18 +123,31 @@ impl<'a> Walk<'a, '_> {
         for (cell, area) in reaches(cells, frame) {
             for (text, covered) in cell.texts {
                 if let Some(excess) = area.excess(&covered) {
-                    self.found.push(self.overflow(Bounds::Cell, text, cell.span, excess));
+                    self.found.push(self.overflow(Bounds::Cell, text, cell.table, excess));
                 }
             }
         }
     }
 
-    fn overflow(&self, bounds: Bounds, text: &TextItem, near: Span, excess: Excess) -> Overflow {
+    /// Where the table was written in which the walk is.
+    fn table_here(&self) -> Option<Span> {
+        self.table.filter(|_| !self.open.is_empty())
+    }
+
+    /// What is told of a text; a value that code puts into a table is told at that table.
+    fn overflow(
+        &self,
+        bounds: Bounds,
+        text: &TextItem,
+        table: Option<Span>,
+        excess: Excess,
+    ) -> Overflow {
         let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
+        let span = spans.find(|span| !span.is_detached()).or(table);
         Overflow {
             bounds,
             text: text.text.to_string().replace('\u{200b}', ""),
-            span: spans.find(|span| !span.is_detached()).unwrap_or(near),
+            span: span.unwrap_or(Span::detached()),
             page: self.number,
             excess,
         }
@@ -145,7 +155,7 @@ impl<'a> Walk<'a, '_> {
 }
 
 impl Cell<'_> {
-    fn new(location: Location, span: Span, placed: Transform) -> Self {
-        Self { location, span, origin: Point::zero().transform(placed), texts: Vec::new() }
+    fn new(location: Location, table: Option<Span>, placed: Transform) -> Self {
+        Self { location, table, origin: Point::zero().transform(placed), texts: Vec::new() }
     }
 }
