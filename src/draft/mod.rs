@@ -41,6 +41,7 @@ use self::map::Cells;
 use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationStyle, format};
@@ -62,8 +63,8 @@ pub struct Briefing {
     pub description: Option<String>,
     /// How it may be used.
     pub marking: Option<String>,
-    /// The language, a BCP 47 tag.
-    pub language: String,
+    /// The language.
+    pub language: Language,
     /// The date of this issue.
     pub edition: Date,
     /// The last day whose information is in it.
@@ -132,7 +133,7 @@ impl<'a> Desk<'a> {
         let formatted = format(
             &self.ledger.sources,
             &briefing.style,
-            &briefing.language,
+            briefing.language.tag(),
             &citations,
             &mentioned,
         );

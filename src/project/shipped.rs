@@ -21,7 +21,17 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "findings.typ",
     "frame.typ",
     "language.typ",
+    "languages/ar.ftl",
+    "languages/de.ftl",
+    "languages/en-US.ftl",
     "languages/en.ftl",
+    "languages/es.ftl",
+    "languages/fr.ftl",
+    "languages/ja.ftl",
+    "languages/ko.ftl",
+    "languages/ru.ftl",
+    "languages/uk.ftl",
+    "languages/zh.ftl",
     "sources.typ",
     "style.typ",
     "tables.typ",
@@ -30,6 +40,12 @@ const SHIPPED: &[(&str, &str)] = shipped![
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub(super) fn shipped(path: &str) -> Option<&'static str> {
+pub(crate) fn shipped(path: &str) -> Option<&'static str> {
     SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The names of the shipped files in a folder below that of templates, without the folder.
+pub(crate) fn shipped_below(folder: &str) -> impl Iterator<Item = &'static str> {
+    let prefix = format!("{TEMPLATES}/{folder}");
+    SHIPPED.iter().filter_map(move |(name, _)| name.strip_prefix(&prefix))
 }
