@@ -49,13 +49,17 @@ pub(super) fn files(
 
 /// The words of the document's language, for the shipped components.
 fn language(desk: &Desk<'_>, briefing: &Briefing) -> String {
+    for_components(&briefing.language, &messages(desk, briefing)).to_string()
+}
+
+/// The messages of the document's language.
+pub(super) fn messages(desk: &Desk<'_>, briefing: &Briefing) -> Messages {
     let root = desk.templates.root();
     let primary = briefing.language.split('-').next().unwrap_or_default();
     let path = |language: &str| format!("{TEMPLATES}/briefpress/languages/{language}.ftl");
     let own = root.read_or_shipped(&path(primary)).or_else(|_| root.read_or_shipped(&path("en")));
     let text = String::from_utf8_lossy(&own.unwrap_or_default()).into_owned();
-    let messages = Messages::read(&text);
-    messages.map(|it| for_components(&briefing.language, &it).to_string()).unwrap_or_default()
+    Messages::read(&text).unwrap_or_default()
 }
 
 /// The Typst code that attaches the claims and, if any are cited, the sources.

@@ -17,6 +17,13 @@ pub struct Unreadable {
     pub at: usize,
 }
 
+impl Default for Messages {
+    /// No messages.
+    fn default() -> Self {
+        Self(FluentResource::try_new(String::new()).unwrap_or_else(|(none, _)| none))
+    }
+}
+
 impl Messages {
     /// Reads a message file.
     ///
@@ -30,6 +37,10 @@ impl Messages {
             };
             errors.into_iter().map(told).collect()
         })
+    }
+
+    pub(super) fn resource(&self) -> &FluentResource {
+        &self.0
     }
 
     /// The messages as components in Typst read them: by key, each a list of texts and variables

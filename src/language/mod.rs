@@ -7,6 +7,7 @@
 
 mod messages;
 mod numbers;
+mod said;
 
 pub use messages::{Messages, Unreadable};
 

@@ -23,6 +23,8 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "language.typ",
     "languages/en.ftl",
     "sources.typ",
+    "styles/oscola.csl",
+    "styles/un.csl",
     "style.typ",
     "tables.typ",
     "words.typ",

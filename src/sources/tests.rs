@@ -48,19 +48,45 @@ fn sound(path: &str, text: &str) -> Sources {
     sources
 }
 
-/// Reads citations such as `res@para 24; news`.
-fn citation(text: &str) -> Vec<Reference> {
-    let reference = |part: &str| {
-        let (key, pinpoint) = part.split_once('@').unwrap_or((part, ""));
-        Reference { key: key.trim().to_owned(), pinpoint: Pinpoint::parse(pinpoint) }
+/// Reads citations such as `res@para 24; news; MSMT:wire`, where what stands before a colon is the body
+/// whose words a source reports. A `/` before all: a note of another kind stands before it.
+fn citation(text: &str) -> Note {
+    let cited = |part: &str| {
+        let (body, rest) = part.split_once(':').map_or((None, part), |(b, rest)| (Some(b), rest));
+        let (key, pinpoint) = rest.split_once('@').unwrap_or((rest, ""));
+        let reference =
+            Reference { key: key.trim().to_owned(), pinpoint: Pinpoint::parse(pinpoint) };
+        Cited { reference, reports: body.map(|body| body.trim().into()) }
     };
-    text.split(';').map(reference).collect()
+    let apart = text.starts_with('/');
+    Note { cited: text.trim_start_matches('/').split(';').map(cited).collect(), apart }
+}
+
+/// A style: a shipped or a built-in one.
+fn style(name: &str) -> CitationStyle {
+    if !SHIPPED_STYLES.contains(&name) {
+        return CitationStyle::by_name(name).expect(name);
+    }
+    let path = format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect(name);
+    CitationStyle::from_csl(&SourceFile::new(path, text)).expect(name)
+}
+
+/// What is formatted in a language.
+fn in_language(
+    sources: &Sources,
+    style: &CitationStyle,
+    language: &str,
+    cited: &[&str],
+    mentioned: &[&str],
+) -> Formatted {
+    let manner = CitationManner { style, language, words: CitationWords::english() };
+    let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
+    format(sources, manner, &cited, mentioned)
 }
 
 fn formatted(sources: &Sources, style: &str, cited: &[&str], mentioned: &[&str]) -> Formatted {
-    let style = CitationStyle::by_name(style).expect(style);
-    let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
-    format(sources, &style, "en", &cited, mentioned)
+    in_language(sources, &self::style(style), "en", cited, mentioned)
 }
 
 fn shown(formatted: &Formatted) -> String {
@@ -160,8 +186,7 @@ fn apa_authors_and_dates() {
 #[test]
 fn british_english_has_its_own_dates_and_quotation_marks() {
     let sources = sound("s.json", MANY);
-    let style = CitationStyle::by_name("chicago-notes").expect("chicago-notes");
-    let out = format(&sources, &style, "en-GB", &[citation("res")], &[]);
+    let out = in_language(&sources, &style("chicago-notes"), "en-GB", &["res"], &[]);
     insta::assert_snapshot!(shown(&out), @r#"
     United Nations Security Council, ‘Resolution 1718 (2006)’, S/RES/1718 (2006), United Nations, 14 October 2006, https://undocs.org/S/RES/1718(2006).
     1 United Nations Security Council. ‘Resolution 1718 (2006)’. S/RES/1718 (2006). United Nations, 14 October 2006. https://undocs.org/S/RES/1718(2006).
@@ -371,4 +396,90 @@ proptest::proptest! {
             formatted(&sources, style, &["a@p 3", "a"], &[]);
         }
     }
+}
+
+/// One source of each sort that a style of law tells apart.
+const LAW: &str = r#"[
+{"id": "res", "type": "legislation", "title": "Resolution 1718 (2006)", "number": "S/RES/1718 (2006)",
+ "author": [{"literal": "United Nations Security Council"}],
+ "issued": {"date-parts": [[2006, 10, 14]]}, "URL": "https://undocs.org/S/RES/1718(2006)"},
+{"id": "panel", "type": "report", "title": "Report of the Panel of Experts", "number": "S/2024/215",
+ "author": [{"literal": "United Nations Panel of Experts"}],
+ "issued": {"date-parts": [[2024, 3, 7]]}, "URL": "https://undocs.org/S/2024/215"},
+{"id": "wire", "type": "article-newspaper", "title": "North Korea sent shells, group says",
+ "author": [{"literal": "Reuters"}], "container-title": "CNA",
+ "issued": {"date-parts": [[2025, 5, 29]]}, "URL": "https://cna.example/a"},
+{"id": "page", "type": "webpage", "title": "Activity at Najin Port",
+ "author": [{"literal": "Beyond Parallel"}], "issued": {"date-parts": [[2023, 10, 16]]},
+ "URL": "https://parallel.example/najin", "accessed": {"date-parts": [[2025, 6, 5]]},
+ "archive_location": "https://web.archive.org/web/2025/https://parallel.example/najin"},
+{"id": "case", "type": "legal_case", "title": "United States v M/V Wise Honest", "authority": "SDNY",
+ "number": "19 Civ 4210", "title-short": "Wise Honest", "issued": {"date-parts": [[2019, 10, 21]]}},
+{"id": "book", "type": "book", "title": "Arms and Fuel", "publisher": "Norton", "edition": "2",
+ "publisher-place": "New York", "author": [{"family": "Doe", "given": "Jane"}],
+ "issued": {"date-parts": [[2019]]}},
+{"id": "art", "type": "article-journal", "title": "Tankers at Night", "volume": "12", "issue": "3",
+ "page": "45-67", "container-title": "Survival", "author": [{"family": "Roe", "given": "Richard"}],
+ "issued": {"date-parts": [[2024, 6]]}}
+]"#;
+
+/// First and later notes on each source, next to each other and apart, several in one, and secondary.
+const NOTES: &[&str] = &[
+    "res@para 8",
+    "panel@para 24",
+    "panel@paras 25-26",
+    "panel@paras 25-26",
+    "case@para 12",
+    "wire; book@p 110",
+    "book@p 111",
+    "book@pp 112-113",
+    "/book@pp 112-113",
+    "page",
+    "case@p 3",
+    "art@p 50",
+    "panel@annex 12; wire@para 3",
+    "res@para 9",
+    "MSMT:wire@para 1",
+    "MSMT:wire@para 3",
+    "ROK NIS:wire@para 3",
+    "MSMT:wire; MSMT:page; US White House:page; book",
+];
+
+fn noted(style: &str) -> String {
+    let sources = sound("s.json", LAW);
+    let out = formatted(&sources, style, NOTES, &[]);
+    let told = |run: &Run| match run.note {
+        Some(note) => format!("[note {note}]"),
+        None => run.text.clone(),
+    };
+    let notes = (1..).zip(&out.citations);
+    let notes = notes
+        .map(|(at, runs)| format!("{at}: {}\n", runs.iter().map(told).collect::<String>()));
+    let list = out.list.iter().map(|entry| format!("- {}\n", plain_text(&entry.body)));
+    notes.chain(list).collect()
+}
+
+#[test]
+fn oscola_notes_refer_back_by_number() {
+    insta::assert_snapshot!(noted("oscola"), @"");
+}
+
+#[test]
+fn notes_on_documents_of_the_united_nations_give_symbols() {
+    insta::assert_snapshot!(noted("un"), @"");
+}
+
+#[test]
+fn chicago_notes_say_whose_words_are_reported() {
+    insta::assert_snapshot!(noted("chicago-notes"), @"");
+}
+
+#[test]
+fn author_and_date_of_several_sources_stand_in_one_bracket() {
+    insta::assert_snapshot!(noted("chicago-author-date"), @"");
+}
+
+#[test]
+fn numbers_of_several_sources_stand_together() {
+    insta::assert_snapshot!(noted("springer-basic-brackets"), @"");
 }

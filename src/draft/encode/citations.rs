@@ -1,21 +1,59 @@
 //! Citations and the list of sources, as Typst.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::literals::{array, dictionary, string};
-use crate::sources::{Formatted, ListEntry, Position, Reference, Run, SourceKind};
+use crate::sources::{
+    CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind,
+};
+
+/// The function that writes the number of an earlier note: which it is, Typst knows, since a template
+/// and its components may have notes of their own. That a note is not on any page is known only when
+/// all pages are laid out, and Typst then tells the error.
+pub(in super::super) const BACK_REFERENCE: &str = concat!(
+    "#let bp-note-number(name) = context {\n",
+    "  let notes = query(label(name))\n",
+    "  assert(notes != (), message: \"a later note refers to one that is not printed\")\n",
+    "  let at = notes.first().location()\n",
+    "  link(at, numbering(footnote.numbering, ..counter(footnote).at(at)))\n",
+    "}\n",
+);
+
+/// How citations are shown.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct Shown<'a> {
+    /// Whether they are footnotes.
+    pub as_notes: bool,
+    /// Whether the document has a list of sources.
+    pub listed: bool,
+    /// The words of the document's language.
+    pub words: &'a CitationWords,
+}
 
 /// What is needed to write citations: they are formatted, and taken one after the other.
 #[derive(Debug)]
 pub(in super::super) struct Citations<'a> {
     formatted: &'a Formatted,
+    shown: Shown<'a>,
     next: usize,
-    as_notes: bool,
-    listed: bool,
+    /// Key → number in the list of sources.
+    numbers: HashMap<&'a str, usize>,
+    /// The citations, counted from 1, to which others refer.
+    referred: BTreeSet<usize>,
 }
 
 impl<'a> Citations<'a> {
-    /// Citations in the order of the document; `listed` if the document has a list of sources.
-    pub(in super::super) fn new(formatted: &'a Formatted, as_notes: bool, listed: bool) -> Self {
-        Self { formatted, next: 0, as_notes, listed }
+    /// Citations in the order of the document.
+    pub(in super::super) fn new(formatted: &'a Formatted, shown: Shown<'a>) -> Self {
+        let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));
+        let referred = formatted.citations.iter().flatten().filter_map(|run| run.note);
+        Self {
+            formatted,
+            shown,
+            next: 0,
+            numbers: numbers.collect(),
+            referred: referred.collect(),
+        }
     }
 
     /// The next citation, as content.
@@ -23,15 +61,20 @@ impl<'a> Citations<'a> {
         let runs = self.formatted.citations.get(self.next).map_or(&[][..], Vec::as_slice);
         self.next += 1;
         let text = runs_in_markup(runs);
-        if self.as_notes { format!("#footnote[{text}];") } else { format!("~{text}") }
+        match (self.shown.as_notes, self.referred.contains(&self.next)) {
+            (false, _) => format!("~{text}"),
+            (true, false) => format!("#footnote[{text}];"),
+            (true, true) => format!("#footnote[{text}]#label(\"bp-note-{}\");", self.next),
+        }
     }
 
     pub(super) fn number(&self, reference: &Reference) -> Option<usize> {
-        self.formatted
-            .list
-            .iter()
-            .find(|entry| entry.key == reference.key)
-            .map(|entry| entry.number)
+        self.numbers.get(reference.key.as_str()).copied()
+    }
+
+    /// The words in which places in sources are written.
+    pub(super) fn words(&self) -> &CitationWords {
+        self.shown.words
     }
 
     /// The list of sources, as content.
@@ -50,7 +93,7 @@ impl<'a> Citations<'a> {
             references.iter().filter_map(|reference| self.number(reference)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let linked = |number: &usize| match self.listed {
+        let linked = |number: &usize| match self.shown.listed {
             true => format!("#link(label(\"bp-source-{number}\"))[{number}];"),
             false => number.to_string(),
         };
@@ -80,7 +123,10 @@ fn list_entry(entry: &ListEntry) -> String {
 /// Formatted text as markup in which all text stands in strings.
 fn runs_in_markup(runs: &[Run]) -> String {
     runs.iter().fold(String::new(), |mut markup, run| {
-        let mut text = format!("#{};", string(&run.text));
+        let mut text = match run.note {
+            Some(note) => format!("#bp-note-number(\"bp-note-{note}\");"),
+            None => format!("#{};", string(&run.text)),
+        };
         let mut wrap = |function: &str| text = format!("#{function}[{text}];");
         match run.position {
             Position::Normal => {}

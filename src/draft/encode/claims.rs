@@ -61,6 +61,8 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
         }),
     ));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
+    entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
+    entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
     entries.push((
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
@@ -75,7 +77,9 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
 }
 
 fn source(reference: &Reference, citations: &Citations<'_>) -> String {
-    let pinpoint = reference.pinpoint.as_ref().map_or("none".into(), |at| string(&at.to_string()));
+    let words = &citations.words().pinpoints;
+    let pinpoint = reference.pinpoint.as_ref().map(|pinpoint| string(&pinpoint.written(words)));
+    let pinpoint = pinpoint.unwrap_or_else(|| "none".to_owned());
     let number = citations.number(reference).map_or("none".into(), |number| number.to_string());
     dictionary([
         ("key".into(), string(&reference.key)),
