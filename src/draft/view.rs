@@ -13,7 +13,7 @@ use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::ledger::period::Language;
-use crate::ledger::{Change, Claim, FIELDS};
+use crate::ledger::{Change, Claim, FIELDS, Text};
 use crate::records::{Cell, CellValue};
 use crate::sources::{Cited, Reference};
 
@@ -155,13 +155,20 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
         let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
         for citation in &claim.sources {
             let reference = citation.reference.clone();
-            let cited = Cited { reference, reports: reports.clone() };
-            if !all.contains(&cited) {
-                all.push(cited);
+            match all.iter_mut().find(|cited| cited.reference == reference) {
+                Some(cited) => cited.reports = both(cited.reports.take(), &reports),
+                None => all.push(Cited { reference, reports: reports.clone() }),
             }
         }
     }
     all
+}
+
+/// The bodies whose words one place in a source reports; none, if it is one body's own.
+fn both(one: Option<Text>, other: &Option<Text>) -> Option<Text> {
+    let (one, other) = (one?, other.as_ref()?);
+    let is_named = one.split(", ").any(|body| *body == **other);
+    Some(if is_named { one } else { format!("{one}, {other}").into() })
 }
 
 /// What a correction changed, with why and on what it rests.

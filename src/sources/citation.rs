@@ -12,9 +12,10 @@ use std::sync::Arc;
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::complete::completed;
-use super::pass::{Pass, items};
+use super::pass::{DIVIDER, Pass, items};
 use super::pinpoint::Pinpoint;
 use super::reported::with_reported;
+use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
 use super::words::CitationWords;
@@ -121,40 +122,48 @@ pub fn format(
     let items = items(sources, manner.style, notes, mentioned);
     let (code, locales) = locale(manner.language);
     let pass = Pass { manner, items: &items, code, locales: &locales };
-    if items.is_empty() {
-        let citations = notes.iter().map(|note| citation_text(None, note, &pass));
+    // The divider alone is no source.
+    if items.len() == 1 {
+        let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));
         return Formatted { citations: citations.collect(), list: Vec::new() };
     }
     let rendered = pass.rendered(notes, mentioned);
     let list = match rendered.bibliography {
-        Some(list) => list.items.into_iter().map(|it| pass.or_cited(list_item(it))).collect(),
+        Some(list) => {
+            let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);
+            entries.map(|entry| pass.or_cited(list_item(entry))).collect()
+        }
         None => pass.list_without_bibliography(notes, mentioned),
     };
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations =
-        texts.map(|((text, note), before)| citation_text(Some((text, before)), note, &pass));
+        texts.map(|((texts, note), before)| citation_text(texts, before, note, &pass));
     let citations = citations.collect();
     Formatted { citations, list: numbered(completed(list, sources, &pass), sources) }
 }
 
-/// The text of a citation: what the formatter made of the known references, then the unknown keys.
-///
-/// With the text comes what was cited last before it.
+/// The text of a citation: what the formatter made of the known references, part by part, then the
+/// unknown keys. `before` is what was cited last before it.
 fn citation_text(
-    text: Option<(&ElemChildren, Option<&Cited>)>,
+    texts: &[ElemChildren],
+    before: Option<&Cited>,
     note: &Note,
     pass: &Pass<'_>,
 ) -> Vec<Run> {
-    let (known, unknown): (Vec<_>, Vec<_>) =
-        note.cited.iter().partition(|cited| pass.items.contains_key(&*cited.reference.key));
-    let text = text.map(|(text, before)| with_reported(text, &known, before, pass));
-    let mut text = text.unwrap_or_default();
-    for Cited { reference, .. } in unknown {
+    let mut text = Vec::new();
+    for (part, children) in pass.parts(note).iter().zip(texts) {
+        if !text.is_empty() {
+            text.push(Run::plain(" "));
+        }
+        text.extend(with_reported(children, part, before, pass));
+    }
+    for Cited { reference, .. } in note.cited.iter().filter(|cited| !pass.knows(cited)) {
         let key = format!("[{}]", reference.key);
         text.push(Run { bold: true, ..Run::plain(key) });
     }
     if pass.manner.style.is_note() {
+        begin_with_capital(&mut text);
         end_with_full_stop(&mut text);
     }
     text

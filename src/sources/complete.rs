@@ -1,5 +1,5 @@
-//! Entries of the list of sources made complete: the day on which a page was read and the address of an
-//! archived copy, where a style does not print them.
+//! Entries of the list of sources made complete: symbol, web address, the day on which a page was read,
+//! and the address of an archived copy, where a style does not print them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,7 +10,8 @@ use hayagriva::citationberg::json::Item;
 use super::pass::Pass;
 use super::run::{Run, joined, plain_text};
 use super::words::Around;
-use super::{Source, Sources};
+use super::item::is_web_address;
+use super::{Source, SourceKind, Sources};
 
 /// The fields that may hold the address of an archived copy.
 const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
@@ -29,6 +30,9 @@ pub(super) fn completed(
         if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
             let words = pass.manner.words;
             let is_told = *known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
+            for text in [symbol(source, &body), address_of(source, &body)] {
+                append(&mut body, text.map(|text| (text, &BARE)));
+            }
             let accessed = Some(()).filter(|()| !is_told).and_then(|()| accessed(item, pass));
             append(&mut body, accessed.map(|day| (day, &words.accessed)));
             let archived = archived(source, &body);
@@ -39,12 +43,29 @@ pub(super) fn completed(
     list.into_iter().map(complete).collect()
 }
 
+/// What stands by itself.
+static BARE: Around = Around { before: String::new(), after: String::new() };
+
+/// The symbol or number of a document, if the entry does not have it.
+fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
+    let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
+}
+
+/// The web address of a source, if the entry gives none.
+fn address_of(source: &Source, entry: &[Run]) -> Option<String> {
+    let is_told = entry.iter().any(|run| run.link.is_some());
+    source.text("URL").filter(|address| !is_told && is_web_address(address))
+}
+
 /// Adds a sentence to an entry.
 fn append(body: &mut Vec<Run>, added: Option<(String, &Around)>) {
     let Some((text, Around { before, after })) = added else { return };
     let told = plain_text(body);
     let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
-    let sentence = capital(&format!("{before}{text}{after}."));
+    let sentence = format!("{before}{text}{after}.");
+    let sentence = if before.is_empty() { sentence } else { capital(&sentence) };
     body.push(Run::plain(format!("{stop}{sentence}")));
     *body = joined(std::mem::take(body));
 }

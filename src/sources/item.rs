@@ -208,7 +208,7 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             };
             csl::Value::Date(date.to_csl())
         } else {
-            let Some(text) = text(item, field) else {
+            let Some(text) = text(item, field).filter(|it| !is_archived_copy(field, it)) else {
                 continue;
             };
             csl::Value::String(guarded(field, &text))
@@ -232,6 +232,12 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
     fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
     csl::Item(fields)
+}
+
+/// Whether a field gives the address of an archived copy: styles write it as a name, with a capital
+/// letter and no link. The list of sources adds it.
+fn is_archived_copy(field: &str, text: &str) -> bool {
+    matches!(field, "archive" | "archive_location") && is_web_address(text)
 }
 
 /// The type under which an item is formatted.

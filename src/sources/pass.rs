@@ -1,6 +1,7 @@
 //! The pass in which a document's citations and its list of sources are formatted.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use hayagriva::citationberg::json::{Item, Value};
 use hayagriva::citationberg::taxonomy::Locator;
@@ -11,6 +12,7 @@ use hayagriva::{
 };
 
 use super::citation::{Cited, CitationManner, Note};
+use super::pinpoint::Pinpoint;
 use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
 use super::{Sources, item};
@@ -28,7 +30,8 @@ pub(super) struct Pass<'a> {
 
 /// What a pass gives.
 pub(super) struct Passed {
-    pub(super) citations: Vec<ElemChildren>,
+    /// The texts of the parts of each note.
+    pub(super) citations: Vec<Vec<ElemChildren>>,
     pub(super) bibliography: Option<RenderedBibliography>,
 }
 
@@ -36,7 +39,11 @@ pub(super) struct Passed {
 /// each with many others.
 const DISTINCT: &str = "\u{1}";
 
-/// The sources that are used and known.
+/// The key of an item that is no source. Between two notes it keeps the second from "ibid."; the
+/// formatter asks only whether the item before is the same.
+pub(super) const DIVIDER: &str = "";
+
+/// The sources that are used and known, and the divider.
 pub(super) fn items<'a>(
     sources: &Sources,
     style: &CitationStyle,
@@ -45,12 +52,13 @@ pub(super) fn items<'a>(
 ) -> Items<'a> {
     let keys: BTreeSet<&str> = keys(notes).chain(mentioned.iter().copied()).collect();
     let known = keys.into_iter().filter_map(|key| Some((key, sources.get(key)?)));
-    let items = known.enumerate().map(|(at, (key, source))| {
-        let mut item = item::formattable(&source.item, style);
+    let known = known.map(|(key, source)| (key, item::formattable(&source.item, style)));
+    let all = known.chain([(DIVIDER, Item(BTreeMap::new()))]);
+    let distinct = all.enumerate().map(|(at, (key, mut item))| {
         item.0.insert(DISTINCT.to_owned(), Value::Number(i64::try_from(at).unwrap_or(i64::MAX)));
         (key, item)
     });
-    items.collect()
+    distinct.collect()
 }
 
 /// The keys that notes cite, in their order.
@@ -58,34 +66,73 @@ fn keys(notes: &[Note]) -> impl Iterator<Item = &str> {
     notes.iter().flat_map(|note| &note.cited).map(|cited| cited.reference.key.as_str())
 }
 
+/// Whether a note must not say "ibid.": the one before has several sources, a note of another kind
+/// stands between, or the source now reports another body's words.
+fn divided(before: Option<&Note>, note: &Note) -> bool {
+    let Some(last) = before.and_then(|before| before.cited.last()) else { return false };
+    let is_other = note.cited.first().is_some_and(|first| first.reports != last.reports);
+    note.apart || is_other || before.is_some_and(|before| before.cited.len() > 1)
+}
+
 impl<'a> Pass<'a> {
     /// The citations, and the list if the style has one.
     pub(super) fn rendered(&self, notes: &'a [Note], mentioned: &[&str]) -> Passed {
         let mut driver = BibliographyDriver::new();
-        let (mut printed, mut at) = (HashSet::new(), 0);
-        let mut before: Vec<&Item> = Vec::new();
+        let (mut places, mut handed) = (Vec::new(), 0..0);
+        let mut before = None;
         for (number, note) in (FIRST_NOTE..).zip(notes) {
-            if let Some(item) = before.last().filter(|_| before.len() > 1 || note.apart) {
-                driver.citation(self.hidden_request(item));
-                at += 1;
+            if self.manner.style.is_note() && divided(before, note) {
+                let divider = self.items.get(DIVIDER).map(|item| self.hidden_request(item));
+                handed.end += divider.iter().len();
+                divider.into_iter().for_each(|divider| driver.citation(divider));
             }
-            let items: Vec<_> = note.cited.iter().filter_map(|cited| self.item(cited)).collect();
-            before = items.iter().map(|item| item.entry).collect();
-            driver.citation(self.request(items, self.manner.style.is_note().then_some(number)));
-            printed.insert(at);
-            at += 1;
+            handed.start = handed.end;
+            for part in self.parts(note) {
+                let items = part.into_iter().filter_map(|cited| self.item(cited)).collect();
+                let number = self.manner.style.is_note().then_some(number);
+                driver.citation(self.request(items, number));
+                handed.end += 1;
+            }
+            places.push(handed.clone());
+            before = Some(note);
         }
         for item in self.only_mentioned(notes, mentioned) {
             driver.citation(self.hidden_request(item));
         }
         let (style, code) = (self.manner.style.csl(), Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
-        let citations = rendered.citations.into_iter().enumerate();
-        let citations = citations.filter(|(at, _)| printed.contains(at));
+        let mut texts = rendered.citations.into_iter().map(|text| text.citation).enumerate();
+        let mut texts_in = |place: Range<usize>| {
+            let of_part = texts.by_ref().skip_while(|(at, _)| *at < place.start);
+            of_part.take(place.len()).map(|(_, text)| text).collect()
+        };
         Passed {
-            citations: citations.map(|(_, citation)| citation.citation).collect(),
+            citations: places.into_iter().map(&mut texts_in).collect(),
             bibliography: rendered.bibliography,
         }
+    }
+
+    /// The parts of a citation: a note is one; in the text, sources that report the words of different
+    /// bodies stand in brackets of their own, since styles join sources of one author. A part holds
+    /// only what is known, and every citation has one.
+    pub(super) fn parts<'n>(&self, note: &'n Note) -> Vec<Vec<&'n Cited>> {
+        let mut parts: Vec<Vec<&Cited>> = vec![Vec::new()];
+        for cited in note.cited.iter().filter(|cited| self.knows(cited)) {
+            let fits = |part: &&mut Vec<&Cited>| {
+                self.manner.style.is_note()
+                    || part.first().is_none_or(|first| first.reports == cited.reports)
+            };
+            match parts.iter_mut().find(fits) {
+                Some(part) => part.push(cited),
+                None => parts.push(vec![cited]),
+            }
+        }
+        parts
+    }
+
+    /// Whether what is cited is in the bibliography.
+    pub(super) fn knows(&self, cited: &Cited) -> bool {
+        self.items.contains_key(cited.reference.key.as_str())
     }
 
     fn request(
@@ -127,8 +174,7 @@ impl<'a> Pass<'a> {
     fn item(&self, cited: &'a Cited) -> Option<CitationItem<'a, Item>> {
         let item = self.items.get(cited.reference.key.as_str())?;
         let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
-            let by_style = pinpoint.locator().filter(|_| self.manner.style.words_pinpoints());
-            match by_style {
+            match self.locator(pinpoint) {
                 Some((unit, counted)) => SpecificLocator(unit, LocatorPayload::Str(counted)),
                 None => {
                     let hole = TransparentLocator::new(pinpoint.clone());
@@ -137,6 +183,17 @@ impl<'a> Pass<'a> {
             }
         });
         Some(CitationItem::with_locator(item, locator))
+    }
+
+    /// A pinpoint that the style writes itself.
+    fn locator<'p>(&self, pinpoint: &'p Pinpoint) -> Option<(Locator, &'p str)> {
+        pinpoint.locator().filter(|_| self.manner.style.words_pinpoints())
+    }
+
+    /// The text of a pinpoint that is ours to write.
+    pub(super) fn words_of_pinpoint(&self, pinpoint: &Pinpoint) -> Option<String> {
+        let is_ours = self.locator(pinpoint).is_none();
+        is_ours.then(|| pinpoint.written(&self.manner.words.pinpoints))
     }
 
     /// The list under a style that has none: every source once, in the order of its first

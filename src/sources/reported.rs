@@ -21,21 +21,15 @@ pub(super) fn with_reported(
     before: Option<&Cited>,
     pass: &Pass<'_>,
 ) -> Vec<Run> {
-    let words = &pass.manner.words.pinpoints;
-    let pinpoints: Vec<Option<String>> = cited
-        .iter()
-        .map(|it| it.reference.pinpoint.as_ref().map(|pinpoint| pinpoint.written(words)))
-        .collect();
+    let pinpoints: Vec<Option<String>> =
+        cited.iter().map(|it| pass.words_of_pinpoint(it.reference.pinpoint.as_ref()?)).collect();
     let pieces = pieces(text, cited, &pinpoints);
-    let one = pieces.iter().filter_map(|piece| piece.item).map(|at| &cited[at].reports);
-    let one: Vec<&Option<Arc<str>>> = one.collect();
-    if pass.manner.style.is_numeric()
-        && let Some(Some(body)) = one.first()
-        && one.iter().all(|reports| reports.as_ref() == Some(body))
-    {
-        return around_numbers(pieces, pass.manner.words.as_reported_by(body));
+    match cited.first().and_then(|first| first.reports.as_ref()) {
+        Some(body) if pass.manner.style.is_numeric() => {
+            around_numbers(pieces, pass.manner.words.as_reported_by(body))
+        }
+        _ => joined(around_items(pieces, cited, before, pass)),
     }
-    joined(around_items(pieces, cited, before, pass))
 }
 
 /// A part of a citation: one of its sources, or what stands between them.
@@ -44,7 +38,32 @@ struct Piece {
     runs: Vec<Run>,
 }
 
+/// Where a style leaves a pinpoint out, as many numeric ones do, it follows its source all the same, and
+/// sources are set apart by semicolons then: "[1, para. 24; 3]".
 fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
+    let mut pieces = as_rendered(text, cited, pinpoints);
+    let mut added = false;
+    for Piece { item, runs } in &mut pieces {
+        let pinpoint = item.and_then(|at| Some((at, pinpoints[at].as_ref()?)));
+        let left_out = pinpoint.filter(|(_, pinpoint)| {
+            !plain_text(runs).contains(pinpoint.as_str())
+        });
+        if let (Some((_, pinpoint)), Some(last)) = (left_out, runs.last().cloned()) {
+            runs.push(Run { text: format!(", {pinpoint}"), ..last });
+            added = true;
+        }
+    }
+    for Piece { runs, .. } in pieces.iter_mut().filter(|piece| added && piece.item.is_none()) {
+        runs.iter_mut().filter(|run| run.text.trim() == ",").for_each(|run| run.text = "; ".into());
+    }
+    pieces
+}
+
+fn as_rendered(
+    text: &ElemChildren,
+    cited: &[&Cited],
+    pinpoints: &[Option<String>],
+) -> Vec<Piece> {
     let piece = |child: &ElemChild| {
         let item = match child {
             ElemChild::Elem(Elem { meta: Some(ElemMeta::Entry(at)), .. }) => Some(*at),
@@ -86,7 +105,11 @@ fn around_items(
             runs.extend(open.take().map(|(_, after)| Run::plain(after)));
             runs.append(&mut between);
             let is_said = before.is_some_and(|it| it.reports.as_ref() == body);
-            if let Some(body) = body.filter(|_| !(is_said && is_ibid(&own, pass))) {
+            let is_ibid = is_ibid(&own, pass);
+            if let Some(body) = body.filter(|_| !(is_said && is_ibid)) {
+                if is_ibid {
+                    begin_small(&mut own);
+                }
                 let Around { before, after } = pass.manner.words.as_reported_by(body);
                 runs.push(Run::plain(before));
                 open = Some((Arc::clone(body), after));
@@ -98,6 +121,15 @@ fn around_items(
     runs.extend(open.map(|(_, after)| Run::plain(after)));
     runs.append(&mut between);
     runs
+}
+
+/// Makes the first letter small, within a sentence.
+fn begin_small(runs: &mut [Run]) {
+    if let Some(run) = runs.first_mut() {
+        let mut chars = run.text.chars();
+        let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+        run.text = first + chars.as_str();
+    }
 }
 
 /// Whether a citation only says that it is the one before, which has said whose words these are.

@@ -30,7 +30,16 @@ pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
 #[derive(Clone, Debug)]
 pub struct CitationStyle {
     csl: IndependentStyle,
-    words_pinpoints: bool,
+    origin: Origin,
+}
+
+/// Where a style comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// Built in. These know legislation as statutes of the United States, and drop the words of pages.
+    Archive,
+    /// A CSL file, which is taken at its word.
+    File,
 }
 
 impl CitationStyle {
@@ -40,7 +49,7 @@ impl CitationStyle {
     /// `unknown-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
         match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
-            Some(Style::Independent(style)) => Ok(Self { csl: style, words_pinpoints: false }),
+            Some(Style::Independent(style)) => Ok(Self { csl: style, origin: Origin::Archive }),
             _ => Err(Diagnostic::error(
                 "unknown-style",
                 format!("there is no citation style `{name}`"),
@@ -62,9 +71,7 @@ impl CitationStyle {
         let refuse =
             |message: String| Diagnostic::error("unknown-style", message).at(Span::new(file, 0..0));
         match Style::from_xml(file.text()) {
-            Ok(Style::Independent(csl)) => {
-                Ok(Self { words_pinpoints: has_words_for_places(&csl), csl })
-            }
+            Ok(Style::Independent(csl)) => Ok(Self { csl, origin: Origin::File }),
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))
@@ -95,26 +102,24 @@ impl CitationStyle {
         })
     }
 
-    /// Whether it is a style of law, which knows legislation and resolutions for what they are.
+    /// Whether it is a file with a style of law, which knows legislation and resolutions for what they
+    /// are.
     pub(super) fn is_of_law(&self) -> bool {
         let is_law =
             |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
-        self.csl.info.category.iter().any(is_law)
+        self.origin == Origin::File && self.csl.info.category.iter().any(is_law)
     }
 
     /// Whether it writes pinpoints with words of its own.
     pub(super) fn words_pinpoints(&self) -> bool {
-        self.words_pinpoints
+        let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
+        let mut terms = terms.flat_map(|terms| &terms.terms);
+        self.origin == Origin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
     }
 
     pub(super) fn csl(&self) -> &IndependentStyle {
         &self.csl
     }
-}
-
-fn has_words_for_places(style: &IndependentStyle) -> bool {
-    let terms = style.locale.iter().filter_map(|locale| locale.terms.as_ref());
-    terms.flat_map(|terms| &terms.terms).any(|term| matches!(term.name, Term::Locator(_)))
 }
 
 /// A style that prints the key of what is cited, and nothing else.

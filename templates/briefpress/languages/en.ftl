@@ -64,9 +64,6 @@ pinpoint-note =
 # title with its date, or a number; it may stand anywhere in the message.
 as-reported-by = { $body }, as reported by { $source }
 
-# Notes of the style "un": back to the note that has the source in full. $number is its number.
-see-footnote = see footnote { $number } above
-
 # What an entry of the list of sources says beside what its style prints.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
