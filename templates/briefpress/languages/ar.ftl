@@ -117,7 +117,7 @@ month-alone = { $month ->
     [11] تشرين الثاني/نوفمبر
    *[12] كانون الأول/ديسمبر
 }
-month-of-year = { $month-alone } { $year }
+month-in-year = { $month-alone } { $year }
 year = عام { $year }
 season = { $season ->
     [spring] ربيع عام { $year }

@@ -114,7 +114,7 @@ month-alone = { $month ->
     [11] November
    *[12] Dezember
 }
-month-of-year = { $month-alone } { $year }
+month-in-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] Frühjahr { $year }

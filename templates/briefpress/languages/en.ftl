@@ -122,7 +122,7 @@ month-alone = { $month ->
 }
 # `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, or `governed` after "since", "from", "by"
 # or "until": many languages decline what stands there.
-month-of-year = { $month-alone } { $year }
+month-in-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }
 # `$place` as above.

@@ -129,7 +129,7 @@ month-alone = { $month ->
     [11] noviembre
    *[12] diciembre
 }
-month-of-year = { $month-alone } de { $year }
+month-in-year = { $month-alone } de { $year }
 year = { $year }
 season = { $season ->
     [spring] primavera de { $year }

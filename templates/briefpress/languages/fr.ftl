@@ -135,7 +135,7 @@ month-alone = { $month ->
     [11] novembre
    *[12] décembre
 }
-month-of-year = { $month-alone } { $year }
+month-in-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] printemps { $year }

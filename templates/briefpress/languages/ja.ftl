@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11月
    *[12] 12月
 }
-month-of-year = { $year }年{ $month-alone }
+month-in-year = { $year }年{ $month-alone }
 year = { $year }年
 season = { $season ->
     [spring] { $year }年春

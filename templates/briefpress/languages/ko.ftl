@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11월
    *[12] 12월
 }
-month-of-year = { $year }년 { $month-alone }
+month-in-year = { $year }년 { $month-alone }
 year = { $year }년
 season = { $season ->
     [spring] { $year }년 봄

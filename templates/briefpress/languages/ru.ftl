@@ -101,7 +101,7 @@ month-alone = { $month ->
     [11] ноябрь
    *[12] декабрь
 }
-month-of-year = { $place ->
+month-in-year = { $place ->
     [governed] { $month-in-date } { $year }{ "\u00A0" }года
    *[alone] { $month-alone } { $year }{ "\u00A0" }года
 }

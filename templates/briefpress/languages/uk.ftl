@@ -101,7 +101,7 @@ month-alone = { $month ->
     [11] листопад
    *[12] грудень
 }
-month-of-year = { $place ->
+month-in-year = { $place ->
     [governed] { $month-in-date } { $year }{ "\u00A0" }року
    *[alone] { $month-alone } { $year }{ "\u00A0" }року
 }
