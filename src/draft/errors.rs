@@ -41,7 +41,8 @@ pub(super) fn finding(
     if let Some(refusal) = refusal {
         finding = finding.hint(refusal.hint());
         for claim in &refusal.claims {
-            finding = finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())));
+            finding = finding
+                .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())));
         }
     }
     if matches!(innermost.kind(), ErrorKind::UndefinedError | ErrorKind::UnknownFunction)

@@ -55,8 +55,7 @@ pub(super) fn add(
 }
 
 fn describe(briefing: &Briefing) -> Value {
-    let day =
-        |date| Value::from_object(DateView { date, language: briefing.language.clone() });
+    let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
     context! {
         name => briefing.name.as_str(),
         title => briefing.title.as_str(),
@@ -64,10 +63,12 @@ fn describe(briefing: &Briefing) -> Value {
         authors => briefing.authors.clone(),
         description => briefing.description.as_deref(),
         marking => briefing.marking.as_deref(),
+        watermark => briefing.watermark.as_deref(),
         language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
+        each_name => briefing.each_name.as_deref(),
         parameters => Value::from(Serde(&briefing.parameters)),
     }
 }

@@ -110,7 +110,8 @@ impl Printed {
     }
 
     fn claims(ClaimsView { claims, language }: &ClaimsView) -> Self {
-        let view = |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: language.clone() };
+        let view =
+            |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: language.clone() };
         Self::List(claims.iter().map(view).map(Self::Claim).collect())
     }
 }

@@ -196,13 +196,12 @@ impl Object for FieldView {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let day =
-            |date| Value::from_object(DateView { date, language: self.language.clone() });
+        let day = |date| Value::from_object(DateView { date, language: self.language.clone() });
         let date = |date: Option<Date>| date.map_or(Value::from(()), day);
         match (self.field, key.as_str()?) {
             ("quantity", "short") => {
                 self.claim.quantity.as_ref().map(|q| Value::from(q.short(&self.language)))
-            },
+            }
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
@@ -231,7 +230,9 @@ impl FieldView {
         let Self { claim, language, .. } = self;
         match self.field {
             "figure" => claim.figure(language),
-            "quantity" => claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default(),
+            "quantity" => {
+                claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default()
+            }
             "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
             "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
             field => claim.field(field).unwrap_or_default(),

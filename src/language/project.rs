@@ -106,10 +106,7 @@ impl<'a> Languages<'a> {
     }
 }
 
-fn found_in(
-    bytes: Result<Vec<u8>, Diagnostic>,
-    path: &str,
-) -> Result<Arc<SourceFile>, Diagnostic> {
+fn found_in(bytes: Result<Vec<u8>, Diagnostic>, path: &str) -> Result<Arc<SourceFile>, Diagnostic> {
     decode(path, &bytes?)
 }
 
@@ -145,7 +142,9 @@ fn missing(own: &Messages, file: &Arc<SourceFile>) -> Option<Diagnostic> {
     let first = missing.first()?;
     let message = match missing.len() {
         1 => format!("the message `{first}` is missing: it is said in English"),
-        more => format!("{more} messages are missing, the first is `{first}`: they are said in English"),
+        more => {
+            format!("{more} messages are missing, the first is `{first}`: they are said in English")
+        }
     };
     Some(Diagnostic::warning("missing-message", message).at(Span::new(file, 0..0)))
 }

@@ -25,7 +25,8 @@ fn every_language_has_every_message_and_no_variable_that_english_does_not_offer(
             keys(&english).into_iter().filter(|key| own.get(key).is_none()).collect();
         assert!(lacks.is_empty(), "{tag} lacks {lacks:?}");
         for (key, message) in own.all() {
-            let offered = english.variables(key).unwrap_or_else(|| panic!("{tag}: {key} is not said"));
+            let offered =
+                english.variables(key).unwrap_or_else(|| panic!("{tag}: {key} is not said"));
             for name in message.variables() {
                 assert!(offered.contains(&name), "{tag}: nothing is put in for ${name} of {key}");
             }
@@ -85,9 +86,22 @@ fn rows(values: &[&str], write: impl Fn(&str, &Language) -> String) -> String {
 fn quantities_in_every_language() {
     use crate::ledger::quantity::Quantity;
     let values = [
-        "100", "1000", "20,000", "at least 100", "no fewer than 1.5 million", "well over 20 thousand",
-        "up to 9 million", "almost 1 million", "about two dozen", "half a dozen", "some 3 billion",
-        "11,000 to 12,000", "4 to 6 million", "9 thousand", "1.50 billion", "several dozen",
+        "100",
+        "1000",
+        "20,000",
+        "at least 100",
+        "no fewer than 1.5 million",
+        "well over 20 thousand",
+        "up to 9 million",
+        "almost 1 million",
+        "about two dozen",
+        "half a dozen",
+        "some 3 billion",
+        "11,000 to 12,000",
+        "4 to 6 million",
+        "9 thousand",
+        "1.50 billion",
+        "several dozen",
     ];
     let written = rows(&values, |value, language| {
         let quantity: Quantity = value.parse().expect(value);
@@ -101,11 +115,12 @@ fn figures_in_every_language() {
     use crate::ledger::quantity::Quantity;
     use crate::ledger::{Unit, UnitKind};
     let container = Unit::new("container", None, None, UnitKind::Measure);
-    let written = rows(&["at least 100", "9 million", "a dozen", "hundreds of"], |value, language| {
-        let quantity: Quantity = value.parse().expect(value);
-        let of = quantity.of("missiles", language);
-        format!("{of} | {}", container.phrase(&quantity, "shells", language))
-    });
+    let written =
+        rows(&["at least 100", "9 million", "a dozen", "hundreds of"], |value, language| {
+            let quantity: Quantity = value.parse().expect(value);
+            let of = quantity.of("missiles", language);
+            format!("{of} | {}", container.phrase(&quantity, "shells", language))
+        });
     insta::assert_snapshot!(written);
 }
 
@@ -126,12 +141,29 @@ fn sums_in_every_language() {
 fn periods_in_every_language() {
     use crate::ledger::period::Period;
     let values = [
-        "2025-05-01", "2023-09", "2024", "2024-21", "2024-24", "2024-33", "202X", "20XX", "2024~",
-        "2024?", "2024-06%", "2023-09/2025-05-29", "2023-09/..", "2023-09-01/..", "2024/",
-        "../2025-05-01", "../2025-05", "../2024-22", "../2024-34", "../202X", "/2024",
+        "2025-05-01",
+        "2023-09",
+        "2024",
+        "2024-21",
+        "2024-24",
+        "2024-33",
+        "202X",
+        "20XX",
+        "2024~",
+        "2024?",
+        "2024-06%",
+        "2023-09/2025-05-29",
+        "2023-09/..",
+        "2023-09-01/..",
+        "2024/",
+        "../2025-05-01",
+        "../2025-05",
+        "../2024-22",
+        "../2024-34",
+        "../202X",
+        "/2024",
     ];
-    let written = rows(&values, |value, language| {
-        value.parse::<Period>().expect(value).written(language)
-    });
+    let written =
+        rows(&values, |value, language| value.parse::<Period>().expect(value).written(language));
     insta::assert_snapshot!(written);
 }

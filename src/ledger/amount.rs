@@ -116,7 +116,8 @@ impl Amount {
     }
 
     /// The number for a table: a dozen in digits.
-    pub(super) fn short(&self, language: &Language) -> String {
+    #[must_use]
+    pub fn short(&self, language: &Language) -> String {
         let (number, scale) = self.told_in(language);
         scaled(language, language.number(number), number, scale)
     }
@@ -135,8 +136,7 @@ impl Amount {
     ) -> String {
         let (from, from_scale) = low.told_in(language);
         let (to, scale) = high.told_in(language);
-        let lower =
-            if from_scale == scale { language.number(from) } else { low.short(language) };
+        let lower = if from_scale == scale { language.number(from) } else { low.short(language) };
         let written = format!("{before_low}{lower}–{before_high}{}", language.number(to));
         scaled(language, written, to, scale)
     }
@@ -154,7 +154,8 @@ impl Amount {
 
     fn in_myriads(&self) -> (Decimal, Option<&'static str>) {
         let fits = |(exponent, _): &&(u32, _)| self.value() >= Decimal::from(10_u64.pow(*exponent));
-        let (exponent, scale) = MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
+        let (exponent, scale) =
+            MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
         let mut number = (self.value() / Decimal::from(10_u64.pow(exponent))).normalize();
         // Zeros after a decimal mark were stated; those before it may only hold the place.
         if self.written.scale() > 0 {

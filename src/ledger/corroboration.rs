@@ -116,7 +116,10 @@ mod tests {
         let (ledger, found) = ledger(&format!("id,body,sources,derived_from\n{rows}"));
         assert_eq!(found, "");
         let voices = corroboration(&ledger.claims).voices.into_iter().map(|voice| {
-            let joined = voice.joined.iter().map(|(_, _, bond)| format!(" ({})", bond.text(crate::language::english())));
+            let joined = voice
+                .joined
+                .iter()
+                .map(|(_, _, bond)| format!(" ({})", bond.text(crate::language::english())));
             voice.bodies.join(" + ") + &joined.collect::<String>()
         });
         voices.collect::<Vec<_>>().join("; ")

@@ -126,7 +126,11 @@ impl Figure {
 
 impl PublishedRange {
     /// The lowest and the highest figure, each in words; only one where both are the same.
-    fn ends(&self, language: &Language, write: impl Fn(&Quantity) -> String) -> (String, Option<String>) {
+    fn ends(
+        &self,
+        language: &Language,
+        write: impl Fn(&Quantity) -> String,
+    ) -> (String, Option<String>) {
         let Self { lowest, highest, .. } = self;
         let end = |figure: &Figure, number: Amount| match &figure.quantity {
             Quantity::Range { .. } => number.written(language),

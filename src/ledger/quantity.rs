@@ -118,12 +118,16 @@ impl Quantity {
     pub fn written(&self, language: &Language) -> String {
         match self {
             Self::Single { wording: "", amount, .. } => amount.written(language),
-            Self::Single { wording, amount, .. } => qualified(wording, &amount.written(language), language),
+            Self::Single { wording, amount, .. } => {
+                qualified(wording, &amount.written(language), language)
+            }
             Self::Range { low, high } => {
                 let [low, high] = [low, high].map(|end| end.written(language));
                 language.say("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
-            Self::Words(words) => language.say("quantity-in-words", &[("words", (&**words).into())]),
+            Self::Words(words) => {
+                language.say("quantity-in-words", &[("words", (&**words).into())])
+            }
             Self::Sum(sum) => sum.written(language),
         }
     }
@@ -136,13 +140,17 @@ impl Quantity {
             return quantity;
         }
         let scale = ("scale", self.scale(language).into());
-        language.say("figure-of-item", &[("quantity", (&quantity).into()), ("item", item.into()), scale])
+        language.say(
+            "figure-of-item",
+            &[("quantity", (&quantity).into()), ("item", item.into()), scale],
+        )
     }
 
     /// The quantity with its unit, which counts or measures: "20,000 containers".
     pub(super) fn in_units(&self, unit: &str, language: &Language) -> String {
         let (quantity, scale) = (self.before_noun(language), self.scale(language));
-        let said = [("quantity", (&quantity).into()), ("unit", unit.into()), ("scale", scale.into())];
+        let said =
+            [("quantity", (&quantity).into()), ("unit", unit.into()), ("scale", scale.into())];
         language.say("figure-in-units", &said)
     }
 

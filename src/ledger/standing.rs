@@ -150,7 +150,9 @@ mod tests {
         assert_eq!(told, "");
         let Standing { claims, left_out } = standing(&ledger.claims);
         let stands = claims.iter().map(|claim| claim.id.to_string());
-        let out = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.because.text(crate::language::english())));
+        let out = left_out.iter().map(|out| {
+            format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
+        });
         stands.chain(out).collect::<Vec<_>>().join("; ")
     }
 

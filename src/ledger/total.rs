@@ -239,7 +239,9 @@ mod tests {
             Err(refusal) => refusal.to_string(),
             Ok(total) => {
                 let out = total.left_out.iter();
-                let out = out.map(|out| format!("; {} {}", out.claim.id, out.because.text(crate::language::english())));
+                let out = out.map(|out| {
+                    format!("; {} {}", out.claim.id, out.because.text(crate::language::english()))
+                });
                 let text =
                     format!("{} {}", total.quantity, total.unit.name) + &out.collect::<String>();
                 text.replace('\u{a0}', " ")

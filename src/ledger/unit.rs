@@ -144,7 +144,8 @@ impl Unit {
     pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
         match self.kind {
             UnitKind::Measure if !item.starts_with(&*self.singular) => {
-                let (amount, unit) = (quantity.before_noun(language), self.counted(quantity.is_one()));
+                let (amount, unit) =
+                    (quantity.before_noun(language), self.counted(quantity.is_one()));
                 let said = [
                     ("quantity", (&amount).into()),
                     ("unit", unit.into()),

@@ -1,25 +1,52 @@
-//! The layouts and components inside the binary, for projects that do not bring their own.
+//! The templates, layouts and components inside the binary, for projects that do not bring their own.
 
 /// The folder of a project's templates.
 pub const TEMPLATES: &str = "templates";
 
-macro_rules! shipped {
-    ($($name:literal),* $(,)?) => {
+macro_rules! files_of {
+    ($folder:literal: $($name:literal),* $(,)?) => {
         &[$((
-            concat!("templates/briefpress/", $name),
-            include_str!(concat!("../../templates/briefpress/", $name)),
+            concat!($folder, $name),
+            include_str!(concat!("../../", $folder, $name)),
         )),*]
     };
 }
 
-/// Path in a project and text of each shipped file.
-const SHIPPED: &[(&str, &str)] = shipped![
-    "annex.typ",
-    "axis.typ",
+/// Path in a project and text of each shipped template: what MiniJinja renders.
+const RENDERED: &[(&str, &str)] = files_of![
+    "templates/":
     "brief.typ",
-    "charts.typ",
+    "country-profile.typ",
+    "fact-sheet.typ",
+    "report.typ",
+];
+
+/// Path in a project and text of each shipped layout and component: what Typst imports.
+const SHIPPED: &[(&str, &str)] = files_of![
+    "templates/briefpress/":
+    "annex.typ",
+    "brief.typ",
+    "charts/axis.typ",
+    "charts/bars.typ",
+    "charts/canvas.typ",
+    "charts/claims.typ",
+    "charts/figure.typ",
+    "charts/flow.typ",
+    "charts/heat.typ",
+    "charts/marks.typ",
+    "charts/multiples.typ",
+    "charts/range.typ",
+    "charts/shades.typ",
+    "charts/step.typ",
+    "charts/time.typ",
+    "charts/timeline.typ",
+    "components.typ",
+    "country-profile.typ",
+    "evidence.typ",
+    "fact-sheet.typ",
     "findings.typ",
     "frame.typ",
+    "furniture.typ",
     "language.typ",
     "languages/ar.ftl",
     "languages/de.ftl",
@@ -32,16 +59,35 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "languages/ru.ftl",
     "languages/uk.ftl",
     "languages/zh.ftl",
+    "paragraphs.typ",
+    "parts/charts.typ",
+    "parts/findings.typ",
+    "parts/said.typ",
+    "parts/tally.typ",
+    "report.typ",
     "sources.typ",
     "style.typ",
     "tables.typ",
+    "tables/bounds.typ",
+    "tables/cells.typ",
+    "tables/chronology.typ",
+    "tables/claims.typ",
+    "tables/columns.typ",
+    "tables/competing.typ",
+    "tables/corroboration.typ",
+    "tables/landscape.typ",
+    "tables/legal-basis.typ",
+    "tables/listing.typ",
+    "tables/matrix.typ",
+    "tables/notes.typ",
+    "tables/ruled.typ",
     "words.typ",
 ];
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub(crate) fn shipped(path: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+pub fn shipped(path: &str) -> Option<&'static str> {
+    RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
 }
 
 /// The names of the shipped files in a folder below that of templates, without the folder.

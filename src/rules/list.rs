@@ -172,6 +172,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "environment";
         Default Warning "untranslated-language";
         Default Warning "missing-message";
+        Default Warning "unknown-font";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
         Default Warning "left-out";

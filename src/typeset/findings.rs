@@ -24,8 +24,7 @@ pub(super) fn findings<'a>(
     machine: &MachineFonts,
     said: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
-    let findings: Vec<Diagnostic> =
-        said
+    let findings: Vec<Diagnostic> = said
         .into_iter()
         .map(|said| {
             let finding = finding(world, draft, briefing, said);

@@ -25,7 +25,14 @@ const SCRIPTS: &[(&[(u32, u32)], &str, &str)] = &[
         "Noto Sans CJK JP or Noto Serif CJK JP",
     ),
     (
-        &[(0x2e80, 0x303f), (0x3400, 0x4dbf), (0x4e00, 0x9fff), (0xf900, 0xfaff), (0xff00, 0xffef), (0x20000, 0x3ffff)],
+        &[
+            (0x2e80, 0x303f),
+            (0x3400, 0x4dbf),
+            (0x4e00, 0x9fff),
+            (0xf900, 0xfaff),
+            (0xff00, 0xffef),
+            (0x20000, 0x3ffff),
+        ],
         "Chinese characters",
         "Noto Sans CJK SC (simplified), TC (traditional), JP or KR",
     ),

@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod charts;
 mod check;
 mod ci;
 mod config;
@@ -12,8 +13,10 @@ mod escaping;
 mod files;
 mod fixes;
 mod formats;
+mod furniture;
 mod init;
 mod inspect;
+mod language;
 mod merging;
 mod methodology;
 mod misquotes;

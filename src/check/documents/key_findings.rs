@@ -22,7 +22,8 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
                      let it pass: `// allow: single-source-key-finding (reason)`",
                 );
             found.push(claims.iter().take(3).fold(finding, |finding, claim| {
-                finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
+                finding
+                    .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
             }));
         }
     }

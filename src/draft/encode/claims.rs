@@ -10,15 +10,20 @@ use super::citations::Citations;
 use super::literals::{array, datetime, decimal, dictionary, string};
 use crate::language::Language;
 use crate::ledger::interval::{Bound, Interval};
+use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, Figure, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
-pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> String {
+/// A claim, with the labels that link its record and its figure.
+pub(super) fn claim_in_code(
+    view: &ClaimView,
+    links: Option<String>,
+    citations: &Citations<'_>,
+) -> String {
     let ClaimView { claim, language } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
-    let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
     let mut entries: Vec<(String, String)> = [
         "id",
         "from",
@@ -41,31 +46,18 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
     let units = claim.unit.as_ref().map_or("none".into(), |unit| string(unit.plural()));
     entries.push(("units".into(), units));
     entries.push(("figure".into(), string(&claim.figure(language))));
-    entries.push(("quantity".into(), claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language))));
-    entries.push((
-        "period".into(),
-        claim.period.map_or("none".into(), |period| {
-            dictionary([
-                ("text".into(), string(&period.written(language))),
-                ("start".into(), day(period.first())),
-                ("end".into(), day(period.last())),
-            ])
-        }),
-    ));
-    entries.push((
-        "as-of".into(),
-        claim.as_of.map_or("none".into(), |date| {
-            dictionary([
-                ("text".into(), string(&date.written(language))),
-                ("date".into(), datetime(date.first())),
-            ])
-        }),
-    ));
+    let told = claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language));
+    entries.push(("quantity".into(), told));
+    let period = claim.period.map_or("none".into(), |period| span(period, language));
+    entries.push(("period".into(), period));
+    let as_of = claim.as_of.map_or("none".into(), |date| moment(date, language));
+    entries.push(("as-of".into(), as_of));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
     entries.push((
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
     ));
+    entries.push(("links".into(), links.unwrap_or_else(|| "none".into())));
     for (name, value) in claim.extra_fields() {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
@@ -73,6 +65,31 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
         }
     }
     dictionary(entries)
+}
+
+/// A period, with the first and last day that each of its ends can mean.
+fn span(period: Period, language: &Language) -> String {
+    let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
+    let (beginning, ending) = (period.beginning(), period.ending());
+    let vague = [beginning, ending].iter().flatten().any(PartialDate::vague);
+    dictionary([
+        ("text".into(), string(&period.written(language))),
+        ("start".into(), day(beginning.map(|date| date.first()))),
+        ("start-last".into(), day(beginning.map(|date| date.last()))),
+        ("end-first".into(), day(ending.map(|date| date.first()))),
+        ("end".into(), day(ending.map(|date| date.last()))),
+        ("approx".into(), vague.to_string()),
+    ])
+}
+
+/// A date, with the first and last day that it can mean.
+fn moment(date: PartialDate, language: &Language) -> String {
+    dictionary([
+        ("text".into(), string(&date.written(language))),
+        ("date".into(), datetime(date.first())),
+        ("last".into(), datetime(date.last())),
+        ("approx".into(), date.vague().to_string()),
+    ])
 }
 
 fn source(reference: &Reference, citations: &Citations<'_>) -> String {
@@ -119,6 +136,9 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
     let end = |bound: Option<Bound>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
     };
+    let written = |bound: Option<Bound>| {
+        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short(language)))
+    };
     let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
         ("text".into(), string(&quantity.written(language))),
@@ -126,6 +146,8 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
         ("form".into(), string(quantity.form())),
         ("low".into(), end(low)),
         ("high".into(), end(high)),
+        ("low-text".into(), written(low)),
+        ("high-text".into(), written(high)),
         ("low-open".into(), open(low)),
         ("high-open".into(), open(high)),
         ("approx".into(), approximate.to_string()),

@@ -67,6 +67,12 @@ impl PartialDate {
     pub fn last(&self) -> Date {
         self.last
     }
+
+    /// Whether its source marks it as approximate or uncertain.
+    #[must_use]
+    pub fn vague(&self) -> bool {
+        self.approximate || self.uncertain
+    }
 }
 
 impl From<Date> for PartialDate {

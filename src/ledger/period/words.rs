@@ -89,7 +89,8 @@ impl PartialDate {
             Precision::Month => {
                 let alone = language.month_alone(self.first);
                 let in_date = language.month_in_date(self.first);
-                let names = [("month-alone", (&alone).into()), ("month-in-date", (&in_date).into())];
+                let names =
+                    [("month-alone", (&alone).into()), ("month-in-date", (&in_date).into())];
                 language.say("month-in-year", &[&names[..], &[of_year, place]].concat())
             }
         }
