@@ -7,8 +7,8 @@ use insta::assert_snapshot;
 
 use crate::project::{Project, text};
 
-/// Korean, Japanese and Chinese; Debian's `fonts-droid-fallback`.
-const CJK: &str = "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf";
+/// Korean, Japanese and Chinese; Debian's `fonts-wqy-microhei`.
+const CJK: &str = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc";
 /// Arabic; Debian's `fonts-hosny-amiri`.
 const ARABIC: &str = "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf";
 
@@ -60,7 +60,16 @@ fn a_language_without_messages_speaks_english_and_says_so() {
     let project = Project::new().claims(CLAIMS).template(TEMPLATE).config("language = \"sw\"\n");
     let run = project.build();
     run.ended(0);
-    assert_snapshot!(run.findings(), @"");
+    assert_snapshot!(run.findings(), @r#"
+    warning[untranslated-language]: there are no messages in `sw`: the document speaks English
+      --> briefpress.toml:11:12
+       |
+    11 | language = "sw"
+       |            ^^^^
+       |
+       = help: there are: ar · de · en · es · fr · ja · ko · ru · uk · zh
+       = help: write them in `templates/briefpress/languages/sw.ftl`
+    "#);
     assert!(text(&project.pdf()).contains("at least 1.5 million shells"));
 }
 
@@ -82,7 +91,11 @@ fn what_is_wrong_with_a_message_file_is_told_at_its_place() {
             "edition = Parution\npage-of = { $page } sur { $total }\nsince = { DATE($date) }\n= x\n",
         )
         .refused();
-    assert_snapshot!(told, @"");
+    assert_snapshot!(told, @r#"
+    templates/briefpress/languages/fr.ftl:2:1: error[bad-message]: the message `page-of` has no variable `$total`; it has `$page`, `$pages`
+    templates/briefpress/languages/fr.ftl:3:1: error[bad-message]: a message is made of texts, variables and forms to choose from; terms, functions, attributes and other messages are not understood
+    templates/briefpress/languages/fr.ftl:4:1: error[bad-message]: Expected one of "a-zA-Z"
+    "#);
 }
 
 #[test]
@@ -105,7 +118,7 @@ fn a_text_that_no_font_has_is_told_with_one_that_has_it() {
         run.findings()
     };
     let korean = told("탄도미사일");
-    assert!(korean.contains("`\"탄도미사일\"` could not be displayed"), "{korean}");
+    assert!(korean.contains("`탄도미사일` could not be displayed"), "{korean}");
     assert!(korean.contains("claims.csv:2:"), "{korean}");
     assert!(korean.contains("on this machine has it: copy /"), "{korean}");
     assert!(korean.contains("`[fonts]` `paths = [\"fonts\"]`"), "{korean}");
