@@ -86,7 +86,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub fn shipped(path: &str) -> Option<&'static str> {
+pub(crate) fn shipped(path: &str) -> Option<&'static str> {
     RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
 }
 

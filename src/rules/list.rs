@@ -170,9 +170,9 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-dataset";
         Fixed Error "outside-project";
         Fixed Error "environment";
+        Default Warning "unknown-font";
         Default Warning "untranslated-language";
         Default Warning "missing-message";
-        Default Warning "unknown-font";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
         Default Warning "left-out";

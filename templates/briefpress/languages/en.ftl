@@ -441,7 +441,7 @@ month-short =
        *[other] { $month }
     }
 quarter-short = Q{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = No date given: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, then { $next }
