@@ -24,4 +24,5 @@ mod readme;
 mod reckoning;
 mod reproducible;
 mod rules;
+mod tables;
 mod templates;
