@@ -153,7 +153,7 @@ fn voices_are_counted_once() {
 fn voices_are_counted_for_each_group() {
     let template = "{% for g in claims.corroboration(\"category\") %}
                     {{ g.key }}: {{ g.claims }}, {{ g.count }} of {{ g.bodies | length }}; {% endfor %}";
-    assert_snapshot!(printed(template), @"");
+    assert_snapshot!(printed(template), @"shells: 6, 3 of 3; missiles: 2, 1 of 1;");
 }
 
 #[test]
