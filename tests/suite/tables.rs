@@ -127,9 +127,9 @@ fn signs_are_explained_where_they_occur_and_only_there() {
         begin.map_or(String::new(), |begin| legend[begin..].replace('\n', " "))
     };
     assert_eq!(legend("\"a1\""), "");
-    assert_snapshot!(legend("\"a3\""), @"Open: the body gave no upper, or no lower, bound.");
+    assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
     assert_snapshot!(legend("\"b2\""), @"–: the body gave no figure.");
-    assert_snapshot!(legend("\"b3\""), @"0: the body says that there was none.");
+    assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");
 }
 
 #[test]
