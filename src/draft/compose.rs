@@ -7,7 +7,7 @@ use super::encode::{Citations, encode, string};
 use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
-use super::values::{Occurrence, has_list, with_cell};
+use super::values::{Occurrence, with_cell};
 use super::verify::verify;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
@@ -21,7 +21,7 @@ pub(super) fn compose(
     mut map: SourceMap,
     formatted: &Formatted,
 ) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
-    let mut citations = Citations::new(formatted, briefing.style.is_note(), has_list(printed));
+    let mut citations = Citations::new(formatted, briefing.style.is_note(), printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let prelude = prelude(briefing, formatted);
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
@@ -59,7 +59,7 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
     let Briefing { title, language, edition, .. } = briefing;
-    let (language, region) = language.split_once('-').unwrap_or((language, ""));
+    let (primary, region) = language.tag().split_once('-').unwrap_or((language.tag(), ""));
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
@@ -68,8 +68,8 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
         edition.year(),
         edition.month(),
         edition.day(),
-        string(language),
-        attachments(formatted),
+        string(primary),
+        attachments(formatted, language),
     )
 }
 

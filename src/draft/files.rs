@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::Bytes;
 
+use super::colophon::colophon;
 use super::encode::string;
+use super::map::SourceMap;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk};
-use crate::language::{Messages, for_components};
+use crate::language::Language;
 use crate::ledger::to_csv;
-use crate::project::TEMPLATES;
 use crate::sources::Formatted;
 
 /// Files by their path from the root, which is that of the project.
@@ -18,6 +19,7 @@ pub type VirtualFiles = BTreeMap<&'static str, Bytes>;
 
 const CLAIMS: &str = "/.briefpress/claims.csv";
 const SOURCES: &str = "/.briefpress/sources.json";
+const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
@@ -29,6 +31,7 @@ pub(super) fn files(
     briefing: &Briefing,
     printed: &[Occurrence],
     cited: &Formatted,
+    map: &SourceMap,
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
@@ -38,34 +41,27 @@ pub(super) fn files(
     let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
     let all = desk.ledger.claims.iter();
     let claims: Vec<_> = all.filter(|claim| ids.contains(&*claim.id)).cloned().collect();
+    let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
+    let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
+    let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
     BTreeMap::from([
-        (CLAIMS, Bytes::from_string(to_csv(&claims))),
-        (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
+        (COLOPHON, Bytes::from_string(colophon.to_string())),
+        (CLAIMS, Bytes::from_string(claims)),
+        (SOURCES, Bytes::from_string(sources)),
         (BIBLIOGRAPHY, bibliography.clone()),
-        (LANGUAGE, Bytes::from_string(language(desk, briefing))),
+        (LANGUAGE, Bytes::from_string(briefing.language.for_components().to_owned())),
         (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
     ])
 }
 
-/// The words of the document's language, for the shipped components.
-fn language(desk: &Desk<'_>, briefing: &Briefing) -> String {
-    let root = desk.templates.root();
-    let primary = briefing.language.split('-').next().unwrap_or_default();
-    let path = |language: &str| format!("{TEMPLATES}/briefpress/languages/{language}.ftl");
-    let own = root.read_or_shipped(&path(primary)).or_else(|_| root.read_or_shipped(&path("en")));
-    let text = String::from_utf8_lossy(&own.unwrap_or_default()).into_owned();
-    let messages = Messages::read(&text);
-    messages.map(|it| for_components(&briefing.language, &it).to_string()).unwrap_or_default()
-}
-
 /// The Typst code that attaches the claims and, if any are cited, the sources.
-pub(super) fn attachments(cited: &Formatted) -> String {
-    let what = "The claims this document was made from";
-    let mut code = attach("/claims.csv", CLAIMS, "text/csv", what);
+pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
+    let what = language.say("attached-claims", &[]);
+    let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
-        let what = "The sources this document cites, as CSL-JSON";
-        code += &attach("/sources.json", SOURCES, mime, what);
+        let what = language.say("attached-sources", &[]);
+        code += &attach("/sources.json", SOURCES, mime, &what);
     }
     code
 }

@@ -6,6 +6,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod colophon;
 mod compare;
 mod compose;
 mod encode;
@@ -41,6 +42,7 @@ use self::map::Cells;
 use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationStyle, format};
@@ -62,8 +64,10 @@ pub struct Briefing {
     pub description: Option<String>,
     /// How it may be used.
     pub marking: Option<String>,
-    /// The language, a BCP 47 tag.
-    pub language: String,
+    /// A word across each page, such as "Draft".
+    pub watermark: Option<String>,
+    /// The language.
+    pub language: Language,
     /// The date of this issue.
     pub edition: Date,
     /// The last day whose information is in it.
@@ -72,6 +76,8 @@ pub struct Briefing {
     pub style: Arc<CitationStyle>,
     /// The value that makes it different from others of its kind, in a `for-each`.
     pub each: Option<String>,
+    /// How that value is printed: of a party its name.
+    pub each_name: Option<String>,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// What only the template looks at.
@@ -132,12 +138,12 @@ impl<'a> Desk<'a> {
         let formatted = format(
             &self.ledger.sources,
             &briefing.style,
-            &briefing.language,
+            briefing.language.tag(),
             &citations,
             &mentioned,
         );
         let (source, map) = compose(briefing, &rendered, &printed, map, &formatted)?;
-        let files = files::files(self, briefing, &printed, &formatted);
+        let files = files::files(self, briefing, &printed, &formatted, &map);
         let uses = uses::uses(&rendered, &printed, &map);
         Ok(Draft { source, map, files, uses })
     }

@@ -9,6 +9,7 @@ use super::map::{Cells, SourceMap};
 use super::place::{Place, place};
 use super::placeholder::{Found, find};
 use super::printed::Printed;
+use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView, references};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::Claim;
@@ -79,7 +80,7 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
             vec![claim]
         }
         Printed::Numbers(claims) => claims.iter().collect(),
-        Printed::Reckoned(reckoned) => {
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
         }
         Printed::List(items) => items.iter().flat_map(claims_of).collect(),
@@ -107,9 +108,8 @@ fn is_list(value: &Printed) -> bool {
 pub(super) fn cited(occurrences: &[Occurrence]) -> (Vec<Vec<Reference>>, Vec<&str>) {
     let (mut citations, mut mentioned) = (Vec::new(), Vec::new());
     for Occurrence { value, place, .. } in occurrences {
-        match place {
-            Place::Markup | Place::Code => cite(value, *place, &mut citations, &mut mentioned),
-            _ => {}
+        if place.is_text() || place.is_expression() {
+            cite(value, *place, &mut citations, &mut mentioned);
         }
     }
     (citations, mentioned)
@@ -123,15 +123,17 @@ fn cite<'a>(
 ) {
     match value {
         Printed::Citation(references) => citations.push(references.clone()),
-        Printed::Claim(ClaimView { claim, .. }) if place == Place::Markup => {
+        Printed::Claim(ClaimView { claim, .. }) if place.is_text() => {
             citations.push(references([claim]));
         }
-        Printed::Reckoned(reckoned) if place == Place::Markup => {
+        Printed::Reckoned(ReckonedView { reckoned, .. }) if place.is_text() => {
             citations.push(references(&reckoned.cited()));
         }
         Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),
         Printed::Numbers(claims) => mentioned.extend(keys(claims)),
-        Printed::Reckoned(reckoned) => mentioned.extend(keys(reckoned.claims())),
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+            mentioned.extend(keys(reckoned.claims()))
+        }
         Printed::List(items) => {
             for item in items {
                 cite(item, place, citations, mentioned);

@@ -29,6 +29,7 @@ pub use settings::{
 };
 
 pub use shipped::TEMPLATES;
+pub(crate) use shipped::{shipped, shipped_below};
 pub use style::{Logo, StyleSettings};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};

@@ -1,28 +1,70 @@
-//! The layouts and components inside the binary, for projects that do not bring their own.
+//! The templates, layouts and components inside the binary, for projects that do not bring their own.
 
 /// The folder of a project's templates.
 pub const TEMPLATES: &str = "templates";
 
-macro_rules! shipped {
-    ($($name:literal),* $(,)?) => {
+macro_rules! files_of {
+    ($folder:literal: $($name:literal),* $(,)?) => {
         &[$((
-            concat!("templates/briefpress/", $name),
-            include_str!(concat!("../../templates/briefpress/", $name)),
+            concat!($folder, $name),
+            include_str!(concat!("../../", $folder, $name)),
         )),*]
     };
 }
 
-/// Path in a project and text of each shipped file.
-const SHIPPED: &[(&str, &str)] = shipped![
-    "annex.typ",
-    "axis.typ",
+/// Path in a project and text of each shipped template: what MiniJinja renders.
+const RENDERED: &[(&str, &str)] = files_of![
+    "templates/":
     "brief.typ",
-    "charts.typ",
+    "country-profile.typ",
+    "fact-sheet.typ",
+    "report.typ",
+];
+
+/// Path in a project and text of each shipped layout and component: what Typst imports.
+const SHIPPED: &[(&str, &str)] = files_of![
+    "templates/briefpress/":
+    "annex.typ",
+    "brief.typ",
+    "charts/axis.typ",
+    "charts/bars.typ",
+    "charts/canvas.typ",
+    "charts/claims.typ",
+    "charts/figure.typ",
+    "charts/flow.typ",
+    "charts/heat.typ",
+    "charts/marks.typ",
+    "charts/multiples.typ",
+    "charts/range.typ",
+    "charts/shades.typ",
+    "charts/step.typ",
+    "charts/time.typ",
+    "charts/timeline.typ",
     "components.typ",
+    "country-profile.typ",
+    "evidence.typ",
+    "fact-sheet.typ",
     "findings.typ",
     "frame.typ",
+    "furniture.typ",
     "language.typ",
+    "languages/ar.ftl",
+    "languages/de.ftl",
+    "languages/en-US.ftl",
     "languages/en.ftl",
+    "languages/es.ftl",
+    "languages/fr.ftl",
+    "languages/ja.ftl",
+    "languages/ko.ftl",
+    "languages/ru.ftl",
+    "languages/uk.ftl",
+    "languages/zh.ftl",
+    "paragraphs.typ",
+    "parts/charts.typ",
+    "parts/findings.typ",
+    "parts/said.typ",
+    "parts/tally.typ",
+    "report.typ",
     "sources.typ",
     "style.typ",
     "tables.typ",
@@ -44,6 +86,12 @@ const SHIPPED: &[(&str, &str)] = shipped![
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub(super) fn shipped(path: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+pub(crate) fn shipped(path: &str) -> Option<&'static str> {
+    RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The names of the shipped files in a folder below that of templates, without the folder.
+pub(crate) fn shipped_below(folder: &str) -> impl Iterator<Item = &'static str> {
+    let prefix = format!("{TEMPLATES}/{folder}");
+    SHIPPED.iter().filter_map(move |(name, _)| name.strip_prefix(&prefix))
 }

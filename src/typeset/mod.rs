@@ -5,6 +5,8 @@
 
 mod findings;
 mod fonts;
+mod glyphs;
+mod pack;
 mod standards;
 mod world;
 
@@ -29,6 +31,8 @@ pub struct Workshop {
     library: LazyHash<Library>,
     fonts: FontStore,
     standards: PdfStandards,
+    /// For telling which font has a text that none of the document's has.
+    machine: glyphs::MachineFonts,
 }
 
 /// A typeset document.
@@ -46,11 +50,14 @@ impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
     pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
+        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
+        fonts::missing(&fonts, &project.settings.style, found);
         Self {
             root: project.root.clone(),
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&project.root, &project.settings.fonts, found),
+            fonts,
             standards: standards::standards(&project.settings.pdf, found),
+            machine: glyphs::MachineFonts::default(),
         }
     }
 
@@ -61,15 +68,16 @@ impl Workshop {
     pub fn typeset(&self, briefing: &Briefing, draft: &Draft) -> Result<Pdf, Vec<Diagnostic>> {
         let world = DraftWorld::new(self, draft, datetime(briefing.edition));
         let compiled = typst::compile::<PagedDocument>(&world);
-        let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
+        let mut found =
+            findings::findings(&world, draft, briefing, &self.machine, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
-            Ok((bytes, document.pages().len()))
+            Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
             Err(errors) => {
-                found.extend(findings::findings(&world, draft, briefing, &errors));
+                found.extend(findings::findings(&world, draft, briefing, &self.machine, &errors));
                 Err(found)
             }
         }

@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod charts;
 mod check;
 mod ci;
 mod config;
@@ -12,6 +13,7 @@ mod escaping;
 mod files;
 mod fixes;
 mod formats;
+mod furniture;
 mod init;
 mod inspect;
 mod merging;
