@@ -1,6 +1,7 @@
 //! What templates reckon from claims: totals, published ranges, independent voices. Each remembers
 //! its claims, so that what is printed can be cited and traced.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -137,13 +138,18 @@ fn refused(refusal: Refusal) -> Error {
 /// the number of its `claims`.
 pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
-    let Some(field) = field else { return Ok(voices(view).into_iter().collect()) };
+    let Some(field) = field else { return Ok(map(voices(view))) };
     let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims }| {
         let size = Value::from(claims.claims.len());
         let of_group = [("key", Value::from(key)), ("claims", size)];
-        of_group.into_iter().chain(voices(&claims)).collect::<Value>()
+        map(of_group.into_iter().chain(voices(&claims)))
     });
     Ok(groups.collect())
+}
+
+/// A map of names and values; pairs collected into a value would make a list of pairs.
+fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    Value::from(entries.into_iter().collect::<BTreeMap<_, _>>())
 }
 
 fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {

@@ -214,7 +214,6 @@ column-paragraph = Paragraph
 column-provision = Provision
 
 no-claims = No claims are held here.
-route = { $from } → { $to }
 undated = Undated
 bound-open = open
 derived-mark = (derived)
