@@ -103,8 +103,8 @@ profile-suppliers = { $parties ->
     [one] supplier
    *[other] suppliers
   }
-profile-flows-out = What { $party } gave
-profile-flows-in = What { $party } received
+profile-flows-out = Transfers out
+profile-flows-in = Transfers in
 profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
