@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod charts;
 mod check;
 mod ci;
 mod config;

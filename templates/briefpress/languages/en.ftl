@@ -8,7 +8,6 @@ page-of = Page { $page } of { $pages }
 information-as-of-date = Information as of { $date }
 colophon = Made with { $tool } from these files, each with the beginning of its SHA-256:
 
-
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 
 about-figures = About these figures.
@@ -110,7 +109,6 @@ profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
 profile-entries = Entries by period, the latest first: { $shown } of { $entries }
 
-
 ## Charts (charts/)
 
 chart = Chart
@@ -145,6 +143,12 @@ and-more =
        *[other] { $count } more are not told here.
     }
 
+and-smaller =
+    { $count ->
+        [one] A smaller one is not told here.
+       *[other] { $count } smaller ones are not told here.
+    }
+
 # Sentences on the rows of a chart, for readers who do not see it.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
@@ -161,7 +165,7 @@ range-chart-in =
 
 no-figure = no figure
 bar-between = between the lower and the upper bound
-part-and-value = { $part } { $value }
+part-and-value = { $part }, { $value }
 parts-of = { $whole }: { $total } in all ({ $parts }).
 bar-chart-of =
     { $count ->
@@ -183,7 +187,6 @@ stacked-chart-in =
         [one] Stacked bar chart with one bar, unit: { $unit }.
        *[other] Stacked bar chart with { $count } bars, unit: { $unit }.
     }
-
 
 ## Tables (tables/)
 
@@ -255,3 +258,85 @@ matrix-summary = The first column names the row. { $rows ->
     [one] one column
    *[other] { $columns } columns
 } of cells.
+month-short =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+        [12] Dec
+       *[other] { $month }
+    }
+quarter-short = Q{ $quarter }
+month-of-year = { $month } { $year }
+no-date-given = No date given: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, then { $next }
+from-to = from { $first } to { $last }
+step-chart-of =
+    { $count ->
+        [one] Step chart with one line, { $span }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, { $span }, on an axis from 0 to { $end }.
+    }
+step-chart-in =
+    { $count ->
+        [one] Step chart with one line, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
+       *[other] Step chart with { $count } lines, unit: { $unit }, { $span }, on an axis from 0 to { $end }.
+    }
+
+body-and-figure = { $body }: { $figure }
+time-day = a day
+time-span = a month, a year or a span
+time-vague-end = day of beginning or end not known
+time-open = open period
+time-approx = approximate
+event-told = { $label } ({ $date }).
+timeline-of =
+    { $count ->
+        [one] Timeline of one event.
+       *[other] Timeline of { $count } events, the earliest first.
+    }
+
+others =
+    { $count ->
+        [one] One other
+       *[other] { $count } others
+    }
+flow-told = From { $from } to { $to }: { $value }.
+flow-total = In all: { $total }.
+flow-diagram-of =
+    { $count ->
+        [one] Flow diagram of one flow.
+       *[other] Flow diagram of { $count } flows.
+    }
+flow-diagram-in =
+    { $count ->
+        [one] Flow diagram of one flow, unit: { $unit }.
+       *[other] Flow diagram of { $count } flows, unit: { $unit }.
+    }
+
+heat-tenfold = (tenfold steps)
+heat-empty = no claim
+heat-gaps = Cells that are not named are empty.
+heat-matrix-of =
+    Matrix of { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } and { $columns ->
+        [one] one column
+       *[other] { $columns } columns
+    }.
+
+multiples-of =
+    { $count ->
+        [one] One chart.
+       *[other] { $count } charts of one kind, on the same axes.
+    }
+panel-told = { $title }. { $panel }

@@ -1,0 +1,192 @@
+//! Charts say in their alternative text what they show, refuse what cannot be shown, and their labels
+//! do not collide.
+
+use std::fmt::Write as _;
+
+use insta::assert_snapshot;
+
+use crate::project::{Project, tool};
+
+const CLAIMS: &str = "\
+id,body,item,category,quantity,unit,period,as_of,sources
+a1,Group,shells,shells,at least 200,round,2023-09/2024-03-31,2024-03-31,s1
+a2,Group,shells,shells,500,round,2024,2024-12-31,s1
+b1,Ministry,shells,shells,about 150,round,2023~,2023-10-01,s1
+b2,Ministry,shells,shells,400 to 600,round,../2024-10-01,2024-10,s1
+c1,Centre,shells,shells,several dozen,round,2024-06-01,2024-06-01,s1
+d1,Centre,missiles,missiles,0,missile,,2024-06-02,s1
+";
+
+fn project(template: &str) -> Project {
+    let head = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"Charts\")\n= A\n";
+    Project::new().claims(CLAIMS).template(&format!("{head}{template}\n"))
+}
+
+/// What a chart says to those who do not see it.
+fn told(chart: &str) -> String {
+    let print = "#context { set par(justify: false); set text(hyphenate: false); for it in query(figure) { raw(it.alt) } }";
+    let text = project(&format!("#{chart}\n#pagebreak()\nTold: {print}")).built_text();
+    let (_, told) = text.split_once("Told:").expect("the text that was printed");
+    let told = told.split("Page ").next().unwrap_or_default();
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn refused(chart: &str) -> String {
+    let told = project(&format!("#{chart}")).refused();
+    told.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_range_chart_tells_each_figure_with_its_words() {
+    assert_snapshot!(told("range-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"");
+}
+
+#[test]
+fn a_step_chart_tells_the_figures_of_each_body_in_the_order_of_their_dates() {
+    assert_snapshot!(told("step-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"");
+}
+
+#[test]
+fn a_timeline_tells_each_event_with_its_date() {
+    assert_snapshot!(told("timeline({{ claims }}, caption: [C])"), @"");
+}
+
+#[test]
+fn bars_tell_their_values() {
+    assert_snapshot!(told("bar-chart({{ claims.where(unit=\"round\") }}.map(c => (label: c.body, value: c)), unit: \"rounds\", caption: [C])"), @"");
+    assert_snapshot!(told("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"");
+}
+
+#[test]
+fn a_flow_diagram_gives_no_sum_of_figures_that_have_none() {
+    let flows = |label: &str| {
+        format!(
+            "flow-diagram(((from: \"A\", to: \"B\", value: 3{label}), (from: \"C\", to: \"B\", value: 40)), caption: [C])"
+        )
+    };
+    assert_snapshot!(told(&flows("")), @"");
+    assert_snapshot!(told(&flows(", label: \"at least 3\"")), @"");
+}
+
+#[test]
+fn a_heat_matrix_tells_a_nought_from_an_empty_cell() {
+    assert_snapshot!(told("heat-matrix({{ claims.where(id=[\"a1\", \"d1\"]) }}, cell: only-figure, caption: [C])"), @"");
+}
+
+#[test]
+fn small_multiples_tell_each_panel_on_one_axis() {
+    assert_snapshot!(told("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"");
+}
+
+#[test]
+fn of_many_rows_the_largest_are_told() {
+    let told =
+        told("bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])");
+    assert!(told.starts_with("Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
+    assert!(told.ends_with("Row 39: 39. 10 smaller ones are not told here."), "{told}");
+}
+
+#[test]
+fn what_a_chart_cannot_show_is_refused_by_name() {
+    assert_snapshot!(refused("range-chart({{ claims }})"), @"");
+    assert_snapshot!(refused("bar-chart(((label: \"A\", value: -3),))"), @"");
+    assert_snapshot!(refused("stacked-bar-chart(((label: \"A\", value: 3),))"), @"");
+    assert_snapshot!(refused("step-chart({{ claims.where(unit=\"round\") }}, by: \"unit\")"), @"");
+    assert_snapshot!(refused("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"");
+    assert_snapshot!(refused("timeline({{ claims }}, when: \"day\")"), @"");
+    assert_snapshot!(refused("flow-diagram(((from: \"A\", to: \"B\", value: 0),))"), @"");
+    assert_snapshot!(refused("heat-matrix({{ claims }}, cell: only-figure)"), @"");
+    assert_snapshot!(refused("small-multiples({{ claims }})"), @"");
+}
+
+#[test]
+fn charts_of_nothing_say_so() {
+    for chart in [
+        "range-chart",
+        "step-chart",
+        "timeline",
+        "bar-chart",
+        "stacked-bar-chart",
+        "flow-diagram",
+        "small-multiples",
+        "heat-matrix",
+    ] {
+        let text = project(&format!("#{chart}(())")).built_text();
+        assert!(text.contains("There is nothing to show."), "{chart}: {text}");
+    }
+}
+
+#[test]
+fn dates_in_code_tell_how_precise_they_are() {
+    let dates = |id: &str| {
+        let template = format!(
+            "#let c = {{{{ claim(\"{id}\") }}}}
+             #let day(date) = if date == none [none] else {{ date.display() }}
+             #let p = c.period
+             #(day(p.start), day(p.start-last), day(p.end-first), day(p.end), repr(p.approx), day(c.as-of.date), day(c.as-of.last)).join([ ])"
+        );
+        let text = project(&template).built_text();
+        text.lines()
+            .find(|line| line.contains("true") || line.contains("false"))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_snapshot!(dates("a1"), @"");
+    assert_snapshot!(dates("b1"), @"");
+    assert_snapshot!(dates("b2"), @"");
+}
+
+/// The middle of a word's box, of the height that small letters have: left, top, right, bottom.
+type Box = [f64; 4];
+
+fn words(pdf: &std::path::Path) -> Vec<Vec<(String, Box)>> {
+    let pages = tool("pdftotext", &["-bbox"], pdf);
+    pages.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect()
+}
+
+fn word(line: &str) -> Option<(String, Box)> {
+    let line = line.trim().strip_prefix("<word ")?;
+    let (attributes, text) = line.split_once('>')?;
+    let numbers: Vec<f64> = attributes.split('"').filter_map(|part| part.parse().ok()).collect();
+    let [left, top, right, bottom] = numbers[..] else { return None };
+    let quarter = (bottom - top) / 3.0;
+    Some((
+        text.trim_end_matches("</word>").to_owned(),
+        [left, top + quarter, right, bottom - quarter],
+    ))
+}
+
+fn collide(one: Box, other: Box) -> bool {
+    let (width, height) =
+        (one[2].min(other[2]) - one[0].max(other[0]), one[3].min(other[3]) - one[1].max(other[1]));
+    width > 0.3 && height > 0.3
+}
+
+/// The built text tool writes a PDF's words in pairs that lie upon each other.
+fn collisions(project: &Project) -> String {
+    project.build().ended(0);
+    let mut found = String::new();
+    for page in words(&project.pdf()) {
+        assert!(!page.is_empty(), "words were found");
+        for (n, (text, place)) in page.iter().enumerate() {
+            for (other, _) in page[n + 1..].iter().filter(|(_, at)| collide(*place, *at)) {
+                writeln!(found, "{text} and {other}").expect("a string takes text");
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn labels_do_not_collide() {
+    let step = "#step-chart(range(11).map(n => (..base, id: str(n), body: \"Body number \" + str(n), quantity: (..base.quantity, low: 200 + n))), height: 30mm)";
+    let flow = "#flow-diagram(range(30).map(n => (from: \"Supplier \" + str(calc.rem(n, 7)), to: \"Recipient \" + str(calc.rem(n, 9)), value: calc.pow(n + 1, 3))))";
+    let bars = "#bar-chart(range(12).map(n => (label: \"A long name of the party of the number \" + str(n), value: calc.pow(10, n))), unit: \"barrels of oil\")";
+    let events = "#timeline(range(25).map(n => (..base, body: \"Body number \" + str(n))), when: \"as-of\")\n#timeline({{ claims }})";
+    let heat = "#heat-matrix(range(200).map(n => (party: \"Party \" + str(calc.rem(n, 20)), town: \"Town and district \" + str(calc.rem(n, 17)))), rows: \"party\", columns: \"town\")";
+    let range = "#range-chart({{ claims.where(unit=\"round\") }})\n#small-multiples({{ claims.where(unit=\"round\").by(\"body\") }}, columns: 3)";
+    for chart in [step, flow, bars, events, heat, range] {
+        let project = project(&format!("#let base = {{{{ claim(\"a1\") }}}}\n{chart}"));
+        assert_eq!(collisions(&project), "", "{chart}");
+    }
+}
