@@ -138,21 +138,17 @@ fn refused(refusal: Refusal) -> Error {
 /// the number of its `claims`.
 pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
-    let Some(field) = field else { return Ok(map(voices(view))) };
+    let Some(field) = field else { return Ok(Value::from(voices(view))) };
     let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims }| {
-        let size = Value::from(claims.claims.len());
-        let of_group = [("key", Value::from(key)), ("claims", size)];
-        map(of_group.into_iter().chain(voices(&claims)))
+        let mut group = voices(&claims);
+        group.insert("key", Value::from(key));
+        group.insert("claims", Value::from(claims.claims.len()));
+        Value::from(group)
     });
     Ok(groups.collect())
 }
 
-/// A map of names and values; pairs collected into a value would make a list of pairs.
-fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    Value::from(entries.into_iter().collect::<BTreeMap<_, _>>())
-}
-
-fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
+fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let all: Vec<Arc<str>> =
@@ -164,11 +160,11 @@ fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
             .map(|(one, other, bond)| Value::from(format!("{one} and {other}: {}", bond.text())));
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
-    [
+    BTreeMap::from([
         ("count", Value::from(found.voices.len())),
         ("bodies", bodies(&all)),
         ("voices", voices.collect()),
-    ]
+    ])
 }
 
 impl Object for ReckonedView {
