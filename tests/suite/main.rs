@@ -27,4 +27,5 @@ mod readme;
 mod reckoning;
 mod reproducible;
 mod rules;
+mod tables;
 mod templates;
