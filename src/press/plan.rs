@@ -111,11 +111,7 @@ struct Group {
 }
 
 impl<'a> Each<'a> {
-    fn read(
-        ledger: &Ledger,
-        field: &'a Placed<String>,
-        found: &mut Diagnostics,
-    ) -> Option<Self> {
+    fn read(ledger: &Ledger, field: &'a Placed<String>, found: &mut Diagnostics) -> Option<Self> {
         if field.value == PARTY && !ledger.fields().contains(&PARTY) {
             return Some(Self::Party(field));
         }
@@ -140,11 +136,7 @@ impl<'a> Each<'a> {
     }
 
     /// The claims by value; a claim without one is told, since no document holds it.
-    fn groups(
-        &self,
-        claims: &[Arc<Claim>],
-        found: &mut Diagnostics,
-    ) -> BTreeMap<String, Group> {
+    fn groups(&self, claims: &[Arc<Claim>], found: &mut Diagnostics) -> BTreeMap<String, Group> {
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
         for claim in claims {
             let values = self.values(claim);

@@ -41,7 +41,10 @@ fn each_party_gets_a_document_with_what_it_gave_and_received() {
         .file("templates/each.typ", template);
     project.build().ended(0);
     let dprk = text(&project.path("out/to-prk.pdf"));
-    assert!(dprk.contains("Transfers to North Korea") && dprk.contains("PRK is North Korea."), "{dprk}");
+    assert!(
+        dprk.contains("Transfers to North Korea") && dprk.contains("PRK is North Korea."),
+        "{dprk}"
+    );
     assert!(dprk.contains("missiles") && dprk.contains("petroleum"), "{dprk}");
     assert!(!dprk.contains("drones"), "{dprk}");
     assert!(project.path("out/to-irn.pdf").exists() && project.path("out/to-rus.pdf").exists());

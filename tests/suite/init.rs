@@ -57,7 +57,8 @@ fn a_template_that_is_not_copied_is_the_same_one() {
     let project = Project::empty();
     project.run(&["init", "--template", "brief", "--template", "report"]).ended(0);
     project.run(&["build"]).ended(0);
-    let bytes = |name: &str| std::fs::read(project.path(&format!("out/{name}.pdf"))).expect("a PDF");
+    let bytes =
+        |name: &str| std::fs::read(project.path(&format!("out/{name}.pdf"))).expect("a PDF");
     let copied = ["brief", "report"].map(bytes);
     std::fs::remove_dir_all(project.path("templates")).expect("removed");
     project.run(&["build"]).ended(0);
@@ -70,10 +71,22 @@ fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
     project.run(&["init", "--template", "brief"]).ended(0);
     std::fs::remove_dir_all(project.path("templates")).expect("removed");
     let settings = std::fs::read_to_string(project.path("briefpress.toml")).expect("settings");
-    let project = project.file("briefpress.toml", settings.replace("\"hw-1\"", "\"hw-9\"").replace("charts = [{ claims", "charts = [{ claim"));
+    let settings = settings.replace("\"hw-1\"", "\"hw-11\"").replace("\"mod-2\"", "\"mod-22\"");
+    let project = project.file("briefpress.toml", settings);
     let run = project.build();
     run.ended(1);
-    assert_snapshot!(run.findings(), @"");
+    assert_snapshot!(run.findings(), @r#"
+    error[unknown-claim]: there is no claim `hw-11`; did you mean `hw-1`?
+      --> templates/briefpress/parts/findings.typ:6:58
+       |
+     6 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
+       |                                                          ^^^^^^^^^
+       |
+      ::: templates/brief.typ:25:24
+       |
+    25 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
+       |                        --------------------------------------- reached from here
+    "#);
 }
 
 #[test]

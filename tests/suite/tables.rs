@@ -73,7 +73,9 @@ fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
 
 #[test]
 fn digits_stand_under_their_like() {
-    let project = project("#claims-table({{ claims.where(id=[\"a1\", \"a2\", \"a3\"]) }}, columns: (\"id\", \"low\"))");
+    let project = project(
+        "#claims-table({{ claims.where(id=[\"a1\", \"a2\", \"a3\"]) }}, columns: (\"id\", \"low\"))",
+    );
     project.built_text();
     let pdf = project.pdf();
     let near = |one: f64, other: f64| (one - other).abs() < 0.2;
