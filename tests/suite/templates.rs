@@ -58,7 +58,8 @@ fn an_unknown_field_or_method_of_claims_is_told() {
 
 #[test]
 fn a_missing_template_is_told_where_it_is_named() {
-    let settings = std::fs::read_to_string(Project::new().path("briefpress.toml")).expect("settings");
+    let settings =
+        std::fs::read_to_string(Project::new().path("briefpress.toml")).expect("settings");
     let named = |template: &str| {
         let settings = settings.replace("\"brief.typ\"", &format!("\"{template}\""));
         Project::empty().file("briefpress.toml", settings).run(&["build"]).findings()
