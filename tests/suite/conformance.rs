@@ -30,10 +30,15 @@ fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
 #[test]
 fn the_sample_briefings_conform_to_the_archival_and_the_accessible_standard() {
     let folder = sample();
-    for name in ["monitoring-brief.pdf", "evidence-annex.pdf"] {
-        let pdf = folder.path().join(name);
+    let files = std::fs::read_dir(folder.path()).expect("the folder").flatten();
+    let pdfs: Vec<_> = files
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|it| it == "pdf"))
+        .collect();
+    assert_eq!(pdfs.len(), 7, "{pdfs:?}");
+    for pdf in &pdfs {
         for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
-            assert_eq!(failures(&pdf, profile), Vec::<String>::new(), "{name} {profile:?}");
+            assert_eq!(failures(pdf, profile), Vec::<String>::new(), "{pdf:?} {profile:?}");
         }
     }
 }

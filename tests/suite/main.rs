@@ -14,6 +14,7 @@ mod files;
 mod fixes;
 mod formats;
 mod furniture;
+mod guide;
 mod init;
 mod inspect;
 mod language;

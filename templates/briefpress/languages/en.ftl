@@ -196,11 +196,9 @@ heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
-caption-chart = { $category }: published figures as ranges, in { $unit }
-caption-chart-unitless = { $category }: published figures as ranges
+note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
-method-voices = Bodies of one government count as one voice.
 glance-claims = { $claims ->
     [one] This document rests on one claim
    *[other] This document sets { $claims } claims side by side
@@ -273,8 +271,8 @@ profile-suppliers = { $parties ->
     [one] supplier
    *[other] suppliers
   }
-profile-flows-out = What { $party } gave
-profile-flows-in = What { $party } received
+profile-flows-out = Transfers out
+profile-flows-in = Transfers in
 profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
