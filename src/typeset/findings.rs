@@ -25,15 +25,16 @@ pub(super) fn findings<'a>(
     machine: &MachineFonts,
     said: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
-    let findings: Vec<Diagnostic> = said
-        .into_iter()
-        .map(|said| {
-            let finding = finding(world, draft, briefing, said);
-            let texts = unshown(&said.message).into_iter();
-            let hints = texts.flat_map(|text| advice_on_fonts(text, machine));
-            hints.fold(finding, Diagnostic::hint)
-        })
-        .collect();
+    let (mut findings, mut without_font) = (Vec::new(), Vec::new());
+    for said in said {
+        let finding = finding(world, draft, briefing, said);
+        match unshown(&said.message) {
+            Some(letter) => gather(&mut without_font, finding, letter),
+            None => findings.push(finding),
+        }
+    }
+    let told = |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, machine);
+    findings.extend(without_font.into_iter().map(told));
     let (placed, others): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.span.is_some());
     if placed.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
@@ -60,6 +61,24 @@ pub(super) fn overflows(
         }
     };
     overflows.iter().map(finding).collect()
+}
+
+/// Adds a letter that no font has to those of the same place: Typst tells each by itself.
+fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &str) {
+    let same = |(other, _): &&mut (Diagnostic, String)| {
+        other.span == finding.span && other.related == finding.related
+    };
+    match texts.iter_mut().find(same) {
+        Some((_, text)) if text.contains(letter) => {}
+        Some((_, text)) => text.push_str(letter),
+        None => texts.push((finding, letter.to_owned())),
+    }
+}
+
+/// The finding of a text that no font has.
+fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
+    finding.message = format!("`{text}` could not be displayed: no font of the project has it");
+    finding.hint(advice_on_fonts(text, machine))
 }
 
 fn finding(

@@ -122,7 +122,7 @@ month-alone = { $month ->
 }
 # `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, or `governed` after "since", "from", "by"
 # or "until": many languages decline what stands there.
-month-of-year = { $month-alone } { $year }
+month-in-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }
 # `$place` as above.
@@ -196,11 +196,9 @@ heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
-caption-chart = { $category }: published figures as ranges, in { $unit }
-caption-chart-unitless = { $category }: published figures as ranges
+note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
-method-voices = Bodies of one government count as one voice.
 glance-claims = { $claims ->
     [one] This document rests on one claim
    *[other] This document sets { $claims } claims side by side
@@ -273,12 +271,13 @@ profile-suppliers = { $parties ->
     [one] supplier
    *[other] suppliers
   }
-profile-flows-out = What { $party } gave
-profile-flows-in = What { $party } received
+profile-flows-out = Transfers out
+profile-flows-in = Transfers in
 profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
 profile-entries = Entries by period, the latest first: { $shown } of { $entries }
+note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 
 ## Charts (charts/)
 
@@ -288,8 +287,6 @@ chart-body = Body
 chart-as-of = As of
 chart-figure = Figure
 chart-sources = Sources
-
-# The end of an axis; $number is written in figures.
 
 mark-exact = exact
 mark-about = about
@@ -406,14 +403,14 @@ legend-nothing = { $what ->
     [figure] –: the body gave no figure.
    *[other] –: not given by the body.
 }
-legend-zero = 0: the body says that there was none.
-legend-open = Open: the body gave no upper, or no lower, bound.
+legend-zero = 0: none, by the body’s own account.
+legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
-legend-about = ≈: about, as the body rounded it.
-legend-words = In quotation marks: words that set no number; the upper bound is then empty.
+legend-about = ≈: about, by the body’s own rounding.
+legend-words = In quotation marks: words without a number; “High” is then empty.
 legend-empty = Empty: does not apply.
-legend-derived = Derived: calculated by the body from another quantity, not counted.
+legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
 legend-latest = Each body’s latest figure, with its sources.
 legend-no-claim = Empty: no claim.
@@ -561,20 +558,56 @@ pinpoint-note =
         [one] n. { $n }
        *[other] nn. { $n }
     }
-
 # A citation of what a body says, known only through outlets. $source is the citation, such as a
 # title with its date, or a number; it may stand anywhere in the message.
 as-reported-by = { $body }, as reported by { $source }
-
 # What an entry of the list of sources says beside what its style prints.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
-
 # The heads of the parts of a grouped list of sources, and of its first part's.
 sources-official = Official documents
 sources-report = Reports and research
 sources-press = Press and web
-
 # In tables: the mark of a figure that is known only through outlets, and what it means.
 secondary-mark = †
 secondary-legend = † Known through the outlet cited; the body's own document was not seen.
+
+## Registers (register.typ)
+
+register-volume-of = Volume { $number } of { $count }
+register-page = Page { $page }
+register-continued = { $name } (continued)
+register-total = Total, { $name }: { $figure }
+register-sources = Sources
+register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. A name that stands in the rows before it is not shown again until the next page.
+register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about. Where nothing stands, nothing was reported.
+register-note-totals = A total is given only where the rows of a group may be added: one body, one unit, one status, one category, and no transfer twice.
+register-from = from { $name }
+register-to = to { $name }
+register-index = Index of all volumes
+register-index-volumes = Volumes
+register-index-parties = Parties
+register-index-volume = Volume
+register-index-holds = Holds
+register-index-pages = Pages
+register-head-id = Claim
+register-head-from-name = Supplier
+register-head-to-name = Recipient
+register-head-body = Body
+register-head-category = Description
+register-head-item = Designation
+register-head-quantity = Figure
+register-head-quantity-short = Figure
+register-head-figure = Figure
+register-head-unit = Unit
+register-head-period = Period
+register-head-as-of = As of
+register-head-status = Status
+register-head-basis = Basis
+register-head-note = Comments
+register-head-quote = Words quoted
+register-head-order-year = Year of order
+register-head-ordered = No. ordered
+register-head-delivered = No. delivered
+register-head-delivery-years = Years of delivery
+register-head-refs = Sources
