@@ -385,6 +385,7 @@ no-claims = No claims are held here.
 undated = Undated
 bound-open = open
 derived-mark = (derived)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -406,14 +407,14 @@ legend-nothing = { $what ->
     [figure] –: the body gave no figure.
    *[other] –: not given by the body.
 }
-legend-zero = 0: the body says that there was none.
-legend-open = Open: the body gave no upper, or no lower, bound.
+legend-zero = 0: none, by the body’s own account.
+legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
-legend-about = ≈: about, as the body rounded it.
-legend-words = In quotation marks: words that set no number; the upper bound is then empty.
+legend-about = ≈: about, by the body’s own rounding.
+legend-words = In quotation marks: words without a number; “{ $high }” is then empty.
 legend-empty = Empty: does not apply.
-legend-derived = Derived: calculated by the body from another quantity, not counted.
+legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
 legend-latest = Each body’s latest figure, with its sources.
 legend-no-claim = Empty: no claim.
