@@ -28,6 +28,7 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "charts/range.typ",
     "charts/shades.typ",
     "charts/step.typ",
+    "charts/ticks.typ",
     "charts/time.typ",
     "charts/timeline.typ",
     "components.typ",
