@@ -7,7 +7,7 @@ use super::encode::{Citations, encode, string};
 use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
-use super::values::{Occurrence, has_list, with_cell};
+use super::values::{Occurrence, with_cell};
 use super::verify::verify;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
@@ -21,7 +21,7 @@ pub(super) fn compose(
     mut map: SourceMap,
     formatted: &Formatted,
 ) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
-    let mut citations = Citations::new(formatted, briefing.style.is_note(), has_list(printed));
+    let mut citations = Citations::new(formatted, briefing.style.is_note(), printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let prelude = prelude(briefing, formatted);
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });

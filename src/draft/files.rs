@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use typst::foundations::Bytes;
 
+use super::colophon::colophon;
 use super::encode::string;
+use super::map::SourceMap;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk};
 use crate::language::{Messages, for_components};
@@ -18,6 +20,7 @@ pub type VirtualFiles = BTreeMap<&'static str, Bytes>;
 
 const CLAIMS: &str = "/.briefpress/claims.csv";
 const SOURCES: &str = "/.briefpress/sources.json";
+const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
@@ -29,6 +32,7 @@ pub(super) fn files(
     briefing: &Briefing,
     printed: &[Occurrence],
     cited: &Formatted,
+    map: &SourceMap,
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
@@ -38,9 +42,13 @@ pub(super) fn files(
     let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
     let all = desk.ledger.claims.iter();
     let claims: Vec<_> = all.filter(|claim| ids.contains(&*claim.id)).cloned().collect();
+    let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
+    let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
+    let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
     BTreeMap::from([
-        (CLAIMS, Bytes::from_string(to_csv(&claims))),
-        (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
+        (COLOPHON, Bytes::from_string(colophon.to_string())),
+        (CLAIMS, Bytes::from_string(claims)),
+        (SOURCES, Bytes::from_string(sources)),
         (BIBLIOGRAPHY, bibliography.clone()),
         (LANGUAGE, Bytes::from_string(language(desk, briefing))),
         (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),

@@ -62,10 +62,12 @@ fn describe(briefing: &Briefing) -> Value {
         authors => briefing.authors.clone(),
         description => briefing.description.as_deref(),
         marking => briefing.marking.as_deref(),
+        watermark => briefing.watermark.as_deref(),
         language => briefing.language.as_str(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
+        each_name => briefing.each_name.as_deref(),
         parameters => Value::from(Serde(&briefing.parameters)),
     }
 }

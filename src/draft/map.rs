@@ -43,6 +43,13 @@ impl SourceMap {
         self.edits = edits;
     }
 
+    /// The templates that took part, by their paths.
+    pub(super) fn templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        let mut files: Vec<_> = self.templates.values().collect();
+        files.sort_unstable_by_key(|file| file.path());
+        files.into_iter()
+    }
+
     /// The replaced stretches.
     pub(super) fn values(&self) -> impl Iterator<Item = &Edit> {
         self.edits.iter()

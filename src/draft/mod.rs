@@ -6,6 +6,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod colophon;
 mod compare;
 mod compose;
 mod encode;
@@ -62,6 +63,8 @@ pub struct Briefing {
     pub description: Option<String>,
     /// How it may be used.
     pub marking: Option<String>,
+    /// A word across each page, such as "Draft".
+    pub watermark: Option<String>,
     /// The language, a BCP 47 tag.
     pub language: String,
     /// The date of this issue.
@@ -72,6 +75,8 @@ pub struct Briefing {
     pub style: Arc<CitationStyle>,
     /// The value that makes it different from others of its kind, in a `for-each`.
     pub each: Option<String>,
+    /// How that value is printed: of a party its name.
+    pub each_name: Option<String>,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// What only the template looks at.
@@ -137,7 +142,7 @@ impl<'a> Desk<'a> {
             &mentioned,
         );
         let (source, map) = compose(briefing, &rendered, &printed, map, &formatted)?;
-        let files = files::files(self, briefing, &printed, &formatted);
+        let files = files::files(self, briefing, &printed, &formatted, &map);
         let uses = uses::uses(&rendered, &printed, &map);
         Ok(Draft { source, map, files, uses })
     }

@@ -4,15 +4,21 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, Side, SyntaxKind, SyntaxNode};
 
+use crate::template::calls_around;
+
 /// The kind of place, which decides how a value is written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Running text, headings, lists.
+    /// Running text, lists.
     Markup,
+    /// Text that an outline may repeat: headings, and what is handed over by name, such as captions.
+    Title,
     /// A formula.
     Math,
     /// An expression in code.
     Code,
+    /// An expression handed to the component that shows the record of each claim.
+    Records,
     /// A number in code with its unit after it: `{{ width }}cm`.
     Measure,
     /// A string literal.
@@ -23,6 +29,21 @@ pub(super) enum Place {
     Raw,
     /// A comment.
     Comment,
+}
+
+/// The component that shows the record of each claim.
+const RECORDS: &str = "claims-table";
+
+impl Place {
+    /// Whether it is text, in which a claim is a phrase with its citation.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Markup | Self::Title)
+    }
+
+    /// Whether it is an expression, in which a claim is a dictionary.
+    pub(super) fn is_expression(self) -> bool {
+        matches!(self, Self::Code | Self::Records)
+    }
 }
 
 /// Units that may follow a number in Typst code.
@@ -44,6 +65,7 @@ pub(super) fn place(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Pla
         SyntaxKind::Text if continues_address(&leaf, placeholder) => {
             return Err("a value cannot continue a web address: write `#link(\"https://…\")`");
         }
+        SyntaxKind::Text if is_repeated(&leaf) => Place::Title,
         SyntaxKind::Text => Place::Markup,
         SyntaxKind::Str if in_escape(&leaf, placeholder) => {
             return Err("a value cannot follow a backslash in a string: write `\\\\` for one");
@@ -77,6 +99,13 @@ fn continues_address(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> bool 
     before && leaf.range().start == placeholder.start
 }
 
+/// Whether a text stands in a heading or in what is handed over by name.
+fn is_repeated(leaf: &LinkedNode<'_>) -> bool {
+    let around = std::iter::successors(leaf.parent(), |node| node.parent());
+    let mut kinds = around.map(|node| node.kind());
+    kinds.any(|kind| matches!(kind, SyntaxKind::Heading | SyntaxKind::Named))
+}
+
 fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'static str> {
     if names_something(leaf) {
         return Err(
@@ -86,6 +115,7 @@ fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'st
     let before = placeholder.start - leaf.range().start;
     let after = &leaf.leaf_text()[before + placeholder.len()..];
     match (before, after) {
+        (0, "") if calls_around(leaf).any(|call| call.name == RECORDS) => Ok(Place::Records),
         (0, "") => Ok(Place::Code),
         (0, unit) if UNITS.contains(&unit) => Ok(Place::Measure),
         _ => Err("a value cannot be part of a name in code"),
@@ -129,7 +159,6 @@ mod tests {
         let check = |text: &str, expect: Place| assert_eq!(place_in(text), Ok(expect), "{text}");
         check("a @ b", Place::Markup);
         check("a@b", Place::Markup);
-        check("= @", Place::Markup);
         check("- @", Place::Markup);
         check("/ @: x", Place::Markup);
         check("*@*", Place::Markup);
@@ -137,6 +166,9 @@ mod tests {
         check("#f(@)", Place::Code);
         check("#f(a: @, b)", Place::Code);
         check("#let a = @", Place::Code);
+        check("= @", Place::Title);
+        check("#figure(caption: [a @])[]", Place::Title);
+        check("#claims-table(f(@))", Place::Records);
         check("#(@, 1)", Place::Code);
         check("#{ if @ { 1 } }", Place::Code);
         check("#box(width: @cm)", Place::Measure);

@@ -4,12 +4,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Enumerator, Object, ObjectRepr};
+use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::selection::ClaimsView;
-use super::view::{CitationView, ClaimView, NumbersView, mark, references};
+use super::view::{CitationView, ClaimView, GroupView, NumbersView, mark, references};
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Language;
 use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
@@ -133,8 +133,20 @@ fn refused(refusal: Refusal) -> Error {
 }
 
 /// `claims.corroboration()`: `count`, `bodies`, and the `voices`, each with its bodies and why they
-/// are one.
-pub(super) fn corroboration(view: &ClaimsView) -> Value {
+/// are one. `claims.corroboration("category")`: these for each group of claims, with its `key` and
+/// the number of its `claims`.
+pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
+    let (field,): (Option<&str>,) = from_args(args)?;
+    let Some(field) = field else { return Ok(voices(view).into_iter().collect()) };
+    let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims }| {
+        let size = Value::from(claims.claims.len());
+        let of_group = [("key", Value::from(key)), ("claims", size)];
+        of_group.into_iter().chain(voices(&claims)).collect::<Value>()
+    });
+    Ok(groups.collect())
+}
+
+fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let all: Vec<Arc<str>> =
@@ -146,11 +158,11 @@ pub(super) fn corroboration(view: &ClaimsView) -> Value {
             .map(|(one, other, bond)| Value::from(format!("{one} and {other}: {}", bond.text())));
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
-    context! {
-        count => found.voices.len(),
-        bodies => bodies(&all),
-        voices => voices.collect::<Value>(),
-    }
+    [
+        ("count", Value::from(found.voices.len())),
+        ("bodies", bodies(&all)),
+        ("voices", voices.collect()),
+    ]
 }
 
 impl Object for ReckonedView {

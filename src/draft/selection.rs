@@ -50,9 +50,13 @@ impl Object for ClaimsView {
     ) -> Result<Value, Error> {
         match method {
             "where" => self.narrow(args),
-            "by" => self.groups(args),
+            "by" => {
+                let (field,): (&str,) = from_args(args)?;
+                Ok(self.groups(field)?.into_iter().map(Value::from_object).collect())
+            }
             "sort_by" => self.sorted(args),
             "by_body" => self.by_body(args),
+            "corroboration" => reckon::corroboration(self, args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
                 let message = format!("`{method}()` takes nothing in its brackets");
                 Err(Error::new(ErrorKind::TooManyArguments, message))
@@ -62,7 +66,6 @@ impl Object for ClaimsView {
             "history" => Ok(self.with(history(&self.claims))),
             "total" => reckon::total(self),
             "published_range" => reckon::published_range(self),
-            "corroboration" => Ok(reckon::corroboration(self)),
             _ => {
                 let near = nearest(method, METHODS.iter().copied())
                     .map_or(String::new(), |name| format!("; did you mean `{name}`?"));
@@ -100,7 +103,7 @@ impl ClaimsView {
     fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
         let latest = Self { claims: standing(&self.claims).claims, language: self.language };
-        latest.groups(&[Value::from("body")])
+        Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
     }
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
@@ -120,8 +123,7 @@ impl ClaimsView {
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
-    fn groups(&self, args: &[Value]) -> Result<Value, Error> {
-        let (field,): (&str,) = from_args(args)?;
+    pub(super) fn groups(&self, field: &str) -> Result<Vec<GroupView>, Error> {
         self.check_field(field)?;
         let mut groups: Vec<GroupView> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
@@ -134,7 +136,7 @@ impl ClaimsView {
             });
             groups[at].claims.claims.push(Arc::clone(claim));
         }
-        Ok(groups.into_iter().map(Value::from_object).collect())
+        Ok(groups)
     }
 
     /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.

@@ -136,7 +136,7 @@ fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
 
 /// The claims whose figures a value prints.
 fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Manner)>) {
-    let manner = if place == Place::Code { Manner::Whole } else { Manner::Figure };
+    let manner = if place.is_expression() { Manner::Whole } else { Manner::Figure };
     match value {
         Printed::Claim(ClaimView { claim, .. }) => into.push((Arc::clone(claim), manner)),
         Printed::Field(FieldView { claim, field: "figure" | "quantity", .. }) => {

@@ -107,9 +107,8 @@ fn is_list(value: &Printed) -> bool {
 pub(super) fn cited(occurrences: &[Occurrence]) -> (Vec<Vec<Reference>>, Vec<&str>) {
     let (mut citations, mut mentioned) = (Vec::new(), Vec::new());
     for Occurrence { value, place, .. } in occurrences {
-        match place {
-            Place::Markup | Place::Code => cite(value, *place, &mut citations, &mut mentioned),
-            _ => {}
+        if place.is_text() || place.is_expression() {
+            cite(value, *place, &mut citations, &mut mentioned);
         }
     }
     (citations, mentioned)
@@ -123,10 +122,10 @@ fn cite<'a>(
 ) {
     match value {
         Printed::Citation(references) => citations.push(references.clone()),
-        Printed::Claim(ClaimView { claim, .. }) if place == Place::Markup => {
+        Printed::Claim(ClaimView { claim, .. }) if place.is_text() => {
             citations.push(references([claim]));
         }
-        Printed::Reckoned(reckoned) if place == Place::Markup => {
+        Printed::Reckoned(reckoned) if place.is_text() => {
             citations.push(references(&reckoned.cited()));
         }
         Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),

@@ -147,13 +147,13 @@ fn stays(root: &LinkedNode<'_>, edit: &Edit) -> bool {
     let in_raw = leaf.parent_kind() == Some(SyntaxKind::Raw);
     edit.draft.is_empty()
         || match edit.place {
-            Place::Markup | Place::Math => {
+            Place::Markup | Place::Title | Place::Math => {
                 kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !in_raw)
             }
             Place::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
             Place::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
             Place::Raw => in_raw,
-            Place::Code | Place::Measure => {
+            Place::Code | Place::Records | Place::Measure => {
                 !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
             }
             Place::Comment => true,

@@ -114,7 +114,8 @@ impl Amount {
     }
 
     /// The number for a table: a dozen in digits.
-    pub(super) fn short(&self) -> String {
+    #[must_use]
+    pub fn short(&self) -> String {
         if self.scale == Scale::Dozen {
             grouped(self.value().normalize())
         } else {

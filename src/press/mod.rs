@@ -69,6 +69,9 @@ impl<'a> Press<'a> {
     /// Sets up the press.
     #[must_use]
     pub fn new(project: &'a Project, ledger: &'a Ledger, found: &mut Diagnostics) -> Self {
+        if let Some(logo) = &project.settings.style.logo {
+            found.take(project.root.read_named(&logo.file.value, &logo.file.span));
+        }
         let desk = Desk::new(&project.root, &project.settings, ledger);
         Self { desk, workshop: Workshop::new(project, found) }
     }

@@ -79,40 +79,114 @@ fn jobs(
     let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
     dates(settings, &claims, found);
     language(project, settings, found);
-    let each = settings.for_each.as_ref().filter(|field| known_field(ledger, field, found));
+    let each = settings.for_each.as_ref().and_then(|field| Each::read(ledger, field, found));
     let Some(style) = style else {
         return Vec::new();
     };
     let shared = Briefing { names, ..briefing(project, settings, Arc::new(style)) };
-    let Some(field) = each else {
+    let Some(each) = each else {
         let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
     };
-    let mut groups: BTreeMap<String, Vec<Arc<Claim>>> = BTreeMap::new();
-    for claim in claims {
-        let Some(value) = claim.field(&field.value) else {
-            let message =
-                format!("this claim has no `{}`: none of the documents holds it", field.value);
-            let finding = Diagnostic::warning("left-out", message).at(claim.span());
-            let finding = finding.about(claim.subject());
-            found.push(finding.related(field.span.clone(), "one document for each value"));
-            continue;
-        };
-        groups.entry(value).or_default().push(claim);
+    let groups = each.groups(&claims, found);
+    groups.into_iter().map(|(value, group)| one_of_many(settings, &shared, value, group)).collect()
+}
+
+/// What each document of a `for-each` is about.
+enum Each<'a> {
+    /// A value of a field.
+    Field(&'a Placed<String>),
+    /// A party, be it at the giving or at the receiving end.
+    Party(&'a Placed<String>),
+}
+
+/// How `for-each` says that there is a document for each party, where no column has that name.
+const PARTY: &str = "party";
+
+/// The claims of one document, and the printed name of what it is about.
+#[derive(Default)]
+struct Group {
+    shown: String,
+    claims: Vec<Arc<Claim>>,
+}
+
+impl<'a> Each<'a> {
+    fn read(
+        ledger: &Ledger,
+        field: &'a Placed<String>,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
+        if field.value == PARTY && !ledger.fields().contains(&PARTY) {
+            return Some(Self::Party(field));
+        }
+        known_field(ledger, field, found).then_some(Self::Field(field))
     }
-    let one = |(value, claims): (String, Vec<Arc<Claim>>)| {
-        let mut briefing = shared.clone();
-        let shown = claims.first().and_then(|claim| claim.field(&format!("{}_name", field.value)));
-        let shown = shown.unwrap_or_else(|| value.clone());
-        briefing.title = match briefing.title.contains("{each}") {
-            true => briefing.title.replace("{each}", &shown),
-            false => format!("{}: {shown}", briefing.title),
+
+    /// What a claim has here, each value with its printed name.
+    fn values(&self, claim: &Claim) -> Vec<(String, String)> {
+        let named = |field: &str| {
+            let value = claim.field(field)?;
+            let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
+            Some((value, name))
         };
-        briefing.each = Some(value.clone());
-        briefing.claims = claims;
-        job(settings, briefing, &format!("{}-{value}", settings.name.value))
+        match self {
+            Self::Field(field) => named(&field.value).into_iter().collect(),
+            Self::Party(_) => {
+                let mut parties: Vec<_> = ["from", "to"].into_iter().filter_map(named).collect();
+                parties.dedup();
+                parties
+            }
+        }
+    }
+
+    /// The claims by value; a claim without one is told, since no document holds it.
+    fn groups(
+        &self,
+        claims: &[Arc<Claim>],
+        found: &mut Diagnostics,
+    ) -> BTreeMap<String, Group> {
+        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+        for claim in claims {
+            let values = self.values(claim);
+            if values.is_empty() {
+                found.push(self.left_out(claim));
+            }
+            for (value, shown) in values {
+                let group = groups.entry(value).or_default();
+                if group.claims.is_empty() {
+                    group.shown = shown;
+                }
+                group.claims.push(Arc::clone(claim));
+            }
+        }
+        groups
+    }
+
+    fn left_out(&self, claim: &Claim) -> Diagnostic {
+        let (Self::Field(field) | Self::Party(field)) = self;
+        let message =
+            format!("this claim has no `{}`: none of the documents holds it", field.value);
+        Diagnostic::warning("left-out", message)
+            .at(claim.span())
+            .about(claim.subject())
+            .related(field.span.clone(), "one document for each value")
+    }
+}
+
+/// The document of one value, whose printed name stands in its title.
+fn one_of_many(
+    settings: &BriefingSettings,
+    shared: &Briefing,
+    value: String,
+    Group { shown, claims }: Group,
+) -> Job {
+    let title = match shared.title.contains("{each}") {
+        true => shared.title.replace("{each}", &shown),
+        false => format!("{}: {shown}", shared.title),
     };
-    groups.into_iter().map(one).collect()
+    let name = format!("{}-{value}", settings.name.value);
+    let (each, each_name) = (Some(value), Some(shown));
+    job(settings, Briefing { title, each, each_name, claims, ..shared.clone() }, &name)
 }
 
 fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
@@ -136,11 +210,13 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
         authors: own_authors.unwrap_or(&shared.authors).clone(),
         description: settings.description.clone(),
         marking: settings.marking.clone(),
+        watermark: settings.watermark.clone(),
         language: language.map_or("en", |language| &language.value).to_owned(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         style,
         each: None,
+        each_name: None,
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),

@@ -28,7 +28,7 @@ pub use settings::{
     UnitSettings,
 };
 
-pub use shipped::TEMPLATES;
+pub use shipped::{TEMPLATES, shipped};
 pub use style::{Logo, StyleSettings};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};

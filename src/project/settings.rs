@@ -79,6 +79,8 @@ pub struct BriefingSettings {
     pub description: Option<String>,
     /// A line that says how it may be used, such as "Official use only".
     pub marking: Option<String>,
+    /// A word across each page, such as "Draft".
+    pub watermark: Option<String>,
     /// The language, if other than the project's.
     pub language: Option<Placed<String>>,
     /// The date of this issue, which is the date of the document.
@@ -200,6 +202,7 @@ impl BriefingSettings {
         let authors = values(table.texts("authors", found));
         let description = plain(table.text("description", found));
         let marking = plain(table.text("marking", found));
+        let watermark = plain(table.text("watermark", found));
         let language = table.text("language", found);
         let cutoff = table.date("cutoff", found);
         let style = table.text("style", found);
@@ -219,6 +222,7 @@ impl BriefingSettings {
             authors,
             description,
             marking,
+            watermark,
             language,
             edition: edition?,
             cutoff,

@@ -1,19 +1,29 @@
-//! The layouts and components inside the binary, for projects that do not bring their own.
+//! The templates, layouts and components inside the binary, for projects that do not bring their own.
 
 /// The folder of a project's templates.
 pub const TEMPLATES: &str = "templates";
 
-macro_rules! shipped {
-    ($($name:literal),* $(,)?) => {
+macro_rules! files_of {
+    ($folder:literal: $($name:literal),* $(,)?) => {
         &[$((
-            concat!("templates/briefpress/", $name),
-            include_str!(concat!("../../templates/briefpress/", $name)),
+            concat!($folder, $name),
+            include_str!(concat!("../../", $folder, $name)),
         )),*]
     };
 }
 
-/// Path in a project and text of each shipped file.
-const SHIPPED: &[(&str, &str)] = shipped![
+/// Path in a project and text of each shipped template: what MiniJinja renders.
+const RENDERED: &[(&str, &str)] = files_of![
+    "templates/":
+    "brief.typ",
+    "country-profile.typ",
+    "fact-sheet.typ",
+    "report.typ",
+];
+
+/// Path in a project and text of each shipped layout and component: what Typst imports.
+const SHIPPED: &[(&str, &str)] = files_of![
+    "templates/briefpress/":
     "annex.typ",
     "brief.typ",
     "charts/axis.typ",
@@ -32,18 +42,41 @@ const SHIPPED: &[(&str, &str)] = shipped![
     "charts/time.typ",
     "charts/timeline.typ",
     "components.typ",
+    "country-profile.typ",
+    "evidence.typ",
+    "fact-sheet.typ",
     "findings.typ",
     "frame.typ",
+    "furniture.typ",
     "language.typ",
     "languages/en.ftl",
+    "paragraphs.typ",
+    "parts/charts.typ",
+    "parts/findings.typ",
+    "parts/said.typ",
+    "parts/tally.typ",
+    "report.typ",
     "sources.typ",
     "style.typ",
     "tables.typ",
+    "tables/bounds.typ",
+    "tables/cells.typ",
+    "tables/chronology.typ",
+    "tables/claims.typ",
+    "tables/columns.typ",
+    "tables/competing.typ",
+    "tables/corroboration.typ",
+    "tables/landscape.typ",
+    "tables/legal-basis.typ",
+    "tables/listing.typ",
+    "tables/matrix.typ",
+    "tables/notes.typ",
+    "tables/ruled.typ",
     "words.typ",
 ];
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub(super) fn shipped(path: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+pub fn shipped(path: &str) -> Option<&'static str> {
+    RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
 }

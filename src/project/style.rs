@@ -48,6 +48,11 @@ impl StyleSettings {
         Self { colours, fonts, paper, logo }
     }
 
+    /// The families of fonts that are asked for.
+    pub fn families(&self) -> impl Iterator<Item = &Placed<String>> {
+        self.fonts.iter().flat_map(|(_, families)| families)
+    }
+
     /// What is given, by the names that `style.typ` has for it.
     #[must_use]
     pub fn to_json(&self) -> Value {

@@ -169,6 +169,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-dataset";
         Fixed Error "outside-project";
         Fixed Error "environment";
+        Default Warning "unknown-font";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
         Default Warning "left-out";

@@ -25,6 +25,7 @@ pub const BRIEFING: &[&str] = &[
     "authors",
     "description",
     "marking",
+    "watermark",
     "language",
     "edition",
     "cutoff",

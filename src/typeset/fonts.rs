@@ -7,7 +7,7 @@ use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore, embedded, scan, system};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::{FontSettings, Root};
+use crate::project::{FontSettings, Placed, Root, StyleSettings};
 
 const NOTO_SANS: [&[u8]; 4] = [
     ttf_noto_sans::REGULAR,
@@ -15,6 +15,23 @@ const NOTO_SANS: [&[u8]; 4] = [
     ttf_noto_sans::BOLD,
     ttf_noto_sans::BOLD_ITALIC,
 ];
+
+/// Reports families that the style asks for and that there are not.
+pub(super) fn missing(store: &FontStore, style: &StyleSettings, found: &mut Diagnostics) {
+    let book = store.book();
+    for Placed { value, span } in style.families() {
+        if !book.contains_family(&value.to_lowercase()) {
+            let message = format!("there is no family of fonts `{value}`");
+            let finding = Diagnostic::warning("unknown-font", message).at(span.clone());
+            let known = book.families().map(|(name, _)| name);
+            found.push(
+                finding
+                    .did_you_mean(value, known)
+                    .hint("name the folder that has it: `[fonts]` `paths = [\"fonts\"]`"),
+            );
+        }
+    }
+}
 
 /// The fonts that a project's documents may use.
 ///

@@ -5,13 +5,14 @@
 
 mod findings;
 mod fonts;
+mod pack;
 mod standards;
 mod world;
 
 use typst::foundations::{Binding, Datetime, Smart, Value};
 use typst::syntax::Source;
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt};
+use typst::{Feature, Features, Library, LibraryExt};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
@@ -46,10 +47,12 @@ impl Workshop {
     /// Gathers the fonts and standards of a project.
     #[must_use]
     pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
+        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
+        fonts::missing(&fonts, &project.settings.style, found);
         Self {
             root: project.root.clone(),
             library: LazyHash::new(library()),
-            fonts: fonts::fonts(&project.root, &project.settings.fonts, found),
+            fonts,
             standards: standards::standards(&project.settings.pdf, found),
         }
     }
@@ -64,7 +67,7 @@ impl Workshop {
         let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
-            Ok((bytes, document.pages().len()))
+            Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
@@ -94,9 +97,11 @@ pub fn forget() {
     typst::comemo::evict(0);
 }
 
-/// Typst's library without `eval`, the one function that makes text into code.
+/// Typst's library without `eval`, the one function that makes text into code, and with what tells
+/// screen readers which cells head a row and what a table is about.
 fn library() -> Library {
-    let mut library = Library::default();
+    let features = Features::from_iter([Feature::A11yExtras]);
+    let mut library = Library::builder().with_features(features).build();
     if let Some(eval) = library.global.scope_mut().get_mut("eval") {
         *eval = Binding::detached(Value::None);
     }

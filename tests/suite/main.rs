@@ -13,6 +13,7 @@ mod escaping;
 mod files;
 mod fixes;
 mod formats;
+mod furniture;
 mod init;
 mod inspect;
 mod merging;

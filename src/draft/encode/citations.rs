@@ -1,5 +1,7 @@
 //! Citations and the list of sources, as Typst.
 
+use super::super::values::{Occurrence, has_list};
+use super::links::Links;
 use super::literals::{array, dictionary, string};
 use crate::sources::{Formatted, ListEntry, Position, Reference, Run, SourceKind};
 
@@ -10,12 +12,18 @@ pub(in super::super) struct Citations<'a> {
     next: usize,
     as_notes: bool,
     listed: bool,
+    pub(super) links: Links,
 }
 
 impl<'a> Citations<'a> {
-    /// Citations in the order of the document; `listed` if the document has a list of sources.
-    pub(in super::super) fn new(formatted: &'a Formatted, as_notes: bool, listed: bool) -> Self {
-        Self { formatted, next: 0, as_notes, listed }
+    /// Citations in the order of the document that prints these values.
+    pub(in super::super) fn new(
+        formatted: &'a Formatted,
+        as_notes: bool,
+        printed: &[Occurrence],
+    ) -> Self {
+        let (listed, links) = (has_list(printed), Links::of(printed));
+        Self { formatted, next: 0, as_notes, listed, links }
     }
 
     /// The next citation, as content.

@@ -15,7 +15,12 @@ use crate::ledger::{Claim, Figure, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
-pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> String {
+/// A claim, with the labels that link its record and its figure.
+pub(super) fn claim_in_code(
+    view: &ClaimView,
+    links: Option<String>,
+    citations: &Citations<'_>,
+) -> String {
     let ClaimView { claim, language } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let mut entries: Vec<(String, String)> = [
@@ -50,6 +55,7 @@ pub(super) fn claim_in_code(view: &ClaimView, citations: &Citations<'_>) -> Stri
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
     ));
+    entries.push(("links".into(), links.unwrap_or_else(|| "none".into())));
     for (name, value) in claim.extra_fields() {
         let name = name.replace('_', "-");
         if !entries.iter().any(|(known, _)| *known == name) {
@@ -128,6 +134,9 @@ fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
     let end = |bound: Option<Bound>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
     };
+    let written = |bound: Option<Bound>| {
+        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short()))
+    };
     let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
         ("text".into(), string(&quantity.to_string())),
@@ -135,6 +144,8 @@ fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
         ("form".into(), string(quantity.form())),
         ("low".into(), end(low)),
         ("high".into(), end(high)),
+        ("low-text".into(), written(low)),
+        ("high-text".into(), written(high)),
         ("low-open".into(), open(low)),
         ("high-open".into(), open(high)),
         ("approx".into(), approximate.to_string()),

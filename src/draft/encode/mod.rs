@@ -5,6 +5,7 @@
 
 mod citations;
 mod claims;
+mod links;
 mod literals;
 
 pub(super) use citations::Citations;
@@ -27,12 +28,13 @@ pub(super) fn encode(
 ) -> Result<String, String> {
     match place {
         Place::Comment => Ok(String::new()),
-        Place::Markup => markup(value, citations),
+        Place::Markup => linked(value, citations),
+        Place::Title => markup(value, citations),
         Place::Math => plain(value).map(|text| format!("#{};", string(&text))),
         // In brackets, a number does not run into a dot after it.
-        Place::Code => Ok(match value {
+        Place::Code | Place::Records => Ok(match value {
             Printed::Number(number) => format!("({number})"),
-            value => code(value, citations),
+            value => code(value, place, citations),
         }),
         Place::Measure => match value {
             Printed::Number(number) => Ok(number.clone()),
@@ -67,6 +69,19 @@ fn plain(value: &Printed) -> Result<String, String> {
                 .to_owned())
         }
     }
+}
+
+/// Text whose figures are linked to the records of their claims.
+fn linked(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
+    Ok(match value {
+        Printed::Claim(ClaimView { claim, .. }) => {
+            citations.links.figure(claim, words(&claim.figure())) + &citations.take()
+        }
+        Printed::Field(field) if matches!(field.field, "figure" | "quantity") => {
+            citations.links.figure(&field.claim, words(&field.text()))
+        }
+        value => markup(value, citations)?,
+    })
 }
 
 fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
@@ -110,7 +125,7 @@ fn breakable(text: &str) -> String {
 }
 
 /// The value as a Typst expression.
-fn code(value: &Printed, citations: &mut Citations<'_>) -> String {
+fn code(value: &Printed, place: Place, citations: &mut Citations<'_>) -> String {
     match value {
         Printed::Text(text) => string(text),
         Printed::Number(number) if number.starts_with('-') => format!("({number})"),
@@ -118,11 +133,19 @@ fn code(value: &Printed, citations: &mut Citations<'_>) -> String {
         Printed::Flag(flag) => flag.to_string(),
         Printed::Nothing => "none".to_owned(),
         Printed::Date(day) => datetime(day.date),
-        Printed::List(items) => array(items.iter().map(|item| code(item, citations))),
+        Printed::List(items) => array(items.iter().map(|item| code(item, place, citations))),
         Printed::Map(entries) => dictionary(
-            entries.iter().map(|(key, value)| (key.replace('_', "-"), code(value, citations))),
+            entries
+                .iter()
+                .map(|(key, value)| (key.replace('_', "-"), code(value, place, citations))),
         ),
-        Printed::Claim(claim) => claim_in_code(claim, citations),
+        Printed::Claim(view) => {
+            let links = match place {
+                Place::Records => citations.links.record(&view.claim),
+                _ => None,
+            };
+            claim_in_code(view, links, citations)
+        }
         Printed::Reckoned(reckoned) => reckoned_in_code(reckoned, citations),
         Printed::Field(FieldView { claim, field: "quantity", .. }) => {
             claim.quantity.as_ref().map_or("none".to_owned(), quantity)

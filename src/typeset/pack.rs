@@ -1,0 +1,202 @@
+//! The objects of a finished PDF, packed into compressed object streams.
+//!
+//! Typst writes every element of the tag tree as an object of its own, in plain text: a register of
+//! 10,000 rows takes 19 MB, of which nine tenths are tags. Packed, it takes 3 MB, with all tags kept.
+//!
+//! 1. The cross-reference table says where each object stands ([`Plain::read`]).
+//! 2. Streams go over as they are; all other objects are gathered into object streams
+//!    (ISO 32000-1, 7.5.7).
+//! 3. A cross-reference stream takes the place of table and trailer (ISO 32000-1, 7.5.8).
+//!
+//! The bytes of an object are never read further than that: what a packed object says is what it said.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+/// How many objects a reader has to inflate to see one of them.
+const OBJECTS_PER_STREAM: usize = 200;
+
+/// The bytes of an entry in a cross-reference table.
+const ENTRY: usize = 20;
+
+/// A PDF with its objects packed, or as it was where its version has no object streams (before 1.5)
+/// or it is not laid out in the way that Typst lays them out.
+pub(super) fn packed(pdf: Vec<u8>) -> Vec<u8> {
+    Plain::read(&pdf).and_then(|plain| plain.packed()).unwrap_or(pdf)
+}
+
+/// A PDF with a cross-reference table.
+struct Plain<'a> {
+    /// The version and the mark that the file is binary.
+    head: &'a [u8],
+    /// In the order of the file.
+    objects: Vec<Object<'a>>,
+    /// One more than the highest number of an object.
+    size: usize,
+    /// What the trailer says besides the size.
+    trailer: &'a [u8],
+}
+
+struct Object<'a> {
+    number: usize,
+    /// From its number to `endobj`.
+    bytes: &'a [u8],
+}
+
+/// Where an object of the packed file stands.
+#[derive(Clone, Copy)]
+enum Entry {
+    Free,
+    At(usize),
+    In { stream: usize, index: usize },
+}
+
+impl<'a> Plain<'a> {
+    fn read(pdf: &'a [u8]) -> Option<Self> {
+        if pdf.strip_prefix(b"%PDF-")?.get(..3)? < b"1.5".as_slice() {
+            return None;
+        }
+        let end = find_last(pdf, b"startxref\n")?;
+        let (table, _) = number(&pdf[end + b"startxref\n".len()..])?;
+        let entries = pdf.get(table..end)?.strip_prefix(b"xref\n0 ")?;
+        let (size, entries) = number(entries)?;
+        let (entries, after) = entries.strip_prefix(b"\n")?.split_at_checked(size * ENTRY)?;
+        let (_, trailer) = number(after.strip_prefix(b"trailer\n<</Size ")?)?;
+        let offsets = offsets(entries)?;
+        let ends = offsets.iter().skip(1).map(|(offset, _)| *offset).chain([table]);
+        let objects = offsets.iter().zip(ends).map(|(&(start, number), end)| {
+            Some(Object { number, bytes: pdf.get(start..end)?.trim_ascii_end() })
+        });
+        Some(Self {
+            head: pdf.get(..offsets.first()?.0)?,
+            objects: objects.collect::<Option<_>>()?,
+            size,
+            trailer: trailer.trim_ascii_end(),
+        })
+    }
+
+    fn packed(&self) -> Option<Vec<u8>> {
+        let mut file = Packed { bytes: self.head.to_vec(), entries: vec![Entry::Free; self.size] };
+        let mut loose = Vec::new();
+        for object in &self.objects {
+            match object.body()? {
+                body if body.ends_with(b"endstream") => file.copy(object)?,
+                body => loose.push((object.number, body)),
+            }
+        }
+        for group in loose.chunks(OBJECTS_PER_STREAM) {
+            file.gather(group)?;
+        }
+        file.finish(self.trailer)
+    }
+}
+
+impl<'a> Object<'a> {
+    /// What stands between `obj` and `endobj`.
+    fn body(&self) -> Option<&'a [u8]> {
+        let start = format!("{} 0 obj", self.number);
+        let body = self.bytes.strip_prefix(start.as_bytes())?.strip_suffix(b"endobj")?;
+        Some(body.trim_ascii())
+    }
+}
+
+/// The packed file as far as it is written.
+struct Packed {
+    bytes: Vec<u8>,
+    entries: Vec<Entry>,
+}
+
+impl Packed {
+    fn copy(&mut self, object: &Object<'_>) -> Option<()> {
+        *self.entries.get_mut(object.number)? = Entry::At(self.bytes.len());
+        self.bytes.extend(object.bytes);
+        self.bytes.push(b'\n');
+        Some(())
+    }
+
+    /// Writes objects as one object stream.
+    fn gather(&mut self, objects: &[(usize, &[u8])]) -> Option<()> {
+        let stream = self.entries.len();
+        let (mut index, mut bodies) = (String::new(), Vec::new());
+        for (position, (number, body)) in objects.iter().enumerate() {
+            *self.entries.get_mut(*number)? = Entry::In { stream, index: position };
+            index += &format!("{number} {} ", bodies.len());
+            bodies.extend(*body);
+            bodies.push(b' ');
+        }
+        let start = index.len();
+        let content = [index.into_bytes(), bodies].concat();
+        self.entries.push(Entry::At(self.bytes.len()));
+        self.stream(stream, &format!("/Type/ObjStm/N {}/First {start}", objects.len()), &content)
+    }
+
+    /// Writes the cross-reference stream.
+    fn finish(mut self, trailer: &[u8]) -> Option<Vec<u8>> {
+        let (number, start) = (self.entries.len(), self.bytes.len());
+        self.entries.push(Entry::At(start));
+        let width = significant(start.max(number)).len();
+        let table: Vec<u8> = self.entries.iter().flat_map(|entry| entry.row(width)).collect();
+        let trailer = trailer.strip_suffix(b">>")?;
+        let said = format!("/Type/XRef/W[1 {width} 2]/Size {}", self.entries.len());
+        let said = said + std::str::from_utf8(trailer).ok()?;
+        self.stream(number, &said, &table)?;
+        self.bytes.extend(format!("startxref\n{start}\n%%EOF").as_bytes());
+        Some(self.bytes)
+    }
+
+    fn stream(&mut self, number: usize, said: &str, content: &[u8]) -> Option<()> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(content).ok()?;
+        let content = encoder.finish().ok()?;
+        let length = content.len();
+        let head = format!("{number} 0 obj\n<<{said}/Filter/FlateDecode/Length {length}>>\nstream\n");
+        self.bytes.extend(head.as_bytes());
+        self.bytes.extend(content);
+        self.bytes.extend(b"\nendstream\nendobj\n");
+        Some(())
+    }
+}
+
+impl Entry {
+    /// Its row in a cross-reference stream: the kind, a field of `width` bytes, a field of two.
+    fn row(self, width: usize) -> Vec<u8> {
+        let (kind, field, last) = match self {
+            Self::Free => (0, 0, usize::from(u16::MAX)),
+            Self::At(offset) => (1, offset, 0),
+            Self::In { stream, index } => (2, stream, index),
+        };
+        let tail = |number: usize, width: usize| {
+            number.to_be_bytes().into_iter().skip(size_of::<usize>() - width)
+        };
+        [kind].into_iter().chain(tail(field, width)).chain(tail(last, 2)).collect()
+    }
+}
+
+/// The offset and number of each object, in the order of the file.
+fn offsets(entries: &[u8]) -> Option<Vec<(usize, usize)>> {
+    let mut offsets = Vec::new();
+    for (object, entry) in entries.chunks(ENTRY).enumerate() {
+        if entry.get(17) == Some(&b'n') {
+            offsets.push((number(entry)?.0, object));
+        }
+    }
+    offsets.sort_unstable();
+    Some(offsets)
+}
+
+/// The number that some bytes begin with, and what follows.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let end = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len());
+    Some((std::str::from_utf8(&bytes[..end]).ok()?.parse().ok()?, &bytes[end..]))
+}
+
+fn find_last(bytes: &[u8], text: &[u8]) -> Option<usize> {
+    bytes.windows(text.len()).rposition(|window| window == text)
+}
+
+/// A number's bytes from the first that is not zero.
+fn significant(number: usize) -> Vec<u8> {
+    number.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect()
+}

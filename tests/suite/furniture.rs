@@ -1,0 +1,100 @@
+//! What stands on a page beside its text, and the look of a project: `[style]`.
+
+use insta::assert_snapshot;
+
+use crate::project::{Project, text, tool};
+
+/// A project whose one briefing has this in its configuration and in its body.
+fn project(briefing: &str, body: &str) -> Project {
+    Project::new().config(briefing).template(&format!(
+        "#import \"briefpress/brief.typ\": *\n\
+         #show: brief.with(title: {{{{ briefing.title }}}}, edition: {{{{ briefing.edition }}}}, \
+         cutoff: {{{{ briefing.cutoff }}}}, marking: {{{{ briefing.marking }}}}, \
+         watermark: {{{{ briefing.watermark }}}})\n= Heading\n{body}\n"
+    ))
+}
+
+#[test]
+fn marking_watermark_edition_and_cutoff_stand_on_every_page() {
+    let project = project(
+        "cutoff = 2025-07-15\nmarking = \"Official use only\"\nwatermark = \"Draft\"\n",
+        "One.\n#pagebreak()\nTwo.",
+    );
+    let text = project.built_text();
+    assert_eq!(text.matches("OFFICIAL USE ONLY").count(), 4, "{text}");
+    assert_eq!(text.matches("DRAFT").count(), 2, "{text}");
+    for foot in ["Page 1 of 2", "Page 2 of 2"] {
+        assert!(text.contains(foot), "{text}");
+    }
+    assert_eq!(text.matches("31 July 2025 · Information as of 15 July 2025").count(), 2, "{text}");
+}
+
+#[test]
+fn the_colophon_has_the_digests_of_what_is_attached() {
+    let project =
+        project("", "{{ claim(\"c1\").note }}{{ claim(\"c1\").cite }}\n#colophon(digits: 64)");
+    let printed = project.built_text().replace(['\n', ' '], "");
+    tool("pdfdetach", &["-saveall", "-o", &project.path("").display().to_string()], &project.pdf());
+    for name in ["claims.csv", "sources.json"] {
+        let digest = tool("sha256sum", &[], &project.path(name));
+        let digest = digest.split(' ').next().expect("a digest");
+        assert!(printed.contains(&format!("{name}{digest}")), "{name} {digest} in {printed}");
+    }
+    assert!(printed.contains("templates/brief.typ"), "{printed}");
+}
+
+#[test]
+fn a_claim_that_is_not_used_leaves_the_colophon_as_it_is() {
+    let body = "{{ claim(\"c1\").note }}\n#colophon()";
+    let one = project("where = { id = \"c1\" }\n", body);
+    let before = one.built_text();
+    let more = one.claims("id,item,body,sources,note\nc1,shells,MG,s1,a note\nc2,fuel,MG,s1,new\n");
+    assert_eq!(more.built_text(), before);
+}
+
+#[test]
+fn a_brand_is_changed_in_the_configuration() {
+    let look = "[style]\naccent = \"#7a1f3d\"\nlabel-font = \"DejaVu Sans Mono\"\npaper = \"us-letter\"\n\
+                logo = \"logo.svg\"\nlogo-alt = \"A red square\"\n";
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"red\"/></svg>";
+    let project = project(look, "Text.").file("logo.svg", logo);
+    project.build().ended(0);
+    let info = tool("pdfinfo", &[], &project.pdf());
+    assert!(info.contains("612 x 792 pts (letter)"), "{info}");
+    assert!(tool("pdffonts", &[], &project.pdf()).contains("DejaVuSansMono-Bold"));
+    let drawn = tool("mutool", &["trace"], &project.pdf());
+    assert!(drawn.contains(".4784313"), "the accent is used: {drawn}");
+    assert!(text(&project.pdf()).contains("Text."));
+}
+
+#[test]
+fn faults_of_the_look_are_told_at_their_keys() {
+    let look = "[style]\naccent = \"darkblue\"\nlabel-font = \"Noto Sanz\"\npaper = \"a5\"\nlogo = \"seal.png\"\ncolor = 1\n";
+    let run = project(look, "Text.").run(&["check", "--format", "short"]);
+    assert_snapshot!(run.findings(), @r"
+    briefpress.toml:12:10: error[wrong-value]: `darkblue` is not a colour
+    briefpress.toml:14:9: error[wrong-value]: `a5` is not a format of paper
+    briefpress.toml:15:8: error[missing-key]: the logo has no description for those who do not see it
+    briefpress.toml:16:1: error[unknown-key]: `[style]` has no key `color`
+    ");
+    let missing =
+        "[style]\nlogo = \"seal.png\"\nlogo-alt = \"A seal\"\nlabel-font = \"Noto Sanz\"\n";
+    let run = project(missing, "Text.").run(&["build", "--format", "short"]);
+    assert_snapshot!(run.findings(), @r"
+    briefpress.toml:12:8: error[unreadable-file]: cannot read `seal.png`: there is no such file
+    briefpress.toml:14:14: warning[unknown-font]: there is no family of fonts `Noto Sanz`
+    ");
+}
+
+#[test]
+fn a_figure_and_its_record_lead_to_each_other() {
+    let claims = "id,item,quantity,unit,body,sources\nc1,shells,100,round,MG,s1\nc2,shells,200,round,MG,s1\n";
+    let body = "The group reports {{ claim(\"c1\") }}.\n#claims-table({{ claims }})\n#source-list({{ source_list() }})";
+    let project = project("", body).claims(claims);
+    project.build().ended(0);
+    let names = tool("pdfinfo", &["-dests"], &project.pdf());
+    for name in ["bp-claim-c1", "bp-figure-c1"] {
+        assert!(names.contains(name), "{name} in {names}");
+    }
+    assert!(!names.contains("c2"), "only what stands in both places is linked: {names}");
+}
