@@ -13,9 +13,15 @@ pub use self::json::json;
 pub use self::period::period;
 pub use self::quantity::quantity;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use briefpress::diagnostic::{SourceFile, Span};
+use briefpress::language::Language;
+
+/// Languages that values are written in, one of which has no words of its own. Made once, since their
+/// messages are read for it.
+static LANGUAGES: LazyLock<[Language; 5]> =
+    LazyLock::new(|| ["en-US", "ru", "ar", "ko", "sw"].map(Language::shipped));
 
 /// The byte that chooses, and the text.
 fn parts(bytes: &[u8]) -> Option<(usize, &str)> {

@@ -1,21 +1,18 @@
 use std::cmp::Ordering;
 
-use briefpress::ledger::period::{Language, Period};
+use briefpress::ledger::period::Period;
 
-use super::parts;
+use super::{LANGUAGES, parts};
 
 /// Periods that others are compared with.
 const OTHERS: [&str; 7] =
     ["2024", "2024-02", "2024-02-29", "2023-09/2025-05-29", "2023-09/..", "../2025", "2024?"];
 
-/// The tags of languages that dates are written in, and one that has none of its own.
-const LANGUAGES: [&str; 5] = ["en-GB", "en", "fr", "de", "ko"];
-
 /// A period that is read can be written, ends no earlier than it begins, and compares by the laws.
 pub fn period(bytes: &[u8]) {
     let Some((_, text)) = parts(bytes) else { return };
     let Ok(period) = text.parse::<Period>() else { return };
-    for language in LANGUAGES.map(Language::of) {
+    for language in &*LANGUAGES {
         assert!(!period.written(language).trim().is_empty(), "{text:?}");
     }
     if let (Some(first), Some(last)) = (period.first(), period.last()) {

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use briefpress::ledger::quantity::{DecimalMark, Grouping, Interval, NumberFormat, Quantity};
 
-use super::parts;
+use super::{LANGUAGES, parts};
 
 /// Words after which no number is exact.
 const QUALIFIERS: [&str; 6] = ["at least ", "more than ", "up to ", "almost ", "about ", ">"];
@@ -18,7 +18,10 @@ pub fn quantity(bytes: &[u8]) {
     let printed = quantity.to_string();
     let again = Quantity::read(&printed, NumberFormat::ENGLISH);
     assert_eq!(again.as_ref(), Ok(&quantity), "{text:?} prints as {printed:?}");
-    assert!(!quantity.short().is_empty());
+    for language in &*LANGUAGES {
+        assert!(!quantity.short(language).is_empty());
+        assert!(!quantity.written(language).is_empty());
+    }
     let start = text.trim_start().to_lowercase();
     if QUALIFIERS.iter().any(|qualifier| start.starts_with(qualifier)) {
         assert_ne!(quantity.form(), "exact", "{text:?}");

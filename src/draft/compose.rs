@@ -59,7 +59,7 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
     let Briefing { title, language, edition, .. } = briefing;
-    let (language, region) = language.split_once('-').unwrap_or((language, ""));
+    let (primary, region) = language.tag().split_once('-').unwrap_or((language.tag(), ""));
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
@@ -68,8 +68,8 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
         edition.year(),
         edition.month(),
         edition.day(),
-        string(language),
-        attachments(formatted),
+        string(primary),
+        attachments(formatted, language),
     )
 }
 

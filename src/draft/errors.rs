@@ -8,6 +8,7 @@ use super::environment::{PART_OF_TEXT, Templates};
 use super::functions::{NO_CLAIM, NO_SOURCE};
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::language::english;
 use crate::ledger::{FIELDS, Refusal};
 use crate::project::TEMPLATES;
 use crate::template::{BRIEFING, NAMES, PROJECT};
@@ -40,7 +41,8 @@ pub(super) fn finding(
     if let Some(refusal) = refusal {
         finding = finding.hint(refusal.hint());
         for claim in &refusal.claims {
-            finding = finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure()));
+            finding = finding
+                .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())));
         }
     }
     if matches!(innermost.kind(), ErrorKind::UndefinedError | ErrorKind::UnknownFunction)

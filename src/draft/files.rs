@@ -10,9 +10,8 @@ use super::encode::string;
 use super::map::SourceMap;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk};
-use crate::language::{Messages, for_components};
+use crate::language::Language;
 use crate::ledger::to_csv;
-use crate::project::TEMPLATES;
 use crate::sources::Formatted;
 
 /// Files by their path from the root, which is that of the project.
@@ -50,30 +49,19 @@ pub(super) fn files(
         (CLAIMS, Bytes::from_string(claims)),
         (SOURCES, Bytes::from_string(sources)),
         (BIBLIOGRAPHY, bibliography.clone()),
-        (LANGUAGE, Bytes::from_string(language(desk, briefing))),
+        (LANGUAGE, Bytes::from_string(briefing.language.for_components().to_owned())),
         (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
     ])
 }
 
-/// The words of the document's language, for the shipped components.
-fn language(desk: &Desk<'_>, briefing: &Briefing) -> String {
-    let root = desk.templates.root();
-    let primary = briefing.language.split('-').next().unwrap_or_default();
-    let path = |language: &str| format!("{TEMPLATES}/briefpress/languages/{language}.ftl");
-    let own = root.read_or_shipped(&path(primary)).or_else(|_| root.read_or_shipped(&path("en")));
-    let text = String::from_utf8_lossy(&own.unwrap_or_default()).into_owned();
-    let messages = Messages::read(&text);
-    messages.map(|it| for_components(&briefing.language, &it).to_string()).unwrap_or_default()
-}
-
 /// The Typst code that attaches the claims and, if any are cited, the sources.
-pub(super) fn attachments(cited: &Formatted) -> String {
-    let what = "The claims this document was made from";
-    let mut code = attach("/claims.csv", CLAIMS, "text/csv", what);
+pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
+    let what = language.say("attached-claims", &[]);
+    let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
-        let what = "The sources this document cites, as CSL-JSON";
-        code += &attach("/sources.json", SOURCES, mime, what);
+        let what = language.say("attached-sources", &[]);
+        code += &attach("/sources.json", SOURCES, mime, &what);
     }
     code
 }

@@ -10,7 +10,6 @@ use super::Briefing;
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, SourceListView};
 use crate::diagnostic::nearest;
-use crate::ledger::period::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
@@ -34,15 +33,18 @@ pub(super) fn add(
         },
     );
     environment.add_global("briefing", describe(briefing));
-    let language = Language::of(&briefing.language);
-    let claims = ClaimsView { claims: briefing.claims.clone(), language };
+    let language = briefing.language.clone();
+    let claims = ClaimsView { claims: briefing.claims.clone(), language: language.clone() };
     environment.add_global("claims", Value::from_object(claims));
     environment.add_function("source_list", || Value::from_object(SourceListView));
     let claims: HashMap<String, Arc<Claim>> =
         ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
     let names = briefing.names.clone();
     environment.add_function("claim", move |id: &str| match claims.get(id) {
-        Some(claim) => Ok(Value::from_object(ClaimView { claim: names.applied(claim), language })),
+        Some(claim) => {
+            let view = ClaimView { claim: names.applied(claim), language: language.clone() };
+            Ok(Value::from_object(view))
+        }
         None => Err(unknown(NO_CLAIM, id, claims.keys())),
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
@@ -53,8 +55,7 @@ pub(super) fn add(
 }
 
 fn describe(briefing: &Briefing) -> Value {
-    let language = Language::of(&briefing.language);
-    let day = |date| Value::from_object(DateView { date, language });
+    let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
     context! {
         name => briefing.name.as_str(),
         title => briefing.title.as_str(),
@@ -63,7 +64,7 @@ fn describe(briefing: &Briefing) -> Value {
         description => briefing.description.as_deref(),
         marking => briefing.marking.as_deref(),
         watermark => briefing.watermark.as_deref(),
-        language => briefing.language.as_str(),
+        language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),

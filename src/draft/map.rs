@@ -8,6 +8,7 @@ use minijinja::{OutputSpan, OutputSpanKind};
 
 use super::place::Place;
 use super::printed::Printed;
+use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::{SourceFile, Span};
 use crate::ledger::Claim;
@@ -136,7 +137,9 @@ impl Cells {
                 Some(claim.span_of("item"))
             }
             Printed::Field(FieldView { claim, field, .. }) => Some(claim.span_of(field)),
-            Printed::Reckoned(reckoned) => Some(reckoned.claims().first()?.span_of("quantity")),
+            Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+                Some(reckoned.claims().first()?.span_of("quantity"))
+            }
             Printed::Numbers(claims) => Some(claims.first()?.span_of("sources")),
             Printed::List(items) => items.iter().find_map(|item| self.find(item)),
             Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),

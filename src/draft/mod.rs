@@ -42,6 +42,7 @@ use self::map::Cells;
 use self::printed::Printed;
 use self::values::{cited, occurrences};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationStyle, format};
@@ -65,8 +66,8 @@ pub struct Briefing {
     pub marking: Option<String>,
     /// A word across each page, such as "Draft".
     pub watermark: Option<String>,
-    /// The language, a BCP 47 tag.
-    pub language: String,
+    /// The language.
+    pub language: Language,
     /// The date of this issue.
     pub edition: Date,
     /// The last day whose information is in it.
@@ -137,7 +138,7 @@ impl<'a> Desk<'a> {
         let formatted = format(
             &self.ledger.sources,
             &briefing.style,
-            &briefing.language,
+            briefing.language.tag(),
             &citations,
             &mentioned,
         );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::reckon::{Reckoned, ReckonedView};
+use super::reckon::ReckonedView;
 use super::selection::ClaimsView;
 use super::view::{
     CitationView, ClaimView, DateView, FieldView, GroupView, NumbersView, SourceListView,
@@ -35,7 +35,7 @@ pub(super) enum Printed {
     /// One field of a claim: a phrase in text, a dictionary or a string in code.
     Field(FieldView),
     /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
-    Reckoned(Reckoned),
+    Reckoned(ReckonedView),
     /// A citation.
     Citation(Vec<Reference>),
     /// The numbers that the sources of claims have in the list of sources.
@@ -96,8 +96,8 @@ impl Printed {
             Some(Self::Map(vec![("key".into(), key), ("claims".into(), Self::claims(claims))]))
         } else if let Some(view) = object.downcast_ref::<FieldView>() {
             Some(Self::Field(view.clone()))
-        } else if let Some(ReckonedView { reckoned, .. }) = object.downcast_ref() {
-            Some(Self::Reckoned(reckoned.clone()))
+        } else if let Some(view) = object.downcast_ref::<ReckonedView>() {
+            Some(Self::Reckoned(view.clone()))
         } else if let Some(CitationView(references)) = object.downcast_ref() {
             Some(Self::Citation(references.clone()))
         } else if let Some(NumbersView(claims)) = object.downcast_ref() {
@@ -110,7 +110,8 @@ impl Printed {
     }
 
     fn claims(ClaimsView { claims, language }: &ClaimsView) -> Self {
-        let view = |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: *language };
+        let view =
+            |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: language.clone() };
         Self::List(claims.iter().map(view).map(Self::Claim).collect())
     }
 }

@@ -10,8 +10,8 @@ use minijinja::{Error, ErrorKind, State, Value, context};
 use super::compare;
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, GroupView, NumbersView, mark, references};
+use crate::language::Language;
 use crate::ledger::interval::Interval;
-use crate::ledger::period::Language;
 use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
 
 /// A figure that was reckoned from claims.
@@ -24,7 +24,7 @@ pub(super) enum Reckoned {
 }
 
 /// A figure that was reckoned from claims, as templates have it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct ReckonedView {
     /// The figure.
     pub reckoned: Reckoned,
@@ -40,24 +40,24 @@ const ATTRIBUTES: &[&str] = &[
 
 impl Reckoned {
     /// With what it counts: "at least 300 rounds".
-    pub(super) fn figure(&self) -> String {
+    pub(super) fn figure(&self, language: &Language) -> String {
         match self {
-            Self::Total(total) => total.figure(),
-            Self::Range(range) => range.figure(),
+            Self::Total(total) => total.figure(language),
+            Self::Range(range) => range.figure(language),
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, language: &Language) -> String {
         match self {
-            Self::Total(total) => total.quantity.to_string(),
-            Self::Range(range) => range.to_string(),
+            Self::Total(total) => total.quantity.written(language),
+            Self::Range(range) => range.written(language),
         }
     }
 
-    fn short(&self) -> String {
+    fn short(&self, language: &Language) -> String {
         match self {
-            Self::Total(total) => total.quantity.short(),
-            Self::Range(range) => range.short(),
+            Self::Total(total) => total.quantity.short(language),
+            Self::Range(range) => range.short(language),
         }
     }
 
@@ -115,17 +115,17 @@ impl Reckoned {
 /// `claims.total()`
 pub(super) fn total(view: &ClaimsView) -> Result<Value, Error> {
     let total = ledger::total(&view.claims).map_err(refused)?;
-    Ok(reckoned(Reckoned::Total(Arc::new(total)), view.language))
+    Ok(reckoned(Reckoned::Total(Arc::new(total)), view))
 }
 
 /// `claims.published_range()`
 pub(super) fn published_range(view: &ClaimsView) -> Result<Value, Error> {
     let range = ledger::published_range(&view.claims).map_err(refused)?;
-    Ok(reckoned(Reckoned::Range(Arc::new(range)), view.language))
+    Ok(reckoned(Reckoned::Range(Arc::new(range)), view))
 }
 
-fn reckoned(reckoned: Reckoned, language: Language) -> Value {
-    Value::from_object(ReckonedView { reckoned, language })
+fn reckoned(reckoned: Reckoned, view: &ClaimsView) -> Value {
+    Value::from_object(ReckonedView { reckoned, language: view.language.clone() })
 }
 
 fn refused(refusal: Refusal) -> Error {
@@ -152,10 +152,15 @@ fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
     let all: Vec<Arc<str>> =
         found.voices.iter().flat_map(|voice| voice.bodies.iter().cloned()).collect();
     let voices = found.voices.iter().map(|voice| {
-        let because = voice
-            .joined
-            .iter()
-            .map(|(one, other, bond)| Value::from(format!("{one} and {other}: {}", bond.text())));
+        let because = voice.joined.iter().map(|(one, other, bond)| {
+            let because = bond.text(&view.language);
+            let said = [
+                ("one", (&**one).into()),
+                ("other", (&**other).into()),
+                ("because", (&because).into()),
+            ];
+            Value::from(view.language.say("bond", &said))
+        });
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
     [
@@ -169,21 +174,22 @@ impl Object for ReckonedView {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let Self { reckoned, language } = &**self;
         let claims = |claims: Vec<Arc<Claim>>| {
-            Value::from_object(ClaimsView { claims, language: *language })
+            Value::from_object(ClaimsView { claims, language: language.clone() })
         };
         Some(match (key.as_str()?, reckoned) {
-            ("figure", _) => Value::from(reckoned.figure()),
-            ("text", _) => Value::from(reckoned.text()),
-            ("short", _) => Value::from(reckoned.short()),
+            ("figure", _) => Value::from(reckoned.figure(language)),
+            ("text", _) => Value::from(reckoned.text(language)),
+            ("short", _) => Value::from(reckoned.short(language)),
             ("form", _) => Value::from(reckoned.form()),
             ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
             ("claims", _) => claims(reckoned.claims().to_vec()),
             ("left_out", _) => {
                 let left_out = reckoned.left_out().map(|out| {
-                    let view = ClaimView { claim: Arc::clone(&out.claim), language: *language };
+                    let claim = Arc::clone(&out.claim);
+                    let view = ClaimView { claim, language: language.clone() };
                     context! {
                         claim => Value::from_object(view),
-                        because => out.because.text(),
+                        because => out.because.text(language),
                         rule => out.because.rule(),
                     }
                 });

@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, State, Value};
 use super::reckon;
 use super::view::{ClaimView, DERIVED, GroupView};
 use crate::diagnostic::nearest;
-use crate::ledger::period::Language;
+use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, standing};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
@@ -34,8 +34,11 @@ impl Object for ClaimsView {
             Some("last") => self.claims.last(),
             _ => self.claims.get(key.as_usize()?),
         };
-        let language = self.language;
-        claim.map(|claim| Value::from_object(ClaimView { claim: Arc::clone(claim), language }))
+        let view = |claim: &Arc<Claim>| ClaimView {
+            claim: Arc::clone(claim),
+            language: self.language.clone(),
+        };
+        claim.map(|claim| Value::from_object(view(claim)))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -96,13 +99,14 @@ const METHODS: &[&str] = &[
 impl ClaimsView {
     /// Other claims in the same document.
     fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
-        Value::from_object(Self { claims, language: self.language })
+        Value::from_object(Self { claims, language: self.language.clone() })
     }
 
     /// `by_body()`: for each body the claims that stand.
     fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
-        let latest = Self { claims: standing(&self.claims).claims, language: self.language };
+        let claims = standing(&self.claims).claims;
+        let latest = Self { claims, language: self.language.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
     }
 
@@ -130,7 +134,7 @@ impl ClaimsView {
         for claim in &self.claims {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
-                let claims = Self { claims: Vec::new(), language: self.language };
+                let claims = Self { claims: Vec::new(), language: self.language.clone() };
                 groups.push(GroupView { key, claims });
                 groups.len() - 1
             });

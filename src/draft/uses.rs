@@ -9,6 +9,7 @@ use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, parse};
 use super::map::SourceMap;
 use super::place::Place;
 use super::printed::Printed;
+use super::reckon::ReckonedView;
 use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
@@ -142,7 +143,7 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
         Printed::Field(FieldView { claim, field: "figure" | "quantity", .. }) => {
             into.push((Arc::clone(claim), Manner::Figure));
         }
-        Printed::Reckoned(reckoned) => {
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
         }
         Printed::List(items) => {
@@ -164,7 +165,9 @@ fn cited(value: &Printed) -> Vec<&str> {
     match value {
         Printed::Citation(references) => references.iter().map(|it| it.key.as_str()).collect(),
         Printed::Claim(ClaimView { claim, .. }) => keys(claim).collect(),
-        Printed::Reckoned(reckoned) => reckoned.claims().iter().flat_map(|it| keys(it)).collect(),
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+            reckoned.claims().iter().flat_map(|it| keys(it)).collect()
+        }
         Printed::Numbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         Printed::List(items) => items.iter().flat_map(cited).collect(),
         Printed::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),

@@ -9,6 +9,7 @@ use super::map::{Cells, SourceMap};
 use super::place::{Place, place};
 use super::placeholder::{Found, find};
 use super::printed::Printed;
+use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView, references};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::Claim;
@@ -79,7 +80,7 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
             vec![claim]
         }
         Printed::Numbers(claims) => claims.iter().collect(),
-        Printed::Reckoned(reckoned) => {
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
         }
         Printed::List(items) => items.iter().flat_map(claims_of).collect(),
@@ -125,12 +126,14 @@ fn cite<'a>(
         Printed::Claim(ClaimView { claim, .. }) if place.is_text() => {
             citations.push(references([claim]));
         }
-        Printed::Reckoned(reckoned) if place.is_text() => {
+        Printed::Reckoned(ReckonedView { reckoned, .. }) if place.is_text() => {
             citations.push(references(&reckoned.cited()));
         }
         Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),
         Printed::Numbers(claims) => mentioned.extend(keys(claims)),
-        Printed::Reckoned(reckoned) => mentioned.extend(keys(reckoned.claims())),
+        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+            mentioned.extend(keys(reckoned.claims()))
+        }
         Printed::List(items) => {
             for item in items {
                 cite(item, place, citations, mentioned);

@@ -12,7 +12,7 @@ use super::compare;
 use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
-use crate::ledger::period::Language;
+use crate::language::Language;
 use crate::ledger::{Change, Claim, FIELDS};
 use crate::records::{Cell, CellValue};
 use crate::sources::Reference;
@@ -78,7 +78,7 @@ impl ClaimView {
             true => Value::from_object(FieldView {
                 claim: Arc::clone(claim),
                 field,
-                language: *language,
+                language: language.clone(),
             }),
             false => Value::from(()),
         };
@@ -196,11 +196,12 @@ impl Object for FieldView {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let language = self.language;
-        let day = |date| Value::from_object(DateView { date, language });
+        let day = |date| Value::from_object(DateView { date, language: self.language.clone() });
         let date = |date: Option<Date>| date.map_or(Value::from(()), day);
         match (self.field, key.as_str()?) {
-            ("quantity", "short") => self.claim.quantity.as_ref().map(|q| Value::from(q.short())),
+            ("quantity", "short") => {
+                self.claim.quantity.as_ref().map(|q| Value::from(q.short(&self.language)))
+            }
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
@@ -228,9 +229,12 @@ impl FieldView {
     pub(super) fn text(&self) -> String {
         let Self { claim, language, .. } = self;
         match self.field {
-            "figure" => claim.figure(),
-            "period" => claim.period.map(|it| it.written(*language)).unwrap_or_default(),
-            "as_of" => claim.as_of.map(|it| it.written(*language)).unwrap_or_default(),
+            "figure" => claim.figure(language),
+            "quantity" => {
+                claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default()
+            }
+            "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
+            "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
             field => claim.field(field).unwrap_or_default(),
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::place::Place;
 use super::plain;
+use crate::language::english;
 use crate::ledger::{Claim, Decision, Ledger, are_one_series, standing};
 use crate::records::Record;
 
@@ -64,7 +65,7 @@ pub(super) fn related(ledger: &Ledger, claim: &Claim) -> Vec<Related> {
         Related {
             relation,
             id: id.to_owned(),
-            figure: other.map(|other| plain(&other.figure())),
+            figure: other.map(|other| plain(&other.figure(english()))),
             place: other.map(|other| other.span().into()),
         }
     };
@@ -104,7 +105,7 @@ pub(super) fn series(ledger: &Ledger, claim: &Claim) -> Option<Series> {
     let members = members.iter().map(|member| Member {
         id: member.id.to_string(),
         as_of: member.field("as_of").map(|date| plain(&date)),
-        figure: plain(&member.figure()),
+        figure: plain(&member.figure(english())),
         stands: standing.iter().any(|stands| stands.id == member.id),
     });
     Some(Series { name, members: members.collect() })

@@ -9,6 +9,7 @@ use super::plain;
 use super::relations::{self, Duplicate, Related, Series};
 use super::understood::Understood;
 use crate::diagnostic::SourceFile;
+use crate::language::english;
 use crate::ledger::{Change, Claim, FIELDS, Ledger};
 use crate::records::{Cell, CellValue};
 use crate::sources::Source;
@@ -125,7 +126,7 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
     });
     Trail {
         id: claim.id.to_string(),
-        figure: plain(&claim.figure()),
+        figure: plain(&claim.figure(english())),
         body: claim.body.to_string(),
         speaks_for: claim.speaks_for.as_ref().map(ToString::to_string),
         dataset: claim.dataset.name.to_string(),

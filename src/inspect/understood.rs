@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::plain;
+use crate::language::english;
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, Party};
 
@@ -51,7 +52,7 @@ impl Understood {
         Self {
             form: quantity.map(Quantity::form),
             interval: quantity.map(|quantity| plain(&quantity.interval().notation())),
-            short: quantity.map(|quantity| plain(&quantity.short())),
+            short: quantity.map(|quantity| plain(&quantity.short(english()))),
             unit: claim.unit.as_ref().map(|unit| unit.name.to_string()),
             from: party(&claim.from),
             to: party(&claim.to),

@@ -1,77 +1,137 @@
-//! The messages of one language, as Rust and as Typst use them.
+//! The messages of one language by their keys.
 
-use fluent_bundle::FluentResource;
-use fluent_syntax::ast;
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use fluent_syntax::{ast, parser};
+use serde_json::Value;
+
+use super::pattern::{NOT_UNDERSTOOD, Pattern};
 
 /// The messages of one language.
-#[derive(Debug)]
-pub struct Messages(FluentResource);
+#[derive(Clone, Debug, Default)]
+pub(super) struct Messages(BTreeMap<String, Message>);
 
-/// Why a message file could not be read: what is wrong, and the byte where it is.
+#[derive(Clone, Debug)]
+struct Message {
+    pattern: Pattern,
+    /// Variables that its comment names: those that other languages may need.
+    offered: Vec<String>,
+}
+
+/// What is wrong with a message file, and the bytes where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub(super) struct Fault {
     /// What is wrong.
     pub message: String,
-    /// The byte in the file, counted from 0.
-    pub at: usize,
+    /// The bytes in the file, counted from 0.
+    pub at: std::ops::Range<usize>,
 }
 
 impl Messages {
-    /// Reads a message file.
-    ///
-    /// # Errors
-    /// All that is wrong with it.
-    pub fn read(text: &str) -> Result<Self, Vec<Unreadable>> {
-        FluentResource::try_new(text.to_owned()).map(Self).map_err(|(_, errors)| {
-            let told = |error: fluent_syntax::parser::ParserError| Unreadable {
-                message: error.kind.to_string(),
-                at: error.pos.start,
+    /// Reads a message file, and tells all that is wrong with it.
+    pub(super) fn read(text: &str) -> (Self, Vec<Fault>) {
+        let (resource, errors) = match parser::parse(text) {
+            Ok(resource) => (resource, Vec::new()),
+            Err((resource, errors)) => (resource, errors),
+        };
+        let mut faults: Vec<Fault> = errors
+            .into_iter()
+            .map(|error| Fault { message: error.kind.to_string(), at: error.pos })
+            .collect();
+        let mut messages = BTreeMap::new();
+        for entry in &resource.body {
+            let (key, read, comment) = match entry {
+                ast::Entry::Message(message) => {
+                    let read = message.value.as_ref().and_then(Pattern::read);
+                    (message.id.name, read, message.comment.as_ref())
+                }
+                ast::Entry::Term(term) => (term.id.name, None, None),
+                _ => continue,
             };
-            errors.into_iter().map(told).collect()
-        })
-    }
-
-    /// The messages as components in Typst read them: by key, each a list of texts and variables
-    /// (`{"var": "page"}`), or of forms to be chosen from (`{"select": "count", "forms": {"one": [..]}}`).
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        let messages = self.0.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) => {
-                Some((message.id.name.to_owned(), pattern(message.value.as_ref()?)))
+            let offered = comment.map(named_in).unwrap_or_default();
+            match read {
+                Some(pattern) => {
+                    messages.insert(key.to_owned(), Message { pattern, offered });
+                }
+                None => faults
+                    .push(Fault { message: NOT_UNDERSTOOD.to_owned(), at: place_of(text, key) }),
             }
-            _ => None,
-        });
-        Value::Object(messages.collect::<Map<_, _>>())
+        }
+        (Self(messages), faults)
+    }
+
+    /// The messages with those of another file put over them.
+    pub(super) fn under(mut self, over: Self) -> Self {
+        self.0.extend(over.0);
+        self
+    }
+
+    /// The message of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Pattern> {
+        self.0.get(key).map(|message| &message.pattern)
+    }
+
+    /// The variables of a message: those that it has, and those that its comment names.
+    pub(super) fn variables(&self, key: &str) -> Option<Vec<&str>> {
+        let Message { pattern, offered } = self.0.get(key)?;
+        let mut names = pattern.variables();
+        names.extend(offered.iter().map(String::as_str));
+        names.sort_unstable();
+        names.dedup();
+        Some(names)
+    }
+
+    /// All messages with their keys, in the order of these.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &Pattern)> {
+        self.0.iter().map(|(key, message)| (key.as_str(), &message.pattern))
+    }
+
+    /// The messages as components in Typst read them, by key.
+    pub(super) fn to_json(&self) -> Value {
+        self.all().map(|(key, pattern)| (key.to_owned(), pattern.to_json())).collect()
     }
 }
 
-fn pattern(pattern: &ast::Pattern<&str>) -> Value {
-    pattern.elements.iter().map(element).collect()
+/// The variables that a comment names: "`$place` is `alone` or `governed`".
+fn named_in(comment: &ast::Comment<&str>) -> Vec<String> {
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let names = |line: &&str| {
+        let after = line.split('$').skip(1);
+        after.filter_map(|rest| rest.split(ends).next().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    comment.content.iter().flat_map(names).collect()
 }
 
-fn element(element: &ast::PatternElement<&str>) -> Value {
-    match element {
-        ast::PatternElement::TextElement { value } => json!(value),
-        ast::PatternElement::Placeable { expression } => match expression {
-            ast::Expression::Inline(inline) => json!({ "var": variable(inline) }),
-            ast::Expression::Select { selector, variants } => {
-                let forms = variants.iter().map(|variant| {
-                    let key = match &variant.key {
-                        ast::VariantKey::Identifier { name } => *name,
-                        ast::VariantKey::NumberLiteral { value } => *value,
-                    };
-                    (key.to_owned(), pattern(&variant.value))
-                });
-                json!({ "select": variable(selector), "forms": forms.collect::<Map<_, _>>() })
-            }
-        },
+/// Where a file has a message of this key.
+pub(super) fn place_of(text: &str, key: &str) -> std::ops::Range<usize> {
+    let begins = |line: &str| {
+        let rest = line.trim_start_matches('-').strip_prefix(key);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if begins(line) {
+            return start..start + line.find('=').unwrap_or(0);
+        }
+        start += line.len();
     }
+    0..0
 }
 
-fn variable(inline: &ast::InlineExpression<&str>) -> Value {
-    match inline {
-        ast::InlineExpression::VariableReference { id } => json!(id.name),
-        _ => Value::Null,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_understood_is_told_at_its_place() {
+        let check = |text: &str, expect: &[&str]| {
+            let (_, faults) = Messages::read(text);
+            let told: Vec<&str> = faults.iter().map(|fault| &text[fault.at.clone()]).collect();
+            assert_eq!(told, expect, "{faults:?}");
+        };
+        check("a = b { $c }\n", &[]);
+        check("a = b\n# a comment\n\nd-e = { NUMBER($x) }\n", &["d-e "]);
+        check("a = { other }\n", &["a "]);
+        check("-a = b\n", &["-a "]);
     }
 }

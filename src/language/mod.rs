@@ -2,18 +2,139 @@
 //!
 //! They stand in message files, one for each language, in the format of Project Fluent
 //! (<https://projectfluent.org/fluent/guide/>): `templates/briefpress/languages/en.ftl`. A project
-//! replaces one by a file of its own at the same path. How numbers look and which form a plural takes
-//! is from the Unicode CLDR, through ICU4X.
+//! puts a file of its own at the same path, with the messages that it says otherwise. How numbers look and
+//! which form a plural takes is from the Unicode CLDR, through ICU4X.
+//!
+//! 1. [`Languages`] reads the files of a language, once for a project.
+//! 2. [`Language::say`] gives a message; numbers and dates are written as the language has them.
+//! 3. [`Language::for_components`] hands the same to the components in Typst.
 
 mod messages;
 mod numbers;
+mod pattern;
+mod project;
 
-pub use messages::{Messages, Unreadable};
+use std::fmt;
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use serde_json::{Value, json};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde_json::json;
 
-/// What the components in Typst know of a language: its `tag`, `messages` and `numbers`.
-#[must_use]
-pub fn for_components(tag: &str, messages: &Messages) -> Value {
-    json!({ "tag": tag, "messages": messages.to_json(), "numbers": numbers::numbers(tag) })
+use self::messages::Messages;
+use self::numbers::Numbers;
+pub use self::pattern::Said;
+pub use self::project::Languages;
+
+/// A language that documents are written in; a copy is shared, not made.
+#[derive(Clone)]
+pub struct Language(Arc<Spoken>);
+
+struct Spoken {
+    tag: String,
+    messages: Messages,
+    numbers: Numbers,
+    /// For the components, made when first asked for.
+    components: OnceLock<String>,
 }
+
+/// British English, in which findings and data files are written.
+#[must_use]
+pub fn english() -> &'static Language {
+    static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::shipped("en"));
+    &ENGLISH
+}
+
+impl Language {
+    fn new(tag: &str, messages: Messages) -> Self {
+        let numbers = Numbers::of(tag);
+        Self(Arc::new(Spoken {
+            tag: tag.to_owned(),
+            messages,
+            numbers,
+            components: OnceLock::new(),
+        }))
+    }
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.0.tag
+    }
+
+    /// A message with its variables filled in; its key, if there is none of that name.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, Said<'_>)]) -> String {
+        let message = self.0.messages.get(key);
+        message.map_or_else(|| key.to_owned(), |it| it.fill(values, &self.0.numbers))
+    }
+
+    /// A number with every digit that it has.
+    #[must_use]
+    pub fn number(&self, number: Decimal) -> String {
+        self.0.numbers.written(number)
+    }
+
+    /// A number as a value of a message.
+    #[must_use]
+    pub fn counted(&self, number: Decimal) -> Said<'static> {
+        Said::Number { written: self.number(number), value: number }
+    }
+
+    /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and
+    /// Chinese: then the message `scaled` has a form for ten thousand.
+    #[must_use]
+    pub fn counts_in_myriads(&self) -> bool {
+        let scaled = self.0.messages.get("scaled");
+        scaled.is_some_and(|message| message.forms().any(|form| form == "ten-thousand"))
+    }
+
+    /// A day: "29 May 2025".
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        let (month, year) = (self.month_in_date(date), date.year().to_string());
+        let day = self.counted(Decimal::from(date.day()));
+        self.say("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
+    }
+
+    /// The name of a month as dates have it: in Russian "мая".
+    #[must_use]
+    pub fn month_in_date(&self, date: Date) -> String {
+        self.say("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
+    }
+
+    /// The name of a month by itself: in Russian "май".
+    #[must_use]
+    pub fn month_alone(&self, date: Date) -> String {
+        self.say("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
+    }
+
+    /// Texts as a list: "a, b, c".
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        items.join(&self.say("list-separator", &[]))
+    }
+
+    /// What the components in Typst know of the language, as JSON: its `tag`, `messages` and
+    /// `numbers`.
+    #[must_use]
+    pub fn for_components(&self) -> &str {
+        let Spoken { tag, messages, numbers, components } = &*self.0;
+        components.get_or_init(|| {
+            let known = json!({
+                "tag": tag, "messages": messages.to_json(), "numbers": numbers.to_json(),
+            });
+            known.to_string()
+        })
+    }
+}
+
+impl fmt::Debug for Language {
+    /// Writes the tag.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Language({})", self.0.tag)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::number::{NumberError, NumberFormat, in_words};
+use crate::language::{Language, Said, english};
 
 /// A number with the scale it was written in: "9 million" is 9 × 10⁶.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,51 +105,85 @@ impl Amount {
         self.written.checked_mul(self.scale.factor()).map(|_| self)
     }
 
-    /// The text of the lower end of a range: the scale is said once, after the upper end.
-    pub(super) fn before(&self, high: &Self) -> String {
-        if self.scale == high.scale && self.scale != Scale::Dozen {
-            grouped(self.written)
-        } else {
-            self.short()
+    /// The number as a document has it, with the digits it was given and its scale: "9 million",
+    /// "neuf millions", "900만".
+    #[must_use]
+    pub fn written(&self, language: &Language) -> String {
+        match self.scale {
+            Scale::Dozen => language.say("dozen", &[("number", language.counted(self.written))]),
+            _ => self.short(language),
         }
     }
 
     /// The number for a table: a dozen in digits.
     #[must_use]
-    pub fn short(&self) -> String {
-        if self.scale == Scale::Dozen {
-            grouped(self.value().normalize())
-        } else {
-            self.to_string()
+    pub fn short(&self, language: &Language) -> String {
+        let (number, scale) = self.told_in(language);
+        scaled(language, language.number(number), number, scale)
+    }
+
+    /// The name of the word that it ends in, `none` if it ends in a digit.
+    pub(super) fn scale_in(&self, language: &Language) -> &'static str {
+        if self.is_in_dozens() { "dozen" } else { self.told_in(language).1.unwrap_or("none") }
+    }
+
+    /// Both ends of a range for a table, each after the signs that stand before it; a scale that both
+    /// have is said once, after the upper end: "4–6 million".
+    pub(super) fn short_range(
+        (before_low, low): (&str, &Self),
+        (before_high, high): (&str, &Self),
+        language: &Language,
+    ) -> String {
+        let (from, from_scale) = low.told_in(language);
+        let (to, scale) = high.told_in(language);
+        let lower = if from_scale == scale { language.number(from) } else { low.short(language) };
+        let written = format!("{before_low}{lower}–{before_high}{}", language.number(to));
+        scaled(language, written, to, scale)
+    }
+
+    /// The digits and the scale by which a language tells it: its own, or in a language that counts in
+    /// myriads the largest of those that it fills.
+    fn told_in(&self, language: &Language) -> (Decimal, Option<&'static str>) {
+        match self.scale {
+            Scale::One => (self.written, None),
+            Scale::Dozen => (self.value().normalize(), None),
+            _ if language.counts_in_myriads() => self.in_myriads(),
+            scale => (self.written, scale.word()),
+        }
+    }
+
+    fn in_myriads(&self) -> (Decimal, Option<&'static str>) {
+        let fits = |(exponent, _): &&(u32, _)| self.value() >= Decimal::from(10_u64.pow(*exponent));
+        let (exponent, scale) =
+            MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
+        let decimals = i32::try_from(exponent).unwrap_or(0) - self.last_digit();
+        let mut number = self.value() / Decimal::from(10_u64.pow(exponent));
+        number.rescale(decimals.max(0).unsigned_abs());
+        (number, scale)
+    }
+}
+
+/// The scales of languages that count in myriads, the largest first: powers of ten, and their names in
+/// the message `scaled`.
+const MYRIADS: &[(u32, &str)] =
+    &[(12, "trillion"), (8, "hundred-million"), (4, "ten-thousand"), (3, "thousand")];
+
+/// Digits with a scale, if they have one.
+fn scaled(language: &Language, written: String, value: Decimal, scale: Option<&str>) -> String {
+    match scale {
+        None => written,
+        Some(scale) => {
+            let number = Said::Number { written, value };
+            language.say("scaled", &[("number", number), ("scale", scale.into())])
         }
     }
 }
 
 impl fmt::Display for Amount {
-    /// Writes the digits it was given in groups of three, then its scale.
+    /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = grouped(self.written);
-        match (self.scale.word(), &*digits) {
-            (None, digits) => f.write_str(digits),
-            (Some("dozen"), "1") => f.write_str("a\u{a0}dozen"),
-            (Some("dozen"), "0.5") => f.write_str("half a\u{a0}dozen"),
-            (Some(word), digits) => write!(f, "{digits}\u{a0}{word}"),
-        }
+        f.write_str(&self.written(english()))
     }
-}
-
-/// Digits in groups of three.
-fn grouped(number: Decimal) -> String {
-    let text = number.to_string();
-    let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(w, f)| (w, Some(f)));
-    let mut grouped = String::with_capacity(text.len() + text.len() / 3);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    fraction.map_or(grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
 }
 
 /// Letters that stand for a scale right after the digits. `b` and `t` are not among them: they are

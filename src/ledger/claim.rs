@@ -10,6 +10,7 @@ use super::period::{PartialDate, Period};
 use super::quantity::Quantity;
 use super::unit::Unit;
 use crate::diagnostic::{Span, Subject};
+use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Allow;
 use crate::sources::Reference;
@@ -160,11 +161,11 @@ impl Claim {
     /// What was transferred, with the source's qualifier and the unit: "at least 100 ballistic
     /// missiles". Without a figure it is the item alone.
     #[must_use]
-    pub fn figure(&self) -> String {
+    pub fn figure(&self, language: &Language) -> String {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         match (&self.quantity, &self.unit) {
-            (Some(quantity), Some(unit)) => unit.phrase(quantity, item),
-            (Some(quantity), None) => format!("{quantity} {item}"),
+            (Some(quantity), Some(unit)) => unit.phrase(quantity, item, language),
+            (Some(quantity), None) => quantity.of(item, language),
             (None, _) => item.to_owned(),
         }
     }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claim::{Claim, Text};
+use crate::language::Language;
 
 /// The independent voices behind several claims.
 #[derive(Clone, Debug)]
@@ -41,11 +42,11 @@ pub enum Bond {
 impl Bond {
     /// The reason in words.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::SpeaksFor(whom) => format!("both speak for {whom}"),
-            Self::Derived => "one is derived from the other".to_owned(),
-            Self::Source(key) => format!("both are known from {key}"),
+            Self::SpeaksFor(whom) => language.say("bond-speaks-for", &[("body", (&**whom).into())]),
+            Self::Derived => language.say("bond-derived", &[]),
+            Self::Source(key) => language.say("bond-source", &[("source", key.into())]),
         }
     }
 }
@@ -115,7 +116,10 @@ mod tests {
         let (ledger, found) = ledger(&format!("id,body,sources,derived_from\n{rows}"));
         assert_eq!(found, "");
         let voices = corroboration(&ledger.claims).voices.into_iter().map(|voice| {
-            let joined = voice.joined.iter().map(|(_, _, bond)| format!(" ({})", bond.text()));
+            let joined = voice
+                .joined
+                .iter()
+                .map(|(_, _, bond)| format!(" ({})", bond.text(crate::language::english())));
             voice.bodies.join(" + ") + &joined.collect::<String>()
         });
         voices.collect::<Vec<_>>().join("; ")

@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::amount::Amount;
+use super::qualifier::qualified;
+use crate::language::{Language, english};
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,11 +146,11 @@ impl Interval {
 
     /// A short form with signs for words, for tables: "≥ 100", "11,000–12,000".
     #[must_use]
-    pub fn short(&self) -> String {
+    pub fn short(&self, language: &Language) -> String {
         let about = if self.approximate { "≈\u{a0}" } else { "" };
         let (low, high) = (self.low.amount, self.high);
         let sign = match self.form() {
-            "exact" | "about" => return format!("{about}{}", low.short()),
+            "exact" | "about" => return format!("{about}{}", low.short(language)),
             "more-than" => ">\u{a0}",
             "at-least" => "≥\u{a0}",
             "less-than" => "<\u{a0}",
@@ -156,42 +158,56 @@ impl Interval {
             _ => "",
         };
         match high {
-            None => format!("{sign}{about}{}", low.short()),
-            Some(high) if !sign.is_empty() => format!("{sign}{about}{}", high.amount.short()),
+            None => format!("{sign}{about}{}", low.short(language)),
+            Some(high) if !sign.is_empty() => {
+                format!("{sign}{about}{}", high.amount.short(language))
+            }
             Some(high) => {
                 let open = |bound: Bound, sign: &str| {
                     if bound.open { sign.to_owned() } else { String::new() }
                 };
                 let (above, below) = (open(self.low, ">\u{a0}"), open(high, "<\u{a0}"));
-                format!("{above}{about}{}–{below}{}", low.before(&high.amount), high.amount.short())
+                Amount::short_range((&(above + about), &low), (&below, &high.amount), language)
             }
         }
+    }
+
+    /// The numbers in words: "at least 100", "more than 300 and up to 9 million".
+    #[must_use]
+    pub fn written(&self, language: &Language) -> String {
+        let low = self.end(self.low.amount, language);
+        let Some(high) = self.high else {
+            let words = if self.low.open { "more than" } else { "at least" };
+            return qualified(words, &low, language);
+        };
+        match self.form() {
+            "exact" | "about" => low,
+            "less-than" => qualified("less than", &self.end(high.amount, language), language),
+            "up-to" => qualified("up to", &self.end(high.amount, language), language),
+            _ => {
+                let key = match (self.low.open, high.open) {
+                    (false, false) => "quantity-range",
+                    (false, true) => "sum-from-to-below",
+                    (true, false) => "sum-from-above-to",
+                    (true, true) => "sum-from-above-to-below",
+                };
+                let high = high.amount.written(language);
+                language.say(key, &[("low", (&low).into()), ("high", (&high).into())])
+            }
+        }
+    }
+
+    /// One of its numbers, with "about" where it is only about right.
+    fn end(&self, amount: Amount, language: &Language) -> String {
+        let amount = amount.written(language);
+        if self.approximate { qualified("about", &amount, language) } else { amount }
     }
 }
 
 impl fmt::Display for Interval {
-    /// Writes it in words: "at least 100", "more than 300 and up to 9 million".
+    /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let about = if self.approximate { "about " } else { "" };
-        let low = self.low.amount;
-        let Some(high) = self.high else {
-            let words = if self.low.open { "more than" } else { "at least" };
-            return write!(f, "{words} {about}{low}");
-        };
-        match self.form() {
-            "exact" | "about" => write!(f, "{about}{low}"),
-            "less-than" => write!(f, "less than {about}{}", high.amount),
-            "up-to" => write!(f, "up to {about}{}", high.amount),
-            _ => {
-                let above = if self.low.open { "more than " } else { "" };
-                let to = match (self.low.open, high.open) {
-                    (_, true) => "and less than",
-                    (true, false) => "and up to",
-                    (false, false) => "to",
-                };
-                write!(f, "{above}{about}{low} {to} {}", high.amount)
-            }
-        }
+        f.write_str(&self.written(english()))
     }
 }
 
@@ -216,7 +232,7 @@ mod tests {
             let sum = interval(one).add(&interval(other)).expect(one);
             let plain = |text: String| text.replace('\u{a0}', " ");
             assert_eq!(
-                (&*plain(sum.to_string()), &*plain(sum.short())),
+                (&*plain(sum.to_string()), &*plain(sum.short(english()))),
                 (long, short),
                 "{one} + {other}"
             );

@@ -295,7 +295,7 @@ mod tests {
         let (ledger, told) = merged(vec![(dataset(), claims), (dataset(), corrections)]);
         assert_eq!(told, "");
         let claim = ledger.get("a").expect("a claim");
-        assert_eq!(claim.figure(), "about 200 rounds");
+        assert_eq!(claim.figure(crate::language::english()), "about 200 rounds");
         assert_eq!(claim.note, None);
         assert_eq!(claim.span_of("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {

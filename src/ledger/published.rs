@@ -11,6 +11,7 @@ use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, standing};
 use super::total::{Total, total, without_parts};
 use super::unit::Unit;
+use crate::language::{Language, english};
 
 /// The lowest and the highest of the figures that were published.
 #[derive(Clone, Debug)]
@@ -124,38 +125,63 @@ impl Figure {
 }
 
 impl PublishedRange {
-    /// The lowest and the highest figure as the ends of a range; only one where both are the same.
-    fn ends(&self, write: impl Fn(&Quantity) -> String, [before, between]: [&str; 2]) -> String {
+    /// The lowest and the highest figure, each in words; only one where both are the same.
+    fn ends(
+        &self,
+        language: &Language,
+        write: impl Fn(&Quantity) -> String,
+    ) -> (String, Option<String>) {
         let Self { lowest, highest, .. } = self;
         let end = |figure: &Figure, number: Amount| match &figure.quantity {
-            Quantity::Range { .. } => number.to_string(),
+            Quantity::Range { .. } => number.written(language),
             quantity => write(quantity),
         };
         if Arc::ptr_eq(&lowest.claims[0], &highest.claims[0]) {
-            return write(&lowest.quantity);
+            return (write(&lowest.quantity), None);
         }
         let (low, high) = (end(lowest, lowest.numbers.0), end(highest, highest.numbers.1));
-        if low == high { low } else { format!("{before}{low}{between}{high}") }
+        let differ = low != high;
+        (low, differ.then_some(high))
     }
 
     /// A short form with signs for words, for tables: "< 16,000 … ≈ 28,000".
     #[must_use]
-    pub fn short(&self) -> String {
-        self.ends(Quantity::short, ["", " … "])
+    pub fn short(&self, language: &Language) -> String {
+        match self.ends(language, |quantity| quantity.short(language)) {
+            (only, None) => only,
+            (low, Some(high)) => format!("{low} … {high}"),
+        }
+    }
+
+    /// The range in words: "from almost 16,000 to about 28,000".
+    #[must_use]
+    pub fn written(&self, language: &Language) -> String {
+        match self.ends(language, |quantity| quantity.written(language)) {
+            (only, None) => only,
+            (low, Some(high)) => {
+                language.say("published-range", &[("low", (&low).into()), ("high", (&high).into())])
+            }
+        }
     }
 
     /// The range with what it counts: "from almost 16,000 to about 28,000 containers".
     #[must_use]
-    pub fn figure(&self) -> String {
-        let counted = self.unit.as_ref().map_or("", |unit| unit.plural());
-        format!("{self} {counted}").trim_end().to_owned()
+    pub fn figure(&self, language: &Language) -> String {
+        let range = self.written(language);
+        let Some(unit) = &self.unit else { return range };
+        let said = [
+            ("quantity", (&range).into()),
+            ("unit", unit.plural().into()),
+            ("scale", self.highest.numbers.1.scale_in(language).into()),
+        ];
+        language.say("figure-in-units", &said)
     }
 }
 
 impl fmt::Display for PublishedRange {
-    /// Writes it in words: "from almost 16,000 to about 28,000".
+    /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.ends(ToString::to_string, ["from ", " to "]))
+        f.write_str(&self.written(english()))
     }
 }
 
@@ -171,7 +197,7 @@ mod tests {
         let (ledger, found) = ledger(&(head.to_owned() + &rows));
         assert_eq!(found, "");
         let told = match published_range(&ledger.claims) {
-            Ok(range) => format!("{range} [{}]", range.short()),
+            Ok(range) => format!("{range} [{}]", range.short(english())),
             Err(refusal) => refusal.to_string(),
         };
         told.replace('\u{a0}', " ")

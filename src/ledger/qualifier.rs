@@ -1,5 +1,7 @@
 //! The words around a number that say what it bounds, and the words that stand for none.
 
+use crate::language::Language;
+
 /// What a number bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qualifier {
@@ -116,6 +118,12 @@ impl Qualifier {
     }
 }
 
+/// An amount with the words of a qualifier, in a language: each wording has its own message there.
+pub(super) fn qualified(wording: &str, amount: &str, language: &Language) -> String {
+    let key = format!("qualifier-{}", wording.replace(' ', "-"));
+    language.say(&key, &[("amount", amount.into())])
+}
+
 /// A qualifier with the words printed for it.
 pub(super) type Worded = (Qualifier, &'static str);
 
@@ -198,6 +206,14 @@ mod tests {
 
     fn listed(cell: &str, words: &str) -> bool {
         cell.split(", ").any(|listed| listed.trim_matches(['`', ' ', '|']) == words)
+    }
+
+    #[test]
+    fn every_wording_is_said_in_english_as_it_stands() {
+        for (_, _, wording) in PREFIXES.iter().chain(SUFFIXES) {
+            let said = qualified(wording, "100", crate::language::english());
+            assert_eq!(said, format!("{wording} 100"));
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub use super::amount::Amount;
 pub use super::interval::{Bound, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
-use super::qualifier::takes_of;
+use super::qualifier::{qualified, takes_of};
+use crate::language::{Language, english};
 
 /// A reported quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,28 +112,80 @@ impl Quantity {
         matches!(self, Self::Words(words) if takes_of(words))
     }
 
+    /// The quantity as a document has it, with the source's qualifier and precision. Words without
+    /// a figure are the source's own.
+    #[must_use]
+    pub fn written(&self, language: &Language) -> String {
+        match self {
+            Self::Single { wording: "", amount, .. } => amount.written(language),
+            Self::Single { wording, amount, .. } => {
+                qualified(wording, &amount.written(language), language)
+            }
+            Self::Range { low, high } => {
+                let [low, high] = [low, high].map(|end| end.written(language));
+                language.say("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
+            }
+            Self::Words(words) => {
+                language.say("quantity-in-words", &[("words", (&**words).into())])
+            }
+            Self::Sum(sum) => sum.written(language),
+        }
+    }
+
+    /// The quantity with what it counts: "at least 100 ballistic missiles".
+    #[must_use]
+    pub fn of(&self, item: &str, language: &Language) -> String {
+        let quantity = self.before_noun(language);
+        if item.is_empty() {
+            return quantity;
+        }
+        let scale = ("scale", self.scale(language).into());
+        language.say(
+            "figure-of-item",
+            &[("quantity", (&quantity).into()), ("item", item.into()), scale],
+        )
+    }
+
+    /// The quantity with its unit, which counts or measures: "20,000 containers".
+    pub(super) fn in_units(&self, unit: &str, language: &Language) -> String {
+        let (quantity, scale) = (self.before_noun(language), self.scale(language));
+        let said =
+            [("quantity", (&quantity).into()), ("unit", unit.into()), ("scale", scale.into())];
+        language.say("figure-in-units", &said)
+    }
+
+    /// The name of the word that its last number ends in, for languages that say "9 millions de".
+    pub(super) fn scale(&self, language: &Language) -> &'static str {
+        self.published().map_or("none", |(_, high)| high.scale_in(language))
+    }
+
+    /// The quantity as it stands before what it counts: "hundreds of" where its words need that.
+    pub(super) fn before_noun(&self, language: &Language) -> String {
+        let quantity = self.written(language);
+        match self.takes_of() {
+            true => language.say("amount-of", &[("quantity", (&quantity).into())]),
+            false => quantity,
+        }
+    }
+
     /// A short form with signs for words, for tables: "≥ 100", "11,000–12,000".
     #[must_use]
-    pub fn short(&self) -> String {
-        let (sign, amount) = match self {
-            Self::Range { low, high } => return format!("{}–{}", low.before(high), high.short()),
-            Self::Words(words) => return words.to_string(),
-            Self::Sum(sum) => return sum.short(),
-            Self::Single { qualifier, amount, .. } => (qualifier.sign(), amount.short()),
-        };
-        if sign.is_empty() { amount } else { format!("{sign}\u{a0}{amount}") }
+    pub fn short(&self, language: &Language) -> String {
+        match self {
+            Self::Range { low, high } => Amount::short_range(("", low), ("", high), language),
+            Self::Words(_) => self.written(language),
+            Self::Sum(sum) => sum.short(language),
+            Self::Single { qualifier: Qualifier::Exact, amount, .. } => amount.short(language),
+            Self::Single { qualifier, amount, .. } => {
+                format!("{}\u{a0}{}", qualifier.sign(), amount.short(language))
+            }
+        }
     }
 }
 
 impl fmt::Display for Quantity {
-    /// Writes the source's words and precision.
+    /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Single { wording: "", amount, .. } => write!(f, "{amount}"),
-            Self::Single { wording, amount, .. } => write!(f, "{wording} {amount}"),
-            Self::Range { low, high } => write!(f, "{low} to {high}"),
-            Self::Words(words) => f.write_str(words),
-            Self::Sum(sum) => write!(f, "{sum}"),
-        }
+        f.write_str(&self.written(english()))
     }
 }

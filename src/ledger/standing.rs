@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claim::{Claim, Text};
+use crate::language::Language;
 
 /// Claims parted into those that stand and those that do not.
 #[derive(Clone, Debug, Default)]
@@ -57,13 +58,14 @@ impl Reason {
 
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn text(&self, language: &Language) -> String {
+        let said = |key: &str, other: &Claim| language.say(key, &[("claim", (&*other.id).into())]);
         match self {
-            Self::NoFigure => "has no figure".to_owned(),
-            Self::SupersededBy(other) => format!("superseded by {}", other.id),
-            Self::EarlierThan(other) => format!("earlier than {} of the same series", other.id),
-            Self::PartOf(other) => format!("part of {}", other.id),
-            Self::SameAs(other) => format!("says the same as {}", other.id),
+            Self::NoFigure => language.say("left-out-without-figure", &[]),
+            Self::SupersededBy(other) => said("left-out-superseded", other),
+            Self::EarlierThan(other) => said("left-out-earlier", other),
+            Self::PartOf(other) => said("left-out-part", other),
+            Self::SameAs(other) => said("left-out-same", other),
         }
     }
 }
@@ -148,7 +150,9 @@ mod tests {
         assert_eq!(told, "");
         let Standing { claims, left_out } = standing(&ledger.claims);
         let stands = claims.iter().map(|claim| claim.id.to_string());
-        let out = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.because.text()));
+        let out = left_out.iter().map(|out| {
+            format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
+        });
         stands.chain(out).collect::<Vec<_>>().join("; ")
     }
 

@@ -15,6 +15,7 @@ use super::quantity::Quantity;
 use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
 use super::unit::Unit;
+use crate::language::Language;
 
 /// What several claims of one body come to.
 #[derive(Clone, Debug)]
@@ -72,24 +73,15 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
 impl Total {
     /// The sum with what it counts: the item, where all claims name the same, else the unit.
     #[must_use]
-    pub fn figure(&self) -> String {
-        figure_of(&self.quantity, Some(&self.unit), &self.claims)
-    }
-}
-
-/// A quantity with what several claims count.
-pub(super) fn figure_of(quantity: &Quantity, unit: Option<&Unit>, claims: &[Arc<Claim>]) -> String {
-    let item = claims[0]
-        .item
-        .as_deref()
-        .filter(|item| claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
-    match (unit, item) {
-        (Some(unit), Some(item)) => unit.phrase(quantity, item),
-        (Some(unit), None) => {
-            let of = if quantity.takes_of() { "of " } else { "" };
-            format!("{quantity} {of}{}", unit.counted(quantity.is_one()))
+    pub fn figure(&self, language: &Language) -> String {
+        let item = self.claims[0]
+            .item
+            .as_deref()
+            .filter(|item| self.claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
+        match item {
+            Some(item) => self.unit.phrase(&self.quantity, item, language),
+            None => self.quantity.in_units(self.unit.counted(self.quantity.is_one()), language),
         }
-        (None, item) => format!("{quantity} {}", item.unwrap_or_default()).trim_end().to_owned(),
     }
 }
 
@@ -247,7 +239,9 @@ mod tests {
             Err(refusal) => refusal.to_string(),
             Ok(total) => {
                 let out = total.left_out.iter();
-                let out = out.map(|out| format!("; {} {}", out.claim.id, out.because.text()));
+                let out = out.map(|out| {
+                    format!("; {} {}", out.claim.id, out.because.text(crate::language::english()))
+                });
                 let text =
                     format!("{} {}", total.quantity, total.unit.name) + &out.collect::<String>();
                 text.replace('\u{a0}', " ")

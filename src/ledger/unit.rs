@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::quantity::Quantity;
+use crate::language::Language;
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,13 +141,20 @@ impl Unit {
     ///
     /// An item that begins with the unit itself ("containers from Rason") does not get it twice.
     #[must_use]
-    pub fn phrase(&self, quantity: &Quantity, item: &str) -> String {
-        let of = if quantity.takes_of() { "of " } else { "" };
+    pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
         match self.kind {
             UnitKind::Measure if !item.starts_with(&*self.singular) => {
-                format!("{quantity} {of}{} of {item}", self.counted(quantity.is_one()))
+                let (amount, unit) =
+                    (quantity.before_noun(language), self.counted(quantity.is_one()));
+                let said = [
+                    ("quantity", (&amount).into()),
+                    ("unit", unit.into()),
+                    ("item", item.into()),
+                    ("scale", quantity.scale(language).into()),
+                ];
+                language.say("figure-in-units-of-item", &said)
             }
-            UnitKind::Count | UnitKind::Measure => format!("{quantity} {of}{item}"),
+            UnitKind::Count | UnitKind::Measure => quantity.of(item, language),
         }
     }
 
@@ -172,7 +180,8 @@ mod tests {
             Units::new([Unit::new("brigade_set", Some("brigade set"), None, UnitKind::Measure)]);
         let check = |unit: &str, quantity: &str, item: &str, expect: &str| {
             let quantity = quantity.parse().expect(quantity);
-            assert_eq!(units.get(unit).expect(unit).phrase(&quantity, item), expect);
+            let unit = units.get(unit).expect(unit);
+            assert_eq!(unit.phrase(&quantity, item, crate::language::english()), expect);
         };
         check("missile", "at least 100", "ballistic missiles", "at least 100 ballistic missiles");
         check(

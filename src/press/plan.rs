@@ -9,6 +9,7 @@ use super::slug::slug;
 use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::Briefing;
+use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, Placed, Project};
 use crate::sources::CitationStyle;
@@ -50,10 +51,12 @@ pub fn plan(
         }
     }
     let chosen = briefings.iter().filter(|b| names.is_empty() || names.contains(&b.name.value));
+    let mut languages = Languages::new(&project.root);
     let mut all = Vec::new();
     for settings in chosen {
         let mut own = Diagnostics::new();
-        all.extend(jobs(project, ledger, settings, &mut own));
+        let language = language(&mut languages, project, settings, &mut own);
+        all.extend(jobs(project, ledger, settings, &language, &mut own));
         found.extend(own.into_iter().map(|finding| finding.in_briefing(&settings.name.value)));
     }
     distinct(&all, found);
@@ -71,6 +74,7 @@ fn jobs(
     project: &Project,
     ledger: &Ledger,
     settings: &BriefingSettings,
+    language: &Language,
     found: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = found.take(style(project, settings));
@@ -78,12 +82,11 @@ fn jobs(
     let selected = selection(ledger, settings, found);
     let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
     dates(settings, &claims, found);
-    language(project, settings, found);
     let each = settings.for_each.as_ref().and_then(|field| Each::read(ledger, field, found));
     let Some(style) = style else {
         return Vec::new();
     };
-    let shared = Briefing { names, ..briefing(project, settings, Arc::new(style)) };
+    let shared = Briefing { names, ..briefing(project, settings, language, Arc::new(style)) };
     let Some(each) = each else {
         let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
@@ -111,11 +114,7 @@ struct Group {
 }
 
 impl<'a> Each<'a> {
-    fn read(
-        ledger: &Ledger,
-        field: &'a Placed<String>,
-        found: &mut Diagnostics,
-    ) -> Option<Self> {
+    fn read(ledger: &Ledger, field: &'a Placed<String>, found: &mut Diagnostics) -> Option<Self> {
         if field.value == PARTY && !ledger.fields().contains(&PARTY) {
             return Some(Self::Party(field));
         }
@@ -140,11 +139,7 @@ impl<'a> Each<'a> {
     }
 
     /// The claims by value; a claim without one is told, since no document holds it.
-    fn groups(
-        &self,
-        claims: &[Arc<Claim>],
-        found: &mut Diagnostics,
-    ) -> BTreeMap<String, Group> {
+    fn groups(&self, claims: &[Arc<Claim>], found: &mut Diagnostics) -> BTreeMap<String, Group> {
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
         for claim in claims {
             let values = self.values(claim);
@@ -196,12 +191,14 @@ fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
     Job { briefing, output, settings: value.clone(), named: span.clone() }
 }
 
-fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationStyle>) -> Briefing {
+fn briefing(
+    project: &Project,
+    settings: &BriefingSettings,
+    language: &Language,
+    style: Arc<CitationStyle>,
+) -> Briefing {
     let shared = &project.settings.project;
     let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
-    let language = settings.language.as_ref().or(shared.language.as_ref());
-    // One that is no tag is reported; Typst need not say so again.
-    let language = language.filter(|language| is_tag(&language.value));
     Briefing {
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
@@ -211,7 +208,7 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
         description: settings.description.clone(),
         marking: settings.marking.clone(),
         watermark: settings.watermark.clone(),
-        language: language.map_or("en", |language| &language.value).to_owned(),
+        language: language.clone(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         style,
@@ -288,16 +285,25 @@ fn is_tag(language: &str) -> bool {
     matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Reports a language that is none.
-fn language(project: &Project, settings: &BriefingSettings, found: &mut Diagnostics) {
+/// The language of a briefing: its own, that of the project, or English.
+fn language(
+    languages: &mut Languages<'_>,
+    project: &Project,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> Language {
     let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
-    let Some(Placed { value, span }) = chosen else { return };
-    if !is_tag(value) {
-        found.push(
-            Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
-                .at(span.clone())
-                .hint("accepted: en · en-GB · fr · de"),
-        );
+    match chosen {
+        None => languages.get("en", None, found),
+        Some(Placed { value, span }) if is_tag(value) => languages.get(value, Some(span), found),
+        Some(Placed { value, span }) => {
+            found.push(
+                Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
+                    .at(span.clone())
+                    .hint("accepted: en · en-GB · fr · de"),
+            );
+            languages.get("en", None, found)
+        }
     }
 }
 

@@ -28,7 +28,8 @@ pub use settings::{
     UnitSettings,
 };
 
-pub use shipped::{TEMPLATES, shipped};
+pub use shipped::TEMPLATES;
+pub(crate) use shipped::{shipped, shipped_below};
 pub use style::{Logo, StyleSettings};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};

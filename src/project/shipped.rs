@@ -52,7 +52,17 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "frame.typ",
     "furniture.typ",
     "language.typ",
+    "languages/ar.ftl",
+    "languages/de.ftl",
+    "languages/en-US.ftl",
     "languages/en.ftl",
+    "languages/es.ftl",
+    "languages/fr.ftl",
+    "languages/ja.ftl",
+    "languages/ko.ftl",
+    "languages/ru.ftl",
+    "languages/uk.ftl",
+    "languages/zh.ftl",
     "paragraphs.typ",
     "parts/charts.typ",
     "parts/findings.typ",
@@ -80,6 +90,12 @@ const SHIPPED: &[(&str, &str)] = files_of![
 
 /// The shipped file of a path relative to the project.
 #[must_use]
-pub fn shipped(path: &str) -> Option<&'static str> {
+pub(crate) fn shipped(path: &str) -> Option<&'static str> {
     RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The names of the shipped files in a folder below that of templates, without the folder.
+pub(crate) fn shipped_below(folder: &str) -> impl Iterator<Item = &'static str> {
+    let prefix = format!("{TEMPLATES}/{folder}");
+    SHIPPED.iter().filter_map(move |(name, _)| name.strip_prefix(&prefix))
 }

@@ -159,6 +159,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-table";
         Fixed Error "unknown-field";
         Fixed Error "unknown-language";
+        Fixed Error "bad-message";
         Fixed Error "unknown-standard";
         Fixed Error "unknown-rule";
         Fixed Error "bad-allow";
@@ -170,6 +171,8 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "outside-project";
         Fixed Error "environment";
         Default Warning "unknown-font";
+        Default Warning "untranslated-language";
+        Default Warning "missing-message";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
         Default Warning "left-out";

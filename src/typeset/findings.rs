@@ -7,6 +7,7 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World, WorldExt};
 
+use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{PACKAGES, shown};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{Briefing, Draft};
@@ -20,10 +21,18 @@ pub(super) fn findings<'a>(
     world: &dyn World,
     draft: &Draft,
     briefing: &Briefing,
+    machine: &MachineFonts,
     said: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
-    let findings: Vec<Diagnostic> =
-        said.into_iter().map(|said| finding(world, draft, briefing, said)).collect();
+    let findings: Vec<Diagnostic> = said
+        .into_iter()
+        .map(|said| {
+            let finding = finding(world, draft, briefing, said);
+            let texts = unshown(&said.message).into_iter();
+            let hints = texts.flat_map(|text| advice_on_fonts(text, machine));
+            hints.fold(finding, Diagnostic::hint)
+        })
+        .collect();
     let (placed, others): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.span.is_some());
     if placed.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
@@ -46,7 +55,9 @@ fn finding(
     };
     let at = place(world, draft, said.span);
     let mut finding = finding.at(at.clone().map(|place| place.span));
-    for hint in &said.hints {
+    // "Try using a different font" says less than what is said below.
+    let hints = said.hints.iter().filter(|_| unshown(&said.message).is_none());
+    for hint in hints {
         finding = match place(world, draft, hint.span) {
             Some(place) => finding.related(place.span, hint.v.to_string()),
             None => finding.hint(hint.v.to_string()),
@@ -72,12 +83,16 @@ fn finding(
 /// How Typst says that no font has a text.
 const NO_GLYPH: &str = "could not be displayed with";
 
+/// The text that no font has, if that is what Typst says.
+fn unshown(message: &str) -> Option<&str> {
+    let quoted = message.split('`').nth(1)?.trim_matches('"');
+    (!quoted.is_empty() && message.contains(NO_GLYPH)).then_some(quoted)
+}
+
 /// What to do about errors whose cause lies in how briefpress uses Typst.
 fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
-    if message.contains(NO_GLYPH) {
-        Some("name a folder of fonts that have it in the configuration: `[fonts]` `paths = [\"fonts\"]`".to_owned())
-    } else if message.starts_with("package not found") {
+    if message.starts_with("package not found") {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
         Some(format!("packages are never fetched: unpack it in `{PACKAGES}/{place}/`"))
     } else if excerpt == "eval" {
@@ -112,10 +127,7 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// The cell that holds a text which no font can show, where a component has printed it: then Typst
 /// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    let quoted = message.split('`').nth(1)?.trim_matches('"');
-    if quoted.is_empty() || !message.contains(NO_GLYPH) {
-        return None;
-    }
+    let quoted = unshown(message)?;
     briefing.claims.iter().find_map(|claim| {
         let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;

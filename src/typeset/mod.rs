@@ -5,6 +5,7 @@
 
 mod findings;
 mod fonts;
+mod glyphs;
 mod pack;
 mod standards;
 mod world;
@@ -30,6 +31,8 @@ pub struct Workshop {
     library: LazyHash<Library>,
     fonts: FontStore,
     standards: PdfStandards,
+    /// For telling which font has a text that none of the document's has.
+    machine: glyphs::MachineFonts,
 }
 
 /// A typeset document.
@@ -54,6 +57,7 @@ impl Workshop {
             library: LazyHash::new(library()),
             fonts,
             standards: standards::standards(&project.settings.pdf, found),
+            machine: glyphs::MachineFonts::default(),
         }
     }
 
@@ -64,7 +68,8 @@ impl Workshop {
     pub fn typeset(&self, briefing: &Briefing, draft: &Draft) -> Result<Pdf, Vec<Diagnostic>> {
         let world = DraftWorld::new(self, draft, datetime(briefing.edition));
         let compiled = typst::compile::<PagedDocument>(&world);
-        let mut found = findings::findings(&world, draft, briefing, &compiled.warnings);
+        let mut found =
+            findings::findings(&world, draft, briefing, &self.machine, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
             Ok((pack::packed(bytes), document.pages().len()))
@@ -72,7 +77,7 @@ impl Workshop {
         match document {
             Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
             Err(errors) => {
-                found.extend(findings::findings(&world, draft, briefing, &errors));
+                found.extend(findings::findings(&world, draft, briefing, &self.machine, &errors));
                 Err(found)
             }
         }

@@ -151,7 +151,8 @@ impl Packed {
         encoder.write_all(content).ok()?;
         let content = encoder.finish().ok()?;
         let length = content.len();
-        let head = format!("{number} 0 obj\n<<{said}/Filter/FlateDecode/Length {length}>>\nstream\n");
+        let head =
+            format!("{number} 0 obj\n<<{said}/Filter/FlateDecode/Length {length}>>\nstream\n");
         self.bytes.extend(head.as_bytes());
         self.bytes.extend(content);
         self.bytes.extend(b"\nendstream\nendobj\n");

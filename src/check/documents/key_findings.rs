@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{KeyFinding, Uses};
+use crate::language::english;
 
 pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
     for KeyFinding { place, claims } in &uses.key_findings {
@@ -21,7 +22,8 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
                      let it pass: `// allow: single-source-key-finding (reason)`",
                 );
             found.push(claims.iter().take(3).fold(finding, |finding, claim| {
-                finding.related(claim.span(), format!("{}: {}", claim.body, claim.figure()))
+                finding
+                    .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
             }));
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{ClaimUse, Uses};
+use crate::language::english;
 use crate::ledger::{Claim, Ledger, Reason, Text, standing};
 
 /// By id, how a claim was replaced that no longer stands.
@@ -53,8 +54,8 @@ fn stale(printed: &ClaimUse, by: &Claim) -> Diagnostic {
     let message = format!("`{}` is out of date: `{}`{as_of} has taken its place", claim.id, by.id);
     Diagnostic::warning("stale-figure", message)
         .at(printed.place.clone())
-        .related(claim.span(), format!("printed: {}", claim.figure()))
-        .related(by.span(), format!("later: {}", by.figure()))
+        .related(claim.span(), format!("printed: {}", claim.figure(english())))
+        .related(by.span(), format!("later: {}", by.figure(english())))
         .hint(format!("print `{}`, or both, or pass the claims through `.latest()`", by.id))
         .about(claim.subject())
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Manner, Uses};
+use crate::language::english;
 
 pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
     let bare = uses.claims.iter().filter(|it| it.manner == Manner::Figure && !it.is_cited);
@@ -11,7 +12,7 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
         found.push(
             Diagnostic::warning("uncited-claim", message)
                 .at(printed.place.clone())
-                .related(claim.span(), format!("{}: {}", claim.body, claim.figure()))
+                .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
                 .hint(
                     "print the whole claim, `{{ claim(\"…\") }}`, which brings its citation; or its \
                      `.cite`, or in a table its `.refs`, in the same paragraph",

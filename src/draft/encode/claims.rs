@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::reckon::Reckoned;
+use super::super::reckon::{Reckoned, ReckonedView};
 use super::super::view::{ClaimView, references};
 use super::citations::Citations;
 use super::literals::{array, datetime, decimal, dictionary, string};
+use crate::language::Language;
 use crate::ledger::interval::{Bound, Interval};
-use crate::ledger::period::{Language, PartialDate, Period};
+use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, Figure, PublishedRange};
 use crate::records::CellValue;
@@ -44,11 +45,12 @@ pub(super) fn claim_in_code(
     .collect();
     let units = claim.unit.as_ref().map_or("none".into(), |unit| string(unit.plural()));
     entries.push(("units".into(), units));
-    entries.push(("figure".into(), string(&claim.figure())));
-    entries.push(("quantity".into(), claim.quantity.as_ref().map_or("none".into(), quantity)));
-    let period = claim.period.map_or("none".into(), |period| span(period, *language));
+    entries.push(("figure".into(), string(&claim.figure(language))));
+    let figure = claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language));
+    entries.push(("quantity".into(), figure));
+    let period = claim.period.map_or("none".into(), |period| span(period, language));
     entries.push(("period".into(), period));
-    let as_of = claim.as_of.map_or("none".into(), |date| moment(date, *language));
+    let as_of = claim.as_of.map_or("none".into(), |date| moment(date, language));
     entries.push(("as-of".into(), as_of));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
     entries.push((
@@ -66,7 +68,7 @@ pub(super) fn claim_in_code(
 }
 
 /// A period, with the first and last day that each of its ends can mean.
-fn span(period: Period, language: Language) -> String {
+fn span(period: Period, language: &Language) -> String {
     let day = |date: Option<Date>| date.map_or("none".to_owned(), datetime);
     let (beginning, ending) = (period.beginning(), period.ending());
     let vague = [beginning, ending].iter().flatten().any(PartialDate::vague);
@@ -81,7 +83,7 @@ fn span(period: Period, language: Language) -> String {
 }
 
 /// A date, with the first and last day that it can mean.
-fn moment(date: PartialDate, language: Language) -> String {
+fn moment(date: PartialDate, language: &Language) -> String {
     dictionary([
         ("text".into(), string(&date.written(language))),
         ("date".into(), datetime(date.first())),
@@ -124,23 +126,23 @@ fn number(digits: &str) -> String {
 }
 
 /// A quantity with its interval.
-pub(super) fn quantity(quantity: &Quantity) -> String {
-    dictionary(quantity_entries(quantity))
+pub(super) fn quantity(quantity: &Quantity, language: &Language) -> String {
+    dictionary(quantity_entries(quantity, language))
 }
 
-fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
+fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, String)> {
     let Interval { low, high, approximate } = quantity.interval();
     let low = quantity.published().map(|_| low);
     let end = |bound: Option<Bound>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
     };
     let written = |bound: Option<Bound>| {
-        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short()))
+        bound.map_or("none".to_owned(), |bound| string(&bound.amount.short(language)))
     };
     let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
-        ("text".into(), string(&quantity.to_string())),
-        ("short".into(), string(&quantity.short())),
+        ("text".into(), string(&quantity.written(language))),
+        ("short".into(), string(&quantity.short(language))),
         ("form".into(), string(quantity.form())),
         ("low".into(), end(low)),
         ("high".into(), end(high)),
@@ -153,22 +155,23 @@ fn quantity_entries(quantity: &Quantity) -> Vec<(String, String)> {
 }
 
 /// What was reckoned from claims, with the ids of the claims that it counts and that it leaves out.
-pub(super) fn reckoned_in_code(reckoned: &Reckoned, citations: &Citations<'_>) -> String {
+pub(super) fn reckoned_in_code(view: &ReckonedView, citations: &Citations<'_>) -> String {
+    let ReckonedView { reckoned, language } = view;
     let mut entries = match reckoned {
-        Reckoned::Total(total) => quantity_entries(&total.quantity),
-        Reckoned::Range(range) => range_entries(range),
+        Reckoned::Total(total) => quantity_entries(&total.quantity, language),
+        Reckoned::Range(range) => range_entries(range, language),
     };
     let unit = reckoned.unit();
     let ids = |claims: &[Arc<Claim>]| array(claims.iter().map(|claim| string(&claim.id)));
     let left_out = reckoned.left_out().map(|out| {
         dictionary([
             ("id".into(), string(&out.claim.id)),
-            ("because".into(), string(&out.because.text())),
+            ("because".into(), string(&out.because.text(language))),
             ("rule".into(), string(out.because.rule())),
         ])
     });
     entries.extend([
-        ("figure".into(), string(&reckoned.figure())),
+        ("figure".into(), string(&reckoned.figure(language))),
         ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
         ("units".into(), unit.map_or("none".into(), |unit| string(unit.plural()))),
         ("claims".into(), ids(reckoned.claims())),
@@ -178,16 +181,16 @@ pub(super) fn reckoned_in_code(reckoned: &Reckoned, citations: &Citations<'_>) -
     dictionary(entries)
 }
 
-fn range_entries(range: &PublishedRange) -> Vec<(String, String)> {
+fn range_entries(range: &PublishedRange, language: &Language) -> Vec<(String, String)> {
     let end = |figure: &Figure| {
         let bodies = figure.claims.first().map(|claim| &claim.body);
-        let mut entries = quantity_entries(&figure.quantity);
+        let mut entries = quantity_entries(&figure.quantity, language);
         entries.push(("body".into(), bodies.map_or("none".into(), |body| string(body))));
         dictionary(entries)
     };
     vec![
-        ("text".into(), string(&range.to_string())),
-        ("short".into(), string(&range.short())),
+        ("text".into(), string(&range.written(language))),
+        ("short".into(), string(&range.short(language))),
         ("form".into(), string("published-range")),
         ("low".into(), decimal(range.lowest.numbers.0.value())),
         ("high".into(), decimal(range.highest.numbers.1.value())),

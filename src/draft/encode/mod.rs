@@ -15,6 +15,7 @@ use literals::{array, datetime, dictionary, escape};
 
 use super::place::Place;
 use super::printed::Printed;
+use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView, references};
 
 /// The longest run of characters without a space that is not given break opportunities.
@@ -74,8 +75,8 @@ fn plain(value: &Printed) -> Result<String, String> {
 /// Text whose figures are linked to the records of their claims.
 fn linked(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        Printed::Claim(ClaimView { claim, .. }) => {
-            citations.links.figure(claim, words(&claim.figure())) + &citations.take()
+        Printed::Claim(ClaimView { claim, language }) => {
+            citations.links.figure(claim, words(&claim.figure(language))) + &citations.take()
         }
         Printed::Field(field) if matches!(field.field, "figure" | "quantity") => {
             citations.links.figure(&field.claim, words(&field.text()))
@@ -86,8 +87,12 @@ fn linked(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
 
 fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        Printed::Claim(ClaimView { claim, .. }) => words(&claim.figure()) + &citations.take(),
-        Printed::Reckoned(reckoned) => words(&reckoned.figure()) + &citations.take(),
+        Printed::Claim(ClaimView { claim, language }) => {
+            words(&claim.figure(language)) + &citations.take()
+        }
+        Printed::Reckoned(ReckonedView { reckoned, language }) => {
+            words(&reckoned.figure(language)) + &citations.take()
+        }
         Printed::Citation(_) => citations.take(),
         Printed::Numbers(claims) => citations.numbers(&references(claims)),
         Printed::SourceList => citations.list_in_markup(),
@@ -147,8 +152,8 @@ fn code(value: &Printed, place: Place, citations: &mut Citations<'_>) -> String 
             claim_in_code(view, links, citations)
         }
         Printed::Reckoned(reckoned) => reckoned_in_code(reckoned, citations),
-        Printed::Field(FieldView { claim, field: "quantity", .. }) => {
-            claim.quantity.as_ref().map_or("none".to_owned(), quantity)
+        Printed::Field(FieldView { claim, field: "quantity", language }) => {
+            claim.quantity.as_ref().map_or("none".to_owned(), |it| quantity(it, language))
         }
         Printed::Field(field) => string(&field.text()),
         Printed::Citation(_) => format!("[{}]", citations.take()),

@@ -1,6 +1,6 @@
 //! Dates and periods as precise as their sources have them.
 //!
-//! [`edtf`](self) reads them, [`words`](self) prints them in the language of a document, and
+//! [`edtf`](self) reads them, [`words`](self) says them in the language of a document, and
 //! [`scope`](self) compares them: where the precision does not suffice, it says so.
 
 mod edtf;
@@ -10,7 +10,6 @@ mod words;
 use jiff::civil::Date;
 
 pub use edtf::{ACCEPTED, PeriodError};
-pub use words::Language;
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

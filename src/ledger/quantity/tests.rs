@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::language::english;
 
 fn parse(text: &str) -> Quantity {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -13,7 +14,7 @@ fn every_spelling_prints_in_its_own_words_and_precision() {
     let check = |text: &str, long: &str, short: &str| {
         let plain = |text: String| text.replace('\u{a0}', " ");
         assert_eq!(
-            (plain(parse(text).to_string()), plain(parse(text).short())),
+            (plain(parse(text).to_string()), plain(parse(text).short(english()))),
             (long.into(), short.into())
         );
     };

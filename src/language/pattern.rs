@@ -1,0 +1,164 @@
+//! A message as it is kept: texts, variables, and forms to choose from. The components in Typst read
+//! the same thing as JSON and say it by the same rules, so that both say the same.
+
+use fluent_syntax::ast;
+use fluent_syntax::unicode::unescape_unicode_to_string;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+
+use super::numbers::Numbers;
+
+/// What is put in for a variable of a message.
+#[derive(Clone, Debug)]
+pub enum Said<'a> {
+    /// A text, which stays as it is; forms are chosen by it as a key.
+    Text(&'a str),
+    /// A number as it is written; forms are chosen by its value, or by the plural it takes.
+    Number {
+        /// How it is written.
+        written: String,
+        /// Its value.
+        value: Decimal,
+    },
+}
+
+impl<'a> From<&'a String> for Said<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pattern(Vec<Piece>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Variable(String),
+    Choice { variable: String, forms: Vec<(String, Pattern)>, otherwise: usize },
+}
+
+/// Something in a message that is Fluent but not among what is understood here.
+pub(super) const NOT_UNDERSTOOD: &str = "a message is made of texts, variables and forms to choose from; terms, functions, attributes and other messages are not understood";
+
+impl Pattern {
+    /// The message of its syntax tree; nothing if it has what is not understood.
+    pub(super) fn read(pattern: &ast::Pattern<&str>) -> Option<Self> {
+        pattern.elements.iter().map(piece).collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    /// The message with its variables filled in; one that is not given leaves nothing.
+    pub(super) fn fill(&self, values: &[(&str, Said<'_>)], numbers: &Numbers) -> String {
+        let value = |name: &str| values.iter().find(|(own, _)| *own == name).map(|(_, it)| it);
+        let pieces = self.0.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Variable(name) => match value(name) {
+                Some(Said::Text(text)) => (*text).to_owned(),
+                Some(Said::Number { written, .. }) => written.clone(),
+                None => String::new(),
+            },
+            Piece::Choice { variable, forms, otherwise } => {
+                let chosen = value(variable).and_then(|value| choose(forms, value, numbers));
+                chosen.unwrap_or(&forms[*otherwise].1).fill(values, numbers)
+            }
+        });
+        pieces.collect()
+    }
+
+    /// The names of its variables, each once, in order.
+    pub(super) fn variables(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(_) => {}
+                Piece::Variable(name) => names.push(name),
+                Piece::Choice { variable, forms, .. } => {
+                    names.push(variable);
+                    names.extend(forms.iter().flat_map(|(_, form)| form.variables()));
+                }
+            }
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The keys of its forms.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|piece| match piece {
+            Piece::Choice { forms, .. } => forms.iter().map(|(key, _)| key.as_str()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// The message as components read it: a list of texts, variables (`{"var": "page"}`) and choices
+    /// (`{"select": "count", "forms": {"one": [..], "other": [..]}, "default": "other"}`).
+    pub(super) fn to_json(&self) -> Value {
+        let pieces = self.0.iter().map(|piece| match piece {
+            Piece::Text(text) => json!(text),
+            Piece::Variable(name) => json!({ "var": name }),
+            Piece::Choice { variable, forms, otherwise } => {
+                let all = forms.iter().map(|(key, form)| (key.clone(), form.to_json()));
+                let all = all.collect::<Map<_, _>>();
+                json!({ "select": variable, "forms": all, "default": forms[*otherwise].0 })
+            }
+        });
+        pieces.collect()
+    }
+}
+
+fn choose<'a>(
+    forms: &'a [(String, Pattern)],
+    value: &Said<'_>,
+    numbers: &Numbers,
+) -> Option<&'a Pattern> {
+    let form = |key: &str| forms.iter().find(|(own, _)| own == key).map(|(_, form)| form);
+    match value {
+        Said::Text(text) => form(text),
+        Said::Number { value, .. } => {
+            let same = |key: &str| key.parse::<Decimal>().is_ok_and(|number| number == *value);
+            let exact = forms.iter().find(|(key, _)| same(key)).map(|(_, form)| form);
+            exact.or_else(|| form(numbers.plural(*value)))
+        }
+    }
+}
+
+fn piece(element: &ast::PatternElement<&str>) -> Option<Piece> {
+    match element {
+        ast::PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
+            match inline {
+                ast::InlineExpression::StringLiteral { value } => {
+                    Some(Piece::Text(unescape_unicode_to_string(value).into_owned()))
+                }
+                inline => variable(inline).map(Piece::Variable),
+            }
+        }
+        ast::PatternElement::Placeable {
+            expression: ast::Expression::Select { selector, variants },
+        } => {
+            let forms = variants.iter().map(|variant| {
+                let (ast::VariantKey::Identifier { name: key }
+                | ast::VariantKey::NumberLiteral { value: key }) = &variant.key;
+                Some(((*key).to_owned(), Pattern::read(&variant.value)?))
+            });
+            let otherwise = variants.iter().position(|variant| variant.default)?;
+            let variable = variable(selector)?;
+            Some(Piece::Choice { variable, forms: forms.collect::<Option<_>>()?, otherwise })
+        }
+    }
+}
+
+fn variable(inline: &ast::InlineExpression<&str>) -> Option<String> {
+    match inline {
+        ast::InlineExpression::VariableReference { id } => Some(id.name.to_owned()),
+        _ => None,
+    }
+}

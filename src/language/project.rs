@@ -1,0 +1,150 @@
+//! The languages of a project: shipped messages, with those of the project over them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::messages::{Fault, Messages, place_of};
+use super::{Language, english};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::{Root, TEMPLATES, Unreadable, decode, shipped, shipped_below};
+
+/// The folder of message files, below that of templates.
+const FOLDER: &str = "briefpress/languages";
+
+/// The languages of a project's documents. Each is read once, and what is wrong with its files is told
+/// once.
+#[derive(Debug)]
+pub struct Languages<'a> {
+    root: &'a Root,
+    read: HashMap<String, Language>,
+}
+
+fn path(language: &str) -> String {
+    format!("{TEMPLATES}/{FOLDER}/{language}.ftl")
+}
+
+/// The names of the message files for a tag, the general one first: "fr", "fr-CA".
+fn names(tag: &str) -> Vec<&str> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    if primary == tag { vec![tag] } else { vec![primary, tag] }
+}
+
+/// The tags of the languages that are shipped, without dialects.
+pub(super) fn shipped_languages() -> impl Iterator<Item = &'static str> {
+    let files = shipped_below("briefpress/languages/");
+    files.filter_map(|name| name.strip_suffix(".ftl")).filter(|name| !name.contains('-'))
+}
+
+/// The messages that are shipped under a name.
+pub(super) fn shipped_messages(name: &str) -> Option<Messages> {
+    shipped(&path(name)).map(|text| Messages::read(text).0)
+}
+
+impl Language {
+    /// A language as it is shipped; English for one that is not.
+    #[must_use]
+    pub fn shipped(tag: &str) -> Self {
+        let files = ["en"].into_iter().chain(names(tag)).filter_map(shipped_messages);
+        Self::new(tag, files.fold(Messages::default(), Messages::under))
+    }
+}
+
+impl<'a> Languages<'a> {
+    /// None is read yet.
+    #[must_use]
+    pub fn new(root: &'a Root) -> Self {
+        Self { root, read: HashMap::new() }
+    }
+
+    /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
+    /// shipped nor in the project, speaks English.
+    pub fn get(&mut self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
+        if let Some(language) = self.read.get(tag) {
+            return language.clone();
+        }
+        let language = self.with_own(tag, named, found);
+        self.read.insert(tag.to_owned(), language.clone());
+        language
+    }
+
+    fn with_own(&self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
+        let mut messages = shipped_messages("en").unwrap_or_default();
+        let names = names(tag);
+        let is_shipped = shipped(&path(names[0])).is_some();
+        let mut own_files = Vec::new();
+        for name in names {
+            messages = messages.under(shipped_messages(name).unwrap_or_default());
+            if let Some((own, file)) = self.own(name, found) {
+                messages = messages.under(own.clone());
+                own_files.push((own, file));
+            }
+        }
+        match own_files.first() {
+            None if !is_shipped => found.push(untranslated(tag, named)),
+            Some((own, file)) if !is_shipped => found.extend(missing(own, file)),
+            _ => {}
+        }
+        Language::new(tag, messages)
+    }
+
+    /// The messages in the project's own file of a name, and the file.
+    fn own(&self, name: &str, found: &mut Diagnostics) -> Option<(Messages, Arc<SourceFile>)> {
+        let path = path(name);
+        let bytes = match self.root.read(&path) {
+            Err(Unreadable::Missing) => return None,
+            read => read.map_err(|why| {
+                Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
+            }),
+        };
+        let file = found.take(found_in(bytes, &path))?;
+        let (messages, faults) = Messages::read(file.text());
+        let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
+        for Fault { message, at } in faults {
+            found.push(Diagnostic::error("bad-message", message).at(Span::new(&file, at)));
+        }
+        Some((messages, file))
+    }
+}
+
+fn found_in(bytes: Result<Vec<u8>, Diagnostic>, path: &str) -> Result<Arc<SourceFile>, Diagnostic> {
+    decode(path, &bytes?)
+}
+
+/// Variables that nothing gives to the messages that have them.
+fn unknown_variables(own: &Messages, text: &str) -> Vec<Fault> {
+    let known = &english().0.messages;
+    let faults = own.all().filter_map(|(key, message)| {
+        let known = known.variables(key)?;
+        let unknown = message.variables().into_iter().find(|name| !known.contains(name))?;
+        let has = match known.as_slice() {
+            [] => "none".to_owned(),
+            names => names.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "),
+        };
+        let message = format!("the message `{key}` has no variable `${unknown}`; it has {has}");
+        Some(Fault { message, at: place_of(text, key) })
+    });
+    faults.collect()
+}
+
+fn untranslated(tag: &str, named: Option<&Span>) -> Diagnostic {
+    let known: Vec<&str> = shipped_languages().collect();
+    let message = format!("there are no messages in `{tag}`: the document speaks English");
+    Diagnostic::warning("untranslated-language", message)
+        .at(named.cloned())
+        .hint(format!("there are: {}", known.join(" · ")))
+        .hint(format!("write them in `{}`", path(names(tag)[0])))
+}
+
+/// What a language that is not shipped leaves to English.
+fn missing(own: &Messages, file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let all = english().0.messages.all().map(|(key, _)| key);
+    let missing: Vec<&str> = all.filter(|key| own.get(key).is_none()).collect();
+    let first = missing.first()?;
+    let message = match missing.len() {
+        1 => format!("the message `{first}` is missing: it is said in English"),
+        more => {
+            format!("{more} messages are missing, the first is `{first}`: they are said in English")
+        }
+    };
+    Some(Diagnostic::warning("missing-message", message).at(Span::new(file, 0..0)))
+}
