@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefpress::diagnostic::Diagnostics;
+use briefpress::language::english;
 use briefpress::ledger::{
     Basis, Claim, Ledger, LeftOut, Refusal, Total, corroboration, published_range, standing, total,
 };

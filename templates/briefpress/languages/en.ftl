@@ -382,6 +382,7 @@ no-claims = No claims are held here.
 undated = Undated
 bound-open = open
 derived-mark = (derived)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -408,7 +409,7 @@ legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
 legend-about = ≈: about, by the body’s own rounding.
-legend-words = In quotation marks: words without a number; “High” is then empty.
+legend-words = In quotation marks: words without a number; “{ $high }” is then empty.
 legend-empty = Empty: does not apply.
 legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
