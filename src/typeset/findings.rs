@@ -55,12 +55,22 @@ pub(super) fn overflows(
         let at = place(world, draft, overflow.span.into());
         let span = at.as_ref().map_or(&briefing.template.1, |place| &place.span);
         let finding = overflow.diagnostic().at(span.clone());
-        match at.and_then(|place| place.cell).or_else(|| cell_with(briefing, &overflow.text)) {
+        match cell_of(briefing, overflow, at.as_ref().and_then(|place| place.cell.clone())) {
             Some(cell) => finding.related(cell, "the value is here"),
             None => finding,
         }
     };
     overflows.iter().map(finding).collect()
+}
+
+/// The cell that holds a text: the one known for its place, unless another has that very text.
+fn cell_of(briefing: &Briefing, overflow: &Overflow, known: Option<Span>) -> Option<Span> {
+    let holds = |cell: &&Span| {
+        let held = cell.file.text().get(cell.range()).unwrap_or_default();
+        held.contains(overflow.text.trim())
+    };
+    let holding = known.as_ref().filter(holds).cloned();
+    holding.or_else(|| cell_with(briefing, &overflow.text)).or(known)
 }
 
 /// Adds a letter that no font has to those of the same place: Typst tells each by itself.
