@@ -160,8 +160,13 @@ fn other_attachments(reading: &Reading, expected: &[&str]) -> Vec<String> {
 
 /// A small document, without any standard that would refuse its faults.
 fn document(template: &str) -> Reading {
+    document_in("en-GB", template)
+}
+
+/// A small document in a language.
+fn document_in(language: &str, template: &str) -> Reading {
     let project = Project::new()
-        .config("[pdf]\nstandards = \"1.7\"\n[project]\nlanguage = \"en-GB\"\n")
+        .config(&format!("[pdf]\nstandards = \"1.7\"\n[project]\nlanguage = \"{language}\"\n"))
         .template(template);
     project.build().ended(0);
     read(&project.pdf())
@@ -223,18 +228,28 @@ fn text_outside_of_its_page_is_found() {
     finds(outside_the_page, &placed("-20cm"), fault, &placed("-1cm"));
 }
 
+/// A column on a side of the page.
+fn column(side: &str, text: &str) -> String {
+    format!("#place({side} + top, dy: 2cm, block(width: 40%)[{text} #lorem(60)])\n")
+}
+
 #[test]
 fn columns_that_are_read_from_the_right_to_the_left_are_found() {
-    let column = |side: &str, text: &str| {
-        format!("#place({side} + top, dy: 2cm, block(width: 40%)[{text} #lorem(60)])")
-    };
     let [first, second] = [column("left", "First."), column("right", "Second.")];
     let fault = "read after what stands behind it, page 1: First. ";
-    let disordered = out_of_order(&document(&format!("= A\n{second}\n{first}")));
+    let disordered = out_of_order(&document(&format!("= A\n{second}{first}")));
     assert!(matches!(&disordered[..], [one] if one.starts_with(fault)), "{disordered:?}");
-    assert_eq!(out_of_order(&document(&format!("= A\n{first}\n{second}"))), [""; 0]);
+    assert_eq!(out_of_order(&document(&format!("= A\n{first}{second}"))), [""; 0]);
     let columns = "#set page(columns: 2)\n= A\n#lorem(900)";
     assert_eq!(out_of_order(&document(columns)), [""; 0]);
+}
+
+#[test]
+fn in_arabic_the_column_on_the_right_comes_first() {
+    let [right, left] = [column("right", "First."), column("left", "Second.")];
+    assert_eq!(out_of_order(&document_in("ar", &format!("= A\n{right}{left}"))), [""; 0]);
+    let disordered = out_of_order(&document_in("ar", &format!("= A\n{left}{right}")));
+    assert_eq!(disordered.len(), 1, "{disordered:?}");
 }
 
 #[test]

@@ -63,6 +63,50 @@ fn each_competing_figure_is_a_row_of_the_monitoring_brief() {
     }
 }
 
+#[test]
+fn every_row_of_a_table_of_claims_is_a_claim_of_the_document() {
+    let rows: Vec<(String, Vec<Cell>, bool)> = sample()
+        .par_iter()
+        .flat_map_iter(|pdf| {
+            let claims = claims(pdf);
+            let name = pdf.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            read(pdf).tables.into_iter().filter(tells_claims).flat_map(data_rows).map(move |row| {
+                let is_claim = claims.iter().any(|claim| absent(&row, &identity(claim)).is_empty());
+                (name.clone(), row, is_claim)
+            })
+        })
+        .collect();
+    assert!(rows.len() > 200, "{} rows", rows.len());
+    let strays: Vec<_> = rows.iter().filter(|(.., is_claim)| !is_claim).collect();
+    assert!(strays.is_empty(), "{strays:?}");
+}
+
+#[test]
+fn the_legal_basis_is_read_back_as_the_configuration_has_it() {
+    let rows =
+        data_rows(table(briefing("evidence-report"), &["Category", "Resolution", "Paragraph"]));
+    let config =
+        fs::read_to_string(format!("{REPOSITORY}/briefpress.toml")).expect("a configuration");
+    let config: toml::Table = config.parse().expect("TOML");
+    let entries = &config["briefings"]["evidence-report"]["parameters"]["legal-basis"];
+    let entries = entries.as_array().expect("entries");
+    assert!(entries.len() > 5 && entries.len() == rows.len(), "{} rows", rows.len());
+    for (entry, row) in entries.iter().zip(&rows) {
+        let field = |name: &str| plain(entry[name].as_str().expect("a text"));
+        let expected = ["resolution", "paragraph", "text"].map(field);
+        let read: Vec<String> = row.iter().map(|cell| plain(&cell.text)).collect();
+        assert!(read.ends_with(&expected), "{read:?} is not {expected:?}");
+    }
+}
+
+/// Whether each row of a table is a claim.
+fn tells_claims(table: &Table) -> bool {
+    let has = |heads: &[&str]| {
+        table.0.iter().flatten().any(|cell| cell.head && heads.contains(&cell.text.as_str()))
+    };
+    has(&["Sources"]) && has(&["Body", "Who says so"])
+}
+
 /// What is wrong with how a table is read.
 fn faults(table: &Table) -> Vec<String> {
     let grid = grid(table);
@@ -194,13 +238,24 @@ fn assert_tells(row: &[Cell], claim: &Claim) {
     assert_eq!(missing(row, claim), [""; 0], "{row:?}");
 }
 
-/// What a row does not tell of a claim: its body, the numbers of its figure, the year it speaks for.
+/// What a row does not tell of a claim, the year it speaks for among it.
 fn missing(row: &[Cell], claim: &Claim) -> Vec<String> {
-    let cells: Vec<String> = row.iter().map(|cell| plain(&cell.text)).collect();
-    let year = claim["as_of"].get(..4).unwrap_or_default().to_owned();
+    let mut told = identity(claim);
+    told.push(claim["as_of"].get(..4).unwrap_or_default().to_owned());
+    absent(row, &told)
+}
+
+/// What a claim is known by: its body, what it is of, the numbers of its figure.
+fn identity(claim: &Claim) -> Vec<String> {
     let mut told = numbers(&claim["quantity"]);
-    told.extend([plain(&claim["body"]), year]);
-    told.into_iter().filter(|text| !cells.iter().any(|cell| cell.contains(text))).collect()
+    told.extend([plain(&claim["body"]), plain(&claim["item"])]);
+    told
+}
+
+/// Which of these stand in no cell of a row.
+fn absent(row: &[Cell], told: &[String]) -> Vec<String> {
+    let cells: Vec<String> = row.iter().map(|cell| plain(&cell.text)).collect();
+    told.iter().filter(|text| !cells.iter().any(|cell| cell.contains(*text))).cloned().collect()
 }
 
 /// A text without what may stand between digits or be broken.
