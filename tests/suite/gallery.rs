@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::project::{Project, REPOSITORY};
 use crate::reading::{python, run_python};
+use crate::sample::briefing;
 
 /// What differs between a PDF and the pictures in a folder, page by page.
 fn differences(pdf: &Path, pictures: &Path) -> Vec<String> {
@@ -90,5 +91,5 @@ fn another_number_of_pages_differs() {
 
 /// The gallery as the sample project builds it.
 fn gallery() -> PathBuf {
-    crate::sample::briefing("gallery").to_owned()
+    briefing("gallery").to_owned()
 }

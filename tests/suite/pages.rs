@@ -6,7 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::project::{Project, REPOSITORY};
-use crate::reading::{Reading, read};
+use crate::reading::{Attachment, Cell, Reading, read};
 use crate::sample::sample;
 
 /// The least size of type that can be read in print, in points.
@@ -57,8 +57,7 @@ fn language(pdf: &str) -> String {
 }
 
 fn tables_without_heads(reading: &Reading) -> Vec<String> {
-    let headless =
-        |rows: &&Vec<_>| !rows.iter().flatten().any(|cell: &crate::reading::Cell| cell.head);
+    let headless = |rows: &&Vec<_>| !rows.iter().flatten().any(|cell: &Cell| cell.head);
     let tables = reading.tables.iter().map(|table| &table.0).filter(headless);
     tables
         .map(|rows| {
@@ -150,7 +149,7 @@ fn other_attachments(reading: &Reading, expected: &[&str]) -> Vec<String> {
     if names != expected {
         faults.push(format!("the attachments are {names:?}, not {expected:?}"));
     }
-    let told = |file: &&crate::reading::Attachment| {
+    let told = |file: &&Attachment| {
         file.listed && file.description.is_some() && file.relationship.is_some()
     };
     let untold = reading.attachments.iter().filter(|file| !told(file));
