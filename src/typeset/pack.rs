@@ -122,7 +122,8 @@ impl Packed {
         let (mut index, mut bodies) = (String::new(), Vec::new());
         for (position, (number, body)) in objects.iter().enumerate() {
             *self.entries.get_mut(*number)? = Entry::In { stream, index: position };
-            index += &format!("{number} {} ", bodies.len());
+            let place = format!("{number} {} ", bodies.len());
+            index.push_str(&place);
             bodies.extend(*body);
             bodies.push(b' ');
         }
@@ -225,8 +226,10 @@ mod tests {
             if number == 4 {
                 table += "0000000000 00000 f\r\n";
             }
-            table += &format!("{:010} 00000 n\r\n", pdf.len());
-            pdf += &format!("{number} 0 obj\n{body}\nendobj\n\n");
+            let entry = format!("{:010} 00000 n\r\n", pdf.len());
+            table.push_str(&entry);
+            let object = format!("{number} 0 obj\n{body}\nendobj\n\n");
+            pdf.push_str(&object);
         }
         let start = pdf.len();
         (pdf + &table + &format!("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"))
