@@ -7,7 +7,7 @@ use typst::foundations::Bytes;
 
 use super::encode::string;
 use super::values::{Occurrence, claims};
-use super::{Briefing, Desk};
+use super::{Briefing, Desk, Placing};
 use crate::language::{Messages, for_components};
 use crate::ledger::to_csv;
 use crate::project::TEMPLATES;
@@ -20,6 +20,8 @@ const CLAIMS: &str = "/.briefpress/claims.csv";
 const SOURCES: &str = "/.briefpress/sources.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
+/// Where a document stands among the volumes of its briefing.
+pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as CSL-JSON, and all sources as
@@ -43,6 +45,7 @@ pub(super) fn files(
         (SOURCES, Bytes::from_string(sources.to_csl_json(keys))),
         (BIBLIOGRAPHY, bibliography.clone()),
         (LANGUAGE, Bytes::from_string(language(desk, briefing))),
+        (VOLUMES, Placing::default().file(&briefing.part)),
         (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
     ])
 }

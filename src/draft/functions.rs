@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
-use super::Briefing;
+use super::{Briefing, Part};
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, SourceListView};
 use crate::diagnostic::nearest;
@@ -66,7 +66,18 @@ fn describe(briefing: &Briefing) -> Value {
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
+        volume => volume(&briefing.part),
         parameters => Value::from(Serde(&briefing.parameters)),
+    }
+}
+
+/// The volume that a document is, if it is one.
+fn volume(part: &Part) -> Value {
+    match part {
+        Part::Volume { number, of, name } => {
+            context! { number => *number, of => *of, name => name.as_str() }
+        }
+        Part::Whole | Part::Index => Value::from(()),
     }
 }
 

@@ -16,9 +16,11 @@ mod functions;
 mod map;
 mod place;
 mod placeholder;
+mod placing;
 mod printed;
 mod reckon;
 mod selection;
+mod table;
 mod uses;
 mod values;
 mod verify;
@@ -32,6 +34,7 @@ use typst::foundations::Bytes;
 use typst::syntax::Source;
 
 pub use files::VirtualFiles;
+pub use placing::{Bound, Mark, Part, Placing};
 pub use map::SourceMap;
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
@@ -72,6 +75,8 @@ pub struct Briefing {
     pub style: Arc<CitationStyle>,
     /// The value that makes it different from others of its kind, in a `for-each`.
     pub each: Option<String>,
+    /// What it is of its briefing: all of it, a volume, or the index of the volumes.
+    pub part: Part,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// What only the template looks at.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::reckon;
+use super::{reckon, table};
 use super::view::{ClaimView, DERIVED, GroupView};
 use crate::diagnostic::nearest;
 use crate::ledger::period::Language;
@@ -52,6 +52,7 @@ impl Object for ClaimsView {
             "where" => self.narrow(args),
             "by" => self.groups(args),
             "sort_by" => self.sorted(args),
+            "table" => table::table(self, args),
             "by_body" => self.by_body(args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
                 let message = format!("`{method}()` takes nothing in its brackets");
@@ -61,6 +62,7 @@ impl Object for ClaimsView {
             "latest" => Ok(self.with(standing(&self.claims).claims)),
             "history" => Ok(self.with(history(&self.claims))),
             "total" => reckon::total(self),
+            "total_or_none" => Ok(reckon::total_or_none(self)),
             "published_range" => reckon::published_range(self),
             "corroboration" => Ok(reckon::corroboration(self)),
             _ => {
@@ -85,7 +87,9 @@ const METHODS: &[&str] = &[
     "last",
     "latest",
     "history",
+    "table",
     "total",
+    "total_or_none",
     "published_range",
     "corroboration",
 ];
@@ -149,7 +153,7 @@ impl ClaimsView {
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
-    fn check_field(&self, field: &str) -> Result<(), Error> {
+    pub(super) fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()

@@ -145,6 +145,9 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
         Printed::Reckoned(reckoned) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
         }
+        Printed::Table(table) => {
+            into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
+        }
         Printed::List(items) => {
             for item in items {
                 printed_claims(item, place, into);
@@ -166,6 +169,7 @@ fn cited(value: &Printed) -> Vec<&str> {
         Printed::Claim(ClaimView { claim, .. }) => keys(claim).collect(),
         Printed::Reckoned(reckoned) => reckoned.claims().iter().flat_map(|it| keys(it)).collect(),
         Printed::Numbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
+        Printed::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
         Printed::List(items) => items.iter().flat_map(cited).collect(),
         Printed::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
         _ => Vec::new(),

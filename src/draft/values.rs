@@ -79,6 +79,7 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
             vec![claim]
         }
         Printed::Numbers(claims) => claims.iter().collect(),
+        Printed::Table(table) => table.claims().collect(),
         Printed::Reckoned(reckoned) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
         }
@@ -131,6 +132,7 @@ fn cite<'a>(
         }
         Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),
         Printed::Numbers(claims) => mentioned.extend(keys(claims)),
+        Printed::Table(table) => mentioned.extend(keys(table.claims())),
         Printed::Reckoned(reckoned) => mentioned.extend(keys(reckoned.claims())),
         Printed::List(items) => {
             for item in items {

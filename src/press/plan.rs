@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::slug::slug;
+use super::volumes::volumes_of;
 use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::draft::Briefing;
+use crate::draft::{Briefing, Part};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, Placed, Project};
 use crate::sources::CitationStyle;
@@ -84,6 +85,11 @@ fn jobs(
         return Vec::new();
     };
     let shared = Briefing { names, ..briefing(project, settings, Arc::new(style)) };
+    if let Some(volumes) = &settings.volumes {
+        let by = known_field(ledger, &volumes.by, found);
+        let briefing = Briefing { claims, ..shared };
+        return if by { volumes_of(settings, volumes, &briefing) } else { Vec::new() };
+    }
     let Some(field) = each else {
         let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
@@ -102,12 +108,7 @@ fn jobs(
     }
     let one = |(value, claims): (String, Vec<Arc<Claim>>)| {
         let mut briefing = shared.clone();
-        let shown = claims.first().and_then(|claim| claim.field(&format!("{}_name", field.value)));
-        let shown = shown.unwrap_or_else(|| value.clone());
-        briefing.title = match briefing.title.contains("{each}") {
-            true => briefing.title.replace("{each}", &shown),
-            false => format!("{}: {shown}", briefing.title),
-        };
+        briefing.title = titled(&briefing.title, &shown(&value, &field.value, &claims));
         briefing.each = Some(value.clone());
         briefing.claims = claims;
         job(settings, briefing, &format!("{}-{value}", settings.name.value))
@@ -115,7 +116,21 @@ fn jobs(
     groups.into_iter().map(one).collect()
 }
 
-fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
+/// How the value of a field is shown: a party by its name.
+pub(super) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
+    let named = claims.first().and_then(|claim| claim.field(&format!("{field}_name")));
+    named.unwrap_or_else(|| value.to_owned())
+}
+
+/// The title of one of several documents.
+pub(super) fn titled(title: &str, each: &str) -> String {
+    match title.contains("{each}") {
+        true => title.replace("{each}", each),
+        false => format!("{title}: {each}"),
+    }
+}
+
+pub(super) fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
     briefing.name = slug(name);
     let output = PathBuf::from(format!("{}.pdf", briefing.name));
     let Placed { value, span } = &settings.name;
@@ -141,6 +156,7 @@ fn briefing(project: &Project, settings: &BriefingSettings, style: Arc<CitationS
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         style,
         each: None,
+        part: Part::Whole,
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),

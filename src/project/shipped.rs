@@ -1,4 +1,4 @@
-//! The layouts and components inside the binary, for projects that do not bring their own.
+//! The templates, layouts and components inside the binary, for projects that do not bring their own.
 
 /// The folder of a project's templates.
 pub const TEMPLATES: &str = "templates";
@@ -6,26 +6,29 @@ pub const TEMPLATES: &str = "templates";
 macro_rules! shipped {
     ($($name:literal),* $(,)?) => {
         &[$((
-            concat!("templates/briefpress/", $name),
-            include_str!(concat!("../../templates/briefpress/", $name)),
+            concat!("templates/", $name),
+            include_str!(concat!("../../templates/", $name)),
         )),*]
     };
 }
 
 /// Path in a project and text of each shipped file.
 const SHIPPED: &[(&str, &str)] = shipped![
-    "annex.typ",
-    "axis.typ",
-    "brief.typ",
-    "charts.typ",
-    "findings.typ",
-    "frame.typ",
-    "language.typ",
-    "languages/en.ftl",
-    "sources.typ",
-    "style.typ",
-    "tables.typ",
-    "words.typ",
+    "briefpress/annex.typ",
+    "briefpress/axis.typ",
+    "briefpress/brief.typ",
+    "briefpress/charts.typ",
+    "briefpress/findings.typ",
+    "briefpress/frame.typ",
+    "briefpress/language.typ",
+    "briefpress/languages/en.ftl",
+    "briefpress/register.typ",
+    "briefpress/sources.typ",
+    "briefpress/style.typ",
+    "briefpress/tables.typ",
+    "briefpress/words.typ",
+    "register-index.typ",
+    "register.typ",
 ];
 
 /// The shipped file of a path relative to the project.

@@ -29,6 +29,7 @@ pub const BRIEFING: &[&str] = &[
     "edition",
     "cutoff",
     "each",
+    "volume",
     "parameters",
 ];
 

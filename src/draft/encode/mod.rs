@@ -6,11 +6,13 @@
 mod citations;
 mod claims;
 mod literals;
+mod table;
 
 pub(super) use citations::Citations;
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};
+use table::table_in_code;
 
 use super::place::Place;
 use super::printed::Printed;
@@ -59,6 +61,10 @@ fn plain(value: &Printed) -> Result<String, String> {
         }
         Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
         Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
+        Printed::Table(_) => {
+            Err("a table of claims can only stand in code, such as `#register-table({{ … }})`"
+                .to_owned())
+        }
         Printed::SourceList => {
             Err("the list of sources can only stand in text and in code".to_owned())
         }
@@ -130,6 +136,7 @@ fn code(value: &Printed, citations: &mut Citations<'_>) -> String {
         Printed::Field(field) => string(&field.text()),
         Printed::Citation(_) => format!("[{}]", citations.take()),
         Printed::Numbers(claims) => format!("[{}]", citations.numbers(&references(claims))),
+        Printed::Table(table) => table_in_code(table, citations),
         Printed::SourceList => citations.list_in_code(),
     }
 }
