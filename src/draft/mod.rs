@@ -13,6 +13,7 @@ mod environment;
 mod errors;
 mod files;
 mod functions;
+mod limit;
 mod map;
 mod place;
 mod placeholder;
@@ -133,6 +134,7 @@ impl<'a> Desk<'a> {
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
         let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
+        limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let (citations, mentioned) = cited(&printed);
         let formatted = format(
             &self.ledger.sources,

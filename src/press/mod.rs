@@ -121,18 +121,18 @@ impl<'a> Press<'a> {
             Ok(pdf) => pdf,
             Err(findings) => return Outcome::Failed(findings),
         };
-        Self::published(job, pdf, folder, start)
+        Self::published(job, pdf, folder, start.elapsed())
     }
 
-    /// Publishes a document whose making began at `start`.
-    fn published(job: &Job, pdf: Pdf, folder: &Path, start: Instant) -> Outcome {
+    /// Publishes a document that took some time to make.
+    fn published(job: &Job, pdf: Pdf, folder: &Path, duration: Duration) -> Outcome {
         let path = folder.join(&job.output);
         match publish(&path, &pdf.bytes) {
             Ok(()) => Outcome::Published {
                 path,
                 pages: pdf.pages,
                 bytes: pdf.bytes.len(),
-                duration: start.elapsed(),
+                duration,
                 warnings: pdf.warnings,
             },
             Err(error) => Outcome::Unpublished(error),

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -85,12 +85,11 @@ impl Press<'_> {
         folder: &Path,
         done: &(impl Fn(&Job, &Outcome) + Sync),
     ) -> Vec<Outcome> {
-        let start = Instant::now();
         let made = self.set(jobs);
         let all = made.iter().all(Result::is_ok);
-        let outcome = |(job, made): (&&Job, Made<Pdf>)| {
+        let outcome = |(job, made): (&&Job, Made<(Pdf, Duration)>)| {
             let outcome = match made {
-                Ok(pdf) if all => Self::published(job, pdf, folder, start),
+                Ok((pdf, time)) if all => Self::published(job, pdf, folder, time),
                 Ok(_) => Outcome::Failed(Vec::new()),
                 Err(found) => Outcome::Failed(found),
             };
@@ -101,44 +100,48 @@ impl Press<'_> {
     }
 
     /// All documents of a set, in their order.
-    fn set(&self, jobs: &[&Job]) -> Vec<Made<Pdf>> {
+    fn set(&self, jobs: &[&Job]) -> Vec<Made<(Pdf, Duration)>> {
         let (volumes, rest): (Vec<&Job>, Vec<&Job>) =
             jobs.iter().partition(|job| matches!(job.briefing.part, Part::Volume { .. }));
         let mut made = Vec::with_capacity(jobs.len());
         let mut after = Placing::default();
         for wave in volumes.chunks(rayon::current_num_threads()) {
-            let counted: Vec<Made<(Draft, Count)>> =
-                wave.par_iter().map(|job| self.counted(job)).collect();
-            let placed: Vec<_> = wave
-                .iter()
-                .zip(counted)
-                .map(|(job, counted)| (job, counted.map(|(draft, count)| place(draft, job, count, &mut after))))
-                .collect();
-            made.par_extend(
-                placed.into_par_iter().map(|(job, draft)| self.placed(job, draft?)),
-            );
+            let counted: Vec<_> = wave.par_iter().map(|job| self.counted(job)).collect();
+            let mut drafts = Vec::with_capacity(wave.len());
+            for (job, counted) in wave.iter().zip(counted) {
+                let place = |(draft, count, start)| (place(draft, job, count, &mut after), start);
+                drafts.push((job, counted.map(place)));
+            }
+            made.par_extend(drafts.into_par_iter().map(|(job, drafted)| {
+                let (draft, time) = drafted?;
+                self.placed(job, &draft, time)
+            }));
             forget();
         }
         made.extend(rest.into_iter().map(|job| {
             let draft = self.guarded(job, || self.desk.draft(&job.briefing))?;
-            self.placed(job, draft.placed(&job.briefing, &after))
+            self.placed(job, &draft.placed(&job.briefing, &after), Duration::ZERO)
         }));
         forget();
         made
     }
 
-    /// The draft of a volume, its pages and its marks.
-    fn counted(&self, job: &Job) -> Made<(Draft, Count)> {
+    /// The draft of a volume, its pages and its marks, and how long that took.
+    fn counted(&self, job: &Job) -> Made<(Draft, Count, Duration)> {
+        let start = Instant::now();
         self.guarded(job, || {
             let draft = self.desk.draft(&job.briefing)?;
             let count = self.workshop.count(&job.briefing, &draft)?;
-            Ok((draft, count))
+            Ok((draft, count, start.elapsed()))
         })
     }
 
-    fn placed(&self, job: &Job, draft: Draft) -> Made<Pdf> {
-        let pdf = self.guarded(job, || self.workshop.typeset(&job.briefing, &draft))?;
-        Ok(Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf })
+    /// The finished document, and how long it took together with what took `before`.
+    fn placed(&self, job: &Job, draft: &Draft, before: Duration) -> Made<(Pdf, Duration)> {
+        let start = Instant::now();
+        let pdf = self.guarded(job, || self.workshop.typeset(&job.briefing, draft))?;
+        let pdf = Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf };
+        Ok((pdf, before + start.elapsed()))
     }
 }
 
