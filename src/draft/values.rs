@@ -79,6 +79,7 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
             vec![claim]
         }
         Printed::Numbers(claims) => claims.iter().collect(),
+        Printed::Table(table) => table.claims().collect(),
         Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
         }

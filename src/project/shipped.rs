@@ -18,6 +18,8 @@ const RENDERED: &[(&str, &str)] = files_of![
     "brief.typ",
     "country-profile.typ",
     "fact-sheet.typ",
+    "register-index.typ",
+    "register.typ",
     "report.typ",
 ];
 
@@ -68,6 +70,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/findings.typ",
     "parts/said.typ",
     "parts/tally.typ",
+    "register.typ",
     "report.typ",
     "sources.typ",
     "styles/oscola.csl",

@@ -99,11 +99,16 @@ impl<'a> Citations<'a> {
             references.iter().filter_map(|reference| self.number(reference)).collect();
         numbers.sort_unstable();
         numbers.dedup();
+        self.linked(&numbers)
+    }
+
+    /// Numbers, linked to the list of sources if there is one.
+    pub(super) fn linked<'n>(&self, numbers: impl IntoIterator<Item = &'n usize>) -> String {
         let linked = |number: &usize| match self.listed {
             true => format!("#link(label(\"bp-source-{number}\"))[{number}];"),
             false => number.to_string(),
         };
-        numbers.iter().map(linked).collect::<Vec<_>>().join(", ")
+        numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
     }
 }
 
