@@ -186,11 +186,9 @@ heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
 caption-published = الأرقام المنشورة: { $category }
-caption-chart = { $category }: الأرقام المنشورة في شكل نطاقات ({ $unit })
-caption-chart-unitless = { $category }: الأرقام المنشورة في شكل نطاقات
+note-figures = كل رقم هو رقم الجهة المذكورة حتى التاريخ المبين. وتحيل أرقام المصادر إلى القائمة في النهاية.
 method-claims = كل رقم هو إفادة واحدة: ما أبلغت به جهة واحدة عن عملية نقل واحدة، بتحفظ المصدر نفسه. فعبارتا «ما لا يقل عن» و«أكثر من» تحددان حدا أدنى ولا تقولان شيئا عن الحد الأعلى؛ وعبارة «ما يصل إلى» تحدد حدا أعلى ولا تقول شيئا عن الحد الأدنى؛ وكلمة «نحو» تقريب من الجهة نفسها.
 method-bodies = تُعرض أرقام الجهات المختلفة جنبا إلى جنب. وهي لا تُجمع أبدا ولا يُحسب متوسطها: فالفترات متداخلة، والأصناف والأساليب مختلفة، وقد تستند جهة إلى أخرى.
-method-voices = تُعد جهات الحكومة الواحدة صوتا واحدا.
 glance-claims = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }.
 glance-claims-dated = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }؛ من { $first } إلى { $last }.
 glance-categories = عدد الفئات: { $categories }.
@@ -233,7 +231,6 @@ profile-none-out = لم يُبلغ هنا عن عمليات نقل صادرة.
 profile-none-in = لم يُبلغ هنا عن عمليات نقل واردة.
 profile-partners = الأطراف حسب عدد القيود، { $shown } من { $parties }
 profile-entries = القيود حسب الفترة، الأحدث أولا: { $shown } من { $entries }
-note-figures = كل رقم هو رقم الجهة المذكورة حتى التاريخ المبين. وتحيل أرقام المصادر إلى القائمة في النهاية.
 
 ## Charts (charts/)
 
@@ -347,7 +344,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = الربع { $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = لم يرد تاريخ: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }، ثم { $next }

@@ -198,11 +198,9 @@ heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
 caption-published = Veröffentlichte Zahlen: { $category }
-caption-chart = { $category }: veröffentlichte Zahlen als Spannen, in { $unit }
-caption-chart-unitless = { $category }: veröffentlichte Zahlen als Spannen
+note-figures = Jede Zahl ist die der genannten Stelle, mit dem angegebenen Stand. Die Nummern der Quellen führen zur Liste am Ende.
 method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
 method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
-method-voices = Stellen derselben Regierung zählen als eine Stimme.
 glance-claims = { $claims ->
     [one] Dieses Dokument beruht auf einer Angabe
    *[other] Dieses Dokument beruht auf { $claims } Angaben
@@ -281,7 +279,6 @@ profile-none-out = Hier sind keine Lieferungen nach außen gemeldet.
 profile-none-in = Hier sind keine Empfänge gemeldet.
 profile-partners = Parteien nach der Zahl der Einträge, { $shown } von { $parties }
 profile-entries = Einträge nach Zeitraum, der jüngste zuerst: { $shown } von { $entries }
-note-figures = Jede Zahl ist die der genannten Stelle, mit dem angegebenen Stand. Die Nummern der Quellen führen zur Liste am Ende.
 
 ## Charts (charts/)
 
@@ -425,7 +422,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = Q{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }

@@ -277,7 +277,6 @@ profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
 profile-entries = Entries by period, the latest first: { $shown } of { $entries }
-note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 
 ## Charts (charts/)
 

@@ -229,11 +229,9 @@ heading-all-claims = Todas las declaraciones
 finding-as-of = al { $date }
 finding-no-figure = sin cifra
 caption-published = Cifras publicadas: { $category }
-caption-chart = { $category }: cifras publicadas como intervalos, en { $unit }
-caption-chart-unitless = { $category }: cifras publicadas como intervalos
+note-figures = Cada cifra es la de la entidad nombrada, en la fecha indicada. Los números de las fuentes remiten a la lista final.
 method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
-method-voices = Las entidades de un mismo gobierno cuentan como una sola voz.
 glance-claims = { $claims ->
     [one] Este documento se basa en una declaración
    *[other] Este documento presenta { $claims } declaraciones
@@ -312,7 +310,6 @@ profile-none-out = No constan aquí transferencias de salida.
 profile-none-in = No constan aquí transferencias de entrada.
 profile-partners = Partes según el número de entradas, { $shown } de { $parties }
 profile-entries = Entradas por período, la más reciente primero: { $shown } de { $entries }
-note-figures = Cada cifra es la de la entidad nombrada, en la fecha indicada. Los números de las fuentes remiten a la lista final.
 
 ## Charts (charts/)
 
@@ -456,7 +453,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = T{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }

@@ -245,11 +245,9 @@ heading-all-claims = Ensemble des déclarations
 finding-as-of = au { $date }
 finding-no-figure = aucun chiffre donné
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
-caption-chart = { $category }{ "\u00A0" }: fourchettes des chiffres publiés ({ $unit })
-caption-chart-unitless = { $category }{ "\u00A0" }: fourchettes des chiffres publiés
+note-figures = Chaque chiffre est celui de l’organisme nommé, à la date indiquée. Les numéros des sources renvoient à la liste finale.
 method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
-method-voices = Les organismes d’un même gouvernement comptent pour une seule voix.
 glance-claims = { $claims ->
     [one] Le présent document repose sur une déclaration
    *[other] Le présent document met côte à côte { $claims } déclarations
@@ -328,7 +326,6 @@ profile-none-out = Aucun transfert sortant n’est signalé ici.
 profile-none-in = Aucun transfert entrant n’est signalé ici.
 profile-partners = Parties selon le nombre d’entrées, { $shown } sur { $parties }
 profile-entries = Entrées par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
-note-figures = Chaque chiffre est celui de l’organisme nommé, à la date indiquée. Les numéros des sources renvoient à la liste finale.
 
 ## Charts (charts/)
 
@@ -472,7 +469,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = T{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }

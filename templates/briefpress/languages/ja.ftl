@@ -168,11 +168,9 @@ heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
 caption-published = 公表された数値：{ $category }
-caption-chart = { $category }：公表された数値の範囲（単位：{ $unit }）
-caption-chart-unitless = { $category }：公表された数値の範囲
+note-figures = 各数値は、記載の機関が示された日付の時点で述べたものである。情報源の番号は末尾の一覧を指す。
 method-claims = 各数値は一つの報告項目、すなわち一つの機関が一つの移転について報告した内容であり、情報源の限定表現をそのまま付している。「少なくとも」と「超」は下限を定めるが上限については何も述べず、「最大」は上限を定めるが下限については何も述べない。「約」はその機関自身による概数である。
 method-bodies = 異なる機関の数値は並べて示す。合算も平均もしない。期間が重なり、品目と方法が異なり、ある機関が別の機関に依拠していることもあるためである。
-method-voices = 同じ政府の機関は一つの声として数える。
 glance-claims = 本文書は{ $bodies }機関による{ $claims }件の報告項目に基づく。
 glance-claims-dated = 本文書は{ $bodies }機関による{ $claims }件の報告項目（基準日は{ $first }から{ $last }まで）に基づく。
 glance-categories = 報告項目は{ $categories }の区分に属する。
@@ -211,7 +209,6 @@ profile-none-out = 報告された供与はない。
 profile-none-in = 報告された受領はない。
 profile-partners = 項目数による相手国（{ $parties }のうち{ $shown }）
 profile-entries = 期間別の項目、新しい順（{ $entries }件のうち{ $shown }件）
-note-figures = 各数値は、記載の機関が示された日付の時点で述べたものである。情報源の番号は末尾の一覧を指す。
 
 ## Charts (charts/)
 
@@ -311,7 +308,7 @@ legend-one-voice = +で結ばれた機関は一つの声である。
 matrix-summary = 最初の列は行の名称である。{ $rows }行、{ $columns }列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }四半期
-month-of-year = { $year }年{ $month }
+short-month-of-year = { $year }年{ $month }
 no-date-given = 日付なし：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }、次いで{ $next }

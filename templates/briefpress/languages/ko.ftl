@@ -168,11 +168,9 @@ heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
 caption-published = 공표된 수치: { $category }
-caption-chart = { $category }: 공표된 수치의 범위(단위: { $unit })
-caption-chart-unitless = { $category }: 공표된 수치의 범위
+note-figures = 각 수치는 명시된 기관이 표시된 날짜를 기준으로 밝힌 것이다. 출처 번호는 끝의 목록을 가리킨다.
 method-claims = 각 수치는 하나의 보고 항목, 즉 한 기관이 하나의 이전에 관하여 보고한 내용이며 출처의 한정 표현을 그대로 따른다. “최소”와 “초과”는 하한만을 정하고 상한은 정하지 않으며, “최대”는 상한만을 정하고 하한은 정하지 않는다. “약”은 해당 기관이 직접 어림한 것이다.
 method-bodies = 서로 다른 기관의 수치는 나란히 제시한다. 합산하거나 평균하지 않는다. 기간이 겹치고 품목과 방법이 다르며, 한 기관이 다른 기관에 근거할 수 있기 때문이다.
-method-voices = 같은 정부에 속한 기관은 하나의 목소리로 본다.
 glance-claims = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건에 근거한다.
 glance-claims-dated = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건(기준일 { $first }~{ $last })에 근거한다.
 glance-categories = 보고 항목은 { $categories }개 범주에 속한다.
@@ -211,7 +209,6 @@ profile-none-out = 보고된 반출이 없다.
 profile-none-in = 보고된 반입이 없다.
 profile-partners = 항목 수에 따른 상대국({ $parties }개 중 { $shown }개)
 profile-entries = 기간별 항목, 최근 순({ $entries }건 중 { $shown }건)
-note-figures = 각 수치는 명시된 기관이 표시된 날짜를 기준으로 밝힌 것이다. 출처 번호는 끝의 목록을 가리킨다.
 
 ## Charts (charts/)
 
@@ -311,7 +308,7 @@ legend-one-voice = +로 연결된 기관은 하나의 목소리로 본다.
 matrix-summary = 첫 열은 행의 이름이다. { $rows }행, { $columns }열.
 month-short = { $month }월
 quarter-short = { $quarter }분기
-month-of-year = { $year }년 { $month }
+short-month-of-year = { $year }년 { $month }
 no-date-given = 날짜 없음: { $claims }.
 figure-then = { $figure }({ $date })
 then = { $before }, 이어서 { $next }

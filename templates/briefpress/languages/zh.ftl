@@ -168,11 +168,9 @@ heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
 caption-published = 已公布数字：{ $category }
-caption-chart = { $category }：已公布数字的范围（单位：{ $unit }）
-caption-chart-unitless = { $category }：已公布数字的范围
+note-figures = 每个数字均为所列机构截至所示日期的数字。来源编号指向末尾的清单。
 method-claims = 每个数字是一个报告项，即一个机构就一次转让所作的报告，并保留来源的限定语。“至少”和“超过”确定下限，不涉及上限；“至多”和“多达”确定上限，不涉及下限；“约”是该机构自己的约数。
 method-bodies = 不同机构的数字并列显示，从不相加或平均：时期相互重叠，物项和方法各不相同，一个机构也可能以另一个机构为依据。
-method-voices = 同一政府的机构算作一个声音。
 glance-claims = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项。
 glance-claims-dated = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项，日期为{ $first }至{ $last }。
 glance-categories = 报告项分属 { $categories } 个类别。
@@ -211,7 +209,6 @@ profile-none-out = 没有报告转出。
 profile-none-in = 没有报告转入。
 profile-partners = 按条目数排列的各方，{ $parties } 个中的 { $shown } 个
 profile-entries = 按时期排列的条目，最近者在前：{ $entries } 条中的 { $shown } 条
-note-figures = 每个数字均为所列机构截至所示日期的数字。来源编号指向末尾的清单。
 
 ## Charts (charts/)
 
@@ -311,7 +308,7 @@ legend-one-voice = 以 + 相连的机构是一个声音。
 matrix-summary = 第一列为各行名称。单元格共 { $rows } 行、{ $columns } 列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }季度
-month-of-year = { $year }年{ $month }
+short-month-of-year = { $year }年{ $month }
 no-date-given = 未提供日期：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }，然后{ $next }
