@@ -117,7 +117,7 @@ month-alone = { $month ->
     [11] تشرين الثاني/نوفمبر
    *[12] كانون الأول/ديسمبر
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = عام { $year }
 season = { $season ->
     [spring] ربيع عام { $year }
@@ -225,8 +225,8 @@ profile-suppliers = { $parties ->
     [few] جهات موردة
    *[other] جهة موردة
 }
-profile-flows-out = ما قدمته الجهة التالية: { $party }
-profile-flows-in = ما تلقته الجهة التالية: { $party }
+profile-flows-out = عمليات النقل الصادرة
+profile-flows-in = عمليات النقل الواردة
 profile-none-out = لم يُبلغ هنا عن عمليات نقل صادرة.
 profile-none-in = لم يُبلغ هنا عن عمليات نقل واردة.
 profile-partners = الأطراف حسب عدد القيود، { $shown } من { $parties }
@@ -315,14 +315,15 @@ legend-nothing = { $what ->
     [figure] –: لم تقدم الجهة رقما.
    *[other] –: لم تذكره الجهة.
 }
-legend-zero = 0: تقول الجهة إنه لم يكن هناك أي شيء.
-legend-open = مفتوح: لم تذكر الجهة حدا أعلى أو حدا أدنى.
+legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
+thing-in-units = { $thing } ({ $unit })
+legend-open = مفتوح: لم يرد حد من هذا الجانب.
 legend-more-than = >: أكثر من.
 legend-less-than = <: أقل من.
 legend-about = ≈: نحو، بتقريب الجهة نفسها.
-legend-words = بين علامتي اقتباس: كلمات لا تحدد عددا؛ ويُترك الحد الأعلى عندئذ خاليا.
+legend-words = بين علامتي اقتباس: كلمات بلا رقم؛ ويُترك «الحد الأعلى» عندئذ خاليا.
 legend-empty = خال: لا ينطبق.
-legend-derived = مستمد: حسبته الجهة من كمية أخرى ولم تعده.
+legend-derived = مستمد: محسوب من كمية أخرى وليس معدودا.
 legend-counts = أعداد الإفادات.
 legend-latest = أحدث رقم لكل جهة، مع مصادره.
 legend-no-claim = خال: لا توجد إفادة.

@@ -114,7 +114,7 @@ month-alone = { $month ->
     [11] November
    *[12] Dezember
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] Frühjahr { $year }
@@ -273,8 +273,8 @@ profile-suppliers = { $parties ->
     [one] Lieferant
    *[other] Lieferanten
 }
-profile-flows-out = Was { $party } geliefert hat
-profile-flows-in = Was { $party } erhalten hat
+profile-flows-out = Lieferungen nach außen
+profile-flows-in = Erhaltene Lieferungen
 profile-none-out = Hier sind keine Lieferungen nach außen gemeldet.
 profile-none-in = Hier sind keine Empfänge gemeldet.
 profile-partners = Parteien nach der Zahl der Einträge, { $shown } von { $parties }
@@ -387,14 +387,15 @@ legend-nothing = { $what ->
     [figure] –: Die Stelle nannte keine Zahl.
    *[other] –: von der Stelle nicht angegeben.
 }
-legend-zero = 0: Die Stelle sagt, dass es keine gab.
-legend-open = Offen: Die Stelle nannte keine Ober- oder keine Untergrenze.
+legend-zero = 0: keine, nach eigener Angabe der Stelle.
+thing-in-units = { $thing } ({ $unit })
+legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
 legend-more-than = >: mehr als.
 legend-less-than = <: weniger als.
 legend-about = ≈: etwa, von der Stelle selbst gerundet.
-legend-words = In Anführungszeichen: Worte, die keine Zahl festlegen; die Obergrenze bleibt dann leer.
+legend-words = In Anführungszeichen: Worte ohne Zahl; „Höchstens“ bleibt dann leer.
 legend-empty = Leer: trifft nicht zu.
-legend-derived = Abgeleitet: von der Stelle aus einer anderen Menge berechnet, nicht gezählt.
+legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
 legend-counts = Zahl der Angaben.
 legend-latest = Die jüngste Zahl jeder Stelle, mit ihren Quellen.
 legend-no-claim = Leer: keine Angabe.

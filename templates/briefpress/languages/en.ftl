@@ -122,7 +122,7 @@ month-alone = { $month ->
 }
 # `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, or `governed` after "since", "from", "by"
 # or "until": many languages decline what stands there.
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }
 # `$place` as above.
@@ -403,6 +403,7 @@ legend-nothing = { $what ->
    *[other] –: not given by the body.
 }
 legend-zero = 0: none, by the body’s own account.
+thing-in-units = { $thing } ({ $unit })
 legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.

@@ -129,7 +129,7 @@ month-alone = { $month ->
     [11] noviembre
    *[12] diciembre
 }
-month-in-year = { $month-alone } de { $year }
+month-of-year = { $month-alone } de { $year }
 year = { $year }
 season = { $season ->
     [spring] primavera de { $year }
@@ -304,8 +304,8 @@ profile-suppliers = { $parties ->
     [one] proveedor
    *[other] proveedores
 }
-profile-flows-out = Transferencias de salida: { $party }
-profile-flows-in = Transferencias de entrada: { $party }
+profile-flows-out = Transferencias de salida
+profile-flows-in = Transferencias de entrada
 profile-none-out = No constan aquí transferencias de salida.
 profile-none-in = No constan aquí transferencias de entrada.
 profile-partners = Partes según el número de entradas, { $shown } de { $parties }
@@ -418,14 +418,15 @@ legend-nothing = { $what ->
     [figure] –: la entidad no dio cifra.
    *[other] –: la entidad no lo indicó.
 }
-legend-zero = 0: la entidad dice que no hubo ninguno.
-legend-open = Abierto: la entidad no dio un límite superior, o inferior.
+legend-zero = 0: ninguno, según la propia entidad.
+thing-in-units = { $thing } ({ $unit })
+legend-open = Abierto: sin límite indicado por este lado.
 legend-more-than = >: más de.
 legend-less-than = <: menos de.
 legend-about = ≈: aproximadamente, según el redondeo de la entidad.
-legend-words = Entre comillas: palabras que no fijan un número; el límite superior queda entonces vacío.
+legend-words = Entre comillas: palabras sin número; «Máximo» queda entonces vacío.
 legend-empty = Vacío: no procede.
-legend-derived = Derivado: calculado por la entidad a partir de otra cantidad, no contado.
+legend-derived = Derivado: calculado a partir de otra cantidad, no contado.
 legend-counts = Número de declaraciones.
 legend-latest = Última cifra de cada entidad, con sus fuentes.
 legend-no-claim = Vacío: ninguna declaración.

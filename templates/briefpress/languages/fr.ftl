@@ -141,7 +141,7 @@ month-alone = { $month ->
     [11] novembre
    *[12] décembre
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] printemps { $year }
@@ -320,8 +320,8 @@ profile-suppliers = { $parties ->
     [one] fournisseur
    *[other] fournisseurs
 }
-profile-flows-out = Transferts sortants{ "\u00A0" }: { $party }
-profile-flows-in = Transferts entrants{ "\u00A0" }: { $party }
+profile-flows-out = Transferts sortants
+profile-flows-in = Transferts entrants
 profile-none-out = Aucun transfert sortant n’est signalé ici.
 profile-none-in = Aucun transfert entrant n’est signalé ici.
 profile-partners = Parties selon le nombre d’entrées, { $shown } sur { $parties }
@@ -434,14 +434,15 @@ legend-nothing = { $what ->
     [figure] –{ "\u00A0" }: l’organisme n’a pas donné de chiffre.
    *[other] –{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
-legend-zero = 0{ "\u00A0" }: l’organisme dit qu’il n’y en a pas eu.
-legend-open = Ouvert{ "\u00A0" }: l’organisme n’a pas donné de borne supérieure, ou inférieure.
+legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
+thing-in-units = { $thing } ({ $unit })
+legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
 legend-more-than = >{ "\u00A0" }: plus de.
 legend-less-than = <{ "\u00A0" }: moins de.
 legend-about = ≈{ "\u00A0" }: environ, selon l’arrondi de l’organisme.
-legend-words = Entre guillemets{ "\u00A0" }: des mots qui ne fixent aucun nombre{ "\u202F" }; la borne supérieure est alors vide.
+legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre{ "\u202F" }; «{ "\u202F" }Maximum{ "\u202F" }» est alors vide.
 legend-empty = Vide{ "\u00A0" }: sans objet.
-legend-derived = Dérivé{ "\u00A0" }: calculé par l’organisme à partir d’une autre quantité, et non compté.
+legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantité, et non compté.
 legend-counts = Nombre de déclarations.
 legend-latest = Chiffre le plus récent de chaque organisme, avec ses sources.
 legend-no-claim = Vide{ "\u00A0" }: aucune déclaration.

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11月
    *[12] 12月
 }
-month-in-year = { $year }年{ $month-alone }
+month-of-year = { $year }年{ $month-alone }
 year = { $year }年
 season = { $season ->
     [spring] { $year }年春
@@ -203,8 +203,8 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 供給国
 }
-profile-flows-out = { $party }が供与したもの
-profile-flows-in = { $party }が受領したもの
+profile-flows-out = 供与
+profile-flows-in = 受領
 profile-none-out = 報告された供与はない。
 profile-none-in = 報告された受領はない。
 profile-partners = 項目数による相手国（{ $parties }のうち{ $shown }）
@@ -293,14 +293,15 @@ legend-nothing = { $what ->
     [figure] –：その機関は数値を示していない。
    *[other] –：その機関は示していない。
 }
-legend-zero = 0：その機関はなかったと述べている。
-legend-open = 限りなし：その機関は上限または下限を示していない。
+legend-zero = 0：その機関自身がなかったと述べている。
+thing-in-units = { $thing }（{ $unit }）
+legend-open = 限りなし：こちら側の限度は示されていない。
 legend-more-than = >：超。
 legend-less-than = <：未満。
 legend-about = ≈：約、その機関自身による概数。
-legend-words = 括弧内：数を定めない表現。この場合、上限は空欄とする。
+legend-words = 括弧内：数のない表現。この場合「上限」は空欄とする。
 legend-empty = 空欄：該当なし。
-legend-derived = 算出：その機関が数えたのではなく、別の数量から計算したもの。
+legend-derived = 算出：数えたのではなく、別の数量から計算したもの。
 legend-counts = 報告項目の数。
 legend-latest = 各機関の最新の数値とその情報源。
 legend-no-claim = 空欄：報告項目なし。

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11월
    *[12] 12월
 }
-month-in-year = { $year }년 { $month-alone }
+month-of-year = { $year }년 { $month-alone }
 year = { $year }년
 season = { $season ->
     [spring] { $year }년 봄
@@ -203,8 +203,8 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 공급국
 }
-profile-flows-out = { $party }: 반출
-profile-flows-in = { $party }: 반입
+profile-flows-out = 반출
+profile-flows-in = 반입
 profile-none-out = 보고된 반출이 없다.
 profile-none-in = 보고된 반입이 없다.
 profile-partners = 항목 수에 따른 상대국({ $parties }개 중 { $shown }개)
@@ -293,14 +293,15 @@ legend-nothing = { $what ->
     [figure] –: 해당 기관이 수치를 제시하지 않음.
    *[other] –: 해당 기관이 밝히지 않음.
 }
-legend-zero = 0: 해당 기관이 없었다고 밝힘.
-legend-open = 제한 없음: 해당 기관이 상한 또는 하한을 제시하지 않음.
+legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
+thing-in-units = { $thing }({ $unit })
+legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
 legend-more-than = >: 초과.
 legend-less-than = <: 미만.
 legend-about = ≈: 약, 해당 기관이 어림한 수치.
-legend-words = 따옴표 안: 숫자를 정하지 않는 표현. 이 경우 상한은 비워 둔다.
+legend-words = 따옴표 안: 숫자가 없는 표현. 이 경우 “상한”은 비워 둔다.
 legend-empty = 빈칸: 해당 없음.
-legend-derived = 산출: 해당 기관이 세지 않고 다른 수량에서 계산함.
+legend-derived = 산출: 세지 않고 다른 수량에서 계산함.
 legend-counts = 보고 항목의 수.
 legend-latest = 각 기관의 최신 수치와 그 출처.
 legend-no-claim = 빈칸: 보고 항목 없음.

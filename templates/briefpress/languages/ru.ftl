@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] ноябрь
    *[12] декабрь
 }
-month-in-year = { $place ->
+month-of-year = { $place ->
     [governed] { $month-in-date } { $year }{ "\u00A0" }года
    *[alone] { $month-alone } { $year }{ "\u00A0" }года
 }
@@ -235,8 +235,8 @@ profile-suppliers = { $parties ->
     [few] поставщика
    *[other] поставщиков
 }
-profile-flows-out = Поставки другим: { $party }
-profile-flows-in = Полученные поставки: { $party }
+profile-flows-out = Поставки другим
+profile-flows-in = Полученные поставки
 profile-none-out = Сообщений о поставках другим здесь нет.
 profile-none-in = Сообщений о полученных поставках здесь нет.
 profile-partners = Стороны по числу записей: { $shown } из { $parties }
@@ -325,14 +325,15 @@ legend-nothing = { $what ->
     [figure] –: орган не привел данных о количестве.
    *[other] –: орган этого не указал.
 }
-legend-zero = 0: по данным органа, не было ни одного случая.
-legend-open = Открыто: орган не указал верхнюю или нижнюю границу.
+legend-zero = 0: ни одного, по данным самого органа.
+thing-in-units = { $thing } ({ $unit })
+legend-open = Открыто: с этой стороны граница не указана.
 legend-more-than = >: более.
 legend-less-than = <: менее.
 legend-about = ≈: около, по округлению самого органа.
-legend-words = В кавычках: слова, не задающие числа; верхняя граница в этом случае не заполнена.
+legend-words = В кавычках: слова без числа; графа «Максимум» в этом случае не заполнена.
 legend-empty = Пусто: неприменимо.
-legend-derived = Расчетное: вычислено органом по другому показателю, а не подсчитано.
+legend-derived = Расчетное: вычислено по другому показателю, а не подсчитано.
 legend-counts = Число сообщений.
 legend-latest = Последние данные каждого органа с указанием источников.
 legend-no-claim = Пусто: сообщений нет.

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] листопад
    *[12] грудень
 }
-month-in-year = { $place ->
+month-of-year = { $place ->
     [governed] { $month-in-date } { $year }{ "\u00A0" }року
    *[alone] { $month-alone } { $year }{ "\u00A0" }року
 }
@@ -235,8 +235,8 @@ profile-suppliers = { $parties ->
     [few] постачальники
    *[other] постачальників
 }
-profile-flows-out = Поставки іншим: { $party }
-profile-flows-in = Отримані поставки: { $party }
+profile-flows-out = Поставки іншим
+profile-flows-in = Отримані поставки
 profile-none-out = Повідомлень про поставки іншим тут немає.
 profile-none-in = Повідомлень про отримані поставки тут немає.
 profile-partners = Сторони за кількістю записів: { $shown } з { $parties }
@@ -325,14 +325,15 @@ legend-nothing = { $what ->
     [figure] –: орган не навів даних про кількість.
    *[other] –: орган цього не вказав.
 }
-legend-zero = 0: за даними органу, не було жодного випадку.
-legend-open = Відкрито: орган не вказав верхньої або нижньої межі.
+legend-zero = 0: жодного, за даними самого органу.
+thing-in-units = { $thing } ({ $unit })
+legend-open = Відкрито: з цього боку межу не вказано.
 legend-more-than = >: більше ніж.
 legend-less-than = <: менше ніж.
 legend-about = ≈: близько, за округленням самого органу.
-legend-words = У лапках: слова, що не задають числа; верхню межу тоді не заповнено.
+legend-words = У лапках: слова без числа; графу «Максимум» тоді не заповнено.
 legend-empty = Порожньо: не застосовується.
-legend-derived = Розрахункове: обчислено органом за іншим показником, а не підраховано.
+legend-derived = Розрахункове: обчислено за іншим показником, а не підраховано.
 legend-counts = Кількість повідомлень.
 legend-latest = Останні дані кожного органу із зазначенням джерел.
 legend-no-claim = Порожньо: повідомлень немає.

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11月
    *[12] 12月
 }
-month-in-year = { $year }年{ $month-alone }
+month-of-year = { $year }年{ $month-alone }
 year = { $year }年
 season = { $season ->
     [spring] { $year }年春季
@@ -203,8 +203,8 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 个供应方
 }
-profile-flows-out = { $party }转出的物项
-profile-flows-in = { $party }接收的物项
+profile-flows-out = 转出
+profile-flows-in = 转入
 profile-none-out = 没有报告转出。
 profile-none-in = 没有报告转入。
 profile-partners = 按条目数排列的各方，{ $parties } 个中的 { $shown } 个
@@ -293,14 +293,15 @@ legend-nothing = { $what ->
     [figure] –：该机构没有提供数字。
    *[other] –：该机构没有说明。
 }
-legend-zero = 0：该机构表示没有。
-legend-open = 无界限：该机构没有提供上限或下限。
+legend-zero = 0：该机构自称没有。
+thing-in-units = { $thing }（{ $unit }）
+legend-open = 无界限：此侧未提供界限。
 legend-more-than = >：超过。
 legend-less-than = <：少于。
 legend-about = ≈：约，为该机构自己的约数。
-legend-words = 引号内：未确定数字的词语；此时上限为空。
+legend-words = 引号内：没有数字的词语；此时“上限”为空。
 legend-empty = 空：不适用。
-legend-derived = 推算：由该机构根据另一数量计算得出，并非清点所得。
+legend-derived = 推算：根据另一数量计算得出，并非清点所得。
 legend-counts = 报告项的数目。
 legend-latest = 各机构的最新数字及其来源。
 legend-no-claim = 空：没有报告项。
