@@ -138,14 +138,14 @@ fn dates_in_code_tell_how_precise_they_are() {
 }
 
 /// The middle of a word's box, of the height that small letters have: left, top, right, bottom.
-type Box = [f64; 4];
+type Place = [f64; 4];
 
-fn words(pdf: &std::path::Path) -> Vec<Vec<(String, Box)>> {
+fn words(pdf: &std::path::Path) -> Vec<Vec<(String, Place)>> {
     let pages = tool("pdftotext", &["-bbox"], pdf);
     pages.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect()
 }
 
-fn word(line: &str) -> Option<(String, Box)> {
+fn word(line: &str) -> Option<(String, Place)> {
     let line = line.trim().strip_prefix("<word ")?;
     let (attributes, text) = line.split_once('>')?;
     let numbers: Vec<f64> = attributes.split('"').filter_map(|part| part.parse().ok()).collect();
@@ -157,7 +157,7 @@ fn word(line: &str) -> Option<(String, Box)> {
     ))
 }
 
-fn collide(one: Box, other: Box) -> bool {
+fn collide(one: Place, other: Place) -> bool {
     let (width, height) =
         (one[2].min(other[2]) - one[0].max(other[0]), one[3].min(other[3]) - one[1].max(other[1]));
     width > 0.3 && height > 0.3

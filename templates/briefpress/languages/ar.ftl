@@ -88,7 +88,7 @@ figure-in-units-of-item = { $quantity } { $unit } من { $item }
 
 ## Dates and periods
 
-date = { $day } { $month } { $year }
+date = { "\u200F" }{ $day } { $month } { $year }
 month-in-date = { $month ->
     [1] كانون الثاني/يناير
     [2] شباط/فبراير
@@ -295,6 +295,7 @@ no-claims = لا توجد إفادات هنا.
 undated = بلا تاريخ
 bound-open = مفتوح
 derived-mark = (مستمد)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] مسلّم
     [planned] مخطط له
@@ -316,7 +317,6 @@ legend-nothing = { $what ->
    *[other] –: لم تذكره الجهة.
 }
 legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
-thing-in-units = { $thing } ({ $unit })
 legend-open = مفتوح: لم يرد حد من هذا الجانب.
 legend-more-than = >: أكثر من.
 legend-less-than = <: أقل من.
@@ -431,7 +431,7 @@ register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
 register-sources = المصادر
 register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
-register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ~ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
+register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
 register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
 register-from = من { $name }
 register-to = إلى { $name }

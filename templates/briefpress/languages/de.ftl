@@ -367,6 +367,7 @@ no-claims = Hier liegen keine Angaben vor.
 undated = Ohne Datum
 bound-open = offen
 derived-mark = (abgeleitet)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
@@ -388,7 +389,6 @@ legend-nothing = { $what ->
    *[other] –: von der Stelle nicht angegeben.
 }
 legend-zero = 0: keine, nach eigener Angabe der Stelle.
-thing-in-units = { $thing } ({ $unit })
 legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
 legend-more-than = >: mehr als.
 legend-less-than = <: weniger als.
@@ -536,7 +536,7 @@ register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
 register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
-register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ~ etwa. Wo nichts steht, wurde nichts gemeldet.
+register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa. Wo nichts steht, wurde nichts gemeldet.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
 register-from = von { $name }
 register-to = an { $name }

@@ -381,6 +381,7 @@ no-claims = No claims are held here.
 undated = Undated
 bound-open = open
 derived-mark = (derived)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -408,7 +409,7 @@ legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
 legend-about = ≈: about, by the body’s own rounding.
-legend-words = In quotation marks: words without a number; “High” is then empty.
+legend-words = In quotation marks: words without a number; “{ $high }” is then empty.
 legend-empty = Empty: does not apply.
 legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
@@ -558,16 +559,20 @@ pinpoint-note =
         [one] n. { $n }
        *[other] nn. { $n }
     }
+
 # A citation of what a body says, known only through outlets. $source is the citation, such as a
 # title with its date, or a number; it may stand anywhere in the message.
 as-reported-by = { $body }, as reported by { $source }
+
 # What an entry of the list of sources says beside what its style prints.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
+
 # The heads of the parts of a grouped list of sources, and of its first part's.
 sources-official = Official documents
 sources-report = Reports and research
 sources-press = Press and web
+
 # In tables: the mark of a figure that is known only through outlets, and what it means.
 secondary-mark = †
 secondary-legend = † Known through the outlet cited; the body's own document was not seen.

@@ -398,6 +398,7 @@ no-claims = No consta aquí ninguna declaración.
 undated = Sin fecha
 bound-open = abierto
 derived-mark = (derivado)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] entregado
     [planned] previsto
@@ -419,7 +420,6 @@ legend-nothing = { $what ->
    *[other] –: la entidad no lo indicó.
 }
 legend-zero = 0: ninguno, según la propia entidad.
-thing-in-units = { $thing } ({ $unit })
 legend-open = Abierto: sin límite indicado por este lado.
 legend-more-than = >: más de.
 legend-less-than = <: menos de.
@@ -567,7 +567,7 @@ register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
 register-sources = Fuentes
 register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
-register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ~ unos. Donde no figura nada, nada se comunicó.
+register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos. Donde no figura nada, nada se comunicó.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
 register-from = de { $name }
 register-to = a { $name }

@@ -414,6 +414,7 @@ no-claims = Aucune déclaration ne figure ici.
 undated = Sans date
 bound-open = ouvert
 derived-mark = (dérivé)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] livré
     [planned] prévu
@@ -435,7 +436,6 @@ legend-nothing = { $what ->
    *[other] –{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
 legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
-thing-in-units = { $thing } ({ $unit })
 legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
 legend-more-than = >{ "\u00A0" }: plus de.
 legend-less-than = <{ "\u00A0" }: moins de.
@@ -583,7 +583,7 @@ register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
 register-sources = Sources
 register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
-register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ~ environ. Une case vide signifie que rien n’a été signalé.
+register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ. Une case vide signifie que rien n’a été signalé.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
 register-from = de { $name }
 register-to = à { $name }

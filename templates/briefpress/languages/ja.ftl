@@ -273,6 +273,7 @@ no-claims = 報告項目はない。
 undated = 日付なし
 bound-open = 限りなし
 derived-mark = （算出）
+thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 引渡し済み
     [planned] 計画
@@ -294,7 +295,6 @@ legend-nothing = { $what ->
    *[other] –：その機関は示していない。
 }
 legend-zero = 0：その機関自身がなかったと述べている。
-thing-in-units = { $thing }（{ $unit }）
 legend-open = 限りなし：こちら側の限度は示されていない。
 legend-more-than = >：超。
 legend-less-than = <：未満。
@@ -395,7 +395,7 @@ register-continued = { $name }（続き）
 register-total = 合計、{ $name }：{ $figure }
 register-sources = 情報源
 register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
-register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、~ 約。空欄は報告がないことを示す。
+register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約。空欄は報告がないことを示す。
 register-note-totals = 合計は、一群の行を足し合わせてよい場合にのみ示す。すなわち、機関、単位、状況、区分がそれぞれ一つであり、同じ移転が二度含まれない場合である。
 register-from = { $name }から
 register-to = { $name }へ

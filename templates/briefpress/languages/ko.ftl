@@ -273,6 +273,7 @@ no-claims = 보고 항목이 없다.
 undated = 날짜 없음
 bound-open = 제한 없음
 derived-mark = (산출)
+thing-in-units = { $thing }({ $unit })
 status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨
@@ -294,7 +295,6 @@ legend-nothing = { $what ->
    *[other] –: 해당 기관이 밝히지 않음.
 }
 legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
-thing-in-units = { $thing }({ $unit })
 legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
 legend-more-than = >: 초과.
 legend-less-than = <: 미만.
@@ -395,7 +395,7 @@ register-continued = { $name }(계속)
 register-total = 합계, { $name }: { $figure }
 register-sources = 출처
 register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
-register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ~ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
+register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
 register-note-totals = 합계는 한 무리의 행을 더할 수 있을 때에만 표시한다. 즉 기관, 단위, 상태, 범주가 각각 하나이고 같은 이전이 두 번 들어가지 않을 때이다.
 register-from = { $name }에서
 register-to = { $name }(으)로

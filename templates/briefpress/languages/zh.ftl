@@ -273,6 +273,7 @@ no-claims = 没有报告项。
 undated = 无日期
 bound-open = 无界限
 derived-mark = （推算）
+thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
@@ -294,7 +295,6 @@ legend-nothing = { $what ->
    *[other] –：该机构没有说明。
 }
 legend-zero = 0：该机构自称没有。
-thing-in-units = { $thing }（{ $unit }）
 legend-open = 无界限：此侧未提供界限。
 legend-more-than = >：超过。
 legend-less-than = <：少于。
@@ -395,7 +395,7 @@ register-continued = { $name }（续）
 register-total = 合计，{ $name }：{ $figure }
 register-sources = 来源
 register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
-register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，~ 约。空白处表示没有报告。
+register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约。空白处表示没有报告。
 register-note-totals = 只有在一组各行可以相加时才列出合计：一个机构、一个单位、一种状况、一个类别，且没有任何转让重复计算。
 register-from = 来自{ $name }
 register-to = 运往{ $name }
