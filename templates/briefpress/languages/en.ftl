@@ -404,7 +404,6 @@ legend-nothing = { $what ->
    *[other] –: not given by the body.
 }
 legend-zero = 0: none, by the body’s own account.
-thing-in-units = { $thing } ({ $unit })
 legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
