@@ -62,7 +62,7 @@ fn a_missing_template_is_told_where_it_is_named() {
         std::fs::read_to_string(Project::new().path("briefpress.toml")).expect("settings");
     let named = |template: &str| {
         let settings = settings.replace("\"brief.typ\"", &format!("\"{template}\""));
-        Project::empty().file("briefpress.toml", settings).run(&["build"]).findings()
+        Project::new().file("briefpress.toml", settings).run(&["build"]).findings()
     };
     let told = named("annex-of-mine.typ");
     assert!(told.contains("there is no template `templates/annex-of-mine.typ`"), "{told}");
