@@ -8,6 +8,7 @@ use typst::syntax::{DiagSpan, FileId, ast, parse_code};
 use typst::{World, WorldExt};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
+use super::overflow::Overflow;
 use super::{PACKAGES, shown};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{Briefing, Draft};
@@ -41,6 +42,35 @@ pub(super) fn findings<'a>(
     }
     let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
     placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+}
+
+/// The findings of text that stands where it cannot be read.
+pub(super) fn overflows(
+    world: &dyn World,
+    draft: &Draft,
+    briefing: &Briefing,
+    overflows: &[Overflow],
+) -> Vec<Diagnostic> {
+    let finding = |overflow: &Overflow| {
+        let at = place(world, draft, overflow.span.into());
+        let span = at.as_ref().map_or(&briefing.template.1, |place| &place.span);
+        let finding = overflow.diagnostic().at(span.clone());
+        match cell_of(briefing, overflow, at.as_ref().and_then(|place| place.cell.clone())) {
+            Some(cell) => finding.related(cell, "the value is here"),
+            None => finding,
+        }
+    };
+    overflows.iter().map(finding).collect()
+}
+
+/// The cell that holds a text: the one known for its place, unless another has that very text.
+fn cell_of(briefing: &Briefing, overflow: &Overflow, known: Option<Span>) -> Option<Span> {
+    let holds = |cell: &&Span| {
+        let held = cell.file.text().get(cell.range()).unwrap_or_default();
+        held.contains(overflow.text.trim())
+    };
+    let holding = known.as_ref().filter(holds).cloned();
+    holding.or_else(|| cell_with(briefing, &overflow.text)).or(known)
 }
 
 /// Adds a letter that no font has to those of the same place: Typst tells each by itself.
@@ -149,9 +179,17 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// The cell that holds a text which no font can show, where a component has printed it: then Typst
 /// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    let quoted = unshown(message)?;
+    cell_with(briefing, &unshown(message)?)
+}
+
+/// The first cell of the briefing's claims that holds a text.
+fn cell_with(briefing: &Briefing, text: &str) -> Option<Span> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
     briefing.claims.iter().find_map(|claim| {
-        let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(&quoted));
+        let holds = |value: &CellValue| value.text().is_some_and(|holding| holding.contains(text));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
         Some(cell.span.clone())
     })
