@@ -25,7 +25,11 @@ pub(super) fn compose(
     let shown = Shown { as_notes: briefing.style.is_note(), words };
     let mut citations = Citations::new(formatted, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
-    let prelude = prelude(briefing, formatted);
+    let mut prelude = prelude(briefing, formatted);
+    if starts_with_line_break(rendered) {
+        // Two line breaks would be a paragraph break, which the template does not have.
+        prelude.truncate(prelude.trim_end().len());
+    }
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
     text.push_str(&prelude);
     let mut copied = 0;
@@ -54,6 +58,10 @@ pub(super) fn compose(
     let source = Source::new(file_id(briefing).map_err(|finding| vec![finding])?, text);
     verify(rendered, &source, &map)?;
     Ok((source, map))
+}
+
+fn starts_with_line_break(text: &str) -> bool {
+    text[..text.len() - text.trim_start().len()].contains(['\n', '\r'])
 }
 
 /// What holds for the document before its template says anything.

@@ -156,9 +156,12 @@ impl Amount {
         let fits = |(exponent, _): &&(u32, _)| self.value() >= Decimal::from(10_u64.pow(*exponent));
         let (exponent, scale) =
             MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
-        let decimals = i32::try_from(exponent).unwrap_or(0) - self.last_digit();
-        let mut number = self.value() / Decimal::from(10_u64.pow(exponent));
-        number.rescale(decimals.max(0).unsigned_abs());
+        let mut number = (self.value() / Decimal::from(10_u64.pow(exponent))).normalize();
+        // Zeros after a decimal mark were stated; those before it may only hold the place.
+        if self.written.scale() > 0 {
+            let decimals = i32::try_from(exponent).unwrap_or(0) - self.last_digit();
+            number.rescale(decimals.max(0).unsigned_abs());
+        }
         (number, scale)
     }
 }

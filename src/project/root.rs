@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::CONFIG;
-use super::shipped::shipped;
+use super::shipped::{shipped, shipped_in};
 use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
 
 /// The largest file, in bytes: a [`Span`] has 32 bits for an offset.
@@ -170,7 +170,8 @@ impl Root {
         entries.filter_map(entry).collect()
     }
 
-    /// Adds "did you mean" if the folder of a missing file has one with nearly its name.
+    /// Adds "did you mean" if the folder of a missing file has one with nearly its name, or is shipped
+    /// with one.
     #[must_use]
     pub fn proposed(&self, finding: Diagnostic, path: &str) -> Diagnostic {
         let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
@@ -180,6 +181,7 @@ impl Root {
             .flatten()
             .filter_map(|entry| entry.ok().and_then(|entry| entry.file_name().into_string().ok()));
         let mut names: Vec<String> = names.collect();
+        names.extend(shipped_in(folder).map(str::to_owned));
         names.sort_unstable();
         match nearest(name, names.iter().map(String::as_str)) {
             Some(near) => {

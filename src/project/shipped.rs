@@ -68,14 +68,15 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "paragraphs.typ",
     "parts/charts.typ",
     "parts/findings.typ",
+    "parts/known.typ",
     "parts/said.typ",
     "parts/tally.typ",
     "register.typ",
     "report.typ",
     "sources.typ",
+    "style.typ",
     "styles/oscola.csl",
     "styles/un.csl",
-    "style.typ",
     "tables.typ",
     "tables/bounds.typ",
     "tables/cells.typ",
@@ -97,6 +98,12 @@ const SHIPPED: &[(&str, &str)] = files_of![
 #[must_use]
 pub(crate) fn shipped(path: &str) -> Option<&'static str> {
     RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+/// The names of the shipped files of a folder relative to the project.
+pub(super) fn shipped_in(folder: &str) -> impl Iterator<Item = &'static str> {
+    let all = RENDERED.iter().chain(SHIPPED).filter_map(|(path, _)| path.rsplit_once('/'));
+    all.filter(move |(own, _)| *own == folder).map(|(_, name)| name)
 }
 
 /// The names of the shipped files in a folder below that of templates, without the folder.

@@ -104,6 +104,8 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "typst";
         Fixed Error "typst-panic";
         Default Warning "typst-warning";
+        Default Warning "text-outside-page";
+        Default Warning "text-outside-cell";
         Default Warning "unused-template";
         Default Warning "image-without-alt";
         Default Warning "heading-skips-level";

@@ -206,6 +206,13 @@ mod tests {
         check("de", "de-DE");
         check("de-LI", "de-DE");
         check("ko", "ko-KR");
+        check("fr", "fr-FR");
+        check("es", "es-ES");
+        check("uk", "uk-UA");
+        check("ru", "ru-RU");
+        check("ja", "ja-JP");
+        check("zh", "zh-CN");
+        check("ar", "ar");
         check("tlh", "en-US");
         check("", "en-US");
     }

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
-use typst::syntax::{DiagSpan, FileId};
+use typst::syntax::{DiagSpan, FileId, ast, parse_code};
 use typst::{World, WorldExt};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
+use super::overflow::Overflow;
 use super::{PACKAGES, shown};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{Briefing, Draft};
@@ -24,15 +25,16 @@ pub(super) fn findings<'a>(
     machine: &MachineFonts,
     said: impl IntoIterator<Item = &'a SourceDiagnostic>,
 ) -> Vec<Diagnostic> {
-    let findings: Vec<Diagnostic> = said
-        .into_iter()
-        .map(|said| {
-            let finding = finding(world, draft, briefing, said);
-            let texts = unshown(&said.message).into_iter();
-            let hints = texts.flat_map(|text| advice_on_fonts(text, machine));
-            hints.fold(finding, Diagnostic::hint)
-        })
-        .collect();
+    let (mut findings, mut without_font) = (Vec::new(), Vec::new());
+    for said in said {
+        let finding = finding(world, draft, briefing, said);
+        match unshown(&said.message) {
+            Some(letter) => gather(&mut without_font, finding, &letter),
+            None => findings.push(finding),
+        }
+    }
+    let told = |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, machine);
+    findings.extend(without_font.into_iter().map(told));
     let (placed, others): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.span.is_some());
     if placed.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
@@ -40,6 +42,53 @@ pub(super) fn findings<'a>(
     }
     let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
     placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+}
+
+/// The findings of text that stands where it cannot be read.
+pub(super) fn overflows(
+    world: &dyn World,
+    draft: &Draft,
+    briefing: &Briefing,
+    overflows: &[Overflow],
+) -> Vec<Diagnostic> {
+    let finding = |overflow: &Overflow| {
+        let at = place(world, draft, overflow.span.into());
+        let span = at.as_ref().map_or(&briefing.template.1, |place| &place.span);
+        let finding = overflow.diagnostic().at(span.clone());
+        match cell_of(briefing, overflow, at.as_ref().and_then(|place| place.cell.clone())) {
+            Some(cell) => finding.related(cell, "the value is here"),
+            None => finding,
+        }
+    };
+    overflows.iter().map(finding).collect()
+}
+
+/// The cell that holds a text: the one known for its place, unless another has that very text.
+fn cell_of(briefing: &Briefing, overflow: &Overflow, known: Option<Span>) -> Option<Span> {
+    let holds = |cell: &&Span| {
+        let held = cell.file.text().get(cell.range()).unwrap_or_default();
+        held.contains(overflow.text.trim())
+    };
+    let holding = known.as_ref().filter(holds).cloned();
+    holding.or_else(|| cell_with(briefing, &overflow.text)).or(known)
+}
+
+/// Adds a letter that no font has to those of the same place: Typst tells each by itself.
+fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &str) {
+    let same = |(other, _): &&mut (Diagnostic, String)| {
+        other.span == finding.span && other.related == finding.related
+    };
+    match texts.iter_mut().find(same) {
+        Some((_, text)) if text.contains(letter) => {}
+        Some((_, text)) => text.push_str(letter),
+        None => texts.push((finding, letter.to_owned())),
+    }
+}
+
+/// The finding of a text that no font has.
+fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
+    finding.message = format!("`{text}` could not be displayed: no font of the project has it");
+    finding.hint(advice_on_fonts(text, machine))
 }
 
 fn finding(
@@ -84,9 +133,12 @@ fn finding(
 const NO_GLYPH: &str = "could not be displayed with";
 
 /// The text that no font has, if that is what Typst says.
-fn unshown(message: &str) -> Option<&str> {
-    let quoted = message.split('`').nth(1)?.trim_matches('"');
-    (!quoted.is_empty() && message.contains(NO_GLYPH)).then_some(quoted)
+fn unshown(message: &str) -> Option<String> {
+    let (before, _) = message.split_once(NO_GLYPH)?;
+    let literal = before.split_once('`')?.1.trim_end().strip_suffix('`')?;
+    let parsed = parse_code(literal);
+    let text = parsed.children().find_map(|node| node.cast::<ast::Str<'_>>())?.get();
+    (!text.is_empty()).then(|| text.to_string())
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.
@@ -127,9 +179,17 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// The cell that holds a text which no font can show, where a component has printed it: then Typst
 /// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    let quoted = unshown(message)?;
+    cell_with(briefing, &unshown(message)?)
+}
+
+/// The first cell of the briefing's claims that holds a text.
+fn cell_with(briefing: &Briefing, text: &str) -> Option<Span> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
     briefing.claims.iter().find_map(|claim| {
-        let holds = |value: &CellValue| value.text().is_some_and(|text| text.contains(quoted));
+        let holds = |value: &CellValue| value.text().is_some_and(|holding| holding.contains(text));
         let (_, cell) = claim.record.fields().find(|(_, cell)| holds(&cell.value))?;
         Some(cell.span.clone())
     })

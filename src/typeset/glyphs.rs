@@ -56,21 +56,19 @@ const SCRIPTS: &[(&[(u32, u32)], &str, &str)] = &[
 ];
 
 /// What to do about a text that no font has.
-pub(super) fn advice(text: &str, machine: &MachineFonts) -> Vec<String> {
+pub(super) fn advice(text: &str, machine: &MachineFonts) -> String {
     let into = "`[fonts]` `paths = [\"fonts\"]` in briefpress.toml";
-    let known = known_for(text);
     if let Some((path, info)) = machine.with(text) {
-        let path = path.display();
-        return vec![format!(
-            "`{}` on this machine has it: copy {path} into `fonts/` and write {into}",
-            info.family,
-        )];
+        let (family, path) = (&info.family, path.display());
+        return format!(
+            "`{family}` on this machine has it: copy {path} into `fonts/` and write {into}"
+        );
     }
-    let family = known.map_or_else(
+    let family = known_for(text).map_or_else(
         || "a font that has it".to_owned(),
-        |(script, families)| format!("a font for {script}, such as {families} (free)"),
+        |(script, families)| format!("a font for {script}, such as {families} (free),"),
     );
-    vec![format!("no font on this machine has it: put {family} into `fonts/` and write {into}")]
+    format!("no font on this machine has it: put {family} into `fonts/` and write {into}")
 }
 
 /// The script of the first character that a built-in font lacks, and families for it.
@@ -111,7 +109,7 @@ mod tests {
     fn a_text_no_font_of_the_machine_has_names_the_family_for_its_script() {
         let none = MachineFonts(OnceLock::from(Vec::new()));
         let check = |text: &str, expect: &str| {
-            let told = advice(text, &none).concat();
+            let told = advice(text, &none);
             assert!(told.contains(expect), "{told}");
         };
         check("탄도미사일", "a font for Korean, such as Noto Sans CJK KR");

@@ -7,6 +7,7 @@ mod count;
 mod findings;
 mod fonts;
 mod glyphs;
+mod overflow;
 mod pack;
 mod standards;
 mod world;
@@ -44,7 +45,7 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// What Typst warned of.
+    /// What Typst warned of, and what text stands where it cannot be read.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -73,6 +74,8 @@ impl Workshop {
         let mut found =
             findings::findings(&world, draft, briefing, &self.machine, &compiled.warnings);
         let document = compiled.output.and_then(|document| {
+            let overflows = overflow::overflows(&document);
+            found.extend(findings::overflows(&world, draft, briefing, &overflows));
             let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
             Ok((pack::packed(bytes), document.pages().len()))
         });

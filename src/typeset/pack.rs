@@ -201,3 +201,70 @@ fn find_last(bytes: &[u8], text: &[u8]) -> Option<usize> {
 fn significant(number: usize) -> Vec<u8> {
     number.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object};
+
+    use super::*;
+
+    /// A PDF of one page without content, as Typst lays it out; object 3 is free.
+    fn plain(version: &str) -> Vec<u8> {
+        let objects = [
+            (1, "<</Type/Catalog/Pages 2 0 R>>"),
+            (2, "<</Type/Pages/Count 1/Kids[4 0 R]>>"),
+            (
+                4,
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R/Note(endstream\nendobj)>>",
+            ),
+            (5, "<</Length 1>>\nstream\nn\nendstream"),
+        ];
+        let mut pdf = format!("%PDF-{version}\n%mark\n\n");
+        let mut table = "xref\n0 6\n0000000003 65535 f\r\n".to_owned();
+        for (number, body) in objects {
+            if number == 4 {
+                table += "0000000000 00000 f\r\n";
+            }
+            table += &format!("{:010} 00000 n\r\n", pdf.len());
+            pdf += &format!("{number} 0 obj\n{body}\nendobj\n\n");
+        }
+        let start = pdf.len();
+        (pdf + &table + &format!("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"))
+            .into_bytes()
+    }
+
+    #[test]
+    fn objects_are_what_they_were() {
+        let [before, after] = [plain("1.7"), packed(plain("1.7"))]
+            .map(|pdf| Document::load_mem(&pdf).expect("a PDF that can be read"));
+        assert_ne!(packed(plain("1.7")), plain("1.7"));
+        for number in [1, 2, 4, 5] {
+            let [before, after] =
+                [&before, &after].map(|pdf| pdf.get_object((number, 0)).expect("an object"));
+            match (before, after) {
+                (Object::Stream(before), Object::Stream(after)) => {
+                    assert_eq!(before.content, after.content)
+                }
+                (before, after) => assert_eq!(before, after),
+            }
+        }
+        assert!(after.get_object((3, 0)).is_err());
+    }
+
+    #[test]
+    fn what_has_no_object_streams_or_another_layout_stays_as_it_is() {
+        let other =
+            String::from_utf8(plain("1.7")).expect("text").replace("xref\n0 6", "xref\n1 5");
+        let cut = plain("1.7")[..200].to_vec();
+        for pdf in [plain("1.4"), other.into_bytes(), cut, b"%PDF-1.7".to_vec(), Vec::new()] {
+            assert_eq!(packed(pdf.clone()), pdf);
+        }
+    }
+
+    #[test]
+    fn a_row_of_the_cross_reference_stream_is_as_wide_as_it_says() {
+        assert_eq!(Entry::Free.row(2), [0, 0, 0, 255, 255]);
+        assert_eq!(Entry::At(0x01_02_03).row(3), [1, 1, 2, 3, 0, 0]);
+        assert_eq!(Entry::In { stream: 7, index: 0x0102 }.row(1), [2, 7, 1, 2]);
+    }
+}

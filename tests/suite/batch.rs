@@ -32,6 +32,48 @@ fn each_value_of_a_field_gets_a_document_of_its_own() {
 }
 
 #[test]
+fn each_party_gets_a_document_with_what_it_gave_and_received() {
+    let template = "= {{ briefing.title }}\n{{ briefing.each }} is {{ briefing.each_name }}.\n{% for c in claims %}- {{ c.figure }}\n{% endfor %}";
+    let project = Project::new()
+        .claims(CLAIMS)
+        .config(&EACH.replace("for-each = \"to\"", "for-each = \"party\""))
+        .template("= A")
+        .file("templates/each.typ", template);
+    project.build().ended(0);
+    let dprk = text(&project.path("out/to-prk.pdf"));
+    assert!(
+        dprk.contains("Transfers to North Korea") && dprk.contains("PRK is North Korea."),
+        "{dprk}"
+    );
+    assert!(dprk.contains("missiles") && dprk.contains("petroleum"), "{dprk}");
+    assert!(!dprk.contains("drones"), "{dprk}");
+    assert!(project.path("out/to-irn.pdf").exists() && project.path("out/to-rus.pdf").exists());
+}
+
+#[test]
+fn a_claim_between_no_parties_is_in_none_of_their_documents() {
+    let project = Project::new()
+        .claims("id,from,item,body,sources\na,PRK,x,MG,s1\nb,,y,MG,s1\n")
+        .config(&EACH.replace("for-each = \"to\"", "for-each = \"party\""))
+        .template("= A")
+        .file("templates/each.typ", TEMPLATE);
+    let run = project.build();
+    run.ended(0);
+    assert!(run.findings().contains("this claim has no `party`"), "{}", run.findings());
+}
+
+#[test]
+fn a_column_named_party_is_a_field_like_any_other() {
+    let project = Project::new()
+        .claims("id,from,item,body,sources,party\na,PRK,x,MG,s1,north\n")
+        .config(&EACH.replace("for-each = \"to\"", "for-each = \"party\""))
+        .template("= A")
+        .file("templates/each.typ", TEMPLATE);
+    project.build().ended(0);
+    assert!(project.path("out/to-north.pdf").exists());
+}
+
+#[test]
 fn two_documents_with_one_name_are_refused_before_anything_is_made() {
     let project = Project::new()
         .claims("id,body,sources,item\na,Côte,s1,x\nb,cote,s1,y\n")

@@ -29,6 +29,66 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
     assert_eq!(rows.lines().count(), 11);
 }
 
+/// The kinds of briefing, and the PDFs that they make of the ten invented rows.
+const KINDS: &[(&str, &[&str])] = &[
+    ("brief", &["brief"]),
+    ("report", &["report"]),
+    ("fact-sheet", &["fact-sheet"]),
+    ("country-profile", &["profile-ard", "profile-bor"]),
+];
+
+#[test]
+fn every_kind_of_briefing_builds_without_a_warning() {
+    for (kind, pdfs) in KINDS {
+        let project = Project::empty();
+        project.run(&["init", "--template", kind]).ended(0);
+        assert!(project.path(&format!("templates/{kind}.typ")).exists());
+        let run = project.run(&["build", "--deny-warnings"]);
+        assert_eq!(run.code, Some(0), "{kind}: {}", run.told);
+        for pdf in *pdfs {
+            let page = text(&project.path(&format!("out/{pdf}.pdf")));
+            assert!(page.contains("Ardania"), "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_template_that_is_not_copied_is_the_same_one() {
+    let project = Project::empty();
+    project.run(&["init", "--template", "brief", "--template", "report"]).ended(0);
+    project.run(&["build"]).ended(0);
+    let bytes =
+        |name: &str| std::fs::read(project.path(&format!("out/{name}.pdf"))).expect("a PDF");
+    let copied = ["brief", "report"].map(bytes);
+    std::fs::remove_dir_all(project.path("templates")).expect("removed");
+    project.run(&["build"]).ended(0);
+    assert!(copied == ["brief", "report"].map(bytes));
+}
+
+#[test]
+fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
+    let project = Project::empty();
+    project.run(&["init", "--template", "brief"]).ended(0);
+    std::fs::remove_dir_all(project.path("templates")).expect("removed");
+    let settings = std::fs::read_to_string(project.path("briefpress.toml")).expect("settings");
+    let settings = settings.replace("\"hw-1\"", "\"hw-11\"").replace("\"mod-2\"", "\"mod-22\"");
+    let project = project.file("briefpress.toml", settings);
+    let run = project.build();
+    run.ended(1);
+    assert_snapshot!(run.findings(), @r#"
+    error[unknown-claim]: there is no claim `hw-11`; did you mean `hw-1`?
+      --> templates/briefpress/parts/findings.typ:6:58
+       |
+     6 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
+       |                                                          ^^^^^^^^^
+       |
+      ::: templates/brief.typ:25:24
+       |
+    25 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
+       |                        --------------------------------------- reached from here
+    "#);
+}
+
 #[test]
 fn nothing_is_ever_overwritten() {
     let project = Project::empty().file("templates/brief.typ", "mine");

@@ -58,9 +58,16 @@ fn an_unknown_field_or_method_of_claims_is_told() {
 
 #[test]
 fn a_missing_template_is_told_where_it_is_named() {
-    let project = Project::new();
-    std::fs::remove_file(project.path("templates/brief.typ")).expect("removed");
-    assert_snapshot!(project.refused(), @"briefpress.toml:7:12: error[missing-template]: there is no template `templates/brief.typ`");
+    let settings =
+        std::fs::read_to_string(Project::new().path("briefpress.toml")).expect("settings");
+    let named = |template: &str| {
+        let settings = settings.replace("\"brief.typ\"", &format!("\"{template}\""));
+        Project::new().file("briefpress.toml", settings).run(&["build"]).findings()
+    };
+    let told = named("annex-of-mine.typ");
+    assert!(told.contains("there is no template `templates/annex-of-mine.typ`"), "{told}");
+    let told = named("fact-shet.typ");
+    assert!(told.contains("did you mean `templates/fact-sheet.typ`?"), "{told}");
     assert_snapshot!(refused("= A\n{% include \"parts/x.typ\" %}"), @"templates/brief.typ:2:4: error[missing-template]: tried to include non-existing template 'parts/x.typ'");
 }
 
@@ -203,4 +210,12 @@ fn check_finds_what_build_would_and_writes_nothing() {
     assert!(!project.path("out").exists());
     let run = project.template("= A\n{{ claim(\"c1\") }}").run(&["check"]);
     assert_eq!(run.ended(0), "Checked 1 claim, 1 source, 1 briefing: all is well");
+}
+
+#[test]
+fn a_template_may_begin_with_empty_lines() {
+    for lines in ["\n", "\n\n", "  \n\n"] {
+        let template = format!("{lines}= Heading\n{{{{ claim(\"c1\").note }}}}\n");
+        assert!(Project::new().template(&template).built_text().contains("a note"), "{lines:?}");
+    }
 }

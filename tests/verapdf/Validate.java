@@ -7,6 +7,8 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.verapdf.core.EncryptedPdfException;
+import org.verapdf.core.ModelParsingException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -52,6 +54,9 @@ public final class Validate {
                     file.getName(), standard, outcome, result.getTotalAssertions());
             failures(result).forEach(System.out::println);
             return result.isCompliant();
+        } catch (ModelParsingException | EncryptedPdfException unreadable) {
+            System.out.printf("%s %s: CANNOT BE READ: %s%n", file.getName(), standard, unreadable.getCause());
+            return false;
         }
     }
 

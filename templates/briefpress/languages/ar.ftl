@@ -3,7 +3,7 @@
 ## The language
 
 direction = rtl
-quoted = ”{ $text }“
+quoted = «{ $text }»
 list-separator = ،{ " " }
 list-and = { " " }و
 
@@ -76,7 +76,7 @@ qualifier-close-to = قرابة { $amount }
 qualifier-circa = نحو { $amount }
 qualifier-some = حوالي { $amount }
 quantity-range = من { $low } إلى { $high }
-quantity-in-words = ”{ $words }“
+quantity-in-words = «{ $words }»
 sum-from-to-below = من { $low } إلى أقل من { $high }
 sum-from-above-to = أكثر من { $low } وما يصل إلى { $high }
 sum-from-above-to-below = أكثر من { $low } وأقل من { $high }
@@ -88,7 +88,7 @@ figure-in-units-of-item = { $quantity } { $unit } من { $item }
 
 ## Dates and periods
 
-date = { $day } { $month } { $year }
+date = { "\u200F" }{ $day } { $month } { $year }
 month-in-date = { $month ->
     [1] كانون الثاني/يناير
     [2] شباط/فبراير
@@ -159,8 +159,305 @@ bond-source = كلاهما معروف من { $source }
 attached-claims = البيانات التي أُعدت منها هذه الوثيقة
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = الإصدار
 information-as-of = المعلومات حتى
 page-of = الصفحة { $page } من { $pages }
+information-as-of-date = المعلومات حتى { $date }
+colophon = أُعدت هذه الوثيقة باستخدام { $tool } من الملفات التالية، ويلي كل ملف بداية بصمته SHA-256:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = عن الأرقام.
+about-figures-text = الأرقام هي أرقام الجهات المذكورة، بصياغتها أو بصياغة الوسيلة الإعلامية المستشهد بها. ولم يجر التحقق من أي منها، وهي لا تُجمع: فالفترات متداخلة، والأصناف والأساليب مختلفة.
+heading-key-findings = الاستنتاجات الرئيسية
+heading-key-facts = الحقائق الأساسية
+heading-published-figures = الأرقام المنشورة جنبا إلى جنب
+heading-rests-on = ما تستند إليه هذه الوثيقة
+heading-recommendations = التوصيات
+heading-method = كيفية إعداد الوثيقة
+heading-sources = المصادر
+heading-summary = موجز
+heading-introduction = مقدمة
+heading-legal-basis = الأساس القانوني
+heading-methodology = المنهجية
+heading-all-claims = جميع الإفادات
+finding-as-of = حتى { $date }
+finding-no-figure = لم يرد رقم
+caption-published = الأرقام المنشورة: { $category }
+method-claims = كل رقم هو إفادة واحدة: ما أبلغت به جهة واحدة عن عملية نقل واحدة، بتحفظ المصدر نفسه. فعبارتا «ما لا يقل عن» و«أكثر من» تحددان حدا أدنى ولا تقولان شيئا عن الحد الأعلى؛ وعبارة «ما يصل إلى» تحدد حدا أعلى ولا تقول شيئا عن الحد الأدنى؛ وكلمة «نحو» تقريب من الجهة نفسها.
+method-bodies = تُعرض أرقام الجهات المختلفة جنبا إلى جنب. وهي لا تُجمع أبدا ولا يُحسب متوسطها: فالفترات متداخلة، والأصناف والأساليب مختلفة، وقد تستند جهة إلى أخرى.
+glance-claims = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }.
+glance-claims-dated = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }؛ من { $first } إلى { $last }.
+glance-categories = عدد الفئات: { $categories }.
+glance-caution = حيثما تختلف الجهات، يرد كل رقم كما نُشر.
+rests-sources-head = المصادر
+rests-sources = عدد الإفادات: { $claims }؛ عدد المصادر: { $sources }.
+rests-voices-head = الأصوات المستقلة
+rests-bodies = عدد الجهات المبلغة: { $bodies }.
+rests-voices = عدد الأصوات: { $voices }. وتُحسب مرة واحدة جهات الحكومة الواحدة والجهات التي تستند إلى بعضها بعضا.
+rests-not-known-head = ما ليس معروفا
+rests-silent = عدد الإفادات التي لا تتضمن رقما: { $claims }.
+rests-lower = عدد الإفادات التي تحدد حدا أدنى فقط: { $claims }.
+rests-upper = عدد الإفادات التي تحدد حدا أعلى فقط: { $claims }.
+rests-untold = لم تقدم أي جهة رقما عما يلي: { $categories }.
+paragraph-reference = الفقرة { $number }
+report-symbol = الوثيقة
+report-annex = المرفق { $number }
+report-contents = المحتويات
+report-tables = الجداول
+report-charts = الرسوم البيانية
+profile-given = { $entries ->
+    [few] عمليات نقل صادرة مبلغ عنها
+   *[other] عملية نقل صادرة مبلغ عنها
+}
+profile-recipients = { $parties ->
+    [few] جهات متلقية
+   *[other] جهة متلقية
+}
+profile-received = { $entries ->
+    [few] عمليات نقل واردة مبلغ عنها
+   *[other] عملية نقل واردة مبلغ عنها
+}
+profile-suppliers = { $parties ->
+    [few] جهات موردة
+   *[other] جهة موردة
+}
+profile-flows-out = عمليات النقل الصادرة
+profile-flows-in = عمليات النقل الواردة
+profile-none-out = لم يُبلغ هنا عن عمليات نقل صادرة.
+profile-none-in = لم يُبلغ هنا عن عمليات نقل واردة.
+profile-partners = الأطراف حسب عدد القيود، { $shown } من { $parties }
+profile-entries = القيود حسب الفترة، الأحدث أولا: { $shown } من { $entries }
+
+## Charts (charts/)
+
+chart = رسم بياني
+nothing-to-show = لا يوجد ما يُعرض.
+chart-body = الجهة
+chart-as-of = التاريخ
+chart-figure = الرقم
+chart-sources = المصادر
+mark-exact = رقم محدد
+mark-about = نحو
+mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
+mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
+mark-range = من – إلى
+route = { $from } ← { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }، { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }؛ { $next }
+no-figure-given = لم يرد رقم: { $claims }.
+and-more = لم تُذكر هنا عناصر أخرى عددها { $count }.
+and-smaller = لم تُذكر هنا قيم أصغر عددها { $count }.
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = رسم بياني للنطاقات؛ عدد الأرقام: { $count }؛ المحور من 0 إلى { $end }.
+range-chart-in = رسم بياني للنطاقات؛ عدد الأرقام: { $count }؛ الوحدة: { $unit }؛ المحور من 0 إلى { $end }.
+no-figure = لا يوجد رقم
+bar-between = بين الحد الأدنى والحد الأعلى
+part-and-value = { $part }، { $value }
+parts-of = { $whole }: المجموع { $total } ({ $parts }).
+bar-chart-of = رسم بياني بالأعمدة؛ عدد الأعمدة: { $count }.
+bar-chart-in = رسم بياني بالأعمدة؛ عدد الأعمدة: { $count }؛ الوحدة: { $unit }.
+stacked-chart-of = رسم بياني بالأعمدة المكدسة؛ عدد الأعمدة: { $count }.
+stacked-chart-in = رسم بياني بالأعمدة المكدسة؛ عدد الأعمدة: { $count }؛ الوحدة: { $unit }.
+
+## Tables (tables/)
+
+table = جدول
+column-claim = الإفادة
+column-route = المسار
+column-body = الجهة
+column-who = الجهة المبلغة
+column-figure = الرقم كما ورد
+column-low = الحد الأدنى
+column-high = الحد الأعلى
+column-thing = الصنف
+column-what = الموضوع
+column-unit = الوحدة
+column-period = الفترة
+column-as-of = التاريخ
+column-status = الحالة
+column-remark = النص المقتبس؛ ملاحظة
+column-sources = المصادر
+column-category = الفئة
+column-claims = الإفادات
+column-voices = الأصوات المستقلة
+column-bodies = الجهات
+column-resolution = القرار
+column-paragraph = الفقرة
+column-provision = الحكم
+no-claims = لا توجد إفادات هنا.
+undated = بلا تاريخ
+bound-open = مفتوح
+derived-mark = (مستمد)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] مسلّم
+    [planned] مخطط له
+    [ordered] مطلوب
+    [used] مستخدم
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] مذكور
+    [observed] مرصود
+    [derived] مستمد
+   *[other] { $basis }
+}
+standing = { $status }، { $basis }
+shared-status = جميع الإفادات: { $status }.
+source-line = المصدر:
+legend-nothing = { $what ->
+    [figure] –: لم تقدم الجهة رقما.
+   *[other] –: لم تذكره الجهة.
+}
+legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
+legend-open = مفتوح: لم يرد حد من هذا الجانب.
+legend-more-than = >: أكثر من.
+legend-less-than = <: أقل من.
+legend-about = ≈: نحو، بتقريب الجهة نفسها.
+legend-words = بين علامتي اقتباس: كلمات بلا رقم؛ ويُترك «{ $high }» عندئذ خاليا.
+legend-empty = خال: لا ينطبق.
+legend-derived = مستمد: محسوب من كمية أخرى وليس معدودا.
+legend-counts = أعداد الإفادات.
+legend-latest = أحدث رقم لكل جهة، مع مصادره.
+legend-no-claim = خال: لا توجد إفادة.
+legend-one-voice = الجهات الموصولة بعلامة + صوت واحد.
+matrix-summary = يسمي العمود الأول الصف. عدد الصفوف: { $rows }؛ عدد أعمدة الخانات: { $columns }.
+month-short = { $month ->
+    [1] يناير
+    [2] فبراير
+    [3] مارس
+    [4] أبريل
+    [5] مايو
+    [6] يونيه
+    [7] يوليه
+    [8] أغسطس
+    [9] سبتمبر
+    [10] أكتوبر
+    [11] نوفمبر
+    [12] ديسمبر
+   *[other] { $month }
+}
+quarter-short = الربع { $quarter }
+short-month-of-year = { $month } { $year }
+no-date-given = لم يرد تاريخ: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }، ثم { $next }
+from-to = من { $first } إلى { $last }
+step-chart-of = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ { $span }؛ المحور من 0 إلى { $end }.
+step-chart-in = رسم بياني مدرج؛ عدد الخطوط: { $count }؛ الوحدة: { $unit }؛ { $span }؛ المحور من 0 إلى { $end }.
+body-and-figure = { $body }: { $figure }
+time-day = يوم
+time-span = شهر أو سنة أو مدة
+time-vague-end = يوم البداية أو النهاية غير معروف
+time-open = فترة مفتوحة
+time-approx = تقريبي
+event-told = { $label } ({ $date }).
+timeline-of = تسلسل زمني، الأقدم أولا؛ عدد الأحداث: { $count }.
+others = أخرى: { $count }
+flow-told = من { $from } إلى { $to }: { $value }.
+flow-total = المجموع: { $total }.
+flow-diagram-of = رسم بياني للتدفقات؛ عدد التدفقات: { $count }.
+flow-diagram-in = رسم بياني للتدفقات؛ عدد التدفقات: { $count }؛ الوحدة: { $unit }.
+heat-tenfold = (بدرجات من عشرة أضعاف)
+heat-empty = لا توجد إفادة
+heat-gaps = الخانات التي لم تُذكر خالية.
+heat-matrix-of = مصفوفة؛ عدد الصفوف: { $rows }؛ عدد الأعمدة: { $columns }.
+multiples-of = رسوم بيانية من نوع واحد وعلى المحاور نفسها؛ عددها: { $count }.
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] الفقرة{ "\u00A0" }{ $n }
+   *[other] الفقرات{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] الصفحة{ "\u00A0" }{ $n }
+   *[other] الصفحات{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] المادة{ "\u00A0" }{ $n }
+   *[other] المواد{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] الفرع{ "\u00A0" }{ $n }
+   *[other] الفروع{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] الفصل{ "\u00A0" }{ $n }
+   *[other] الفصول{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] المرفق{ "\u00A0" }{ $n }
+   *[other] المرفقات{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] التذييل{ "\u00A0" }{ $n }
+   *[other] التذييلات{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] الجدول{ "\u00A0" }{ $n }
+   *[other] الجداول{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] الشكل{ "\u00A0" }{ $n }
+   *[other] الأشكال{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] الحاشية{ "\u00A0" }{ $n }
+   *[other] الحواشي{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }، وفقا لما أورده { $source }
+source-accessed = اطُّلع عليه في { $date }
+source-archived = محفوظ في { $address }
+sources-official = الوثائق الرسمية
+sources-report = التقارير والبحوث
+sources-press = الصحافة والإنترنت
+secondary-mark = †
+secondary-legend = † معروف عن طريق الوسيلة الإعلامية المستشهد بها؛ ولم يُطّلع على وثيقة الجهة نفسها.
+
+## Registers (register.typ)
+
+register-volume-of = المجلد { $number } من { $count }
+register-page = الصفحة { $page }
+register-continued = { $name } (تابع)
+register-total = المجموع، { $name }: { $figure }
+register-sources = المصادر
+register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
+register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
+register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
+register-from = من { $name }
+register-to = إلى { $name }
+register-index = فهرس جميع المجلدات
+register-index-volumes = المجلدات
+register-index-parties = الأطراف
+register-index-volume = المجلد
+register-index-holds = المحتوى
+register-index-pages = الصفحات
+register-head-id = الإفادة
+register-head-from-name = الجهة الموردة
+register-head-to-name = الجهة المتلقية
+register-head-body = الجهة
+register-head-category = الوصف
+register-head-item = التسمية
+register-head-quantity = الرقم
+register-head-quantity-short = الرقم
+register-head-figure = الرقم
+register-head-unit = الوحدة
+register-head-period = الفترة
+register-head-as-of = التاريخ
+register-head-status = الحالة
+register-head-basis = الأساس
+register-head-note = ملاحظات
+register-head-quote = النص المقتبس
+register-head-order-year = سنة الطلب
+register-head-ordered = العدد المطلوب
+register-head-delivered = العدد المسلّم
+register-head-delivery-years = سنوات التسليم
+register-head-refs = المصادر

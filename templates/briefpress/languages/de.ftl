@@ -171,8 +171,398 @@ bond-source = beide sind aus { $source } bekannt
 attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Ausgabe
 information-as-of = Informationsstand
 page-of = Seite { $page } von { $pages }
+information-as-of-date = Informationsstand: { $date }
+colophon = Erstellt mit { $tool } aus den folgenden Dateien, jeweils mit dem Anfang ihres SHA-256-Werts:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = Zu den Zahlen.
+about-figures-text = Es sind die Zahlen der genannten Stellen, in deren Worten oder denen des angeführten Mediums. Keine wurde überprüft, und sie werden nicht addiert: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich.
+heading-key-findings = Wichtigste Erkenntnisse
+heading-key-facts = Eckdaten
+heading-published-figures = Veröffentlichte Zahlen nebeneinander
+heading-rests-on = Worauf dieses Dokument beruht
+heading-recommendations = Empfehlungen
+heading-method = Wie dieses Dokument entstand
+heading-sources = Quellen
+heading-summary = Zusammenfassung
+heading-introduction = Einleitung
+heading-legal-basis = Rechtsgrundlage
+heading-methodology = Methodik
+heading-all-claims = Alle Angaben
+finding-as-of = Stand: { $date }
+finding-no-figure = keine Zahl angegeben
+caption-published = Veröffentlichte Zahlen: { $category }
+method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
+method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
+glance-claims = { $claims ->
+    [one] Dieses Dokument beruht auf einer Angabe
+   *[other] Dieses Dokument beruht auf { $claims } Angaben
+} { $bodies ->
+    [one] von einer Stelle.
+   *[other] von { $bodies } Stellen.
+}
+glance-claims-dated = { $claims ->
+    [one] Dieses Dokument beruht auf einer Angabe
+   *[other] Dieses Dokument beruht auf { $claims } Angaben
+} { $bodies ->
+    [one] von einer Stelle,
+   *[other] von { $bodies } Stellen,
+} mit dem Stand vom { $first } bis { $last }.
+glance-categories = { $categories ->
+    [one] Sie gehören zu einer Kategorie.
+   *[other] Sie gehören zu { $categories } Kategorien.
+}
+glance-caution = Wo Stellen voneinander abweichen, steht jede Zahl so, wie sie veröffentlicht wurde.
+rests-sources-head = Quellen
+rests-sources = { $claims ->
+    [one] Eine Angabe
+   *[other] { $claims } Angaben
+} { $sources ->
+    [one] aus einer Quelle.
+   *[other] aus { $sources } Quellen.
+}
+rests-voices-head = Unabhängige Stimmen
+rests-bodies = { $bodies ->
+    [one] Eine Stelle berichtet.
+   *[other] { $bodies } Stellen berichten.
+}
+rests-voices = { $voices ->
+    [one] Sie sind eine Stimme: Stellen derselben Regierung und solche, die sich aufeinander stützen, zählen einmal.
+   *[other] Sie sind { $voices } Stimmen: Stellen derselben Regierung und solche, die sich aufeinander stützen, zählen einmal.
+}
+rests-not-known-head = Was nicht bekannt ist
+rests-silent = { $claims ->
+    [one] Eine Angabe nennt keine Zahl.
+   *[other] { $claims } Angaben nennen keine Zahl.
+}
+rests-lower = { $claims ->
+    [one] Eine setzt nur eine Untergrenze.
+   *[other] { $claims } setzen nur eine Untergrenze.
+}
+rests-upper = { $claims ->
+    [one] Eine setzt nur eine Obergrenze.
+   *[other] { $claims } setzen nur eine Obergrenze.
+}
+rests-untold = Niemand nennt eine Zahl zu: { $categories }.
+paragraph-reference = Ziff.{ "\u00A0" }{ $number }
+report-symbol = Dokument
+report-annex = Anhang { $number }
+report-contents = Inhalt
+report-tables = Tabellen
+report-charts = Diagramme
+profile-given = { $entries ->
+    [one] gemeldete Lieferung nach außen
+   *[other] gemeldete Lieferungen nach außen
+}
+profile-recipients = { $parties ->
+    [one] Empfänger
+   *[other] Empfänger
+}
+profile-received = { $entries ->
+    [one] gemeldeter Empfang
+   *[other] gemeldete Empfänge
+}
+profile-suppliers = { $parties ->
+    [one] Lieferant
+   *[other] Lieferanten
+}
+profile-flows-out = Lieferungen nach außen
+profile-flows-in = Erhaltene Lieferungen
+profile-none-out = Hier sind keine Lieferungen nach außen gemeldet.
+profile-none-in = Hier sind keine Empfänge gemeldet.
+profile-partners = Parteien nach der Zahl der Einträge, { $shown } von { $parties }
+profile-entries = Einträge nach Zeitraum, der jüngste zuerst: { $shown } von { $entries }
+
+## Charts (charts/)
+
+chart = Diagramm
+nothing-to-show = Es gibt nichts zu zeigen.
+chart-body = Stelle
+chart-as-of = Stand
+chart-figure = Zahl
+chart-sources = Quellen
+mark-exact = genau
+mark-about = etwa
+mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
+mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
+mark-range = von – bis
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }; { $next }
+no-figure-given = Keine Zahl angegeben: { $claims }.
+and-more = { $count ->
+    [one] Eine weitere wird hier nicht genannt.
+   *[other] { $count } weitere werden hier nicht genannt.
+}
+and-smaller = { $count ->
+    [one] Ein kleinerer Wert wird hier nicht genannt.
+   *[other] { $count } kleinere Werte werden hier nicht genannt.
+}
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = { $count ->
+    [one] Spannendiagramm mit einer Zahl, auf einer Achse von 0 bis { $end }.
+   *[other] Spannendiagramm mit { $count } Zahlen, auf einer Achse von 0 bis { $end }.
+}
+range-chart-in = { $count ->
+    [one] Spannendiagramm mit einer Zahl, Einheit: { $unit }, auf einer Achse von 0 bis { $end }.
+   *[other] Spannendiagramm mit { $count } Zahlen, Einheit: { $unit }, auf einer Achse von 0 bis { $end }.
+}
+no-figure = keine Zahl
+bar-between = zwischen Unter- und Obergrenze
+part-and-value = { $part }, { $value }
+parts-of = { $whole }: { $total } insgesamt ({ $parts }).
+bar-chart-of = { $count ->
+    [one] Balkendiagramm mit einem Balken.
+   *[other] Balkendiagramm mit { $count } Balken.
+}
+bar-chart-in = { $count ->
+    [one] Balkendiagramm mit einem Balken, Einheit: { $unit }.
+   *[other] Balkendiagramm mit { $count } Balken, Einheit: { $unit }.
+}
+stacked-chart-of = { $count ->
+    [one] Gestapeltes Balkendiagramm mit einem Balken.
+   *[other] Gestapeltes Balkendiagramm mit { $count } Balken.
+}
+stacked-chart-in = { $count ->
+    [one] Gestapeltes Balkendiagramm mit einem Balken, Einheit: { $unit }.
+   *[other] Gestapeltes Balkendiagramm mit { $count } Balken, Einheit: { $unit }.
+}
+
+## Tables (tables/)
+
+table = Tabelle
+column-claim = Angabe
+column-route = Weg
+column-body = Stelle
+column-who = Wer es sagt
+column-figure = Zahl im Wortlaut
+column-low = Mindestens
+column-high = Höchstens
+column-thing = Wovon
+column-what = Was
+column-unit = Einheit
+column-period = Zeitraum
+column-as-of = Stand
+column-status = Status
+column-remark = Wortlaut; Anmerkung
+column-sources = Quellen
+column-category = Kategorie
+column-claims = Angaben
+column-voices = Unabhängige Stimmen
+column-bodies = Stellen
+column-resolution = Resolution
+column-paragraph = Ziffer
+column-provision = Bestimmung
+no-claims = Hier liegen keine Angaben vor.
+undated = Ohne Datum
+bound-open = offen
+derived-mark = (abgeleitet)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] geliefert
+    [planned] geplant
+    [ordered] bestellt
+    [used] eingesetzt
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] angegeben
+    [observed] beobachtet
+    [derived] abgeleitet
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = Alle Angaben: { $status }.
+source-line = Quelle:
+legend-nothing = { $what ->
+    [figure] –: Die Stelle nannte keine Zahl.
+   *[other] –: von der Stelle nicht angegeben.
+}
+legend-zero = 0: keine, nach eigener Angabe der Stelle.
+legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
+legend-more-than = >: mehr als.
+legend-less-than = <: weniger als.
+legend-about = ≈: etwa, von der Stelle selbst gerundet.
+legend-words = In Anführungszeichen: Worte ohne Zahl; „{ $high }“ bleibt dann leer.
+legend-empty = Leer: trifft nicht zu.
+legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
+legend-counts = Zahl der Angaben.
+legend-latest = Die jüngste Zahl jeder Stelle, mit ihren Quellen.
+legend-no-claim = Leer: keine Angabe.
+legend-one-voice = Mit + verbundene Stellen sind eine Stimme.
+matrix-summary = Die erste Spalte benennt die Zeile. { $rows ->
+    [one] Eine Zeile
+   *[other] { $rows } Zeilen
+}, { $columns ->
+    [one] eine Spalte
+   *[other] { $columns } Spalten
+} mit Feldern.
+month-short = { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+    [12] Dez.
+   *[other] { $month }
+}
+quarter-short = Q{ $quarter }
+short-month-of-year = { $month } { $year }
+no-date-given = Kein Datum angegeben: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, dann { $next }
+from-to = von { $first } bis { $last }
+step-chart-of = { $count ->
+    [one] Stufendiagramm mit einer Linie, { $span }, auf einer Achse von 0 bis { $end }.
+   *[other] Stufendiagramm mit { $count } Linien, { $span }, auf einer Achse von 0 bis { $end }.
+}
+step-chart-in = { $count ->
+    [one] Stufendiagramm mit einer Linie, Einheit: { $unit }, { $span }, auf einer Achse von 0 bis { $end }.
+   *[other] Stufendiagramm mit { $count } Linien, Einheit: { $unit }, { $span }, auf einer Achse von 0 bis { $end }.
+}
+body-and-figure = { $body }: { $figure }
+time-day = ein Tag
+time-span = ein Monat, ein Jahr oder eine Zeitspanne
+time-vague-end = Tag des Beginns oder Endes nicht bekannt
+time-open = offener Zeitraum
+time-approx = ungefähr
+event-told = { $label } ({ $date }).
+timeline-of = { $count ->
+    [one] Zeitleiste mit einem Ereignis.
+   *[other] Zeitleiste mit { $count } Ereignissen, das früheste zuerst.
+}
+others = { $count ->
+    [one] Ein weiterer
+   *[other] { $count } weitere
+}
+flow-told = Von { $from } nach { $to }: { $value }.
+flow-total = Insgesamt: { $total }.
+flow-diagram-of = { $count ->
+    [one] Flussdiagramm mit einem Fluss.
+   *[other] Flussdiagramm mit { $count } Flüssen.
+}
+flow-diagram-in = { $count ->
+    [one] Flussdiagramm mit einem Fluss, Einheit: { $unit }.
+   *[other] Flussdiagramm mit { $count } Flüssen, Einheit: { $unit }.
+}
+heat-tenfold = (Stufen in Zehnerpotenzen)
+heat-empty = keine Angabe
+heat-gaps = Felder, die nicht genannt werden, sind leer.
+heat-matrix-of = Matrix mit { $rows ->
+    [one] einer Zeile
+   *[other] { $rows } Zeilen
+} und { $columns ->
+    [one] einer Spalte
+   *[other] { $columns } Spalten
+}.
+multiples-of = { $count ->
+    [one] Ein Diagramm.
+   *[other] { $count } Diagramme einer Art mit denselben Achsen.
+}
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] Ziff.{ "\u00A0" }{ $n }
+   *[other] Ziff.{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] S.{ "\u00A0" }{ $n }
+   *[other] S.{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] Art.{ "\u00A0" }{ $n }
+   *[other] Art.{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] Abschn.{ "\u00A0" }{ $n }
+   *[other] Abschn.{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] Kap.{ "\u00A0" }{ $n }
+   *[other] Kap.{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] Anlage{ "\u00A0" }{ $n }
+   *[other] Anlagen{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] Anhang{ "\u00A0" }{ $n }
+   *[other] Anhänge{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] Tabelle{ "\u00A0" }{ $n }
+   *[other] Tabellen{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] Abbildung{ "\u00A0" }{ $n }
+   *[other] Abbildungen{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] Anm.{ "\u00A0" }{ $n }
+   *[other] Anm.{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }, berichtet von { $source }
+source-accessed = abgerufen am { $date }
+source-archived = archiviert unter { $address }
+sources-official = Amtliche Dokumente
+sources-report = Berichte und Forschung
+sources-press = Presse und Internet
+secondary-mark = †
+secondary-legend = † Durch das angeführte Medium bekannt; das Dokument der Stelle selbst lag nicht vor.
+
+## Registers (register.typ)
+
+register-volume-of = Band { $number } von { $count }
+register-page = Seite { $page }
+register-continued = { $name } (Fortsetzung)
+register-total = Summe, { $name }: { $figure }
+register-sources = Quellen
+register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
+register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa. Wo nichts steht, wurde nichts gemeldet.
+register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
+register-from = von { $name }
+register-to = an { $name }
+register-index = Verzeichnis aller Bände
+register-index-volumes = Bände
+register-index-parties = Parteien
+register-index-volume = Band
+register-index-holds = Inhalt
+register-index-pages = Seiten
+register-head-id = Angabe
+register-head-from-name = Lieferant
+register-head-to-name = Empfänger
+register-head-body = Stelle
+register-head-category = Beschreibung
+register-head-item = Bezeichnung
+register-head-quantity = Zahl
+register-head-quantity-short = Zahl
+register-head-figure = Zahl
+register-head-unit = Einheit
+register-head-period = Zeitraum
+register-head-as-of = Stand
+register-head-status = Status
+register-head-basis = Grundlage
+register-head-note = Bemerkungen
+register-head-quote = Wortlaut
+register-head-order-year = Bestelljahr
+register-head-ordered = Bestellte Zahl
+register-head-delivered = Gelieferte Zahl
+register-head-delivery-years = Lieferjahre
+register-head-refs = Quellen

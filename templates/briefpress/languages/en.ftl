@@ -196,11 +196,8 @@ heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
-caption-chart = { $category }: published figures as ranges, in { $unit }
-caption-chart-unitless = { $category }: published figures as ranges
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
-method-voices = Bodies of one government count as one voice.
 glance-claims = { $claims ->
     [one] This document rests on one claim
    *[other] This document sets { $claims } claims side by side
@@ -273,8 +270,8 @@ profile-suppliers = { $parties ->
     [one] supplier
    *[other] suppliers
   }
-profile-flows-out = What { $party } gave
-profile-flows-in = What { $party } received
+profile-flows-out = Transfers out
+profile-flows-in = Transfers in
 profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
@@ -289,8 +286,6 @@ chart-as-of = As of
 chart-figure = Figure
 chart-sources = Sources
 
-# The end of an axis; $number is written in figures.
-
 mark-exact = exact
 mark-about = about
 mark-at-least = at least or more than: no upper bound given
@@ -300,7 +295,7 @@ mark-range = from – to
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: “{ $words }”
+in-these-words = { $who }: { $words }
 # Joins two parts of a list, of which the first may be such a list itself.
 list-of = { $before }; { $next }
 no-figure-given = No figure given: { $claims }.

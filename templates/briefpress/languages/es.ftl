@@ -59,16 +59,16 @@ qualifier-fewer-than = menos de { $amount }
 qualifier-less-than = menos de { $amount }
 qualifier-under = por debajo de { $amount }
 qualifier-below = por debajo de { $amount }
-qualifier-about = unos { $amount }
-qualifier-around = alrededor de { $amount }
+qualifier-about = alrededor de { $amount }
+qualifier-around = en torno a { $amount }
 qualifier-approximately = aproximadamente { $amount }
 qualifier-roughly = más o menos { $amount }
-qualifier-in-the-region-of = en torno a { $amount }
+qualifier-in-the-region-of = en el entorno de { $amount }
 qualifier-on-the-order-of = del orden de { $amount }
 qualifier-an-estimated = según estimaciones { $amount }
 qualifier-close-to = cerca de { $amount }
 qualifier-circa = circa { $amount }
-qualifier-some = unos { $amount }
+qualifier-some = aproximadamente { $amount }
 quantity-range = { $low } a { $high }
 quantity-in-words = «{ $words }»
 sum-from-to-below = { $low } y menos de { $high }
@@ -145,24 +145,40 @@ uncertain = { $date } (incierto)
 period = { $start }{ "\u00A0" }– { $end }
 since = { $precision ->
     [day] desde el { $date }
+    [spring] desde la { $date }
+    [summer] desde el { $date }
+    [autumn] desde el { $date }
+    [winter] desde el { $date }
     [quarter] desde el { $date }
     [decade] desde la { $date }
    *[other] desde { $date }
 }
 from = { $precision ->
     [day] a partir del { $date }
+    [spring] a partir de la { $date }
+    [summer] a partir del { $date }
+    [autumn] a partir del { $date }
+    [winter] a partir del { $date }
     [quarter] a partir del { $date }
     [decade] a partir de la { $date }
    *[other] a partir de { $date }
 }
 by = { $precision ->
     [day] hasta el { $date }
+    [spring] hasta la { $date }
+    [summer] hasta el { $date }
+    [autumn] hasta el { $date }
+    [winter] hasta el { $date }
     [quarter] hasta el { $date }
     [decade] hasta la { $date }
    *[other] hasta { $date }
 }
 until = { $precision ->
     [day] hasta el { $date }
+    [spring] hasta la { $date }
+    [summer] hasta el { $date }
+    [autumn] hasta el { $date }
+    [winter] hasta el { $date }
     [quarter] hasta el { $date }
     [decade] hasta la { $date }
    *[other] hasta { $date }
@@ -186,8 +202,398 @@ bond-source = ambos se conocen por { $source }
 attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Edición
 information-as-of = Información hasta el
 page-of = Página { $page } de { $pages }
+information-as-of-date = Información hasta el { $date }
+colophon = Elaborado con { $tool } a partir de estos archivos, cada uno con el comienzo de su SHA-256:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = Acerca de las cifras.
+about-figures-text = Son las de las entidades citadas, con sus palabras o con las del medio citado. Ninguna ha sido verificada, y no se suman: los períodos se superponen, y los objetos y los métodos difieren.
+heading-key-findings = Conclusiones principales
+heading-key-facts = Datos esenciales
+heading-published-figures = Cifras publicadas, lado a lado
+heading-rests-on = En qué se basa este documento
+heading-recommendations = Recomendaciones
+heading-method = Cómo se ha elaborado
+heading-sources = Fuentes
+heading-summary = Resumen
+heading-introduction = Introducción
+heading-legal-basis = Fundamento jurídico
+heading-methodology = Metodología
+heading-all-claims = Todas las declaraciones
+finding-as-of = al { $date }
+finding-no-figure = sin cifra
+caption-published = Cifras publicadas: { $category }
+method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
+method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
+glance-claims = { $claims ->
+    [one] Este documento se basa en una declaración
+   *[other] Este documento presenta { $claims } declaraciones
+} { $bodies ->
+    [one] de una entidad.
+   *[other] de { $bodies } entidades.
+}
+glance-claims-dated = { $claims ->
+    [one] Este documento se basa en una declaración
+   *[other] Este documento presenta { $claims } declaraciones
+} { $bodies ->
+    [one] de una entidad,
+   *[other] de { $bodies } entidades,
+} con fechas comprendidas entre el { $first } y el { $last }.
+glance-categories = { $categories ->
+    [one] Pertenecen a una sola categoría.
+   *[other] Pertenecen a { $categories } categorías.
+}
+glance-caution = Cuando las entidades difieren, cada cifra se da tal como se publicó.
+rests-sources-head = Fuentes
+rests-sources = { $claims ->
+    [one] Una declaración
+   *[other] { $claims } declaraciones
+} { $sources ->
+    [one] de una fuente.
+   *[other] de { $sources } fuentes.
+}
+rests-voices-head = Voces independientes
+rests-bodies = { $bodies ->
+    [one] Informa una entidad.
+   *[other] Informan { $bodies } entidades.
+}
+rests-voices = { $voices ->
+    [one] Son una sola voz: las entidades de un mismo gobierno, y las que se basan unas en otras, cuentan una vez.
+   *[other] Son { $voices } voces: las entidades de un mismo gobierno, y las que se basan unas en otras, cuentan una vez.
+}
+rests-not-known-head = Lo que no se sabe
+rests-silent = { $claims ->
+    [one] Una declaración no da cifra alguna.
+   *[other] { $claims } declaraciones no dan cifra alguna.
+}
+rests-lower = { $claims ->
+    [one] Una solo fija un límite inferior.
+   *[other] { $claims } solo fijan un límite inferior.
+}
+rests-upper = { $claims ->
+    [one] Una solo fija un límite superior.
+   *[other] { $claims } solo fijan un límite superior.
+}
+rests-untold = Nadie da cifras de: { $categories }.
+paragraph-reference = párr.{ "\u00A0" }{ $number }
+report-symbol = Documento
+report-annex = Anexo { $number }
+report-contents = Índice
+report-tables = Cuadros
+report-charts = Gráficos
+profile-given = { $entries ->
+    [one] transferencia de salida comunicada
+   *[other] transferencias de salida comunicadas
+}
+profile-recipients = { $parties ->
+    [one] destinatario
+   *[other] destinatarios
+}
+profile-received = { $entries ->
+    [one] transferencia de entrada comunicada
+   *[other] transferencias de entrada comunicadas
+}
+profile-suppliers = { $parties ->
+    [one] proveedor
+   *[other] proveedores
+}
+profile-flows-out = Transferencias de salida
+profile-flows-in = Transferencias de entrada
+profile-none-out = No constan aquí transferencias de salida.
+profile-none-in = No constan aquí transferencias de entrada.
+profile-partners = Partes según el número de entradas, { $shown } de { $parties }
+profile-entries = Entradas por período, la más reciente primero: { $shown } de { $entries }
+
+## Charts (charts/)
+
+chart = Gráfico
+nothing-to-show = No hay nada que mostrar.
+chart-body = Entidad
+chart-as-of = Fecha
+chart-figure = Cifra
+chart-sources = Fuentes
+mark-exact = exacto
+mark-about = aproximado
+mark-at-least = al menos o más de: sin límite superior
+mark-up-to = hasta o menos de: sin límite inferior
+mark-range = de – a
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }; { $next }
+no-figure-given = Sin cifra: { $claims }.
+and-more = { $count ->
+    [one] No se menciona aquí uno más.
+   *[other] No se mencionan aquí { $count } más.
+}
+and-smaller = { $count ->
+    [one] No se menciona aquí uno menor.
+   *[other] No se mencionan aquí { $count } menores.
+}
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = { $count ->
+    [one] Gráfico de intervalos de una cifra, en un eje de 0 a { $end }.
+   *[other] Gráfico de intervalos de { $count } cifras, en un eje de 0 a { $end }.
+}
+range-chart-in = { $count ->
+    [one] Gráfico de intervalos de una cifra, unidad: { $unit }, en un eje de 0 a { $end }.
+   *[other] Gráfico de intervalos de { $count } cifras, unidad: { $unit }, en un eje de 0 a { $end }.
+}
+no-figure = sin cifra
+bar-between = entre el límite inferior y el superior
+part-and-value = { $part }, { $value }
+parts-of = { $whole }: { $total } en total ({ $parts }).
+bar-chart-of = { $count ->
+    [one] Gráfico de barras con una barra.
+   *[other] Gráfico de barras con { $count } barras.
+}
+bar-chart-in = { $count ->
+    [one] Gráfico de barras con una barra, unidad: { $unit }.
+   *[other] Gráfico de barras con { $count } barras, unidad: { $unit }.
+}
+stacked-chart-of = { $count ->
+    [one] Gráfico de barras apiladas con una barra.
+   *[other] Gráfico de barras apiladas con { $count } barras.
+}
+stacked-chart-in = { $count ->
+    [one] Gráfico de barras apiladas con una barra, unidad: { $unit }.
+   *[other] Gráfico de barras apiladas con { $count } barras, unidad: { $unit }.
+}
+
+## Tables (tables/)
+
+table = Cuadro
+column-claim = Declaración
+column-route = Trayecto
+column-body = Entidad
+column-who = Quién lo dice
+column-figure = Cifra tal como se enunció
+column-low = Mínimo
+column-high = Máximo
+column-thing = De qué
+column-what = Objeto
+column-unit = Unidad
+column-period = Período
+column-as-of = Fecha
+column-status = Estado
+column-remark = Cita; nota
+column-sources = Fuentes
+column-category = Categoría
+column-claims = Declaraciones
+column-voices = Voces independientes
+column-bodies = Entidades
+column-resolution = Resolución
+column-paragraph = Párrafo
+column-provision = Disposición
+no-claims = No consta aquí ninguna declaración.
+undated = Sin fecha
+bound-open = abierto
+derived-mark = (derivado)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] entregado
+    [planned] previsto
+    [ordered] encargado
+    [used] utilizado
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] declarado
+    [observed] observado
+    [derived] derivado
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = Todas las declaraciones: { $status }.
+source-line = Fuente:
+legend-nothing = { $what ->
+    [figure] –: la entidad no dio cifra.
+   *[other] –: la entidad no lo indicó.
+}
+legend-zero = 0: ninguno, según la propia entidad.
+legend-open = Abierto: sin límite indicado por este lado.
+legend-more-than = >: más de.
+legend-less-than = <: menos de.
+legend-about = ≈: aproximadamente, según el redondeo de la entidad.
+legend-words = Entre comillas: palabras sin número; «{ $high }» queda entonces vacío.
+legend-empty = Vacío: no procede.
+legend-derived = Derivado: calculado a partir de otra cantidad, no contado.
+legend-counts = Número de declaraciones.
+legend-latest = Última cifra de cada entidad, con sus fuentes.
+legend-no-claim = Vacío: ninguna declaración.
+legend-one-voice = Las entidades unidas por + son una sola voz.
+matrix-summary = La primera columna nombra la fila. { $rows ->
+    [one] Una fila
+   *[other] { $rows } filas
+}, { $columns ->
+    [one] una columna
+   *[other] { $columns } columnas
+} de celdas.
+month-short = { $month ->
+    [1] ene.
+    [2] feb.
+    [3] mar.
+    [4] abr.
+    [5] may.
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] sept.
+    [10] oct.
+    [11] nov.
+    [12] dic.
+   *[other] { $month }
+}
+quarter-short = T{ $quarter }
+short-month-of-year = { $month } { $year }
+no-date-given = Sin fecha: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, después { $next }
+from-to = de { $first } a { $last }
+step-chart-of = { $count ->
+    [one] Gráfico escalonado con una línea, { $span }, en un eje de 0 a { $end }.
+   *[other] Gráfico escalonado con { $count } líneas, { $span }, en un eje de 0 a { $end }.
+}
+step-chart-in = { $count ->
+    [one] Gráfico escalonado con una línea, unidad: { $unit }, { $span }, en un eje de 0 a { $end }.
+   *[other] Gráfico escalonado con { $count } líneas, unidad: { $unit }, { $span }, en un eje de 0 a { $end }.
+}
+body-and-figure = { $body }: { $figure }
+time-day = un día
+time-span = un mes, un año o un lapso
+time-vague-end = día de inicio o de fin desconocido
+time-open = período abierto
+time-approx = aproximado
+event-told = { $label } ({ $date }).
+timeline-of = { $count ->
+    [one] Cronología de un hecho.
+   *[other] Cronología de { $count } hechos, del más antiguo al más reciente.
+}
+others = { $count ->
+    [one] Otro más
+   *[other] Otros { $count }
+}
+flow-told = De { $from } a { $to }: { $value }.
+flow-total = En total: { $total }.
+flow-diagram-of = { $count ->
+    [one] Diagrama de un flujo.
+   *[other] Diagrama de { $count } flujos.
+}
+flow-diagram-in = { $count ->
+    [one] Diagrama de un flujo, unidad: { $unit }.
+   *[other] Diagrama de { $count } flujos, unidad: { $unit }.
+}
+heat-tenfold = (escala por potencias de diez)
+heat-empty = sin declaraciones
+heat-gaps = Las celdas que no se nombran están vacías.
+heat-matrix-of = Matriz de { $rows ->
+    [one] una fila
+   *[other] { $rows } filas
+} y { $columns ->
+    [one] una columna
+   *[other] { $columns } columnas
+}.
+multiples-of = { $count ->
+    [one] Un gráfico.
+   *[other] { $count } gráficos de un mismo tipo, con los mismos ejes.
+}
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] párr.{ "\u00A0" }{ $n }
+   *[other] párrs.{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] pág.{ "\u00A0" }{ $n }
+   *[other] págs.{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] art.{ "\u00A0" }{ $n }
+   *[other] arts.{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] secc.{ "\u00A0" }{ $n }
+   *[other] seccs.{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] cap.{ "\u00A0" }{ $n }
+   *[other] caps.{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] anexo{ "\u00A0" }{ $n }
+   *[other] anexos{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] apéndice{ "\u00A0" }{ $n }
+   *[other] apéndices{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] cuadro{ "\u00A0" }{ $n }
+   *[other] cuadros{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] figura{ "\u00A0" }{ $n }
+   *[other] figuras{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] nota{ "\u00A0" }{ $n }
+   *[other] notas{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }, según { $source }
+source-accessed = consultado el { $date }
+source-archived = archivado en { $address }
+sources-official = Documentos oficiales
+sources-report = Informes y estudios
+sources-press = Prensa e Internet
+secondary-mark = †
+secondary-legend = † Conocido por el medio citado; no se ha visto el documento de la propia entidad.
+
+## Registers (register.typ)
+
+register-volume-of = Volumen { $number } de { $count }
+register-page = Página { $page }
+register-continued = { $name } (continuación)
+register-total = Total, { $name }: { $figure }
+register-sources = Fuentes
+register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
+register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos. Donde no figura nada, nada se comunicó.
+register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
+register-from = de { $name }
+register-to = a { $name }
+register-index = Índice de todos los volúmenes
+register-index-volumes = Volúmenes
+register-index-parties = Partes
+register-index-volume = Volumen
+register-index-holds = Contenido
+register-index-pages = Páginas
+register-head-id = Declaración
+register-head-from-name = Proveedor
+register-head-to-name = Destinatario
+register-head-body = Entidad
+register-head-category = Descripción
+register-head-item = Designación
+register-head-quantity = Cifra
+register-head-quantity-short = Cifra
+register-head-figure = Cifra
+register-head-unit = Unidad
+register-head-period = Período
+register-head-as-of = Fecha
+register-head-status = Estado
+register-head-basis = Base
+register-head-note = Observaciones
+register-head-quote = Cita
+register-head-order-year = Año del pedido
+register-head-ordered = Núm. encargado
+register-head-delivered = Núm. entregado
+register-head-delivery-years = Años de entrega
+register-head-refs = Fuentes

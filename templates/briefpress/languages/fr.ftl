@@ -10,7 +10,10 @@ list-and = { " " }et{ " " }
 ## Numbers
 
 scaled = { $scale ->
-    [thousand] { $number }{ "\u00A0" }mille
+    [thousand] { $number }{ "\u00A0" }{ $number ->
+        [one] millier
+       *[other] milliers
+    }
     [million] { $number }{ "\u00A0" }{ $number ->
         [one] million
        *[other] millions
@@ -81,6 +84,7 @@ published-range = de { $low } à { $high }
 amount-of = { $quantity } de
 figure-of-item = { $scale ->
     [dozen] { $quantity } de { $item }
+    [thousand] { $quantity } de { $item }
     [million] { $quantity } de { $item }
     [billion] { $quantity } de { $item }
     [trillion] { $quantity } de { $item }
@@ -88,6 +92,7 @@ figure-of-item = { $scale ->
 }
 figure-in-units = { $scale ->
     [dozen] { $quantity } de { $unit }
+    [thousand] { $quantity } de { $unit }
     [million] { $quantity } de { $unit }
     [billion] { $quantity } de { $unit }
     [trillion] { $quantity } de { $unit }
@@ -95,6 +100,7 @@ figure-in-units = { $scale ->
 }
 figure-in-units-of-item = { $scale ->
     [dozen] { $quantity } de { $unit } de { $item }
+    [thousand] { $quantity } de { $unit } de { $item }
     [million] { $quantity } de { $unit } de { $item }
     [billion] { $quantity } de { $unit } de { $item }
     [trillion] { $quantity } de { $unit } de { $item }
@@ -212,8 +218,398 @@ bond-source = les deux sont connus par { $source }
 attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Édition
 information-as-of = Informations arrêtées au
 page-of = Page { $page } sur { $pages }
+information-as-of-date = Informations arrêtées au { $date }
+colophon = Établi avec { $tool } à partir des fichiers ci-après, chacun suivi du début de son empreinte SHA-256{ "\u00A0" }:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = À propos des chiffres.
+about-figures-text = Les chiffres sont ceux des organismes cités, dans leurs propres termes ou dans ceux du média cité. Aucun n’a été vérifié, et ils ne sont pas additionnés{ "\u00A0" }: les périodes se chevauchent, et les objets comme les méthodes diffèrent.
+heading-key-findings = Principales constatations
+heading-key-facts = Faits essentiels
+heading-published-figures = Chiffres publiés, côte à côte
+heading-rests-on = Fondement du document
+heading-recommendations = Recommandations
+heading-method = Méthode
+heading-sources = Sources
+heading-summary = Résumé
+heading-introduction = Introduction
+heading-legal-basis = Base juridique
+heading-methodology = Méthodologie
+heading-all-claims = Ensemble des déclarations
+finding-as-of = au { $date }
+finding-no-figure = aucun chiffre donné
+caption-published = Chiffres publiés{ "\u00A0" }: { $category }
+method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
+method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
+glance-claims = { $claims ->
+    [one] Le présent document repose sur une déclaration
+   *[other] Le présent document met côte à côte { $claims } déclarations
+} { $bodies ->
+    [one] d’un organisme.
+   *[other] de { $bodies } organismes.
+}
+glance-claims-dated = { $claims ->
+    [one] Le présent document repose sur une déclaration
+   *[other] Le présent document met côte à côte { $claims } déclarations
+} { $bodies ->
+    [one] d’un organisme,
+   *[other] de { $bodies } organismes,
+} arrêtées entre le { $first } et le { $last }.
+glance-categories = { $categories ->
+    [one] Elles relèvent d’une seule catégorie.
+   *[other] Elles relèvent de { $categories } catégories.
+}
+glance-caution = Lorsque les organismes divergent, chaque chiffre est donné tel qu’il a été publié.
+rests-sources-head = Sources
+rests-sources = { $claims ->
+    [one] Une déclaration
+   *[other] { $claims } déclarations
+} { $sources ->
+    [one] tirée d’une source.
+   *[other] tirées de { $sources } sources.
+}
+rests-voices-head = Voix indépendantes
+rests-bodies = { $bodies ->
+    [one] Un organisme s’exprime.
+   *[other] { $bodies } organismes s’expriment.
+}
+rests-voices = { $voices ->
+    [one] Ils ne forment qu’une voix{ "\u00A0" }: les organismes d’un même gouvernement, et ceux qui s’appuient les uns sur les autres, comptent une fois.
+   *[other] Ils forment { $voices } voix{ "\u00A0" }: les organismes d’un même gouvernement, et ceux qui s’appuient les uns sur les autres, comptent une fois.
+}
+rests-not-known-head = Ce que l’on ne sait pas
+rests-silent = { $claims ->
+    [one] Une déclaration ne donne aucun chiffre.
+   *[other] { $claims } déclarations ne donnent aucun chiffre.
+}
+rests-lower = { $claims ->
+    [one] Une ne fixe qu’une borne inférieure.
+   *[other] { $claims } ne fixent qu’une borne inférieure.
+}
+rests-upper = { $claims ->
+    [one] Une ne fixe qu’une borne supérieure.
+   *[other] { $claims } ne fixent qu’une borne supérieure.
+}
+rests-untold = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories }.
+paragraph-reference = par.{ "\u00A0" }{ $number }
+report-symbol = Document
+report-annex = Annexe { $number }
+report-contents = Table des matières
+report-tables = Tableaux
+report-charts = Graphiques
+profile-given = { $entries ->
+    [one] transfert sortant signalé
+   *[other] transferts sortants signalés
+}
+profile-recipients = { $parties ->
+    [one] destinataire
+   *[other] destinataires
+}
+profile-received = { $entries ->
+    [one] transfert entrant signalé
+   *[other] transferts entrants signalés
+}
+profile-suppliers = { $parties ->
+    [one] fournisseur
+   *[other] fournisseurs
+}
+profile-flows-out = Transferts sortants
+profile-flows-in = Transferts entrants
+profile-none-out = Aucun transfert sortant n’est signalé ici.
+profile-none-in = Aucun transfert entrant n’est signalé ici.
+profile-partners = Parties selon le nombre d’entrées, { $shown } sur { $parties }
+profile-entries = Entrées par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
+
+## Charts (charts/)
+
+chart = Graphique
+nothing-to-show = Il n’y a rien à montrer.
+chart-body = Organisme
+chart-as-of = Date
+chart-figure = Chiffre
+chart-sources = Sources
+mark-exact = exact
+mark-about = environ
+mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
+mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
+mark-range = de – à
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }{ "\u00A0" }: { $words }
+list-of = { $before }{ "\u202F" }; { $next }
+no-figure-given = Aucun chiffre donné{ "\u00A0" }: { $claims }.
+and-more = { $count ->
+    [one] Un élément de plus n’est pas énoncé ici.
+   *[other] { $count } éléments de plus ne sont pas énoncés ici.
+}
+and-smaller = { $count ->
+    [one] Un élément plus petit n’est pas énoncé ici.
+   *[other] { $count } éléments plus petits ne sont pas énoncés ici.
+}
+figure-dated = { $who }{ "\u00A0" }: { $figure } ({ $date }).
+figure-undated = { $who }{ "\u00A0" }: { $figure }.
+range-chart-of = { $count ->
+    [one] Graphique de fourchettes d’un chiffre, sur un axe de 0 à { $end }.
+   *[other] Graphique de fourchettes de { $count } chiffres, sur un axe de 0 à { $end }.
+}
+range-chart-in = { $count ->
+    [one] Graphique de fourchettes d’un chiffre, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
+   *[other] Graphique de fourchettes de { $count } chiffres, unité{ "\u00A0" }: { $unit }, sur un axe de 0 à { $end }.
+}
+no-figure = aucun chiffre
+bar-between = entre la borne inférieure et la borne supérieure
+part-and-value = { $part }, { $value }
+parts-of = { $whole }{ "\u00A0" }: { $total } au total ({ $parts }).
+bar-chart-of = { $count ->
+    [one] Graphique à une barre.
+   *[other] Graphique à { $count } barres.
+}
+bar-chart-in = { $count ->
+    [one] Graphique à une barre, unité{ "\u00A0" }: { $unit }.
+   *[other] Graphique à { $count } barres, unité{ "\u00A0" }: { $unit }.
+}
+stacked-chart-of = { $count ->
+    [one] Graphique à une barre empilée.
+   *[other] Graphique à { $count } barres empilées.
+}
+stacked-chart-in = { $count ->
+    [one] Graphique à une barre empilée, unité{ "\u00A0" }: { $unit }.
+   *[other] Graphique à { $count } barres empilées, unité{ "\u00A0" }: { $unit }.
+}
+
+## Tables (tables/)
+
+table = Tableau
+column-claim = Déclaration
+column-route = Trajet
+column-body = Organisme
+column-who = Qui le dit
+column-figure = Chiffre tel qu’énoncé
+column-low = Minimum
+column-high = Maximum
+column-thing = De quoi
+column-what = Objet
+column-unit = Unité
+column-period = Période
+column-as-of = Date
+column-status = Statut
+column-remark = Citation{ "\u202F" }; note
+column-sources = Sources
+column-category = Catégorie
+column-claims = Déclarations
+column-voices = Voix indépendantes
+column-bodies = Organismes
+column-resolution = Résolution
+column-paragraph = Paragraphe
+column-provision = Disposition
+no-claims = Aucune déclaration ne figure ici.
+undated = Sans date
+bound-open = ouvert
+derived-mark = (dérivé)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] livré
+    [planned] prévu
+    [ordered] commandé
+    [used] utilisé
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] déclaré
+    [observed] observé
+    [derived] dérivé
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = Toutes les déclarations{ "\u00A0" }: { $status }.
+source-line = Source{ "\u00A0" }:
+legend-nothing = { $what ->
+    [figure] –{ "\u00A0" }: l’organisme n’a pas donné de chiffre.
+   *[other] –{ "\u00A0" }: l’organisme ne l’a pas indiqué.
+}
+legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
+legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
+legend-more-than = >{ "\u00A0" }: plus de.
+legend-less-than = <{ "\u00A0" }: moins de.
+legend-about = ≈{ "\u00A0" }: environ, selon l’arrondi de l’organisme.
+legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre{ "\u202F" }; «{ "\u202F" }{ $high }{ "\u202F" }» est alors vide.
+legend-empty = Vide{ "\u00A0" }: sans objet.
+legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantité, et non compté.
+legend-counts = Nombre de déclarations.
+legend-latest = Chiffre le plus récent de chaque organisme, avec ses sources.
+legend-no-claim = Vide{ "\u00A0" }: aucune déclaration.
+legend-one-voice = Les organismes reliés par + forment une seule voix.
+matrix-summary = La première colonne nomme la ligne. { $rows ->
+    [one] Une ligne
+   *[other] { $rows } lignes
+}, { $columns ->
+    [one] une colonne
+   *[other] { $columns } colonnes
+} de cases.
+month-short = { $month ->
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+    [12] déc.
+   *[other] { $month }
+}
+quarter-short = T{ $quarter }
+short-month-of-year = { $month } { $year }
+no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, puis { $next }
+from-to = de { $first } à { $last }
+step-chart-of = { $count ->
+    [one] Graphique en escalier à une courbe, { $span }, sur un axe de 0 à { $end }.
+   *[other] Graphique en escalier à { $count } courbes, { $span }, sur un axe de 0 à { $end }.
+}
+step-chart-in = { $count ->
+    [one] Graphique en escalier à une courbe, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
+   *[other] Graphique en escalier à { $count } courbes, unité{ "\u00A0" }: { $unit }, { $span }, sur un axe de 0 à { $end }.
+}
+body-and-figure = { $body }{ "\u00A0" }: { $figure }
+time-day = un jour
+time-span = un mois, une année ou une période
+time-vague-end = jour du début ou de la fin inconnu
+time-open = période ouverte
+time-approx = approximatif
+event-told = { $label } ({ $date }).
+timeline-of = { $count ->
+    [one] Chronologie d’un événement.
+   *[other] Chronologie de { $count } événements, du plus ancien au plus récent.
+}
+others = { $count ->
+    [one] Un autre
+   *[other] { $count } autres
+}
+flow-told = De { $from } à { $to }{ "\u00A0" }: { $value }.
+flow-total = Au total{ "\u00A0" }: { $total }.
+flow-diagram-of = { $count ->
+    [one] Diagramme d’un flux.
+   *[other] Diagramme de { $count } flux.
+}
+flow-diagram-in = { $count ->
+    [one] Diagramme d’un flux, unité{ "\u00A0" }: { $unit }.
+   *[other] Diagramme de { $count } flux, unité{ "\u00A0" }: { $unit }.
+}
+heat-tenfold = (échelle par puissances de dix)
+heat-empty = aucune déclaration
+heat-gaps = Les cases qui ne sont pas nommées sont vides.
+heat-matrix-of = Matrice de { $rows ->
+    [one] une ligne
+   *[other] { $rows } lignes
+} et { $columns ->
+    [one] une colonne
+   *[other] { $columns } colonnes
+}.
+multiples-of = { $count ->
+    [one] Un graphique.
+   *[other] { $count } graphiques de même type, sur les mêmes axes.
+}
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] par.{ "\u00A0" }{ $n }
+   *[other] par.{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] p.{ "\u00A0" }{ $n }
+   *[other] p.{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] art.{ "\u00A0" }{ $n }
+   *[other] art.{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] sect.{ "\u00A0" }{ $n }
+   *[other] sect.{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] chap.{ "\u00A0" }{ $n }
+   *[other] chap.{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] annexe{ "\u00A0" }{ $n }
+   *[other] annexes{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] appendice{ "\u00A0" }{ $n }
+   *[other] appendices{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] tableau{ "\u00A0" }{ $n }
+   *[other] tableaux{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] figure{ "\u00A0" }{ $n }
+   *[other] figures{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] note{ "\u00A0" }{ $n }
+   *[other] notes{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }, cité par { $source }
+source-accessed = consulté le { $date }
+source-archived = archivé à l’adresse { $address }
+sources-official = Documents officiels
+sources-report = Rapports et travaux de recherche
+sources-press = Presse et Internet
+secondary-mark = †
+secondary-legend = † Connu par le média cité{ "\u202F" }; le document de l’organisme lui-même n’a pas été consulté.
+
+## Registers (register.typ)
+
+register-volume-of = Volume { $number } sur { $count }
+register-page = Page { $page }
+register-continued = { $name } (suite)
+register-total = Total, { $name }{ "\u00A0" }: { $figure }
+register-sources = Sources
+register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
+register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ. Une case vide signifie que rien n’a été signalé.
+register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
+register-from = de { $name }
+register-to = à { $name }
+register-index = Index de tous les volumes
+register-index-volumes = Volumes
+register-index-parties = Parties
+register-index-volume = Volume
+register-index-holds = Contenu
+register-index-pages = Pages
+register-head-id = Déclaration
+register-head-from-name = Fournisseur
+register-head-to-name = Destinataire
+register-head-body = Organisme
+register-head-category = Description
+register-head-item = Désignation
+register-head-quantity = Chiffre
+register-head-quantity-short = Chiffre
+register-head-figure = Chiffre
+register-head-unit = Unité
+register-head-period = Période
+register-head-as-of = Date
+register-head-status = Statut
+register-head-basis = Fondement
+register-head-note = Observations
+register-head-quote = Citation
+register-head-order-year = Année de commande
+register-head-ordered = Nombre commandé
+register-head-delivered = Nombre livré
+register-head-delivery-years = Années de livraison
+register-head-refs = Sources

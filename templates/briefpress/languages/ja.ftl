@@ -69,7 +69,7 @@ sum-from-above-to = { $low }超{ $high }以下
 sum-from-above-to-below = { $low }超{ $high }未満
 published-range = { $low }から{ $high }まで
 amount-of = { $quantity }
-figure-of-item = { $quantity }の{ $item }
+figure-of-item = { $item } { $quantity }
 figure-in-units = { $quantity } { $unit }
 figure-in-units-of-item = { $item } { $quantity } { $unit }
 
@@ -141,8 +141,287 @@ bond-source = いずれも{ $source }による
 attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = 発行日
 information-as-of = 情報の基準日
 page-of = { $page }/{ $pages }頁
+information-as-of-date = 情報の基準日 { $date }
+colophon = { $tool }により、次のファイルから作成した。各ファイルの後はSHA-256の先頭部分である。
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = 数値について。
+about-figures-text = 数値は記載の機関のものであり、その機関または引用した媒体の表現による。いずれも検証されておらず、合算もしない。期間が重なり、品目と方法が異なるためである。
+heading-key-findings = 主な所見
+heading-key-facts = 要点
+heading-published-figures = 公表された数値の比較
+heading-rests-on = 本文書の根拠
+heading-recommendations = 勧告
+heading-method = 作成方法
+heading-sources = 情報源
+heading-summary = 要約
+heading-introduction = 序論
+heading-legal-basis = 法的根拠
+heading-methodology = 方法論
+heading-all-claims = すべての報告項目
+finding-as-of = { $date }現在
+finding-no-figure = 数値なし
+caption-published = 公表された数値：{ $category }
+method-claims = 各数値は一つの報告項目、すなわち一つの機関が一つの移転について報告した内容であり、情報源の限定表現をそのまま付している。「少なくとも」と「超」は下限を定めるが上限については何も述べず、「最大」は上限を定めるが下限については何も述べない。「約」はその機関自身による概数である。
+method-bodies = 異なる機関の数値は並べて示す。合算も平均もしない。期間が重なり、品目と方法が異なり、ある機関が別の機関に依拠していることもあるためである。
+glance-claims = 本文書は{ $bodies }機関による{ $claims }件の報告項目に基づく。
+glance-claims-dated = 本文書は{ $bodies }機関による{ $claims }件の報告項目（基準日は{ $first }から{ $last }まで）に基づく。
+glance-categories = 報告項目は{ $categories }の区分に属する。
+glance-caution = 機関の間で数値が異なる場合、各数値は公表されたとおりに示す。
+rests-sources-head = 情報源
+rests-sources = { $sources }件の情報源による{ $claims }件の報告項目。
+rests-voices-head = 独立した声
+rests-bodies = { $bodies }機関が報告している。
+rests-voices = 独立した声は{ $voices }である。同じ政府の機関と、互いに依拠する機関は一度だけ数える。
+rests-not-known-head = 分かっていないこと
+rests-silent = { $claims }件の報告項目には数値がない。
+rests-lower = { $claims }件は下限のみを定める。
+rests-upper = { $claims }件は上限のみを定める。
+rests-untold = 数値を示した機関のない区分：{ $categories }。
+paragraph-reference = 第{ $number }項
+report-symbol = 文書番号
+report-annex = 附属書{ $number }
+report-contents = 目次
+report-tables = 表一覧
+report-charts = 図一覧
+profile-given = { $entries ->
+   *[other] 報告された移転（供与）
+}
+profile-recipients = { $parties ->
+   *[other] 受領国
+}
+profile-received = { $entries ->
+   *[other] 報告された移転（受領）
+}
+profile-suppliers = { $parties ->
+   *[other] 供給国
+}
+profile-flows-out = 供与
+profile-flows-in = 受領
+profile-none-out = 報告された供与はない。
+profile-none-in = 報告された受領はない。
+profile-partners = 項目数による相手国（{ $parties }のうち{ $shown }）
+profile-entries = 期間別の項目、新しい順（{ $entries }件のうち{ $shown }件）
+
+## Charts (charts/)
+
+chart = 図
+nothing-to-show = 示すものがない。
+chart-body = 機関
+chart-as-of = 基準日
+chart-figure = 数値
+chart-sources = 情報源
+mark-exact = 正確な値
+mark-about = 約
+mark-at-least = 少なくとも、または超：上限なし
+mark-up-to = 最大、または未満：下限なし
+mark-range = 範囲
+route = { $from } → { $to }
+body-as-of = { $body }（{ $date }）
+body-of-what = { $body }、{ $what }
+in-these-words = { $who }：{ $words }
+list-of = { $before }；{ $next }
+no-figure-given = 数値なし：{ $claims }。
+and-more = ほかの{ $count }件はここでは述べない。
+and-smaller = より小さい{ $count }件はここでは述べない。
+figure-dated = { $who }：{ $figure }（{ $date }）。
+figure-undated = { $who }：{ $figure }。
+range-chart-of = { $count }個の数値の範囲図。軸は0から{ $end }まで。
+range-chart-in = { $count }個の数値の範囲図。単位：{ $unit }。軸は0から{ $end }まで。
+no-figure = 数値なし
+bar-between = 下限と上限の間
+part-and-value = { $part } { $value }
+parts-of = { $whole }：合計{ $total }（{ $parts }）。
+bar-chart-of = { $count }本の棒グラフ。
+bar-chart-in = { $count }本の棒グラフ。単位：{ $unit }。
+stacked-chart-of = { $count }本の積み上げ棒グラフ。
+stacked-chart-in = { $count }本の積み上げ棒グラフ。単位：{ $unit }。
+
+## Tables (tables/)
+
+table = 表
+column-claim = 報告項目
+column-route = 経路
+column-body = 機関
+column-who = 報告機関
+column-figure = 原文表現による数値
+column-low = 下限
+column-high = 上限
+column-thing = 対象
+column-what = 内容
+column-unit = 単位
+column-period = 期間
+column-as-of = 基準日
+column-status = 状況
+column-remark = 引用、注記
+column-sources = 情報源
+column-category = 区分
+column-claims = 報告項目
+column-voices = 独立した声
+column-bodies = 機関
+column-resolution = 決議
+column-paragraph = 項
+column-provision = 規定
+no-claims = 報告項目はない。
+undated = 日付なし
+bound-open = 限りなし
+derived-mark = （算出）
+thing-in-units = { $thing }（{ $unit }）
+status-name = { $status ->
+    [delivered] 引渡し済み
+    [planned] 計画
+    [ordered] 発注済み
+    [used] 使用済み
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] 言明
+    [observed] 観測
+    [derived] 算出
+   *[other] { $basis }
+}
+standing = { $status }、{ $basis }
+shared-status = すべての報告項目：{ $status }。
+source-line = 情報源：
+legend-nothing = { $what ->
+    [figure] –：その機関は数値を示していない。
+   *[other] –：その機関は示していない。
+}
+legend-zero = 0：その機関自身がなかったと述べている。
+legend-open = 限りなし：こちら側の限度は示されていない。
+legend-more-than = >：超。
+legend-less-than = <：未満。
+legend-about = ≈：約、その機関自身による概数。
+legend-words = 括弧内：数のない表現。この場合「{ $high }」は空欄とする。
+legend-empty = 空欄：該当なし。
+legend-derived = 算出：数えたのではなく、別の数量から計算したもの。
+legend-counts = 報告項目の数。
+legend-latest = 各機関の最新の数値とその情報源。
+legend-no-claim = 空欄：報告項目なし。
+legend-one-voice = +で結ばれた機関は一つの声である。
+matrix-summary = 最初の列は行の名称である。{ $rows }行、{ $columns }列。
+month-short = { $month }月
+quarter-short = 第{ $quarter }四半期
+short-month-of-year = { $year }年{ $month }
+no-date-given = 日付なし：{ $claims }。
+figure-then = { $figure }（{ $date }）
+then = { $before }、次いで{ $next }
+from-to = { $first }から{ $last }まで
+step-chart-of = { $count }本の線の階段グラフ、{ $span }、軸は0から{ $end }まで。
+step-chart-in = { $count }本の線の階段グラフ、単位：{ $unit }、{ $span }、軸は0から{ $end }まで。
+body-and-figure = { $body }：{ $figure }
+time-day = 特定の日
+time-span = 月、年または期間
+time-vague-end = 開始日または終了日が不明
+time-open = 終わりのない期間
+time-approx = おおよそ
+event-told = { $label }（{ $date }）。
+timeline-of = { $count }件の出来事の年表、早い順。
+others = その他{ $count }
+flow-told = { $from }から{ $to }へ：{ $value }。
+flow-total = 合計：{ $total }。
+flow-diagram-of = { $count }本の流れ図。
+flow-diagram-in = { $count }本の流れ図。単位：{ $unit }。
+heat-tenfold = （10倍刻み）
+heat-empty = 報告項目なし
+heat-gaps = 述べていない欄は空である。
+heat-matrix-of = { $rows }行{ $columns }列の行列。
+multiples-of = 同じ軸による同種の図{ $count }点。
+panel-told = { $title }。{ $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] 第{ $n }項
+   *[other] 第{ $n }項
+}
+pinpoint-page = { $count ->
+    [one] { $n }頁
+   *[other] { $n }頁
+}
+pinpoint-article = { $count ->
+    [one] 第{ $n }条
+   *[other] 第{ $n }条
+}
+pinpoint-section = { $count ->
+    [one] 第{ $n }節
+   *[other] 第{ $n }節
+}
+pinpoint-chapter = { $count ->
+    [one] 第{ $n }章
+   *[other] 第{ $n }章
+}
+pinpoint-annex = { $count ->
+    [one] 附属書{ $n }
+   *[other] 附属書{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] 付録{ $n }
+   *[other] 付録{ $n }
+}
+pinpoint-table = { $count ->
+    [one] 表{ $n }
+   *[other] 表{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] 図{ $n }
+   *[other] 図{ $n }
+}
+pinpoint-note = { $count ->
+    [one] 注{ $n }
+   *[other] 注{ $n }
+}
+as-reported-by = { $body }（{ $source }の報道による）
+source-accessed = { $date }閲覧
+source-archived = { $address }に保存
+sources-official = 公文書
+sources-report = 報告書・研究
+sources-press = 報道・ウェブ
+secondary-mark = †
+secondary-legend = † 引用した媒体を通じて知られたもの。その機関自身の文書は確認していない。
+
+## Registers (register.typ)
+
+register-volume-of = 全{ $count }巻の第{ $number }巻
+register-page = { $page }頁
+register-continued = { $name }（続き）
+register-total = 合計、{ $name }：{ $figure }
+register-sources = 情報源
+register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
+register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約。空欄は報告がないことを示す。
+register-note-totals = 合計は、一群の行を足し合わせてよい場合にのみ示す。すなわち、機関、単位、状況、区分がそれぞれ一つであり、同じ移転が二度含まれない場合である。
+register-from = { $name }から
+register-to = { $name }へ
+register-index = 全巻索引
+register-index-volumes = 巻
+register-index-parties = 当事者
+register-index-volume = 巻
+register-index-holds = 内容
+register-index-pages = 頁
+register-head-id = 報告項目
+register-head-from-name = 供給国
+register-head-to-name = 受領国
+register-head-body = 機関
+register-head-category = 種類
+register-head-item = 名称
+register-head-quantity = 数値
+register-head-quantity-short = 数値
+register-head-figure = 数値
+register-head-unit = 単位
+register-head-period = 期間
+register-head-as-of = 基準日
+register-head-status = 状況
+register-head-basis = 根拠
+register-head-note = 備考
+register-head-quote = 引用
+register-head-order-year = 発注年
+register-head-ordered = 発注数
+register-head-delivered = 引渡し数
+register-head-delivery-years = 引渡し年
+register-head-refs = 情報源

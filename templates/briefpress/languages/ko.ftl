@@ -141,8 +141,287 @@ bond-source = 양측 모두 { $source } 자료로 알려짐
 attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = 발행일
 information-as-of = 정보 기준일
 page-of = { $pages }쪽 중 { $page }쪽
+information-as-of-date = 정보 기준일 { $date }
+colophon = { $tool }(으)로 다음 파일에서 작성함. 각 파일 뒤는 SHA-256 해시의 앞부분임:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = 수치에 관하여.
+about-figures-text = 수치는 명시된 기관의 것이며, 해당 기관 또는 인용된 매체의 표현을 따른다. 검증된 수치는 없으며, 합산하지 않는다. 기간이 서로 겹치고 품목과 방법이 다르기 때문이다.
+heading-key-findings = 주요 내용
+heading-key-facts = 핵심 사항
+heading-published-figures = 공표된 수치 비교
+heading-rests-on = 이 문서의 근거
+heading-recommendations = 권고
+heading-method = 작성 방법
+heading-sources = 출처
+heading-summary = 요약
+heading-introduction = 서론
+heading-legal-basis = 법적 근거
+heading-methodology = 방법론
+heading-all-claims = 전체 보고 항목
+finding-as-of = { $date } 기준
+finding-no-figure = 수치 없음
+caption-published = 공표된 수치: { $category }
+method-claims = 각 수치는 하나의 보고 항목, 즉 한 기관이 하나의 이전에 관하여 보고한 내용이며 출처의 한정 표현을 그대로 따른다. “최소”와 “초과”는 하한만을 정하고 상한은 정하지 않으며, “최대”는 상한만을 정하고 하한은 정하지 않는다. “약”은 해당 기관이 직접 어림한 것이다.
+method-bodies = 서로 다른 기관의 수치는 나란히 제시한다. 합산하거나 평균하지 않는다. 기간이 겹치고 품목과 방법이 다르며, 한 기관이 다른 기관에 근거할 수 있기 때문이다.
+glance-claims = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건에 근거한다.
+glance-claims-dated = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건(기준일 { $first }~{ $last })에 근거한다.
+glance-categories = 보고 항목은 { $categories }개 범주에 속한다.
+glance-caution = 기관 간 수치가 다를 때에는 각 수치를 공표된 대로 제시한다.
+rests-sources-head = 출처
+rests-sources = 출처 { $sources }건에서 나온 보고 항목 { $claims }건.
+rests-voices-head = 독립된 목소리
+rests-bodies = { $bodies }개 기관이 보고하였다.
+rests-voices = 독립된 목소리는 { $voices }개이다. 같은 정부의 기관과 서로 근거하는 기관은 한 번만 센다.
+rests-not-known-head = 알려지지 않은 사항
+rests-silent = 보고 항목 { $claims }건에는 수치가 없다.
+rests-lower = { $claims }건은 하한만을 정한다.
+rests-upper = { $claims }건은 상한만을 정한다.
+rests-untold = 수치를 제시한 기관이 없는 범주: { $categories }.
+paragraph-reference = { $number }항
+report-symbol = 문서 번호
+report-annex = 부속서 { $number }
+report-contents = 목차
+report-tables = 표 목차
+report-charts = 도표 목차
+profile-given = { $entries ->
+   *[other] 보고된 반출
+}
+profile-recipients = { $parties ->
+   *[other] 수령국
+}
+profile-received = { $entries ->
+   *[other] 보고된 반입
+}
+profile-suppliers = { $parties ->
+   *[other] 공급국
+}
+profile-flows-out = 반출
+profile-flows-in = 반입
+profile-none-out = 보고된 반출이 없다.
+profile-none-in = 보고된 반입이 없다.
+profile-partners = 항목 수에 따른 상대국({ $parties }개 중 { $shown }개)
+profile-entries = 기간별 항목, 최근 순({ $entries }건 중 { $shown }건)
+
+## Charts (charts/)
+
+chart = 도표
+nothing-to-show = 표시할 내용이 없다.
+chart-body = 기관
+chart-as-of = 기준일
+chart-figure = 수치
+chart-sources = 출처
+mark-exact = 정확한 수치
+mark-about = 약
+mark-at-least = 최소 또는 초과: 상한 없음
+mark-up-to = 최대 또는 미만: 하한 없음
+mark-range = 범위
+route = { $from } → { $to }
+body-as-of = { $body }({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }; { $next }
+no-figure-given = 수치 없음: { $claims }.
+and-more = 그 밖의 { $count }건은 여기에서 언급하지 않는다.
+and-smaller = 더 작은 { $count }건은 여기에서 언급하지 않는다.
+figure-dated = { $who }: { $figure }({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = 수치 { $count }개의 범위 도표, 축은 0부터 { $end }까지.
+range-chart-in = 수치 { $count }개의 범위 도표, 단위: { $unit }, 축은 0부터 { $end }까지.
+no-figure = 수치 없음
+bar-between = 하한과 상한 사이
+part-and-value = { $part } { $value }
+parts-of = { $whole }: 총 { $total }({ $parts }).
+bar-chart-of = 막대 { $count }개의 막대 도표.
+bar-chart-in = 막대 { $count }개의 막대 도표, 단위: { $unit }.
+stacked-chart-of = 막대 { $count }개의 누적 막대 도표.
+stacked-chart-in = 막대 { $count }개의 누적 막대 도표, 단위: { $unit }.
+
+## Tables (tables/)
+
+table = 표
+column-claim = 보고 항목
+column-route = 경로
+column-body = 기관
+column-who = 보고 기관
+column-figure = 원문 표현의 수치
+column-low = 하한
+column-high = 상한
+column-thing = 대상
+column-what = 내용
+column-unit = 단위
+column-period = 기간
+column-as-of = 기준일
+column-status = 상태
+column-remark = 인용문, 비고
+column-sources = 출처
+column-category = 범주
+column-claims = 보고 항목
+column-voices = 독립된 목소리
+column-bodies = 기관
+column-resolution = 결의
+column-paragraph = 항
+column-provision = 규정
+no-claims = 보고 항목이 없다.
+undated = 날짜 없음
+bound-open = 제한 없음
+derived-mark = (산출)
+thing-in-units = { $thing }({ $unit })
+status-name = { $status ->
+    [delivered] 인도됨
+    [planned] 계획됨
+    [ordered] 주문됨
+    [used] 사용됨
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] 진술
+    [observed] 관측
+    [derived] 산출
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = 전체 보고 항목: { $status }.
+source-line = 출처:
+legend-nothing = { $what ->
+    [figure] –: 해당 기관이 수치를 제시하지 않음.
+   *[other] –: 해당 기관이 밝히지 않음.
+}
+legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
+legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
+legend-more-than = >: 초과.
+legend-less-than = <: 미만.
+legend-about = ≈: 약, 해당 기관이 어림한 수치.
+legend-words = 따옴표 안: 숫자가 없는 표현. 이 경우 “{ $high }”은(는) 비워 둔다.
+legend-empty = 빈칸: 해당 없음.
+legend-derived = 산출: 세지 않고 다른 수량에서 계산함.
+legend-counts = 보고 항목의 수.
+legend-latest = 각 기관의 최신 수치와 그 출처.
+legend-no-claim = 빈칸: 보고 항목 없음.
+legend-one-voice = +로 연결된 기관은 하나의 목소리로 본다.
+matrix-summary = 첫 열은 행의 이름이다. { $rows }행, { $columns }열.
+month-short = { $month }월
+quarter-short = { $quarter }분기
+short-month-of-year = { $year }년 { $month }
+no-date-given = 날짜 없음: { $claims }.
+figure-then = { $figure }({ $date })
+then = { $before }, 이어서 { $next }
+from-to = { $first }부터 { $last }까지
+step-chart-of = 선 { $count }개의 계단 도표, { $span }, 축은 0부터 { $end }까지.
+step-chart-in = 선 { $count }개의 계단 도표, 단위: { $unit }, { $span }, 축은 0부터 { $end }까지.
+body-and-figure = { $body }: { $figure }
+time-day = 특정일
+time-span = 월, 연도 또는 기간
+time-vague-end = 시작일 또는 종료일 미상
+time-open = 종료되지 않은 기간
+time-approx = 대략
+event-told = { $label }({ $date }).
+timeline-of = 사건 { $count }건의 연표, 이른 순.
+others = 기타 { $count }개
+flow-told = { $from }에서 { $to }(으)로: { $value }.
+flow-total = 합계: { $total }.
+flow-diagram-of = 흐름 { $count }개의 흐름도.
+flow-diagram-in = 흐름 { $count }개의 흐름도, 단위: { $unit }.
+heat-tenfold = (10배 단위)
+heat-empty = 보고 항목 없음
+heat-gaps = 언급하지 않은 칸은 비어 있다.
+heat-matrix-of = { $rows }행 { $columns }열의 행렬.
+multiples-of = 같은 축을 쓰는 같은 종류의 도표 { $count }개.
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] { $n }항
+   *[other] { $n }항
+}
+pinpoint-page = { $count ->
+    [one] { $n }면
+   *[other] { $n }면
+}
+pinpoint-article = { $count ->
+    [one] 제{ $n }조
+   *[other] 제{ $n }조
+}
+pinpoint-section = { $count ->
+    [one] 제{ $n }절
+   *[other] 제{ $n }절
+}
+pinpoint-chapter = { $count ->
+    [one] 제{ $n }장
+   *[other] 제{ $n }장
+}
+pinpoint-annex = { $count ->
+    [one] 부속서{ "\u00A0" }{ $n }
+   *[other] 부속서{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] 부록{ "\u00A0" }{ $n }
+   *[other] 부록{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] 표{ "\u00A0" }{ $n }
+   *[other] 표{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] 그림{ "\u00A0" }{ $n }
+   *[other] 그림{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] 각주{ "\u00A0" }{ $n }
+   *[other] 각주{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }({ $source } 보도)
+source-accessed = { $date } 열람
+source-archived = { $address }에 보존
+sources-official = 공식 문서
+sources-report = 보고서 및 연구
+sources-press = 언론 및 웹
+secondary-mark = †
+secondary-legend = † 인용된 매체를 통하여 알려짐. 해당 기관의 문서는 확인하지 못하였다.
+
+## Registers (register.typ)
+
+register-volume-of = 전 { $count }권 중 제{ $number }권
+register-page = { $page }쪽
+register-continued = { $name }(계속)
+register-total = 합계, { $name }: { $figure }
+register-sources = 출처
+register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
+register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
+register-note-totals = 합계는 한 무리의 행을 더할 수 있을 때에만 표시한다. 즉 기관, 단위, 상태, 범주가 각각 하나이고 같은 이전이 두 번 들어가지 않을 때이다.
+register-from = { $name }에서
+register-to = { $name }(으)로
+register-index = 전권 색인
+register-index-volumes = 권
+register-index-parties = 당사자
+register-index-volume = 권
+register-index-holds = 내용
+register-index-pages = 쪽
+register-head-id = 보고 항목
+register-head-from-name = 공급국
+register-head-to-name = 수령국
+register-head-body = 기관
+register-head-category = 종류
+register-head-item = 명칭
+register-head-quantity = 수치
+register-head-quantity-short = 수치
+register-head-figure = 수치
+register-head-unit = 단위
+register-head-period = 기간
+register-head-as-of = 기준일
+register-head-status = 상태
+register-head-basis = 근거
+register-head-note = 비고
+register-head-quote = 인용문
+register-head-order-year = 주문 연도
+register-head-ordered = 주문 수량
+register-head-delivered = 인도 수량
+register-head-delivery-years = 인도 연도
+register-head-refs = 출처

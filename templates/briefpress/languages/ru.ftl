@@ -15,7 +15,10 @@ scaled = { $scale ->
     [billion] { $number }{ "\u00A0" }млрд
    *[trillion] { $number }{ "\u00A0" }трлн
 }
-dozen = { $number }{ "\u00A0" }дюж.
+dozen = { $number ->
+    [0.5] полдюжины
+   *[other] { $number }{ "\u00A0" }дюж.
+}
 
 ## Quantities
 
@@ -162,8 +165,309 @@ bond-source = оба известны из { $source }
 attached-claims = Данные, на основе которых подготовлен настоящий документ
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Издание
 information-as-of = Информация по состоянию на
 page-of = Стр. { $page } из { $pages }
+information-as-of-date = Информация по состоянию на { $date }
+colophon = Подготовлено с помощью { $tool } на основе следующих файлов; для каждого указано начало его контрольной суммы SHA-256:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = О приводимых данных.
+about-figures-text = Данные принадлежат названным органам и приводятся в их формулировке или в формулировке указанного издания. Они не проверялись и не суммируются: периоды пересекаются, а предметы и методы различаются.
+heading-key-findings = Основные выводы
+heading-key-facts = Основные факты
+heading-published-figures = Опубликованные данные в сопоставлении
+heading-rests-on = На чем основан документ
+heading-recommendations = Рекомендации
+heading-method = Как подготовлен документ
+heading-sources = Источники
+heading-summary = Резюме
+heading-introduction = Введение
+heading-legal-basis = Правовая основа
+heading-methodology = Методология
+heading-all-claims = Все сообщения
+finding-as-of = по состоянию на { $date }
+finding-no-figure = данные о количестве не приведены
+caption-published = Опубликованные данные: { $category }
+method-claims = Каждая цифра — это одно сообщение: то, что один орган сообщил об одной поставке, с оговоркой источника. «Не менее» и «более» задают нижнюю границу и ничего не говорят о верхней; «до» задает верхнюю границу и ничего не говорит о нижней; «около» — округление самого органа.
+method-bodies = Данные разных органов приводятся рядом. Они никогда не складываются и не усредняются: периоды пересекаются, предметы и методы различаются, и один орган может опираться на данные другого.
+glance-claims = Документ основан на следующем: число сообщений — { $claims }; число сообщивших органов — { $bodies }.
+glance-claims-dated = Документ основан на следующем: число сообщений — { $claims }; число сообщивших органов — { $bodies }; данные приводятся по состоянию на период с { $first } по { $last }.
+glance-categories = Число категорий: { $categories }.
+glance-caution = Если данные органов расходятся, каждая цифра приводится в том виде, в каком она была опубликована.
+rests-sources-head = Источники
+rests-sources = Число сообщений — { $claims }; число источников — { $sources }.
+rests-voices-head = Независимые голоса
+rests-bodies = Число сообщивших органов — { $bodies }.
+rests-voices = Число голосов — { $voices }: органы одного правительства и органы, опирающиеся друг на друга, учитываются один раз.
+rests-not-known-head = Что неизвестно
+rests-silent = Число сообщений без данных о количестве — { $claims }.
+rests-lower = Число сообщений, задающих только нижнюю границу, — { $claims }.
+rests-upper = Число сообщений, задающих только верхнюю границу, — { $claims }.
+rests-untold = Никто не приводит данных о количестве по следующим категориям: { $categories }.
+paragraph-reference = п.{ "\u00A0" }{ $number }
+report-symbol = Документ
+report-annex = Приложение { $number }
+report-contents = Содержание
+report-tables = Таблицы
+report-charts = Диаграммы
+profile-given = { $entries ->
+    [one] сообщение о поставке другим
+    [few] сообщения о поставках другим
+   *[other] сообщений о поставках другим
+}
+profile-recipients = { $parties ->
+    [one] получатель
+    [few] получателя
+   *[other] получателей
+}
+profile-received = { $entries ->
+    [one] сообщение о полученной поставке
+    [few] сообщения о полученных поставках
+   *[other] сообщений о полученных поставках
+}
+profile-suppliers = { $parties ->
+    [one] поставщик
+    [few] поставщика
+   *[other] поставщиков
+}
+profile-flows-out = Поставки другим
+profile-flows-in = Полученные поставки
+profile-none-out = Сообщений о поставках другим здесь нет.
+profile-none-in = Сообщений о полученных поставках здесь нет.
+profile-partners = Стороны по числу записей: { $shown } из { $parties }
+profile-entries = Записи по периодам, сначала последние: { $shown } из { $entries }
+
+## Charts (charts/)
+
+chart = Диаграмма
+nothing-to-show = Данных для показа нет.
+chart-body = Орган
+chart-as-of = По состоянию на
+chart-figure = Количество
+chart-sources = Источники
+mark-exact = точно
+mark-about = около
+mark-at-least = не менее или более: верхняя граница не указана
+mark-up-to = до или менее: нижняя граница не указана
+mark-range = от – до
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }; { $next }
+no-figure-given = Количество не указано: { $claims }.
+and-more = Здесь не названо еще: { $count }.
+and-smaller = Здесь не названо меньших значений: { $count }.
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = Диаграмма интервалов; число показателей: { $count }; ось от 0 до { $end }.
+range-chart-in = Диаграмма интервалов; число показателей: { $count }; единица: { $unit }; ось от 0 до { $end }.
+no-figure = количество не указано
+bar-between = между нижней и верхней границами
+part-and-value = { $part }, { $value }
+parts-of = { $whole }: всего { $total } ({ $parts }).
+bar-chart-of = Столбчатая диаграмма; число столбцов: { $count }.
+bar-chart-in = Столбчатая диаграмма; число столбцов: { $count }; единица: { $unit }.
+stacked-chart-of = Столбчатая диаграмма с накоплением; число столбцов: { $count }.
+stacked-chart-in = Столбчатая диаграмма с накоплением; число столбцов: { $count }; единица: { $unit }.
+
+## Tables (tables/)
+
+table = Таблица
+column-claim = Сообщение
+column-route = Маршрут
+column-body = Орган
+column-who = Кто сообщает
+column-figure = Количество в исходной формулировке
+column-low = Минимум
+column-high = Максимум
+column-thing = Чего
+column-what = Предмет
+column-unit = Единица
+column-period = Период
+column-as-of = По состоянию на
+column-status = Статус
+column-remark = Цитата; примечание
+column-sources = Источники
+column-category = Категория
+column-claims = Сообщения
+column-voices = Независимые голоса
+column-bodies = Органы
+column-resolution = Резолюция
+column-paragraph = Пункт
+column-provision = Положение
+no-claims = Сообщений здесь нет.
+undated = Без даты
+bound-open = открыто
+derived-mark = (расчетное)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] поставлено
+    [planned] планируется
+    [ordered] заказано
+    [used] применено
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] заявлено
+    [observed] наблюдалось
+    [derived] рассчитано
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = Все сообщения: { $status }.
+source-line = Источник:
+legend-nothing = { $what ->
+    [figure] –: орган не привел данных о количестве.
+   *[other] –: орган этого не указал.
+}
+legend-zero = 0: ни одного, по данным самого органа.
+legend-open = Открыто: с этой стороны граница не указана.
+legend-more-than = >: более.
+legend-less-than = <: менее.
+legend-about = ≈: около, по округлению самого органа.
+legend-words = В кавычках: слова без числа; графа «{ $high }» в этом случае не заполнена.
+legend-empty = Пусто: неприменимо.
+legend-derived = Расчетное: вычислено по другому показателю, а не подсчитано.
+legend-counts = Число сообщений.
+legend-latest = Последние данные каждого органа с указанием источников.
+legend-no-claim = Пусто: сообщений нет.
+legend-one-voice = Органы, соединенные знаком +, считаются одним голосом.
+matrix-summary = В первом столбце указано название строки. Строк: { $rows }; столбцов с ячейками: { $columns }.
+month-short = { $month ->
+    [1] янв.
+    [2] февр.
+    [3] март
+    [4] апр.
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+    [12] дек.
+   *[other] { $month }
+}
+quarter-short = { $quarter } кв.
+short-month-of-year = { $month } { $year }
+no-date-given = Дата не указана: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, затем { $next }
+from-to = от { $first } до { $last }
+step-chart-of = Ступенчатая диаграмма; число линий: { $count }; { $span }; ось от 0 до { $end }.
+step-chart-in = Ступенчатая диаграмма; число линий: { $count }; единица: { $unit }; { $span }; ось от 0 до { $end }.
+body-and-figure = { $body }: { $figure }
+time-day = день
+time-span = месяц, год или период
+time-vague-end = день начала или окончания неизвестен
+time-open = открытый период
+time-approx = приблизительно
+event-told = { $label } ({ $date }).
+timeline-of = Хронология, сначала самые ранние; число событий: { $count }.
+others = Прочие: { $count }
+flow-told = Откуда: { $from }; куда: { $to }; количество: { $value }.
+flow-total = Всего: { $total }.
+flow-diagram-of = Диаграмма потоков; число потоков: { $count }.
+flow-diagram-in = Диаграмма потоков; число потоков: { $count }; единица: { $unit }.
+heat-tenfold = (шаг в десять раз)
+heat-empty = сообщений нет
+heat-gaps = Неназванные ячейки пусты.
+heat-matrix-of = Матрица; строк: { $rows }; столбцов: { $columns }.
+multiples-of = Диаграммы одного вида с одинаковыми осями; их число: { $count }.
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] п.{ "\u00A0" }{ $n }
+   *[other] пп.{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] с.{ "\u00A0" }{ $n }
+   *[other] с.{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] ст.{ "\u00A0" }{ $n }
+   *[other] ст.{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] разд.{ "\u00A0" }{ $n }
+   *[other] разд.{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] гл.{ "\u00A0" }{ $n }
+   *[other] гл.{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] приложение{ "\u00A0" }{ $n }
+   *[other] приложения{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] добавление{ "\u00A0" }{ $n }
+   *[other] добавления{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] таблица{ "\u00A0" }{ $n }
+   *[other] таблицы{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] рис.{ "\u00A0" }{ $n }
+   *[other] рис.{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] прим.{ "\u00A0" }{ $n }
+   *[other] прим.{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }, по сообщению { $source }
+source-accessed = дата обращения: { $date }
+source-archived = архивная копия: { $address }
+sources-official = Официальные документы
+sources-report = Доклады и исследования
+sources-press = Пресса и интернет
+secondary-mark = †
+secondary-legend = † Известно из указанного издания; документ самого органа не изучался.
+
+## Registers (register.typ)
+
+register-volume-of = Том { $number } из { $count }
+register-page = Страница { $page }
+register-continued = { $name } (продолжение)
+register-total = Итого, { $name }: { $figure }
+register-sources = Источники
+register-note-rows = Каждая строка — это то, что один орган сообщил об одной поставке. Номера в графе «Источники» отсылают к списку в конце. Название, указанное в предыдущих строках, не повторяется до следующей страницы.
+register-note-signs = ≥ не менее, > более, ≤ до, < менее, ≈ около. Если ничего не указано, ничего и не сообщалось.
+register-note-totals = Итог приводится только в тех случаях, когда строки группы можно складывать: один орган, одна единица, один статус, одна категория, и ни одна поставка не учтена дважды.
+register-from = от: { $name }
+register-to = кому: { $name }
+register-index = Указатель ко всем томам
+register-index-volumes = Тома
+register-index-parties = Стороны
+register-index-volume = Том
+register-index-holds = Содержание
+register-index-pages = Страницы
+register-head-id = Сообщение
+register-head-from-name = Поставщик
+register-head-to-name = Получатель
+register-head-body = Орган
+register-head-category = Описание
+register-head-item = Обозначение
+register-head-quantity = Количество
+register-head-quantity-short = Количество
+register-head-figure = Количество
+register-head-unit = Единица
+register-head-period = Период
+register-head-as-of = По состоянию на
+register-head-status = Статус
+register-head-basis = Основание
+register-head-note = Примечания
+register-head-quote = Цитата
+register-head-order-year = Год заказа
+register-head-ordered = Заказано
+register-head-delivered = Поставлено
+register-head-delivery-years = Годы поставки
+register-head-refs = Источники

@@ -15,7 +15,10 @@ scaled = { $scale ->
     [billion] { $number }{ "\u00A0" }млрд
    *[trillion] { $number }{ "\u00A0" }трлн
 }
-dozen = { $number }{ "\u00A0" }дюж.
+dozen = { $number ->
+    [0.5] пів дюжини
+   *[other] { $number }{ "\u00A0" }дюж.
+}
 
 ## Quantities
 
@@ -162,8 +165,309 @@ bond-source = обидва відомі з { $source }
 attached-claims = Дані, на основі яких підготовлено цей документ
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = Видання
 information-as-of = Інформація станом на
 page-of = Стор. { $page } із { $pages }
+information-as-of-date = Інформація станом на { $date }
+colophon = Підготовлено за допомогою { $tool } на основі таких файлів; для кожного вказано початок його контрольної суми SHA-256:
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = Про наведені дані.
+about-figures-text = Дані належать названим органам і наводяться в їхньому формулюванні або у формулюванні вказаного видання. Їх не перевірено й не підсумовано: періоди перетинаються, а предмети й методи різняться.
+heading-key-findings = Основні висновки
+heading-key-facts = Основні факти
+heading-published-figures = Опубліковані дані у зіставленні
+heading-rests-on = На чому ґрунтується документ
+heading-recommendations = Рекомендації
+heading-method = Як підготовлено документ
+heading-sources = Джерела
+heading-summary = Резюме
+heading-introduction = Вступ
+heading-legal-basis = Правова основа
+heading-methodology = Методологія
+heading-all-claims = Усі повідомлення
+finding-as-of = станом на { $date }
+finding-no-figure = кількість не вказано
+caption-published = Опубліковані дані: { $category }
+method-claims = Кожна цифра — це одне повідомлення: те, що один орган повідомив про одну поставку, із застереженням джерела. «Щонайменше» та «більше ніж» задають нижню межу й нічого не кажуть про верхню; «до» задає верхню межу й нічого не каже про нижню; «близько» — округлення самого органу.
+method-bodies = Дані різних органів наводяться поруч. Їх ніколи не додають і не усереднюють: періоди перетинаються, предмети й методи різняться, і один орган може спиратися на дані іншого.
+glance-claims = Документ ґрунтується на такому: кількість повідомлень — { $claims }; кількість органів — { $bodies }.
+glance-claims-dated = Документ ґрунтується на такому: кількість повідомлень — { $claims }; кількість органів — { $bodies }; дані наведено станом на період з { $first } до { $last }.
+glance-categories = Кількість категорій: { $categories }.
+glance-caution = Якщо дані органів різняться, кожну цифру наведено так, як її було опубліковано.
+rests-sources-head = Джерела
+rests-sources = Кількість повідомлень — { $claims }; кількість джерел — { $sources }.
+rests-voices-head = Незалежні голоси
+rests-bodies = Кількість органів, що повідомили, — { $bodies }.
+rests-voices = Кількість голосів — { $voices }: органи одного уряду та органи, що спираються один на одного, враховуються один раз.
+rests-not-known-head = Що невідомо
+rests-silent = Кількість повідомлень без числових даних — { $claims }.
+rests-lower = Кількість повідомлень, що задають лише нижню межу, — { $claims }.
+rests-upper = Кількість повідомлень, що задають лише верхню межу, — { $claims }.
+rests-untold = Ніхто не наводить числових даних за такими категоріями: { $categories }.
+paragraph-reference = п.{ "\u00A0" }{ $number }
+report-symbol = Документ
+report-annex = Додаток { $number }
+report-contents = Зміст
+report-tables = Таблиці
+report-charts = Діаграми
+profile-given = { $entries ->
+    [one] повідомлення про поставку іншим
+    [few] повідомлення про поставки іншим
+   *[other] повідомлень про поставки іншим
+}
+profile-recipients = { $parties ->
+    [one] одержувач
+    [few] одержувачі
+   *[other] одержувачів
+}
+profile-received = { $entries ->
+    [one] повідомлення про отриману поставку
+    [few] повідомлення про отримані поставки
+   *[other] повідомлень про отримані поставки
+}
+profile-suppliers = { $parties ->
+    [one] постачальник
+    [few] постачальники
+   *[other] постачальників
+}
+profile-flows-out = Поставки іншим
+profile-flows-in = Отримані поставки
+profile-none-out = Повідомлень про поставки іншим тут немає.
+profile-none-in = Повідомлень про отримані поставки тут немає.
+profile-partners = Сторони за кількістю записів: { $shown } з { $parties }
+profile-entries = Записи за періодами, спочатку останні: { $shown } з { $entries }
+
+## Charts (charts/)
+
+chart = Діаграма
+nothing-to-show = Немає даних для показу.
+chart-body = Орган
+chart-as-of = Станом на
+chart-figure = Кількість
+chart-sources = Джерела
+mark-exact = точно
+mark-about = близько
+mark-at-least = щонайменше або більше ніж: верхню межу не вказано
+mark-up-to = до або менше ніж: нижню межу не вказано
+mark-range = від – до
+route = { $from } → { $to }
+body-as-of = { $body } ({ $date })
+body-of-what = { $body }, { $what }
+in-these-words = { $who }: { $words }
+list-of = { $before }; { $next }
+no-figure-given = Кількість не вказано: { $claims }.
+and-more = Тут не названо ще: { $count }.
+and-smaller = Тут не названо менших значень: { $count }.
+figure-dated = { $who }: { $figure } ({ $date }).
+figure-undated = { $who }: { $figure }.
+range-chart-of = Діаграма інтервалів; кількість показників: { $count }; вісь від 0 до { $end }.
+range-chart-in = Діаграма інтервалів; кількість показників: { $count }; одиниця: { $unit }; вісь від 0 до { $end }.
+no-figure = кількість не вказано
+bar-between = між нижньою та верхньою межами
+part-and-value = { $part }, { $value }
+parts-of = { $whole }: усього { $total } ({ $parts }).
+bar-chart-of = Стовпчикова діаграма; кількість стовпців: { $count }.
+bar-chart-in = Стовпчикова діаграма; кількість стовпців: { $count }; одиниця: { $unit }.
+stacked-chart-of = Стовпчикова діаграма з накопиченням; кількість стовпців: { $count }.
+stacked-chart-in = Стовпчикова діаграма з накопиченням; кількість стовпців: { $count }; одиниця: { $unit }.
+
+## Tables (tables/)
+
+table = Таблиця
+column-claim = Повідомлення
+column-route = Маршрут
+column-body = Орган
+column-who = Хто повідомляє
+column-figure = Кількість у вихідному формулюванні
+column-low = Мінімум
+column-high = Максимум
+column-thing = Чого
+column-what = Предмет
+column-unit = Одиниця
+column-period = Період
+column-as-of = Станом на
+column-status = Статус
+column-remark = Цитата; примітка
+column-sources = Джерела
+column-category = Категорія
+column-claims = Повідомлення
+column-voices = Незалежні голоси
+column-bodies = Органи
+column-resolution = Резолюція
+column-paragraph = Пункт
+column-provision = Положення
+no-claims = Повідомлень тут немає.
+undated = Без дати
+bound-open = відкрито
+derived-mark = (розрахункове)
+thing-in-units = { $thing } ({ $unit })
+status-name = { $status ->
+    [delivered] поставлено
+    [planned] заплановано
+    [ordered] замовлено
+    [used] застосовано
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] заявлено
+    [observed] спостережено
+    [derived] розраховано
+   *[other] { $basis }
+}
+standing = { $status }, { $basis }
+shared-status = Усі повідомлення: { $status }.
+source-line = Джерело:
+legend-nothing = { $what ->
+    [figure] –: орган не навів даних про кількість.
+   *[other] –: орган цього не вказав.
+}
+legend-zero = 0: жодного, за даними самого органу.
+legend-open = Відкрито: з цього боку межу не вказано.
+legend-more-than = >: більше ніж.
+legend-less-than = <: менше ніж.
+legend-about = ≈: близько, за округленням самого органу.
+legend-words = У лапках: слова без числа; графу «{ $high }» тоді не заповнено.
+legend-empty = Порожньо: не застосовується.
+legend-derived = Розрахункове: обчислено за іншим показником, а не підраховано.
+legend-counts = Кількість повідомлень.
+legend-latest = Останні дані кожного органу із зазначенням джерел.
+legend-no-claim = Порожньо: повідомлень немає.
+legend-one-voice = Органи, з’єднані знаком +, вважаються одним голосом.
+matrix-summary = У першому стовпці вказано назву рядка. Рядків: { $rows }; стовпців із клітинками: { $columns }.
+month-short = { $month ->
+    [1] січ.
+    [2] лют.
+    [3] берез.
+    [4] квіт.
+    [5] трав.
+    [6] черв.
+    [7] лип.
+    [8] серп.
+    [9] верес.
+    [10] жовт.
+    [11] листоп.
+    [12] груд.
+   *[other] { $month }
+}
+quarter-short = { $quarter } кв.
+short-month-of-year = { $month } { $year }
+no-date-given = Дату не вказано: { $claims }.
+figure-then = { $figure } ({ $date })
+then = { $before }, потім { $next }
+from-to = від { $first } до { $last }
+step-chart-of = Східчаста діаграма; кількість ліній: { $count }; { $span }; вісь від 0 до { $end }.
+step-chart-in = Східчаста діаграма; кількість ліній: { $count }; одиниця: { $unit }; { $span }; вісь від 0 до { $end }.
+body-and-figure = { $body }: { $figure }
+time-day = день
+time-span = місяць, рік або період
+time-vague-end = день початку або завершення невідомий
+time-open = відкритий період
+time-approx = приблизно
+event-told = { $label } ({ $date }).
+timeline-of = Хронологія, спочатку найраніші; кількість подій: { $count }.
+others = Інші: { $count }
+flow-told = Звідки: { $from }; куди: { $to }; кількість: { $value }.
+flow-total = Усього: { $total }.
+flow-diagram-of = Діаграма потоків; кількість потоків: { $count }.
+flow-diagram-in = Діаграма потоків; кількість потоків: { $count }; одиниця: { $unit }.
+heat-tenfold = (крок у десять разів)
+heat-empty = повідомлень немає
+heat-gaps = Неназвані клітинки порожні.
+heat-matrix-of = Матриця; рядків: { $rows }; стовпців: { $columns }.
+multiples-of = Діаграми одного виду з однаковими осями; їхня кількість: { $count }.
+panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] п.{ "\u00A0" }{ $n }
+   *[other] пп.{ "\u00A0" }{ $n }
+}
+pinpoint-page = { $count ->
+    [one] с.{ "\u00A0" }{ $n }
+   *[other] с.{ "\u00A0" }{ $n }
+}
+pinpoint-article = { $count ->
+    [one] ст.{ "\u00A0" }{ $n }
+   *[other] ст.{ "\u00A0" }{ $n }
+}
+pinpoint-section = { $count ->
+    [one] розд.{ "\u00A0" }{ $n }
+   *[other] розд.{ "\u00A0" }{ $n }
+}
+pinpoint-chapter = { $count ->
+    [one] гл.{ "\u00A0" }{ $n }
+   *[other] гл.{ "\u00A0" }{ $n }
+}
+pinpoint-annex = { $count ->
+    [one] додаток{ "\u00A0" }{ $n }
+   *[other] додатки{ "\u00A0" }{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] доповнення{ "\u00A0" }{ $n }
+   *[other] доповнення{ "\u00A0" }{ $n }
+}
+pinpoint-table = { $count ->
+    [one] таблиця{ "\u00A0" }{ $n }
+   *[other] таблиці{ "\u00A0" }{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] рис.{ "\u00A0" }{ $n }
+   *[other] рис.{ "\u00A0" }{ $n }
+}
+pinpoint-note = { $count ->
+    [one] прим.{ "\u00A0" }{ $n }
+   *[other] прим.{ "\u00A0" }{ $n }
+}
+as-reported-by = { $body }, за повідомленням { $source }
+source-accessed = дата звернення: { $date }
+source-archived = архівна копія: { $address }
+sources-official = Офіційні документи
+sources-report = Доповіді та дослідження
+sources-press = Преса та інтернет
+secondary-mark = †
+secondary-legend = † Відомо з указаного видання; документ самого органу не вивчався.
+
+## Registers (register.typ)
+
+register-volume-of = Том { $number } з { $count }
+register-page = Сторінка { $page }
+register-continued = { $name } (продовження)
+register-total = Разом, { $name }: { $figure }
+register-sources = Джерела
+register-note-rows = Кожен рядок — це те, що один орган повідомив про одну поставку. Номери у графі «Джерела» відсилають до списку наприкінці. Назва, що вже стоїть у попередніх рядках, не повторюється до наступної сторінки.
+register-note-signs = ≥ щонайменше, > більше ніж, ≤ до, < менше ніж, ≈ близько. Якщо нічого не вказано, нічого й не повідомлялося.
+register-note-totals = Підсумок наводиться лише тоді, коли рядки групи можна додавати: один орган, одна одиниця, один статус, одна категорія, і жодну поставку не враховано двічі.
+register-from = від: { $name }
+register-to = кому: { $name }
+register-index = Покажчик до всіх томів
+register-index-volumes = Томи
+register-index-parties = Сторони
+register-index-volume = Том
+register-index-holds = Зміст
+register-index-pages = Сторінки
+register-head-id = Повідомлення
+register-head-from-name = Постачальник
+register-head-to-name = Одержувач
+register-head-body = Орган
+register-head-category = Опис
+register-head-item = Позначення
+register-head-quantity = Кількість
+register-head-quantity-short = Кількість
+register-head-figure = Кількість
+register-head-unit = Одиниця
+register-head-period = Період
+register-head-as-of = Станом на
+register-head-status = Статус
+register-head-basis = Підстава
+register-head-note = Примітки
+register-head-quote = Цитата
+register-head-order-year = Рік замовлення
+register-head-ordered = Замовлено
+register-head-delivered = Поставлено
+register-head-delivery-years = Роки поставки
+register-head-refs = Джерела

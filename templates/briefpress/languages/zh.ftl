@@ -141,8 +141,287 @@ bond-source = 二者均来自 { $source }
 attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
 
-## The page (frame.typ)
+## The page (frame.typ, furniture.typ)
 
 edition = 版次
 information-as-of = 信息截至
 page-of = 第 { $page } 页，共 { $pages } 页
+information-as-of-date = 信息截至{ $date }
+colophon = 本文件由 { $tool } 根据下列文件制作，每个文件后附其 SHA-256 值的开头部分：
+
+## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
+
+about-figures = 关于数字。
+about-figures-text = 数字出自所列机构，采用该机构或所引媒体的措辞。所有数字均未经核实，也不相加：时期相互重叠，物项和方法各不相同。
+heading-key-findings = 主要结论
+heading-key-facts = 基本情况
+heading-published-figures = 已公布数字对照
+heading-rests-on = 本文件的依据
+heading-recommendations = 建议
+heading-method = 编写方法
+heading-sources = 资料来源
+heading-summary = 摘要
+heading-introduction = 导言
+heading-legal-basis = 法律依据
+heading-methodology = 方法
+heading-all-claims = 全部报告项
+finding-as-of = 截至{ $date }
+finding-no-figure = 未提供数字
+caption-published = 已公布数字：{ $category }
+method-claims = 每个数字是一个报告项，即一个机构就一次转让所作的报告，并保留来源的限定语。“至少”和“超过”确定下限，不涉及上限；“至多”和“多达”确定上限，不涉及下限；“约”是该机构自己的约数。
+method-bodies = 不同机构的数字并列显示，从不相加或平均：时期相互重叠，物项和方法各不相同，一个机构也可能以另一个机构为依据。
+glance-claims = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项。
+glance-claims-dated = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项，日期为{ $first }至{ $last }。
+glance-categories = 报告项分属 { $categories } 个类别。
+glance-caution = 各机构说法不一时，每个数字均按公布时的原样列出。
+rests-sources-head = 资料来源
+rests-sources = { $claims } 个报告项，来自 { $sources } 个资料来源。
+rests-voices-head = 独立的声音
+rests-bodies = { $bodies } 个机构作了报告。
+rests-voices = 共有 { $voices } 个独立的声音：同一政府的机构以及互为依据的机构只算一次。
+rests-not-known-head = 尚不清楚的情况
+rests-silent = { $claims } 个报告项没有数字。
+rests-lower = { $claims } 个只确定下限。
+rests-upper = { $claims } 个只确定上限。
+rests-untold = 下列类别无人提供数字：{ $categories }。
+paragraph-reference = 第 { $number } 段
+report-symbol = 文号
+report-annex = 附件 { $number }
+report-contents = 目录
+report-tables = 表目录
+report-charts = 图目录
+profile-given = { $entries ->
+   *[other] 项报告的转出
+}
+profile-recipients = { $parties ->
+   *[other] 个接收方
+}
+profile-received = { $entries ->
+   *[other] 项报告的转入
+}
+profile-suppliers = { $parties ->
+   *[other] 个供应方
+}
+profile-flows-out = 转出
+profile-flows-in = 转入
+profile-none-out = 没有报告转出。
+profile-none-in = 没有报告转入。
+profile-partners = 按条目数排列的各方，{ $parties } 个中的 { $shown } 个
+profile-entries = 按时期排列的条目，最近者在前：{ $entries } 条中的 { $shown } 条
+
+## Charts (charts/)
+
+chart = 图
+nothing-to-show = 没有可显示的内容。
+chart-body = 机构
+chart-as-of = 截至
+chart-figure = 数字
+chart-sources = 来源
+mark-exact = 确切
+mark-about = 约
+mark-at-least = 至少或超过：未提供上限
+mark-up-to = 至多或少于：未提供下限
+mark-range = 范围
+route = { $from } → { $to }
+body-as-of = { $body }（{ $date }）
+body-of-what = { $body }，{ $what }
+in-these-words = { $who }：{ $words }
+list-of = { $before }；{ $next }
+no-figure-given = 未提供数字：{ $claims }。
+and-more = 另有 { $count } 项未在此列出。
+and-smaller = 另有 { $count } 个较小的数值未在此列出。
+figure-dated = { $who }：{ $figure }（{ $date }）。
+figure-undated = { $who }：{ $figure }。
+range-chart-of = 范围图，共 { $count } 个数字，坐标轴从 0 到 { $end }。
+range-chart-in = 范围图，共 { $count } 个数字，单位：{ $unit }，坐标轴从 0 到 { $end }。
+no-figure = 没有数字
+bar-between = 介于下限与上限之间
+part-and-value = { $part } { $value }
+parts-of = { $whole }：共计 { $total }（{ $parts }）。
+bar-chart-of = 条形图，共 { $count } 条。
+bar-chart-in = 条形图，共 { $count } 条，单位：{ $unit }。
+stacked-chart-of = 堆叠条形图，共 { $count } 条。
+stacked-chart-in = 堆叠条形图，共 { $count } 条，单位：{ $unit }。
+
+## Tables (tables/)
+
+table = 表
+column-claim = 报告项
+column-route = 路线
+column-body = 机构
+column-who = 报告机构
+column-figure = 原文数字
+column-low = 下限
+column-high = 上限
+column-thing = 物项
+column-what = 内容
+column-unit = 单位
+column-period = 时期
+column-as-of = 截至
+column-status = 状况
+column-remark = 引文；说明
+column-sources = 来源
+column-category = 类别
+column-claims = 报告项
+column-voices = 独立的声音
+column-bodies = 机构
+column-resolution = 决议
+column-paragraph = 段
+column-provision = 规定
+no-claims = 没有报告项。
+undated = 无日期
+bound-open = 无界限
+derived-mark = （推算）
+thing-in-units = { $thing }（{ $unit }）
+status-name = { $status ->
+    [delivered] 已交付
+    [planned] 已计划
+    [ordered] 已订购
+    [used] 已使用
+   *[other] { $status }
+}
+basis-name = { $basis ->
+    [stated] 陈述
+    [observed] 观察
+    [derived] 推算
+   *[other] { $basis }
+}
+standing = { $status }，{ $basis }
+shared-status = 全部报告项：{ $status }。
+source-line = 来源：
+legend-nothing = { $what ->
+    [figure] –：该机构没有提供数字。
+   *[other] –：该机构没有说明。
+}
+legend-zero = 0：该机构自称没有。
+legend-open = 无界限：此侧未提供界限。
+legend-more-than = >：超过。
+legend-less-than = <：少于。
+legend-about = ≈：约，为该机构自己的约数。
+legend-words = 引号内：没有数字的词语；此时“{ $high }”为空。
+legend-empty = 空：不适用。
+legend-derived = 推算：根据另一数量计算得出，并非清点所得。
+legend-counts = 报告项的数目。
+legend-latest = 各机构的最新数字及其来源。
+legend-no-claim = 空：没有报告项。
+legend-one-voice = 以 + 相连的机构是一个声音。
+matrix-summary = 第一列为各行名称。单元格共 { $rows } 行、{ $columns } 列。
+month-short = { $month }月
+quarter-short = 第{ $quarter }季度
+short-month-of-year = { $year }年{ $month }
+no-date-given = 未提供日期：{ $claims }。
+figure-then = { $figure }（{ $date }）
+then = { $before }，然后{ $next }
+from-to = 从{ $first }到{ $last }
+step-chart-of = 阶梯图，共 { $count } 条线，{ $span }，坐标轴从 0 到 { $end }。
+step-chart-in = 阶梯图，共 { $count } 条线，单位：{ $unit }，{ $span }，坐标轴从 0 到 { $end }。
+body-and-figure = { $body }：{ $figure }
+time-day = 某日
+time-span = 某月、某年或某段时间
+time-vague-end = 起止日不详
+time-open = 未结束的时期
+time-approx = 大约
+event-told = { $label }（{ $date }）。
+timeline-of = 时间线，共 { $count } 个事件，最早者在前。
+others = 其他 { $count } 个
+flow-told = 从{ $from }到{ $to }：{ $value }。
+flow-total = 共计：{ $total }。
+flow-diagram-of = 流向图，共 { $count } 条流向。
+flow-diagram-in = 流向图，共 { $count } 条流向，单位：{ $unit }。
+heat-tenfold = （每级十倍）
+heat-empty = 没有报告项
+heat-gaps = 未提及的单元格为空。
+heat-matrix-of = { $rows } 行 { $columns } 列的矩阵。
+multiples-of = { $count } 个坐标轴相同的同类图。
+panel-told = { $title }。{ $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+pinpoint-paragraph = { $count ->
+    [one] 第{ $n }段
+   *[other] 第{ $n }段
+}
+pinpoint-page = { $count ->
+    [one] 第{ $n }页
+   *[other] 第{ $n }页
+}
+pinpoint-article = { $count ->
+    [one] 第{ $n }条
+   *[other] 第{ $n }条
+}
+pinpoint-section = { $count ->
+    [one] 第{ $n }节
+   *[other] 第{ $n }节
+}
+pinpoint-chapter = { $count ->
+    [one] 第{ $n }章
+   *[other] 第{ $n }章
+}
+pinpoint-annex = { $count ->
+    [one] 附件{ $n }
+   *[other] 附件{ $n }
+}
+pinpoint-appendix = { $count ->
+    [one] 附录{ $n }
+   *[other] 附录{ $n }
+}
+pinpoint-table = { $count ->
+    [one] 表{ $n }
+   *[other] 表{ $n }
+}
+pinpoint-figure = { $count ->
+    [one] 图{ $n }
+   *[other] 图{ $n }
+}
+pinpoint-note = { $count ->
+    [one] 注{ $n }
+   *[other] 注{ $n }
+}
+as-reported-by = { $body }，据 { $source } 报道
+source-accessed = { $date }查阅
+source-archived = 存档于 { $address }
+sources-official = 正式文件
+sources-report = 报告和研究
+sources-press = 新闻和网络
+secondary-mark = †
+secondary-legend = † 通过所引媒体得知；未见该机构本身的文件。
+
+## Registers (register.typ)
+
+register-volume-of = 第 { $number } 卷，共 { $count } 卷
+register-page = 第 { $page } 页
+register-continued = { $name }（续）
+register-total = 合计，{ $name }：{ $figure }
+register-sources = 来源
+register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
+register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约。空白处表示没有报告。
+register-note-totals = 只有在一组各行可以相加时才列出合计：一个机构、一个单位、一种状况、一个类别，且没有任何转让重复计算。
+register-from = 来自{ $name }
+register-to = 运往{ $name }
+register-index = 各卷总索引
+register-index-volumes = 卷
+register-index-parties = 各方
+register-index-volume = 卷
+register-index-holds = 内容
+register-index-pages = 页
+register-head-id = 报告项
+register-head-from-name = 供应方
+register-head-to-name = 接收方
+register-head-body = 机构
+register-head-category = 说明
+register-head-item = 型号
+register-head-quantity = 数字
+register-head-quantity-short = 数字
+register-head-figure = 数字
+register-head-unit = 单位
+register-head-period = 时期
+register-head-as-of = 截至
+register-head-status = 状况
+register-head-basis = 依据
+register-head-note = 备注
+register-head-quote = 引文
+register-head-order-year = 订购年份
+register-head-ordered = 订购数量
+register-head-delivered = 交付数量
+register-head-delivery-years = 交付年份
+register-head-refs = 来源

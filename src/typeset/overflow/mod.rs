@@ -1,0 +1,91 @@
+//! Text that stands where nobody can read it: outside its page, or outside its cell of a table.
+//!
+//! Typst says nothing of either: a long word without a place to break runs on over the edge of the
+//! paper, or over what the next column says. So the finished pages are walked through once.
+//!
+//! 1. [`walk`] goes through the frames of a page with what they are placed by, and holds the box of
+//!    each text against the page and against the cell that is open.
+//! 2. [`cell`] knows how far a cell reaches; for Typst keeps the size of only some cells.
+//! 3. Each place in a template is told once a page, by the text that runs out furthest.
+
+mod area;
+mod cell;
+mod walk;
+
+use std::collections::HashMap;
+
+use typst::syntax::Span;
+use typst_layout::PagedDocument;
+
+use self::area::Excess;
+use crate::diagnostic::Diagnostic;
+
+/// How much of a text is quoted, in characters.
+const QUOTED: usize = 60;
+
+/// Text outside of what it belongs to.
+pub(super) struct Overflow {
+    /// What it runs out of.
+    pub(super) bounds: Bounds,
+    /// The text, as far as it stands on one line in one font, without invisible places to break.
+    pub(super) text: String,
+    /// Where it was written.
+    pub(super) span: Span,
+    /// The page, the first being 1.
+    pub(super) page: usize,
+    /// How far it runs out, and where.
+    pub(super) excess: Excess,
+}
+
+/// What text must stay within.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Bounds {
+    Page,
+    Cell,
+}
+
+/// All text outside its page or its cell, in the order of the pages.
+pub(super) fn overflows(document: &PagedDocument) -> Vec<Overflow> {
+    walk::overflows(document.pages()).into_iter().flat_map(worst).collect()
+}
+
+/// Of the overflows of one page, for each place the one that runs out furthest.
+fn worst(overflows: Vec<Overflow>) -> Vec<Overflow> {
+    let mut kept: Vec<Overflow> = Vec::new();
+    let mut places = HashMap::new();
+    for overflow in overflows {
+        let place = *places.entry((overflow.bounds, overflow.span)).or_insert(kept.len());
+        match kept.get_mut(place) {
+            Some(before) if before.excess.length >= overflow.excess.length => {}
+            Some(before) => *before = overflow,
+            None => kept.push(overflow),
+        }
+    }
+    kept
+}
+
+impl Overflow {
+    /// What is said about it, without its place.
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        let text = quoted(&self.text);
+        let Excess { side, length } = self.excess;
+        let (millimetres, side, page) = (length.to_mm(), side.name(), self.page);
+        let over = format!("`{text}` runs {millimetres:.0} mm over the {side} edge of");
+        match self.bounds {
+            Bounds::Page => Diagnostic::warning("text-outside-page", format!("{over} page {page}"))
+                .hint("give the text places to break, a smaller size or more room"),
+            Bounds::Cell => {
+                Diagnostic::warning("text-outside-cell", format!("{over} its cell on page {page}"))
+                    .hint("give the text places to break, or its column more width")
+            }
+        }
+    }
+}
+
+/// The beginning of a text.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

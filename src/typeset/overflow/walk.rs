@@ -1,0 +1,161 @@
+//! One way through all frames of a page.
+
+use std::collections::HashSet;
+
+use typst::foundations::Content;
+use typst::introspection::{Location, Tag};
+use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
+use typst::model::{FigureElem, TableCell, TableElem};
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst_layout::Page;
+
+use super::area::{Area, Excess};
+use super::cell::{Cell, reaches};
+use super::{Bounds, Overflow};
+
+/// All overflows, page by page.
+pub(super) fn overflows(pages: &[Page]) -> Vec<Vec<Overflow>> {
+    let mut walk = Walk::default();
+    pages.iter().map(|page| walk.page(page)).collect()
+}
+
+#[derive(Default)]
+struct Walk<'a> {
+    /// The page, the first being 1.
+    number: usize,
+    /// What it covers.
+    area: Area,
+    /// What has begun on it and not ended, the innermost last.
+    open: Vec<Open<'a>>,
+    /// The cells that have begun so far: they may go on over pages.
+    known: HashSet<Location>,
+    /// Where the table that began last was written.
+    table: Option<Span>,
+    found: Vec<Overflow>,
+}
+
+enum Open<'a> {
+    Cell(Cell<'a>),
+    /// A figure in a cell: a drawing, which may place its labels where it likes.
+    Figure(Location),
+}
+
+impl<'a> Walk<'a> {
+    fn page(&mut self, page: &'a Page) -> Vec<Overflow> {
+        self.number += 1;
+        self.area = Area::of_frame(page.frame.size(), Transform::identity());
+        self.open.clear();
+        self.frame(&page.frame, Transform::identity());
+        std::mem::take(&mut self.found)
+    }
+
+    fn frame(&mut self, frame: &'a Frame, transform: Transform) {
+        let mut ended = Vec::new();
+        for (position, item) in frame.items() {
+            let placed = transform.pre_concat(Transform::translate(position.x, position.y));
+            match item {
+                FrameItem::Text(text) => self.text(text, placed),
+                FrameItem::Group(group) => self.group(group, placed),
+                FrameItem::Tag(Tag::Start(element, _)) => self.start(element, placed),
+                FrameItem::Tag(Tag::End(location, ..)) => ended.extend(self.end(*location)),
+                FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => {}
+            }
+        }
+        if !ended.is_empty() {
+            self.settle(ended, Area::of_frame(frame.size(), transform));
+        }
+    }
+
+    /// A group, which is a part of a cell if the cell is its parent: that of a cell over two pages.
+    fn group(&mut self, group: &'a GroupItem, placed: Transform) {
+        let transform = placed.pre_concat(group.transform);
+        let parent = group.parent.map(|parent| parent.location);
+        let Some(location) = parent.filter(|parent| self.known.contains(parent)) else {
+            return self.frame(&group.frame, transform);
+        };
+        self.open.push(Open::Cell(Cell::new(location, self.table, transform)));
+        self.frame(&group.frame, transform);
+        let part = self.end(location);
+        self.settle(part.into_iter().collect(), Area::of_frame(group.frame.size(), transform));
+    }
+
+    fn start(&mut self, element: &Content, placed: Transform) {
+        let Some(location) = element.location() else { return };
+        if element.is::<TableElem>() {
+            self.table = Some(element.span());
+        } else if element.is::<TableCell>() {
+            self.known.insert(location);
+            self.open.push(Open::Cell(Cell::new(location, self.table, placed)));
+        } else if element.is::<FigureElem>() && !self.open.is_empty() {
+            self.open.push(Open::Figure(location));
+        }
+    }
+
+    /// Ends what is innermost, if it is this; gives it if it is a cell.
+    fn end(&mut self, location: Location) -> Option<Cell<'a>> {
+        let innermost = self.open.pop_if(|open| match open {
+            Open::Cell(cell) => cell.location == location,
+            Open::Figure(figure) => *figure == location,
+        });
+        match innermost {
+            Some(Open::Cell(cell)) => Some(cell),
+            Some(Open::Figure(_)) | None => None,
+        }
+    }
+
+    fn text(&mut self, text: &'a TextItem, placed: Transform) {
+        if text.text.trim().is_empty() {
+            return;
+        }
+        // From the height of a capital down to the base line: the parts below it hardly ever matter.
+        let top = -text.font.metrics().cap_height.at(text.size);
+        let covered = Area::of(Point::with_y(top), Point::with_x(text.width()), placed);
+        if let Some(excess) = self.area.excess(&covered) {
+            self.found.push(self.overflow(Bounds::Page, text, self.table_here(), excess));
+        } else if let Some(Open::Cell(cell)) = self.open.last_mut() {
+            cell.texts.push((text, covered));
+        }
+    }
+
+    /// Holds the text of cells against what they may cover.
+    fn settle(&mut self, cells: Vec<Cell<'a>>, frame: Area) {
+        for (cell, area) in reaches(cells, frame) {
+            for (text, covered) in cell.texts {
+                if let Some(excess) = area.excess(&covered) {
+                    self.found.push(self.overflow(Bounds::Cell, text, cell.table, excess));
+                }
+            }
+        }
+    }
+
+    /// Where the table was written in which the walk is.
+    fn table_here(&self) -> Option<Span> {
+        self.table.filter(|_| !self.open.is_empty())
+    }
+
+    /// What is told of a text; a value that code puts into a table is told at that table.
+    fn overflow(
+        &self,
+        bounds: Bounds,
+        text: &TextItem,
+        table: Option<Span>,
+        excess: Excess,
+    ) -> Overflow {
+        let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
+        let span = spans.find(|span| !span.is_detached()).or(table);
+        Overflow {
+            bounds,
+            text: text.text.to_string().replace('\u{200b}', ""),
+            span: span.unwrap_or(Span::detached()),
+            page: self.number,
+            excess,
+        }
+    }
+}
+
+impl Cell<'_> {
+    fn new(location: Location, table: Option<Span>, placed: Transform) -> Self {
+        Self { location, table, origin: Point::zero().transform(placed), texts: Vec::new() }
+    }
+}

@@ -1,0 +1,120 @@
+//! Text that stands where nobody can read it is told, with its place.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+/// A code without a place to break.
+const CODE: &str = "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM";
+
+/// What is told of text outside in a template.
+fn told(template: &str) -> String {
+    let run = Project::new().template(template).run(&["build", "--format", "short"]);
+    run.ended(0);
+    run.findings()
+}
+
+#[test]
+fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
+    let project = Project::new()
+        .claims(&format!("id,item,body,sources,note\nc1,shells,MG,s1,{CODE}\n"))
+        .template("#set page(width: 80mm)\n= A\nThe code is {{ claim(\"c1\").note }}.\n");
+    let run = project.build();
+    run.ended(0);
+    assert_snapshot!(run.findings(), @r#"
+    warning[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` runs 3 mm over the right edge of page 1
+     --> templates/brief.typ:3:16
+      |
+    3 | The code is {{ claim("c1").note }}.
+      |                ^^^^^^^^^^^^^^^^
+      |
+     ::: data/claims.csv:2:17
+      |
+    2 | c1,shells,MG,s1,AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM
+      |                 ---------------------------------------------------- the value is here
+      |
+      = help: give the text places to break, a smaller size or more room
+    "#);
+}
+
+#[test]
+fn a_long_word_that_runs_over_its_cell_is_told() {
+    let template = format!(
+        "= A\n#table(\n  columns: (3cm, 1fr),\n  table.header[a][b],\n  [{CODE}], [it],\n  [short], [it],\n)\n"
+    );
+    assert_snapshot!(told(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
+}
+
+#[test]
+fn it_is_told_in_the_last_column_in_a_column_from_the_right_and_on_the_next_page() {
+    let last = format!("= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n");
+    assert_snapshot!(told(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
+    let arabic = format!(
+        "#set text(dir: rtl)\n= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n"
+    );
+    assert_snapshot!(told(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the left edge of its cell on page 1");
+    let long = format!(
+        "= A\n#table(columns: (3cm, 3cm), table.header[a][b], [#lorem(400) {CODE}], [it])\n"
+    );
+    assert_snapshot!(told(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 5");
+}
+
+#[test]
+fn a_row_that_is_too_low_for_its_text_is_told() {
+    let template = "= A\n#table(columns: 2, rows: 8mm, table.header[a][b], [one \\ two \\ three \\ four], [it])\n";
+    assert_snapshot!(told(template), @r"
+    templates/brief.typ:2:58: warning[text-outside-cell]: `two` runs 1 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:64: warning[text-outside-cell]: `three` runs 6 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:72: warning[text-outside-cell]: `four` runs 12 mm over the lower edge of its cell on page 1
+    ");
+}
+
+#[test]
+fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
+    for placed in [
+        "#place(dx: 30cm)[far]",
+        "#place(top, dy: -5cm)[far]",
+        "#place(dx: 14cm, rotate(-90deg, reflow: true)[#box(width: 40cm)[#h(1fr)far]])",
+        "#place(scale(400%, origin: left)[#h(6cm)far])",
+    ] {
+        let told = told(&format!("= A\n{placed}\n"));
+        assert!(told.contains("warning[text-outside-page]: `far` runs "), "{placed}: {told}");
+    }
+}
+
+#[test]
+fn what_can_be_read_is_not_told() {
+    for fine in [
+        "#lorem(600)",
+        "#table(columns: 3, table.header[a][b][c], [1], [2], [3], table.cell(colspan: 2)[#lorem(30)], [x])",
+        "#table(columns: (1fr, 2fr), table.header[a][b], table.cell(rowspan: 3)[#lorem(20)], [2], [3], [4])",
+        "#table(columns: 2, table.header[a][b], [#lorem(900)], [#lorem(700)])",
+        "#table(columns: 1, table.header[a], table(columns: 2, table.header[c][d], [1], [2]))",
+        "#table(columns: (2cm, 2cm), table.header[a][b], figure(alt: \"A drawing.\", box(width: 1cm)[#place(dx: 3cm)[label]]), [x])",
+        "#grid(columns: (1cm, 1cm), [#box(width: 3cm)[a grid is no table]], [x])",
+        "#place(dx: 10cm)[#rotate(90deg)[turned]]",
+        "#set text(dir: rtl)\n#table(columns: 3, table.header[a][b][c], [1], [2], [3])",
+    ] {
+        assert_eq!(told(&format!("= A\n{fine}\n")), "", "{fine}");
+    }
+}
+
+#[test]
+fn a_value_that_code_puts_into_a_table_is_told_where_the_table_is_written() {
+    let project = Project::new()
+        .claims(&format!("id,item,body,sources,note\nc1,shells,MG,s1,{CODE}\n"))
+        .template(
+            "= A\n#table(\n  columns: (2cm, 1fr),\n  table.header[a][b],\n  \
+             ..{{ claims }}.map(claim => (claim.note, claim.id)).flatten()\n)\n",
+        );
+    let run = project.build();
+    run.ended(0);
+    let told = run.findings();
+    for part in [
+        "--> templates/brief.typ:2:2",
+        "::: data/claims.csv:2:17",
+        "over the right edge of its cell",
+    ] {
+        assert!(told.contains(part), "{part} is not in {told}");
+    }
+}

@@ -1,0 +1,51 @@
+//! The sample project, built once for all tests that look at its PDFs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use crate::project::REPOSITORY;
+
+/// All PDFs of the sample project, in the order of their names.
+pub(crate) fn sample() -> &'static [PathBuf] {
+    static SAMPLE: LazyLock<Vec<PathBuf>> = LazyLock::new(|| built(REPOSITORY, "sample"));
+    &SAMPLE
+}
+
+/// The PDF of one briefing of the sample project.
+pub(crate) fn briefing(name: &str) -> &'static Path {
+    let named = |pdf: &&PathBuf| pdf.file_stem().is_some_and(|stem| stem == name);
+    sample().iter().find(named).unwrap_or_else(|| panic!("the sample has no {name}.pdf"))
+}
+
+/// Builds a project into a folder that is kept for looking at, and lists the PDFs.
+pub(crate) fn built(root: &str, folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("a folder of an earlier run");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_briefpress"))
+        .args(["build", "--deny-warnings", "--root", root, "--out"])
+        .arg(&folder)
+        .output()
+        .expect("the binary runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut found = pdfs(&folder);
+    found.sort();
+    assert!(!found.is_empty(), "{root} has briefings");
+    found
+}
+
+/// The PDFs in a folder and the folders in it.
+fn pdfs(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| match path {
+            path if path.is_dir() => pdfs(&path),
+            path if path.extension().is_some_and(|extension| extension == "pdf") => vec![path],
+            _ => Vec::new(),
+        })
+        .collect()
+}
