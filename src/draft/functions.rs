@@ -52,8 +52,9 @@ pub(super) fn add(
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &keys)
-            .map(|cited| Value::from_object(CitationView(cited.into_iter().map(Into::into).collect())))
+        references(&what, pinpoint.as_deref(), &keys).map(|cited| {
+            Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))
+        })
     });
 }
 

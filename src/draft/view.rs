@@ -77,7 +77,8 @@ pub(super) enum ListOrder {
 }
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs", "changes", "secondary", "via"];
+pub(super) const DERIVED: &[&str] =
+    &["from_name", "to_name", "figure", "cite", "refs", "changes", "secondary", "via"];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {

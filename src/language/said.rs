@@ -46,10 +46,7 @@ fn name<'a>(key: &ast::VariantKey<&'a str>) -> &'a str {
     }
 }
 
-fn value<'a>(
-    inline: &ast::InlineExpression<&str>,
-    values: &[(&str, &'a str)],
-) -> Option<&'a str> {
+fn value<'a>(inline: &ast::InlineExpression<&str>, values: &[(&str, &'a str)]) -> Option<&'a str> {
     let ast::InlineExpression::VariableReference { id } = inline else { return None };
     values.iter().find(|(name, _)| *name == id.name).map(|(_, value)| *value)
 }
@@ -60,7 +57,8 @@ mod tests {
 
     #[test]
     fn a_message_takes_the_form_that_is_asked_for() {
-        let text = "p = { $count ->\n    [one] p. { $n }\n   *[other] pp. { $n }\n }\nq = as { $n }\n";
+        let text =
+            "p = { $count ->\n    [one] p. { $n }\n   *[other] pp. { $n }\n }\nq = as { $n }\n";
         let messages = Messages::read(text).expect("messages");
         let check = |key: &str, count: &str, expect: Option<&str>| {
             let said = messages.said(key, &[("count", count), ("n", "7")]);

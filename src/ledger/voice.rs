@@ -110,14 +110,19 @@ mod tests {
 
     #[test]
     fn a_claim_is_secondary_if_only_outlets_print_it() {
-        let bibliography = || SourceFile::new("s.json", r#"[
+        let bibliography = || {
+            SourceFile::new(
+                "s.json",
+                r#"[
             {"id": "own", "type": "report", "title": "R", "author": [{"literal": "Panel"}]},
             {"id": "page", "type": "webpage", "title": "P", "author": [{"literal": "CSIS Beyond Parallel"}]},
             {"id": "wire", "type": "article-newspaper", "title": "N", "author": [{"literal": "Reuters"}],
              "container-title": "CNA"},
             {"id": "post", "type": "article-newspaper", "title": "W", "container-title": "The Post",
              "author": [{"family": "Lee", "given": "Ann"}]},
-            {"id": "quoting", "type": "webpage", "title": "Q", "author": [{"literal": "MSMT citing itself"}]}]"#);
+            {"id": "quoting", "type": "webpage", "title": "Q", "author": [{"literal": "MSMT citing itself"}]}]"#,
+            )
+        };
         let check = |body: &str, sources: &str, expect: &[&str]| {
             let (ledger, found) =
                 ledger_with(&format!("id,body,sources\nc,{body},{sources}"), bibliography());

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 
+use super::item::is_web_address;
 use super::pass::Pass;
 use super::run::{Run, joined, plain_text};
 use super::words::Around;
-use super::item::is_web_address;
 use super::{Source, SourceKind, Sources};
 
 /// The fields that may hold the address of an archived copy.

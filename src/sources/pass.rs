@@ -11,7 +11,7 @@ use hayagriva::{
     LocatorPayload, RenderedBibliography, SpecificLocator, TransparentLocator, standalone_citation,
 };
 
-use super::citation::{Cited, CitationManner, Note};
+use super::citation::{CitationManner, Cited, Note};
 use super::pinpoint::Pinpoint;
 use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
@@ -173,15 +173,14 @@ impl<'a> Pass<'a> {
     /// changes a letter of it; unless the style brings its own words for places.
     fn item(&self, cited: &'a Cited) -> Option<CitationItem<'a, Item>> {
         let item = self.items.get(cited.reference.key.as_str())?;
-        let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
-            match self.locator(pinpoint) {
+        let locator =
+            cited.reference.pinpoint.as_ref().map(|pinpoint| match self.locator(pinpoint) {
                 Some((unit, counted)) => SpecificLocator(unit, LocatorPayload::Str(counted)),
                 None => {
                     let hole = TransparentLocator::new(pinpoint.clone());
                     SpecificLocator(Locator::Custom, LocatorPayload::Transparent(hole))
                 }
-            }
-        });
+            });
         Some(CitationItem::with_locator(item, locator))
     }
 

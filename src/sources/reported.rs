@@ -45,9 +45,8 @@ fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -
     let mut added = false;
     for Piece { item, runs } in &mut pieces {
         let pinpoint = item.and_then(|at| Some((at, pinpoints[at].as_ref()?)));
-        let left_out = pinpoint.filter(|(_, pinpoint)| {
-            !plain_text(runs).contains(pinpoint.as_str())
-        });
+        let left_out =
+            pinpoint.filter(|(_, pinpoint)| !plain_text(runs).contains(pinpoint.as_str()));
         if let (Some((_, pinpoint)), Some(last)) = (left_out, runs.last().cloned()) {
             runs.push(Run { text: format!(", {pinpoint}"), ..last });
             added = true;
@@ -59,11 +58,7 @@ fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -
     pieces
 }
 
-fn as_rendered(
-    text: &ElemChildren,
-    cited: &[&Cited],
-    pinpoints: &[Option<String>],
-) -> Vec<Piece> {
+fn as_rendered(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
     let piece = |child: &ElemChild| {
         let item = match child {
             ElemChild::Elem(Elem { meta: Some(ElemMeta::Entry(at)), .. }) => Some(*at),

@@ -111,7 +111,11 @@ mod tests {
             assert_eq!(values, expect, "{number}");
         };
         let res = "Resolution 1718 (2006)";
-        check("S/RES/1718 (2006)", res, &["1718", "UNSC", "Security Council resolution 1718 (2006)"]);
+        check(
+            "S/RES/1718 (2006)",
+            res,
+            &["1718", "UNSC", "Security Council resolution 1718 (2006)"],
+        );
         check(
             "A/RES/61/295",
             "Résolution 61/295",

@@ -113,11 +113,7 @@ pub(super) fn joined(pieces: Vec<Run>) -> Vec<Run> {
 }
 
 /// Adds the pieces of what hayagriva rendered.
-pub(super) fn collect(
-    children: &ElemChildren,
-    pinpoints: &[Option<String>],
-    out: &mut Vec<Run>,
-) {
+pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out: &mut Vec<Run>) {
     for child in &children.0 {
         match child {
             ElemChild::Text(text) => out.push(Run::new(&text.text, text.formatting)),

@@ -105,8 +105,7 @@ impl CitationStyle {
     /// Whether it is a file with a style of law, which knows legislation and resolutions for what they
     /// are.
     pub(super) fn is_of_law(&self) -> bool {
-        let is_law =
-            |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
+        let is_law = |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
         self.origin == Origin::File && self.csl.info.category.iter().any(is_law)
     }
 

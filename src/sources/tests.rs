@@ -453,8 +453,8 @@ fn noted(style: &str) -> String {
         None => run.text.clone(),
     };
     let notes = (1..).zip(&out.citations);
-    let notes = notes
-        .map(|(at, runs)| format!("{at}: {}\n", runs.iter().map(told).collect::<String>()));
+    let notes =
+        notes.map(|(at, runs)| format!("{at}: {}\n", runs.iter().map(told).collect::<String>()));
     let list = out.list.iter().map(|entry| format!("- {}\n", plain_text(&entry.body)));
     notes.chain(list).collect()
 }

@@ -25,7 +25,9 @@ pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
         let cited: Option<Vec<&Source>> =
             claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key)).collect();
-        let Some(cited) = cited.filter(|cited| cited.iter().all(|it| is_outlet(it, claim, &ledger.vocabulary))) else {
+        let Some(cited) =
+            cited.filter(|cited| cited.iter().all(|it| is_outlet(it, claim, &ledger.vocabulary)))
+        else {
             continue;
         };
         let documents = names_of(claim).filter_map(|name| own.get(&name)).flatten();

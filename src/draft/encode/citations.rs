@@ -3,9 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::literals::{array, dictionary, string};
-use crate::sources::{
-    CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind,
-};
+use crate::ledger::Text;
+use crate::sources::{CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind};
 
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
 /// and its components may have notes of their own. That a note is not on any page is known only when
@@ -20,12 +19,16 @@ pub(in super::super) const BACK_REFERENCE: &str = concat!(
 );
 
 /// How citations are shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in super::super) struct Shown<'a> {
     /// Whether they are footnotes.
     pub as_notes: bool,
     /// Whether the document has a list of sources.
     pub listed: bool,
+    /// Whether the list is one in groups.
+    pub grouped: bool,
+    /// Key → the bodies whose claims, as far as the document prints them, cite the source.
+    pub bodies: HashMap<&'a str, BTreeSet<Text>>,
     /// The words of the document's language.
     pub words: &'a CitationWords,
 }
@@ -47,13 +50,7 @@ impl<'a> Citations<'a> {
     pub(in super::super) fn new(formatted: &'a Formatted, shown: Shown<'a>) -> Self {
         let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));
         let referred = formatted.citations.iter().flatten().filter_map(|run| run.note);
-        Self {
-            formatted,
-            shown,
-            next: 0,
-            numbers: numbers.collect(),
-            referred: referred.collect(),
-        }
+        Self { formatted, shown, next: 0, numbers: numbers.collect(), referred: referred.collect() }
     }
 
     /// The next citation, as content.
@@ -62,7 +59,8 @@ impl<'a> Citations<'a> {
         self.next += 1;
         let text = runs_in_markup(runs);
         match (self.shown.as_notes, self.referred.contains(&self.next)) {
-            (false, _) => format!("~{text}"),
+            // As a string, the space stands by itself also after a letter.
+            (false, _) => format!("#{};{text}", string("\u{a0}")),
             (true, false) => format!("#footnote[{text}];"),
             (true, true) => format!("#footnote[{text}]#label(\"bp-note-{}\");", self.next),
         }
@@ -84,7 +82,25 @@ impl<'a> Citations<'a> {
 
     /// The list of sources, as an array of dictionaries.
     pub(super) fn list_in_code(&self) -> String {
-        array(self.formatted.list.iter().map(list_entry))
+        array(self.formatted.list.iter().map(|entry| self.list_entry(entry)))
+    }
+
+    fn list_entry(&self, entry: &ListEntry) -> String {
+        let kind = match entry.kind {
+            SourceKind::Official => "official",
+            SourceKind::Report => "report",
+            SourceKind::Press => "press",
+        };
+        let bodies = self.shown.bodies.get(entry.key.as_str()).into_iter().flatten();
+        dictionary([
+            ("key".into(), string(&entry.key)),
+            ("number".into(), entry.number.to_string()),
+            ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
+            ("kind".into(), string(kind)),
+            ("issuer".into(), string(&entry.issuer)),
+            ("bodies".into(), array(bodies.map(|body| string(body)))),
+            ("grouped".into(), self.shown.grouped.to_string()),
+        ])
     }
 
     /// The numbers of sources, linked to the list of sources if there is one.
@@ -104,20 +120,6 @@ impl<'a> Citations<'a> {
 fn list_item(entry: &ListEntry) -> String {
     let ListEntry { number, body, .. } = entry;
     format!("#block[{number}. {}] #label(\"bp-source-{number}\")", runs_in_markup(body))
-}
-
-fn list_entry(entry: &ListEntry) -> String {
-    let kind = match entry.kind {
-        SourceKind::Official => "official",
-        SourceKind::Report => "report",
-        SourceKind::Press => "press",
-    };
-    dictionary([
-        ("key".into(), string(&entry.key)),
-        ("number".into(), entry.number.to_string()),
-        ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
-        ("kind".into(), string(kind)),
-    ])
 }
 
 /// Formatted text as markup in which all text stands in strings.
