@@ -85,7 +85,7 @@ fn notes_refer_back_to_the_numbers_on_the_page() {
             "UNSC Res 1718 (14 October 2006) UN Doc S/RES/1718 (2006), para 8",
             // The third note on the page, since the template has one of its own.
             "MSMT, as reported by Reuters (n 3) para 3",
-            "States v Wise Honest (n 4) para 13",
+            "States v Wise Honest (n 4) [13]",
         ],
     );
 }
@@ -139,7 +139,7 @@ fn a_grouped_list_is_numbered_through_and_complete() {
         &[
             "Official documents 1 Panel of Experts. Report of the Panel.",
             "Press and web 3 Port Watch.",
-            "Accessed 5 June 2025. Archived at https://web.archive.org/web/1/a.",
+            "Accessed June 5, 2025. Archived at https://web.archive.org/web/1/a.",
             "4 Reuters.",
             "y4",
             "Bodies MSMT 4 Reuters.",
