@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::selection::ClaimsView;
-use super::view::{CitationView, ClaimView, GroupView, NumbersView, mark, references};
+use super::view::{CitationView, ClaimView, GroupView, NumbersView, cited, mark};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
@@ -197,7 +197,7 @@ impl Object for ReckonedView {
                 });
                 left_out.collect()
             }
-            ("cite", _) => Value::from_object(CitationView(references(&reckoned.cited()))),
+            ("cite", _) => Value::from_object(CitationView(cited(&reckoned.cited()))),
             ("refs", _) => Value::from_object(NumbersView(reckoned.cited())),
             ("lowest", Reckoned::Range(range)) => claims(range.lowest.claims.clone()),
             ("highest", Reckoned::Range(range)) => claims(range.highest.claims.clone()),
