@@ -133,6 +133,9 @@ fn signs_are_explained_where_they_occur_and_only_there() {
         begin.map_or(String::new(), |begin| legend[begin..].replace('\n', " "))
     };
     assert_eq!(legend("\"a1\""), "");
+    let group =
+        project("#competing-figures({{ claims.where(category=\"missiles\").by(\"category\") }})");
+    assert!(group.built_text().contains("–: the body gave no figure."));
     assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
     assert_snapshot!(legend("\"b2\""), @"–: the body gave no figure.");
     assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");
