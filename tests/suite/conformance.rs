@@ -30,7 +30,7 @@ fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
 #[test]
 fn the_sample_briefings_conform_to_the_archival_and_the_accessible_standard() {
     let folder = sample();
-    for name in ["monitoring-brief.pdf", "evidence-annex.pdf"] {
+    for name in ["monitoring-brief.pdf", "evidence-annex.pdf", "register.pdf"] {
         let pdf = folder.path().join(name);
         for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
             assert_eq!(failures(&pdf, profile), Vec::<String>::new(), "{name} {profile:?}");

@@ -22,6 +22,7 @@ mod project;
 mod publishing;
 mod readme;
 mod reckoning;
+mod register;
 mod reproducible;
 mod rules;
 mod templates;

@@ -32,7 +32,7 @@ fn folder_time_zone_locale_and_threads_do_not_show() {
             .expect("the binary runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-    for name in ["monitoring-brief.pdf", "evidence-annex.pdf"] {
+    for name in ["monitoring-brief.pdf", "evidence-annex.pdf", "register.pdf"] {
         let [one, other] = folders
             .each_ref()
             .map(|folder| fs::read(folder.path().join("out").join(name)).expect(name));
