@@ -6,9 +6,9 @@ use std::sync::Arc;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
-use super::{Briefing, Part};
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, SourceListView};
+use super::{Briefing, Part};
 use crate::diagnostic::nearest;
 use crate::ledger::period::Language;
 use crate::ledger::{Claim, Ledger};

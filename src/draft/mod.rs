@@ -35,8 +35,8 @@ use typst::foundations::Bytes;
 use typst::syntax::Source;
 
 pub use files::VirtualFiles;
-pub use placing::{Bound, Mark, Part, Placing};
 pub use map::SourceMap;
+pub use placing::{Bound, Mark, Part, Placing};
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::compose::compose;

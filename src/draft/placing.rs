@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 use typst::foundations::Bytes;
 
+use super::Briefing;
 use super::Draft;
 use super::files::VOLUMES;
-use super::Briefing;
 
 /// What a document is of its briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,15 +70,17 @@ impl Placing {
     /// The file that layouts read.
     pub(super) fn file(&self, part: &Part) -> Bytes {
         let volume = match part {
-            Part::Volume { number, of, name } => json!({ "number": number, "of": of, "name": name }),
+            Part::Volume { number, of, name } => {
+                json!({ "number": number, "of": of, "name": name })
+            }
             Part::Whole | Part::Index => Value::Null,
         };
         let marks = self.marks.iter().map(|Mark { about, volume, page }| {
             json!({ "about": about, "volume": volume, "page": page })
         });
-        let volumes = self.volumes.iter().map(|Bound { name, first, last }| {
-            json!({ "name": name, "first": first, "last": last })
-        });
+        let volumes = self.volumes.iter().map(
+            |Bound { name, first, last }| json!({ "name": name, "first": first, "last": last }),
+        );
         let file = json!({
             "volume": volume,
             "parted": *part != Part::Whole,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::{reckon, table};
 use super::view::{ClaimView, DERIVED, GroupView};
+use super::{reckon, table};
 use crate::diagnostic::nearest;
 use crate::ledger::period::Language;
 use crate::ledger::{Claim, FIELDS, standing};

@@ -60,9 +60,8 @@ impl Table {
     ///
     /// The numbers of sources are no text of the claim, and not told here.
     pub(super) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
-        let worded = |field| {
-            FieldView { claim: Arc::clone(claim), field, language: self.language }.text()
-        };
+        let worded =
+            |field| FieldView { claim: Arc::clone(claim), field, language: self.language }.text();
         match column {
             DELIVERED if *claim.status != *DELIVERED => String::new(),
             SHORT | DELIVERED => claim.quantity.as_ref().map(|it| it.short()).unwrap_or_default(),
@@ -132,7 +131,8 @@ fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
         return Ok(());
     }
     let names = FIELDS.iter().chain(DERIVED).copied().chain(extra().map(|name| &**name));
-    let near = nearest(column, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let near =
+        nearest(column, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     let message = format!("claims have no column `{column}`{near}");
     Err(Error::new(ErrorKind::InvalidOperation, message))
 }

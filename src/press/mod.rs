@@ -108,9 +108,8 @@ impl<'a> Press<'a> {
             .collect();
         let parts: Vec<&Job> = jobs.iter().filter(|job| !is_single(job)).collect();
         let sets = parts.chunk_by(|one, other| one.settings == other.settings);
-        let bound = sets.flat_map(|set| {
-            set.iter().map(|job| &*job.output).zip(self.bind(set, folder, &done))
-        });
+        let bound = sets
+            .flat_map(|set| set.iter().map(|job| &*job.output).zip(self.bind(set, folder, &done)));
         let mut made: HashMap<&Path, Outcome> = bound.chain(made).collect();
         jobs.iter().filter_map(|job| made.remove(&*job.output)).collect()
     }

@@ -217,8 +217,7 @@ impl BriefingSettings {
         let parties =
             table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let for_each = table.text("for-each", found);
-        let volumes =
-            table.table("volumes", found).and_then(|t| VolumeSettings::read(t, found));
+        let volumes = table.table("volumes", found).and_then(|t| VolumeSettings::read(t, found));
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
             found.push(contradiction(each));
         }
