@@ -128,6 +128,24 @@ impl<'a> Citations<'a> {
         };
         numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
     }
+
+    /// Numbers as `linked`, where three and more in a row are told by the first and the last.
+    pub(super) fn linked_runs(&self, numbers: &BTreeSet<usize>) -> String {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for &number in numbers {
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|last| last + 1 == number) => run.push(number),
+                _ => runs.push(vec![number]),
+            }
+        }
+        let told = |run: &Vec<usize>| match run[..] {
+            [first, _, .., last] => {
+                format!("{}–{}", self.linked([&first]), self.linked([&last]))
+            }
+            _ => self.linked(run),
+        };
+        runs.iter().map(told).collect::<Vec<_>>().join(", ")
+    }
 }
 
 fn list_item(entry: &ListEntry) -> String {
