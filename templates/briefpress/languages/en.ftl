@@ -300,7 +300,7 @@ mark-range = from – to
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: “{ $words }”
+in-these-words = { $who }: { $words }
 # Joins two parts of a list, of which the first may be such a list itself.
 list-of = { $before }; { $next }
 no-figure-given = No figure given: { $claims }.
