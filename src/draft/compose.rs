@@ -3,7 +3,7 @@
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
 use super::Briefing;
-use super::encode::{Citations, encode, string};
+use super::encode::{BACK_REFERENCE, Citations, Shown, encode, string};
 use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
@@ -11,7 +11,7 @@ use super::values::{Occurrence, with_cell};
 use super::verify::verify;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
-use crate::sources::Formatted;
+use crate::sources::{CitationWords, Formatted};
 
 /// Puts the values in their places: the finished text, and its source map.
 pub(super) fn compose(
@@ -20,8 +20,10 @@ pub(super) fn compose(
     printed: &[Occurrence],
     mut map: SourceMap,
     formatted: &Formatted,
+    words: &CitationWords,
 ) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
-    let mut citations = Citations::new(formatted, briefing.style.is_note(), printed);
+    let shown = Shown { as_notes: briefing.style.is_note(), words };
+    let mut citations = Citations::new(formatted, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let prelude = prelude(briefing, formatted);
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
@@ -63,13 +65,14 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
-         description: {description})\n#set text(lang: {}, region: {region})\n{}",
+         description: {description})\n#set text(lang: {}, region: {region})\n{}{}",
         string(title),
         edition.year(),
         edition.month(),
         edition.day(),
         string(primary),
         attachments(formatted, language),
+        if formatted.refers_back() { BACK_REFERENCE } else { "" },
     )
 }
 

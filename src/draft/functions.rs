@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use minijinja::value::{Serde, Value};
+use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
 use super::Briefing;
 use super::selection::ClaimsView;
-use super::view::{CitationView, ClaimView, DateView, SourceListView};
+use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use crate::diagnostic::nearest;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
@@ -36,7 +36,12 @@ pub(super) fn add(
     let language = briefing.language.clone();
     let claims = ClaimsView { claims: briefing.claims.clone(), language: language.clone() };
     environment.add_global("claims", Value::from_object(claims));
-    environment.add_function("source_list", || Value::from_object(SourceListView));
+    environment.add_function("source_list", |options: Kwargs| {
+        let grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
+        options.assert_all_used()?;
+        let order = if grouped { ListOrder::Kind } else { ListOrder::Style };
+        Ok(Value::from_object(SourceListView(order)))
+    });
     let claims: HashMap<String, Arc<Claim>> =
         ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
     let names = briefing.names.clone();
@@ -49,8 +54,9 @@ pub(super) fn add(
     });
     let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &keys)
-            .map(|cited| Value::from_object(CitationView(cited)))
+        references(&what, pinpoint.as_deref(), &keys).map(|cited| {
+            Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))
+        })
     });
 }
 

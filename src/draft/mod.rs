@@ -6,6 +6,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod citing;
 mod colophon;
 mod compare;
 mod compose;
@@ -36,16 +37,18 @@ pub use files::VirtualFiles;
 pub use map::SourceMap;
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
+use self::citing::citing;
 use self::compose::compose;
 use self::environment::{Slots, Templates, environment, print_into};
 use self::map::Cells;
 use self::printed::Printed;
-use self::values::{cited, occurrences};
+use self::values::{Occurrence, list_order, occurrences};
+use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{Root, Settings};
-use crate::sources::{CitationStyle, format};
+use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
 
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
@@ -134,18 +137,30 @@ impl<'a> Desk<'a> {
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
         let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
-        let (citations, mentioned) = cited(&printed);
-        let formatted = format(
-            &self.ledger.sources,
-            &briefing.style,
-            briefing.language.tag(),
-            &citations,
-            &mentioned,
-        );
-        let (source, map) = compose(briefing, &rendered, &printed, map, &formatted)?;
+        let words = CitationWords::of(&briefing.language);
+        let formatted = self.formatted(briefing, &words, &printed, &rendered);
+        let (source, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let uses = uses::uses(&rendered, &printed, &map);
         Ok(Draft { source, map, files, uses })
+    }
+
+    /// The citations and the list of sources.
+    fn formatted(
+        &self,
+        briefing: &Briefing,
+        words: &CitationWords,
+        printed: &[Occurrence],
+        rendered: &str,
+    ) -> Formatted {
+        let Briefing { style, language, .. } = briefing;
+        let citing = citing(printed, rendered);
+        let manner = CitationManner { style, language: language.tag(), words };
+        let formatted = format(&self.ledger.sources, manner, &citing.notes, &citing.mentioned);
+        match list_order(printed) {
+            Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
+            _ => formatted,
+        }
     }
 
     /// Runs the template: its text with placeholders, what they stand for, and where it came from.

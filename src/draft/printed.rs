@@ -8,10 +8,10 @@ use minijinja::{Error, ErrorKind, Value};
 use super::reckon::ReckonedView;
 use super::selection::ClaimsView;
 use super::view::{
-    CitationView, ClaimView, DateView, FieldView, GroupView, NumbersView, SourceListView,
+    CitationView, ClaimView, DateView, FieldView, GroupView, ListOrder, NumbersView, SourceListView,
 };
 use crate::ledger::Claim;
-use crate::sources::Reference;
+use crate::sources::Cited;
 
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
@@ -37,11 +37,11 @@ pub(super) enum Printed {
     /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
     Reckoned(ReckonedView),
     /// A citation.
-    Citation(Vec<Reference>),
+    Citation(Vec<Cited>),
     /// The numbers that the sources of claims have in the list of sources.
     Numbers(Vec<Arc<Claim>>),
     /// The list of sources.
-    SourceList,
+    SourceList(ListOrder),
 }
 
 impl Printed {
@@ -98,14 +98,14 @@ impl Printed {
             Some(Self::Field(view.clone()))
         } else if let Some(view) = object.downcast_ref::<ReckonedView>() {
             Some(Self::Reckoned(view.clone()))
-        } else if let Some(CitationView(references)) = object.downcast_ref() {
-            Some(Self::Citation(references.clone()))
+        } else if let Some(CitationView(cited)) = object.downcast_ref() {
+            Some(Self::Citation(cited.clone()))
         } else if let Some(NumbersView(claims)) = object.downcast_ref() {
             Some(Self::Numbers(claims.clone()))
         } else if let Some(view) = object.downcast_ref::<DateView>() {
             Some(Self::Date(view.clone()))
         } else {
-            object.downcast_ref::<SourceListView>().map(|_| Self::SourceList)
+            object.downcast_ref().map(|SourceListView(order)| Self::SourceList(*order))
         }
     }
 

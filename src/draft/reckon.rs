@@ -1,6 +1,7 @@
 //! What templates reckon from claims: totals, published ranges, independent voices. Each remembers
 //! its claims, so that what is printed can be cited and traced.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::selection::ClaimsView;
-use super::view::{CitationView, ClaimView, GroupView, NumbersView, mark, references};
+use super::view::{CitationView, ClaimView, GroupView, NumbersView, cited, mark};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
@@ -137,16 +138,17 @@ fn refused(refusal: Refusal) -> Error {
 /// the number of its `claims`.
 pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
-    let Some(field) = field else { return Ok(voices(view).into_iter().collect()) };
+    let Some(field) = field else { return Ok(Value::from(voices(view))) };
     let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims }| {
-        let size = Value::from(claims.claims.len());
-        let of_group = [("key", Value::from(key)), ("claims", size)];
-        of_group.into_iter().chain(voices(&claims)).collect::<Value>()
+        let mut group = voices(&claims);
+        group.insert("key", Value::from(key));
+        group.insert("claims", Value::from(claims.claims.len()));
+        Value::from(group)
     });
     Ok(groups.collect())
 }
 
-fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
+fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let all: Vec<Arc<str>> =
@@ -163,11 +165,11 @@ fn voices(view: &ClaimsView) -> [(&'static str, Value); 3] {
         });
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
-    [
+    BTreeMap::from([
         ("count", Value::from(found.voices.len())),
         ("bodies", bodies(&all)),
         ("voices", voices.collect()),
-    ]
+    ])
 }
 
 impl Object for ReckonedView {
@@ -195,7 +197,7 @@ impl Object for ReckonedView {
                 });
                 left_out.collect()
             }
-            ("cite", _) => Value::from_object(CitationView(references(&reckoned.cited()))),
+            ("cite", _) => Value::from_object(CitationView(cited(&reckoned.cited()))),
             ("refs", _) => Value::from_object(NumbersView(reckoned.cited())),
             ("lowest", Reckoned::Range(range)) => claims(range.lowest.claims.clone()),
             ("highest", Reckoned::Range(range)) => claims(range.highest.claims.clone()),

@@ -163,7 +163,7 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
 /// The keys of the sources that a value cites or refers to.
 fn cited(value: &Printed) -> Vec<&str> {
     match value {
-        Printed::Citation(references) => references.iter().map(|it| it.key.as_str()).collect(),
+        Printed::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
         Printed::Claim(ClaimView { claim, .. }) => keys(claim).collect(),
         Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             reckoned.claims().iter().flat_map(|it| keys(it)).collect()

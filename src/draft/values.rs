@@ -10,10 +10,9 @@ use super::place::{Place, place};
 use super::placeholder::{Found, find};
 use super::printed::Printed;
 use super::reckon::ReckonedView;
-use super::view::{ClaimView, FieldView, references};
+use super::view::{ClaimView, FieldView, ListOrder};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::Claim;
-use crate::sources::Reference;
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -91,64 +90,20 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
 
 /// Whether the document has a list of sources.
 pub(super) fn has_list(occurrences: &[Occurrence]) -> bool {
-    occurrences.iter().any(|it| it.place != Place::Comment && is_list(&it.value))
+    list_order(occurrences).is_some()
 }
 
-fn is_list(value: &Printed) -> bool {
+/// The order of the list of sources, if the document has one.
+pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
+    let printed = occurrences.iter().filter(|it| it.place != Place::Comment);
+    printed.filter_map(|it| order(&it.value)).next()
+}
+
+fn order(value: &Printed) -> Option<ListOrder> {
     match value {
-        Printed::SourceList => true,
-        Printed::List(items) => items.iter().any(is_list),
-        Printed::Map(entries) => entries.iter().any(|(_, value)| is_list(value)),
-        _ => false,
+        Printed::SourceList(order) => Some(*order),
+        Printed::List(items) => items.iter().find_map(order),
+        Printed::Map(entries) => entries.iter().find_map(|(_, value)| order(value)),
+        _ => None,
     }
-}
-
-/// What the document cites, in the order in which it is written out, and the keys of what it refers
-/// to by number only.
-pub(super) fn cited(occurrences: &[Occurrence]) -> (Vec<Vec<Reference>>, Vec<&str>) {
-    let (mut citations, mut mentioned) = (Vec::new(), Vec::new());
-    for Occurrence { value, place, .. } in occurrences {
-        if place.is_text() || place.is_expression() {
-            cite(value, *place, &mut citations, &mut mentioned);
-        }
-    }
-    (citations, mentioned)
-}
-
-fn cite<'a>(
-    value: &'a Printed,
-    place: Place,
-    citations: &mut Vec<Vec<Reference>>,
-    mentioned: &mut Vec<&'a str>,
-) {
-    match value {
-        Printed::Citation(references) => citations.push(references.clone()),
-        Printed::Claim(ClaimView { claim, .. }) if place.is_text() => {
-            citations.push(references([claim]));
-        }
-        Printed::Reckoned(ReckonedView { reckoned, .. }) if place.is_text() => {
-            citations.push(references(&reckoned.cited()));
-        }
-        Printed::Claim(ClaimView { claim, .. }) => mentioned.extend(keys([claim])),
-        Printed::Numbers(claims) => mentioned.extend(keys(claims)),
-        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
-            mentioned.extend(keys(reckoned.claims()))
-        }
-        Printed::List(items) => {
-            for item in items {
-                cite(item, place, citations, mentioned);
-            }
-        }
-        Printed::Map(entries) => {
-            for (_, value) in entries {
-                cite(value, place, citations, mentioned);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn keys<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> impl Iterator<Item = &'a str> {
-    let sources = claims.into_iter().flat_map(|claim| &claim.sources);
-    sources.map(|citation| citation.reference.key.as_str())
 }

@@ -13,9 +13,9 @@ use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::ledger::{Change, Claim, FIELDS};
+use crate::ledger::{Change, Claim, FIELDS, Text};
 use crate::records::{Cell, CellValue};
-use crate::sources::Reference;
+use crate::sources::{Cited, Reference};
 
 /// A claim.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub(super) struct FieldView {
 
 /// A citation.
 #[derive(Debug)]
-pub(super) struct CitationView(pub Vec<Reference>);
+pub(super) struct CitationView(pub Vec<Cited>);
 
 /// The numbers that the sources of claims have in the list of sources.
 #[derive(Debug)]
@@ -65,10 +65,20 @@ pub(super) struct DateView {
 
 /// The list of sources.
 #[derive(Debug)]
-pub(super) struct SourceListView;
+pub(super) struct SourceListView(pub ListOrder);
+
+/// In what order the list of sources stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListOrder {
+    /// That of the style.
+    Style,
+    /// Official documents, reports, press.
+    Kind,
+}
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] = &["from_name", "to_name", "figure", "cite", "refs", "changes"];
+pub(super) const DERIVED: &[&str] =
+    &["from_name", "to_name", "figure", "cite", "refs", "changes", "secondary", "via"];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -104,8 +114,10 @@ impl ClaimView {
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(CitationView(references([claim]))),
+            "cite" => Value::from_object(CitationView(cited([claim]))),
             "refs" => Value::from_object(NumbersView(vec![Arc::clone(claim)])),
+            "secondary" => Value::from(!claim.via.is_empty()),
+            "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "changes" => claim.changes.iter().map(change).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
@@ -136,6 +148,30 @@ pub(super) fn references<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -
     references
 }
 
+/// The citation of claims: all their sources, each reference once; those of a claim that is known
+/// through outlets only, with the body whose words they report.
+pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Cited> {
+    let mut all: Vec<Cited> = Vec::new();
+    for claim in claims {
+        let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
+        for citation in &claim.sources {
+            let reference = citation.reference.clone();
+            match all.iter_mut().find(|cited| cited.reference == reference) {
+                Some(cited) => cited.reports = both(cited.reports.take(), &reports),
+                None => all.push(Cited { reference, reports: reports.clone() }),
+            }
+        }
+    }
+    all
+}
+
+/// The bodies whose words one place in a source reports; none, if it is one body's own.
+fn both(one: Option<Text>, other: &Option<Text>) -> Option<Text> {
+    let (one, other) = (one?, other.as_ref()?);
+    let is_named = one.split(", ").any(|body| *body == **other);
+    Some(if is_named { one } else { format!("{one}, {other}").into() })
+}
+
 /// What a correction changed, with why and on what it rests.
 fn change(change: &Change) -> Value {
     let cell = |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |c| value(&c.value));
@@ -144,7 +180,7 @@ fn change(change: &Change) -> Value {
         was => cell(&change.was),
         now => cell(&change.now),
         reason => Value::from(Arc::clone(&change.correction.reason)),
-        cite => Value::from_object(CitationView(vec![change.correction.source.reference.clone()])),
+        cite => Value::from_object(CitationView(vec![change.correction.source.reference.clone().into()])),
     }
 }
 

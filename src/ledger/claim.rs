@@ -49,6 +49,8 @@ pub struct Claim {
     pub speaks_for: Option<Text>,
     /// Where it is to be read.
     pub sources: Vec<Citation>,
+    /// The outlets through which alone it is known, by name; none if a source is the body's own.
+    pub via: Vec<Text>,
     /// The verbatim words.
     pub quote: Option<Text>,
     /// A remark.
@@ -133,6 +135,12 @@ impl Relations {
 }
 
 impl Claim {
+    /// Whose voice its body is, as far as the project declares it.
+    #[must_use]
+    pub fn voice(&self) -> &Text {
+        self.speaks_for.as_ref().unwrap_or(&self.body)
+    }
+
     /// The fields that claims in general do not have: all that any claim of the ledger has, each with
     /// the value that this one has, if any.
     pub fn extra_fields(&self) -> impl Iterator<Item = (&Text, Option<&CellValue>)> {

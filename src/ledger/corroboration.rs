@@ -61,7 +61,7 @@ pub fn corroboration(claims: &[Arc<Claim>]) -> Corroboration {
     let mut first_for: HashMap<&str, &Claim> = HashMap::new();
     let mut first_from: HashMap<&str, &Claim> = HashMap::new();
     for claim in claims {
-        let whom = claim.speaks_for.as_ref().unwrap_or(&claim.body);
+        let whom = claim.voice();
         let first = *first_for.entry(whom).or_insert(claim);
         groups.join(&first.body, &claim.body, || Bond::SpeaksFor(Arc::clone(whom)));
         for citation in &claim.sources {

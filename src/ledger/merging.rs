@@ -13,7 +13,7 @@ use super::correction::{Correction, Corrections, is_extra};
 use super::dataset::{Dataset, Lookup, OnDuplicate};
 use super::reading::{self, Context};
 use super::table::Table;
-use super::{Ledger, Vocabulary};
+use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Record};
 use crate::sources::Sources;
@@ -123,6 +123,7 @@ impl Ledger {
             }
         }
         claim.changes = changes;
+        claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary);
         Ok(claim)
     }
 

@@ -28,6 +28,7 @@ mod table;
 pub(crate) mod testing;
 mod total;
 mod unit;
+pub(crate) mod voice;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

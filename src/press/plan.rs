@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::Briefing;
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{BriefingSettings, Placed, Project};
-use crate::sources::CitationStyle;
+use crate::project::{BriefingSettings, Placed, Project, TEMPLATES};
+use crate::sources::{CitationStyle, SHIPPED_STYLES};
 
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
@@ -254,16 +254,20 @@ fn display_names(
     display.into_iter().collect()
 }
 
-/// The citation style by name, or from a CSL file of the project.
+/// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.
 fn style(project: &Project, settings: &BriefingSettings) -> Result<CitationStyle, Diagnostic> {
     let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
         return CitationStyle::by_name(DEFAULT_STYLE);
     };
     let Placed { value, span } = chosen;
-    if !std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
-        return CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()));
+    if std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
+        return CitationStyle::from_csl(&project.root.read_text(value, span)?);
     }
-    CitationStyle::from_csl(&project.root.read_text(value, span)?)
+    if SHIPPED_STYLES.contains(&value.as_str()) {
+        let path = format!("{TEMPLATES}/briefpress/styles/{value}.csl");
+        return CitationStyle::from_csl(&project.root.shipped_text(&path, span)?);
+    }
+    CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()))
 }
 
 /// The cut-off is not after the edition, nor any claim after the cut-off.

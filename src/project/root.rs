@@ -100,6 +100,18 @@ impl Root {
         }
     }
 
+    /// The text of a shipped file, or of the project's own in its place, for what the configuration
+    /// says at `named`.
+    ///
+    /// # Errors
+    /// As for [`Root::read_text`].
+    pub fn shipped_text(&self, path: &str, named: &Span) -> Result<Arc<SourceFile>, Diagnostic> {
+        match (self.read(path), shipped(path)) {
+            (Err(Unreadable::Missing), Some(text)) => Ok(SourceFile::new(path, text)),
+            _ => self.read_text(path, named),
+        }
+    }
+
     /// The text of a file that the configuration names at `named`; a byte order mark is dropped.
     ///
     /// # Errors

@@ -70,6 +70,8 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/tally.typ",
     "report.typ",
     "sources.typ",
+    "styles/oscola.csl",
+    "styles/un.csl",
     "style.typ",
     "tables.typ",
     "tables/bounds.typ",

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::name::Name;
-use super::{Source, item};
+use super::{Source, item, symbol};
 
 impl Source {
     /// Its title, if it has one.
@@ -31,6 +31,32 @@ impl Source {
     #[must_use]
     pub fn names(&self, field: &str) -> Vec<String> {
         item::names(&self.item, field).iter().map(Name::spoken).collect()
+    }
+
+    /// The name under which it is known as an outlet: that of the body that wrote it, else of what it
+    /// stands in, such as a newspaper, else of who published it, or its title.
+    #[must_use]
+    pub fn outlet(&self) -> String {
+        let authors = item::names(&self.item, "author");
+        let body = authors.iter().find_map(|name| match name {
+            Name::Literal(body) => Some(body.clone()),
+            Name::Person(_) => None,
+        });
+        let fields = ["container-title", "publisher", "title"].into_iter();
+        body.or_else(|| fields.filter_map(|field| self.text(field)).next())
+            .unwrap_or_else(|| self.key().to_owned())
+    }
+
+    /// Its symbol, without blanks, if it is a document of the United Nations.
+    #[must_use]
+    pub fn symbol(&self) -> Option<String> {
+        symbol::symbol(&self.item)
+    }
+
+    /// Whether it is of the United Nations, by its symbol, its address, or who issued it.
+    #[must_use]
+    pub fn is_of_united_nations(&self) -> bool {
+        symbol::is_of_united_nations(&self.item)
     }
 
     /// Whether there is a date in a field, however vague.

@@ -14,7 +14,8 @@ use serde_json::{Map, Value};
 use super::SourceKind;
 use super::date::SourceDate;
 use super::name::Name;
-use super::run::GUARD;
+use super::resolution::fields_of_law;
+use super::run::{GUARD, without_notes};
 use super::style::CitationStyle;
 
 /// The fields of a CSL-JSON object.
@@ -207,7 +208,7 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             };
             csl::Value::Date(date.to_csl())
         } else {
-            let Some(text) = text(item, field) else {
+            let Some(text) = text(item, field).filter(|it| !is_archived_copy(field, it)) else {
                 continue;
             };
             csl::Value::String(guarded(field, &text))
@@ -219,6 +220,11 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             fields.insert(new.to_owned(), value.clone());
         }
     }
+    if style.is_of_law() {
+        for (field, text) in fields_of_law(item) {
+            fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
+        }
+    }
     // A title is printed as its source has it. Hayagriva's title and sentence case would turn
     // "MiG-29" into "Mig-29" and "North Korea" into "north korea"; it recases English only.
     fields.insert("language".to_owned(), csl::Value::String("und".to_owned()));
@@ -228,17 +234,23 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     csl::Item(fields)
 }
 
+/// Whether a field gives the address of an archived copy: styles write it as a name, with a capital
+/// letter and no link. The list of sources adds it.
+fn is_archived_copy(field: &str, text: &str) -> bool {
+    matches!(field, "archive" | "archive_location") && is_web_address(text)
+}
+
 /// The type under which an item is formatted.
 ///
 /// The styles know legislation as statutes of the United States, which have no author: "Resolution
 /// 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". An act that has an author is one of a body,
 /// such as a resolution of the Security Council; body, title, symbol, date and address all show
 /// when it is a document, or under numeric styles, which leave out the symbol of a document, a
-/// report.
+/// report. Styles of law know better.
 fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
     let name = text(item, "type").unwrap_or_default();
     let is_act = matches!(name.as_str(), "bill" | "legislation" | "regulation");
-    if is_act && !names(item, "author").is_empty() {
+    if is_act && !style.is_of_law() && !names(item, "author").is_empty() {
         return if style.is_numeric() { "report" } else { "document" };
     }
     item_type(&name).map_or("document", |known| known.name)
@@ -258,5 +270,5 @@ fn guarded(field: &str, text: &str) -> String {
     if guarded.ends_with([')', ']']) && field != "URL" {
         guarded.push(GUARD);
     }
-    guarded
+    without_notes(guarded)
 }

@@ -11,6 +11,7 @@
 mod allow;
 mod bibtex;
 mod citation;
+mod complete;
 mod csl_json;
 mod cycles;
 mod date;
@@ -19,9 +20,14 @@ mod entry_item;
 mod facts;
 mod item;
 mod name;
+mod pass;
 mod pinpoint;
+mod reported;
+mod resolution;
 mod run;
 mod style;
+mod symbol;
+mod words;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -31,10 +37,11 @@ use std::sync::Arc;
 use hayagriva::{Entry, Library};
 use serde_json::Value;
 
-pub use citation::{Formatted, ListEntry, Reference, format};
-pub use pinpoint::Pinpoint;
+pub use citation::{CitationManner, Cited, Formatted, ListEntry, Note, Reference, format};
+pub use pinpoint::{Pinpoint, PinpointNumber, PinpointUnit};
 pub use run::{Position, Run, plain_text};
-pub use style::CitationStyle;
+pub use style::{CitationStyle, SHIPPED_STYLES};
+pub use words::{CitationWords, PinpointWords};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span, Subject};
 use crate::rules::Allow;

@@ -6,89 +6,157 @@
 
 use std::fmt;
 
-/// A place within a source, printed in our own words and never by a citation style.
+use hayagriva::citationberg::taxonomy::Locator;
+
+use super::words::PinpointWords;
+
+/// A place within a source.
 ///
 /// It displays as `para. 24`, `pp. 7–9`, `annex 12`, `Table 3`, or as its free text. Ranges of
 /// rising numbers get an en dash; pages and paragraphs become plural when they are a range or list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pinpoint(String);
+pub struct Pinpoint(Inner);
 
-/// A unit: how it may be written (singular, plural), and how one and several are printed.
-struct Unit {
-    singular: &'static [&'static str],
-    plural: &'static [&'static str],
-    one: &'static str,
-    many: &'static str,
-    /// Whether a range or list makes it plural by itself; of annexes or tables, "3-4" may be a name.
-    counts: bool,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Inner {
+    Place { unit: PinpointUnit, number: PinpointNumber, counted: String },
+    Words(String),
 }
 
-const UNITS: &[Unit] = &[
-    Unit {
+/// What a pinpoint counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PinpointUnit {
+    /// Numbered paragraphs.
+    Paragraph,
+    /// Pages.
+    Page,
+    /// Articles of an act or treaty.
+    Article,
+    /// Sections.
+    Section,
+    /// Chapters.
+    Chapter,
+    /// Annexes.
+    Annex,
+    /// Appendices.
+    Appendix,
+    /// Tables.
+    Table,
+    /// Figures.
+    Figure,
+    /// Footnotes and endnotes.
+    Note,
+}
+
+/// Whether a pinpoint names one place or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PinpointNumber {
+    /// One.
+    One,
+    /// A range or a list.
+    Several,
+}
+
+/// A unit: how it may be written, singular and plural.
+struct Written {
+    unit: PinpointUnit,
+    singular: &'static [&'static str],
+    plural: &'static [&'static str],
+}
+
+const UNITS: &[Written] = &[
+    Written {
+        unit: PinpointUnit::Paragraph,
         singular: &["para", "paragraph", "¶"],
         plural: &["paras", "paragraphs", "¶¶"],
-        one: "para.",
-        many: "paras.",
-        counts: true,
     },
-    Unit {
-        singular: &["p", "page"],
-        plural: &["pp", "pages"],
-        one: "p.",
-        many: "pp.",
-        counts: true,
-    },
-    Unit {
+    Written { unit: PinpointUnit::Page, singular: &["p", "page"], plural: &["pp", "pages"] },
+    Written {
+        unit: PinpointUnit::Article,
         singular: &["art", "article"],
         plural: &["arts", "articles"],
-        one: "art.",
-        many: "arts.",
-        counts: true,
     },
-    Unit {
+    Written {
+        unit: PinpointUnit::Section,
         singular: &["sec", "sect", "section", "§"],
         plural: &["secs", "sects", "sections", "§§"],
-        one: "sec.",
-        many: "secs.",
-        counts: false,
     },
-    Unit {
+    Written {
+        unit: PinpointUnit::Chapter,
         singular: &["ch", "chap", "chapter"],
         plural: &["chs", "chaps", "chapters"],
-        one: "chap.",
-        many: "chaps.",
-        counts: false,
     },
-    Unit {
-        singular: &["annex"],
-        plural: &["annexes"],
-        one: "annex",
-        many: "annexes",
-        counts: false,
-    },
-    Unit {
+    Written { unit: PinpointUnit::Annex, singular: &["annex"], plural: &["annexes"] },
+    Written {
+        unit: PinpointUnit::Appendix,
         singular: &["app", "appendix"],
         plural: &["apps", "appendices", "appendixes"],
-        one: "appendix",
-        many: "appendices",
-        counts: false,
     },
-    Unit { singular: &["table"], plural: &["tables"], one: "Table", many: "Tables", counts: false },
-    Unit {
+    Written { unit: PinpointUnit::Table, singular: &["table"], plural: &["tables"] },
+    Written {
+        unit: PinpointUnit::Figure,
         singular: &["fig", "figure"],
         plural: &["figs", "figures"],
-        one: "Figure",
-        many: "Figures",
-        counts: false,
     },
-    Unit {
-        singular: &["n", "note", "fn"],
-        plural: &["nn", "notes", "fns"],
-        one: "n.",
-        many: "nn.",
-        counts: true,
+    Written {
+        unit: PinpointUnit::Note,
+        singular: &["n", "note", "fn", "footnote"],
+        plural: &["nn", "notes", "fns", "footnotes"],
     },
 ];
+
+impl PinpointUnit {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Paragraph,
+        Self::Page,
+        Self::Article,
+        Self::Section,
+        Self::Chapter,
+        Self::Annex,
+        Self::Appendix,
+        Self::Table,
+        Self::Figure,
+        Self::Note,
+    ];
+
+    /// Whether a range or list makes it plural by itself; of annexes or tables, "3-4" may be a name.
+    fn counts(self) -> bool {
+        matches!(self, Self::Paragraph | Self::Page | Self::Article | Self::Note)
+    }
+
+    /// The message of the document's language that writes it.
+    pub(super) fn message(self) -> &'static str {
+        match self {
+            Self::Paragraph => "pinpoint-paragraph",
+            Self::Page => "pinpoint-page",
+            Self::Article => "pinpoint-article",
+            Self::Section => "pinpoint-section",
+            Self::Chapter => "pinpoint-chapter",
+            Self::Annex => "pinpoint-annex",
+            Self::Appendix => "pinpoint-appendix",
+            Self::Table => "pinpoint-table",
+            Self::Figure => "pinpoint-figure",
+            Self::Note => "pinpoint-note",
+        }
+    }
+
+    /// What CSL calls it, if it knows it.
+    fn locator(self) -> Option<Locator> {
+        Some(match self {
+            Self::Paragraph => Locator::Paragraph,
+            Self::Page => Locator::Page,
+            Self::Article => Locator::ArticleLocator,
+            Self::Section => Locator::Section,
+            Self::Chapter => Locator::Chapter,
+            Self::Appendix => Locator::Appendix,
+            Self::Table => Locator::Table,
+            Self::Figure => Locator::Figure,
+            Self::Note => Locator::Note,
+            Self::Annex => return None,
+        })
+    }
+}
 
 impl Pinpoint {
     /// Reads a pinpoint; blank text is none.
@@ -98,30 +166,58 @@ impl Pinpoint {
         if text.is_empty() {
             return None;
         }
-        Some(Self(printed(text).unwrap_or_else(|| text.to_owned())))
+        Some(Self(place(text).unwrap_or_else(|| Inner::Words(text.to_owned()))))
+    }
+
+    /// The pinpoint in the words of a language.
+    #[must_use]
+    pub fn written(&self, words: &PinpointWords) -> String {
+        match &self.0 {
+            Inner::Place { unit, number, counted } => words.written(*unit, *number, counted),
+            Inner::Words(text) => text.clone(),
+        }
+    }
+
+    /// What it counts; free text counts nothing.
+    #[must_use]
+    pub fn unit(&self) -> Option<PinpointUnit> {
+        match &self.0 {
+            Inner::Place { unit, .. } => Some(*unit),
+            Inner::Words(_) => None,
+        }
+    }
+
+    /// Its unit as CSL knows it, and what it counts.
+    pub(super) fn locator(&self) -> Option<(Locator, &str)> {
+        match &self.0 {
+            Inner::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
+            Inner::Words(_) => None,
+        }
     }
 }
 
 impl fmt::Display for Pinpoint {
-    /// Writes it as it is printed.
+    /// Writes it as it is printed in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.written(PinpointWords::english()))
     }
 }
 
-/// The printed form of a text that begins with a unit.
-fn printed(text: &str) -> Option<String> {
+/// The place told by a text that begins with a unit.
+fn place(text: &str) -> Option<Inner> {
     let (word, counted) = unit_and_counted(text)?;
-    let unit = UNITS.iter().find(|unit| unit.is_written(word))?;
+    let written = UNITS.iter().find(|unit| unit.is_written(word))?;
     let range = with_en_dashes(counted);
     let several =
         range != counted || counted.contains([',', '&', '–']) || counted.contains(" and ");
-    let plural = is_one_of(unit.plural, word) || unit.counts && several;
-    let counted = if plural { range } else { counted.to_owned() };
-    Some(format!("{} {counted}", if plural { unit.many } else { unit.one }))
+    let unit = written.unit;
+    Some(match is_one_of(written.plural, word) || unit.counts() && several {
+        true => Inner::Place { unit, number: PinpointNumber::Several, counted: range },
+        false => Inner::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() },
+    })
 }
 
-impl Unit {
+impl Written {
     fn is_written(&self, word: &str) -> bool {
         is_one_of(self.singular, word) || is_one_of(self.plural, word)
     }

@@ -3,8 +3,6 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
-use super::pinpoint::Pinpoint;
-
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
 ///
 /// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
@@ -13,6 +11,13 @@ pub(super) const GUARD: char = '\u{2060}';
 /// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
 /// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
 pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
+
+/// The number of a document's first note, as the formatter is told it: the numbers that it prints must
+/// be found again in its text.
+pub(super) const FIRST_NOTE: usize = 1_947_000_001;
+
+/// What the numbers of the first 999,999 notes begin with, and how many digits they have.
+const NOTE_DIGITS: (&str, usize) = ("1947", 10);
 
 /// A stretch of text in one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +34,9 @@ pub struct Run {
     pub position: Position,
     /// Where it leads, if it is a link: a web address.
     pub link: Option<String>,
+    /// The citation, counted from 1 in the order of the document, whose number as a note the text is.
+    /// What number the page gives that note, only the page knows.
+    pub note: Option<usize>,
 }
 
 /// Where a run stands relative to the baseline.
@@ -62,13 +70,14 @@ impl Run {
                 _ => Position::Normal,
             },
             link: None,
+            note: None,
         }
     }
 
     fn same_format(&self, other: &Self) -> bool {
         let format = |run: &Self| {
-            let Self { italic, bold, small_caps, position, link, .. } = run.clone();
-            (italic, bold, small_caps, position, link)
+            let Self { italic, bold, small_caps, position, link, note, .. } = run.clone();
+            (italic, bold, small_caps, position, link, note)
         };
         format(self) == format(other)
     }
@@ -82,13 +91,18 @@ pub fn plain_text(runs: &[Run]) -> String {
 
 /// Turns what hayagriva rendered into runs.
 ///
-/// `pinpoints` are those of the citation's references in their order: where hayagriva left a hole
-/// for one, its text goes in.
-pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>]) -> Vec<Run> {
+/// `pinpoints` are those of the citation's references in their order, in words: where hayagriva left a
+/// hole for one, its text goes in.
+pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<String>]) -> Vec<Run> {
     let mut pieces = Vec::new();
     collect(children, pinpoints, &mut pieces);
+    joined(pieces)
+}
+
+/// The pieces with those of one format joined, and cleaned.
+pub(super) fn joined(pieces: Vec<Run>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for piece in pieces.into_iter().flat_map(linked) {
+    for piece in pieces.into_iter().flat_map(numbers_of_notes).flat_map(linked) {
         match runs.last_mut() {
             Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
             _ => runs.push(piece),
@@ -98,7 +112,8 @@ pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>]) -> 
     runs
 }
 
-fn collect(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>], out: &mut Vec<Run>) {
+/// Adds the pieces of what hayagriva rendered.
+pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out: &mut Vec<Run>) {
     for child in &children.0 {
         match child {
             ElemChild::Text(text) => out.push(Run::new(&text.text, text.formatting)),
@@ -111,16 +126,51 @@ fn collect(children: &ElemChildren, pinpoints: &[Option<&Pinpoint>], out: &mut V
             }
             ElemChild::Transparent { cite_idx, format } => {
                 if let Some(Some(pinpoint)) = pinpoints.get(*cite_idx) {
-                    out.push(Run::new(&pinpoint.to_string(), *format));
+                    out.push(Run::new(pinpoint, *format));
                 }
             }
         }
     }
 }
 
+/// Sets apart the numbers of notes that a style has printed.
+fn numbers_of_notes(run: Run) -> Vec<Run> {
+    let mut pieces = Vec::new();
+    let mut rest = run.text.as_str();
+    while let Some((before, number, after)) = split_at_note(rest) {
+        pieces.push(Run { text: before.to_owned(), ..run.clone() });
+        let note = Some(number);
+        pieces.push(Run { text: number.to_string(), note, ..run.clone() });
+        rest = after;
+    }
+    pieces.push(Run { text: rest.to_owned(), ..run.clone() });
+    pieces
+}
+
+/// The number of the first note that a text names, with what stands before and after it.
+fn split_at_note(text: &str) -> Option<(&str, usize, &str)> {
+    let (prefix, length) = NOTE_DIGITS;
+    text.match_indices(prefix).find_map(|(start, _)| {
+        let digits = text[start..].chars().take_while(char::is_ascii_digit).count();
+        let is_whole = digits == length && !text[..start].ends_with(|c: char| c.is_ascii_digit());
+        let end = start + digits;
+        let number = text[start..end].parse::<usize>().ok()?.checked_sub(FIRST_NOTE)? + 1;
+        is_whole.then_some((&text[..start], number, &text[end..]))
+    })
+}
+
+/// A text of a source in which no number looks like that of a note.
+pub(super) fn without_notes(text: String) -> String {
+    if split_at_note(&text).is_none() {
+        return text;
+    }
+    let (first, others) = NOTE_DIGITS.0.split_at(1);
+    text.replace(NOTE_DIGITS.0, &format!("{first}{GUARD}{others}"))
+}
+
 /// Splits off web addresses that stand in the text of a run, for instance in a note.
 fn linked(run: Run) -> Vec<Run> {
-    if run.link.is_some() {
+    if run.link.is_some() || run.note.is_some() {
         return vec![run];
     }
     let mut pieces = Vec::new();

@@ -6,8 +6,9 @@
 use std::sync::{Arc, LazyLock};
 
 use hayagriva::archive::{self, ArchivedStyle};
+use hayagriva::citationberg::taxonomy::Term;
 use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
+    CitationFormat, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
 };
 
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -22,9 +23,24 @@ static KEYS_ONLY: LazyLock<IndependentStyle> = LazyLock::new(|| {
     IndependentStyle::from_xml(style).expect("the text above is a style")
 });
 
+/// The names of the styles that ship as CSL files.
+pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
+
 /// A citation style that stands by itself.
 #[derive(Clone, Debug)]
-pub struct CitationStyle(IndependentStyle);
+pub struct CitationStyle {
+    csl: IndependentStyle,
+    origin: Origin,
+}
+
+/// Where a style comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// Built in. These know legislation as statutes of the United States, and drop the words of pages.
+    Archive,
+    /// A CSL file, which is taken at its word.
+    File,
+}
 
 impl CitationStyle {
     /// Finds a built-in style by its name, such as `chicago-notes` or `ieee`.
@@ -33,7 +49,7 @@ impl CitationStyle {
     /// `unknown-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
         match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
-            Some(Style::Independent(style)) => Ok(Self(style)),
+            Some(Style::Independent(style)) => Ok(Self { csl: style, origin: Origin::Archive }),
             _ => Err(Diagnostic::error(
                 "unknown-style",
                 format!("there is no citation style `{name}`"),
@@ -45,7 +61,8 @@ impl CitationStyle {
         }
     }
 
-    /// Reads a style from a CSL file.
+    /// Reads a style from a CSL file. One that brings its own words for places in a source ("para" in
+    /// its `<terms>`) writes pinpoints itself; under others they are in the words of the language.
     ///
     /// # Errors
     /// `unknown-style` at the file's start if it is no CSL style, or one that only names another
@@ -54,7 +71,7 @@ impl CitationStyle {
         let refuse =
             |message: String| Diagnostic::error("unknown-style", message).at(Span::new(file, 0..0));
         match Style::from_xml(file.text()) {
-            Ok(Style::Independent(style)) => Ok(Self(style)),
+            Ok(Style::Independent(csl)) => Ok(Self { csl, origin: Origin::File }),
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))
@@ -65,26 +82,42 @@ impl CitationStyle {
         }
     }
 
-    /// The names of the built-in styles.
+    /// The names of the built-in and the shipped styles.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        ArchivedStyle::all().iter().flat_map(|style| style.names()).copied()
+        let built_in = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
+        built_in.chain(SHIPPED_STYLES)
     }
 
     /// Whether its citations are notes, and not part of the running text.
     #[must_use]
     pub fn is_note(&self) -> bool {
-        self.0.settings.class == StyleClass::Note
+        self.csl.settings.class == StyleClass::Note
     }
 
     /// Whether its citations are numbers.
-    pub(super) fn is_numeric(&self) -> bool {
-        self.0.info.category.iter().any(|category| {
+    #[must_use]
+    pub fn is_numeric(&self) -> bool {
+        self.csl.info.category.iter().any(|category| {
             matches!(category, StyleCategory::CitationFormat { format: CitationFormat::Numeric })
         })
     }
 
+    /// Whether it is a file with a style of law, which knows legislation and resolutions for what they
+    /// are.
+    pub(super) fn is_of_law(&self) -> bool {
+        let is_law = |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
+        self.origin == Origin::File && self.csl.info.category.iter().any(is_law)
+    }
+
+    /// Whether it writes pinpoints with words of its own.
+    pub(super) fn words_pinpoints(&self) -> bool {
+        let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
+        let mut terms = terms.flat_map(|terms| &terms.terms);
+        self.origin == Origin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
+    }
+
     pub(super) fn csl(&self) -> &IndependentStyle {
-        &self.0
+        &self.csl
     }
 }
 

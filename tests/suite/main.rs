@@ -26,4 +26,5 @@ mod readme;
 mod reckoning;
 mod reproducible;
 mod rules;
+mod tables;
 mod templates;

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefpress::diagnostic::Diagnostics;
+use briefpress::language::english;
 use briefpress::ledger::{
     Basis, Claim, Ledger, LeftOut, Refusal, Total, corroboration, published_range, standing, total,
 };
@@ -134,7 +135,7 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
     let mut dates: Vec<String> = used.iter().filter_map(|claim| claim.field("as_of")).collect();
     dates.dedup();
     let out = left_out.iter().map(|LeftOut { claim, because }| {
-        format!("{} ({})", claim.id, because.text().replace(" of the same series", ""))
+        format!("{} ({})", claim.id, because.text(english()).replace(" of the same series", ""))
     });
     let cells = [
         body.to_owned(),

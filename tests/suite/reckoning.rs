@@ -150,6 +150,13 @@ fn voices_are_counted_once() {
 }
 
 #[test]
+fn voices_are_counted_for_each_group() {
+    let template = "{% for g in claims.corroboration(\"category\") %}
+                    {{ g.key }}: {{ g.claims }}, {{ g.count }} of {{ g.bodies | length }}; {% endfor %}";
+    assert_snapshot!(printed(template), @"shells: 6, 3 of 3; missiles: 2, 1 of 1;");
+}
+
+#[test]
 fn quantities_and_periods_compare_only_as_far_as_is_known() {
     assert_snapshot!(printed(
         "{% set a = claim(\"a1\") %}{% set b = claim(\"b2\") %}

@@ -1,6 +1,5 @@
 //! `incomplete-source`: a source lacks what its type must have, so that a reader cannot find it.
 
-use super::symbol::is_of_united_nations;
 use crate::diagnostic::Diagnostic;
 use crate::sources::Source;
 
@@ -28,7 +27,7 @@ const PLACEHOLDERS: [&str; 9] =
 pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     let name = source.type_name();
     let of_type = parts(&name).iter().copied();
-    let of_body = (is_of_united_nations(source) && is_document(&name)).then_some(Part::Symbol);
+    let of_body = (source.is_of_united_nations() && is_document(&name)).then_some(Part::Symbol);
     let missing = of_type.chain(of_body).filter(|part| !part.is_in(source)).collect::<Vec<_>>();
     if missing.is_empty() {
         return None;

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::symbol::symbol;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::sources::{Source, Sources};
 
@@ -50,7 +49,7 @@ fn signs(source: &Source) -> Vec<(String, &'static str)> {
     let doi = doi.or_else(|| Some(url.as_ref()?.strip_prefix("doi.org/")?.to_lowercase()));
     let signs = [
         (doi.map(|doi| doi.trim_start_matches("doi:").trim().to_owned()), "doi", "the same DOI"),
-        (symbol(source), "symbol", "the same symbol"),
+        (source.symbol(), "symbol", "the same symbol"),
         (url, "url", "the same address"),
         (title_and_authors(source), "title", "the same title, author and date"),
     ];

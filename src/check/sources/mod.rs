@@ -5,7 +5,6 @@ mod duplicate;
 mod permanence;
 mod pinpoint;
 mod primary;
-mod symbol;
 #[cfg(test)]
 mod testing;
 

@@ -8,7 +8,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::symbol::symbol;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Citation, Claim, Ledger};
 use crate::sources::{Source, SourceKind};
@@ -58,14 +57,14 @@ fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diag
 
 fn missing(source: &Source) -> Diagnostic {
     let key = source.key();
-    let by = if symbol(source).is_some() { "para 24" } else { "p 24" };
+    let by = if source.symbol().is_some() { "para 24" } else { "p 24" };
     let message = format!("`{key}` is cited without saying where in it the figure stands");
     Diagnostic::warning("missing-pinpoint", message)
         .hint(format!("add the place: `{key}@{by}`, or a heading such as `{key}@Key Findings`"))
 }
 
 fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
-    let symbol = symbol(source)?;
+    let symbol = source.symbol()?;
     let message = format!("{symbol} is cited by page (`{pinpoint}`), its paragraphs are numbered");
     let hint = format!("cite the paragraph: `{}@para 24`; or the annex it is in", source.key());
     Some(Diagnostic::warning("un-document-cited-by-page", message).hint(hint))

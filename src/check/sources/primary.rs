@@ -5,13 +5,13 @@
 //! that it is declared to be, and it was issued within a month of the claim's information.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::voice::{authors, folded, is_outlet, names_of};
 use crate::ledger::{Claim, Ledger};
-use crate::sources::{Source, SourceKind};
+use crate::sources::Source;
 
 /// How many days after the information a document about it may be issued.
 const MONTH: i64 = 31;
@@ -25,7 +25,9 @@ pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
         let cited: Option<Vec<&Source>> =
             claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key)).collect();
-        let Some(cited) = cited.filter(|cited| cited.iter().all(|it| is_outlet(it, claim))) else {
+        let Some(cited) =
+            cited.filter(|cited| cited.iter().all(|it| is_outlet(it, claim, &ledger.vocabulary)))
+        else {
             continue;
         };
         let documents = names_of(claim).filter_map(|name| own.get(&name)).flatten();
@@ -65,40 +67,12 @@ fn documents(ledger: &Ledger) -> HashMap<String, Vec<Document<'_>>> {
     let bodies: HashSet<String> = ledger.claims.iter().flat_map(|claim| names_of(claim)).collect();
     for source in ledger.sources.iter() {
         let Some((first, last)) = source.days("issued") else { continue };
-        for name in authors(source).filter(|name| bodies.contains(name)) {
+        let names = authors(source).into_iter().map(|name| folded(&name));
+        for name in names.filter(|name| bodies.contains(name)) {
             own.entry(name).or_default().push(Document { source, first, last });
         }
     }
     own
-}
-
-/// Who wrote a source, or issued it where nobody is named, by folded name.
-fn authors(source: &Source) -> impl Iterator<Item = String> {
-    let mut names = source.names("author");
-    names.extend(source.text("authority"));
-    if names.is_empty() && source.kind != SourceKind::Press {
-        names.extend(source.text("publisher"));
-    }
-    names.into_iter().map(|name| folded(&name))
-}
-
-/// The names under which the body of a claim may have written.
-fn names_of(claim: &Claim) -> impl Iterator<Item = String> + use<> {
-    let voice = claim.speaks_for.as_ref().map(Arc::clone);
-    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| folded(&name))
-}
-
-fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a source only prints what the body of a claim says.
-fn is_outlet(source: &Source, claim: &Claim) -> bool {
-    let is_own = || {
-        let names: Vec<String> = names_of(claim).collect();
-        authors(source).any(|author| names.contains(&author))
-    };
-    source.kind == SourceKind::Press && !is_own()
 }
 
 /// Whether a document was certainly issued when the information of a claim was, or within a month.

@@ -53,6 +53,8 @@ pub(super) fn claim_in_code(
     let as_of = claim.as_of.map_or("none".into(), |date| moment(date, language));
     entries.push(("as-of".into(), as_of));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
+    entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
+    entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
     entries.push((
         "sources".into(),
         array(claim.sources.iter().map(|c| source(&c.reference, citations))),
@@ -93,7 +95,9 @@ fn moment(date: PartialDate, language: &Language) -> String {
 }
 
 fn source(reference: &Reference, citations: &Citations<'_>) -> String {
-    let pinpoint = reference.pinpoint.as_ref().map_or("none".into(), |at| string(&at.to_string()));
+    let words = &citations.words().pinpoints;
+    let pinpoint = reference.pinpoint.as_ref().map(|pinpoint| string(&pinpoint.written(words)));
+    let pinpoint = pinpoint.unwrap_or_else(|| "none".to_owned());
     let number = citations.number(reference).map_or("none".into(), |number| number.to_string());
     dictionary([
         ("key".into(), string(&reference.key)),

@@ -8,7 +8,7 @@ mod claims;
 mod links;
 mod literals;
 
-pub(super) use citations::Citations;
+pub(super) use citations::{BACK_REFERENCE, Citations, Shown};
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};
@@ -62,7 +62,7 @@ fn plain(value: &Printed) -> Result<String, String> {
         }
         Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
         Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
-        Printed::SourceList => {
+        Printed::SourceList(_) => {
             Err("the list of sources can only stand in text and in code".to_owned())
         }
         Printed::List(_) | Printed::Map(_) => {
@@ -95,7 +95,7 @@ fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
         }
         Printed::Citation(_) => citations.take(),
         Printed::Numbers(claims) => citations.numbers(&references(claims)),
-        Printed::SourceList => citations.list_in_markup(),
+        Printed::SourceList(_) => citations.list_in_markup(),
         Printed::List(items)
             if !items.iter().any(|item| {
                 matches!(item, Printed::Claim(_) | Printed::Reckoned(_) | Printed::Map(_))
@@ -158,7 +158,7 @@ fn code(value: &Printed, place: Place, citations: &mut Citations<'_>) -> String 
         Printed::Field(field) => string(&field.text()),
         Printed::Citation(_) => format!("[{}]", citations.take()),
         Printed::Numbers(claims) => format!("[{}]", citations.numbers(&references(claims))),
-        Printed::SourceList => citations.list_in_code(),
+        Printed::SourceList(_) => citations.list_in_code(),
     }
 }
 

@@ -123,6 +123,7 @@ pub(super) fn claim(
         speaks_for: body.as_ref().and_then(|body| context.vocabulary.voices.get(&**body)).cloned(),
         body: body.unwrap_or_default(),
         sources: sources.unwrap_or_default(),
+        via: Vec::new(),
         extra: Arc::default(),
         kin: None,
         changes: Vec::new(),

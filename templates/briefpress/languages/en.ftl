@@ -385,6 +385,7 @@ no-claims = No claims are held here.
 undated = Undated
 bound-open = open
 derived-mark = (derived)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -406,14 +407,14 @@ legend-nothing = { $what ->
     [figure] –: the body gave no figure.
    *[other] –: not given by the body.
 }
-legend-zero = 0: the body says that there was none.
-legend-open = Open: the body gave no upper, or no lower, bound.
+legend-zero = 0: none, by the body’s own account.
+legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
-legend-about = ≈: about, as the body rounded it.
-legend-words = In quotation marks: words that set no number; the upper bound is then empty.
+legend-about = ≈: about, by the body’s own rounding.
+legend-words = In quotation marks: words without a number; “{ $high }” is then empty.
 legend-empty = Empty: does not apply.
-legend-derived = Derived: calculated by the body from another quantity, not counted.
+legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
 legend-latest = Each body’s latest figure, with its sources.
 legend-no-claim = Empty: no claim.
@@ -507,3 +508,74 @@ multiples-of =
        *[other] { $count } charts of one kind, on the same axes.
     }
 panel-told = { $title }. { $panel }
+
+## Citations (the notes and the text; sources.typ)
+
+# The places in a source. $count is "one" or "other"; $n is such as "24" or "24–26".
+pinpoint-paragraph =
+    { $count ->
+        [one] para. { $n }
+       *[other] paras. { $n }
+    }
+pinpoint-page =
+    { $count ->
+        [one] p. { $n }
+       *[other] pp. { $n }
+    }
+pinpoint-article =
+    { $count ->
+        [one] art. { $n }
+       *[other] arts. { $n }
+    }
+pinpoint-section =
+    { $count ->
+        [one] sec. { $n }
+       *[other] secs. { $n }
+    }
+pinpoint-chapter =
+    { $count ->
+        [one] chap. { $n }
+       *[other] chaps. { $n }
+    }
+pinpoint-annex =
+    { $count ->
+        [one] annex { $n }
+       *[other] annexes { $n }
+    }
+pinpoint-appendix =
+    { $count ->
+        [one] appendix { $n }
+       *[other] appendices { $n }
+    }
+pinpoint-table =
+    { $count ->
+        [one] Table { $n }
+       *[other] Tables { $n }
+    }
+pinpoint-figure =
+    { $count ->
+        [one] Figure { $n }
+       *[other] Figures { $n }
+    }
+pinpoint-note =
+    { $count ->
+        [one] n. { $n }
+       *[other] nn. { $n }
+    }
+
+# A citation of what a body says, known only through outlets. $source is the citation, such as a
+# title with its date, or a number; it may stand anywhere in the message.
+as-reported-by = { $body }, as reported by { $source }
+
+# What an entry of the list of sources says beside what its style prints.
+source-accessed = accessed { $date }
+source-archived = archived at { $address }
+
+# The heads of the parts of a grouped list of sources, and of its first part's.
+sources-official = Official documents
+sources-report = Reports and research
+sources-press = Press and web
+
+# In tables: the mark of a figure that is known only through outlets, and what it means.
+secondary-mark = †
+secondary-legend = † Known through the outlet cited; the body's own document was not seen.

@@ -1,6 +1,6 @@
 //! Symbols of documents of the United Nations: `S/2024/215`, `A/RES/79/1`.
 
-use crate::sources::Source;
+use super::item::{Item, names, text};
 
 /// What the symbols of the principal organs and of bodies that report to them begin with.
 ///
@@ -14,19 +14,20 @@ const SERIES: &[&str] = &[
 const HOSTS: &[&str] = &["undocs.org/", "docs.un.org/"];
 
 /// The symbol of a source, without blanks, if it is a document of the United Nations.
-pub(super) fn symbol(source: &Source) -> Option<String> {
-    let number = source.text("number").filter(|number| is_symbol(number));
-    number.or_else(|| in_address(&source.text("URL")?)).map(|symbol| {
+pub(super) fn symbol(item: &Item) -> Option<String> {
+    let number = text(item, "number").filter(|number| is_symbol(number));
+    number.or_else(|| in_address(&text(item, "URL")?)).map(|symbol| {
         let unspaced: String = symbol.chars().filter(|c| !c.is_whitespace()).collect();
         unspaced.to_uppercase()
     })
 }
 
 /// Whether a source is of the United Nations, by its symbol, its address, or who issued it.
-pub(super) fn is_of_united_nations(source: &Source) -> bool {
-    let issuers = ["authority", "publisher"].into_iter().filter_map(|field| source.text(field));
-    symbol(source).is_some()
-        || issuers.chain(source.names("author")).any(|name| {
+pub(super) fn is_of_united_nations(item: &Item) -> bool {
+    let issuers = ["authority", "publisher"].into_iter().filter_map(|field| text(item, field));
+    let authors = names(item, "author").into_iter().map(|name| name.spoken());
+    symbol(item).is_some()
+        || issuers.chain(authors).any(|name| {
             name == "United Nations"
                 || name.starts_with("United Nations Security Council")
                 || name.starts_with("United Nations General Assembly")
@@ -52,25 +53,21 @@ fn in_address(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostics, SourceFile};
-    use crate::sources::Sources;
 
     #[test]
     fn a_symbol_is_told_by_its_series() {
-        let check = |fields: &str, expect: Option<&str>| {
-            let json = format!(r#"[{{"id": "a", "type": "report", {fields}}}]"#);
-            let file = SourceFile::new("s.json", json);
-            let sources = Sources::read(&[file], &mut Diagnostics::new());
-            let found = sources.get("a").and_then(symbol);
-            assert_eq!(found.as_deref(), expect, "{fields}");
+        let check = |field: &str, value: &str, expect: Option<&str>| {
+            let item = serde_json::json!({ field: value });
+            let found = symbol(item.as_object().expect("an object"));
+            assert_eq!(found.as_deref(), expect, "{value}");
         };
-        check(r#""number": "S/RES/1718 (2006)""#, Some("S/RES/1718(2006)"));
-        check(r#""number": "A/79/123/Add.1""#, Some("A/79/123/ADD.1"));
-        check(r#""number": "RR-2024/3""#, None);
-        check(r#""number": "24""#, None);
-        check(r#""number": "S/o""#, None);
-        check(r#""URL": "https://undocs.org/en/S/2024/215""#, Some("S/2024/215"));
-        check(r#""URL": "https://docs.un.org/S/2024/215?direct=true""#, Some("S/2024/215"));
-        check(r#""URL": "https://example.org/S/2024/215""#, None);
+        check("number", "S/RES/1718 (2006)", Some("S/RES/1718(2006)"));
+        check("number", "A/79/123/Add.1", Some("A/79/123/ADD.1"));
+        check("number", "RR-2024/3", None);
+        check("number", "24", None);
+        check("number", "S/o", None);
+        check("URL", "https://undocs.org/en/S/2024/215", Some("S/2024/215"));
+        check("URL", "https://docs.un.org/S/2024/215?direct=true", Some("S/2024/215"));
+        check("URL", "https://example.org/S/2024/215", None);
     }
 }

@@ -1,0 +1,122 @@
+//! Entries of the list of sources made complete: symbol, web address, the day on which a page was read,
+//! and the address of an archived copy, where a style does not print them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::json::Item;
+
+use super::item::is_web_address;
+use super::pass::Pass;
+use super::run::{Run, joined, plain_text};
+use super::words::Around;
+use super::{Source, SourceKind, Sources};
+
+/// The fields that may hold the address of an archived copy.
+const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
+
+/// The field with the day on which a page was read.
+const ACCESSED: &str = "accessed";
+
+/// The entries with what they lack.
+pub(super) fn completed(
+    list: Vec<(String, Vec<Run>)>,
+    sources: &Sources,
+    pass: &Pass<'_>,
+) -> Vec<(String, Vec<Run>)> {
+    let mut known = HashMap::new();
+    let complete = |(key, mut body): (String, Vec<Run>)| {
+        if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
+            let words = pass.manner.words;
+            let is_told = *known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
+            for text in [symbol(source, &body), address_of(source, &body)] {
+                append(&mut body, text.map(|text| (text, &BARE)));
+            }
+            let accessed = Some(()).filter(|()| !is_told).and_then(|()| accessed(item, pass));
+            append(&mut body, accessed.map(|day| (day, &words.accessed)));
+            let archived = archived(source, &body);
+            append(&mut body, archived.map(|at| (at, &words.archived)));
+        }
+        (key, body)
+    };
+    list.into_iter().map(complete).collect()
+}
+
+/// What stands by itself.
+static BARE: Around = Around { before: String::new(), after: String::new() };
+
+/// The symbol or number of a document, if the entry does not have it.
+fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
+    let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
+    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
+}
+
+/// The web address of a source, if the entry gives none.
+fn address_of(source: &Source, entry: &[Run]) -> Option<String> {
+    let is_told = entry.iter().any(|run| run.link.is_some());
+    source.text("URL").filter(|address| !is_told && is_web_address(address))
+}
+
+/// Adds a sentence to an entry.
+fn append(body: &mut Vec<Run>, added: Option<(String, &Around)>) {
+    let Some((text, Around { before, after })) = added else { return };
+    let told = plain_text(body);
+    let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
+    let sentence = format!("{before}{text}{after}.");
+    let sentence = if before.is_empty() { sentence } else { capital(&sentence) };
+    body.push(Run::plain(format!("{stop}{sentence}")));
+    *body = joined(std::mem::take(body));
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + chars.as_str()
+}
+
+/// What decides which fields of an item a style prints: its type, and the fields that it has.
+fn shape(item: &Item) -> String {
+    let kind = item.type_().unwrap_or_default();
+    item.0.keys().fold(kind.into_owned(), |shape, field| shape + "|" + field)
+}
+
+/// Whether the style prints the day on which an item was read.
+fn prints_accessed(item: &Item, pass: &Pass<'_>) -> bool {
+    let mut without = item.clone();
+    without.0.remove(ACCESSED);
+    pass.entry(item) != pass.entry(&without)
+}
+
+/// A style that prints the day on which a page was read, and nothing else.
+static ONLY_ACCESSED: LazyLock<IndependentStyle> = LazyLock::new(|| {
+    let style = concat!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">"#,
+        "<info><title>Accessed</title><id>accessed</id><updated>2025-01-01T00:00:00Z</updated></info>",
+        r#"<citation><layout><date variable="accessed" form="text"/></layout></citation></style>"#,
+    );
+    IndependentStyle::from_xml(style).expect("the text above is a style")
+});
+
+/// The day on which an item was read, as its language writes it.
+fn accessed(item: &Item, pass: &Pass<'_>) -> Option<String> {
+    item.0.get(ACCESSED)?;
+    let day = plain_text(&pass.alone_by(&ONLY_ACCESSED, item));
+    (!day.is_empty()).then_some(day)
+}
+
+/// The address of an archived copy, if the entry does not have it.
+fn archived(source: &Source, entry: &[Run]) -> Option<String> {
+    let texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
+    let address = texts.filter_map(|text| address(&text)).next()?;
+    let is_told = plain_text(entry).contains(&address);
+    (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
+}
+
+/// The first web address of an archive in a text.
+fn address(text: &str) -> Option<String> {
+    let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
+    let is_archive = |word: &&str| word.starts_with("http") && word.contains("archive");
+    words.into_iter().find(is_archive).map(str::to_owned)
+}

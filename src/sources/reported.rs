@@ -1,0 +1,141 @@
+//! Whose words a source reports: "MSMT, as reported by Reuters, …" before its citation.
+
+use std::sync::Arc;
+
+use hayagriva::citationberg::taxonomy::OtherTerm;
+use hayagriva::citationberg::taxonomy::Term;
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
+
+use super::citation::Cited;
+use super::pass::Pass;
+use super::run::{Run, collect, joined, plain_text};
+use super::words::Around;
+
+/// The text of a citation, in which sources that report the words of a body stand after its name.
+///
+/// `cited` are the sources that the formatter knew, in the order given to it; `before` is what was
+/// cited last before them.
+pub(super) fn with_reported(
+    text: &ElemChildren,
+    cited: &[&Cited],
+    before: Option<&Cited>,
+    pass: &Pass<'_>,
+) -> Vec<Run> {
+    let pinpoints: Vec<Option<String>> =
+        cited.iter().map(|it| pass.words_of_pinpoint(it.reference.pinpoint.as_ref()?)).collect();
+    let pieces = pieces(text, cited, &pinpoints);
+    match cited.first().and_then(|first| first.reports.as_ref()) {
+        Some(body) if pass.manner.style.is_numeric() => {
+            around_numbers(pieces, pass.manner.words.as_reported_by(body))
+        }
+        _ => joined(around_items(pieces, cited, before, pass)),
+    }
+}
+
+/// A part of a citation: one of its sources, or what stands between them.
+struct Piece {
+    item: Option<usize>,
+    runs: Vec<Run>,
+}
+
+/// Where a style leaves a pinpoint out, as many numeric ones do, it follows its source all the same, and
+/// sources are set apart by semicolons then: "[1, para. 24; 3]".
+fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
+    let mut pieces = as_rendered(text, cited, pinpoints);
+    let mut added = false;
+    for Piece { item, runs } in &mut pieces {
+        let pinpoint = item.and_then(|at| Some((at, pinpoints[at].as_ref()?)));
+        let left_out =
+            pinpoint.filter(|(_, pinpoint)| !plain_text(runs).contains(pinpoint.as_str()));
+        if let (Some((_, pinpoint)), Some(last)) = (left_out, runs.last().cloned()) {
+            runs.push(Run { text: format!(", {pinpoint}"), ..last });
+            added = true;
+        }
+    }
+    for Piece { runs, .. } in pieces.iter_mut().filter(|piece| added && piece.item.is_none()) {
+        runs.iter_mut().filter(|run| run.text.trim() == ",").for_each(|run| run.text = "; ".into());
+    }
+    pieces
+}
+
+fn as_rendered(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
+    let piece = |child: &ElemChild| {
+        let item = match child {
+            ElemChild::Elem(Elem { meta: Some(ElemMeta::Entry(at)), .. }) => Some(*at),
+            _ => None,
+        };
+        let mut runs = Vec::new();
+        collect(&ElemChildren(vec![child.clone()]), pinpoints, &mut runs);
+        Piece { item: item.filter(|at| *at < cited.len()), runs }
+    };
+    text.0.iter().map(piece).collect()
+}
+
+/// "(MSMT, as reported by [1, 2])": the numbers stay together in their brackets.
+fn around_numbers(pieces: Vec<Piece>, words: Around) -> Vec<Run> {
+    let Around { before, after } = words;
+    let mut runs = vec![Run::plain(format!("({before}"))];
+    runs.extend(pieces.into_iter().flat_map(|piece| piece.runs));
+    runs.push(Run::plain(format!("{after})")));
+    joined(runs)
+}
+
+/// "MSMT, as reported by A; B; US White House, as reported by C": each body once before the sources
+/// that report its words.
+fn around_items(
+    pieces: Vec<Piece>,
+    cited: &[&Cited],
+    before: Option<&Cited>,
+    pass: &Pass<'_>,
+) -> Vec<Run> {
+    let (mut runs, mut open) = (Vec::new(), None::<(Arc<str>, String)>);
+    let mut between = Vec::new();
+    for Piece { item, runs: mut own } in pieces {
+        let Some(at) = item else {
+            between.extend(own);
+            continue;
+        };
+        let body = cited[at].reports.as_ref();
+        if open.as_ref().map(|(body, _)| body) != body {
+            runs.extend(open.take().map(|(_, after)| Run::plain(after)));
+            runs.append(&mut between);
+            let is_said = before.is_some_and(|it| it.reports.as_ref() == body);
+            let is_ibid = is_ibid(&own, pass);
+            if let Some(body) = body.filter(|_| !(is_said && is_ibid)) {
+                if is_ibid {
+                    begin_small(&mut own);
+                }
+                let Around { before, after } = pass.manner.words.as_reported_by(body);
+                runs.push(Run::plain(before));
+                open = Some((Arc::clone(body), after));
+            }
+        }
+        runs.append(&mut between);
+        runs.append(&mut own);
+    }
+    runs.extend(open.map(|(_, after)| Run::plain(after)));
+    runs.append(&mut between);
+    runs
+}
+
+/// Makes the first letter small, within a sentence.
+fn begin_small(runs: &mut [Run]) {
+    if let Some(run) = runs.first_mut() {
+        let mut chars = run.text.chars();
+        let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+        run.text = first + chars.as_str();
+    }
+}
+
+/// Whether a citation only says that it is the one before, which has said whose words these are.
+fn is_ibid(runs: &[Run], pass: &Pass<'_>) -> bool {
+    let own = pass.manner.style.csl().locale.iter();
+    let terms = own.chain(pass.locales).filter_map(|locale| locale.terms.as_ref());
+    let mut terms = terms.flat_map(|terms| &terms.terms);
+    let ibid = terms.find(|term| term.name == Term::Other(OtherTerm::Ibid));
+    let text = plain_text(runs).trim().to_lowercase();
+    ibid.and_then(|term| term.single()).is_some_and(|ibid| {
+        let ibid = ibid.trim_end_matches('.').to_lowercase();
+        !ibid.is_empty() && text.starts_with(&ibid)
+    })
+}

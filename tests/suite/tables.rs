@@ -1,0 +1,278 @@
+//! Tables show figures as exactly and as openly as their sources do, explain their signs, keep
+//! together what belongs together, and can be read by machines and screen readers.
+
+use std::path::Path;
+use std::process::Command;
+
+use insta::assert_snapshot;
+
+use crate::project::{Project, tool};
+
+const CLAIMS: &str = "\
+id,body,from,to,item,category,quantity,unit,as_of,basis,sources
+a1,Group,PRK,RUS,shells,shells,\"11,000,000\",round,2024-12-31,,s1
+a2,Ministry,PRK,RUS,shells,shells,9 million,round,2024-11,,s1
+a3,Centre,PRK,RUS,shells,shells,at least 148,round,2024,,s1
+a4,Agency,PRK,RUS,shells,shells,up to 3.5 million,round,2023,,s1
+b1,Group,PRK,RUS,missiles,missiles,several dozen,missile,2024-12-31,,s1
+b2,Ministry,PRK,RUS,missiles,missiles,,missile,2024-10-01,,s1
+b3,Centre,PRK,RUS,missiles,missiles,0,missile,2024-06-01,,s1
+";
+
+fn project(body: &str) -> Project {
+    let template = format!(
+        "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\n{body}\n= Sources\n#source-list({{{{ source_list() }}}})\n"
+    );
+    Project::new().claims(CLAIMS).template(&template)
+}
+
+/// The rows of all tables as screen readers get them, cells parted by a bar; heads of columns are
+/// marked `^`, heads of rows `<`, and those of both `+`.
+fn rows(pdf: &Path) -> String {
+    let mut rows = String::new();
+    let mut table = None;
+    for line in tool("pdfinfo", &["-struct-text"], pdf).lines() {
+        let text = line.trim_start();
+        let depth = line.len() - text.len();
+        if text.starts_with("Table (") {
+            table = Some(depth);
+        } else if table.is_some_and(|table| depth <= table) {
+            table = None;
+        }
+        if table.is_some() {
+            rows.push_str(&cell(text));
+        }
+    }
+    rows.replace('\u{a0}', " ").replace("\n | ", "\n").trim().to_owned()
+}
+
+/// What a line about the structure adds to the rows.
+fn cell(line: &str) -> String {
+    match line.trim_end() {
+        "TR" => "\n".to_owned(),
+        "/Scope /Column" => "^".to_owned(),
+        "/Scope /Row" => "<".to_owned(),
+        "/Scope /Both" => "+".to_owned(),
+        "Caption" => "Caption: ".to_owned(),
+        start if start.starts_with("TD ") || start.starts_with("TH ") => " | ".to_owned(),
+        text if text.starts_with('"') => text.trim_matches('"').to_owned(),
+        start if start.starts_with("Table (") => "\n--".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn tables(body: &str) -> String {
+    let project = project(body);
+    project.built_text();
+    rows(&project.pdf())
+}
+
+fn pdftotext(option: &str, pdf: &Path) -> String {
+    let output = Command::new("pdftotext").arg(option).arg(pdf).arg("-").output();
+    String::from_utf8_lossy(&output.expect("pdftotext").stdout).into_owned()
+}
+
+/// From where to where a word stands on the page, in points from the left.
+fn place(pdf: &Path, word: &str) -> (f64, f64) {
+    let words = pdftotext("-bbox", pdf);
+    let line = words.lines().find(|line| line.contains(&format!(">{word}</word>")));
+    let line = line.unwrap_or_else(|| panic!("{word} is not in {words}"));
+    let number = |name: &str| {
+        let rest = line.split_once(&format!("{name}=\"")).expect("a coordinate").1;
+        rest.split('"').next().and_then(|digits| digits.parse().ok()).expect("a number")
+    };
+    (number("xMin"), number("xMax"))
+}
+
+#[test]
+fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
+    assert_snapshot!(tables("#competing-figures({{ claims.by(\"category\") }})"), @"
+    --
+    ^What | ^Low | ^High | ^Who says so | ^As of | ^Sources
+    ^Shells
+    shells | 11,000,000 | 11,000,000 | Group | 31 December 2024 | 1
+    shells | 9 million | 9 million | Ministry | November 2024 | 1
+    shells | 148 | open | Centre | 2024 | 1
+    shells | open | 3.5 million | Agency | 2023 | 1
+    ^Missiles
+    missiles | “several dozen” |  | Group | 31 December 2024 | 1
+    missiles | – | – | Ministry | 1 October 2024 | 1
+    missiles | 0 | 0 | Centre | 1 June 2024 | 1
+    ");
+}
+
+#[test]
+fn digits_stand_under_their_like() {
+    let project = project(
+        "#claims-table({{ claims.where(id=[\"a1\", \"a2\", \"a3\"]) }}, columns: (\"id\", \"low\"))",
+    );
+    project.built_text();
+    let pdf = project.pdf();
+    let near = |one: f64, other: f64| (one - other).abs() < 0.2;
+    let (all, few) = (place(&pdf, "11,000,000"), place(&pdf, "148"));
+    assert!(near(all.1, few.1), "units: {all:?} {few:?}");
+    let digit = (few.1 - few.0) / 3.0;
+    let nine = place(&pdf, "9");
+    assert!(near(nine.0, all.0 + digit), "millions: {nine:?} {all:?}");
+}
+
+#[test]
+fn signs_are_explained_where_they_occur_and_only_there() {
+    let legend = |ids: &str| {
+        let body = format!("#competing-figures({{{{ claims.where(id=[{ids}]) }}}})");
+        let text = project(&body).built_text();
+        let (_, after) = text.split_once("Sources\n").expect("the heads");
+        let (legend, _) = after.rsplit_once("\nSources").expect("the list");
+        let begin = legend.find("–:").or(legend.find("0:")).or(legend.find("Open:"));
+        begin.map_or(String::new(), |begin| legend[begin..].replace('\n', " "))
+    };
+    assert_eq!(legend("\"a1\""), "");
+    assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
+    assert_snapshot!(legend("\"b2\""), @"–: the body gave no figure.");
+    assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");
+}
+
+#[test]
+fn notes_are_lettered_under_their_own_table() {
+    let body = "#competing-figures({{ claims }}, notes: (a1: [First.], b1: \"Second.\"))
+                #with-notes(table(columns: 1, table.header[Own], [x#table-note[Third.]]))";
+    assert_snapshot!(tables(body), @"
+    --
+    ^What | ^Low | ^High | ^Who says so | ^As of | ^Sources
+    shells | 11,000,000a | 11,000,000 | Group | 31 December 2024 | 1
+    shells | 9 million | 9 million | Ministry | November 2024 | 1
+    shells | 148 | open | Centre | 2024 | 1
+    shells | open | 3.5 million | Agency | 2023 | 1
+    missiles | “several dozen”b |  | Group | 31 December 2024 | 1
+    missiles | – | – | Ministry | 1 October 2024 | 1
+    missiles | 0 | 0 | Centre | 1 June 2024 | 1
+    --
+    ^Own
+    xa
+    ");
+    let text = project(body).built_text();
+    let notes = text.lines().filter(|line| line.ends_with('.') && line.len() < 12);
+    let notes: Vec<&str> = notes.filter(|line| !line.contains('/')).collect();
+    assert_eq!(notes, ["a First.", "b Second.", "a Third."]);
+}
+
+#[test]
+fn a_note_outside_of_tables_is_an_error() {
+    let told = project("Text#table-note[Lost.]").refused();
+    assert!(told.contains("table-note: stands in no table"), "{told}");
+}
+
+#[test]
+fn heads_of_rows_are_told_to_screen_readers() {
+    assert_snapshot!(tables("#category-matrix({{ claims }}, caption: [Who spoke of what])"), @"
+    --Caption: Table 1: Who spoke of what
+    +Category | ^Group | ^Ministry | ^Centre | ^Agency
+    <Shells | 1 | 1 | 1 | 1
+    <Missiles | 1 | 1 | 1 |
+    ");
+    assert_snapshot!(tables("#category-matrix({{ claims }}, cell: latest-figure)"), @"
+    --
+    +Category | ^Group | ^Ministry | ^Centre | ^Agency
+    <Shells | 11,000,000 rounds [1] | 9 million rounds [1] | ≥ 148 rounds [1] | ≤ 3.5 million rounds [1]
+    <Missiles | “several dozen” missiles [1] | – | 0 missiles [1] |
+    ");
+    assert_snapshot!(tables("#corroboration-table({{ claims.corroboration(\"category\") }})"), @"
+    --
+    +Category | ^Claims | ^Independent voices | ^Bodies
+    <Shells | 4 | 1 | Group + Ministry + Centre + Agency
+    <Missiles | 3 | 1 | Group + Ministry + Centre
+    ");
+}
+
+#[test]
+fn a_chronology_goes_year_by_year_and_keeps_the_precision_of_dates() {
+    assert_snapshot!(tables("#chronology({{ claims }})"), @"
+    --
+    ^As of | ^What | ^Who says so | ^Sources
+    ^2023
+    2023 | up to 3.5 million shells | Agency | 1
+    ^2024
+    2024 | at least 148 shells | Centre | 1
+    1 June 2024 | 0 missiles | Centre | 1
+    1 October 2024 | missiles | Ministry | 1
+    November 2024 | 9 million shells | Ministry | 1
+    31 December 2024 | 11,000,000 shells | Group | 1
+    31 December 2024 | several dozen missiles | Group | 1
+    ");
+}
+
+#[test]
+fn a_category_is_named_once_in_the_legal_basis() {
+    let body = "#legal-basis((
+                  (category: \"arms\", resolution: \"A\", paragraph: \"para. x\", text: \"None.\"),
+                  (category: \"fuel\", resolution: \"B\", paragraph: none, text: [Some.]),
+                  (category: \"arms\", resolution: \"C\", paragraph: \"para. y\", text: \"Few.\"),
+                ))";
+    assert_snapshot!(tables(body), @"
+    --
+    ^Category | ^Resolution | ^Paragraph | ^Provision
+    <Arms | A | para. x | None.
+    C | para. y | Few.
+    <Fuel | B |  | Some.
+    ");
+}
+
+#[test]
+fn tables_without_rows_say_so() {
+    let none = "{{ claims.where(body=\"Nobody\") }}";
+    for table in ["competing-figures", "claims-table", "category-matrix", "chronology"] {
+        let text = project(&format!("#{table}({none}, caption: [C])")).built_text();
+        assert!(text.contains("No claims are held here."), "{table}: {text}");
+    }
+}
+
+#[test]
+fn captions_are_counted_and_listed() {
+    let body = "#outline(target: figure.where(kind: table), title: none)
+                #competing-figures({{ claims }}, caption: [One thing])
+                #chronology({{ claims }}, caption: [Another thing], label: <other>)
+                As @other says.";
+    let text = project(body).built_text();
+    for line in ["Table 1 One thing", "Table 1: One thing", "Table 2 Another thing"] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+    assert!(text.contains("As Table 2 says"), "{text}");
+}
+
+#[test]
+fn a_wide_table_turns_its_pages_and_leaves_no_blank_ones() {
+    let body = "Before.\n#landscape(claims-table({{ claims }}))\nAfter.";
+    let project = project(body);
+    project.built_text();
+    let pages = tool("pdfinfo", &["-f", "1", "-l", "9"], &project.pdf());
+    let sizes: Vec<&str> = pages
+        .lines()
+        .filter_map(|line| line.split_once(" size:").map(|(_, size)| size.trim()))
+        .filter(|size| size.contains("pts"))
+        .collect();
+    assert_snapshot!(sizes.join("\n"), @"
+    595.276 x 841.89 pts (A4)
+    841.89 x 595.276 pts (A4)
+    595.276 x 841.89 pts (A4)
+    ");
+}
+
+#[test]
+fn a_short_group_stays_on_one_page_and_no_head_is_left_behind() {
+    let groups = "#let groups = {{ claims.by(\"category\") }}
+                  #let some = groups * 3
+                  #for n in range(24) { pagebreak(); v(440pt + n * 9pt); claims-table(some) }";
+    let project = project(groups);
+    project.built_text();
+    let pages = pdftotext("-layout", &project.pdf());
+    let firsts: Vec<&str> = pages
+        .split('\u{c}')
+        .filter_map(|page| {
+            let mut lines = page.lines().filter(|line| !line.trim().is_empty());
+            lines.next().filter(|line| line.trim_start().starts_with("Claim"))?;
+            lines.next().and_then(|line| line.split_whitespace().next())
+        })
+        .collect();
+    assert!(firsts.len() > 24, "{firsts:?}");
+    assert!(firsts.iter().all(|word| ["Shells", "Missiles"].contains(word)), "{firsts:?}");
+}
