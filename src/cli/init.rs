@@ -43,6 +43,8 @@ enum Kind {
     Report,
     /// Two columns, key facts, two charts
     FactSheet,
+    /// One long table of all claims
+    Register,
     /// What each party gave and received
     CountryProfile,
 }
@@ -54,6 +56,7 @@ impl Kind {
             Self::Brief => "brief.typ",
             Self::Report => "report.typ",
             Self::FactSheet => "fact-sheet.typ",
+            Self::Register => "register.typ",
             Self::CountryProfile => "country-profile.typ",
         }
     }
@@ -64,6 +67,7 @@ impl Kind {
             Self::Brief => include_str!("../../templates/init/briefings/brief.toml"),
             Self::Report => include_str!("../../templates/init/briefings/report.toml"),
             Self::FactSheet => include_str!("../../templates/init/briefings/fact-sheet.toml"),
+            Self::Register => include_str!("../../templates/init/briefings/register.toml"),
             Self::CountryProfile => {
                 include_str!("../../templates/init/briefings/country-profile.toml")
             }

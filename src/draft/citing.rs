@@ -55,6 +55,7 @@ impl<'a> Citing<'a> {
             }
             Printed::Claim(ClaimView { claim, .. }) => self.mentioned.extend(keys([claim])),
             Printed::Numbers(claims) => self.mentioned.extend(keys(claims)),
+            Printed::Table(table) => self.mentioned.extend(keys(table.claims())),
             Printed::Reckoned(ReckonedView { reckoned, .. }) => {
                 self.mentioned.extend(keys(reckoned.claims()))
             }

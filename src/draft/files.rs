@@ -9,7 +9,7 @@ use super::colophon::colophon;
 use super::encode::string;
 use super::map::SourceMap;
 use super::values::{Occurrence, claims};
-use super::{Briefing, Desk};
+use super::{Briefing, Desk, Placing};
 use crate::language::Language;
 use crate::ledger::to_csv;
 use crate::sources::Formatted;
@@ -22,6 +22,8 @@ const SOURCES: &str = "/.briefpress/sources.json";
 const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
+/// Where a document stands among the volumes of its briefing.
+pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as CSL-JSON, and all sources as
@@ -50,6 +52,7 @@ pub(super) fn files(
         (SOURCES, Bytes::from_string(sources)),
         (BIBLIOGRAPHY, bibliography.clone()),
         (LANGUAGE, Bytes::from_string(briefing.language.for_components().to_owned())),
+        (VOLUMES, Placing::default().file(&briefing.part)),
         (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
     ])
 }

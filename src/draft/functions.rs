@@ -6,9 +6,9 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
-use super::Briefing;
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
+use super::{Briefing, Part};
 use crate::diagnostic::nearest;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
@@ -75,7 +75,18 @@ fn describe(briefing: &Briefing) -> Value {
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
         each => briefing.each.as_deref(),
         each_name => briefing.each_name.as_deref(),
+        volume => volume(&briefing.part),
         parameters => Value::from(Serde(&briefing.parameters)),
+    }
+}
+
+/// The volume that a document is, if it is one.
+fn volume(part: &Part) -> Value {
+    match part {
+        Part::Volume { number, of, name } => {
+            context! { number => *number, of => *of, name => name.as_str() }
+        }
+        Part::Whole | Part::Index => Value::from(()),
     }
 }
 

@@ -140,6 +140,7 @@ impl Cells {
             Printed::Reckoned(ReckonedView { reckoned, .. }) => {
                 Some(reckoned.claims().first()?.span_of("quantity"))
             }
+            Printed::Table(table) => Some(table.claims().next()?.span_of("id")),
             Printed::Numbers(claims) => Some(claims.first()?.span_of("sources")),
             Printed::List(items) => items.iter().find_map(|item| self.find(item)),
             Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),

@@ -15,12 +15,15 @@ mod environment;
 mod errors;
 mod files;
 mod functions;
+mod limit;
 mod map;
 mod place;
 mod placeholder;
+mod placing;
 mod printed;
 mod reckon;
 mod selection;
+mod table;
 mod uses;
 mod values;
 mod verify;
@@ -35,6 +38,7 @@ use typst::syntax::Source;
 
 pub use files::VirtualFiles;
 pub use map::SourceMap;
+pub use placing::{Bound, Mark, Part, Placing};
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::citing::citing;
@@ -81,6 +85,8 @@ pub struct Briefing {
     pub each: Option<String>,
     /// How that value is printed: of a party its name.
     pub each_name: Option<String>,
+    /// What it is of its briefing: all of it, a volume, or the index of the volumes.
+    pub part: Part,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// What only the template looks at.
@@ -137,6 +143,7 @@ impl<'a> Desk<'a> {
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
         let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
+        limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let formatted = self.formatted(briefing, &words, &printed, &rendered);
         let (source, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;

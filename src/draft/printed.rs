@@ -7,6 +7,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::reckon::ReckonedView;
 use super::selection::ClaimsView;
+use super::table::{Table, TableView};
 use super::view::{
     CitationView, ClaimView, DateView, FieldView, GroupView, ListOrder, NumbersView, SourceListView,
 };
@@ -40,6 +41,8 @@ pub(super) enum Printed {
     Citation(Vec<Cited>),
     /// The numbers that the sources of claims have in the list of sources.
     Numbers(Vec<Arc<Claim>>),
+    /// Claims as the rows of a long table.
+    Table(Arc<Table>),
     /// The list of sources.
     SourceList(ListOrder),
 }
@@ -102,6 +105,8 @@ impl Printed {
             Some(Self::Citation(cited.clone()))
         } else if let Some(NumbersView(claims)) = object.downcast_ref() {
             Some(Self::Numbers(claims.clone()))
+        } else if let Some(TableView(table)) = object.downcast_ref() {
+            Some(Self::Table(Arc::clone(table)))
         } else if let Some(view) = object.downcast_ref::<DateView>() {
             Some(Self::Date(view.clone()))
         } else {

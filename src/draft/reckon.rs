@@ -10,6 +10,7 @@ use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::selection::ClaimsView;
+use super::table::honest_total;
 use super::view::{CitationView, ClaimView, GroupView, NumbersView, cited, mark};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
@@ -117,6 +118,12 @@ impl Reckoned {
 pub(super) fn total(view: &ClaimsView) -> Result<Value, Error> {
     let total = ledger::total(&view.claims).map_err(refused)?;
     Ok(reckoned(Reckoned::Total(Arc::new(total)), view))
+}
+
+/// `claims.total_or_none()`: the total, or none where they cannot be added, or are of several categories.
+pub(super) fn total_or_none(view: &ClaimsView) -> Value {
+    let total = honest_total(&view.claims);
+    total.map_or(Value::from(()), |it| reckoned(Reckoned::Total(Arc::new(it)), view))
 }
 
 /// `claims.published_range()`

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::reckon;
 use super::view::{ClaimView, DERIVED, GroupView};
+use super::{reckon, table};
 use crate::diagnostic::nearest;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, standing};
@@ -58,6 +58,7 @@ impl Object for ClaimsView {
                 Ok(self.groups(field)?.into_iter().map(Value::from_object).collect())
             }
             "sort_by" => self.sorted(args),
+            "table" => table::table(self, args),
             "by_body" => self.by_body(args),
             "corroboration" => reckon::corroboration(self, args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
@@ -68,6 +69,7 @@ impl Object for ClaimsView {
             "latest" => Ok(self.with(standing(&self.claims).claims)),
             "history" => Ok(self.with(history(&self.claims))),
             "total" => reckon::total(self),
+            "total_or_none" => Ok(reckon::total_or_none(self)),
             "published_range" => reckon::published_range(self),
             _ => {
                 let near = nearest(method, METHODS.iter().copied())
@@ -91,7 +93,9 @@ const METHODS: &[&str] = &[
     "last",
     "latest",
     "history",
+    "table",
     "total",
+    "total_or_none",
     "published_range",
     "corroboration",
 ];
@@ -155,7 +159,7 @@ impl ClaimsView {
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
-    fn check_field(&self, field: &str) -> Result<(), Error> {
+    pub(super) fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()

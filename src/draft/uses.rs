@@ -146,6 +146,9 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
         Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
         }
+        Printed::Table(table) => {
+            into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
+        }
         Printed::List(items) => {
             for item in items {
                 printed_claims(item, place, into);
@@ -169,6 +172,7 @@ fn cited(value: &Printed) -> Vec<&str> {
             reckoned.claims().iter().flat_map(|it| keys(it)).collect()
         }
         Printed::Numbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
+        Printed::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
         Printed::List(items) => items.iter().flat_map(cited).collect(),
         Printed::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
         _ => Vec::new(),

@@ -69,10 +69,10 @@ impl<'a> Languages<'a> {
 
     fn with_own(&self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
         let mut messages = shipped_messages("en").unwrap_or_default();
-        let names = names(tag);
-        let is_shipped = shipped(&path(names[0])).is_some();
+        let levels = names(tag);
+        let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();
-        for name in names {
+        for name in levels {
             messages = messages.under(shipped_messages(name).unwrap_or_default());
             if let Some((own, file)) = self.own(name, found) {
                 messages = messages.under(own.clone());
@@ -90,13 +90,14 @@ impl<'a> Languages<'a> {
     /// The messages in the project's own file of a name, and the file.
     fn own(&self, name: &str, found: &mut Diagnostics) -> Option<(Messages, Arc<SourceFile>)> {
         let path = path(name);
-        let bytes = match self.root.read(&path) {
+        let read = match self.root.read(&path) {
             Err(Unreadable::Missing) => return None,
-            read => read.map_err(|why| {
-                Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
-            }),
+            Err(why) => {
+                Err(Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}")))
+            }
+            Ok(bytes) => decode(&path, &bytes),
         };
-        let file = found.take(found_in(bytes, &path))?;
+        let file = found.take(read)?;
         let (messages, faults) = Messages::read(file.text());
         let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
         for Fault { message, at } in faults {
@@ -104,10 +105,6 @@ impl<'a> Languages<'a> {
         }
         Some((messages, file))
     }
-}
-
-fn found_in(bytes: Result<Vec<u8>, Diagnostic>, path: &str) -> Result<Arc<SourceFile>, Diagnostic> {
-    decode(path, &bytes?)
 }
 
 /// Variables that nothing gives to the messages that have them.

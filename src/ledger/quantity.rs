@@ -125,9 +125,7 @@ impl Quantity {
                 let [low, high] = [low, high].map(|end| end.written(language));
                 language.say("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
-            Self::Words(words) => {
-                language.say("quantity-in-words", &[("words", (&**words).into())])
-            }
+            Self::Words(words) => words.to_string(),
             Self::Sum(sum) => sum.written(language),
         }
     }
@@ -159,9 +157,15 @@ impl Quantity {
         self.published().map_or("none", |(_, high)| high.scale_in(language))
     }
 
-    /// The quantity as it stands before what it counts: "hundreds of" where its words need that.
+    /// The quantity as it stands before what it counts: "hundreds of" where its words need that. Words
+    /// of the source are quoted there in other languages than their own.
     pub(super) fn before_noun(&self, language: &Language) -> String {
-        let quantity = self.written(language);
+        let quantity = match self {
+            Self::Words(words) => {
+                language.say("quantity-in-words", &[("words", (&**words).into())])
+            }
+            quantity => quantity.written(language),
+        };
         match self.takes_of() {
             true => language.say("amount-of", &[("quantity", (&quantity).into())]),
             false => quantity,

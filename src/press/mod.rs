@@ -2,13 +2,16 @@
 //!
 //! 1. [`load`] reads, merges and checks the data.
 //! 2. [`plan`] lists the documents to build.
-//! 3. [`Press::run`] drafts, typesets and publishes each; one that fails never stops the others.
+//! 3. [`Press::run`] drafts, typesets and publishes each; one that fails never stops the others, save
+//!    those that are volumes of the same briefing.
 
 mod load;
 mod plan;
 mod publish;
 mod slug;
+mod volumes;
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -21,7 +24,7 @@ pub use publish::{PublishError, prepare, publish};
 pub use slug::slug;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Desk, Uses};
+use crate::draft::{Desk, Part, Uses};
 use crate::ledger::Ledger;
 use crate::project::Project;
 use crate::typeset::{Pdf, Workshop, forget};
@@ -96,13 +99,22 @@ impl<'a> Press<'a> {
         folder: &Path,
         done: impl Fn(&Job, &Outcome) + Sync,
     ) -> Vec<Outcome> {
-        jobs.par_iter()
+        let is_single = |job: &&Job| job.briefing.part == Part::Whole;
+        let made: HashMap<&Path, Outcome> = jobs
+            .par_iter()
+            .filter(is_single)
             .map(|job| {
                 let outcome = self.make(job, folder);
                 done(job, &outcome);
-                outcome
+                (&*job.output, outcome)
             })
-            .collect()
+            .collect();
+        let parts: Vec<&Job> = jobs.iter().filter(|job| !is_single(job)).collect();
+        let sets = parts.chunk_by(|one, other| one.settings == other.settings);
+        let bound = sets
+            .flat_map(|set| set.iter().map(|job| &*job.output).zip(self.bind(set, folder, &done)));
+        let mut made: HashMap<&Path, Outcome> = bound.chain(made).collect();
+        jobs.iter().filter_map(|job| made.remove(&*job.output)).collect()
     }
 
     fn make(&self, job: &Job, folder: &Path) -> Outcome {
@@ -111,43 +123,53 @@ impl<'a> Press<'a> {
             Ok(pdf) => pdf,
             Err(findings) => return Outcome::Failed(findings),
         };
+        Self::published(job, pdf, folder, start.elapsed())
+    }
+
+    /// Publishes a document that took some time to make.
+    fn published(job: &Job, pdf: Pdf, folder: &Path, duration: Duration) -> Outcome {
         let path = folder.join(&job.output);
         match publish(&path, &pdf.bytes) {
             Ok(()) => Outcome::Published {
                 path,
                 pages: pdf.pages,
                 bytes: pdf.bytes.len(),
-                duration: start.elapsed(),
+                duration,
                 warnings: pdf.warnings,
             },
             Err(error) => Outcome::Unpublished(error),
         }
     }
 
-    /// Drafts and typesets a document, and tells what the draft prints; all that is found is in its
-    /// briefing.
+    /// Drafts and typesets a document, and tells what the draft prints.
     fn typeset(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
-        let placed = |found: Vec<Diagnostic>| {
-            found.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
-        };
-        let (uses, made) = self.typeset_or_break(job);
-        let made = made.map(|pdf| Pdf { warnings: placed(pdf.warnings), ..pdf }).map_err(placed);
-        (uses, made)
+        let mut uses = None;
+        let made = self.guarded(job, || {
+            let draft = self.desk.draft(&job.briefing)?;
+            let pdf = self.workshop.typeset(&job.briefing, &draft);
+            uses = Some(draft.uses);
+            pdf
+        });
+        forget();
+        (uses, made.map(|pdf| Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf }))
     }
 
-    /// The same; a breakdown is a finding, too.
-    fn typeset_or_break(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
-        let made = catch_unwind(AssertUnwindSafe(|| match self.desk.draft(&job.briefing) {
-            Ok(draft) => {
-                let pdf = self.workshop.typeset(&job.briefing, &draft);
-                (Some(draft.uses), pdf)
-            }
-            Err(found) => (None, Err(found)),
-        }));
-        forget();
-        made.unwrap_or_else(|_| {
+    /// What `make` gives; all that is found is in the briefing of the job, and a breakdown is a
+    /// finding, too.
+    fn guarded<T>(
+        &self,
+        job: &Job,
+        make: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
             let message = format!("Typst broke down over `{}`", job.briefing.name);
-            (None, Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())]))
-        })
+            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+        });
+        made.map_err(|found| in_briefing(found, job))
     }
+}
+
+/// Findings with the name of the document that they are about.
+fn in_briefing(found: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
+    found.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
 }

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::slug::slug;
+use super::volumes::volumes_of;
 use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::draft::Briefing;
+use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, Placed, Project, TEMPLATES};
@@ -87,6 +88,11 @@ fn jobs(
         return Vec::new();
     };
     let shared = Briefing { names, ..briefing(project, settings, language, Arc::new(style)) };
+    if let Some(volumes) = &settings.volumes {
+        let by = known_field(ledger, &volumes.by, found);
+        let briefing = Briefing { claims, ..shared };
+        return if by { volumes_of(settings, volumes, &briefing) } else { Vec::new() };
+    }
     let Some(each) = each else {
         let briefing = Briefing { claims, ..shared };
         return vec![job(settings, briefing, &settings.name.value)];
@@ -175,16 +181,27 @@ fn one_of_many(
     value: String,
     Group { shown, claims }: Group,
 ) -> Job {
-    let title = match shared.title.contains("{each}") {
-        true => shared.title.replace("{each}", &shown),
-        false => format!("{}: {shown}", shared.title),
-    };
+    let title = titled(&shared.title, &shown);
     let name = format!("{}-{value}", settings.name.value);
     let (each, each_name) = (Some(value), Some(shown));
     job(settings, Briefing { title, each, each_name, claims, ..shared.clone() }, &name)
 }
 
-fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
+/// How the value of a field is shown: a party by its name.
+pub(super) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
+    let named = claims.first().and_then(|claim| claim.field(&format!("{field}_name")));
+    named.unwrap_or_else(|| value.to_owned())
+}
+
+/// The title of one of several documents.
+pub(super) fn titled(title: &str, each: &str) -> String {
+    match title.contains("{each}") {
+        true => title.replace("{each}", each),
+        false => format!("{title}: {each}"),
+    }
+}
+
+pub(super) fn job(settings: &BriefingSettings, mut briefing: Briefing, name: &str) -> Job {
     briefing.name = slug(name);
     let output = PathBuf::from(format!("{}.pdf", briefing.name));
     let Placed { value, span } = &settings.name;
@@ -214,6 +231,7 @@ fn briefing(
         style,
         each: None,
         each_name: None,
+        part: Part::Whole,
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),

@@ -12,6 +12,7 @@ mod root;
 mod settings;
 mod shipped;
 mod style;
+mod volumes;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,6 +32,7 @@ pub use settings::{
 pub use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below};
 pub use style::{Logo, StyleSettings};
+pub use volumes::VolumeSettings;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 

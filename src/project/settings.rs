@@ -8,7 +8,8 @@ use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
 use super::style::StyleSettings;
-use crate::diagnostic::Diagnostics;
+use super::volumes::VolumeSettings;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// The whole configuration.
 #[derive(Debug)]
@@ -95,6 +96,8 @@ pub struct BriefingSettings {
     pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// The field whose every value gets a document of its own.
     pub for_each: Option<Placed<String>>,
+    /// How it is parted into volumes; then it is one document for each, and an index.
+    pub volumes: Option<VolumeSettings>,
     /// `[briefings.NAME.check]`.
     pub levels: Levels,
     /// What only the template looks at.
@@ -191,6 +194,12 @@ impl SourceSettings {
 }
 
 impl BriefingSettings {
+    /// Whether it is more than one document.
+    #[must_use]
+    pub fn makes_several(&self) -> bool {
+        self.for_each.is_some() || self.volumes.is_some()
+    }
+
     fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
         table.require("template", "\"brief.typ\"", found);
         table.require("title", "\"What was reported\"", found);
@@ -211,6 +220,10 @@ impl BriefingSettings {
         let parties =
             table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let for_each = table.text("for-each", found);
+        let volumes = table.table("volumes", found).and_then(|t| VolumeSettings::read(t, found));
+        if let (Some(each), Some(_)) = (&for_each, &volumes) {
+            found.push(contradiction(each));
+        }
         let levels = table.table("check", found).map(|t| Levels::read(t, found));
         let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
         table.finish(found);
@@ -230,6 +243,7 @@ impl BriefingSettings {
             parties,
             selection,
             for_each,
+            volumes,
             levels: levels.unwrap_or_default(),
             parameters,
         })
@@ -266,6 +280,13 @@ impl FontSettings {
         table.finish(found);
         settings
     }
+}
+
+/// A document for each value of a field cannot be parted into volumes, too.
+fn contradiction(each: &Placed<String>) -> Diagnostic {
+    let message = "`for-each` and `volumes` both part the claims of this briefing";
+    let hint = "`where` in a briefing of its own selects what its volumes are about";
+    Diagnostic::error("contradicting-key", message).at(each.span.clone()).hint(hint)
 }
 
 fn plain<T>(placed: Option<Placed<T>>) -> Option<T> {

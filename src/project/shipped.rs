@@ -18,6 +18,8 @@ const RENDERED: &[(&str, &str)] = files_of![
     "brief.typ",
     "country-profile.typ",
     "fact-sheet.typ",
+    "register-index.typ",
+    "register.typ",
     "report.typ",
 ];
 
@@ -69,6 +71,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/known.typ",
     "parts/said.typ",
     "parts/tally.typ",
+    "register.typ",
     "report.typ",
     "sources.typ",
     "style.typ",

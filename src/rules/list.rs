@@ -99,6 +99,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "missing-template";
         Fixed Error "endless-template";
         Fixed Error "misplaced-value";
+        Fixed Error "too-many-rows";
         Fixed Error "reserved-character";
         Fixed Error "typst";
         Fixed Error "typst-panic";

@@ -119,8 +119,8 @@ mod tests {
             let pinpoint = Pinpoint::parse(pinpoint).expect("a pinpoint");
             assert_eq!(pinpoint.written(&words.pinpoints), expect);
         };
-        check("paras 24-26", "Ziff. 24–26");
-        check("pp 3-4", "S. 3–4");
-        assert_eq!(words.as_reported_by("MSMT").before, "MSMT, zitiert nach ");
+        check("paras 24-26", "Ziff.\u{a0}24–26");
+        check("pp 3-4", "S.\u{a0}3–4");
+        assert_eq!(words.as_reported_by("MSMT").before, "MSMT, berichtet von ");
     }
 }

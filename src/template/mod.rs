@@ -30,6 +30,7 @@ pub const BRIEFING: &[&str] = &[
     "edition",
     "cutoff",
     "each",
+    "volume",
     "parameters",
 ];
 

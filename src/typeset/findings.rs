@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
-use typst::syntax::{DiagSpan, FileId};
+use typst::syntax::{DiagSpan, FileId, SyntaxNode, ast, parse_code};
 use typst::{World, WorldExt};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
@@ -29,7 +29,7 @@ pub(super) fn findings<'a>(
     for said in said {
         let finding = finding(world, draft, briefing, said);
         match unshown(&said.message) {
-            Some(letter) => gather(&mut without_font, finding, letter),
+            Some(letter) => gather(&mut without_font, finding, &letter),
             None => findings.push(finding),
         }
     }
@@ -133,9 +133,12 @@ fn finding(
 const NO_GLYPH: &str = "could not be displayed with";
 
 /// The text that no font has, if that is what Typst says.
-fn unshown(message: &str) -> Option<&str> {
-    let quoted = message.split('`').nth(1)?.trim_matches('"');
-    (!quoted.is_empty() && message.contains(NO_GLYPH)).then_some(quoted)
+fn unshown(message: &str) -> Option<String> {
+    let (before, _) = message.split_once(NO_GLYPH)?;
+    let literal = before.split_once('`')?.1.trim_end().strip_suffix('`')?;
+    let parsed = parse_code(literal);
+    let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
+    (!text.is_empty()).then(|| text.to_string())
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.
@@ -176,7 +179,7 @@ fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> 
 /// The cell that holds a text which no font can show, where a component has printed it: then Typst
 /// names the place in the component.
 fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    cell_with(briefing, unshown(message)?)
+    cell_with(briefing, &unshown(message)?)
 }
 
 /// The first cell of the briefing's claims that holds a text.

@@ -3,6 +3,7 @@
 //! A [`Workshop`] holds what all documents of a project share: one Typst library and one set of
 //! fonts. [`Workshop::typeset`] compiles a draft in a world of its own and writes the PDF.
 
+mod count;
 mod findings;
 mod fonts;
 mod glyphs;
@@ -19,6 +20,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
+pub use count::Count;
 pub use world::PACKAGES;
 
 use self::world::DraftWorld;
@@ -84,6 +86,19 @@ impl Workshop {
                 Err(found)
             }
         }
+    }
+
+    /// Typesets a draft only to see how many pages it has, and what an index would list of it.
+    ///
+    /// # Errors
+    /// All errors and warnings of Typst, at their places in the templates.
+    pub fn count(&self, briefing: &Briefing, draft: &Draft) -> Result<Count, Vec<Diagnostic>> {
+        let world = DraftWorld::new(self, draft, datetime(briefing.edition));
+        let compiled = typst::compile::<PagedDocument>(&world);
+        compiled.output.map(|document| Count::of(&document)).map_err(|errors| {
+            let said = compiled.warnings.iter().chain(&errors);
+            findings::findings(&world, draft, briefing, &self.machine, said)
+        })
     }
 
     fn options(&self, briefing: &Briefing) -> PdfOptions {

@@ -34,6 +34,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("brief", &["brief"]),
     ("report", &["report"]),
     ("fact-sheet", &["fact-sheet"]),
+    ("register", &["register"]),
     ("country-profile", &["profile-ard", "profile-bor"]),
 ];
 

@@ -19,6 +19,7 @@ use crate::project::{Project, REPOSITORY, Run};
 /// Rules that text files cannot show, each with why.
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("typst-panic", "it takes a fault of Typst's own"),
+    ("too-many-rows", "no page has room for so many"),
     ("invalid-utf8", "a page is UTF-8"),
     ("unreadable-row", "no text is known that leads to it"),
     ("damaged-workbook", "a workbook is no text"),

@@ -130,7 +130,7 @@ impl Report {
         });
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
-            briefings.len() > 1 || briefings.iter().any(|briefing| briefing.for_each.is_some())
+            briefings.len() > 1 || briefings.iter().any(|briefing| briefing.makes_several())
         });
         Self { findings, paths: Paths::of(project), is_batch, end }
     }

@@ -7,11 +7,13 @@ mod citations;
 mod claims;
 mod links;
 mod literals;
+mod table;
 
 pub(super) use citations::{BACK_REFERENCE, Citations, Shown};
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};
+use table::table_in_code;
 
 use super::place::Place;
 use super::printed::Printed;
@@ -62,6 +64,10 @@ fn plain(value: &Printed) -> Result<String, String> {
         }
         Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
         Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
+        Printed::Table(_) => {
+            Err("a table of claims can only stand in code, such as `#register-table({{ … }})`"
+                .to_owned())
+        }
         Printed::SourceList(_) => {
             Err("the list of sources can only stand in text and in code".to_owned())
         }
@@ -158,6 +164,7 @@ fn code(value: &Printed, place: Place, citations: &mut Citations<'_>) -> String 
         Printed::Field(field) => string(&field.text()),
         Printed::Citation(_) => format!("[{}]", citations.take()),
         Printed::Numbers(claims) => format!("[{}]", citations.numbers(&references(claims))),
+        Printed::Table(table) => table_in_code(table, citations),
         Printed::SourceList(_) => citations.list_in_code(),
     }
 }

@@ -91,7 +91,7 @@ impl PartialDate {
                 let in_date = language.month_in_date(self.first);
                 let names =
                     [("month-alone", (&alone).into()), ("month-in-date", (&in_date).into())];
-                language.say("month-in-year", &[&names[..], &[of_year, place]].concat())
+                language.say("month-of-year", &[&names[..], &[of_year, place]].concat())
             }
         }
     }

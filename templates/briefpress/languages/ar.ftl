@@ -88,7 +88,7 @@ figure-in-units-of-item = { $quantity } { $unit } من { $item }
 
 ## Dates and periods
 
-date = { $day } { $month } { $year }
+date = { "\u200F" }{ $day } { $month } { $year }
 month-in-date = { $month ->
     [1] كانون الثاني/يناير
     [2] شباط/فبراير
@@ -117,7 +117,7 @@ month-alone = { $month ->
     [11] تشرين الثاني/نوفمبر
    *[12] كانون الأول/ديسمبر
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = عام { $year }
 season = { $season ->
     [spring] ربيع عام { $year }
@@ -186,11 +186,9 @@ heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
 caption-published = الأرقام المنشورة: { $category }
-caption-chart = { $category }: الأرقام المنشورة في شكل نطاقات ({ $unit })
-caption-chart-unitless = { $category }: الأرقام المنشورة في شكل نطاقات
+note-figures = كل رقم هو رقم الجهة المذكورة حتى التاريخ المبين. وتحيل أرقام المصادر إلى القائمة في النهاية.
 method-claims = كل رقم هو إفادة واحدة: ما أبلغت به جهة واحدة عن عملية نقل واحدة، بتحفظ المصدر نفسه. فعبارتا «ما لا يقل عن» و«أكثر من» تحددان حدا أدنى ولا تقولان شيئا عن الحد الأعلى؛ وعبارة «ما يصل إلى» تحدد حدا أعلى ولا تقول شيئا عن الحد الأدنى؛ وكلمة «نحو» تقريب من الجهة نفسها.
 method-bodies = تُعرض أرقام الجهات المختلفة جنبا إلى جنب. وهي لا تُجمع أبدا ولا يُحسب متوسطها: فالفترات متداخلة، والأصناف والأساليب مختلفة، وقد تستند جهة إلى أخرى.
-method-voices = تُعد جهات الحكومة الواحدة صوتا واحدا.
 glance-claims = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }.
 glance-claims-dated = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }؛ من { $first } إلى { $last }.
 glance-categories = عدد الفئات: { $categories }.
@@ -227,13 +225,12 @@ profile-suppliers = { $parties ->
     [few] جهات موردة
    *[other] جهة موردة
 }
-profile-flows-out = ما قدمته الجهة التالية: { $party }
-profile-flows-in = ما تلقته الجهة التالية: { $party }
+profile-flows-out = عمليات النقل الصادرة
+profile-flows-in = عمليات النقل الواردة
 profile-none-out = لم يُبلغ هنا عن عمليات نقل صادرة.
 profile-none-in = لم يُبلغ هنا عن عمليات نقل واردة.
 profile-partners = الأطراف حسب عدد القيود، { $shown } من { $parties }
 profile-entries = القيود حسب الفترة، الأحدث أولا: { $shown } من { $entries }
-note-figures = كل رقم هو رقم الجهة المذكورة حتى التاريخ المبين. وتحيل أرقام المصادر إلى القائمة في النهاية.
 
 ## Charts (charts/)
 
@@ -251,7 +248,7 @@ mark-range = من – إلى
 route = { $from } ← { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }، { $what }
-in-these-words = { $who }: «{ $words }»
+in-these-words = { $who }: { $words }
 list-of = { $before }؛ { $next }
 no-figure-given = لم يرد رقم: { $claims }.
 and-more = لم تُذكر هنا عناصر أخرى عددها { $count }.
@@ -298,6 +295,7 @@ no-claims = لا توجد إفادات هنا.
 undated = بلا تاريخ
 bound-open = مفتوح
 derived-mark = (مستمد)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] مسلّم
     [planned] مخطط له
@@ -318,14 +316,14 @@ legend-nothing = { $what ->
     [figure] –: لم تقدم الجهة رقما.
    *[other] –: لم تذكره الجهة.
 }
-legend-zero = 0: تقول الجهة إنه لم يكن هناك أي شيء.
-legend-open = مفتوح: لم تذكر الجهة حدا أعلى أو حدا أدنى.
+legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
+legend-open = مفتوح: لم يرد حد من هذا الجانب.
 legend-more-than = >: أكثر من.
 legend-less-than = <: أقل من.
 legend-about = ≈: نحو، بتقريب الجهة نفسها.
-legend-words = بين علامتي اقتباس: كلمات لا تحدد عددا؛ ويُترك الحد الأعلى عندئذ خاليا.
+legend-words = بين علامتي اقتباس: كلمات بلا رقم؛ ويُترك «{ $high }» عندئذ خاليا.
 legend-empty = خال: لا ينطبق.
-legend-derived = مستمد: حسبته الجهة من كمية أخرى ولم تعده.
+legend-derived = مستمد: محسوب من كمية أخرى وليس معدودا.
 legend-counts = أعداد الإفادات.
 legend-latest = أحدث رقم لكل جهة، مع مصادره.
 legend-no-claim = خال: لا توجد إفادة.
@@ -347,7 +345,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = الربع { $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = لم يرد تاريخ: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }، ثم { $next }
@@ -433,7 +431,7 @@ register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
 register-sources = المصادر
 register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
-register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ~ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
+register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
 register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
 register-from = من { $name }
 register-to = إلى { $name }

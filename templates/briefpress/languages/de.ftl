@@ -114,7 +114,7 @@ month-alone = { $month ->
     [11] November
    *[12] Dezember
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] Frühjahr { $year }
@@ -198,11 +198,9 @@ heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
 caption-published = Veröffentlichte Zahlen: { $category }
-caption-chart = { $category }: veröffentlichte Zahlen als Spannen, in { $unit }
-caption-chart-unitless = { $category }: veröffentlichte Zahlen als Spannen
+note-figures = Jede Zahl ist die der genannten Stelle, mit dem angegebenen Stand. Die Nummern der Quellen führen zur Liste am Ende.
 method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
 method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
-method-voices = Stellen derselben Regierung zählen als eine Stimme.
 glance-claims = { $claims ->
     [one] Dieses Dokument beruht auf einer Angabe
    *[other] Dieses Dokument beruht auf { $claims } Angaben
@@ -275,13 +273,12 @@ profile-suppliers = { $parties ->
     [one] Lieferant
    *[other] Lieferanten
 }
-profile-flows-out = Was { $party } geliefert hat
-profile-flows-in = Was { $party } erhalten hat
+profile-flows-out = Lieferungen nach außen
+profile-flows-in = Erhaltene Lieferungen
 profile-none-out = Hier sind keine Lieferungen nach außen gemeldet.
 profile-none-in = Hier sind keine Empfänge gemeldet.
 profile-partners = Parteien nach der Zahl der Einträge, { $shown } von { $parties }
 profile-entries = Einträge nach Zeitraum, der jüngste zuerst: { $shown } von { $entries }
-note-figures = Jede Zahl ist die der genannten Stelle, mit dem angegebenen Stand. Die Nummern der Quellen führen zur Liste am Ende.
 
 ## Charts (charts/)
 
@@ -299,7 +296,7 @@ mark-range = von – bis
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: „{ $words }“
+in-these-words = { $who }: { $words }
 list-of = { $before }; { $next }
 no-figure-given = Keine Zahl angegeben: { $claims }.
 and-more = { $count ->
@@ -370,6 +367,7 @@ no-claims = Hier liegen keine Angaben vor.
 undated = Ohne Datum
 bound-open = offen
 derived-mark = (abgeleitet)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
@@ -390,14 +388,14 @@ legend-nothing = { $what ->
     [figure] –: Die Stelle nannte keine Zahl.
    *[other] –: von der Stelle nicht angegeben.
 }
-legend-zero = 0: Die Stelle sagt, dass es keine gab.
-legend-open = Offen: Die Stelle nannte keine Ober- oder keine Untergrenze.
+legend-zero = 0: keine, nach eigener Angabe der Stelle.
+legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
 legend-more-than = >: mehr als.
 legend-less-than = <: weniger als.
 legend-about = ≈: etwa, von der Stelle selbst gerundet.
-legend-words = In Anführungszeichen: Worte, die keine Zahl festlegen; die Obergrenze bleibt dann leer.
+legend-words = In Anführungszeichen: Worte ohne Zahl; „{ $high }“ bleibt dann leer.
 legend-empty = Leer: trifft nicht zu.
-legend-derived = Abgeleitet: von der Stelle aus einer anderen Menge berechnet, nicht gezählt.
+legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
 legend-counts = Zahl der Angaben.
 legend-latest = Die jüngste Zahl jeder Stelle, mit ihren Quellen.
 legend-no-claim = Leer: keine Angabe.
@@ -425,7 +423,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = Q{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Kein Datum angegeben: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, dann { $next }
@@ -538,7 +536,7 @@ register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
 register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
-register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ~ etwa. Wo nichts steht, wurde nichts gemeldet.
+register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa. Wo nichts steht, wurde nichts gemeldet.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
 register-from = von { $name }
 register-to = an { $name }

@@ -122,7 +122,7 @@ month-alone = { $month ->
 }
 # `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, or `governed` after "since", "from", "by"
 # or "until": many languages decline what stands there.
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }
 # `$place` as above.
@@ -196,6 +196,7 @@ heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
+note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
 glance-claims = { $claims ->
@@ -276,7 +277,6 @@ profile-none-out = No transfers out are reported here.
 profile-none-in = No transfers in are reported here.
 profile-partners = Parties by number of entries, { $shown } of { $parties }
 profile-entries = Entries by period, the latest first: { $shown } of { $entries }
-note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
 
 ## Charts (charts/)
 
@@ -296,7 +296,7 @@ mark-range = from – to
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: “{ $words }”
+in-these-words = { $who }: { $words }
 # Joins two parts of a list, of which the first may be such a list itself.
 list-of = { $before }; { $next }
 no-figure-given = No figure given: { $claims }.
@@ -558,16 +558,20 @@ pinpoint-note =
         [one] n. { $n }
        *[other] nn. { $n }
     }
+
 # A citation of what a body says, known only through outlets. $source is the citation, such as a
 # title with its date, or a number; it may stand anywhere in the message.
 as-reported-by = { $body }, as reported by { $source }
+
 # What an entry of the list of sources says beside what its style prints.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
+
 # The heads of the parts of a grouped list of sources, and of its first part's.
 sources-official = Official documents
 sources-report = Reports and research
 sources-press = Press and web
+
 # In tables: the mark of a figure that is known only through outlets, and what it means.
 secondary-mark = †
 secondary-legend = † Known through the outlet cited; the body's own document was not seen.

@@ -129,7 +129,7 @@ month-alone = { $month ->
     [11] noviembre
    *[12] diciembre
 }
-month-in-year = { $month-alone } de { $year }
+month-of-year = { $month-alone } de { $year }
 year = { $year }
 season = { $season ->
     [spring] primavera de { $year }
@@ -229,11 +229,9 @@ heading-all-claims = Todas las declaraciones
 finding-as-of = al { $date }
 finding-no-figure = sin cifra
 caption-published = Cifras publicadas: { $category }
-caption-chart = { $category }: cifras publicadas como intervalos, en { $unit }
-caption-chart-unitless = { $category }: cifras publicadas como intervalos
+note-figures = Cada cifra es la de la entidad nombrada, en la fecha indicada. Los números de las fuentes remiten a la lista final.
 method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
-method-voices = Las entidades de un mismo gobierno cuentan como una sola voz.
 glance-claims = { $claims ->
     [one] Este documento se basa en una declaración
    *[other] Este documento presenta { $claims } declaraciones
@@ -306,13 +304,12 @@ profile-suppliers = { $parties ->
     [one] proveedor
    *[other] proveedores
 }
-profile-flows-out = Transferencias de salida: { $party }
-profile-flows-in = Transferencias de entrada: { $party }
+profile-flows-out = Transferencias de salida
+profile-flows-in = Transferencias de entrada
 profile-none-out = No constan aquí transferencias de salida.
 profile-none-in = No constan aquí transferencias de entrada.
 profile-partners = Partes según el número de entradas, { $shown } de { $parties }
 profile-entries = Entradas por período, la más reciente primero: { $shown } de { $entries }
-note-figures = Cada cifra es la de la entidad nombrada, en la fecha indicada. Los números de las fuentes remiten a la lista final.
 
 ## Charts (charts/)
 
@@ -330,7 +327,7 @@ mark-range = de – a
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: «{ $words }»
+in-these-words = { $who }: { $words }
 list-of = { $before }; { $next }
 no-figure-given = Sin cifra: { $claims }.
 and-more = { $count ->
@@ -401,6 +398,7 @@ no-claims = No consta aquí ninguna declaración.
 undated = Sin fecha
 bound-open = abierto
 derived-mark = (derivado)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] entregado
     [planned] previsto
@@ -421,14 +419,14 @@ legend-nothing = { $what ->
     [figure] –: la entidad no dio cifra.
    *[other] –: la entidad no lo indicó.
 }
-legend-zero = 0: la entidad dice que no hubo ninguno.
-legend-open = Abierto: la entidad no dio un límite superior, o inferior.
+legend-zero = 0: ninguno, según la propia entidad.
+legend-open = Abierto: sin límite indicado por este lado.
 legend-more-than = >: más de.
 legend-less-than = <: menos de.
 legend-about = ≈: aproximadamente, según el redondeo de la entidad.
-legend-words = Entre comillas: palabras que no fijan un número; el límite superior queda entonces vacío.
+legend-words = Entre comillas: palabras sin número; «{ $high }» queda entonces vacío.
 legend-empty = Vacío: no procede.
-legend-derived = Derivado: calculado por la entidad a partir de otra cantidad, no contado.
+legend-derived = Derivado: calculado a partir de otra cantidad, no contado.
 legend-counts = Número de declaraciones.
 legend-latest = Última cifra de cada entidad, con sus fuentes.
 legend-no-claim = Vacío: ninguna declaración.
@@ -456,7 +454,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = T{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Sin fecha: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, después { $next }
@@ -569,7 +567,7 @@ register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
 register-sources = Fuentes
 register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
-register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ~ unos. Donde no figura nada, nada se comunicó.
+register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos. Donde no figura nada, nada se comunicó.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
 register-from = de { $name }
 register-to = a { $name }

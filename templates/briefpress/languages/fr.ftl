@@ -141,7 +141,7 @@ month-alone = { $month ->
     [11] novembre
    *[12] décembre
 }
-month-in-year = { $month-alone } { $year }
+month-of-year = { $month-alone } { $year }
 year = { $year }
 season = { $season ->
     [spring] printemps { $year }
@@ -245,11 +245,9 @@ heading-all-claims = Ensemble des déclarations
 finding-as-of = au { $date }
 finding-no-figure = aucun chiffre donné
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
-caption-chart = { $category }{ "\u00A0" }: fourchettes des chiffres publiés ({ $unit })
-caption-chart-unitless = { $category }{ "\u00A0" }: fourchettes des chiffres publiés
+note-figures = Chaque chiffre est celui de l’organisme nommé, à la date indiquée. Les numéros des sources renvoient à la liste finale.
 method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
-method-voices = Les organismes d’un même gouvernement comptent pour une seule voix.
 glance-claims = { $claims ->
     [one] Le présent document repose sur une déclaration
    *[other] Le présent document met côte à côte { $claims } déclarations
@@ -322,13 +320,12 @@ profile-suppliers = { $parties ->
     [one] fournisseur
    *[other] fournisseurs
 }
-profile-flows-out = Transferts sortants{ "\u00A0" }: { $party }
-profile-flows-in = Transferts entrants{ "\u00A0" }: { $party }
+profile-flows-out = Transferts sortants
+profile-flows-in = Transferts entrants
 profile-none-out = Aucun transfert sortant n’est signalé ici.
 profile-none-in = Aucun transfert entrant n’est signalé ici.
 profile-partners = Parties selon le nombre d’entrées, { $shown } sur { $parties }
 profile-entries = Entrées par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
-note-figures = Chaque chiffre est celui de l’organisme nommé, à la date indiquée. Les numéros des sources renvoient à la liste finale.
 
 ## Charts (charts/)
 
@@ -346,7 +343,7 @@ mark-range = de – à
 route = { $from } → { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }{ "\u00A0" }: «{ "\u202F" }{ $words }{ "\u202F" }»
+in-these-words = { $who }{ "\u00A0" }: { $words }
 list-of = { $before }{ "\u202F" }; { $next }
 no-figure-given = Aucun chiffre donné{ "\u00A0" }: { $claims }.
 and-more = { $count ->
@@ -417,6 +414,7 @@ no-claims = Aucune déclaration ne figure ici.
 undated = Sans date
 bound-open = ouvert
 derived-mark = (dérivé)
+thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] livré
     [planned] prévu
@@ -437,14 +435,14 @@ legend-nothing = { $what ->
     [figure] –{ "\u00A0" }: l’organisme n’a pas donné de chiffre.
    *[other] –{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
-legend-zero = 0{ "\u00A0" }: l’organisme dit qu’il n’y en a pas eu.
-legend-open = Ouvert{ "\u00A0" }: l’organisme n’a pas donné de borne supérieure, ou inférieure.
+legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
+legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
 legend-more-than = >{ "\u00A0" }: plus de.
 legend-less-than = <{ "\u00A0" }: moins de.
 legend-about = ≈{ "\u00A0" }: environ, selon l’arrondi de l’organisme.
-legend-words = Entre guillemets{ "\u00A0" }: des mots qui ne fixent aucun nombre{ "\u202F" }; la borne supérieure est alors vide.
+legend-words = Entre guillemets{ "\u00A0" }: des mots sans nombre{ "\u202F" }; «{ "\u202F" }{ $high }{ "\u202F" }» est alors vide.
 legend-empty = Vide{ "\u00A0" }: sans objet.
-legend-derived = Dérivé{ "\u00A0" }: calculé par l’organisme à partir d’une autre quantité, et non compté.
+legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantité, et non compté.
 legend-counts = Nombre de déclarations.
 legend-latest = Chiffre le plus récent de chaque organisme, avec ses sources.
 legend-no-claim = Vide{ "\u00A0" }: aucune déclaration.
@@ -472,7 +470,7 @@ month-short = { $month ->
    *[other] { $month }
 }
 quarter-short = T{ $quarter }
-month-of-year = { $month } { $year }
+short-month-of-year = { $month } { $year }
 no-date-given = Aucune date donnée{ "\u00A0" }: { $claims }.
 figure-then = { $figure } ({ $date })
 then = { $before }, puis { $next }
@@ -585,7 +583,7 @@ register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
 register-sources = Sources
 register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
-register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ~ environ. Une case vide signifie que rien n’a été signalé.
+register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ. Une case vide signifie que rien n’a été signalé.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
 register-from = de { $name }
 register-to = à { $name }

@@ -69,7 +69,7 @@ sum-from-above-to = { $low }超{ $high }以下
 sum-from-above-to-below = { $low }超{ $high }未満
 published-range = { $low }から{ $high }まで
 amount-of = { $quantity }
-figure-of-item = { $quantity }の{ $item }
+figure-of-item = { $item } { $quantity }
 figure-in-units = { $quantity } { $unit }
 figure-in-units-of-item = { $item } { $quantity } { $unit }
 
@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11月
    *[12] 12月
 }
-month-in-year = { $year }年{ $month-alone }
+month-of-year = { $year }年{ $month-alone }
 year = { $year }年
 season = { $season ->
     [spring] { $year }年春
@@ -168,11 +168,9 @@ heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
 caption-published = 公表された数値：{ $category }
-caption-chart = { $category }：公表された数値の範囲（単位：{ $unit }）
-caption-chart-unitless = { $category }：公表された数値の範囲
+note-figures = 各数値は、記載の機関が示された日付の時点で述べたものである。情報源の番号は末尾の一覧を指す。
 method-claims = 各数値は一つの報告項目、すなわち一つの機関が一つの移転について報告した内容であり、情報源の限定表現をそのまま付している。「少なくとも」と「超」は下限を定めるが上限については何も述べず、「最大」は上限を定めるが下限については何も述べない。「約」はその機関自身による概数である。
 method-bodies = 異なる機関の数値は並べて示す。合算も平均もしない。期間が重なり、品目と方法が異なり、ある機関が別の機関に依拠していることもあるためである。
-method-voices = 同じ政府の機関は一つの声として数える。
 glance-claims = 本文書は{ $bodies }機関による{ $claims }件の報告項目に基づく。
 glance-claims-dated = 本文書は{ $bodies }機関による{ $claims }件の報告項目（基準日は{ $first }から{ $last }まで）に基づく。
 glance-categories = 報告項目は{ $categories }の区分に属する。
@@ -205,13 +203,12 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 供給国
 }
-profile-flows-out = { $party }が供与したもの
-profile-flows-in = { $party }が受領したもの
+profile-flows-out = 供与
+profile-flows-in = 受領
 profile-none-out = 報告された供与はない。
 profile-none-in = 報告された受領はない。
 profile-partners = 項目数による相手国（{ $parties }のうち{ $shown }）
 profile-entries = 期間別の項目、新しい順（{ $entries }件のうち{ $shown }件）
-note-figures = 各数値は、記載の機関が示された日付の時点で述べたものである。情報源の番号は末尾の一覧を指す。
 
 ## Charts (charts/)
 
@@ -229,7 +226,7 @@ mark-range = 範囲
 route = { $from } → { $to }
 body-as-of = { $body }（{ $date }）
 body-of-what = { $body }、{ $what }
-in-these-words = { $who }：「{ $words }」
+in-these-words = { $who }：{ $words }
 list-of = { $before }；{ $next }
 no-figure-given = 数値なし：{ $claims }。
 and-more = ほかの{ $count }件はここでは述べない。
@@ -276,6 +273,7 @@ no-claims = 報告項目はない。
 undated = 日付なし
 bound-open = 限りなし
 derived-mark = （算出）
+thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 引渡し済み
     [planned] 計画
@@ -296,14 +294,14 @@ legend-nothing = { $what ->
     [figure] –：その機関は数値を示していない。
    *[other] –：その機関は示していない。
 }
-legend-zero = 0：その機関はなかったと述べている。
-legend-open = 限りなし：その機関は上限または下限を示していない。
+legend-zero = 0：その機関自身がなかったと述べている。
+legend-open = 限りなし：こちら側の限度は示されていない。
 legend-more-than = >：超。
 legend-less-than = <：未満。
 legend-about = ≈：約、その機関自身による概数。
-legend-words = 括弧内：数を定めない表現。この場合、上限は空欄とする。
+legend-words = 括弧内：数のない表現。この場合「{ $high }」は空欄とする。
 legend-empty = 空欄：該当なし。
-legend-derived = 算出：その機関が数えたのではなく、別の数量から計算したもの。
+legend-derived = 算出：数えたのではなく、別の数量から計算したもの。
 legend-counts = 報告項目の数。
 legend-latest = 各機関の最新の数値とその情報源。
 legend-no-claim = 空欄：報告項目なし。
@@ -311,7 +309,7 @@ legend-one-voice = +で結ばれた機関は一つの声である。
 matrix-summary = 最初の列は行の名称である。{ $rows }行、{ $columns }列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }四半期
-month-of-year = { $year }年{ $month }
+short-month-of-year = { $year }年{ $month }
 no-date-given = 日付なし：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }、次いで{ $next }
@@ -397,7 +395,7 @@ register-continued = { $name }（続き）
 register-total = 合計、{ $name }：{ $figure }
 register-sources = 情報源
 register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
-register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、~ 約。空欄は報告がないことを示す。
+register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約。空欄は報告がないことを示す。
 register-note-totals = 合計は、一群の行を足し合わせてよい場合にのみ示す。すなわち、機関、単位、状況、区分がそれぞれ一つであり、同じ移転が二度含まれない場合である。
 register-from = { $name }から
 register-to = { $name }へ

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11월
    *[12] 12월
 }
-month-in-year = { $year }년 { $month-alone }
+month-of-year = { $year }년 { $month-alone }
 year = { $year }년
 season = { $season ->
     [spring] { $year }년 봄
@@ -168,11 +168,9 @@ heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
 caption-published = 공표된 수치: { $category }
-caption-chart = { $category }: 공표된 수치의 범위(단위: { $unit })
-caption-chart-unitless = { $category }: 공표된 수치의 범위
+note-figures = 각 수치는 명시된 기관이 표시된 날짜를 기준으로 밝힌 것이다. 출처 번호는 끝의 목록을 가리킨다.
 method-claims = 각 수치는 하나의 보고 항목, 즉 한 기관이 하나의 이전에 관하여 보고한 내용이며 출처의 한정 표현을 그대로 따른다. “최소”와 “초과”는 하한만을 정하고 상한은 정하지 않으며, “최대”는 상한만을 정하고 하한은 정하지 않는다. “약”은 해당 기관이 직접 어림한 것이다.
 method-bodies = 서로 다른 기관의 수치는 나란히 제시한다. 합산하거나 평균하지 않는다. 기간이 겹치고 품목과 방법이 다르며, 한 기관이 다른 기관에 근거할 수 있기 때문이다.
-method-voices = 같은 정부에 속한 기관은 하나의 목소리로 본다.
 glance-claims = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건에 근거한다.
 glance-claims-dated = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건(기준일 { $first }~{ $last })에 근거한다.
 glance-categories = 보고 항목은 { $categories }개 범주에 속한다.
@@ -205,13 +203,12 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 공급국
 }
-profile-flows-out = { $party }: 반출
-profile-flows-in = { $party }: 반입
+profile-flows-out = 반출
+profile-flows-in = 반입
 profile-none-out = 보고된 반출이 없다.
 profile-none-in = 보고된 반입이 없다.
 profile-partners = 항목 수에 따른 상대국({ $parties }개 중 { $shown }개)
 profile-entries = 기간별 항목, 최근 순({ $entries }건 중 { $shown }건)
-note-figures = 각 수치는 명시된 기관이 표시된 날짜를 기준으로 밝힌 것이다. 출처 번호는 끝의 목록을 가리킨다.
 
 ## Charts (charts/)
 
@@ -229,7 +226,7 @@ mark-range = 범위
 route = { $from } → { $to }
 body-as-of = { $body }({ $date })
 body-of-what = { $body }, { $what }
-in-these-words = { $who }: “{ $words }”
+in-these-words = { $who }: { $words }
 list-of = { $before }; { $next }
 no-figure-given = 수치 없음: { $claims }.
 and-more = 그 밖의 { $count }건은 여기에서 언급하지 않는다.
@@ -276,6 +273,7 @@ no-claims = 보고 항목이 없다.
 undated = 날짜 없음
 bound-open = 제한 없음
 derived-mark = (산출)
+thing-in-units = { $thing }({ $unit })
 status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨
@@ -296,14 +294,14 @@ legend-nothing = { $what ->
     [figure] –: 해당 기관이 수치를 제시하지 않음.
    *[other] –: 해당 기관이 밝히지 않음.
 }
-legend-zero = 0: 해당 기관이 없었다고 밝힘.
-legend-open = 제한 없음: 해당 기관이 상한 또는 하한을 제시하지 않음.
+legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
+legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
 legend-more-than = >: 초과.
 legend-less-than = <: 미만.
 legend-about = ≈: 약, 해당 기관이 어림한 수치.
-legend-words = 따옴표 안: 숫자를 정하지 않는 표현. 이 경우 상한은 비워 둔다.
+legend-words = 따옴표 안: 숫자가 없는 표현. 이 경우 “{ $high }”은(는) 비워 둔다.
 legend-empty = 빈칸: 해당 없음.
-legend-derived = 산출: 해당 기관이 세지 않고 다른 수량에서 계산함.
+legend-derived = 산출: 세지 않고 다른 수량에서 계산함.
 legend-counts = 보고 항목의 수.
 legend-latest = 각 기관의 최신 수치와 그 출처.
 legend-no-claim = 빈칸: 보고 항목 없음.
@@ -311,7 +309,7 @@ legend-one-voice = +로 연결된 기관은 하나의 목소리로 본다.
 matrix-summary = 첫 열은 행의 이름이다. { $rows }행, { $columns }열.
 month-short = { $month }월
 quarter-short = { $quarter }분기
-month-of-year = { $year }년 { $month }
+short-month-of-year = { $year }년 { $month }
 no-date-given = 날짜 없음: { $claims }.
 figure-then = { $figure }({ $date })
 then = { $before }, 이어서 { $next }
@@ -397,7 +395,7 @@ register-continued = { $name }(계속)
 register-total = 합계, { $name }: { $figure }
 register-sources = 출처
 register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
-register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ~ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
+register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
 register-note-totals = 합계는 한 무리의 행을 더할 수 있을 때에만 표시한다. 즉 기관, 단위, 상태, 범주가 각각 하나이고 같은 이전이 두 번 들어가지 않을 때이다.
 register-from = { $name }에서
 register-to = { $name }(으)로

@@ -104,7 +104,7 @@ month-alone = { $month ->
     [11] 11月
    *[12] 12月
 }
-month-in-year = { $year }年{ $month-alone }
+month-of-year = { $year }年{ $month-alone }
 year = { $year }年
 season = { $season ->
     [spring] { $year }年春季
@@ -168,11 +168,9 @@ heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
 caption-published = 已公布数字：{ $category }
-caption-chart = { $category }：已公布数字的范围（单位：{ $unit }）
-caption-chart-unitless = { $category }：已公布数字的范围
+note-figures = 每个数字均为所列机构截至所示日期的数字。来源编号指向末尾的清单。
 method-claims = 每个数字是一个报告项，即一个机构就一次转让所作的报告，并保留来源的限定语。“至少”和“超过”确定下限，不涉及上限；“至多”和“多达”确定上限，不涉及下限；“约”是该机构自己的约数。
 method-bodies = 不同机构的数字并列显示，从不相加或平均：时期相互重叠，物项和方法各不相同，一个机构也可能以另一个机构为依据。
-method-voices = 同一政府的机构算作一个声音。
 glance-claims = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项。
 glance-claims-dated = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项，日期为{ $first }至{ $last }。
 glance-categories = 报告项分属 { $categories } 个类别。
@@ -205,13 +203,12 @@ profile-received = { $entries ->
 profile-suppliers = { $parties ->
    *[other] 个供应方
 }
-profile-flows-out = { $party }转出的物项
-profile-flows-in = { $party }接收的物项
+profile-flows-out = 转出
+profile-flows-in = 转入
 profile-none-out = 没有报告转出。
 profile-none-in = 没有报告转入。
 profile-partners = 按条目数排列的各方，{ $parties } 个中的 { $shown } 个
 profile-entries = 按时期排列的条目，最近者在前：{ $entries } 条中的 { $shown } 条
-note-figures = 每个数字均为所列机构截至所示日期的数字。来源编号指向末尾的清单。
 
 ## Charts (charts/)
 
@@ -229,7 +226,7 @@ mark-range = 范围
 route = { $from } → { $to }
 body-as-of = { $body }（{ $date }）
 body-of-what = { $body }，{ $what }
-in-these-words = { $who }：“{ $words }”
+in-these-words = { $who }：{ $words }
 list-of = { $before }；{ $next }
 no-figure-given = 未提供数字：{ $claims }。
 and-more = 另有 { $count } 项未在此列出。
@@ -276,6 +273,7 @@ no-claims = 没有报告项。
 undated = 无日期
 bound-open = 无界限
 derived-mark = （推算）
+thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
@@ -296,14 +294,14 @@ legend-nothing = { $what ->
     [figure] –：该机构没有提供数字。
    *[other] –：该机构没有说明。
 }
-legend-zero = 0：该机构表示没有。
-legend-open = 无界限：该机构没有提供上限或下限。
+legend-zero = 0：该机构自称没有。
+legend-open = 无界限：此侧未提供界限。
 legend-more-than = >：超过。
 legend-less-than = <：少于。
 legend-about = ≈：约，为该机构自己的约数。
-legend-words = 引号内：未确定数字的词语；此时上限为空。
+legend-words = 引号内：没有数字的词语；此时“{ $high }”为空。
 legend-empty = 空：不适用。
-legend-derived = 推算：由该机构根据另一数量计算得出，并非清点所得。
+legend-derived = 推算：根据另一数量计算得出，并非清点所得。
 legend-counts = 报告项的数目。
 legend-latest = 各机构的最新数字及其来源。
 legend-no-claim = 空：没有报告项。
@@ -311,7 +309,7 @@ legend-one-voice = 以 + 相连的机构是一个声音。
 matrix-summary = 第一列为各行名称。单元格共 { $rows } 行、{ $columns } 列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }季度
-month-of-year = { $year }年{ $month }
+short-month-of-year = { $year }年{ $month }
 no-date-given = 未提供日期：{ $claims }。
 figure-then = { $figure }（{ $date }）
 then = { $before }，然后{ $next }
@@ -397,7 +395,7 @@ register-continued = { $name }（续）
 register-total = 合计，{ $name }：{ $figure }
 register-sources = 来源
 register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
-register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，~ 约。空白处表示没有报告。
+register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约。空白处表示没有报告。
 register-note-totals = 只有在一组各行可以相加时才列出合计：一个机构、一个单位、一种状况、一个类别，且没有任何转让重复计算。
 register-from = 来自{ $name }
 register-to = 运往{ $name }

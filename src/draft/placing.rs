@@ -1,0 +1,102 @@
+//! Where a document stands among the volumes of its briefing: known only when the volumes before it
+//! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
+
+use serde_json::{Value, json};
+use typst::foundations::Bytes;
+
+use super::Briefing;
+use super::Draft;
+use super::files::VOLUMES;
+
+/// What a document is of its briefing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// One of its volumes.
+    Volume {
+        /// Its number, from 1.
+        number: usize,
+        /// How many there are.
+        of: usize,
+        /// What its claims have in common.
+        name: String,
+    },
+    /// The index of its volumes.
+    Index,
+}
+
+/// What the volumes before a document leave to it.
+#[derive(Clone, Debug)]
+pub struct Placing {
+    /// The number of its first page.
+    pub first_page: usize,
+    /// The volumes before it.
+    pub volumes: Vec<Bound>,
+    /// What an index lists.
+    pub marks: Vec<Mark>,
+}
+
+/// A volume whose pages are counted.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// What its claims have in common.
+    pub name: String,
+    /// The number of its first page.
+    pub first: usize,
+    /// The number of its last page.
+    pub last: usize,
+}
+
+/// Something that an index lists, as a component has marked it.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// What it is about.
+    pub about: Value,
+    /// The number of the volume.
+    pub volume: usize,
+    /// The number of the page, counted through all volumes.
+    pub page: usize,
+}
+
+impl Default for Placing {
+    fn default() -> Self {
+        Self { first_page: 1, volumes: Vec::new(), marks: Vec::new() }
+    }
+}
+
+impl Placing {
+    /// The file that layouts read.
+    pub(super) fn file(&self, part: &Part) -> Bytes {
+        let volume = match part {
+            Part::Volume { number, of, name } => {
+                json!({ "number": number, "of": of, "name": name })
+            }
+            Part::Whole | Part::Index => Value::Null,
+        };
+        let marks = self.marks.iter().map(|Mark { about, volume, page }| {
+            json!({ "about": about, "volume": volume, "page": page })
+        });
+        let volumes = self.volumes.iter().map(
+            |Bound { name, first, last }| json!({ "name": name, "first": first, "last": last }),
+        );
+        let file = json!({
+            "volume": volume,
+            "parted": *part != Part::Whole,
+            "first-page": self.first_page,
+            "volumes": volumes.collect::<Value>(),
+            "marks": marks.collect::<Value>(),
+        });
+        Bytes::from_string(file.to_string())
+    }
+}
+
+impl Draft {
+    /// The same draft at its place among volumes.
+    #[must_use]
+    pub fn placed(mut self, briefing: &Briefing, placing: &Placing) -> Self {
+        self.files.insert(VOLUMES, placing.file(&briefing.part));
+        self
+    }
+}

@@ -1,0 +1,151 @@
+//! Claims as the rows of a long table: of each claim only the columns that are asked for, as plain
+//! text. Whole claims with all their fields would make a register of thousands of rows four times as
+//! heavy before anything of it is typeset.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Kwargs, Object, ObjectRepr, from_args};
+use minijinja::{Error, ErrorKind, Value};
+
+use super::selection::ClaimsView;
+use super::view::{DERIVED, FieldView, mark};
+use crate::diagnostic::nearest;
+use crate::language::Language;
+use crate::ledger::{Claim, FIELDS, Total, total};
+
+/// The column of the numbers that a claim's sources have in the list of sources.
+pub(super) const REFS: &str = "refs";
+/// The column of a claim's figure in signs, "≥ 100".
+const SHORT: &str = "quantity.short";
+
+/// The column of the same where the claim is of what was delivered, and else of nothing.
+const DELIVERED: &str = "delivered";
+
+/// A long table.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The groups, in the order in which their keys first come; one without a key if nothing was
+    /// said to group by.
+    pub groups: Vec<Group>,
+    /// The language of the document.
+    pub language: Language,
+}
+
+/// The rows that have one value in a field.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The value.
+    pub key: Option<String>,
+    /// The claims, one for each row.
+    pub claims: Vec<Arc<Claim>>,
+    /// What they come to, or why they cannot be added; `None` if that was not asked for.
+    pub total: Option<Result<String, String>>,
+}
+
+/// A long table, as templates have it.
+#[derive(Debug)]
+pub(super) struct TableView(pub Arc<Table>);
+
+impl Table {
+    /// All claims, row by row.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &Arc<Claim>> {
+        self.groups.iter().flat_map(|group| &group.claims)
+    }
+
+    /// The text of a cell; empty where the claim has no value.
+    ///
+    /// The numbers of sources are no text of the claim, and not told here.
+    pub(super) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
+        let worded = |field| {
+            FieldView { claim: Arc::clone(claim), field, language: self.language.clone() }.text()
+        };
+        match column {
+            DELIVERED if *claim.status != *DELIVERED => String::new(),
+            SHORT | DELIVERED => {
+                claim.quantity.as_ref().map(|it| it.short(&self.language)).unwrap_or_default()
+            }
+            "quantity" => worded("quantity"),
+            "period" => worded("period"),
+            "as_of" => worded("as_of"),
+            "figure" => worded("figure"),
+            field => claim.field(field).unwrap_or_default(),
+        }
+    }
+}
+
+/// `claims.table(columns, by=none, totals=false)`: the claims as rows of a long table.
+pub(super) fn table(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
+    let (columns, options): (Vec<String>, Kwargs) = from_args(args)?;
+    let by: Option<String> = options.get("by")?;
+    let totals = options.get::<Option<bool>>("totals")?.unwrap_or(false);
+    options.assert_all_used()?;
+    for column in &columns {
+        check_column(view, column)?;
+    }
+    if let Some(field) = &by {
+        view.check_field(field)?;
+    }
+    let groups = groups(view, by.as_deref(), totals);
+    let table = Table { columns, groups, language: view.language.clone() };
+    Ok(Value::from_object(TableView(Arc::new(table))))
+}
+
+/// The sum of claims where they may be added and are of one category, else why not: a figure of
+/// ships and rifles together would count nothing.
+pub(super) fn honest_total(claims: &[Arc<Claim>]) -> Result<Total, String> {
+    let first = claims.first().and_then(|claim| claim.category.as_deref());
+    if let Some(other) = claims.iter().find(|claim| claim.category.as_deref() != first) {
+        let name = |category: Option<&str>| category.unwrap_or("none").to_owned();
+        let other = name(other.category.as_deref());
+        return Err(format!("their categories are `{}` and `{other}`", name(first)));
+    }
+    total(claims).map_err(|refusal| refusal.to_string())
+}
+
+fn groups(view: &ClaimsView, by: Option<&str>, totals: bool) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for claim in &view.claims {
+        let key = by.map(|field| claim.field(field).unwrap_or_default());
+        let at = *index.entry(key.clone()).or_insert_with(|| {
+            groups.push(Group { key, claims: Vec::new(), total: None });
+            groups.len() - 1
+        });
+        groups[at].claims.push(Arc::clone(claim));
+    }
+    for group in groups.iter_mut().filter(|_| totals) {
+        group.total = Some(honest_total(&group.claims).map(|total| total.figure(&view.language)));
+    }
+    groups
+}
+
+/// A column that no claim has is a mistake, not an empty column.
+fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
+    let extra = || view.claims.iter().flat_map(|claim| claim.extra_names().iter());
+    let known = FIELDS.contains(&column) || matches!(column, "from_name" | "to_name" | "figure");
+    if known || [REFS, SHORT, DELIVERED].contains(&column) || view.claims.is_empty() {
+        return Ok(());
+    }
+    if extra().any(|name| **name == *column) {
+        return Ok(());
+    }
+    let names = FIELDS.iter().chain(DERIVED).copied().chain(extra().map(|name| &**name));
+    let near =
+        nearest(column, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let message = format!("claims have no column `{column}`{near}");
+    Err(Error::new(ErrorKind::InvalidOperation, message))
+}
+
+impl Object for TableView {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        mark(f)
+    }
+}
