@@ -7,8 +7,9 @@ use super::encode::{BACK_REFERENCE, Citations, Shown, encode, string};
 use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
-use super::values::{Occurrence, with_cell};
+use super::values::{Occurrence, bodies_by_source, list_order, with_cell};
 use super::verify::verify;
+use super::view::ListOrder;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::{CitationWords, Formatted};
@@ -22,7 +23,14 @@ pub(super) fn compose(
     formatted: &Formatted,
     words: &CitationWords,
 ) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
-    let shown = Shown { as_notes: briefing.style.is_note(), words };
+    let order = list_order(printed);
+    let shown = Shown {
+        as_notes: briefing.style.is_note(),
+        listed: order.is_some(),
+        grouped: order == Some(ListOrder::Kind),
+        bodies: bodies_by_source(printed),
+        words,
+    };
     let mut citations = Citations::new(formatted, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
     let mut prelude = prelude(briefing, formatted);

@@ -1,5 +1,6 @@
 //! The values that a template printed, where they stand, and what they cite.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use super::printed::Printed;
 use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView, ListOrder};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::ledger::Claim;
+use crate::ledger::{Claim, Text};
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -89,9 +90,16 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
     }
 }
 
-/// Whether the document has a list of sources.
-pub(super) fn has_list(occurrences: &[Occurrence]) -> bool {
-    list_order(occurrences).is_some()
+/// The bodies whose claims cite a source, as far as they are printed, by its key.
+pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<Text>> {
+    let mut bodies: HashMap<&str, BTreeSet<Text>> = HashMap::new();
+    for claim in claims(occurrences) {
+        for citation in &claim.sources {
+            let of_source = bodies.entry(&citation.reference.key).or_default();
+            of_source.insert(Arc::clone(&claim.body));
+        }
+    }
+    bodies
 }
 
 /// The order of the list of sources, if the document has one.

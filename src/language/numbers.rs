@@ -2,6 +2,7 @@
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as Digits;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
@@ -68,7 +69,8 @@ impl Numbers {
 
 /// What stands between groups and before decimals, and from how many digits on groups are made.
 fn separators(locale: &Locale) -> Option<(String, String, usize)> {
-    let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+    let formatter =
+        DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok()?;
     let mut number = Digits::from(12_345_675);
     number.multiply_pow10(-1);
     let written = formatter.format(&number).to_string();

@@ -69,10 +69,10 @@ impl<'a> Languages<'a> {
 
     fn with_own(&self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
         let mut messages = shipped_messages("en").unwrap_or_default();
-        let names = names(tag);
-        let is_shipped = shipped(&path(names[0])).is_some();
+        let levels = names(tag);
+        let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();
-        for name in names {
+        for name in levels {
             messages = messages.under(shipped_messages(name).unwrap_or_default());
             if let Some((own, file)) = self.own(name, found) {
                 messages = messages.under(own.clone());

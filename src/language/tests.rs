@@ -51,6 +51,23 @@ fn every_language_puts_in_what_english_puts_in() {
 }
 
 #[test]
+fn every_message_that_a_component_says_is_there() {
+    let english = shipped_messages("en").expect("English");
+    for name in crate::project::shipped_below("").filter(|name| name.ends_with(".typ")) {
+        let text = crate::project::shipped(&format!("templates/{name}")).expect(name);
+        // A key that is put together from parts is not looked up: `say("column-" + name)`.
+        let keys = text.split("say(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        let whole = keys.filter(|(_, rest)| rest.starts_with([',', ')']));
+        for (key, _) in whole {
+            assert!(
+                english.get(key).is_some(),
+                "{name} says `{key}`, which `en.ftl` does not have"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_shipped_file_is_understood() {
     for name in shipped_languages().chain(["en-US"]) {
         let path = format!("templates/briefpress/languages/{name}.ftl");

@@ -19,7 +19,7 @@ use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
 use super::words::CitationWords;
-use super::{SourceKind, Sources};
+use super::{Source, SourceKind, Sources};
 
 /// One source cited, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub struct ListEntry {
     pub body: Vec<Run>,
     /// What sort of source it is.
     pub kind: SourceKind,
+    /// Who wrote it, or the paper or house in which it stands.
+    pub issuer: String,
 }
 
 impl Formatted {
@@ -183,7 +185,8 @@ fn is_number(child: &ElemChild) -> bool {
 fn numbered(list: Vec<(String, Vec<Run>)>, sources: &Sources) -> Vec<ListEntry> {
     let entry = |(number, (key, body)): (usize, (String, Vec<Run>))| {
         let kind = sources.get(&key).map_or(SourceKind::Report, |source| source.kind);
-        ListEntry { key, number, body, kind }
+        let issuer = sources.get(&key).map(Source::outlet).unwrap_or_default();
+        ListEntry { key, number, body, kind, issuer }
     };
     (1..).zip(list).map(entry).collect()
 }

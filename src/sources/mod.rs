@@ -64,7 +64,8 @@ pub struct Source {
     given: Option<Item>,
 }
 
-/// What sort of work a source is, told from its type.
+/// What sort of work a source is, told from its type; what has a symbol of the United Nations is an
+/// official document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
     /// An act or document of a state or international body: legislation, treaties, cases, bills,
@@ -91,7 +92,8 @@ impl Source {
 
     fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
         let name = item::text(&item, "type").unwrap_or_default();
-        let kind = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
+        let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
+        let kind = symbol::symbol(&item).map_or(of_type, |_| SourceKind::Official);
         Self { entry, kind, span, allow: Vec::new(), item, given }
     }
 

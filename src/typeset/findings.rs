@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
-use typst::syntax::{DiagSpan, FileId, ast, parse_code};
+use typst::syntax::{DiagSpan, FileId, SyntaxNode, ast, parse_code};
 use typst::{World, WorldExt};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
@@ -137,7 +137,7 @@ fn unshown(message: &str) -> Option<String> {
     let (before, _) = message.split_once(NO_GLYPH)?;
     let literal = before.split_once('`')?.1.trim_end().strip_suffix('`')?;
     let parsed = parse_code(literal);
-    let text = parsed.children().find_map(|node| node.cast::<ast::Str<'_>>())?.get();
+    let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
     (!text.is_empty()).then(|| text.to_string())
 }
 

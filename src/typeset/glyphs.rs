@@ -11,9 +11,12 @@ use typst_kit::fonts::{FontPath, system};
 #[derive(Default)]
 pub(super) struct MachineFonts(OnceLock<Vec<(PathBuf, FontInfo)>>);
 
+/// The first and last characters of its blocks, its name, and free families that have it.
+type Script = (&'static [(u32, u32)], &'static str, &'static str);
+
 /// Scripts that no built-in font has: their characters, their name, and free families that have them.
 /// (Unicode 16, Blocks.txt; <https://notofonts.github.io>.)
-const SCRIPTS: &[(&[(u32, u32)], &str, &str)] = &[
+const SCRIPTS: &[Script] = &[
     (
         &[(0x1100, 0x11ff), (0x3130, 0x318f), (0xa960, 0xa97f), (0xac00, 0xd7ff)],
         "Korean",
@@ -75,7 +78,7 @@ pub(super) fn advice(text: &str, machine: &MachineFonts) -> String {
 fn known_for(text: &str) -> Option<(&'static str, &'static str)> {
     text.chars().find_map(|character| {
         let code = u32::from(character);
-        let has = |(ranges, ..): &&(&[(u32, u32)], &str, &str)| {
+        let has = |(ranges, ..): &&Script| {
             ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
         };
         SCRIPTS.iter().find(has).map(|(_, script, families)| (*script, *families))

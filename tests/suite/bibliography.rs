@@ -34,6 +34,127 @@ fn three_formats_are_one_bibliography() {
     }
 }
 
+/// A resolution, a report by symbol, an article of the press, an archived page and a court case.
+const EACH_KIND: &str = r#"[
+{"id": "res", "type": "legislation", "title": "Resolution 1718 (2006)", "number": "S/RES/1718 (2006)",
+ "author": [{"literal": "United Nations Security Council"}], "issued": {"date-parts": [[2006, 10, 14]]}},
+{"id": "panel", "type": "report", "title": "Report of the Panel", "number": "S/2024/215",
+ "author": [{"literal": "Panel of Experts"}], "issued": {"date-parts": [[2024, 3, 7]]},
+ "URL": "https://undocs.org/S/2024/215"},
+{"id": "wire", "type": "article-newspaper", "title": "Shells sent", "author": [{"literal": "Reuters"}],
+ "container-title": "CNA", "issued": {"date-parts": [[2025, 5, 29]]}, "URL": "https://cna.example/a"},
+{"id": "page", "type": "webpage", "title": "Activity at a port", "author": [{"literal": "Port Watch"}],
+ "issued": {"date-parts": [[2023, 10, 16]]}, "URL": "https://port.example/a",
+ "accessed": {"date-parts": [[2025, 6, 5]]}, "archive_location": "https://web.archive.org/web/1/a"},
+{"id": "case", "type": "legal_case", "title": "States v Wise Honest", "authority": "SDNY",
+ "number": "19 Civ 4210", "issued": {"date-parts": [[2019, 10, 21]]}}]"#;
+
+/// A document that cites each kind under a style; the claim of its MSMT is known through Reuters only.
+fn cited_in(style: &str, template: &str) -> Project {
+    let project = with("data/z.json", EACH_KIND).claims(
+        "id,body,item,quantity,unit,sources\nm1,MSMT,shells,more than 200,round,wire@para 3\n",
+    );
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    let styled = format!("\"data/z.json\"]\nstyle = \"{style}\"");
+    project.file("briefpress.toml", config.replace("\"data/z.json\"]", &styled)).template(template)
+}
+
+const NOTED: &str = "= A\nOne{{ cite(\"panel\", \"para 24\") }} two#footnote[Own.] three {{ claim(\"m1\") }} \
+    four{{ cite(\"case\", \"para 12\") }} five{{ cite([\"res@para 8\", \"page\"]) }} \
+    six {{ claim(\"m1\") }} seven{{ cite(\"case\", \"para 13\") }}\n\n";
+
+fn page_of(project: &Project) -> String {
+    project.built_text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn has_parts(page: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+#[test]
+fn notes_refer_back_to_the_numbers_on_the_page() {
+    let page = page_of(&cited_in("oscola", NOTED));
+    has_parts(
+        &page,
+        &[
+            "UN Doc S/2024/215, para 24",
+            "MSMT, as reported by Reuters, ‘Shells sent’ (CNA, 29 May 2025) para 3",
+            "(SDNY, 21 October 2019) [12]",
+            "UNSC Res 1718 (14 October 2006) UN Doc S/RES/1718 (2006), para 8",
+            // The third note on the page, since the template has one of its own.
+            "MSMT, as reported by Reuters (n 3) para 3",
+            "States v Wise Honest (n 4) [13]",
+        ],
+    );
+}
+
+#[test]
+fn documents_of_the_united_nations_are_cited_by_symbol() {
+    let page = page_of(&cited_in("un", NOTED));
+    has_parts(
+        &page,
+        &[
+            "S/2024/215, para. 24.",
+            "Security Council resolution 1718 (2006), para. 8; Port Watch",
+            "(see footnote 3 above), para. 3",
+            "(see footnote 4 above), para. 13",
+        ],
+    );
+}
+
+#[test]
+fn a_project_replaces_a_shipped_style() {
+    let own = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"note\" version=\"1.0\">\
+        <info><title>O</title><id>o</id><updated>2025-01-01T00:00:00Z</updated></info>\
+        <citation><layout><text value=\"House note\"/></layout></citation></style>";
+    let project = cited_in("oscola", NOTED).file("templates/briefpress/styles/oscola.csl", own);
+    has_parts(&page_of(&project), &["House note."]);
+}
+
+#[test]
+fn sources_in_the_text_keep_their_places_and_their_bodies() {
+    let page = page_of(&cited_in("ieee", NOTED));
+    has_parts(
+        &page,
+        &["[1, para. 24]", "(MSMT, as reported by [2, para. 3])", "[4, para. 8], [5]"],
+    );
+    let page = page_of(&cited_in("chicago-author-date", NOTED));
+    has_parts(
+        &page,
+        &["(Panel of Experts 2024, para. 24)", "(MSMT, as reported by Reuters 2025, para. 3)"],
+    );
+}
+
+#[test]
+fn a_grouped_list_is_numbered_through_and_complete() {
+    let template = "#import \"briefpress/brief.typ\": *\n= A\n{% for k in [\"wire\", \"page\", \"panel\", \"case\"] %}\
+        x{{ cite(k) }} {% endfor %}y{{ claim(\"m1\").refs }}\n\n= Sources\n\
+        #source-list({{ source_list(grouped=true) }}, columns: 1)\n\n= Bodies\n\
+        #sources-by-body({{ source_list(grouped=true) }})";
+    let page = page_of(&cited_in("chicago-notes", template));
+    has_parts(
+        &page,
+        &[
+            "Official documents 1 Panel of Experts. Report of the Panel.",
+            "Press and web 3 Port Watch.",
+            "Accessed June 5, 2025. Archived at https://web.archive.org/web/1/a.",
+            "4 Reuters.",
+            "y4",
+            "Bodies MSMT 4 Reuters.",
+        ],
+    );
+}
+
+#[test]
+fn a_component_is_told_what_is_known_through_outlets_only() {
+    let template = "= A\n#let c = {{ claim(\"m1\") }}\nsecondary: #c.secondary, via #c.via.join(\"+\"), \
+        at #c.sources.first().pinpoint {{ claim(\"m1\").cite }}";
+    let page = page_of(&cited_in("chicago-notes", template));
+    has_parts(&page, &["secondary: true, via Reuters, at para. 3"]);
+}
+
 #[test]
 fn a_key_that_stands_twice_is_told_at_both_places() {
     let run = with("data/more.bib", "@book{s1,\n  title = {Again},\n}\n").build();

@@ -31,6 +31,7 @@ mod read_back;
 mod reading;
 mod readme;
 mod reckoning;
+mod register;
 mod reproducible;
 mod rules;
 mod sample;

@@ -39,6 +39,7 @@ fn folder_time_zone_locale_and_threads_do_not_show() {
         "fact-sheet.pdf",
         "profile-prk.pdf",
         "gallery.pdf",
+        "register.pdf",
     ] {
         let [one, other] = folders
             .each_ref()

@@ -46,6 +46,12 @@ fn rows(pdf: &Path) -> String {
     rows.replace('\u{a0}', " ").replace("\n | ", "\n").trim().to_owned()
 }
 
+/// Whether a line about the structure begins a cell: "TH <U1x0y0>:" does, "THead" does not.
+fn is_cell(line: &str) -> bool {
+    let rest = line.strip_prefix("TD").or(line.strip_prefix("TH"));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+}
+
 /// What a line about the structure adds to the rows.
 fn cell(line: &str) -> String {
     match line.trim_end() {
@@ -54,7 +60,7 @@ fn cell(line: &str) -> String {
         "/Scope /Row" => "<".to_owned(),
         "/Scope /Both" => "+".to_owned(),
         "Caption" => "Caption: ".to_owned(),
-        start if start.starts_with("TD ") || start.starts_with("TH ") => " | ".to_owned(),
+        start if is_cell(start) => " | ".to_owned(),
         text if text.starts_with('"') => text.trim_matches('"').to_owned(),
         start if start.starts_with("Table (") => "\n--".to_owned(),
         _ => String::new(),
@@ -127,6 +133,9 @@ fn signs_are_explained_where_they_occur_and_only_there() {
         begin.map_or(String::new(), |begin| legend[begin..].replace('\n', " "))
     };
     assert_eq!(legend("\"a1\""), "");
+    let group =
+        project("#competing-figures({{ claims.where(category=\"missiles\").by(\"category\") }})");
+    assert!(group.built_text().contains("–: the body gave no figure."));
     assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
     assert_snapshot!(legend("\"b2\""), @"–: the body gave no figure.");
     assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");

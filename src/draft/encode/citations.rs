@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::values::{Occurrence, has_list};
+use super::super::values::Occurrence;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
+use crate::ledger::Text;
 use crate::sources::{CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind};
 
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
@@ -20,10 +21,16 @@ pub(in super::super) const BACK_REFERENCE: &str = concat!(
 );
 
 /// How citations are shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(in super::super) struct Shown<'a> {
     /// Whether they are footnotes.
     pub as_notes: bool,
+    /// Whether the document has a list of sources.
+    pub listed: bool,
+    /// Whether the list is one in groups.
+    pub grouped: bool,
+    /// Key → the bodies whose claims, as far as the document prints them, cite the source.
+    pub bodies: HashMap<&'a str, BTreeSet<Text>>,
     /// The words of the document's language.
     pub words: &'a CitationWords,
 }
@@ -34,7 +41,6 @@ pub(in super::super) struct Citations<'a> {
     formatted: &'a Formatted,
     shown: Shown<'a>,
     next: usize,
-    listed: bool,
     /// Key → number in the list of sources.
     numbers: HashMap<&'a str, usize>,
     /// The citations, counted from 1, to which others refer.
@@ -51,15 +57,8 @@ impl<'a> Citations<'a> {
     ) -> Self {
         let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));
         let referred = formatted.citations.iter().flatten().filter_map(|run| run.note);
-        Self {
-            formatted,
-            shown,
-            next: 0,
-            listed: has_list(printed),
-            numbers: numbers.collect(),
-            referred: referred.collect(),
-            links: Links::of(printed),
-        }
+        let (numbers, referred) = (numbers.collect(), referred.collect());
+        Self { formatted, shown, next: 0, numbers, referred, links: Links::of(printed) }
     }
 
     /// The next citation, as content.
@@ -68,7 +67,8 @@ impl<'a> Citations<'a> {
         self.next += 1;
         let text = runs_in_markup(runs);
         match (self.shown.as_notes, self.referred.contains(&self.next)) {
-            (false, _) => format!("~{text}"),
+            // As a string, the space stands by itself also after a letter.
+            (false, _) => format!("#{};{text}", string("\u{a0}")),
             (true, false) => format!("#footnote[{text}];"),
             (true, true) => format!("#footnote[{text}]#label(\"bp-note-{}\");", self.next),
         }
@@ -90,7 +90,25 @@ impl<'a> Citations<'a> {
 
     /// The list of sources, as an array of dictionaries.
     pub(super) fn list_in_code(&self) -> String {
-        array(self.formatted.list.iter().map(list_entry))
+        array(self.formatted.list.iter().map(|entry| self.list_entry(entry)))
+    }
+
+    fn list_entry(&self, entry: &ListEntry) -> String {
+        let kind = match entry.kind {
+            SourceKind::Official => "official",
+            SourceKind::Report => "report",
+            SourceKind::Press => "press",
+        };
+        let bodies = self.shown.bodies.get(entry.key.as_str()).into_iter().flatten();
+        dictionary([
+            ("key".into(), string(&entry.key)),
+            ("number".into(), entry.number.to_string()),
+            ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
+            ("kind".into(), string(kind)),
+            ("issuer".into(), string(&entry.issuer)),
+            ("bodies".into(), array(bodies.map(|body| string(body)))),
+            ("grouped".into(), self.shown.grouped.to_string()),
+        ])
     }
 
     /// The numbers of sources, linked to the list of sources if there is one.
@@ -104,31 +122,35 @@ impl<'a> Citations<'a> {
 
     /// Numbers, linked to the list of sources if there is one.
     pub(super) fn linked<'n>(&self, numbers: impl IntoIterator<Item = &'n usize>) -> String {
-        let linked = |number: &usize| match self.listed {
+        let linked = |number: &usize| match self.shown.listed {
             true => format!("#link(label(\"bp-source-{number}\"))[{number}];"),
             false => number.to_string(),
         };
         numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Numbers as `linked`, where three and more in a row are told by the first and the last.
+    pub(super) fn linked_runs(&self, numbers: &BTreeSet<usize>) -> String {
+        let mut runs: Vec<Vec<usize>> = Vec::new();
+        for &number in numbers {
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|last| last + 1 == number) => run.push(number),
+                _ => runs.push(vec![number]),
+            }
+        }
+        let told = |run: &Vec<usize>| match run[..] {
+            [first, _, .., last] => {
+                format!("{}–{}", self.linked([&first]), self.linked([&last]))
+            }
+            _ => self.linked(run),
+        };
+        runs.iter().map(told).collect::<Vec<_>>().join(", ")
     }
 }
 
 fn list_item(entry: &ListEntry) -> String {
     let ListEntry { number, body, .. } = entry;
     format!("#block[{number}. {}] #label(\"bp-source-{number}\")", runs_in_markup(body))
-}
-
-fn list_entry(entry: &ListEntry) -> String {
-    let kind = match entry.kind {
-        SourceKind::Official => "official",
-        SourceKind::Report => "report",
-        SourceKind::Press => "press",
-    };
-    dictionary([
-        ("key".into(), string(&entry.key)),
-        ("number".into(), entry.number.to_string()),
-        ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
-        ("kind".into(), string(kind)),
-    ])
 }
 
 /// Formatted text as markup in which all text stands in strings.

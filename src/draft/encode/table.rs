@@ -29,7 +29,7 @@ fn group(group: &Group, table: &Table, citations: &Citations<'_>) -> String {
     dictionary([
         ("key".into(), group.key.as_deref().map_or("none".to_owned(), string)),
         ("rows".into(), from_json(&rows)),
-        ("refs".into(), format!("[{}]", citations.linked(&numbers(&group.claims, citations)))),
+        ("refs".into(), format!("[{}]", citations.linked_runs(&numbers(&group.claims, citations)))),
         ("total".into(), total),
         ("why".into(), why),
     ])
