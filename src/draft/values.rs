@@ -104,8 +104,8 @@ pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTre
 
 /// The order of the list of sources, if the document has one.
 pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
-    let printed = occurrences.iter().filter(|it| it.place != Place::Comment);
-    printed.filter_map(|it| order(&it.value)).next()
+    let mut printed = occurrences.iter().filter(|it| it.place != Place::Comment);
+    printed.find_map(|it| order(&it.value))
 }
 
 fn order(value: &Printed) -> Option<ListOrder> {

@@ -157,7 +157,7 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
         for citation in &claim.sources {
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
-                Some(cited) => cited.reports = both(cited.reports.take(), &reports),
+                Some(cited) => cited.reports = both(cited.reports.take(), reports.as_ref()),
                 None => all.push(Cited { reference, reports: reports.clone() }),
             }
         }
@@ -166,8 +166,8 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
 }
 
 /// The bodies whose words one place in a source reports; none, if it is one body's own.
-fn both(one: Option<Text>, other: &Option<Text>) -> Option<Text> {
-    let (one, other) = (one?, other.as_ref()?);
+fn both(one: Option<Text>, other: Option<&Text>) -> Option<Text> {
+    let (one, other) = (one?, other?);
     let is_named = one.split(", ").any(|body| *body == **other);
     Some(if is_named { one } else { format!("{one}, {other}").into() })
 }

@@ -108,8 +108,8 @@ fn accessed(item: &Item, pass: &Pass<'_>) -> Option<String> {
 
 /// The address of an archived copy, if the entry does not have it.
 fn archived(source: &Source, entry: &[Run]) -> Option<String> {
-    let texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
-    let address = texts.filter_map(|text| address(&text)).next()?;
+    let mut texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
+    let address = texts.find_map(|text| address(&text))?;
     let is_told = plain_text(entry).contains(&address);
     (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
 }

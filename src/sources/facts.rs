@@ -42,8 +42,8 @@ impl Source {
             Name::Literal(body) => Some(body.clone()),
             Name::Person(_) => None,
         });
-        let fields = ["container-title", "publisher", "title"].into_iter();
-        body.or_else(|| fields.filter_map(|field| self.text(field)).next())
+        let mut fields = ["container-title", "publisher", "title"].into_iter();
+        body.or_else(|| fields.find_map(|field| self.text(field)))
             .unwrap_or_else(|| self.key().to_owned())
     }
 

@@ -81,10 +81,12 @@ impl<'a> Pass<'a> {
         let (mut places, mut handed) = (Vec::new(), 0..0);
         let mut before = None;
         for (number, note) in (FIRST_NOTE..).zip(notes) {
-            if self.manner.style.is_note() && divided(before, note) {
-                let divider = self.items.get(DIVIDER).map(|item| self.hidden_request(item));
-                handed.end += divider.iter().len();
-                divider.into_iter().for_each(|divider| driver.citation(divider));
+            if self.manner.style.is_note()
+                && divided(before, note)
+                && let Some(divider) = self.items.get(DIVIDER)
+            {
+                driver.citation(self.hidden_request(divider));
+                handed.end += 1;
             }
             handed.start = handed.end;
             for part in self.parts(note) {
@@ -173,14 +175,13 @@ impl<'a> Pass<'a> {
     /// changes a letter of it; unless the style brings its own words for places.
     fn item(&self, cited: &'a Cited) -> Option<CitationItem<'a, Item>> {
         let item = self.items.get(cited.reference.key.as_str())?;
-        let locator =
-            cited.reference.pinpoint.as_ref().map(|pinpoint| match self.locator(pinpoint) {
-                Some((unit, counted)) => SpecificLocator(unit, LocatorPayload::Str(counted)),
-                None => {
-                    let hole = TransparentLocator::new(pinpoint.clone());
-                    SpecificLocator(Locator::Custom, LocatorPayload::Transparent(hole))
-                }
-            });
+        let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
+            if let Some((unit, counted)) = self.locator(pinpoint) {
+                return SpecificLocator(unit, LocatorPayload::Str(counted));
+            }
+            let hole = TransparentLocator::new(pinpoint.clone());
+            SpecificLocator(Locator::Custom, LocatorPayload::Transparent(hole))
+        });
         Some(CitationItem::with_locator(item, locator))
     }
 

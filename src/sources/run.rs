@@ -102,7 +102,7 @@ pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<String>]) -> Vec
 /// The pieces with those of one format joined, and cleaned.
 pub(super) fn joined(pieces: Vec<Run>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for piece in pieces.into_iter().flat_map(numbers_of_notes).flat_map(linked) {
+    for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(linked) {
         match runs.last_mut() {
             Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
             _ => runs.push(piece),
@@ -134,7 +134,7 @@ pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out
 }
 
 /// Sets apart the numbers of notes that a style has printed.
-fn numbers_of_notes(run: Run) -> Vec<Run> {
+fn numbers_of_notes(run: &Run) -> Vec<Run> {
     let mut pieces = Vec::new();
     let mut rest = run.text.as_str();
     while let Some((before, number, after)) = split_at_note(rest) {
