@@ -12,6 +12,7 @@ use super::selection::ClaimsView;
 use super::view::{DERIVED, FieldView, mark};
 use crate::diagnostic::nearest;
 use crate::ledger::period::Language;
+use crate::ledger::quantity::Quantity;
 use crate::ledger::{Claim, FIELDS, Total, total};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
@@ -63,7 +64,7 @@ impl Table {
             |field| FieldView { claim: Arc::clone(claim), field, language: self.language }.text();
         match column {
             DELIVERED if *claim.status != *DELIVERED => String::new(),
-            SHORT | DELIVERED => claim.quantity.as_ref().map(|it| it.short()).unwrap_or_default(),
+            SHORT | DELIVERED => claim.quantity.as_ref().map(Quantity::short).unwrap_or_default(),
             "quantity" => worded("quantity"),
             "period" => worded("period"),
             "as_of" => worded("as_of"),
