@@ -1,6 +1,5 @@
 //! Claims as the rows of a long table: of each claim only the columns that are asked for, as plain
-//! text. Whole claims with all their fields would make a register of thousands of rows four times as
-//! heavy before anything of it is typeset.
+//! text. Whole claims, with all their fields as dictionaries, are much more than a row shows.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -144,7 +144,7 @@ impl<'a> Press<'a> {
     /// Drafts and typesets a document, and tells what the draft prints.
     fn typeset(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
         let mut uses = None;
-        let made = self.guarded(job, || {
+        let made = guarded(job, || {
             let draft = self.desk.draft(&job.briefing)?;
             let pdf = self.workshop.typeset(&job.briefing, &draft);
             uses = Some(draft.uses);
@@ -153,20 +153,18 @@ impl<'a> Press<'a> {
         forget();
         (uses, made.map(|pdf| Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf }))
     }
+}
 
-    /// What `make` gives; all that is found is in the briefing of the job, and a breakdown is a
-    /// finding, too.
-    fn guarded<T>(
-        &self,
-        job: &Job,
-        make: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
-    ) -> Result<T, Vec<Diagnostic>> {
-        let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
-            let message = format!("Typst broke down over `{}`", job.briefing.name);
-            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
-        });
-        made.map_err(|found| in_briefing(found, job))
-    }
+/// What a job's work gives; all that is found is in its briefing, and a breakdown is a finding, too.
+fn guarded<T>(
+    job: &Job,
+    work: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    let made = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let message = format!("Typst broke down over `{}`", job.briefing.name);
+        Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+    });
+    made.map_err(|found| in_briefing(found, job))
 }
 
 /// Findings with the name of the document that they are about.

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::plan::{job, shown, titled};
-use super::{Job, Outcome, Press, in_briefing};
+use super::{Job, Outcome, Press, guarded, in_briefing};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
 use crate::ledger::Claim;
@@ -38,8 +38,7 @@ pub(super) fn volumes_of(
         parts.entry((key.is_empty(), key)).or_default().push(Arc::clone(claim));
     }
     let of = parts.len();
-    let volume = |(index, ((_, key), claims)): (usize, ((bool, String), Vec<Arc<Claim>>))| {
-        let number = index + 1;
+    let volume = |(number, key, claims): (usize, String, Vec<Arc<Claim>>)| {
         let name = match () {
             () if key.is_empty() => NAMELESS.to_owned(),
             () if volumes.initial => key,
@@ -50,7 +49,10 @@ pub(super) fn volumes_of(
         let briefing = Briefing { title, part, claims, ..whole.clone() };
         job(settings, briefing, &format!("{}-{number}", settings.name.value))
     };
-    let mut jobs: Vec<Job> = parts.into_iter().enumerate().map(volume).collect();
+    let mut jobs: Vec<Job> = (1..)
+        .zip(parts)
+        .map(|(number, ((_, key), claims))| volume((number, key, claims)))
+        .collect();
     jobs.push(index_of(settings, volumes, whole));
     jobs
 }
@@ -70,7 +72,7 @@ fn index_of(settings: &BriefingSettings, volumes: &VolumeSettings, whole: &Brief
 /// The first letter or digit in Latin capitals; empty if there is none.
 fn initial(value: &str) -> String {
     let latin = deunicode::deunicode(value);
-    let first = latin.chars().find(|c| c.is_ascii_alphanumeric());
+    let first = latin.chars().find(char::is_ascii_alphanumeric);
     first.map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default()
 }
 
@@ -119,7 +121,7 @@ impl Press<'_> {
             forget();
         }
         made.extend(rest.into_iter().map(|job| {
-            let draft = self.guarded(job, || self.desk.draft(&job.briefing))?;
+            let draft = guarded(job, || self.desk.draft(&job.briefing))?;
             self.placed(job, &draft.placed(&job.briefing, &after), Duration::ZERO)
         }));
         forget();
@@ -129,7 +131,7 @@ impl Press<'_> {
     /// The draft of a volume, its pages and its marks, and how long that took.
     fn counted(&self, job: &Job) -> Made<(Draft, Count, Duration)> {
         let start = Instant::now();
-        self.guarded(job, || {
+        guarded(job, || {
             let draft = self.desk.draft(&job.briefing)?;
             let count = self.workshop.count(&job.briefing, &draft)?;
             Ok((draft, count, start.elapsed()))
@@ -139,7 +141,7 @@ impl Press<'_> {
     /// The finished document, and how long it took together with what took `before`.
     fn placed(&self, job: &Job, draft: &Draft, before: Duration) -> Made<(Pdf, Duration)> {
         let start = Instant::now();
-        let pdf = self.guarded(job, || self.workshop.typeset(&job.briefing, draft))?;
+        let pdf = guarded(job, || self.workshop.typeset(&job.briefing, draft))?;
         let pdf = Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf };
         Ok((pdf, before + start.elapsed()))
     }

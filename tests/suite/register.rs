@@ -284,7 +284,7 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
       --> templates/register.typ:30:6
        |
     30 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
-       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: part it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or narrow it with `where`
     "#);

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 
 use super::{End, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::Project;
+use crate::project::{BriefingSettings, Project};
 use paths::Paths;
 
 /// The name under which it is told that the machine did not play along.
@@ -130,7 +130,7 @@ impl Report {
         });
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
-            briefings.len() > 1 || briefings.iter().any(|briefing| briefing.makes_several())
+            briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)
         });
         Self { findings, paths: Paths::of(project), is_batch, end }
     }
