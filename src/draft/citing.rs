@@ -57,7 +57,7 @@ impl<'a> Citing<'a> {
             Printed::Numbers(claims) => self.mentioned.extend(keys(claims)),
             Printed::Table(table) => self.mentioned.extend(keys(table.claims())),
             Printed::Reckoned(ReckonedView { reckoned, .. }) => {
-                self.mentioned.extend(keys(reckoned.claims()))
+                self.mentioned.extend(keys(reckoned.claims()));
             }
             Printed::List(items) => items.iter().for_each(|item| self.add(item, place)),
             Printed::Map(entries) => entries.iter().for_each(|(_, value)| self.add(value, place)),

@@ -246,7 +246,7 @@ mod tests {
                 [&before, &after].map(|pdf| pdf.get_object((number, 0)).expect("an object"));
             match (before, after) {
                 (Object::Stream(before), Object::Stream(after)) => {
-                    assert_eq!(before.content, after.content)
+                    assert_eq!(before.content, after.content);
                 }
                 (before, after) => assert_eq!(before, after),
             }

@@ -24,12 +24,9 @@ pub(super) struct Cell<'a> {
 }
 
 /// The cells that begin in one frame, each with what it may cover; `frame` is what the frame covers.
-pub(super) fn reaches<'a>(
-    cells: Vec<Cell<'a>>,
-    frame: Area,
-) -> impl Iterator<Item = (Cell<'a>, Area)> {
+pub(super) fn reaches(cells: Vec<Cell<'_>>, frame: Area) -> impl Iterator<Item = (Cell<'_>, Area)> {
     let mut origins: Vec<Point> = cells.iter().map(|cell| cell.origin).collect();
-    origins.sort_by(|one, other| (one.y, one.x).cmp(&(other.y, other.x)));
+    origins.sort_by_key(|origin| (origin.y, origin.x));
     cells.into_iter().map(move |cell| {
         let next = following(&origins, cell.origin).map_or(frame.max.x, |x| x.min(frame.max.x));
         let area = Area { min: cell.origin, max: Point::new(next, frame.max.y) };
