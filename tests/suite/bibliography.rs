@@ -142,7 +142,7 @@ fn a_grouped_list_is_numbered_through_and_complete() {
             "Accessed June 5, 2025. Archived at https://web.archive.org/web/1/a.",
             "4 Reuters.",
             "y4",
-            "Bodies MSMT 4 Reuters.",
+            "Bodies MSMT 4",
         ],
     );
 }

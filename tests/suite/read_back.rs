@@ -200,7 +200,7 @@ fn table(pdf: &Path, heads: &[&str]) -> Table {
     let has = |table: &&Table| {
         let told =
             |head: &&str| table.0.iter().flatten().any(|cell| cell.head && cell.text == **head);
-        heads.iter().all(|head| told(&head))
+        heads.iter().all(told)
     };
     let reading = read(pdf);
     let mut found = reading.tables.iter().filter(has);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use lopdf::{Document, Object};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -98,4 +99,28 @@ pub(crate) fn run_python(script: &str, arguments: &[&Path]) -> Vec<u8> {
 /// The Python that `scripts/test` makes beside the tests' own folder in `target`.
 fn interpreter() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python")
+}
+
+/// Where a link of a PDF leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// To a web address.
+    Address(String),
+    /// To another place of the document.
+    Inside,
+}
+
+/// The links of a PDF, in no order.
+pub(crate) fn links(pdf: &Path) -> Vec<Link> {
+    let document = Document::load(pdf).expect("a PDF");
+    let annotations = document.objects.values().filter_map(|object| object.as_dict().ok());
+    let links = annotations
+        .filter(|it| it.get(b"Subtype").and_then(Object::as_name).is_ok_and(|it| it == b"Link"));
+    links
+        .map(|link| {
+            let action = link.get_deref(b"A", &document).and_then(Object::as_dict);
+            let address = action.and_then(|action| action.get(b"URI")).and_then(Object::as_str);
+            address.map_or(Link::Inside, |it| Link::Address(String::from_utf8_lossy(it).into()))
+        })
+        .collect()
 }

@@ -46,7 +46,7 @@ fn rows(pdf: &Path) -> String {
     rows.replace('\u{a0}', " ").replace("\n | ", "\n").trim().to_owned()
 }
 
-/// Whether a line about the structure begins a cell: "TH <U1x0y0>:" does, "THead" does not.
+/// Whether a line about the structure begins a cell: "TH <U1x0y0>:" does, "`THead`" does not.
 fn is_cell(line: &str) -> bool {
     let rest = line.strip_prefix("TD").or(line.strip_prefix("TH"));
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))

@@ -178,6 +178,7 @@ heading-rests-on = ما تستند إليه هذه الوثيقة
 heading-recommendations = التوصيات
 heading-method = كيفية إعداد الوثيقة
 heading-sources = المصادر
+heading-sources-by-body = المصادر حسب الجهة
 heading-summary = موجز
 heading-introduction = مقدمة
 heading-legal-basis = الأساس القانوني

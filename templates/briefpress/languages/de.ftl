@@ -190,6 +190,7 @@ heading-rests-on = Worauf dieses Dokument beruht
 heading-recommendations = Empfehlungen
 heading-method = Wie dieses Dokument entstand
 heading-sources = Quellen
+heading-sources-by-body = Quellen nach Stellen
 heading-summary = Zusammenfassung
 heading-introduction = Einleitung
 heading-legal-basis = Rechtsgrundlage

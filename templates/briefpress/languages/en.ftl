@@ -188,6 +188,7 @@ heading-rests-on = What this rests on
 heading-recommendations = Recommendations
 heading-method = How this was made
 heading-sources = Sources
+heading-sources-by-body = Sources by body
 heading-summary = Summary
 heading-introduction = Introduction
 heading-legal-basis = Legal basis

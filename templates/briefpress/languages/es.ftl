@@ -221,6 +221,7 @@ heading-rests-on = En qué se basa este documento
 heading-recommendations = Recomendaciones
 heading-method = Cómo se ha elaborado
 heading-sources = Fuentes
+heading-sources-by-body = Fuentes por entidad
 heading-summary = Resumen
 heading-introduction = Introducción
 heading-legal-basis = Fundamento jurídico

@@ -237,6 +237,7 @@ heading-rests-on = Fondement du document
 heading-recommendations = Recommandations
 heading-method = Méthode
 heading-sources = Sources
+heading-sources-by-body = Sources par organisme
 heading-summary = Résumé
 heading-introduction = Introduction
 heading-legal-basis = Base juridique

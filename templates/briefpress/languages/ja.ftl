@@ -160,6 +160,7 @@ heading-rests-on = 本文書の根拠
 heading-recommendations = 勧告
 heading-method = 作成方法
 heading-sources = 情報源
+heading-sources-by-body = 機関別の出典
 heading-summary = 要約
 heading-introduction = 序論
 heading-legal-basis = 法的根拠

@@ -160,6 +160,7 @@ heading-rests-on = 이 문서의 근거
 heading-recommendations = 권고
 heading-method = 작성 방법
 heading-sources = 출처
+heading-sources-by-body = 기관별 출처
 heading-summary = 요약
 heading-introduction = 서론
 heading-legal-basis = 법적 근거

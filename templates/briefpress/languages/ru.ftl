@@ -184,6 +184,7 @@ heading-rests-on = На чем основан документ
 heading-recommendations = Рекомендации
 heading-method = Как подготовлен документ
 heading-sources = Источники
+heading-sources-by-body = Источники по органам
 heading-summary = Резюме
 heading-introduction = Введение
 heading-legal-basis = Правовая основа

@@ -184,6 +184,7 @@ heading-rests-on = На чому ґрунтується документ
 heading-recommendations = Рекомендації
 heading-method = Як підготовлено документ
 heading-sources = Джерела
+heading-sources-by-body = Джерела за органами
 heading-summary = Резюме
 heading-introduction = Вступ
 heading-legal-basis = Правова основа

@@ -160,6 +160,7 @@ heading-rests-on = 本文件的依据
 heading-recommendations = 建议
 heading-method = 编写方法
 heading-sources = 资料来源
+heading-sources-by-body = 按机构分列的来源
 heading-summary = 摘要
 heading-introduction = 导言
 heading-legal-basis = 法律依据
