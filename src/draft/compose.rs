@@ -33,20 +33,28 @@ pub(super) fn compose(
     };
     let mut citations = Citations::new(formatted, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
-    let mut prelude = prelude(briefing, formatted);
+    let mut prelude = prelude(briefing, formatted) + citations.links.import();
     if starts_with_line_break(rendered) {
         // Two line breaks would be a paragraph break, which the template does not have.
         prelude.truncate(prelude.trim_end().len());
     }
     edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
     text.push_str(&prelude);
-    let mut copied = 0;
+    let (mut copied, mut after_note) = (0, false);
     for Occurrence { range, value, place, cell } in printed {
         text.push_str(&rendered[copied..range.start]);
+        after_note &= copied == range.start;
         copied = range.end;
         let start = text.len();
         match encode(value, *place, &mut citations) {
-            Ok(typst) => text.push_str(&typst),
+            Ok(typst) => {
+                // The numbers of two notes would read as one.
+                if after_note && typst.starts_with(NOTE) {
+                    text.push_str("#super[,];");
+                }
+                after_note = place.is_text() && typst.contains(NOTE);
+                text.push_str(&typst);
+            }
             Err(why) => {
                 let at = map.template_of_rendered(range.clone());
                 findings.push(with_cell(
@@ -67,6 +75,9 @@ pub(super) fn compose(
     verify(rendered, &source, &map)?;
     Ok((source, map))
 }
+
+/// How a footnote begins.
+const NOTE: &str = "#footnote";
 
 fn starts_with_line_break(text: &str) -> bool {
     text[..text.len() - text.trim_start().len()].contains(['\n', '\r'])

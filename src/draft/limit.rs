@@ -1,7 +1,6 @@
 //! How much one document can hold.
 
 use super::map::SourceMap;
-use super::place::Place;
 use super::printed::Printed;
 use super::values::Occurrence;
 use crate::diagnostic::Diagnostic;
@@ -17,7 +16,7 @@ const MOST_ROWS: usize = 20_000;
 pub(super) fn within_limit(printed: &[Occurrence], map: &SourceMap) -> Result<(), Diagnostic> {
     let mut rows = 0;
     for Occurrence { range, value, place, .. } in printed {
-        rows += if *place == Place::Code { rows_of(value) } else { 0 };
+        rows += if place.is_expression() { rows_of(value) } else { 0 };
         if rows > MOST_ROWS {
             let message = format!("{rows} rows are more than one document can hold: {MOST_ROWS}");
             let volumes = "part it into volumes with continuous pages and an index, as in \

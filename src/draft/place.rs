@@ -49,9 +49,37 @@ impl Place {
 /// Units that may follow a number in Typst code.
 const UNITS: &[&str] = &["pt", "mm", "cm", "in", "em", "fr", "deg", "rad"];
 
+/// The leaves of a document, asked for one after the other: each question goes on where the one before
+/// it ended, since to look from the root each time takes the square of the time in long arrays.
+pub(super) struct Leaves<'a> {
+    root: LinkedNode<'a>,
+    at: Option<LinkedNode<'a>>,
+}
+
+impl<'a> Leaves<'a> {
+    /// Those of a tree.
+    pub(super) fn new(root: &'a SyntaxNode) -> Self {
+        let root = LinkedNode::new(root);
+        Self { at: root.leftmost_leaf(), root }
+    }
+
+    /// The leaf at a byte, which is not before the one that was asked for last.
+    pub(super) fn at(&mut self, byte: usize) -> Option<LinkedNode<'a>> {
+        while let Some(leaf) = self.at.as_ref().filter(|leaf| leaf.range().end <= byte) {
+            self.at = leaf.next_leaf();
+        }
+        // Comments are no leaves to go on to.
+        let here = self.at.clone().filter(|leaf| leaf.range().start <= byte);
+        here.or_else(|| self.root.leaf_at(byte, Side::After))
+    }
+}
+
 /// The place of the placeholder at these bytes, or why a value cannot stand there.
-pub(super) fn place(root: &SyntaxNode, placeholder: &Range<usize>) -> Result<Place, &'static str> {
-    let Some(leaf) = LinkedNode::new(root).leaf_at(placeholder.start, Side::After) else {
+pub(super) fn place(
+    leaves: &mut Leaves<'_>,
+    placeholder: &Range<usize>,
+) -> Result<Place, &'static str> {
+    let Some(leaf) = leaves.at(placeholder.start) else {
         return Err("a value cannot stand here");
     };
     let token = leaf.range();
@@ -151,7 +179,7 @@ mod tests {
     fn place_in(text: &str) -> Result<Place, &'static str> {
         let text = text.replace('@', &placeholder(3)).replace('§', "@");
         let found = find(&text).expect("a placeholder");
-        place(&parse(&text), &found[0].range)
+        place(&mut Leaves::new(&parse(&text)), &found[0].range)
     }
 
     #[test]

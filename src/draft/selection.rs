@@ -121,6 +121,10 @@ impl ClaimsView {
         for field in conditions.args() {
             self.check_field(field)?;
             let wanted: Value = conditions.get(field)?;
+            if wanted.is_undefined() {
+                let message = format!("the value for `{field}` is undefined: a text needs quotes");
+                return Err(Error::new(ErrorKind::UndefinedError, message));
+            }
             let accepted: Vec<Option<String>> = match wanted.kind() {
                 ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
                 _ => vec![plain(&wanted)],

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use typst::syntax::parse;
 
 use super::map::{Cells, SourceMap};
-use super::place::{Place, place};
+use super::place::{Leaves, Place, place};
 use super::placeholder::{Found, find};
 use super::printed::Printed;
 use super::reckon::ReckonedView;
@@ -45,6 +45,7 @@ pub(super) fn occurrences(
         vec![misplaced(at..at + 3, "a value was taken apart by a filter after it was printed")]
     })?;
     let root = parse(rendered);
+    let mut leaves = Leaves::new(&root);
     let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
     for Found { range, slot } in found {
         let Some(value) = slots.get(slot).cloned() else {
@@ -53,7 +54,7 @@ pub(super) fn occurrences(
             continue;
         };
         let cell = cells.find(&value);
-        match place(&root, &range) {
+        match place(&mut leaves, &range) {
             Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
             Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
         }

@@ -7,10 +7,10 @@
 
 use std::ops::Range;
 
-use typst::syntax::{LinkedNode, Side, Source, SyntaxKind, SyntaxNode, parse};
+use typst::syntax::{Source, SyntaxKind, SyntaxNode, parse};
 
 use super::map::{Edit, SourceMap};
-use super::place::Place;
+use super::place::{Leaves, Place};
 use super::values::with_cell;
 use crate::diagnostic::Diagnostic;
 
@@ -48,8 +48,8 @@ pub(super) fn verify(
         let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
         return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
     }
-    let root = LinkedNode::new(finished.root());
-    let unfit = edits.iter().filter(|edit| !stays(&root, edit));
+    let mut leaves = Leaves::new(finished.root());
+    let unfit = edits.iter().filter(|edit| !stays(&mut leaves, edit));
     let findings: Vec<Diagnostic> = unfit.map(|edit| changed(edit)).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
 }
@@ -141,8 +141,8 @@ fn first_difference(
 }
 
 /// Whether a value is of the kind that it was written as.
-fn stays(root: &LinkedNode<'_>, edit: &Edit) -> bool {
-    let Some(leaf) = root.leaf_at(edit.draft.start, Side::After) else { return true };
+fn stays(leaves: &mut Leaves<'_>, edit: &Edit) -> bool {
+    let Some(leaf) = leaves.at(edit.draft.start) else { return true };
     let kind = leaf.kind();
     let in_raw = leaf.parent_kind() == Some(SyntaxKind::Raw);
     edit.draft.is_empty()

@@ -78,7 +78,7 @@ pub(super) enum ListOrder {
 
 /// What a claim has beside its fields.
 pub(super) const DERIVED: &[&str] =
-    &["from_name", "to_name", "figure", "cite", "refs", "changes", "secondary", "via"];
+    &["from_name", "to_name", "figure", "thing", "cite", "refs", "changes", "secondary", "via"];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -105,6 +105,7 @@ impl ClaimView {
             "period" => view("period", claim.period.is_some()),
             "as_of" => view("as_of", claim.as_of.is_some()),
             "figure" => view("figure", true),
+            "thing" => Value::from(claim.thing(language)),
             "status" => Value::from(Arc::clone(&claim.status)),
             "basis" => Value::from(claim.basis.name()),
             "body" => Value::from(Arc::clone(&claim.body)),

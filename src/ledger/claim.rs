@@ -178,6 +178,16 @@ impl Claim {
         }
     }
 
+    /// What was transferred, without how much of it: "ballistic missiles", "containers of munitions".
+    #[must_use]
+    pub fn thing(&self, language: &Language) -> String {
+        let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
+        match (&self.quantity, &self.unit) {
+            (Some(quantity), Some(unit)) => unit.thing(quantity, item, language),
+            _ => item.to_owned(),
+        }
+    }
+
     /// The claim as what a finding is about.
     #[must_use]
     pub fn subject(&self) -> Subject {

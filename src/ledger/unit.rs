@@ -158,6 +158,23 @@ impl Unit {
         }
     }
 
+    /// What a quantity counts, in words: "containers of shells"; the item alone where the quantity counts
+    /// items.
+    #[must_use]
+    pub fn thing(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
+        if self.kind != UnitKind::Measure || item.starts_with(&*self.singular) {
+            return item.to_owned();
+        }
+        let unit = self.counted(quantity.is_one());
+        let said = [
+            ("quantity", "".into()),
+            ("unit", unit.into()),
+            ("item", item.into()),
+            ("scale", "none".into()),
+        ];
+        language.say("figure-in-units-of-item", &said).trim().to_owned()
+    }
+
     /// Its name after a number.
     pub(super) fn counted(&self, one: bool) -> &str {
         if one { &self.singular } else { &self.plural }

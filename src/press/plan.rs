@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use icu_locale_core::LanguageIdentifier;
+
 use super::slug::slug;
 use super::volumes::volumes_of;
 use crate::check::after_cutoff;
@@ -301,10 +303,11 @@ fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &mut Diagnos
     after_cutoff(claims, cutoff, found);
 }
 
-/// Whether Typst takes a language: two or three letters (ISO 639), and a region after a hyphen.
-fn is_tag(language: &str) -> bool {
-    let primary = language.split('-').next().unwrap_or_default();
-    matches!(primary.len(), 2 | 3) && primary.bytes().all(|b| b.is_ascii_alphabetic())
+/// A language tag (BCP 47) in its canonical form: `fr` for `FR`. Typst takes languages of two or three
+/// letters.
+fn tag(language: &str) -> Option<String> {
+    let tag: LanguageIdentifier = language.parse().ok()?;
+    matches!(tag.language.as_str().len(), 2 | 3).then(|| tag.to_string())
 }
 
 /// The language of a briefing: its own, that of the project, or English.
@@ -317,8 +320,10 @@ fn language(
     let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
     match chosen {
         None => languages.get("en", None, found),
-        Some(Placed { value, span }) if is_tag(value) => languages.get(value, Some(span), found),
         Some(Placed { value, span }) => {
+            if let Some(tag) = tag(value) {
+                return languages.get(&tag, Some(span), found);
+            }
             found.push(
                 Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
                     .at(span.clone())

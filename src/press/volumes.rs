@@ -31,11 +31,16 @@ pub(super) fn volumes_of(
     volumes: &VolumeSettings,
     whole: &Briefing,
 ) -> Vec<Job> {
-    let mut parts: BTreeMap<(bool, String), Vec<Arc<Claim>>> = BTreeMap::new();
+    let mut parts: BTreeMap<(bool, String, String), Vec<Arc<Claim>>> = BTreeMap::new();
     for claim in &whole.claims {
         let value = claim.field(&volumes.by.value).unwrap_or_default();
         let key = if volumes.initial { initial(&value) } else { value };
-        parts.entry((key.is_empty(), key)).or_default().push(Arc::clone(claim));
+        let name = match volumes.initial {
+            true => key.clone(),
+            false => shown(&key, &volumes.by.value, std::slice::from_ref(claim)),
+        };
+        let order = deunicode::deunicode(&name).to_lowercase();
+        parts.entry((key.is_empty(), order, key)).or_default().push(Arc::clone(claim));
     }
     let of = parts.len();
     let volume = |(number, key, claims): (usize, String, Vec<Arc<Claim>>)| {
@@ -51,7 +56,7 @@ pub(super) fn volumes_of(
     };
     let mut jobs: Vec<Job> = (1..)
         .zip(parts)
-        .map(|(number, ((_, key), claims))| volume((number, key, claims)))
+        .map(|(number, ((_, _, key), claims))| volume((number, key, claims)))
         .collect();
     jobs.push(index_of(settings, volumes, whole));
     jobs

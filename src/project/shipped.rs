@@ -65,6 +65,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "languages/ru.ftl",
     "languages/uk.ftl",
     "languages/zh.ftl",
+    "links.typ",
     "paragraphs.typ",
     "parts/charts.typ",
     "parts/findings.typ",
@@ -109,5 +110,5 @@ pub(super) fn shipped_in(folder: &str) -> impl Iterator<Item = &'static str> {
 /// The names of the shipped files in a folder below that of templates, without the folder.
 pub(crate) fn shipped_below(folder: &str) -> impl Iterator<Item = &'static str> {
     let prefix = format!("{TEMPLATES}/{folder}");
-    SHIPPED.iter().filter_map(move |(name, _)| name.strip_prefix(&prefix))
+    RENDERED.iter().chain(SHIPPED).filter_map(move |(name, _)| name.strip_prefix(&prefix))
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// `[style]`: what a brand changes. What is not given is as `templates/briefpress/style.typ` has it.
 #[derive(Clone, Debug, Default)]
 pub struct StyleSettings {
-    /// Name in the style → colour as `#rrggbb`.
+    /// Name in the style → colour as `#rrggbb` or `#rgb`.
     colours: Vec<(&'static str, Placed<String>)>,
     /// Name in the style → families, of which a later one stands in for what an earlier one lacks.
     fonts: Vec<(&'static str, Vec<Placed<String>>)>,
@@ -43,7 +43,12 @@ impl StyleSettings {
         let fonts = fonts.filter(|(_, families)| !families.is_empty()).collect();
         let paper = table.text("paper", found).filter(|it| is_paper(it, found));
         let alt = table.text("logo-alt", found);
-        let logo = table.text("logo", found).and_then(|file| logo(file, alt, found));
+        let file = table.text("logo", found);
+        if let (None, Some(alt)) = (&file, &alt) {
+            let message = "there is no logo that `logo-alt` could describe";
+            found.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
+        }
+        let logo = file.and_then(|file| logo(file, alt, found));
         table.finish(found);
         Self { colours, fonts, paper, logo }
     }

@@ -30,6 +30,8 @@ pub const BRIEFING: &[&str] = &[
     "edition",
     "cutoff",
     "each",
+    "each_name",
+    "volume",
     "volume",
     "parameters",
 ];

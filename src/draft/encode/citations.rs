@@ -45,7 +45,7 @@ pub(in super::super) struct Citations<'a> {
     numbers: HashMap<&'a str, usize>,
     /// The citations, counted from 1, to which others refer.
     referred: BTreeSet<usize>,
-    pub(super) links: Links,
+    pub(in super::super) links: Links,
 }
 
 impl<'a> Citations<'a> {

@@ -46,6 +46,7 @@ pub(super) fn claim_in_code(
     let units = claim.unit.as_ref().map_or("none".into(), |unit| string(unit.plural()));
     entries.push(("units".into(), units));
     entries.push(("figure".into(), string(&claim.figure(language))));
+    entries.push(("thing".into(), string(&claim.thing(language))));
     let figure = claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language));
     entries.push(("quantity".into(), figure));
     let period = claim.period.map_or("none".into(), |period| span(period, language));

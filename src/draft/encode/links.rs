@@ -8,17 +8,15 @@ use super::super::values::Occurrence;
 use super::literals::{dictionary, string};
 use crate::ledger::Claim;
 
+const IMPORT: &str = "#import \"/templates/briefpress/links.typ\": linked as bp-linked\n";
+
 /// What is linked: claims whose figure stands in the text and whose record stands in a table.
 #[derive(Debug)]
-pub(super) struct Links {
-    both: BTreeSet<String>,
-    /// What has its anchor already: an anchor stands where a claim comes first.
-    anchored: BTreeSet<String>,
-}
+pub(in super::super) struct Links(BTreeSet<String>);
 
 impl Links {
     /// The links of a document that prints these values.
-    pub(super) fn of(printed: &[Occurrence]) -> Self {
+    pub(in super::super) fn of(printed: &[Occurrence]) -> Self {
         let (mut figures, mut records) = (BTreeSet::new(), BTreeSet::new());
         for Occurrence { value, place, .. } in printed {
             match place {
@@ -27,32 +25,29 @@ impl Links {
                 _ => {}
             }
         }
-        Self { both: figures.intersection(&records).cloned().collect(), anchored: BTreeSet::new() }
+        Self(figures.intersection(&records).cloned().collect())
+    }
+
+    /// What the draft imports for its links, if it has any.
+    pub(in super::super) fn import(&self) -> &'static str {
+        if self.0.is_empty() { "" } else { IMPORT }
     }
 
     /// The words of a claim's figure, as markup, linked to its record.
-    pub(super) fn figure(&mut self, claim: &Claim, words: String) -> String {
-        if !self.both.contains(&*claim.id) {
+    pub(super) fn figure(&self, claim: &Claim, words: String) -> String {
+        if !self.0.contains(&*claim.id) {
             return words;
         }
-        let anchor = self.anchor(place_of_figure(claim));
-        let anchor = anchor.map_or(String::new(), |name| format!("#label({});", string(&name)));
-        format!("#link(label({}))[{words}]{anchor}", string(&place_of_record(claim)))
+        let [own, to] = [place_of_figure(claim), place_of_record(claim)].map(|name| string(&name));
+        format!("#bp-linked({own}, {to})[{words}];")
     }
 
-    /// The labels for a claim's record as a dictionary: `own`, which it is to have, or `none` if an
-    /// earlier record has it; and `figure`, that of its figure.
-    pub(super) fn record(&mut self, claim: &Claim) -> Option<String> {
-        if !self.both.contains(&*claim.id) {
-            return None;
-        }
-        let own = self.anchor(place_of_record(claim)).map_or("none".into(), |name| string(&name));
-        let figure = string(&place_of_figure(claim));
-        Some(dictionary([("own".into(), own), ("figure".into(), figure)]))
-    }
-
-    fn anchor(&mut self, name: String) -> Option<String> {
-        self.anchored.insert(name.clone()).then_some(name)
+    /// The labels for a claim's record as a dictionary: `own`, by which its figure finds it, and `figure`,
+    /// that of the figure.
+    pub(super) fn record(&self, claim: &Claim) -> Option<String> {
+        let names = [("own", place_of_record(claim)), ("figure", place_of_figure(claim))];
+        let entries = names.map(|(key, name)| (key.to_owned(), string(&name)));
+        self.0.contains(&*claim.id).then(|| dictionary(entries))
     }
 }
 

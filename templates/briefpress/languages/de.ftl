@@ -199,7 +199,7 @@ heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
 caption-published = Veröffentlichte Zahlen: { $category }
-note-figures = Jede Zahl ist die der genannten Stelle, mit dem angegebenen Stand. Die Nummern der Quellen führen zur Liste am Ende.
+note-figures = Jede Angabe ist die der genannten Stelle; Angaben werden nicht addiert.
 method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
 method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
 glance-claims = { $claims ->
@@ -368,7 +368,6 @@ no-claims = Hier liegen keine Angaben vor.
 undated = Ohne Datum
 bound-open = offen
 derived-mark = (abgeleitet)
-thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant

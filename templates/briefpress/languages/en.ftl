@@ -197,7 +197,7 @@ heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
-note-figures = Each figure is that of the body named, as of the day given. The numbers of the sources lead to the list.
+note-figures = Each figure is that of the body named; figures are not added up.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
 glance-claims = { $claims ->
@@ -382,7 +382,6 @@ no-claims = No claims are held here.
 undated = Undated
 bound-open = open
 derived-mark = (derived)
-thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] delivered
     [planned] planned

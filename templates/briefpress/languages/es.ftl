@@ -230,7 +230,7 @@ heading-all-claims = Todas las declaraciones
 finding-as-of = al { $date }
 finding-no-figure = sin cifra
 caption-published = Cifras publicadas: { $category }
-note-figures = Cada cifra es la de la entidad nombrada, en la fecha indicada. Los números de las fuentes remiten a la lista final.
+note-figures = Cada cifra es la de la entidad nombrada; las cifras no se suman.
 method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
 glance-claims = { $claims ->
@@ -399,7 +399,6 @@ no-claims = No consta aquí ninguna declaración.
 undated = Sin fecha
 bound-open = abierto
 derived-mark = (derivado)
-thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] entregado
     [planned] previsto

@@ -246,7 +246,7 @@ heading-all-claims = Ensemble des déclarations
 finding-as-of = au { $date }
 finding-no-figure = aucun chiffre donné
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
-note-figures = Chaque chiffre est celui de l’organisme nommé, à la date indiquée. Les numéros des sources renvoient à la liste finale.
+note-figures = Chaque chiffre est celui de l’organisme nommé ; les chiffres ne sont pas additionnés.
 method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
 glance-claims = { $claims ->
@@ -415,7 +415,6 @@ no-claims = Aucune déclaration ne figure ici.
 undated = Sans date
 bound-open = ouvert
 derived-mark = (dérivé)
-thing-in-units = { $thing } ({ $unit })
 status-name = { $status ->
     [delivered] livré
     [planned] prévu

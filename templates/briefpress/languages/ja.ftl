@@ -169,7 +169,7 @@ heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
 caption-published = 公表された数値：{ $category }
-note-figures = 各数値は、記載の機関が示された日付の時点で述べたものである。情報源の番号は末尾の一覧を指す。
+note-figures = 各数値は記載された機関のものであり、合算していない。
 method-claims = 各数値は一つの報告項目、すなわち一つの機関が一つの移転について報告した内容であり、情報源の限定表現をそのまま付している。「少なくとも」と「超」は下限を定めるが上限については何も述べず、「最大」は上限を定めるが下限については何も述べない。「約」はその機関自身による概数である。
 method-bodies = 異なる機関の数値は並べて示す。合算も平均もしない。期間が重なり、品目と方法が異なり、ある機関が別の機関に依拠していることもあるためである。
 glance-claims = 本文書は{ $bodies }機関による{ $claims }件の報告項目に基づく。
@@ -274,7 +274,6 @@ no-claims = 報告項目はない。
 undated = 日付なし
 bound-open = 限りなし
 derived-mark = （算出）
-thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 引渡し済み
     [planned] 計画

@@ -169,7 +169,7 @@ heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
 caption-published = 공표된 수치: { $category }
-note-figures = 각 수치는 명시된 기관이 표시된 날짜를 기준으로 밝힌 것이다. 출처 번호는 끝의 목록을 가리킨다.
+note-figures = 각 수치는 표시된 기관의 수치이며 서로 더하지 않았다.
 method-claims = 각 수치는 하나의 보고 항목, 즉 한 기관이 하나의 이전에 관하여 보고한 내용이며 출처의 한정 표현을 그대로 따른다. “최소”와 “초과”는 하한만을 정하고 상한은 정하지 않으며, “최대”는 상한만을 정하고 하한은 정하지 않는다. “약”은 해당 기관이 직접 어림한 것이다.
 method-bodies = 서로 다른 기관의 수치는 나란히 제시한다. 합산하거나 평균하지 않는다. 기간이 겹치고 품목과 방법이 다르며, 한 기관이 다른 기관에 근거할 수 있기 때문이다.
 glance-claims = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건에 근거한다.
@@ -274,7 +274,6 @@ no-claims = 보고 항목이 없다.
 undated = 날짜 없음
 bound-open = 제한 없음
 derived-mark = (산출)
-thing-in-units = { $thing }({ $unit })
 status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨

@@ -169,7 +169,7 @@ heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
 caption-published = 已公布数字：{ $category }
-note-figures = 每个数字均为所列机构截至所示日期的数字。来源编号指向末尾的清单。
+note-figures = 各数字均为所列机构的数字，未作相加。
 method-claims = 每个数字是一个报告项，即一个机构就一次转让所作的报告，并保留来源的限定语。“至少”和“超过”确定下限，不涉及上限；“至多”和“多达”确定上限，不涉及下限；“约”是该机构自己的约数。
 method-bodies = 不同机构的数字并列显示，从不相加或平均：时期相互重叠，物项和方法各不相同，一个机构也可能以另一个机构为依据。
 glance-claims = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项。
@@ -274,7 +274,6 @@ no-claims = 没有报告项。
 undated = 无日期
 bound-open = 无界限
 derived-mark = （推算）
-thing-in-units = { $thing }（{ $unit }）
 status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
