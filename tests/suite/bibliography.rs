@@ -255,3 +255,10 @@ fn typsts_own_bibliography_is_there_for_those_who_want_it() {
         Project::new().template("= A\nx @s1\n\n#bibliography(\"/sources.yaml\", title: none)\n");
     assert!(project.built_text().contains("[1] Monitoring Group, “A Report,”"));
 }
+
+#[test]
+fn the_numbers_of_two_notes_are_told_apart() {
+    let template = "= A\nSo it is{{ cite(\"s1\") }}{{ cite(\"s1\") }}.";
+    let page = page_of(&cited_in("chicago-notes", template));
+    assert!(page.contains("1,2"), "{page}");
+}

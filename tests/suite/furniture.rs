@@ -106,3 +106,14 @@ fn a_figure_and_its_record_lead_to_each_other() {
         "each figure leads to the record, and the record to the first of them"
     );
 }
+
+#[test]
+fn figures_and_records_may_be_printed_twice_or_not_at_all() {
+    for body in [
+        "The group reports {{ claim(\"c1\").note }}, {{ claim(\"c1\") }}.\n#claims-table({{ claims }}.filter(it => false))",
+        "#let unused = [{{ claim(\"c1\") }}]\n#claims-table({{ claims }})",
+        "#let twice = [{{ claim(\"c1\").figure }}]\n#twice #twice\n#claims-table({{ claims }})",
+    ] {
+        project("", body).build().ended(0);
+    }
+}

@@ -290,6 +290,16 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     "#);
 }
 
+#[test]
+fn every_component_counts_the_rows_that_it_is_handed() {
+    let mut csv = "id,from,to,item,body,sources\n".to_owned();
+    (0..20_001).for_each(|row| writeln!(csv, "c{row},DOR,ARD,gun,MG,s1").expect("a text"));
+    let template = "#import \"briefpress/brief.typ\": *\n= A\n#claims-table({{ claims }})\n";
+    let told = crate::project::Project::new().claims(&csv).template(template);
+    let told = told.config("[parties]\nDOR = \"Doria\"\nARD = \"Ardania\"\n").refused();
+    assert!(told.contains("error[too-many-rows]: 20001 rows"), "{told}");
+}
+
 /// The processor time of a build, in seconds.
 fn processor_time(rows: usize) -> f64 {
     let project = made_up(&claims(rows), "");

@@ -172,6 +172,41 @@ fn a_note_outside_of_tables_is_an_error() {
 }
 
 #[test]
+fn a_column_that_no_claim_has_is_refused_by_name() {
+    let check = |body: &str, expect: &str| {
+        let told = project(body).refused();
+        assert!(told.contains(expect), "{told}");
+    };
+    check(
+        "#claims-table({{ claims }}, columns: (\"id\", \"bodi\"))",
+        "claims have no field `bodi`",
+    );
+    check(
+        "#competing-figures({{ claims }}, columns: (\"figur\",))",
+        "claims have no field `figur`",
+    );
+    check("#category-matrix({{ claims }}, rows: \"catgory\")", "claims have no field `catgory`");
+    check(
+        "#legal-basis(((category: \"a\", resoltion: \"b\"),))",
+        "entries have no `resoltion`; they have category, resolution, paragraph, text",
+    );
+}
+
+#[test]
+fn a_legal_basis_longer_than_a_page_is_all_there() {
+    let entry = |n: usize| {
+        format!(
+            "(category: \"arms\", resolution: \"R{n}\", paragraph: \"{n}\", text: \"says {n}.\"),"
+        )
+    };
+    let entries: String = (0..120).map(entry).collect();
+    let project = project(&format!("#legal-basis(({entries}))"));
+    project.run(&["build", "--deny-warnings"]).ended(0);
+    let text = pdftotext("-layout", &project.pdf());
+    assert!((0..120).all(|n| text.contains(&format!("says {n}."))), "{text}");
+}
+
+#[test]
 fn heads_of_rows_are_told_to_screen_readers() {
     assert_snapshot!(tables("#category-matrix({{ claims }}, caption: [Who spoke of what])"), @"
     --Caption: Table 1: Who spoke of what

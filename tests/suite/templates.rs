@@ -219,3 +219,9 @@ fn a_template_may_begin_with_empty_lines() {
         assert!(Project::new().template(&template).built_text().contains("a note"), "{lines:?}");
     }
 }
+
+#[test]
+fn a_value_to_choose_by_that_does_not_exist_is_an_error() {
+    let told = Project::new().template("= A\n{{ claims.where(item=shells).length }}\n").refused();
+    assert!(told.contains("the value for `item` is undefined: a text needs quotes"), "{told}");
+}
