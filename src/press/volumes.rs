@@ -5,7 +5,7 @@
 //!    and then, when it is known where each begins, once more: nearly all of it is remembered, for
 //!    only the numbers of pages change.
 //! 3. The index is made last, from what the volumes have marked.
-//! 4. They are published together, or none of them is: half of a set would have wrong numbers.
+//! 4. Where one of them cannot be typeset, none is published: half of a set would have wrong numbers.
 
 use std::collections::BTreeMap;
 use std::path::Path;

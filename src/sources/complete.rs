@@ -114,9 +114,34 @@ fn archived(source: &Source, entry: &[Run]) -> Option<String> {
     (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
 }
 
+/// Whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
+/// `perma.cc`.
+fn is_archived(word: &str) -> bool {
+    let Some((scheme, rest)) = word.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let keeps = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    let known = host.split('.').any(|part| matches!(part, "archive" | "webarchive"));
+    scheme.starts_with("http") && (known || keeps("perma.cc") || keeps("webcitation.org"))
+}
+
 /// The first web address of an archive in a text.
 fn address(text: &str) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
-    let is_archive = |word: &&str| word.starts_with("http") && word.contains("archive");
-    words.into_iter().find(is_archive).map(str::to_owned)
+    words.into_iter().find(|word| is_archived(word)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hosts_that_keep_copies_are_archives() {
+        let check = |word: &str, expect: bool| assert_eq!(is_archived(word), expect, "{word}");
+        check("https://web.archive.org/web/2025/https://example.org", true);
+        check("https://archive.ph/AbC", true);
+        check("https://perma.cc/AB12-CD34", true);
+        check("https://army.mil/archive/1", false);
+        check("https://example.org/?archive.org", false);
+        check("archive.org", false);
+    }
 }
