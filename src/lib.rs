@@ -14,8 +14,8 @@
 //!
 //! # The rooms, in reading order
 //! [`diagnostic`] what a user can mend, as values · [`rules`] their names and pages · [`project`]
-//! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data · [`sources`] bibliographies and citations ·
-//! [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
+//! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
+//! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
 //! say · [`typeset`] Typst to PDF · [`press`] from project to published files · [`cli`] commands and
 //! reporting.

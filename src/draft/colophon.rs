@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::map::SourceMap;
 
-/// The tool with its version and, as `inputs`, the attached files and the templates, each with its `name` and its
-/// `sha256` (FIPS 180-4) in hexadecimal digits.
+/// The tool with its version and, as `inputs`, the attached files and the templates, each with its
+/// `name` and its `sha256` (FIPS 180-4) in hexadecimal digits.
 ///
 /// What is attached has only the claims and sources of this document: a claim that it does not use
 /// leaves its colophon as it is.

@@ -26,8 +26,8 @@ const STYLE: &str = "/.briefpress/style.json";
 pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 const BIBLIOGRAPHY: &str = "/sources.yaml";
 
-/// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as CSL-JSON, and all sources as
-/// Hayagriva YAML.
+/// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as
+/// CSL-JSON, all sources as Hayagriva YAML, and what the shipped components read.
 pub(super) fn files(
     desk: &Desk<'_>,
     briefing: &Briefing,

@@ -5,6 +5,7 @@
 //! 3. [`Press::run`] drafts, typesets and publishes each; one that fails never stops the others, save
 //!    those that are volumes of the same briefing.
 
+mod each;
 mod load;
 mod plan;
 mod publish;

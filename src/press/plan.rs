@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use icu_locale_core::LanguageIdentifier;
 
+use super::each::{Each, Group};
 use super::slug::slug;
 use super::volumes::volumes_of;
 use crate::check::after_cutoff;
@@ -101,79 +102,6 @@ fn jobs(
     };
     let groups = each.groups(&claims, found);
     groups.into_iter().map(|(value, group)| one_of_many(settings, &shared, value, group)).collect()
-}
-
-/// What each document of a `for-each` is about.
-enum Each<'a> {
-    /// A value of a field.
-    Field(&'a Placed<String>),
-    /// A party, be it at the giving or at the receiving end.
-    Party(&'a Placed<String>),
-}
-
-/// How `for-each` says that there is a document for each party, where no column has that name.
-const PARTY: &str = "party";
-
-/// The claims of one document, and the printed name of what it is about.
-#[derive(Default)]
-struct Group {
-    shown: String,
-    claims: Vec<Arc<Claim>>,
-}
-
-impl<'a> Each<'a> {
-    fn read(ledger: &Ledger, field: &'a Placed<String>, found: &mut Diagnostics) -> Option<Self> {
-        if field.value == PARTY && !ledger.fields().contains(&PARTY) {
-            return Some(Self::Party(field));
-        }
-        known_field(ledger, field, found).then_some(Self::Field(field))
-    }
-
-    /// What a claim has here, each value with its printed name.
-    fn values(&self, claim: &Claim) -> Vec<(String, String)> {
-        let named = |field: &str| {
-            let value = claim.field(field)?;
-            let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
-            Some((value, name))
-        };
-        match self {
-            Self::Field(field) => named(&field.value).into_iter().collect(),
-            Self::Party(_) => {
-                let mut parties: Vec<_> = ["from", "to"].into_iter().filter_map(named).collect();
-                parties.dedup();
-                parties
-            }
-        }
-    }
-
-    /// The claims by value; a claim without one is told, since no document holds it.
-    fn groups(&self, claims: &[Arc<Claim>], found: &mut Diagnostics) -> BTreeMap<String, Group> {
-        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for claim in claims {
-            let values = self.values(claim);
-            if values.is_empty() {
-                found.push(self.left_out(claim));
-            }
-            for (value, shown) in values {
-                let group = groups.entry(value).or_default();
-                if group.claims.is_empty() {
-                    group.shown = shown;
-                }
-                group.claims.push(Arc::clone(claim));
-            }
-        }
-        groups
-    }
-
-    fn left_out(&self, claim: &Claim) -> Diagnostic {
-        let (Self::Field(field) | Self::Party(field)) = self;
-        let message =
-            format!("this claim has no `{}`: none of the documents holds it", field.value);
-        Diagnostic::warning("left-out", message)
-            .at(claim.span())
-            .about(claim.subject())
-            .related(field.span.clone(), "one document for each value")
-    }
 }
 
 /// The document of one value, whose printed name stands in its title.
@@ -369,7 +297,11 @@ fn value(ledger: &Ledger, field: &str, written: &str) -> String {
     party.map_or_else(|| written.to_owned(), |party| party.code.to_string())
 }
 
-fn known_field(ledger: &Ledger, field: &Placed<String>, found: &mut Diagnostics) -> bool {
+pub(super) fn known_field(
+    ledger: &Ledger,
+    field: &Placed<String>,
+    found: &mut Diagnostics,
+) -> bool {
     let fields = ledger.fields();
     let known = ledger.claims.is_empty() || fields.contains(&field.value.as_str());
     if !known {
