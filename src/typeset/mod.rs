@@ -17,6 +17,8 @@ mod said;
 mod standards;
 mod world;
 
+use std::time::{Duration, Instant};
+
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use typst::foundations::{Binding, Datetime, Smart, Value};
@@ -58,6 +60,8 @@ pub struct Typeset {
     pub said: Vec<Said>,
     /// The files it was made from, beside its manuscript.
     pub read: Read,
+    /// How long it took.
+    pub took: Duration,
 }
 
 impl Workshop {
@@ -82,6 +86,7 @@ impl Workshop {
     /// # Errors
     /// All errors and warnings of Typst.
     pub fn typeset(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Said>> {
+        let start = Instant::now();
         let world = self.world(manuscript)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let by_typst = |said: &_| Said::by_typst(&world, said);
@@ -94,7 +99,8 @@ impl Workshop {
         });
         match document {
             Ok((bytes, pages)) => {
-                Ok(Typeset { bytes: ByteBuf::from(bytes), pages, said, read: world.into_read() })
+                let (bytes, read) = (ByteBuf::from(bytes), world.into_read());
+                Ok(Typeset { bytes, pages, said, read, took: start.elapsed() })
             }
             Err(errors) => {
                 said.extend(errors.iter().map(by_typst));
