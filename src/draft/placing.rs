@@ -1,8 +1,8 @@
 //! Where a document stands among the volumes of its briefing: known only when the volumes before it
 //! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
 
-use serde_json::{Value, json};
 use serde_bytes::ByteBuf;
+use serde_json::{Value, json};
 
 use super::Briefing;
 use super::Draft;

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::manifest::{Manifest, Record, TOOL};
 use super::Job;
+use super::manifest::{Manifest, Record, TOOL};
 use crate::digest::sha256;
 use crate::draft::{CLAIMS, Draft, SOURCES, VirtualFiles};
 use crate::project::Root;

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::Job;
 use super::freshness::Stale;
 use super::publish::{PublishError, publish};
-use super::Job;
 use crate::digest::sha256;
 use crate::project::Project;
 use crate::typeset::{Read, Said};

@@ -161,7 +161,8 @@ impl<'r> Run<'r> {
 
     /// All documents of a set, in their order.
     fn made(&self, set: &[(usize, &Job)]) -> Vec<Set<Finished>> {
-        let is_volume = |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
+        let is_volume =
+            |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
         let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
         let mut stations: Vec<Station<'_>> =
             (0..self.press.stations).map(|_| Station::new(&self.press.crew)).collect();

@@ -48,9 +48,8 @@ impl Reviewer {
                 None => findings.push(finding),
             }
         }
-        let told = |(finding, text): (Diagnostic, String)| {
-            without_a_font(finding, &text, &self.machine)
-        };
+        let told =
+            |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, &self.machine);
         findings.extend(without_font.into_iter().map(told));
         let (placed, others): (Vec<_>, Vec<_>) =
             findings.into_iter().partition(|finding| finding.span.is_some());

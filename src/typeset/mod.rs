@@ -122,10 +122,7 @@ impl Workshop {
         })
     }
 
-    fn world<'a>(
-        &'a self,
-        manuscript: &'a Manuscript,
-    ) -> Result<ManuscriptWorld<'a>, Vec<Said>> {
+    fn world<'a>(&'a self, manuscript: &'a Manuscript) -> Result<ManuscriptWorld<'a>, Vec<Said>> {
         ManuscriptWorld::new(self, manuscript).map_err(|message| {
             let (hints, trace) = (Vec::new(), Vec::new());
             vec![Said { kind: Kind::Error, message, at: None, hints, trace, text: None }]

@@ -138,8 +138,9 @@ impl OutputArguments {
         }
         let folder = project.output();
         let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
-        let inside = existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
-            && !folder.components().any(|part| part == std::path::Component::ParentDir);
+        let inside =
+            existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
+                && !folder.components().any(|part| part == std::path::Component::ParentDir);
         if inside {
             return Ok(folder);
         }

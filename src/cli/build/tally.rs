@@ -87,16 +87,14 @@ impl Tally {
     }
 
     fn tell(&mut self, interrupt: &Interrupt, time: Duration, found: &str) {
-        let counts = [
-            (self.unchanged, "unchanged"),
-            (self.failed, "failed"),
-            (self.not_begun, "not begun"),
-        ];
+        let counts =
+            [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.not_begun, "not begun")];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
         let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
         let found = if found.starts_with("0 ") { String::new() } else { format!("; {found}") };
         let seconds = time.as_secs_f64();
-        let message = format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
+        let message =
+            format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
         let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
         if self.published > 1 {
             status("Written", &self.written());

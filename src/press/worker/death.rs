@@ -84,7 +84,10 @@ impl Death {
 /// The message of a panic, which stands in the line after its place.
 fn message_of(at: &str) -> String {
     let lines = at.lines().skip(1).map(str::trim);
-    lines.take_while(|line| !line.starts_with("note:") && !line.is_empty()).collect::<Vec<_>>().join(" ")
+    lines
+        .take_while(|line| !line.starts_with("note:") && !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn last_line(words: &str) -> String {

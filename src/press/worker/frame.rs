@@ -42,7 +42,9 @@ pub(super) fn read<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Opt
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     let wrong = |error| io::Error::new(io::ErrorKind::InvalidData, format!("{error}"));
-    ciborium::from_reader(bytes.as_slice()).map(Some).map_err(|error: ciborium::de::Error<_>| wrong(error))
+    ciborium::from_reader(bytes.as_slice())
+        .map(Some)
+        .map_err(|error: ciborium::de::Error<_>| wrong(error))
 }
 
 #[cfg(test)]

@@ -191,5 +191,9 @@ fn last_of(mut stream: impl Read) -> String {
 /// This very program, also when its file was replaced by a newer version while it runs.
 fn this_program() -> io::Result<PathBuf> {
     let running = PathBuf::from("/proc/self/exe");
-    if cfg!(target_os = "linux") && running.exists() { Ok(running) } else { std::env::current_exe() }
+    if cfg!(target_os = "linux") && running.exists() {
+        Ok(running)
+    } else {
+        std::env::current_exe()
+    }
 }

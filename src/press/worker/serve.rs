@@ -33,7 +33,11 @@ pub fn serve() -> io::Result<()> {
     let work = work.spawn(move || work_off(&workshop, &inbox, tells))?;
     // Both tell when they end, also by a panic.
     let _ = end.recv();
-    if work.is_finished() { work.join().unwrap_or_else(|_| Err(io::Error::other("broke down"))) } else { Ok(()) }
+    if work.is_finished() {
+        work.join().unwrap_or_else(|_| Err(io::Error::other("broke down")))
+    } else {
+        Ok(())
+    }
 }
 
 /// Tells the main thread that another has ended, however it did.
