@@ -13,6 +13,7 @@ mod escaping;
 mod files;
 mod fixes;
 mod formats;
+mod freshness;
 mod furniture;
 mod gallery;
 mod guide;
@@ -25,6 +26,8 @@ mod misquotes;
 mod overflow;
 mod pages;
 mod parties;
+#[cfg(target_os = "linux")]
+mod processes;
 mod project;
 mod publishing;
 mod read_back;
@@ -34,7 +37,11 @@ mod reckoning;
 mod register;
 mod reproducible;
 mod rules;
+#[cfg(target_os = "linux")]
+mod safety;
 mod sample;
 mod size;
 mod tables;
 mod templates;
+#[cfg(target_os = "linux")]
+mod workers;

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 
 pub(super) fn tell(report: &Report) {
     for finding in &report.findings {
-        anstream::eprintln!("{}", line(finding));
+        say(&line(finding));
     }
 }
 
