@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, is_environment};
+use super::{Report, is_environment, say};
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn tell(report: &Report) {
