@@ -57,13 +57,21 @@ fn project() -> Project {
         .file("data/sources.bib", SOURCES)
         .file("templates/each.typ", EACH)
         .file("templates/parts/mark.typ", "#let mark = [A mark]\n")
-        .file("templates/sum.typ", "= {{ briefing.title }}\n{{ claims.where(item=\"shells\").total() }}\n")
-        .file("templates/still.typ", "= {{ briefing.title }}\n#image(\"/figures/sign.svg\", alt: \"A sign\")\n")
+        .file(
+            "templates/sum.typ",
+            "= {{ briefing.title }}\n{{ claims.where(item=\"shells\").total() }}\n",
+        )
+        .file(
+            "templates/still.typ",
+            "= {{ briefing.title }}\n#image(\"/figures/sign.svg\", alt: \"A sign\")\n",
+        )
         .file("figures/sign.svg", sign("red"))
 }
 
 fn sign(color: &str) -> String {
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{color}\"/></svg>")
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{color}\"/></svg>"
+    )
 }
 
 const ALL: &str = "still sum to-ard to-bor to-cad";
@@ -115,7 +123,10 @@ fn times_and_order_of_files_say_nothing() {
 
 #[test]
 fn a_changed_row_concerns_who_prints_it_and_who_adds_it() {
-    assert_eq!(replaced("data/claims.csv", "ARD,shells,ammunition,100", "ARD,shells,ammunition,150"), "sum to-ard");
+    assert_eq!(
+        replaced("data/claims.csv", "ARD,shells,ammunition,100", "ARD,shells,ammunition,150"),
+        "sum to-ard"
+    );
     assert_eq!(replaced("data/claims.csv", "vehicle,4,piece", "vehicle,5,piece"), "to-cad");
     assert_eq!(replaced("data/claims.csv", "vehicle,9,piece", "vehicle,8,piece"), "still");
 }
@@ -123,13 +134,30 @@ fn a_changed_row_concerns_who_prints_it_and_who_adds_it() {
 #[test]
 fn a_new_row_concerns_its_own_documents_only() {
     let row = "n1,ARD,,nothing";
-    assert_eq!(replaced("data/claims.csv", row, &format!("c2,BOR,CAD,trucks,vehicle,7,piece,MG,s2\n{row}")), "to-cad");
-    assert_eq!(replaced("data/claims.csv", row, &format!("d1,BOR,DEU,trucks,vehicle,7,piece,MG,s2\n{row}")), "to-deu");
+    assert_eq!(
+        replaced(
+            "data/claims.csv",
+            row,
+            &format!("c2,BOR,CAD,trucks,vehicle,7,piece,MG,s2\n{row}")
+        ),
+        "to-cad"
+    );
+    assert_eq!(
+        replaced(
+            "data/claims.csv",
+            row,
+            &format!("d1,BOR,DEU,trucks,vehicle,7,piece,MG,s2\n{row}")
+        ),
+        "to-deu"
+    );
 }
 
 #[test]
 fn a_row_that_is_gone_concerns_who_printed_it() {
-    assert_eq!(replaced("data/claims.csv", "a2,CAD,ARD,shells,ammunition,200,round,MG,s1\n", ""), "sum to-ard");
+    assert_eq!(
+        replaced("data/claims.csv", "a2,CAD,ARD,shells,ammunition,200,round,MG,s1\n", ""),
+        "sum to-ard"
+    );
 }
 
 #[test]
@@ -149,7 +177,10 @@ fn a_template_concerns_its_own_documents() {
 
 #[test]
 fn what_a_template_imports_concerns_its_documents_too() {
-    assert_eq!(replaced("templates/parts/mark.typ", "A mark", "Another mark"), "to-ard to-bor to-cad");
+    assert_eq!(
+        replaced("templates/parts/mark.typ", "A mark", "Another mark"),
+        "to-ard to-bor to-cad"
+    );
 }
 
 #[test]
@@ -159,7 +190,10 @@ fn an_image_concerns_the_documents_that_show_it() {
 
 #[test]
 fn a_source_concerns_the_documents_that_cite_it() {
-    assert_eq!(replaced("data/sources.bib", "{Another Report}", "{A Further Report}"), "still to-cad");
+    assert_eq!(
+        replaced("data/sources.bib", "{Another Report}", "{A Further Report}"),
+        "still to-cad"
+    );
 }
 
 #[test]
@@ -181,13 +215,16 @@ fn limits_concern_nobody() {
 #[test]
 fn a_font_more_concerns_all_since_it_might_be_chosen() {
     let font = ttf_noto_sans::REGULAR;
-    let added = after(|project| project.config("[fonts]\npaths = [\"fonts\"]\n").file("fonts/own.ttf", font));
+    let added = after(|project| {
+        project.config("[fonts]\npaths = [\"fonts\"]\n").file("fonts/own.ttf", font)
+    });
     assert!(added.is_empty() || added == ALL, "{added}");
 }
 
 /// A project of a document with a component of ours, and of one without.
 fn laid_out() -> Project {
-    let config = "[briefings.plain]\ntemplate = \"plain.typ\"\ntitle = \"Plain\"\nedition = 2025-07-31\n";
+    let config =
+        "[briefings.plain]\ntemplate = \"plain.typ\"\ntitle = \"Plain\"\nedition = 2025-07-31\n";
     Project::new()
         .config(config)
         .file("templates/plain.typ", "= A\n")
@@ -207,8 +244,12 @@ fn a_look_concerns_what_is_laid_out_by_it() {
 fn a_file_in_place_of_a_shipped_one_concerns_who_reads_that() {
     let project = laid_out();
     project.build().ended(0);
-    let shipped = fs::read_to_string(format!("{}/templates/briefpress/components.typ", crate::project::REPOSITORY));
-    let project = project.file("templates/briefpress/components.typ", shipped.expect("it is shipped") + "\n");
+    let shipped = fs::read_to_string(format!(
+        "{}/templates/briefpress/components.typ",
+        crate::project::REPOSITORY
+    ));
+    let project =
+        project.file("templates/briefpress/components.typ", shipped.expect("it is shipped") + "\n");
     assert_eq!(made(&project.build()), "brief");
     fs::remove_file(project.path("templates/briefpress/components.typ")).expect("it is removed");
     assert_eq!(made(&project.build()), "brief");
@@ -216,14 +257,18 @@ fn a_file_in_place_of_a_shipped_one_concerns_who_reads_that() {
 
 #[test]
 fn words_of_a_language_concern_who_prints_them() {
-    let config = "[briefings.plain]\ntemplate = \"plain.typ\"\ntitle = \"Plain\"\nedition = 2025-07-31\n";
+    let config =
+        "[briefings.plain]\ntemplate = \"plain.typ\"\ntitle = \"Plain\"\nedition = 2025-07-31\n";
     let project = Project::new()
         .config(config)
         .claims("id,item,body,sources,quantity,unit\nc1,shells,MG,s1,at least 100,round\n")
         .template("= A\n{{ claim(\"c1\").figure }}\n")
         .file("templates/plain.typ", "= A\n");
     assert_eq!(made(&project.build()), "brief plain");
-    let project = project.file("templates/briefpress/languages/en.ftl", "qualifier-at-least = no fewer than { $amount }\n");
+    let project = project.file(
+        "templates/briefpress/languages/en.ftl",
+        "qualifier-at-least = no fewer than { $amount }\n",
+    );
     assert_eq!(made(&project.build()), "brief");
 }
 
@@ -246,7 +291,8 @@ fn warnings_of_an_unchanged_document_are_told_again_at_their_place() {
 #[test]
 fn the_cell_of_a_warning_is_where_it_stands_now() {
     let wide = "W".repeat(200);
-    let rows = |before: &str| format!("id,item,body,sources,note\n{before}c1,shells,MG,s1,{wide}\n");
+    let rows =
+        |before: &str| format!("id,item,body,sources,note\n{before}c1,shells,MG,s1,{wide}\n");
     let project = Project::new()
         .config("where = { id = \"c1\" }\n")
         .claims(&rows(""))
@@ -266,7 +312,10 @@ fn the_cell_of_a_warning_is_where_it_stands_now() {
 fn with_bad() -> Project {
     let config = "[briefings.bad]\ntemplate = \"bad.typ\"\ntitle = \"Bad\"\nedition = 2025-07-31\n\
                   [briefings.good]\ntemplate = \"good.typ\"\ntitle = \"Good\"\nedition = 2025-07-31\n";
-    Project::new().config(config).file("templates/bad.typ", "= A\n#panic()\n").file("templates/good.typ", "= A\n")
+    Project::new()
+        .config(config)
+        .file("templates/bad.typ", "= A\n#panic()\n")
+        .file("templates/good.typ", "= A\n")
 }
 
 #[test]
@@ -299,7 +348,11 @@ fn force_makes_all_and_the_same_bytes() {
 #[test]
 fn fail_fast_begins_no_more_after_a_failure() {
     let many: String = (0..6)
-        .map(|n| format!("[briefings.z{n}]\ntemplate = \"good.typ\"\ntitle = \"Z\"\nedition = 2025-07-31\n"))
+        .map(|n| {
+            format!(
+                "[briefings.z{n}]\ntemplate = \"good.typ\"\ntitle = \"Z\"\nedition = 2025-07-31\n"
+            )
+        })
         .collect();
     let project = with_bad().config(&many);
     let fast = project.run(&["build", "-j", "1", "--fail-fast"]);
@@ -314,7 +367,8 @@ fn fail_fast_begins_no_more_after_a_failure() {
 fn a_build_of_some_keeps_the_records_of_the_others() {
     let project = project();
     project.build().ended(0);
-    let changed = fs::read_to_string(project.path("data/claims.csv")).expect("a file").replace("200", "250");
+    let changed =
+        fs::read_to_string(project.path("data/claims.csv")).expect("a file").replace("200", "250");
     let project = project.file("data/claims.csv", changed);
     assert_eq!(made(&project.run(&["build", "sum"])), "sum");
     assert_eq!(made(&project.build()), "to-ard");
@@ -324,10 +378,19 @@ fn a_build_of_some_keeps_the_records_of_the_others() {
 fn prune_removes_what_is_no_longer_planned_and_nothing_else() {
     let project = project();
     project.build().ended(0);
-    let fewer = CLAIMS.replace("c1,ARD,CAD,trucks,vehicle,4,piece,MG,s2\n", "").replace("b1,CAD,BOR,shells,ammunition,300,round,MG,s1\n", "");
-    let project = project.file("data/claims.csv", fewer).file("out/own.pdf", "mine").file("out/to-bor.pdf", "mine now");
+    let fewer = CLAIMS
+        .replace("c1,ARD,CAD,trucks,vehicle,4,piece,MG,s2\n", "")
+        .replace("b1,CAD,BOR,shells,ammunition,300,round,MG,s1\n", "");
+    let project = project
+        .file("data/claims.csv", fewer)
+        .file("out/own.pdf", "mine")
+        .file("out/to-bor.pdf", "mine now");
     let run = project.build();
-    assert!(run.ended(0).contains("2 PDFs of earlier builds; `--prune` removes them"), "{}", run.told);
+    assert!(
+        run.ended(0).contains("2 PDFs of earlier builds; `--prune` removes them"),
+        "{}",
+        run.told
+    );
     assert!(project.path("out/to-cad.pdf").exists());
     let run = project.run(&["build", "--prune"]);
     assert!(run.ended(0).contains("Removed out/to-cad.pdf"), "{}", run.told);
@@ -351,7 +414,10 @@ fn volumes_are_fresh_all_or_none() {
     let set = "set-1 set-2 set-index";
     assert_eq!(made(&project.build()), format!("{set} {ALL}"));
     assert_eq!(made(&project.build()), "");
-    let project = project.file("data/claims.csv", CLAIMS.replace("CAD,BOR,shells,ammunition,300", "CAD,BOR,shells,ammunition,350"));
+    let project = project.file(
+        "data/claims.csv",
+        CLAIMS.replace("CAD,BOR,shells,ammunition,300", "CAD,BOR,shells,ammunition,350"),
+    );
     assert_eq!(made(&project.build()), format!("{set} sum to-bor"));
     fs::remove_file(project.path("out/set-index.pdf")).expect("it is removed");
     assert_eq!(made(&project.build()), set);

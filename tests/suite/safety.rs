@@ -15,8 +15,10 @@ use crate::project::{Project, tool};
 /// A project of a document that is made at once, `brief`, and one that takes as long as the loop in it,
 /// `slow`. The last name in a plan of one station is made last.
 fn slow(rounds: &str) -> Project {
-    let slow = "[briefings.slow]\ntemplate = \"slow.typ\"\ntitle = \"Slow\"\nedition = 2025-07-31\n";
-    let text = format!("= Slow\n#{{ for a in range({rounds}) {{ for b in range(9999) {{ }} }} }}\n");
+    let slow =
+        "[briefings.slow]\ntemplate = \"slow.typ\"\ntitle = \"Slow\"\nedition = 2025-07-31\n";
+    let text =
+        format!("= Slow\n#{{ for a in range({rounds}) {{ for b in range(9999) {{ }} }} }}\n");
     Project::new().config(slow).file("templates/slow.typ", text)
 }
 
@@ -32,8 +34,9 @@ fn at_work(project: &Project) -> Child {
 /// The names of what is in the output folder.
 fn left(project: &Project) -> Vec<String> {
     let entries = fs::read_dir(project.path("out")).expect("a folder");
-    let mut names: Vec<String> =
-        entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = entries
+        .map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }
@@ -91,7 +94,8 @@ fn a_second_build_waits_for_the_first_and_says_so() {
     let second = project.build();
     assert!(first.wait_with_output().expect("it ends").status.success());
     let told = second.ended(0).replace(&holder.to_string(), "N");
-    let told: Vec<&str> = told.lines().map(|line| line.split(" in 0.").next().unwrap_or(line)).collect();
+    let told: Vec<&str> =
+        told.lines().map(|line| line.split(" in 0.").next().unwrap_or(line)).collect();
     assert_snapshot!(told.first().expect("a line"), @"Waiting for another build (process N) to be done in `out`");
     assert!(second.told.contains("0 briefings, 2 unchanged"), "{}", second.told);
 }
@@ -129,7 +133,8 @@ fn of_eight_builds_at_once_one_makes_each_document() {
     let project = slow("20");
     let builds: Vec<Child> =
         (0..8).map(|_| started(project.command().args(["build", "-j", "1"]))).collect();
-    let runs = builds.into_iter().map(|build| project.ran(&build.wait_with_output().expect("it ends")));
+    let runs =
+        builds.into_iter().map(|build| project.ran(&build.wait_with_output().expect("it ends")));
     let published: usize = runs.map(|run| run.ended(0).matches("Published out/").count()).sum();
     assert_eq!(published, 2);
     assert!(project.build().ended(0).contains("0 briefings, 2 unchanged"));
@@ -155,7 +160,10 @@ fn temporary_files_of_a_killed_build_are_swept_and_no_others() {
         .file("out/deep/.briefpress-Cd34.tmp", "half a PDF")
         .file("out/mine.tmp", "mine");
     project.build().ended(0);
-    assert_eq!(left(&project), [".briefpress.lock", "brief.pdf", "deep", "manifest.json", "mine.tmp"]);
+    assert_eq!(
+        left(&project),
+        [".briefpress.lock", "brief.pdf", "deep", "manifest.json", "mine.tmp"]
+    );
     assert!(!project.path("out/deep/.briefpress-Cd34.tmp").exists());
 }
 
@@ -190,7 +198,10 @@ fn a_manifest_cut_off_anywhere_is_no_obstacle() {
     for part in (0..whole.len()).step_by(whole.len() / 12) {
         fs::write(project.path("out/manifest.json"), &whole[..part]).expect("a file");
         project.build().ended(0);
-        assert!(fs::read(project.path("out/manifest.json")).expect("a manifest").len() + 40 > whole.len());
+        assert!(
+            fs::read(project.path("out/manifest.json")).expect("a manifest").len() + 40
+                > whole.len()
+        );
     }
 }
 
@@ -199,7 +210,10 @@ fn a_manifest_that_cannot_be_replaced_is_told() {
     let project = Project::new().file("out/manifest.json/kept", "a folder in its place");
     let run = project.build();
     let told = run.ended(2);
-    assert!(told.contains("cannot replace `out/manifest.json`") || told.contains("manifest.json"), "{told}");
+    assert!(
+        told.contains("cannot replace `out/manifest.json`") || told.contains("manifest.json"),
+        "{told}"
+    );
     assert!(project.pdf().exists());
 }
 

@@ -44,11 +44,12 @@ fn told(limits: &str, template: &str) -> String {
 const SHORT: &str = "timeout = \"4 s\"";
 
 /// Loops in loops: Typst bounds each of them, but not all together.
-const ENDLESS: &str = "= A\n#{ for a in range(9999) { for b in range(9999) { for c in range(9999) { } } } }\n";
+const ENDLESS: &str =
+    "= A\n#{ for a in range(9999) { for b in range(9999) { for c in range(9999) { } } } }\n";
 
 #[test]
 fn a_loop_without_end_is_stopped_at_the_limit() {
-    assert_snapshot!(told(SHORT, ENDLESS), @r"
+    assert_snapshot!(told(SHORT, ENDLESS), @r#"
     error[time-limit]: `brief` was not done after 4s, and was stopped
       --> briefpress.toml:6:12
        |
@@ -57,20 +58,21 @@ fn a_loop_without_end_is_stopped_at_the_limit() {
        |
        = note: in the briefing `brief`
        = help: something in it may go on without end
-       = help: if it needs longer: `[build]` `timeout = \"20 min\"` in briefpress.toml
-    ");
+       = help: if it needs longer: `[build]` `timeout = "20 min"` in briefpress.toml
+    "#);
 }
 
 #[test]
 fn a_layout_without_end_is_stopped_at_the_limit() {
-    let tree = "= A\n#let tree(n) = if n < 30 { layout(_ => { tree(n + 1); tree(n + 1) }) }\n#tree(0)\n";
+    let tree =
+        "= A\n#let tree(n) = if n < 30 { layout(_ => { tree(n + 1); tree(n + 1) }) }\n#tree(0)\n";
     assert!(told(SHORT, tree).contains("error[time-limit]: `brief` was not done after 4s"));
 }
 
 #[test]
 fn what_asks_for_more_memory_than_there_may_be_is_told() {
     let range = "= A\n#range(1000000000).len()\n";
-    assert_snapshot!(told("memory = \"400 MB\"", range), @r"
+    assert_snapshot!(told("memory = \"400 MB\"", range), @r#"
     error[memory-limit]: `brief` needs more memory than the 400.0 MB it may have
       --> briefpress.toml:6:12
        |
@@ -79,8 +81,8 @@ fn what_asks_for_more_memory_than_there_may_be_is_told() {
        |
        = note: in the briefing `brief`
        = help: something in it may be far larger than it looks: a picture, a range, a loop
-       = help: if it needs as much: `[build]` `memory = \"8 GB\"` in briefpress.toml
-    ");
+       = help: if it needs as much: `[build]` `memory = "8 GB"` in briefpress.toml
+    "#);
 }
 
 #[test]
@@ -112,7 +114,9 @@ fn other_depths_are_told_at_their_place() {
         let run = project.run(&["build", "--format", "short"]);
         failed(&project, &run).lines().next_back().unwrap_or_default().to_owned()
     };
-    let pairs = |open: &str, close: &str| format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000));
+    let pairs = |open: &str, close: &str| {
+        format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000))
+    };
     assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst]: maximum parsing depth exceeded");
     assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax]: template exceeds maximum recursion limits");
     assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst]: maximum function call depth exceeded");
@@ -145,7 +149,8 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 #[test]
 fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
     let picture = "= A\n#image(\"/figures/map.png\", alt: \"A map\")\n";
-    let project = limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
+    let project =
+        limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
     assert_snapshot!(failed(&project, &project.build()), @"");
 }
 
