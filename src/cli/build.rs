@@ -6,6 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, make_threads, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -15,8 +16,8 @@ use crate::project::{Placed, Project};
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
-    /// The briefings to build [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     };
     make_threads(arguments.jobs);
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let press = Press::new(&project, &ledger, &mut found);
     let terms = Terms {
         project: &project,

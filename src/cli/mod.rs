@@ -10,6 +10,7 @@ mod inspect;
 mod mend;
 mod page;
 mod report;
+mod selection;
 mod statistics;
 
 use std::path::{Path, PathBuf};

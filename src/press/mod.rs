@@ -5,7 +5,6 @@
 //! 3. [`Press::run`] drafts, typesets and publishes each; one that fails never stops the others, save
 //!    those that are volumes of the same briefing.
 
-mod each;
 mod load;
 mod plan;
 mod publish;
@@ -20,7 +19,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 pub use load::{load, records};
-pub use plan::{Job, documents, plan};
+pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish};
 pub use slug::slug;
 

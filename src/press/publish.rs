@@ -33,13 +33,14 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 }
 
 /// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
-/// the file stays as it was.
+/// the file stays as it was. Folders that are not there are made.
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
 pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = named.unwrap_or(Path::new("."));
+    prepare(folder)?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut temporary =
         readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))

@@ -7,6 +7,7 @@
 mod check;
 mod claims;
 mod dataset;
+mod for_each;
 mod reader;
 mod root;
 mod settings;
@@ -22,6 +23,7 @@ use toml::de::DeTable;
 pub use check::{CheckSettings, Levels};
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
+pub use for_each::{ForEach, RowSettings};
 pub use reader::Placed;
 pub use root::{Root, Unreadable, decode};
 pub use settings::{
