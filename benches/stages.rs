@@ -36,8 +36,9 @@ fn round() -> Vec<(String, Duration)> {
     let project = project.expect("a configuration");
     let ledger =
         timed("data and sources into the ledger", &mut times, || load(&project, &mut found));
-    let jobs =
-        timed("plan, citation styles", &mut times, || plan(&project, &ledger, &Selection::default(), &mut found));
+    let jobs = timed("plan, citation styles", &mut times, || {
+        plan(&project, &ledger, &Selection::default(), &mut found)
+    });
     let workshop =
         timed("fonts and Typst's library", &mut times, || Workshop::new(&project, &mut found));
     let desk = Desk::new(&project.root, &project.settings, &ledger);

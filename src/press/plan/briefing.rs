@@ -81,7 +81,10 @@ pub(super) fn display_names(
 }
 
 /// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.
-pub(super) fn style(project: &Project, settings: &BriefingSettings) -> Result<CitationStyle, Diagnostic> {
+pub(super) fn style(
+    project: &Project,
+    settings: &BriefingSettings,
+) -> Result<CitationStyle, Diagnostic> {
     let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
         return CitationStyle::by_name(DEFAULT_STYLE);
     };

@@ -56,7 +56,8 @@ fn no_document(
     each: &ForEach,
     claims: &[Arc<Claim>],
 ) -> Diagnostic {
-    let is_empty = |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
+    let is_empty =
+        |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
     let why = match each.table() {
         Some(table) if is_empty(&table) => format!("the table `{table}` has no row"),
         _ if claims.is_empty() => "there is no claim".to_owned(),

@@ -19,7 +19,11 @@ pub(super) enum Key<'a> {
 
 impl<'a> Key<'a> {
     /// What a name says, if it is a field of claims or a party.
-    pub(super) fn read(ledger: &Ledger, field: &'a Placed<String>, found: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(
+        ledger: &Ledger,
+        field: &'a Placed<String>,
+        found: &mut Diagnostics,
+    ) -> Option<Self> {
         if field.value == PARTY && !ledger.fields().contains(&PARTY) {
             return Some(Self::Party(field));
         }
@@ -57,7 +61,13 @@ impl<'a> Key<'a> {
     }
 
     /// What the key of a row stands for: a party may be written by any of its names.
-    pub(super) fn of_row(&self, ledger: &Ledger, written: &str, row: &Row, names: &DisplayNames) -> EachField {
+    pub(super) fn of_row(
+        &self,
+        ledger: &Ledger,
+        written: &str,
+        row: &Row,
+        names: &DisplayNames,
+    ) -> EachField {
         let field = self.written().value.clone();
         let party = || ledger.vocabulary.parties.get(&written.into());
         if let Some(party) = self.is_of_parties().then(party).flatten() {

@@ -101,7 +101,8 @@ impl Selection {
 
     /// Whether a briefing may have documents that are selected, as far as its name tells.
     pub(super) fn may_take(&self, name: &str, briefings: &[BriefingSettings]) -> bool {
-        let is_briefing = |pattern: &Pattern| briefings.iter().any(|it| it.name.value == pattern.text);
+        let is_briefing =
+            |pattern: &Pattern| briefings.iter().any(|it| it.name.value == pattern.text);
         let all_are = self.names.iter().all(is_briefing);
         self.names.is_empty() || !all_are || self.names.iter().any(|it| it.text == name)
     }

@@ -68,7 +68,8 @@ fn value(name: &str, each: &Each) -> Option<String> {
 fn unknown(name: &str, each: &Each) -> Diagnostic {
     let columns = each.row.iter().flat_map(|it| &it.columns).map(|it| format!("row.{it}"));
     let fields = each.fields.iter().map(|it| it.field.clone());
-    let names: Vec<String> = std::iter::once("each".to_owned()).chain(fields).chain(columns).collect();
+    let names: Vec<String> =
+        std::iter::once("each".to_owned()).chain(fields).chain(columns).collect();
     let listed = names.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>();
     Diagnostic::error("unknown-field", format!("`{{{name}}}` stands for nothing in this title"))
         .did_you_mean(name, names.iter().map(String::as_str))
