@@ -128,11 +128,11 @@ fn for_each_takes_fields_that_there_are_each_once() {
         run.ended(2);
         run.findings()
     };
-    assert_snapshot!(told("[]"), @"");
-    assert_snapshot!(told("[\"to\", \"to\"]"), @"");
-    assert_snapshot!(told("[\"to\", \"form\"]"), @"");
-    assert_snapshot!(told("[\"to\", 3]"), @"");
-    assert_snapshot!(told("4"), @"");
+    assert_snapshot!(told("[]"), @"briefpress.toml:15:12: error[wrong-value]: `for-each` names no field");
+    assert_snapshot!(told("[\"to\", \"to\"]"), @"briefpress.toml:15:19: error[wrong-value]: `to` stands twice in `for-each`");
+    assert_snapshot!(told("[\"to\", \"form\"]"), @"briefpress.toml:15:19: error[unknown-field]: claims have no field `form`");
+    assert_snapshot!(told("[\"to\", 3]"), @"briefpress.toml:15:19: error[wrong-type]: `for-each` is a whole number, expected a string");
+    assert_snapshot!(told("4"), @"briefpress.toml:15:12: error[wrong-type]: `for-each` is a whole number, expected a string");
 }
 
 // The rows of a table.
@@ -176,8 +176,25 @@ fn a_row_that_is_no_party_is_printed_by_its_name() {
 fn rows_without_claims_and_claims_without_a_row_are_told_once() {
     let project = with_countries(ROWS, "PRK,Asia,\nFRA,Europe,\nITA,Europe,\n");
     let run = project.run(&["build", "flow"]);
-    assert_snapshot!(warned(&run), @"");
-    assert_snapshot!(files(&project.path("out")).join(" "), @"");
+    assert_snapshot!(warned(&run), @r#"
+    warning[row-without-claims]: 2 rows of `countries`, `FRA`, `ITA`, have no claim with this `to`, and no document
+      --> briefpress.toml:14:22
+       |
+    14 | for-each = { table = "countries", field = "to" }
+       |                      ^^^^^^^^^^^
+       |
+       = note: in the briefing `flow`
+       = help: `empty = true` makes a document of each all the same, `empty = false` is content
+
+    warning[left-out]: 3 claims are of a `to` that no row of `countries` has: none of the documents holds them (`RUS`)
+      --> briefpress.toml:14:43
+       |
+    14 | for-each = { table = "countries", field = "to" }
+       |                                           ^^^^
+       |
+       = note: in the briefing `flow`
+    "#);
+    assert_snapshot!(files(&project.path("out")).join(" "), @"flow-prk.pdf");
 }
 
 #[test]
@@ -190,17 +207,25 @@ fn empty_says_what_becomes_of_rows_without_claims() {
     };
     let (told, made, project) = with("true");
     assert_eq!(told, "");
-    assert_snapshot!(made, @"");
+    assert_snapshot!(made, @"flow-fra.pdf flow-prk.pdf flow-rus.pdf");
     assert!(text(&project.path("out/flow-fra.pdf")).contains("To France"));
     let (told, made, _) = with("false");
     assert_eq!(told, "");
-    assert_snapshot!(made, @"");
+    assert_snapshot!(made, @"flow-prk.pdf flow-rus.pdf");
 }
 
 #[test]
 fn two_rows_of_one_party_are_refused() {
     let project = with_countries(ROWS, "RUS,Europe,\nRussia,Asia,\nPRK,Asia,\n");
-    assert_snapshot!(refused(&project, &["flow"]), @"");
+    assert_snapshot!(refused(&project, &["flow"]), @r#"
+    error[duplicate-output]: two briefings would be `flow-rus.pdf`: "RUS" and "RUS"
+      --> briefpress.toml:11:12
+       |
+    11 | [briefings.flow]
+       |            ^^^^
+       |
+       = help: `output` names the files of a briefing by what tells them apart
+    "#);
 }
 
 #[test]
@@ -209,15 +234,34 @@ fn a_table_and_a_field_that_there_are_not_are_refused() {
         "for-each = { table = \"country\", field = \"form\", emty = true }\ntitle = \"{each}\"\n",
         "RUS,Europe,\n",
     );
-    assert_snapshot!(refused(&project, &["--format", "short"]), @"");
+    assert_snapshot!(refused(&project, &["--format", "short"]), @"briefpress.toml:14:49: error[unknown-key]: `[briefings.flow.for-each]` has no key `emty`");
     let project = with_countries(
         "for-each = { table = \"country\", field = \"form\" }\ntitle = \"{each}\"\n",
         "RUS,Europe,\n",
     );
-    assert_snapshot!(refused(&project, &[]), @"");
+    assert_snapshot!(refused(&project, &[]), @r#"
+    error[unknown-table]: there is no table `country`
+      --> briefpress.toml:14:22
+       |
+    14 | for-each = { table = "country", field = "form" }
+       |                      ^^^^^^^^^
+       |
+       = note: in the briefing `flow`
+       = help: did you mean `countries`?
+       = help: a dataset with a `key` is a table
+
+    error[unknown-field]: claims have no field `form`
+      --> briefpress.toml:14:41
+       |
+    14 | for-each = { table = "country", field = "form" }
+       |                                         ^^^^^^
+       |
+       = note: in the briefing `flow`
+       = help: did you mean `from`?
+    "#);
     let project =
         with_countries("for-each = { table = \"claims\" }\ntitle = \"{each}\"\n", "RUS,Europe,\n");
-    assert_snapshot!(refused(&project, &["--format", "short"]), @"");
+    assert_snapshot!(refused(&project, &["--format", "short"]), @"briefpress.toml:14:12: error[missing-key]: `[briefings.flow.for-each]` has no `field`");
 }
 
 #[test]
@@ -227,7 +271,10 @@ fn what_goes_wrong_with_a_cell_of_a_row_is_told_at_the_cell() {
         .file("templates/flow.typ", template);
     let run = project.run(&["build", "flow", "--format", "short"]);
     run.ended(1);
-    assert_snapshot!(run.findings(), @"");
+    assert_snapshot!(run.findings(), @"
+    templates/flow.typ:2:11: error[typst]: file not found (searched at templates/maps/prk.png)
+    templates/flow.typ:2:11: error[typst]: file not found (searched at templates/maps/rus.png)
+    ");
 }
 
 // Nothing to make.
@@ -237,8 +284,24 @@ fn a_file_with_a_header_alone_is_told_and_so_is_what_it_makes_nothing_of() {
     let project = project("title = \"{each}\"\nfor-each = \"to\"\n")
         .claims("id,to,body,sources\n")
         .file("templates/flow.typ", "= A");
-    assert_snapshot!(warned(&project.build()), @"");
-    assert_snapshot!(files(&project.path("out")).join(" "), @"");
+    assert_snapshot!(warned(&project.build()), @r#"
+    warning[empty-dataset]: there is no record in the dataset `claims`
+     --> briefpress.toml:3:10
+      |
+    3 | files = ["data/claims.csv"]
+      |          ^^^^^^^^^^^^^^^^^
+      |
+      = help: its files end after their headers, or lists in them are empty
+
+    warning[no-document]: `flow` makes no document: there is no claim
+      --> briefpress.toml:15:12
+       |
+    15 | for-each = "to"
+       |            ^^^^
+       |
+       = note: in the briefing `flow`
+    "#);
+    assert_snapshot!(files(&project.path("out")).join(" "), @"brief.pdf");
     project.run(&["build", "--deny-warnings"]).ended(2);
 }
 
@@ -247,13 +310,24 @@ fn an_empty_list_and_an_empty_table_are_told() {
     let project = with_countries(ROWS, "")
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", "[]");
-    assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"");
+    assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"
+    briefpress.toml:14:22: warning[no-document]: `flow` makes no document: the table `countries` has no row
+    briefpress.toml:14:43: warning[left-out]: 4 claims are of a `to` that no row of `countries` has: none of the documents holds them (`PRK`, `RUS`)
+    briefpress.toml:18:10: warning[empty-dataset]: there is no record in the dataset `countries`
+    briefpress.toml:22:10: warning[empty-dataset]: there is no record in the dataset `more`
+    ");
 }
 
 #[test]
 fn for_each_over_nothing_is_told() {
     let project = project("title = \"{each}\"\nfor-each = \"category\"\n");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
+    briefpress.toml:15:12: warning[no-document]: `flow` makes no document: no claim has what it is made for
+    data/claims.csv:2:1: warning[left-out]: this claim has no `category`: none of the documents holds it
+    data/claims.csv:3:1: warning[left-out]: this claim has no `category`: none of the documents holds it
+    data/claims.csv:4:1: warning[left-out]: this claim has no `category`: none of the documents holds it
+    data/claims.csv:5:1: warning[left-out]: this claim has no `category`: none of the documents holds it
+    ");
     let none_selected = |each: &str| {
         let project = with_countries(
             &format!("title = \"{{each}}\"\nfor-each = {each}\nwhere = {{ to = \"FRA\" }}\n"),
@@ -261,16 +335,23 @@ fn for_each_over_nothing_is_told() {
         );
         warned(&project.run(&["build", "flow", "--format", "short"]))
     };
-    assert_snapshot!(none_selected("\"to\""), @"");
-    assert_snapshot!(none_selected("{ table = \"countries\", field = \"to\" }"), @"");
+    assert_snapshot!(none_selected("\"to\""), @"briefpress.toml:16:11: warning[empty-selection]: no claim is selected for `flow`");
+    assert_snapshot!(none_selected("{ table = \"countries\", field = \"to\" }"), @"
+    briefpress.toml:15:22: warning[no-document]: `flow` makes no document: there is no claim
+    briefpress.toml:16:11: warning[empty-selection]: no claim is selected for `flow`
+    ");
 }
 
 #[test]
 fn volumes_of_nothing_are_told() {
-    let project = project("title = \"{each}\"\nvolumes = { by = \"to\", index = \"flow.typ\" }\n")
-        .claims("id,to,body,sources\n")
-        .file("templates/flow.typ", "= A");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"");
+    let project =
+        project("title = \"Flows {each}\"\nvolumes = { by = \"to\", index = \"flow.typ\" }\n")
+            .claims("id,to,body,sources\n")
+            .file("templates/flow.typ", "= A");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
+    briefpress.toml:3:10: warning[empty-dataset]: there is no record in the dataset `claims`
+    briefpress.toml:15:18: warning[no-document]: `flow` has no volume, only an index of nothing
+    ");
 }
 
 // Names of files.
@@ -294,7 +375,7 @@ fn a_single_document_has_a_name_of_its_choice() {
 
 #[test]
 fn volumes_have_their_numbers_in_names_of_their_choice() {
-    let project = project("title = \"{each}\"\nvolumes = { by = \"to_name\", index = \"flow.typ\" }\noutput = \"flows/{{ each }}\"\n")
+    let project = project("title = \"Flows {each}\"\nvolumes = { by = \"to_name\", index = \"flow.typ\" }\noutput = \"flows/{{ each }}\"\n")
         .file("templates/flow.typ", "= {{ briefing.title }}\nA page.");
     assert_snapshot!(built(&project, &["flow"]), @"flows/1.pdf flows/2.pdf flows/index.pdf");
 }
@@ -315,29 +396,58 @@ fn a_name_that_cannot_be_made_is_refused() {
         let project = with_countries(&lines, "RUS,Europe,\nPRK,Asia,a note\n");
         refused(&project, &["flow", "--format", "short"])
     };
-    assert_snapshot!(told("x/{{ form }}"), @"");
-    assert_snapshot!(told("x/{{ row.regoin }}"), @"");
-    assert_snapshot!(told("x/{{ row.note }}"), @"");
-    assert_snapshot!(told("x/{{ row }}"), @"");
-    assert_snapshot!(told("x/{{ each"), @"");
-    assert_snapshot!(told("x/{{ each | slg }}"), @"");
-    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"");
-    assert_snapshot!(told("../{{ each }}"), @"");
-    assert_snapshot!(told("/{{ each }}"), @"");
-    assert_snapshot!(told("x\\{{ each }}"), @"");
-    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"");
+    assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:10: error[bad-output]: `output` has no `form` here");
+    assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:10: error[bad-output]: `output` has no `row.regoin` here");
+    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[bad-output]: `row.note` cannot stand in `output`: an empty cell is no name");
+    assert_snapshot!(told("x/{{ row }}"), @"briefpress.toml:16:10: error[bad-output]: `row` cannot stand in `output`: a map is no name");
+    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[bad-output]: `each` cannot stand in `output`: unexpected end of input, expected end of variable block");
+    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[bad-output]: `slg` cannot stand in `output`: filter slg is unknown");
+    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[bad-output]: the template of `output` does not come to an end");
+    assert_snapshot!(told("../{{ each }}"), @"
+    briefpress.toml:16:10: error[bad-output]: `../rus` is no name for a file: it stays below the output folder
+    briefpress.toml:16:10: error[bad-output]: `../prk` is no name for a file: it stays below the output folder
+    ");
+    assert_snapshot!(told("/{{ each }}"), @"
+    briefpress.toml:16:10: error[bad-output]: `/rus` is no name for a file: a part of the path is empty
+    briefpress.toml:16:10: error[bad-output]: `/prk` is no name for a file: a part of the path is empty
+    ");
+    assert_snapshot!(told("x\\{{ each }}"), @r"
+    briefpress.toml:16:10: error[bad-output]: `x\rus` is no name for a file: folders are told by `/`, also on Windows
+    briefpress.toml:16:10: error[bad-output]: `x\prk` is no name for a file: folders are told by `/`, also on Windows
+    ");
+    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"briefpress.toml:16:10: error[bad-output]: `x/` is no name for a file: a part of the path is empty");
 }
 
 #[test]
 fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
     let project = project("title = \"{each}\"\nfor-each = \"to\"\noutput = \"to/{{ too }}\"\n");
-    assert_snapshot!(refused(&project, &[]), @"");
+    assert_snapshot!(refused(&project, &[]), @r#"
+    error[bad-output]: `output` has no `too` here
+      --> briefpress.toml:16:10
+       |
+    16 | output = "to/{{ too }}"
+       |          ^^^^^^^^^^^^^^
+       |
+       = note: in the briefing `flow`
+       = help: did you mean `to`?
+       = help: it has `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
+    "#);
 }
 
 #[test]
 fn a_title_with_a_name_that_stands_for_nothing_is_refused() {
     let project = project("title = \"From {form} to {to}\"\nfor-each = [\"from\", \"to\"]\n");
-    assert_snapshot!(refused(&project, &[]), @"");
+    assert_snapshot!(refused(&project, &[]), @r#"
+    error[unknown-field]: `{form}` stands for nothing in this title
+      --> briefpress.toml:14:9
+       |
+    14 | title = "From {form} to {to}"
+       |         ^^^^^^^^^^^^^^^^^^^^^
+       |
+       = note: in the briefing `flow`
+       = help: did you mean `from`?
+       = help: it may have `{each}`, `{from}`, `{to}`
+    "#);
 }
 
 #[test]
@@ -347,10 +457,10 @@ fn names_that_are_one_to_unicode_or_to_a_file_system_are_refused() {
             .claims(&format!("id,body,sources\na,{one},s1\nb,{other},s1\n"));
         refused(&project, &["--format", "short"])
     };
-    assert_snapshot!(told("C\u{f4}te", "Co\u{302}te"), @"");
-    assert_snapshot!(told("\u{d55c}", "\u{1112}\u{1161}\u{11ab}"), @"");
-    assert_snapshot!(told("MG", "mg"), @"");
-    assert_snapshot!(told("\u{fb01}le", "file"), @"");
+    assert_snapshot!(told("C\u{f4}te", "Co\u{302}te"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-cote.pdf`: "Côte" and "Côte""#);
+    assert_snapshot!(told("\u{d55c}", "\u{1112}\u{1161}\u{11ab}"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-han.pdf`: "한" and "한""#);
+    assert_snapshot!(told("MG", "mg"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-mg.pdf`: "MG" and "mg""#);
+    assert_snapshot!(told("\u{fb01}le", "file"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-file.pdf`: "file" and "ﬁle""#);
 }
 
 #[test]
@@ -358,23 +468,43 @@ fn long_names_that_are_cut_to_the_same_are_refused() {
     let long = "a very long name of a body that reports on transfers ".repeat(3);
     let claims = format!("id,body,sources\na,{long} one,s1\nb,{long} two,s1\n");
     let project = project("title = \"{each}\"\nfor-each = \"body\"\n").claims(&claims);
-    assert_snapshot!(refused(&project, &[]), @"");
+    assert_snapshot!(refused(&project, &[]), @r#"
+    error[duplicate-output]: two briefings would be `flow-a-very-long-name-of-a-body-that-reports-on-transfers-a-very-long-name-of-a-body-that-reports-on.pdf`: "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  one" and "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  two"
+      --> briefpress.toml:11:12
+       |
+    11 | [briefings.flow]
+       |            ^^^^
+       |
+       = help: a name ends after 100 bytes
+       = help: `output` names the files of a briefing by what tells them apart
+    "#);
 }
 
 #[test]
 fn documents_of_two_briefings_with_one_name_are_refused() {
     let lines = "title = \"T\"\noutput = \"x/{{ briefing | length }}\"\n[briefings.wolf]\ntemplate = \"flow.typ\"\ntitle = \"W\"\nedition = 2025-07-31\noutput = \"X/4.PDF\"\n";
     let project = project(lines).file("templates/flow.typ", "= A");
-    assert_snapshot!(refused(&project, &[]), @"");
+    assert_snapshot!(refused(&project, &[]), @r#"
+    error[duplicate-output]: two briefings would be `x/4.pdf`: "T" and "W"
+      --> briefpress.toml:20:10
+       |
+    20 | output = "X/4.PDF"
+       |          ^^^^^^^^^
+       |
+      ::: briefpress.toml:15:10
+       |
+    15 | output = "x/{{ briefing | length }}"
+       |          --------------------------- the other one
+    "#);
     // Also where only one of them is asked for, as long as the other has been looked at.
-    assert_snapshot!(refused(&project, &["--where", "to=RUS", "flo*", "--format", "short"]), @"");
+    assert_snapshot!(refused(&project, &["--where", "to=RUS", "flo*", "--format", "short"]), @r#"briefpress.toml:15:10: error[duplicate-output]: two briefings would be `x/4.pdf`: "W" and "T""#);
 }
 
 #[test]
 fn a_document_with_the_name_of_another_briefing_is_refused() {
     let lines = "title = \"T\"\noutput = \"wolf\"\n[briefings.wolf]\ntemplate = \"flow.typ\"\ntitle = \"W\"\nedition = 2025-07-31\noutput = \"x\"\n";
     let project = project(lines).file("templates/flow.typ", "= A");
-    assert_snapshot!(refused(&project, &["--format", "short"]), @"");
+    assert_snapshot!(refused(&project, &["--format", "short"]), @"briefpress.toml:15:10: error[duplicate-output]: `wolf` would be a document of `flow`, and is the name of another briefing");
 }
 
 // What is asked for.
@@ -401,38 +531,56 @@ fn documents_are_asked_for_by_the_claims_that_are_in_them() {
     let project = several();
     let brief = "brief.pdf";
     let made = built(&project, &["--where", "from=Iran"]);
-    assert_snapshot!(made, @"");
+    assert_snapshot!(made, @"brief.pdf flow/irn.pdf flow/rus.pdf set-1.pdf set-2.pdf set-index.pdf");
     assert!(made.contains(brief), "{made}");
     let whole = text(&project.path("out/flow/rus.pdf"));
     assert!(whole.contains("missiles") && whole.contains("drones"), "whole as always: {whole}");
-    assert_snapshot!(built(&project, &["flow", "--where", "item=drones", "--where", "item=petroleum"]), @"");
-    assert_snapshot!(built(&project, &["flow", "--where", "item=drones", "--where", "to_name=Russia"]), @"");
+    assert_snapshot!(built(&project, &["flow", "--where", "item=drones", "--where", "item=petroleum"]), @"flow/irn.pdf flow/prk.pdf flow/rus.pdf");
+    assert_snapshot!(built(&project, &["flow", "--where", "item=drones", "--where", "to_name=Russia"]), @"flow/irn.pdf flow/rus.pdf");
 }
 
 #[test]
 fn volumes_are_made_together_whichever_of_them_is_asked_for() {
     let project = several();
-    assert_snapshot!(built(&project, &["set-2"]), @"");
-    assert_snapshot!(built(&project, &["set*", "--where", "item=petroleum"]), @"");
+    assert_snapshot!(built(&project, &["set-2"]), @"set-1.pdf set-2.pdf set-index.pdf");
+    assert_snapshot!(built(&project, &["set*", "--where", "item=petroleum"]), @"set-1.pdf set-2.pdf set-index.pdf");
 }
 
 #[test]
 fn names_that_stand_for_nothing_are_refused() {
     let project = several();
     let told = |arguments: &[&str]| refused(&project, arguments);
-    assert_snapshot!(told(&["flow/ruz"]), @"");
-    assert_snapshot!(told(&["flwo", "nothing-like-it"]), @"");
-    assert_snapshot!(told(&["profile-*"]), @"");
+    assert_snapshot!(told(&["flow/ruz"]), @"
+    error[unknown-briefing]: there is no briefing `flow/ruz`
+     |
+     = help: did you mean `flow/rus`?
+    ");
+    assert_snapshot!(told(&["flwo", "nothing-like-it"]), @"
+    error[unknown-briefing]: there is no briefing `flwo`
+     |
+     = help: did you mean `flow`?
+
+    error[unknown-briefing]: there is no briefing `nothing-like-it`
+    ");
+    assert_snapshot!(told(&["profile-*"]), @"error[unknown-briefing]: no briefing is called like `profile-*`");
 }
 
 #[test]
 fn conditions_that_nothing_meets_are_refused() {
     let project = several();
     let told = |arguments: &[&str]| refused(&project, arguments);
-    assert_snapshot!(told(&["--where", "too=RUS"]), @"");
-    assert_snapshot!(told(&["--where", "item=drone"]), @"");
-    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"");
-    assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"");
+    assert_snapshot!(told(&["--where", "too=RUS"]), @"
+    error[unknown-field]: claims have no field `too`
+     |
+     = help: did you mean `to`?
+    ");
+    assert_snapshot!(told(&["--where", "item=drone"]), @"
+    error[unknown-briefing]: no claim has `item=drone`
+     |
+     = help: did you mean `drones`?
+    ");
+    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: no claim has all of `item=drones`, `from=PRK`");
+    assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"error[unknown-briefing]: no document that is named has all of `item=drones`");
 }
 
 #[test]
@@ -458,7 +606,10 @@ fn a_fault_in_a_briefing_that_is_not_asked_for_stops_nothing() {
     let run = project.run(&["build", "--where", "to=RUS", "--format", "short"]);
     run.ended(2);
     // Whether one of its documents was asked for cannot be known.
-    assert_snapshot!(run.findings(), @"");
+    assert_snapshot!(run.findings(), @"
+    briefpress.toml:27:9: error[unknown-style]: there is no citation style `chicgo`
+    briefpress.toml:28:11: error[unknown-field]: claims have no field `too`
+    ");
 }
 
 #[test]
@@ -469,6 +620,6 @@ fn check_takes_the_same_names_and_conditions() {
         let told = run.ended(0).lines().last().unwrap_or_default().to_owned();
         told.split_once(": ").map(|(what, _)| what.trim().to_owned()).unwrap_or_default()
     };
-    assert_snapshot!(looked_at(&["flow/*"]), @"");
-    assert_snapshot!(looked_at(&["flow", "--where", "from=IRN"]), @"");
+    assert_snapshot!(looked_at(&["flow/*"]), @"Checked 4 claims, 1 source, 3 briefings");
+    assert_snapshot!(looked_at(&["flow", "--where", "from=IRN"]), @"Checked 4 claims, 1 source, 2 briefings");
 }

@@ -53,13 +53,6 @@ impl FromStr for Pattern {
     }
 }
 
-impl From<&str> for Pattern {
-    /// The name, be it like a glob or not.
-    fn from(name: &str) -> Self {
-        Self { text: name.to_owned(), glob: None }
-    }
-}
-
 impl fmt::Display for Pattern {
     /// Writes it as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,6 +73,12 @@ impl FromStr for Condition {
 }
 
 impl Pattern {
+    /// The name, be it like a glob or not.
+    #[must_use]
+    pub fn name(name: &str) -> Self {
+        Self { text: name.to_owned(), glob: None }
+    }
+
     /// Whether it stands for a name.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {
@@ -90,7 +89,7 @@ impl Pattern {
 impl Selection {
     /// The documents of these names, and those of the briefings of these names.
     pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { names: names.into_iter().map(Pattern::from).collect(), conditions: Vec::new() }
+        Self { names: names.into_iter().map(Pattern::name).collect(), conditions: Vec::new() }
     }
 
     /// Whether nothing is left out.
