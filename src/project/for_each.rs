@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::reader::{Placed, Table};
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
 /// How the claims of a briefing are parted into documents.
 #[derive(Debug)]
@@ -33,9 +33,9 @@ impl ForEach {
             return Some(Self::Rows(rows));
         }
         let place = briefing.place("for-each")?;
-        let before = found.count(crate::diagnostic::Severity::Error);
+        let before = found.count(Severity::Error);
         let fields = briefing.texts("for-each", found);
-        if fields.is_empty() && found.count(crate::diagnostic::Severity::Error) == before {
+        if fields.is_empty() && found.count(Severity::Error) == before {
             found.push(
                 Diagnostic::error("wrong-value", "`for-each` names no field")
                     .at(place)
@@ -53,6 +53,17 @@ impl ForEach {
             Self::Fields(fields) => &fields[0].span,
             Self::Rows(rows) => &rows.table.span,
         }
+    }
+
+    /// The fields as they are written: `from` and `to`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let fields = match self {
+            Self::Fields(fields) => fields.as_slice(),
+            Self::Rows(rows) => std::slice::from_ref(&rows.field),
+        };
+        let names = fields.iter().map(|field| format!("`{}`", field.value));
+        names.collect::<Vec<_>>().join(" and ")
     }
 
     /// The lookup table whose rows it goes through, if it does.

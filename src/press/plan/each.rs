@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::rows::by_rows;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Each, EachField};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, ForEach};
@@ -29,13 +29,13 @@ pub(super) fn groups(
     claims: &[Arc<Claim>],
     found: &mut Diagnostics,
 ) -> Vec<Group> {
-    let errors = found.has_errors();
+    let errors = found.count(Severity::Error);
     let groups: Vec<Group> = match each {
         ForEach::Fields(fields) => {
             let keys: Vec<_> =
                 fields.iter().filter_map(|field| Key::read(ledger, field, found)).collect();
             match keys.len() == fields.len() {
-                true => by_values(&keys, claims, found).into_values().collect(),
+                true => by_fields(&keys, claims, found),
                 false => Vec::new(),
             }
         }
@@ -43,7 +43,7 @@ pub(super) fn groups(
     };
     // Where no claim was selected of those that there are, just that has been told.
     let told = claims.is_empty() && !ledger.claims.is_empty() && each.table().is_none();
-    if groups.is_empty() && !told && errors == found.has_errors() {
+    if groups.is_empty() && !told && errors == found.count(Severity::Error) {
         found.push(no_document(ledger, settings, each, claims));
     }
     groups
@@ -62,10 +62,19 @@ fn no_document(
         Some(table) if is_empty(&table) => format!("the table `{table}` has no row"),
         _ if claims.is_empty() => "there is no claim".to_owned(),
         Some(table) => format!("no row of `{table}` has a claim"),
-        None => "no claim has what it is made for".to_owned(),
+        None => format!("no claim has {}", each.written()),
     };
     let message = format!("`{}` makes no document: {why}", settings.name.value);
     Diagnostic::warning("no-document", message).at(each.span().clone())
+}
+
+/// The groups of fields, in the order of their values.
+fn by_fields(keys: &[Key<'_>], claims: &[Arc<Claim>], found: &mut Diagnostics) -> Vec<Group> {
+    let mut left_out = Diagnostics::new();
+    let groups: Vec<Group> = by_values(keys, claims, &mut left_out).into_values().collect();
+    // Where there is no document, it need not be told of each claim.
+    found.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
+    groups
 }
 
 /// The claims by their values in all keys; a claim without one of these is told, since no document holds

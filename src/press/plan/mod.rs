@@ -5,6 +5,7 @@
 //! 3. Each document gets its name, which is also that of its file.
 //! 4. Names that stand for two documents are refused, before anything is typeset.
 
+mod asked;
 mod briefing;
 mod claims;
 mod distinct;
@@ -27,12 +28,13 @@ use crate::language::{Language, Languages};
 use crate::ledger::Ledger;
 use crate::project::{BriefingSettings, Placed, Project};
 
+pub use self::asked::{Condition, NoCondition, Pattern};
 use self::briefing::{briefing, dates, display_names, language, style};
 use self::claims::{known_field, selected};
 use self::distinct::distinct;
 use self::each::{Group, groups};
 use self::output::name_files;
-pub use self::selection::{Condition, NoCondition, Pattern, Selection};
+pub use self::selection::Selection;
 use self::title::title;
 pub(super) use self::title::{shown, titled};
 
@@ -84,12 +86,16 @@ pub fn plan(
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     let mut languages = Languages::new(&project.root);
+    // That there are no documents is no wonder where data could not be read, and that has been told.
+    let unread = found.has_errors();
+    let is_news = |it: &Diagnostic| !(unread && it.rule == "no-document");
     let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
     let planned = looked_at.map(|settings| {
         let mut found = Diagnostics::new();
         let language = language(&mut languages, project, settings, &mut found);
         let jobs = jobs(project, ledger, settings, &language, &mut found);
-        let found = found.into_iter().map(|it| it.in_briefing(&settings.name.value)).collect();
+        let found = found.into_iter().filter(is_news);
+        let found = found.map(|it| it.in_briefing(&settings.name.value)).collect();
         Planned { settings, jobs, found }
     });
     let planned: Vec<Planned<'_>> = planned.collect();

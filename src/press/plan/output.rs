@@ -28,19 +28,29 @@ pub(super) fn name_files(
 ) -> Vec<Job> {
     let Some(output) = &settings.output else { return jobs };
     let environment = environment();
-    let named = |job: Job| {
+    // A path that leads elsewhere does so for all documents.
+    let mut misplaced = None;
+    let mut named = Vec::with_capacity(jobs.len());
+    for job in jobs {
         let names = names(settings, &job.briefing);
-        let rendered = environment.render_str(&output.value, &names);
-        let id = rendered.map_err(|error| unprintable(output, &error, &names)).and_then(|text| {
-            id(&text).map_err(|why| {
-                Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
-                    .hint("`output = \"folder/{{ each }}\"` names files in a folder")
-            })
-        });
-        let id = found.take(id.map_err(|finding| finding.at(output.span.clone())))?;
-        Some(Job { named: output.span.clone(), ..job }.called(id))
-    };
-    jobs.into_iter().filter_map(named).collect()
+        match environment.render_str(&output.value, &names) {
+            Err(error) => {
+                let finding = unprintable(output, &error, &names, &job.briefing);
+                found.push(finding.at(output.span.clone()));
+            }
+            Ok(text) => match id(&text) {
+                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.called(id)),
+                Err(why) => misplaced = misplaced.or(Some(no_name(&text, why))),
+            },
+        }
+    }
+    found.extend(misplaced.map(|finding| finding.at(output.span.clone())));
+    named
+}
+
+fn no_name(text: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
+        .hint("`output = \"folder/{{ each }}\"` names files in a folder")
 }
 
 fn environment() -> Environment<'static> {
@@ -98,12 +108,19 @@ fn unprintable(
     output: &Placed<String>,
     error: &Error,
     names: &BTreeMap<String, Value>,
+    briefing: &Briefing,
 ) -> Diagnostic {
     let expression = error.range().and_then(|range| output.value.get(range)).unwrap_or_default();
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     let message = match error.kind() {
         ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
         ErrorKind::OutOfFuel => "the template of `output` does not come to an end".to_owned(),
+        // Of a value it matters which document has it.
+        ErrorKind::InvalidOperation => {
+            let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
+            let each = each.unwrap_or_default();
+            format!("`{expression}` cannot stand in `output`{each}: {why}")
+        }
         _ if expression.is_empty() => format!("the template of `output` cannot be used: {why}"),
         _ => format!("`{expression}` cannot stand in `output`: {why}"),
     };

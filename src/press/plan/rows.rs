@@ -1,15 +1,17 @@
 //! `for-each` over the rows of a lookup table: the claims of a row are those that have its key in the
 //! field that is named.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::each::{Group, by_values};
 use super::key::Key;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Each, EachRow};
-use crate::ledger::{Claim, DisplayNames, Ledger, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::draft::{Each, EachField, EachRow};
+use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
 use crate::project::{Placed, RowSettings};
+use crate::records::Cell;
 
 /// How many names a finding lists before it stops.
 const LISTED: usize = 6;
@@ -25,25 +27,64 @@ pub(super) fn by_rows(
     let key = Key::read(ledger, &settings.field, found);
     let table = table(ledger, settings, found);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
-    let by_value = by_values(std::slice::from_ref(&key), claims, found);
-    let (mut groups, mut empty, mut held) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for (written, row) in table.rows() {
-        let field = key.of_row(ledger, written, row, names);
-        let claims = by_value.get(std::slice::from_ref(&field.value)).map(|group| &group.claims);
-        held.insert(field.value.clone());
+    let mut by_value = by_values(std::slice::from_ref(&key), claims, found);
+    let (mut groups, mut empty, mut held) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for (field, row) in rows(ledger, table, &key, names, &mut held, found) {
+        let claims = by_value.remove(std::slice::from_ref(&field.value)).map(|group| group.claims);
         if claims.is_none() && settings.empty != Some(true) {
             empty.push(field.value);
-            continue;
+        } else {
+            let each = Each { fields: vec![field], row: Some(row) };
+            groups.push(Group { each, claims: claims.unwrap_or_default() });
         }
-        let row = EachRow { columns: table.columns.clone(), row: Arc::clone(row) };
-        let each = Each { fields: vec![field], row: Some(row) };
-        groups.push(Group { each, claims: claims.cloned().unwrap_or_default() });
     }
-    if settings.empty.is_none() && !groups.is_empty() {
-        found.extend(without_claims(settings, &empty));
+    // Why there is no document at all is told as one thing.
+    if !groups.is_empty() {
+        let is_asked = settings.empty.is_none();
+        found.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
+        found.extend(without_row(settings, &key, &held, claims));
     }
-    found.extend(without_row(settings, &key, &held, claims));
     groups
+}
+
+/// The rows of a table with what each stands for, whose place is put into `held`. A party that has a second
+/// row, by another of its names, is reported.
+fn rows(
+    ledger: &Ledger,
+    table: &Table,
+    key: &Key<'_>,
+    names: &DisplayNames,
+    held: &mut BTreeMap<String, Span>,
+    found: &mut Diagnostics,
+) -> Vec<(EachField, EachRow)> {
+    let mut rows = Vec::new();
+    for (written, row) in table.rows() {
+        let field = key.of_row(ledger, written, row, names);
+        match held.entry(field.value.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(place(written, row));
+                let row = EachRow { columns: table.columns.clone(), row: Arc::clone(row) };
+                rows.push((field, row));
+            }
+            Entry::Occupied(entry) => {
+                let message =
+                    format!("two rows of the table `{}` are of `{}`", table.name, entry.key());
+                found.push(
+                    Diagnostic::error("duplicate-row", message)
+                        .at(place(written, row))
+                        .related(entry.get().clone(), "the first one"),
+                );
+            }
+        }
+    }
+    rows
+}
+
+/// The place of the key of a row.
+fn place(written: &str, row: &Row) -> Span {
+    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
+    let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
+    cell.span.clone()
 }
 
 /// The table whose rows there is a document for each of.
@@ -67,14 +108,16 @@ fn table<'a>(
 
 /// The rows that get no document, told together.
 fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic> {
-    let RowSettings { table, field, .. } = settings;
+    let RowSettings { table, .. } = settings;
+    let (rows_of, have, get) = match rows.len() {
+        1 => ("row of", "has", "gets"),
+        _ => ("rows of", "have", "get"),
+    };
     let message = format!(
-        "{} of `{}`, {}, {} no claim with this `{}`, and no document",
-        count(rows.len(), "row"),
+        "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
+        rows.len(),
         table.value,
         listed(rows),
-        if rows.len() == 1 { "has" } else { "have" },
-        field.value,
     );
     let finding = Diagnostic::warning("row-without-claims", message)
         .at(table.span.clone())
@@ -86,26 +129,24 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
 fn without_row(
     settings: &RowSettings,
     key: &Key<'_>,
-    held: &BTreeSet<String>,
+    held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
 ) -> Option<Diagnostic> {
     let (mut left_out, mut values) = (0, BTreeSet::new());
     for claim in claims {
         let own = key.values(claim);
-        if !own.is_empty() && own.iter().all(|field| !held.contains(&field.value)) {
+        if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {
             left_out += 1;
             values.extend(own.into_iter().map(|field| field.value));
         }
     }
     let values: Vec<String> = values.into_iter().collect();
     let RowSettings { table, field, .. } = settings;
+    let (noun, them) = if left_out == 1 { ("claim", "it") } else { ("claims", "them") };
     let message = format!(
-        "{} {} of a `{}` that no row of `{}` has: none of the documents holds {} ({})",
-        count(left_out, "claim"),
-        if left_out == 1 { "is" } else { "are" },
-        field.value,
+        "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
         table.value,
-        if left_out == 1 { "it" } else { "them" },
+        field.value,
         listed(&values),
     );
     let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
@@ -117,8 +158,4 @@ fn listed(names: &[String]) -> String {
     let first: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(LISTED);
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

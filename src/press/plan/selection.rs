@@ -1,11 +1,8 @@
 //! What is asked for: briefings and documents by their names, and by the claims that are in them.
 
 use std::collections::HashSet;
-use std::fmt;
-use std::str::FromStr;
 
-use globset::{Glob, GlobMatcher};
-
+use super::asked::{Condition, Pattern};
 use super::claims::{unknown_field, value};
 use super::{Job, Planned};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -19,71 +16,6 @@ pub struct Selection {
     pub names: Vec<Pattern>,
     /// Of them those with a claim that meets these: for each field that is named, any of the values.
     pub conditions: Vec<Condition>,
-}
-
-/// A name, or a glob such as `profile-*` in which a star also stands for slashes.
-#[derive(Clone, Debug)]
-pub struct Pattern {
-    text: String,
-    glob: Option<GlobMatcher>,
-}
-
-/// A value that a claim has in a field. A party may be written by any of its names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The field.
-    pub field: String,
-    /// The value.
-    pub value: String,
-}
-
-/// Why a text is no [`Condition`].
-#[derive(Debug, thiserror::Error)]
-#[error("it is written as FIELD=VALUE, such as to=RUS")]
-pub struct NoCondition;
-
-impl FromStr for Pattern {
-    type Err = globset::Error;
-
-    /// A text without any sign of a glob is a name.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let is_glob = text.contains(['*', '?', '[', '{']);
-        let glob = is_glob.then(|| Glob::new(text)).transpose()?;
-        Ok(Self { text: text.to_owned(), glob: glob.map(|glob| glob.compile_matcher()) })
-    }
-}
-
-impl fmt::Display for Pattern {
-    /// Writes it as it was written.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl FromStr for Condition {
-    type Err = NoCondition;
-
-    fn from_str(text: &str) -> Result<Self, NoCondition> {
-        let (field, value) = text.split_once('=').ok_or(NoCondition)?;
-        if field.is_empty() || value.is_empty() {
-            return Err(NoCondition);
-        }
-        Ok(Self { field: field.to_owned(), value: value.to_owned() })
-    }
-}
-
-impl Pattern {
-    /// The name, be it like a glob or not.
-    #[must_use]
-    pub fn name(name: &str) -> Self {
-        Self { text: name.to_owned(), glob: None }
-    }
-
-    /// Whether it stands for a name.
-    #[must_use]
-    pub fn matches(&self, name: &str) -> bool {
-        self.text == name || self.glob.as_ref().is_some_and(|glob| glob.is_match(name))
-    }
 }
 
 impl Selection {
@@ -101,9 +33,9 @@ impl Selection {
     /// Whether a briefing may have documents that are selected, as far as its name tells.
     pub(super) fn may_take(&self, name: &str, briefings: &[BriefingSettings]) -> bool {
         let is_briefing =
-            |pattern: &Pattern| briefings.iter().any(|it| it.name.value == pattern.text);
+            |pattern: &Pattern| briefings.iter().any(|it| it.name.value == pattern.text());
         let all_are = self.names.iter().all(is_briefing);
-        self.names.is_empty() || !all_are || self.names.iter().any(|it| it.text == name)
+        self.names.is_empty() || !all_are || self.names.iter().any(|it| it.text() == name)
     }
 
     /// The documents that are selected, and the others. Of what was found about a briefing only that is
@@ -119,26 +51,30 @@ impl Selection {
         found.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
         let claims = self.claims(ledger, found);
         let (mut chosen, mut others) = (Vec::new(), Vec::new());
+        // Of a briefing whose documents are not known, none can be said not to be asked for.
+        let in_doubt = self.names.is_empty() || !unmatched.is_empty();
         for Planned { settings, jobs, found: own } in planned {
             let is_named = self.names.iter().any(|it| it.matches(&settings.name.value));
-            let takes = |job: &Job| self.takes(job, claims.as_ref());
-            // The pages of volumes go on from one to the next.
-            let whole = jobs.iter().any(|job| job.is_part() && takes(job));
-            let (taken, rest): (Vec<Job>, Vec<Job>) =
-                jobs.into_iter().partition(|job| whole || takes(job));
-            // Of a briefing whose documents are not known, none can be said not to be asked for.
-            let doubtful = taken.is_empty() && rest.is_empty() && own.has_errors();
-            let asked = self.names.is_empty() || !unmatched.is_empty();
-            if self.is_all() || is_named || !taken.is_empty() || (doubtful && asked) {
+            let is_unknown = jobs.is_empty() && own.has_errors();
+            let (taken, rest) = self.parted(jobs, claims.as_ref());
+            if self.is_all() || is_named || !taken.is_empty() || (is_unknown && in_doubt) {
                 found.extend(own);
             }
             chosen.extend(taken);
             others.extend(rest);
         }
         if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !found.has_errors() {
-            found.push(self.nothing("no document that is named has"));
+            found.push(self.nothing("no document of these names has such a claim:"));
         }
         (chosen, others)
+    }
+
+    /// Of the documents of a briefing those that are selected, and the others. Volumes stay together: their
+    /// pages go on from one to the next.
+    fn parted(&self, jobs: Vec<Job>, claims: Option<&HashSet<Text>>) -> (Vec<Job>, Vec<Job>) {
+        let takes = |job: &Job| self.takes(job, claims);
+        let whole = jobs.iter().any(|job| job.is_part() && takes(job));
+        jobs.into_iter().partition(|job| whole || takes(job))
     }
 
     /// Whether a document is selected by its names, and by a claim among these, if some are selected.
@@ -171,7 +107,7 @@ impl Selection {
             let unmet = self.conditions.iter().filter_map(|condition| unmet(condition, ledger));
             let unmet: Vec<Diagnostic> = unmet.collect();
             match unmet.is_empty() {
-                true => found.push(self.nothing("no claim has")),
+                true => found.push(self.nothing("there is no such claim:")),
                 false => found.extend(unmet),
             }
         }
@@ -180,30 +116,30 @@ impl Selection {
 
     fn nothing(&self, what: &str) -> Diagnostic {
         let conditions = self.conditions.iter().map(|it| format!("{}={}", it.field, it.value));
-        let message = format!("{what} all of `{}`", conditions.collect::<Vec<_>>().join("`, `"));
+        let message = format!("{what} `{}`", conditions.collect::<Vec<_>>().join("`, `"));
         Diagnostic::error("unknown-briefing", message)
     }
 }
 
 /// Whether a name or a glob stands for a briefing or a document.
 fn is_matched(pattern: &Pattern, planned: &[Planned<'_>]) -> bool {
-    let names = planned.iter().flat_map(|Planned { settings, jobs, .. }| {
+    let mut names = planned.iter().flat_map(|Planned { settings, jobs, .. }| {
         let ids = jobs.iter().map(|job| job.briefing.name.as_str());
         ids.chain(std::iter::once(settings.name.value.as_str()))
     });
-    let mut names = names;
     names.any(|name| pattern.matches(name))
 }
 
 /// What is told of a name that nothing has.
 fn unknown(pattern: &Pattern, planned: &[Planned<'_>]) -> Diagnostic {
-    let message = match pattern.glob {
-        Some(_) => format!("no briefing is called like `{pattern}`"),
-        None => format!("there is no briefing `{pattern}`"),
+    let message = match pattern.is_glob() {
+        true => format!("no briefing is called like `{pattern}`"),
+        false => format!("there is no briefing `{pattern}`"),
     };
     let briefings = planned.iter().map(|it| it.settings.name.value.as_str());
     let ids = planned.iter().flat_map(|it| &it.jobs).map(|job| job.briefing.name.as_str());
-    Diagnostic::error("unknown-briefing", message).did_you_mean(&pattern.text, briefings.chain(ids))
+    Diagnostic::error("unknown-briefing", message)
+        .did_you_mean(pattern.text(), briefings.chain(ids))
 }
 
 /// What is told of a condition that no claim meets.
