@@ -641,3 +641,10 @@ fn check_takes_the_same_names_and_conditions() {
     assert_snapshot!(looked_at(&["flow/*"]), @"Checked 4 claims, 1 source, 3 briefings");
     assert_snapshot!(looked_at(&["flow", "--where", "from=IRN"]), @"Checked 4 claims, 1 source, 2 briefings");
 }
+
+#[test]
+fn a_table_that_documents_are_made_for_is_not_unused() {
+    let project = with_countries(ROWS, "RUS,Europe,\nPRK,Asia,\n");
+    let run = project.run(&["check", "--select", "unused-dataset"]);
+    assert_eq!(warned(&run), "");
+}

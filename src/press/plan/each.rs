@@ -42,7 +42,7 @@ pub(super) fn groups(
         ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, found),
     };
     // Where no claim was selected of those that there are, just that has been told.
-    let told = claims.is_empty() && !ledger.claims.is_empty() && each.table().is_none();
+    let told = claims.is_empty() && !ledger.claims.is_empty();
     if groups.is_empty() && !told && errors == found.count(Severity::Error) {
         found.push(no_document(ledger, settings, each, claims));
     }
