@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::{Desk, Draft};
-use briefpress::press::{load, plan};
+use briefpress::press::{Selection, load, plan};
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Workshop, forget};
 
@@ -36,8 +36,9 @@ fn round() -> Vec<(String, Duration)> {
     let project = project.expect("a configuration");
     let ledger =
         timed("data and sources into the ledger", &mut times, || load(&project, &mut found));
-    let jobs =
-        timed("plan, citation styles", &mut times, || plan(&project, &ledger, &[], &mut found));
+    let jobs = timed("plan, citation styles", &mut times, || {
+        plan(&project, &ledger, &Selection::default(), &mut found)
+    });
     let workshop =
         timed("fonts and Typst's library", &mut times, || Workshop::new(&project, &mut found));
     let desk = Desk::new(&project.root, &project.settings, &ledger);

@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, ErrorKind, context};
 
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
-use super::{Briefing, Part};
+use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::nearest;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
@@ -62,6 +62,7 @@ pub(super) fn add(
 
 fn describe(briefing: &Briefing) -> Value {
     let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
+    let each = briefing.each.as_ref();
     context! {
         name => briefing.name.as_str(),
         title => briefing.title.as_str(),
@@ -73,8 +74,10 @@ fn describe(briefing: &Briefing) -> Value {
         language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
-        each => briefing.each.as_deref(),
-        each_name => briefing.each_name.as_deref(),
+        each => each.map(Each::value),
+        each_name => each.map(Each::name),
+        fields => each.map(Each::fields),
+        row => each.and_then(|each| each.row.as_ref()).map(EachRow::cells),
         volume => volume(&briefing.part),
         parameters => Value::from(Serde(&briefing.parameters)),
     }

@@ -10,6 +10,7 @@ mod citing;
 mod colophon;
 mod compare;
 mod compose;
+mod each;
 mod encode;
 mod environment;
 mod errors;
@@ -35,6 +36,7 @@ use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
 
+pub use each::{Each, EachField, EachRow};
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
@@ -57,7 +59,8 @@ use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, fo
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
 pub struct Briefing {
-    /// Its name, which is also the name of the PDF.
+    /// Its name, unlike that of any other document: the path of its PDF below the output folder,
+    /// without the ending.
     pub name: String,
     /// The template, relative to `templates/`, and where the configuration names it.
     pub template: (String, Span),
@@ -81,10 +84,8 @@ pub struct Briefing {
     pub cutoff: Option<Date>,
     /// The citation style.
     pub style: Arc<CitationStyle>,
-    /// The value that makes it different from others of its kind, in a `for-each`.
-    pub each: Option<String>,
-    /// How that value is printed: of a party its name.
-    pub each_name: Option<String>,
+    /// What makes it different from others of its kind, in a `for-each`.
+    pub each: Option<Each>,
     /// What it is of its briefing: all of it, a volume, or the index of the volumes.
     pub part: Part,
     /// What it calls the parties.
@@ -122,13 +123,7 @@ impl<'a> Desk<'a> {
     pub fn new(root: &Root, settings: &'a Settings, ledger: &'a Ledger) -> Self {
         let templates = Arc::new(Templates::new(root.clone()));
         let environment = environment(&templates);
-        Self {
-            settings,
-            ledger,
-            templates,
-            environment,
-            cells: Arc::new(Cells::of(&ledger.claims)),
-        }
+        Self { settings, ledger, templates, environment, cells: Arc::new(Cells::of(ledger)) }
     }
 
     /// Renders a briefing.

@@ -7,7 +7,6 @@
 //!    process, and publishes it. One that fails never stops the others, save those that are volumes of
 //!    the same briefing.
 
-mod each;
 mod freshness;
 mod interrupt;
 mod load;
@@ -33,7 +32,7 @@ pub use interrupt::Interrupt;
 pub use load::{load, records};
 pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
-pub use plan::{Job, documents, plan};
+pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish};
 pub use run::{Built, Event, Lap, Orders, Stage};
 pub use slug::slug;

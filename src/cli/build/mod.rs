@@ -15,6 +15,7 @@ use clap::Args;
 use self::progress::{Loudness, Progress};
 use self::tally::Tally;
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,8 +28,8 @@ use crate::project::{Placed, Project};
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
-    /// The briefings to build [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
     /// How many briefings are made at once [default: one for each core]
@@ -50,7 +51,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     no_wait: bool,
     /// Remove PDFs that were built here and are no longer planned
-    #[arg(long, conflicts_with = "names")]
+    #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
@@ -96,7 +97,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
     };
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let selection = arguments.selection.selection();
+    let jobs = plan(&project, &ledger, &selection, &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
@@ -118,7 +120,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     progress.finish();
     let mut tally = Tally::of(built.outcomes);
     tally.obstacles.extend(built.saved.err());
-    if arguments.names.is_empty() {
+    if selection.is_all() {
         tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
     }
     tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
