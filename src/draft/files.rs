@@ -1,7 +1,7 @@
 //! Files that exist only for one document: what is attached to it, and the bibliography for
 //! Typst's own `#bibliography`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use typst::foundations::Bytes;
 
@@ -40,9 +40,8 @@ pub(super) fn files(
     let bibliography =
         desk.bibliography.get_or_init(|| Bytes::from_string(sources.to_yaml().unwrap_or_default()));
     let selected = briefing.claims.iter();
-    let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
-    let all = desk.ledger.claims.iter();
-    let claims: Vec<_> = all.filter(|claim| ids.contains(&*claim.id)).cloned().collect();
+    let ids = selected.chain(claims(printed)).map(|claim| &*claim.id);
+    let claims = desk.ledger.in_order(ids);
     let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
     let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);

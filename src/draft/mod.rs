@@ -43,6 +43,7 @@ pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::citing::citing;
 use self::compose::compose;
+use self::functions::Named;
 use self::environment::{Slots, Templates, environment, print_into};
 use self::map::Cells;
 use self::printed::Printed;
@@ -115,6 +116,7 @@ pub struct Desk<'a> {
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
+    named: Arc<Named>,
     /// All sources as Hayagriva YAML, made when first asked for.
     bibliography: OnceLock<Bytes>,
     cells: Arc<Cells>,
@@ -131,6 +133,7 @@ impl<'a> Desk<'a> {
             ledger,
             templates,
             environment,
+            named: Arc::new(Named::of(ledger)),
             bibliography: OnceLock::new(),
             cells: Arc::new(Cells::of(&ledger.claims)),
         }
@@ -175,7 +178,7 @@ impl<'a> Desk<'a> {
         let slots = Slots::default();
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
-        functions::add(&mut environment, self.ledger, &self.settings.project, briefing);
+        functions::add(&mut environment, &self.named, &self.settings.project, briefing);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
