@@ -34,6 +34,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
+use typst::syntax::parse;
 
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
@@ -43,11 +44,12 @@ pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::citing::citing;
 use self::compose::compose;
-use self::functions::Named;
 use self::environment::{Slots, Templates, environment, print_into};
+use self::functions::Named;
 use self::map::Cells;
 use self::printed::Printed;
 use self::values::{Occurrence, list_order, occurrences};
+use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
@@ -140,13 +142,15 @@ impl<'a> Desk<'a> {
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
-        let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
+        let root = parse(&rendered);
+        let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let formatted = self.formatted(briefing, &words, &printed, &rendered);
         let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
-        let uses = uses::uses(&rendered, &printed, &map);
+        let uses = uses::uses(&root, &printed, &map);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         Ok(Draft { manuscript: Manuscript { name, edition, path, text, files }, map, uses })
     }

@@ -123,8 +123,7 @@ pub fn format(
 ) -> Formatted {
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let pass =
-        Pass { manner, items: &items, code: locales.code.clone(), locales: &locales.list };
+    let pass = Pass { manner, items: &items, code: locales.code.clone(), locales: &locales.list };
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));
