@@ -35,6 +35,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
+use typst::syntax::parse;
 
 pub use each::{Each, EachField, EachRow};
 pub use files::{CLAIMS, SOURCES};
@@ -46,9 +47,11 @@ pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 use self::citing::citing;
 use self::compose::compose;
 use self::environment::{Slots, Templates, environment, print_into};
+use self::functions::Named;
 use self::map::Cells;
 use self::printed::Printed;
 use self::values::{Occurrence, list_order, occurrences};
+use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
@@ -114,6 +117,7 @@ pub struct Desk<'a> {
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
+    named: Arc<Named>,
     cells: Arc<Cells>,
 }
 
@@ -123,7 +127,14 @@ impl<'a> Desk<'a> {
     pub fn new(root: &Root, settings: &'a Settings, ledger: &'a Ledger) -> Self {
         let templates = Arc::new(Templates::new(root.clone()));
         let environment = environment(&templates);
-        Self { settings, ledger, templates, environment, cells: Arc::new(Cells::of(ledger)) }
+        Self {
+            settings,
+            ledger,
+            templates,
+            environment,
+            named: Arc::new(Named::of(ledger)),
+            cells: Arc::new(Cells::of(ledger)),
+        }
     }
 
     /// Renders a briefing.
@@ -132,13 +143,15 @@ impl<'a> Desk<'a> {
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
-        let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
+        let root = parse(&rendered);
+        let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let formatted = self.formatted(briefing, &words, &printed, &rendered);
         let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
-        let uses = uses::uses(&rendered, &printed, &map);
+        let uses = uses::uses(&root, &printed, &map);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         Ok(Draft { manuscript: Manuscript { name, edition, path, text, files }, map, uses })
     }
@@ -166,7 +179,7 @@ impl<'a> Desk<'a> {
         let slots = Slots::default();
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
-        functions::add(&mut environment, self.ledger, &self.settings.project, briefing);
+        functions::add(&mut environment, &self.named, &self.settings.project, briefing);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -180,6 +193,10 @@ impl<'a> Desk<'a> {
             {
                 templates.insert(span.name().to_owned(), file);
             }
+        }
+        // What was loaded is remembered by the copy alone; the next draft finds it in the original.
+        for name in templates.keys() {
+            let _ = self.environment.get_template(name);
         }
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
         Ok((text, slots, SourceMap::new(spans, templates)))
