@@ -7,6 +7,7 @@
 
 mod each;
 mod load;
+pub mod partition;
 mod plan;
 mod publish;
 mod slug;
