@@ -9,7 +9,7 @@ use super::build::{plural, with_cause};
 use super::report::{Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::merge::{Shard, Verified, Where, joined, verify};
-use crate::press::{Manifest, publish};
+use crate::press::{Manifest, Unusable, publish};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -57,9 +57,10 @@ pub(super) fn run(arguments: &ManifestsArguments, reporter: &Reporter) -> End {
 
 fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     let mut found = Diagnostics::new();
-    let shards = read(&arguments.shards, &mut found);
-    if found.has_errors() {
-        return reporter.report(found, None, End::Environment);
+    let mut unusable = Diagnostics::new();
+    let shards = read(&arguments.shards, &mut found, &mut unusable);
+    if unusable.has_errors() {
+        return reporter.report(unusable, None, End::Environment);
     }
     let whole = joined(&shards, &mut found);
     let place = arguments.verify.as_deref().map_or(Where::Beside, Where::In);
@@ -79,13 +80,23 @@ fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     end
 }
 
-/// The shards, and those that cannot be read.
-fn read(paths: &[PathBuf], found: &mut Diagnostics) -> Vec<Shard> {
-    let read = |path: &PathBuf| {
-        let shard = Shard::read(path);
-        found.take(shard.map_err(|error| problem(&with_cause(&error), None)))
-    };
-    paths.iter().filter_map(read).collect()
+/// The shards; the folders in which there is none, and the manifests that cannot be used.
+fn read(paths: &[PathBuf], empty: &mut Diagnostics, unusable: &mut Diagnostics) -> Vec<Shard> {
+    let mut shards = Vec::new();
+    for path in paths {
+        match Shard::read(path) {
+            Ok(shard) => shards.push(shard),
+            Err(error) if path.is_dir() && matches!(error.source, Unusable::Missing) => {
+                let message = format!("there is no manifest in `{}`", path.display());
+                empty.push(
+                    Diagnostic::error("missing-briefing", message)
+                        .hint("its build stopped before it was written"),
+                );
+            }
+            Err(error) => unusable.push(problem(&with_cause(&error), None)),
+        }
+    }
+    shards
 }
 
 /// Writes the joined manifest, if it is asked for.

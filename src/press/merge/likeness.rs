@@ -18,9 +18,8 @@ pub(super) fn compare(first: &Shard, others: &[Shard], found: &mut Diagnostics) 
     }
     let all: Vec<&Shard> = std::iter::once(first).chain(others).collect();
     for (at, shard) in all.iter().enumerate() {
-        let same = |other: &&&Shard| {
-            shard.partition().is_some() && other.partition() == shard.partition()
-        };
+        let same =
+            |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
         found.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
     }
 }
@@ -60,7 +59,8 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
 }
 
 fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
-    let message = format!("{} was built with another configuration than {}", other.name(), first.name());
+    let message =
+        format!("{} was built with another configuration than {}", other.name(), first.name());
     let differ = first.manifest.settings != other.manifest.settings;
     differ.then(|| unlike(message).hint(FROM_ONE))
 }

@@ -96,9 +96,9 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message)
-        .in_briefing(id)
-        .hint("it is left from another build: build this shard in an empty folder, or with `--prune`")
+    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
+        "it is left from another build: build this shard in an empty folder, or with `--prune`",
+    )
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {

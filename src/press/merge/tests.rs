@@ -89,11 +89,14 @@ fn nothing_is_joined_from_nothing() {
 fn what_is_missing_is_told_with_its_shard() {
     let [first, second] = halves();
     assert_snapshot!(told([first.clone()]));
-    assert_snapshot!("two_of_three", told([first, second].map(|mut it| {
-        it["partition"] = json!(it["partition"].as_str().map(|it| it.replace("/2", "/3")));
-        it["briefings"].as_object_mut().expect("documents").remove("fin");
-        it
-    })));
+    assert_snapshot!(
+        "two_of_three",
+        told([first, second].map(|mut it| {
+            it["partition"] = json!(it["partition"].as_str().map(|it| it.replace("/2", "/3")));
+            it["briefings"].as_object_mut().expect("documents").remove("fin");
+            it
+        }))
+    );
 }
 
 #[test]

@@ -1,12 +1,10 @@
 //! Whether the PDFs are those that the manifests tell of.
 
-use std::fs;
 use std::path::{Component, Path};
 
 use super::Shard;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::digest::sha256;
-use crate::press::manifest::Record;
+use crate::press::{Record, Stale};
 
 /// Where the PDFs are.
 #[derive(Clone, Copy, Debug)]
@@ -63,9 +61,9 @@ fn altered(id: &str, record: &Record, folder: &Path, shard: &Shard) -> Option<Di
     if !is_inside {
         return wrong(format!("is outside the folder of {}", shard.name()));
     }
-    match fs::read(&path) {
-        Ok(bytes) if sha256(&bytes) == record.sha256 => None,
-        Ok(_) => wrong(format!("is not the file that {} tells of", shard.name())),
-        Err(error) => wrong(format!("cannot be read: {error}")),
+    match record.intact(folder) {
+        Ok(()) => None,
+        Err(Stale::Missing) => wrong("is not there, or cannot be read".to_owned()),
+        Err(_) => wrong(format!("is not the file that {} tells of", shard.name())),
     }
 }
