@@ -359,6 +359,16 @@ fn what_is_asked_for_is_built_and_answered() {
 }
 
 #[test]
+fn consumers_of_a_queue_build_all_of_it_together() {
+    let project = profiles();
+    follow(&project, "to-aut\nto-che\nbrief\n", &["--out", "shards/1"]).ended(0);
+    follow(&project, "to-bel\nto-dnk\nto-esp\nto-fin\n", &["--out", "shards/2"]).ended(0);
+    assert_snapshot!("a_message_was_lost", merge(&project, &[1, 2], &[]).ended(1));
+    follow(&project, "to-grc\n", &["--out", "shards/2"]).ended(0);
+    merge(&project, &[1, 2], &[]).ended(0);
+}
+
+#[test]
 fn an_id_that_is_not_planned_fails_alone() {
     let project = profiles();
     let run = follow(&project, "to-fim\nto-fin\n", &[]);

@@ -17,12 +17,12 @@ pub(super) struct SpreadArguments {
     partition: Option<Wish>,
     /// Build the briefings whose ids come on standard input, one a line, as they come
     #[arg(long, value_name = "-", hide_possible_values = true, conflicts_with_all = ["names", "prune"])]
-    pub(super) from: Option<From>,
+    pub(super) from: Option<IdSource>,
 }
 
 /// Where the ids of the documents come from.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum From {
+pub(super) enum IdSource {
     /// Standard input.
     #[value(name = "-")]
     Input,

@@ -34,14 +34,15 @@ fn twice(one: &Shard, other: &Shard) -> Diagnostic {
         .hint("give each shard once")
 }
 
-/// Both are shards of a plan that was dealt in one way, or neither is a shard.
+/// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
+/// queue.
 fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let said = |shard: &Shard| {
         let partition = shard.manifest.partition.as_deref();
-        format!("{} is {}", shard.name(), partition.unwrap_or("no shard, but all of its plan"))
+        format!("{} is {}", shard.name(), partition.unwrap_or("of no partition"))
     };
     let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
-    let alike = way(first) == way(other) && way(first).is_some();
+    let alike = way(first) == way(other);
     let message = || format!("{}, and {}", said(other), said(first));
     (!alike).then(|| unlike(message()).hint("they are no shards of one plan"))
 }

@@ -77,8 +77,7 @@ pub fn joined(shards: &[Shard], found: &mut Diagnostics) -> Option<Manifest> {
     let absent = absent(shards);
     let unbuilt = plan.into_iter().filter(|id| !homes.contains_key(id));
     found.extend(unbuilt.map(|id| missing(id, shards, &absent)));
-    let failed = |shard| homes_of_failed(shard, &homes);
-    found.extend(shards.iter().flat_map(failed));
+    found.extend(shards.iter().flat_map(failed_again));
     Some(union(first, others))
 }
 
@@ -132,13 +131,10 @@ fn missing(id: &str, shards: &[Shard], absent: &[Partition]) -> Diagnostic {
     }
 }
 
-/// The documents that failed in a shard and are there all the same, as they were built before.
-fn homes_of_failed<'a>(
-    shard: &'a Shard,
-    homes: &'a BTreeMap<&String, Vec<&Shard>>,
-) -> impl Iterator<Item = Diagnostic> + 'a {
-    let stays = shard.manifest.failed.iter().filter(|id| homes.contains_key(id));
-    stays.map(|id| {
+/// The documents that failed in a shard and are in it all the same, as they were built before.
+fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
+    let Manifest { failed, briefings, .. } = &shard.manifest;
+    failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
         Diagnostic::error("missing-briefing", message).in_briefing(id)
     })

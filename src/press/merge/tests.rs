@@ -117,6 +117,22 @@ fn what_failed_is_told() {
 }
 
 #[test]
+fn what_failed_on_one_machine_and_was_built_by_another_is_built() {
+    let [mut first, second] = halves();
+    first["failed"] = json!(["fin"]);
+    assert_eq!(told([first, second]), "");
+}
+
+#[test]
+fn what_came_from_a_queue_is_of_no_partition() {
+    let parts = halves().map(|mut it| {
+        it["partition"] = Value::Null;
+        it
+    });
+    assert_eq!(told(parts), "");
+}
+
+#[test]
 fn what_was_built_twice_is_told() {
     assert_snapshot!(told([shard(1, &["alb", "rok", "fin"]), shard(2, &["dza", "fin", "svn"])]));
 }
