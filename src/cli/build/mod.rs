@@ -123,24 +123,36 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     };
     let mut manifest = manifest(&project, &jobs, &folder);
     let jobs = shard(jobs, &mut manifest, chosen);
+    let (press, interrupt) = (&press, &interrupt);
+    let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
     let mut tally = Tally::default();
-    let orders = arguments.orders();
+    let manifest = made(&site, manifest, arguments, &mut tally);
+    if arguments.names.is_empty() {
+        tally::unplanned(manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+    }
+    tally.conclude(found, &terms, arguments, interrupt, start, reporter)
+}
+
+/// Makes what is planned, or what is asked for, and gives what is known of the folder now.
+fn made(
+    site: &Site<'_>,
+    manifest: Manifest,
+    arguments: &BuildArguments,
+    tally: &mut Tally,
+) -> Manifest {
+    let (orders, loudness) = (arguments.orders(), arguments.loudness());
     let built = if arguments.spread.from.is_some() {
-        let (press, jobs, folder) = (&press, &jobs, &folder);
-        let site = Site { press, jobs, folder, terms: &terms, reporter, interrupt: &interrupt };
-        following::follow(&site, manifest, orders, arguments.loudness(), &mut tally)
+        following::follow(site, manifest, orders, loudness, tally)
     } else {
-        let progress = Progress::new(jobs.len(), arguments.loudness());
-        let built = press.run(&jobs, &folder, manifest, orders, &|event| progress.take(&event));
+        let Site { press, jobs, folder, .. } = site;
+        let progress = Progress::new(jobs.len(), loudness);
+        let built = press.run(jobs, folder, manifest, orders, &|event| progress.take(&event));
         progress.finish();
         built
     };
     tally.count_all(built.outcomes);
     tally.obstacles.extend(built.saved.err());
-    if arguments.names.is_empty() {
-        tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
-    }
-    tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
+    built.manifest
 }
 
 /// By what findings of a build are judged.
