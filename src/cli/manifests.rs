@@ -68,7 +68,7 @@ fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     if found.has_errors() {
         let errors = plural(found.iter().count(), "error");
         let end = reporter.report(found, None, End::Findings);
-        status("Stopped", &format!("{errors} in {}", plural(shards.len(), "shard")));
+        status("Unproven", &format!("{errors} in {}", plural(shards.len(), "shard")));
         return end;
     }
     let written = written(whole.as_ref(), arguments.out.as_deref());

@@ -8,15 +8,17 @@ use crate::draft::Part;
 use crate::press::partition::{Chosen, Wish, choose};
 use crate::press::{Job, Manifest};
 
+/// Over what these arguments stand.
+const HEADING: &str = "Several machines";
+
 /// Which part of the plan is built.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Several machines")]
 pub(super) struct SpreadArguments {
     /// Build one shard of several: `hash:2/8`, `slice:2/8`, or `auto`, as a job array or CI server says
-    #[arg(long, value_name = "SHARD", conflicts_with = "from")]
+    #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
     partition: Option<Wish>,
-    /// Build the briefings whose ids come on standard input, one a line, as they come
-    #[arg(long, value_name = "-", hide_possible_values = true, conflicts_with_all = ["names", "prune"])]
+    /// With `-`, build the briefings whose ids come on standard input, one a line, as they come
+    #[arg(long, value_name = "WHERE", hide_possible_values = true, conflicts_with_all = ["names", "prune"], help_heading = HEADING)]
     pub(super) from: Option<IdSource>,
 }
 

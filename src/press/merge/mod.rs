@@ -122,13 +122,17 @@ fn missing(id: &str, shards: &[Shard], absent: &[Partition]) -> Diagnostic {
         None => format!("`{id}` was not built"),
     };
     let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
-    let shards: Vec<String> = absent.iter().map(|it| format!("`--partition {it}`")).collect();
-    match (failed, shards.as_slice()) {
-        (Some(_), _) => finding.hint("build its shard again: only what is not fresh is made"),
-        (None, []) => finding.hint("its shard stopped before its end: build it again"),
-        (None, [one]) => finding.hint(format!("there is no manifest of {one}: build it")),
-        (None, some) => finding.hint(format!("there are no manifests of {}", some.join(", "))),
-    }
+    finding.hint(match absent {
+        _ if failed.is_some() => "build its shard again: only what is not fresh is made".to_owned(),
+        [] if shards.iter().all(|shard| shard.partition().is_none()) => {
+            format!("build it by its id: `echo {id} | briefpress build --from -`")
+        }
+        [] => "its shard stopped before its end: build it again".to_owned(),
+        [one] => format!("there is no manifest of `--partition {one}`: build it"),
+        [one, others @ ..] => {
+            format!("there are no manifests of `--partition {one}` and {} more", others.len())
+        }
+    })
 }
 
 /// The documents that failed in a shard and are in it all the same, as they were built before.

@@ -100,6 +100,13 @@ fn what_is_missing_is_told_with_its_shard() {
 }
 
 #[test]
+fn shards_that_are_missing_are_counted() {
+    let mut first = shard(1, &["alb", "rok"]);
+    first["partition"] = json!("hash:1/9");
+    assert_snapshot!(told([first]));
+}
+
+#[test]
 fn what_is_missing_though_all_shards_are_there_was_not_reached() {
     let cut = with_second(|it| {
         it["briefings"].as_object_mut().expect("documents").remove("svn");
