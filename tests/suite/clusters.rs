@@ -56,9 +56,9 @@ fn shell(project: &Project, script: &str, variables: &[(&str, String)]) {
     let folders = folders.chain(std::env::split_paths(&before));
     let mut shell = Command::new("bash");
     shell.args(["-euc", script]).current_dir(project.path(""));
-    VARIABLES.iter().for_each(|name| {
+    for name in VARIABLES {
         shell.env_remove(name);
-    });
+    }
     shell.env_remove("BRIEFPRESS_ROOT").env("PATH", std::env::join_paths(folders).expect("a path"));
     let ran = shell.envs(variables.iter().map(|(name, value)| (name, value))).output();
     let ran = ran.expect("a shell");

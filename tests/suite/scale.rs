@@ -55,9 +55,9 @@ pub(crate) fn profiles() -> Project {
 /// Runs the binary where a system has set these variables.
 fn run_in(project: &Project, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let mut command = project.command();
-    VARIABLES.iter().for_each(|name| {
+    for name in VARIABLES {
         command.env_remove(name);
-    });
+    }
     let output = command.args(arguments).envs(variables.iter().copied()).output();
     project.ran(&output.expect("the binary runs"))
 }

@@ -1,11 +1,13 @@
 //! Builds that are spread over several machines: which documents are made here.
 
+use std::collections::BTreeSet;
+
 use clap::{Args, ValueEnum};
 
 use crate::cli::End;
 use crate::cli::report::{Reporter, status};
 use crate::draft::Part;
-use crate::press::partition::{Chosen, Wish, choose};
+use crate::press::partition::{AutoError, Chosen, Wish, choose};
 use crate::press::{Job, Manifest};
 
 /// Over what these arguments stand.
@@ -18,7 +20,8 @@ pub(super) struct SpreadArguments {
     #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
     partition: Option<Wish>,
     /// With `-`, build the briefings whose ids come on standard input, one a line, as they come
-    #[arg(long, value_name = "WHERE", hide_possible_values = true, conflicts_with_all = ["names", "prune"], help_heading = HEADING)]
+    #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
+    #[arg(conflicts_with_all = ["names", "prune"])]
     pub(super) from: Option<IdSource>,
 }
 
@@ -35,7 +38,7 @@ impl SpreadArguments {
     pub(super) fn chosen(&self, reporter: &Reporter) -> Result<Option<Chosen>, End> {
         let Some(wish) = self.partition else { return Ok(None) };
         let variable = |name: &str| std::env::var(name).ok();
-        let unknown = |error: crate::press::partition::AutoError| {
+        let unknown = |error: AutoError| {
             reporter.problem(&format!("`--partition auto`: {error}"), Some(&error.help()))
         };
         choose(wish, variable).map(Some).map_err(unknown)
@@ -49,8 +52,7 @@ pub(super) fn shard(plan: Vec<Job>, manifest: &mut Manifest, chosen: Option<Chos
     let Some(chosen) = chosen else { return plan };
     let total = plan.len();
     let jobs = chosen.partition.shard(plan, bundle);
-    let own: std::collections::BTreeSet<&str> =
-        jobs.iter().map(|job| job.briefing.name.as_str()).collect();
+    let own: BTreeSet<&str> = jobs.iter().map(|job| job.briefing.name.as_str()).collect();
     let planned = &manifest.plan;
     let stays = |id: &String| own.contains(id.as_str()) || !planned.contains(id);
     manifest.briefings.retain(|id, _| stays(id));

@@ -235,7 +235,9 @@ fn what_is_no_manifest_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(MANIFEST);
     let error = |text: Option<&str>| {
-        text.map(|text| fs::write(&path, text).expect("a file"));
+        if let Some(text) = text {
+            fs::write(&path, text).expect("a file");
+        }
         let error = Shard::read(folder.path()).expect_err("no manifest");
         assert_eq!(error.path, path);
         error.source.to_string()
