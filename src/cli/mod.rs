@@ -11,6 +11,7 @@ mod inspect;
 mod manifests;
 mod mend;
 mod page;
+mod plan;
 mod report;
 mod statistics;
 
@@ -48,6 +49,8 @@ pub struct Arguments {
 enum Command {
     /// Build the briefings of a project into PDFs
     Build(build::BuildArguments),
+    /// Show what `build` would do, and why
+    Plan(plan::PlanArguments),
     /// Say what an experienced editor would of data, sources, templates and documents
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
@@ -139,12 +142,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.common.color);
     let documents = match &arguments.command {
         // Standard output is for the page that was asked for.
-        Command::Inspect(_) | Command::Explain(_) => Stream::Error,
+        Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => Stream::Error,
         _ => Stream::Output,
     };
     let reporter = Reporter::new(arguments.common.format, documents);
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
+        Command::Plan(plan) => plan::run(plan, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),

@@ -161,12 +161,24 @@ impl Press<'_> {
         }
     }
 
-    /// Why each document must be made, or that it is fresh; what is wrong with a draft is told when it
-    /// is built.
+    /// Why each document must be made, or nothing if it is fresh. What is wrong with a draft is told when
+    /// it is built.
     #[must_use]
-    pub fn freshness(&self, job: &Job, manifest: &Manifest, folder: &Path) -> Option<Stale> {
-        let Ok(draft) = self.draft(job) else { return Some(Stale::Draft) };
-        self.contents.fresh(job, &draft, manifest, folder).err()
+    pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
+        let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+        let queue = Mutex::new(jobs.iter().enumerate());
+        self.at_stations(jobs.len(), |_, _| {
+            while let Some((at, job)) = taken(&queue) {
+                let why = match self.draft(job) {
+                    Ok(draft) => self.contents.fresh(job, &draft, manifest, folder).err(),
+                    Err(_) => Some(Stale::Draft),
+                };
+                locked(&stale)[at] = why;
+            }
+        });
+        let mut stale = stale.into_inner().unwrap_or_else(PoisonError::into_inner);
+        of_sets(jobs, &mut stale);
+        stale
     }
 }
 
@@ -350,6 +362,21 @@ impl<'r> Run<'r> {
         let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
         folders.into_iter().try_for_each(sync)?;
         manifest.write(self.folder)
+    }
+}
+
+/// Of the documents of a set, all must be made if one must.
+fn of_sets(jobs: &[Job], stale: &mut [Option<Stale>]) {
+    let is_of_one = |(one, _): &(&Job, _), (other, _): &(&Job, _)| {
+        one.briefing.part != Part::Whole && one.settings == other.settings
+    };
+    let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
+    for set in all.chunk_by_mut(is_of_one) {
+        if set.iter().any(|(_, stale)| stale.is_some()) {
+            set.iter_mut().for_each(|(_, stale)| {
+                stale.get_or_insert(Stale::Set);
+            });
+        }
     }
 }
 
