@@ -147,7 +147,7 @@ fn array(
     let places = greatest.checked_sub(least).map(|span| u64::from(span / step) + 1);
     let is_whole = places == Some(u64::from(count)) && (least..=greatest).contains(&id);
     let is_rerun = count == 1 && least > 1;
-    if !is_whole || is_rerun || (id - least) % step != 0 {
+    if !is_whole || is_rerun || !(id - least).is_multiple_of(step) {
         return Err(AutoError::Gaps(id));
     }
     Ok(Place { system, index: (id - least) / step, total: Some(count) })
