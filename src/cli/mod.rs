@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod init;
 mod inspect;
+mod manifests;
 mod mend;
 mod page;
 mod plan;
@@ -59,6 +60,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
+    /// Join what was built on several machines
+    Manifests(manifests::ManifestsArguments),
     /// Typeset what is asked on standard input; `build` starts it
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -151,6 +154,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
+        Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
             Ok(()) => End::Done,
             Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),

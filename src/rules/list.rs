@@ -185,4 +185,11 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "left-out";
         Default Warning "cutoff-after-edition";
     }
+    Shards {
+        Fixed Error "missing-briefing";
+        Fixed Error "doubled-briefing";
+        Fixed Error "alien-briefing";
+        Fixed Error "altered-output";
+        Fixed Error "unlike-shards";
+    }
 };

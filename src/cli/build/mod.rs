@@ -4,7 +4,9 @@
 //! 2. The output folder is locked, its manifest read, and the press runs.
 //! 3. What was found and what became of each document is told in the end.
 
+mod following;
 mod progress;
+mod spread;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -12,7 +14,9 @@ use std::time::Instant;
 
 use clap::Args;
 
+use self::following::Site;
 use self::progress::{Loudness, Progress};
+use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
@@ -32,6 +36,8 @@ pub(super) struct BuildArguments {
     selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
+    #[command(flatten)]
+    spread: SpreadArguments,
     /// How many briefings are made at once [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -85,6 +91,10 @@ impl BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
     let start = Instant::now();
+    let chosen = match arguments.spread.chosen(reporter) {
+        Ok(chosen) => chosen,
+        Err(end) => return end,
+    };
     let (project, mut found) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -113,17 +123,38 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
             return reporter.report(found, Some(&project), End::Environment);
         }
     };
-    let manifest = manifest(&project, &jobs, &folder);
-    let progress = Progress::new(jobs.len(), arguments.loudness());
-    let built =
-        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| progress.take(&event));
-    progress.finish();
-    let mut tally = Tally::of(built.outcomes);
-    tally.obstacles.extend(built.saved.err());
+    let mut manifest = manifest(&project, &jobs, &folder);
+    let jobs = shard(jobs, &mut manifest, chosen);
+    let (press, interrupt) = (&press, &interrupt);
+    let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
+    let mut tally = Tally::default();
+    let manifest = made(&site, manifest, arguments, &mut tally);
     if selection.is_all() {
-        tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+        tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
+    tally.conclude(found, &terms, arguments, interrupt, start, reporter)
+}
+
+/// Makes what is planned, or what is asked for, and gives what is known of the folder now.
+fn made(
+    site: &Site<'_>,
+    manifest: Manifest,
+    arguments: &BuildArguments,
+    tally: &mut Tally,
+) -> Manifest {
+    let (orders, loudness) = (arguments.orders(), arguments.loudness());
+    let built = if arguments.spread.from.is_some() {
+        following::follow(site, manifest, orders, loudness, tally)
+    } else {
+        let Site { press, jobs, folder, .. } = site;
+        let progress = Progress::new(jobs.len(), loudness);
+        let built = press.run(jobs, folder, manifest, orders, &|event| progress.take(&event));
+        progress.finish();
+        built
+    };
+    tally.count_all(built.outcomes);
+    tally.obstacles.extend(built.saved.err());
+    built.manifest
 }
 
 /// By what findings of a build are judged.
