@@ -8,10 +8,12 @@ mod check;
 mod explain;
 mod init;
 mod inspect;
+mod manifests;
 mod mend;
 mod page;
 mod plan;
 mod report;
+mod selection;
 mod statistics;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +60,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
+    /// Join what was built on several machines
+    Manifests(manifests::ManifestsArguments),
     /// Typeset what is asked on standard input; `build` starts it
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -150,6 +154,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
+        Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
             Ok(()) => End::Done,
             Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),
@@ -214,7 +219,7 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
-            && !finding.rule.starts_with("typst")
+            && !is_of_a_document(finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
@@ -224,6 +229,12 @@ fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End 
         _ if found.iter().any(in_config) => End::Environment,
         _ => End::Findings,
     }
+}
+
+/// Whether a rule is about what came of a document, which is known only by its name in the configuration.
+fn is_of_a_document(rule: &str) -> bool {
+    rule.starts_with("typst")
+        || ["time-limit", "memory-limit", "too-deep", "worker-lost"].contains(&rule)
 }
 
 /// How many errors and warnings there are.

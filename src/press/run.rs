@@ -106,6 +106,39 @@ impl Press<'_> {
         orders: Orders,
         tell: &(dyn Fn(Event<'_>) + Sync),
     ) -> Built {
+        self.built(jobs, folder, manifest, orders, tell, |run| {
+            run.singles(jobs);
+            run.sets(jobs, &|_| true);
+        })
+    }
+
+    /// Makes the documents that are `asked` for by their positions among the jobs, as they are asked for,
+    /// until nothing is: then those that are volumes of a briefing, each with its whole set.
+    pub fn follow(
+        &self,
+        asked: &(dyn Fn() -> Option<usize> + Sync),
+        jobs: &[Job],
+        folder: &Path,
+        manifest: Manifest,
+        orders: Orders,
+        tell: &(dyn Fn(Event<'_>) + Sync),
+    ) -> Built {
+        self.built(jobs, folder, manifest, orders, tell, |run| {
+            let sets = run.asked(jobs, asked);
+            run.sets(jobs, &|job| sets.contains(job.settings.as_str()));
+        })
+    }
+
+    /// What comes of some work in an output folder.
+    fn built(
+        &self,
+        jobs: &[Job],
+        folder: &Path,
+        manifest: Manifest,
+        orders: Orders,
+        tell: &(dyn Fn(Event<'_>) + Sync),
+        work: impl FnOnce(&Run<'_>),
+    ) -> Built {
         sweep(folder);
         let run = Run {
             press: self,
@@ -118,8 +151,7 @@ impl Press<'_> {
             closed: AtomicBool::new(false),
             tell,
         };
-        run.singles(jobs);
-        run.sets(jobs);
+        work(&run);
         let saved = run.save();
         let Run { now, outcomes, .. } = run;
         Built {
@@ -166,6 +198,28 @@ impl<'r> Run<'r> {
         };
         let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
         self.press.work_off(count, &next, &|work| &work.draft, &done);
+    }
+
+    /// The documents that are asked for; those of sets, which take all workers at once, are given back
+    /// by the names of their briefings.
+    fn asked(
+        &'r self,
+        jobs: &'r [Job],
+        asked: &(dyn Fn() -> Option<usize> + Sync),
+    ) -> BTreeSet<&'r str> {
+        let sets = Mutex::new(BTreeSet::new());
+        let next = |station| loop {
+            let at = self.is_open().then(asked)??;
+            let job = jobs.get(at)?;
+            if job.briefing.part != Part::Whole {
+                locked(&sets).insert(job.settings.as_str());
+            } else if let Some(work) = self.begun(station, at, job) {
+                return Some(work);
+            }
+        };
+        let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
+        self.press.work_as_asked(&next, &|work| &work.draft, &done);
+        sets.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How long a document will take, in milliseconds, as far as can be guessed.

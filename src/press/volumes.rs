@@ -88,9 +88,9 @@ type Set<T> = Result<T, Vec<Diagnostic>>;
 type Finished = (Draft, Typeset, Vec<Diagnostic>);
 
 impl<'r> Run<'r> {
-    /// The briefings in volumes, one after the other.
-    pub(super) fn sets(&self, jobs: &'r [Job]) {
-        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole;
+    /// The briefings in volumes that are `wanted`, one after the other.
+    pub(super) fn sets(&self, jobs: &'r [Job], wanted: &dyn Fn(&Job) -> bool) {
+        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole && wanted(job);
         let parts: Vec<(usize, &Job)> = jobs.iter().enumerate().filter(part).collect();
         for set in parts.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
             if self.is_open() {
@@ -146,7 +146,7 @@ impl<'r> Run<'r> {
             };
             let outcome = match committed {
                 Ok(()) if is_whole => {
-                    let record = self.press.record(job, &draft, &typeset);
+                    let record = self.press.record(job, &unplaced(draft, job), &typeset);
                     self.published(job, record, typeset, warnings)
                 }
                 Ok(()) => Outcome::Failed(Vec::new()),
@@ -232,6 +232,12 @@ fn side_by_side<W: Send, T: Send>(
         }
     });
     made.into_iter().flatten().collect()
+}
+
+/// The draft by which a document of a set is known to be fresh. Its place follows from those before it,
+/// which are fresh or not together with it.
+fn unplaced(draft: Draft, job: &Job) -> Draft {
+    draft.placed(&job.briefing, &Placing::default())
 }
 
 /// Gives a volume its first page, and leaves to those after it where its own pages end and what it has

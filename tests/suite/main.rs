@@ -6,6 +6,7 @@ mod bibliography;
 mod charts;
 mod check;
 mod ci;
+mod clusters;
 mod config;
 mod conformance;
 mod data;
@@ -26,6 +27,7 @@ mod misquotes;
 mod overflow;
 mod pages;
 mod parties;
+mod planning;
 #[cfg(target_os = "linux")]
 mod processes;
 mod project;
@@ -40,6 +42,7 @@ mod rules;
 #[cfg(target_os = "linux")]
 mod safety;
 mod sample;
+mod scale;
 mod size;
 mod tables;
 mod templates;

@@ -107,7 +107,7 @@ fn a_second_build_that_is_not_to_wait_fails() {
     let second = project.run(&["build", "--no-wait"]);
     let told = second.ended(2).replace(&first.id().to_string(), "N");
     assert_snapshot!(told, @r"
-    error[environment]: another build (process N) is at work in the output folder
+    error: another build (process N) is at work in the output folder
      |
      = help: without `--no-wait` its end is waited for
     ");

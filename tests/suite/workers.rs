@@ -51,14 +51,14 @@ const ENDLESS: &str =
 fn a_loop_without_end_is_stopped_at_the_limit() {
     assert_snapshot!(told(SHORT, ENDLESS), @r#"
     error[time-limit]: `brief` was not done after 4s, and was stopped
-      --> briefpress.toml:6:12
-       |
-     6 | [briefings.brief]
-       |            ^^^^^
-       |
-       = note: in the briefing `brief`
-       = help: something in it may go on without end
-       = help: if it needs longer: `[build]` `timeout = "20 min"` in briefpress.toml
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: something in it may go on without end
+      = help: if it needs longer: `[build]` `timeout = "20 min"` in briefpress.toml
     "#);
 }
 
@@ -74,20 +74,20 @@ fn what_asks_for_more_memory_than_there_may_be_is_told() {
     let range = "= A\n#range(1000000000).len()\n";
     assert_snapshot!(told("memory = \"400 MB\"", range), @r#"
     error[memory-limit]: `brief` needs more memory than the 400.0 MB it may have
-      --> briefpress.toml:6:12
-       |
-     6 | [briefings.brief]
-       |            ^^^^^
-       |
-       = note: in the briefing `brief`
-       = help: something in it may be far larger than it looks: a picture, a range, a loop
-       = help: if it needs as much: `[build]` `memory = "8 GB"` in briefpress.toml
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: something in it may be far larger than it looks: a picture, a range, a loop
+      = help: if it needs as much: `[build]` `memory = "8 GB"` in briefpress.toml
     "#);
 }
 
 #[test]
 fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
-    let grow = "= A\n#{ let all = (); for a in range(9999) { for b in range(9999) { all.push(str(a) + \"-\" + str(b) * 50) } } }\n";
+    let grow = "= A\n#{ let all = (); for a in range(9999) { for b in range(9999) { all.push(str(a) + \"-\" + str(b) * 5000) } } }\n";
     let told = told("memory = \"300 MB\"", grow);
     assert!(told.contains("`brief` needs more memory than the 300.0 MB it may have"), "{told}");
 }
@@ -97,13 +97,13 @@ fn what_is_nested_deeper_than_the_stack_is_told() {
     let nested = "= A\n#{ let x = (); for i in range(400000) { x = (x,) } }\n";
     assert_snapshot!(told("", nested), @r"
     error[too-deep]: something in `brief` is nested too deeply to be laid out
-      --> briefpress.toml:6:12
-       |
-     6 | [briefings.brief]
-       |            ^^^^^
-       |
-       = note: in the briefing `brief`
-       = help: look for functions or boxes that hold themselves
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: look for functions or boxes that hold themselves
     ");
 }
 
@@ -183,13 +183,13 @@ fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
     let output = build.wait_with_output().expect("it ends");
     assert_snapshot!(failed(&project, &project.ran(&output)), @r"
     error[worker-lost]: the process that made `brief` was lost: signal: 9 (SIGKILL)
-      --> briefpress.toml:6:12
-       |
-     6 | [briefings.brief]
-       |            ^^^^^
-       |
-       = note: in the briefing `brief`
-       = help: the machine may have run out of memory: `-j 1` needs the least
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: the machine may have run out of memory: `-j 1` needs the least
     ");
 }
 

@@ -4,7 +4,9 @@
 //! 2. The output folder is locked, its manifest read, and the press runs.
 //! 3. What was found and what became of each document is told in the end.
 
+mod following;
 mod progress;
+mod spread;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -12,9 +14,12 @@ use std::time::Instant;
 
 use clap::Args;
 
+use self::following::Site;
 use self::progress::{Loudness, Progress};
+use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,10 +32,12 @@ use crate::project::{Placed, Project};
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
-    /// The briefings to build [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
+    #[command(flatten)]
+    spread: SpreadArguments,
     /// How many briefings are made at once [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -50,7 +57,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     no_wait: bool,
     /// Remove PDFs that were built here and are no longer planned
-    #[arg(long, conflicts_with = "names")]
+    #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
@@ -84,6 +91,10 @@ impl BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
     let start = Instant::now();
+    let chosen = match arguments.spread.chosen(reporter) {
+        Ok(chosen) => chosen,
+        Err(end) => return end,
+    };
     let (project, mut found) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -96,7 +107,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
     };
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let selection = arguments.selection.selection();
+    let jobs = plan(&project, &ledger, &selection, &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
@@ -111,17 +123,38 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
             return reporter.report(found, Some(&project), End::Environment);
         }
     };
-    let manifest = manifest(&project, &jobs, &folder);
-    let progress = Progress::new(jobs.len(), arguments.loudness());
-    let built =
-        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| progress.take(&event));
-    progress.finish();
-    let mut tally = Tally::of(built.outcomes);
-    tally.obstacles.extend(built.saved.err());
-    if arguments.names.is_empty() {
-        tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+    let mut manifest = manifest(&project, &jobs, &folder);
+    let jobs = shard(jobs, &mut manifest, chosen);
+    let (press, interrupt) = (&press, &interrupt);
+    let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
+    let mut tally = Tally::default();
+    let manifest = made(&site, manifest, arguments, &mut tally);
+    if selection.is_all() {
+        tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
+    tally.conclude(found, &terms, arguments, interrupt, start, reporter)
+}
+
+/// Makes what is planned, or what is asked for, and gives what is known of the folder now.
+fn made(
+    site: &Site<'_>,
+    manifest: Manifest,
+    arguments: &BuildArguments,
+    tally: &mut Tally,
+) -> Manifest {
+    let (orders, loudness) = (arguments.orders(), arguments.loudness());
+    let built = if arguments.spread.from.is_some() {
+        following::follow(site, manifest, orders, loudness, tally)
+    } else {
+        let Site { press, jobs, folder, .. } = site;
+        let progress = Progress::new(jobs.len(), loudness);
+        let built = press.run(jobs, folder, manifest, orders, &|event| progress.take(&event));
+        progress.finish();
+        built
+    };
+    tally.count_all(built.outcomes);
+    tally.obstacles.extend(built.saved.err());
+    built.manifest
 }
 
 /// By what findings of a build are judged.
