@@ -7,7 +7,7 @@ use imagesize::{ImageType, blob_size, image_type};
 /// A4 page, it has 860 dots an inch.
 const MOST: usize = 50_000_000;
 
-/// What is to be said of a picture that has too many pixels. Of what is no picture, or of a kind that
+/// What a picture has too much of, to be said after its name. Of what is no picture, or of a kind that
 /// is drawn from lines, there is nothing to say here.
 pub(super) fn refused(bytes: &[u8]) -> Option<String> {
     let kind = image_type(bytes).ok()?;
@@ -18,7 +18,7 @@ pub(super) fn refused(bytes: &[u8]) -> Option<String> {
     let pixels = size.width.saturating_mul(size.height);
     (pixels > MOST).then(|| {
         format!(
-            "the picture has {} × {} pixels, which is more than {} million: make it smaller",
+            "has {} × {} pixels, and {} million are the most: make it smaller",
             size.width,
             size.height,
             MOST / 1_000_000,

@@ -120,7 +120,7 @@ impl World for ManuscriptWorld<'_> {
         self.note(id);
         let bytes = self.workshop.files.file(id)?;
         match pictures::refused(&bytes) {
-            Some(why) => Err(FileError::Other(Some(why.into()))),
+            Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
             None => Ok(bytes),
         }
     }
