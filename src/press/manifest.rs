@@ -131,6 +131,7 @@ impl Manifest {
     /// If it is none, or of another version.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
         #[derive(Deserialize)]
+        #[serde(expecting = "a manifest")]
         struct Form {
             version: u64,
         }

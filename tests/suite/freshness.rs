@@ -181,14 +181,26 @@ fn it_is_told_why_a_document_must_be_made() {
         "data/claims.csv",
         CLAIMS.replace("ARD,shells,ammunition,100", "ARD,shells,ammunition,150"),
     );
-    assert_snapshot!(why(&project), @"");
+    assert_snapshot!(why(&project), @r#"
+    {"id":"to-ard","output":"to-ard.pdf","fresh":false,"why":"claim a1 changed"}
+    {"id":"sum","output":"sum.pdf","fresh":false,"why":"claim a1 changed"}
+    "#);
     let project = project
         .file("data/claims.csv", CLAIMS)
         .file("templates/parts/mark.typ", "#let mark = [B]\n");
-    assert_snapshot!(why(&project), @"");
-    let project = project.template("").file("templates/still.typ", "= A\n");
+    assert_snapshot!(why(&project), @r#"
+    {"id":"to-ard","output":"to-ard.pdf","fresh":false,"why":"templates/parts/mark.typ changed"}
+    {"id":"to-bor","output":"to-bor.pdf","fresh":false,"why":"templates/parts/mark.typ changed"}
+    {"id":"to-cad","output":"to-cad.pdf","fresh":false,"why":"templates/parts/mark.typ changed"}
+    "#);
+    let project = project
+        .file("templates/parts/mark.typ", "#let mark = [A mark]\n")
+        .file("templates/still.typ", "= A\n");
     fs::remove_file(project.path("out/sum.pdf")).expect("it is removed");
-    assert_snapshot!(why(&project), @"");
+    assert_snapshot!(why(&project), @r#"
+    {"id":"sum","output":"sum.pdf","fresh":false,"why":"the PDF is gone"}
+    {"id":"still","output":"still.pdf","fresh":false,"why":"template templates/still.typ changed"}
+    "#);
 }
 
 #[test]
@@ -303,9 +315,10 @@ fn warnings_of_an_unchanged_document_are_told_again_at_their_place() {
     let before = told(&project);
     assert_snapshot!(before, @"templates/brief.typ:2:13: warning[typst-warning]: unknown font family: no such font");
     assert_eq!(told(&project), before);
-    let project = project.template("{# A remark that is not printed. #}\n{# Another. #}\n= A\n#text(font: \"No Such Font\")[x]\n");
+    let project = project
+        .template("{% if false %}\nThis is not printed.\n{% endif -%}\n= A\n#text(font: \"No Such Font\")[x]\n");
     assert!(project.run(&["build", "-v"]).ended(0).contains("Unchanged brief"));
-    assert_snapshot!(told(&project), @"templates/brief.typ:4:13: warning[typst-warning]: unknown font family: no such font");
+    assert_snapshot!(told(&project), @"templates/brief.typ:5:13: warning[typst-warning]: unknown font family: no such font");
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn other_depths_are_told_at_their_place() {
     assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax]: template exceeds maximum recursion limits");
     assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst]: maximum function call depth exceeded");
     assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst]: maximum layout depth exceeded");
-    assert_snapshot!(last("= A\n#show \"x\": it => [x] + box(it.text)\nx\n"), @"");
+    assert_snapshot!(last("= A\n#show strong: it => strong(strong(it.body))\n*x*\n"), @"templates/brief.typ:2:21: error[typst]: maximum show rule depth exceeded");
     assert_snapshot!(last("= A\n#while true { }\n"), @"templates/brief.typ:2:8: error[typst]: condition is always true");
 }
 
@@ -151,7 +151,15 @@ fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
     let picture = "= A\n#image(\"/figures/map.png\", alt: \"A map\")\n";
     let project =
         limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
-    assert_snapshot!(failed(&project, &project.build()), @"");
+    assert_snapshot!(failed(&project, &project.build()), @r#"
+    error[typst]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, and 50 million are the most: make it smaller)
+     --> templates/brief.typ:2:8
+      |
+    2 | #image("/figures/map.png", alt: "A map")
+      |        ^^^^^^^^^^^^^^^^^^
+      |
+      = note: in the briefing `brief`
+    "#);
 }
 
 #[test]
@@ -166,7 +174,7 @@ fn the_least_memory_suffices_for_a_small_document_and_less_is_refused() {
     let project = limited("memory = \"256 MB\"", "= A\n#lorem(500)\n");
     project.build().ended(0);
     let project = limited("memory = \"200 MB\"", "= A\n");
-    assert_snapshot!(project.refused(), @"");
+    assert_snapshot!(project.refused(), @"briefpress.toml:20:10: error[wrong-value]: in `200 MB` not even an empty document can be made");
 }
 
 /// A build at one station that hangs at `brief`, as soon as it has a worker.
