@@ -182,7 +182,7 @@ fn a_manifest_of_no_use_is_told_and_all_is_built() {
         first[..place].split(", expected one").next().unwrap_or_default().to_owned()
     };
     assert_snapshot!(told(""), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: EOF while parsing a value");
-    assert_snapshot!(told(whole.split_once("\"plan\"").expect("a plan").0), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: EOF while parsing an object");
+    assert_snapshot!(told(whole.split_once("\"plan\"").expect("a plan").0), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: EOF while parsing a value");
     assert_snapshot!(told("null"), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: invalid type: null, expected a manifest");
     assert_snapshot!(told("\u{0}\u{1}"), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: expected value");
     assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning `out/manifest.json` is of no use, all is built: it is of version 0, not 1");
