@@ -13,6 +13,7 @@ mod mend;
 mod page;
 mod plan;
 mod report;
+mod selection;
 mod statistics;
 
 use std::path::{Path, PathBuf};

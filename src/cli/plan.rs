@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::build::{OutputArguments, manifest, plural};
 use super::page::Page;
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, Format, end_of, open};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::press::{Interrupt, Job, Press, Stale, load, plan};
@@ -21,8 +22,8 @@ Nothing is typeset or written. What is wrong with the data is told on standard e
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct PlanArguments {
-    /// The briefings to plan [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
 }
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporte
         return reporter.report(found, Some(&project), End::Environment);
     };
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let press = Press::new(&project, &ledger, None, Interrupt::default(), &mut found);
     let stale = press.stale(&jobs, &manifest(&project, &jobs, &folder), &folder);
     let planned: Vec<Planned<'_>> =

@@ -8,7 +8,6 @@
 //!    the same briefing.
 
 mod asked;
-mod each;
 mod freshness;
 mod interrupt;
 mod load;
@@ -37,7 +36,7 @@ pub use interrupt::Interrupt;
 pub use load::{load, records};
 pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
-pub use plan::{Job, documents, plan};
+pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish};
 pub use run::{Built, Event, Lap, Orders, Stage};
 pub use slug::slug;

@@ -26,6 +26,7 @@ mod misquotes;
 mod overflow;
 mod pages;
 mod parties;
+mod planning;
 mod project;
 mod publishing;
 mod read_back;

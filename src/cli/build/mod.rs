@@ -19,6 +19,7 @@ use self::progress::{Loudness, Progress};
 use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -31,8 +32,8 @@ use crate::project::{Placed, Project};
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
-    /// The briefings to build [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
     #[command(flatten)]
@@ -56,7 +57,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     no_wait: bool,
     /// Remove PDFs that were built here and are no longer planned
-    #[arg(long, conflicts_with = "names")]
+    #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
@@ -106,7 +107,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
     };
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let selection = arguments.selection.selection();
+    let jobs = plan(&project, &ledger, &selection, &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
@@ -127,8 +129,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
     let mut tally = Tally::default();
     let manifest = made(&site, manifest, arguments, &mut tally);
-    if arguments.names.is_empty() {
-        tally::unplanned(manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+    if selection.is_all() {
+        tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
     tally.conclude(found, &terms, arguments, interrupt, start, reporter)
 }

@@ -21,7 +21,7 @@ pub(super) struct SpreadArguments {
     partition: Option<Wish>,
     /// With `-`, build the briefings whose ids come on standard input, one a line, as they come
     #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
-    #[arg(conflicts_with_all = ["names", "prune"])]
+    #[arg(conflicts_with_all = ["names", "conditions", "prune"])]
     pub(super) from: Option<IdSource>,
 }
 

@@ -10,7 +10,7 @@ use crate::check::{Terms, judged};
 use crate::cli::report::{Reporter, problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Interrupt, Job, Manifest, Outcome, PublishError};
+use crate::press::{Interrupt, Manifest, Outcome, PublishError};
 
 /// What became of all documents.
 #[derive(Default)]
@@ -122,12 +122,11 @@ impl Tally {
 /// Tells which PDFs are no longer planned, or removes them.
 pub(super) fn unplanned(
     mut manifest: Manifest,
-    jobs: &[Job],
     folder: &Path,
     prune: bool,
     obstacles: &mut Vec<PublishError>,
 ) {
-    let unplanned = manifest.unplanned(jobs);
+    let unplanned = manifest.unplanned();
     if unplanned.is_empty() {
         return;
     }
