@@ -1,5 +1,7 @@
 """The project that briefpress builds: a profile for each party of the register, with the shipped template."""
 
+from pathlib import Path
+
 import register as registers
 
 EDITION = "2025-07-31"
@@ -10,6 +12,8 @@ PUBLISHER = "Desk of comparisons"
 TOLD = 6
 
 STYLES = {"numeric": "ieee", "notes": "chicago-notes"}
+
+SHIPPED = Path(__file__).resolve().parents[2] / "templates"
 
 CONFIG = f"""
 [project]
@@ -47,11 +51,28 @@ TEMPLATE = """{% extends "country-profile.typ" %}
 """.replace("TOLD", str(TOLD))
 
 
-def write(folder, register, variant):
-    """Writes the project into an empty folder."""
+def write(folder, register, variant, keep=None):
+    """Writes the project, with the rows of one party if one is to be kept."""
     for name in ("data", "templates"):
-        (folder / name).mkdir(parents=True)
-    registers.write(register, folder / "data/register.csv")
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    registers.write(register, folder / "data/register.csv", keep)
     (folder / "data/sources.bib").write_text(registers.bibliography(register))
     (folder / "templates/profile.typ").write_text(TEMPLATE)
     (folder / "briefpress.toml").write_text(CONFIG.replace("STYLE", STYLES[variant]))
+
+
+def write_one(folder, register, batch, document):
+    """Writes a project of one document: of one party, with the rows that are about it and no others.
+
+    As there is no `for-each`, the template names the party itself.
+    """
+    party, name = batch.parties[document]
+    write(folder, register, batch.variant, keep=party)
+    shipped = (SHIPPED / "country-profile.typ").read_text()
+    template = TEMPLATE.replace("country-profile.typ", "one.typ")
+    for path, text in (("one.typ", shipped), ("profile.typ", template)):
+        (folder / "templates" / path).write_text(text.replace("briefing.each", f'"{name}"'))
+    config = (folder / "briefpress.toml").read_text()
+    config = config.replace('for-each = "party"\n', "").replace("{each}", name)
+    (folder / "briefpress.toml").write_text(config)
+    return folder

@@ -97,6 +97,11 @@ def axis(largest):
     return [round(step * tick) for tick in range(math.ceil(largest / step - 0.001) + 1)]
 
 
+def parties(named):
+    """The party of each document, as the register and as briefpress have it."""
+    return {f"profile-{slug(code)}": (party, name) for party, (name, code) in named.items()}
+
+
 def flow(heading, rows, other, named):
     """One direction: the partners and the latest entries. `other` is the column of the partner."""
     partners = Counter(named[row[other]][0] for _, row in rows).most_common()

@@ -51,13 +51,18 @@ def sources(number, row):
     return [*cited, (REGISTER, page)] if number % 3 == 0 else cited
 
 
-def write(register, path):
-    """A register with a column of sources, in the form in which registers are downloaded."""
+def write(register, path, keep=None):
+    """A register with a column of sources, in the form in which registers are downloaded.
+
+    Of all rows, or of those of one party; either way a row has the same sources.
+    """
     with open(path, "w", encoding="latin-1", newline="") as file:
         file.writelines(line + "\n" for line in register.preamble)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*register.header, "sources"])
         for number, row in enumerate(register.rows):
+            if keep not in (None, row[0], row[1]):
+                continue
             cited = (f"{key}@p {page}" for key, page in sources(number, row))
             writer.writerow([*row, "; ".join(cited)])
 
