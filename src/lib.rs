@@ -13,7 +13,7 @@
 //! ```
 //!
 //! # The rooms, in reading order
-//! [`diagnostic`] what a user can mend, as values · [`rules`] their names and pages · [`project`]
+//! [`diagnostic`] what a user can mend, as values · [`digest`] contents told apart · [`rules`] their names and pages · [`project`]
 //! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
 //! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
@@ -25,6 +25,7 @@
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod digest;
 pub mod draft;
 pub mod inspect;
 pub mod language;

@@ -10,11 +10,11 @@ use super::build::{plural, summary};
 use super::mend::{self, Mending};
 use super::report::{Reporter, status};
 use super::statistics::statistics;
-use super::{Common, End, counts, end_of, make_threads, open};
+use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Press, documents, load, plan};
+use crate::press::{Interrupt, Press, documents, load, plan};
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -94,10 +94,9 @@ fn examine(
     reporter: &Reporter,
 ) -> Result<Examined, End> {
     let (project, mut found) = open(common, reporter)?;
-    make_threads(None);
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, names, &mut found);
-    let press = Press::new(&project, &ledger, &mut found);
+    let press = Press::new(&project, &ledger, None, Interrupt::default(), &mut found);
     let proofs = press.proof(&jobs);
     let whole = names.is_empty() && ledger.refused.is_empty() && !found.has_errors();
     let drafted = proofs.iter().all(|proof| proof.uses.is_some());

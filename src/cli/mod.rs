@@ -1,6 +1,7 @@
 //! The command line: what may be said, one file for each command, and reporting.
 //!
-//! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment.
+//! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment; 130 and 143
+//! interrupted by a signal.
 
 mod build;
 mod check;
@@ -19,6 +20,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
+use crate::press::{Interrupt, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
@@ -26,7 +28,8 @@ const AFTER_HELP: &str = "\
 Exit codes:
   0  done
   1  findings in data or templates, or briefings that failed
-  2  wrong usage, wrong configuration, or a machine that did not play along";
+  2  wrong usage, wrong configuration, or a machine that did not play along
+  130, 143  interrupted by Ctrl-C, or told to end";
 
 const NO_PROJECT: &str = "`briefpress init` writes a small project to begin with";
 
@@ -52,6 +55,9 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
+    /// Typeset what is asked on standard input; `build` starts it
+    #[command(name = WORKER, hide = true)]
+    Worker,
 }
 
 /// What all commands take.
@@ -102,6 +108,15 @@ enum End {
     Done,
     Findings,
     Environment,
+    /// By a signal of this number.
+    Interrupted(u8),
+}
+
+impl End {
+    /// That a run was told to stop.
+    fn interrupted(interrupt: &Interrupt) -> Self {
+        interrupt.signal().map_or(Self::Environment, Self::Interrupted)
+    }
 }
 
 impl From<End> for ExitCode {
@@ -110,6 +125,7 @@ impl From<End> for ExitCode {
             End::Done => Self::SUCCESS,
             End::Findings => Self::from(1),
             End::Environment => Self::from(2),
+            End::Interrupted(signal) => Self::from(128 + signal),
         }
     }
 }
@@ -130,6 +146,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
+        Command::Worker => match serve() {
+            Ok(()) => End::Done,
+            Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),
+        },
     };
     end.into()
 }
@@ -184,16 +204,6 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
             Ok((config.parent().unwrap_or(&here).to_owned(), name(&config)))
         }
     }
-}
-
-/// Typst's layout and MiniJinja's renderer recurse deeply.
-const STACK: usize = 16 << 20;
-
-/// Makes the threads on which documents are made, as many as there are cores if no number is given.
-fn make_threads(count: Option<usize>) {
-    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
-    // Threads that are already there serve as well.
-    let _ = threads.num_threads(count.unwrap_or(0)).build_global();
 }
 
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.

@@ -1,6 +1,6 @@
 //! Putting the values into the text.
 
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::VirtualPath;
 
 use super::Briefing;
 use super::encode::{BACK_REFERENCE, Citations, Shown, encode, string};
@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::{CitationWords, Formatted};
 
-/// Puts the values in their places: the finished text, and its source map.
+/// Puts the values in their places: the path of the finished text, the text, and its source map.
 pub(super) fn compose(
     briefing: &Briefing,
     rendered: &str,
@@ -22,7 +22,7 @@ pub(super) fn compose(
     mut map: SourceMap,
     formatted: &Formatted,
     words: &CitationWords,
-) -> Result<(Source, SourceMap), Vec<Diagnostic>> {
+) -> Result<(String, String, SourceMap), Vec<Diagnostic>> {
     let order = list_order(printed);
     let shown = Shown {
         as_notes: briefing.style.is_note(),
@@ -71,9 +71,8 @@ pub(super) fn compose(
         return Err(findings);
     }
     map.set_edits(edits);
-    let source = Source::new(file_id(briefing).map_err(|finding| vec![finding])?, text);
-    verify(rendered, &source, &map)?;
-    Ok((source, map))
+    verify(rendered, &text, &map)?;
+    Ok((path(briefing).map_err(|finding| vec![finding])?, text, map))
 }
 
 /// How a footnote begins.
@@ -104,7 +103,7 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
 }
 
 /// The draft stands under the path of its template, so that relative paths mean what they say.
-fn file_id(briefing: &Briefing) -> Result<FileId, Diagnostic> {
+fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
         let message = format!("`{name}` is not a name that Typst can give a file");
@@ -112,5 +111,5 @@ fn file_id(briefing: &Briefing) -> Result<FileId, Diagnostic> {
             .at(named.clone())
             .hint("folders and file are separated by `/`, on every system")
     })?;
-    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+    Ok(path.get_without_slash().to_owned())
 }

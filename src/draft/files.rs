@@ -1,33 +1,30 @@
-//! Files that exist only for one document: what is attached to it, and the bibliography for
-//! Typst's own `#bibliography`.
+//! Files that exist only for one document: what is attached to it, and what components read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use typst::foundations::Bytes;
+use serde_bytes::ByteBuf;
 
 use super::colophon::colophon;
 use super::encode::string;
 use super::map::SourceMap;
 use super::values::{Occurrence, claims};
-use super::{Briefing, Desk, Placing};
+use super::{Briefing, Desk, Placing, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::to_csv;
 use crate::sources::Formatted;
 
-/// Files by their path from the root, which is that of the project.
-pub type VirtualFiles = BTreeMap<&'static str, Bytes>;
-
-const CLAIMS: &str = "/.briefpress/claims.csv";
-const SOURCES: &str = "/.briefpress/sources.json";
+/// The claims that are attached to a document, as CSV.
+pub const CLAIMS: &str = "/.briefpress/claims.csv";
+/// The sources that are attached to a document, as CSL-JSON.
+pub const SOURCES: &str = "/.briefpress/sources.json";
 const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
 /// Where a document stands among the volumes of its briefing.
 pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
-const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as
-/// CSL-JSON, all sources as Hayagriva YAML, and what the shipped components read.
+/// CSL-JSON, and what the shipped components read.
 pub(super) fn files(
     desk: &Desk<'_>,
     briefing: &Briefing,
@@ -37,8 +34,6 @@ pub(super) fn files(
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
-    let bibliography =
-        desk.bibliography.get_or_init(|| Bytes::from_string(sources.to_yaml().unwrap_or_default()));
     let selected = briefing.claims.iter();
     let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
     let all = desk.ledger.claims.iter();
@@ -46,15 +41,15 @@ pub(super) fn files(
     let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
     let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
-    BTreeMap::from([
-        (COLOPHON, Bytes::from_string(colophon.to_string())),
-        (CLAIMS, Bytes::from_string(claims)),
-        (SOURCES, Bytes::from_string(sources)),
-        (BIBLIOGRAPHY, bibliography.clone()),
-        (LANGUAGE, Bytes::from_string(briefing.language.for_components().to_owned())),
+    let files = [
+        (COLOPHON, colophon.to_string()),
+        (CLAIMS, claims),
+        (SOURCES, sources),
+        (LANGUAGE, briefing.language.for_components().to_owned()),
         (VOLUMES, Placing::default().file(&briefing.part)),
-        (STYLE, Bytes::from_string(desk.settings.style.to_json().to_string())),
-    ])
+        (STYLE, desk.settings.style.to_json().to_string()),
+    ];
+    files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into()
 }
 
 /// The Typst code that attaches the claims and, if any are cited, the sources.

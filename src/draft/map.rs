@@ -45,7 +45,7 @@ impl SourceMap {
     }
 
     /// The templates that took part, by their paths.
-    pub(super) fn templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+    pub fn templates(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         let mut files: Vec<_> = self.templates.values().collect();
         files.sort_unstable_by_key(|file| file.path());
         files.into_iter()

@@ -16,6 +16,7 @@ mod errors;
 mod files;
 mod functions;
 mod limit;
+mod manuscript;
 mod map;
 mod place;
 mod placeholder;
@@ -30,13 +31,12 @@ mod verify;
 mod view;
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
-use typst::foundations::Bytes;
-use typst::syntax::Source;
 
-pub use files::VirtualFiles;
+pub use files::{CLAIMS, SOURCES};
+pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
 pub use placing::{Bound, Mark, Part, Placing};
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
@@ -98,12 +98,10 @@ pub struct Briefing {
 /// The Typst text of a briefing.
 #[derive(Debug)]
 pub struct Draft {
-    /// The text, under the path of its template, so that relative paths mean what they say there.
-    pub source: Source,
-    /// Where the text comes from.
+    /// What is typeset.
+    pub manuscript: Manuscript,
+    /// Where its text comes from.
     pub map: SourceMap,
-    /// Files that exist only for it.
-    pub files: VirtualFiles,
     /// What it prints.
     pub uses: Uses,
 }
@@ -115,8 +113,6 @@ pub struct Desk<'a> {
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
-    /// All sources as Hayagriva YAML, made when first asked for.
-    bibliography: OnceLock<Bytes>,
     cells: Arc<Cells>,
 }
 
@@ -131,7 +127,6 @@ impl<'a> Desk<'a> {
             ledger,
             templates,
             environment,
-            bibliography: OnceLock::new(),
             cells: Arc::new(Cells::of(&ledger.claims)),
         }
     }
@@ -146,10 +141,11 @@ impl<'a> Desk<'a> {
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let formatted = self.formatted(briefing, &words, &printed, &rendered);
-        let (source, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let uses = uses::uses(&rendered, &printed, &map);
-        Ok(Draft { source, map, files, uses })
+        let (name, edition) = (briefing.name.clone(), briefing.edition);
+        Ok(Draft { manuscript: Manuscript { name, edition, path, text, files }, map, uses })
     }
 
     /// The citations and the list of sources.

@@ -1,8 +1,8 @@
 //! Where a document stands among the volumes of its briefing: known only when the volumes before it
 //! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
 
+use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
-use typst::foundations::Bytes;
 
 use super::Briefing;
 use super::Draft;
@@ -68,7 +68,7 @@ impl Default for Placing {
 
 impl Placing {
     /// The file that layouts read.
-    pub(super) fn file(&self, part: &Part) -> Bytes {
+    pub(super) fn file(&self, part: &Part) -> String {
         let volume = match part {
             Part::Volume { number, of, name } => {
                 json!({ "number": number, "of": of, "name": name })
@@ -88,7 +88,7 @@ impl Placing {
             "volumes": volumes.collect::<Value>(),
             "marks": marks.collect::<Value>(),
         });
-        Bytes::from_string(file.to_string())
+        file.to_string()
     }
 }
 
@@ -96,7 +96,8 @@ impl Draft {
     /// The same draft at its place among volumes.
     #[must_use]
     pub fn placed(mut self, briefing: &Briefing, placing: &Placing) -> Self {
-        self.files.insert(VOLUMES, placing.file(&briefing.part));
+        let file = ByteBuf::from(placing.file(&briefing.part));
+        self.manuscript.files.insert(VOLUMES.to_owned(), file);
         self
     }
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use typst::syntax::{Source, SyntaxKind, SyntaxNode, parse};
+use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
 use super::map::{Edit, SourceMap};
 use super::place::{Leaves, Place};
@@ -20,10 +20,11 @@ use crate::diagnostic::Diagnostic;
 /// The first value after which the text means something else, or all that are not what they were.
 pub(super) fn verify(
     rendered: &str,
-    finished: &Source,
+    finished: &str,
     map: &SourceMap,
 ) -> Result<(), Vec<Diagnostic>> {
-    if finished.root().diagnosis().errors {
+    let finished = parse(finished);
+    if finished.diagnosis().errors {
         return Ok(());
     }
     let edits: Vec<&Edit> = map.values().collect();
@@ -36,7 +37,7 @@ pub(super) fn verify(
     };
     let before = classes(&parse(rendered), &edits, |edit| &edit.rendered, |at, _| at);
     let after = classes(
-        finished.root(),
+        &finished,
         &edits,
         |edit| &edit.draft,
         |at, edit| match edit {
@@ -48,7 +49,7 @@ pub(super) fn verify(
         let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
         return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
     }
-    let mut leaves = Leaves::new(finished.root());
+    let mut leaves = Leaves::new(&finished);
     let unfit = edits.iter().filter(|edit| !stays(&mut leaves, edit));
     let findings: Vec<Diagnostic> = unfit.map(|edit| changed(edit)).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }

@@ -10,22 +10,27 @@ use crate::records::Cell;
 /// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
 ///
 /// The columns are those that any of the claims has a value in, in the usual order, then the extra
-/// ones; the last one, `origin`, tells file, line and column.
+/// ones; the last one, `origin`, tells the file, and the sheet of a workbook: not the line, which moves
+/// with every row that is added elsewhere, while the id finds the claim.
 #[must_use]
 pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     let columns = columns(claims);
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let origin = |span: Span| span.to_string();
     let in_line = |cell: &Cell| cell.value.in_line();
     let header = columns.iter().copied().chain(["origin"]);
     let mut written = writer.write_record(header).is_ok();
     for claim in claims {
         let cells =
             columns.iter().map(|column| claim.record.get(column).map(in_line).unwrap_or_default());
-        written &= writer.write_record(cells.chain([origin(claim.span())])).is_ok();
+        written &= writer.write_record(cells.chain([origin(&claim.span())])).is_ok();
     }
     debug_assert!(written, "writing to memory does not fail");
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn origin(span: &Span) -> String {
+    let path = span.file.path();
+    span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }
 
 fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {

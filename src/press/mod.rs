@@ -2,33 +2,56 @@
 //!
 //! 1. [`load`] reads, merges and checks the data.
 //! 2. [`plan`] lists the documents to build.
-//! 3. [`Press::run`] drafts, typesets and publishes each; one that fails never stops the others, save
-//!    those that are volumes of the same briefing.
+//! 3. [`OutputLock`] makes the output folder ours; [`Manifest`] knows what was built there.
+//! 4. [`Press::run`] drafts each document, sees whether it is [fresh](Stale), has it typeset by a worker
+//!    process, and publishes it. One that fails never stops the others, save those that are volumes of
+//!    the same briefing.
 
 mod each;
+mod freshness;
+mod interrupt;
 mod load;
+mod lock;
+mod manifest;
 mod plan;
 mod publish;
+mod run;
 mod slug;
 mod volumes;
+mod worker;
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
 
-use rayon::prelude::*;
+use serde_bytes::ByteBuf;
 
+pub use freshness::{Change, Stale};
+pub use interrupt::Interrupt;
 pub use load::{load, records};
+pub use lock::{LockError, OutputLock};
+pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
 pub use plan::{Job, documents, plan};
 pub use publish::{PublishError, prepare, publish};
+pub use run::{Built, Event, Lap, Orders, Stage};
 pub use slug::slug;
+pub use worker::{WORKER, serve};
 
+use self::freshness::Contents;
+use self::worker::{Crew, Death, Reply, Setup, Station};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Desk, Part, Uses};
+use crate::draft::{Briefing, Desk, Draft, Uses, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::typeset::{Pdf, Workshop, forget};
+use crate::typeset::{Inspected, Means, Reviewer, Said, Typeset};
+
+/// Typst's layout and MiniJinja's renderer recurse deeply.
+pub const STACK: usize = 16 << 20;
+
+/// Where Typst's own `bibliography` finds all sources.
+const BIBLIOGRAPHY: &str = "/sources.yaml";
 
 /// What became of a job.
 #[derive(Debug)]
@@ -40,9 +63,18 @@ pub enum Outcome {
         /// How many pages it has.
         pages: usize,
         /// How many bytes it has.
-        bytes: usize,
-        /// How long it took from draft to file.
+        bytes: u64,
+        /// How long typesetting took.
         duration: Duration,
+        /// What there is to look at all the same.
+        warnings: Vec<Diagnostic>,
+    },
+    /// It was published before, and nothing of it has changed.
+    Fresh {
+        /// How many pages it has.
+        pages: usize,
+        /// How many bytes it has.
+        bytes: u64,
         /// What there is to look at all the same.
         warnings: Vec<Diagnostic>,
     },
@@ -66,106 +98,185 @@ pub struct Proof {
 /// All that is needed to make a project's documents.
 pub struct Press<'a> {
     desk: Desk<'a>,
-    workshop: Workshop,
+    reviewer: Reviewer,
+    crew: Crew,
+    contents: Contents,
+    /// How many documents are made at once.
+    stations: usize,
 }
 
 impl<'a> Press<'a> {
-    /// Sets up the press.
+    /// Sets up the press to make so many documents at once; for each core one, if no number is given.
     #[must_use]
-    pub fn new(project: &'a Project, ledger: &'a Ledger, found: &mut Diagnostics) -> Self {
+    pub fn new(
+        project: &'a Project,
+        ledger: &'a Ledger,
+        stations: Option<usize>,
+        interrupt: Interrupt,
+        found: &mut Diagnostics,
+    ) -> Self {
         if let Some(logo) = &project.settings.style.logo {
             found.take(project.root.read_named(&logo.file.value, &logo.file.span));
         }
-        let desk = Desk::new(&project.root, &project.settings, ledger);
-        Self { desk, workshop: Workshop::new(project, found) }
+        let inspected = Means::inspect(project, shared(ledger), found);
+        let contents = Contents::new(&project.root, &inspected);
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let stations = stations.unwrap_or(cores).max(1);
+        let Inspected { means, .. } = inspected;
+        let limits = project.settings.build;
+        let threads = (cores / stations).max(1);
+        Self {
+            desk: Desk::new(&project.root, &project.settings, ledger),
+            reviewer: Reviewer::new(&project.root),
+            crew: Crew {
+                setup: Setup { means, threads, memory: limits.memory },
+                timeout: limits.timeout,
+                interrupt,
+            },
+            contents,
+            stations,
+        }
     }
 
     /// Makes all documents and keeps none: what there is to mend in them, and what they print.
     #[must_use]
     pub fn proof(&self, jobs: &[Job]) -> Vec<Proof> {
-        let proof = |job: &Job| {
-            let (uses, made) = self.typeset(job);
-            let found = made.map_or_else(|found| found, |pdf| pdf.warnings);
-            Proof { briefing: job.briefing.name.clone(), uses, found }
+        let proofs: Mutex<Vec<(usize, Proof)>> = Mutex::default();
+        let queue = Mutex::new(jobs.iter().enumerate());
+        let next = |_: usize| loop {
+            let (at, job) = taken(&queue)?;
+            match self.draft(job) {
+                Ok(draft) => return Some((at, job, draft)),
+                Err(found) => {
+                    let proof = Proof { briefing: job.briefing.name.clone(), uses: None, found };
+                    locked(&proofs).push((at, proof));
+                }
+            }
         };
-        jobs.par_iter().map(proof).collect()
+        let done = |_: usize, (at, job, draft): (usize, &Job, Draft), made: Made| {
+            let found = match self.judged(job, &draft, made) {
+                Ok((_, warnings)) => warnings,
+                Err(found) => found,
+            };
+            let briefing = job.briefing.name.clone();
+            locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), found }));
+        };
+        self.work_off(jobs.len(), &next, &|(_, _, draft)| draft, &done);
+        let mut proofs = proofs.into_inner().unwrap_or_default();
+        proofs.sort_by_key(|(at, _)| *at);
+        proofs.into_iter().map(|(_, proof)| proof).collect()
     }
 
-    /// Makes all documents, on all cores, and gives what became of each, in the order of the jobs.
-    ///
-    /// `done` is told of each as soon as it is made.
-    pub fn run(
+    /// At each station: takes the `next` piece of work, has its draft typeset, and hands it on to be
+    /// `done`. While a worker is busy, what it made before is done, and the next piece is drafted.
+    fn work_off<W>(
         &self,
-        jobs: &[Job],
-        folder: &Path,
-        done: impl Fn(&Job, &Outcome) + Sync,
-    ) -> Vec<Outcome> {
-        let is_single = |job: &&Job| job.briefing.part == Part::Whole;
-        let made: HashMap<&Path, Outcome> = jobs
-            .par_iter()
-            .filter(is_single)
-            .map(|job| {
-                let outcome = self.make(job, folder);
-                done(job, &outcome);
-                (&*job.output, outcome)
-            })
-            .collect();
-        let parts: Vec<&Job> = jobs.iter().filter(|job| !is_single(job)).collect();
-        let sets = parts.chunk_by(|one, other| one.settings == other.settings);
-        let bound = sets
-            .flat_map(|set| set.iter().map(|job| &*job.output).zip(self.bind(set, folder, &done)));
-        let mut made: HashMap<&Path, Outcome> = bound.chain(made).collect();
-        jobs.iter().filter_map(|job| made.remove(&*job.output)).collect()
+        count: usize,
+        next: &(impl Fn(usize) -> Option<W> + Sync),
+        draft: &(impl Fn(&W) -> &Draft + Sync),
+        done: &(impl Fn(usize, W, Made) + Sync),
+    ) {
+        self.at_stations(count, |number, station| {
+            let ask = |station: &mut Station<'_>, work: &Option<W>| {
+                work.as_ref().map(|work| station.typeset(&draft(work).manuscript))
+            };
+            let mut current = next(number);
+            let mut asked = ask(station, &current);
+            while let (Some(work), Some(sent)) = (current, asked) {
+                current = next(number);
+                let made = sent.and_then(|()| station.receive());
+                asked = ask(station, &current);
+                done(number, work, typeset(made));
+            }
+        });
     }
 
-    fn make(&self, job: &Job, folder: &Path) -> Outcome {
-        let start = Instant::now();
-        let pdf = match self.typeset(job).1 {
-            Ok(pdf) => pdf,
-            Err(findings) => return Outcome::Failed(findings),
-        };
-        Self::published(job, pdf, folder, start.elapsed())
+    /// Works at as many stations at once as there are, or as are of use, each with its number.
+    fn at_stations(&self, count: usize, work: impl Fn(usize, &mut Station<'_>) + Sync) {
+        let work = &work;
+        thread::scope(|scope| {
+            for number in 0..self.stations.min(count) {
+                let at_one = move || work(number, &mut Station::new(&self.crew));
+                on_large_stack(scope, at_one);
+            }
+        });
     }
 
-    /// Publishes a document that took some time to make.
-    fn published(job: &Job, pdf: Pdf, folder: &Path, duration: Duration) -> Outcome {
-        let path = folder.join(&job.output);
-        match publish(&path, &pdf.bytes) {
-            Ok(()) => Outcome::Published {
-                path,
-                pages: pdf.pages,
-                bytes: pdf.bytes.len(),
-                duration,
-                warnings: pdf.warnings,
-            },
-            Err(error) => Outcome::Unpublished(error),
+    /// The draft of a document; what is found is in its briefing, and a breakdown is a finding, too.
+    fn draft(&self, job: &Job) -> Result<Draft, Vec<Diagnostic>> {
+        let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing)));
+        let drafted = drafted.unwrap_or_else(|_| {
+            let message = format!("Typst broke down over `{}`", job.briefing.name);
+            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+        });
+        drafted.map_err(|found| in_briefing(found, job))
+    }
+
+    /// What was made, with warnings, or what is to be mended.
+    fn judged(
+        &self,
+        job: &Job,
+        draft: &Draft,
+        made: Made,
+    ) -> Result<(Typeset, Vec<Diagnostic>), Vec<Diagnostic>> {
+        match made {
+            Ok(Ok(typeset)) => {
+                let warnings = self.reviewed(&job.briefing, draft, &typeset.said);
+                Ok((typeset, warnings))
+            }
+            Ok(Err(said)) => Err(self.reviewed(&job.briefing, draft, &said)),
+            Err(death) => Err(vec![of_death(&death, job)]),
         }
     }
 
-    /// Drafts and typesets a document, and tells what the draft prints.
-    fn typeset(&self, job: &Job) -> (Option<Uses>, Result<Pdf, Vec<Diagnostic>>) {
-        let mut uses = None;
-        let made = guarded(job, || {
-            let draft = self.desk.draft(&job.briefing)?;
-            let pdf = self.workshop.typeset(&job.briefing, &draft);
-            uses = Some(draft.uses);
-            pdf
-        });
-        forget();
-        (uses, made.map(|pdf| Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf }))
+    fn reviewed(&self, briefing: &Briefing, draft: &Draft, said: &[Said]) -> Vec<Diagnostic> {
+        let findings = self.reviewer.findings(briefing, draft, said).into_iter();
+        findings.map(|finding| finding.in_briefing(&briefing.name)).collect()
     }
 }
 
-/// What a job's work gives; all that is found is in its briefing, and a breakdown is a finding, too.
-fn guarded<T>(
-    job: &Job,
-    work: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
-) -> Result<T, Vec<Diagnostic>> {
-    let made = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let message = format!("Typst broke down over `{}`", job.briefing.name);
-        Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
-    });
-    made.map_err(|found| in_briefing(found, job))
+/// What a worker made of a document: the PDF, or what keeps it from being one.
+type Made = Result<Result<Typeset, Vec<Said>>, Death>;
+
+/// The answer to a document that was to be typeset.
+fn typeset(reply: Result<Reply, Death>) -> Made {
+    match reply? {
+        Reply::Typeset(made) => Ok(made),
+        Reply::Count(_) => Err(Death::Lost("it answered something else".to_owned())),
+    }
+}
+
+/// What is told of a document whose worker died.
+fn of_death(death: &Death, job: &Job) -> Diagnostic {
+    let name = &job.briefing.name;
+    death.diagnostic(name).at(job.named.clone()).in_briefing(name)
+}
+
+/// Runs on a thread with a large stack; where the system gives none, on one as it comes.
+fn on_large_stack<'scope>(
+    scope: &'scope thread::Scope<'scope, '_>,
+    work: impl FnOnce() + Send + 'scope,
+) {
+    let builder = thread::Builder::new().stack_size(STACK);
+    if let Err(error) = builder.spawn_scoped(scope, work) {
+        panic!("no thread can be started: {error}");
+    }
+}
+
+/// The next of a queue.
+fn taken<T>(queue: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
+    locked(queue).next()
+}
+
+/// What a lock guards. Nobody panics who has one; where it is so, what is guarded is whole.
+fn locked<T>(guarded: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    guarded.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// The files that exist for all documents: the bibliography for Typst's own `bibliography`.
+fn shared(ledger: &Ledger) -> VirtualFiles {
+    let bibliography = ledger.sources.to_yaml().unwrap_or_default();
+    [(BIBLIOGRAPHY.to_owned(), ByteBuf::from(bibliography))].into()
 }
 
 /// Findings with the name of the document that they are about.

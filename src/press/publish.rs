@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 /// What the machine did not let us do.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {action} `{}`", path.display())]
@@ -18,11 +20,14 @@ pub struct PublishError {
 }
 
 impl PublishError {
-    fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self { action, path, source }
     }
 }
+
+/// How the names of our temporary files begin and end.
+const TEMPORARY: (&str, &str) = (".briefpress-", ".tmp");
 
 /// Makes the output folder if it is not there.
 ///
@@ -38,25 +43,71 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
 pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = named.unwrap_or(Path::new("."));
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    let mut temporary =
-        readable_by_all(tempfile::Builder::new().prefix(&format!(".{name}.")).suffix(".tmp"))
+    Staged::new(target, bytes)?.commit()?;
+    sync(folder_of(target))
+}
+
+/// A file that is whole and on the disk, but not yet under its name.
+#[derive(Debug)]
+pub(super) struct Staged {
+    target: PathBuf,
+    temporary: NamedTempFile,
+}
+
+impl Staged {
+    /// Writes a file beside its target; the folder is made if it is not there.
+    pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, PublishError> {
+        let folder = folder_of(target);
+        prepare(folder)?;
+        let mut builder = tempfile::Builder::new();
+        let mut temporary = readable_by_all(builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1))
             .tempfile_in(folder)
             .map_err(PublishError::new("write in", folder))?;
-    if let Ok(replaced) = fs::metadata(target) {
-        temporary
-            .as_file()
-            .set_permissions(replaced.permissions())
-            .map_err(PublishError::new("write", target))?;
+        if let Ok(replaced) = fs::metadata(target) {
+            let kept = temporary.as_file().set_permissions(replaced.permissions());
+            kept.map_err(PublishError::new("write", target))?;
+        }
+        let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
+        written.map_err(PublishError::new("write", target))?;
+        Ok(Self { target: target.to_owned(), temporary })
     }
-    temporary
-        .write_all(bytes)
-        .and_then(|()| temporary.as_file().sync_all())
-        .map_err(PublishError::new("write", target))?;
-    temporary.persist(target).map_err(|error| PublishError::new("replace", target)(error.error))?;
-    sync_folder(folder).map_err(PublishError::new("write in", folder))
+
+    /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync).
+    pub(super) fn commit(self) -> Result<(), PublishError> {
+        let Self { target, temporary } = self;
+        let renamed = temporary.persist(&target);
+        renamed.map_err(|error| PublishError::new("replace", &target)(error.error)).map(drop)
+    }
+}
+
+/// Makes sure that what was renamed in a folder is so on the disk.
+pub(super) fn sync(folder: &Path) -> Result<(), PublishError> {
+    if cfg!(unix) {
+        let synced = File::open(folder).and_then(|folder| folder.sync_all());
+        synced.map_err(PublishError::new("write in", folder))?;
+    }
+    Ok(())
+}
+
+/// Removes temporary files that a build left which was killed, in a folder and those below it. Only who
+/// holds the lock on the folder may do that.
+pub(super) fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            sweep(&entry.path());
+        } else if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    named.unwrap_or(Path::new("."))
 }
 
 /// As any new file, not as the private one that temporary files are.
@@ -70,9 +121,4 @@ fn readable_by_all<'b, 'p, 's>(
     }
     #[cfg(not(unix))]
     builder
-}
-
-/// A rename is on the disk when its folder is.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -1,26 +1,26 @@
 //! Documents in volumes: continuous pages, and an index of all of them.
 //!
 //! 1. [`volumes_of`] parts the claims of a briefing; its last document is the index.
-//! 2. [`Press::bind`] takes as many volumes as there are threads, typesets each to count its pages,
-//!    and then, when it is known where each begins, once more: nearly all of it is remembered, for
-//!    only the numbers of pages change.
+//! 2. As many volumes as there are stations are typeset to count their pages, each at a station, and
+//!    then, when it is known where each begins, once more by the same worker: nearly all of it is
+//!    remembered, for only the numbers of pages change.
 //! 3. The index is made last, from what the volumes have marked.
-//! 4. Where one of them cannot be typeset, none is published: half of a set would have wrong numbers.
+//! 4. Where one of them cannot be typeset, none is published: half of a set would have wrong numbers. All
+//!    are fresh, or none is.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-use rayon::prelude::*;
 
 use super::plan::{job, shown, titled};
-use super::{Job, Outcome, Press, guarded, in_briefing};
+use super::publish::Staged;
+use super::run::{Event, Run};
+use super::worker::{Death, Reply, Station};
+use super::{Job, Outcome, Press, of_death, on_large_stack};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
 use crate::ledger::Claim;
 use crate::project::{BriefingSettings, VolumeSettings};
-use crate::typeset::{Count, Pdf, forget};
+use crate::typeset::{Count, Typeset};
 
 /// What stands for claims without a value in the field that parts the volumes.
 const NAMELESS: &str = "–";
@@ -82,74 +82,156 @@ fn initial(value: &str) -> String {
 }
 
 /// What a volume has, or what is to be mended in it.
-type Made<T> = Result<T, Vec<Diagnostic>>;
+type Set<T> = Result<T, Vec<Diagnostic>>;
 
-impl Press<'_> {
-    /// Makes the volumes of one briefing and their index, and publishes them if all could be made.
-    pub(super) fn bind(
-        &self,
-        jobs: &[&Job],
-        folder: &Path,
-        done: &(impl Fn(&Job, &Outcome) + Sync),
-    ) -> Vec<Outcome> {
-        let made = self.set(jobs);
-        let all = made.iter().all(Result::is_ok);
-        let outcome = |(job, made): (&&Job, Made<(Pdf, Duration)>)| {
-            let outcome = match made {
-                Ok((pdf, time)) if all => Self::published(job, pdf, folder, time),
-                Ok(_) => Outcome::Failed(Vec::new()),
-                Err(found) => Outcome::Failed(found),
-            };
-            done(job, &outcome);
-            outcome
+/// A document of a set that was made, with what there is to look at all the same.
+type Finished = (Draft, Typeset, Vec<Diagnostic>);
+
+impl<'r> Run<'r> {
+    /// The briefings in volumes, one after the other.
+    pub(super) fn sets(&self, jobs: &'r [Job]) {
+        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole;
+        let parts: Vec<(usize, &Job)> = jobs.iter().enumerate().filter(part).collect();
+        for set in parts.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
+            if self.is_open() {
+                self.set(set);
+            }
+        }
+    }
+
+    /// The volumes of one briefing and their index, published if all could be made; unless all are
+    /// fresh.
+    fn set(&self, set: &[(usize, &Job)]) {
+        if let Some(fresh) = self.fresh_set(set) {
+            for ((at, job), outcome) in set.iter().zip(fresh) {
+                self.end(*at, job, outcome);
+            }
+            return;
+        }
+        let made = self.made(set);
+        if self.press.crew.interrupt.signal().is_some() {
+            return;
+        }
+        if made.iter().any(Result::is_err) {
+            for ((at, job), made) in set.iter().zip(made) {
+                self.end(*at, job, Outcome::Failed(made.err().unwrap_or_default()));
+            }
+            return;
+        }
+        self.publish_set(set, made.into_iter().filter_map(Result::ok).collect());
+    }
+
+    /// What there is to say of a set all of which is fresh.
+    fn fresh_set(&self, set: &[(usize, &Job)]) -> Option<Vec<Outcome>> {
+        let fresh = |(_, job): &(usize, &Job)| {
+            (self.tell)(Event::Started(job));
+            self.is_recorded(job).then_some(())?;
+            self.fresh(job, &self.press.draft(job).ok()?).ok()
         };
-        jobs.iter().zip(made).map(outcome).collect()
+        set.iter().map(fresh).collect()
+    }
+
+    /// Writes all documents of a set, and only then gives them their names.
+    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<Finished>) {
+        let staged = set.iter().zip(&made).map(|((_, job), (_, typeset, _))| {
+            Staged::new(&self.folder.join(&job.output), &typeset.bytes)
+        });
+        let staged: Vec<_> = staged.collect();
+        let mut is_whole = staged.iter().all(Result::is_ok);
+        for (((at, job), (draft, typeset, warnings)), staged) in set.iter().zip(made).zip(staged) {
+            let committed = match staged {
+                Ok(staged) if is_whole => staged.commit(),
+                Ok(_) => Ok(()),
+                Err(error) => Err(error),
+            };
+            let outcome = match committed {
+                Ok(()) if is_whole => {
+                    let record = self.press.record(job, &draft, &typeset);
+                    self.published(job, record, typeset, warnings)
+                }
+                Ok(()) => Outcome::Failed(Vec::new()),
+                Err(error) => {
+                    is_whole = false;
+                    Outcome::Unpublished(error)
+                }
+            };
+            self.end(*at, job, outcome);
+        }
     }
 
     /// All documents of a set, in their order.
-    fn set(&self, jobs: &[&Job]) -> Vec<Made<(Pdf, Duration)>> {
-        let (volumes, rest): (Vec<&Job>, Vec<&Job>) =
-            jobs.iter().partition(|job| matches!(job.briefing.part, Part::Volume { .. }));
-        let mut made = Vec::with_capacity(jobs.len());
+    fn made(&self, set: &[(usize, &Job)]) -> Vec<Set<Finished>> {
+        let is_volume =
+            |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
+        let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
+        let mut stations: Vec<Station<'_>> =
+            (0..self.press.stations).map(|_| Station::new(&self.press.crew)).collect();
+        let mut made = Vec::with_capacity(set.len());
         let mut after = Placing::default();
-        for wave in volumes.chunks(rayon::current_num_threads()) {
-            let counted: Vec<_> = wave.par_iter().map(|job| self.counted(job)).collect();
+        for wave in volumes.chunks(stations.len()) {
+            let jobs = || wave.iter().map(|(_, job)| *job);
+            let counted = side_by_side(&mut stations, jobs(), |station, job| {
+                self.press.counted(station, job)
+            });
             let mut drafts = Vec::with_capacity(wave.len());
-            for (job, counted) in wave.iter().zip(counted) {
-                let place = |(draft, count, start)| (place(draft, job, count, &mut after), start);
-                drafts.push((job, counted.map(place)));
+            for (job, counted) in jobs().zip(counted) {
+                let placed = |(draft, count)| place(draft, job, count, &mut after);
+                drafts.push((job, counted.map(placed)));
             }
-            made.par_extend(drafts.into_par_iter().map(|(job, drafted)| {
-                let (draft, time) = drafted?;
-                self.placed(job, &draft, time)
+            made.extend(side_by_side(&mut stations, drafts, |station, (job, draft)| {
+                self.press.bound(station, job, draft?)
             }));
-            forget();
         }
-        made.extend(rest.into_iter().map(|job| {
-            let draft = guarded(job, || self.desk.draft(&job.briefing))?;
-            self.placed(job, &draft.placed(&job.briefing, &after), Duration::ZERO)
+        let indexes = rest.iter().map(|(_, job)| *job);
+        made.extend(side_by_side(&mut stations[..1], indexes, |station, job| {
+            let draft = self.press.draft(job)?.placed(&job.briefing, &after);
+            self.press.bound(station, job, draft)
         }));
-        forget();
         made
     }
+}
 
-    /// The draft of a volume, its pages and its marks, and how long that took.
-    fn counted(&self, job: &Job) -> Made<(Draft, Count, Duration)> {
-        let start = Instant::now();
-        guarded(job, || {
-            let draft = self.desk.draft(&job.briefing)?;
-            let count = self.workshop.count(&job.briefing, &draft)?;
-            Ok((draft, count, start.elapsed()))
-        })
+impl Press<'_> {
+    /// The draft of a volume, its pages and its marks.
+    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Draft, Count)> {
+        let draft = self.draft(job)?;
+        let counted = station.count(&draft.manuscript).and_then(|()| station.receive());
+        match counted {
+            Ok(Reply::Count(Ok(count))) => Ok((draft, count)),
+            Ok(Reply::Count(Err(said)) | Reply::Typeset(Err(said))) => {
+                Err(self.reviewed(&job.briefing, &draft, &said))
+            }
+            Ok(Reply::Typeset(Ok(_))) => {
+                let death = Death::Lost("it answered something else".to_owned());
+                Err(vec![of_death(&death, job)])
+            }
+            Err(death) => Err(vec![of_death(&death, job)]),
+        }
     }
 
-    /// The finished document, and how long it took together with what took `before`.
-    fn placed(&self, job: &Job, draft: &Draft, before: Duration) -> Made<(Pdf, Duration)> {
-        let start = Instant::now();
-        let pdf = guarded(job, || self.workshop.typeset(&job.briefing, draft))?;
-        let pdf = Pdf { warnings: in_briefing(pdf.warnings, job), ..pdf };
-        Ok((pdf, before + start.elapsed()))
+    /// A finished document of a set.
+    fn bound(&self, station: &mut Station<'_>, job: &Job, draft: Draft) -> Set<Finished> {
+        let made = station.typeset(&draft.manuscript).and_then(|()| station.receive());
+        let (typeset, warnings) = self.judged(job, &draft, super::typeset(made))?;
+        Ok((draft, typeset, warnings))
     }
+}
+
+/// What is made of each piece of work, each at a station of its own at the same time, in their order.
+/// There are no more pieces than stations.
+fn side_by_side<W: Send, T: Send>(
+    stations: &mut [Station<'_>],
+    pieces: impl IntoIterator<Item = W>,
+    work: impl Fn(&mut Station<'_>, W) -> T + Sync,
+) -> Vec<T> {
+    let mut made: Vec<Option<T>> = stations.iter().map(|_| None).collect();
+    let work = &work;
+    std::thread::scope(|scope| {
+        for ((station, piece), made) in stations.iter_mut().zip(pieces).zip(&mut made) {
+            on_large_stack(scope, move || *made = Some(work(station, piece)));
+        }
+    });
+    made.into_iter().flatten().collect()
 }
 
 /// Gives a volume its first page, and leaves to those after it where its own pages end and what it has

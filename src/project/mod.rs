@@ -4,6 +4,7 @@
 //! 2. [`Project::load`] reads it into [`Settings`], every value with its place.
 //! 3. [`Root`] is the door through which all later rooms read the project's files.
 
+mod build;
 mod check;
 mod claims;
 mod dataset;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+pub use build::BuildSettings;
 pub use check::{CheckSettings, Levels};
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};

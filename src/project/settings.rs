@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::build::BuildSettings;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::reader::{Placed, Table};
@@ -37,6 +38,8 @@ pub struct Settings {
     pub pdf: PdfSettings,
     /// `[fonts]`.
     pub fonts: FontSettings,
+    /// `[build]`.
+    pub build: BuildSettings,
 }
 
 /// `[project]`: what holds for every briefing.
@@ -163,6 +166,10 @@ impl Settings {
             fonts: top
                 .table("fonts", found)
                 .map(|t| FontSettings::read(t, found))
+                .unwrap_or_default(),
+            build: top
+                .table("build", found)
+                .map(|t| BuildSettings::read(t, found))
                 .unwrap_or_default(),
         };
         top.finish(found);

@@ -1,12 +1,13 @@
 //! What the volumes after a document, and an index of them all, need to know of it.
 
+use serde::{Deserialize, Serialize};
 use typst::foundations::{Label, Selector};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 /// The pages of a document, and what it has marked for an index.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Count {
     /// How many pages it has.
     pub pages: usize,

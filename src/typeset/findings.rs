@@ -1,76 +1,131 @@
-//! Typst's errors and warnings as findings at the template's own line, and at the cell of the data
-//! if a value took part.
+//! What was said of a document as findings at the template's own line, and at the cell of the data if a
+//! value took part.
 
-use std::ops::Range;
+use std::sync::Arc;
 
-use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
-use typst::syntax::{DiagSpan, FileId, SyntaxNode, ast, parse_code};
-use typst::{World, WorldExt};
+use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
-use super::overflow::Overflow;
-use super::{PACKAGES, shown};
-use crate::diagnostic::{Diagnostic, Span};
+use super::{At, Kind, PACKAGES, Said};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span};
 use crate::draft::{Briefing, Draft};
+use crate::project::{Root, decode};
 use crate::records::CellValue;
 
-/// The findings of what Typst said about a draft.
-///
-/// An error in what briefpress itself adds to a template is told only where there is no other: it
-/// follows from one before it, such as a bracket that is never closed.
-pub(super) fn findings<'a>(
-    world: &dyn World,
-    draft: &Draft,
-    briefing: &Briefing,
-    machine: &MachineFonts,
-    said: impl IntoIterator<Item = &'a SourceDiagnostic>,
-) -> Vec<Diagnostic> {
-    let (mut findings, mut without_font) = (Vec::new(), Vec::new());
-    for said in said {
-        let finding = finding(world, draft, briefing, said);
-        match unshown(&said.message) {
-            Some(letter) => gather(&mut without_font, finding, &letter),
-            None => findings.push(finding),
-        }
-    }
-    let told = |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, machine);
-    findings.extend(without_font.into_iter().map(told));
-    let (placed, others): (Vec<_>, Vec<_>) =
-        findings.into_iter().partition(|finding| finding.span.is_some());
-    if placed.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
-        return placed;
-    }
-    let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
-    placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+/// Makes findings of what was said.
+pub struct Reviewer {
+    root: Root,
+    /// For telling which font has a text that none of the document's has.
+    machine: MachineFonts,
 }
 
-/// The findings of text that stands where it cannot be read.
-pub(super) fn overflows(
-    world: &dyn World,
-    draft: &Draft,
-    briefing: &Briefing,
-    overflows: &[Overflow],
-) -> Vec<Diagnostic> {
-    let finding = |overflow: &Overflow| {
-        let at = place(world, draft, overflow.span.into());
-        let span = at.as_ref().map_or(&briefing.template.1, |place| &place.span);
-        let finding = overflow.diagnostic().at(span.clone());
-        match cell_of(briefing, overflow, at.as_ref().and_then(|place| place.cell.clone())) {
+/// What was said of one document, and the document.
+struct Review<'a> {
+    root: &'a Root,
+    briefing: &'a Briefing,
+    draft: &'a Draft,
+}
+
+impl Reviewer {
+    /// A reviewer of a project's documents.
+    #[must_use]
+    pub fn new(root: &Root) -> Self {
+        Self { root: root.clone(), machine: MachineFonts::default() }
+    }
+
+    /// The findings of what was said of a document.
+    ///
+    /// An error in what briefpress itself adds to a template is told only where there is no other: it
+    /// follows from one before it, such as a bracket that is never closed.
+    #[must_use]
+    pub fn findings(&self, briefing: &Briefing, draft: &Draft, said: &[Said]) -> Vec<Diagnostic> {
+        let review = Review { root: &self.root, briefing, draft };
+        let (mut findings, mut without_font) = (Vec::new(), Vec::new());
+        for said in said {
+            let finding = review.finding(said);
+            match unshown(&said.message) {
+                Some(letter) => gather(&mut without_font, finding, &letter),
+                None => findings.push(finding),
+            }
+        }
+        let told =
+            |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, &self.machine);
+        findings.extend(without_font.into_iter().map(told));
+        let (placed, others): (Vec<_>, Vec<_>) =
+            findings.into_iter().partition(|finding| finding.span.is_some());
+        if placed.iter().any(|finding| finding.severity == Severity::Error) {
+            return placed;
+        }
+        let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
+        placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+    }
+}
+
+impl Review<'_> {
+    fn finding(&self, said: &Said) -> Diagnostic {
+        let place = self.place(said.at.as_ref());
+        let message = said.message.clone();
+        let mut finding = match said.kind {
+            Kind::Error => Diagnostic::error("typst", message),
+            Kind::Warning => Diagnostic::warning("typst-warning", message),
+            Kind::OutsidePage => Diagnostic::warning("text-outside-page", message),
+            Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
+        };
+        finding = finding.at(place.as_ref().map(|place| place.span.clone()));
+        // "Try using a different font" says less than what is said below.
+        for hint in said.hints.iter().filter(|_| unshown(&said.message).is_none()) {
+            finding = match self.place(hint.at.as_ref()) {
+                Some(place) => finding.related(place.span, hint.words.clone()),
+                None => finding.hint(hint.words.clone()),
+            };
+        }
+        for point in &said.trace {
+            if let Some(place) = self.place(point.at.as_ref()) {
+                finding = finding.related(place.span, point.words.clone());
+            }
+        }
+        if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
+            finding = finding.hint(hint);
+        }
+        match self.cell(said, place.and_then(|place| place.cell)) {
             Some(cell) => finding.related(cell, "the value is here"),
             None => finding,
         }
-    };
-    overflows.iter().map(finding).collect()
+    }
+
+    /// The cell that holds what is spoken of: the one known for its place, unless another has the very
+    /// text that is quoted.
+    fn cell(&self, said: &Said, known: Option<Span>) -> Option<Span> {
+        let Some(text) = &said.text else {
+            return known.or_else(|| cell_with(self.briefing, &unshown(&said.message)?));
+        };
+        let holds = |cell: &&Span| {
+            let held = cell.file.text().get(cell.range()).unwrap_or_default();
+            held.contains(text.trim())
+        };
+        let holding = known.as_ref().filter(holds).cloned();
+        holding.or_else(|| cell_with(self.briefing, text)).or(known)
+    }
+
+    fn place(&self, at: Option<&At>) -> Option<Place> {
+        let at = at?;
+        if at.path == self.draft.manuscript.path {
+            let map = &self.draft.map;
+            return Some(Place { span: map.template(at.range())?, cell: map.cell(at.range()) });
+        }
+        let span = Span::new(&self.file(&at.path)?, at.range());
+        Some(Place { span, cell: None })
+    }
+
+    fn file(&self, path: &str) -> Option<Arc<SourceFile>> {
+        decode(path, &self.root.read_or_shipped(path).ok()?).ok()
+    }
 }
 
-/// The cell that holds a text: the one known for its place, unless another has that very text.
-fn cell_of(briefing: &Briefing, overflow: &Overflow, known: Option<Span>) -> Option<Span> {
-    let holds = |cell: &&Span| {
-        let held = cell.file.text().get(cell.range()).unwrap_or_default();
-        held.contains(overflow.text.trim())
-    };
-    let holding = known.as_ref().filter(holds).cloned();
-    holding.or_else(|| cell_with(briefing, &overflow.text)).or(known)
+/// A place in a file that the user wrote.
+struct Place {
+    span: Span,
+    cell: Option<Span>,
 }
 
 /// Adds a letter that no font has to those of the same place: Typst tells each by itself.
@@ -89,44 +144,6 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
     finding.message = format!("`{text}` could not be displayed: no font of the project has it");
     finding.hint(advice_on_fonts(text, machine))
-}
-
-fn finding(
-    world: &dyn World,
-    draft: &Draft,
-    briefing: &Briefing,
-    said: &SourceDiagnostic,
-) -> Diagnostic {
-    let message = said.message.to_string();
-    let finding = match said.severity {
-        Severity::Error => Diagnostic::error("typst", message),
-        Severity::Warning => Diagnostic::warning("typst-warning", message),
-    };
-    let at = place(world, draft, said.span);
-    let mut finding = finding.at(at.clone().map(|place| place.span));
-    // "Try using a different font" says less than what is said below.
-    let hints = said.hints.iter().filter(|_| unshown(&said.message).is_none());
-    for hint in hints {
-        finding = match place(world, draft, hint.span) {
-            Some(place) => finding.related(place.span, hint.v.to_string()),
-            None => finding.hint(hint.v.to_string()),
-        };
-    }
-    for point in &said.trace {
-        if let (Tracepoint::Call(_) | Tracepoint::Import(_), Some(place)) =
-            (&point.v, place(world, draft, point.span.into()))
-        {
-            finding = finding.related(place.span, point.v.to_string());
-        }
-    }
-    if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
-        finding = finding.hint(hint);
-    }
-    let cell = at.and_then(|place| place.cell).or_else(|| quoted_cell(briefing, &said.message));
-    match cell {
-        Some(cell) => finding.related(cell, "the value is here"),
-        None => finding,
-    }
 }
 
 /// How Typst says that no font has a text.
@@ -152,34 +169,6 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     } else {
         None
     }
-}
-
-/// A place in a file that the user wrote.
-#[derive(Clone)]
-struct Place {
-    span: Span,
-    cell: Option<Span>,
-}
-
-fn place(world: &dyn World, draft: &Draft, span: DiagSpan) -> Option<Place> {
-    let id = span.id()?;
-    let range = world.range(span)?;
-    if id == draft.source.id() { in_draft(draft, range) } else { in_file(world, id, range) }
-}
-
-fn in_draft(draft: &Draft, range: Range<usize>) -> Option<Place> {
-    Some(Place { span: draft.map.template(range.clone())?, cell: draft.map.cell(range) })
-}
-
-fn in_file(world: &dyn World, id: FileId, range: Range<usize>) -> Option<Place> {
-    let file = shown(&world.source(id).ok()?);
-    Some(Place { span: Span::new(&file, range), cell: None })
-}
-
-/// The cell that holds a text which no font can show, where a component has printed it: then Typst
-/// names the place in the component.
-fn quoted_cell(briefing: &Briefing, message: &str) -> Option<Span> {
-    cell_with(briefing, &unshown(message)?)
 }
 
 /// The first cell of the briefing's claims that holds a text.

@@ -2,6 +2,9 @@
 //!
 //! Files are added in sorted order, since the same inputs must give the same bytes.
 
+use std::any::Any;
+use std::path::{Path, PathBuf};
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore, embedded, scan, system};
@@ -33,32 +36,40 @@ pub(super) fn missing(store: &FontStore, style: &StyleSettings, found: &mut Diag
     }
 }
 
+/// The folders of fonts that can be read; what cannot is reported.
+pub(super) fn check(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> Vec<PathBuf> {
+    let folder = |path: &Placed<String>| {
+        root.resolve(&path.value).map_err(|why| {
+            let message = format!("cannot read the fonts in `{}`: {why}", path.value);
+            Diagnostic::error("unreadable-file", message).at(path.span.clone())
+        })
+    };
+    settings.paths.iter().filter_map(|path| found.take(folder(path))).collect()
+}
+
 /// The fonts that a project's documents may use.
 ///
 /// Embedded are Typst's (Libertinus Serif, New Computer Modern, DejaVu Sans Mono) and Noto Sans.
-pub(super) fn fonts(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> FontStore {
+pub(super) fn fonts(folders: &[PathBuf], with_system: bool) -> FontStore {
     let mut store = FontStore::new();
     store.extend(embedded());
     store.extend(NOTO_SANS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).map(|font| {
         let info = font.info().clone();
         (font, info)
     }));
-    for path in &settings.paths {
-        match root.resolve(&path.value) {
-            Ok(folder) => store.extend(sorted(scan(&folder))),
-            Err(why) => found.push(
-                Diagnostic::error(
-                    "unreadable-file",
-                    format!("cannot read the fonts in `{}`: {why}", path.value),
-                )
-                .at(path.span.clone()),
-            ),
-        }
+    for folder in folders {
+        store.extend(sorted(scan(folder)));
     }
-    if settings.system {
+    if with_system {
         store.extend(sorted(system()));
     }
     store
+}
+
+/// The file of a font, if it is not an embedded one.
+pub(super) fn file(store: &FontStore, index: usize) -> Option<&Path> {
+    let source: &dyn Any = store.source(index)?;
+    source.downcast_ref::<FontPath>().map(|font| font.path.as_path())
 }
 
 fn sorted(fonts: impl Iterator<Item = (FontPath, FontInfo)>) -> Vec<(FontPath, FontInfo)> {

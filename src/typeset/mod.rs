@@ -1,113 +1,141 @@
 //! Drafts into PDFs, with Typst as a library.
 //!
-//! A [`Workshop`] holds what all documents of a project share: one Typst library and one set of
-//! fonts. [`Workshop::typeset`] compiles a draft in a world of its own and writes the PDF.
+//! 1. [`Means::inspect`] looks at fonts and standards before anything is typeset.
+//! 2. A [`Workshop`] holds what all documents of a project share: one Typst library, one set of fonts,
+//!    the layouts. [`Workshop::typeset`] compiles a manuscript in a world of its own and writes the PDF.
+//!    It may be in another process, so it gives back what Typst [`Said`] with places in plain files.
+//! 3. A [`Reviewer`] makes findings of that: at the template's own line, and at the cell of the data.
 
 mod count;
 mod findings;
 mod fonts;
 mod glyphs;
+mod means;
 mod overflow;
 mod pack;
+mod said;
 mod standards;
 mod world;
 
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use typst::foundations::{Binding, Datetime, Smart, Value};
-use typst::syntax::Source;
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt};
+use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
 pub use count::Count;
-pub use world::PACKAGES;
+pub use findings::Reviewer;
+pub use means::{Inspected, Means};
+pub use said::{At, Kind, Remark, Said};
+pub use world::{PACKAGES, Read};
 
-use self::world::DraftWorld;
-use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Draft};
-use crate::project::Project;
+use self::world::{ManuscriptWorld, ProjectFiles};
+use crate::draft::Manuscript;
+use crate::project::Root;
 
 /// What all documents of a project are typeset with.
 pub struct Workshop {
-    root: crate::project::Root,
+    root: Root,
     library: LazyHash<Library>,
     fonts: FontStore,
     standards: PdfStandards,
-    /// For telling which font has a text that none of the document's has.
-    machine: glyphs::MachineFonts,
+    /// Layouts and components, read and parsed once.
+    files: FileStore<ProjectFiles>,
 }
 
 /// A typeset document.
-#[derive(Debug)]
-pub struct Pdf {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Typeset {
     /// The file.
-    pub bytes: Vec<u8>,
+    pub bytes: ByteBuf,
     /// How many pages it has.
     pub pages: usize,
     /// What Typst warned of, and what text stands where it cannot be read.
-    pub warnings: Vec<Diagnostic>,
+    pub said: Vec<Said>,
+    /// The files it was made from, beside its manuscript.
+    pub read: Read,
+    /// How long it took.
+    pub took: Duration,
 }
 
 impl Workshop {
-    /// Gathers the fonts and standards of a project.
-    #[must_use]
-    pub fn new(project: &Project, found: &mut Diagnostics) -> Self {
-        let fonts = fonts::fonts(&project.root, &project.settings.fonts, found);
-        fonts::missing(&fonts, &project.settings.style, found);
-        Self {
-            root: project.root.clone(),
-            library: LazyHash::new(library()),
-            fonts,
-            standards: standards::standards(&project.settings.pdf, found),
-            machine: glyphs::MachineFonts::default(),
-        }
-    }
-
-    /// Typesets a draft.
+    /// Sets up a workshop. A folder of fonts that cannot be read has none: that was told before.
     ///
     /// # Errors
-    /// All errors and warnings of Typst, at their places in the templates.
-    pub fn typeset(&self, briefing: &Briefing, draft: &Draft) -> Result<Pdf, Vec<Diagnostic>> {
-        let world = DraftWorld::new(self, draft, datetime(briefing.edition));
+    /// If the project's folder is not there.
+    pub fn new(means: &Means) -> std::io::Result<Self> {
+        let root = Root::open(&means.root)?;
+        let folders = means.fonts.iter().filter_map(|path| root.resolve(path).ok());
+        Ok(Self {
+            library: LazyHash::new(library()),
+            fonts: fonts::fonts(&folders.collect::<Vec<_>>(), means.system_fonts),
+            standards: means.standards(),
+            files: FileStore::new(ProjectFiles::new(root.clone(), means.shared.clone())),
+            root,
+        })
+    }
+
+    /// Typesets a document.
+    ///
+    /// # Errors
+    /// All errors and warnings of Typst.
+    pub fn typeset(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Said>> {
+        let start = Instant::now();
+        let world = self.world(manuscript)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let mut found =
-            findings::findings(&world, draft, briefing, &self.machine, &compiled.warnings);
+        let by_typst = |said: &_| Said::by_typst(&world, said);
+        let mut said: Vec<Said> = compiled.warnings.iter().map(by_typst).collect();
         let document = compiled.output.and_then(|document| {
-            let overflows = overflow::overflows(&document);
-            found.extend(findings::overflows(&world, draft, briefing, &overflows));
-            let bytes = typst_pdf::pdf(&document, &self.options(briefing))?;
+            let overflows = overflow::overflows(&document).into_iter();
+            said.extend(overflows.map(|overflow| Said::of_overflow(&world, overflow)));
+            let bytes = typst_pdf::pdf(&document, &self.options(manuscript))?;
             Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
-            Ok((bytes, pages)) => Ok(Pdf { bytes, pages, warnings: found }),
+            Ok((bytes, pages)) => {
+                let (bytes, read) = (ByteBuf::from(bytes), world.into_read());
+                Ok(Typeset { bytes, pages, said, read, took: start.elapsed() })
+            }
             Err(errors) => {
-                found.extend(findings::findings(&world, draft, briefing, &self.machine, &errors));
-                Err(found)
+                said.extend(errors.iter().map(by_typst));
+                Err(said)
             }
         }
     }
 
-    /// Typesets a draft only to see how many pages it has, and what an index would list of it.
+    /// Typesets a document only to see how many pages it has, and what an index would list of it.
     ///
     /// # Errors
-    /// All errors and warnings of Typst, at their places in the templates.
-    pub fn count(&self, briefing: &Briefing, draft: &Draft) -> Result<Count, Vec<Diagnostic>> {
-        let world = DraftWorld::new(self, draft, datetime(briefing.edition));
+    /// All errors and warnings of Typst.
+    pub fn count(&self, manuscript: &Manuscript) -> Result<Count, Vec<Said>> {
+        let world = self.world(manuscript)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         compiled.output.map(|document| Count::of(&document)).map_err(|errors| {
             let said = compiled.warnings.iter().chain(&errors);
-            findings::findings(&world, draft, briefing, &self.machine, said)
+            said.map(|said| Said::by_typst(&world, said)).collect()
         })
     }
 
-    fn options(&self, briefing: &Briefing) -> PdfOptions {
+    fn world<'a>(&'a self, manuscript: &'a Manuscript) -> Result<ManuscriptWorld<'a>, Vec<Said>> {
+        ManuscriptWorld::new(self, manuscript).map_err(|message| {
+            let (hints, trace) = (Vec::new(), Vec::new());
+            vec![Said { kind: Kind::Error, message, at: None, hints, trace, text: None }]
+        })
+    }
+
+    fn options(&self, manuscript: &Manuscript) -> PdfOptions {
         PdfOptions {
-            ident: Smart::Custom(briefing.name.clone()),
+            ident: Smart::Custom(manuscript.name.clone()),
             creator: Smart::Custom(Some(
                 concat!("briefpress ", env!("CARGO_PKG_VERSION")).to_owned(),
             )),
-            timestamp: Some(Timestamp::new_utc(datetime(briefing.edition))),
+            timestamp: Some(Timestamp::new_utc(datetime(manuscript.edition))),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         }
@@ -137,10 +165,4 @@ fn datetime(date: jiff::civil::Date) -> Datetime {
     let [month, day] = [date.month(), date.day()].map(i8::unsigned_abs);
     Datetime::from_ymd_hms(date.year().into(), month, day, 0, 0, 0)
         .unwrap_or_else(|| unreachable!("a date of jiff is a date of Typst"))
-}
-
-/// The text of a source file of the world, for showing a place in it.
-fn shown(source: &Source) -> std::sync::Arc<crate::diagnostic::SourceFile> {
-    let path = source.id().vpath().get_without_slash().to_owned();
-    crate::diagnostic::SourceFile::new(path, source.text())
 }

@@ -17,32 +17,36 @@ const NAMES: &[&str] = &[
     "a-3a", "a-4", "a-4f", "a-4e", "ua-1",
 ];
 
-/// The standards of the settings, or the default where none are given.
-pub(super) fn standards(settings: &PdfSettings, found: &mut Diagnostics) -> PdfStandards {
-    let mut chosen = Vec::new();
-    for name in &settings.standards {
-        match PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(
-            name.value.as_str(),
-        )) {
-            Ok(standard) => chosen.push(standard),
-            Err(_) => found.push(
-                Diagnostic::error(
-                    "unknown-standard",
-                    format!("there is no PDF standard `{}`", name.value),
-                )
+/// The standards of these names, or the default where none are given.
+///
+/// # Errors
+/// What Typst says of standards that do not go together.
+pub(super) fn standards(names: &[String]) -> typst::diag::HintedStrResult<PdfStandards> {
+    let chosen: Vec<PdfStandard> = names.iter().filter_map(|name| standard(name)).collect();
+    PdfStandards::new(if names.is_empty() { &DEFAULT } else { &chosen })
+}
+
+/// Reports standards that there are not, or that do not go together.
+pub(super) fn check(settings: &PdfSettings, found: &mut Diagnostics) {
+    for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
+        let message = format!("there is no PDF standard `{}`", name.value);
+        found.push(
+            Diagnostic::error("unknown-standard", message)
                 .at(name.span.clone())
                 .did_you_mean(&name.value, NAMES.iter().copied())
                 .hint(format!("there are: {}", NAMES.join(", "))),
-            ),
-        }
+        );
     }
-    let list = if settings.standards.is_empty() { DEFAULT.to_vec() } else { chosen };
-    PdfStandards::new(&list).unwrap_or_else(|error| {
+    let names: Vec<String> = settings.standards.iter().map(|name| name.value.clone()).collect();
+    if let Err(error) = standards(&names) {
         let finding = Diagnostic::error("unknown-standard", error.message().to_string());
         let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
         found.push(
             error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),
         );
-        PdfStandards::default()
-    })
+    }
+}
+
+fn standard(name: &str) -> Option<PdfStandard> {
+    PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).ok()
 }

@@ -1,38 +1,94 @@
-//! What Typst sees while it compiles one draft: the draft, the project's files, nothing else.
+//! What Typst sees while it compiles one document: its text, the project's files, nothing else.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, Source, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::packages::FsPackages;
 
-use super::Workshop;
-use crate::draft::{Draft, VirtualFiles};
+use super::{Workshop, datetime, fonts};
+use crate::digest::sha256;
+use crate::draft::{Manuscript, VirtualFiles};
 use crate::project::{Root, Unreadable};
 
 /// The folder of a project's vendored packages.
 pub const PACKAGES: &str = "packages";
 
-/// One draft's view of the world.
-pub(super) struct DraftWorld<'a> {
-    workshop: &'a Workshop,
-    files: FileStore<ProjectFiles>,
-    main: Source,
-    today: Datetime,
-}
+/// The files that a document was made from, beside its manuscript: path → SHA-256. The path is relative
+/// to the project, or absolute for a font of the machine.
+pub type Read = BTreeMap<String, String>;
 
-impl<'a> DraftWorld<'a> {
-    pub(super) fn new(workshop: &'a Workshop, draft: &Draft, today: Datetime) -> Self {
-        let virtual_files = draft.files.clone();
-        let loader = ProjectFiles { root: workshop.root.clone(), virtual_files };
-        Self { workshop, files: FileStore::new(loader), main: draft.source.clone(), today }
+/// The path of a file relative to the project.
+pub(super) fn path_of(id: FileId) -> String {
+    let path = id.vpath().get_without_slash();
+    match id.root() {
+        VirtualRoot::Project => path.to_owned(),
+        VirtualRoot::Package(spec) => {
+            let (namespace, name, version) = (&spec.namespace, &spec.name, &spec.version);
+            format!("{PACKAGES}/{namespace}/{name}/{version}/{path}")
+        }
     }
 }
 
-impl World for DraftWorld<'_> {
+/// One document's view of the world.
+pub(super) struct ManuscriptWorld<'a> {
+    workshop: &'a Workshop,
+    manuscript: FileStore<VirtualLoader<'a>>,
+    main: Source,
+    today: Datetime,
+    read: Mutex<HashSet<FileId>>,
+    fonts: Mutex<BTreeSet<usize>>,
+}
+
+impl<'a> ManuscriptWorld<'a> {
+    /// The world of a document.
+    ///
+    /// # Errors
+    /// If the path of its text is none that Typst can give a file.
+    pub(super) fn new(workshop: &'a Workshop, manuscript: &'a Manuscript) -> Result<Self, String> {
+        let path = VirtualPath::new(&manuscript.path).map_err(|error| error.to_string())?;
+        let main = RootedPath::new(VirtualRoot::Project, path).intern();
+        Ok(Self {
+            workshop,
+            manuscript: FileStore::new(VirtualLoader(&manuscript.files)),
+            main: Source::new(main, manuscript.text.clone()),
+            today: datetime(manuscript.edition),
+            read: Mutex::default(),
+            fonts: Mutex::default(),
+        })
+    }
+
+    /// The files that were looked at.
+    pub(super) fn into_read(self) -> Read {
+        let files = self.read.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let digests = &self.workshop.files.loader().digests;
+        let digests = digests.lock().unwrap_or_else(PoisonError::into_inner);
+        let digest = |id: FileId| Some((path_of(id), digests.get(&id)?.clone()));
+        let mut read: Read = files.into_iter().filter_map(digest).collect();
+        let fonts = self.fonts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        read.extend(fonts.into_iter().filter_map(|index| self.workshop.font_file(index)));
+        read
+    }
+
+    /// Whether a file is one of the document's own.
+    fn is_own(&self, id: FileId) -> bool {
+        let files = &self.manuscript.loader().0;
+        *id.root() == VirtualRoot::Project && files.contains_key(id.vpath().get_with_slash())
+    }
+
+    fn note(&self, id: FileId) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    }
+}
+
+impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.workshop.library
     }
@@ -47,20 +103,26 @@ impl World for DraftWorld<'_> {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         if id == self.main.id() {
-            Ok(self.main.clone())
-        } else if id.vpath().extension() == Some("typ") {
-            self.files.source(id)
-        } else {
-            // A data file that was included would be read as code.
-            Err(FileError::NotSource)
+            return Ok(self.main.clone());
         }
+        if id.vpath().extension() != Some("typ") {
+            // A data file that was included would be read as code.
+            return Err(FileError::NotSource);
+        }
+        self.note(id);
+        self.workshop.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.file(id)
+        if self.is_own(id) {
+            return self.manuscript.file(id);
+        }
+        self.note(id);
+        self.workshop.files.file(id)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.lock().unwrap_or_else(PoisonError::into_inner).insert(index);
         self.workshop.fonts.font(index)
     }
 
@@ -69,39 +131,64 @@ impl World for DraftWorld<'_> {
     }
 }
 
-/// Files by their virtual path: those made for the draft, the project's own, the shipped ones,
-/// and the packages that the project keeps in `packages/NAMESPACE/NAME/VERSION`.
-struct ProjectFiles {
+/// The files of one document.
+struct VirtualLoader<'a>(&'a VirtualFiles);
+
+impl FileLoader for VirtualLoader<'_> {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath().get_with_slash();
+        let bytes = self.0.get(path).ok_or_else(|| FileError::NotFound(path.into()))?;
+        Ok(Bytes::new(bytes.clone().into_vec()))
+    }
+}
+
+/// Files of a project by their virtual path: its own, the shipped ones, the packages that it keeps in
+/// `packages/NAMESPACE/NAME/VERSION`, and those that all documents share. What was read once stays.
+pub(super) struct ProjectFiles {
     root: Root,
-    virtual_files: VirtualFiles,
+    shared: VirtualFiles,
+    digests: Mutex<HashMap<FileId, String>>,
 }
 
 impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
-        let path = id.vpath().get_without_slash();
-        if let VirtualRoot::Package(spec) = id.root() {
-            let folder = FsPackages::new(self.root.path().join(PACKAGES));
-            let package =
-                folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
-            let inside = package.path().strip_prefix(self.root.path()).unwrap_or(package.path());
-            return self.read(&format!("{}/{path}", inside.display()));
-        }
-        match self.virtual_files.get(id.vpath().get_with_slash()) {
-            Some(bytes) => Ok(bytes.clone()),
-            None => self.read(path),
-        }
+        let bytes = match self.shared.get(id.vpath().get_with_slash()) {
+            Some(bytes) if *id.root() == VirtualRoot::Project => bytes.to_vec(),
+            _ => self.read(id)?,
+        };
+        let digest = sha256(&bytes);
+        self.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(id, digest);
+        Ok(Bytes::new(bytes))
     }
 }
 
 impl ProjectFiles {
-    fn read(&self, path: &str) -> FileResult<Bytes> {
-        let bytes = self.root.read_or_shipped(path).map_err(|why| match why {
-            Unreadable::Missing => FileError::NotFound(path.into()),
+    pub(super) fn new(root: Root, shared: VirtualFiles) -> Self {
+        Self { root, shared, digests: Mutex::default() }
+    }
+
+    fn read(&self, id: FileId) -> FileResult<Vec<u8>> {
+        if let VirtualRoot::Package(spec) = id.root() {
+            let folder = FsPackages::new(self.root.path().join(PACKAGES));
+            folder.obtain(spec).ok_or_else(|| PackageError::NotFound(spec.clone()))?;
+        }
+        let path = path_of(id);
+        self.root.read_or_shipped(&path).map_err(|why| match why {
+            Unreadable::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
             Unreadable::Folder => FileError::IsDirectory,
             Unreadable::Outside => FileError::AccessDenied,
             Unreadable::TooLarge => FileError::Other(Some(why.to_string().into())),
-            Unreadable::Refused(error) => FileError::from_io(error, path.as_ref()),
-        })?;
-        Ok(Bytes::new(bytes))
+            Unreadable::Refused(error) => FileError::from_io(error, Path::new(&path)),
+        })
+    }
+}
+
+impl Workshop {
+    /// The file of a font that is not embedded, with its digest.
+    fn font_file(&self, index: usize) -> Option<(String, String)> {
+        let path = fonts::file(&self.fonts, index)?;
+        let digest = sha256(self.fonts.font(index)?.data());
+        let shown = path.strip_prefix(self.root.path()).unwrap_or(path);
+        Some((shown.to_string_lossy().into_owned(), digest))
     }
 }

@@ -18,7 +18,7 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
 use self::area::Excess;
-use crate::diagnostic::Diagnostic;
+use super::Kind;
 
 /// How much of a text is quoted, in characters.
 const QUOTED: usize = 60;
@@ -65,19 +65,31 @@ fn worst(overflows: Vec<Overflow>) -> Vec<Overflow> {
 }
 
 impl Overflow {
-    /// What is said about it, without its place.
-    pub(super) fn diagnostic(&self) -> Diagnostic {
+    /// What is said about it, without its place, and what to do.
+    pub(super) fn words(&self) -> (String, &'static str) {
         let text = quoted(&self.text);
         let Excess { side, length } = self.excess;
         let (millimetres, side, page) = (length.to_mm(), side.name(), self.page);
         let over = format!("`{text}` runs {millimetres:.0} mm over the {side} edge of");
         match self.bounds {
-            Bounds::Page => Diagnostic::warning("text-outside-page", format!("{over} page {page}"))
-                .hint("give the text places to break, a smaller size or more room"),
-            Bounds::Cell => {
-                Diagnostic::warning("text-outside-cell", format!("{over} its cell on page {page}"))
-                    .hint("give the text places to break, or its column more width")
-            }
+            Bounds::Page => (
+                format!("{over} page {page}"),
+                "give the text places to break, a smaller size or more room",
+            ),
+            Bounds::Cell => (
+                format!("{over} its cell on page {page}"),
+                "give the text places to break, or its column more width",
+            ),
+        }
+    }
+}
+
+impl Bounds {
+    /// What kind of thing is said of text outside of it.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Page => Kind::OutsidePage,
+            Self::Cell => Kind::OutsideCell,
         }
     }
 }

@@ -1,0 +1,222 @@
+//! `briefpress build`: from data to finished PDFs.
+//!
+//! 1. Everything is read, planned and checked; an error there stops the build before it begins.
+//! 2. The output folder is locked, its manifest read, and the press runs.
+//! 3. What was found and what became of each document is told in the end.
+
+mod progress;
+mod tally;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use self::progress::{Loudness, Progress};
+use self::tally::Tally;
+use super::report::{Reporter, problem, status};
+use super::{Common, End, counts, end_of, open};
+use crate::check::{Choice, Extent, Terms, judged};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::Ledger;
+use crate::press::{
+    Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents, load, plan,
+};
+use crate::project::{Placed, Project};
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    /// The briefings to build [default: all]
+    names: Vec<String>,
+    #[command(flatten)]
+    output: OutputArguments,
+    /// How many briefings are made at once [default: one for each core]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<usize>,
+    /// Fail if there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Build also what is unchanged
+    #[arg(short, long)]
+    force: bool,
+    /// Build the others when one has failed; this is the default
+    #[arg(long, overrides_with = "fail_fast")]
+    keep_going: bool,
+    /// Begin no more when one has failed
+    #[arg(long)]
+    fail_fast: bool,
+    /// Fail if another build is at work in the output folder, instead of waiting for it
+    #[arg(long)]
+    no_wait: bool,
+    /// Remove PDFs that were built here and are no longer planned
+    #[arg(long, conflicts_with = "names")]
+    prune: bool,
+    /// Tell only what went wrong
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Tell also what is unchanged
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// Where the PDFs are.
+#[derive(Debug, Args)]
+pub(super) struct OutputArguments {
+    /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl BuildArguments {
+    fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        }
+    }
+
+    fn orders(&self) -> Orders {
+        Orders { force: self.force, fail_fast: self.fail_fast && !self.keep_going }
+    }
+}
+
+pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
+    let start = Instant::now();
+    let (project, mut found) = match open(common, reporter) {
+        Ok(opened) => opened,
+        Err(end) => return end,
+    };
+    let Some(folder) = found.take(arguments.output.folder(&project)) else {
+        return reporter.report(found, Some(&project), End::Environment);
+    };
+    let interrupt = match Interrupt::listen() {
+        Ok(interrupt) => interrupt,
+        Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
+    };
+    let ledger = load(&project, &mut found);
+    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
+    let terms = terms(&project, &ledger, &jobs);
+    let mut found = judged(found, &terms);
+    if found.has_errors() {
+        return stop(found, &project, reporter);
+    }
+    let _lock = match lock(&folder, arguments, &interrupt) {
+        Ok(lock) => lock,
+        Err(LockError::Interrupted) => return End::interrupted(&interrupt),
+        Err(error) => {
+            found.push(locked_out(&error));
+            return reporter.report(found, Some(&project), End::Environment);
+        }
+    };
+    let manifest = manifest(&project, &jobs, &folder);
+    let progress = Progress::new(jobs.len(), arguments.loudness());
+    let built =
+        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| progress.take(&event));
+    progress.finish();
+    let mut tally = Tally::of(built.outcomes);
+    tally.obstacles.extend(built.saved.err());
+    if arguments.names.is_empty() {
+        tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+    }
+    tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
+}
+
+/// By what findings of a build are judged.
+fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a> {
+    let (choice, extent) = (Choice::default(), Extent::Part);
+    Terms { project, ledger, documents: documents(jobs), choice, extent }
+}
+
+impl OutputArguments {
+    /// The folder for the PDFs. One that the configuration names must be inside the project.
+    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+        if let Some(folder) = &self.out {
+            return Ok(folder.clone());
+        }
+        let folder = project.output();
+        let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
+        let inside =
+            existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
+                && !folder.components().any(|part| part == std::path::Component::ParentDir);
+        if inside {
+            return Ok(folder);
+        }
+        let named = project.settings.project.output.as_ref();
+        let named = named.map(|Placed { span, .. }| span.clone());
+        let message = "the output folder lies outside the project's folder";
+        Err(Diagnostic::error("outside-project", message)
+            .at(named)
+            .hint("`--out DIR` on the command line may name any folder"))
+    }
+}
+
+fn stop(found: Diagnostics, project: &Project, reporter: &Reporter) -> End {
+    let (errors, warnings) = counts(&found);
+    let end = end_of(&found, &project.config, false);
+    let end = reporter.report(found, Some(project), end);
+    status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
+    end
+}
+
+fn lock(
+    folder: &Path,
+    arguments: &BuildArguments,
+    interrupt: &Interrupt,
+) -> Result<OutputLock, LockError> {
+    OutputLock::take(folder, interrupt, |holder| {
+        if !arguments.no_wait {
+            let folder = shown(folder);
+            status("Waiting", &format!("for another build ({holder}) to be done in `{folder}`"));
+        }
+        !arguments.no_wait
+    })
+}
+
+fn locked_out(error: &LockError) -> Diagnostic {
+    match error {
+        LockError::Refused(error) => problem(&with_cause(error), None),
+        other => problem(&other.to_string(), Some("without `--no-wait` its end is waited for")),
+    }
+}
+
+/// What is known of the output folder, brought up to what the build is about. One that is damaged is as
+/// none: everything is built.
+pub(super) fn manifest(project: &Project, jobs: &[Job], folder: &Path) -> Manifest {
+    let known = Manifest::read(folder).unwrap_or_else(|why| {
+        if !matches!(why, Unusable::Missing) {
+            let path = shown(&folder.join(crate::press::MANIFEST));
+            status("Warning", &format!("`{path}` is of no use, all is built: {why}"));
+        }
+        Manifest::default()
+    });
+    known.about(project, jobs)
+}
+
+/// An error with what caused it.
+pub(super) fn with_cause(error: &dyn std::error::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+}
+
+/// A path as short as it can be said from here.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
+/// "2 errors and 1 warning".
+pub(super) fn summary(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, 0) => plural(errors, "error"),
+        (errors, warnings) => {
+            format!("{} and {}", plural(errors, "error"), plural(warnings, "warning"))
+        }
+    }
+}
+
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,90 @@
+//! How a build goes: a line for each document, and on a terminal what is being done and how long it
+//! will take.
+
+use std::sync::{Mutex, PoisonError};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{plural, shown};
+use crate::cli::report::status;
+use crate::press::{Event, Job, Outcome};
+
+/// How much is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loudness {
+    /// Only what went wrong.
+    Quiet,
+    /// What was done.
+    Normal,
+    /// Also what had not to be done.
+    Verbose,
+}
+
+/// Tells how a build goes.
+pub(super) struct Progress {
+    loudness: Loudness,
+    /// Draws nothing where there is no terminal.
+    bar: ProgressBar,
+    at_work: Mutex<Vec<String>>,
+}
+
+/// Done of all, how many a second, how long it will still take, and what is being made.
+const TEMPLATE: &str =
+    "{prefix:>12.bold} [{bar:24}] {pos}/{len} · {per_sec:.dim} · {eta} left · {wide_msg:.dim}";
+
+impl Progress {
+    pub(super) fn new(total: usize, loudness: Loudness) -> Self {
+        let target = match loudness {
+            Loudness::Quiet => ProgressDrawTarget::hidden(),
+            _ => ProgressDrawTarget::stderr(),
+        };
+        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
+        let style = ProgressStyle::with_template(TEMPLATE);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+        bar.set_prefix("Building");
+        Self { loudness, bar, at_work: Mutex::default() }
+    }
+
+    /// Takes note of what happens.
+    pub(super) fn take(&self, event: &Event<'_>) {
+        match event {
+            Event::Started(job) => self.at_work(|all| all.push(job.briefing.name.clone())),
+            Event::Done(job, outcome) => {
+                self.at_work(|all| all.retain(|name| *name != job.briefing.name));
+                if let Some((word, message)) = self.line(job, outcome) {
+                    self.bar.suspend(|| status(word, &message));
+                }
+                self.bar.inc(1);
+            }
+            Event::Lap(_) => {}
+        }
+    }
+
+    /// Ends the line on the terminal.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn at_work(&self, change: impl FnOnce(&mut Vec<String>)) {
+        let mut all = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut all);
+        self.bar.set_message(all.join(", "));
+    }
+
+    /// What is told of a document.
+    fn line(&self, job: &Job, outcome: &Outcome) -> Option<(&'static str, String)> {
+        let name = || job.briefing.name.clone();
+        match outcome {
+            Outcome::Published { path, pages, bytes, duration, .. } => {
+                let (pages, kilobytes) = (plural(*pages, "page"), bytes.div_ceil(1000));
+                let seconds = duration.as_secs_f64();
+                let message = format!("{} ({pages}, {kilobytes} kB, {seconds:.2} s)", shown(path));
+                (self.loudness >= Loudness::Normal).then_some(("Published", message))
+            }
+            Outcome::Fresh { .. } => {
+                (self.loudness >= Loudness::Verbose).then(|| ("Unchanged", name()))
+            }
+            Outcome::Failed(_) | Outcome::Unpublished(_) => Some(("Failed", name())),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a build has come to, in the end.
+
+use std::cmp::Reverse;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::progress::Loudness;
+use super::{BuildArguments, plural, shown, summary, with_cause};
+use crate::check::{Terms, judged};
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::{End, counts, end_of};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::press::{Interrupt, Job, Manifest, Outcome, PublishError};
+
+/// What became of all documents.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) obstacles: Vec<PublishError>,
+    published: usize,
+    unchanged: usize,
+    failed: usize,
+    not_begun: usize,
+    pages: usize,
+    bytes: u64,
+    times: Vec<(Duration, String)>,
+    told: Vec<Diagnostic>,
+}
+
+/// How many of those that took longest are told.
+const SLOWEST: usize = 3;
+
+impl Tally {
+    pub(super) fn of(outcomes: Vec<Option<Outcome>>) -> Self {
+        let mut tally = Self::default();
+        outcomes.into_iter().for_each(|outcome| tally.count(outcome));
+        tally
+    }
+
+    fn count(&mut self, outcome: Option<Outcome>) {
+        match outcome {
+            Some(Outcome::Published { path, pages, bytes, duration, warnings }) => {
+                self.published += 1;
+                self.pages += pages;
+                self.bytes += bytes;
+                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                self.times.push((duration, name));
+                self.told.extend(warnings);
+            }
+            Some(Outcome::Fresh { warnings, .. }) => {
+                self.unchanged += 1;
+                self.told.extend(warnings);
+            }
+            Some(Outcome::Failed(findings)) => {
+                self.failed += 1;
+                self.told.extend(findings);
+            }
+            Some(Outcome::Unpublished(error)) => {
+                self.failed += 1;
+                self.obstacles.push(error);
+            }
+            None => self.not_begun += 1,
+        }
+    }
+
+    /// Tells all that was found and what was done, and how the run ends.
+    pub(super) fn conclude(
+        mut self,
+        mut found: Diagnostics,
+        terms: &Terms<'_>,
+        arguments: &BuildArguments,
+        interrupt: &Interrupt,
+        start: Instant,
+        reporter: &Reporter,
+    ) -> End {
+        let project = terms.project;
+        found.extend(judged(self.told.drain(..).collect(), terms));
+        let (errors, warnings) = counts(&found);
+        let end = end_of(&found, &project.config, arguments.deny_warnings);
+        let end = if self.obstacles.is_empty() { end } else { End::Environment };
+        let end = if interrupt.signal().is_some() { End::interrupted(interrupt) } else { end };
+        found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
+        let end = reporter.report(found, Some(project), end);
+        if arguments.loudness() > Loudness::Quiet {
+            self.tell(interrupt, start.elapsed(), &summary(errors, warnings));
+        }
+        end
+    }
+
+    fn tell(&mut self, interrupt: &Interrupt, time: Duration, found: &str) {
+        let counts =
+            [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.not_begun, "not begun")];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
+        let found = if found.starts_with("0 ") { String::new() } else { format!("; {found}") };
+        let seconds = time.as_secs_f64();
+        let message =
+            format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
+        let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
+        if self.published > 1 {
+            status("Written", &self.written());
+        }
+        status(word, &message);
+    }
+
+    /// "54 pages, 1.3 MB; slowest: register 0.80 s".
+    fn written(&mut self) -> String {
+        self.times.sort_by_key(|(time, _)| Reverse(*time));
+        let slowest = self.times.iter().take(SLOWEST);
+        let slowest = slowest.map(|(time, name)| format!("{name} {:.2} s", time.as_secs_f64()));
+        let slowest = slowest.collect::<Vec<_>>().join(", ");
+        let size = bytesize::ByteSize(self.bytes).display().si();
+        format!("{}, {size}; slowest: {slowest}", plural(self.pages, "page"))
+    }
+}
+
+/// Tells which PDFs are no longer planned, or removes them.
+pub(super) fn unplanned(
+    mut manifest: Manifest,
+    jobs: &[Job],
+    folder: &Path,
+    prune: bool,
+    obstacles: &mut Vec<PublishError>,
+) {
+    let unplanned = manifest.unplanned(jobs);
+    if unplanned.is_empty() {
+        return;
+    }
+    if !prune {
+        let outputs = plural(unplanned.len(), "PDF");
+        status("Unplanned", &format!("{outputs} of earlier builds; `--prune` removes them"));
+        return;
+    }
+    for id in unplanned {
+        match manifest.remove(&id, folder) {
+            Ok(Some(path)) => status("Removed", &shown(&path)),
+            Ok(None) => {}
+            Err(error) => obstacles.push(error),
+        }
+    }
+    obstacles.extend(manifest.write(folder).err());
+}

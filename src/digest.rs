@@ -1,0 +1,44 @@
+//! Digests: what tells whether two contents are the same, and what a reader can reckon again.
+
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 (FIPS 180-4) of some bytes, in 64 hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of several parts, each with its length before it, so that none runs into the next.
+#[must_use]
+pub fn sha256_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part);
+    }
+    hexadecimal(&digest.finalize())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_that_of_the_standard() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), abc);
+    }
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        let of = |parts: [&str; 2]| sha256_of_parts(parts.map(str::as_bytes));
+        assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
+        assert_ne!(of(["", "abc"]), of(["abc", ""]));
+    }
+}

@@ -1,0 +1,41 @@
+//! What a document is typeset from: a draft without its trail, whole and by itself, so that another
+//! process can do it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+use crate::digest::sha256_of_parts;
+
+/// Files by their path from the root, which is that of the project; each begins with `/`.
+pub type VirtualFiles = BTreeMap<String, ByteBuf>;
+
+/// A text in Typst and the files that exist only for it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Manuscript {
+    /// The document's name.
+    pub name: String,
+    /// The date of the document.
+    pub edition: Date,
+    /// The path of its template, relative to the project, so that relative paths mean what they say
+    /// there.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// Files that exist only for it.
+    pub files: VirtualFiles,
+}
+
+impl Manuscript {
+    /// The digest of all of it: where two are equal, so is what is made from them with the same fonts
+    /// and layouts.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let edition = self.edition.to_string();
+        let own = [&self.name, &edition, &self.path, &self.text].map(|part| part.as_bytes());
+        let files = self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
+        sha256_of_parts(own.into_iter().chain(files))
+    }
+}

@@ -1,0 +1,340 @@
+//! A build: every document drafted, made if it is not fresh, published and recorded.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::freshness::{Stale, claims, sources, templates};
+use super::manifest::{Manifest, Record, TOOL};
+use super::publish::{PublishError, Staged, sweep, sync};
+use super::{Job, Made, Outcome, Press, locked, taken};
+use crate::digest::{sha256, sha256_of_parts};
+use crate::draft::{Draft, Part};
+use crate::typeset::{Read, Typeset};
+
+/// After how many documents the manifest is written.
+const CHECKPOINT: usize = 25;
+
+/// How a build is to be run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Orders {
+    /// Whether fresh documents are made, too.
+    pub force: bool,
+    /// Whether no more is begun once one has failed.
+    pub fail_fast: bool,
+}
+
+/// What is told of a build while it runs.
+#[derive(Debug)]
+pub enum Event<'e> {
+    /// A document is drafted.
+    Started(&'e Job),
+    /// A document has come to its end.
+    Done(&'e Job, &'e Outcome),
+    /// Something was done for a document.
+    Lap(Lap<'e>),
+}
+
+/// A stretch of time in which something was done for a document.
+#[derive(Debug)]
+pub struct Lap<'e> {
+    /// The station, from 0.
+    pub station: usize,
+    /// The document.
+    pub job: &'e Job,
+    /// What was done.
+    pub stage: Stage,
+    /// When it began.
+    pub start: Instant,
+    /// How long it took.
+    pub duration: Duration,
+}
+
+/// What is done for a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The template is rendered, and it is seen whether the document is fresh.
+    Draft,
+    /// A worker typesets it.
+    Typeset,
+    /// It is written and recorded.
+    Publish,
+}
+
+/// What a build has come to.
+#[derive(Debug)]
+pub struct Built {
+    /// What became of each document, in the order of the jobs: nothing, if it was not begun.
+    pub outcomes: Vec<Option<Outcome>>,
+    /// What is known now.
+    pub manifest: Manifest,
+    /// Whether that could be written.
+    pub saved: Result<(), PublishError>,
+}
+
+/// A build under way.
+pub(super) struct Run<'r> {
+    pub(super) press: &'r Press<'r>,
+    pub(super) folder: &'r Path,
+    orders: Orders,
+    before: &'r Manifest,
+    now: Mutex<Manifest>,
+    outcomes: Mutex<Vec<Option<Outcome>>>,
+    unsaved: Mutex<Vec<PathBuf>>,
+    closed: AtomicBool,
+    pub(super) tell: &'r (dyn Fn(Event<'_>) + Sync),
+}
+
+/// A document that must be made.
+struct Work<'r> {
+    at: usize,
+    job: &'r Job,
+    draft: Draft,
+}
+
+impl Press<'_> {
+    /// Makes all documents that are not fresh by a manifest, which is brought up to date and written from
+    /// time to time and in the end. The folder must be locked.
+    pub fn run(
+        &self,
+        jobs: &[Job],
+        folder: &Path,
+        manifest: Manifest,
+        orders: Orders,
+        tell: &(dyn Fn(Event<'_>) + Sync),
+    ) -> Built {
+        sweep(folder);
+        let run = Run {
+            press: self,
+            folder,
+            orders,
+            before: &manifest,
+            now: Mutex::new(manifest.clone()),
+            outcomes: Mutex::new(jobs.iter().map(|_| None).collect()),
+            unsaved: Mutex::default(),
+            closed: AtomicBool::new(false),
+            tell,
+        };
+        run.singles(jobs);
+        run.sets(jobs);
+        let saved = run.save();
+        let Run { now, outcomes, .. } = run;
+        Built {
+            outcomes: outcomes.into_inner().unwrap_or_else(PoisonError::into_inner),
+            manifest: now.into_inner().unwrap_or_else(PoisonError::into_inner),
+            saved,
+        }
+    }
+
+    /// Why each document must be made, or that it is fresh; what is wrong with a draft is told when it
+    /// is built.
+    #[must_use]
+    pub fn freshness(&self, job: &Job, manifest: &Manifest, folder: &Path) -> Option<Stale> {
+        let Ok(draft) = self.draft(job) else { return Some(Stale::Draft) };
+        self.contents.fresh(job, &draft, manifest, folder).err()
+    }
+}
+
+impl<'r> Run<'r> {
+    /// The documents that stand by themselves, those first that take longest.
+    fn singles(&'r self, jobs: &'r [Job]) {
+        let single = jobs.iter().enumerate().filter(|(_, job)| job.briefing.part == Part::Whole);
+        let mut queue: Vec<(usize, &Job)> = single.collect();
+        queue.sort_by_key(|(_, job)| Reverse(self.expected(job)));
+        let count = queue.len();
+        let queue = Mutex::new(queue.into_iter());
+        let next = |station| loop {
+            let (at, job) = self.is_open().then(|| taken(&queue))??;
+            if let Some(work) = self.begun(station, at, job) {
+                return Some(work);
+            }
+        };
+        let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
+        self.press.work_off(count, &next, &|work| &work.draft, &done);
+    }
+
+    /// How long a document will take, in milliseconds, as far as can be guessed.
+    fn expected(&self, job: &Job) -> u64 {
+        let record = self.before.briefings.get(&job.briefing.name);
+        record.map_or(50 + job.briefing.claims.len() as u64, |record| record.milliseconds)
+    }
+
+    /// Whether more documents are to be begun.
+    pub(super) fn is_open(&self) -> bool {
+        !self.closed.load(Ordering::Relaxed) && self.press.crew.interrupt.signal().is_none()
+    }
+
+    /// A document that must be made, with its draft.
+    fn begun(&self, station: usize, at: usize, job: &'r Job) -> Option<Work<'r>> {
+        (self.tell)(Event::Started(job));
+        let start = Instant::now();
+        let drafted = self.press.draft(job);
+        let outcome = match drafted {
+            Err(found) => Outcome::Failed(found),
+            Ok(draft) => match self.fresh(job, &draft) {
+                Ok(fresh) => fresh,
+                Err(_) => {
+                    self.lap(station, job, Stage::Draft, start, start.elapsed());
+                    return Some(Work { at, job, draft });
+                }
+            },
+        };
+        self.lap(station, job, Stage::Draft, start, start.elapsed());
+        self.end(at, job, outcome);
+        None
+    }
+
+    /// Whether a document was made before.
+    pub(super) fn is_recorded(&self, job: &Job) -> bool {
+        self.before.briefings.contains_key(&job.briefing.name)
+    }
+
+    /// That a document is fresh, with what there is to say of it.
+    pub(super) fn fresh(&self, job: &Job, draft: &Draft) -> Result<Outcome, Stale> {
+        if self.orders.force {
+            return Err(Stale::Forced);
+        }
+        let press = self.press;
+        let Record { pages, bytes, warnings, .. } =
+            press.contents.fresh(job, draft, self.before, self.folder)?;
+        let warnings = press.reviewed(&job.briefing, draft, warnings);
+        Ok(Outcome::Fresh { pages: *pages, bytes: *bytes, warnings })
+    }
+
+    /// Publishes what was made.
+    fn finish(&self, station: usize, Work { at, job, draft }: &Work<'_>, made: Made) {
+        let now = Instant::now();
+        if let Ok(Ok(typeset)) = &made {
+            let start = now.checked_sub(typeset.took).unwrap_or(now);
+            self.lap(station, job, Stage::Typeset, start, typeset.took);
+        } else if matches!(made, Err(super::Death::Interrupted)) {
+            return;
+        }
+        let outcome = match self.press.judged(job, draft, made) {
+            Err(found) => Outcome::Failed(found),
+            Ok((typeset, warnings)) => {
+                let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
+                match staged.and_then(Staged::commit) {
+                    Ok(()) => {
+                        let record = self.press.record(job, draft, &typeset);
+                        self.published(job, record, typeset, warnings)
+                    }
+                    Err(error) => Outcome::Unpublished(error),
+                }
+            }
+        };
+        self.lap(station, job, Stage::Publish, now, now.elapsed());
+        self.end(*at, job, outcome);
+    }
+
+    /// Records a document that is in its place.
+    pub(super) fn published(
+        &self,
+        job: &Job,
+        mut record: Record,
+        typeset: Typeset,
+        warnings: Vec<crate::diagnostic::Diagnostic>,
+    ) -> Outcome {
+        let Typeset { bytes, pages, read, took, .. } = typeset;
+        let mut manifest = locked(&self.now);
+        record.layouts = manifest.keep(read);
+        manifest.briefings.insert(job.briefing.name.clone(), record);
+        let path = self.folder.join(&job.output);
+        Outcome::Published { path, pages, bytes: bytes.len() as u64, duration: took, warnings }
+    }
+
+    /// Notes what became of a document; from time to time, all is saved.
+    pub(super) fn end(&self, at: usize, job: &Job, outcome: Outcome) {
+        (self.tell)(Event::Done(job, &outcome));
+        let failed = matches!(outcome, Outcome::Failed(_) | Outcome::Unpublished(_));
+        if failed && self.orders.fail_fast {
+            self.closed.store(true, Ordering::Relaxed);
+        }
+        let published = match &outcome {
+            Outcome::Published { path, .. } => Some(path.clone()),
+            _ => None,
+        };
+        let name = &job.briefing.name;
+        match failed {
+            true => locked(&self.now).failed.insert(name.clone()),
+            false => locked(&self.now).failed.remove(name),
+        };
+        if let Some(place) = locked(&self.outcomes).get_mut(at) {
+            *place = Some(outcome);
+        }
+        if let Some(path) = published {
+            locked(&self.unsaved).push(path);
+            if locked(&self.unsaved).len() >= CHECKPOINT {
+                // In the end it is told whether it can be saved.
+                let _ = self.save();
+            }
+        }
+    }
+
+    pub(super) fn lap(
+        &self,
+        station: usize,
+        job: &Job,
+        stage: Stage,
+        start: Instant,
+        duration: Duration,
+    ) {
+        (self.tell)(Event::Lap(Lap { station, job, stage, start, duration }));
+    }
+
+    /// Makes sure that what was published is on the disk, and then writes the manifest.
+    fn save(&self) -> Result<(), PublishError> {
+        let published = std::mem::take(&mut *locked(&self.unsaved));
+        let manifest = {
+            let mut manifest = locked(&self.now);
+            manifest.forget_unused_layouts();
+            manifest.clone()
+        };
+        let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
+        folders.into_iter().try_for_each(sync)?;
+        manifest.write(self.folder)
+    }
+}
+
+impl Press<'_> {
+    /// What is recorded of a document.
+    pub(super) fn record(&self, job: &Job, draft: &Draft, typeset: &Typeset) -> Record {
+        let Typeset { bytes, pages, said, took, .. } = typeset;
+        Record {
+            output: job.output.to_string_lossy().into_owned(),
+            sha256: sha256(bytes),
+            bytes: bytes.len() as u64,
+            pages: *pages,
+            tool: TOOL.to_owned(),
+            draft: draft.manuscript.digest(),
+            templates: templates(draft),
+            claims: claims(draft),
+            sources: sources(draft),
+            layouts: String::new(),
+            fonts: self.contents.fonts().to_owned(),
+            standards: self.contents.standards().to_vec(),
+            warnings: said.clone(),
+            milliseconds: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        }
+    }
+}
+
+impl Manifest {
+    /// Keeps a set of files, and gives its name: the beginning of its own digest.
+    fn keep(&mut self, read: Read) -> String {
+        let parts = read.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
+        let mut name = sha256_of_parts(parts);
+        name.truncate(16);
+        self.layouts.entry(name.clone()).or_insert(read);
+        name
+    }
+
+    fn forget_unused_layouts(&mut self) {
+        let used: BTreeSet<&String> =
+            self.briefings.values().map(|record| &record.layouts).collect();
+        self.layouts.retain(|name, _| used.contains(name));
+    }
+}

@@ -1,0 +1,73 @@
+//! Frames: how messages go through a pipe. Each is its length in bytes (64 bits, little-endian) and that
+//! many bytes of CBOR (RFC 8949).
+
+use std::io::{self, Read, Write};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The longest message, in bytes. A longer one is no message, but noise.
+const LONGEST: u64 = 1 << 32;
+
+/// Writes a message.
+///
+/// # Errors
+/// If the pipe does not take it.
+pub(super) fn write(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    let mut bytes = vec![0; 8];
+    ciborium::into_writer(message, &mut bytes).map_err(io::Error::other)?;
+    let length = bytes.len() as u64 - 8;
+    bytes[..8].copy_from_slice(&length.to_le_bytes());
+    out.write_all(&bytes)?;
+    out.flush()
+}
+
+/// Reads a message; `None` at the end of the pipe.
+///
+/// # Errors
+/// If the pipe ends within a message, or if it is none.
+pub(super) fn read<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
+    let mut length = [0; 8];
+    match input.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let length = u64::from_le_bytes(length);
+    if length > LONGEST {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "not a message"));
+    }
+    let mut bytes = Vec::new();
+    input.take(length).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    let wrong = |error| io::Error::new(io::ErrorKind::InvalidData, format!("{error}"));
+    ciborium::from_reader(bytes.as_slice())
+        .map(Some)
+        .map_err(|error: ciborium::de::Error<_>| wrong(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut pipe = Vec::new();
+        write(&mut pipe, &("a", 1)).expect("it is written");
+        write(&mut pipe, &("b", 2)).expect("it is written");
+        let mut pipe = pipe.as_slice();
+        let mut next = || read::<(String, u8)>(&mut pipe).expect("a message");
+        assert_eq!(next(), Some(("a".to_owned(), 1)));
+        assert_eq!(next(), Some(("b".to_owned(), 2)));
+        assert_eq!(next(), None);
+    }
+
+    #[test]
+    fn noise_is_no_message() {
+        let check = |bytes: &[u8]| assert!(read::<u8>(&mut &bytes[..]).is_err(), "{bytes:?}");
+        check(b"not a message at all");
+        check(&[9, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
+        check(&[1, 0, 0, 0, 0, 0, 0, 0, 0xff]);
+    }
+}

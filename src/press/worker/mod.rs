@@ -1,0 +1,199 @@
+//! Workers: processes that typeset. One that hangs, is killed, or runs out of memory takes with it the
+//! one document it was working at, and is replaced.
+//!
+//! A [`Crew`] knows how workers are set up. A [`Station`] is a place of work with one worker at a time:
+//! what is [sent](Station::send) to it is [answered](Station::receive), within the limits of the crew,
+//! or the worker is dead.
+
+mod death;
+mod frame;
+mod message;
+mod serve;
+
+use std::borrow::Cow;
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+pub(super) use death::Death;
+pub(super) use message::{Reply, Request, Setup};
+pub use serve::serve;
+
+use super::interrupt::Interrupt;
+use crate::draft::Manuscript;
+
+/// The hidden command that is a worker.
+pub const WORKER: &str = "worker";
+
+/// How often it is looked whether the build is to stop.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// How much of what a worker says on standard error is kept, in bytes.
+const LAST_WORDS: usize = 8 << 10;
+
+/// What all workers of a build have in common.
+pub(super) struct Crew {
+    /// How each is set up.
+    pub setup: Setup,
+    /// How long one may take for a document.
+    pub timeout: Duration,
+    /// What stops them all.
+    pub interrupt: Interrupt,
+}
+
+/// A place of work.
+pub(super) struct Station<'a> {
+    crew: &'a Crew,
+    worker: Option<Worker>,
+}
+
+/// A process at work.
+struct Worker {
+    process: Child,
+    requests: Option<ChildStdin>,
+    replies: Receiver<Reply>,
+    last_words: JoinHandle<String>,
+}
+
+impl<'a> Station<'a> {
+    pub(super) fn new(crew: &'a Crew) -> Self {
+        Self { crew, worker: None }
+    }
+
+    /// Asks a worker for the document.
+    pub(super) fn typeset(&mut self, manuscript: &Manuscript) -> Result<(), Death> {
+        self.send(&Request::Typeset(Cow::Borrowed(manuscript)))
+    }
+
+    /// Asks a worker how many pages the document has.
+    pub(super) fn count(&mut self, manuscript: &Manuscript) -> Result<(), Death> {
+        self.send(&Request::Count(Cow::Borrowed(manuscript)))
+    }
+
+    /// Asks the worker, or a new one if there is none, or if it has died since it was asked last.
+    fn send(&mut self, request: &Request<'_>) -> Result<(), Death> {
+        if let Some(worker) = &mut self.worker {
+            if worker.ask(request).is_ok() {
+                return Ok(());
+            }
+            self.dismiss();
+        }
+        let mut worker = Worker::hire(&self.crew.setup).map_err(Death::Unhired)?;
+        let asked = worker.ask(request);
+        self.worker = Some(worker);
+        asked.map_err(|_| self.bury())
+    }
+
+    /// The answer to what was sent last.
+    pub(super) fn receive(&mut self) -> Result<Reply, Death> {
+        let Some(worker) = &self.worker else {
+            return Err(Death::Lost("it was never asked".to_owned()));
+        };
+        let until = Instant::now() + self.crew.timeout;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match worker.replies.recv_timeout(left.min(GLANCE)) {
+                Ok(reply) => return Ok(reply),
+                Err(RecvTimeoutError::Disconnected) => return Err(self.bury()),
+                Err(RecvTimeoutError::Timeout) if self.crew.interrupt.signal().is_some() => {
+                    self.dismiss();
+                    return Err(Death::Interrupted);
+                }
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => {
+                    self.dismiss();
+                    return Err(Death::TimedOut(self.crew.timeout));
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// What a worker died of that answers no more.
+    fn bury(&mut self) -> Death {
+        let Some(mut worker) = self.worker.take() else {
+            return Death::Lost("it was never started".to_owned());
+        };
+        drop(worker.requests.take());
+        let status = worker.process.wait();
+        let words = worker.last_words.join().unwrap_or_default();
+        match self.crew.interrupt.signal() {
+            Some(_) => Death::Interrupted,
+            None => Death::of(status, &words, self.crew.setup.memory),
+        }
+    }
+
+    /// Ends the worker, whatever it is doing.
+    fn dismiss(&mut self) {
+        if let Some(mut worker) = self.worker.take() {
+            // It may be dead already.
+            let _ = worker.process.kill();
+            let _ = worker.process.wait();
+        }
+    }
+}
+
+impl Drop for Station<'_> {
+    fn drop(&mut self) {
+        self.dismiss();
+    }
+}
+
+impl Worker {
+    fn hire(setup: &Setup) -> io::Result<Self> {
+        let mut process = Command::new(this_program()?)
+            .arg(WORKER)
+            .env("RUST_BACKTRACE", "0")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let (requests, answers, errors) =
+            (process.stdin.take(), process.stdout.take(), process.stderr.take());
+        let (Some(requests), Some(answers), Some(errors)) = (requests, answers, errors) else {
+            return Err(io::Error::other("it has no pipes"));
+        };
+        let (given, replies) = channel();
+        thread::spawn(move || {
+            let mut answers = BufReader::new(answers);
+            while let Ok(Some(reply)) = frame::read(&mut answers) {
+                if given.send(reply).is_err() {
+                    break;
+                }
+            }
+        });
+        let last_words = thread::spawn(move || last_of(errors));
+        let mut worker = Self { process, requests: Some(requests), replies, last_words };
+        if let Some(requests) = &mut worker.requests {
+            frame::write(requests, setup)?;
+        }
+        Ok(worker)
+    }
+
+    fn ask(&mut self, request: &Request<'_>) -> io::Result<()> {
+        let requests = self.requests.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        frame::write(requests, request)
+    }
+}
+
+/// The last of what a stream says.
+fn last_of(mut stream: impl Read) -> String {
+    let (mut words, mut buffer) = (Vec::new(), [0; 1024]);
+    while let Ok(count @ 1..) = stream.read(&mut buffer) {
+        words.extend_from_slice(&buffer[..count]);
+        words.drain(..words.len().saturating_sub(LAST_WORDS));
+    }
+    String::from_utf8_lossy(&words).into_owned()
+}
+
+/// This very program, also when its file was replaced by a newer version while it runs.
+fn this_program() -> io::Result<PathBuf> {
+    let running = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && running.exists() {
+        Ok(running)
+    } else {
+        std::env::current_exe()
+    }
+}

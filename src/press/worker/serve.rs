@@ -1,0 +1,97 @@
+//! A worker's side: it typesets what it is asked to, until there is nobody to ask.
+//!
+//! 1. The first message sets it up, and bounds its memory.
+//! 2. One thread reads what is asked, so that it is known at once when the press is gone, also in the
+//!    midst of an endless layout; another, with a large stack, does it.
+//! 3. As soon as one of them ends, so does the process.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::frame;
+use super::message::{Reply, Request, Setup};
+use crate::press::STACK;
+use crate::typeset::{Workshop, forget};
+
+/// Serves on standard input and output.
+///
+/// # Errors
+/// If it cannot be set up, or broke down.
+pub fn serve() -> io::Result<()> {
+    let Some(setup) = frame::read::<Setup>(&mut io::stdin().lock())? else { return Ok(()) };
+    limit(setup.memory)?;
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
+    let workshop = Workshop::new(&setup.means)?;
+    let (requests, inbox) = channel();
+    let (ended, end) = channel();
+    let tells = Ends(ended.clone());
+    thread::spawn(move || listen(&requests, tells));
+    let tells = Ends(ended);
+    let work = thread::Builder::new().stack_size(STACK).name("typesetting".to_owned());
+    let work = work.spawn(move || work_off(&workshop, &inbox, tells))?;
+    // Both tell when they end, also by a panic.
+    let _ = end.recv();
+    if work.is_finished() {
+        work.join().unwrap_or_else(|_| Err(io::Error::other("broke down")))
+    } else {
+        Ok(())
+    }
+}
+
+/// Tells the main thread that another has ended, however it did.
+struct Ends(Sender<()>);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        // If nobody listens, the process is ending.
+        let _ = self.0.send(());
+    }
+}
+
+fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
+    let mut input = io::stdin().lock();
+    while let Some(request) = frame::read(&mut input)? {
+        if requests.send(request).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for request in inbox {
+        match request {
+            Request::Typeset(manuscript) => {
+                let reply = Reply::Typeset(workshop.typeset(&manuscript));
+                frame::write(&mut out, &reply)?;
+                forget();
+            }
+            // What was laid out is remembered for when it is typeset.
+            Request::Count(manuscript) => {
+                frame::write(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Bounds the address space of this process, and keeps it from leaving its memory on the disk when it
+/// dies of that.
+#[cfg(unix)]
+fn limit(memory: u64) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    for (resource, wanted) in [(Resource::As, memory), (Resource::Core, 0)] {
+        let allowed = getrlimit(resource).maximum;
+        let limit = Some(allowed.map_or(wanted, |allowed| wanted.min(allowed)));
+        setrlimit(resource, Rlimit { current: limit, maximum: limit })?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn limit(_memory: u64) -> io::Result<()> {
+    Ok(())
+}

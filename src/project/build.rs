@@ -1,0 +1,63 @@
+//! `[build]`: how much one document may ask of the machine.
+
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use jiff::SignedDuration;
+
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+/// `[build]`: limits for each document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuildSettings {
+    /// How long one may take; 5 minutes if not given.
+    pub timeout: Duration,
+    /// How much address space its worker may have, in bytes; 4 GB if not given.
+    pub memory: u64,
+}
+
+/// The least memory in which an empty document can be made, in bytes.
+const LEAST: u64 = 256_000_000;
+
+impl Default for BuildSettings {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(300), memory: 4_000_000_000 }
+    }
+}
+
+impl BuildSettings {
+    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+        let default = Self::default();
+        let timeout = table.text("timeout", found).and_then(|it| found.take(duration(&it)));
+        let memory = table.text("memory", found).and_then(|it| found.take(size(&it)));
+        table.finish(found);
+        Self {
+            timeout: timeout.unwrap_or(default.timeout),
+            memory: memory.unwrap_or(default.memory),
+        }
+    }
+}
+
+fn duration(Placed { value, span }: &Placed<String>) -> Result<Duration, Diagnostic> {
+    let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
+    duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
+        Diagnostic::error("wrong-value", format!("`{value}` is not a length of time"))
+            .at(span.clone())
+            .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
+    })
+}
+
+fn size(Placed { value, span }: &Placed<String>) -> Result<u64, Diagnostic> {
+    let refused = |message: String| {
+        Diagnostic::error("wrong-value", message)
+            .at(span.clone())
+            .hint("accepted: \"800 MB\" · \"4 GB\" · \"2 GiB\"")
+    };
+    let size: ByteSize =
+        value.parse().map_err(|_| refused(format!("`{value}` is not an amount of memory")))?;
+    if size.as_u64() < LEAST {
+        return Err(refused(format!("in `{value}` not even an empty document can be made")));
+    }
+    Ok(size.as_u64())
+}

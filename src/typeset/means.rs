@@ -1,0 +1,63 @@
+//! What a workshop is set up with, as far as another process must be told.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use typst::utils::hash128;
+use typst_pdf::PdfStandards;
+
+use super::{fonts, standards};
+use crate::diagnostic::Diagnostics;
+use crate::draft::VirtualFiles;
+use crate::project::Project;
+
+/// What all documents of a project are typeset with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Means {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Folders of fonts, relative to the project.
+    pub fonts: Vec<String>,
+    /// Whether the fonts installed on the machine may be used.
+    pub system_fonts: bool,
+    /// The PDF standards, by Typst's names; the default ones if there are none.
+    pub standards: Vec<String>,
+    /// Files that exist for all documents, but not on the disk.
+    pub shared: VirtualFiles,
+}
+
+/// What is known of a project's means before anything is typeset.
+#[derive(Clone, Debug)]
+pub struct Inspected {
+    /// The means.
+    pub means: Means,
+    /// A digest of what the fonts are called and which characters they have: where it is the same, the
+    /// same fonts are chosen.
+    pub fonts: String,
+}
+
+impl Means {
+    /// The means of a project; fonts and standards that there are not are reported.
+    #[must_use]
+    pub fn inspect(project: &Project, shared: VirtualFiles, found: &mut Diagnostics) -> Inspected {
+        let settings = &project.settings;
+        standards::check(&settings.pdf, found);
+        let usable = fonts::check(&project.root, &settings.fonts, found);
+        let store = fonts::fonts(&usable, settings.fonts.system);
+        fonts::missing(&store, &settings.style, found);
+        let named = settings.fonts.paths.iter().map(|path| path.value.clone());
+        let means = Self {
+            root: project.root.path().to_owned(),
+            fonts: named.collect(),
+            system_fonts: settings.fonts.system,
+            standards: settings.pdf.standards.iter().map(|name| name.value.clone()).collect(),
+            shared,
+        };
+        Inspected { means, fonts: format!("{:032x}", hash128(&**store.book())) }
+    }
+
+    /// The standards; they were checked when the means were inspected.
+    pub(super) fn standards(&self) -> PdfStandards {
+        standards::standards(&self.standards).unwrap_or_default()
+    }
+}

@@ -1,0 +1,121 @@
+//! What there is to say of a typeset document, with places in the files as Typst saw them: what
+//! another process can be told, and what can be kept until the document is asked about again.
+
+use serde::{Deserialize, Serialize};
+use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
+use typst::syntax::DiagSpan;
+use typst::{World, WorldExt};
+
+use super::overflow::Overflow;
+use super::world::path_of;
+
+/// Something to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Who says it.
+    pub kind: Kind,
+    /// The message.
+    pub message: String,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
+    /// What to do, some of it with a place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Remark>,
+    /// The calls and imports that led there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trace: Vec<Remark>,
+    /// The text that stands where it cannot be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Who says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Typst, and there is no document.
+    Error,
+    /// Typst, and there is a document.
+    Warning,
+    /// We, of text outside its page.
+    OutsidePage,
+    /// We, of text outside its cell.
+    OutsideCell,
+}
+
+/// Some words that belong to what is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Where, if they have a place of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<At>,
+    /// The words.
+    pub words: String,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct At {
+    /// Its path, relative to the project.
+    pub path: String,
+    /// The first byte, counted from 0.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Said {
+    /// What Typst says.
+    pub(super) fn by_typst(world: &dyn World, said: &SourceDiagnostic) -> Self {
+        let hint = |hint: &typst::syntax::Spanned<_, DiagSpan>| remark(world, hint.span, &hint.v);
+        let point = |point: &typst::syntax::Spanned<Tracepoint>| match point.v {
+            Tracepoint::Call(_) | Tracepoint::Import(_) => {
+                Some(remark(world, point.span.into(), &point.v)).filter(|it| it.at.is_some())
+            }
+            _ => None,
+        };
+        Self {
+            kind: match said.severity {
+                Severity::Error => Kind::Error,
+                Severity::Warning => Kind::Warning,
+            },
+            message: said.message.to_string(),
+            at: At::of(world, said.span),
+            hints: said.hints.iter().map(hint).collect(),
+            trace: said.trace.iter().filter_map(point).collect(),
+            text: None,
+        }
+    }
+
+    /// That a text stands where it cannot be read.
+    pub(super) fn of_overflow(world: &dyn World, overflow: Overflow) -> Self {
+        let (message, hint) = overflow.words();
+        Self {
+            kind: overflow.bounds.kind(),
+            message,
+            at: At::of(world, overflow.span.into()),
+            hints: vec![Remark { at: None, words: hint.to_owned() }],
+            trace: Vec::new(),
+            text: Some(overflow.text),
+        }
+    }
+}
+
+fn remark(world: &dyn World, span: DiagSpan, words: &impl ToString) -> Remark {
+    Remark { at: At::of(world, span), words: words.to_string() }
+}
+
+impl At {
+    fn of(world: &dyn World, span: DiagSpan) -> Option<Self> {
+        let id = span.id()?;
+        let range = world.range(span)?;
+        Some(Self { path: path_of(id), start: range.start, end: range.end })
+    }
+
+    /// The bytes, counted from 0.
+    #[must_use]
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
