@@ -37,11 +37,16 @@ def compile_command(tools, source, pdf):
 
 
 def bare(tools, batch, jobs, out):
-    return loop([tools.bare], tools, batch, jobs, out)
+    return loop([tools.bare], tools, batch, jobs, out, "0")
 
 
 def bare_system(tools, batch, jobs, out):
-    return loop([tools.bare_system], tools, batch, jobs, out)
+    return loop([tools.bare_system], tools, batch, jobs, out, "0")
+
+
+def bare_keeping(tools, batch, jobs, out):
+    """The cache keeps what the document before used, such as the layout and the bibliography."""
+    return loop([tools.bare], tools, batch, jobs, out, "1")
 
 
 def wheel(tools, batch, jobs, out):
@@ -63,6 +68,7 @@ WAYS = {
     "briefpress": briefpress,
     "xargs typst compile": xargs,
     "bare loop": bare,
+    "bare loop, keeping the cache": bare_keeping,
     "bare loop, system's allocator": bare_system,
     "wheel typst": wheel,
     "wheel oicana": oicana,

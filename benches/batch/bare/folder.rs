@@ -1,13 +1,13 @@
 //! A bare loop over Typst files: what Typst alone takes in one process, with nothing around it.
 //!
-//! `bare ROOT FONTS OUT < NAMES` compiles `ROOT/NAME.typ` for each name, one on a line, to
-//! `OUT/NAME.pdf` as PDF/A-3a and PDF/UA-1. Fonts are scanned once; files are read and parsed once; the
-//! cache is emptied of what the last document did not use.
+//! `bare ROOT FONTS OUT AGE < NAMES` compiles `ROOT/NAME.typ` for each name, one on a line, to
+//! `OUT/NAME.pdf` as PDF/A-3a and PDF/UA-1. Fonts are scanned once; files are read and parsed once; after
+//! each document the cache forgets what was not used for `AGE` documents, with 0 all of it.
 
 use std::error::Error;
 use std::fs;
 use std::io::stdin;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -99,15 +99,15 @@ impl World for One<'_> {
 
 /// Runs the loop with the arguments of the command line.
 pub(crate) fn run() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [root, fonts, out] = arguments.as_slice() else {
-        return Err("usage: bare ROOT FONTS OUT < NAMES".into());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [root, fonts, out, age] = arguments.as_slice() else {
+        return Err("usage: bare ROOT FONTS OUT AGE < NAMES".into());
     };
-    let folder = Folder::new(root, fonts);
+    let (folder, age) = (Folder::new(root.as_ref(), fonts.as_ref()), age.parse()?);
     for name in stdin().lines() {
         let name = name?;
-        fs::write(out.join(format!("{name}.pdf")), folder.pdf(&name)?)?;
-        typst::comemo::evict(0);
+        fs::write(Path::new(out).join(format!("{name}.pdf")), folder.pdf(&name)?)?;
+        typst::comemo::evict(age);
     }
     Ok(())
 }
