@@ -219,7 +219,7 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
-            && !finding.rule.starts_with("typst")
+            && !is_of_a_document(finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
@@ -229,6 +229,12 @@ fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End 
         _ if found.iter().any(in_config) => End::Environment,
         _ => End::Findings,
     }
+}
+
+/// Whether a rule is about what came of a document, which is known only by its name in the configuration.
+fn is_of_a_document(rule: &str) -> bool {
+    rule.starts_with("typst")
+        || ["time-limit", "memory-limit", "too-deep", "worker-lost"].contains(&rule)
 }
 
 /// How many errors and warnings there are.

@@ -47,31 +47,60 @@ impl OutputLock {
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        prepare(folder).map_err(LockError::Refused)?;
-        let path = folder.join(LOCK);
-        let refused = |error| LockError::Refused(PublishError::new("write in", folder)(error));
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(refused)?;
-        if !is_free(&file).map_err(refused)? {
+        let mut waiting = Some(waiting);
+        loop {
+            if let Some(mut file) = locked(folder, interrupt, &mut waiting)? {
+                sign(&mut file).map_err(refused(folder))?;
+                return Ok(Self { _file: file });
+            }
+        }
+    }
+}
+
+/// The file of a folder, locked; nothing, if it was removed while we waited, with the folder perhaps, so that
+/// another build could lock a new one.
+fn locked(
+    folder: &Path,
+    interrupt: &Interrupt,
+    waiting: &mut Option<impl FnOnce(&str) -> bool>,
+) -> Result<Option<File>, LockError> {
+    prepare(folder).map_err(LockError::Refused)?;
+    let path = folder.join(LOCK);
+    let mut options = File::options();
+    let options = options.read(true).write(true).create(true).truncate(false);
+    let mut file = options.open(&path).map_err(refused(folder))?;
+    while !is_free(&file).map_err(refused(folder))? {
+        if let Some(waiting) = waiting.take() {
             let holder = holder(&mut file);
             if !waiting(&holder) {
                 return Err(LockError::Busy(holder));
             }
-            while !is_free(&file).map_err(refused)? {
-                if interrupt.signal().is_some() {
-                    return Err(LockError::Interrupted);
-                }
-                thread::sleep(GLANCE);
-            }
         }
-        sign(&mut file).map_err(refused)?;
-        Ok(Self { _file: file })
+        if interrupt.signal().is_some() {
+            return Err(LockError::Interrupted);
+        }
+        thread::sleep(GLANCE);
     }
+    Ok(is_at(&file, &path).then_some(file))
+}
+
+fn refused(folder: &Path) -> impl FnOnce(io::Error) -> LockError {
+    |error| LockError::Refused(PublishError::new("write in", folder)(error))
+}
+
+/// Whether a file is still what is found under its path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |of: &std::fs::Metadata| (of.dev(), of.ino());
+    let (own, found) = (file.metadata(), std::fs::metadata(path));
+    own.is_ok_and(|own| found.is_ok_and(|found| identity(&own) == identity(&found)))
+}
+
+/// Elsewhere, a file that is open cannot be removed.
+#[cfg(not(unix))]
+fn is_at(_file: &File, _path: &Path) -> bool {
+    true
 }
 
 fn is_free(file: &File) -> io::Result<bool> {
