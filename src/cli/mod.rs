@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod clean;
 mod explain;
 mod init;
 mod inspect;
@@ -47,6 +48,8 @@ pub struct Arguments {
 enum Command {
     /// Build the briefings of a project into PDFs
     Build(build::BuildArguments),
+    /// Remove what was built: the PDFs that are as they were written, and the records of them
+    Clean(clean::CleanArguments),
     /// Say what an experienced editor would of data, sources, templates and documents
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
@@ -142,6 +145,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let reporter = Reporter::new(arguments.common.format, documents);
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
+        Command::Clean(clean) => clean::run(clean, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),

@@ -1,6 +1,6 @@
 //! One build at a time in an output folder.
 
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::publish::{PublishError, prepare};
 
 /// The file that is locked.
-pub(super) const LOCK: &str = ".briefpress.lock";
+const LOCK: &str = ".briefpress.lock";
 
 /// How often it is looked whether the other build is done.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -19,7 +19,7 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// with the process, however that ends.
 #[derive(Debug)]
 pub struct OutputLock {
-    _file: File,
+    file: File,
 }
 
 /// Why a folder is not ours.
@@ -47,31 +47,61 @@ impl OutputLock {
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        prepare(folder).map_err(LockError::Refused)?;
-        let path = folder.join(LOCK);
         let refused = |error| LockError::Refused(PublishError::new("write in", folder)(error));
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(refused)?;
-        if !is_free(&file).map_err(refused)? {
-            let holder = holder(&mut file);
-            if !waiting(&holder) {
-                return Err(LockError::Busy(holder));
-            }
+        let mut waiting = Some(waiting);
+        loop {
+            prepare(folder).map_err(LockError::Refused)?;
+            let mut file = opened(folder).map_err(refused)?;
             while !is_free(&file).map_err(refused)? {
+                if let Some(waiting) = waiting.take() {
+                    let holder = holder(&mut file);
+                    if !waiting(&holder) {
+                        return Err(LockError::Busy(holder));
+                    }
+                }
                 if interrupt.signal().is_some() {
                     return Err(LockError::Interrupted);
                 }
                 thread::sleep(GLANCE);
             }
+            // Who had the lock may have removed its file, and another one may be there by now.
+            if is_the_one(&file, folder) {
+                sign(&mut file).map_err(refused)?;
+                return Ok(Self { file });
+            }
         }
-        sign(&mut file).map_err(refused)?;
-        Ok(Self { _file: file })
     }
+
+    /// Gives the folder back with nothing in it that tells of the lock.
+    ///
+    /// # Errors
+    /// If the file cannot be removed.
+    pub fn remove(self, folder: &Path) -> Result<(), PublishError> {
+        let path = folder.join(LOCK);
+        let removed = fs::remove_file(&path).map_err(PublishError::new("remove", &path));
+        drop(self.file);
+        removed
+    }
+}
+
+fn opened(folder: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
+}
+
+/// Whether a file is the one that others find in the folder.
+#[cfg(unix)]
+fn is_the_one(file: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    let (ours, theirs) = (file.metadata().map(id), fs::metadata(folder.join(LOCK)).map(id));
+    matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
+}
+
+/// Whether a file is the one that others find in the folder: where an open file cannot be removed, it is.
+#[cfg(not(unix))]
+fn is_the_one(_: &File, _: &Path) -> bool {
+    true
 }
 
 fn is_free(file: &File) -> io::Result<bool> {

@@ -19,6 +19,7 @@ mod guide;
 mod init;
 mod inspect;
 mod language;
+mod manners;
 mod merging;
 mod methodology;
 mod misquotes;

@@ -4,23 +4,35 @@
 //! 2. The output folder is locked, its manifest read, and the press runs.
 //! 3. What was found and what became of each document is told in the end.
 
+mod asides;
+mod deps;
+mod epoch;
 mod progress;
+mod provenance;
+mod rows;
+mod stepsummary;
 mod tally;
+mod timings;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
+use self::asides::{Account, Asides};
+use self::epoch::Clock;
 use self::progress::{Loudness, Progress};
+use self::rows::rows;
 use self::tally::Tally;
+use self::timings::Timings;
 use super::report::{Reporter, problem, status};
 use super::{Common, End, counts, end_of, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents, load, plan,
+    Built, Event, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable,
+    documents, load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -55,9 +67,11 @@ pub(super) struct BuildArguments {
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Tell also what is unchanged
+    /// Tell also what is unchanged, and why the rest was built
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    asides: Asides,
 }
 
 /// Where the PDFs are.
@@ -84,6 +98,11 @@ impl BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
     let start = Instant::now();
+    let clock = match Clock::start() {
+        Ok(clock) => clock,
+        Err(problem) => return reporter.problem(&problem, Some(EPOCH)),
+    };
+    let timings = Timings::new(start);
     let (project, mut found) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -101,8 +120,9 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
     if found.has_errors() {
-        return stop(found, &project, reporter);
+        return stop(found, &project, &arguments.asides, reporter);
     }
+    timings.note("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,
         Err(LockError::Interrupted) => return End::interrupted(&interrupt),
@@ -113,16 +133,39 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     };
     let manifest = manifest(&project, &jobs, &folder);
     let progress = Progress::new(jobs.len(), arguments.loudness());
-    let built =
-        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| progress.take(&event));
+    let Built { outcomes, manifest, saved } =
+        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| {
+            if let Event::Lap(lap) = &event {
+                timings.take(lap);
+            }
+            progress.take(&event);
+        });
     progress.finish();
-    let mut tally = Tally::of(built.outcomes);
-    tally.obstacles.extend(built.saved.err());
+    timings.note("build");
+    let rows = rows(&jobs, &outcomes);
+    let mut tally = Tally::of(outcomes);
+    tally.obstacles.extend(saved.err());
+    found.extend(tally.told(&terms));
+    tally.obstacles.extend(arguments.asides.write(&Account {
+        project: &project,
+        jobs: &jobs,
+        names: &arguments.names,
+        folder: &arguments.output.called(&folder),
+        manifest: &manifest,
+        rows: &rows,
+        found: &found,
+        timings: &timings,
+        clock: &clock,
+        took: start.elapsed(),
+    }));
     if arguments.names.is_empty() {
-        tally::unplanned(built.manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+        tally::unplanned(manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &terms, arguments, &interrupt, start, reporter)
+    tally.conclude(found, &rows, &terms, arguments, &interrupt, start, reporter)
 }
+
+/// What a time set from outside must be.
+const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
 fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a> {
@@ -131,6 +174,15 @@ fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a
 }
 
 impl OutputArguments {
+    /// The output folder as it is called from here: as it was given, or else relative to where we are.
+    fn called(&self, folder: &Path) -> PathBuf {
+        let here = std::env::current_dir().and_then(|here| here.canonicalize());
+        match (&self.out, here) {
+            (None, Ok(here)) if folder.is_absolute() => deps::relative(folder, &here),
+            _ => folder.to_owned(),
+        }
+    }
+
     /// The folder for the PDFs. One that the configuration names must be inside the project.
     pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
@@ -153,9 +205,17 @@ impl OutputArguments {
     }
 }
 
-fn stop(found: Diagnostics, project: &Project, reporter: &Reporter) -> End {
+fn stop(
+    mut found: Diagnostics,
+    project: &Project,
+    asides: &Asides,
+    reporter: &Reporter,
+) -> End {
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, false);
+    let obstacle = asides.write_stopped(&found);
+    let end = if obstacle.is_some() { End::Environment } else { end };
+    found.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
     let end = reporter.report(found, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
     end
