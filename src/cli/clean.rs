@@ -16,8 +16,8 @@ use super::report::{Reporter, problem, status};
 use super::{Common, End, open};
 use crate::diagnostic::Diagnostics;
 use crate::press::{
-    Interrupt, LockError, MANIFEST, Manifest, OutputLock, PublishError, Record, Stale,
-    Unusable, sweep,
+    Interrupt, LockError, MANIFEST, Manifest, OutputLock, PublishError, Record, Stale, Unusable,
+    sweep,
 };
 
 /// Arguments of `clean`.
@@ -113,7 +113,8 @@ impl<'a> Cleaning<'a> {
             Err(Unusable::Missing) => {}
             Err(_) if self.arguments.force => self.remove(&path),
             Err(why) => {
-                let message = format!("which PDFs were built is not known: `{}`: {why}", shown(&path));
+                let message =
+                    format!("which PDFs were built is not known: `{}`: {why}", shown(&path));
                 return Err((message, Some("`--force` removes it, and no PDF")));
             }
         }
@@ -160,7 +161,11 @@ impl<'a> Cleaning<'a> {
     fn remove_silently(&mut self, path: &Path) {
         match fs::remove_file(path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                self.obstacles.push(PublishError { action: "remove", path: path.to_owned(), source });
+                self.obstacles.push(PublishError {
+                    action: "remove",
+                    path: path.to_owned(),
+                    source,
+                });
             }
             _ => {}
         }

@@ -231,7 +231,7 @@ fn inputs(project: &Project) -> BTreeMap<String, String> {
     let Project { settings, root, .. } = project;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
     let styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());
-    let styles = styles.chain(&settings.sources.style).filter(|style| style.value.ends_with(".csl"));
+    let styles = styles.chain(&settings.sources.style).filter(|style| is_csl(&style.value));
     let named = data.chain(&settings.sources.files).chain(styles);
     let named = named.map(|file| file.value.clone());
     let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.files_below(REPLACED, it));
@@ -240,4 +240,9 @@ fn inputs(project: &Project) -> BTreeMap<String, String> {
         Some((path, digest))
     };
     named.chain(replaced).filter_map(digest).collect()
+}
+
+/// Whether a style is a file of the project, and no name.
+fn is_csl(style: &str) -> bool {
+    Path::new(style).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl"))
 }

@@ -88,7 +88,8 @@ pub(super) fn relative(path: &Path, here: &Path) -> PathBuf {
 fn make(rules: &[Rule]) -> io::Result<String> {
     let mut text = String::new();
     for Rule { inputs, outputs: [output] } in rules {
-        let inputs: Vec<String> = inputs.iter().map(|it| prerequisite(it)).collect::<Result<_, _>>()?;
+        let inputs: Vec<String> =
+            inputs.iter().map(|it| prerequisite(it)).collect::<Result<_, _>>()?;
         text += &format!("{}: {}\n", target(output)?, inputs.join(" \\\n  "));
     }
     let all: BTreeSet<&String> = rules.iter().flat_map(|rule| &rule.inputs).collect();

@@ -205,12 +205,7 @@ impl OutputArguments {
     }
 }
 
-fn stop(
-    mut found: Diagnostics,
-    project: &Project,
-    asides: &Asides,
-    reporter: &Reporter,
-) -> End {
+fn stop(mut found: Diagnostics, project: &Project, asides: &Asides, reporter: &Reporter) -> End {
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, false);
     let obstacle = asides.write_stopped(&found);

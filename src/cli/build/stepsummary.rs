@@ -91,7 +91,8 @@ fn more(rows: &[Row]) -> Option<String> {
 fn table(rows: &[Row], room: usize) -> String {
     let mut sorted: Vec<&Row> = rows.iter().collect();
     sorted.sort_by_key(|row| row.became.rank());
-    let mut table = "| | Briefing | Pages | Size | Time | Why |\n|---|---|--:|--:|--:|---|\n".to_owned();
+    let mut table =
+        "| | Briefing | Pages | Size | Time | Why |\n|---|---|--:|--:|--:|---|\n".to_owned();
     for (told, row) in sorted.iter().enumerate() {
         let line = line(row);
         if table.len() + line.len() > room {
@@ -170,7 +171,8 @@ fn findings(found: &Diagnostics) -> String {
     }
     sorted.sort_by_key(|finding| finding.severity);
     let lines = sorted.iter().take(MOST_FINDINGS);
-    let lines: String = lines.map(|finding| format!("- {}\n", escaped(&one_line(finding)))).collect();
+    let lines: String =
+        lines.map(|finding| format!("- {}\n", escaped(&one_line(finding)))).collect();
     let more = match sorted.len().saturating_sub(MOST_FINDINGS) {
         0 => String::new(),
         more => format!("- and {more} more\n"),
@@ -204,7 +206,10 @@ mod tests {
         let check = |text: &str, expect: &str| assert_eq!(escaped(text), expect);
         check("Transfers to 한국 (2024)", "Transfers to 한국 (2024)");
         check("a|b`c`<b>", "a&#124;b&#96;c&#96;&#60;b&#62;");
-        check("*a* _b_ [c](d) $e$ &amp; @f", "&#42;a&#42; &#95;b&#95; &#91;c&#93;(d) &#36;e&#36; &#38;amp&#59; &#64;f");
+        check(
+            "*a* _b_ [c](d) $e$ &amp; @f",
+            "&#42;a&#42; &#95;b&#95; &#91;c&#93;(d) &#36;e&#36; &#38;amp&#59; &#64;f",
+        );
         check("a\nb\u{202e}c\u{7}", "a b\u{fffd}c\u{fffd}");
         check("https://example.org", "https&#58;//example.org");
     }

@@ -33,7 +33,14 @@ fn run_step(project: &Project, inputs: &[(&str, &str)]) -> Output {
     let steps = action["runs"]["steps"].as_array().expect("steps");
     let step = steps.iter().find(|step| step["id"] == "build").expect("the step");
     let mut shell = Command::new("bash");
-    shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"].as_str().expect("a script")]);
+    shell.args([
+        "--noprofile",
+        "--norc",
+        "-eo",
+        "pipefail",
+        "-c",
+        step["run"].as_str().expect("a script"),
+    ]);
     shell.current_dir(project.path("")).env("GITHUB_STEP_SUMMARY", "summary.md");
     shell.env("GITHUB_OUTPUT", project.path("output"));
     for (variable, expression) in step["env"].as_object().expect("variables") {
@@ -87,7 +94,8 @@ fn an_input_of_the_action_is_only_data() {
 /// The instructions of the Dockerfile, without comments.
 fn instructions() -> Vec<String> {
     let text = file("Dockerfile");
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(str::to_owned).collect()
 }
 
@@ -97,14 +105,17 @@ fn the_container_is_built_in_stages_and_runs_as_nobody_in_particular() {
     let stages: Vec<&String> = all.iter().filter(|line| line.starts_with("FROM ")).collect();
     assert!(stages.len() == 2 && stages[0].ends_with(" AS build"), "{stages:?}");
     let rust = file("Cargo.toml");
-    let rust = rust.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("a version");
+    let rust =
+        rust.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("a version");
     assert!(stages[0].contains(&format!("rust:{}-", rust.trim_matches('"'))), "{stages:?}");
     let last = all.iter().rposition(|line| line.starts_with("FROM ")).expect("a stage");
     let user = all[last..].iter().rposition(|line| line.starts_with("USER ")).expect("a user");
     assert!(all[last + user].trim_start_matches("USER ").parse::<u32>().expect("a number") > 0);
     assert!(all[last + user..].iter().all(|line| !line.starts_with("RUN ")));
     // Nothing is fetched but by cargo, from what the lock file pins.
-    assert!(!all.iter().any(|line| ["curl", "wget", "apt", "ADD "].iter().any(|it| line.contains(it))));
+    assert!(
+        !all.iter().any(|line| ["curl", "wget", "apt", "ADD "].iter().any(|it| line.contains(it)))
+    );
     assert!(all.iter().filter(|line| line.contains("cargo")).all(|line| line.contains("--locked")));
 }
 
@@ -152,16 +163,26 @@ fn flags(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_flag_that_documents_name_exists() {
     let binary = env!("CARGO_BIN_EXE_briefpress");
-    let documents =
-        ["action.yml", "Dockerfile", "docs/ci/README.md", "docs/ci/github.yml", "docs/ci/gitlab.yml",
-         "docs/commands.md", "docs/deps.md", "docs/provenance.md", "docs/manifest.md"];
+    let documents = [
+        "action.yml",
+        "Dockerfile",
+        "docs/ci/README.md",
+        "docs/ci/github.yml",
+        "docs/ci/gitlab.yml",
+        "docs/commands.md",
+        "docs/deps.md",
+        "docs/provenance.md",
+        "docs/manifest.md",
+    ];
     let mut seen = 0;
     for command in ["build", "check", "clean"] {
-        let help = Command::new(binary).args([command, "--help"]).output().expect("the binary runs");
+        let help =
+            Command::new(binary).args([command, "--help"]).output().expect("the binary runs");
         let help = String::from_utf8_lossy(&help.stdout).into_owned();
         for document in documents {
             let text = file(document);
-            let lines = text.lines().filter_map(|line| line.split_once(&format!("briefpress {command}")));
+            let lines =
+                text.lines().filter_map(|line| line.split_once(&format!("briefpress {command}")));
             for flag in lines.flat_map(|(_, rest)| flags(rest.split("&&").next().unwrap_or(rest))) {
                 assert!(help.contains(flag), "{document}: {flag} of {command}");
                 seen += 1;
@@ -186,9 +207,9 @@ fn the_exit_codes_are_those_that_the_help_tells() {
     let codes: Vec<&str> = codes.filter(|code| code.parse::<u8>().is_ok()).collect();
     assert_eq!(codes, ["0", "1", "2", "130", "143"]);
     for code in codes {
-        let told = help.lines().any(|line| {
-            line.starts_with("  ") && line.split([' ', ',']).any(|word| word == code)
-        });
+        let told = help
+            .lines()
+            .any(|line| line.starts_with("  ") && line.split([' ', ',']).any(|word| word == code));
         assert!(told, "{code}: {help}");
     }
 }

@@ -41,7 +41,8 @@ fn an_altered_pdf_is_named_and_left_until_it_is_forced() {
     project.build().ended(0);
     let project = project.file("out/to-rus.pdf", "edited by hand");
     let run = project.run(&["clean"]);
-    assert!(run.ended(0).contains("Left …/out/to-rus.pdf") || run.told.contains("Left out/to-rus.pdf"), "{}", run.told);
+    let told = run.ended(0);
+    assert!(told.contains("Left") && told.contains("out/to-rus.pdf, which was altered"), "{told}");
     assert_eq!(names(&project.path("out")), ["manifest.json", "to-rus.pdf"]);
     project.run(&["clean", "--force"]).ended(0);
     assert!(!project.path("out").exists());
@@ -61,7 +62,7 @@ fn a_dry_run_only_says_what_it_would_do() {
 #[test]
 fn where_nothing_was_built_there_is_nothing_to_do_and_nothing_is_made() {
     let project = several();
-    assert!(project.run(&["clean"]).ended(0).contains("Cleaned") || !project.path("out").exists());
+    project.run(&["clean"]).ended(0);
     assert!(!project.path("out").exists());
 }
 

@@ -26,7 +26,8 @@ fn tool(project: &Project, program: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(program);
     command.args(arguments).env("PATH", path.expect("a path")).env_remove("BRIEFPRESS_ROOT");
     let output = command.current_dir(project.path("")).output();
-    let output = output.unwrap_or_else(|error| panic!("{program}: {error}; `scripts/test` installs it"));
+    let output =
+        output.unwrap_or_else(|error| panic!("{program}: {error}; `scripts/test` installs it"));
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said).into_owned();
     assert!(output.status.success(), "{said}");
@@ -122,7 +123,13 @@ fn each_pdf_depends_on_what_it_was_made_from() {
     };
     assert_eq!(
         of("out/brief.pdf"),
-        json!(["briefpress.toml", "data/claims.csv", "data/sources.bib", "figures/a.svg", "templates/brief.typ"]),
+        json!([
+            "briefpress.toml",
+            "data/claims.csv",
+            "data/sources.bib",
+            "figures/a.svg",
+            "templates/brief.typ"
+        ]),
     );
     assert_eq!(
         of("out/to-rus.pdf"),

@@ -34,6 +34,21 @@ pub(crate) fn several() -> Project {
         )
 }
 
+/// A briefing in two volumes and an index.
+pub(crate) fn volumes() -> Project {
+    Project::new()
+        .claims("id,to,item,body,sources\na,PRK,shells,MG,s1\nb,RUS,drones,MG,s1\n")
+        .template("= A\n")
+        .file("templates/each.typ", EACH)
+        .file("templates/index.typ", "= Index\n")
+        .config(
+            "[briefings.all]\ntemplate = \"each.typ\"\ntitle = \"All: {each}\"\n\
+             edition = 2025-07-31\nvolumes = { by = \"to\", index = \"index.typ\" }\n",
+        )
+}
+
+const EACH: &str = "= {{ briefing.title }}\n{% for c in claims %}- {{ c.item }}\n{% endfor %}";
+
 /// A document in JSON.
 pub(crate) fn json(path: &Path) -> Value {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));

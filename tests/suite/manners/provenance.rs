@@ -117,7 +117,8 @@ fn with_a_time_that_is_set_the_bytes_are_the_same_each_time() {
 fn each_run_has_an_id_of_its_own_or_that_of_its_server() {
     let project = Project::new();
     let id = |variables: &[(&str, &str)]| {
-        statement(&project, &[], variables)["predicate"]["runDetails"]["metadata"]["invocationId"].clone()
+        statement(&project, &[], variables)["predicate"]["runDetails"]["metadata"]["invocationId"]
+            .clone()
     };
     assert_ne!(id(&[]), id(&[]));
     assert_eq!(id(&[("CI_JOB_URL", "https://example.org/1")]), "https://example.org/1");

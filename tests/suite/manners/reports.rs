@@ -11,9 +11,9 @@ use crate::project::{Project, Run};
 
 /// Briefings of which one asks for more than a worker may have and one is wrong, and two are well.
 fn with_failures() -> Project {
-    several().config("[build]\ntimeout = \"20 s\"\nmemory = \"700 MB\"\n").template(
-        "= A\n#let x = range(1000000000)\n",
-    )
+    several()
+        .config("[build]\ntimeout = \"20 s\"\nmemory = \"700 MB\"\n")
+        .template("= A\n#let x = range(1000000000)\n")
 }
 
 const FORMATS: [&str; 9] =
@@ -42,8 +42,8 @@ fn standard_output_has_only_the_document() {
     let project = with_failures();
     for format in ["json", "gitlab", "sarif", "rdjson"] {
         let shown = built(&project, format).shown;
-        let document: Value =
-            serde_json::from_str(&shown).unwrap_or_else(|error| panic!("{format}: {error}: {shown}"));
+        let document: Value = serde_json::from_str(&shown)
+            .unwrap_or_else(|error| panic!("{format}: {error}: {shown}"));
         let findings = match format {
             "sarif" => document.pointer("/runs/0/results"),
             "rdjson" => document.get("diagnostics"),
@@ -54,7 +54,10 @@ fn standard_output_has_only_the_document() {
     let lines = built(&project, "json-lines").shown;
     assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{lines}");
     let commands = built(&project, "github").shown;
-    assert!(!commands.is_empty() && commands.lines().all(|line| line.starts_with("::")), "{commands}");
+    assert!(
+        !commands.is_empty() && commands.lines().all(|line| line.starts_with("::")),
+        "{commands}"
+    );
 }
 
 #[test]
@@ -62,7 +65,8 @@ fn in_junit_each_briefing_is_a_test_with_its_time() {
     let project = with_failures();
     let junit = || {
         let shown = built(&project, "junit").shown;
-        junit_parser::from_reader(Cursor::new(&shown)).unwrap_or_else(|error| panic!("{error}: {shown}"))
+        junit_parser::from_reader(Cursor::new(&shown))
+            .unwrap_or_else(|error| panic!("{error}: {shown}"))
     };
     let report = junit();
     let suite = report.suites.iter().find(|suite| suite.name == "briefings").expect("a suite");
@@ -91,7 +95,11 @@ fn what_was_not_begun_is_skipped_in_junit() {
 #[test]
 fn a_check_has_no_times_and_no_briefings_in_junit() {
     let run = Project::new().run(&["check", "--format", "junit"]);
-    assert!(!run.shown.contains("name=\"briefings\"") && !run.shown.contains("time=\"0.1"), "{}", run.shown);
+    assert!(
+        !run.shown.contains("name=\"briefings\"") && !run.shown.contains("time=\"0.1"),
+        "{}",
+        run.shown
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::several;
+use super::{several, volumes};
 use crate::project::{Project, Run};
 
 /// Builds with a summary, as a step of GitHub's whose summary is another file, if one is given.
@@ -98,4 +98,22 @@ fn a_verbose_build_says_why() {
     let project = project.template("= Other\n");
     let run = project.run(&["build", "-v"]);
     assert!(run.ended(0).contains(" s): template templates/brief.typ changed"), "{}", run.told);
+}
+
+#[test]
+fn of_a_set_each_volume_says_why_it_was_built() {
+    let project = volumes();
+    project.build().ended(0);
+    let project =
+        project.claims("id,to,item,body,sources\na,PRK,shells,MG,s1\nb,RUS,planes,MG,s1\n");
+    let run = project.run(&["build", "-v"]);
+    let why = |name: &str| {
+        let line = run.told.lines().find(|line| line.contains(&format!("/{name}.pdf")));
+        line.and_then(|line| line.split(" s): ").nth(1)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(why("all-1"), "another volume changed", "{}", run.told);
+    assert_eq!(why("all-2"), "claim b changed", "{}", run.told);
+    assert_eq!(why("all-index"), "another volume changed", "{}", run.told);
+    let run = project.run(&["build", "-v", "--force"]);
+    assert_eq!(run.told.matches(": `--force`").count(), 4, "{}", run.told);
 }

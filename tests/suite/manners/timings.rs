@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{assert_valid, json, several};
+use super::{assert_valid, json, several, volumes};
 use crate::project::Project;
 
 fn events(project: &Project, arguments: &[&str]) -> Vec<Value> {
@@ -64,16 +64,7 @@ fn what_is_fresh_is_only_drafted() {
 
 #[test]
 fn volumes_are_in_the_trace_too() {
-    let project = Project::new()
-        .claims("id,to,item,body,sources\na,RUS,shells,MG,s1\nb,PRK,drones,MG,s1\n")
-        .template("= A\n")
-        .file("templates/each.typ", "= {{ briefing.title }}\n")
-        .file("templates/index.typ", "= Index\n")
-        .config(
-            "[briefings.all]\ntemplate = \"each.typ\"\ntitle = \"All: {each}\"\n\
-             edition = 2025-07-31\nvolumes = { by = \"to\", index = \"index.typ\" }\n",
-        );
-    let events = events(&project, &[]);
+    let events = events(&volumes(), &[]);
     let names: Vec<&str> =
         complete(&events).iter().filter_map(|event| event["name"].as_str()).collect();
     // A volume is typeset to count its pages, and again when it is known where it begins.
