@@ -93,7 +93,8 @@ fn make(rules: &[Rule]) -> io::Result<String> {
         text += &format!("{}: {}\n", target(output)?, inputs.join(" \\\n  "));
     }
     let all: BTreeSet<&String> = rules.iter().flat_map(|rule| &rule.inputs).collect();
-    for input in all {
+    // A rule for a path with a `=` would be a variable.
+    for input in all.into_iter().filter(|input| !input.contains('=')) {
         text += &format!("\n{}:\n", target(input)?);
     }
     Ok(text)
@@ -121,14 +122,14 @@ fn target(path: &str) -> io::Result<String> {
 }
 
 /// A path in a rule of GNU make: what make would take for something else has a backslash before it, and
-/// a dollar sign another one.
+/// a dollar sign another one. Tried with GNU make 4.3, which reads no `;` however it is written.
 fn prerequisite(path: &str) -> io::Result<String> {
-    if path.contains(['\n', '\r', '\\']) || path.starts_with('~') {
+    if path.contains(['\n', '\r', '\\', ';']) || path.starts_with('~') {
         return Err(refused(path, "a rule of make"));
     }
     let escaped = |c: char| match c {
         '$' => "$$".to_owned(),
-        ' ' | '\t' | '#' | ':' | ';' | '|' | '*' | '?' | '[' | ']' => format!("\\{c}"),
+        ' ' | '\t' | '#' | ':' | '|' | '*' | '?' | '[' => format!("\\{c}"),
         _ => c.to_string(),
     };
     Ok(path.chars().map(escaped).collect())
@@ -172,7 +173,8 @@ mod tests {
         check("data/a b.csv", "data/a\\ b.csv");
         check("50% of $x #1.csv", "50\\%\\ of\\ $$x\\ \\#1.csv");
         check("한국.csv", "한국.csv");
-        for wrong in ["a\nb", "a\\b", "~a", "a=b"] {
+        check("a[1]:b|c*?&'.csv", "a\\[1]\\:b\\|c\\*\\?&'.csv");
+        for wrong in ["a\nb", "a\\b", "~a", "a=b", "a;b"] {
             assert!(target(wrong).is_err(), "{wrong}");
         }
     }

@@ -85,7 +85,8 @@ fn the_action_fails_with_annotations_and_has_its_outputs_all_the_same() {
 fn an_input_of_the_action_is_only_data() {
     let project = several();
     let inputs = [("briefings", "$(touch touched) `touch touched` --force"), ("out", "a b")];
-    assert_eq!(run_step(&project, &inputs).status.code(), Some(1));
+    // There is no briefing of that name.
+    assert_eq!(run_step(&project, &inputs).status.code(), Some(2));
     assert!(!project.path("touched").exists());
     assert!(run_step(&project, &[("out", "a b")]).status.success());
     assert!(project.path("a b/brief.pdf").exists());

@@ -12,7 +12,7 @@ use crate::project::{Project, Run};
 /// Briefings of which one asks for more than a worker may have and one is wrong, and two are well.
 fn with_failures() -> Project {
     several()
-        .config("[build]\ntimeout = \"20 s\"\nmemory = \"700 MB\"\n")
+        .config("[build]\ntimeout = \"20 s\"\nmemory = \"2 GB\"\n")
         .template("= A\n#let x = range(1000000000)\n")
 }
 

@@ -21,7 +21,7 @@ fn build(project: &Project, arguments: &[&str], of_step: Option<&str>) -> Run {
 /// The summary, without what differs from run to run.
 fn told(project: &Project) -> String {
     let text = fs::read_to_string(project.path("summary.md")).expect("a summary");
-    let is_measure = |word: &&str| word.parse::<f64>().is_err();
+    let is_measure = |word: &&str| !word.contains('.') || word.parse::<f64>().is_err();
     let words = |line: &str| line.split(' ').filter(is_measure).collect::<Vec<_>>().join(" ");
     text.lines().map(words).collect::<Vec<_>>().join("\n")
 }
