@@ -6,10 +6,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::{Desk, Draft};
-use briefpress::press::{load, plan};
+use briefpress::draft::{Desk, Draft, VirtualFiles};
+use briefpress::press::{Selection, load, plan};
 use briefpress::project::{CONFIG, Project, Root};
-use briefpress::typeset::{Workshop, forget};
+use briefpress::typeset::{Means, Workshop, forget};
 
 const ROUNDS: usize = 15;
 
@@ -36,10 +36,13 @@ fn round() -> Vec<(String, Duration)> {
     let project = project.expect("a configuration");
     let ledger =
         timed("data and sources into the ledger", &mut times, || load(&project, &mut found));
-    let jobs =
-        timed("plan, citation styles", &mut times, || plan(&project, &ledger, &[], &mut found));
-    let workshop =
-        timed("fonts and Typst's library", &mut times, || Workshop::new(&project, &mut found));
+    let jobs = timed("plan, citation styles", &mut times, || {
+        plan(&project, &ledger, &Selection::default(), &mut found)
+    });
+    let workshop = timed("fonts and Typst's library", &mut times, || {
+        let means = Means::inspect(&project, VirtualFiles::default(), &mut found).means;
+        Workshop::new(&means).expect("a workshop")
+    });
     let desk = Desk::new(&project.root, &project.settings, &ledger);
     for job in &jobs {
         let name = &job.briefing.name;
@@ -47,7 +50,8 @@ fn round() -> Vec<(String, Duration)> {
         let draft: Draft =
             timed(&stage, &mut times, || desk.draft(&job.briefing).expect("a draft"));
         let stage = format!("`{name}`: typesetting and PDF");
-        timed(&stage, &mut times, || workshop.typeset(&job.briefing, &draft).expect("a PDF"));
+        timed(&stage, &mut times, || workshop.typeset(&draft.manuscript).expect("a PDF"));
+        // Once for what was used, and once more for what is old then.
         forget();
         forget();
     }

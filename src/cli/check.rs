@@ -9,17 +9,19 @@ use clap::Args;
 use super::build::{plural, summary};
 use super::mend::{self, Mending};
 use super::report::{Reporter, status};
+use super::selection::SelectionArguments;
 use super::statistics::statistics;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Interrupt, Press, documents, load, plan};
+use crate::press::{Interrupt, Press, Selection, documents, load, plan};
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
 Examples:
   briefpress check                                   everything
+  briefpress check 'profile-*' --where to=RUS        some documents
   briefpress check --select sources,quote-mismatch   some groups and rules
   briefpress check --diff                            what could be mended
   briefpress check --format sarif > report.sarif     for code scanning
@@ -34,8 +36,8 @@ Nothing is written, except with --fix and --update-baseline. Exit codes:
 #[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct CheckArguments {
-    /// The briefings to check [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     /// Only these rules or groups of rules, several joined by commas; see `briefpress explain`
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
     select: Vec<String>,
@@ -58,7 +60,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE", help_heading = "An old project")]
     baseline: Option<PathBuf>,
     /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names"], help_heading = "An old project")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "An old project")]
     update_baseline: bool,
     #[command(flatten)]
     mending: Mending,
@@ -78,7 +80,8 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
             return reporter.report(unknown.into_iter().collect(), None, End::Environment);
         }
     };
-    let examined = || examine(&arguments.names, choice.clone(), common, reporter);
+    let selection = arguments.selection.selection();
+    let examined = || examine(&selection, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {
         Ok(Some(examined)) => tell(examined, arguments, reporter),
         Ok(None) => End::Done,
@@ -88,17 +91,17 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
 
 /// Reads everything, makes every document, and judges what was found.
 fn examine(
-    names: &[String],
+    selection: &Selection,
     choice: Choice,
     common: &Common,
     reporter: &Reporter,
 ) -> Result<Examined, End> {
     let (project, mut found) = open(common, reporter)?;
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, names, &mut found);
+    let jobs = plan(&project, &ledger, selection, &mut found);
     let press = Press::new(&project, &ledger, None, Interrupt::default(), &mut found);
     let proofs = press.proof(&jobs);
-    let whole = names.is_empty() && ledger.refused.is_empty() && !found.has_errors();
+    let whole = selection.is_all() && ledger.refused.is_empty() && !found.has_errors();
     let drafted = proofs.iter().all(|proof| proof.uses.is_some());
     let whole = whole && drafted && !proofs.is_empty();
     let extent = if whole { Extent::Whole } else { Extent::Part };

@@ -9,9 +9,12 @@ mod clean;
 mod explain;
 mod init;
 mod inspect;
+mod manifests;
 mod mend;
 mod page;
+mod plan;
 mod report;
+mod selection;
 mod statistics;
 
 use std::path::{Path, PathBuf};
@@ -50,6 +53,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Remove what was built: the PDFs that are as they were written, and the records of them
     Clean(clean::CleanArguments),
+    /// Show what `build` would do, and why
+    Plan(plan::PlanArguments),
     /// Say what an experienced editor would of data, sources, templates and documents
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
@@ -58,6 +63,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
+    /// Join what was built on several machines
+    Manifests(manifests::ManifestsArguments),
     /// Typeset what is asked on standard input; `build` starts it
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -139,17 +146,19 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.common.color);
     let documents = match &arguments.command {
         // Standard output is for the page that was asked for.
-        Command::Inspect(_) | Command::Explain(_) => Stream::Error,
+        Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => Stream::Error,
         _ => Stream::Output,
     };
     let reporter = Reporter::new(arguments.common.format, documents);
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Clean(clean) => clean::run(clean, &arguments.common, &reporter),
+        Command::Plan(plan) => plan::run(plan, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
         Command::Explain(explain) => explain::run(explain, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
+        Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
             Ok(()) => End::Done,
             Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),
@@ -210,11 +219,15 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
     }
 }
 
+/// What became of workers. It is told where the configuration names the briefing, and is no fault there.
+const OF_WORKERS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
+            && !OF_WORKERS.contains(&finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };

@@ -27,7 +27,14 @@ impl Page {
 
     /// A page that is one JSON object.
     pub(super) fn of_json(shown: &impl Serialize) -> Self {
-        let text = serde_json::to_string_pretty(shown);
+        Self { text: Self::of_json_with(shown, serde_json::to_string_pretty), width: None }
+    }
+
+    fn of_json_with<T: Serialize>(
+        shown: &T,
+        write: impl FnOnce(&T) -> serde_json::Result<String>,
+    ) -> String {
+        let text = write(shown);
         debug_assert!(text.is_ok(), "plain values are JSON");
         let text = text.unwrap_or_default() + "\n";
         let units = |c: char| c.encode_utf16(&mut [0; 2]).to_vec();
@@ -39,7 +46,13 @@ impl Page {
             _ if is_unseen(c) => escaped(c),
             _ => c.to_string(),
         };
-        Self { text: text.chars().map(safe).collect(), width: None }
+        text.chars().map(safe).collect()
+    }
+
+    /// A page with one JSON object on each line.
+    pub(super) fn of_json_lines(shown: &[impl Serialize]) -> Self {
+        let line = |shown| Self::of_json_with(shown, serde_json::to_string);
+        Self { text: shown.iter().map(line).collect(), width: None }
     }
 
     /// Writes several things with an empty line between each two.

@@ -8,7 +8,6 @@ use super::files::attachments;
 use super::map::{Edit, SourceMap};
 use super::place::Place;
 use super::values::{Occurrence, bodies_by_source, list_order, with_cell};
-use super::verify::verify;
 use super::view::ListOrder;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
@@ -71,7 +70,6 @@ pub(super) fn compose(
         return Err(findings);
     }
     map.set_edits(edits);
-    verify(rendered, &text, &map)?;
     Ok((path(briefing).map_err(|finding| vec![finding])?, text, map))
 }
 

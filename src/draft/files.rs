@@ -1,7 +1,5 @@
 //! Files that exist only for one document: what is attached to it, and what components read.
 
-use std::collections::BTreeSet;
-
 use serde_bytes::ByteBuf;
 
 use super::colophon::colophon;
@@ -35,9 +33,8 @@ pub(super) fn files(
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
     let selected = briefing.claims.iter();
-    let ids: BTreeSet<&str> = selected.chain(claims(printed)).map(|claim| &*claim.id).collect();
-    let all = desk.ledger.claims.iter();
-    let claims: Vec<_> = all.filter(|claim| ids.contains(&*claim.id)).cloned().collect();
+    let ids = selected.chain(claims(printed)).map(|claim| &*claim.id);
+    let claims = desk.ledger.in_order(ids);
     let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
     let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);

@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, ErrorKind, context};
 
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
-use super::{Briefing, Part};
+use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::nearest;
 use crate::ledger::{Claim, Ledger};
 use crate::project::ProjectSettings;
@@ -19,9 +19,26 @@ pub(super) const NO_SOURCE: &str = "there is no source";
 /// How the message begins when a template names a claim that does not exist.
 pub(super) const NO_CLAIM: &str = "there is no claim";
 
+/// What a template can name: the claims of the ledger by their ids, and the keys of its sources.
+#[derive(Debug)]
+pub(super) struct Named {
+    claims: HashMap<String, Arc<Claim>>,
+    keys: Vec<String>,
+}
+
+impl Named {
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let claim = |claim: &Arc<Claim>| (claim.id.to_string(), Arc::clone(claim));
+        Self {
+            claims: ledger.claims.iter().map(claim).collect(),
+            keys: ledger.sources.keys().map(str::to_owned).collect(),
+        }
+    }
+}
+
 pub(super) fn add(
     environment: &mut Environment<'static>,
-    ledger: &Ledger,
+    named: &Arc<Named>,
     project: &ProjectSettings,
     briefing: &Briefing,
 ) {
@@ -42,19 +59,18 @@ pub(super) fn add(
         let order = if grouped { ListOrder::Kind } else { ListOrder::Style };
         Ok(Value::from_object(SourceListView(order)))
     });
-    let claims: HashMap<String, Arc<Claim>> =
-        ledger.claims.iter().map(|claim| (claim.id.to_string(), Arc::clone(claim))).collect();
     let names = briefing.names.clone();
-    environment.add_function("claim", move |id: &str| match claims.get(id) {
+    let known = Arc::clone(named);
+    environment.add_function("claim", move |id: &str| match known.claims.get(id) {
         Some(claim) => {
             let view = ClaimView { claim: names.applied(claim), language: language.clone() };
             Ok(Value::from_object(view))
         }
-        None => Err(unknown(NO_CLAIM, id, claims.keys())),
+        None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
     });
-    let keys: Vec<String> = ledger.sources.keys().map(str::to_owned).collect();
+    let known = Arc::clone(named);
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &keys).map(|cited| {
+        references(&what, pinpoint.as_deref(), &known.keys).map(|cited| {
             Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))
         })
     });
@@ -62,6 +78,7 @@ pub(super) fn add(
 
 fn describe(briefing: &Briefing) -> Value {
     let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
+    let each = briefing.each.as_ref();
     context! {
         name => briefing.name.as_str(),
         title => briefing.title.as_str(),
@@ -73,8 +90,10 @@ fn describe(briefing: &Briefing) -> Value {
         language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
-        each => briefing.each.as_deref(),
-        each_name => briefing.each_name.as_deref(),
+        each => each.map(Each::value),
+        each_name => each.map(Each::name),
+        fields => each.map(Each::fields),
+        row => each.and_then(|each| each.row.as_ref()).map(EachRow::cells),
         volume => volume(&briefing.part),
         parameters => Value::from(Serde(&briefing.parameters)),
     }

@@ -11,7 +11,7 @@ use super::printed::Printed;
 use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::{SourceFile, Span};
-use crate::ledger::Claim;
+use crate::ledger::{Ledger, Table};
 use crate::records::CellValue;
 
 /// Where the text of a draft comes from.
@@ -111,13 +111,15 @@ impl SourceMap {
 pub(super) struct Cells(HashMap<usize, Span>);
 
 impl Cells {
-    pub(super) fn of(claims: &[Arc<Claim>]) -> Self {
+    /// The cells of all claims, and of the rows that documents may be about.
+    pub(super) fn of(ledger: &Ledger) -> Self {
+        let in_claims = ledger.claims.iter().flat_map(|claim| claim.record.fields());
+        let rows = ledger.tables.values().flat_map(Table::rows);
+        let in_rows = rows.flat_map(|(_, row)| row.iter().map(|(name, cell)| (name, cell)));
         let mut cells = HashMap::new();
-        for claim in claims {
-            for (_, cell) in claim.record.fields() {
-                if let CellValue::Text(text) | CellValue::Number(text) = &cell.value {
-                    cells.insert(text.as_ptr().addr(), cell.span.clone());
-                }
+        for (_, cell) in in_claims.chain(in_rows) {
+            if let CellValue::Text(text) | CellValue::Number(text) = &cell.value {
+                cells.insert(text.as_ptr().addr(), cell.span.clone());
             }
         }
         Self(cells)

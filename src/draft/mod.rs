@@ -10,6 +10,7 @@ mod citing;
 mod colophon;
 mod compare;
 mod compose;
+mod each;
 mod encode;
 mod environment;
 mod errors;
@@ -34,7 +35,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
+use typst::syntax::parse;
 
+pub use each::{Each, EachField, EachRow};
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
@@ -44,9 +47,11 @@ pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 use self::citing::citing;
 use self::compose::compose;
 use self::environment::{Slots, Templates, environment, print_into};
+use self::functions::Named;
 use self::map::Cells;
 use self::printed::Printed;
 use self::values::{Occurrence, list_order, occurrences};
+use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
@@ -57,7 +62,8 @@ use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, fo
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
 pub struct Briefing {
-    /// Its name, which is also the name of the PDF.
+    /// Its name, unlike that of any other document: the path of its PDF below the output folder,
+    /// without the ending.
     pub name: String,
     /// The template, relative to `templates/`, and where the configuration names it.
     pub template: (String, Span),
@@ -81,10 +87,8 @@ pub struct Briefing {
     pub cutoff: Option<Date>,
     /// The citation style.
     pub style: Arc<CitationStyle>,
-    /// The value that makes it different from others of its kind, in a `for-each`.
-    pub each: Option<String>,
-    /// How that value is printed: of a party its name.
-    pub each_name: Option<String>,
+    /// What makes it different from others of its kind, in a `for-each`.
+    pub each: Option<Each>,
     /// What it is of its briefing: all of it, a volume, or the index of the volumes.
     pub part: Part,
     /// What it calls the parties.
@@ -113,6 +117,7 @@ pub struct Desk<'a> {
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
+    named: Arc<Named>,
     cells: Arc<Cells>,
 }
 
@@ -127,7 +132,8 @@ impl<'a> Desk<'a> {
             ledger,
             templates,
             environment,
-            cells: Arc::new(Cells::of(&ledger.claims)),
+            named: Arc::new(Named::of(ledger)),
+            cells: Arc::new(Cells::of(ledger)),
         }
     }
 
@@ -137,13 +143,15 @@ impl<'a> Desk<'a> {
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
         let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
-        let printed = occurrences(&rendered, &slots, &map, &self.cells)?;
+        let root = parse(&rendered);
+        let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let formatted = self.formatted(briefing, &words, &printed, &rendered);
         let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
-        let uses = uses::uses(&rendered, &printed, &map);
+        let uses = uses::uses(&root, &printed, &map);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         Ok(Draft { manuscript: Manuscript { name, edition, path, text, files }, map, uses })
     }
@@ -171,7 +179,7 @@ impl<'a> Desk<'a> {
         let slots = Slots::default();
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
-        functions::add(&mut environment, self.ledger, &self.settings.project, briefing);
+        functions::add(&mut environment, &self.named, &self.settings.project, briefing);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -185,6 +193,10 @@ impl<'a> Desk<'a> {
             {
                 templates.insert(span.name().to_owned(), file);
             }
+        }
+        // What was loaded is remembered by the copy alone; the next draft finds it in the original.
+        for name in templates.keys() {
+            let _ = self.environment.get_template(name);
         }
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
         Ok((text, slots, SourceMap::new(spans, templates)))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, parse};
+use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
 use super::map::SourceMap;
 use super::place::Place;
@@ -67,13 +67,12 @@ pub struct KeyFinding {
 const FINDING: &str = "finding";
 
 /// What is printed of the values of a rendered text.
-pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> Uses {
-    let root = parse(rendered);
+pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -> Uses {
     let mut uses = Uses::default();
     let printed: Vec<&Occurrence> =
         printed.iter().filter(|it| it.place != Place::Comment).collect();
     let mut rest = &printed[..];
-    for unit in units(&root) {
+    for unit in units(root) {
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
         rest = after;
         let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
@@ -89,7 +88,7 @@ pub(super) fn uses(rendered: &str, printed: &[Occurrence], map: &SourceMap) -> U
         }
         uses.sources.extend(cited.into_iter().map(str::to_owned));
     }
-    uses.key_findings = calls(&LinkedNode::new(&root))
+    uses.key_findings = calls(&LinkedNode::new(root))
         .iter()
         .filter(|call| call.name == FINDING)
         .map(|call| key_finding(&call.node.range(), &printed, map))

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use typst::syntax::parse;
+use typst::syntax::SyntaxNode;
 
 use super::map::{Cells, SourceMap};
 use super::place::{Leaves, Place, place};
@@ -28,12 +28,13 @@ pub(super) struct Occurrence {
     pub cell: Option<Span>,
 }
 
-/// The values in the order of the document.
+/// The values in the order of the document, whose rendered text was parsed.
 ///
 /// # Errors
 /// All values that stand where none can.
 pub(super) fn occurrences(
     rendered: &str,
+    root: &SyntaxNode,
     slots: &[Printed],
     map: &SourceMap,
     cells: &Cells,
@@ -44,8 +45,7 @@ pub(super) fn occurrences(
     let found = find(rendered).map_err(|at| {
         vec![misplaced(at..at + 3, "a value was taken apart by a filter after it was printed")]
     })?;
-    let root = parse(rendered);
-    let mut leaves = Leaves::new(&root);
+    let mut leaves = Leaves::new(root);
     let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
     for Found { range, slot } in found {
         let Some(value) = slots.get(slot).cloned() else {

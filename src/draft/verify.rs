@@ -14,12 +14,12 @@ use super::place::{Leaves, Place};
 use super::values::with_cell;
 use crate::diagnostic::Diagnostic;
 
-/// Compares the finished text with the rendered one.
+/// Compares the finished text with the rendered one, as it was parsed.
 ///
 /// # Errors
 /// The first value after which the text means something else, or all that are not what they were.
 pub(super) fn verify(
-    rendered: &str,
+    rendered: &SyntaxNode,
     finished: &str,
     map: &SourceMap,
 ) -> Result<(), Vec<Diagnostic>> {
@@ -35,7 +35,7 @@ pub(super) fn verify(
             .hint("put a space or a bracket between them, or write `#strong[…]` for `*…*`");
         with_cell(finding, edit.cell.clone())
     };
-    let before = classes(&parse(rendered), &edits, |edit| &edit.rendered, |at, _| at);
+    let before = classes(rendered, &edits, |edit| &edit.rendered, |at, _| at);
     let after = classes(
         &finished,
         &edits,

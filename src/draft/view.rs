@@ -189,7 +189,8 @@ fn ids(related: &[(String, Span)]) -> Value {
     related.iter().map(|(id, _)| Value::from(id.as_str())).collect()
 }
 
-fn value(cell: &CellValue) -> Value {
+/// A cell as templates have it.
+pub(super) fn value(cell: &CellValue) -> Value {
     match cell {
         CellValue::Text(text) => Value::from(Arc::clone(text)),
         CellValue::Number(digits) => match digits.parse::<i64>() {

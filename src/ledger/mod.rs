@@ -30,7 +30,7 @@ mod total;
 mod unit;
 pub(crate) mod voice;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use claim::{Basis, Citation, Claim, Relations, Text};
@@ -97,6 +97,13 @@ impl Ledger {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Claim>> {
         self.index.get(id).map(|&at| &self.claims[at])
+    }
+
+    /// The claims of some ids, each once, in the order they were read.
+    pub fn in_order<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<Arc<Claim>> {
+        let places = ids.into_iter().filter_map(|id| self.index.get(id).copied());
+        let places: BTreeSet<usize> = places.collect();
+        places.into_iter().map(|at| Arc::clone(&self.claims[at])).collect()
     }
 
     /// The claims whose every named field has one of the accepted values.

@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Placed;
-use crate::records::{Cell, CellValue, Record};
+use crate::records::{self, Cell, CellValue};
 
 /// Rows that are found by a key.
 #[derive(Debug)]
 pub struct Table {
     /// Its name in the configuration.
     pub name: Arc<str>,
-    rows: HashMap<String, Row>,
+    /// The names of the columns in the order of the file, also of those that are empty throughout.
+    pub columns: Vec<Arc<str>>,
+    rows: Vec<(String, Row)>,
+    index: HashMap<String, usize>,
 }
 
 /// The fields of a row, shared by all claims that look it up.
@@ -26,16 +29,18 @@ impl Table {
     pub fn new(
         name: &str,
         key: &Placed<String>,
-        records: Vec<Record>,
+        read: records::Table,
         found: &mut Diagnostics,
     ) -> Self {
-        let mut rows: HashMap<String, Row> = HashMap::with_capacity(records.len());
+        let records::Table { columns, records } = read;
+        let mut table =
+            Self { name: name.into(), columns, rows: Vec::new(), index: HashMap::new() };
         if !records.is_empty() && records.iter().all(|record| record.get(&key.value).is_none()) {
             let message = format!("no row of the table `{name}` has `{}`", key.value);
             let names = records[0].fields().map(|(name, _)| &**name);
             let finding = Diagnostic::error("bad-column", message).at(key.span.clone());
             found.push(finding.did_you_mean(&key.value, names));
-            return Self { name: name.into(), rows };
+            return table;
         }
         for record in records {
             let Some(cell) = record.get(&key.value) else {
@@ -44,14 +49,16 @@ impl Table {
                 continue;
             };
             let (text, span) = (cell.value.text().unwrap_or_default(), cell.span.clone());
-            match rows.entry(text) {
+            match table.index.entry(text) {
                 Entry::Vacant(entry) => {
-                    entry.insert(record.into_fields().into());
+                    table.rows.push((entry.key().clone(), record.into_fields().into()));
+                    entry.insert(table.rows.len() - 1);
                 }
                 Entry::Occupied(entry) => {
                     let message =
                         format!("two rows of the table `{name}` have the key `{}`", entry.key());
-                    let first = entry.get().iter().find(|(field, _)| **field == *key.value);
+                    let (_, row) = &table.rows[*entry.get()];
+                    let first = row.iter().find(|(field, _)| **field == *key.value);
                     let finding = Diagnostic::error("duplicate-row", message).at(span);
                     found.push(match first {
                         Some((_, cell)) => finding.related(cell.span.clone(), "the first one"),
@@ -60,18 +67,23 @@ impl Table {
                 }
             }
         }
-        Self { name: name.into(), rows }
+        table
     }
 
     /// The row of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Row> {
-        self.rows.get(key)
+        self.index.get(key).map(|&at| &self.rows[at].1)
     }
 
-    /// All keys.
+    /// All rows with their keys, in the order of the file.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {
+        self.rows.iter().map(|(key, row)| (key.as_str(), row))
+    }
+
+    /// All keys, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(String::as_str)
+        self.rows.iter().map(|(key, _)| key.as_str())
     }
 }
 

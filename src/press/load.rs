@@ -32,13 +32,35 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
 fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
-        let records = records(project, settings, found).records;
+        let mut own = Diagnostics::new();
+        let read = records(project, settings, &mut own);
+        own.extend(empty(settings, &read, &own));
+        found.extend(own);
         match &settings.claims.key {
-            Some(key) => tables.push(Table::new(&settings.name.value, key, records, found)),
-            None => inputs.push(Input { dataset: Arc::new(dataset(settings, found)), records }),
+            Some(key) => tables.push(Table::new(&settings.name.value, key, read, found)),
+            None => {
+                let dataset = Arc::new(dataset(settings, found));
+                inputs.push(Input { dataset, records: read.records });
+            }
         }
     }
     (inputs, tables)
+}
+
+/// A dataset without any record is told, if what was found of its files does not say so already.
+fn empty(
+    DatasetSettings { name, files, .. }: &DatasetSettings,
+    read: &records::Table,
+    found: &Diagnostics,
+) -> Option<Diagnostic> {
+    let told = found.has_errors() || found.iter().any(|finding| finding.rule == "empty-sheet");
+    if told || !read.records.is_empty() {
+        return None;
+    }
+    let message = format!("there is no record in the dataset `{}`", name.value);
+    let place = files.first().map_or(&name.span, |file| &file.span);
+    let hint = "its files end after their headers, or lists in them are empty";
+    Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 
 /// The records of a dataset, file by file, as its configuration says they are written.

@@ -173,12 +173,10 @@ impl Manifest {
         }
     }
 
-    /// The ids of what was built and is not among these documents.
+    /// The ids of what was built and is not planned.
     #[must_use]
-    pub fn unplanned(&self, jobs: &[Job]) -> Vec<String> {
-        let planned: BTreeSet<&str> = jobs.iter().map(|job| job.briefing.name.as_str()).collect();
-        let ids = self.briefings.keys().filter(|id| !planned.contains(id.as_str()));
-        ids.cloned().collect()
+    pub fn unplanned(&self) -> Vec<String> {
+        self.briefings.keys().filter(|id| !self.plan.contains(*id)).cloned().collect()
     }
 
     /// Removes what was built under an id: its record, and its PDF, whose path is given back. A PDF that

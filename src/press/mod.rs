@@ -7,12 +7,14 @@
 //!    process, and publishes it. One that fails never stops the others, save those that are volumes of
 //!    the same briefing.
 
-mod each;
+mod asked;
 mod freshness;
 mod interrupt;
 mod load;
 mod lock;
 mod manifest;
+pub mod merge;
+pub mod partition;
 mod plan;
 mod publish;
 mod run;
@@ -28,12 +30,13 @@ use std::time::Duration;
 
 use serde_bytes::ByteBuf;
 
+pub use asked::{Asked, Question};
 pub use freshness::{Change, Stale};
 pub use interrupt::Interrupt;
 pub use load::{load, records};
 pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
-pub use plan::{Job, documents, plan};
+pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Event, Lap, Orders, Stage};
 pub use slug::slug;
@@ -191,6 +194,21 @@ impl<'a> Press<'a> {
                 let made = sent.and_then(|()| station.receive());
                 asked = ask(station, &current);
                 done(number, work, typeset(made));
+            }
+        });
+    }
+
+    /// The same without looking ahead: what was made is done before the next piece is waited for.
+    fn work_as_asked<W>(
+        &self,
+        next: &(impl Fn(usize) -> Option<W> + Sync),
+        draft: &(impl Fn(&W) -> &Draft + Sync),
+        done: &(impl Fn(usize, W, Made) + Sync),
+    ) {
+        self.at_stations(self.stations, |number, station| {
+            while let Some(work) = next(number) {
+                let sent = station.typeset(&draft(&work).manuscript);
+                done(number, work, typeset(sent.and_then(|()| station.receive())));
             }
         });
     }

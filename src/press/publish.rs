@@ -38,7 +38,7 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 }
 
 /// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
-/// the file stays as it was.
+/// the file stays as it was. Folders that are not there are made.
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.

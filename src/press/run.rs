@@ -107,6 +107,39 @@ impl Press<'_> {
         orders: Orders,
         tell: &(dyn Fn(Event<'_>) + Sync),
     ) -> Built {
+        self.built(jobs, folder, manifest, orders, tell, |run| {
+            run.singles(jobs);
+            run.sets(jobs, &|_| true);
+        })
+    }
+
+    /// Makes the documents that are `asked` for by their positions among the jobs, as they are asked for,
+    /// until nothing is: then those that are volumes of a briefing, each with its whole set.
+    pub fn follow(
+        &self,
+        asked: &(dyn Fn() -> Option<usize> + Sync),
+        jobs: &[Job],
+        folder: &Path,
+        manifest: Manifest,
+        orders: Orders,
+        tell: &(dyn Fn(Event<'_>) + Sync),
+    ) -> Built {
+        self.built(jobs, folder, manifest, orders, tell, |run| {
+            let sets = run.asked(jobs, asked);
+            run.sets(jobs, &|job| sets.contains(job.settings.as_str()));
+        })
+    }
+
+    /// What comes of some work in an output folder.
+    fn built(
+        &self,
+        jobs: &[Job],
+        folder: &Path,
+        manifest: Manifest,
+        orders: Orders,
+        tell: &(dyn Fn(Event<'_>) + Sync),
+        work: impl FnOnce(&Run<'_>),
+    ) -> Built {
         sweep(folder);
         let run = Run {
             press: self,
@@ -119,8 +152,7 @@ impl Press<'_> {
             closed: AtomicBool::new(false),
             tell,
         };
-        run.singles(jobs);
-        run.sets(jobs);
+        work(&run);
         let saved = run.save();
         let Run { now, outcomes, .. } = run;
         Built {
@@ -130,12 +162,24 @@ impl Press<'_> {
         }
     }
 
-    /// Why each document must be made, or that it is fresh; what is wrong with a draft is told when it
-    /// is built.
+    /// Why each document must be made, or nothing if it is fresh. What is wrong with a draft is told when
+    /// it is built.
     #[must_use]
-    pub fn freshness(&self, job: &Job, manifest: &Manifest, folder: &Path) -> Option<Stale> {
-        let Ok(draft) = self.draft(job) else { return Some(Stale::Draft) };
-        self.contents.fresh(job, &draft, manifest, folder).err()
+    pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
+        let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+        let queue = Mutex::new(jobs.iter().enumerate());
+        self.at_stations(jobs.len(), |_, _| {
+            while let Some((at, job)) = taken(&queue) {
+                let why = match self.draft(job) {
+                    Ok(draft) => self.contents.fresh(job, &draft, manifest, folder).err(),
+                    Err(_) => Some(Stale::Draft),
+                };
+                locked(&stale)[at] = why;
+            }
+        });
+        let mut stale = stale.into_inner().unwrap_or_else(PoisonError::into_inner);
+        of_sets(jobs, &mut stale);
+        stale
     }
 }
 
@@ -155,6 +199,28 @@ impl<'r> Run<'r> {
         };
         let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
         self.press.work_off(count, &next, &|work| &work.draft, &done);
+    }
+
+    /// The documents that are asked for; those of sets, which take all workers at once, are given back
+    /// by the names of their briefings.
+    fn asked(
+        &'r self,
+        jobs: &'r [Job],
+        asked: &(dyn Fn() -> Option<usize> + Sync),
+    ) -> BTreeSet<&'r str> {
+        let sets = Mutex::new(BTreeSet::new());
+        let next = |station| loop {
+            let at = self.is_open().then(asked)??;
+            let job = jobs.get(at)?;
+            if job.briefing.part != Part::Whole {
+                locked(&sets).insert(job.settings.as_str());
+            } else if let Some(work) = self.begun(station, at, job) {
+                return Some(work);
+            }
+        };
+        let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
+        self.press.work_as_asked(&next, &|work| &work.draft, &done);
+        sets.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How long a document will take, in milliseconds, as far as can be guessed.
@@ -299,6 +365,21 @@ impl<'r> Run<'r> {
         let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
         folders.into_iter().try_for_each(sync)?;
         manifest.write(self.folder)
+    }
+}
+
+/// Of the documents of a set, all must be made if one must.
+fn of_sets(jobs: &[Job], stale: &mut [Option<Stale>]) {
+    let is_of_one = |(one, _): &(&Job, _), (other, _): &(&Job, _)| {
+        one.briefing.part != Part::Whole && one.settings == other.settings
+    };
+    let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
+    for set in all.chunk_by_mut(is_of_one) {
+        if set.iter().any(|(_, stale)| stale.is_some()) {
+            set.iter_mut().for_each(|(_, stale)| {
+                stale.get_or_insert(Stale::Set);
+            });
+        }
     }
 }
 

@@ -90,9 +90,9 @@ type Set<T> = Result<T, Vec<Diagnostic>>;
 type Finished = (Draft, Typeset, Vec<Diagnostic>);
 
 impl<'r> Run<'r> {
-    /// The briefings in volumes, one after the other.
-    pub(super) fn sets(&self, jobs: &'r [Job]) {
-        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole;
+    /// The briefings in volumes that are `wanted`, one after the other.
+    pub(super) fn sets(&self, jobs: &'r [Job], wanted: &dyn Fn(&Job) -> bool) {
+        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole && wanted(job);
         let parts: Vec<(usize, &Job)> = jobs.iter().enumerate().filter(part).collect();
         for set in parts.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
             if self.is_open() {

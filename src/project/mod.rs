@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod claims;
 mod dataset;
+mod for_each;
 mod reader;
 mod root;
 mod settings;
@@ -24,6 +25,7 @@ pub use build::BuildSettings;
 pub use check::{CheckSettings, Levels};
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
+pub use for_each::{ForEach, RowSettings};
 pub use reader::Placed;
 pub use root::{Root, Unreadable, decode};
 pub use settings::{

@@ -48,6 +48,18 @@ impl<'a> Table<'a> {
         Span::new(self.file, self.range.clone())
     }
 
+    /// The place of a key's value, if the key is there.
+    pub(super) fn place(&self, key: &str) -> Option<Span> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(Span::new(self.file, value.span()))
+    }
+
+    /// Whether a key is there and has a table.
+    pub(super) fn has_table(&self, key: &str) -> bool {
+        let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().as_table().is_some();
+        self.entries.iter().any(|(name, value)| name.get_ref() == key && is_table(value))
+    }
+
     fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| *value)

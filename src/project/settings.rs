@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::build::BuildSettings;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
+use super::for_each::ForEach;
 use super::reader::{Placed, Table};
 use super::style::StyleSettings;
 use super::volumes::VolumeSettings;
@@ -66,10 +67,10 @@ pub struct SourceSettings {
     pub style: Option<Placed<String>>,
 }
 
-/// `[briefings.NAME]`: a document, or one for each value of a field.
+/// `[briefings.NAME]`: a document, or one for each of several things.
 #[derive(Debug)]
 pub struct BriefingSettings {
-    /// Its name, which is also the name of the PDF.
+    /// Its name, which is also the name of the PDF if `output` gives it no other.
     pub name: Placed<String>,
     /// The template, relative to `templates/`.
     pub template: Placed<String>,
@@ -97,8 +98,10 @@ pub struct BriefingSettings {
     pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
     /// Which claims it is about: field → accepted values.
     pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
-    /// The field whose every value gets a document of its own.
-    pub for_each: Option<Placed<String>>,
+    /// What there is a document for each of.
+    pub for_each: Option<ForEach>,
+    /// The name of the PDF below the output folder, as a MiniJinja template.
+    pub output: Option<Placed<String>>,
     /// How it is parted into volumes; then it is one document for each, and an index.
     pub volumes: Option<VolumeSettings>,
     /// `[briefings.NAME.check]`.
@@ -226,7 +229,8 @@ impl BriefingSettings {
             table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
         let parties =
             table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
-        let for_each = table.text("for-each", found);
+        let for_each = ForEach::read(&mut table, found);
+        let output = table.text("output", found);
         let volumes = table.table("volumes", found).and_then(|t| VolumeSettings::read(t, found));
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
             found.push(contradiction(each));
@@ -250,6 +254,7 @@ impl BriefingSettings {
             parties,
             selection,
             for_each,
+            output,
             volumes,
             levels: levels.unwrap_or_default(),
             parameters,
@@ -289,11 +294,11 @@ impl FontSettings {
     }
 }
 
-/// A document for each value of a field cannot be parted into volumes, too.
-fn contradiction(each: &Placed<String>) -> Diagnostic {
+/// One of the documents of a `for-each` cannot be parted into volumes, too.
+fn contradiction(each: &ForEach) -> Diagnostic {
     let message = "`for-each` and `volumes` both part the claims of this briefing";
     let hint = "`where` in a briefing of its own selects what its volumes are about";
-    Diagnostic::error("contradicting-key", message).at(each.span.clone()).hint(hint)
+    Diagnostic::error("contradicting-key", message).at(each.span().clone()).hint(hint)
 }
 
 fn plain<T>(placed: Option<Placed<T>>) -> Option<T> {

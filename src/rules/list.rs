@@ -146,6 +146,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-sheet";
         Fixed Error "unknown-range";
         Default Warning "empty-sheet";
+        Default Warning "empty-dataset";
     }
     Configuration {
         Fixed Error "invalid-toml";
@@ -169,6 +170,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "nameless-party";
         Fixed Error "duplicate-party";
         Fixed Error "duplicate-output";
+        Fixed Error "bad-output";
         Fixed Error "unknown-briefing";
         Fixed Error "unknown-dataset";
         Fixed Error "outside-project";
@@ -178,7 +180,16 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "missing-message";
         Default Warning "unused-dataset";
         Default Warning "empty-selection";
+        Default Warning "no-document";
+        Default Warning "row-without-claims";
         Default Warning "left-out";
         Default Warning "cutoff-after-edition";
+    }
+    Shards {
+        Fixed Error "missing-briefing";
+        Fixed Error "doubled-briefing";
+        Fixed Error "alien-briefing";
+        Fixed Error "altered-output";
+        Fixed Error "unlike-shards";
     }
 };

@@ -60,6 +60,8 @@ pub enum Group {
     Files,
     /// The configuration.
     Configuration,
+    /// Builds that are spread over several machines.
+    Shards,
 }
 
 /// How much a project lets the findings of a rule weigh.
@@ -91,6 +93,7 @@ impl Group {
             Self::Language => "Language",
             Self::Files => "Files",
             Self::Configuration => "Configuration",
+            Self::Shards => "Shards",
         }
     }
 }

@@ -148,7 +148,9 @@ impl Rule {
             Group::Data if ABOUT_FILES.contains(&name) => return String::new(),
             Group::Data => field("the claim"),
             Group::Templates | Group::Language => comment,
-            Group::Sums | Group::Files | Group::Configuration => return String::new(),
+            Group::Sums | Group::Files | Group::Configuration | Group::Shards => {
+                return String::new();
+            }
         };
         format!("A single finding that is known and stands:\n\n{places}")
     }

@@ -122,8 +122,8 @@ pub fn format(
     mentioned: &[&str],
 ) -> Formatted {
     let items = items(sources, manner.style, notes, mentioned);
-    let (code, locales) = locale(manner.language);
-    let pass = Pass { manner, items: &items, code, locales: &locales };
+    let locales = locale(manner.language);
+    let pass = Pass { manner, items: &items, code: locales.code.clone(), locales: &locales.list };
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));

@@ -29,11 +29,13 @@ pub(super) fn completed(
     let complete = |(key, mut body): (String, Vec<Run>)| {
         if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
             let words = pass.manner.words;
-            let is_told = *known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
+            // To ask the style takes two entries more: only for what has such a day.
+            let is_lacking = item.0.contains_key(ACCESSED)
+                && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
             for text in [symbol(source, &body), address_of(source, &body)] {
                 append(&mut body, text.map(|text| (text, &BARE)));
             }
-            let accessed = Some(()).filter(|()| !is_told).and_then(|()| accessed(item, pass));
+            let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
             append(&mut body, accessed.map(|day| (day, &words.accessed)));
             let archived = archived(source, &body);
             append(&mut body, archived.map(|at| (at, &words.archived)));
@@ -101,7 +103,6 @@ static ONLY_ACCESSED: LazyLock<IndependentStyle> = LazyLock::new(|| {
 
 /// The day on which an item was read, as its language writes it.
 fn accessed(item: &Item, pass: &Pass<'_>) -> Option<String> {
-    item.0.get(ACCESSED)?;
     let day = plain_text(&pass.alone_by(&ONLY_ACCESSED, item));
     (!day.is_empty()).then_some(day)
 }

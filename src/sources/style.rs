@@ -3,7 +3,8 @@
 //! Styles and locales come from hayagriva's archive, or a style from a CSL file
 //! (<https://docs.citationstyles.org/en/stable/specification.html>).
 
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::taxonomy::Term;
@@ -126,11 +127,33 @@ pub(super) fn keys_only() -> &'static IndependentStyle {
     &KEYS_ONLY
 }
 
-/// The code of the locale for a language, and the locales to look its terms up in.
+/// The locale of a language.
+pub(super) struct Locales {
+    /// Its code.
+    pub(super) code: LocaleCode,
+    /// The locales to look its terms up in.
+    pub(super) list: Vec<Locale>,
+}
+
+/// The locales that were read, by the language that they were asked for: to decode one takes longer
+/// than all else that a draft needs.
+static READ: Mutex<BTreeMap<String, Arc<Locales>>> = Mutex::new(BTreeMap::new());
+
+/// The locale of a language, read once.
 ///
 /// `en` is `en-US`, as the CSL specification has it; a language without a dialect takes its primary
 /// one (`de` is `de-DE`), and one that is not known American English.
-pub(super) fn locale(language: &str) -> (LocaleCode, Vec<Locale>) {
+pub(super) fn locale(language: &str) -> Arc<Locales> {
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(locales) = read.get(language) {
+        return Arc::clone(locales);
+    }
+    let locales = Arc::new(decoded(language));
+    read.insert(language.to_owned(), Arc::clone(&locales));
+    locales
+}
+
+fn decoded(language: &str) -> Locales {
     let primary = || LocaleCode(language.to_ascii_lowercase()).fallback();
     let base = || known(language.split('-').next().unwrap_or_default());
     let found = known(language)
@@ -141,7 +164,7 @@ pub(super) fn locale(language: &str) -> (LocaleCode, Vec<Locale>) {
     let code = code.unwrap_or_else(LocaleCode::en_us);
     // Terms that a locale lacks are looked up in its primary dialect, then in American English.
     let fallback = code.fallback().and_then(|code| known(&code.0));
-    (code, found.into_iter().chain(fallback).chain(known("en-US")).collect())
+    Locales { code, list: found.into_iter().chain(fallback).chain(known("en-US")).collect() }
 }
 
 /// The archived locale of a language tag.
@@ -199,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_language_finds_its_locale() {
-        let check = |language, expect| assert_eq!(locale(language).0.0, expect, "{language}");
+        let check = |language, expect| assert_eq!(locale(language).code.0, expect, "{language}");
         check("en", "en-US");
         check("en-GB", "en-GB");
         check("en-gb", "en-GB");

@@ -31,7 +31,8 @@ pub const BRIEFING: &[&str] = &[
     "cutoff",
     "each",
     "each_name",
-    "volume",
+    "fields",
+    "row",
     "volume",
     "parameters",
 ];

@@ -88,6 +88,8 @@ fn two_documents_with_one_name_are_refused_before_anything_is_made() {
        |
     11 | [briefings.to]
        |            ^^
+       |
+       = help: `output` names the files of a briefing by what tells them apart
     "#);
     assert!(!project.path("out").exists());
 }

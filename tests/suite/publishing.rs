@@ -104,7 +104,11 @@ fn a_full_disk_leaves_the_old_file() {
         .expect("unshare");
     let run = project.ran(&output);
     assert!(run.ended(2).contains("No space left on device"), "{}", run.told);
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "brief.pdf", "nothing else is left");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout).trim(),
+        ".briefpress.lock\nbrief.pdf\nmanifest.json",
+        "no part of a file is left"
+    );
 }
 
 #[cfg(target_os = "linux")]

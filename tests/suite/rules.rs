@@ -31,6 +31,11 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("unknown-briefing", "it is named on the command line"),
     ("unknown-dataset", "it is named on the command line"),
     ("environment", "the machine is at fault, not a text"),
+    ("missing-briefing", "it is found in several manifests, not in a project"),
+    ("doubled-briefing", "it is found in several manifests, not in a project"),
+    ("alien-briefing", "it is found in several manifests, not in a project"),
+    ("altered-output", "a PDF is no text"),
+    ("unlike-shards", "it is found in several manifests, not in a project"),
     ("outside-project", "only a build writes, and `--out` may name any folder"),
 ];
 

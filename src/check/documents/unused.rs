@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 use crate::ledger::Ledger;
-use crate::project::Project;
+use crate::project::{ForEach, Project};
 use crate::records::CellValue;
 
 pub(super) fn check(
@@ -41,6 +41,8 @@ fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diag
     let mut named: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
     let lookups = settings.iter().flat_map(|dataset| &dataset.claims.lookups);
     named.extend(lookups.map(|lookup| lookup.table.value.as_str()));
+    let each = project.settings.briefings.iter().filter_map(|it| it.for_each.as_ref());
+    named.extend(each.filter_map(ForEach::table));
     let files = files_used(ledger, uses);
     for dataset in settings {
         let name = &dataset.name;

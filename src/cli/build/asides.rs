@@ -46,8 +46,8 @@ pub(super) struct Asides {
 pub(super) struct Account<'a> {
     pub(super) project: &'a Project,
     pub(super) jobs: &'a [Job],
-    /// The names that the command line gives.
-    pub(super) names: &'a [String],
+    /// What the command line chooses of the briefings.
+    pub(super) chosen: &'a [String],
     /// The output folder, as it is to be called.
     pub(super) folder: &'a Path,
     pub(super) manifest: &'a Manifest,

@@ -7,9 +7,11 @@
 mod asides;
 mod deps;
 mod epoch;
+mod following;
 mod progress;
 mod provenance;
 mod rows;
+mod spread;
 mod stepsummary;
 mod tally;
 mod timings;
@@ -21,11 +23,14 @@ use clap::Args;
 
 use self::asides::{Account, Asides};
 use self::epoch::Clock;
+use self::following::Site;
 use self::progress::{Loudness, Progress};
-use self::rows::rows;
+use self::rows::{Became, Row, rows};
+use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
 use self::timings::Timings;
 use super::report::{Reporter, problem, status};
+use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
 use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -39,10 +44,12 @@ use crate::project::{Placed, Project};
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
-    /// The briefings to build [default: all]
-    names: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArguments,
     #[command(flatten)]
     output: OutputArguments,
+    #[command(flatten)]
+    spread: SpreadArguments,
     /// How many briefings are made at once [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -62,7 +69,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     no_wait: bool,
     /// Remove PDFs that were built here and are no longer planned
-    #[arg(long, conflicts_with = "names")]
+    #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
@@ -103,6 +110,10 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         Err(problem) => return reporter.problem(&problem, Some(EPOCH)),
     };
     let timings = Timings::new(start);
+    let chosen = match arguments.spread.chosen(reporter) {
+        Ok(chosen) => chosen,
+        Err(end) => return end,
+    };
     let (project, mut found) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -115,7 +126,8 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
     };
     let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.names, &mut found);
+    let selection = arguments.selection.selection();
+    let jobs = plan(&project, &ledger, &selection, &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
@@ -131,25 +143,18 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
             return reporter.report(found, Some(&project), End::Environment);
         }
     };
-    let manifest = manifest(&project, &jobs, &folder);
-    let progress = Progress::new(jobs.len(), arguments.loudness());
-    let Built { outcomes, manifest, saved } =
-        press.run(&jobs, &folder, manifest, arguments.orders(), &|event| {
-            if let Event::Lap(lap) = &event {
-                timings.take(lap);
-            }
-            progress.take(&event);
-        });
-    progress.finish();
+    let mut manifest = manifest(&project, &jobs, &folder);
+    let jobs = shard(jobs, &mut manifest, chosen);
+    let (press, interrupt) = (&press, &interrupt);
+    let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
+    let mut tally = Tally::default();
+    let (manifest, rows) = made(&site, manifest, arguments, &timings, &mut tally);
     timings.note("build");
-    let rows = rows(&jobs, &outcomes);
-    let mut tally = Tally::of(outcomes);
-    tally.obstacles.extend(saved.err());
     found.extend(tally.told(&terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
         project: &project,
         jobs: &jobs,
-        names: &arguments.names,
+        chosen: &arguments.selection.words(),
         folder: &arguments.output.called(&folder),
         manifest: &manifest,
         rows: &rows,
@@ -158,10 +163,44 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
         clock: &clock,
         took: start.elapsed(),
     }));
-    if arguments.names.is_empty() {
-        tally::unplanned(manifest, &jobs, &folder, arguments.prune, &mut tally.obstacles);
+    if selection.is_all() {
+        tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &rows, &terms, arguments, &interrupt, start, reporter)
+    tally.conclude(found, &rows, &terms, arguments, interrupt, start, reporter)
+}
+
+/// Makes what is planned, or what is asked for, and gives what is known of the folder now, and what became
+/// of each document.
+fn made(
+    site: &Site<'_>,
+    manifest: Manifest,
+    arguments: &BuildArguments,
+    timings: &Timings,
+    tally: &mut Tally,
+) -> (Manifest, Vec<Row>) {
+    let (orders, loudness) = (arguments.orders(), arguments.loudness());
+    let Site { press, jobs, folder, .. } = site;
+    let is_followed = arguments.spread.from.is_some();
+    let Built { mut outcomes, manifest, saved } = if is_followed {
+        following::follow(site, manifest, orders, loudness, timings, tally)
+    } else {
+        let progress = Progress::new(jobs.len(), loudness);
+        let built = press.run(jobs, folder, manifest, orders, &|event| {
+            timings.take(&event);
+            progress.take(&event);
+        });
+        progress.finish();
+        built
+    };
+    let mut rows = rows(jobs, &outcomes);
+    if is_followed {
+        // What nobody asked for is not missing.
+        outcomes.retain(Option::is_some);
+        rows.retain(|row| !matches!(row.became, Became::NotBegun));
+    }
+    tally.count_all(outcomes);
+    tally.obstacles.extend(saved.err());
+    (manifest, rows)
 }
 
 /// What a time set from outside must be.

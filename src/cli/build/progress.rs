@@ -45,6 +45,11 @@ impl Progress {
         Self { loudness, bar, at_work: Mutex::default() }
     }
 
+    /// Tells of each document, where it is not known how many there will be.
+    pub(super) fn without_bar(loudness: Loudness) -> Self {
+        Self { loudness, bar: ProgressBar::hidden(), at_work: Mutex::default() }
+    }
+
     /// Takes note of what happens.
     pub(super) fn take(&self, event: &Event<'_>) {
         match event {

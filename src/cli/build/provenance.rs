@@ -47,10 +47,7 @@ pub(super) fn statement(account: &Account<'_>, builder: Option<&str>) -> String 
         "predicate": {
             "buildDefinition": {
                 "buildType": BUILD_TYPE,
-                "externalParameters": {
-                    "config": account.project.config.path(),
-                    "briefings": account.names,
-                },
+                "externalParameters": parameters(account),
                 "resolvedDependencies": dependencies,
             },
             "runDetails": {
@@ -67,6 +64,16 @@ pub(super) fn statement(account: &Account<'_>, builder: Option<&str>) -> String 
         },
     });
     format!("{statement:#}\n")
+}
+
+/// What was said from outside: which configuration, which briefings, and which part of them.
+fn parameters(account: &Account<'_>) -> Value {
+    let config = account.project.config.path();
+    let mut parameters = json!({ "config": config, "briefings": account.chosen });
+    if let Some(partition) = &account.manifest.partition {
+        parameters["partition"] = Value::from(partition.as_str());
+    }
+    parameters
 }
 
 /// The records of what this build has made or found unchanged.
@@ -102,7 +109,7 @@ fn file(path: &str, digest: &str) -> Value {
 /// What finds the log of this run: the run of the server that it is a part of, or else a name that no
 /// other run has. Where `SOURCE_DATE_EPOCH` sets the time, the name is one of what was built from what.
 fn invocation(account: &Account<'_>, subjects: &[Value], dependencies: &[Value]) -> String {
-    let contents = json!([subjects, dependencies, account.names]);
+    let contents = json!([subjects, dependencies, account.chosen]);
     if account.clock.is_set() {
         return named(&format!("{contents} {}", account.clock.started()));
     }

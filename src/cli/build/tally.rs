@@ -11,12 +11,14 @@ use crate::check::{Terms, judged};
 use crate::cli::report::{Reporter, problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Interrupt, Job, Manifest, Outcome, PublishError};
+use crate::press::{Interrupt, Manifest, Outcome, PublishError};
 
 /// What became of all documents.
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) obstacles: Vec<PublishError>,
+    /// What was asked for and is not planned.
+    pub(super) unknown: Vec<Diagnostic>,
     published: usize,
     unchanged: usize,
     failed: usize,
@@ -31,10 +33,9 @@ pub(super) struct Tally {
 const SLOWEST: usize = 3;
 
 impl Tally {
-    pub(super) fn of(outcomes: Vec<Option<Outcome>>) -> Self {
-        let mut tally = Self::default();
-        outcomes.into_iter().for_each(|outcome| tally.count(outcome));
-        tally
+    /// Counts what became of each document.
+    pub(super) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
+        outcomes.into_iter().for_each(|outcome| self.count(outcome));
     }
 
     fn count(&mut self, outcome: Option<Outcome>) {
@@ -83,6 +84,11 @@ impl Tally {
         let project = terms.project;
         let (errors, warnings) = counts(&found);
         let end = end_of(&found, &project.config, arguments.deny_warnings);
+        let end = match end {
+            End::Done if !self.unknown.is_empty() => End::Findings,
+            end => end,
+        };
+        found.extend(self.unknown.drain(..));
         let end = if self.obstacles.is_empty() { end } else { End::Environment };
         let end = if interrupt.signal().is_some() { End::interrupted(interrupt) } else { end };
         found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
@@ -124,12 +130,11 @@ impl Tally {
 /// Tells which PDFs are no longer planned, or removes them.
 pub(super) fn unplanned(
     mut manifest: Manifest,
-    jobs: &[Job],
     folder: &Path,
     prune: bool,
     obstacles: &mut Vec<PublishError>,
 ) {
-    let unplanned = manifest.unplanned(jobs);
+    let unplanned = manifest.unplanned();
     if unplanned.is_empty() {
         return;
     }

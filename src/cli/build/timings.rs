@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::press::{Lap, Stage};
+use crate::press::{Event, Lap, Stage};
 
 /// What was done when, from the start of the build.
 pub(super) struct Timings {
@@ -50,8 +50,15 @@ impl Timings {
         stretches.push(Stretch { thread: ALL, name: name.to_owned(), category: "build", from, to });
     }
 
+    /// Takes note of what happens, if it took its time.
+    pub(super) fn take(&self, event: &Event<'_>) {
+        if let Event::Lap(lap) = event {
+            self.lap(lap);
+        }
+    }
+
     /// Notes what was done for a document.
-    pub(super) fn take(&self, lap: &Lap<'_>) {
+    fn lap(&self, lap: &Lap<'_>) {
         let from = lap.start.saturating_duration_since(self.start);
         let category = match lap.stage {
             Stage::Draft => "draft",

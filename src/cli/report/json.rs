@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::region::Region;
-use super::{Report, is_environment};
+use super::{Answer, Output, Report, is_environment};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
 
 #[derive(Serialize)]
@@ -54,6 +54,16 @@ enum About<'a> {
     Source(&'a str),
 }
 
+/// What became of a document that was asked for.
+#[derive(Serialize)]
+struct Answered<'a> {
+    briefing: &'a str,
+    outcome: &'a str,
+    #[serde(flatten)]
+    made: &'a Option<Output>,
+    findings: Vec<Finding<'a>>,
+}
+
 /// One array of findings.
 pub(super) fn document(report: &Report) -> String {
     let findings: Vec<Finding<'_>> = report.findings.iter().map(Finding::of).collect();
@@ -64,6 +74,12 @@ pub(super) fn document(report: &Report) -> String {
 pub(super) fn lines(report: &Report) -> String {
     let line = |finding| written(serde_json::to_string(&Finding::of(finding)));
     report.findings.iter().map(line).collect()
+}
+
+/// What became of a document, on one line.
+pub(super) fn answer(Answer { briefing, outcome, made, findings }: &Answer<'_>) -> String {
+    let findings = findings.iter().map(Finding::of).collect();
+    written(serde_json::to_string(&Answered { briefing, outcome, made, findings }))
 }
 
 /// A value as JSON that a person can read, too.

@@ -23,6 +23,8 @@ mod wording;
 use std::io::{self, Write};
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::{End, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{BriefingSettings, Project};
@@ -76,6 +78,30 @@ pub(super) enum Verdict {
     Skipped,
     /// For these reasons, one on each line.
     Failed(String),
+}
+
+/// What became of a document that was asked for by its id.
+pub(super) struct Answer<'a> {
+    /// The id.
+    pub(super) briefing: &'a str,
+    /// The word for it.
+    pub(super) outcome: &'static str,
+    /// The PDF, if there is one.
+    pub(super) made: Option<Output>,
+    /// What was found.
+    pub(super) findings: Diagnostics,
+}
+
+/// A PDF that is in its place.
+#[derive(Serialize)]
+pub(super) struct Output {
+    /// Its path in the output folder.
+    pub(super) output: String,
+    pub(super) pages: usize,
+    pub(super) bytes: u64,
+    /// How long typesetting took; nothing, if it was there before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) milliseconds: Option<u64>,
 }
 
 impl Reporter {
@@ -136,6 +162,14 @@ impl Reporter {
     pub(super) fn problem(&self, message: &str, help: Option<&str>) -> End {
         let found = Diagnostics::from_iter([problem(message, help)]);
         self.report(found, None, End::Environment)
+    }
+
+    /// Tells at once what became of a document, if each finding is told on a line of its own anyway.
+    pub(super) fn answer(&self, answer: &Answer<'_>) -> io::Result<()> {
+        match self.format {
+            Format::JsonLines => self.write(&json::answer(answer)),
+            _ => Ok(()),
+        }
     }
 
     fn write(&self, document: &str) -> io::Result<()> {

@@ -25,6 +25,12 @@ impl DisplayNames {
         claim
     }
 
+    /// The name that the document prints for a party.
+    #[must_use]
+    pub fn name(&self, party: &Party) -> Arc<str> {
+        Arc::clone(self.0.get(&*party.code).unwrap_or(&party.name))
+    }
+
     fn renamed(&self, party: Option<&Party>) -> Option<Party> {
         let party = party?;
         let name = self.0.get(&*party.code)?;

@@ -1,0 +1,94 @@
+//! Many documents in one process, as a worker makes them: how long each stage takes, and what memory is
+//! left behind.
+//!
+//! `cargo bench --bench many -- FOLDER 1000` makes a thousand documents of the project in a folder, its
+//! briefings one after the other and then anew, keeps none, and prints a line after each hundred.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use briefpress::diagnostic::Diagnostics;
+use briefpress::draft::{Desk, VirtualFiles};
+use briefpress::press::{Job, load, plan};
+use briefpress::project::{CONFIG, Project, Root};
+use briefpress::typeset::{Means, Workshop, forget};
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// After how many documents a line is printed.
+const STEP: usize = 100;
+
+/// What the documents have taken so far.
+#[derive(Default)]
+struct Taken {
+    drafting: Duration,
+    typesetting: Duration,
+    pages: usize,
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let Some(folder) = arguments.next() else {
+        println!("`cargo bench --bench many -- FOLDER 1000` needs the folder of a project");
+        return;
+    };
+    let documents = arguments.next().map_or(1000, |count| count.parse().expect("how many"));
+    // As in a worker, pages are laid out in one thread.
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("a thread");
+    measure(Path::new(&folder), documents);
+}
+
+fn measure(folder: &Path, documents: usize) {
+    let (start, mut found) = (Instant::now(), Diagnostics::new());
+    let root = Root::open(folder).expect("the folder of a project");
+    let project = Project::load(root, CONFIG, &mut found).expect("a configuration");
+    let ledger = load(&project, &mut found);
+    let loaded = start.elapsed();
+    let jobs = plan(&project, &ledger, &Selection::default(), &mut found);
+    println!(
+        "data read in {loaded:.0?}, {} jobs planned in {:.0?}",
+        jobs.len(),
+        start.elapsed() - loaded
+    );
+    let desk = Desk::new(&project.root, &project.settings, &ledger);
+    let means = Means::inspect(&project, VirtualFiles::default(), &mut found).means;
+    let workshop = Workshop::new(&means).expect("a workshop");
+    println!(
+        "| documents | pages | drafting s | typesetting s | resident MB |\n|---:|---:|---:|---:|---:|"
+    );
+    let mut taken = Taken::default();
+    for (at, job) in (1..=documents).zip(jobs.iter().cycle()) {
+        make(&desk, &workshop, job, &mut taken);
+        if at % STEP == 0 || at == documents {
+            let [drafting, typesetting] =
+                [taken.drafting, taken.typesetting].map(|it| it.as_secs_f64());
+            println!(
+                "| {at} | {} | {drafting:.2} | {typesetting:.2} | {} |",
+                taken.pages,
+                resident()
+            );
+        }
+    }
+}
+
+fn make(desk: &Desk<'_>, workshop: &Workshop, job: &Job, taken: &mut Taken) {
+    let start = Instant::now();
+    let draft = desk.draft(&job.briefing).expect("a draft");
+    taken.drafting += start.elapsed();
+    let start = Instant::now();
+    taken.pages += workshop.typeset(&draft.manuscript).expect("a PDF").pages;
+    forget();
+    taken.typesetting += start.elapsed();
+}
+
+/// The memory of this process, in megabytes.
+fn resident() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux");
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).expect("a line");
+    let kilobytes: u64 =
+        line.split_whitespace().nth(1).expect("a number").parse().expect("kilobytes");
+    kilobytes * 1024 / 1_000_000
+}

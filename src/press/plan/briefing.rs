@@ -1,0 +1,144 @@
+//! What all documents of a briefing share: its texts, dates, language, names of parties and style of
+//! citations, as the configuration has them.
+
+use std::sync::Arc;
+
+use icu_locale_core::LanguageIdentifier;
+
+use crate::check::after_cutoff;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{Briefing, Part};
+use crate::language::{Language, Languages};
+use crate::ledger::{Claim, DisplayNames, Ledger};
+use crate::project::{BriefingSettings, Placed, Project, TEMPLATES};
+use crate::sources::{CitationStyle, SHIPPED_STYLES};
+
+/// The style of citations where none is chosen.
+const DEFAULT_STYLE: &str = "chicago-notes";
+
+/// The briefing without what makes its documents different, and without claims.
+pub(super) fn briefing(
+    project: &Project,
+    settings: &BriefingSettings,
+    language: &Language,
+    style: Arc<CitationStyle>,
+) -> Briefing {
+    let shared = &project.settings.project;
+    let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
+    Briefing {
+        name: settings.name.value.clone(),
+        template: (settings.template.value.clone(), settings.template.span.clone()),
+        title: settings.title.value.clone(),
+        subtitle: settings.subtitle.clone(),
+        authors: own_authors.unwrap_or(&shared.authors).clone(),
+        description: settings.description.clone(),
+        marking: settings.marking.clone(),
+        watermark: settings.watermark.clone(),
+        language: language.clone(),
+        edition: settings.edition.value,
+        cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
+        style,
+        each: None,
+        part: Part::Whole,
+        names: DisplayNames::default(),
+        parameters: settings.parameters.clone(),
+        claims: Vec::new(),
+    }
+}
+
+/// What the briefing calls the parties: of those that the project knows, or that its data names.
+pub(super) fn display_names(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> DisplayNames {
+    let mut display = Vec::new();
+    for (code, names) in &settings.parties {
+        let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        let known = ledger.claims.is_empty()
+            || ledger.vocabulary.parties.has_code(&code.value)
+            || parties().any(|party| *party.code == *code.value);
+        if !known {
+            let message = format!("there is no party with the code `{}`", code.value);
+            let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
+            found.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+        }
+        match names.as_slice() {
+            [name] if !name.value.trim().is_empty() => {
+                display.push((code.value.clone(), name.value.as_str().into()));
+            }
+            _ => {
+                let message = format!("`{}` needs one name here, the one to print", code.value);
+                found.push(
+                    Diagnostic::error("nameless-party", message)
+                        .at(code.span.clone())
+                        .hint("further names of a party are declared in `[parties]`"),
+                );
+            }
+        }
+    }
+    display.into_iter().collect()
+}
+
+/// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.
+pub(super) fn style(
+    project: &Project,
+    settings: &BriefingSettings,
+) -> Result<CitationStyle, Diagnostic> {
+    let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
+        return CitationStyle::by_name(DEFAULT_STYLE);
+    };
+    let Placed { value, span } = chosen;
+    if std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
+        return CitationStyle::from_csl(&project.root.read_text(value, span)?);
+    }
+    if SHIPPED_STYLES.contains(&value.as_str()) {
+        let path = format!("{TEMPLATES}/briefpress/styles/{value}.csl");
+        return CitationStyle::from_csl(&project.root.shipped_text(&path, span)?);
+    }
+    CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()))
+}
+
+/// The cut-off is not after the edition, nor any claim after the cut-off.
+pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &mut Diagnostics) {
+    let Some(cutoff) = &settings.cutoff else { return };
+    if cutoff.value > settings.edition.value {
+        found.push(
+            Diagnostic::warning("cutoff-after-edition", "the cut-off is after the edition's date")
+                .at(cutoff.span.clone())
+                .related(settings.edition.span.clone(), "the edition"),
+        );
+    }
+    after_cutoff(claims, cutoff, found);
+}
+
+/// A language tag (BCP 47) in its canonical form: `fr` for `FR`. Typst takes languages of two or three
+/// letters.
+fn tag(language: &str) -> Option<String> {
+    let tag: LanguageIdentifier = language.parse().ok()?;
+    matches!(tag.language.as_str().len(), 2 | 3).then(|| tag.to_string())
+}
+
+/// The language of a briefing: its own, that of the project, or English.
+pub(super) fn language(
+    languages: &mut Languages<'_>,
+    project: &Project,
+    settings: &BriefingSettings,
+    found: &mut Diagnostics,
+) -> Language {
+    let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
+    match chosen {
+        None => languages.get("en", None, found),
+        Some(Placed { value, span }) => {
+            if let Some(tag) = tag(value) {
+                return languages.get(&tag, Some(span), found);
+            }
+            found.push(
+                Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
+                    .at(span.clone())
+                    .hint("accepted: en · en-GB · fr · de"),
+            );
+            languages.get("en", None, found)
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From the configuration to the list of documents to build.
+//!
+//! 1. The [`Selection`] says which are asked for.
+//! 2. Of each briefing, `where` chooses the claims; `for-each` or `volumes` part them into documents.
+//! 3. Each document gets its name, which is also that of its file.
+//! 4. Names that stand for two documents are refused, before anything is typeset.
+
+mod asked;
+mod briefing;
+mod claims;
+mod distinct;
+mod each;
+mod key;
+mod output;
+mod rows;
+mod selection;
+mod title;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::slug::slug;
+use super::volumes::volumes_of;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::draft::{Briefing, Part};
+use crate::language::{Language, Languages};
+use crate::ledger::Ledger;
+use crate::project::{BriefingSettings, Placed, Project};
+
+pub use self::asked::{Condition, NoCondition, Pattern};
+use self::briefing::{briefing, dates, display_names, language, style};
+use self::claims::{known_field, selected};
+use self::distinct::distinct;
+use self::each::{Group, groups};
+use self::output::name_files;
+pub use self::selection::Selection;
+use self::title::title;
+pub(super) use self::title::{shown, titled};
+
+/// One document to build.
+#[derive(Debug)]
+pub struct Job {
+    /// What it is about. Its name is the job's id: unlike that of any other, of lower-case letters,
+    /// digits and hyphens, with a slash after each folder.
+    pub briefing: Briefing,
+    /// The file to publish, relative to the output folder: the id with its ending.
+    pub output: PathBuf,
+    /// The name under which the configuration has it.
+    pub settings: String,
+    /// Where the configuration names it.
+    pub named: Span,
+}
+
+impl Job {
+    /// Gives the job its id and the file of that name.
+    fn called(self, id: String) -> Self {
+        let output = PathBuf::from(format!("{id}.pdf"));
+        Self { briefing: Briefing { name: id, ..self.briefing }, output, ..self }
+    }
+
+    /// Whether it is made with others of its briefing or not at all.
+    fn is_part(&self) -> bool {
+        self.briefing.part != Part::Whole
+    }
+}
+
+/// The documents of one briefing, and what was found as they were planned.
+struct Planned<'a> {
+    settings: &'a BriefingSettings,
+    jobs: Vec<Job>,
+    found: Diagnostics,
+}
+
+/// The documents that are selected, in the order of the configuration.
+///
+/// Two documents with one file name are an error, and so is a selection of nothing: both are told
+/// before anything is typeset. Where names of briefings alone are selected, the others are not looked
+/// at.
+#[must_use]
+pub fn plan(
+    project: &Project,
+    ledger: &Ledger,
+    selection: &Selection,
+    found: &mut Diagnostics,
+) -> Vec<Job> {
+    let briefings = &project.settings.briefings;
+    let mut languages = Languages::new(&project.root);
+    // That there are no documents is no wonder where data could not be read, and that has been told.
+    let unread = found.has_errors();
+    let is_news = |it: &Diagnostic| !(unread && it.rule == "no-document");
+    let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
+    let planned = looked_at.map(|settings| {
+        let mut found = Diagnostics::new();
+        let language = language(&mut languages, project, settings, &mut found);
+        let jobs = jobs(project, ledger, settings, &language, &mut found);
+        let found = found.into_iter().filter(is_news);
+        let found = found.map(|it| it.in_briefing(&settings.name.value)).collect();
+        Planned { settings, jobs, found }
+    });
+    let planned: Vec<Planned<'_>> = planned.collect();
+    let (chosen, others) = selection.chosen(ledger, planned, found);
+    distinct(&chosen, &others, briefings, found);
+    chosen
+}
+
+/// For the name of each document, and of each briefing, the briefing in the configuration.
+#[must_use]
+pub fn documents(jobs: &[Job]) -> HashMap<String, String> {
+    let names = jobs.iter().flat_map(|job| [&job.briefing.name, &job.settings].map(|it| (it, job)));
+    names.map(|(name, job)| (name.clone(), job.settings.clone())).collect()
+}
+
+/// The documents of a briefing.
+fn jobs(
+    project: &Project,
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    language: &Language,
+    found: &mut Diagnostics,
+) -> Vec<Job> {
+    let style = found.take(style(project, settings));
+    let names = display_names(ledger, settings, found);
+    let selected = selected(ledger, settings, found);
+    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
+    dates(settings, &claims, found);
+    let each = settings.for_each.as_ref();
+    let groups = each.map(|each| groups(ledger, settings, each, &names, &claims, found));
+    let Some(style) = style else {
+        return Vec::new();
+    };
+    let shared = Briefing { names, ..briefing(project, settings, language, Arc::new(style)) };
+    let jobs = match groups {
+        Some(groups) => {
+            groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
+        }
+        None => undivided(ledger, settings, Briefing { claims, ..shared }, found),
+    };
+    name_files(settings, jobs, found)
+}
+
+/// The document of a briefing without `for-each`, or its volumes.
+fn undivided(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    whole: Briefing,
+    found: &mut Diagnostics,
+) -> Vec<Job> {
+    let Some(volumes) = &settings.volumes else {
+        return vec![job(settings, whole, &settings.name.value)];
+    };
+    if !known_field(ledger, &volumes.by, found) {
+        return Vec::new();
+    }
+    if whole.claims.is_empty() {
+        let message = format!("`{}` has no volume, only an index of nothing", settings.name.value);
+        found.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
+    }
+    volumes_of(settings, volumes, &whole)
+}
+
+/// The document of one group, whose printed name stands in its title.
+fn one_of_many(
+    settings: &BriefingSettings,
+    shared: &Briefing,
+    Group { each, claims }: Group,
+    found: &mut Diagnostics,
+) -> Job {
+    let title = title(&settings.title, &each, found);
+    let name = format!("{}-{}", settings.name.value, each.value());
+    job(settings, Briefing { title, each: Some(each), claims, ..shared.clone() }, &name)
+}
+
+pub(super) fn job(settings: &BriefingSettings, briefing: Briefing, name: &str) -> Job {
+    let Placed { value, span } = &settings.name;
+    let (settings, named) = (value.clone(), span.clone());
+    Job { briefing, output: PathBuf::new(), settings, named }.called(slug(name))
+}

@@ -1,0 +1,101 @@
+//! `[briefings.NAME] for-each`: what there is a document for each of.
+
+use std::collections::BTreeSet;
+
+use super::reader::{Placed, Table};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+
+/// How the claims of a briefing are parted into documents.
+#[derive(Debug)]
+pub enum ForEach {
+    /// By the values of these fields: one document for each combination that occurs.
+    Fields(Vec<Placed<String>>),
+    /// By the rows of a lookup table.
+    Rows(RowSettings),
+}
+
+/// `for-each = { table = "countries", field = "to" }`.
+#[derive(Debug)]
+pub struct RowSettings {
+    /// The table, which is a dataset with a `key`.
+    pub table: Placed<String>,
+    /// The field of claims that holds the key of their row.
+    pub field: Placed<String>,
+    /// Whether a row without claims gets a document; if not given, it does not, and that is told.
+    pub empty: Option<bool>,
+}
+
+impl ForEach {
+    /// What the key says in the table of a briefing, if it is there and right.
+    pub(super) fn read(briefing: &mut Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        if briefing.has_table("for-each") {
+            let rows = RowSettings::read(briefing.table("for-each", found)?, found)?;
+            return Some(Self::Rows(rows));
+        }
+        let place = briefing.place("for-each")?;
+        let before = found.count(Severity::Error);
+        let fields = briefing.texts("for-each", found);
+        if fields.is_empty() && found.count(Severity::Error) == before {
+            found.push(
+                Diagnostic::error("wrong-value", "`for-each` names no field")
+                    .at(place)
+                    .hint("`for-each = \"to\"` makes a document for each recipient"),
+            );
+        }
+        let fields = distinct(fields, found);
+        (!fields.is_empty()).then_some(Self::Fields(fields))
+    }
+
+    /// Where the configuration says it.
+    #[must_use]
+    pub fn span(&self) -> &Span {
+        match self {
+            Self::Fields(fields) => &fields[0].span,
+            Self::Rows(rows) => &rows.table.span,
+        }
+    }
+
+    /// The fields as they are written: `from` and `to`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let fields = match self {
+            Self::Fields(fields) => fields.as_slice(),
+            Self::Rows(rows) => std::slice::from_ref(&rows.field),
+        };
+        let names = fields.iter().map(|field| format!("`{}`", field.value));
+        names.collect::<Vec<_>>().join(" and ")
+    }
+
+    /// The lookup table whose rows it goes through, if it does.
+    #[must_use]
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            Self::Fields(_) => None,
+            Self::Rows(rows) => Some(&rows.table.value),
+        }
+    }
+}
+
+impl RowSettings {
+    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+        table.require("table", "\"countries\"", found);
+        table.require("field", "\"to\"", found);
+        let name = table.text("table", found);
+        let field = table.text("field", found);
+        let empty = table.flag("empty", found);
+        table.finish(found);
+        Some(Self { table: name?, field: field?, empty })
+    }
+}
+
+/// The fields, each once; one that stands twice is reported.
+fn distinct(fields: Vec<Placed<String>>, found: &mut Diagnostics) -> Vec<Placed<String>> {
+    let mut seen = BTreeSet::new();
+    let (first, again): (Vec<_>, Vec<_>) =
+        fields.into_iter().partition(|field| seen.insert(field.value.clone()));
+    for field in again {
+        let message = format!("`{}` stands twice in `for-each`", field.value);
+        found.push(Diagnostic::error("wrong-value", message).at(field.span));
+    }
+    first
+}
