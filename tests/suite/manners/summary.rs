@@ -30,19 +30,56 @@ fn told(project: &Project) -> String {
 fn all_briefings_are_told_with_why_they_were_built() {
     let project = several();
     build(&project, &[], None).ended(0);
-    assert_snapshot!(told(&project), @"");
+    assert_snapshot!(told(&project), @"
+    ## Briefings
+
+    **4 published**: 4 pages, kB, in s
+
+    | | Briefing | Pages | Size | Time | Why |
+    |---|---|--:|--:|--:|---|
+    | published | **brief** A brief | 1 | kB | s | not built yet |
+    | published | **to-irn** Transfers to Iran | 1 | kB | s | not built yet |
+    | published | **to-prk** Transfers to North Korea | 1 | kB | s | not built yet |
+    | published | **to-rus** Transfers to Russia | 1 | kB | s | not built yet |
+    ");
     let claims = fs::read_to_string(project.path("data/claims.csv")).expect("claims");
     let project = project.claims(&claims.replace("about 300", "about 400"));
     let project = project.template("= Heading\n#pagebreak()\n{{ claim(\"a\").note }}\n");
     build(&project, &[], None).ended(0);
-    assert_snapshot!(told(&project), @"");
+    assert_snapshot!(told(&project), @"
+    ## Briefings
+
+    **2 published**, **2 unchanged**: 5 pages (1 more than before), kB, in s
+
+    | | Briefing | Pages | Size | Time | Why |
+    |---|---|--:|--:|--:|---|
+    | published | **brief** A brief | 1 → 2 | kB | s | template templates/brief.typ changed |
+    | published | **to-irn** Transfers to Iran | 1 | kB | s | claim c changed |
+    | unchanged | **to-prk** Transfers to North Korea | 1 | kB |  |  |
+    | unchanged | **to-rus** Transfers to Russia | 1 | kB |  |  |
+    ");
 }
 
 #[test]
 fn what_failed_comes_first_with_its_reason_and_the_findings_follow() {
     let project = several().template("= A\n#panic(\"a | b `c` <b>d</b>\")\n");
     build(&project, &[], None).ended(1);
-    assert_snapshot!(told(&project), @"");
+    assert_snapshot!(told(&project), @"
+    ## Briefings
+
+    **3 published**, **1 failed**: 3 pages, kB, in s
+
+    | | Briefing | Pages | Size | Time | Why |
+    |---|---|--:|--:|--:|---|
+    | **failed** | **brief** A brief |  |  |  | templates/brief.typ&#58;2&#58;2&#58; error&#91;typst&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62; |
+    | published | **to-irn** Transfers to Iran | 1 | kB | s | not built yet |
+    | published | **to-prk** Transfers to North Korea | 1 | kB | s | not built yet |
+    | published | **to-rus** Transfers to Russia | 1 | kB | s | not built yet |
+
+    ### Findings
+
+    - templates/brief.typ&#58;2&#58;2&#58; error&#91;typst&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62;
+    ");
 }
 
 #[test]
@@ -52,7 +89,7 @@ fn a_title_is_only_text() {
     let project = Project::new().file("briefpress.toml", config.replace("A brief", title));
     build(&project, &[], None).ended(0);
     let row = told(&project).lines().find(|line| line.contains("brief**")).map(str::to_owned);
-    assert_snapshot!(row.expect("a row"), @"");
+    assert_snapshot!(row.expect("a row"), @"| published | **brief** A &#124; &#96;b&#96; &#60;img src&#61;x&#62; &#91;c&#93;(http&#58;//example.org) &#42;d&#42; &#38;amp&#59; &#36;e&#36; | 1 | kB | s | not built yet |");
 }
 
 #[test]
@@ -80,7 +117,15 @@ fn what_the_step_has_written_before_counts_for_what_it_may_write() {
 fn that_nothing_was_built_is_told_too() {
     let project = Project::new().claims("id,item,body,sources\nc1,shells,MG,s9\n");
     build(&project, &[], None).ended(1);
-    assert_snapshot!(told(&project), @"");
+    assert_snapshot!(told(&project), @"
+    ## Briefings
+
+    **Nothing was built.**
+
+    ### Findings
+
+    - data/claims.csv&#58;2&#58;14&#58; error&#91;unknown-source&#93;&#58; there is no source &#96;s9&#96;
+    ");
 }
 
 #[test]
