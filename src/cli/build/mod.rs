@@ -36,8 +36,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Built, Event, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable,
-    documents, load, plan,
+    Built, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents,
+    load, plan,
 };
 use crate::project::{Placed, Project};
 
