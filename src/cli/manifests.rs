@@ -66,6 +66,7 @@ fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     let place = arguments.verify.as_deref().map_or(Where::Beside, Where::In);
     let verified = verify(&shards, place, &mut found);
     if found.has_errors() {
+        let found = found.merged();
         let errors = plural(found.iter().count(), "error");
         let end = reporter.report(found, None, End::Findings);
         status("Unproven", &format!("{errors} in {}", plural(shards.len(), "shard")));

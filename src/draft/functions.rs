@@ -38,7 +38,7 @@ impl Named {
 
 pub(super) fn add(
     environment: &mut Environment<'static>,
-    named: &Arc<Named>,
+    ledger: &Arc<Named>,
     project: &ProjectSettings,
     briefing: &Briefing,
 ) {
@@ -60,7 +60,7 @@ pub(super) fn add(
         Ok(Value::from_object(SourceListView(order)))
     });
     let names = briefing.names.clone();
-    let known = Arc::clone(named);
+    let known = Arc::clone(ledger);
     environment.add_function("claim", move |id: &str| match known.claims.get(id) {
         Some(claim) => {
             let view = ClaimView { claim: names.applied(claim), language: language.clone() };
@@ -68,7 +68,7 @@ pub(super) fn add(
         }
         None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
     });
-    let known = Arc::clone(named);
+    let known = Arc::clone(ledger);
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
         references(&what, pinpoint.as_deref(), &known.keys).map(|cited| {
             Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))

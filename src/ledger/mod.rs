@@ -100,6 +100,7 @@ impl Ledger {
     }
 
     /// The claims of some ids, each once, in the order they were read.
+    #[must_use]
     pub fn in_order<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> Vec<Arc<Claim>> {
         let places = ids.into_iter().filter_map(|id| self.index.get(id).copied());
         let places: BTreeSet<usize> = places.collect();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -149,6 +149,7 @@ impl Manifest {
     /// If it is none, or of another version.
     pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
         #[derive(Deserialize)]
+        #[serde(expecting = "a manifest")]
         struct Form {
             version: u64,
         }
@@ -180,7 +181,8 @@ impl Manifest {
     }
 
     /// Removes what was built under an id: its record, and its PDF, whose path is given back. A PDF that
-    /// is not as it was written, or that another document has become, is left alone.
+    /// is not as it was written, that another document has become, or that lies outside of the folder, as
+    /// only a manifest says that we did not write, is left alone.
     ///
     /// # Errors
     /// If it cannot be removed.
@@ -188,7 +190,7 @@ impl Manifest {
         let Some(record) = self.briefings.remove(id) else { return Ok(None) };
         let is_shared = self.briefings.values().any(|other| other.output == record.output);
         let path = folder.join(&record.output);
-        if is_shared || record.intact(folder).is_err() {
+        if is_shared || !record.is_inside() || record.intact(folder).is_err() {
             return Ok(None);
         }
         fs::remove_file(&path).map_err(PublishError::new("remove", &path))?;
@@ -212,6 +214,12 @@ impl Manifest {
 }
 
 impl Record {
+    /// Whether the path of the PDF stays inside of the output folder.
+    fn is_inside(&self) -> bool {
+        let is_name = |part| matches!(part, Component::Normal(_));
+        Path::new(&self.output).components().all(is_name)
+    }
+
     /// Whether the PDF is there as it was written.
     ///
     /// # Errors

@@ -182,7 +182,7 @@ impl<'r> Run<'r> {
             };
             let outcome = match committed {
                 Ok(()) if is_whole => {
-                    let record = self.press.record(job, &draft, &typeset);
+                    let record = self.press.record(job, &unplaced(draft, job), &typeset);
                     self.published(job, record, typeset, warnings, why)
                 }
                 Ok(()) => Outcome::Failed(Vec::new()),
@@ -278,6 +278,12 @@ fn side_by_side<W: Send, T: Send>(
         }
     });
     made.into_iter().flatten().collect()
+}
+
+/// The draft by which a document of a set is known to be fresh. Its place follows from those before it,
+/// which are fresh or not together with it.
+fn unplaced(draft: Draft, job: &Job) -> Draft {
+    draft.placed(&job.briefing, &Placing::default())
 }
 
 /// Gives a volume its first page, and leaves to those after it where its own pages end and what it has

@@ -13,7 +13,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 pub struct BuildSettings {
     /// How long one may take; 5 minutes if not given.
     pub timeout: Duration,
-    /// How much address space its worker may have, in bytes; 4 GB if not given.
+    /// How much address space it may take, beside what its worker has to begin with, in bytes; 4 GB if
+    /// not given.
     pub memory: u64,
 }
 

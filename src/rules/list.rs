@@ -103,6 +103,10 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "reserved-character";
         Fixed Error "typst";
         Fixed Error "typst-panic";
+        Fixed Error "time-limit";
+        Fixed Error "memory-limit";
+        Fixed Error "too-deep";
+        Fixed Error "worker-lost";
         Default Warning "typst-warning";
         Default Warning "text-outside-page";
         Default Warning "text-outside-cell";

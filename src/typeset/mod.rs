@@ -13,6 +13,7 @@ mod glyphs;
 mod means;
 mod overflow;
 mod pack;
+mod pictures;
 mod said;
 mod standards;
 mod world;

@@ -13,7 +13,7 @@ use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::packages::FsPackages;
 
-use super::{Workshop, datetime, fonts};
+use super::{Workshop, datetime, fonts, pictures};
 use crate::digest::sha256;
 use crate::draft::{Manuscript, VirtualFiles};
 use crate::project::{Root, Unreadable};
@@ -118,7 +118,11 @@ impl World for ManuscriptWorld<'_> {
             return self.manuscript.file(id);
         }
         self.note(id);
-        self.workshop.files.file(id)
+        let bytes = self.workshop.files.file(id)?;
+        match pictures::refused(&bytes) {
+            Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
+            None => Ok(bytes),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -14,6 +14,7 @@ mod escaping;
 mod files;
 mod fixes;
 mod formats;
+mod freshness;
 mod furniture;
 mod gallery;
 mod guide;
@@ -28,6 +29,8 @@ mod overflow;
 mod pages;
 mod parties;
 mod planning;
+#[cfg(target_os = "linux")]
+mod processes;
 mod project;
 mod publishing;
 mod read_back;
@@ -37,8 +40,12 @@ mod reckoning;
 mod register;
 mod reproducible;
 mod rules;
+#[cfg(target_os = "linux")]
+mod safety;
 mod sample;
 mod scale;
 mod size;
 mod tables;
 mod templates;
+#[cfg(target_os = "linux")]
+mod workers;

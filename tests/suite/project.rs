@@ -14,6 +14,10 @@ pub(crate) struct Project {
     folder: TempDir,
 }
 
+/// The words before lines about how a run goes.
+const STATUS: [&str; 7] =
+    ["Published", "Failed", "Finished", "Checked", "Fixable", "Stopped", "Written"];
+
 /// How a run of the binary ended and what it said.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -35,7 +39,7 @@ impl Run {
     pub(crate) fn findings(&self) -> String {
         let status = |line: &&str| {
             let word = line.trim_start().split(' ').next().unwrap_or_default();
-            ["Published", "Failed", "Finished", "Checked", "Fixable", "Stopped"].contains(&word)
+            STATUS.contains(&word)
         };
         self.told
             .lines()

@@ -19,6 +19,10 @@ use crate::project::{Project, REPOSITORY, Run};
 /// Rules that text files cannot show, each with why.
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("typst-panic", "it takes a fault of Typst's own"),
+    ("time-limit", "it would have to be waited for; `workers.rs` does"),
+    ("memory-limit", "it depends on the machine; `workers.rs` tries it"),
+    ("too-deep", "it depends on the machine; `workers.rs` tries it"),
+    ("worker-lost", "somebody must end a process; `workers.rs` does"),
     ("too-many-rows", "no page has room for so many"),
     ("invalid-utf8", "a page is UTF-8"),
     ("unreadable-row", "no text is known that leads to it"),

@@ -226,5 +226,11 @@ fn is_environment(finding: &Diagnostic) -> bool {
 /// Tells how the run goes, with a word in bold before it.
 pub(super) fn status(word: &str, message: &str) {
     let bold = anstyle::Style::new().bold();
-    anstream::eprintln!("{bold}{word:>12}{bold:#} {message}");
+    say(&format!("{bold}{word:>12}{bold:#} {message}"));
+}
+
+/// Says a line on standard error. If nobody can hear it, as on a full disk, the run goes on all the same,
+/// and its exit code tells how it ended.
+fn say(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, is_environment};
+use super::{Report, is_environment, say};
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn tell(report: &Report) {
     for finding in &report.findings {
-        anstream::eprintln!("{}", line(finding));
+        say(&line(finding));
     }
 }
 

@@ -14,12 +14,20 @@ const LONGEST: u64 = 1 << 32;
 /// # Errors
 /// If the pipe does not take it.
 pub(super) fn write(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    out.write_all(&framed(message)?)?;
+    out.flush()
+}
+
+/// A message in its frame.
+///
+/// # Errors
+/// If it cannot be said in CBOR.
+pub(super) fn framed(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 8];
     ciborium::into_writer(message, &mut bytes).map_err(io::Error::other)?;
     let length = bytes.len() as u64 - 8;
     bytes[..8].copy_from_slice(&length.to_le_bytes());
-    out.write_all(&bytes)?;
-    out.flush()
+    Ok(bytes)
 }
 
 /// Reads a message; `None` at the end of the pipe.

@@ -11,10 +11,10 @@ mod message;
 mod serve;
 
 use std::borrow::Cow;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -50,10 +50,11 @@ pub(super) struct Station<'a> {
     worker: Option<Worker>,
 }
 
-/// A process at work.
+/// A process at work. What it is asked goes through a thread: the pipe to one that was stopped is full
+/// soon, and nobody is to wait longer than the limit.
 struct Worker {
     process: Child,
-    requests: Option<ChildStdin>,
+    requests: Option<Sender<Vec<u8>>>,
     replies: Receiver<Reply>,
     last_words: JoinHandle<String>,
 }
@@ -141,41 +142,71 @@ impl Drop for Station<'_> {
     }
 }
 
+/// Where the allocator of a worker takes memory: in small portions, for a gigabyte of address space at a
+/// time, as it would by itself, says nothing of what a document needs.
+const ALLOCATION: [(&str, &str); 2] =
+    [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
+
 impl Worker {
     fn hire(setup: &Setup) -> io::Result<Self> {
         let mut process = Command::new(this_program()?)
             .arg(WORKER)
             .env("RUST_BACKTRACE", "0")
+            .envs(ALLOCATION)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
-        let (requests, answers, errors) =
+        let (input, answers, errors) =
             (process.stdin.take(), process.stdout.take(), process.stderr.take());
-        let (Some(requests), Some(answers), Some(errors)) = (requests, answers, errors) else {
+        let (Some(input), Some(answers), Some(errors)) = (input, answers, errors) else {
             return Err(io::Error::other("it has no pipes"));
         };
-        let (given, replies) = channel();
-        thread::spawn(move || {
-            let mut answers = BufReader::new(answers);
-            while let Ok(Some(reply)) = frame::read(&mut answers) {
-                if given.send(reply).is_err() {
-                    break;
-                }
-            }
-        });
-        let last_words = thread::spawn(move || last_of(errors));
-        let mut worker = Self { process, requests: Some(requests), replies, last_words };
-        if let Some(requests) = &mut worker.requests {
-            frame::write(requests, setup)?;
-        }
+        let mut worker = Self {
+            process,
+            requests: Some(asking(input)),
+            replies: answering(answers),
+            last_words: thread::spawn(move || last_of(errors)),
+        };
+        worker.say(frame::framed(setup)?)?;
         Ok(worker)
     }
 
     fn ask(&mut self, request: &Request<'_>) -> io::Result<()> {
-        let requests = self.requests.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
-        frame::write(requests, request)
+        if self.process.try_wait()?.is_some() {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        self.say(frame::framed(request)?)
     }
+
+    fn say(&mut self, message: Vec<u8>) -> io::Result<()> {
+        let requests = self.requests.as_ref().ok_or(io::ErrorKind::BrokenPipe)?;
+        requests.send(message).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+/// Takes messages for a worker, and writes them when it reads.
+fn asking(mut input: ChildStdin) -> Sender<Vec<u8>> {
+    let (requests, asked) = channel::<Vec<u8>>();
+    thread::spawn(move || {
+        // That it reads no more is known by its having no answer.
+        let _ = asked.iter().try_for_each(|message| input.write_all(&message));
+    });
+    requests
+}
+
+/// What a worker answers, until it answers no more.
+fn answering(answers: ChildStdout) -> Receiver<Reply> {
+    let (given, replies) = channel();
+    thread::spawn(move || {
+        let mut answers = BufReader::new(answers);
+        while let Ok(Some(reply)) = frame::read(&mut answers) {
+            if given.send(reply).is_err() {
+                break;
+            }
+        }
+    });
+    replies
 }
 
 /// The last of what a stream says.

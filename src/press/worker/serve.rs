@@ -1,13 +1,18 @@
 //! A worker's side: it typesets what it is asked to, until there is nobody to ask.
 //!
 //! 1. The first message sets it up, and bounds its memory.
-//! 2. One thread reads what is asked, so that it is known at once when the press is gone, also in the
+//! 2. Ctrl-C, which a terminal tells to all, is left to the press, which knows what is to be ended.
+//! 3. One thread reads what is asked, so that it is known at once when the press is gone, also in the
 //!    midst of an endless layout; another, with a large stack, does it.
-//! 3. As soon as one of them ends, so does the process.
+//! 4. As soon as one of them ends, so does the process.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::register;
 
 use super::frame;
 use super::message::{Reply, Request, Setup};
@@ -19,11 +24,12 @@ use crate::typeset::{Workshop, forget};
 /// # Errors
 /// If it cannot be set up, or broke down.
 pub fn serve() -> io::Result<()> {
+    register(SIGINT, Arc::default())?;
     let Some(setup) = frame::read::<Setup>(&mut io::stdin().lock())? else { return Ok(()) };
-    limit(setup.memory)?;
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let workshop = Workshop::new(&setup.means)?;
+    limit(setup.memory)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
     let tells = Ends(ended.clone());
@@ -78,11 +84,12 @@ fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> 
     Ok(())
 }
 
-/// Bounds the address space of this process, and keeps it from leaving its memory on the disk when it
-/// dies of that.
+/// Bounds the address space of this process to what it has already, which is more the more cores there
+/// are, and so much for documents. It does not leave its memory on the disk when it dies of that.
 #[cfg(unix)]
 fn limit(memory: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let memory = memory.saturating_add(address_space());
     for (resource, wanted) in [(Resource::As, memory), (Resource::Core, 0)] {
         let allowed = getrlimit(resource).maximum;
         let limit = Some(allowed.map_or(wanted, |allowed| wanted.min(allowed)));
@@ -94,4 +101,14 @@ fn limit(memory: u64) -> io::Result<()> {
 #[cfg(not(unix))]
 fn limit(_memory: u64) -> io::Result<()> {
     Ok(())
+}
+
+/// The address space that this process has, in bytes, where the system tells it: as `VmSize` in kB, see
+/// `proc_pid_status(5)`.
+#[cfg(unix)]
+fn address_space() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
+    let size = size.and_then(|size| size.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    size.unwrap_or_default() * 1024
 }

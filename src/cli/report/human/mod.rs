@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Group, Level, Renderer};
 
 use self::excerpt::{Excerpt, excerpts};
-use super::{Report, is_environment, wording};
+use super::{Report, is_environment, say, wording};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The most findings of one rule in one file that are shown.
@@ -25,7 +25,7 @@ pub(super) fn tell(report: &Report) {
             *count += 1;
             if *count <= MOST_ALIKE {
                 let briefings = report.is_batch.then(|| wording::briefings(finding)).flatten();
-                anstream::eprintln!("{}\n", shown(finding, briefings.as_deref()));
+                say(&(shown(finding, briefings.as_deref()) + "\n"));
             }
         }
         for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
@@ -36,15 +36,13 @@ pub(super) fn tell(report: &Report) {
 
 /// Tells a finding whatever the format is.
 pub(super) fn tell_finding(finding: &Diagnostic) {
-    anstream::eprintln!("{}\n", shown(finding, None));
+    say(&(shown(finding, None) + "\n"));
 }
 
 /// Tells how many findings of a rule were not shown.
 fn tell_more(rule: &str, count: usize, path: &str) {
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
-    anstream::eprintln!(
-        "and {count} more of {rule}{place}; `--format short` shows all, a line each\n"
-    );
+    say(&format!("and {count} more of {rule}{place}; `--format short` shows all, a line each\n"));
 }
 
 /// The file that a finding is in, empty if it has no place.

@@ -1,0 +1,50 @@
+//! Processes that a test starts, watches and sends signals to. Linux tells of them in `/proc`.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a test waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A process that runs beside the test, which hears in the end what it said.
+pub(crate) fn started(command: &mut Command) -> Child {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the binary runs")
+}
+
+/// The processes that one has started and that still run.
+pub(crate) fn children(parent: u32) -> Vec<u32> {
+    let threads = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+    let started = threads.flat_map(|thread| {
+        let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+        children.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<u32>>()
+    });
+    started.filter(|id| is_alive(*id)).collect()
+}
+
+/// Whether a process is there, and is more than the record of its end.
+pub(crate) fn is_alive(id: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with(['Z', 'X']))
+}
+
+/// Sends a process a signal by its name.
+pub(crate) fn signal(name: &str, id: u32) {
+    let sent = Command::new("kill").args(["-s", name, &id.to_string()]).status();
+    assert!(sent.is_ok_and(|status| status.success()), "{id} gets no {name}");
+}
+
+/// What comes in time.
+#[track_caller]
+pub(crate) fn wait_until<T>(mut come: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(it) = come() {
+            return it;
+        }
+        assert!(start.elapsed() < PATIENCE, "it never came");
+        thread::sleep(Duration::from_millis(2));
+    }
+}

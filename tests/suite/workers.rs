@@ -1,0 +1,232 @@
+//! A document that hangs, or asks for more than there is, fails by itself: what it was is said plainly, and
+//! the others are built. Each is tried by a template that really does it.
+
+use std::io::Write;
+use std::process::Child;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use insta::assert_snapshot;
+
+use crate::processes::{children, is_alive, signal, started, wait_until};
+use crate::project::{Project, Run};
+
+/// Two documents that nothing is wrong with, beside `brief`.
+const OTHERS: &str = "[briefings.one]\ntemplate = \"other.typ\"\ntitle = \"One\"\nedition = 2025-07-31\n\
+                      [briefings.two]\ntemplate = \"other.typ\"\ntitle = \"Two\"\nedition = 2025-07-31\n";
+
+/// A project whose `brief` is made of a template within limits, and which has two documents more.
+fn limited(limits: &str, template: &str) -> Project {
+    Project::new()
+        .config(&format!("{OTHERS}[build]\n{limits}\n"))
+        .file("templates/other.typ", "= A\n")
+        .template(template)
+}
+
+/// What is told where `brief` fails and the others are built.
+#[track_caller]
+fn failed(project: &Project, run: &Run) -> String {
+    run.ended(1);
+    assert!(!project.pdf().exists(), "{}", run.told);
+    for other in ["out/one.pdf", "out/two.pdf"] {
+        assert!(project.path(other).exists(), "{other} was not built: {}", run.told);
+    }
+    run.findings()
+}
+
+/// What is told of a template that asks for too much.
+#[track_caller]
+fn told(limits: &str, template: &str) -> String {
+    let project = limited(limits, template);
+    failed(&project, &project.run(&["build", "-j", "1"]))
+}
+
+const SHORT: &str = "timeout = \"4 s\"";
+
+/// Loops in loops: Typst bounds each of them, but not all together.
+const ENDLESS: &str =
+    "= A\n#{ for a in range(9999) { for b in range(9999) { for c in range(9999) { } } } }\n";
+
+#[test]
+fn a_loop_without_end_is_stopped_at_the_limit() {
+    assert_snapshot!(told(SHORT, ENDLESS), @r#"
+    error[time-limit]: `brief` was not done after 4s, and was stopped
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: something in it may go on without end
+      = help: if it needs longer: `[build]` `timeout = "20 min"` in briefpress.toml
+    "#);
+}
+
+#[test]
+fn a_layout_without_end_is_stopped_at_the_limit() {
+    let tree =
+        "= A\n#let tree(n) = if n < 30 { layout(_ => { tree(n + 1); tree(n + 1) }) }\n#tree(0)\n";
+    assert!(told(SHORT, tree).contains("error[time-limit]: `brief` was not done after 4s"));
+}
+
+#[test]
+fn what_asks_for_more_memory_than_there_may_be_is_told() {
+    let range = "= A\n#range(1000000000).len()\n";
+    assert_snapshot!(told("memory = \"400 MB\"", range), @r#"
+    error[memory-limit]: `brief` needs more memory than the 400.0 MB it may have
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: something in it may be far larger than it looks: a picture, a range, a loop
+      = help: if it needs as much: `[build]` `memory = "8 GB"` in briefpress.toml
+    "#);
+}
+
+#[test]
+fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
+    let grow = "= A\n#{ let all = (); for a in range(9999) { for b in range(9999) { all.push(str(a) + \"-\" + str(b) * 5000) } } }\n";
+    let told = told("memory = \"300 MB\"", grow);
+    assert!(told.contains("`brief` needs more memory than the 300.0 MB it may have"), "{told}");
+}
+
+#[test]
+fn what_is_nested_deeper_than_the_stack_is_told() {
+    let nested = "= A\n#{ let x = (); for i in range(400000) { x = (x,) } }\n";
+    assert_snapshot!(told("", nested), @r"
+    error[too-deep]: something in `brief` is nested too deeply to be laid out
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: look for functions or boxes that hold themselves
+    ");
+}
+
+#[test]
+fn other_depths_are_told_at_their_place() {
+    let last = |template: &str| {
+        let project = limited("", template);
+        let run = project.run(&["build", "--format", "short"]);
+        failed(&project, &run).lines().next_back().unwrap_or_default().to_owned()
+    };
+    let pairs = |open: &str, close: &str| {
+        format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000))
+    };
+    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst]: maximum parsing depth exceeded");
+    assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax]: template exceeds maximum recursion limits");
+    assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst]: maximum function call depth exceeded");
+    assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst]: maximum layout depth exceeded");
+    assert_snapshot!(last("= A\n#show strong: it => strong(strong(it.body))\n*x*\n"), @"templates/brief.typ:2:21: error[typst]: maximum show rule depth exceeded");
+    assert_snapshot!(last("= A\n#while true { }\n"), @"templates/brief.typ:2:8: error[typst]: condition is always true");
+}
+
+/// A grey PNG (ISO/IEC 15948) of one colour: kilobytes that are a hundred million bytes.
+fn grey(width: u32, height: u32) -> Vec<u8> {
+    let mut pixels = ZlibEncoder::new(Vec::new(), Compression::best());
+    let line = vec![0; width as usize + 1];
+    (0..height).for_each(|_| pixels.write_all(&line).expect("memory"));
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    png.extend(chunk(b"IHDR", &[size, vec![8, 0, 0, 0, 0]].concat()));
+    png.extend(chunk(b"IDAT", &pixels.finish().expect("memory")));
+    png.extend(chunk(b"IEND", &[]));
+    png
+}
+
+fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let checked = [kind.as_slice(), data].concat();
+    let mut crc = flate2::Crc::new();
+    crc.update(&checked);
+    let length = u32::try_from(data.len()).expect("a small chunk");
+    [&length.to_be_bytes(), checked.as_slice(), &crc.sum().to_be_bytes()].concat()
+}
+
+#[test]
+fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
+    let picture = "= A\n#image(\"/figures/map.png\", alt: \"A map\")\n";
+    let project =
+        limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
+    assert_snapshot!(failed(&project, &project.build()), @r#"
+    error[typst]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, and 50 million are the most: make it smaller)
+     --> templates/brief.typ:2:8
+      |
+    2 | #image("/figures/map.png", alt: "A map")
+      |        ^^^^^^^^^^^^^^^^^^
+      |
+      = note: in the briefing `brief`
+    "#);
+}
+
+#[test]
+fn a_picture_as_large_as_a_scanner_makes_is_taken() {
+    let picture = "= A\n#image(\"/figures/map.png\", alt: \"A map\")\n";
+    let project = limited("", picture).file("figures/map.png", grey(6_000, 8_000));
+    project.build().ended(0);
+}
+
+#[test]
+fn the_least_memory_suffices_for_a_small_document_and_less_is_refused() {
+    let project = limited("memory = \"256 MB\"", "= A\n#lorem(500)\n");
+    project.build().ended(0);
+    let project = limited("memory = \"200 MB\"", "= A\n");
+    assert_snapshot!(project.refused(), @"briefpress.toml:20:10: error[wrong-value]: in `200 MB` not even an empty document can be made");
+}
+
+/// A build at one station that hangs at `brief`, as soon as it has a worker.
+fn hanging(project: &Project) -> Child {
+    started(project.command().args(["build", "-j", "1"]))
+}
+
+#[test]
+fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
+    let project = limited("", ENDLESS);
+    let build = hanging(&project);
+    let [worker] = wait_until(|| <[u32; 1]>::try_from(children(build.id())).ok());
+    signal("KILL", worker);
+    let output = build.wait_with_output().expect("it ends");
+    assert_snapshot!(failed(&project, &project.ran(&output)), @r"
+    error[worker-lost]: the process that made `brief` was lost: signal: 9 (SIGKILL)
+     --> briefpress.toml:6:12
+      |
+    6 | [briefings.brief]
+      |            ^^^^^
+      |
+      = note: in the briefing `brief`
+      = help: the machine may have run out of memory: `-j 1` needs the least
+    ");
+}
+
+/// Its pipe is then full, and whoever writes to it waits.
+#[test]
+fn a_worker_that_was_stopped_before_it_read_is_ended_at_the_limit() {
+    let text = "A text longer than a pipe holds. ".repeat(10_000);
+    let project = limited(SHORT, &format!("= A\n{text}\n{}", &ENDLESS[4..]));
+    let build = hanging(&project);
+    let [worker] = wait_until(|| <[u32; 1]>::try_from(children(build.id())).ok());
+    signal("STOP", worker);
+    let output = build.wait_with_output().expect("it ends");
+    let told = failed(&project, &project.ran(&output));
+    assert!(told.contains("error[time-limit]: `brief` was not done after 4s"), "{told}");
+}
+
+#[test]
+fn a_worker_ends_with_the_build_that_started_it() {
+    let project = limited("", ENDLESS);
+    let mut build = hanging(&project);
+    let workers = wait_until(|| Some(children(build.id())).filter(|all| !all.is_empty()));
+    build.kill().expect("it is killed");
+    build.wait().expect("it ends");
+    wait_until(|| workers.iter().all(|id| !is_alive(*id)).then_some(()));
+}
+
+#[test]
+fn whoever_is_no_press_gets_no_answer_from_a_worker() {
+    let project = Project::new();
+    let run = project.run(&["worker"]);
+    assert_eq!((run.ended(0), run.shown.as_str()), ("", ""));
+}
