@@ -71,7 +71,8 @@ fn in_junit_each_briefing_is_a_test_with_its_time() {
     let report = junit();
     let suite = report.suites.iter().find(|suite| suite.name == "briefings").expect("a suite");
     assert_eq!((suite.tests, suite.failures), (4, 1));
-    let case = |name: &str| suite.cases.iter().find(|case| case.name == name).expect("a test");
+    let case =
+        |name: &str| suite.cases.iter().find(|case| case.original_name == name).expect("a test");
     assert!(case("brief").status.is_failure(), "{suite:?}");
     assert!(case("to-rus").status.is_success() && case("to-rus").time > 0.0, "{suite:?}");
     // What keeps it from being built is told once.
