@@ -128,7 +128,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let (press, interrupt) = (&press, &interrupt);
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
     let mut tally = Tally::default();
-    let manifest = made(&site, manifest, arguments, &mut tally);
+    let manifest = made(&site, &manifest, arguments, &mut tally);
     if selection.is_all() {
         tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
@@ -138,7 +138,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
 /// Makes what is planned, or what is asked for, and gives what is known of the folder now.
 fn made(
     site: &Site<'_>,
-    manifest: Manifest,
+    manifest: &Manifest,
     arguments: &BuildArguments,
     tally: &mut Tally,
 ) -> Manifest {
