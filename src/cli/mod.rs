@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod clean;
 mod explain;
 mod init;
 mod inspect;
@@ -50,6 +51,8 @@ pub struct Arguments {
 enum Command {
     /// Build the briefings of a project into PDFs
     Build(build::BuildArguments),
+    /// Remove what was built: the PDFs that are as they were written, and the records of them
+    Clean(clean::CleanArguments),
     /// Show what `build` would do, and why
     Plan(plan::PlanArguments),
     /// Say what an experienced editor would of data, sources, templates and documents
@@ -149,6 +152,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let reporter = Reporter::new(arguments.common.format, documents);
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
+        Command::Clean(clean) => clean::run(clean, &arguments.common, &reporter),
         Command::Plan(plan) => plan::run(plan, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
@@ -215,11 +219,15 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
     }
 }
 
+/// What became of workers. It is told where the configuration names the briefing, and is no fault there.
+const OF_WORKERS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
-            && !is_of_a_document(finding.rule)
+            && !finding.rule.starts_with("typst")
+            && !OF_WORKERS.contains(&finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
@@ -229,12 +237,6 @@ fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End 
         _ if found.iter().any(in_config) => End::Environment,
         _ => End::Findings,
     }
-}
-
-/// Whether a rule is about what came of a document, which is known only by its name in the configuration.
-fn is_of_a_document(rule: &str) -> bool {
-    rule.starts_with("typst")
-        || ["time-limit", "memory-limit", "too-deep", "worker-lost"].contains(&rule)
 }
 
 /// How many errors and warnings there are.

@@ -21,4 +21,10 @@ impl SelectionArguments {
     pub(super) fn selection(&self) -> Selection {
         Selection { names: self.names.clone(), conditions: self.conditions.clone() }
     }
+
+    /// What they say, a word for each.
+    pub(super) fn words(&self) -> Vec<String> {
+        let conditions = self.conditions.iter().map(|it| format!("{}={}", it.field, it.value));
+        self.names.iter().map(ToString::to_string).chain(conditions).collect()
+    }
 }

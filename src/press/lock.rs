@@ -1,6 +1,6 @@
 //! One build at a time in an output folder.
 
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
@@ -10,7 +10,7 @@ use super::interrupt::Interrupt;
 use super::publish::{PublishError, prepare};
 
 /// The file that is locked.
-pub(super) const LOCK: &str = ".briefpress.lock";
+const LOCK: &str = ".briefpress.lock";
 
 /// How often it is looked whether the other build is done.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -19,7 +19,7 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// with the process, however that ends.
 #[derive(Debug)]
 pub struct OutputLock {
-    _file: File,
+    file: File,
 }
 
 /// Why a folder is not ours.
@@ -47,59 +47,60 @@ impl OutputLock {
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
+        let refused = |error| LockError::Refused(PublishError::new("write in", folder)(error));
         let mut waiting = Some(waiting);
         loop {
-            if let Some(mut file) = locked(folder, interrupt, &mut waiting)? {
-                sign(&mut file).map_err(refused(folder))?;
-                return Ok(Self { _file: file });
+            prepare(folder).map_err(LockError::Refused)?;
+            let mut file = opened(folder).map_err(refused)?;
+            while !is_free(&file).map_err(refused)? {
+                if let Some(waiting) = waiting.take() {
+                    let holder = holder(&mut file);
+                    if !waiting(&holder) {
+                        return Err(LockError::Busy(holder));
+                    }
+                }
+                if interrupt.signal().is_some() {
+                    return Err(LockError::Interrupted);
+                }
+                thread::sleep(GLANCE);
+            }
+            // Who had the lock may have removed its file, and another one may be there by now.
+            if is_the_one(&file, folder) {
+                sign(&mut file).map_err(refused)?;
+                return Ok(Self { file });
             }
         }
     }
+
+    /// Gives the folder back with nothing in it that tells of the lock.
+    ///
+    /// # Errors
+    /// If the file cannot be removed.
+    pub fn remove(self, folder: &Path) -> Result<(), PublishError> {
+        let path = folder.join(LOCK);
+        let removed = fs::remove_file(&path).map_err(PublishError::new("remove", &path));
+        drop(self.file);
+        removed
+    }
 }
 
-/// The file of a folder, locked; nothing, if it was removed while we waited, with the folder perhaps, so that
-/// another build could lock a new one.
-fn locked(
-    folder: &Path,
-    interrupt: &Interrupt,
-    waiting: &mut Option<impl FnOnce(&str) -> bool>,
-) -> Result<Option<File>, LockError> {
-    prepare(folder).map_err(LockError::Refused)?;
-    let path = folder.join(LOCK);
+fn opened(folder: &Path) -> io::Result<File> {
     let mut options = File::options();
-    let options = options.read(true).write(true).create(true).truncate(false);
-    let mut file = options.open(&path).map_err(refused(folder))?;
-    while !is_free(&file).map_err(refused(folder))? {
-        if let Some(waiting) = waiting.take() {
-            let holder = holder(&mut file);
-            if !waiting(&holder) {
-                return Err(LockError::Busy(holder));
-            }
-        }
-        if interrupt.signal().is_some() {
-            return Err(LockError::Interrupted);
-        }
-        thread::sleep(GLANCE);
-    }
-    Ok(is_at(&file, &path).then_some(file))
+    options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
 }
 
-fn refused(folder: &Path) -> impl FnOnce(io::Error) -> LockError {
-    |error| LockError::Refused(PublishError::new("write in", folder)(error))
-}
-
-/// Whether a file is still what is found under its path.
+/// Whether a file is the one that others find in the folder.
 #[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
+fn is_the_one(file: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let identity = |of: &std::fs::Metadata| (of.dev(), of.ino());
-    let (own, found) = (file.metadata(), std::fs::metadata(path));
-    own.is_ok_and(|own| found.is_ok_and(|found| identity(&own) == identity(&found)))
+    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    let (ours, theirs) = (file.metadata().map(id), fs::metadata(folder.join(LOCK)).map(id));
+    matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
 }
 
-/// Elsewhere, a file that is open cannot be removed.
+/// Whether a file is the one that others find in the folder: where an open file cannot be removed, it is.
 #[cfg(not(unix))]
-fn is_at(_file: &File, _path: &Path) -> bool {
+fn is_the_one(_: &File, _: &Path) -> bool {
     true
 }
 

@@ -21,6 +21,9 @@ pub const MANIFEST: &str = "manifest.json";
 /// The version of its form.
 pub const VERSION: u32 = 1;
 
+/// Where a project may have its own file in place of a shipped one.
+const REPLACED: &str = "templates/briefpress";
+
 /// The program that builds, with its version.
 pub const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 
@@ -37,7 +40,8 @@ pub struct Manifest {
     pub partition: Option<String>,
     /// The SHA-256 of the configuration.
     pub settings: String,
-    /// The files of data and sources: path → SHA-256.
+    /// The files that are read for all documents: data, sources, styles of citation, and the project's own
+    /// words: path → SHA-256.
     pub inputs: BTreeMap<String, String>,
     /// The ids of all documents that were planned, in all parts.
     pub plan: BTreeSet<String>,
@@ -85,6 +89,20 @@ pub struct Record {
     pub warnings: Vec<Said>,
     /// How long typesetting took, in milliseconds.
     pub milliseconds: u64,
+}
+
+impl Manifest {
+    /// The files that a document was made from, with their SHA-256: what is the project's own, what is
+    /// shipped, and fonts of the machine. A path is relative to the project, or absolute for a font
+    /// outside it. All of the data is among them.
+    #[must_use]
+    pub fn made_from(&self, config: &str, record: &Record) -> BTreeMap<String, String> {
+        let mut files = self.inputs.clone();
+        files.insert(config.to_owned(), self.settings.clone());
+        files.extend(record.templates.clone());
+        files.extend(self.layouts.get(&record.layouts).cloned().unwrap_or_default());
+        files
+    }
 }
 
 /// Why there is no manifest to go by.
@@ -213,11 +231,24 @@ impl Record {
     }
 }
 
-/// The digests of the files of data and sources.
+/// The digests of the files that are read for all documents: data, sources, styles of citation, and the
+/// project's own words.
 fn inputs(project: &Project) -> BTreeMap<String, String> {
-    let settings = &project.settings;
+    let Project { settings, root, .. } = project;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
-    let named = data.chain(&settings.sources.files).map(|file| file.value.as_str());
-    let digest = |path: &str| Some((path.to_owned(), sha256(&project.root.read(path).ok()?)));
-    named.filter_map(digest).collect()
+    let styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());
+    let styles = styles.chain(&settings.sources.style).filter(|style| is_csl(&style.value));
+    let named = data.chain(&settings.sources.files).chain(styles);
+    let named = named.map(|file| file.value.clone());
+    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.files_below(REPLACED, it));
+    let digest = |path: String| {
+        let digest = sha256(&root.read(&path).ok()?);
+        Some((path, digest))
+    };
+    named.chain(replaced).filter_map(digest).collect()
+}
+
+/// Whether a style is a file of the project, and no name.
+fn is_csl(style: &str) -> bool {
+    Path::new(style).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl"))
 }

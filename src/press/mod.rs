@@ -37,7 +37,7 @@ pub use load::{load, records};
 pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
-pub use publish::{PublishError, prepare, publish};
+pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Event, Lap, Orders, Stage};
 pub use slug::slug;
 pub use worker::{WORKER, serve};
@@ -71,6 +71,10 @@ pub enum Outcome {
         duration: Duration,
         /// What there is to look at all the same.
         warnings: Vec<Diagnostic>,
+        /// Why it was made.
+        reason: Stale,
+        /// How many pages it had when it was built last, if it was.
+        before: Option<usize>,
     },
     /// It was published before, and nothing of it has changed.
     Fresh {

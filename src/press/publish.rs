@@ -91,7 +91,7 @@ pub(super) fn sync(folder: &Path) -> Result<(), PublishError> {
 
 /// Removes temporary files that a build left which was killed, in a folder and those below it. Only who
 /// holds the lock on the folder may do that.
-pub(super) fn sweep(folder: &Path) {
+pub fn sweep(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
         let name = entry.file_name();

@@ -79,7 +79,7 @@ pub struct Built {
 pub(super) struct Run<'r> {
     pub(super) press: &'r Press<'r>,
     pub(super) folder: &'r Path,
-    orders: Orders,
+    pub(super) orders: Orders,
     before: &'r Manifest,
     now: Mutex<Manifest>,
     outcomes: Mutex<Vec<Option<Outcome>>>,
@@ -93,6 +93,7 @@ struct Work<'r> {
     at: usize,
     job: &'r Job,
     draft: Draft,
+    why: Stale,
 }
 
 impl Press<'_> {
@@ -242,9 +243,9 @@ impl<'r> Run<'r> {
             Err(found) => Outcome::Failed(found),
             Ok(draft) => match self.fresh(job, &draft) {
                 Ok(fresh) => fresh,
-                Err(_) => {
+                Err(why) => {
                     self.lap(station, job, Stage::Draft, start, start.elapsed());
-                    return Some(Work { at, job, draft });
+                    return Some(Work { at, job, draft, why });
                 }
             },
         };
@@ -271,7 +272,7 @@ impl<'r> Run<'r> {
     }
 
     /// Publishes what was made.
-    fn finish(&self, station: usize, Work { at, job, draft }: &Work<'_>, made: Made) {
+    fn finish(&self, station: usize, Work { at, job, draft, why }: &Work<'_>, made: Made) {
         let now = Instant::now();
         if let Ok(Ok(typeset)) = &made {
             let start = now.checked_sub(typeset.took).unwrap_or(now);
@@ -286,7 +287,7 @@ impl<'r> Run<'r> {
                 match staged.and_then(Staged::commit) {
                     Ok(()) => {
                         let record = self.press.record(job, draft, &typeset);
-                        self.published(job, record, typeset, warnings)
+                        self.published(job, record, typeset, warnings, why.clone())
                     }
                     Err(error) => Outcome::Unpublished(error),
                 }
@@ -303,13 +304,15 @@ impl<'r> Run<'r> {
         mut record: Record,
         typeset: Typeset,
         warnings: Vec<crate::diagnostic::Diagnostic>,
+        reason: Stale,
     ) -> Outcome {
         let Typeset { bytes, pages, read, took, .. } = typeset;
         let mut manifest = locked(&self.now);
         record.layouts = manifest.keep(read);
         manifest.briefings.insert(job.briefing.name.clone(), record);
-        let path = self.folder.join(&job.output);
-        Outcome::Published { path, pages, bytes: bytes.len() as u64, duration: took, warnings }
+        let before = self.before.briefings.get(&job.briefing.name).map(|record| record.pages);
+        let (path, bytes) = (self.folder.join(&job.output), bytes.len() as u64);
+        Outcome::Published { path, pages, bytes, duration: took, warnings, reason, before }
     }
 
     /// Notes what became of a document; from time to time, all is saved.

@@ -10,10 +10,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
+use super::freshness::Stale;
 use super::plan::{job, shown, titled};
 use super::publish::Staged;
-use super::run::{Event, Run};
+use super::run::{Event, Run, Stage};
 use super::worker::{Death, Reply, Station};
 use super::{Job, Outcome, Press, of_death, on_large_stack};
 use crate::diagnostic::Diagnostic;
@@ -102,12 +104,15 @@ impl<'r> Run<'r> {
     /// The volumes of one briefing and their index, published if all could be made; unless all are
     /// fresh.
     fn set(&self, set: &[(usize, &Job)]) {
-        if let Some(fresh) = self.fresh_set(set) {
-            for ((at, job), outcome) in set.iter().zip(fresh) {
-                self.end(*at, job, outcome);
+        let reasons = match self.fresh_set(set) {
+            Err(reasons) => reasons,
+            Ok(fresh) => {
+                for ((at, job), outcome) in set.iter().zip(fresh) {
+                    self.end(*at, job, outcome);
+                }
+                return;
             }
-            return;
-        }
+        };
         let made = self.made(set);
         if self.press.crew.interrupt.signal().is_some() {
             return;
@@ -118,27 +123,58 @@ impl<'r> Run<'r> {
             }
             return;
         }
-        self.publish_set(set, made.into_iter().filter_map(Result::ok).collect());
+        let made = made.into_iter().filter_map(Result::ok).zip(reasons).collect();
+        self.publish_set(set, made);
     }
 
-    /// What there is to say of a set all of which is fresh.
-    fn fresh_set(&self, set: &[(usize, &Job)]) -> Option<Vec<Outcome>> {
-        let fresh = |(_, job): &(usize, &Job)| {
+    /// What there is to say of a set all of which is fresh; or why each of its documents is made.
+    fn fresh_set(&self, set: &[(usize, &Job)]) -> Result<Vec<Outcome>, Vec<Stale>> {
+        let mut fresh = Vec::with_capacity(set.len());
+        for (_, job) in set {
             (self.tell)(Event::Started(job));
-            self.is_recorded(job).then_some(())?;
-            self.fresh(job, &self.press.draft(job).ok()?).ok()
+            match self.fresh_volume(job) {
+                Ok(outcome) => fresh.push(outcome),
+                Err(first) => return Err(self.reasons(set, fresh.len(), &first)),
+            }
+        }
+        Ok(fresh)
+    }
+
+    fn fresh_volume(&self, job: &Job) -> Result<Outcome, Stale> {
+        if self.orders.force {
+            return Err(Stale::Forced);
+        }
+        if !self.is_recorded(job) {
+            return Err(Stale::New);
+        }
+        let draft = self.press.draft(job).map_err(|_| Stale::Draft)?;
+        self.fresh(job, &draft)
+    }
+
+    /// Why each document of a set is made, of which the one at `first` is the first that is not fresh:
+    /// those after it are not looked at, since they are made in any case.
+    fn reasons(&self, set: &[(usize, &Job)], first: usize, why: &Stale) -> Vec<Stale> {
+        let reason = |(at, (_, job)): (usize, &(usize, &Job))| match why {
+            Stale::Forced => Stale::Forced,
+            _ if at == first => why.clone(),
+            _ if !self.is_recorded(job) => Stale::New,
+            _ => Stale::Set,
         };
-        set.iter().map(fresh).collect()
+        set.iter().enumerate().map(reason).collect()
     }
 
     /// Writes all documents of a set, and only then gives them their names.
-    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<Finished>) {
-        let staged = set.iter().zip(&made).map(|((_, job), (_, typeset, _))| {
-            Staged::new(&self.folder.join(&job.output), &typeset.bytes)
+    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<(Finished, Stale)>) {
+        let staged = set.iter().zip(&made).map(|((_, job), ((_, typeset, _), _))| {
+            let start = Instant::now();
+            let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
+            self.lap(0, job, Stage::Publish, start, start.elapsed());
+            staged
         });
         let staged: Vec<_> = staged.collect();
         let mut is_whole = staged.iter().all(Result::is_ok);
-        for (((at, job), (draft, typeset, warnings)), staged) in set.iter().zip(made).zip(staged) {
+        for (((at, job), (made, why)), staged) in set.iter().zip(made).zip(staged) {
+            let (draft, typeset, warnings) = made;
             let committed = match staged {
                 Ok(staged) if is_whole => staged.commit(),
                 Ok(_) => Ok(()),
@@ -147,7 +183,7 @@ impl<'r> Run<'r> {
             let outcome = match committed {
                 Ok(()) if is_whole => {
                     let record = self.press.record(job, &unplaced(draft, job), &typeset);
-                    self.published(job, record, typeset, warnings)
+                    self.published(job, record, typeset, warnings, why)
                 }
                 Ok(()) => Outcome::Failed(Vec::new()),
                 Err(error) => {
@@ -170,23 +206,31 @@ impl<'r> Run<'r> {
         let mut after = Placing::default();
         for wave in volumes.chunks(stations.len()) {
             let jobs = || wave.iter().map(|(_, job)| *job);
-            let counted = side_by_side(&mut stations, jobs(), |station, job| {
-                self.press.counted(station, job)
+            let counted = side_by_side(&mut stations, jobs(), |number, station, job| {
+                self.timed(number, job, || self.press.counted(station, job))
             });
             let mut drafts = Vec::with_capacity(wave.len());
             for (job, counted) in jobs().zip(counted) {
                 let placed = |(draft, count)| place(draft, job, count, &mut after);
                 drafts.push((job, counted.map(placed)));
             }
-            made.extend(side_by_side(&mut stations, drafts, |station, (job, draft)| {
-                self.press.bound(station, job, draft?)
+            made.extend(side_by_side(&mut stations, drafts, |number, station, (job, draft)| {
+                self.timed(number, job, || self.press.bound(station, job, draft?))
             }));
         }
         let indexes = rest.iter().map(|(_, job)| *job);
-        made.extend(side_by_side(&mut stations[..1], indexes, |station, job| {
+        made.extend(side_by_side(&mut stations[..1], indexes, |number, station, job| {
             let draft = self.press.draft(job)?.placed(&job.briefing, &after);
-            self.press.bound(station, job, draft)
+            self.timed(number, job, || self.press.bound(station, job, draft))
         }));
+        made
+    }
+
+    /// What is made of a volume at a station, which is told with the time that it took.
+    fn timed<T>(&self, station: usize, job: &Job, make: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let made = make();
+        self.lap(station, job, Stage::Typeset, start, start.elapsed());
         made
     }
 }
@@ -217,18 +261,20 @@ impl Press<'_> {
     }
 }
 
-/// What is made of each piece of work, each at a station of its own at the same time, in their order.
+/// What is made of each piece of work, each at a station of its own, with its number, at the same time,
+/// in their order.
 /// There are no more pieces than stations.
 fn side_by_side<W: Send, T: Send>(
     stations: &mut [Station<'_>],
     pieces: impl IntoIterator<Item = W>,
-    work: impl Fn(&mut Station<'_>, W) -> T + Sync,
+    work: impl Fn(usize, &mut Station<'_>, W) -> T + Sync,
 ) -> Vec<T> {
     let mut made: Vec<Option<T>> = stations.iter().map(|_| None).collect();
     let work = &work;
     std::thread::scope(|scope| {
-        for ((station, piece), made) in stations.iter_mut().zip(pieces).zip(&mut made) {
-            on_large_stack(scope, move || *made = Some(work(station, piece)));
+        let pieces = stations.iter_mut().zip(pieces).zip(&mut made).enumerate();
+        for (number, ((station, piece), made)) in pieces {
+            on_large_stack(scope, move || *made = Some(work(number, station, piece)));
         }
     });
     made.into_iter().flatten().collect()

@@ -21,6 +21,7 @@ mod guide;
 mod init;
 mod inspect;
 mod language;
+mod manners;
 mod merging;
 mod methodology;
 mod misquotes;

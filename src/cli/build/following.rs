@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::progress::{Loudness, Progress};
 use super::tally::Tally;
+use super::timings::Timings;
 use super::with_cause;
 use crate::check::{Terms, judged};
 use crate::cli::report::{Answer, Output, Reporter, problem, status};
@@ -36,6 +37,7 @@ pub(super) fn follow(
     manifest: &Manifest,
     orders: Orders,
     loudness: Loudness,
+    timings: &Timings,
     tally: &mut Tally,
 ) -> Built {
     let asked = Asked::by(BufReader::new(io::stdin()), site.jobs, site.interrupt.clone());
@@ -43,18 +45,17 @@ pub(super) fn follow(
     let troubles: Mutex<Troubles> = Mutex::default();
     let next = || next(site, &asked, &troubles);
     let tell = |event: Event<'_>| {
+        timings.take(&event);
         progress.take(&event);
         if let Event::Done(job, outcome) = event {
             answered(site, job, outcome, &troubles);
         }
     };
-    let mut built = site.press.follow(&next, site.jobs, site.folder, manifest, orders, &tell);
+    let built = site.press.follow(&next, site.jobs, site.folder, manifest, orders, &tell);
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;
     tally.unknown = unknown;
     tally.obstacles.extend(broken);
-    // What nobody asked for is not missing.
-    built.outcomes.retain(Option::is_some);
     built
 }
 

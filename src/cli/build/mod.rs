@@ -4,20 +4,31 @@
 //! 2. The output folder is locked, its manifest read, and the press runs.
 //! 3. What was found and what became of each document is told in the end.
 
+mod asides;
+mod deps;
+mod epoch;
 mod following;
 mod progress;
+mod provenance;
+mod rows;
 mod spread;
+mod stepsummary;
 mod tally;
+mod timings;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
+use self::asides::{Account, Asides};
+use self::epoch::Clock;
 use self::following::Site;
 use self::progress::{Loudness, Progress};
+use self::rows::{Became, Row, rows};
 use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
+use self::timings::Timings;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
@@ -25,7 +36,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents, load, plan,
+    Built, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents,
+    load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -62,9 +74,11 @@ pub(super) struct BuildArguments {
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Tell also what is unchanged
+    /// Tell also what is unchanged, and why the rest was built
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    asides: Asides,
 }
 
 /// Where the PDFs are.
@@ -91,6 +105,11 @@ impl BuildArguments {
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
     let start = Instant::now();
+    let clock = match Clock::start() {
+        Ok(clock) => clock,
+        Err(problem) => return reporter.problem(&problem, Some(EPOCH)),
+    };
+    let timings = Timings::new(start);
     let chosen = match arguments.spread.chosen(reporter) {
         Ok(chosen) => chosen,
         Err(end) => return end,
@@ -113,8 +132,9 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
     if found.has_errors() {
-        return stop(found, &project, reporter);
+        return stop(found, &project, &arguments.asides, reporter);
     }
+    timings.note("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,
         Err(LockError::Interrupted) => return End::interrupted(&interrupt),
@@ -128,34 +148,63 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let (press, interrupt) = (&press, &interrupt);
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
     let mut tally = Tally::default();
-    let manifest = made(&site, &manifest, arguments, &mut tally);
+    let (manifest, rows) = made(&site, &manifest, arguments, &timings, &mut tally);
+    timings.note("build");
+    found.extend(tally.told(&terms));
+    tally.obstacles.extend(arguments.asides.write(&Account {
+        project: &project,
+        jobs: &jobs,
+        chosen: &arguments.selection.words(),
+        folder: &arguments.output.called(&folder),
+        manifest: &manifest,
+        rows: &rows,
+        found: &found,
+        timings: &timings,
+        clock: &clock,
+        took: start.elapsed(),
+    }));
     if selection.is_all() {
         tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &terms, arguments, interrupt, start, reporter)
+    tally.conclude(found, &rows, &terms, arguments, interrupt, start, reporter)
 }
 
-/// Makes what is planned, or what is asked for, and gives what is known of the folder now.
+/// Makes what is planned, or what is asked for, and gives what is known of the folder now, and what became
+/// of each document.
 fn made(
     site: &Site<'_>,
     manifest: &Manifest,
     arguments: &BuildArguments,
+    timings: &Timings,
     tally: &mut Tally,
-) -> Manifest {
+) -> (Manifest, Vec<Row>) {
     let (orders, loudness) = (arguments.orders(), arguments.loudness());
-    let built = if arguments.spread.from.is_some() {
-        following::follow(site, manifest, orders, loudness, tally)
+    let Site { press, jobs, folder, .. } = site;
+    let is_followed = arguments.spread.from.is_some();
+    let Built { mut outcomes, manifest, saved } = if is_followed {
+        following::follow(site, manifest, orders, loudness, timings, tally)
     } else {
-        let Site { press, jobs, folder, .. } = site;
         let progress = Progress::new(jobs.len(), loudness);
-        let built = press.run(jobs, folder, manifest, orders, &|event| progress.take(&event));
+        let built = press.run(jobs, folder, manifest, orders, &|event| {
+            timings.take(&event);
+            progress.take(&event);
+        });
         progress.finish();
         built
     };
-    tally.count_all(built.outcomes);
-    tally.obstacles.extend(built.saved.err());
-    built.manifest
+    let mut rows = rows(jobs, &outcomes);
+    if is_followed {
+        // What nobody asked for is not missing.
+        outcomes.retain(Option::is_some);
+        rows.retain(|row| !matches!(row.became, Became::NotBegun));
+    }
+    tally.count_all(outcomes);
+    tally.obstacles.extend(saved.err());
+    (manifest, rows)
 }
+
+/// What a time set from outside must be.
+const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
 fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a> {
@@ -164,6 +213,15 @@ fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a
 }
 
 impl OutputArguments {
+    /// The output folder as it is called from here: as it was given, or else relative to where we are.
+    fn called(&self, folder: &Path) -> PathBuf {
+        let here = std::env::current_dir().and_then(|here| here.canonicalize());
+        match (&self.out, here) {
+            (None, Ok(here)) if folder.is_absolute() => deps::relative(folder, &here),
+            _ => folder.to_owned(),
+        }
+    }
+
     /// The folder for the PDFs. One that the configuration names must be inside the project.
     pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
@@ -186,9 +244,12 @@ impl OutputArguments {
     }
 }
 
-fn stop(found: Diagnostics, project: &Project, reporter: &Reporter) -> End {
+fn stop(mut found: Diagnostics, project: &Project, asides: &Asides, reporter: &Reporter) -> End {
     let (errors, warnings) = counts(&found);
     let end = end_of(&found, &project.config, false);
+    let obstacle = asides.write_stopped(&found);
+    let end = if obstacle.is_some() { End::Environment } else { end };
+    found.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
     let end = reporter.report(found, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
     end

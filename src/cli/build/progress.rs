@@ -16,7 +16,7 @@ pub(super) enum Loudness {
     Quiet,
     /// What was done.
     Normal,
-    /// Also what had not to be done.
+    /// Also what had not to be done, and why the rest was.
     Verbose,
 }
 
@@ -80,10 +80,15 @@ impl Progress {
     fn line(&self, job: &Job, outcome: &Outcome) -> Option<(&'static str, String)> {
         let name = || job.briefing.name.clone();
         match outcome {
-            Outcome::Published { path, pages, bytes, duration, .. } => {
+            Outcome::Published { path, pages, bytes, duration, reason, .. } => {
                 let (pages, kilobytes) = (plural(*pages, "page"), bytes.div_ceil(1000));
                 let seconds = duration.as_secs_f64();
-                let message = format!("{} ({pages}, {kilobytes} kB, {seconds:.2} s)", shown(path));
+                let why = match self.loudness {
+                    Loudness::Verbose => format!(": {reason}"),
+                    _ => String::new(),
+                };
+                let message =
+                    format!("{} ({pages}, {kilobytes} kB, {seconds:.2} s){why}", shown(path));
                 (self.loudness >= Loudness::Normal).then_some(("Published", message))
             }
             Outcome::Fresh { .. } => {

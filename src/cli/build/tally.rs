@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::progress::Loudness;
+use super::rows::Row;
 use super::{BuildArguments, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
 use crate::cli::report::{Reporter, problem, status};
@@ -41,7 +42,7 @@ impl Tally {
 
     fn count(&mut self, outcome: Option<Outcome>) {
         match outcome {
-            Some(Outcome::Published { path, pages, bytes, duration, warnings }) => {
+            Some(Outcome::Published { path, pages, bytes, duration, warnings, .. }) => {
                 self.published += 1;
                 self.pages += pages;
                 self.bytes += bytes;
@@ -65,10 +66,17 @@ impl Tally {
         }
     }
 
+    /// What was found in the documents, judged.
+    pub(super) fn told(&mut self, terms: &Terms<'_>) -> Diagnostics {
+        judged(self.told.drain(..).collect(), terms)
+    }
+
     /// Tells all that was found and what was done, and how the run ends.
+    #[expect(clippy::too_many_arguments, reason = "a build ends with all that it knows")]
     pub(super) fn conclude(
         mut self,
         mut found: Diagnostics,
+        rows: &[Row],
         terms: &Terms<'_>,
         arguments: &BuildArguments,
         interrupt: &Interrupt,
@@ -76,7 +84,6 @@ impl Tally {
         reporter: &Reporter,
     ) -> End {
         let project = terms.project;
-        found.extend(judged(self.told.drain(..).collect(), terms));
         let (errors, warnings) = counts(&found);
         let end = end_of(&found, &project.config, arguments.deny_warnings);
         let end = match end {
@@ -87,7 +94,8 @@ impl Tally {
         let end = if self.obstacles.is_empty() { end } else { End::Environment };
         let end = if interrupt.signal().is_some() { End::interrupted(interrupt) } else { end };
         found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
-        let end = reporter.report(found, Some(project), end);
+        let tests = rows.iter().map(Row::test).collect();
+        let end = reporter.report_build(found, project, end, tests);
         if arguments.loudness() > Loudness::Quiet {
             self.tell(interrupt, start.elapsed(), &summary(errors, warnings));
         }

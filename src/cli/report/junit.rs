@@ -1,27 +1,40 @@
 //! Findings as a JUnit report, for servers that know nothing but tests: a suite for each file, a
 //! failed test for each finding.
 //!
+//! Of a build there is a suite of the documents before them, each a test that took its time; what keeps one
+//! from being built is told with it.
+//!
 //! JUnit has no weights. Errors and warnings are failures, since nobody opens a passed test; a note
 //! is a passed test with something to say. That the machine did not play along is an error of the
-//! test's. There are no times in it: the same findings give the same report.
+//! test's. Findings have no times: of a check, the same findings give the same report.
 
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, is_environment, short, wording};
+use super::{Report, Test, Verdict, is_environment, short, wording};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 const NAME: &str = "briefpress";
 
+/// The suite of the documents of a build.
+const BRIEFINGS: &str = "briefings";
+
 /// One report; a test that passed, if nothing was found.
 pub(super) fn document(report: &Report) -> String {
     let mut junit = Junit::new(NAME);
+    if !report.tests.is_empty() {
+        let mut suite = TestSuite::new(BRIEFINGS);
+        suite.add_test_cases(report.tests.iter().map(|test| document_case(report, test)));
+        junit.add_test_suite(suite);
+    }
     let path = |finding: &Diagnostic| report.paths.of_finding(finding);
-    for in_file in report.findings.chunk_by(|one, other| path(one) == path(other)) {
-        let mut suite = TestSuite::new(path(&in_file[0]));
+    let told: Vec<&Diagnostic> =
+        report.findings.iter().filter(|finding| !is_told(report, finding)).collect();
+    for in_file in told.chunk_by(|one, other| path(one) == path(other)) {
+        let mut suite = TestSuite::new(path(in_file[0]));
         suite.add_test_cases(in_file.iter().map(|finding| case(report, finding)));
         junit.add_test_suite(suite);
     }
-    if report.findings.is_empty() {
+    if report.findings.is_empty() && report.tests.is_empty() {
         let mut suite = TestSuite::new(NAME);
         suite.add_test_case(TestCase::new("nothing was found", TestCaseStatus::success()));
         junit.add_test_suite(suite);
@@ -29,6 +42,48 @@ pub(super) fn document(report: &Report) -> String {
     let written = junit.to_string();
     debug_assert!(written.is_ok(), "nothing keeps a report from being written to memory");
     written.unwrap_or_default()
+}
+
+/// The test of a document.
+fn document_case(report: &Report, test: &Test) -> TestCase {
+    let status = match &test.verdict {
+        Verdict::Passed => TestCaseStatus::success(),
+        Verdict::Skipped => TestCaseStatus::skipped(),
+        Verdict::Failed(_) => {
+            let own = report.findings.iter().filter(|finding| is_error_in(finding, test));
+            let texts: Vec<String> = own.map(text).collect();
+            failed(test, &texts)
+        }
+    };
+    let mut case = TestCase::new(test.name.as_str(), status);
+    case.set_classname(BRIEFINGS).set_time(test.time);
+    case
+}
+
+/// That a document failed: for what was judged to be an error in it, or else for what is known at all,
+/// such as that a disk is full.
+fn failed(test: &Test, texts: &[String]) -> TestCaseStatus {
+    let Verdict::Failed(reasons) = &test.verdict else { return TestCaseStatus::success() };
+    let told = if texts.is_empty() { reasons.clone() } else { texts.join("\n\n") };
+    let message = told.lines().next().unwrap_or("the whole set failed").to_owned();
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+    status.set_message(message).set_type(Severity::Error.name()).set_description(told);
+    status
+}
+
+fn is_error_in(finding: &Diagnostic, test: &Test) -> bool {
+    finding.severity == Severity::Error && finding.briefings.contains(&test.name)
+}
+
+/// Whether a finding is told with all the documents in which it is.
+fn is_told(report: &Report, finding: &Diagnostic) -> bool {
+    let is_failed = |name: &String| {
+        let failed = |test: &Test| matches!(test.verdict, Verdict::Failed(_)) && test.name == *name;
+        report.tests.iter().any(failed)
+    };
+    finding.severity == Severity::Error
+        && !finding.briefings.is_empty()
+        && finding.briefings.iter().all(is_failed)
 }
 
 /// The test of a finding. Its name has no line in it: servers know tests by their names.

@@ -21,6 +21,7 @@ mod tests;
 mod wording;
 
 use std::io::{self, Write};
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -55,6 +56,28 @@ struct Report {
     /// Whether there are several briefings in which something can be found.
     is_batch: bool,
     end: End,
+    tests: Vec<Test>,
+}
+
+/// A document that a build was to make, as servers know tests.
+#[derive(Debug)]
+pub(super) struct Test {
+    /// The id of the document.
+    pub(super) name: String,
+    /// What became of it.
+    pub(super) verdict: Verdict,
+    /// How long it took.
+    pub(super) time: Duration,
+}
+
+/// What became of a test.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    Passed,
+    /// It was not begun.
+    Skipped,
+    /// For these reasons, one on each line.
+    Failed(String),
 }
 
 /// What became of a document that was asked for by its id.
@@ -94,23 +117,38 @@ impl Reporter {
 
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
     pub(super) fn report(&self, found: Diagnostics, project: Option<&Project>, end: End) -> End {
-        let report = Report::new(found, project, end);
+        self.tell(&Report::new(found, project, end))
+    }
+
+    /// Tells what a build found and what became of each document.
+    pub(super) fn report_build(
+        &self,
+        found: Diagnostics,
+        project: &Project,
+        end: End,
+        tests: Vec<Test>,
+    ) -> End {
+        self.tell(&Report { tests, ..Report::new(found, Some(project), end) })
+    }
+
+    fn tell(&self, report: &Report) -> End {
+        let end = report.end;
         let document = match self.format {
             Format::Human => {
-                human::tell(&report);
+                human::tell(report);
                 return end;
             }
             Format::Short => {
-                short::tell(&report);
+                short::tell(report);
                 return end;
             }
-            Format::Json => json::document(&report),
-            Format::JsonLines => json::lines(&report),
-            Format::Github => github::commands(&report),
-            Format::Gitlab => gitlab::document(&report),
-            Format::Sarif => sarif::document(&report),
-            Format::Junit => junit::document(&report),
-            Format::Rdjson => rdjson::document(&report),
+            Format::Json => json::document(report),
+            Format::JsonLines => json::lines(report),
+            Format::Github => github::commands(report),
+            Format::Gitlab => gitlab::document(report),
+            Format::Sarif => sarif::document(report),
+            Format::Junit => junit::document(report),
+            Format::Rdjson => rdjson::document(report),
         };
         match self.write(&document) {
             Ok(()) => end,
@@ -167,7 +205,7 @@ impl Report {
             let briefings = &project.settings.briefings;
             briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)
         });
-        Self { findings, paths: Paths::of(project), is_batch, end }
+        Self { findings, paths: Paths::of(project), is_batch, end, tests: Vec::new() }
     }
 }
 
@@ -175,6 +213,11 @@ impl Report {
 pub(super) fn problem(message: &str, help: Option<&str>) -> Diagnostic {
     let finding = Diagnostic::error(ENVIRONMENT, message);
     help.into_iter().fold(finding, Diagnostic::hint)
+}
+
+/// A finding on one line: `file:line:column: severity[rule]: message`.
+pub(super) fn one_line(finding: &Diagnostic) -> String {
+    short::line(finding)
 }
 
 fn is_environment(finding: &Diagnostic) -> bool {

@@ -27,6 +27,7 @@ fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
         paths: Paths::of(None),
         is_batch: true,
         end: End::Done,
+        tests: Vec::new(),
     }
 }
 

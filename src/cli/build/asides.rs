@@ -1,0 +1,98 @@
+//! The files that a build writes beside its PDFs for those who run it: `--timings`, `--summary`, `--deps`
+//! and `--provenance`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::deps::{self, DepsFormat};
+use super::epoch::Clock;
+use super::provenance;
+use super::rows::Row;
+use super::stepsummary;
+use super::timings::Timings;
+use crate::diagnostic::Diagnostics;
+use crate::press::{Job, Manifest, PublishError, publish};
+use crate::project::Project;
+
+/// Which files are asked for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Records of the build")]
+pub(super) struct Asides {
+    /// Write how long each stage of each briefing took, for ui.perfetto.dev or chrome://tracing
+    #[arg(long, value_name = "FILE")]
+    timings: Option<PathBuf>,
+    /// Write what was built and why, in Markdown; where $GITHUB_STEP_SUMMARY names the file, it is added
+    /// at its end
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+    /// Write on which files each PDF depends
+    #[arg(long, value_name = "FILE")]
+    deps: Option<PathBuf>,
+    /// How the dependencies are written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", requires = "deps")]
+    deps_format: DepsFormat,
+    /// Write from what the PDFs were made, as an unsigned in-toto statement (SLSA provenance v1)
+    #[arg(long, value_name = "FILE")]
+    provenance: Option<PathBuf>,
+    /// Who vouches for the provenance: the URI of the platform that builds
+    #[arg(long, env = "BRIEFPRESS_BUILDER_ID", value_name = "URI", value_parser = provenance::uri)]
+    builder_id: Option<String>,
+}
+
+/// All that can be told of a build.
+pub(super) struct Account<'a> {
+    pub(super) project: &'a Project,
+    pub(super) jobs: &'a [Job],
+    /// What the command line chooses of the briefings.
+    pub(super) chosen: &'a [String],
+    /// The output folder, as it is to be called.
+    pub(super) folder: &'a Path,
+    pub(super) manifest: &'a Manifest,
+    pub(super) rows: &'a [Row],
+    pub(super) found: &'a Diagnostics,
+    pub(super) timings: &'a Timings,
+    pub(super) clock: &'a Clock,
+    pub(super) took: Duration,
+}
+
+impl Asides {
+    /// Writes what is asked for, and gives what stood in its way.
+    pub(super) fn write(&self, account: &Account<'_>) -> Vec<PublishError> {
+        let written = [
+            self.timings.as_ref().map(|path| replace(path, &account.timings.trace())),
+            self.summary.as_ref().map(|path| stepsummary::write(path, account)),
+            self.deps.as_ref().map(|path| {
+                let text = deps::text(self.deps_format, account);
+                replace(path, &text.map_err(refused(path))?)
+            }),
+            self.provenance.as_ref().map(|path| {
+                let builder = self.builder_id.as_deref();
+                replace(path, &provenance::statement(account, builder))
+            }),
+        ];
+        written.into_iter().flatten().filter_map(Result::err).collect()
+    }
+
+    /// Writes the summary of a build that did not begin, since there are errors.
+    pub(super) fn write_stopped(&self, found: &Diagnostics) -> Option<PublishError> {
+        let path = self.summary.as_ref()?;
+        stepsummary::write_stopped(path, found).err()
+    }
+}
+
+/// Writes a file whole; into a link, a pipe or a device it is written as it is.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), PublishError> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => fs::write(path, text).map_err(refused(path)),
+        _ => publish(path, text.as_bytes()),
+    }
+}
+
+/// That a file cannot be written.
+pub(super) fn refused(path: &Path) -> impl FnOnce(std::io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |source| PublishError { action: "write", path, source }
+}
