@@ -34,7 +34,7 @@ pub(super) struct Site<'a> {
 /// be given, is left to the tally.
 pub(super) fn follow(
     site: &Site<'_>,
-    manifest: Manifest,
+    manifest: &Manifest,
     orders: Orders,
     loudness: Loudness,
     timings: &Timings,
@@ -100,8 +100,8 @@ fn unknown(jobs: &[Job], id: &str) -> Diagnostic {
 /// Answers what became of a document.
 fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Troubles>) {
     let output = |pages: &usize, bytes: &u64, milliseconds| {
-        let output = job.output.to_string_lossy().into_owned();
-        Some(Output { output, pages: *pages, bytes: *bytes, milliseconds })
+        let path = job.output.to_string_lossy().into_owned();
+        Some(Output { path, pages: *pages, bytes: *bytes, milliseconds })
     };
     let (word, made, found) = match outcome {
         Outcome::Published { pages, bytes, duration, warnings, .. } => {

@@ -148,7 +148,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
     let (press, interrupt) = (&press, &interrupt);
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
     let mut tally = Tally::default();
-    let (manifest, rows) = made(&site, manifest, arguments, &timings, &mut tally);
+    let (manifest, rows) = made(&site, &manifest, arguments, &timings, &mut tally);
     timings.note("build");
     found.extend(tally.told(&terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
@@ -173,7 +173,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
 /// of each document.
 fn made(
     site: &Site<'_>,
-    manifest: Manifest,
+    manifest: &Manifest,
     arguments: &BuildArguments,
     timings: &Timings,
     tally: &mut Tally,

@@ -35,7 +35,9 @@ const SLOWEST: usize = 3;
 impl Tally {
     /// Counts what became of each document.
     pub(super) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
-        outcomes.into_iter().for_each(|outcome| self.count(outcome));
+        for outcome in outcomes {
+            self.count(outcome);
+        }
     }
 
     fn count(&mut self, outcome: Option<Outcome>) {

@@ -96,7 +96,8 @@ pub(super) struct Answer<'a> {
 #[derive(Serialize)]
 pub(super) struct Output {
     /// Its path in the output folder.
-    pub(super) output: String,
+    #[serde(rename = "output")]
+    pub(super) path: String,
     pub(super) pages: usize,
     pub(super) bytes: u64,
     /// How long typesetting took; nothing, if it was there before.
