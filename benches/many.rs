@@ -47,12 +47,10 @@ fn measure(folder: &Path, documents: usize) {
     let project = Project::load(root, CONFIG, &mut found).expect("a configuration");
     let ledger = load(&project, &mut found);
     let loaded = start.elapsed();
+    let start = Instant::now();
     let jobs = plan(&project, &ledger, &Selection::default(), &mut found);
-    println!(
-        "data read in {loaded:.0?}, {} jobs planned in {:.0?}",
-        jobs.len(),
-        start.elapsed() - loaded
-    );
+    let planned = start.elapsed();
+    println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
     let desk = Desk::new(&project.root, &project.settings, &ledger);
     let means = Means::inspect(&project, VirtualFiles::default(), &mut found).means;
     let workshop = Workshop::new(&means).expect("a workshop");

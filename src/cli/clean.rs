@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &CleanArguments, common: &Common, reporter: &Report
     let done = match (folder.exists(), arguments.dry_run) {
         (false, _) => Ok(Vec::new()),
         (true, true) => Cleaning::new(arguments, folder).clean(),
-        (true, false) => locked(arguments, folder),
+        (true, false) => locked(arguments, &folder),
     };
     let obstacles: Diagnostics = match done {
         Ok(obstacles) => obstacles.iter().map(|error| problem(&with_cause(error), None)).collect(),
@@ -76,17 +76,17 @@ pub(super) fn run(arguments: &CleanArguments, common: &Common, reporter: &Report
 /// What stands in the way of the whole, and what to do about it.
 type Problem = (String, Option<&'static str>);
 
-fn locked(arguments: &CleanArguments, folder: PathBuf) -> Result<Vec<PublishError>, Problem> {
-    let lock = OutputLock::take(&folder, &Interrupt::default(), |_| false);
+fn locked(arguments: &CleanArguments, folder: &Path) -> Result<Vec<PublishError>, Problem> {
+    let lock = OutputLock::take(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
         LockError::Refused(error) => (with_cause(error), None),
         other => (other.to_string(), Some("clean when it is done")),
     })?;
-    let mut cleaning = Cleaning::new(arguments, folder.clone());
+    let mut cleaning = Cleaning::new(arguments, folder.to_owned());
     let outcome = cleaning.pdfs();
-    sweep(&folder);
-    let unlocked = lock.remove(&folder).err();
-    remove_if_empty(&folder);
+    sweep(folder);
+    let unlocked = lock.remove(folder).err();
+    remove_if_empty(folder);
     outcome?;
     cleaning.tell();
     cleaning.obstacles.extend(unlocked);

@@ -34,7 +34,7 @@ impl Manuscript {
     #[must_use]
     pub fn digest(&self) -> String {
         let edition = self.edition.to_string();
-        let own = [&self.name, &edition, &self.path, &self.text].map(|part| part.as_bytes());
+        let own = [&self.name, &edition, &self.path, &self.text].map(String::as_bytes);
         let files = self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
         sha256_of_parts(own.into_iter().chain(files))
     }

@@ -36,12 +36,11 @@ fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Tabl
         let read = records(project, settings, &mut own);
         own.extend(empty(settings, &read, &own));
         found.extend(own);
-        match &settings.claims.key {
-            Some(key) => tables.push(Table::new(&settings.name.value, key, read, found)),
-            None => {
-                let dataset = Arc::new(dataset(settings, found));
-                inputs.push(Input { dataset, records: read.records });
-            }
+        if let Some(key) = &settings.claims.key {
+            tables.push(Table::new(&settings.name.value, key, read, found));
+        } else {
+            let dataset = Arc::new(dataset(settings, found));
+            inputs.push(Input { dataset, records: read.records });
         }
     }
     (inputs, tables)

@@ -376,9 +376,9 @@ fn of_sets(jobs: &[Job], stale: &mut [Option<Stale>]) {
     let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
     for set in all.chunk_by_mut(is_of_one) {
         if set.iter().any(|(_, stale)| stale.is_some()) {
-            set.iter_mut().for_each(|(_, stale)| {
+            for (_, stale) in set {
                 stale.get_or_insert(Stale::Set);
-            });
+            }
         }
     }
 }

@@ -227,9 +227,9 @@ impl<'r> Run<'r> {
     }
 
     /// What is made of a volume at a station, which is told with the time that it took.
-    fn timed<T>(&self, station: usize, job: &Job, make: impl FnOnce() -> T) -> T {
+    fn timed<T>(&self, station: usize, job: &Job, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
-        let made = make();
+        let made = work();
         self.lap(station, job, Stage::Typeset, start, start.elapsed());
         made
     }

@@ -23,7 +23,7 @@ const LEAST: u64 = 256_000_000;
 
 impl Default for BuildSettings {
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(300), memory: 4_000_000_000 }
+        Self { timeout: Duration::from_mins(5), memory: 4_000_000_000 }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use insta::assert_snapshot;
@@ -88,11 +89,15 @@ fn merge(project: &Project, numbers: &[usize], arguments: &[&str]) -> Run {
     run_in(project, &[&all, arguments].concat(), &[])
 }
 
+fn is_pdf(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "pdf")
+}
+
 /// The names of the PDFs in a folder.
 pub(crate) fn pdfs(project: &Project, folder: &str) -> BTreeSet<String> {
     let entries = fs::read_dir(project.path(folder)).expect("a folder");
     let names = entries.map(|entry| entry.expect("an entry").file_name().into_string());
-    names.map(|name| name.expect("a name")).filter(|name| name.ends_with(".pdf")).collect()
+    names.map(|name| name.expect("a name")).filter(|name| is_pdf(name)).collect()
 }
 
 fn manifest(project: &Project, path: &str) -> Value {

@@ -132,13 +132,13 @@ fn grey(width: u32, height: u32) -> Vec<u8> {
     (0..height).for_each(|_| pixels.write_all(&line).expect("memory"));
     let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
     let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    png.extend(chunk(b"IHDR", &[size, vec![8, 0, 0, 0, 0]].concat()));
-    png.extend(chunk(b"IDAT", &pixels.finish().expect("memory")));
-    png.extend(chunk(b"IEND", &[]));
+    png.extend(chunk(*b"IHDR", &[size, vec![8, 0, 0, 0, 0]].concat()));
+    png.extend(chunk(*b"IDAT", &pixels.finish().expect("memory")));
+    png.extend(chunk(*b"IEND", &[]));
     png
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let checked = [kind.as_slice(), data].concat();
     let mut crc = flate2::Crc::new();
     crc.update(&checked);

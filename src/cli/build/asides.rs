@@ -21,10 +21,10 @@ use crate::project::Project;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Records of the build")]
 pub(super) struct Asides {
-    /// Write how long each stage of each briefing took, for ui.perfetto.dev or chrome://tracing
+    /// Write how long each stage of each briefing took, for Perfetto or Chrome's tracing page
     #[arg(long, value_name = "FILE")]
     timings: Option<PathBuf>,
-    /// Write what was built and why, in Markdown; where $GITHUB_STEP_SUMMARY names the file, it is added
+    /// Write what was built and why, in Markdown; where `GITHUB_STEP_SUMMARY` names the file, it is added
     /// at its end
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,

@@ -90,12 +90,12 @@ fn make(rules: &[Rule]) -> io::Result<String> {
     for Rule { inputs, outputs: [output] } in rules {
         let inputs: Vec<String> =
             inputs.iter().map(|it| prerequisite(it)).collect::<Result<_, _>>()?;
-        text += &format!("{}: {}\n", target(output)?, inputs.join(" \\\n  "));
+        text.extend([&target(output)?, ": ", &inputs.join(" \\\n  "), "\n"]);
     }
     let all: BTreeSet<&String> = rules.iter().flat_map(|rule| &rule.inputs).collect();
     // A rule for a path with a `=` would be a variable.
     for input in all.into_iter().filter(|input| !input.contains('=')) {
-        text += &format!("\n{}:\n", target(input)?);
+        text.extend(["\n", &target(input)?, ":\n"]);
     }
     Ok(text)
 }

@@ -56,6 +56,23 @@ pub(super) struct BuildArguments {
     /// Fail if there are warnings
     #[arg(long)]
     deny_warnings: bool,
+    #[command(flatten)]
+    orders: OrderArguments,
+    /// Fail if another build is at work in the output folder, instead of waiting for it
+    #[arg(long)]
+    no_wait: bool,
+    /// Remove PDFs that were built here and are no longer planned
+    #[arg(long, conflicts_with_all = ["names", "conditions"])]
+    prune: bool,
+    #[command(flatten)]
+    loudness: LoudnessArguments,
+    #[command(flatten)]
+    asides: Asides,
+}
+
+/// What is built, and when it ends.
+#[derive(Debug, Args)]
+struct OrderArguments {
     /// Build also what is unchanged
     #[arg(short, long)]
     force: bool,
@@ -65,20 +82,17 @@ pub(super) struct BuildArguments {
     /// Begin no more when one has failed
     #[arg(long)]
     fail_fast: bool,
-    /// Fail if another build is at work in the output folder, instead of waiting for it
-    #[arg(long)]
-    no_wait: bool,
-    /// Remove PDFs that were built here and are no longer planned
-    #[arg(long, conflicts_with_all = ["names", "conditions"])]
-    prune: bool,
+}
+
+/// How much is told.
+#[derive(Debug, Args)]
+struct LoudnessArguments {
     /// Tell only what went wrong
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
     /// Tell also what is unchanged, and why the rest was built
     #[arg(short, long)]
     verbose: bool,
-    #[command(flatten)]
-    asides: Asides,
 }
 
 /// Where the PDFs are.
@@ -91,7 +105,7 @@ pub(super) struct OutputArguments {
 
 impl BuildArguments {
     fn loudness(&self) -> Loudness {
-        match (self.quiet, self.verbose) {
+        match (self.loudness.quiet, self.loudness.verbose) {
             (true, _) => Loudness::Quiet,
             (_, true) => Loudness::Verbose,
             _ => Loudness::Normal,
@@ -99,7 +113,8 @@ impl BuildArguments {
     }
 
     fn orders(&self) -> Orders {
-        Orders { force: self.force, fail_fast: self.fail_fast && !self.keep_going }
+        let OrderArguments { force, keep_going, fail_fast } = self.orders;
+        Orders { force, fail_fast: fail_fast && !keep_going }
     }
 }
 

@@ -181,7 +181,7 @@ fn findings(found: &Diagnostics) -> String {
 }
 
 /// A text that is only text in Markdown and in HTML, in a cell of a table as well. All signs that may mean
-/// something are written as character references, which mean nothing (CommonMark 0.31.2, 2.5).
+/// something are written as character references, which mean nothing (`CommonMark` 0.31.2, 2.5).
 fn escaped(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || " .,-/()".contains(c) || !c.is_ascii();
     let mut escaped = String::with_capacity(text.len());
@@ -190,7 +190,7 @@ fn escaped(text: &str) -> String {
             '\n' | '\r' | '\t' => escaped.push(' '),
             _ if is_unseen(c) => escaped.push('\u{fffd}'),
             _ if plain(c) => escaped.push(c),
-            _ => escaped += &format!("&#{};", u32::from(c)),
+            _ => escaped.extend(["&#", &u32::from(c).to_string(), ";"]),
         }
     }
     escaped

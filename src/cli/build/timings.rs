@@ -1,5 +1,5 @@
 //! `--timings`: what was done when, as a trace in the Trace Event Format of Chrome, which Perfetto and
-//! chrome://tracing open.
+//! <chrome://tracing> open.
 //!
 //! Follows <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>: complete
 //! events (`"ph": "X"`) with `ts` and `dur` in microseconds, and metadata events (`"ph": "M"`) that name

@@ -21,14 +21,13 @@ pub(super) fn distinct(
     let mut first: HashMap<&str, &Job> =
         others.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
     for job in chosen {
-        match first.get(job.briefing.name.as_str()) {
-            Some(other) => found.push(shared(job, other)),
-            None => {
-                let id = &job.briefing.name;
-                let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
-                found.extend(named.map(|briefing| misleading(job, briefing)));
-                first.insert(id, job);
-            }
+        let id = &job.briefing.name;
+        if let Some(other) = first.get(id.as_str()) {
+            found.push(shared(job, other));
+        } else {
+            let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
+            found.extend(named.map(|briefing| misleading(job, briefing)));
+            first.insert(id, job);
         }
     }
 }

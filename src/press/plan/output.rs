@@ -32,10 +32,10 @@ pub(super) fn name_files(
     let mut misplaced = None;
     let mut named = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let names = names(settings, &job.briefing);
-        match environment.render_str(&output.value, &names) {
+        let values = names(settings, &job.briefing);
+        match environment.render_str(&output.value, &values) {
             Err(error) => {
-                let finding = unprintable(output, &error, &names, &job.briefing);
+                let finding = unprintable(output, &error, &values, &job.briefing);
                 found.push(finding.at(output.span.clone()));
             }
             Ok(text) => match id(&text) {

@@ -51,7 +51,8 @@ const EACH: &str = "= {{ briefing.title }}\n{% for c in claims %}- {{ c.item }}\
 
 /// A document in JSON.
 pub(crate) fn json(path: &Path) -> Value {
-    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let text =
+        std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
