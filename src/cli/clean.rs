@@ -82,9 +82,11 @@ fn locked(arguments: &CleanArguments, folder: &Path) -> Result<Vec<PublishError>
         LockError::Refused(error) => (with_cause(error), None),
         other => (other.to_string(), Some("clean when it is done")),
     })?;
+    let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
     let mut cleaning = Cleaning::new(arguments, folder.to_owned());
     let outcome = cleaning.pdfs();
-    sweep(folder);
+    let inside = records.values().filter(|record| record.is_inside());
+    sweep(folder, inside.map(|record| Path::new(&record.output)));
     let unlocked = lock.remove(folder).err();
     remove_if_empty(folder);
     outcome?;

@@ -215,7 +215,7 @@ impl Manifest {
 
 impl Record {
     /// Whether the path of the PDF stays inside of the output folder.
-    fn is_inside(&self) -> bool {
+    pub(crate) fn is_inside(&self) -> bool {
         let is_name = |part| matches!(part, Component::Normal(_));
         Path::new(&self.output).components().all(is_name)
     }

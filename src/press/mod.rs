@@ -8,6 +8,7 @@
 //!    the same briefing.
 
 mod asked;
+mod event;
 mod freshness;
 mod interrupt;
 mod load;
@@ -17,8 +18,10 @@ pub mod merge;
 pub mod partition;
 mod plan;
 mod publish;
+mod record;
 mod run;
 mod slug;
+mod stale;
 mod volumes;
 mod worker;
 
@@ -31,6 +34,7 @@ use std::time::Duration;
 use serde_bytes::ByteBuf;
 
 pub use asked::{Asked, Question};
+pub use event::{Event, Lap, Stage};
 pub use freshness::{Change, Stale};
 pub use interrupt::Interrupt;
 pub use load::{load, records};
@@ -38,7 +42,7 @@ pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};
-pub use run::{Built, Event, Lap, Orders, Stage};
+pub use run::{Built, Orders};
 pub use slug::slug;
 pub use worker::{WORKER, serve};
 
@@ -274,7 +278,7 @@ fn of_death(death: &Death, job: &Job) -> Diagnostic {
     death.diagnostic(name).at(job.named.clone()).in_briefing(name)
 }
 
-/// Runs on a thread with a large stack; where the system gives none, on one as it comes.
+/// Runs on a thread with a large stack. Where the system gives no thread, nothing can be made.
 fn on_large_stack<'scope>(
     scope: &'scope thread::Scope<'scope, '_>,
     work: impl FnOnce() + Send + 'scope,

@@ -1,5 +1,6 @@
 //! Publishing: a finished file appears whole under its name, or the old one stays.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -89,16 +90,15 @@ pub(super) fn sync(folder: &Path) -> Result<(), PublishError> {
     Ok(())
 }
 
-/// Removes temporary files that a build left which was killed, in a folder and those below it. Only who
-/// holds the lock on the folder may do that.
-pub fn sweep(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries {
+/// Removes temporary files that a build left which was killed, where these outputs are, relative to the
+/// output folder, and in that itself. Only who holds the lock on the folder may do that.
+pub fn sweep<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Path>) {
+    let parents = outputs.into_iter().filter_map(Path::parent).map(|parent| folder.join(parent));
+    let folders: BTreeSet<PathBuf> = parents.chain([folder.to_owned()]).collect();
+    for entry in folders.iter().flat_map(fs::read_dir).flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            sweep(&entry.path());
-        } else if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+        if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
             // What cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }

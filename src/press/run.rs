@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::freshness::{Stale, claims, sources, templates};
-use super::manifest::{Manifest, Record, TOOL};
+use super::event::{Event, Lap, Stage};
+use super::freshness::Stale;
+use super::manifest::{Manifest, Record};
 use super::publish::{PublishError, Staged, sweep, sync};
 use super::{Job, Made, Outcome, Press, locked, taken};
-use crate::digest::{sha256, sha256_of_parts};
+use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
-use crate::typeset::{Read, Typeset};
+use crate::typeset::Typeset;
 
 /// After how many documents the manifest is written.
 const CHECKPOINT: usize = 25;
@@ -25,43 +26,6 @@ pub struct Orders {
     pub force: bool,
     /// Whether no more is begun once one has failed.
     pub fail_fast: bool,
-}
-
-/// What is told of a build while it runs.
-#[derive(Debug)]
-pub enum Event<'e> {
-    /// A document is drafted.
-    Started(&'e Job),
-    /// A document has come to its end.
-    Done(&'e Job, &'e Outcome),
-    /// Something was done for a document.
-    Lap(Lap<'e>),
-}
-
-/// A stretch of time in which something was done for a document.
-#[derive(Debug)]
-pub struct Lap<'e> {
-    /// The station, from 0.
-    pub station: usize,
-    /// The document.
-    pub job: &'e Job,
-    /// What was done.
-    pub stage: Stage,
-    /// When it began.
-    pub start: Instant,
-    /// How long it took.
-    pub duration: Duration,
-}
-
-/// What is done for a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The template is rendered, and it is seen whether the document is fresh.
-    Draft,
-    /// A worker typesets it.
-    Typeset,
-    /// It is written and recorded.
-    Publish,
 }
 
 /// What a build has come to.
@@ -84,6 +48,8 @@ pub(super) struct Run<'r> {
     now: Mutex<Manifest>,
     outcomes: Mutex<Vec<Option<Outcome>>>,
     unsaved: Mutex<Vec<PathBuf>>,
+    /// Held while the manifest is written, so that an older one never replaces a newer one.
+    saving: Mutex<()>,
     closed: AtomicBool,
     pub(super) tell: &'r (dyn Fn(Event<'_>) + Sync),
 }
@@ -140,7 +106,7 @@ impl Press<'_> {
         tell: &(dyn Fn(Event<'_>) + Sync),
         work: impl FnOnce(&Run<'_>),
     ) -> Built {
-        sweep(folder);
+        sweep(folder, jobs.iter().map(|job| job.output.as_path()));
         let run = Run {
             press: self,
             folder,
@@ -149,6 +115,7 @@ impl Press<'_> {
             now: Mutex::new(manifest.clone()),
             outcomes: Mutex::new(jobs.iter().map(|_| None).collect()),
             unsaved: Mutex::default(),
+            saving: Mutex::default(),
             closed: AtomicBool::new(false),
             tell,
         };
@@ -160,26 +127,6 @@ impl Press<'_> {
             manifest: now.into_inner().unwrap_or_else(PoisonError::into_inner),
             saved,
         }
-    }
-
-    /// Why each document must be made, or nothing if it is fresh. What is wrong with a draft is told when
-    /// it is built.
-    #[must_use]
-    pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
-        let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
-        let queue = Mutex::new(jobs.iter().enumerate());
-        self.at_stations(jobs.len(), |_, _| {
-            while let Some((at, job)) = taken(&queue) {
-                let why = match self.draft(job) {
-                    Ok(draft) => self.contents.fresh(job, &draft, manifest, folder).err(),
-                    Err(_) => Some(Stale::Draft),
-                };
-                locked(&stale)[at] = why;
-            }
-        });
-        let mut stale = stale.into_inner().unwrap_or_else(PoisonError::into_inner);
-        of_sets(jobs, &mut stale);
-        stale
     }
 }
 
@@ -303,7 +250,7 @@ impl<'r> Run<'r> {
         job: &Job,
         mut record: Record,
         typeset: Typeset,
-        warnings: Vec<crate::diagnostic::Diagnostic>,
+        warnings: Vec<Diagnostic>,
         reason: Stale,
     ) -> Outcome {
         let Typeset { bytes, pages, read, took, .. } = typeset;
@@ -356,6 +303,7 @@ impl<'r> Run<'r> {
 
     /// Makes sure that what was published is on the disk, and then writes the manifest.
     fn save(&self) -> Result<(), PublishError> {
+        let _saving = locked(&self.saving);
         let published = std::mem::take(&mut *locked(&self.unsaved));
         let manifest = {
             let mut manifest = locked(&self.now);
@@ -365,60 +313,5 @@ impl<'r> Run<'r> {
         let folders: BTreeSet<&Path> = published.iter().filter_map(|it| it.parent()).collect();
         folders.into_iter().try_for_each(sync)?;
         manifest.write(self.folder)
-    }
-}
-
-/// Of the documents of a set, all must be made if one must.
-fn of_sets(jobs: &[Job], stale: &mut [Option<Stale>]) {
-    let is_of_one = |(one, _): &(&Job, _), (other, _): &(&Job, _)| {
-        one.briefing.part != Part::Whole && one.settings == other.settings
-    };
-    let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
-    for set in all.chunk_by_mut(is_of_one) {
-        if set.iter().any(|(_, stale)| stale.is_some()) {
-            for (_, stale) in set {
-                stale.get_or_insert(Stale::Set);
-            }
-        }
-    }
-}
-
-impl Press<'_> {
-    /// What is recorded of a document.
-    pub(super) fn record(&self, job: &Job, draft: &Draft, typeset: &Typeset) -> Record {
-        let Typeset { bytes, pages, said, took, .. } = typeset;
-        Record {
-            output: job.output.to_string_lossy().into_owned(),
-            sha256: sha256(bytes),
-            bytes: bytes.len() as u64,
-            pages: *pages,
-            tool: TOOL.to_owned(),
-            draft: draft.manuscript.digest(),
-            templates: templates(draft),
-            claims: claims(draft),
-            sources: sources(draft),
-            layouts: String::new(),
-            fonts: self.contents.fonts().to_owned(),
-            standards: self.contents.standards().to_vec(),
-            warnings: said.clone(),
-            milliseconds: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
-        }
-    }
-}
-
-impl Manifest {
-    /// Keeps a set of files, and gives its name: the beginning of its own digest.
-    fn keep(&mut self, read: Read) -> String {
-        let parts = read.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
-        let mut name = sha256_of_parts(parts);
-        name.truncate(16);
-        self.layouts.entry(name.clone()).or_insert(read);
-        name
-    }
-
-    fn forget_unused_layouts(&mut self) {
-        let used: BTreeSet<&String> =
-            self.briefings.values().map(|record| &record.layouts).collect();
-        self.layouts.retain(|name, _| used.contains(name));
     }
 }

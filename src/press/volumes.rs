@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::event::{Event, Stage};
 use super::freshness::Stale;
 use super::plan::{job, shown, titled};
 use super::publish::Staged;
-use super::run::{Event, Run, Stage};
+use super::run::Run;
 use super::worker::{Death, Reply, Station};
 use super::{Job, Outcome, Press, of_death, on_large_stack};
 use crate::diagnostic::Diagnostic;

@@ -162,15 +162,15 @@ fn an_output_folder_that_vanishes_is_made_again() {
 #[test]
 fn temporary_files_of_a_killed_build_are_swept_and_no_others() {
     let project = Project::new()
+        .config("output = \"deep/brief\"\n")
         .file("out/.briefpress-Ab12.tmp", "half a PDF")
         .file("out/deep/.briefpress-Cd34.tmp", "half a PDF")
+        .file("out/mine/.briefpress-Ef56.tmp", "where no document is")
         .file("out/mine.tmp", "mine");
     project.build().ended(0);
-    assert_eq!(
-        left(&project),
-        [".briefpress.lock", "brief.pdf", "deep", "manifest.json", "mine.tmp"]
-    );
+    assert_eq!(left(&project), [".briefpress.lock", "deep", "manifest.json", "mine", "mine.tmp"]);
     assert!(!project.path("out/deep/.briefpress-Cd34.tmp").exists());
+    assert!(project.path("out/mine/.briefpress-Ef56.tmp").exists());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use typst::syntax::{LinkedNode, SyntaxKind};
 
 use super::folder::{Template, Templates};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::project::Project;
+use crate::project::{Project, TEMPLATES};
 use crate::rules::Allow;
 use crate::template::ConstructKind;
 
@@ -40,8 +40,11 @@ impl TemplateAllow {
 pub(in super::super) fn template_allows(
     project: &Project,
 ) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
-    let templates = Templates::read(project);
     let (mut allows, mut found) = (Vec::new(), Vec::new());
+    if !may_allow(project) {
+        return (allows, found);
+    }
+    let templates = Templates::read(project);
     for read in templates.own.iter().flat_map(of_template) {
         match read {
             Ok(allow) => allows.push(allow),
@@ -49,6 +52,16 @@ pub(in super::super) fn template_allows(
         }
     }
     (allows, found)
+}
+
+/// Whether the word stands in any template: to see which of them are read as what takes longer.
+fn may_allow(project: &Project) -> bool {
+    let own = project.root.files_below(TEMPLATES, "typ");
+    let has_word = |path: &String| {
+        let bytes = project.root.read(path).unwrap_or_default();
+        bytes.windows(WORD.len()).any(|bytes| bytes == WORD.as_bytes())
+    };
+    own.iter().any(has_word)
 }
 
 fn of_template(template: &Template) -> Vec<Result<TemplateAllow, Diagnostic>> {

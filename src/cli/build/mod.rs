@@ -119,69 +119,74 @@ impl BuildArguments {
 }
 
 pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> End {
-    let start = Instant::now();
-    let clock = match Clock::start() {
-        Ok(clock) => clock,
-        Err(problem) => return reporter.problem(&problem, Some(EPOCH)),
-    };
-    let timings = Timings::new(start);
-    let chosen = match arguments.spread.chosen(reporter) {
-        Ok(chosen) => chosen,
-        Err(end) => return end,
-    };
-    let (project, mut found) = match open(common, reporter) {
-        Ok(opened) => opened,
-        Err(end) => return end,
-    };
+    build(arguments, common, reporter).unwrap_or_else(|end| end)
+}
+
+/// Builds, and gives how that ended; or how it ended before it began.
+fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Result<End, End> {
+    let timings = Timings::new(Instant::now());
+    let clock = Clock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
+    let chosen = arguments.spread.chosen(reporter)?;
+    let (project, mut found) = open(common, reporter)?;
     let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return reporter.report(found, Some(&project), End::Environment);
+        return Err(reporter.report(found, Some(&project), End::Environment));
     };
-    let interrupt = match Interrupt::listen() {
-        Ok(interrupt) => interrupt,
-        Err(error) => return reporter.problem(&format!("cannot handle signals: {error}"), None),
-    };
+    let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
+    let interrupt = Interrupt::listen().map_err(unheard)?;
     let ledger = load(&project, &mut found);
-    let selection = arguments.selection.selection();
-    let jobs = plan(&project, &ledger, &selection, &mut found);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
     if found.has_errors() {
-        return stop(found, &project, &arguments.asides, reporter);
+        return Err(stop(found, &project, &arguments.asides, reporter));
     }
     timings.note("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,
-        Err(LockError::Interrupted) => return End::interrupted(&interrupt),
+        Err(LockError::Interrupted) => return Err(End::interrupted(&interrupt)),
         Err(error) => {
             found.push(locked_out(&error));
-            return reporter.report(found, Some(&project), End::Environment);
+            return Err(reporter.report(found, Some(&project), End::Environment));
         }
     };
     let mut manifest = manifest(&project, &jobs, &folder);
     let jobs = shard(jobs, &mut manifest, chosen);
     let (press, interrupt) = (&press, &interrupt);
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
+    Ok(built(&site, &manifest, found, arguments, &timings, &clock))
+}
+
+/// Makes, records and tells all that is planned at a site.
+fn built(
+    site: &Site<'_>,
+    manifest: &Manifest,
+    mut found: Diagnostics,
+    arguments: &BuildArguments,
+    timings: &Timings,
+    clock: &Clock,
+) -> End {
+    let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let (manifest, rows) = made(&site, &manifest, arguments, &timings, &mut tally);
+    let (manifest, rows) = made(site, manifest, arguments, timings, &mut tally);
     timings.note("build");
-    found.extend(tally.told(&terms));
+    found.extend(tally.told(terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
-        project: &project,
-        jobs: &jobs,
+        project: terms.project,
+        jobs,
         chosen: &arguments.selection.words(),
-        folder: &arguments.output.called(&folder),
+        folder: &arguments.output.called(folder),
         manifest: &manifest,
         rows: &rows,
         found: &found,
-        timings: &timings,
-        clock: &clock,
-        took: start.elapsed(),
+        timings,
+        clock,
+        took: timings.elapsed(),
     }));
-    if selection.is_all() {
-        tally::unplanned(manifest, &folder, arguments.prune, &mut tally.obstacles);
+    if arguments.selection.selection().is_all() {
+        tally::unplanned(manifest, folder, arguments.prune, &mut tally.obstacles);
     }
-    tally.conclude(found, &rows, &terms, arguments, interrupt, start, reporter)
+    tally.conclude(found, &rows, site, arguments, timings.elapsed())
 }
 
 /// Makes what is planned, or what is asked for, and gives what is known of the folder now, and what became

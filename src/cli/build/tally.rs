@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::following::Site;
 use super::progress::Loudness;
 use super::rows::Row;
 use super::{BuildArguments, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
-use crate::cli::report::{Reporter, problem, status};
+use crate::cli::report::{problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Interrupt, Manifest, Outcome, PublishError};
@@ -72,16 +73,13 @@ impl Tally {
     }
 
     /// Tells all that was found and what was done, and how the run ends.
-    #[expect(clippy::too_many_arguments, reason = "a build ends with all that it knows")]
     pub(super) fn conclude(
         mut self,
         mut found: Diagnostics,
         rows: &[Row],
-        terms: &Terms<'_>,
+        Site { terms, interrupt, reporter, .. }: &Site<'_>,
         arguments: &BuildArguments,
-        interrupt: &Interrupt,
-        start: Instant,
-        reporter: &Reporter,
+        time: Duration,
     ) -> End {
         let project = terms.project;
         let (errors, warnings) = counts(&found);
@@ -97,7 +95,7 @@ impl Tally {
         let tests = rows.iter().map(Row::test).collect();
         let end = reporter.report_build(found, project, end, tests);
         if arguments.loudness() > Loudness::Quiet {
-            self.tell(interrupt, start.elapsed(), &summary(errors, warnings));
+            self.tell(interrupt, time, &summary(errors, warnings));
         }
         end
     }

@@ -41,6 +41,11 @@ impl Timings {
         Self { start, stretches: Mutex::default() }
     }
 
+    /// How long the build has taken until now.
+    pub(super) fn elapsed(&self) -> Duration {
+        self.start.elapsed()
+    }
+
     /// Notes what was done for all documents until now, since the last such note.
     pub(super) fn note(&self, name: &str) {
         let mut stretches = self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
