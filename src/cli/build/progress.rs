@@ -1,9 +1,10 @@
 //! How a build goes: a line for each document, and on a terminal what is being done and how long it
 //! will take.
 
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{plural, shown};
 use crate::cli::report::status;
@@ -30,7 +31,13 @@ pub(super) struct Progress {
 
 /// Done of all, how many a second, how long it will still take, and what is being made.
 const TEMPLATE: &str =
-    "{prefix:>12.bold} [{bar:24}] {pos}/{len} · {per_sec:.dim} · {eta} left · {wide_msg:.dim}";
+    "{prefix:>12.bold} [{bar:24}] {pos}/{len} · {rate:.dim} · {eta} left · {wide_msg:.dim}";
+
+/// How many documents are made in a second.
+fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    // What cannot be drawn is not missed.
+    let _ = write!(out, "{:.1} a second", state.per_sec());
+}
 
 impl Progress {
     pub(super) fn new(total: usize, loudness: Loudness) -> Self {
@@ -40,7 +47,8 @@ impl Progress {
         };
         let bar = ProgressBar::with_draw_target(Some(total as u64), target);
         let style = ProgressStyle::with_template(TEMPLATE);
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ");
+        bar.set_style(style.with_key("rate", rate));
         bar.set_prefix("Building");
         Self { loudness, bar, at_work: Mutex::default() }
     }
