@@ -42,7 +42,7 @@ pub use lock::{LockError, OutputLock};
 pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};
-pub use run::{Built, Orders};
+pub use run::{Built, Orders, Task};
 pub use slug::slug;
 pub use worker::{WORKER, serve};
 

@@ -28,6 +28,21 @@ pub struct Orders {
     pub fail_fast: bool,
 }
 
+/// What is to be built where, and how.
+#[derive(Clone, Copy)]
+pub struct Task<'t> {
+    /// The documents.
+    pub jobs: &'t [Job],
+    /// The output folder, which must be locked.
+    pub folder: &'t Path,
+    /// What is known of it.
+    pub manifest: &'t Manifest,
+    /// How the build is to be run.
+    pub orders: Orders,
+    /// What is told how it goes.
+    pub tell: &'t (dyn Fn(Event<'_>) + Sync),
+}
+
 /// What a build has come to.
 #[derive(Debug)]
 pub struct Built {
@@ -63,49 +78,28 @@ struct Work<'r> {
 }
 
 impl Press<'_> {
-    /// Makes all documents that are not fresh by a manifest, which is brought up to date and written from
-    /// time to time and in the end. The folder must be locked.
-    pub fn run(
-        &self,
-        jobs: &[Job],
-        folder: &Path,
-        manifest: &Manifest,
-        orders: Orders,
-        tell: &(dyn Fn(Event<'_>) + Sync),
-    ) -> Built {
-        self.built(jobs, folder, manifest, orders, tell, |run| {
-            run.singles(jobs);
-            run.sets(jobs, &|_| true);
+    /// Makes all documents that are not fresh by the manifest, which is brought up to date and written
+    /// from time to time and in the end.
+    #[must_use]
+    pub fn run(&self, task: Task<'_>) -> Built {
+        self.built(task, |run| {
+            run.singles(task.jobs);
+            run.sets(task.jobs, &|_| true);
         })
     }
 
     /// Makes the documents that are `asked` for by their positions among the jobs, as they are asked for,
     /// until nothing is: then those that are volumes of a briefing, each with its whole set.
-    pub fn follow(
-        &self,
-        asked: &(dyn Fn() -> Option<usize> + Sync),
-        jobs: &[Job],
-        folder: &Path,
-        manifest: &Manifest,
-        orders: Orders,
-        tell: &(dyn Fn(Event<'_>) + Sync),
-    ) -> Built {
-        self.built(jobs, folder, manifest, orders, tell, |run| {
-            let sets = run.asked(jobs, asked);
-            run.sets(jobs, &|job| sets.contains(job.settings.as_str()));
+    pub fn follow(&self, asked: &(dyn Fn() -> Option<usize> + Sync), task: Task<'_>) -> Built {
+        self.built(task, |run| {
+            let sets = run.asked(task.jobs, asked);
+            run.sets(task.jobs, &|job| sets.contains(job.settings.as_str()));
         })
     }
 
     /// What comes of some work in an output folder.
-    fn built(
-        &self,
-        jobs: &[Job],
-        folder: &Path,
-        manifest: &Manifest,
-        orders: Orders,
-        tell: &(dyn Fn(Event<'_>) + Sync),
-        work: impl FnOnce(&Run<'_>),
-    ) -> Built {
+    fn built<'t>(&'t self, task: Task<'t>, work: impl FnOnce(&Run<'t>)) -> Built {
+        let Task { jobs, folder, manifest, orders, tell } = task;
         sweep(folder, jobs.iter().map(|job| job.output.as_path()));
         let run = Run {
             press: self,

@@ -18,6 +18,7 @@ use crate::cli::report::{Answer, Output, Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{
     Asked, Built, Event, Interrupt, Job, Manifest, Orders, Outcome, Press, PublishError, Question,
+    Task,
 };
 
 /// What is built where.
@@ -51,7 +52,8 @@ pub(super) fn follow(
             answered(site, job, outcome, &troubles);
         }
     };
-    let built = site.press.follow(&next, site.jobs, site.folder, manifest, orders, &tell);
+    let Site { press, jobs, folder, .. } = site;
+    let built = press.follow(&next, Task { jobs, folder, manifest, orders, tell: &tell });
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;
     tally.unknown = unknown;

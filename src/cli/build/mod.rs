@@ -36,8 +36,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Built, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Unusable, documents,
-    load, plan,
+    Built, Event, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Task, Unusable,
+    documents, load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -205,10 +205,11 @@ fn made(
         following::follow(site, manifest, orders, loudness, timings, tally)
     } else {
         let progress = Progress::new(jobs.len(), loudness);
-        let built = press.run(jobs, folder, manifest, orders, &|event| {
+        let tell = |event: Event<'_>| {
             timings.take(&event);
             progress.take(&event);
-        });
+        };
+        let built = press.run(Task { jobs, folder, manifest, orders, tell: &tell });
         progress.finish();
         built
     };
