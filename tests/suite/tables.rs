@@ -90,6 +90,25 @@ fn place(pdf: &Path, word: &str) -> (f64, f64) {
     (number("xMin"), number("xMax"))
 }
 
+/// How far below the top of the page a word begins, in points.
+fn height(pdf: &Path, word: &str) -> f64 {
+    let words = pdftotext("-bbox", pdf);
+    let line = words.lines().find(|line| line.contains(&format!(">{word}</word>")));
+    let rest = line.and_then(|line| line.split_once("yMin=\"")).expect("a coordinate").1;
+    rest.split('"').next().and_then(|digits| digits.parse().ok()).expect("a number")
+}
+
+#[test]
+fn rows_are_as_high_as_a_template_makes_their_text() {
+    for (rule, least) in [("", 8.0), ("#show table.cell: set text(size: 30pt)\n", 25.0)] {
+        let body = format!("{rule}#claims-table({{{{ claims }}}}, columns: (\"id\", \"who\"))");
+        let project = project(&body);
+        project.built_text();
+        let [first, second] = ["a1", "a2"].map(|id| height(&project.pdf(), id));
+        assert!(second - first >= least, "{rule}: from {first} to {second}");
+    }
+}
+
 #[test]
 fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
     assert_snapshot!(tables("#competing-figures({{ claims.by(\"category\") }})"), @"

@@ -2,11 +2,18 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::super::values::Occurrence;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
 use crate::ledger::Text;
-use crate::sources::{CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind};
+use crate::sources::{
+    CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
+};
+
+/// Words of more characters than this may be broken: `longest-unbroken` of `words.typ`.
+const LONGEST_UNBROKEN: usize = 22;
 
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
 /// and its components may have notes of their own. That a note is not on any page is known only when
@@ -100,12 +107,15 @@ impl<'a> Citations<'a> {
             SourceKind::Press => "press",
         };
         let bodies = self.shown.bodies.get(entry.key.as_str()).into_iter().flatten();
+        let text = plain_text(&entry.body);
         dictionary([
             ("key".into(), string(&entry.key)),
             ("number".into(), entry.number.to_string()),
             ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
             ("kind".into(), string(kind)),
             ("issuer".into(), string(&entry.issuer)),
+            ("letters".into(), text.width().to_string()),
+            ("long-words".into(), has_long_word(&text).to_string()),
             ("bodies".into(), array(bodies.map(|body| string(body)))),
             ("grouped".into(), self.shown.grouped.to_string()),
         ])
@@ -146,6 +156,13 @@ impl<'a> Citations<'a> {
         };
         runs.iter().map(told).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Whether a text has a word that no line may have room for. Web addresses are broken by Typst itself.
+fn has_long_word(text: &str) -> bool {
+    let is_address = |word: &str| word.contains("://") || word.starts_with("www.");
+    text.split_whitespace()
+        .any(|word| word.chars().nth(LONGEST_UNBROKEN).is_some() && !is_address(word))
 }
 
 fn list_item(entry: &ListEntry) -> String {
