@@ -115,6 +115,11 @@ impl Contents {
         }
     }
 
+    /// The project's folder.
+    pub(super) fn root(&self) -> &Root {
+        &self.root
+    }
+
     /// The digest of what the fonts are.
     pub(super) fn fonts(&self) -> &str {
         &self.fonts
@@ -167,6 +172,14 @@ impl Contents {
         self.same(manifest, record)?;
         record.intact(folder)?;
         Ok(record)
+    }
+
+    /// Whether the templates and all else that a document was made from are as it read them.
+    pub(super) fn has_read(&self, manifest: &Manifest, record: &Record) -> bool {
+        let is_same =
+            |(path, digest): (&String, &String)| self.digest(path).as_deref() == Some(digest);
+        record.templates.iter().all(is_same)
+            && manifest.layouts.get(&record.layouts).is_some_and(|read| read.iter().all(is_same))
     }
 
     fn same(&self, manifest: &Manifest, record: &Record) -> Result<(), Stale> {

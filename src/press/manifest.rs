@@ -43,6 +43,10 @@ pub struct Manifest {
     /// The files that are read for all documents: data, sources, styles of citation, and the project's own
     /// words: path → SHA-256.
     pub inputs: BTreeMap<String, String>,
+    /// The digest of what documents depend on beside the files that they read, if the last build was of
+    /// everything and had nothing to tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<String>,
     /// The ids of all documents that were planned, in all parts.
     pub plan: BTreeSet<String>,
     /// The ids of those that failed when they were built last.

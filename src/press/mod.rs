@@ -20,6 +20,7 @@ mod plan;
 mod publish;
 mod record;
 mod run;
+mod settled;
 mod slug;
 mod stale;
 mod volumes;

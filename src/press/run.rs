@@ -39,6 +39,8 @@ pub struct Task<'t> {
     pub manifest: &'t Manifest,
     /// How the build is to be run.
     pub orders: Orders,
+    /// Whether these are all documents there are, and nothing was found in the data.
+    pub settles: bool,
     /// What is told how it goes.
     pub tell: &'t (dyn Fn(Event<'_>) + Sync),
 }
@@ -99,14 +101,14 @@ impl Press<'_> {
 
     /// What comes of some work in an output folder.
     fn built<'t>(&'t self, task: Task<'t>, work: impl FnOnce(&Run<'t>)) -> Built {
-        let Task { jobs, folder, manifest, orders, tell } = task;
+        let Task { jobs, folder, manifest, orders, settles, tell } = task;
         sweep(folder, jobs.iter().map(|job| job.output.as_path()));
         let run = Run {
             press: self,
             folder,
             orders,
             before: manifest,
-            now: Mutex::new(manifest.clone()),
+            now: Mutex::new(Manifest { settled: None, ..manifest.clone() }),
             outcomes: Mutex::new(jobs.iter().map(|_| None).collect()),
             unsaved: Mutex::default(),
             saving: Mutex::default(),
@@ -114,6 +116,10 @@ impl Press<'_> {
             tell,
         };
         work(&run);
+        if settles {
+            let mut now = locked(&run.now);
+            now.settled = self.contents.settled(&now, &locked(&run.outcomes));
+        }
         let saved = run.save();
         let Run { now, outcomes, .. } = run;
         Built {

@@ -141,15 +141,19 @@ impl Root {
     /// own is not looked into.
     #[must_use]
     pub fn files_below(&self, folder: &str, extension: &str) -> Vec<String> {
+        let mut files = self.all_below(folder);
+        files.retain(|path| Path::new(path).extension().is_some_and(|own| own == extension));
+        files
+    }
+
+    /// The paths of all files below a folder, in order, as of `files_below`.
+    #[must_use]
+    pub fn all_below(&self, folder: &str) -> Vec<String> {
         let mut files = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
             for (path, is_folder) in self.entries(&folder) {
-                if is_folder {
-                    folders.push(path);
-                } else if Path::new(&path).extension().is_some_and(|own| own == extension) {
-                    files.push(path);
-                }
+                if is_folder { folders.push(path) } else { files.push(path) }
             }
         }
         files.sort_unstable();

@@ -18,6 +18,9 @@ use flate2::write::ZlibEncoder;
 /// How many objects a reader has to inflate to see one of them.
 const OBJECTS_PER_STREAM: usize = 200;
 
+/// What follows the content of a stream.
+const END_OF_STREAM: &[u8] = b"\nendstream\nendobj";
+
 /// The bytes of an entry in a cross-reference table.
 const ENTRY: usize = 20;
 
@@ -111,7 +114,10 @@ struct Packed {
 impl Packed {
     fn copy(&mut self, object: &Object<'_>) -> Option<()> {
         *self.entries.get_mut(object.number)? = Entry::At(self.bytes.len());
-        self.bytes.extend(object.bytes);
+        match object.bytes.strip_suffix(END_OF_STREAM) {
+            Some(content) => self.end_stream(content),
+            None => self.bytes.extend(object.bytes),
+        }
         self.bytes.push(b'\n');
         Some(())
     }
@@ -155,9 +161,20 @@ impl Packed {
         let head =
             format!("{number} 0 obj\n<<{said}/Filter/FlateDecode/Length {length}>>\nstream\n");
         self.bytes.extend(head.as_bytes());
-        self.bytes.extend(content);
-        self.bytes.extend(b"\nendstream\nendobj\n");
+        self.end_stream(&content);
+        self.bytes.push(b'\n');
         Some(())
+    }
+
+    /// Writes content with what ends a stream. A carriage return at the end of the content would be taken
+    /// for a part of the line break by those who measure up to it, as PDF/A does (ISO 19005-3, 6.1.7.1), so
+    /// then the line break has one of its own.
+    fn end_stream(&mut self, content: &[u8]) {
+        self.bytes.extend(content);
+        if content.ends_with(b"\r") {
+            self.bytes.push(b'\r');
+        }
+        self.bytes.extend(END_OF_STREAM);
     }
 }
 
@@ -252,6 +269,18 @@ mod tests {
             }
         }
         assert!(after.get_object((3, 0)).is_err());
+    }
+
+    #[test]
+    fn a_stream_that_ends_with_a_carriage_return_has_a_line_break_of_two() {
+        let ending = |content: &[u8]| {
+            let mut file = Packed { bytes: Vec::new(), entries: vec![Entry::Free; 8] };
+            let bytes = [b"7 0 obj\n<<>>\nstream\n", content, END_OF_STREAM].concat();
+            file.copy(&super::Object { number: 7, bytes: &bytes }).expect("a number that is known");
+            String::from_utf8(file.bytes).expect("text")
+        };
+        assert!(ending(b"some\r").ends_with("stream\nsome\r\r\nendstream\nendobj\n"));
+        assert!(ending(b"some\n").ends_with("stream\nsome\n\nendstream\nendobj\n"));
     }
 
     #[test]

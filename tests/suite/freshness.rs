@@ -8,6 +8,8 @@ use insta::assert_snapshot;
 use crate::project::{Project, Run};
 
 const CONFIG: &str = r#"
+[check]
+left-out = "off"
 [datasets.claims]
 files = ["data/claims.csv"]
 distinct = true
@@ -108,6 +110,47 @@ fn replaced(path: &str, from: &str, to: &str) -> String {
 #[test]
 fn nothing_is_made_where_nothing_has_changed() {
     assert_eq!(after(|project| project), "");
+}
+
+/// What the manifest says of a build that had nothing to tell.
+fn settled(project: &Project) -> Option<String> {
+    let manifest = fs::read_to_string(project.path("out/manifest.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    manifest["settled"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn where_a_build_had_nothing_to_tell_the_next_one_does_not_read_the_data() {
+    let project = project();
+    project.build().ended(0);
+    let before = settled(&project).expect("it is settled");
+    let run = project.build();
+    run.ended(0);
+    assert!(run.told.contains("Finished 0 briefings, 5 unchanged in"), "{}", run.told);
+    assert_eq!(settled(&project).as_ref(), Some(&before));
+    // A build of one document knows nothing of the others.
+    project.run(&["build", "sum", "--force"]).ended(0);
+    assert_eq!(settled(&project), None);
+    assert_eq!(made(&project.build()), "");
+    assert_eq!(settled(&project).as_ref(), Some(&before));
+    // A template may be one that another looked for, and did not find.
+    let project = project.file("templates/other.typ", "");
+    assert_eq!(made(&project.build()), "");
+    assert_ne!(settled(&project).expect("it is settled"), before);
+}
+
+#[test]
+fn where_there_is_something_to_tell_it_is_told_each_time() {
+    let text = SOURCES.replace("{2024-05}", "{2025-09}");
+    let project = project().file("data/sources.bib", text).file("data/empty.csv", "id\n");
+    let config = format!("{CONFIG}[datasets.empty]\nfiles = [\"data/empty.csv\"]\n");
+    let project = project.file("briefpress.toml", config);
+    for _ in 0..2 {
+        let run = project.build();
+        run.ended(0);
+        assert!(run.told.contains("warning[empty-dataset]"), "{}", run.told);
+        assert_eq!(settled(&project), None);
+    }
 }
 
 #[test]

@@ -21,7 +21,16 @@ pub(crate) fn children(parent: u32) -> Vec<u32> {
         let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
         children.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<u32>>()
     });
-    started.filter(|id| is_alive(*id)).collect()
+    started.filter(|id| is_alive(*id) && is_itself(*id)).collect()
+}
+
+/// Whether a process is what it was started for, and no longer the copy of its parent that it is at first. Its
+/// parent waits for that, and for ever if it is stopped before.
+fn is_itself(id: u32) -> bool {
+    let program = |id: &str| fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let parent = stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1));
+    parent.is_some_and(|parent| program(parent) != program(&id.to_string()))
 }
 
 /// Whether a process is there, and is more than the record of its end.

@@ -59,6 +59,13 @@ pub(super) struct Account<'a> {
 }
 
 impl Asides {
+    /// Whether none is asked for.
+    pub(super) fn is_none(&self) -> bool {
+        [&self.timings, &self.summary, &self.deps, &self.provenance]
+            .into_iter()
+            .all(Option::is_none)
+    }
+
     /// Writes what is asked for, and gives what stood in its way.
     pub(super) fn write(&self, account: &Account<'_>) -> Vec<PublishError> {
         let written = [

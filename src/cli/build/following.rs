@@ -53,7 +53,8 @@ pub(super) fn follow(
         }
     };
     let Site { press, jobs, folder, .. } = site;
-    let built = press.follow(&next, Task { jobs, folder, manifest, orders, tell: &tell });
+    let settles = false;
+    let built = press.follow(&next, Task { jobs, folder, manifest, orders, settles, tell: &tell });
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;
     tally.unknown = unknown;

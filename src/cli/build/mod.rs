@@ -1,5 +1,6 @@
 //! `briefpress build`: from data to finished PDFs.
 //!
+//! 0. If all is as a build left it that had nothing to tell, that is all there is to tell.
 //! 1. Everything is read, planned and checked; an error there stops the build before it begins.
 //! 2. The output folder is locked, its manifest read, and the press runs.
 //! 3. What was found and what became of each document is told in the end.
@@ -36,8 +37,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Built, Event, Interrupt, Job, LockError, Manifest, Orders, OutputLock, Press, Task, Unusable,
-    documents, load, plan,
+    Built, Event, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock, Press, Task,
+    Unusable, documents, load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -112,6 +113,17 @@ impl BuildArguments {
         }
     }
 
+    /// Whether all that is planned is built here, as far as it is not fresh.
+    fn is_whole(&self) -> bool {
+        self.selection.selection().is_all() && self.spread.is_none()
+    }
+
+    /// Whether nobody asks for more than the PDFs.
+    fn asks_no_more_than_pdfs(&self) -> bool {
+        let tells_each = self.loudness() == Loudness::Verbose;
+        self.is_whole() && !self.orders.force && self.asides.is_none() && !tells_each
+    }
+
     fn orders(&self) -> Orders {
         let OrderArguments { force, keep_going, fail_fast } = self.orders;
         Orders { force, fail_fast: fail_fast && !keep_going }
@@ -133,6 +145,14 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     };
     let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
     let interrupt = Interrupt::listen().map_err(unheard)?;
+    if arguments.asks_no_more_than_pdfs()
+        && reporter.tells_findings_only()
+        && let Some(count) = settled(&project, &folder, &interrupt)
+    {
+        let (tally, loudness) = (Tally::of_unchanged(count), arguments.loudness());
+        let time = timings.elapsed();
+        return Ok(tally.conclude_unchanged(&project, &interrupt, reporter, loudness, time));
+    }
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
@@ -168,7 +188,8 @@ fn built(
 ) -> End {
     let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let (manifest, rows) = made(site, manifest, arguments, timings, &mut tally);
+    let settles = found.iter().next().is_none() && arguments.is_whole();
+    let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
     timings.note("build");
     found.extend(tally.told(terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
@@ -194,6 +215,7 @@ fn built(
 fn made(
     site: &Site<'_>,
     manifest: &Manifest,
+    settles: bool,
     arguments: &BuildArguments,
     timings: &Timings,
     tally: &mut Tally,
@@ -209,7 +231,7 @@ fn made(
             timings.take(&event);
             progress.take(&event);
         };
-        let built = press.run(Task { jobs, folder, manifest, orders, tell: &tell });
+        let built = press.run(Task { jobs, folder, manifest, orders, settles, tell: &tell });
         progress.finish();
         built
     };
@@ -274,6 +296,17 @@ fn stop(mut found: Diagnostics, project: &Project, asides: &Asides, reporter: &R
     let end = reporter.report(found, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
     end
+}
+
+/// How many documents there are in an output folder with which everything is as the last build left it. It is
+/// not waited for: while another build is at work there, nobody knows.
+fn settled(project: &Project, folder: &Path, interrupt: &Interrupt) -> Option<usize> {
+    if !folder.join(MANIFEST).exists() {
+        return None;
+    }
+    let _lock = OutputLock::take(folder, interrupt, |_| false).ok()?;
+    let manifest = Manifest::read(folder).ok()?;
+    manifest.is_settled(project, folder).then_some(manifest.plan.len())
 }
 
 fn lock(

@@ -34,6 +34,11 @@ pub(super) enum IdSource {
 }
 
 impl SpreadArguments {
+    /// Whether everything is built here.
+    pub(super) fn is_none(&self) -> bool {
+        self.partition.is_none() && self.from.is_none()
+    }
+
     /// The shard to be built, if not the whole plan. If nothing tells which, that is reported.
     pub(super) fn chosen(&self, reporter: &Reporter) -> Result<Option<Chosen>, End> {
         let Some(wish) = self.partition else { return Ok(None) };

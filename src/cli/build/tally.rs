@@ -9,10 +9,11 @@ use super::progress::Loudness;
 use super::rows::Row;
 use super::{BuildArguments, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
-use crate::cli::report::{problem, status};
+use crate::cli::report::{Reporter, problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Interrupt, Manifest, Outcome, PublishError};
+use crate::project::Project;
 
 /// What became of all documents.
 #[derive(Default)]
@@ -34,6 +35,27 @@ pub(super) struct Tally {
 const SLOWEST: usize = 3;
 
 impl Tally {
+    /// So many documents that are as the last build left them, and nothing else.
+    pub(super) fn of_unchanged(count: usize) -> Self {
+        Self { unchanged: count, ..Self::default() }
+    }
+
+    /// Tells that there was nothing to do, in the form that findings are told in.
+    pub(super) fn conclude_unchanged(
+        mut self,
+        project: &Project,
+        interrupt: &Interrupt,
+        reporter: &Reporter,
+        loudness: Loudness,
+        time: Duration,
+    ) -> End {
+        let end = reporter.report_build(Diagnostics::new(), project, End::Done, Vec::new());
+        if loudness > Loudness::Quiet {
+            self.tell(interrupt, time, &summary(0, 0));
+        }
+        end
+    }
+
     /// Counts what became of each document.
     pub(super) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
         for outcome in outcomes {

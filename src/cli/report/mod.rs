@@ -120,6 +120,11 @@ impl Reporter {
         self.tell(&Report::new(found, project, end))
     }
 
+    /// Whether what became of each document is not told.
+    pub(super) fn tells_findings_only(&self) -> bool {
+        !matches!(self.format, Format::Junit)
+    }
+
     /// Tells what a build found and what became of each document.
     pub(super) fn report_build(
         &self,

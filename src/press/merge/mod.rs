@@ -146,7 +146,7 @@ fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
 
 /// What all shards hold, as the manifest of one folder.
 fn union(first: &Shard, others: &[Shard]) -> Manifest {
-    let mut whole = Manifest { partition: None, ..first.manifest.clone() };
+    let mut whole = Manifest { partition: None, settled: None, ..first.manifest.clone() };
     for Shard { manifest, .. } in others {
         let Manifest { plan, failed, layouts, briefings, inputs, .. } = manifest.clone();
         whole.plan.extend(plan);
