@@ -139,8 +139,10 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
     };
     let outcome = outcome(&found, notes, known);
     let end = if arguments.statistics && reporter.is_for_people() {
-        statistics(&found);
-        end
+        match statistics(&found).print() {
+            Ok(()) => end,
+            Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
+        }
     } else {
         reporter.report(found, Some(&project), end)
     };

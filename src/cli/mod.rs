@@ -24,7 +24,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::press::{Interrupt, WORKER, serve};
+use crate::press::{Interrupt, OF_DEATHS, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
@@ -219,15 +219,13 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
     }
 }
 
-/// What became of workers. It is told where the configuration names the briefing, and is no fault there.
-const OF_WORKERS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
-
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
 fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
-            && !OF_WORKERS.contains(&finding.rule)
+            // Told where the configuration names the briefing, and no fault there.
+            && !OF_DEATHS.contains(&finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::page::Page;
 use crate::check::is_fixable;
 use crate::diagnostic::{Diagnostics, Safety};
 
-/// Shows a line for each rule and weight, that with the most findings first, on standard output.
-pub(super) fn statistics(found: &Diagnostics) {
+/// A line for each rule and weight, that with the most findings first.
+pub(super) fn statistics(found: &Diagnostics) -> Page {
     let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for finding in found {
         let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
@@ -16,12 +17,12 @@ pub(super) fn statistics(found: &Diagnostics) {
     let mut rules: Vec<_> = rules.into_iter().collect();
     rules.sort_by_key(|(rule, (count, _))| (std::cmp::Reverse(*count), *rule));
     let width = rules.iter().map(|((rule, _), _)| rule.len()).max().unwrap_or_default();
+    let mut page = Page::for_stdout();
     for ((rule, severity), (count, fixable)) in rules {
         let fixable =
             if fixable == 0 { String::new() } else { format!("  {fixable} with `--fix`") };
-        anstream::println!(
-            "{}",
-            format!("{count:>6}  {severity:<7}  {rule:<width$}{fixable}").trim_end()
-        );
+        let line = format!("{count:>6}  {severity:<7}  {rule:<width$}{fixable}");
+        page.styled(&format!("{}\n", line.trim_end()));
     }
+    page
 }

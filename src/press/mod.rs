@@ -45,7 +45,7 @@ pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan}
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Orders, Task};
 pub use slug::slug;
-pub use worker::{WORKER, serve};
+pub use worker::{OF_DEATHS, WORKER, serve};
 
 use self::freshness::Contents;
 use self::worker::{Crew, Death, Reply, Setup, Station};

@@ -259,15 +259,19 @@ fn a_value_cannot_command_a_terminal_and_is_never_cut_in_a_pipe() {
 #[test]
 fn a_reader_may_go_away() {
     let project = project();
-    let mut child = project
-        .command()
-        .args(["inspect", "claim", "c1", "c2"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("it ends");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(0));
+    for arguments in [&["inspect", "claim", "c1", "c2"][..], &["check", "--statistics", "--notes"]]
+    {
+        let mut child = project
+            .command()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(!told.contains("panicked"), "{told}");
+        assert_eq!(output.status.code(), Some(0), "{told}");
+    }
 }

@@ -25,6 +25,9 @@ pub(in crate::press) enum Death {
     Interrupted,
 }
 
+/// The rules by which deaths are told, save breakdowns of Typst.
+pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+
 impl Death {
     /// What ended a worker, from its exit status and from the last words on its standard error.
     pub(super) fn of(status: io::Result<ExitStatus>, words: &str, memory: u64) -> Self {

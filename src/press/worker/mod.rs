@@ -19,6 +19,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 pub(super) use death::Death;
+pub use death::OF_DEATHS;
 pub(super) use message::{Reply, Request, Setup};
 pub use serve::serve;
 
