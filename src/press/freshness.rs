@@ -176,10 +176,14 @@ impl Contents {
 
     /// Whether the templates and all else that a document was made from are as it read them.
     pub(super) fn has_read(&self, manifest: &Manifest, record: &Record) -> bool {
-        let is_same =
-            |(path, digest): (&String, &String)| self.digest(path).as_deref() == Some(digest);
-        record.templates.iter().all(is_same)
-            && manifest.layouts.get(&record.layouts).is_some_and(|read| read.iter().all(is_same))
+        let is_same = |read| self.other_file(read).is_none();
+        is_same(&record.templates) && manifest.layouts.get(&record.layouts).is_some_and(is_same)
+    }
+
+    /// A file that is not as it was read.
+    fn other_file<'r>(&self, read: &'r BTreeMap<String, String>) -> Option<&'r str> {
+        let other = read.iter().find(|(path, digest)| self.digest(path).as_deref() != Some(digest));
+        other.map(|(path, _)| path.as_str())
     }
 
     fn same(&self, manifest: &Manifest, record: &Record) -> Result<(), Stale> {
@@ -187,9 +191,8 @@ impl Contents {
             return Err(Stale::Standards);
         }
         let read = manifest.layouts.get(&record.layouts).ok_or(Stale::New)?;
-        let other = read.iter().find(|(path, digest)| self.digest(path).as_deref() != Some(digest));
-        match other {
-            Some((path, _)) => Err(Stale::File(path.clone())),
+        match self.other_file(read) {
+            Some(path) => Err(Stale::File(path.to_owned())),
             None if record.fonts != self.fonts => Err(Stale::Fonts),
             None => Ok(()),
         }

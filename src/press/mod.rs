@@ -127,9 +127,6 @@ impl<'a> Press<'a> {
         interrupt: Interrupt,
         found: &mut Diagnostics,
     ) -> Self {
-        if let Some(logo) = &project.settings.style.logo {
-            found.take(project.root.read_named(&logo.file.value, &logo.file.span));
-        }
         let inspected = Means::inspect(project, shared(ledger), found);
         let contents = Contents::new(&project.root, &inspected);
         let cores = thread::available_parallelism().map_or(1, usize::from);

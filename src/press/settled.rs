@@ -48,10 +48,12 @@ impl Manifest {
     #[must_use]
     pub fn is_settled(&self, project: &Project, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
-        let inspected = Means::inspect(project, VirtualFiles::default(), &mut Diagnostics::new());
+        let mut found = Diagnostics::new();
+        let inspected = Means::inspect(project, VirtualFiles::default(), &mut found);
         let contents = Contents::new(&project.root, &inspected);
         let now = Self::default().about(project, &[]);
-        *settled == contents.state(&now)
+        found.iter().next().is_none()
+            && *settled == contents.state(&now)
             && self.is_complete()
             && self
                 .briefings

@@ -37,10 +37,13 @@ pub struct Inspected {
 }
 
 impl Means {
-    /// The means of a project; fonts and standards that there are not are reported.
+    /// The means of a project; a logo, fonts and standards that there are not are reported.
     #[must_use]
     pub fn inspect(project: &Project, shared: VirtualFiles, found: &mut Diagnostics) -> Inspected {
         let settings = &project.settings;
+        if let Some(logo) = &settings.style.logo {
+            found.take(project.root.read_named(&logo.file.value, &logo.file.span));
+        }
         standards::check(&settings.pdf, found);
         let usable = fonts::check(&project.root, &settings.fonts, found);
         let store = fonts::fonts(&usable, settings.fonts.system);

@@ -108,6 +108,20 @@ fn a_figure_and_its_record_lead_to_each_other() {
 }
 
 #[test]
+fn a_record_leads_to_its_figure_also_where_its_first_cell_has_a_note() {
+    let claims = "id,item,quantity,unit,body,sources\nc1,shells,100,round,MG,s1\n";
+    let inside = |figure: &str| {
+        let table =
+            "#claims-table({{ claims }}, columns: (\"low\", \"who\"), notes: (c1: [Revised.]))";
+        let project = project("", &format!("{figure}\n{table}")).claims(claims);
+        project.build().ended(0);
+        links(&project.pdf()).iter().filter(|link| **link == Link::Inside).count()
+    };
+    let figure = "The group reports {{ claim(\"c1\").quantity }} shells.";
+    assert_eq!(inside(figure) - inside("The group reports shells."), 2);
+}
+
+#[test]
 fn figures_and_records_may_be_printed_twice_or_not_at_all() {
     for body in [
         "The group reports {{ claim(\"c1\").note }}, {{ claim(\"c1\") }}.\n#claims-table({{ claims }}.filter(it => false))",

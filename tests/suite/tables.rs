@@ -110,6 +110,19 @@ fn rows_are_as_high_as_a_template_makes_their_text() {
 }
 
 #[test]
+fn a_table_that_a_template_enlarges_goes_on_on_the_next_page() {
+    let row = |(n, body)| format!("r{n},{body},PRK,RUS,shells,shells,{n},round,2024,,s1\n");
+    let rows = (0..29).map(|n| (n, "Group")).chain([(29, "Latest")]).map(row);
+    let claims = CLAIMS.lines().next().map(|head| format!("{head}\n")).into_iter().chain(rows);
+    let rule = "#show table.cell: set text(size: 30pt)";
+    let body = format!("{rule}\n#claims-table({{{{ claims }}}}, columns: (\"who\", \"unit\"))");
+    let project = project(&body).claims(&claims.collect::<String>());
+    project.built_text();
+    let last = height(&project.pdf(), "Latest");
+    assert!(last < 842.0, "the last row stands {last} points below the top of its page");
+}
+
+#[test]
 fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
     assert_snapshot!(tables("#competing-figures({{ claims.by(\"category\") }})"), @"
     --

@@ -53,8 +53,8 @@ pub(super) fn follow(
         }
     };
     let Site { press, jobs, folder, .. } = site;
-    let settles = false;
-    let built = press.follow(&next, Task { jobs, folder, manifest, orders, settles, tell: &tell });
+    let task = Task { jobs, folder, manifest, orders, settles: false, tell: &tell };
+    let built = press.follow(&next, task);
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;
     tally.unknown = unknown;

@@ -1,9 +1,9 @@
 //! `briefpress build`: from data to finished PDFs.
 //!
-//! 0. If all is as a build left it that had nothing to tell, that is all there is to tell.
-//! 1. Everything is read, planned and checked; an error there stops the build before it begins.
-//! 2. The output folder is locked, its manifest read, and the press runs.
-//! 3. What was found and what became of each document is told in the end.
+//! 1. If all is as a build left it that had nothing to tell, that is all there is to tell.
+//! 2. Everything is read, planned and checked; an error there stops the build before it begins.
+//! 3. The output folder is locked, its manifest read, and the press runs.
+//! 4. What was found and what became of each document is told in the end.
 
 mod asides;
 mod deps;
@@ -149,9 +149,9 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
         && reporter.tells_findings_only()
         && let Some(count) = settled(&project, &folder, &interrupt)
     {
-        let (tally, loudness) = (Tally::of_unchanged(count), arguments.loudness());
-        let time = timings.elapsed();
-        return Ok(tally.conclude_unchanged(&project, &interrupt, reporter, loudness, time));
+        let end = reporter.report_build(Diagnostics::new(), &project, End::Done, Vec::new());
+        tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
+        return Ok(end);
     }
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);

@@ -9,11 +9,10 @@ use super::progress::Loudness;
 use super::rows::Row;
 use super::{BuildArguments, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
-use crate::cli::report::{Reporter, problem, status};
+use crate::cli::report::{problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Interrupt, Manifest, Outcome, PublishError};
-use crate::project::Project;
 
 /// What became of all documents.
 #[derive(Default)]
@@ -35,27 +34,6 @@ pub(super) struct Tally {
 const SLOWEST: usize = 3;
 
 impl Tally {
-    /// So many documents that are as the last build left them, and nothing else.
-    pub(super) fn of_unchanged(count: usize) -> Self {
-        Self { unchanged: count, ..Self::default() }
-    }
-
-    /// Tells that there was nothing to do, in the form that findings are told in.
-    pub(super) fn conclude_unchanged(
-        mut self,
-        project: &Project,
-        interrupt: &Interrupt,
-        reporter: &Reporter,
-        loudness: Loudness,
-        time: Duration,
-    ) -> End {
-        let end = reporter.report_build(Diagnostics::new(), project, End::Done, Vec::new());
-        if loudness > Loudness::Quiet {
-            self.tell(interrupt, time, &summary(0, 0));
-        }
-        end
-    }
-
     /// Counts what became of each document.
     pub(super) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
         for outcome in outcomes {
@@ -116,13 +94,14 @@ impl Tally {
         found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
         let tests = rows.iter().map(Row::test).collect();
         let end = reporter.report_build(found, project, end, tests);
-        if arguments.loudness() > Loudness::Quiet {
-            self.tell(interrupt, time, &summary(errors, warnings));
-        }
+        self.tell(interrupt, arguments.loudness(), time, &summary(errors, warnings));
         end
     }
 
-    fn tell(&mut self, interrupt: &Interrupt, time: Duration, found: &str) {
+    fn tell(&mut self, interrupt: &Interrupt, loudness: Loudness, time: Duration, found: &str) {
+        if loudness == Loudness::Quiet {
+            return;
+        }
         let counts =
             [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.not_begun, "not begun")];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
@@ -147,6 +126,17 @@ impl Tally {
         let size = bytesize::ByteSize(self.bytes).display().si();
         format!("{}, {size}; slowest: {slowest}", plural(self.pages, "page"))
     }
+}
+
+/// Tells of so many documents that they are as the last build left them.
+pub(super) fn tell_unchanged(
+    count: usize,
+    interrupt: &Interrupt,
+    loudness: Loudness,
+    time: Duration,
+) {
+    let mut tally = Tally { unchanged: count, ..Tally::default() };
+    tally.tell(interrupt, loudness, time, &summary(0, 0));
 }
 
 /// Tells which PDFs are no longer planned, or removes them.

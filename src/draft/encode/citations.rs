@@ -12,9 +12,6 @@ use crate::sources::{
     CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
 };
 
-/// Words of more characters than this may be broken: `longest-unbroken` of `words.typ`.
-const LONGEST_UNBROKEN: usize = 22;
-
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
 /// and its components may have notes of their own. That a note is not on any page is known only when
 /// all pages are laid out, and Typst then tells the error.
@@ -115,7 +112,7 @@ impl<'a> Citations<'a> {
             ("kind".into(), string(kind)),
             ("issuer".into(), string(&entry.issuer)),
             ("letters".into(), text.width().to_string()),
-            ("long-words".into(), has_long_word(&text).to_string()),
+            ("longest-word".into(), longest_word(&text).to_string()),
             ("bodies".into(), array(bodies.map(|body| string(body)))),
             ("grouped".into(), self.shown.grouped.to_string()),
         ])
@@ -158,11 +155,11 @@ impl<'a> Citations<'a> {
     }
 }
 
-/// Whether a text has a word that no line may have room for. Web addresses are broken by Typst itself.
-fn has_long_word(text: &str) -> bool {
-    let is_address = |word: &str| word.contains("://") || word.starts_with("www.");
-    text.split_whitespace()
-        .any(|word| word.chars().nth(LONGEST_UNBROKEN).is_some() && !is_address(word))
+/// How many characters the longest word of a text has, web addresses aside: Typst breaks them itself.
+fn longest_word(text: &str) -> usize {
+    let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    let words = text.split_whitespace().filter(|word| !is_address(word));
+    words.map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
 fn list_item(entry: &ListEntry) -> String {

@@ -1,0 +1,99 @@
+//! Bibliographies of all kinds: read, reported and given back.
+
+use super::*;
+
+#[test]
+fn all_kinds_of_bibliography_give_the_same_note() {
+    let bib =
+        "@techreport{a, title={On {DNA} \\& Fuel}, author={van Gogh, Vincent and {Reuters, Inc}},
+        institution={CSIS}, number={7}, date={2024-05-31}, url={https://a.b/c}}";
+    let yaml = "a:\n  type: report\n  title: On DNA & Fuel\n  author: ['van Gogh, Vincent', {name: 'Reuters, Inc'}]
+  organization: CSIS\n  serial-number: 7\n  date: 2024-05-31\n  url: https://a.b/c\n";
+    let json = r#"[{"id": "a", "type": "report", "title": "On DNA & Fuel", "publisher": "CSIS", "number": 7,
+        "author": [{"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"}, {"literal": "Reuters, Inc"}],
+        "issued": {"date-parts": [[2024, 5, 31]]}, "URL": "https://a.b/c"}]"#;
+    let texts = [("s.json", json), ("s.yaml", yaml), ("s.bib", bib)].map(|(path, text)| {
+        shown(&formatted(&sound(path, text), "chicago-shortened-notes", &["a@p 3"], &[]))
+    });
+    insta::assert_snapshot!(texts[0], @r#"
+    van Gogh and Reuters, Inc, On DNA & Fuel, p. 3.
+    1 Gogh, Vincent van, and Reuters, Inc. On DNA & Fuel. No. 7. CSIS, 2024. https://a.b/c.
+    "#);
+    assert_eq!(texts[0], texts[1]);
+    assert_eq!(texts[0], texts[2].replace("technical report ", ""));
+}
+
+#[test]
+fn keys_are_unique_over_all_files_and_everything_is_reported_together() {
+    let (sources, findings) = read(&[
+        ("a.json", r#"[{"id": "x", "type": "book"}, {"id": "x", "type": "book"}]"#),
+        ("b.bib", "@book{x, title={T}}\n@book{y, title={T}}"),
+        ("c.yaml", "y:\n  type: book\n"),
+        ("d.xml", "<x/>"),
+        ("e.json", "[,]"),
+    ]);
+    assert_eq!(sources.keys().collect::<Vec<_>>(), ["x", "y"]);
+    insta::assert_snapshot!(findings.join("\n"), @"
+    a.json:1:38 duplicate-source-key: there are two sources with the key `x` (a.json:1:9)
+    b.bib:1:7 duplicate-source-key: there are two sources with the key `x` (a.json:1:9)
+    c.yaml:1:1 duplicate-source-key: there are two sources with the key `y` (b.bib:2:7)
+    d.xml:1:1 unreadable-bibliography: `d.xml` is not a bibliography that can be read
+    e.json:1:2 unreadable-bibliography: not JSON: unexpected comma
+    ");
+}
+
+#[test]
+fn csl_json_is_given_back_as_it_was() {
+    let sources = sound("s.json", MANY);
+    let back: Value =
+        serde_json::from_str(&sources.to_csl_json(["news", "res", "gone"])).expect("JSON");
+    let given: Value = serde_json::from_str(MANY).expect("JSON");
+    assert_eq!(back, Value::Array(vec![given[2].clone(), given[0].clone()]));
+}
+
+#[test]
+fn other_sources_become_csl_json_that_is_read_again() {
+    let bib =
+        "@article{a, title={T}, subtitle={S}, author={Doe, Jane}, journaltitle={J}, volume={3},
+        number={2}, pages={4--9}, year={2024}, doi={10.1/x}, langid={english}}";
+    let text = sound("s.bib", bib).to_csl_json(["a"]);
+    insta::assert_snapshot!(text, @r#"
+    [
+      {
+        "id": "a",
+        "type": "article-journal",
+        "title": "T: S",
+        "container-title": "J",
+        "language": "en-US",
+        "DOI": "10.1/x",
+        "issue": "2",
+        "volume": "3",
+        "page": "4-9",
+        "author": [
+          {
+            "family": "Doe",
+            "given": "Jane"
+          }
+        ],
+        "issued": {
+          "date-parts": [
+            [
+              2024
+            ]
+          ]
+        }
+      }
+    ]
+    "#);
+    sound("s.json", &text);
+}
+
+#[test]
+fn yaml_is_read_again_unchanged() {
+    let sources = sound("s.json", MANY);
+    let yaml = sources.to_yaml().expect("YAML");
+    let again = sound("s.yaml", &yaml);
+    for source in sources.iter() {
+        assert_eq!(again.get(source.key()).map(|again| &again.entry), Some(&source.entry));
+    }
+}
