@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::{Desk, VirtualFiles};
+use briefpress::draft::Desk;
 use briefpress::press::{Job, Selection, load, plan};
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
@@ -52,7 +52,7 @@ fn measure(folder: &Path, documents: usize) {
     let planned = start.elapsed();
     println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
     let desk = Desk::new(&project.root, &project.settings, &ledger);
-    let means = Means::inspect(&project, VirtualFiles::default(), &mut found).means;
+    let means = Means::inspect(&project, &mut found).means;
     let workshop = Workshop::new(&means).expect("a workshop");
     println!(
         "| documents | pages | drafting s | typesetting s | resident MB |\n|---:|---:|---:|---:|---:|"

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::{Desk, Draft, VirtualFiles};
+use briefpress::draft::{Desk, Draft};
 use briefpress::press::{Selection, load, plan};
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
@@ -40,7 +40,7 @@ fn round() -> Vec<(String, Duration)> {
         plan(&project, &ledger, &Selection::default(), &mut found)
     });
     let workshop = timed("fonts and Typst's library", &mut times, || {
-        let means = Means::inspect(&project, VirtualFiles::default(), &mut found).means;
+        let means = Means::inspect(&project, &mut found).means;
         Workshop::new(&means).expect("a workshop")
     });
     let desk = Desk::new(&project.root, &project.settings, &ledger);

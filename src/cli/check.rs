@@ -15,7 +15,7 @@ use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Interrupt, Press, Selection, documents, load, plan};
+use crate::press::{Crew, Interrupt, Press, Selection, documents, load, plan};
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -97,9 +97,10 @@ fn examine(
     reporter: &Reporter,
 ) -> Result<Examined, End> {
     let (project, mut found) = open(common, reporter)?;
+    let crew = Crew::new(&project, None, Interrupt::default()).with_one_waiting();
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, selection, &mut found);
-    let press = Press::new(&project, &ledger, None, Interrupt::default(), &mut found);
+    let press = Press::new(&project, &ledger, crew, &mut found);
     let proofs = press.proof(&jobs);
     let whole = selection.is_all() && ledger.refused.is_empty() && !found.has_errors();
     let drafted = proofs.iter().all(|proof| proof.uses.is_some());

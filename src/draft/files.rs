@@ -1,12 +1,13 @@
 //! Files that exist only for one document: what is attached to it, and what components read.
 
+use jiff::civil::Date;
 use serde_bytes::ByteBuf;
 
 use super::colophon::colophon;
 use super::encode::string;
 use super::map::SourceMap;
 use super::values::{Occurrence, claims};
-use super::{Briefing, Desk, Placing, VirtualFiles};
+use super::{Briefing, Desk, Manuscript, Part, Placing, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::to_csv;
 use crate::sources::Formatted;
@@ -47,6 +48,26 @@ pub(super) fn files(
         (STYLE, desk.settings.style.to_json().to_string()),
     ];
     files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into()
+}
+
+impl Manuscript {
+    /// The beginning of every document in a language and a style that uses the shipped components, and nothing
+    /// after it.
+    #[must_use]
+    pub fn opening(language: &Language, style: &str) -> Self {
+        let files = [
+            (LANGUAGE, language.for_components().to_owned()),
+            (VOLUMES, Placing::default().file(&Part::Whole)),
+            (STYLE, style.to_owned()),
+        ];
+        Self {
+            name: String::new(),
+            edition: Date::default(),
+            path: "templates/opening.typ".to_owned(),
+            text: "#import \"/templates/briefpress/brief.typ\": *".to_owned(),
+            files: files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into(),
+        }
+    }
 }
 
 /// The Typst code that attaches the claims and, if any are cited, the sources.

@@ -105,12 +105,13 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    pub(super) fn new(root: &Root, Inspected { means, fonts }: &Inspected) -> Self {
+    /// `shared` are the files that exist for all documents, but not on the disk.
+    pub(super) fn new(root: &Root, inspected: Inspected, shared: VirtualFiles) -> Self {
         Self {
             root: root.clone(),
-            shared: means.shared.clone(),
-            fonts: fonts.clone(),
-            standards: means.standards.clone(),
+            shared,
+            fonts: inspected.fonts,
+            standards: inspected.means.standards,
             digests: Mutex::default(),
         }
     }

@@ -45,15 +45,15 @@ pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan}
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Orders, Task};
 pub use slug::slug;
-pub use worker::{OF_DEATHS, WORKER, serve};
+pub use worker::{Crew, OF_DEATHS, WORKER, serve};
 
 use self::freshness::Contents;
-use self::worker::{Crew, Death, Reply, Setup, Station};
+use self::worker::{Death, Reply, Station};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Desk, Draft, Uses, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::typeset::{Inspected, Means, Reviewer, Said, Typeset};
+use crate::typeset::{Means, Reviewer, Said, Typeset};
 
 /// Typst's layout and MiniJinja's renderer recurse deeply.
 pub const STACK: usize = 16 << 20;
@@ -113,37 +113,23 @@ pub struct Press<'a> {
     reviewer: Reviewer,
     crew: Crew,
     contents: Contents,
-    /// How many documents are made at once.
-    stations: usize,
 }
 
 impl<'a> Press<'a> {
-    /// Sets up the press to make so many documents at once; for each core one, if no number is given.
+    /// Sets up the press of a project, with the crew that is to work at it.
     #[must_use]
     pub fn new(
         project: &'a Project,
         ledger: &'a Ledger,
-        stations: Option<usize>,
-        interrupt: Interrupt,
+        crew: Crew,
         found: &mut Diagnostics,
     ) -> Self {
-        let inspected = Means::inspect(project, shared(ledger), found);
-        let contents = Contents::new(&project.root, &inspected);
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let stations = stations.unwrap_or(cores).max(1);
-        let Inspected { means, .. } = inspected;
-        let limits = project.settings.build;
-        let threads = (cores / stations).max(1);
+        let (inspected, shared) = (Means::inspect(project, found), shared(ledger));
         Self {
             desk: Desk::new(&project.root, &project.settings, ledger),
             reviewer: Reviewer::new(&project.root),
-            crew: Crew {
-                setup: Setup { means, threads, memory: limits.memory },
-                timeout: limits.timeout,
-                interrupt,
-            },
-            contents,
-            stations,
+            crew: crew.sharing(shared.clone()),
+            contents: Contents::new(&project.root, inspected, shared),
         }
     }
 
@@ -207,7 +193,7 @@ impl<'a> Press<'a> {
         draft: &(impl Fn(&W) -> &Draft + Sync),
         done: &(impl Fn(usize, W, Made) + Sync),
     ) {
-        self.at_stations(self.stations, |number, station| {
+        self.at_stations(self.crew.stations, |number, station| {
             while let Some(work) = next(number) {
                 let sent = station.typeset(&draft(&work).manuscript);
                 done(number, work, typeset(sent.and_then(|()| station.receive())));
@@ -219,7 +205,7 @@ impl<'a> Press<'a> {
     fn at_stations(&self, count: usize, work: impl Fn(usize, &mut Station<'_>) + Sync) {
         let work = &work;
         thread::scope(|scope| {
-            for number in 0..self.stations.min(count) {
+            for number in 0..self.crew.stations.min(count) {
                 let at_one = move || work(number, &mut Station::new(&self.crew));
                 on_large_stack(scope, at_one);
             }

@@ -49,8 +49,8 @@ impl Manifest {
     pub fn is_settled(&self, project: &Project, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
         let mut found = Diagnostics::new();
-        let inspected = Means::inspect(project, VirtualFiles::default(), &mut found);
-        let contents = Contents::new(&project.root, &inspected);
+        let inspected = Means::inspect(project, &mut found);
+        let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
         let now = Self::default().about(project, &[]);
         found.iter().next().is_none()
             && *settled == contents.state(&now)

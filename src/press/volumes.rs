@@ -202,7 +202,7 @@ impl<'r> Run<'r> {
             |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
         let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
         let mut stations: Vec<Station<'_>> =
-            (0..self.press.stations).map(|_| Station::new(&self.press.crew)).collect();
+            (0..self.press.crew.stations).map(|_| Station::new(&self.press.crew)).collect();
         let mut made = Vec::with_capacity(set.len());
         let mut after = Placing::default();
         for wave in volumes.chunks(stations.len()) {

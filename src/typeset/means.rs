@@ -8,7 +8,6 @@ use typst_pdf::PdfStandards;
 
 use super::{fonts, standards};
 use crate::diagnostic::Diagnostics;
-use crate::draft::VirtualFiles;
 use crate::project::Project;
 
 /// What all documents of a project are typeset with.
@@ -22,8 +21,10 @@ pub struct Means {
     pub system_fonts: bool,
     /// The PDF standards, by Typst's names; the default ones if there are none.
     pub standards: Vec<String>,
-    /// Files that exist for all documents, but not on the disk.
-    pub shared: VirtualFiles,
+    /// The language that documents are in if they do not say otherwise, as it is configured.
+    pub language: String,
+    /// What the configuration says of their look, for the components: an object of JSON.
+    pub style: String,
 }
 
 /// What is known of a project's means before anything is typeset.
@@ -37,9 +38,25 @@ pub struct Inspected {
 }
 
 impl Means {
+    /// The means of a project.
+    #[must_use]
+    pub fn of(project: &Project) -> Self {
+        let settings = &project.settings;
+        let named = settings.fonts.paths.iter().map(|path| path.value.clone());
+        let language = settings.project.language.as_ref();
+        Self {
+            root: project.root.path().to_owned(),
+            fonts: named.collect(),
+            system_fonts: settings.fonts.system,
+            standards: settings.pdf.standards.iter().map(|name| name.value.clone()).collect(),
+            language: language.map_or_else(|| "en".to_owned(), |language| language.value.clone()),
+            style: settings.style.to_json().to_string(),
+        }
+    }
+
     /// The means of a project; a logo, fonts and standards that there are not are reported.
     #[must_use]
-    pub fn inspect(project: &Project, shared: VirtualFiles, found: &mut Diagnostics) -> Inspected {
+    pub fn inspect(project: &Project, found: &mut Diagnostics) -> Inspected {
         let settings = &project.settings;
         if let Some(logo) = &settings.style.logo {
             found.take(project.root.read_named(&logo.file.value, &logo.file.span));
@@ -48,15 +65,7 @@ impl Means {
         let usable = fonts::check(&project.root, &settings.fonts, found);
         let store = fonts::fonts(&usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, found);
-        let named = settings.fonts.paths.iter().map(|path| path.value.clone());
-        let means = Self {
-            root: project.root.path().to_owned(),
-            fonts: named.collect(),
-            system_fonts: settings.fonts.system,
-            standards: settings.pdf.standards.iter().map(|name| name.value.clone()).collect(),
-            shared,
-        };
-        Inspected { means, fonts: format!("{:032x}", hash128(&**store.book())) }
+        Inspected { means: Self::of(project), fonts: format!("{:032x}", hash128(&**store.book())) }
     }
 
     /// The standards; they were checked when the means were inspected.

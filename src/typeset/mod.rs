@@ -37,7 +37,9 @@ pub use said::{At, Kind, Remark, Said};
 pub use world::{PACKAGES, Read};
 
 use self::world::{ManuscriptWorld, ProjectFiles};
-use crate::draft::Manuscript;
+use crate::diagnostic::Diagnostics;
+use crate::draft::{Manuscript, VirtualFiles};
+use crate::language::Languages;
 use crate::project::Root;
 
 /// What all documents of a project are typeset with.
@@ -77,9 +79,25 @@ impl Workshop {
             library: LazyHash::new(library()),
             fonts: fonts::fonts(&folders.collect::<Vec<_>>(), means.system_fonts),
             standards: means.standards(),
-            files: FileStore::new(ProjectFiles::new(root.clone(), means.shared.clone())),
+            files: FileStore::new(ProjectFiles::new(root.clone())),
             root,
         })
+    }
+
+    /// Shares files that are not on the disk with all documents. It is done once, before the first of them.
+    pub fn share(&self, files: VirtualFiles) {
+        self.files.loader().share(files);
+    }
+
+    /// Evaluates the components as most documents will find them, which Typst remembers. What goes wrong here
+    /// is told when a document goes wrong by it.
+    pub fn warm_up(&self, means: &Means) {
+        let language =
+            Languages::new(&self.root).get(&means.language, None, &mut Diagnostics::new());
+        let opening = Manuscript::opening(&language, &means.style);
+        if let Ok(world) = self.world(&opening) {
+            let _ = typst::compile::<PagedDocument>(&world);
+        }
     }
 
     /// Typesets a document.

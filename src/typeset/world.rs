@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -150,13 +150,14 @@ impl FileLoader for VirtualLoader<'_> {
 /// `packages/NAMESPACE/NAME/VERSION`, and those that all documents share. What was read once stays.
 pub(super) struct ProjectFiles {
     root: Root,
-    shared: VirtualFiles,
+    shared: OnceLock<VirtualFiles>,
     digests: Mutex<HashMap<FileId, String>>,
 }
 
 impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
-        let bytes = match self.shared.get(id.vpath().get_with_slash()) {
+        let shared = self.shared.get();
+        let bytes = match shared.and_then(|files| files.get(id.vpath().get_with_slash())) {
             Some(bytes) if *id.root() == VirtualRoot::Project => bytes.to_vec(),
             _ => self.read(id)?,
         };
@@ -167,8 +168,13 @@ impl FileLoader for ProjectFiles {
 }
 
 impl ProjectFiles {
-    pub(super) fn new(root: Root, shared: VirtualFiles) -> Self {
-        Self { root, shared, digests: Mutex::default() }
+    pub(super) fn new(root: Root) -> Self {
+        Self { root, shared: OnceLock::new(), digests: Mutex::default() }
+    }
+
+    /// Shares files with all documents; only the first time, for what was read stays.
+    pub(super) fn share(&self, files: VirtualFiles) {
+        let _ = self.shared.set(files);
     }
 
     fn read(&self, id: FileId) -> FileResult<Vec<u8>> {

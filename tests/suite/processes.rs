@@ -39,6 +39,14 @@ pub(crate) fn is_alive(id: u32) -> bool {
     stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with(['Z', 'X']))
 }
 
+/// The processor time that a process has taken: `utime` of `proc_pid_stat(5)`, in hundredths of a second.
+pub(crate) fn time_of(id: u32) -> Duration {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    let fields = stat.rsplit_once(") ").map(|(_, rest)| rest.split(' '));
+    let ticks = fields.and_then(|mut fields| fields.nth(11)?.parse::<u64>().ok());
+    Duration::from_millis(ticks.unwrap_or_default() * 10)
+}
+
 /// Sends a process a signal by its name.
 pub(crate) fn signal(name: &str, id: u32) {
     let sent = Command::new("kill").args(["-s", name, &id.to_string()]).status();

@@ -3,12 +3,13 @@
 
 use std::io::Write;
 use std::process::Child;
+use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use insta::assert_snapshot;
 
-use crate::processes::{children, is_alive, signal, started, wait_until};
+use crate::processes::{children, is_alive, signal, started, time_of, wait_until};
 use crate::project::{Project, Run};
 
 /// Two documents that nothing is wrong with, beside `brief`.
@@ -186,7 +187,9 @@ fn hanging(project: &Project) -> Child {
 fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
     let project = limited("", ENDLESS);
     let build = hanging(&project);
-    let [worker] = wait_until(|| <[u32; 1]>::try_from(children(build.id())).ok());
+    // One that has only been made ready takes nothing with it.
+    let is_at_work = |worker: &u32| time_of(*worker) > Duration::from_secs(2);
+    let worker = wait_until(|| children(build.id()).into_iter().find(is_at_work));
     signal("KILL", worker);
     let output = build.wait_with_output().expect("it ends");
     assert_snapshot!(failed(&project, &project.ran(&output)), @r"

@@ -37,8 +37,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Built, Event, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock, Press, Task,
-    Unusable, documents, load, plan,
+    Built, Crew, Event, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock, Press,
+    Task, Unusable, documents, load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -153,9 +153,10 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
         tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
         return Ok(end);
     }
+    let crew = Crew::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
-    let press = Press::new(&project, &ledger, arguments.jobs, interrupt.clone(), &mut found);
+    let press = Press::new(&project, &ledger, crew, &mut found);
     let terms = terms(&project, &ledger, &jobs);
     let mut found = judged(found, &terms);
     if found.has_errors() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::Manuscript;
+use crate::draft::{Manuscript, VirtualFiles};
 use crate::typeset::{Count, Means, Said, Typeset};
 
 /// The first message to a worker.
@@ -19,6 +19,9 @@ pub(in crate::press) struct Setup {
 /// What a worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::press) enum Request<'a> {
+    /// To share files that are not on the disk with all documents; the first of all requests, and the only
+    /// one without an answer.
+    Share(std::borrow::Cow<'a, VirtualFiles>),
     /// To typeset a document.
     Typeset(std::borrow::Cow<'a, Manuscript>),
     /// To see how many pages a document has, which it will be asked to typeset next.

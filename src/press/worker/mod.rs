@@ -1,7 +1,8 @@
 //! Workers: processes that typeset. One that hangs, is killed, or runs out of memory takes with it the
 //! one document it was working at, and is replaced.
 //!
-//! A [`Crew`] knows how workers are set up. A [`Station`] is a place of work with one worker at a time:
+//! A [`Crew`] knows how workers are set up, and may have hired the first of them before there is anything to
+//! do. A [`Station`] is a place of work with one worker at a time:
 //! what is [sent](Station::send) to it is [answered](Station::receive), within the limits of the crew,
 //! or the worker is dead.
 
@@ -14,17 +15,22 @@ use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 pub(super) use death::Death;
 pub use death::OF_DEATHS;
-pub(super) use message::{Reply, Request, Setup};
+use message::Setup;
+pub(super) use message::{Reply, Request};
 pub use serve::serve;
 
 use super::interrupt::Interrupt;
-use crate::draft::Manuscript;
+use super::locked;
+use crate::draft::{Manuscript, VirtualFiles};
+use crate::project::Project;
+use crate::typeset::Means;
 
 /// The hidden command that is a worker.
 pub const WORKER: &str = "worker";
@@ -36,13 +42,77 @@ const GLANCE: Duration = Duration::from_millis(50);
 const LAST_WORDS: usize = 8 << 10;
 
 /// What all workers of a build have in common.
-pub(super) struct Crew {
+pub struct Crew {
     /// How each is set up.
-    pub setup: Setup,
+    setup: Setup,
     /// How long one may take for a document.
-    pub timeout: Duration,
+    timeout: Duration,
     /// What stops them all.
-    pub interrupt: Interrupt,
+    pub(super) interrupt: Interrupt,
+    /// How many there are at once.
+    pub(super) stations: usize,
+    /// Files that exist for all documents, but not on the disk.
+    shared: VirtualFiles,
+    /// One that waits for something to do.
+    waiting: Waiting,
+}
+
+/// A worker that nobody has asked for anything yet.
+#[derive(Default)]
+struct Waiting(Mutex<Option<Worker>>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if let Some(worker) = locked(&self.0).take() {
+            worker.dismiss();
+        }
+    }
+}
+
+impl Crew {
+    /// The crew that makes so many of a project's documents at once; for each core one, if no number is given.
+    #[must_use]
+    pub fn new(project: &Project, stations: Option<usize>, interrupt: Interrupt) -> Self {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let stations = stations.unwrap_or(cores).max(1);
+        let limits = project.settings.build;
+        let (means, threads) = (Means::of(project), (cores / stations).max(1));
+        Self {
+            setup: Setup { means, threads, memory: limits.memory },
+            timeout: limits.timeout,
+            interrupt,
+            stations,
+            shared: VirtualFiles::new(),
+            waiting: Waiting::default(),
+        }
+    }
+
+    /// Hires the first worker, which can get ready while the data is read. If none can be had, that is told
+    /// of the first document.
+    #[must_use]
+    pub fn with_one_waiting(self) -> Self {
+        *locked(&self.waiting.0) = Worker::hire(&self.setup).ok();
+        self
+    }
+
+    /// The crew, whose workers share these files, which are not on the disk, with all documents.
+    pub(super) fn sharing(self, shared: VirtualFiles) -> Self {
+        Self { shared, ..self }
+    }
+
+    /// A worker that knows the shared files: the one that waits, if it has not died, or a new one.
+    fn worker(&self) -> io::Result<Worker> {
+        let share = Request::Share(Cow::Borrowed(&self.shared));
+        if let Some(mut worker) = locked(&self.waiting.0).take() {
+            if worker.ask(&share).is_ok() {
+                return Ok(worker);
+            }
+            worker.dismiss();
+        }
+        let mut worker = Worker::hire(&self.setup)?;
+        worker.say(frame::framed(&share)?)?;
+        Ok(worker)
+    }
 }
 
 /// A place of work.
@@ -83,7 +153,7 @@ impl<'a> Station<'a> {
             }
             self.dismiss();
         }
-        let mut worker = Worker::hire(&self.crew.setup).map_err(Death::Unhired)?;
+        let mut worker = self.crew.worker().map_err(Death::Unhired)?;
         let asked = worker.ask(request);
         self.worker = Some(worker);
         asked.map_err(|_| self.bury())
@@ -129,10 +199,8 @@ impl<'a> Station<'a> {
 
     /// Ends the worker, whatever it is doing.
     fn dismiss(&mut self) {
-        if let Some(mut worker) = self.worker.take() {
-            // It may be dead already.
-            let _ = worker.process.kill();
-            let _ = worker.process.wait();
+        if let Some(worker) = self.worker.take() {
+            worker.dismiss();
         }
     }
 }
@@ -171,6 +239,13 @@ impl Worker {
         };
         worker.say(frame::framed(setup)?)?;
         Ok(worker)
+    }
+
+    /// Ends it, whatever it is doing.
+    fn dismiss(mut self) {
+        // It may be dead already.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 
     fn ask(&mut self, request: &Request<'_>) -> io::Result<()> {

@@ -4,7 +4,8 @@
 //! 2. Ctrl-C, which a terminal tells to all, is left to the press, which knows what is to be ended.
 //! 3. One thread reads what is asked, so that it is known at once when the press is gone, also in the
 //!    midst of an endless layout; another, with a large stack, does it.
-//! 4. As soon as one of them ends, so does the process.
+//! 4. Before anything is asked, the components are evaluated: the press is reading data meanwhile.
+//! 5. As soon as one of them ends, so does the process.
 
 use std::io;
 use std::sync::Arc;
@@ -36,7 +37,10 @@ pub fn serve() -> io::Result<()> {
     thread::spawn(move || listen(&requests, tells));
     let tells = Ends(ended);
     let work = thread::Builder::new().stack_size(STACK).name("typesetting".to_owned());
-    let work = work.spawn(move || work_off(&workshop, &inbox, tells))?;
+    let work = work.spawn(move || {
+        workshop.warm_up(&setup.means);
+        work_off(&workshop, &inbox, tells)
+    })?;
     // Both tell when they end, also by a panic.
     let _ = end.recv();
     if work.is_finished() {
@@ -70,6 +74,7 @@ fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> 
     let mut out = io::stdout().lock();
     for request in inbox {
         match request {
+            Request::Share(files) => workshop.share(files.into_owned()),
             Request::Typeset(manuscript) => {
                 let reply = Reply::Typeset(workshop.typeset(&manuscript));
                 frame::write(&mut out, &reply)?;
