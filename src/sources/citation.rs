@@ -18,6 +18,7 @@ use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
+use super::trim::trimmed;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
 
@@ -123,7 +124,10 @@ pub fn format(
 ) -> Formatted {
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let pass = Pass { manner, items: &items, code: locales.code.clone(), locales: &locales.list };
+    let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
+    let csl = trimmed(manner.style.csl(), known);
+    let (code, locales) = (locales.code.clone(), locales.list.as_slice());
+    let pass = Pass { manner, csl: &csl, items: &items, code, locales };
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));

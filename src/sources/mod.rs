@@ -27,6 +27,7 @@ mod resolution;
 mod run;
 mod style;
 mod symbol;
+mod trim;
 mod words;
 mod yaml;
 

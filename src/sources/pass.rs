@@ -23,6 +23,8 @@ pub(super) type Items<'a> = BTreeMap<&'a str, Item>;
 /// What all citations of a pass share.
 pub(super) struct Pass<'a> {
     pub(super) manner: CitationManner<'a>,
+    /// The style, as far as it can matter for the items.
+    pub(super) csl: &'a IndependentStyle,
     pub(super) items: &'a Items<'a>,
     pub(super) code: LocaleCode,
     pub(super) locales: &'a [Locale],
@@ -101,7 +103,7 @@ impl<'a> Pass<'a> {
         for item in self.only_mentioned(notes, mentioned) {
             driver.citation(self.hidden_request(item));
         }
-        let (style, code) = (self.manner.style.csl(), Some(self.code.clone()));
+        let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
         let mut texts = rendered.citations.into_iter().map(|text| text.citation).enumerate();
         let mut texts_in = |place: Range<usize>| {
@@ -142,7 +144,7 @@ impl<'a> Pass<'a> {
         items: Vec<CitationItem<'a, Item>>,
         note: Option<usize>,
     ) -> CitationRequest<'a, Item> {
-        let (style, code) = (self.manner.style.csl(), Some(self.code.clone()));
+        let (style, code) = (self.csl, Some(self.code.clone()));
         CitationRequest::new(items, style, code, self.locales, note)
     }
 
@@ -211,7 +213,7 @@ impl<'a> Pass<'a> {
 
     /// The text of the citation of a source by itself.
     fn alone(&self, item: &Item) -> Vec<Run> {
-        let mut text = self.alone_by(self.manner.style.csl(), item);
+        let mut text = self.alone_by(self.csl, item);
         end_with_full_stop(&mut text);
         text
     }
@@ -226,7 +228,7 @@ impl<'a> Pass<'a> {
 
     /// The entry of an item in a list of it alone.
     pub(super) fn entry(&self, item: &Item) -> String {
-        let (style, code) = (self.manner.style.csl(), Some(self.code.clone()));
+        let (style, code) = (self.csl, Some(self.code.clone()));
         let mut driver = BibliographyDriver::new();
         let items = vec![CitationItem::with_entry(item)];
         driver.citation(CitationRequest::new(items, keys_only(), code.clone(), self.locales, None));

@@ -2,6 +2,7 @@
 
 mod bibliographies;
 mod later;
+mod trimmed;
 
 use std::fmt::Write as _;
 

@@ -1,0 +1,258 @@
+//! A style without what it can never print of some items.
+//!
+//! The formatter asks each branch of a style whether it is the one for an item's type and fields, and on
+//! each level above it asks again. A style for notes has hundreds of branches for all types there are; the
+//! sources of a document are of three or four. What can match none of them is taken away beforehand, so
+//! that the rest says the same in much less time. Source of what a branch means:
+//! <https://docs.citationstyles.org/en/stable/specification.html#choose>.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
+use hayagriva::citationberg::{
+    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle, LayoutRenderingElement,
+    NamesChild, Sort, SortKey, TextTarget,
+};
+
+/// A style that prints of these items, and of the same with fewer fields, what the given one prints; of
+/// others it may print anything.
+pub(super) fn trimmed<'a>(
+    style: &'a IndependentStyle,
+    items: impl IntoIterator<Item = &'a Item>,
+) -> IndependentStyle {
+    let mut trim = Trim { known: Known::of(items), called: Vec::new() };
+    let (mut citation, mut bibliography) = (style.citation.clone(), style.bibliography.clone());
+    trim.part(&mut citation.layout.elements, citation.sort.as_ref());
+    if let Some(list) = &mut bibliography {
+        trim.part(&mut list.layout.elements, list.sort.as_ref());
+    }
+    IndependentStyle {
+        citation,
+        bibliography,
+        macros: trim.macros(&style.macros),
+        info: style.info.clone(),
+        default_locale: style.default_locale.clone(),
+        version: style.version.clone(),
+        settings: style.settings.clone(),
+        locale: style.locale.clone(),
+    }
+}
+
+/// What is known of all items together.
+struct Known<'a> {
+    fields: BTreeSet<&'a str>,
+    types: Vec<Option<Kind>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(items: impl IntoIterator<Item = &'a Item>) -> Self {
+        let mut known = Self { fields: BTreeSet::new(), types: Vec::new() };
+        for item in items {
+            known.fields.extend(item.0.keys().map(String::as_str));
+            let kind = item.type_().and_then(|name| name.parse().ok());
+            if !known.types.contains(&kind) {
+                known.types.push(kind);
+            }
+        }
+        known
+    }
+
+    /// Whether some item may have a variable. Of those that the formatter has values for itself, each.
+    fn may_have(&self, variable: Variable) -> bool {
+        match variable {
+            Variable::Standard(StandardVariable::YearSuffix | StandardVariable::CitationLabel)
+            | Variable::Number(
+                NumberVariable::CitationNumber
+                | NumberVariable::FirstReferenceNoteNumber
+                | NumberVariable::Locator
+                | NumberVariable::PageFirst,
+            ) => true,
+            Variable::Standard(StandardVariable::Title) => {
+                self.fields.contains("title") || self.fields.contains("title-short")
+            }
+            other => self.fields.contains(other.to_string().as_str()),
+        }
+    }
+
+    fn some_are(&self, kind: Kind) -> bool {
+        self.types.contains(&Some(kind))
+    }
+
+    fn all_are(&self, kind: Kind) -> bool {
+        self.types == [Some(kind)]
+    }
+}
+
+struct Trim<'a> {
+    known: Known<'a>,
+    /// The names of the macros that are called by what was kept.
+    called: Vec<String>,
+}
+
+impl Trim<'_> {
+    fn part(&mut self, elements: &mut [LayoutRenderingElement], sort: Option<&Sort>) {
+        self.elements(elements);
+        for key in sort.into_iter().flat_map(|sort| &sort.keys) {
+            if let SortKey::MacroName { name, .. } = key {
+                self.called.push(name.clone());
+            }
+        }
+    }
+
+    /// The macros that are called, and those that they call.
+    fn macros(&mut self, all: &[CslMacro]) -> Vec<CslMacro> {
+        let mut kept: Vec<CslMacro> = Vec::new();
+        while let Some(name) = self.called.pop() {
+            let is_new = kept.iter().all(|kept| kept.name != name);
+            if let Some(found) = all.iter().find(|found| is_new && found.name == name) {
+                let mut found = found.clone();
+                self.elements(&mut found.children);
+                kept.push(found);
+            }
+        }
+        kept
+    }
+
+    fn elements(&mut self, elements: &mut [LayoutRenderingElement]) {
+        for element in elements {
+            match element {
+                LayoutRenderingElement::Group(group) => self.elements(&mut group.children),
+                LayoutRenderingElement::Choose(choose) => self.choose(choose),
+                LayoutRenderingElement::Names(names) => {
+                    for child in &mut names.children {
+                        if let NamesChild::Substitute(instead) = child {
+                            self.elements(&mut instead.children);
+                        }
+                    }
+                }
+                LayoutRenderingElement::Text(text) => {
+                    if let TextTarget::Macro { name } = &text.target {
+                        self.called.push(name.clone());
+                    }
+                }
+                LayoutRenderingElement::Date(_)
+                | LayoutRenderingElement::Number(_)
+                | LayoutRenderingElement::Label(_) => {}
+            }
+        }
+    }
+
+    /// Takes away the branches to which no item comes.
+    fn choose(&mut self, choose: &mut Choose) {
+        let mut branches = vec![mem::replace(&mut choose.if_, unconditional(Vec::new()))];
+        branches.append(&mut choose.else_if);
+        branches.retain(|branch| self.known.may_match(branch));
+        for branch in &mut branches {
+            self.known.shorten(branch);
+        }
+        if let Some(last) = branches.iter().position(is_unconditional) {
+            branches.truncate(last + 1);
+            choose.otherwise = None;
+        }
+        for branch in &mut branches {
+            self.elements(&mut branch.children);
+        }
+        if let Some(otherwise) = &mut choose.otherwise {
+            self.elements(&mut otherwise.children);
+        }
+        let mut branches = branches.into_iter();
+        choose.if_ = branches.next().unwrap_or_else(|| {
+            unconditional(choose.otherwise.take().map(|last| last.children).unwrap_or_default())
+        });
+        choose.else_if = branches.collect();
+    }
+}
+
+/// What is known of a condition.
+#[derive(Clone, Copy)]
+struct Condition {
+    may_hold: bool,
+    may_fail: bool,
+}
+
+impl Known<'_> {
+    fn of_type(&self, kind: Kind) -> Condition {
+        Condition { may_hold: self.some_are(kind), may_fail: !self.all_are(kind) }
+    }
+
+    /// That an item has a variable, or that it is a number or an uncertain date. An item may have it and the
+    /// formatter not see it, where it stands for another one.
+    fn of_variable(&self, variable: Variable) -> Condition {
+        Condition { may_hold: self.may_have(variable), may_fail: true }
+    }
+
+    fn conditions(&self, branch: &ChooseBranch) -> Vec<Condition> {
+        let types = branch.type_.iter().flatten().map(|kind| self.of_type(*kind));
+        let variables = branch.variable.iter().chain(&branch.is_numeric).flatten();
+        let dates = branch.is_uncertain_date.iter().flatten().map(|date| Variable::Date(*date));
+        let variables = variables.copied().chain(dates).map(|variable| self.of_variable(variable));
+        let of_citation = branch.locator.iter().flatten().map(|_| ());
+        let of_citation = of_citation.chain(branch.position.iter().flatten().map(|_| ()));
+        let of_citation = of_citation.map(|()| Condition { may_hold: true, may_fail: true });
+        types.chain(variables).chain(of_citation).collect()
+    }
+
+    /// Whether some item may be one for a branch.
+    ///
+    /// Each that asks whether an item is ambiguous may: the formatter remembers that it was asked.
+    fn may_match(&self, branch: &ChooseBranch) -> bool {
+        let mut conditions = self.conditions(branch).into_iter();
+        branch.disambiguate.is_some()
+            || match branch.match_ {
+                ChooseMatch::All => conditions.all(|it| it.may_hold),
+                ChooseMatch::Any => conditions.any(|it| it.may_hold),
+                ChooseMatch::None => conditions.all(|it| it.may_fail),
+            }
+    }
+
+    /// Takes away the conditions of a branch that decide nothing.
+    fn shorten(&self, branch: &mut ChooseBranch) {
+        let decides = match branch.match_ {
+            _ if branch.disambiguate.is_some() => return,
+            ChooseMatch::All => |it: Condition| it.may_fail,
+            ChooseMatch::Any if self.conditions(branch).iter().any(|it| !it.may_fail) => {
+                *branch = unconditional(mem::take(&mut branch.children));
+                return;
+            }
+            ChooseMatch::Any | ChooseMatch::None => |it: Condition| it.may_hold,
+        };
+        if let Some(types) = &mut branch.type_ {
+            types.retain(|kind| decides(self.of_type(*kind)));
+        }
+        for variables in [&mut branch.variable, &mut branch.is_numeric].into_iter().flatten() {
+            variables.retain(|variable| decides(self.of_variable(*variable)));
+        }
+        if let Some(dates) = &mut branch.is_uncertain_date {
+            dates.retain(|date| decides(self.of_variable(Variable::Date(*date))));
+        }
+    }
+}
+
+/// Whether a branch is for each item that comes to it.
+fn is_unconditional(branch: &ChooseBranch) -> bool {
+    let ChooseBranch { disambiguate, is_numeric, is_uncertain_date, .. } = branch;
+    let ChooseBranch { locator, position, type_, variable, match_, .. } = branch;
+    *match_ != ChooseMatch::Any
+        && disambiguate.is_none()
+        && is_numeric.iter().chain(variable).all(Vec::is_empty)
+        && is_uncertain_date.iter().all(Vec::is_empty)
+        && locator.iter().all(Vec::is_empty)
+        && position.iter().all(Vec::is_empty)
+        && type_.iter().all(Vec::is_empty)
+}
+
+fn unconditional(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: None,
+        match_: ChooseMatch::All,
+        children,
+    }
+}
