@@ -1,5 +1,7 @@
 //! Digests: what tells whether two contents are the same, and what a reader can reckon again.
 
+use std::hash::{Hash, Hasher};
+
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 (FIPS 180-4) of some bytes, in 64 hexadecimal digits.
@@ -17,6 +19,29 @@ pub fn sha256_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String 
         digest.update(part);
     }
     hexadecimal(&digest.finalize())
+}
+
+/// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built by the same
+/// compiler for the same kind of machine.
+#[must_use]
+pub fn sha256_of(value: &impl Hash) -> String {
+    let mut digest = Hashed(Sha256::new());
+    value.hash(&mut digest);
+    hexadecimal(&digest.0.finalize())
+}
+
+/// A hasher whose result is longer than those of the standard library.
+struct Hashed(Sha256);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.clone().finalize();
+        digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte))
+    }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -10,7 +10,7 @@ use crate::ledger::{Row, Text};
 use crate::records::CellValue;
 
 /// What makes a document different from others of its kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Each {
     /// The fields that part the claims, one at least, each with the value that those here have.
     pub fields: Vec<EachField>,
@@ -19,7 +19,7 @@ pub struct Each {
 }
 
 /// A field with the value that all claims of a document have in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EachField {
     /// The name of the field.
     pub field: String,
@@ -30,7 +30,7 @@ pub struct EachField {
 }
 
 /// The row of a lookup table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EachRow {
     /// The columns of the table.
     pub columns: Vec<Text>,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
@@ -36,11 +37,13 @@ impl Named {
     }
 }
 
+/// Adds them for a briefing. It is noted once a claim is asked for by its id.
 pub(super) fn add(
     environment: &mut Environment<'static>,
     ledger: &Arc<Named>,
     project: &ProjectSettings,
     briefing: &Briefing,
+    looks_beyond: &Arc<AtomicBool>,
 ) {
     environment.add_global(
         "project",
@@ -60,13 +63,16 @@ pub(super) fn add(
         Ok(Value::from_object(SourceListView(order)))
     });
     let names = briefing.names.clone();
-    let known = Arc::clone(ledger);
-    environment.add_function("claim", move |id: &str| match known.claims.get(id) {
-        Some(claim) => {
-            let view = ClaimView { claim: names.applied(claim), language: language.clone() };
-            Ok(Value::from_object(view))
+    let (known, looks_beyond) = (Arc::clone(ledger), Arc::clone(looks_beyond));
+    environment.add_function("claim", move |id: &str| {
+        looks_beyond.store(true, Ordering::Relaxed);
+        match known.claims.get(id) {
+            Some(claim) => {
+                let view = ClaimView { claim: names.applied(claim), language: language.clone() };
+                Ok(Value::from_object(view))
+            }
+            None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
         }
-        None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
     });
     let known = Arc::clone(ledger);
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {

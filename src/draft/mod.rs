@@ -10,6 +10,7 @@ mod citing;
 mod colophon;
 mod compare;
 mod compose;
+mod contents;
 mod each;
 mod encode;
 mod environment;
@@ -32,6 +33,7 @@ mod verify;
 mod view;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
@@ -108,6 +110,20 @@ pub struct Draft {
     pub map: SourceMap,
     /// What it prints.
     pub uses: Uses,
+    /// Whether its template asked for a claim by its id, which may be one that it is not about.
+    pub looks_beyond: bool,
+}
+
+/// What a template has made.
+struct Rendered {
+    /// Its text with placeholders.
+    text: String,
+    /// What they stand for.
+    slots: Vec<Printed>,
+    /// Where the text came from.
+    map: SourceMap,
+    /// Whether it asked for a claim by its id.
+    looks_beyond: bool,
 }
 
 /// What all drafts of a project are made with.
@@ -142,7 +158,8 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
-        let (rendered, slots, map) = self.render(briefing).map_err(|finding| vec![finding])?;
+        let Rendered { text: rendered, slots, map, looks_beyond } =
+            self.render(briefing).map_err(|finding| vec![finding])?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
@@ -153,7 +170,8 @@ impl<'a> Desk<'a> {
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let uses = uses::uses(&root, &printed, &map);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
-        Ok(Draft { manuscript: Manuscript { name, edition, path, text, files }, map, uses })
+        let manuscript = Manuscript { name, edition, path, text, files };
+        Ok(Draft { manuscript, map, uses, looks_beyond })
     }
 
     /// The citations and the list of sources.
@@ -174,12 +192,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Runs the template: its text with placeholders, what they stand for, and where it came from.
-    fn render(&self, briefing: &Briefing) -> Result<(String, Vec<Printed>, SourceMap), Diagnostic> {
-        let slots = Slots::default();
+    /// Runs the template.
+    fn render(&self, briefing: &Briefing) -> Result<Rendered, Diagnostic> {
+        let (slots, looks_beyond) = (Slots::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
-        functions::add(&mut environment, &self.named, &self.settings.project, briefing);
+        let project = &self.settings.project;
+        functions::add(&mut environment, &self.named, project, briefing, &looks_beyond);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -199,6 +218,8 @@ impl<'a> Desk<'a> {
             let _ = self.environment.get_template(name);
         }
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
-        Ok((text, slots, SourceMap::new(spans, templates)))
+        let (map, looks_beyond) =
+            (SourceMap::new(spans, templates), looks_beyond.load(Ordering::Relaxed));
+        Ok(Rendered { text, slots, map, looks_beyond })
     }
 }

@@ -9,7 +9,7 @@ use super::Draft;
 use super::files::VOLUMES;
 
 /// What a document is of its briefing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Part {
     /// All of it.
     #[default]

@@ -9,7 +9,7 @@ use super::claim::{Claim, Relations, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
 /// The claims that a claim is related to, closely or over others.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub(super) struct Kin {
     supersedes: Vec<Text>,
     part_of: Vec<Text>,

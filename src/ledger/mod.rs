@@ -7,6 +7,7 @@
 
 mod amount;
 mod claim;
+mod contents;
 mod correction;
 mod corroboration;
 mod dataset;

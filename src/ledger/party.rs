@@ -18,7 +18,7 @@ use self::names::{FURTHER, NOT_MEANT, PRINTED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 
 /// A party to a transfer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Party {
     /// The code: alpha-3, one the project declares, or the name of a party that has no code.
     pub code: Arc<str>,

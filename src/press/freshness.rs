@@ -187,7 +187,8 @@ impl Contents {
         other.map(|(path, _)| path.as_str())
     }
 
-    fn same(&self, manifest: &Manifest, record: &Record) -> Result<(), Stale> {
+    /// Whether standards, fonts and all that a document was typeset with are as they were.
+    pub(super) fn same(&self, manifest: &Manifest, record: &Record) -> Result<(), Stale> {
         if record.standards != self.standards {
             return Err(Stale::Standards);
         }

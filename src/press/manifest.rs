@@ -75,6 +75,10 @@ pub struct Record {
     pub tool: String,
     /// The SHA-256 of the draft: the text in Typst, and the files that exist only for it.
     pub draft: String,
+    /// The digest of what the draft was made from: the claims that it is about, and the configuration,
+    /// sources and words as they were. None where other claims may be in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// The templates that the draft was rendered from: path → SHA-256.
     pub templates: BTreeMap<String, String>,
     /// The claims that it is about or prints: id → the first 64 bits of the SHA-256 of its fields.

@@ -15,6 +15,7 @@ mod load;
 mod lock;
 mod manifest;
 pub mod merge;
+mod origin;
 pub mod partition;
 mod plan;
 mod publish;
@@ -109,6 +110,7 @@ pub struct Proof {
 
 /// All that is needed to make a project's documents.
 pub struct Press<'a> {
+    project: &'a Project,
     desk: Desk<'a>,
     reviewer: Reviewer,
     crew: Crew,
@@ -126,6 +128,7 @@ impl<'a> Press<'a> {
     ) -> Self {
         let (inspected, shared) = (Means::inspect(project, found), shared(ledger));
         Self {
+            project,
             desk: Desk::new(&project.root, &project.settings, ledger),
             reviewer: Reviewer::new(&project.root),
             crew: crew.sharing(shared.clone()),

@@ -11,7 +11,13 @@ use crate::typeset::{Read, Typeset};
 
 impl Press<'_> {
     /// What is recorded of a document.
-    pub(super) fn record(&self, job: &Job, draft: &Draft, typeset: &Typeset) -> Record {
+    pub(super) fn record(
+        &self,
+        job: &Job,
+        draft: &Draft,
+        typeset: &Typeset,
+        origin: Option<String>,
+    ) -> Record {
         let Typeset { bytes, pages, said, took, .. } = typeset;
         Record {
             output: job.output.to_string_lossy().into_owned(),
@@ -20,6 +26,7 @@ impl Press<'_> {
             pages: *pages,
             tool: TOOL.to_owned(),
             draft: draft.manuscript.digest(),
+            origin,
             templates: templates(draft),
             claims: claims(draft),
             sources: sources(draft),

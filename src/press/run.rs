@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::event::{Event, Lap, Stage};
 use super::freshness::Stale;
 use super::manifest::{Manifest, Record};
+use super::origin::Ground;
 use super::publish::{PublishError, Staged, sweep, sync};
 use super::{Job, Made, Outcome, Press, locked, taken};
 use crate::diagnostic::Diagnostic;
@@ -61,6 +62,7 @@ pub(super) struct Run<'r> {
     pub(super) press: &'r Press<'r>,
     pub(super) folder: &'r Path,
     pub(super) orders: Orders,
+    ground: Ground,
     before: &'r Manifest,
     now: Mutex<Manifest>,
     outcomes: Mutex<Vec<Option<Outcome>>>,
@@ -107,6 +109,7 @@ impl Press<'_> {
             press: self,
             folder,
             orders,
+            ground: Ground::of(self.project, manifest),
             before: manifest,
             now: Mutex::new(Manifest { settled: None, ..manifest.clone() }),
             outcomes: Mutex::new(jobs.iter().map(|_| None).collect()),
@@ -185,11 +188,18 @@ impl<'r> Run<'r> {
     fn begun(&self, station: usize, at: usize, job: &'r Job) -> Option<Work<'r>> {
         (self.tell)(Event::Started(job));
         let start = Instant::now();
+        if let Some(fresh) = self.untouched(job) {
+            self.end(at, job, fresh);
+            return None;
+        }
         let drafted = self.press.draft(job);
         let outcome = match drafted {
             Err(found) => Outcome::Failed(found),
             Ok(draft) => match self.fresh(job, &draft) {
-                Ok(fresh) => fresh,
+                Ok(fresh) => {
+                    self.remember(job, &draft);
+                    fresh
+                }
                 Err(why) => {
                     self.lap(station, job, Stage::Draft, start, start.elapsed());
                     return Some(Work { at, job, draft, why });
@@ -199,6 +209,22 @@ impl<'r> Run<'r> {
         self.lap(station, job, Stage::Draft, start, start.elapsed());
         self.end(at, job, outcome);
         None
+    }
+
+    /// That a document is fresh, if that is known without its draft.
+    fn untouched(&self, job: &Job) -> Option<Outcome> {
+        let Self { press, ground, before, folder, .. } = self;
+        let contents = (!self.orders.force).then_some(&press.contents)?;
+        let Record { pages, bytes, .. } = contents.untouched(ground, job, before, folder)?;
+        Some(Outcome::Fresh { pages: *pages, bytes: *bytes, warnings: Vec::new() })
+    }
+
+    /// Notes what the draft of a fresh document is made from now.
+    fn remember(&self, job: &Job, draft: &Draft) {
+        let origin = self.ground.origin_of(job, draft);
+        if let Some(record) = locked(&self.now).briefings.get_mut(&job.briefing.name) {
+            record.origin = origin;
+        }
     }
 
     /// Whether a document was made before.
@@ -233,7 +259,8 @@ impl<'r> Run<'r> {
                 let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
                 match staged.and_then(Staged::commit) {
                     Ok(()) => {
-                        let record = self.press.record(job, draft, &typeset);
+                        let origin = self.ground.origin_of(job, draft);
+                        let record = self.press.record(job, draft, &typeset, origin);
                         self.published(job, record, typeset, warnings, why.clone())
                     }
                     Err(error) => Outcome::Unpublished(error),

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::freshness::Stale;
 use super::manifest::Manifest;
+use super::origin::Ground;
 use super::{Job, Press, locked, taken};
 use crate::draft::Part;
 
@@ -15,8 +16,12 @@ impl Press<'_> {
     pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
         let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
         let queue = Mutex::new(jobs.iter().enumerate());
+        let ground = Ground::of(self.project, manifest);
         self.at_stations(jobs.len(), |_, _| {
             while let Some((at, job)) = taken(&queue) {
+                if self.contents.untouched(&ground, job, manifest, folder).is_some() {
+                    continue;
+                }
                 let why = match self.draft(job) {
                     Ok(draft) => self.contents.fresh(job, &draft, manifest, folder).err(),
                     Err(_) => Some(Stale::Draft),

@@ -183,7 +183,7 @@ impl<'r> Run<'r> {
             };
             let outcome = match committed {
                 Ok(()) if is_whole => {
-                    let record = self.press.record(job, &unplaced(draft, job), &typeset);
+                    let record = self.press.record(job, &unplaced(draft, job), &typeset, None);
                     self.published(job, record, typeset, warnings, why)
                 }
                 Ok(()) => Outcome::Failed(Vec::new()),

@@ -16,6 +16,7 @@ mod sipri;
 mod workbook;
 
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use encoding::encode;
@@ -47,8 +48,15 @@ impl PartialEq for Cell {
     }
 }
 
+impl Hash for Cell {
+    /// Hashes the value, wherever it was read.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
 /// A value as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum CellValue {
     /// Text: any CSV field, or a JSON string.
     Text(Arc<str>),

@@ -502,3 +502,96 @@ fn volumes_are_fresh_all_or_none() {
     assert!(project.build().ended(1).contains("0 briefings, 5 unchanged, 3 failed"));
     assert!(fs::read(project.path("out/set-1.pdf")).expect("a volume") == before);
 }
+
+/// The documents that a build drafts, in order.
+#[track_caller]
+fn drafted(project: &Project) -> String {
+    project.run(&["build", "--timings", "trace.json"]).ended(0);
+    let trace = fs::read_to_string(project.path("trace.json")).expect("a trace");
+    let trace: serde_json::Value = serde_json::from_str(&trace).expect("JSON");
+    let events = trace["traceEvents"].as_array().expect("events").iter();
+    let mut names: Vec<&str> =
+        events.filter_map(|event| event["name"].as_str()?.strip_prefix("draft ")).collect();
+    names.sort_unstable();
+    names.join(" ")
+}
+
+#[test]
+fn only_documents_about_what_has_changed_are_drafted() {
+    let project = project();
+    assert_eq!(drafted(&project), ALL);
+    let project = project.file("data/claims.csv", CLAIMS.replace("vehicle,4,", "vehicle,5,"));
+    assert_eq!(drafted(&project), "to-cad");
+    let moved =
+        CLAIMS.replace("vehicle,4,", "vehicle,6,") + "m1,CAD,,nothing,vehicle,1,piece,MG,s2\n";
+    let project = project.file("data/claims.csv", moved);
+    assert_eq!(drafted(&project), "still to-cad");
+    let titled = CONFIG.replace("All shells", "All the shells");
+    let project = project.file("briefpress.toml", titled);
+    assert_eq!(drafted(&project), ALL, "the configuration may concern each");
+    let project = project.file("data/sources.bib", SOURCES.replace("Another", "A Further"));
+    assert_eq!(drafted(&project), ALL, "a source may be cited by each");
+    let project = project.file("data/claims.csv", CLAIMS);
+    assert_eq!(drafted(&project), "still to-cad", "what they are about was noted each time");
+}
+
+#[test]
+fn a_document_that_asks_for_a_claim_by_its_id_is_drafted_each_time() {
+    let project = project().file("templates/still.typ", "= A\n{{ claim(\"c1\") }}\n");
+    project.build().ended(0);
+    let project = project.file("data/claims.csv", CLAIMS.replace("vehicle,4,", "vehicle,5,"));
+    assert_eq!(drafted(&project), "still to-cad");
+    let project = project.file("data/claims.csv", CLAIMS.replace("MG,s1\nb1", "MG,s2\nb1"));
+    assert_eq!(made(&project.build()), "still sum to-ard to-cad");
+}
+
+/// A project of a document for each receiver, whose claims have rows of a table, one of which corrects
+/// another's, and of which some are related.
+fn related() -> Project {
+    let claims = "id,from,to,item,quantity,unit,body,sources,ship,supersedes,series\n\
+                  a1,CAD,ARD,shells,100,round,MG,s1,7,,x\n\
+                  a2,CAD,ARD,shells,200,round,MG,s1,,a1,\n\
+                  b1,CAD,BOR,shells,300,round,MG,s1,8,,\n\
+                  b2,CAD,BOR,shells,400,round,MG,s2,,,\n";
+    let config = CONFIG.split("[briefings.sum]").next().expect("the first briefing");
+    let tables = "[datasets.ships]\nfiles = [\"data/ships.csv\"]\nkey = \"imo\"\n\
+                  [datasets.claims.lookups.ship]\ntable = \"ships\"\nby = \"ship\"\n\
+                  [datasets.mended]\nfiles = [\"data/mended.json\"]\n";
+    Project::empty()
+        .file("briefpress.toml", format!("{config}{tables}"))
+        .file("data/claims.csv", claims)
+        .file("data/ships.csv", "imo,name\n7,Angara\n8,Maria\n")
+        .file("data/mended.json", mended("misread"))
+        .file("data/sources.bib", SOURCES)
+        .file(
+            "templates/each.typ",
+            "= {{ briefing.title }}\n{% for c in claims %}- {{ c }}{{ c.ship.name if c.ship else \"\" }}\n\
+             {% for x in c.changes %}{{ x.reason }}{% endfor %}\n{% endfor %}",
+        )
+}
+
+fn mended(reason: &str) -> String {
+    format!(
+        "[{{\"corrects\": \"b2\", \"quantity\": \"about 90\", \"reason\": \"{reason}\", \"source\": \"s1@p 9\"}}]"
+    )
+}
+
+#[test]
+fn what_others_say_of_a_claim_concerns_its_document() {
+    let after = |path: &str, from: &str, to: &str| {
+        let project = related();
+        assert_eq!(made(&project.build()), "to-ard to-bor");
+        assert_eq!(drafted(&project), "");
+        let text = fs::read_to_string(project.path(path)).expect("a file");
+        assert!(text.contains(from), "{text}");
+        let project = project.file(path, text.replace(from, to));
+        made(&project.build())
+    };
+    assert_eq!(after("data/ships.csv", "Maria", "Marija"), "to-bor");
+    assert_eq!(after("data/ships.csv", "7,Angara", "7,Angara II"), "to-ard");
+    assert_eq!(after("data/mended.json", "misread", "misprinted"), "to-bor");
+    assert_eq!(after("data/mended.json", "p 9", "p 10"), "to-bor");
+    assert_eq!(after("data/claims.csv", ",a1,", ",,"), "to-ard");
+    assert_eq!(after("data/claims.csv", "MG,s1,8", "MG,s2,8"), "to-bor");
+    assert_eq!(after("data/claims.csv", "b1,CAD", "b3,CAD"), "to-bor");
+}
