@@ -15,6 +15,8 @@ impl Hash for Claim {
         let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
         let Self { quote: _, note: _, allow: _, .. } = self;
         (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        // Their number first, so that a field is never taken for the beginning of another claim.
+        record.fields().count().hash(state);
         record.fields().for_each(|field| field.hash(state));
     }
 }
