@@ -9,7 +9,7 @@ use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, Format, end_of, open};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::press::{Crew, Interrupt, Job, Press, Stale, load, plan};
+use crate::press::{Crew, Interrupt, Job, Press, Stale, inputs, load, plan};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -46,11 +46,12 @@ pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporte
     let Some(folder) = found.take(arguments.output.folder(&project)) else {
         return reporter.report(found, Some(&project), End::Environment);
     };
+    let inputs = inputs(&project);
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let crew = Crew::new(&project, None, Interrupt::default());
     let press = Press::new(&project, &ledger, crew, &mut found);
-    let stale = press.stale(&jobs, &manifest(&project, &jobs, &folder), &folder);
+    let stale = press.stale(&jobs, &manifest(&project, inputs, &jobs, &folder), &folder);
     let planned: Vec<Planned<'_>> =
         jobs.iter().zip(stale).map(|(job, stale)| Planned::of(job, stale.as_ref())).collect();
     let written = page(&planned, common.format).print();

@@ -4,10 +4,11 @@ use std::hash::{Hash, Hasher};
 
 use super::claim::{Claim, Relations};
 use super::correction::Change;
+use super::export::origin;
 
 impl Hash for Claim {
-    /// All that a document can see of it; not where it stands, which findings about it stand, and what
-    /// follows from the configuration.
+    /// All that a document can see of it: also in which file it stands, but not where in it, which findings
+    /// about it stand, and what follows from the configuration.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
         // These are read from the record, by what the configuration says.
@@ -15,6 +16,7 @@ impl Hash for Claim {
         let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
         let Self { quote: _, note: _, allow: _, .. } = self;
         (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        origin(&self.span()).hash(state);
         // Their number first, so that a field is never taken for the beginning of another claim.
         record.fields().count().hash(state);
         record.fields().for_each(|field| field.hash(state));

@@ -28,7 +28,8 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn origin(span: &Span) -> String {
+/// The file of a place, and the sheet of a workbook.
+pub(super) fn origin(span: &Span) -> String {
     let path = span.file.path();
     span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }

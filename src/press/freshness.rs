@@ -13,7 +13,7 @@ use super::Job;
 use super::manifest::{Manifest, Record, TOOL};
 use crate::digest::sha256;
 use crate::draft::{CLAIMS, Draft, SOURCES, VirtualFiles};
-use crate::project::Root;
+use crate::project::{Root, TEMPLATES, shipped_below};
 use crate::typeset::Inspected;
 
 /// Why a document must be made.
@@ -116,11 +116,6 @@ impl Contents {
         }
     }
 
-    /// The project's folder.
-    pub(super) fn root(&self) -> &Root {
-        &self.root
-    }
-
     /// The digest of what the fonts are.
     pub(super) fn fonts(&self) -> &str {
         &self.fonts
@@ -140,6 +135,14 @@ impl Contents {
         let digest = self.read(path).map(|bytes| Arc::from(sha256(&bytes)));
         digests.insert(path.to_owned(), digest.clone());
         digest
+    }
+
+    /// All templates, and all else that is in their folder or shipped for it, with their digests. Which of
+    /// them a draft has used is not known of those of which nothing is in its text, such as an empty one.
+    pub(super) fn templates(&self) -> Vec<(String, Option<Arc<str>>)> {
+        let shipped = shipped_below("").map(|name| format!("{TEMPLATES}/{name}"));
+        let paths = self.root.all_below(TEMPLATES).into_iter().chain(shipped);
+        paths.map(|path| (self.digest(&path), path)).map(|(digest, path)| (path, digest)).collect()
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {

@@ -42,7 +42,7 @@ pub struct Manifest {
     pub settings: String,
     /// The files that are read for all documents: data, sources, styles of citation, and the project's own
     /// words: path → SHA-256.
-    pub inputs: BTreeMap<String, String>,
+    pub inputs: Inputs,
     /// The digest of what documents depend on beside the files that they read, if the last build was of
     /// everything and had nothing to tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -76,7 +76,7 @@ pub struct Record {
     /// The SHA-256 of the draft: the text in Typst, and the files that exist only for it.
     pub draft: String,
     /// The digest of what the draft was made from: the claims that it is about, and the configuration,
-    /// sources and words as they were. None where other claims may be in it.
+    /// templates, sources and words as they were. None where other claims may be in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
     /// The templates that the draft was rendered from: path → SHA-256.
@@ -168,15 +168,15 @@ impl Manifest {
         serde_json::from_slice(bytes).map_err(Unusable::Damaged)
     }
 
-    /// The same, when these documents of a project are to be built.
+    /// The same, when these documents of a project are to be built from what was read.
     #[must_use]
-    pub fn about(self, project: &Project, jobs: &[Job]) -> Self {
+    pub fn about(self, project: &Project, inputs: Inputs, jobs: &[Job]) -> Self {
         let id = |job: &Job| job.briefing.name.clone();
         Self {
             version: VERSION,
             tool: TOOL.to_owned(),
             settings: sha256(project.config.text().as_bytes()),
-            inputs: inputs(project),
+            inputs,
             plan: jobs.iter().map(id).collect(),
             ..self
         }
@@ -239,9 +239,14 @@ impl Record {
     }
 }
 
+/// The digests of files: path → SHA-256.
+pub type Inputs = BTreeMap<String, String>;
+
 /// The digests of the files that are read for all documents: data, sources, styles of citation, and the
-/// project's own words.
-fn inputs(project: &Project) -> BTreeMap<String, String> {
+/// project's own words. To be taken before they are read: one that is changed in between is then made from
+/// again next time, and never taken for what it was not.
+#[must_use]
+pub fn inputs(project: &Project) -> Inputs {
     let Project { settings, root, .. } = project;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
     let styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());

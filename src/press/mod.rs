@@ -41,7 +41,7 @@ pub use freshness::{Change, Stale};
 pub use interrupt::Interrupt;
 pub use load::{load, records};
 pub use lock::{LockError, OutputLock};
-pub use manifest::{MANIFEST, Manifest, Record, TOOL, Unusable, VERSION};
+pub use manifest::{Inputs, MANIFEST, Manifest, Record, TOOL, Unusable, VERSION, inputs};
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Orders, Task};

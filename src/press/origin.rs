@@ -11,15 +11,15 @@ use super::freshness::Contents;
 use super::manifest::{Manifest, Record, TOOL};
 use crate::digest::sha256_of;
 use crate::draft::{Draft, Part};
-use crate::project::{Project, Settings, TEMPLATES};
+use crate::project::{Project, Settings};
 
 /// What all drafts of a build are made from, save the claims that each is about.
 pub(super) struct Ground(String);
 
 impl Ground {
-    /// The program, the configuration, the files that are read for all documents save the data, and which
-    /// templates there are; by a manifest that is brought up to date.
-    pub(super) fn of(project: &Project, manifest: &Manifest) -> Self {
+    /// The program, the configuration, the files that are read for all documents save the data, and the
+    /// templates; by a manifest that is brought up to date.
+    pub(super) fn of(project: &Project, contents: &Contents, manifest: &Manifest) -> Self {
         let Manifest { tool, settings, inputs, .. } = manifest;
         let Settings { datasets, sources, .. } = &project.settings;
         let data = datasets.iter().flat_map(|dataset| &dataset.files);
@@ -29,7 +29,7 @@ impl Ground {
         }
         let others = inputs.iter().filter(|(path, _)| !data.contains(path.as_str()));
         let others: Vec<_> = others.collect();
-        Self(sha256_of(&(tool, settings, others, project.root.all_below(TEMPLATES))))
+        Self(sha256_of(&(tool, settings, others, contents.templates())))
     }
 
     fn origin(&self, job: &Job) -> String {

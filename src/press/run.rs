@@ -109,7 +109,7 @@ impl Press<'_> {
             press: self,
             folder,
             orders,
-            ground: Ground::of(self.project, manifest),
+            ground: Ground::of(self.project, &self.contents, manifest),
             before: manifest,
             now: Mutex::new(Manifest { settled: None, ..manifest.clone() }),
             outcomes: Mutex::new(jobs.iter().map(|_| None).collect()),

@@ -8,23 +8,19 @@ use std::path::Path;
 
 use super::Outcome;
 use super::freshness::Contents;
-use super::manifest::Manifest;
+use super::manifest::{Inputs, Manifest};
 use crate::diagnostic::Diagnostics;
-use crate::digest::sha256_of_parts;
+use crate::digest::sha256_of;
 use crate::draft::VirtualFiles;
-use crate::project::{Project, TEMPLATES};
+use crate::project::Project;
 use crate::typeset::Means;
 
 impl Contents {
-    /// The digest of what documents depend on, beside the templates, layouts and fonts that each has read:
-    /// the program, configuration, data and sources as a manifest has them, which templates and fonts
-    /// there are, and the PDF standards.
+    /// The digest of what documents depend on, beside the layouts and fonts that each has read: the program,
+    /// configuration, data and sources as a manifest has them, the templates, which fonts there are, and
+    /// the PDF standards.
     fn state(&self, Manifest { tool, settings, inputs, .. }: &Manifest) -> String {
-        let templates = self.root().all_below(TEMPLATES);
-        let inputs = inputs.iter().flat_map(|(path, digest)| [path, digest]);
-        let parts = [tool, settings, self.fonts()].into_iter().map(str::as_bytes);
-        let parts = parts.chain(inputs.chain(&templates).map(String::as_bytes)).chain([&b""[..]]);
-        sha256_of_parts(parts.chain(self.standards().iter().map(String::as_bytes)))
+        sha256_of(&(tool, settings, inputs, self.templates(), self.fonts(), self.standards()))
     }
 
     /// The state in which a build of everything leaves the output folder, if it has nothing to tell.
@@ -46,12 +42,12 @@ impl Contents {
 impl Manifest {
     /// Whether everything is as the last build of everything left it, which had nothing to tell.
     #[must_use]
-    pub fn is_settled(&self, project: &Project, folder: &Path) -> bool {
+    pub fn is_settled(&self, project: &Project, inputs: &Inputs, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
         let mut found = Diagnostics::new();
         let inspected = Means::inspect(project, &mut found);
         let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
-        let now = Self::default().about(project, &[]);
+        let now = Self::default().about(project, inputs.clone(), &[]);
         found.iter().next().is_none()
             && *settled == contents.state(&now)
             && self.is_complete()

@@ -16,7 +16,7 @@ impl Press<'_> {
     pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
         let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
         let queue = Mutex::new(jobs.iter().enumerate());
-        let ground = Ground::of(self.project, manifest);
+        let ground = Ground::of(self.project, &self.contents, manifest);
         self.at_stations(jobs.len(), |_, _| {
             while let Some((at, job)) = taken(&queue) {
                 if self.contents.untouched(&ground, job, manifest, folder).is_some() {

@@ -3,7 +3,8 @@
 //! A path is resolved with all its symbolic links before anything is opened; what leaves the
 //! folder is refused. This guards data, images, templates and fonts alike.
 
-use std::fs;
+use std::collections::BTreeSet;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -141,37 +142,39 @@ impl Root {
     /// own is not looked into.
     #[must_use]
     pub fn files_below(&self, folder: &str, extension: &str) -> Vec<String> {
-        let mut files = self.all_below(folder);
+        let is_other = |real: &Path| real != self.0 && real.join(CONFIG).exists();
+        let mut files = self.found_below(folder, |entry, real| {
+            entry.file_type().is_ok_and(|kind| kind.is_dir()) && !is_other(real)
+        });
         files.retain(|path| Path::new(path).extension().is_some_and(|own| own == extension));
         files
     }
 
-    /// The paths of all files below a folder, in order, as of `files_below`.
+    /// The paths of all files that can be read below a folder, in order. Links are followed; a folder that is
+    /// linked to from several places is looked into once.
     #[must_use]
     pub fn all_below(&self, folder: &str) -> Vec<String> {
-        let mut files = Vec::new();
+        self.found_below(folder, |_, real| real.is_dir())
+    }
+
+    /// The paths of the files below a folder, in order, where folders are those entries that are said to
+    /// be looked into.
+    fn found_below(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {
+        let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
-            for (path, is_folder) in self.entries(&folder) {
-                if is_folder { folders.push(path) } else { files.push(path) }
+            let Some(real) = self.resolve(&folder).ok().filter(|real| seen.insert(real.clone()))
+            else {
+                continue;
+            };
+            for entry in fs::read_dir(real).into_iter().flatten().flatten() {
+                let Ok(name) = entry.file_name().into_string() else { continue };
+                let path = format!("{folder}/{name}");
+                if looks(&entry, &entry.path()) { folders.push(path) } else { files.push(path) }
             }
         }
         files.sort_unstable();
         files
-    }
-
-    /// What a folder holds, unless it is a project of its own: paths, and whether each is a folder.
-    fn entries(&self, folder: &str) -> Vec<(String, bool)> {
-        let Ok(real) = self.resolve(folder) else { return Vec::new() };
-        if real != self.0 && real.join(CONFIG).exists() {
-            return Vec::new();
-        }
-        let entries = fs::read_dir(real).into_iter().flatten().flatten();
-        let entry = |entry: fs::DirEntry| {
-            let name = entry.file_name().into_string().ok()?;
-            Some((format!("{folder}/{name}"), entry.file_type().ok()?.is_dir()))
-        };
-        entries.filter_map(entry).collect()
     }
 
     /// Adds "did you mean" if the folder of a missing file has one with nearly its name, or is shipped

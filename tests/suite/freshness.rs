@@ -595,3 +595,50 @@ fn what_others_say_of_a_claim_concerns_its_document() {
     assert_eq!(after("data/claims.csv", "MG,s1,8", "MG,s2,8"), "to-bor");
     assert_eq!(after("data/claims.csv", "b1,CAD", "b3,CAD"), "to-bor");
 }
+
+#[test]
+fn templates_of_which_nothing_is_in_the_text_concern_their_documents_too() {
+    let after = |template: &str, path: &str, before: &str, now: &str| {
+        let project = project().file("templates/still.typ", template).file(path, before);
+        made(&project.build());
+        assert_eq!(drafted(&project), "");
+        let project = project.file(path, now);
+        let all = made(&project.build());
+        assert_eq!(made(&project.build()), "");
+        all
+    };
+    let own = "templates/parts/own.typ";
+    let called = "{% from \"parts/own.typ\" import say %}= A\n{{ say() }}\n";
+    let say = |what: &str| format!("{{% macro say() %}}{what}{{% endmacro %}}");
+    assert_eq!(after(called, own, &say("One"), &say("Two")), "still");
+    let included = "= A\n{% include \"parts/own.typ\" %}\n";
+    assert_eq!(after(included, own, "", "A notice"), "still");
+    let captured = "= A\n{% set it %}{% include \"parts/own.typ\" %}{% endset %}{{ it }}\n";
+    assert_eq!(after(captured, own, "One", "Two"), "still");
+    let block = |what: &str| {
+        format!("{{% extends \"parts/base.typ\" %}}{{% block last %}}{what}{{% endblock %}}")
+    };
+    let based = project().file("templates/parts/base.typ", "= A\n{% block last %}{% endblock %}\n");
+    let based = based.file("templates/still.typ", block(""));
+    made(&based.build());
+    assert_eq!(made(&based.file("templates/still.typ", block("A word")).build()), "still");
+}
+
+#[test]
+fn a_row_in_another_file_concerns_its_document_whose_data_names_the_file() {
+    let split = |first: usize| {
+        let rows: Vec<&str> = CLAIMS.lines().collect();
+        let file = |rows: &[&str]| {
+            [&[CLAIMS.lines().next().unwrap_or_default()], rows].concat().join("\n")
+        };
+        (file(&rows[1..first]), file(&rows[first..]))
+    };
+    let files = CONFIG.replace("[\"data/claims.csv\"]", "[\"data/one.csv\", \"data/two.csv\"]");
+    let project = project().file("briefpress.toml", files);
+    let (one, two) = split(4);
+    let project = project.file("data/one.csv", one).file("data/two.csv", two);
+    assert_eq!(made(&project.build()), ALL);
+    let (one, two) = split(5);
+    let project = project.file("data/one.csv", one).file("data/two.csv", two);
+    assert_eq!(made(&project.build()), "to-cad");
+}

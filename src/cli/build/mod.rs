@@ -37,8 +37,8 @@ use crate::check::{Choice, Extent, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
-    Built, Crew, Event, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock, Press,
-    Task, Unusable, documents, load, plan,
+    Built, Crew, Event, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock,
+    Press, Task, Unusable, documents, inputs, load, plan,
 };
 use crate::project::{Placed, Project};
 
@@ -145,9 +145,10 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     };
     let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
     let interrupt = Interrupt::listen().map_err(unheard)?;
+    let inputs = inputs(&project);
     if arguments.asks_no_more_than_pdfs()
         && reporter.tells_findings_only()
-        && let Some(count) = settled(&project, &folder, &interrupt)
+        && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
     {
         let end = reporter.report_build(Diagnostics::new(), &project, End::Done, Vec::new());
         tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
@@ -171,7 +172,7 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
             return Err(reporter.report(found, Some(&project), End::Environment));
         }
     };
-    let mut manifest = manifest(&project, &jobs, &folder);
+    let mut manifest = manifest(&project, inputs, &jobs, &folder);
     let jobs = shard(jobs, &mut manifest, chosen);
     let (press, interrupt) = (&press, &interrupt);
     let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
@@ -301,13 +302,18 @@ fn stop(mut found: Diagnostics, project: &Project, asides: &Asides, reporter: &R
 
 /// How many documents there are in an output folder with which everything is as the last build left it. It is
 /// not waited for: while another build is at work there, nobody knows.
-fn settled(project: &Project, folder: &Path, interrupt: &Interrupt) -> Option<usize> {
+fn settled(
+    project: &Project,
+    inputs: &Inputs,
+    folder: &Path,
+    interrupt: &Interrupt,
+) -> Option<usize> {
     if !folder.join(MANIFEST).exists() {
         return None;
     }
     let _lock = OutputLock::take(folder, interrupt, |_| false).ok()?;
     let manifest = Manifest::read(folder).ok()?;
-    manifest.is_settled(project, folder).then_some(manifest.plan.len())
+    manifest.is_settled(project, inputs, folder).then_some(manifest.plan.len())
 }
 
 fn lock(
@@ -333,7 +339,7 @@ fn locked_out(error: &LockError) -> Diagnostic {
 
 /// What is known of the output folder, brought up to what the build is about. One that is damaged is as
 /// none: everything is built.
-pub(super) fn manifest(project: &Project, jobs: &[Job], folder: &Path) -> Manifest {
+pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: &Path) -> Manifest {
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, Unusable::Missing) {
             let path = shown(&folder.join(crate::press::MANIFEST));
@@ -341,7 +347,7 @@ pub(super) fn manifest(project: &Project, jobs: &[Job], folder: &Path) -> Manife
         }
         Manifest::default()
     });
-    known.about(project, jobs)
+    known.about(project, inputs, jobs)
 }
 
 /// An error with what caused it.
