@@ -142,7 +142,11 @@ impl Contents {
     pub(super) fn templates(&self) -> Vec<(String, Option<Arc<str>>)> {
         let shipped = shipped_below("").map(|name| format!("{TEMPLATES}/{name}"));
         let paths = self.root.all_below(TEMPLATES).into_iter().chain(shipped);
-        paths.map(|path| (self.digest(&path), path)).map(|(digest, path)| (path, digest)).collect()
+        let with_digest = |path: String| {
+            let digest = self.digest(&path);
+            (path, digest)
+        };
+        paths.map(with_digest).collect()
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {

@@ -235,5 +235,24 @@ mod tests {
         let root = Root::open(folder.path()).expect("a root");
         assert_eq!(root.files_below("t", "typ"), ["t/a/c.typ", "t/b.typ"]);
         assert!(root.files_below("none", "typ").is_empty());
+        let all = ["t/a.txt", "t/a/c.typ", "t/b.typ", "t/init/briefpress.toml", "t/init/t/d.typ"];
+        assert_eq!(root.all_below("t"), all);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_to_all_that_can_be_read_and_no_further() {
+        use std::os::unix::fs::symlink;
+        let [folder, elsewhere] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir_all(path("t")).expect("folders");
+        fs::create_dir_all(path("common/words")).expect("folders");
+        fs::write(path("common/words/fr.ftl"), "").expect("a file");
+        fs::write(elsewhere.path().join("own.ftl"), "").expect("a file");
+        symlink(path("common/words"), path("t/words")).expect("a link");
+        symlink(path("t"), path("t/round")).expect("a link");
+        symlink(elsewhere.path(), path("t/elsewhere")).expect("a link");
+        let root = Root::open(folder.path()).expect("a root");
+        assert_eq!(root.all_below("t"), ["t/words/fr.ftl"]);
     }
 }
