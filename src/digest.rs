@@ -21,8 +21,8 @@ pub fn sha256_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String 
     hexadecimal(&digest.finalize())
 }
 
-/// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built by the same
-/// compiler for the same kind of machine.
+/// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built
+/// by the same compiler for the same kind of machine.
 #[must_use]
 pub fn sha256_of(value: &impl Hash) -> String {
     let mut digest = Hashed(Sha256::new());

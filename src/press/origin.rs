@@ -1,7 +1,7 @@
 //! What a draft is made from: where that is as it was, so is the draft, and need not be made to know it.
 //!
-//! One changed row of a large register concerns two documents of hundreds; to draft all of them would take longer
-//! than to make the two.
+//! One changed row of a large register concerns two documents of hundreds; to draft all of them would
+//! take longer than to make the two.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -40,6 +40,13 @@ pub(super) fn trimmed<'a>(
     }
 }
 
+/// What is known of a condition.
+#[derive(Clone, Copy)]
+struct Condition {
+    may_hold: bool,
+    may_fail: bool,
+}
+
 /// What is known of all items together.
 struct Known<'a> {
     fields: BTreeSet<&'a str>,
@@ -76,15 +83,65 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn some_are(&self, kind: Kind) -> bool {
-        self.types.contains(&Some(kind))
+    fn of_type(&self, kind: Kind) -> Condition {
+        let kind = Some(kind);
+        Condition { may_hold: self.types.contains(&kind), may_fail: self.types != [kind] }
     }
 
-    fn all_are(&self, kind: Kind) -> bool {
-        self.types == [Some(kind)]
+    /// That an item has a variable, or that it is a number or an uncertain date. An item may have it and the
+    /// formatter not see it, where it stands for another one.
+    fn of_variable(&self, variable: Variable) -> Condition {
+        Condition { may_hold: self.may_have(variable), may_fail: true }
+    }
+
+    fn conditions(&self, branch: &ChooseBranch) -> Vec<Condition> {
+        let types = branch.type_.iter().flatten().map(|kind| self.of_type(*kind));
+        let variables = branch.variable.iter().chain(&branch.is_numeric).flatten();
+        let dates = branch.is_uncertain_date.iter().flatten().map(|date| Variable::Date(*date));
+        let variables = variables.copied().chain(dates).map(|variable| self.of_variable(variable));
+        let of_citation = branch.locator.iter().flatten().map(|_| ());
+        let of_citation = of_citation.chain(branch.position.iter().flatten().map(|_| ()));
+        let of_citation = of_citation.map(|()| Condition { may_hold: true, may_fail: true });
+        types.chain(variables).chain(of_citation).collect()
+    }
+
+    /// Whether some item may be one for a branch.
+    ///
+    /// Each that asks whether an item is ambiguous may: the formatter remembers that it was asked.
+    fn may_match(&self, branch: &ChooseBranch) -> bool {
+        let mut conditions = self.conditions(branch).into_iter();
+        branch.disambiguate.is_some()
+            || match branch.match_ {
+                ChooseMatch::All => conditions.all(|it| it.may_hold),
+                ChooseMatch::Any => conditions.any(|it| it.may_hold),
+                ChooseMatch::None => conditions.all(|it| it.may_fail),
+            }
+    }
+
+    /// Takes away the conditions of a branch that decide nothing.
+    fn shorten(&self, branch: &mut ChooseBranch) {
+        let decides = match branch.match_ {
+            _ if branch.disambiguate.is_some() => return,
+            ChooseMatch::All => |it: Condition| it.may_fail,
+            ChooseMatch::Any if self.conditions(branch).iter().any(|it| !it.may_fail) => {
+                *branch = unconditional(mem::take(&mut branch.children));
+                return;
+            }
+            ChooseMatch::Any | ChooseMatch::None => |it: Condition| it.may_hold,
+        };
+        if let Some(types) = &mut branch.type_ {
+            types.retain(|kind| decides(self.of_type(*kind)));
+        }
+        for variables in [&mut branch.variable, &mut branch.is_numeric].into_iter().flatten() {
+            variables.retain(|variable| decides(self.of_variable(*variable)));
+        }
+        if let Some(dates) = &mut branch.is_uncertain_date {
+            dates.retain(|date| decides(self.of_variable(Variable::Date(*date))));
+        }
     }
 }
 
+/// A style on its way through.
 struct Trim<'a> {
     known: Known<'a>,
     /// The names of the macros that are called by what was kept.
@@ -92,6 +149,7 @@ struct Trim<'a> {
 }
 
 impl Trim<'_> {
+    /// The citations, or the list.
     fn part(&mut self, elements: &mut [LayoutRenderingElement], sort: Option<&Sort>) {
         self.elements(elements);
         for key in sort.into_iter().flat_map(|sort| &sort.keys) {
@@ -162,71 +220,6 @@ impl Trim<'_> {
             unconditional(choose.otherwise.take().map(|last| last.children).unwrap_or_default())
         });
         choose.else_if = branches.collect();
-    }
-}
-
-/// What is known of a condition.
-#[derive(Clone, Copy)]
-struct Condition {
-    may_hold: bool,
-    may_fail: bool,
-}
-
-impl Known<'_> {
-    fn of_type(&self, kind: Kind) -> Condition {
-        Condition { may_hold: self.some_are(kind), may_fail: !self.all_are(kind) }
-    }
-
-    /// That an item has a variable, or that it is a number or an uncertain date. An item may have it and the
-    /// formatter not see it, where it stands for another one.
-    fn of_variable(&self, variable: Variable) -> Condition {
-        Condition { may_hold: self.may_have(variable), may_fail: true }
-    }
-
-    fn conditions(&self, branch: &ChooseBranch) -> Vec<Condition> {
-        let types = branch.type_.iter().flatten().map(|kind| self.of_type(*kind));
-        let variables = branch.variable.iter().chain(&branch.is_numeric).flatten();
-        let dates = branch.is_uncertain_date.iter().flatten().map(|date| Variable::Date(*date));
-        let variables = variables.copied().chain(dates).map(|variable| self.of_variable(variable));
-        let of_citation = branch.locator.iter().flatten().map(|_| ());
-        let of_citation = of_citation.chain(branch.position.iter().flatten().map(|_| ()));
-        let of_citation = of_citation.map(|()| Condition { may_hold: true, may_fail: true });
-        types.chain(variables).chain(of_citation).collect()
-    }
-
-    /// Whether some item may be one for a branch.
-    ///
-    /// Each that asks whether an item is ambiguous may: the formatter remembers that it was asked.
-    fn may_match(&self, branch: &ChooseBranch) -> bool {
-        let mut conditions = self.conditions(branch).into_iter();
-        branch.disambiguate.is_some()
-            || match branch.match_ {
-                ChooseMatch::All => conditions.all(|it| it.may_hold),
-                ChooseMatch::Any => conditions.any(|it| it.may_hold),
-                ChooseMatch::None => conditions.all(|it| it.may_fail),
-            }
-    }
-
-    /// Takes away the conditions of a branch that decide nothing.
-    fn shorten(&self, branch: &mut ChooseBranch) {
-        let decides = match branch.match_ {
-            _ if branch.disambiguate.is_some() => return,
-            ChooseMatch::All => |it: Condition| it.may_fail,
-            ChooseMatch::Any if self.conditions(branch).iter().any(|it| !it.may_fail) => {
-                *branch = unconditional(mem::take(&mut branch.children));
-                return;
-            }
-            ChooseMatch::Any | ChooseMatch::None => |it: Condition| it.may_hold,
-        };
-        if let Some(types) = &mut branch.type_ {
-            types.retain(|kind| decides(self.of_type(*kind)));
-        }
-        for variables in [&mut branch.variable, &mut branch.is_numeric].into_iter().flatten() {
-            variables.retain(|variable| decides(self.of_variable(*variable)));
-        }
-        if let Some(dates) = &mut branch.is_uncertain_date {
-            dates.retain(|date| decides(self.of_variable(Variable::Date(*date))));
-        }
     }
 }
 
