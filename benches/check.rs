@@ -60,6 +60,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
         documents: HashMap::new(),
         choice: Choice::default(),
         extent: Extent::Whole,
+        is_lenient: false,
     };
     let mut group = criterion.benchmark_group(name);
     group.bench_function("reading", |it| it.iter(|| load(&project, &mut Diagnostics::new())));

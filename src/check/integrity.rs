@@ -31,7 +31,7 @@ fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
             };
             if !FIELDS.contains(name) {
                 let message = format!("`{name}` is not a field of a claim");
-                found.push(Diagnostic::warning("misnamed-field", message).at(span.clone()).hint(
+                found.push(Diagnostic::error("misnamed-field", message).at(span.clone()).hint(
                     format!("did you mean `{field}`? Else give the column a name less like it"),
                 ));
             }

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Extent;
 use super::templates::{TemplateAllow, template_allows};
-use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Subject};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Allow, Group, Level, RULES, Rule};
@@ -51,6 +51,22 @@ impl Choice {
         if unknown.is_empty() { Ok(Self { rules }) } else { Err(unknown) }
     }
 
+    /// The rules that `is_wanted` accepts.
+    pub(super) fn from_rules(is_wanted: impl Fn(&Rule) -> bool) -> Self {
+        let rules = RULES.iter().filter(|rule| is_wanted(rule));
+        Self { rules: rules.map(|rule| rule.name).collect() }
+    }
+
+    /// Whether a rule of a group is chosen.
+    pub(super) fn has_rules_of(&self, group: Group) -> bool {
+        RULES.iter().any(|rule| rule.group == group && self.has(rule.name))
+    }
+
+    /// Whether a rule is chosen.
+    pub(super) fn has(&self, rule: &str) -> bool {
+        self.rules.contains(rule)
+    }
+
     /// Whether a finding is to be told. What keeps a project from being read always is.
     fn takes(&self, finding: &Diagnostic) -> bool {
         self.rules.contains(finding.rule)
@@ -71,32 +87,83 @@ pub struct Terms<'a> {
     pub choice: Choice,
     /// How much was looked at.
     pub extent: Extent,
+    /// Whether an error of a rule that a project may turn off is only a warning: `build --no-check`.
+    pub is_lenient: bool,
 }
 
 /// What is to be told of what was found.
 #[must_use]
 pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
-    let Terms { project, ledger, documents, choice, extent } = terms;
-    let scales = Scales::new(project, ledger, documents);
-    let (in_templates, wrong) = template_allows(project);
-    let exceptions = Exceptions::new(ledger, &in_templates);
-    let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
-    // Before they are weighed: an exception is used also where its rule is turned off.
-    for finding in found {
-        match exceptions.covering(&finding) {
-            Some(allow) => {
-                used.insert(std::ptr::from_ref(allow));
-            }
-            None => left.push(finding),
+    let judge = Judge::new(terms);
+    let (mut left, used) = judge.not_allowed(found);
+    left.extend(judge.wrong.iter().cloned());
+    if terms.extent == Extent::Whole {
+        let is_used = |allow: &Allow| used.contains(&std::ptr::from_ref(allow));
+        left.extend(judge.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
+    }
+    judge.weighed(left).merged()
+}
+
+/// Leaves out of findings what the project allows, and weighs the others as the project says.
+pub(super) struct Judge<'a> {
+    scales: Scales<'a>,
+    exceptions: Exceptions<'a>,
+    /// What is wrong with the exceptions in templates.
+    wrong: Vec<Diagnostic>,
+    choice: &'a Choice,
+    is_lenient: bool,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(terms: &'a Terms<'a>) -> Self {
+        let Terms { project, ledger, documents, choice, is_lenient, .. } = terms;
+        let (in_templates, wrong) = template_allows(project);
+        Self {
+            scales: Scales::new(project, ledger, documents),
+            exceptions: Exceptions::new(ledger, in_templates),
+            wrong,
+            choice,
+            is_lenient: *is_lenient,
         }
     }
-    left.extend(wrong);
-    if *extent == Extent::Whole {
-        let is_used = |allow: &Allow| used.contains(&std::ptr::from_ref(allow));
-        left.extend(exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
+
+    /// What is to be told of findings; no exception is unused by this.
+    pub(super) fn judged(&self, found: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        self.weighed(self.not_allowed(found).0)
     }
-    let weighed = left.into_iter().filter_map(|finding| scales.weighed(finding));
-    weighed.filter(|finding| choice.takes(finding)).collect::<Diagnostics>().merged()
+
+    /// The findings that nothing allows, and the exceptions that allowed the others. An exception is used
+    /// also where its rule is turned off: so this comes before the weights.
+    fn not_allowed(
+        &self,
+        found: impl IntoIterator<Item = Diagnostic>,
+    ) -> (Diagnostics, HashSet<*const Allow>) {
+        let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
+        for finding in found {
+            match self.exceptions.covering(&finding) {
+                Some(allow) => {
+                    used.insert(std::ptr::from_ref(allow));
+                }
+                None => left.push(finding),
+            }
+        }
+        (left, used)
+    }
+
+    /// The findings of the rules that were chosen, with their weights.
+    fn weighed(&self, found: Diagnostics) -> Diagnostics {
+        let weighed = found.into_iter().filter_map(|finding| self.scales.weighed(finding));
+        let chosen = weighed.filter(|finding| self.choice.takes(finding));
+        chosen.map(|finding| if self.is_lenient { lenient(finding) } else { finding }).collect()
+    }
+}
+
+/// A finding that is no error if the project may turn its rule off.
+fn lenient(mut finding: Diagnostic) -> Diagnostic {
+    if Rule::named(finding.rule).is_some_and(Rule::is_adjustable) {
+        finding.severity = finding.severity.max(Severity::Warning);
+    }
+    finding
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.
@@ -174,11 +241,11 @@ impl<'a> Scales<'a> {
 struct Exceptions<'a> {
     ledger: &'a Ledger,
     by_subject: HashMap<Subject, &'a [Allow]>,
-    in_templates: &'a [TemplateAllow],
+    in_templates: Vec<TemplateAllow>,
 }
 
 impl<'a> Exceptions<'a> {
-    fn new(ledger: &'a Ledger, in_templates: &'a [TemplateAllow]) -> Self {
+    fn new(ledger: &'a Ledger, in_templates: Vec<TemplateAllow>) -> Self {
         let claims = ledger.claims.iter().filter(|claim| !claim.allow.is_empty());
         let sources = ledger.sources.iter().filter(|source| !source.allow.is_empty());
         Self {

@@ -111,8 +111,14 @@ fn examine(
     found.extend(check::findings(&project, &ledger));
     check::documents(&project, &ledger, &uses, extent, &mut found);
     found.extend(proofs.into_iter().flat_map(|proof| proof.found));
-    let terms =
-        Terms { project: &project, ledger: &ledger, documents: documents(&jobs), choice, extent };
+    let terms = Terms {
+        project: &project,
+        ledger: &ledger,
+        documents: documents(&jobs),
+        choice,
+        extent,
+        is_lenient: false,
+    };
     let found = check::judged(found, &terms);
     let looked_at = format!(
         "{}, {}, {}",
@@ -183,14 +189,19 @@ fn baseline(
         status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
         known
     } else {
-        let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
-        let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-        Baseline::read(&text).map_err(|error| wrong(error.to_string()))?
+        read_baseline(path)?
     };
     let before = found.iter().count();
     let found = known.unknown(found);
     let count = before - found.iter().count();
     Ok((found, count))
+}
+
+/// The findings that a baseline knows.
+pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
+    let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    Baseline::read(&text).map_err(|error| wrong(error.to_string()))
 }
 
 /// Writes a file whole or not at all.

@@ -13,7 +13,7 @@ use super::reckon::ReckonedView;
 use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
-use crate::ledger::Claim;
+use crate::ledger::{Claim, Text};
 use crate::template::calls;
 
 /// What a document prints.
@@ -28,6 +28,10 @@ pub struct Uses {
     /// The texts it prints of which it is not known where they come from: short ones leave their cells
     /// behind.
     pub texts: BTreeSet<Arc<str>>,
+    /// The ids of the claims of which it prints a field that is more than text, such as a date.
+    pub fields: BTreeSet<Text>,
+    /// The cells whose texts it prints by themselves, as far as they are known.
+    pub cells: Vec<Span>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
 }
@@ -80,6 +84,8 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
             uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
+            uses.cells.extend(cell.iter().cloned());
+            fields(value, &mut uses.fields);
             uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
@@ -158,6 +164,18 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
                 printed_claims(item, place, into);
             }
         }
+        _ => {}
+    }
+}
+
+/// The ids of the claims of which a value prints a field.
+fn fields(value: &Printed, into: &mut BTreeSet<Text>) {
+    match value {
+        Printed::Field(FieldView { claim, .. }) => {
+            into.insert(Arc::clone(&claim.id));
+        }
+        Printed::List(items) => items.iter().for_each(|item| fields(item, into)),
+        Printed::Map(entries) => entries.iter().for_each(|(_, item)| fields(item, into)),
         _ => {}
     }
 }

@@ -13,6 +13,7 @@ use super::manifest::{Manifest, Record};
 use super::origin::Ground;
 use super::publish::{PublishError, Staged, sweep, sync};
 use super::{Job, Made, Outcome, Press, locked, taken};
+use crate::check::{Gate, Strictness};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
 use crate::typeset::Typeset;
@@ -40,8 +41,11 @@ pub struct Task<'t> {
     pub manifest: &'t Manifest,
     /// How the build is to be run.
     pub orders: Orders,
-    /// Whether these are all documents there are, and nothing was found in the data.
-    pub settles: bool,
+    /// What keeps documents from being published, if anything does that could be made.
+    pub gate: Option<&'t Gate<'t>>,
+    /// By what the folder is settled, if these are all documents there are, and nothing was found in the
+    /// data.
+    pub settles: Option<Strictness>,
     /// What is told how it goes.
     pub tell: &'t (dyn Fn(Event<'_>) + Sync),
 }
@@ -62,6 +66,7 @@ pub(super) struct Run<'r> {
     pub(super) press: &'r Press<'r>,
     pub(super) folder: &'r Path,
     pub(super) orders: Orders,
+    pub(super) gate: Option<&'r Gate<'r>>,
     ground: Ground,
     before: &'r Manifest,
     now: Mutex<Manifest>,
@@ -103,12 +108,13 @@ impl Press<'_> {
 
     /// What comes of some work in an output folder.
     fn built<'t>(&'t self, task: Task<'t>, work: impl FnOnce(&Run<'t>)) -> Built {
-        let Task { jobs, folder, manifest, orders, settles, tell } = task;
+        let Task { jobs, folder, manifest, orders, gate, settles, tell } = task;
         sweep(folder, jobs.iter().map(|job| job.output.as_path()));
         let run = Run {
             press: self,
             folder,
             orders,
+            gate,
             ground: Ground::of(self.project, &self.contents, manifest),
             before: manifest,
             now: Mutex::new(Manifest { settled: None, ..manifest.clone() }),
@@ -119,9 +125,9 @@ impl Press<'_> {
             tell,
         };
         work(&run);
-        if settles {
+        if let Some(strictness) = settles {
             let mut now = locked(&run.now);
-            now.settled = self.contents.settled(&now, &locked(&run.outcomes));
+            now.settled = self.contents.settled(&now, &locked(&run.outcomes), strictness);
         }
         let saved = run.save();
         let Run { now, outcomes, .. } = run;
@@ -195,16 +201,19 @@ impl<'r> Run<'r> {
         let drafted = self.press.draft(job);
         let outcome = match drafted {
             Err(found) => Outcome::Failed(found),
-            Ok(draft) => match self.fresh(job, &draft) {
-                Ok(fresh) => {
-                    self.remember(job, &draft);
-                    fresh
+            Ok(draft) => {
+                match self.passed(job, draft).map(|draft| (self.fresh(job, &draft), draft)) {
+                    Err(found) => Outcome::Failed(found),
+                    Ok((Ok(fresh), draft)) => {
+                        self.remember(job, &draft, &fresh);
+                        fresh
+                    }
+                    Ok((Err(why), draft)) => {
+                        self.lap(station, job, Stage::Draft, start, start.elapsed());
+                        return Some(Work { at, job, draft, why });
+                    }
                 }
-                Err(why) => {
-                    self.lap(station, job, Stage::Draft, start, start.elapsed());
-                    return Some(Work { at, job, draft, why });
-                }
-            },
+            }
         };
         self.lap(station, job, Stage::Draft, start, start.elapsed());
         self.end(at, job, outcome);
@@ -215,13 +224,50 @@ impl<'r> Run<'r> {
     fn untouched(&self, job: &Job) -> Option<Outcome> {
         let Self { press, ground, before, folder, .. } = self;
         let contents = (!self.orders.force).then_some(&press.contents)?;
-        let Record { pages, bytes, .. } = contents.untouched(ground, job, before, folder)?;
+        let record = contents.untouched(ground, job, before, folder)?;
+        let may_concern = |gate: &Gate<'_>| {
+            gate.may_concern(&job.briefing, |claim| record.claims.contains_key(claim))
+        };
+        if self.gate.is_some_and(may_concern) {
+            return None;
+        }
+        let Record { pages, bytes, .. } = record;
         Some(Outcome::Fresh { pages: *pages, bytes: *bytes, warnings: Vec::new() })
     }
 
+    /// A draft that may be published.
+    ///
+    /// # Errors
+    /// What it prints that is wrong.
+    pub(super) fn passed(&self, job: &Job, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
+        let errors = self.gate.map(|gate| gate.errors(&job.briefing, &draft)).unwrap_or_default();
+        if errors.is_empty() { Ok(draft) } else { Err(errors) }
+    }
+
+    /// Findings about a document that was made, if it may be published with them.
+    ///
+    /// # Errors
+    /// All of them, if it may not.
+    pub(super) fn accepted(
+        &self,
+        found: Vec<Diagnostic>,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let refused = |gate: &Gate<'_>| !gate.refused(found.clone()).is_empty();
+        if !found.is_empty() && self.gate.is_some_and(refused) { Err(found) } else { Ok(found) }
+    }
+
+    /// What the draft of a document is made from, to know it by next time. Where nothing kept it from being
+    /// published, it is looked at again.
+    fn origin_of(&self, job: &Job, draft: &Draft) -> Option<String> {
+        self.gate.and_then(|_| self.ground.origin_of(job, draft))
+    }
+
     /// Notes what the draft of a fresh document is made from now.
-    fn remember(&self, job: &Job, draft: &Draft) {
-        let origin = self.ground.origin_of(job, draft);
+    fn remember(&self, job: &Job, draft: &Draft, outcome: &Outcome) {
+        if matches!(outcome, Outcome::Failed(_)) {
+            return;
+        }
+        let origin = self.origin_of(job, draft);
         if let Some(record) = locked(&self.now).briefings.get_mut(&job.briefing.name) {
             record.origin = origin;
         }
@@ -232,7 +278,7 @@ impl<'r> Run<'r> {
         self.before.briefings.contains_key(&job.briefing.name)
     }
 
-    /// That a document is fresh, with what there is to say of it.
+    /// That a document is fresh, with what there is to say of it; or that it would no longer be published.
     pub(super) fn fresh(&self, job: &Job, draft: &Draft) -> Result<Outcome, Stale> {
         if self.orders.force {
             return Err(Stale::Forced);
@@ -240,8 +286,11 @@ impl<'r> Run<'r> {
         let press = self.press;
         let Record { pages, bytes, warnings, .. } =
             press.contents.fresh(job, draft, self.before, self.folder)?;
-        let warnings = press.reviewed(&job.briefing, draft, warnings);
-        Ok(Outcome::Fresh { pages: *pages, bytes: *bytes, warnings })
+        let found = press.reviewed(&job.briefing, draft, warnings);
+        Ok(match self.accepted(found) {
+            Ok(warnings) => Outcome::Fresh { pages: *pages, bytes: *bytes, warnings },
+            Err(found) => Outcome::Failed(found),
+        })
     }
 
     /// Publishes what was made.
@@ -253,13 +302,15 @@ impl<'r> Run<'r> {
         } else if matches!(made, Err(super::Death::Interrupted)) {
             return;
         }
-        let outcome = match self.press.judged(job, draft, made) {
+        let judged = self.press.judged(job, draft, made);
+        let accepted = judged.and_then(|(typeset, found)| Ok((typeset, self.accepted(found)?)));
+        let outcome = match accepted {
             Err(found) => Outcome::Failed(found),
             Ok((typeset, warnings)) => {
                 let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
                 match staged.and_then(Staged::commit) {
                     Ok(()) => {
-                        let origin = self.ground.origin_of(job, draft);
+                        let origin = self.origin_of(job, draft);
                         let record = self.press.record(job, draft, &typeset, origin);
                         self.published(job, record, typeset, warnings, why.clone())
                     }

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::Outcome;
 use super::freshness::Contents;
 use super::manifest::{Inputs, Manifest};
+use crate::check::Strictness;
 use crate::diagnostic::Diagnostics;
 use crate::digest::sha256_of;
 use crate::draft::VirtualFiles;
@@ -18,9 +19,18 @@ use crate::typeset::Means;
 impl Contents {
     /// The digest of what documents depend on, beside the layouts and fonts that each has read: the program,
     /// configuration, data and sources as a manifest has them, the templates, which fonts there are, and
-    /// the PDF standards.
-    fn state(&self, Manifest { tool, settings, inputs, .. }: &Manifest) -> String {
-        sha256_of(&(tool, settings, inputs, self.templates(), self.fonts(), self.standards()))
+    /// the PDF standards; and what would have kept them from being published.
+    fn state(
+        &self,
+        Manifest { tool, settings, inputs, .. }: &Manifest,
+        strictness: Strictness,
+    ) -> String {
+        let gate = match strictness {
+            Strictness::Errors => "no errors",
+            Strictness::Warnings => "no warnings",
+        };
+        let made_from = (tool, settings, inputs, self.templates(), self.fonts(), self.standards());
+        sha256_of(&(gate, made_from))
     }
 
     /// The state in which a build of everything leaves the output folder, if it has nothing to tell.
@@ -28,6 +38,7 @@ impl Contents {
         &self,
         manifest: &Manifest,
         outcomes: &[Option<Outcome>],
+        strictness: Strictness,
     ) -> Option<String> {
         let is_quiet = |outcome: &Option<Outcome>| match outcome {
             Some(Outcome::Published { warnings, .. } | Outcome::Fresh { warnings, .. }) => {
@@ -35,21 +46,31 @@ impl Contents {
             }
             _ => false,
         };
-        (manifest.is_complete() && outcomes.iter().all(is_quiet)).then(|| self.state(manifest))
+        let is_settled = manifest.is_complete() && outcomes.iter().all(is_quiet);
+        is_settled.then(|| self.state(manifest, strictness))
     }
 }
 
 impl Manifest {
-    /// Whether everything is as the last build of everything left it, which had nothing to tell.
+    /// Whether everything is as the last build of everything left it, which had nothing to tell and refused
+    /// no less.
     #[must_use]
-    pub fn is_settled(&self, project: &Project, inputs: &Inputs, folder: &Path) -> bool {
+    pub fn is_settled(
+        &self,
+        project: &Project,
+        inputs: &Inputs,
+        folder: &Path,
+        strictness: Strictness,
+    ) -> bool {
         let Some(settled) = &self.settled else { return false };
         let mut found = Diagnostics::new();
         let inspected = Means::inspect(project, &mut found);
         let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
         let now = Self::default().about(project, inputs.clone(), &[]);
+        let is_state = |strictness| *settled == contents.state(&now, strictness);
         found.iter().next().is_none()
-            && *settled == contents.state(&now)
+            && (is_state(Strictness::Warnings)
+                || strictness == Strictness::Errors && is_state(Strictness::Errors))
             && self.is_complete()
             && self
                 .briefings

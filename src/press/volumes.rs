@@ -149,7 +149,10 @@ impl<'r> Run<'r> {
             return Err(Stale::New);
         }
         let draft = self.press.draft(job).map_err(|_| Stale::Draft)?;
-        self.fresh(job, &draft)
+        match self.passed(job, draft) {
+            Ok(draft) => self.fresh(job, &draft),
+            Err(found) => Ok(Outcome::Failed(found)),
+        }
     }
 
     /// Why each document of a set is made, of which the one at `first` is the first that is not fresh:
@@ -208,7 +211,7 @@ impl<'r> Run<'r> {
         for wave in volumes.chunks(stations.len()) {
             let jobs = || wave.iter().map(|(_, job)| *job);
             let counted = side_by_side(&mut stations, jobs(), |number, station, job| {
-                self.timed(number, job, || self.press.counted(station, job))
+                self.timed(number, job, || self.counted(station, job))
             });
             let mut drafts = Vec::with_capacity(wave.len());
             for (job, counted) in jobs().zip(counted) {
@@ -216,15 +219,33 @@ impl<'r> Run<'r> {
                 drafts.push((job, counted.map(placed)));
             }
             made.extend(side_by_side(&mut stations, drafts, |number, station, (job, draft)| {
-                self.timed(number, job, || self.press.bound(station, job, draft?))
+                self.timed(number, job, || self.bound(station, job, draft?))
             }));
         }
         let indexes = rest.iter().map(|(_, job)| *job);
         made.extend(side_by_side(&mut stations[..1], indexes, |number, station, job| {
-            let draft = self.press.draft(job)?.placed(&job.briefing, &after);
-            self.timed(number, job, || self.press.bound(station, job, draft))
+            let draft = self.drafted(job)?.placed(&job.briefing, &after);
+            self.timed(number, job, || self.bound(station, job, draft))
         }));
         made
+    }
+
+    /// A draft that may be published.
+    fn drafted(&self, job: &Job) -> Set<Draft> {
+        self.passed(job, self.press.draft(job)?)
+    }
+
+    /// The draft of a volume, its pages and its marks.
+    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Draft, Count)> {
+        let draft = self.drafted(job)?;
+        let count = self.press.counted(station, job, &draft)?;
+        Ok((draft, count))
+    }
+
+    /// A finished document of a set that may be published.
+    fn bound(&self, station: &mut Station<'_>, job: &Job, draft: Draft) -> Set<Finished> {
+        let (draft, typeset, found) = self.press.bound(station, job, draft)?;
+        Ok((draft, typeset, self.accepted(found)?))
     }
 
     /// What is made of a volume at a station, which is told with the time that it took.
@@ -237,14 +258,13 @@ impl<'r> Run<'r> {
 }
 
 impl Press<'_> {
-    /// The draft of a volume, its pages and its marks.
-    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Draft, Count)> {
-        let draft = self.draft(job)?;
+    /// The pages of a volume and its marks.
+    fn counted(&self, station: &mut Station<'_>, job: &Job, draft: &Draft) -> Set<Count> {
         let counted = station.count(&draft.manuscript).and_then(|()| station.receive());
         match counted {
-            Ok(Reply::Count(Ok(count))) => Ok((draft, count)),
+            Ok(Reply::Count(Ok(count))) => Ok(count),
             Ok(Reply::Count(Err(said)) | Reply::Typeset(Err(said))) => {
-                Err(self.reviewed(&job.briefing, &draft, &said))
+                Err(self.reviewed(&job.briefing, draft, &said))
             }
             Ok(Reply::Typeset(Ok(_))) => {
                 let death = Death::Lost("it answered something else".to_owned());

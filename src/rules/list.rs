@@ -75,7 +75,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-row";
         Fixed Error "unknown-flag";
         Default Warning "undated-register";
-        Default Warning "misnamed-field";
+        Default Error "misnamed-field";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
         Default Warning "after-cutoff";
@@ -108,7 +108,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
         Default Warning "typst-warning";
-        Default Warning "text-outside-page";
+        Default Error "text-outside-page";
         Default Warning "text-outside-cell";
         Default Warning "unused-template";
         Default Warning "image-without-alt";

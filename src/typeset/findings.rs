@@ -68,7 +68,7 @@ impl Review<'_> {
         let mut finding = match said.kind {
             Kind::Error => Diagnostic::error("typst", message),
             Kind::Warning => Diagnostic::warning("typst-warning", message),
-            Kind::OutsidePage => Diagnostic::warning("text-outside-page", message),
+            Kind::OutsidePage => Diagnostic::error("text-outside-page", message),
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));

@@ -5,11 +5,16 @@ mod stale;
 mod uncited;
 mod unused;
 
+pub(super) use self::stale::{Replaced, replaced};
 use super::Extent;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 use crate::ledger::Ledger;
 use crate::project::Project;
+
+/// The rules about what a single document prints.
+pub(super) const OF_ONE_DOCUMENT: [&str; 3] =
+    ["uncited-claim", "stale-figure", "single-source-key-finding"];
 
 /// Applies the rules to what the documents of a project print, each with its name.
 ///
@@ -21,15 +26,20 @@ pub fn documents(
     extent: Extent,
     found: &mut Diagnostics,
 ) {
-    let replaced = stale::replaced(ledger);
+    let replaced = replaced(ledger);
     for (name, uses) in documents {
-        let mut own = Diagnostics::new();
-        uncited::check(uses, &mut own);
-        stale::check(&replaced, uses, &mut own);
-        key_findings::check(uses, &mut own);
-        found.extend(own.into_iter().map(|finding| finding.in_briefing(name)));
+        found.extend(document(name, uses, &replaced));
     }
     if extent == Extent::Whole {
         unused::check(project, ledger, documents, found);
     }
+}
+
+/// Applies the rules to what one document prints.
+pub(super) fn document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
+    let mut found = Diagnostics::new();
+    uncited::check(uses, &mut found);
+    stale::check(replaced, uses, &mut found);
+    key_findings::check(uses, &mut found);
+    found.into_iter().map(|finding| finding.in_briefing(name)).collect()
 }

@@ -9,10 +9,10 @@ use crate::language::english;
 use crate::ledger::{Claim, Ledger, Reason, Text, standing};
 
 /// By id, how a claim was replaced that no longer stands.
-pub(super) type Replaced = HashMap<Text, Reason>;
+pub(in crate::check) type Replaced = HashMap<Text, Reason>;
 
 /// The claims of the ledger that others have replaced.
-pub(super) fn replaced(ledger: &Ledger) -> Replaced {
+pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
     let left_out = standing(&ledger.claims).left_out;
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
 }

@@ -13,7 +13,7 @@ use super::progress::{Loudness, Progress};
 use super::tally::Tally;
 use super::timings::Timings;
 use super::with_cause;
-use crate::check::{Terms, judged};
+use crate::check::{Gate, Terms, judged};
 use crate::cli::report::{Answer, Output, Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{
@@ -27,6 +27,7 @@ pub(super) struct Site<'a> {
     pub(super) jobs: &'a [Job],
     pub(super) folder: &'a Path,
     pub(super) terms: &'a Terms<'a>,
+    pub(super) gate: Option<&'a Gate<'a>>,
     pub(super) reporter: &'a Reporter,
     pub(super) interrupt: &'a Interrupt,
 }
@@ -52,8 +53,8 @@ pub(super) fn follow(
             answered(site, job, outcome, &troubles);
         }
     };
-    let Site { press, jobs, folder, .. } = site;
-    let task = Task { jobs, folder, manifest, orders, settles: false, tell: &tell };
+    let Site { press, jobs, folder, gate, .. } = *site;
+    let task = Task { jobs, folder, manifest, orders, gate, settles: None, tell: &tell };
     let built = press.follow(&next, task);
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;

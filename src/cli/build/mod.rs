@@ -3,7 +3,8 @@
 //! 1. If all is as a build left it that had nothing to tell, that is all there is to tell.
 //! 2. Everything is read, planned and checked; an error there stops the build before it begins.
 //! 3. The output folder is locked, its manifest read, and the press runs.
-//! 4. What was found and what became of each document is told in the end.
+//! 4. A document is not published if [`check`](super::check) finds an error in what it prints.
+//! 5. What was found and what became of each document is told in the end.
 
 mod asides;
 mod deps;
@@ -30,10 +31,11 @@ use self::rows::{Became, Row, rows};
 use self::spread::{SpreadArguments, shard};
 use self::tally::Tally;
 use self::timings::Timings;
+use super::check::read_baseline;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
-use crate::check::{Choice, Extent, Terms, judged};
+use crate::check::{Baseline, Choice, Extent, Gate, Strictness, Terms, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
@@ -54,9 +56,8 @@ pub(super) struct BuildArguments {
     /// How many briefings are made at once [default: one for each core]
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
-    /// Fail if there are warnings
-    #[arg(long)]
-    deny_warnings: bool,
+    #[command(flatten)]
+    gate: GateArguments,
     #[command(flatten)]
     orders: OrderArguments,
     /// Fail if another build is at work in the output folder, instead of waiting for it
@@ -85,6 +86,21 @@ struct OrderArguments {
     fail_fast: bool,
 }
 
+/// What keeps a briefing from being published.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is published")]
+struct GateArguments {
+    /// Treat warnings as errors: publish no briefing about which `build` or `check` has a warning
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Publish also what `check` calls an error; what keeps a briefing from being made still does
+    #[arg(long)]
+    no_check: bool,
+    /// Publish over the findings that this file knows: see `check --update-baseline`
+    #[arg(long, value_name = "FILE", conflicts_with = "no_check")]
+    baseline: Option<PathBuf>,
+}
+
 /// How much is told.
 #[derive(Debug, Args)]
 struct LoudnessArguments {
@@ -102,6 +118,24 @@ pub(super) struct OutputArguments {
     /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+}
+
+impl GateArguments {
+    fn strictness(&self) -> Strictness {
+        if self.deny_warnings { Strictness::Warnings } else { Strictness::Errors }
+    }
+
+    /// By what the output folder is settled when nothing was found: by nothing, if something was not looked
+    /// for.
+    fn settles(&self) -> Option<Strictness> {
+        let is_whole = !self.no_check && self.baseline.is_none();
+        is_whole.then(|| self.strictness())
+    }
+
+    fn baseline(&self, reporter: &Reporter) -> Result<Option<Baseline>, End> {
+        let read = self.baseline.as_deref().map(read_baseline).transpose();
+        read.map_err(|problem| reporter.problem(&problem, None))
+    }
 }
 
 impl BuildArguments {
@@ -139,6 +173,7 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let timings = Timings::new(Instant::now());
     let clock = Clock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
     let chosen = arguments.spread.chosen(reporter)?;
+    let baseline = arguments.gate.baseline(reporter)?;
     let (project, mut found) = open(common, reporter)?;
     let Some(folder) = found.take(arguments.output.folder(&project)) else {
         return Err(reporter.report(found, Some(&project), End::Environment));
@@ -148,7 +183,8 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let inputs = inputs(&project);
     if arguments.asks_no_more_than_pdfs()
         && reporter.tells_findings_only()
-        && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
+        && let Some(count) =
+            settled(&project, &inputs, &folder, &interrupt, arguments.gate.strictness())
     {
         let end = reporter.report_build(Diagnostics::new(), &project, End::Done, Vec::new());
         tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
@@ -158,11 +194,17 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let ledger = load(&project, &mut found);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let press = Press::new(&project, &ledger, crew, &mut found);
-    let terms = terms(&project, &ledger, &jobs);
-    let mut found = judged(found, &terms);
-    if found.has_errors() {
-        return Err(stop(found, &project, &arguments.asides, reporter));
+    let strictness = arguments.gate.strictness();
+    let terms = terms(&project, &ledger, &jobs, arguments.gate.no_check);
+    let found = judged(found, &terms);
+    let mut found = match &baseline {
+        Some(known) => known.unknown(found),
+        None => found,
+    };
+    if found.iter().any(|finding| strictness.refuses(finding.severity)) {
+        return Err(stop(found, &project, arguments, reporter));
     }
+    let gate = (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref()));
     timings.note("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,
@@ -175,7 +217,8 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let mut manifest = manifest(&project, inputs, &jobs, &folder);
     let jobs = shard(jobs, &mut manifest, chosen);
     let (press, interrupt) = (&press, &interrupt);
-    let site = Site { press, jobs: &jobs, folder: &folder, terms: &terms, reporter, interrupt };
+    let (gate, terms) = (gate.as_ref(), &terms);
+    let site = Site { press, jobs: &jobs, folder: &folder, terms, gate, reporter, interrupt };
     Ok(built(&site, &manifest, found, arguments, &timings, &clock))
 }
 
@@ -190,7 +233,8 @@ fn built(
 ) -> End {
     let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let settles = found.iter().next().is_none() && arguments.is_whole();
+    let is_quiet = found.iter().next().is_none() && arguments.is_whole();
+    let settles = arguments.gate.settles().filter(|_| is_quiet);
     let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
     timings.note("build");
     found.extend(tally.told(terms));
@@ -217,13 +261,13 @@ fn built(
 fn made(
     site: &Site<'_>,
     manifest: &Manifest,
-    settles: bool,
+    settles: Option<Strictness>,
     arguments: &BuildArguments,
     timings: &Timings,
     tally: &mut Tally,
 ) -> (Manifest, Vec<Row>) {
     let (orders, loudness) = (arguments.orders(), arguments.loudness());
-    let Site { press, jobs, folder, .. } = site;
+    let Site { press, jobs, folder, gate, .. } = *site;
     let is_followed = arguments.spread.from.is_some();
     let Built { mut outcomes, manifest, saved } = if is_followed {
         following::follow(site, manifest, orders, loudness, timings, tally)
@@ -233,7 +277,7 @@ fn made(
             timings.take(&event);
             progress.take(&event);
         };
-        let built = press.run(Task { jobs, folder, manifest, orders, settles, tell: &tell });
+        let built = press.run(Task { jobs, folder, manifest, orders, gate, settles, tell: &tell });
         progress.finish();
         built
     };
@@ -252,9 +296,14 @@ fn made(
 const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
-fn terms<'a>(project: &'a Project, ledger: &'a Ledger, jobs: &[Job]) -> Terms<'a> {
+fn terms<'a>(
+    project: &'a Project,
+    ledger: &'a Ledger,
+    jobs: &[Job],
+    is_lenient: bool,
+) -> Terms<'a> {
     let (choice, extent) = (Choice::default(), Extent::Part);
-    Terms { project, ledger, documents: documents(jobs), choice, extent }
+    Terms { project, ledger, documents: documents(jobs), choice, extent, is_lenient }
 }
 
 impl OutputArguments {
@@ -289,10 +338,15 @@ impl OutputArguments {
     }
 }
 
-fn stop(mut found: Diagnostics, project: &Project, asides: &Asides, reporter: &Reporter) -> End {
+fn stop(
+    mut found: Diagnostics,
+    project: &Project,
+    arguments: &BuildArguments,
+    reporter: &Reporter,
+) -> End {
     let (errors, warnings) = counts(&found);
-    let end = end_of(&found, &project.config, false);
-    let obstacle = asides.write_stopped(&found);
+    let end = end_of(&found, &project.config, arguments.gate.deny_warnings);
+    let obstacle = arguments.asides.write_stopped(&found);
     let end = if obstacle.is_some() { End::Environment } else { end };
     found.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
     let end = reporter.report(found, Some(project), end);
@@ -307,13 +361,14 @@ fn settled(
     inputs: &Inputs,
     folder: &Path,
     interrupt: &Interrupt,
+    strictness: Strictness,
 ) -> Option<usize> {
     if !folder.join(MANIFEST).exists() {
         return None;
     }
     let _lock = OutputLock::take(folder, interrupt, |_| false).ok()?;
     let manifest = Manifest::read(folder).ok()?;
-    manifest.is_settled(project, inputs, folder).then_some(manifest.plan.len())
+    manifest.is_settled(project, inputs, folder, strictness).then_some(manifest.plan.len())
 }
 
 fn lock(

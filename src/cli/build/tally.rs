@@ -83,7 +83,7 @@ impl Tally {
     ) -> End {
         let project = terms.project;
         let (errors, warnings) = counts(&found);
-        let end = end_of(&found, &project.config, arguments.deny_warnings);
+        let end = end_of(&found, &project.config, arguments.gate.deny_warnings);
         let end = match end {
             End::Done if !self.unknown.is_empty() => End::Findings,
             end => end,
