@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Baseline;
-use super::documents::{OF_ONE_DOCUMENT, Replaced, document, replaced};
+use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
 use super::findings_of;
 use super::templates::Templates;
 use super::verdict::{Choice, Judge, Terms};
@@ -116,7 +116,7 @@ impl<'a> Gate<'a> {
         let held = held.filter(|finding| self.refuses(finding));
         let mut errors: Vec<Diagnostic> = held.collect();
         if let Some(replaced) = &self.replaced {
-            errors.extend(self.refused(document(&briefing.name, &draft.uses, replaced)));
+            errors.extend(self.refused(in_document(&briefing.name, &draft.uses, replaced)));
         }
         errors
     }

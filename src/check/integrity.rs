@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::inspect::is_slip;
 use crate::ledger::{Claim, FIELDS, Ledger};
@@ -16,6 +17,7 @@ pub fn integrity(ledger: &Ledger, found: &mut Diagnostics) {
         unknown_claim(ledger, claim, found);
     }
     misnamed_field(ledger, found);
+    total_rows(ledger, found);
 }
 
 /// `misnamed-field`: a column beyond the fields of a claim has nearly the name of one that no claim
@@ -31,9 +33,15 @@ fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
             };
             if !FIELDS.contains(name) {
                 let message = format!("`{name}` is not a field of a claim");
-                found.push(Diagnostic::error("misnamed-field", message).at(span.clone()).hint(
-                    format!("did you mean `{field}`? Else give the column a name less like it"),
-                ));
+                found.push(
+                    Diagnostic::error("misnamed-field", message)
+                        .at(span.clone())
+                        .hint(format!("did you mean `{field}`?"))
+                        .hint(
+                            "a column that is meant to have this name is allowed by \
+                             `misnamed-field = \"off\"` in `[datasets.NAME.check]`",
+                        ),
+                );
             }
         }
     }

@@ -19,6 +19,8 @@ mod integrity;
 mod language;
 mod sources;
 mod templates;
+mod total_row;
+mod unknown_value;
 mod verdict;
 
 pub use baseline::{Baseline, BaselineError};
@@ -28,6 +30,7 @@ pub use gate::{Gate, Strictness};
 pub use verdict::{Choice, Terms, judged};
 
 pub use integrity::{after_cutoff, integrity};
+pub use unknown_value::unknown_values;
 
 use self::templates::Templates;
 use crate::diagnostic::Diagnostics;

@@ -108,7 +108,10 @@ fn examine(
     let extent = if whole { Extent::Whole } else { Extent::Part };
     let uses: Vec<(&str, &Uses)> =
         proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
-    found.extend(check::findings(&project, &ledger));
+    // That a value is unknown is no wonder where data could not be read, and that has been told.
+    let unread = found.has_errors();
+    let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
+    found.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
     check::documents(&project, &ledger, &uses, extent, &mut found);
     found.extend(proofs.into_iter().flat_map(|proof| proof.found));
     let terms = Terms {

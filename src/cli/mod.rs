@@ -16,6 +16,7 @@ mod plan;
 mod report;
 mod selection;
 mod statistics;
+mod variables;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -150,6 +151,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         _ => Stream::Output,
     };
     let reporter = Reporter::new(arguments.common.format, documents);
+    if !matches!(arguments.command, Command::Worker) {
+        variables::warn_of_unknown();
+    }
     let end = match &arguments.command {
         Command::Build(build) => build::run(build, &arguments.common, &reporter),
         Command::Clean(clean) => clean::run(clean, &arguments.common, &reporter),

@@ -63,6 +63,9 @@ pub struct Vocabulary {
     pub voices: BTreeMap<String, Text>,
 }
 
+/// The statuses that `docs/data.md` names; a project may have others.
+const STATUSES: [&str; 4] = ["delivered", "ordered", "planned", "used"];
+
 /// All claims and sources of a project.
 #[derive(Debug)]
 pub struct Ledger {
@@ -115,6 +118,37 @@ impl Ledger {
             conditions.iter().all(|(field, accepted)| claim.has_one_of(field, accepted))
         };
         self.claims.iter().filter(meets).cloned().collect()
+    }
+
+    /// Whether a value of a field is known: a claim has it, or it is one that claims may have though none does
+    /// now, such as a party or a unit.
+    #[must_use]
+    pub fn knows(&self, field: &str, value: &str) -> bool {
+        let Vocabulary { parties, units, voices } = &self.vocabulary;
+        let is_in_vocabulary = match field {
+            "from" | "to" | "from_name" | "to_name" => parties.get(&value.into()).is_some(),
+            "unit" => units.get(value).is_some(),
+            "basis" => Basis::ALL.iter().any(|basis| basis.name() == value),
+            "status" => STATUSES.contains(&value),
+            "body" | "speaks_for" => {
+                voices.iter().any(|(body, whose)| body == value || **whose == *value)
+            }
+            _ => false,
+        };
+        let accepted = [Some(value.to_owned())];
+        is_in_vocabulary || self.claims.iter().any(|claim| claim.has_one_of(field, &accepted))
+    }
+
+    /// The values that claims have in a field, each once, in order.
+    #[must_use]
+    pub fn values(&self, field: &str) -> BTreeSet<String> {
+        let mut values: BTreeSet<String> =
+            self.claims.iter().filter_map(|claim| claim.field(field)).collect();
+        if matches!(field, "from" | "to") {
+            let name = format!("{field}_name");
+            values.extend(self.claims.iter().filter_map(|claim| claim.field(&name)));
+        }
+        values
     }
 
     /// The names of all fields that claims can be compared by.

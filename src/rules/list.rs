@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "unknown-flag";
         Default Warning "undated-register";
         Default Error "misnamed-field";
+        Default Error "total-row";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
         Default Warning "after-cutoff";
@@ -183,6 +184,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "untranslated-language";
         Default Warning "missing-message";
         Default Warning "unused-dataset";
+        Default Error "unknown-value";
         Default Warning "empty-selection";
         Default Warning "no-document";
         Default Warning "row-without-claims";

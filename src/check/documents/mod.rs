@@ -28,7 +28,7 @@ pub fn documents(
 ) {
     let replaced = replaced(ledger);
     for (name, uses) in documents {
-        found.extend(document(name, uses, &replaced));
+        found.extend(in_document(name, uses, &replaced));
     }
     if extent == Extent::Whole {
         unused::check(project, ledger, documents, found);
@@ -36,7 +36,7 @@ pub fn documents(
 }
 
 /// Applies the rules to what one document prints.
-pub(super) fn document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
+pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
     let mut found = Diagnostics::new();
     uncited::check(uses, &mut found);
     stale::check(replaced, uses, &mut found);

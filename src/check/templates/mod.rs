@@ -2,6 +2,7 @@
 
 mod allows;
 mod bare_number;
+mod conditions;
 mod folder;
 mod headings;
 mod images;
@@ -18,6 +19,7 @@ pub(super) use folder::{Template, Templates};
 pub(super) use prose::{Passage, THING, prose};
 
 use self::bare_number::bare_numbers;
+use self::conditions::unknown_conditions;
 use self::headings::heading_skips_level;
 use self::images::images_without_alt;
 use self::tables::{citation_in_header, table_without_header};
@@ -35,6 +37,7 @@ pub(super) fn check(
     found: &mut Diagnostics,
 ) {
     undefined_variables(templates, found);
+    unknown_conditions(templates, ledger, found);
     for template in &templates.own {
         unused_template(template, found);
         images_without_alt(template, found);

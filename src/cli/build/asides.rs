@@ -66,6 +66,19 @@ impl Asides {
             .all(Option::is_none)
     }
 
+    /// What is wrong with where they are to be written, known before anything is built: a folder that is not
+    /// there, and is not one that the build makes for its PDFs.
+    pub(super) fn misplaced(&self, output: &Path) -> Option<NoFolder> {
+        let named = [
+            ("--timings", &self.timings),
+            ("--summary", &self.summary),
+            ("--deps", &self.deps),
+            ("--provenance", &self.provenance),
+        ];
+        let named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        named.filter_map(|(flag, path)| NoFolder::of(flag, path, output)).next()
+    }
+
     /// Writes what is asked for, and gives what stood in its way.
     pub(super) fn write(&self, account: &Account<'_>) -> Vec<PublishError> {
         let written = [
@@ -87,6 +100,30 @@ impl Asides {
     pub(super) fn write_stopped(&self, found: &Diagnostics) -> Option<PublishError> {
         let path = self.summary.as_ref()?;
         stepsummary::write_stopped(path, found).err()
+    }
+}
+
+/// That the folder of a file is not there.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no folder `{}` for `{flag} {}`", folder.display(), file.display())]
+pub(super) struct NoFolder {
+    flag: &'static str,
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+impl NoFolder {
+    fn of(flag: &'static str, file: &Path, output: &Path) -> Option<Self> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+        let here = std::env::current_dir().unwrap_or_default();
+        let is_output = here.join(output).starts_with(here.join(folder));
+        let exists = folder.exists() || is_output;
+        (!exists).then(|| Self { flag, folder: folder.to_owned(), file: file.to_owned() })
+    }
+
+    /// What to do about it.
+    pub(super) fn help(&self) -> String {
+        format!("`mkdir -p '{}'` makes it", self.folder.display())
     }
 }
 

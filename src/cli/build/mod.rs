@@ -17,6 +17,7 @@ mod spread;
 mod stepsummary;
 mod tally;
 mod timings;
+mod viewer;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -54,7 +55,7 @@ pub(super) struct BuildArguments {
     #[command(flatten)]
     spread: SpreadArguments,
     /// How many briefings are made at once [default: one for each core]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     jobs: Option<usize>,
     #[command(flatten)]
     gate: GateArguments,
@@ -66,10 +67,27 @@ pub(super) struct BuildArguments {
     /// Remove PDFs that were built here and are no longer planned
     #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
+    /// Open the PDF in the viewer of the system when it is built; of several, the folder that they are in
+    #[arg(long, conflicts_with = "from")]
+    open: bool,
     #[command(flatten)]
     loudness: LoudnessArguments,
     #[command(flatten)]
     asides: Asides,
+    /// What other programs have: it is told that `plan` does it.
+    #[arg(short = 'n', long, hide = true)]
+    dry_run: bool,
+}
+
+/// How many briefings are made at once, as it is written.
+fn jobs(written: &str) -> Result<usize, String> {
+    match written.parse() {
+        Ok(0) => {
+            Err("there must be one at least; without it, there is one for each core".to_owned())
+        }
+        Ok(jobs) => Ok(jobs),
+        Err(_) => Err("it must be a whole number from 1".to_owned()),
+    }
 }
 
 /// What is built, and when it ends.
@@ -155,7 +173,8 @@ impl BuildArguments {
     /// Whether nobody asks for more than the PDFs.
     fn asks_no_more_than_pdfs(&self) -> bool {
         let tells_each = self.loudness() == Loudness::Verbose;
-        self.is_whole() && !self.orders.force && self.asides.is_none() && !tells_each
+        let is_shown = tells_each || self.open;
+        self.is_whole() && !self.orders.force && self.asides.is_none() && !is_shown
     }
 
     fn orders(&self) -> Orders {
@@ -170,6 +189,10 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
 
 /// Builds, and gives how that ended; or how it ended before it began.
 fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Result<End, End> {
+    if arguments.dry_run {
+        let help = "`briefpress plan` shows what would be built, and why";
+        return Err(reporter.problem("`build` has no `--dry-run`", Some(help)));
+    }
     let timings = Timings::new(Instant::now());
     let clock = Clock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
     let chosen = arguments.spread.chosen(reporter)?;
@@ -178,6 +201,9 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let Some(folder) = found.take(arguments.output.folder(&project)) else {
         return Err(reporter.report(found, Some(&project), End::Environment));
     };
+    if let Some(misplaced) = arguments.asides.misplaced(&folder) {
+        return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
+    }
     let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
     let interrupt = Interrupt::listen().map_err(unheard)?;
     let inputs = inputs(&project);
@@ -253,6 +279,11 @@ fn built(
     if arguments.selection.selection().is_all() {
         tally::unplanned(manifest, folder, arguments.prune, &mut tally.obstacles);
     }
+    if arguments.open {
+        let outputs: Vec<&Path> = jobs.iter().map(|job| job.output.as_path()).collect();
+        let shown = viewer::shown(&rows, &outputs, folder);
+        tally.unopened = shown.and_then(|path| viewer::open(&path).err());
+    }
     tally.conclude(found, &rows, site, arguments, timings.elapsed())
 }
 
@@ -319,7 +350,8 @@ impl OutputArguments {
     /// The folder for the PDFs. One that the configuration names must be inside the project.
     pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
-            return Ok(folder.clone());
+            let file = folder.ancestors().find(|above| above.is_file());
+            return file.map_or_else(|| Ok(folder.clone()), |file| Err(no_folder(file)));
         }
         let folder = project.output();
         let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
@@ -336,6 +368,11 @@ impl OutputArguments {
             .at(named)
             .hint("`--out DIR` on the command line may name any folder"))
     }
+}
+
+fn no_folder(file: &Path) -> Diagnostic {
+    let message = format!("`{}` is a file, and `--out` names a folder", file.display());
+    problem(&message, None)
 }
 
 fn stop(

@@ -7,22 +7,28 @@ use std::time::Duration;
 use super::following::Site;
 use super::progress::Loudness;
 use super::rows::Row;
+use super::viewer::CannotOpen;
 use super::{BuildArguments, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
 use crate::cli::report::{problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::press::{Interrupt, Manifest, Outcome, PublishError};
+use crate::rules::Rule;
 
 /// What became of all documents.
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) obstacles: Vec<PublishError>,
+    /// That what was built cannot be shown.
+    pub(super) unopened: Option<CannotOpen>,
     /// What was asked for and is not planned.
     pub(super) unknown: Vec<Diagnostic>,
     published: usize,
     unchanged: usize,
     failed: usize,
+    /// How many of those that failed could be made, and were refused by rules that can be turned off.
+    refused: usize,
     not_begun: usize,
     pages: usize,
     bytes: u64,
@@ -57,6 +63,7 @@ impl Tally {
             }
             Some(Outcome::Failed(findings)) => {
                 self.failed += 1;
+                self.refused += usize::from(is_refused(&findings));
                 self.told.extend(findings);
             }
             Some(Outcome::Unpublished(error)) => {
@@ -89,9 +96,11 @@ impl Tally {
             end => end,
         };
         found.extend(self.unknown.drain(..));
-        let end = if self.obstacles.is_empty() { end } else { End::Environment };
+        let is_hindered = !self.obstacles.is_empty() || self.unopened.is_some();
+        let end = if is_hindered { End::Environment } else { end };
         let end = if interrupt.signal().is_some() { End::interrupted(interrupt) } else { end };
         found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
+        found.extend(self.unopened.iter().map(|error| problem(&with_cause(error), None)));
         let tests = rows.iter().map(Row::test).collect();
         let end = reporter.report_build(found, project, end, tests);
         self.tell(interrupt, arguments.loudness(), time, &summary(errors, warnings));
@@ -110,6 +119,11 @@ impl Tally {
         let seconds = time.as_secs_f64();
         let message =
             format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
+        let refused = match self.refused {
+            0 => "",
+            _ => " (`--no-check` builds also what a rule refuses)",
+        };
+        let message = message + refused;
         let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
         if self.published > 1 {
             status("Written", &self.written());
@@ -126,6 +140,12 @@ impl Tally {
         let size = bytesize::ByteSize(self.bytes).display().si();
         format!("{}, {size}; slowest: {slowest}", plural(self.pages, "page"))
     }
+}
+
+/// Whether nothing but rules that a project may turn off keeps a document from being published.
+fn is_refused(findings: &[Diagnostic]) -> bool {
+    let is_adjustable = |it: &Diagnostic| Rule::named(it.rule).is_some_and(Rule::is_adjustable);
+    !findings.is_empty() && findings.iter().all(is_adjustable)
 }
 
 /// Tells of so many documents that they are as the last build left them.

@@ -19,6 +19,7 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 
 pub use auto::{AutoError, Chosen, choose};
+pub use system::VARIABLES;
 
 /// How bundles are dealt to shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

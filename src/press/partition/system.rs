@@ -41,6 +41,11 @@ enum Numbers {
 /// How many runs there are, for systems that do not tell, and for those that are not known here.
 pub(super) const OUR_TOTAL: &str = "BRIEFPRESS_JOB_TOTAL";
 
+const OUR_INDEX: &str = "BRIEFPRESS_JOB_INDEX";
+
+/// The variables of our own that tell which shard this is, for systems that have none.
+pub const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
+
 /// The systems that are known.
 pub(super) const SYSTEMS: [System; 8] = [
     System::new("a Kubernetes indexed job", "JOB_COMPLETION_INDEX", Numbers::Open),
@@ -66,7 +71,7 @@ pub(super) const SYSTEMS: [System; 8] = [
         "CIRCLE_NODE_INDEX",
         Numbers::From(0, "CIRCLE_NODE_TOTAL"),
     ),
-    System::new("BRIEFPRESS_JOB_INDEX", "BRIEFPRESS_JOB_INDEX", Numbers::From(0, OUR_TOTAL)),
+    System::new(OUR_INDEX, OUR_INDEX, Numbers::From(0, OUR_TOTAL)),
 ];
 
 /// Which run this is, as one system says.

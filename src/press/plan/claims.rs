@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::ledger::{Claim, Ledger};
 use crate::project::{BriefingSettings, Placed};
 
@@ -13,14 +13,18 @@ pub(super) fn selected(
     found: &mut Diagnostics,
 ) -> Vec<Arc<Claim>> {
     let mut conditions = Vec::new();
+    let mut is_explained = false;
     for (field, values) in &settings.selection {
         if known_field(ledger, field, found) {
+            let unknown = unknown_values(ledger, field, values);
+            is_explained |= unknown.iter().any(|it| it.severity == Severity::Error);
+            found.extend(unknown);
             let accepted = values.iter().map(|v| Some(value(ledger, &field.value, &v.value)));
             conditions.push((field.value.as_str(), accepted.collect()));
         }
     }
     let claims = ledger.select(&conditions);
-    if claims.is_empty() && !ledger.claims.is_empty() {
+    if claims.is_empty() && !ledger.claims.is_empty() && !is_explained {
         let message = format!("no claim is selected for `{}`", settings.name.value);
         let place =
             settings.selection.first().map_or(&settings.name.span, |(field, _)| &field.span);
@@ -31,6 +35,17 @@ pub(super) fn selected(
         );
     }
     claims
+}
+
+/// What is told of the values of a condition that no claim has.
+fn unknown_values(
+    ledger: &Ledger,
+    field: &Placed<String>,
+    values: &[Placed<String>],
+) -> Vec<Diagnostic> {
+    let values = values.iter().map(|it| (value(ledger, &field.value, &it.value), it.span.clone()));
+    let values: Vec<(String, Span)> = values.collect();
+    crate::check::unknown_values(ledger, &field.value, &values)
 }
 
 /// A value as claims have it: a party may be named by any of its names.

@@ -86,9 +86,10 @@ pub fn plan(
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     let mut languages = Languages::new(&project.root);
-    // That there are no documents is no wonder where data could not be read, and that has been told.
+    // No wonder that there are no documents where data could not be read; that has been told.
     let unread = found.has_errors();
-    let is_news = |it: &Diagnostic| !(unread && it.rule == "no-document");
+    let follows = |it: &Diagnostic| matches!(it.rule, "no-document" | "unknown-value");
+    let is_news = |it: &Diagnostic| !(unread && follows(it));
     let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
     let planned = looked_at.map(|settings| {
         let mut found = Diagnostics::new();

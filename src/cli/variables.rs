@@ -1,0 +1,95 @@
+//! Variables of the environment whose names begin as ours do: one that nothing reads is misspelt.
+
+use clap::{Command, CommandFactory};
+
+use super::Arguments;
+use super::report::status;
+use crate::diagnostic::nearest;
+use crate::press::partition::VARIABLES;
+
+/// How the names of ours begin.
+const PREFIX: &str = "BRIEFPRESS_";
+
+/// What those who work on briefpress itself set for its tests and its build.
+const OF_DEVELOPMENT: [&str; 4] =
+    ["BRIEFPRESS_GIT", "BRIEFPRESS_SIPRI", "BRIEFPRESS_UPDATE_DOCS", "BRIEFPRESS_UPDATE_GALLERY"];
+
+/// Warns of each variable of the environment that has our prefix and is not one of ours.
+pub(super) fn warn_of_unknown() {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut ours: Vec<String> = names.filter(|name| name.starts_with(PREFIX)).collect();
+    if ours.is_empty() {
+        return;
+    }
+    ours.sort_unstable();
+    let known = known();
+    for name in ours {
+        if let Some(warning) = warning(&name, &known) {
+            status("Warning", &warning);
+        }
+    }
+}
+
+/// The variables that briefpress reads: those of options, and those that tell a shard.
+fn known() -> Vec<String> {
+    let mut known = of_options(&Arguments::command());
+    known.extend(VARIABLES.map(str::to_owned));
+    known
+}
+
+fn of_options(command: &Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(|it| it.get_env());
+    let own = own.map(|name| name.to_string_lossy().into_owned());
+    own.chain(command.get_subcommands().flat_map(of_options)).collect()
+}
+
+/// What is said of a variable, if it is not known.
+fn warning(name: &str, known: &[String]) -> Option<String> {
+    if known.iter().any(|it| it == name) || OF_DEVELOPMENT.contains(&name) {
+        return None;
+    }
+    let near = nearest(name, known.iter().map(String::as_str));
+    let hint = near.map_or_else(
+        || format!("briefpress reads {}", listed(known)),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Some(format!("the variable `{name}` is unknown and ignored: {hint}"))
+}
+
+fn listed(known: &[String]) -> String {
+    let mut names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_that_nothing_reads_is_told() {
+        let check = |name: &str, expect: Option<&str>| {
+            assert_eq!(warning(name, &known()).as_deref(), expect, "{name}");
+        };
+        check("BRIEFPRESS_ROOT", None);
+        check("BRIEFPRESS_BUILDER_ID", None);
+        check("BRIEFPRESS_JOB_INDEX", None);
+        check("BRIEFPRESS_JOB_TOTAL", None);
+        check(
+            "BRIEFPRESS_ROTO",
+            Some(
+                "the variable `BRIEFPRESS_ROTO` is unknown and ignored: did you mean \
+                 `BRIEFPRESS_ROOT`?",
+            ),
+        );
+        check(
+            "BRIEFPRESS_COLOUR_SCHEME",
+            Some(
+                "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored: briefpress reads \
+                 `BRIEFPRESS_BUILDER_ID`, `BRIEFPRESS_JOB_INDEX`, `BRIEFPRESS_JOB_TOTAL`, \
+                 `BRIEFPRESS_ROOT`",
+            ),
+        );
+    }
+}
