@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::build::{plural, summary};
+use super::build::{NoFolder, plural, summary};
 use super::mend::{self, Mending};
 use super::report::{Reporter, status};
 use super::selection::SelectionArguments;
@@ -80,6 +80,10 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
             return reporter.report(unknown.into_iter().collect(), None, End::Environment);
         }
     };
+    let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
+    if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
+        return reporter.problem(&missing.to_string(), Some(&missing.help()));
+    }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {

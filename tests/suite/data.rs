@@ -47,15 +47,15 @@ fn what_a_csv_file_can_have_wrong() {
 }
 
 #[test]
-fn what_looks_like_a_mistake_is_a_warning() {
+fn what_looks_like_a_mistake_is_told() {
     let told = |csv: &str| {
         let run = Project::new().claims(csv).run(&["check", "--format", "short"]);
-        run.ended(0);
+        run.ended(1);
         run.findings()
     };
     assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @r"
     data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    data/claims.csv:2:12: warning[misnamed-field]: `quantiy` is not a field of a claim
+    data/claims.csv:2:12: error[misnamed-field]: `quantiy` is not a field of a claim
     ");
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
@@ -71,7 +71,7 @@ fn what_looks_like_a_mistake_is_a_warning() {
 fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
     let run = Project::new()
         .claims("id,body,sources,note,to,as_of\nc1,MG,s1,x,RUS,2026-01\nc2,MG,s1,x,,2024\n")
-        .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"M\" }\n")
+        .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"MG\", to = \"PRK\" }\n")
         .run(&["check", "--format", "short"]);
     run.ended(0);
     assert_snapshot!(run.findings(), @r"

@@ -371,7 +371,8 @@ fn the_cell_of_a_warning_is_where_it_stands_now() {
     let project = Project::new()
         .config("where = { id = \"c1\" }\n")
         .claims(&rows(""))
-        .template("= A\n#raw({{ claim(\"c1\").note }})\n");
+        .template("= A\n#raw({{ claim(\"c1\").note }})\n")
+        .config("[check]\ntext-outside-page = \"warn\"\n");
     let told = |project: &Project| {
         let run = project.run(&["build", "-v"]);
         run.ended(0);

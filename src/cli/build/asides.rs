@@ -106,23 +106,29 @@ impl Asides {
 /// That the folder of a file is not there.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no folder `{}` for `{flag} {}`", folder.display(), file.display())]
-pub(super) struct NoFolder {
+pub(in crate::cli) struct NoFolder {
     flag: &'static str,
     folder: PathBuf,
     file: PathBuf,
 }
 
 impl NoFolder {
+    /// That the folder of a file is missing; the output folder is made by the build.
     fn of(flag: &'static str, file: &Path, output: &Path) -> Option<Self> {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
         let here = std::env::current_dir().unwrap_or_default();
-        let is_output = here.join(output).starts_with(here.join(folder));
-        let exists = folder.exists() || is_output;
-        (!exists).then(|| Self { flag, folder: folder.to_owned(), file: file.to_owned() })
+        let is_made = |missing: &Self| here.join(output).starts_with(here.join(&missing.folder));
+        Self::for_file(flag, file).filter(|missing| !is_made(missing))
+    }
+
+    /// That the folder of a file is missing.
+    pub(in crate::cli) fn for_file(flag: &'static str, file: &Path) -> Option<Self> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+        let is_missing = !folder.exists();
+        is_missing.then(|| Self { flag, folder: folder.to_owned(), file: file.to_owned() })
     }
 
     /// What to do about it.
-    pub(super) fn help(&self) -> String {
+    pub(in crate::cli) fn help(&self) -> String {
         format!("`mkdir -p '{}'` makes it", self.folder.display())
     }
 }

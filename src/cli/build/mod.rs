@@ -24,6 +24,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+pub(super) use self::asides::NoFolder;
 use self::asides::{Account, Asides};
 use self::epoch::Clock;
 use self::following::Site;

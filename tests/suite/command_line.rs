@@ -1,0 +1,160 @@
+//! Wrong usage is an error before anything is built, with what to do.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+/// What a wrong command line is answered with, which is wrong usage and builds nothing.
+#[track_caller]
+fn refused(arguments: &[&str]) -> String {
+    let project = Project::new();
+    let run = project.run(arguments);
+    run.ended(2);
+    assert!(!project.path("out").exists(), "{}", run.told);
+    run.findings()
+}
+
+#[test]
+fn a_number_of_jobs_is_one_or_more() {
+    assert_snapshot!(refused(&["build", "-j", "0"]), @r#"
+    error: invalid value '0' for '--jobs <N>': there must be one at least; without it, there is one for each core
+
+    For more information, try '--help'.
+    "#);
+    for jobs in ["-1", "two", "1.5", "99999999999999999999999"] {
+        assert!(
+            refused(&["build", "--jobs", jobs]).contains("it must be a whole number from 1"),
+            "{jobs}"
+        );
+    }
+    Project::new().run(&["build", "-j1"]).ended(0);
+}
+
+#[test]
+fn a_file_beside_the_pdfs_needs_a_folder_that_is_there() {
+    assert_snapshot!(refused(&["build", "--summary", "reports/2025/summary.md"]), @r#"
+    error: there is no folder `reports/2025` for `--summary reports/2025/summary.md`
+     |
+     = help: `mkdir -p 'reports/2025'` makes it
+    "#);
+    for flag in ["--timings", "--deps", "--provenance"] {
+        let told = refused(&["build", flag, "none/it"]);
+        assert!(told.contains("there is no folder `none`") && told.contains(flag), "{told}");
+    }
+    let update = ["check", "--baseline", "none/known.json", "--update-baseline"];
+    assert!(refused(&update).contains("there is no folder `none`"));
+    // The build makes the output folder itself.
+    let project = Project::new();
+    project.run(&["build", "--summary", "out/summary.md"]).ended(0);
+    assert!(project.path("out/summary.md").exists());
+}
+
+#[test]
+fn an_output_folder_that_is_a_file_is_told() {
+    let told = refused(&["build", "--out", "data/claims.csv"]);
+    assert_eq!(told, "error: `data/claims.csv` is a file, and `--out` names a folder");
+    assert_eq!(refused(&["build", "--out", "data/claims.csv/out"]), told);
+}
+
+#[test]
+fn a_dry_run_is_what_plan_does() {
+    let told = "error: `build` has no `--dry-run`\n |\n = help: `briefpress plan` shows what would be built, and why";
+    assert_eq!(refused(&["build", "--dry-run"]), told);
+    assert_eq!(refused(&["build", "-n"]), told);
+}
+
+#[test]
+fn a_misspelt_word_is_told_with_what_was_meant() {
+    let check = |arguments: &[&str], expect: &str| {
+        let told = refused(arguments);
+        assert!(told.contains(expect), "{told}");
+    };
+    check(&["biuld"], "a similar subcommand exists: 'build'");
+    check(&["build", "--format", "jsonn"], "a similar value exists: 'json'");
+    check(&["build", "--colour", "never"], "a similar argument exists: '--color'");
+    check(&["build", "breif"], "did you mean `brief`?");
+    check(&["build", "--where", "itme=shells"], "did you mean `item`?");
+    check(&["build", "--where", "item=shels"], "did you mean `shells`?");
+    check(&["build", "--where", "item"], "it is written as FIELD=VALUE, such as to=RUS");
+    check(&["check", "--select", "qoute-mismatch"], "did you mean `quote-mismatch`?");
+}
+
+#[test]
+fn an_unknown_variable_of_ours_is_a_warning() {
+    let project = Project::new();
+    let told = |name: &str, value: &str| {
+        let output = project.command().args(["plan"]).env(name, value).output();
+        let run = project.ran(&output.expect("the binary runs"));
+        run.ended(0);
+        run.told.lines().find(|line| line.contains("Warning")).unwrap_or_default().trim().to_owned()
+    };
+    assert_eq!(
+        told("BRIEFPRESS_BULIDER_ID", "x"),
+        "Warning the variable `BRIEFPRESS_BULIDER_ID` is unknown and ignored: did you mean `BRIEFPRESS_BUILDER_ID`?"
+    );
+    assert_eq!(told("BRIEFPRESS_JOB_INDEX", "0"), "");
+    assert_eq!(told("OTHER_ROOT", "0"), "");
+}
+
+/// What the viewer is asked to show, if it is asked within some seconds.
+#[cfg(target_os = "linux")]
+fn opened(project: &Project, arguments: &[&str]) -> (Option<i32>, Option<String>) {
+    let script =
+        "#!/bin/sh\nprintf '%s' \"$1\" > \"$OPENED.new\" && mv \"$OPENED.new\" \"$OPENED\"\n";
+    let path = project.path("bin/xdg-open");
+    fs::create_dir_all(project.path("bin")).expect("a folder");
+    fs::write(&path, script).expect("a script");
+    let mut permissions = fs::metadata(&path).expect("the script").permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+    fs::set_permissions(&path, permissions).expect("a script that runs");
+    let opened = project.path("opened");
+    let _ = fs::remove_file(&opened);
+    let search = format!("{}:/usr/bin:/bin", project.path("bin").display());
+    let mut command = project.command();
+    command.args(["build", "--open"]).args(arguments).env("PATH", search).env("OPENED", &opened);
+    let run = project.ran(&command.output().expect("the binary runs"));
+    let limit = Duration::from_secs(if run.code == Some(0) { 20 } else { 1 });
+    let start = Instant::now();
+    while !opened.exists() && start.elapsed() < limit {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let told = fs::read_to_string(&opened).ok();
+    let folder = project.path("").display().to_string();
+    let folders =
+        [folder.clone(), project.path("").canonicalize().expect("it").display().to_string()];
+    let told = told.map(|path| {
+        let inside =
+            folders.iter().find_map(|folder| path.strip_prefix(folder.trim_end_matches('/')));
+        inside.unwrap_or(&path).trim_start_matches('/').to_owned()
+    });
+    (run.code, told)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn open_shows_the_pdf_that_was_built_or_the_folder_of_several() {
+    let project = Project::new();
+    let shown = |path: &str| (Some(0), Some(path.to_owned()));
+    assert_eq!(opened(&project, &[]), shown("out/brief.pdf"));
+    // An unchanged one, too.
+    assert_eq!(opened(&project, &[]), shown("out/brief.pdf"));
+    let project = project
+        .config("[briefings.b]\ntemplate = \"brief.typ\"\ntitle = \"B\"\nedition = 2025-07-31\n");
+    assert_eq!(opened(&project, &[]), shown("out"));
+    assert_eq!(opened(&project, &["b"]), shown("out/b.pdf"));
+    let project = project.template("= A\n#panic()\n");
+    assert_eq!(opened(&project, &["b"]), (Some(1), None));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_viewer_that_is_not_there_is_told_and_the_pdf_stays() {
+    let project = Project::new();
+    let output = project.command().args(["build", "--open"]).env("PATH", "/nowhere").output();
+    let run = project.ran(&output.expect("the binary runs"));
+    assert!(run.ended(2).contains("with `xdg-open`"), "{}", run.told);
+    assert!(project.pdf().exists());
+}
