@@ -14,19 +14,19 @@ use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
 use super::findings_of;
 use super::templates::Templates;
 use super::verdict::{Choice, Judge, Terms};
-use crate::diagnostic::{Diagnostic, Severity, Span, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span, Subject};
 use crate::draft::{Briefing, Draft, Uses};
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Levels, Project, TEMPLATES};
 use crate::records::CellValue;
 use crate::rules::{Group, Level, Rule};
 
-/// What keeps a document from being published.
+/// What keeps a document that could be made from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
     /// Errors.
     Errors,
-    /// Warnings, too: `--deny-warnings`.
+    /// Warnings of the build, too: `--deny-warnings`.
     Warnings,
 }
 
@@ -80,8 +80,7 @@ impl<'a> Gate<'a> {
         baseline: Option<&'a Baseline>,
     ) -> Self {
         let Terms { project, ledger, .. } = *terms;
-        let can_refuse = |rule: &Rule| can_refuse(rule, strictness, project);
-        let choice = Choice::from_rules(can_refuse);
+        let choice = Choice::from_rules(|rule| can_refuse(rule, project));
         let templates = Templates::read(project);
         let judge = Judge::new(terms);
         let found = findings_of(&choice, project, ledger, &templates);
@@ -90,7 +89,7 @@ impl<'a> Gate<'a> {
             Some(known) => known.unknown(found),
             None => found,
         };
-        let refused = found.into_iter().filter(|it| strictness.refuses(it.severity));
+        let refused = found.into_iter().filter(is_error);
         let held = refused.map(|finding| {
             let about = about(&finding, ledger);
             Held { finding, about }
@@ -113,44 +112,41 @@ impl<'a> Gate<'a> {
         let held = self.held.iter().filter(|held| document.is_concerned(held));
         let held = held.map(|held| held.finding.clone().in_briefing(&briefing.name));
         // A briefing may have levels of its own.
-        let held = held.filter(|finding| self.refuses(finding));
+        let held = held.filter(|it| self.judge.judged([it.clone()]).has_errors());
         let mut errors: Vec<Diagnostic> = held.collect();
         if let Some(replaced) = &self.replaced {
-            errors.extend(self.refused(in_document(&briefing.name, &draft.uses, replaced)));
+            let found = in_document(&briefing.name, &draft.uses, replaced);
+            errors.extend(self.told(found).into_iter().filter(is_error));
         }
         errors
     }
 
-    /// Of findings about a document those that keep it from being published.
+    /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
-    pub fn refused(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub fn refuses(&self, found: Vec<Diagnostic>) -> bool {
+        self.told(found).iter().any(|it| self.strictness.refuses(it.severity))
+    }
+
+    /// Findings as they are weighed here, without those that are known.
+    fn told(&self, found: Vec<Diagnostic>) -> Diagnostics {
         let found = self.judge.judged(found);
-        let found = match self.baseline {
+        match self.baseline {
             Some(known) => known.unknown(found),
             None => found,
-        };
-        found.into_iter().filter(|it| self.strictness.refuses(it.severity)).collect()
+        }
     }
 
     /// Whether a document may have errors that it did not have when it was built last, from the same template,
     /// claims and configuration; `prints` tells of the id of a claim whether it may be in the document.
     #[must_use]
     pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
-        // Warnings did not count then.
-        self.strictness == Strictness::Warnings
-            || self.held.iter().any(|held| match &held.about {
-                About::Claim(claim) => prints(&claim.id),
-                About::Source(_) | About::All => true,
-                About::Template(path) => {
-                    self.taken_in(briefing).is_none_or(|paths| paths.contains(path))
-                }
-            })
-            || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
-    }
-
-    fn refuses(&self, finding: &Diagnostic) -> bool {
-        let weighed = self.judge.judged([finding.clone()]);
-        weighed.iter().any(|it| self.strictness.refuses(it.severity))
+        self.held.iter().any(|held| match &held.about {
+            About::Claim(claim) => prints(&claim.id),
+            About::Source(_) | About::All => true,
+            About::Template(path) => {
+                self.taken_in(briefing).is_none_or(|paths| paths.contains(path))
+            }
+        }) || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
     }
 
     fn taken_in(&self, briefing: &Briefing) -> Option<&BTreeSet<String>> {
@@ -158,9 +154,13 @@ impl<'a> Gate<'a> {
     }
 }
 
+fn is_error(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
+}
+
 /// Whether a rule can refuse a document, by any of the levels that a project gives it. A fixed one can only
 /// where templates are read: the others keep a project from being read at all.
-fn can_refuse(rule: &Rule, strictness: Strictness, project: &Project) -> bool {
+fn can_refuse(rule: &Rule, project: &Project) -> bool {
     if !rule.is_adjustable() {
         return rule.group == Group::Templates;
     }
@@ -168,12 +168,11 @@ fn can_refuse(rule: &Rule, strictness: Strictness, project: &Project) -> bool {
     let datasets = settings.datasets.iter().map(|it| &it.levels);
     let briefings = settings.briefings.iter().map(|it| &it.levels);
     let refuses = |levels: &Levels| match levels.of(rule.name) {
-        Some(Level::On(severity)) => Some(strictness.refuses(severity)),
-        Some(Level::Off) => Some(false),
+        Some(level) => Some(level == Level::On(Severity::Error)),
         None => None,
     };
     let everywhere = refuses(&settings.check.levels);
-    everywhere.unwrap_or_else(|| strictness.refuses(rule.severity()))
+    everywhere.unwrap_or(rule.severity() == Severity::Error)
         || datasets.chain(briefings).any(|levels| refuses(levels) == Some(true))
 }
 

@@ -13,7 +13,7 @@ use super::manifest::{Manifest, Record};
 use super::origin::Ground;
 use super::publish::{PublishError, Staged, sweep, sync};
 use super::{Job, Made, Outcome, Press, locked, taken};
-use crate::check::{Gate, Strictness};
+use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
 use crate::typeset::Typeset;
@@ -43,9 +43,9 @@ pub struct Task<'t> {
     pub orders: Orders,
     /// What keeps documents from being published, if anything does that could be made.
     pub gate: Option<&'t Gate<'t>>,
-    /// By what the folder is settled, if these are all documents there are, and nothing was found in the
-    /// data.
-    pub settles: Option<Strictness>,
+    /// Whether these are all documents there are, nothing was found in the data, and the gate left nothing
+    /// out.
+    pub settles: bool,
     /// What is told how it goes.
     pub tell: &'t (dyn Fn(Event<'_>) + Sync),
 }
@@ -125,9 +125,9 @@ impl Press<'_> {
             tell,
         };
         work(&run);
-        if let Some(strictness) = settles {
+        if settles {
             let mut now = locked(&run.now);
-            now.settled = self.contents.settled(&now, &locked(&run.outcomes), strictness);
+            now.settled = self.contents.settled(&now, &locked(&run.outcomes));
         }
         let saved = run.save();
         let Run { now, outcomes, .. } = run;
@@ -252,7 +252,7 @@ impl<'r> Run<'r> {
         &self,
         found: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let refused = |gate: &Gate<'_>| !gate.refused(found.clone()).is_empty();
+        let refused = |gate: &Gate<'_>| gate.refuses(found.clone());
         if !found.is_empty() && self.gate.is_some_and(refused) { Err(found) } else { Ok(found) }
     }
 

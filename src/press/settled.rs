@@ -9,7 +9,6 @@ use std::path::Path;
 use super::Outcome;
 use super::freshness::Contents;
 use super::manifest::{Inputs, Manifest};
-use crate::check::Strictness;
 use crate::diagnostic::Diagnostics;
 use crate::digest::sha256_of;
 use crate::draft::VirtualFiles;
@@ -19,18 +18,9 @@ use crate::typeset::Means;
 impl Contents {
     /// The digest of what documents depend on, beside the layouts and fonts that each has read: the program,
     /// configuration, data and sources as a manifest has them, the templates, which fonts there are, and
-    /// the PDF standards; and what would have kept them from being published.
-    fn state(
-        &self,
-        Manifest { tool, settings, inputs, .. }: &Manifest,
-        strictness: Strictness,
-    ) -> String {
-        let gate = match strictness {
-            Strictness::Errors => "no errors",
-            Strictness::Warnings => "no warnings",
-        };
-        let made_from = (tool, settings, inputs, self.templates(), self.fonts(), self.standards());
-        sha256_of(&(gate, made_from))
+    /// the PDF standards.
+    fn state(&self, Manifest { tool, settings, inputs, .. }: &Manifest) -> String {
+        sha256_of(&(tool, settings, inputs, self.templates(), self.fonts(), self.standards()))
     }
 
     /// The state in which a build of everything leaves the output folder, if it has nothing to tell.
@@ -38,7 +28,6 @@ impl Contents {
         &self,
         manifest: &Manifest,
         outcomes: &[Option<Outcome>],
-        strictness: Strictness,
     ) -> Option<String> {
         let is_quiet = |outcome: &Option<Outcome>| match outcome {
             Some(Outcome::Published { warnings, .. } | Outcome::Fresh { warnings, .. }) => {
@@ -46,31 +35,21 @@ impl Contents {
             }
             _ => false,
         };
-        let is_settled = manifest.is_complete() && outcomes.iter().all(is_quiet);
-        is_settled.then(|| self.state(manifest, strictness))
+        (manifest.is_complete() && outcomes.iter().all(is_quiet)).then(|| self.state(manifest))
     }
 }
 
 impl Manifest {
-    /// Whether everything is as the last build of everything left it, which had nothing to tell and refused
-    /// no less.
+    /// Whether everything is as the last build of everything left it, which had nothing to tell.
     #[must_use]
-    pub fn is_settled(
-        &self,
-        project: &Project,
-        inputs: &Inputs,
-        folder: &Path,
-        strictness: Strictness,
-    ) -> bool {
+    pub fn is_settled(&self, project: &Project, inputs: &Inputs, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
         let mut found = Diagnostics::new();
         let inspected = Means::inspect(project, &mut found);
         let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
         let now = Self::default().about(project, inputs.clone(), &[]);
-        let is_state = |strictness| *settled == contents.state(&now, strictness);
         found.iter().next().is_none()
-            && (is_state(Strictness::Warnings)
-                || strictness == Strictness::Errors && is_state(Strictness::Errors))
+            && *settled == contents.state(&now)
             && self.is_complete()
             && self
                 .briefings

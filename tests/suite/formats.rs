@@ -210,7 +210,7 @@ fn what_stands_in_the_way_is_a_finding() {
     let log = json(&told(&project, &["check", "--root", "nowhere"], "sarif").shown);
     is_valid(&log, "sarif-2.1.0.json");
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
-    assert_snapshot!(told(&Project::new(), &["build", "--out", "briefpress.toml"], "github").shown, @"::error file=briefpress.toml,title=environment::cannot make the folder `briefpress.toml`: File exists (os error 17)");
+    assert_snapshot!(told(&Project::new(), &["build", "--out", "briefpress.toml"], "github").shown, @"::error file=briefpress.toml,title=environment::`briefpress.toml` is a file, and `--out` names a folder");
 }
 
 #[test]

@@ -153,13 +153,15 @@ fn a_rule_is_explained_with_how_it_is_configured() {
     run.ended(0);
     insta::assert_snapshot!(run.shown, @r#"
     misnamed-field
-    Data, warning, unless the project says otherwise
+    Data, error, unless the project says otherwise
 
       A column has nearly the name of a field that no claim of the file has.
 
     Why
       Columns beyond the fields of a claim are kept for templates under their own names. A misspelt
       field would be kept, too, and its figures printed nowhere, without a word. Our own rule.
+
+      A column that is meant to have such a name is allowed by `misnamed-field = "off"` in the `check` of its dataset.
 
     Bad
       data/claims.csv

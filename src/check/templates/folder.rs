@@ -51,6 +51,8 @@ pub(in crate::check) struct Template {
 pub(in crate::check) struct Templates {
     /// The project's own, by path.
     pub own: Vec<Template>,
+    /// The shipped ones that they are taken in by, or take in.
+    pub shipped: Vec<Template>,
     /// For each template of a briefing, the paths of all that it takes in, itself first.
     pub documents: Vec<Vec<String>>,
 }
@@ -103,7 +105,7 @@ impl Templates {
         let documents: Vec<Vec<String>> = roots.iter().map(|root| reader.document(root)).collect();
         let own = project.root.files_below(TEMPLATES, "typ");
         let own = own.iter().filter_map(|path| reader.take(path)).collect();
-        Self { own, documents }
+        Self { own, shipped: reader.read.into_values().collect(), documents }
     }
 
     /// The template of a path, if it is the project's own.

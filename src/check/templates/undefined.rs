@@ -42,7 +42,7 @@ fn takes_in(template: &Template) -> bool {
 
 /// The names that any of the templates assigns which are put together.
 fn shared(templates: &Templates) -> HashSet<&str> {
-    let together = templates.own.iter();
+    let together = templates.own.iter().chain(&templates.shipped);
     together.filter(|template| template.role != Role::Module).flat_map(assigned).collect()
 }
 

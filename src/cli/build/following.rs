@@ -54,7 +54,7 @@ pub(super) fn follow(
         }
     };
     let Site { press, jobs, folder, gate, .. } = *site;
-    let task = Task { jobs, folder, manifest, orders, gate, settles: None, tell: &tell };
+    let task = Task { jobs, folder, manifest, orders, gate, settles: false, tell: &tell };
     let built = press.follow(&next, task);
     let troubles = troubles.into_inner().unwrap_or_else(PoisonError::into_inner);
     let Troubles { unknown, broken } = troubles;

@@ -109,7 +109,8 @@ struct OrderArguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "What is published")]
 struct GateArguments {
-    /// Treat warnings as errors: publish no briefing about which `build` or `check` has a warning
+    /// Treat the warnings of `build` as errors: a briefing with one is not published. What only `check` warns
+    /// of does not count: see `check --deny-warnings`
     #[arg(long)]
     deny_warnings: bool,
     /// Publish also what `check` calls an error; what keeps a briefing from being made still does
@@ -144,11 +145,9 @@ impl GateArguments {
         if self.deny_warnings { Strictness::Warnings } else { Strictness::Errors }
     }
 
-    /// By what the output folder is settled when nothing was found: by nothing, if something was not looked
-    /// for.
-    fn settles(&self) -> Option<Strictness> {
-        let is_whole = !self.no_check && self.baseline.is_none();
-        is_whole.then(|| self.strictness())
+    /// Whether every error of what is printed is looked for, and keeps a briefing from being published.
+    fn is_whole(&self) -> bool {
+        !self.no_check && self.baseline.is_none()
     }
 
     fn baseline(&self, reporter: &Reporter) -> Result<Option<Baseline>, End> {
@@ -210,8 +209,7 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let inputs = inputs(&project);
     if arguments.asks_no_more_than_pdfs()
         && reporter.tells_findings_only()
-        && let Some(count) =
-            settled(&project, &inputs, &folder, &interrupt, arguments.gate.strictness())
+        && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
     {
         let end = reporter.report_build(Diagnostics::new(), &project, End::Done, Vec::new());
         tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
@@ -260,8 +258,8 @@ fn built(
 ) -> End {
     let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let is_quiet = found.iter().next().is_none() && arguments.is_whole();
-    let settles = arguments.gate.settles().filter(|_| is_quiet);
+    let is_quiet = found.iter().next().is_none();
+    let settles = is_quiet && arguments.is_whole() && arguments.gate.is_whole();
     let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
     timings.note("build");
     found.extend(tally.told(terms));
@@ -293,7 +291,7 @@ fn built(
 fn made(
     site: &Site<'_>,
     manifest: &Manifest,
-    settles: Option<Strictness>,
+    settles: bool,
     arguments: &BuildArguments,
     timings: &Timings,
     tally: &mut Tally,
@@ -399,14 +397,13 @@ fn settled(
     inputs: &Inputs,
     folder: &Path,
     interrupt: &Interrupt,
-    strictness: Strictness,
 ) -> Option<usize> {
     if !folder.join(MANIFEST).exists() {
         return None;
     }
     let _lock = OutputLock::take(folder, interrupt, |_| false).ok()?;
     let manifest = Manifest::read(folder).ok()?;
-    manifest.is_settled(project, inputs, folder, strictness).then_some(manifest.plan.len())
+    manifest.is_settled(project, inputs, folder).then_some(manifest.plan.len())
 }
 
 fn lock(
