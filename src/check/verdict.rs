@@ -9,6 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Extent;
+use super::integrity::lacks_sources;
 use super::templates::{TemplateAllow, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject};
 use crate::ledger::Ledger;
@@ -81,6 +82,7 @@ pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
     let (in_templates, wrong) = template_allows(project);
     let exceptions = Exceptions::new(ledger, &in_templates);
     let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
+    let found = found.into_iter().filter(|finding| !is_consequence(finding, ledger));
     // Before they are weighed: an exception is used also where its rule is turned off.
     for finding in found {
         match exceptions.covering(&finding) {
@@ -97,6 +99,20 @@ pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
     }
     let weighed = left.into_iter().filter_map(|finding| scales.weighed(finding));
     weighed.filter(|finding| choice.takes(finding)).collect::<Diagnostics>().merged()
+}
+
+/// Whether a finding only follows from what could not be read, which is reported where it is.
+fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
+    match finding.rule {
+        "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
+            ledger.is_incomplete()
+        }
+        "unknown-source" => {
+            let in_document = !finding.briefings.is_empty();
+            in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())
+        }
+        _ => false,
+    }
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.

@@ -209,7 +209,7 @@ impl Reader<'_> {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
                 .at(cell.span.clone())
                 .did_you_mean(&name, units.names())
-                .hint("a new one is declared in the configuration under `[units]`")
+                .hint(figure::declaration(&figure::singular(&name)))
                 .fix(Fix::nearest(&cell.span, &name, units.names()));
             self.found.push(finding);
         }
@@ -220,7 +220,9 @@ impl Reader<'_> {
     fn allowed(&mut self) -> Vec<Allow> {
         let Some(cell) = self.record.get("allow") else { return Vec::new() };
         let cells = match &cell.value {
-            CellValue::List(cells) => cells.iter().collect(),
+            CellValue::List(cells) => {
+                cells.iter().filter(|cell| cell.value != CellValue::Nothing).collect()
+            }
             _ => vec![cell],
         };
         let read = |cell: &Cell| match text_of(cell) {
