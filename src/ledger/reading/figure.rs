@@ -94,7 +94,7 @@ impl Reader<'_> {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{words}`"));
             hint.into_iter()
                 .fold(finding.at(place), Diagnostic::hint)
-                .hint(declaration(&singular(words)))
+                .hint(declaration(words))
                 .fix(fix)
         };
         self.found.push(finding);
@@ -144,8 +144,9 @@ struct NamedUnit<'a> {
 const MOST_WORDS: usize = 4;
 
 /// Words after a number that are never its unit.
-const NEVER_UNITS: &[&str] =
-    &["and", "at", "by", "for", "from", "if", "in", "less", "more", "of", "or", "per", "to", "with"];
+const NEVER_UNITS: &[&str] = &[
+    "and", "at", "by", "for", "from", "if", "in", "less", "more", "of", "or", "per", "to", "with",
+];
 
 /// Parts `at least 12 batteries` into its number and the words that follow it.
 fn named_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
@@ -194,7 +195,7 @@ fn part_of(cell: &Cell, part: &str) -> Span {
 }
 
 /// The name of one of several: `battery` for `batteries`. It is only proposed.
-pub(super) fn singular(words: &str) -> String {
+fn singular(words: &str) -> String {
     if !words.is_ascii() || words.len() < 4 || words == words.to_uppercase() {
         return words.to_owned();
     }
@@ -208,14 +209,28 @@ pub(super) fn singular(words: &str) -> String {
     }
 }
 
-/// The advice to declare a unit of this name, as it is written in the configuration.
-pub(super) fn declaration(name: &str) -> String {
+/// The advice to declare a unit by its name in the column `unit`, which is the key as it is.
+pub(super) fn declaration_of_name(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let one = name.replace('_', " ");
-    let key = name.replace(' ', "_");
+    let key = if name.chars().all(is_bare) { name.to_owned() } else { format!("\"{name}\"") };
+    format!("declare it in the configuration: `[units.{key}]`")
+}
+
+/// The advice to declare the unit that words name, as it is written in the configuration.
+pub(super) fn declaration(words: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let one = singular(words);
+    let key = one.replace(' ', "_");
+    let mut lines = Vec::new();
+    if one != key {
+        lines.push(format!("`singular = \"{one}\"`"));
+    }
+    if words != one && words != format!("{one}s") {
+        lines.push(format!("`plural = \"{words}\"`"));
+    }
     let key = if key.chars().all(is_bare) { key } else { format!("\"{key}\"") };
-    let named = if one == key { String::new() } else { format!(" with `singular = \"{one}\"`") };
-    format!("declare it in the configuration: `[units.{key}]`{named}")
+    let with = if lines.is_empty() { "" } else { " with " };
+    format!("declare it in the configuration: `[units.{key}]`{with}{}", lines.join(" and "))
 }
 
 #[cfg(test)]
@@ -234,15 +249,19 @@ mod tests {
     #[test]
     fn words_after_a_number_are_reported_as_a_unit_with_its_declaration() {
         let check = |columns: &str, row: &str, expect: &str| {
-            let (_, told) =
-                super::super::super::testing::hinted(&format!("id,body,sources,{columns}\nc,B,s,{row}"));
+            let (_, told) = super::super::super::testing::hinted(&format!(
+                "id,body,sources,{columns}\nc,B,s,{row}"
+            ));
             assert_eq!(told, expect, "{row}");
         };
         let declare = |name: &str| format!("declare it in the configuration: `[units.{name}]`");
         check(
             "quantity",
             "12 batteries",
-            &format!("1.csv:2:10 there is no unit `batteries` ({})", declare("battery")),
+            &format!(
+                "1.csv:2:10 there is no unit `batteries` ({} with `plural = \"batteries\"`)",
+                declare("battery")
+            ),
         );
         check(
             "quantity",
@@ -261,7 +280,11 @@ mod tests {
                 declare("fuel_drum")
             ),
         );
-        check("quantity", "5 GWh", &format!("1.csv:2:9 there is no unit `GWh` ({})", declare("GWh")));
+        check(
+            "quantity",
+            "5 GWh",
+            &format!("1.csv:2:9 there is no unit `GWh` ({})", declare("GWh")),
+        );
         check(
             "quantity",
             "20 containers of shells",
@@ -276,8 +299,8 @@ mod tests {
         );
         check(
             "unit",
-            "batteries",
-            &format!("1.csv:2:7 there is no unit `batteries` ({})", declare("battery")),
+            "crates",
+            "1.csv:2:7 there is no unit `crates` (declare it in the configuration: `[units.crates]`)",
         );
     }
 

@@ -63,11 +63,7 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(
-    shards: &[Shard],
-    stopped: &[PathBuf],
-    found: &mut Diagnostics,
-) -> Option<Manifest> {
+pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) -> Option<Manifest> {
     let Some((first, others)) = shards.split_first() else {
         found.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
