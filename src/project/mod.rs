@@ -170,7 +170,7 @@ mod tests {
         check(r#"files = ["data\claims.csv"]"#, &[&told("10", "data/claims.csv")]);
         check(
             r#"files = ["C:\Users\me\s.bib", 'b.csv', "a\c.csv"]"#,
-            &[&told("10", "C:/Users/me/s.bib"), &told("39", "a/c.csv")],
+            &[&told("10", "C:/Users/me/s.bib"), &told("40", "a/c.csv")],
         );
         check(r#"files = ["data\new.csv"]"#, &[]);
     }

@@ -101,7 +101,8 @@ fn certain(text: &str) -> Option<String> {
     if text.parse::<PartialDate>().is_ok() {
         return Some(text.to_uppercase());
     }
-    single(text)?.date().map(str::to_owned)
+    let date = single(text)?.date()?.to_owned();
+    date.parse::<PartialDate>().is_ok().then_some(date)
 }
 
 /// `Jan to Mar 2024`, `15–20 January 2024`, `1 March 2024 – 5 May 2024`.

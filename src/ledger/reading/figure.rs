@@ -72,11 +72,14 @@ impl Reader<'_> {
         let units = &self.context.vocabulary.units;
         let NamedUnit { number, words } = *named;
         let place = part_of(cell, words);
-        let finding = if let Some((known, rest)) = units.at_start(words) {
-            let written = words[..words.len() - rest.len()].trim_end();
+        let finding = if let Some((known, rest)) =
+            units.at_start(words).or_else(|| units.at_end(words))
+        {
+            let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
             Diagnostic::error("bad-quantity", message).at(part_of(cell, rest)).hint(format!(
-                "keep `{number} {written}` (unit `{}`), and write what they are into `item`",
+                "keep `{number} {}` (unit `{}`), and write what they are into `item`",
+                written.trim(),
                 known.name
             ))
         } else if let Some(unit) = unit {
@@ -171,6 +174,7 @@ fn is_name(words: &str) -> bool {
     words.split_whitespace().count() <= MOST_WORDS
         && words.split_whitespace().all(is_word)
         && !NEVER_UNITS.contains(&&*first)
+        && !["b", "bn", "k", "m", "mn"].contains(&words)
 }
 
 fn is_not_understood(error: &QuantityError) -> bool {
@@ -344,7 +348,7 @@ mod tests {
         check(",hundreds of thousands of rounds", "hundreds of thousands round");
         check(",more than US$5m", "more than 5 million USD");
         check("round,9 containers", "`9 containers` is in `container`, its unit is `round`");
-        check(",49 cargo shipments", "`49 cargo shipments` is not a quantity");
+        check(",49 cargo shipments", "`cargo` is not part of a quantity");
         check(",1.000 containers", "`1.000` may mean thousands or decimals");
         check(",9 m", "`9 m` is not a quantity");
     }

@@ -114,9 +114,9 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     let header = records.iter().take(HEADER_WITHIN).find(is_header)?;
     let span = header.span();
     let (line, _) = span.file.line_column(span.range().start);
-    let message = format!("the header of `{}` seems to be line {line}", span.file.path());
+    let message = format!("the header of `{}` seems to stand in line {line}", span.file.path());
     let hint = match is_csv(header) {
-        true => format!("add `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
+        true => format!("say so: `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
         false => format!("name the cells from there on by `range` in `[datasets.{dataset}]`"),
     };
     Some(Diagnostic::error("preamble", message).at(span).hint(hint))

@@ -120,11 +120,11 @@ fn header_in(
 ) -> Diagnostic {
     let (line, _) = file.line_column(header);
     let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
-    let message = format!("the header of `{}` seems to be line {line}", file.path());
+    let message = format!("the header of `{}` seems to stand in line {line}", file.path());
     Diagnostic::error("preamble", message)
         .at(Span::new(file, first.start..end.max(first.start)))
         .related(Span::new(file, header..header + 1), "the first row that is as long as most")
-        .hint(format!("add {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
+        .hint(format!("say so: {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
 }
 
 /// A first row in which dates and numbers stand above others of their kind, and no name above any.

@@ -125,8 +125,10 @@ static MONTHS: LazyLock<HashMap<String, Option<u8>>> = LazyLock::new(|| {
         let language = Language::shipped(tag);
         for month in 1..=12_i8 {
             let date = Date::constant(2024, month, 1);
-            for name in [language.month_in_date(date), language.month_alone(date)] {
-                let name = name.trim_end_matches('.').to_lowercase();
+            let written = [language.month_in_date(date), language.month_alone(date)];
+            // In Arabic a month has two names, one for the east and one for the west.
+            for name in written.iter().flat_map(|names| names.split('/')) {
+                let name = name.trim().trim_end_matches('.').to_lowercase();
                 if name.chars().any(|c| c.is_ascii_digit()) || name.chars().count() < 3 {
                     continue;
                 }
