@@ -22,7 +22,7 @@ fn within<'a>(field: &'a str, cell: &'a Cell, look: &mut dyn FnMut(&'a str, &'a 
         CellValue::Object(fields) => {
             fields.iter().for_each(|(_, cell)| within(field, cell, look));
         }
-        CellValue::Number(_) | CellValue::Flag(_) => {}
+        CellValue::Nothing | CellValue::Number(_) | CellValue::Flag(_) => {}
     }
 }
 

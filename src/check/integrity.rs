@@ -9,15 +9,50 @@ use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::inspect::is_slip;
 use crate::ledger::{Claim, FIELDS, Ledger};
-use crate::project::Placed;
+use crate::project::{Placed, Project};
 
 /// Applies the rules about the ledger as a whole.
-pub fn integrity(ledger: &Ledger, found: &mut Diagnostics) {
+pub fn integrity(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+    found.extend(no_sources(project, ledger));
     for claim in &ledger.claims {
         unknown_claim(ledger, claim, found);
     }
     misnamed_field(ledger, found);
     total_rows(ledger, found);
+}
+
+/// `unknown-source`, once for all citations: claims cite sources, and the project has none.
+fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
+    if !lacks_sources(ledger) {
+        return None;
+    }
+    let citation = ledger.claims.iter().flat_map(|claim| &claim.sources).next()?;
+    let files = &project.settings.sources.files;
+    let finding = match files.first() {
+        Some(file) => {
+            let message = format!("there are no sources in `{}`", file.value);
+            Diagnostic::error("unknown-source", message)
+                .at(file.span.clone())
+                .hint("export the library again, or name another file under `[sources]`")
+        }
+        None => Diagnostic::error(
+            "unknown-source",
+            "the project names no sources, and claims cite them",
+        )
+        .at(Span::new(&project.config, 0..0))
+        .hint(
+            "add to the configuration: `[sources]`, and below it `files = [\"data/sources.json\"]`",
+        )
+        .hint("CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read"),
+    };
+    Some(finding.related(citation.span.clone(), "the first source that is cited"))
+}
+
+/// Whether claims cite sources and the project has none: then no single citation is at fault.
+pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
+    ledger.sources.is_empty()
+        && !ledger.sources.is_incomplete()
+        && ledger.claims.iter().any(|claim| !claim.sources.is_empty())
 }
 
 /// `misnamed-field`: a column beyond the fields of a claim has nearly the name of one that no claim
@@ -83,7 +118,7 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Placed<Date>, found: &mut Di
 /// `unknown-claim`: a claim says how it relates to one that does not exist.
 fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
     for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
-        if ledger.get(id).is_none() {
+        if ledger.get(id).is_none() && !ledger.may_have_lost(id) {
             let message = format!("there is no claim `{id}`");
             let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
             let ids = || ledger.claims.iter().map(|claim| &*claim.id);

@@ -9,6 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Extent;
+use super::integrity::lacks_sources;
 use super::templates::{TemplateAllow, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Subject};
 use crate::ledger::Ledger;
@@ -132,14 +133,16 @@ impl<'a> Judge<'a> {
         self.weighed(self.not_allowed(found).0)
     }
 
-    /// The findings that nothing allows, and the exceptions that allowed the others. An exception is used
-    /// also where its rule is turned off: so this comes before the weights.
+    /// The findings that nothing allows, without those that only follow from others, and the exceptions that
+    /// allowed the others. An exception is used also where its rule is turned off: so this comes before the
+    /// weights.
     fn not_allowed(
         &self,
         found: impl IntoIterator<Item = Diagnostic>,
     ) -> (Diagnostics, HashSet<*const Allow>) {
         let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
-        for finding in found {
+        let ledger = self.exceptions.ledger;
+        for finding in found.into_iter().filter(|finding| !is_consequence(finding, ledger)) {
             match self.exceptions.covering(&finding) {
                 Some(allow) => {
                     used.insert(std::ptr::from_ref(allow));
@@ -164,6 +167,20 @@ fn lenient(mut finding: Diagnostic) -> Diagnostic {
         finding.severity = finding.severity.max(Severity::Warning);
     }
     finding
+}
+
+/// Whether a finding only follows from what could not be read, which is reported where it is.
+fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
+    match finding.rule {
+        "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
+            ledger.is_incomplete()
+        }
+        "unknown-source" => {
+            let in_document = !finding.briefings.is_empty();
+            in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())
+        }
+        _ => false,
+    }
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.

@@ -58,11 +58,11 @@ pub(super) fn run(arguments: &ManifestsArguments, reporter: &Reporter) -> End {
 fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     let mut found = Diagnostics::new();
     let mut unusable = Diagnostics::new();
-    let shards = read(&arguments.shards, &mut found, &mut unusable);
+    let (shards, stopped) = read(&arguments.shards, &mut unusable);
     if unusable.has_errors() {
         return reporter.report(unusable, None, End::Environment);
     }
-    let whole = joined(&shards, &mut found);
+    let whole = joined(&shards, &stopped, &mut found);
     let place = arguments.verify.as_deref().map_or(Where::Beside, Where::In);
     let verified = verify(&shards, place, &mut found);
     if found.has_errors() {
@@ -81,23 +81,19 @@ fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
     end
 }
 
-/// The shards; the folders in which there is none, and the manifests that cannot be used.
-fn read(paths: &[PathBuf], empty: &mut Diagnostics, unusable: &mut Diagnostics) -> Vec<Shard> {
-    let mut shards = Vec::new();
+/// The shards, and the folders in which there is no manifest; those that cannot be used are reported.
+fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathBuf>) {
+    let (mut shards, mut stopped) = (Vec::new(), Vec::new());
     for path in paths {
         match Shard::read(path) {
             Ok(shard) => shards.push(shard),
             Err(error) if path.is_dir() && matches!(error.source, Unusable::Missing) => {
-                let message = format!("there is no manifest in `{}`", path.display());
-                empty.push(
-                    Diagnostic::error("missing-briefing", message)
-                        .hint("its build stopped before it was written"),
-                );
+                stopped.push(path.clone());
             }
             Err(error) => unusable.push(problem(&with_cause(&error), None)),
         }
     }
-    shards
+    (shards, stopped)
 }
 
 /// Writes the joined manifest, if it is asked for.

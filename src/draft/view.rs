@@ -192,6 +192,7 @@ fn ids(related: &[(String, Span)]) -> Value {
 /// A cell as templates have it.
 pub(super) fn value(cell: &CellValue) -> Value {
     match cell {
+        CellValue::Nothing => Value::from(()),
         CellValue::Text(text) => Value::from(Arc::clone(text)),
         CellValue::Number(digits) => match digits.parse::<i64>() {
             Ok(number) => Value::from(number),

@@ -160,6 +160,7 @@ impl Column {
 fn kind(name: &str, value: &CellValue) -> Kind {
     let text = match value {
         CellValue::Text(text) | CellValue::Number(text) => text,
+        CellValue::Nothing => return Kind::Text,
         CellValue::Flag(_) => return Kind::Flag,
         CellValue::List(_) => return Kind::List,
         CellValue::Object(_) => return Kind::Object,

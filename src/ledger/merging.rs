@@ -25,6 +25,8 @@ pub struct Input {
     pub dataset: Arc<Dataset>,
     /// Its records.
     pub records: Vec<Record>,
+    /// Whether all of its files could be read, and every row in them.
+    pub whole: bool,
 }
 
 /// A record that is no claim; the findings say why.
@@ -83,11 +85,12 @@ impl Ledger {
         found: &mut Diagnostics,
     ) -> Self {
         let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
-        let mut ledger = Self { tables, ..Self::of(sources, vocabulary) };
+        let incomplete = inputs.iter().any(|input| !input.whole);
+        let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
-        for Input { dataset, records } in inputs {
+        for Input { dataset, records, .. } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
-            let (complete, refused) = complete(records, found);
+            let (complete, refused) = complete(&dataset.name, records, found);
             ledger.refuse(&dataset, refused);
             for record in complete {
                 match ledger.read(&dataset, &corrections, record, found) {
@@ -198,7 +201,7 @@ impl Ledger {
             if let Some(row) = table.get(&key) {
                 let cell = Cell { value: CellValue::from(row), span: span.clone() };
                 claim.record.set(&lookup.field, cell);
-            } else {
+            } else if !table.is_incomplete() {
                 let message = format!("the table `{}` has no row `{key}`", table.name);
                 let finding = Diagnostic::error("unknown-row", message).at(span.clone());
                 found.push(finding.did_you_mean(&key, table.keys()));
@@ -208,7 +211,8 @@ impl Ledger {
 
     /// Reports the corrections of claims that do not exist.
     fn refuse_lost(&self, corrections: &Corrections, found: &mut Diagnostics) {
-        let mut lost: Vec<_> = corrections.without_claim(|id| self.get(id).is_some()).collect();
+        let is_known = |id: &str| self.get(id).is_some() || self.may_have_lost(id);
+        let mut lost: Vec<_> = corrections.without_claim(is_known).collect();
         lost.sort_by_key(|correction| {
             (correction.span().file.path().to_owned(), correction.span().range().start)
         });
@@ -247,23 +251,27 @@ fn set_apart(
     found: &mut Diagnostics,
 ) -> (Vec<Input>, Corrections) {
     let mut corrections = Vec::new();
-    let apart = |Input { dataset, records }: Input| {
+    let apart = |Input { dataset, records, whole }: Input| {
         let (corrects, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(Correction::is_one);
         let read = |record| Correction::read(record, bibliography, found);
         corrections.extend(corrects.into_iter().filter_map(read));
-        Input { dataset, records }
+        Input { dataset, records, whole }
     };
     let inputs = inputs.into_iter().map(apart).collect();
     (inputs, Corrections::new(corrections))
 }
 
 /// The records of those files that have the fields every claim must have, and those of the others.
-fn complete(records: Vec<Record>, found: &mut Diagnostics) -> (Vec<Record>, Vec<Record>) {
+fn complete(
+    dataset: &str,
+    records: Vec<Record>,
+    found: &mut Diagnostics,
+) -> (Vec<Record>, Vec<Record>) {
     let mut files: HashMap<String, bool> = HashMap::new();
     for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
         let name = file[0].span().file.path().to_owned();
-        files.insert(name, reading::has_required_fields(file, found));
+        files.insert(name, reading::has_required_fields(dataset, file, found));
     }
     if files.values().all(|complete| *complete) {
         return (records, Vec::new());

@@ -82,6 +82,7 @@ pub struct Ledger {
     /// The parties and units there are.
     pub vocabulary: Vocabulary,
     index: HashMap<Text, usize>,
+    incomplete: bool,
 }
 
 impl Ledger {
@@ -94,7 +95,23 @@ impl Ledger {
             decisions: Vec::new(),
             vocabulary,
             index: HashMap::new(),
+            incomplete: false,
         }
+    }
+
+    /// Whether some of the data could not be read, so that a claim that is not there may be one of it.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// Whether a claim of this id may be among the data that could not be read.
+    #[must_use]
+    pub fn may_have_lost(&self, id: &str) -> bool {
+        let has_id = |refused: &Refused| {
+            refused.record.get("id").and_then(|cell| cell.value.text()).is_some_and(|it| it == id)
+        };
+        self.incomplete || self.refused.iter().any(has_id)
     }
 
     /// The claim of an id.

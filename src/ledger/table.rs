@@ -17,6 +17,7 @@ pub struct Table {
     pub columns: Vec<Arc<str>>,
     rows: Vec<(String, Row)>,
     index: HashMap<String, usize>,
+    incomplete: bool,
 }
 
 /// The fields of a row, shared by all claims that look it up.
@@ -33,14 +34,19 @@ impl Table {
         found: &mut Diagnostics,
     ) -> Self {
         let records::Table { columns, records } = read;
-        let mut table =
-            Self { name: name.into(), columns, rows: Vec::new(), index: HashMap::new() };
+        let mut table = Self {
+            name: name.into(),
+            columns,
+            rows: Vec::new(),
+            index: HashMap::new(),
+            incomplete: false,
+        };
         if !records.is_empty() && records.iter().all(|record| record.get(&key.value).is_none()) {
             let message = format!("no row of the table `{name}` has `{}`", key.value);
             let names = records[0].fields().map(|(name, _)| &**name);
             let finding = Diagnostic::error("bad-column", message).at(key.span.clone());
             found.push(finding.did_you_mean(&key.value, names));
-            return table;
+            return table.without_some();
         }
         for record in records {
             let Some(cell) = record.get(&key.value) else {
@@ -68,6 +74,19 @@ impl Table {
             }
         }
         table
+    }
+
+    /// The same, known to be incomplete: a key that is not there may be that of a row that could not
+    /// be read.
+    #[must_use]
+    pub fn without_some(self) -> Self {
+        Self { incomplete: true, ..self }
+    }
+
+    /// Whether some of its rows could not be read.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
     }
 
     /// The row of a key.

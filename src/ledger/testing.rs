@@ -32,23 +32,36 @@ pub(crate) fn merged_with(
     files: Vec<(Dataset, &str)>,
     bibliography: Arc<SourceFile>,
 ) -> (Ledger, String) {
-    let vocabulary =
-        Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
     let mut found = Diagnostics::new();
-    let sources = Sources::read(&[bibliography], &mut found);
-    let mut inputs = Vec::new();
-    for (at, (dataset, csv)) in files.into_iter().enumerate() {
-        let file = SourceFile::new(format!("{}.csv", at + 1), csv);
-        let records = read(&file, Layout::default(), &mut found).records;
-        inputs.push(Input { dataset: Arc::new(dataset), records });
-    }
-    let ledger = Ledger::merge(inputs, Vec::new(), sources, vocabulary, &mut found);
+    let ledger = read_all(files, bibliography, &mut found);
     let told = found.iter().map(|finding| {
         let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
         place + &finding.message
     });
     let told = told.collect::<Vec<_>>().join("\n");
     (ledger, told)
+}
+
+fn read_one(csv: &str, found: &mut Diagnostics) -> Ledger {
+    let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
+    read_all(vec![(dataset(), csv)], bib, found)
+}
+
+fn read_all(
+    files: Vec<(Dataset, &str)>,
+    bibliography: Arc<SourceFile>,
+    found: &mut Diagnostics,
+) -> Ledger {
+    let vocabulary =
+        Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
+    let sources = Sources::read(&[bibliography], found);
+    let mut inputs = Vec::new();
+    for (at, (dataset, csv)) in files.into_iter().enumerate() {
+        let file = SourceFile::new(format!("{}.csv", at + 1), csv);
+        let records = read(&file, Layout::default(), found).records;
+        inputs.push(Input { dataset: Arc::new(dataset), records, whole: true });
+    }
+    Ledger::merge(inputs, Vec::new(), sources, vocabulary, found)
 }
 
 /// The ledger of a CSV text.
@@ -59,4 +72,18 @@ pub(crate) fn ledger(csv: &str) -> (Ledger, String) {
 /// The ledger of a CSV text and a bibliography.
 pub(crate) fn ledger_with(csv: &str, bibliography: Arc<SourceFile>) -> (Ledger, String) {
     merged_with(vec![(dataset(), csv)], bibliography)
+}
+
+/// The ledger of a CSV text, and all that was found: the place, the message, the hints in brackets,
+/// and what a fix writes.
+pub(crate) fn hinted(csv: &str) -> (Ledger, String) {
+    let mut found = Diagnostics::new();
+    let ledger = read_one(csv, &mut found);
+    let told = found.iter().map(|finding| {
+        let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
+        let fix = finding.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
+        format!("{place}{} ({}){fix}", finding.message, finding.hints.join("; "))
+    });
+    let told = told.collect::<Vec<_>>().join("\n");
+    (ledger, told)
 }

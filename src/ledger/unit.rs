@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::quantity::Quantity;
+use crate::diagnostic::nearest;
 use crate::language::Language;
 
 /// A unit.
@@ -105,6 +106,32 @@ impl Units {
     pub fn in_text(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
         let lower = text.to_lowercase();
         self.after_number(&lower).or_else(|| self.before_number(&lower))
+    }
+
+    /// The unit whose name a text begins with, and the rest of the text.
+    #[must_use]
+    pub fn at_start<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let name = self.words.get(&text[..at].to_lowercase())?;
+            Some((self.get(name)?, text[at..].trim_start()))
+        })
+    }
+
+    /// The unit whose name a text ends with, and the text before it.
+    #[must_use]
+    pub fn at_end<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let name = self.words.get(&text[at + 1..].to_lowercase())?;
+            Some((self.get(name)?, text[..at].trim_end()))
+        })
+    }
+
+    /// The word for a unit after a number that is most like the one written, if any is near.
+    #[must_use]
+    pub fn near_word(&self, written: &str) -> Option<&str> {
+        let mut words: Vec<&str> = self.words.keys().map(String::as_str).collect();
+        words.sort_unstable();
+        nearest(&written.to_lowercase(), words)
     }
 
     fn after_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {

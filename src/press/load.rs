@@ -24,7 +24,7 @@ pub fn load(project: &Project, found: &mut Diagnostics) -> Ledger {
     let (inputs, tables) = datasets(project, found);
     let vocabulary = vocabulary(project, found);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, found);
-    integrity(&ledger, found);
+    integrity(project, &ledger, found);
     ledger
 }
 
@@ -35,12 +35,14 @@ fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Tabl
         let mut own = Diagnostics::new();
         let read = records(project, settings, &mut own);
         own.extend(empty(settings, &read, &own));
+        let whole = !own.has_errors();
         found.extend(own);
         if let Some(key) = &settings.claims.key {
-            tables.push(Table::new(&settings.name.value, key, read, found));
+            let table = Table::new(&settings.name.value, key, read, found);
+            tables.push(if whole { table } else { table.without_some() });
         } else {
             let dataset = Arc::new(dataset(settings, found));
-            inputs.push(Input { dataset, records: read.records });
+            inputs.push(Input { dataset, records: read.records, whole });
         }
     }
     (inputs, tables)

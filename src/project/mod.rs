@@ -68,12 +68,12 @@ impl Project {
     pub fn load(root: Root, config: &str, found: &mut Diagnostics) -> Option<Self> {
         let file = found.take(read_config(&root, config))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
-        for error in &errors {
+        found.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();
-            found.push(
-                Diagnostic::error("invalid-toml", error.message()).at(Span::new(&file, range)),
-            );
-        }
+            backslash(&file, range.start).unwrap_or_else(|| {
+                Diagnostic::error("invalid-toml", error.message()).at(Span::new(&file, range))
+            })
+        }));
         if !errors.is_empty() {
             return None;
         }
@@ -90,9 +90,88 @@ impl Project {
     }
 }
 
+/// What is wrong at a byte within a string in double quotes, where a backslash begins an escape: most
+/// often it was meant to part the folders of a path. One finding for each string.
+fn backslash(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
+    let text = file.text();
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let string = strings(line).into_iter().find(|it| it.contains(&(at - start)))?;
+    let written = line[string.clone()].trim_end_matches('"').trim_start_matches('"');
+    if !written.contains('\\') {
+        return None;
+    }
+    let slashes = written.replace("\\\\", "/").replace('\\', "/");
+    let place = Span::new(file, start + string.start..start + string.end);
+    Some(
+        Diagnostic::error("invalid-toml", "a backslash in double quotes begins an escape")
+            .at(place)
+            .hint(format!("write `/` between folders, on Windows too: `\"{slashes}\"`"))
+            .hint(format!("where a backslash is meant, use single quotes: `'{written}'`")),
+    )
+}
+
+/// The strings in double quotes of a line, quotes included, as far as it has any.
+fn strings(line: &str) -> Vec<std::ops::Range<usize>> {
+    let (mut strings, mut open) = (Vec::new(), None);
+    let mut quote = None;
+    let mut bytes = line.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match (quote, byte) {
+            (None, b'#') => break,
+            (None, b'"' | b'\'') => (quote, open) = (Some(byte), Some(at)),
+            (Some(b'"'), b'\\') => {
+                bytes.next();
+            }
+            (Some(sign), _) if sign == byte => {
+                strings.extend(open.filter(|_| sign == b'"').map(|from| from..at + 1));
+                quote = None;
+            }
+            _ => {}
+        }
+    }
+    strings.extend(open.filter(|_| quote == Some(b'"')).map(|from| from..line.len()));
+    strings
+}
+
 fn read_config(root: &Root, config: &str) -> Result<Arc<SourceFile>, Diagnostic> {
     let bytes = root.read(config).map_err(|why| {
         Diagnostic::error("unreadable-file", format!("cannot read `{config}`: {why}"))
     })?;
     decode(config, &bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backslash_in_a_path_is_reported_once_for_each_string_with_the_slash_to_write() {
+        let check = |line: &str, expect: &[&str]| {
+            let folder = tempfile::tempdir().expect("a folder");
+            std::fs::write(folder.path().join(CONFIG), format!("[datasets.a]\n{line}\n"))
+                .expect(line);
+            let mut found = Diagnostics::new();
+            let root = Root::open(folder.path()).expect("a root");
+            Project::load(root, CONFIG, &mut found);
+            let told = found.merged().into_iter().map(|finding| {
+                let place = finding.span.as_ref().expect("a place").to_string();
+                let hint = finding.hints.first().cloned().unwrap_or_default();
+                format!("{place} {} ({hint})", finding.message)
+            });
+            assert_eq!(told.collect::<Vec<_>>(), expect, "{line}");
+        };
+        let told = |at: &str, path: &str| {
+            format!(
+                "briefpress.toml:2:{at} a backslash in double quotes begins an escape (write `/` \
+                 between folders, on Windows too: `\"{path}\"`)"
+            )
+        };
+        check(r#"files = ["data\claims.csv"]"#, &[&told("10", "data/claims.csv")]);
+        check(
+            r#"files = ["C:\Users\me\s.bib", 'b.csv', "a\c.csv"]"#,
+            &[&told("10", "C:/Users/me/s.bib"), &told("40", "a/c.csv")],
+        );
+        check(r#"files = ["data\new.csv"]"#, &[]);
+    }
 }

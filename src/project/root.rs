@@ -131,6 +131,11 @@ impl Root {
                 Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
                     .at(named.clone());
             match why {
+                Unreadable::Missing if has_backslash(path) => Diagnostic {
+                    message: format!("cannot read `{}`: `/` separates folders", shown(path)),
+                    ..finding
+                }
+                .hint(format!("write `/` between folders, on Windows too: `{}`", slashed(path))),
                 Unreadable::Missing => self.proposed(finding, path),
                 _ => finding,
             }
@@ -219,6 +224,31 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
     }
 }
 
+/// Control characters that a backslash and the letter after it stand for in a string of TOML.
+const ESCAPES: [(char, &str); 5] =
+    [('\t', "t"), ('\n', "n"), ('\r', "r"), ('\u{8}', "b"), ('\u{c}', "f")];
+
+/// Whether a path was written with backslashes, which may have become control characters: `\t` in
+/// `"data\transfers.csv"`.
+fn has_backslash(path: &str) -> bool {
+    path.contains('\\') || ESCAPES.iter().any(|(control, _)| path.contains(*control))
+}
+
+/// The path as it was written, with slashes.
+fn slashed(path: &str) -> String {
+    let plain = path.replace('\\', "/");
+    ESCAPES
+        .iter()
+        .fold(plain, |path, (control, letter)| path.replace(*control, &format!("/{letter}")))
+}
+
+/// The path as it was written.
+fn shown(path: &str) -> String {
+    ESCAPES.iter().fold(path.to_owned(), |path, (control, letter)| {
+        path.replace(*control, &format!("\\{letter}"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +267,22 @@ mod tests {
         assert!(root.files_below("none", "typ").is_empty());
         let all = ["t/a.txt", "t/a/c.typ", "t/b.typ", "t/init/briefpress.toml", "t/init/t/d.typ"];
         assert_eq!(root.all_below("t"), all);
+    }
+
+    #[test]
+    fn a_path_with_backslashes_is_reported_with_slashes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = Root::open(folder.path()).expect("a root");
+        let check = |path: &str, written: &str, slashes: &str| {
+            let span = Span::new(&SourceFile::new(CONFIG, ""), 0..0);
+            let finding = root.read_named(path, &span).expect_err(path);
+            let message = format!("cannot read `{written}`: `/` separates folders");
+            assert_eq!(finding.message, message);
+            let hint = format!("write `/` between folders, on Windows too: `{slashes}`");
+            assert_eq!(finding.hints, [hint]);
+        };
+        check(r"data\claims.csv", r"data\claims.csv", "data/claims.csv");
+        check("data\transfers.csv", r"data\transfers.csv", "data/transfers.csv");
     }
 
     #[cfg(unix)]

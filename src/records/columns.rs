@@ -50,7 +50,7 @@ impl Record {
         let within: Vec<_> = columns
             .iter()
             .filter(|(column, _)| self.get(column).is_none())
-            .filter_map(|(column, field)| Some((Arc::clone(field), self.follow(column)?.clone())))
+            .filter_map(|(column, field)| Some((Arc::clone(field), self.value_at(column)?.clone())))
             .collect();
         for (name, _) in &mut self.fields {
             if let Some((_, field)) = columns.iter().find(|(column, _)| **column == **name) {
@@ -79,6 +79,11 @@ impl Record {
             }
             _ => None,
         })
+    }
+
+    /// The value of a field or at the end of a dotted path, if there is one.
+    fn value_at(&self, path: &str) -> Option<&Cell> {
+        self.follow(path).filter(|cell| cell.value != CellValue::Nothing)
     }
 }
 

@@ -210,6 +210,24 @@ impl<'a> Part<'a> {
         fields
     }
 
+    /// The fields of an object within a field: a template may ask for each key, also for one whose
+    /// value is none.
+    fn inner_fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
+        let mut fields = self.fields(object, &mut |key| key.into(), found);
+        for property in &object.properties {
+            let name = property.name.as_str();
+            if fields.iter().all(|(field, _)| &**field != name) {
+                fields.push((name.into(), self.nothing(&property.value)));
+            }
+        }
+        fields
+    }
+
+    fn nothing(&self, value: &Value<'a>) -> Cell {
+        let range = Ranged::range(value);
+        Cell { value: CellValue::Nothing, span: self.span(range.start..range.end) }
+    }
+
     fn cell(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Cell> {
         let range = Ranged::range(value);
         let span = self.span(range.start..range.end);
@@ -219,12 +237,14 @@ impl<'a> Part<'a> {
             Value::NumberLit(number) => CellValue::Number(number.value.into()),
             Value::BooleanLit(flag) => CellValue::Flag(flag.value),
             Value::NullKeyword(_) => return None,
-            Value::Array(array) => CellValue::List(
-                array.elements.iter().filter_map(|element| self.cell(element, found)).collect(),
-            ),
-            Value::Object(object) => {
-                CellValue::Object(self.fields(object, &mut |key| key.into(), found).into())
+            Value::Array(array) => {
+                let cell = |element| self.cell(element, found);
+                let cells = array.elements.iter().map(cell).zip(&array.elements);
+                let cells =
+                    cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
+                CellValue::List(cells.collect())
             }
+            Value::Object(object) => CellValue::Object(self.inner_fields(object, found).into()),
         };
         Some(Cell { value, span })
     }
@@ -299,6 +319,21 @@ mod tests {
         let (records, _) = told("a.ndjson", "{\"n\": 12345678901234567890.10}", None);
         let cell = records[0].get("n").expect("a number");
         assert!(matches!(&cell.value, CellValue::Number(n) if &**n == "12345678901234567890.10"));
+    }
+
+    #[test]
+    fn a_null_within_a_field_keeps_its_place() {
+        let (records, found) =
+            told("a.json", r#"[{"a": null, "b": {"x": null, "y": [1, null]}}]"#, None);
+        assert!(found.is_empty());
+        assert!(records[0].get("a").is_none());
+        let Some(CellValue::Object(fields)) = records[0].get("b").map(|cell| &cell.value) else {
+            panic!("an object");
+        };
+        let [(_, y), (_, x)] = &fields[..] else { panic!("two fields") };
+        assert_eq!((&x.value, x.span.to_string().as_str()), (&CellValue::Nothing, "a.json:1:25"));
+        assert_eq!(y.value.in_line(), "1");
+        assert!(matches!(&y.value, CellValue::List(cells) if cells.len() == 2));
     }
 
     #[test]

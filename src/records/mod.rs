@@ -58,6 +58,8 @@ impl Hash for Cell {
 /// A value as written.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub enum CellValue {
+    /// A JSON `null` within an object or an array; as the value of a field it is no value.
+    Nothing,
     /// Text: any CSV field, or a JSON string.
     Text(Arc<str>),
     /// A JSON number, digit for digit, or one of a workbook.
@@ -77,7 +79,7 @@ impl CellValue {
         match self {
             Self::Text(text) | Self::Number(text) => Some(text.to_string()),
             Self::Flag(flag) => Some(flag.to_string()),
-            Self::List(_) | Self::Object(_) => None,
+            Self::Nothing | Self::List(_) | Self::Object(_) => None,
         }
     }
 
@@ -87,12 +89,14 @@ impl CellValue {
     pub fn in_line(&self) -> String {
         match self {
             Self::List(cells) => {
-                cells.iter().map(|cell| cell.value.in_line()).collect::<Vec<_>>().join("; ")
+                let cells = cells.iter().filter(|cell| cell.value != Self::Nothing);
+                cells.map(|cell| cell.value.in_line()).collect::<Vec<_>>().join("; ")
             }
             Self::Object(fields) => {
                 let part =
                     |(name, cell): &(Arc<str>, Cell)| format!("{name}: {}", cell.value.in_line());
-                fields.iter().map(part).collect::<Vec<_>>().join(", ")
+                let fields = fields.iter().filter(|(_, cell)| cell.value != Self::Nothing);
+                fields.map(part).collect::<Vec<_>>().join(", ")
             }
             single => single.text().unwrap_or_default(),
         }

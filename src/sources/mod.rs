@@ -18,6 +18,7 @@ mod date;
 mod entry;
 mod entry_item;
 mod facts;
+mod foreign;
 mod item;
 mod name;
 mod pass;
@@ -211,7 +212,12 @@ impl Sources {
 /// The sources of one file, with repeated keys still in it.
 fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
+    let extension = extension.to_ascii_lowercase();
+    if let Some(finding) = foreign::other_format(file, &extension) {
+        diagnostics.push(finding);
+        return Vec::new();
+    }
+    match extension.as_str() {
         "json" => csl_json::read(file, diagnostics),
         "bib" => bibtex::read(file, diagnostics),
         "yaml" | "yml" => yaml::read(file, diagnostics),

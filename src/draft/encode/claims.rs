@@ -120,6 +120,7 @@ fn source(reference: &Reference, citations: &Citations<'_>) -> String {
 
 fn cell(value: &CellValue) -> String {
     match value {
+        CellValue::Nothing => "none".to_owned(),
         CellValue::Text(text) => string(text),
         CellValue::Number(digits) => number(digits),
         CellValue::Flag(flag) => flag.to_string(),

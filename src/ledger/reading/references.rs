@@ -24,6 +24,7 @@ impl Reader<'_> {
         let mut citations = Vec::new();
         for cell in cells {
             match &cell.value {
+                CellValue::Nothing => {}
                 CellValue::Text(text) => citations.extend(cited(cell, text)),
                 CellValue::Object(fields) => match object_text(fields, "key") {
                     Some(key) => citations.push(Citation {
@@ -57,7 +58,7 @@ impl Reader<'_> {
         match &cell.value {
             CellValue::List(cells) => {
                 let mut ids = Vec::new();
-                for cell in cells {
+                for cell in cells.iter().filter(|cell| cell.value != CellValue::Nothing) {
                     match text_of(cell) {
                         Some(text) => ids.extend(parts(cell, text)),
                         None => self.report(cell, "wrong-type", "an id must be text", ""),
@@ -119,7 +120,9 @@ pub(in super::super) fn check_source(
     found: &mut Diagnostics,
 ) {
     let key = &citation.reference.key;
-    if bibliography.get(key).is_none() && !bibliography.is_incomplete() {
+    // Without any source the fault is not that of each citation.
+    let is_whole = !bibliography.is_incomplete() && !bibliography.is_empty();
+    if is_whole && bibliography.get(key).is_none() {
         let finding = Diagnostic::error("unknown-source", format!("there is no source `{key}`"));
         let span = &citation.span;
         let written = span.file.text().get(span.range()).unwrap_or_default();

@@ -60,10 +60,14 @@ impl Shard {
     }
 }
 
-/// The manifest of the whole plan. What keeps it from being one is told; without shards there is none.
+/// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
+/// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(shards: &[Shard], found: &mut Diagnostics) -> Option<Manifest> {
-    let (first, others) = shards.split_first()?;
+pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) -> Option<Manifest> {
+    let Some((first, others)) = shards.split_first() else {
+        found.extend(stopped.iter().map(|folder| without_manifest(folder)));
+        return None;
+    };
     likeness::compare(first, others, found);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
@@ -76,7 +80,15 @@ pub fn joined(shards: &[Shard], found: &mut Diagnostics) -> Option<Manifest> {
     }
     let absent = absent(shards);
     let unbuilt = plan.into_iter().filter(|id| !homes.contains_key(id));
-    found.extend(unbuilt.map(|id| missing(id, shards, &absent)));
+    let (failed, unbuilt): (Vec<&String>, Vec<&String>) =
+        unbuilt.partition(|id| shards.iter().any(|shard| shard.manifest.failed.contains(*id)));
+    if absent.is_empty() && stopped.is_empty() {
+        found.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
+    } else {
+        found.extend(failed.into_iter().map(|id| missing(id, shards)));
+        let tells = !unbuilt.is_empty() || !stopped.is_empty();
+        found.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
+    }
     found.extend(shards.iter().flat_map(failed_again));
     Some(union(first, others))
 }
@@ -115,23 +127,53 @@ fn absent(shards: &[Shard]) -> Vec<Partition> {
     all.filter(|partition| !given.contains(partition)).collect()
 }
 
-fn missing(id: &str, shards: &[Shard], absent: &[Partition]) -> Diagnostic {
+/// One finding for all briefings of the shards that were not given.
+fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]) -> Diagnostic {
+    let names: Vec<String> = absent.iter().map(|it| format!("`--partition {it}`")).collect();
+    let build = match names.as_slice() {
+        [first, others @ ..] if others.len() > 2 => format!("{first} and {} more", others.len()),
+        few => few.join(", "),
+    };
+    let what = match (stopped, names.as_slice()) {
+        ([folder, ..], _) => format!("there is no manifest in `{}`", folder.display()),
+        ([], [one]) => format!("there is no manifest of {one}"),
+        ([], all) => format!("there are no manifests of {} shards", all.len()),
+    };
+    let briefings = match unbuilt.len() {
+        1 => "its briefing is missing".to_owned(),
+        count => format!("{count} briefings are missing"),
+    };
+    let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let finding = match stopped {
+        [] => finding,
+        _ => finding.hint("its build stopped before the manifest was written: build it again"),
+    };
+    let finding = match names.is_empty() {
+        true => finding,
+        false => finding.hint(format!("build {build}, and merge what it writes, too")),
+    };
+    unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
+}
+
+fn without_manifest(folder: &Path) -> Diagnostic {
+    let message = format!("there is no manifest in `{}`", folder.display());
+    Diagnostic::error("missing-briefing", message)
+        .hint("its build stopped before the manifest was written: build it again")
+}
+
+fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     let failed = shards.iter().find(|shard| shard.manifest.failed.contains(id));
     let message = match failed {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
     let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
-    finding.hint(match absent {
-        _ if failed.is_some() => "build its shard again: only what is not fresh is made".to_owned(),
-        [] if shards.iter().all(|shard| shard.partition().is_none()) => {
-            format!("build it by its id: `echo {id} | briefpress build --from -`")
-        }
-        [] => "its shard stopped before its end: build it again".to_owned(),
-        [one] => format!("there is no manifest of `--partition {one}`: build it"),
-        [one, others @ ..] => {
-            format!("there are no manifests of `--partition {one}` and {} more", others.len())
-        }
+    finding.hint(if failed.is_some() {
+        "build its shard again: only what is not fresh is made".to_owned()
+    } else if shards.iter().all(|shard| shard.partition().is_none()) {
+        format!("build it by its id: `echo {id} | briefpress build --from -`")
+    } else {
+        "its shard stopped before its end: build it again".to_owned()
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a CSV file looks like, where it cannot be read as it was declared: another delimiter, or
 //! lines before the header. A guess is only ever a hint; what it says is for people to declare.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Layout;
@@ -9,6 +10,9 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// How many rows are looked at.
 const SAMPLE: usize = 100;
+
+/// How many rows are looked at for the header.
+const FIRST: usize = 20;
 
 const DELIMITERS: [(u8, &str); 4] =
     [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
@@ -62,15 +66,141 @@ fn preamble(file: &Arc<SourceFile>, own: &Shape, layout: Layout<'_>) -> Option<D
     if !narrow || before.count() == 0 {
         return None;
     }
-    let (line, _) = file.line_column(*header);
+    Some(header_in(file, own.start..own.start, *header, own.start, layout))
+}
+
+/// What the first row is, if it does not hold the names of the columns: the title of the table, or data.
+pub(super) fn headless(
+    file: &Arc<SourceFile>,
+    start: usize,
+    marks: Marks,
+    layout: Layout<'_>,
+) -> Option<Diagnostic> {
+    let rows = first_rows(file, start, marks);
+    let (first, rest) = rows.split_first()?;
+    title(file, first, rest, start, layout).or_else(|| data(file, first, rest, layout))
+}
+
+/// The first rows that can be read.
+fn first_rows(file: &Arc<SourceFile>, start: usize, marks: Marks) -> Vec<Row> {
+    let (mut reader, mut row) = (Rows::new(file, start, marks), Row::default());
+    let mut rows = Vec::new();
+    while rows.len() < FIRST
+        && let Some(read) = reader.read(&mut row)
+    {
+        rows.extend(read.is_ok().then(|| row.clone()));
+    }
+    rows
+}
+
+/// Rows that are mostly empty before one that is full of names: a spreadsheet pads titles with
+/// delimiters.
+fn title(
+    file: &Arc<SourceFile>,
+    first: &Row,
+    rest: &[Row],
+    start: usize,
+    layout: Layout<'_>,
+) -> Option<Diagnostic> {
+    let filled = |row: &Row| row.texts.iter().filter(|text| !text.trim().is_empty()).count();
+    let is_title = |row: &Row| filled(row) * 2 <= row.texts.len() && row.texts.len() > 1;
+    let names = rest.iter().find(|row| !is_title(row)).filter(|_| is_title(first))?;
+    let is_header = filled(names) == names.texts.len()
+        && names.texts.iter().all(|text| Kind::of(text) == Kind::Text);
+    is_header.then(|| header_in(file, first.range(), names.range().start, start, layout))
+}
+
+/// The header stands in a later line than the one that was read as it.
+fn header_in(
+    file: &Arc<SourceFile>,
+    first: Range<usize>,
+    header: usize,
+    start: usize,
+    layout: Layout<'_>,
+) -> Diagnostic {
+    let (line, _) = file.line_column(header);
+    let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
     let message = format!("the header of `{}` seems to stand in line {line}", file.path());
-    let end = file.text()[own.start..].find(['\r', '\n']).map_or(own.start, |at| own.start + at);
-    Some(
-        Diagnostic::error("preamble", message)
-            .at(Span::new(file, own.start..end))
-            .related(Span::new(file, *header..*header + 1), "the first row that is as long as most")
-            .hint(format!("say so: {}", layout.line_of(&format!("skip-lines = {}", line - 1)))),
-    )
+    Diagnostic::error("preamble", message)
+        .at(Span::new(file, first.start..end.max(first.start)))
+        .related(Span::new(file, header..header + 1), "the first row that is as long as most")
+        .hint(format!("say so: {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
+}
+
+/// A first row in which dates and numbers stand above others of their kind, and no name above any.
+fn data(
+    file: &Arc<SourceFile>,
+    first: &Row,
+    rest: &[Row],
+    layout: Layout<'_>,
+) -> Option<Diagnostic> {
+    let below = rest.iter().find(|row| row.texts.len() == first.texts.len())?;
+    let kinds = first.texts.iter().zip(&below.texts).map(|(a, b)| (Kind::of(a), Kind::of(b)));
+    let kinds: Vec<(Kind, Kind)> = kinds.collect();
+    let is_value = |kind: Kind| matches!(kind, Kind::Date | Kind::Number);
+    let alike = kinds.iter().any(|(one, other)| one == other && is_value(*one));
+    let named = kinds.iter().any(|(one, other)| *one == Kind::Text && is_value(*other));
+    let is_mapped = |name: &str| layout.columns.iter().any(|(_, column)| column.value == name);
+    if !alike || named || first.texts.iter().any(|text| is_mapped(text.trim())) {
+        return None;
+    }
+    let (line, _) = file.line_column(first.range().start);
+    let message = format!("line {line} of `{}` seems to be data, not a header row", file.path());
+    let names = match first.texts.len() {
+        1 => "\"id\"".to_owned(),
+        2 => "\"id\", \"body\"".to_owned(),
+        _ => "\"id\", \"body\", \"sources\", …".to_owned(),
+    };
+    Some(Diagnostic::error("no-header", message).at(Span::new(file, first.range())).hint(format!(
+        "name its {} columns: a first line with the names, or {}",
+        first.texts.len(),
+        layout.line_of(&format!("header = [{names}]"))
+    )))
+}
+
+/// What a field seems to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Nothing,
+    Date,
+    /// A number that is not the year of a column.
+    Number,
+    Year,
+    Text,
+}
+
+impl Kind {
+    fn of(text: &str) -> Self {
+        let text = text.trim();
+        let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+        let only = |signs: &str| text.chars().all(|c| c.is_ascii_digit() || signs.contains(c));
+        match text {
+            "" => Self::Nothing,
+            _ if !has_digits => Self::Text,
+            year if year.len() == 4 && only("") && matches!(&year[..2], "18" | "19" | "20") => {
+                Self::Year
+            }
+            _ if only(",. '\u{a0}\u{202f}+%<>≥≤~-") && !is_date(text) => Self::Number,
+            _ if is_date(text) => Self::Date,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Whether a text is a day or month in digits, or a period of such: `2024-05`, `15.01.2024`,
+/// `2023-09/2024`.
+fn is_date(text: &str) -> bool {
+    let is_one = |text: &str| {
+        let parts: Vec<&str> = text.split(['-', '.']).collect();
+        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let lengths = parts.iter().map(|part| part.len()).collect::<Vec<_>>();
+        parts.iter().all(digits)
+            && matches!(lengths[..], [4] | [4, 2] | [4, 2, 2] | [1..=2, 1..=2, 4])
+    };
+    match text.split_once('/') {
+        Some((start, end)) => [start, end].iter().all(|it| is_one(it) || *it == ".."),
+        None => is_one(text) && text.len() > 4,
+    }
 }
 
 /// The first rows as one delimiter makes them.

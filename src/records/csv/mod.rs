@@ -27,6 +27,11 @@ pub(super) fn read(
     let (start, marks) = found.take(form(file, layout))?;
     let mut own = Diagnostics::new();
     let (table, first) = table(file, &mut Rows::new(file, start, marks), layout, &mut own);
+    let is_named = layout.csv.is_some_and(|csv| !csv.header.is_empty());
+    if !is_named && let Some(finding) = guess::headless(file, start, marks, layout) {
+        found.push(finding);
+        return None;
+    }
     let doubtful = own.has_errors() || guess::is_doubtful(&file.text()[first], marks);
     if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
         found.push(finding);
