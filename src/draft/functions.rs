@@ -1,4 +1,5 @@
-//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`.
+//! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`, and the filter
+//! `foremost`.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
+use super::foremost::foremost;
 use super::selection::ClaimsView;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
@@ -20,11 +22,13 @@ pub(super) const NO_SOURCE: &str = "there is no source";
 /// How the message begins when a template names a claim that does not exist.
 pub(super) const NO_CLAIM: &str = "there is no claim";
 
-/// What a template can name: the claims of the ledger by their ids, and the keys of its sources.
+/// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
+/// many letters each source has.
 #[derive(Debug)]
 pub(super) struct Named {
     claims: HashMap<String, Arc<Claim>>,
     keys: Vec<String>,
+    letters: HashMap<String, usize>,
 }
 
 impl Named {
@@ -33,6 +37,11 @@ impl Named {
         Self {
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
+            letters: ledger
+                .sources
+                .iter()
+                .map(|source| (source.key().to_owned(), source.letters()))
+                .collect(),
         }
     }
 }
@@ -73,6 +82,11 @@ pub(super) fn add(
             }
             None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
         }
+    });
+    let known = Arc::clone(ledger);
+    environment.add_filter("foremost", move |claims: Value, most: usize, options: Kwargs| {
+        let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();
+        foremost(&claims, most, &options, letters_of_source)
     });
     let known = Arc::clone(ledger);
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {

@@ -16,6 +16,7 @@ mod encode;
 mod environment;
 mod errors;
 mod files;
+mod foremost;
 mod functions;
 mod limit;
 mod manuscript;

@@ -38,6 +38,7 @@ use std::sync::Arc;
 
 use hayagriva::{Entry, Library};
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 pub use citation::{CitationManner, Cited, Formatted, ListEntry, Note, Reference, format};
 pub use pinpoint::{Pinpoint, PinpointNumber, PinpointUnit};
@@ -92,6 +93,12 @@ impl Source {
         Subject::Source(self.key().into())
     }
 
+    /// About how many letters it takes in a list of sources, as wide as they are set: those of its main fields.
+    #[must_use]
+    pub fn letters(&self) -> usize {
+        PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
+    }
+
     fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
         let name = item::text(&item, "type").unwrap_or_default();
         let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
@@ -101,6 +108,30 @@ impl Source {
 
     fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
         Self::new(entry::from_item(&item), item, given, span)
+    }
+}
+
+/// The fields of CSL-JSON that make up most of an entry in a list of sources.
+const PRINTED: [&str; 10] = [
+    "author",
+    "title",
+    "container-title",
+    "collection-title",
+    "publisher",
+    "publisher-place",
+    "number",
+    "DOI",
+    "URL",
+    "archive_location",
+];
+
+/// The letters of all texts in a value; letters of East Asian scripts count twice.
+fn letters(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.width(),
+        Value::Array(values) => values.iter().map(letters).sum(),
+        Value::Object(fields) => fields.values().map(letters).sum(),
+        _ => 0,
     }
 }
 

@@ -200,6 +200,7 @@ finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
 caption-published = Veröffentlichte Zahlen: { $category }
 note-figures = Jede Angabe ist die der genannten Stelle; Angaben werden nicht addiert.
+leading-claims = Hier abgedruckte Angaben: { $shown } von { $claims }, die jüngsten in den Kategorien mit den meisten Zahlen. Alle stehen in der angehängten Datei claims.csv.
 method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
 method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
 glance-claims = { $claims ->
@@ -252,6 +253,7 @@ rests-upper = { $claims ->
    *[other] { $claims } setzen nur eine Obergrenze.
 }
 rests-untold = Niemand nennt eine Zahl zu: { $categories }.
+rests-untold-more = Niemand nennt eine Zahl zu: { $categories } und { $more } weiteren.
 paragraph-reference = Ziff.{ "\u00A0" }{ $number }
 report-symbol = Dokument
 report-annex = Anhang { $number }
@@ -365,6 +367,7 @@ column-resolution = Resolution
 column-paragraph = Ziffer
 column-provision = Bestimmung
 no-claims = Hier liegen keine Angaben vor.
+no-sources = Es wird keine Quelle angeführt.
 undated = Ohne Datum
 bound-open = offen
 derived-mark = (abgeleitet)

@@ -198,6 +198,7 @@ finding-as-of = as of { $date }
 finding-no-figure = no figure given
 caption-published = Published figures: { $category }
 note-figures = Each figure is that of the body named; figures are not added up.
+leading-claims = Claims printed here: { $shown } of { $claims }, the latest ones in the categories with the most figures. All are in the attached file claims.csv.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
 glance-claims = { $claims ->
@@ -250,6 +251,7 @@ rests-upper = { $claims ->
    *[other] { $claims } set an upper bound only.
   }
 rests-untold = Nobody gives a figure for: { $categories }.
+rests-untold-more = Nobody gives a figure for: { $categories }, and { $more } more.
 paragraph-reference = para. { $number }
 report-symbol = Document
 report-annex = Annex { $number }
@@ -379,6 +381,7 @@ column-paragraph = Paragraph
 column-provision = Provision
 
 no-claims = No claims are held here.
+no-sources = No source is cited.
 undated = Undated
 bound-open = open
 derived-mark = (derived)

@@ -231,6 +231,7 @@ finding-as-of = al { $date }
 finding-no-figure = sin cifra
 caption-published = Cifras publicadas: { $category }
 note-figures = Cada cifra es la de la entidad nombrada; las cifras no se suman.
+leading-claims = Declaraciones que figuran aquí: { $shown } de { $claims }, las más recientes de las categorías con más cifras. Todas están en el archivo adjunto claims.csv.
 method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
 glance-claims = { $claims ->
@@ -283,6 +284,7 @@ rests-upper = { $claims ->
    *[other] { $claims } solo fijan un límite superior.
 }
 rests-untold = Nadie da cifras de: { $categories }.
+rests-untold-more = Nadie da cifras de: { $categories } y { $more } más.
 paragraph-reference = párr.{ "\u00A0" }{ $number }
 report-symbol = Documento
 report-annex = Anexo { $number }
@@ -396,6 +398,7 @@ column-resolution = Resolución
 column-paragraph = Párrafo
 column-provision = Disposición
 no-claims = No consta aquí ninguna declaración.
+no-sources = No se cita ninguna fuente.
 undated = Sin fecha
 bound-open = abierto
 derived-mark = (derivado)

@@ -247,6 +247,7 @@ finding-as-of = au { $date }
 finding-no-figure = aucun chiffre donné
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
 note-figures = Chaque chiffre est celui de l’organisme nommé ; les chiffres ne sont pas additionnés.
+leading-claims = Déclarations reproduites ici{ "\u00A0" }: { $shown } sur { $claims }, les plus récentes des catégories qui comptent le plus de chiffres. Toutes figurent dans le fichier joint claims.csv.
 method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
 glance-claims = { $claims ->
@@ -299,6 +300,7 @@ rests-upper = { $claims ->
    *[other] { $claims } ne fixent qu’une borne supérieure.
 }
 rests-untold = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories }.
+rests-untold-more = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories } et { $more } autres.
 paragraph-reference = par.{ "\u00A0" }{ $number }
 report-symbol = Document
 report-annex = Annexe { $number }
@@ -412,6 +414,7 @@ column-resolution = Résolution
 column-paragraph = Paragraphe
 column-provision = Disposition
 no-claims = Aucune déclaration ne figure ici.
+no-sources = Aucune source n’est citée.
 undated = Sans date
 bound-open = ouvert
 derived-mark = (dérivé)

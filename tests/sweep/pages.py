@@ -1,0 +1,208 @@
+"""What is wrong with the pages of a PDF, whatever is printed on them."""
+
+import itertools
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pdfplumber
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "python"))
+import tags  # noqa: E402
+
+HEADINGS = {f"H{level}": level for level in range(1, 7)}
+
+# The running foot stands lower than this above the lower edge of the page: in the margin of 18 mm.
+FOOT = 50
+# A last page with fewer lines than this stands alone, in points of height.
+LEAST_LINES = 4
+# How much the columns of the sources on the last page may differ in height: about six lines.
+MOST_UNBALANCED = 70
+# Of two characters, this share of the smaller one may lie below the other one.
+MOST_COVERED = 0.4
+
+PARTS_OF_NUMBERS = "0123456789"
+SEPARATORS = ".,\u00a0\u202f\u2009"
+
+
+def faults(path, most_pages=None):
+    """The faults of a PDF, as sentences."""
+    with pdfplumber.open(path) as pdf:
+        tree = tags.tree(pdf)
+        heads = list(headings(tree))
+        found = [
+            *empty_headings(tree),
+            *lonely_headings(tree, heads),
+            *split_numbers(tree),
+            *overprinted(pdf),
+            *below_the_page(tree, pdf),
+            *lonely_page(pdf),
+            *unbalanced(tree, pdf),
+        ]
+        if most_pages and len(pdf.pages) > most_pages:
+            found.insert(0, f"has {len(pdf.pages)} pages")
+        return found
+
+
+def headings(element):
+    return (child for child in element.find(*HEADINGS))
+
+
+def leaves(element):
+    """Headings, and pieces of everything else, in the order in which they are read."""
+    for child in element.content:
+        if not isinstance(child, tags.Element):
+            yield child
+        elif child.kind in HEADINGS or child.kind == "Figure" and child.alternative:
+            yield child
+        else:
+            yield from leaves(child)
+
+
+def visible(characters):
+    return [character for character in characters if character["text"].strip("\u200b \u00a0")]
+
+
+def is_heading(leaf):
+    return isinstance(leaf, tags.Element) and leaf.kind in HEADINGS
+
+
+def of_leaf(leaf):
+    return visible(leaf.characters() if isinstance(leaf, tags.Element) else leaf)
+
+
+def with_content(tree):
+    return [leaf for leaf in leaves(tree) if is_heading(leaf) or isinstance(leaf, tags.Element) or of_leaf(leaf)]
+
+
+def empty_headings(tree):
+    content = with_content(tree)
+    for leaf, following in itertools.zip_longest(content, content[1:]):
+        if is_heading(leaf):
+            if following is None:
+                yield f"heading “{leaf.text()}” ends the document"
+            elif is_heading(following) and HEADINGS[following.kind] <= HEADINGS[leaf.kind]:
+                yield f"heading “{leaf.text()}” is followed by “{following.text()}”"
+
+
+def lonely_headings(tree, heads):
+    content = [leaf for leaf in with_content(tree) if of_leaf(leaf)]
+    for leaf, following in zip(content, content[1:]):
+        if is_heading(leaf):
+            page, after = of_leaf(leaf)[-1], of_leaf(following)[0]
+            if after["page_number"] > page["page_number"]:
+                yield f"page {page['page_number']}: heading “{leaf.text()}” is parted from its text"
+            elif leaf.characters() and after["x0"] > page["x0"] + 150 and after["top"] < page["top"] - 200:
+                yield f"page {page['page_number']}: heading “{leaf.text()}” ends its column"
+
+
+def split_numbers(tree):
+    """Numbers that go on in the next line. In an address a number may."""
+    for piece in tree.pieces():
+        text = "".join(character["text"] for character in piece)
+        if len(text) != len(piece):
+            continue
+        for at in range(1, len(piece)):
+            one, next_ = piece[at - 1], piece[at]
+            if next_["page_number"] == one["page_number"] and next_["top"] - one["bottom"] < -0.3 * one["size"]:
+                continue
+            before = text[:at].rstrip(SEPARATORS[2:])
+            if not (before[-1:] in PARTS_OF_NUMBERS and before or before[-1:] in ".," and before[-2:-1] in PARTS_OF_NUMBERS and before[-2:-1]):
+                continue
+            if text[at] not in PARTS_OF_NUMBERS:
+                continue
+            start = max(text.rfind(space, 0, at) for space in " \u00a0") + 1
+            end = min((text.find(space, at) % (len(text) + 1) for space in " \u00a0"), default=len(text))
+            token = text[start:end]
+            if not any(letter.isalpha() or letter in "/@_" for letter in token):
+                yield f"page {one['page_number']}: “{token}” is broken"
+
+
+def overprinted(pdf):
+    """Characters that lie over others."""
+    for page in pdf.pages:
+        cells = defaultdict(list)
+        found = 0
+        for character in visible(page.chars):
+            if not character["upright"]:
+                continue
+            box = core(character)
+            for key in cells_of(box):
+                for other, other_box in cells[key]:
+                    if other["mcid"] == character["mcid"] and abs(other["top"] - character["top"]) < 4 * character["size"] / 10:
+                        continue
+                    if covered(box, other_box) > MOST_COVERED:
+                        found += 1
+                        if found == 1:
+                            yield f"page {page.page_number}: “{near(page, character)}” lies over “{near(page, other)}”"
+                        break
+                cells[key].append((character, box))
+
+
+def core(character):
+    """Its box without the room above and below letters."""
+    height = character["bottom"] - character["top"]
+    return (character["x0"], character["top"] + 0.3 * height, character["x1"], character["bottom"] - 0.25 * height)
+
+
+def cells_of(box):
+    for x in range(int(box[0] // 20), int(box[2] // 20) + 1):
+        for y in range(int(box[1] // 20), int(box[3] // 20) + 1):
+            yield (x, y)
+
+
+def covered(one, other):
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    if width <= 0 or height <= 0:
+        return 0
+    area = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return width * height / area if area else 0
+
+
+def near(page, character):
+    line = [c for c in page.chars if abs(c["top"] - character["top"]) < 2 and abs(c["x0"] - character["x0"]) < 60]
+    return "".join(c["text"] for c in sorted(line, key=lambda c: c["x0"]))
+
+
+def below_the_page(tree, pdf):
+    heights = {page.page_number: page.height for page in pdf.pages}
+    for piece in tree.pieces():
+        for character in visible(piece):
+            if character["bottom"] > heights[character["page_number"]] - FOOT + 4 or character["top"] < 10:
+                yield f"page {character['page_number']}: “{tags.text(piece)[:40]}” stands in the margin"
+                break
+
+
+def lines(page):
+    """The heights at which something stands on a page, without its foot."""
+    return {round(character["bottom"] / 4) for character in visible(page.chars) if character["bottom"] < page.height - FOOT}
+
+
+def lonely_page(pdf):
+    if len(pdf.pages) > 1 and len(lines(pdf.pages[-1])) < LEAST_LINES:
+        yield f"page {len(pdf.pages)}: the last page has {len(lines(pdf.pages[-1]))} lines"
+
+
+def unbalanced(tree, pdf):
+    """On the last page, the columns of the list of sources end at about the same height."""
+    entries, last = [], len(pdf.pages)
+    for leaf in with_content(tree):
+        if is_heading(leaf):
+            entries = []
+        elif isinstance(leaf, list):
+            entries += [character for character in visible(leaf) if character["page_number"] == last]
+    small = [character for character in entries if 6.9 < character["size"] < 7.6]
+    if len(small) < 400:
+        return
+    page = pdf.pages[-1]
+    middle = page.width / 2
+    # Where a line goes over the middle, what stands on it is in no column.
+    crossing = {round(c["top"]) for c in small if c["x0"] < middle < c["x1"]}
+    small = [c for c in small if round(c["top"]) not in crossing]
+    left = [c["bottom"] for c in small if c["x1"] < middle]
+    right = [c["bottom"] for c in small if c["x0"] > middle]
+    if not left or not right:
+        yield f"page {last}: the sources stand in one column"
+    elif abs(max(left) - max(right)) > MOST_UNBALANCED:
+        yield f"page {last}: the columns of the sources end {abs(max(left) - max(right)):.0f} pt apart"
