@@ -107,6 +107,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "memory-limit";
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
+        Fixed Error "lost-note";
         Default Warning "typst-warning";
         Default Warning "text-outside-page";
         Default Warning "text-outside-cell";
