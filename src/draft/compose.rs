@@ -89,16 +89,32 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
     let region = if region.len() == 2 { string(region) } else { "none".to_owned() };
     format!(
         "#set document(title: {}, author: ({authors}), date: datetime(year: {}, month: {}, day: {}), \
-         description: {description})\n#set text(lang: {}, region: {region})\n{}{}",
+         description: {description})\n#set text(lang: {}, region: {region})\n{}{}{}",
         string(title),
         edition.year(),
         edition.month(),
         edition.day(),
         string(primary),
+        if language.is_read_from_right() { FIGURES_FROM_LEFT } else { "" },
         attachments(formatted, language),
         if formatted.refers_back() { BACK_REFERENCE } else { "" },
     )
 }
+
+/// Keeps figures in their order among words that are read from the right, where otherwise a range changes its
+/// ends, a sign goes to the other side of its number, and `≤` is mirrored.
+///
+/// Figures with a sign or a dash, codes that begin with a digit, and signs by themselves are isolated
+/// (Unicode Standard Annex 9, 2.4).
+const FIGURES_FROM_LEFT: &str = concat!(
+    "#show regex(\"",
+    r"[≥≤<>≲≳≈~±+−][\\u{a0}\\u{202f} ]?\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*\\d[%‰]?",
+    r"|[≥≤<>≲≳≈~±+−][\\u{a0}\\u{202f} ]?\\d[%‰]?",
+    r"|\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}-]*[–‒]\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*",
+    r"|\\d[\\d._/-]*\\p{Latin}[\\d\\p{Latin}._/-]*",
+    r"|[≥≤<>≲≳]",
+    "\"): it => \"\\u{2066}\" + it + \"\\u{2069}\"\n",
+);
 
 /// The draft stands under the path of its template, so that relative paths mean what they say.
 fn path(briefing: &Briefing) -> Result<String, Diagnostic> {

@@ -81,6 +81,12 @@ impl Language {
         Said::Number { written: self.number(number), value: number }
     }
 
+    /// Whether its words are read from the right to the left.
+    #[must_use]
+    pub fn is_read_from_right(&self) -> bool {
+        self.say("direction", &[]) == "rtl"
+    }
+
     /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and
     /// Chinese: then the message `scaled` has a form for ten thousand.
     #[must_use]

@@ -108,6 +108,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "memory-limit";
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
+        Fixed Error "lost-note";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
         Default Warning "text-outside-cell";

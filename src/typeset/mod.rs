@@ -11,6 +11,7 @@ mod findings;
 mod fonts;
 mod glyphs;
 mod means;
+mod notes;
 mod overflow;
 mod pack;
 mod pictures;
@@ -103,13 +104,18 @@ impl Workshop {
     /// Typesets a document.
     ///
     /// # Errors
-    /// All errors and warnings of Typst.
+    /// All errors and warnings of Typst; and marks of footnotes without their notes, which are never published.
     pub fn typeset(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Said>> {
         let start = Instant::now();
         let world = self.world(manuscript)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let by_typst = |said: &_| Said::by_typst(&world, said);
         let mut said: Vec<Said> = compiled.warnings.iter().map(by_typst).collect();
+        let lost = compiled.output.as_ref().map(notes::lost_notes).unwrap_or_default();
+        if !lost.is_empty() {
+            said.extend(lost.iter().map(|note| Said::of_lost_note(&world, note)));
+            return Err(said);
+        }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
             said.extend(overflows.map(|overflow| Said::of_overflow(&world, overflow)));

@@ -6,6 +6,7 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::notes::LostNote;
 use super::overflow::Overflow;
 use super::world::path_of;
 
@@ -42,6 +43,8 @@ pub enum Kind {
     OutsidePage,
     /// We, of text outside its cell.
     OutsideCell,
+    /// We, of a mark without its note.
+    LostNote,
 }
 
 /// Some words that belong to what is said.
@@ -98,6 +101,19 @@ impl Said {
             hints: vec![Remark { at: None, words: hint.to_owned() }],
             trace: Vec::new(),
             text: Some(overflow.text),
+        }
+    }
+
+    /// A mark is printed without its note.
+    pub(super) fn of_lost_note(world: &dyn World, note: &LostNote) -> Self {
+        let (message, hint) = note.words();
+        Self {
+            kind: Kind::LostNote,
+            message,
+            at: At::of(world, note.span.into()),
+            hints: vec![Remark { at: None, words: hint.to_owned() }],
+            trace: Vec::new(),
+            text: None,
         }
     }
 }

@@ -27,6 +27,7 @@ mod manners;
 mod merging;
 mod methodology;
 mod misquotes;
+mod notes;
 mod overflow;
 mod pages;
 mod parties;
