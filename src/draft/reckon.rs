@@ -158,8 +158,12 @@ pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, 
 fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
-    let all: Vec<Arc<str>> =
-        found.voices.iter().flat_map(|voice| voice.bodies.iter().cloned()).collect();
+    let mut all: Vec<Arc<str>> = Vec::new();
+    for body in found.voices.iter().flat_map(|voice| &voice.bodies) {
+        if !all.contains(body) {
+            all.push(Arc::clone(body));
+        }
+    }
     let voices = found.voices.iter().map(|voice| {
         let because = voice.joined.iter().map(|(one, other, bond)| {
             let because = bond.text(&view.language);

@@ -10,7 +10,8 @@ use crate::ledger::{Claim, Party};
 /// What was understood of a claim's figure and period.
 #[derive(Debug, Serialize)]
 pub struct Understood {
-    /// The kind of statement: `exact`, `at-least`, `more-than`, `up-to`, `less-than`, `about`, `range`
+    /// The kind of statement: `unqualified`, `at-least`, `more-than`, `up-to`, `less-than`, `about`,
+    /// `just-below`, `just-above`, `range`
     /// or `words`.
     pub form: Option<&'static str>,
     /// The numbers it admits: "[100, ∞)".

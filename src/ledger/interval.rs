@@ -118,7 +118,7 @@ impl Interval {
                 if self.approximate {
                     "about"
                 } else {
-                    "exact"
+                    "unqualified"
                 }
             }
             None if self.low.open => "more-than",
@@ -150,7 +150,7 @@ impl Interval {
         let about = if self.approximate { "≈\u{a0}" } else { "" };
         let (low, high) = (self.low.amount, self.high);
         let sign = match self.form() {
-            "exact" | "about" => return format!("{about}{}", low.short(language)),
+            "unqualified" | "about" => return format!("{about}{}", low.short(language)),
             "more-than" => ">\u{a0}",
             "at-least" => "≥\u{a0}",
             "less-than" => "<\u{a0}",
@@ -181,7 +181,7 @@ impl Interval {
             return qualified(words, &low, language);
         };
         match self.form() {
-            "exact" | "about" => low,
+            "unqualified" | "about" => low,
             "less-than" => qualified("less than", &self.end(high.amount, language), language),
             "up-to" => qualified("up to", &self.end(high.amount, language), language),
             _ => {

@@ -14,6 +14,14 @@ pub(super) struct Kin {
     supersedes: Vec<Text>,
     part_of: Vec<Text>,
     derived_from: Vec<Text>,
+    origin: Option<Origin>,
+}
+
+/// Where a derived figure began: with the body of the first claim that it leads back to, and its voice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Origin {
+    pub(super) body: Text,
+    pub(super) voice: Text,
 }
 
 /// A relation that leads from claim to claim.
@@ -84,6 +92,11 @@ impl Claim {
         self.leads_to(Way::DerivedFrom, other)
     }
 
+    /// The other voice with which its figure began, if it was derived from a claim of another voice.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        self.kin.as_ref()?.origin.as_ref()
+    }
+
     /// Whether only one of both can hold, as either of them says.
     #[must_use]
     pub fn is_alternative_to(&self, other: &Self) -> bool {
@@ -113,10 +126,29 @@ impl Ledger {
                 *way.of_mut(kin.entry(Arc::clone(&claim.id)).or_default()) = reached;
             }
         }
+        for (id, kin) in &mut kin {
+            kin.origin = self.get(id).and_then(|claim| self.origin_of(claim));
+        }
         for (id, kin) in kin {
             let claim = &mut self.claims[self.index[&id]];
             Arc::make_mut(claim).kin = Some(Box::new(kin));
         }
+    }
+
+    /// Where the figure of a claim began, if that was with another voice: the way leads over the first
+    /// claim that each was derived from.
+    fn origin_of(&self, claim: &Claim) -> Option<Origin> {
+        let mut seen = HashSet::from([&claim.id]);
+        let mut first = claim;
+        while let Some((id, _)) = first.relations.derived_from.first() {
+            let Some(before) = self.get(id) else { break };
+            if !seen.insert(&before.id) {
+                return None;
+            }
+            first = before;
+        }
+        let origin = Origin { body: Arc::clone(&first.body), voice: Arc::clone(first.voice()) };
+        (origin.voice != *claim.voice()).then_some(origin)
     }
 
     /// All claims that a relation leads to, and the place from which it leads back, if it does.

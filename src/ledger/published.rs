@@ -144,7 +144,7 @@ impl PublishedRange {
         (low, differ.then_some(high))
     }
 
-    /// A short form with signs for words, for tables: "< 16,000 … ≈ 28,000".
+    /// A short form with signs for words, for tables: "≥ 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.short(language)) {
@@ -208,7 +208,7 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(told(rows), expect);
         check(
             "a,A,\"almost 16,000\",container,,,,\nb,B,\"about 28,000\",container,,,,\nc,C,\"more than 20,000\",container,,,,",
-            "from almost 16,000 to about 28,000 [< 16,000 … ≈ 28,000]",
+            "from almost 16,000 to about 28,000 [almost 16,000 … ≈ 28,000]",
         );
         check("a,A,at least 100,missile,,,,", "at least 100 [≥ 100]");
         check(

@@ -5,7 +5,7 @@ use crate::language::Language;
 /// What a number bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Qualifier {
-    /// The number itself: [n, n].
+    /// The number as it is stated, without a qualifier: [n, n].
     Exact,
     /// [n, ∞).
     AtLeast,
@@ -13,13 +13,17 @@ pub enum Qualifier {
     MoreThan,
     /// [0, n].
     UpTo,
-    /// [0, n), said of a number just missed ("almost 500") or of any below ("fewer than 500").
+    /// [0, n).
     LessThan,
     /// The point n, flagged as approximate; no width is invented.
     About,
+    /// An approximation from below ("almost 500"): [0, n) where it is added or compared, else the point.
+    JustBelow,
+    /// An approximation from above ("just over 500"): (n, ∞) where it is added or compared, else the point.
+    JustAbove,
 }
 
-use Qualifier::{About, AtLeast, LessThan, MoreThan, UpTo};
+use Qualifier::{About, AtLeast, JustAbove, JustBelow, LessThan, MoreThan, UpTo};
 
 /// Words and signs before a number: as written, what they mean, and the words printed for them.
 pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
@@ -34,8 +38,8 @@ pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
     ("≥", AtLeast, "at least"),
     ("more than", MoreThan, "more than"),
     ("well over", MoreThan, "well over"),
-    ("just over", MoreThan, "just over"),
-    ("slightly more than", MoreThan, "slightly more than"),
+    ("just over", JustAbove, "just over"),
+    ("slightly more than", JustAbove, "slightly more than"),
     ("in excess of", MoreThan, "in excess of"),
     ("upwards of", MoreThan, "upwards of"),
     ("upward of", MoreThan, "upward of"),
@@ -53,10 +57,10 @@ pub(super) const PREFIXES: &[(&str, Qualifier, &str)] = &[
     ("at most", UpTo, "at most"),
     ("<=", UpTo, "up to"),
     ("≤", UpTo, "up to"),
-    ("almost", LessThan, "almost"),
-    ("nearly", LessThan, "nearly"),
-    ("just under", LessThan, "just under"),
-    ("slightly less than", LessThan, "slightly less than"),
+    ("almost", JustBelow, "almost"),
+    ("nearly", JustBelow, "nearly"),
+    ("just under", JustBelow, "just under"),
+    ("slightly less than", JustBelow, "slightly less than"),
     ("fewer than", LessThan, "fewer than"),
     ("less than", LessThan, "less than"),
     ("under", LessThan, "under"),
@@ -93,27 +97,48 @@ pub(super) const SUFFIXES: &[(&str, Qualifier, &str)] = &[
 ];
 
 impl Qualifier {
-    /// The sign for tables, empty for an exact number.
-    pub(super) fn sign(self) -> &'static str {
+    /// The sign for tables; none for a number without qualifier, and for approximations from one side,
+    /// for which readers know no sign.
+    pub(super) fn sign(self) -> Option<&'static str> {
         match self {
-            Self::Exact => "",
-            AtLeast => "≥",
-            MoreThan => ">",
-            UpTo => "≤",
-            LessThan => "<",
-            About => "≈",
+            Self::Exact | JustBelow | JustAbove => None,
+            AtLeast => Some("≥"),
+            MoreThan => Some(">"),
+            UpTo => Some("≤"),
+            LessThan => Some("<"),
+            About => Some("≈"),
         }
+    }
+
+    /// Whether it names a number that is only about right.
+    #[must_use]
+    pub fn is_approximate(self) -> bool {
+        matches!(self, About | JustBelow | JustAbove)
+    }
+
+    /// Whether it says that there may be more and not less.
+    #[must_use]
+    pub fn is_from_above(self) -> bool {
+        matches!(self, AtLeast | MoreThan | JustAbove)
+    }
+
+    /// Whether it says that there may be less and not more.
+    #[must_use]
+    pub fn is_from_below(self) -> bool {
+        matches!(self, UpTo | LessThan | JustBelow)
     }
 
     /// The name by which templates know it.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Exact => "exact",
+            Self::Exact => "unqualified",
             AtLeast => "at-least",
             MoreThan => "more-than",
             UpTo => "up-to",
             LessThan => "less-than",
             About => "about",
+            JustBelow => "just-below",
+            JustAbove => "just-above",
         }
     }
 }

@@ -48,7 +48,7 @@ pub enum Quantity {
 }
 
 impl Quantity {
-    /// The numbers it admits. An approximate quantity gives its point, words give any number.
+    /// The numbers it admits, for sums and comparisons. "About" gives its point, words give any number.
     #[must_use]
     pub fn interval(&self) -> Interval {
         let zero = Bound::closed(Amount::ZERO);
@@ -65,11 +65,25 @@ impl Quantity {
                         Interval { approximate: true, ..exactly(closed, Some(closed)) }
                     }
                     Qualifier::AtLeast => exactly(closed, None),
-                    Qualifier::MoreThan => exactly(open, None),
+                    Qualifier::MoreThan | Qualifier::JustAbove => exactly(open, None),
                     Qualifier::UpTo => exactly(zero, Some(closed)),
-                    Qualifier::LessThan => exactly(zero, Some(open)),
+                    Qualifier::LessThan | Qualifier::JustBelow => exactly(zero, Some(open)),
                 }
             }
+        }
+    }
+
+    /// The numbers as tables and charts show them: an approximation from one side is about its number,
+    /// which it does not reach or which it exceeds. Only sums and comparisons take it for a bound.
+    #[must_use]
+    pub fn shown(&self) -> Interval {
+        let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
+        let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
+        let about = |low, high| Interval { low, high: Some(high), approximate: true };
+        match qualifier {
+            Qualifier::JustBelow => about(closed, open),
+            Qualifier::JustAbove => about(open, closed),
+            _ => self.interval(),
         }
     }
 
@@ -179,9 +193,13 @@ impl Quantity {
             Self::Range { low, high } => Amount::short_range(("", low), ("", high), language),
             Self::Words(_) => self.written(language),
             Self::Sum(sum) => sum.short(language),
-            Self::Single { qualifier: Qualifier::Exact, amount, .. } => amount.short(language),
-            Self::Single { qualifier, amount, .. } => {
-                format!("{}\u{a0}{}", qualifier.sign(), amount.short(language))
+            Self::Single { qualifier, wording, amount } => {
+                let amount = amount.short(language);
+                match qualifier.sign() {
+                    Some(sign) => format!("{sign}\u{a0}{amount}"),
+                    None if wording.is_empty() => amount,
+                    None => qualified(wording, &amount, language),
+                }
             }
         }
     }

@@ -26,7 +26,7 @@ use crate::project::{BriefingSettings, VolumeSettings};
 use crate::typeset::{Count, Typeset};
 
 /// What stands for claims without a value in the field that parts the volumes.
-const NAMELESS: &str = "–";
+const NAMELESS: &str = "..";
 
 /// The volumes of a briefing in alphabetical order, those without a value last, and the index.
 pub(super) fn volumes_of(

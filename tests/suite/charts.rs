@@ -58,6 +58,66 @@ fn bars_tell_their_values() {
     assert_snapshot!(told("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"Stacked bar chart with one bar. One: 1,203 in all (sea, 1,200; rail, 3).");
 }
 
+/// Figures that are about a number from one side, and one that no word qualifies.
+const ONE_SIDED: &str = "\
+id,body,item,category,quantity,unit,period,as_of,sources
+n1,Group,shells,shells,\"nearly 16,000\",round,,2024-03-31,s1
+o1,Ministry,shells,shells,\"just over 18,000\",round,,2024-10-01,s1
+e1,Centre,shells,shells,\"15,000\",round,,2024-06-01,s1
+";
+
+#[test]
+fn an_approximation_from_one_side_is_explained_as_one_and_not_as_a_bound() {
+    let chart = |chart: &str| {
+        let text = project(&format!("#{chart}")).claims(ONE_SIDED).built_text();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let bars = "bar-chart({{ claims }}.map(c => (label: c.body, value: c)), caption: [C])";
+    for (drawn, unqualified) in [
+        ("range-chart({{ claims }}, caption: [C])", true),
+        ("step-chart({{ claims }}, caption: [C])", true),
+        (bars, false),
+    ] {
+        let text = chart(drawn);
+        for words in [
+            "nearly 16,000",
+            "just over 18,000",
+            "nearly or just under: about, from below",
+            "just over: about, from above",
+        ] {
+            assert!(text.contains(words), "{drawn}: {words} is not in {text}");
+        }
+        assert_eq!(text.contains("stated, without qualifier"), unqualified, "{text}");
+        assert!(!text.contains("exact") && !text.contains("bound"), "{text}");
+    }
+}
+
+#[test]
+fn what_a_document_rests_on_counts_approximations_apart_from_bounds() {
+    let told = |quantity: &str| {
+        let claims = ONE_SIDED.replace("nearly 16,000", quantity);
+        let project = project("#rests-on({{ claims }}, columns: 1)").claims(&claims);
+        let text = project.built_text();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, told) = text.split_once("What is not known").expect("what is not known");
+        told.trim_start().to_owned()
+    };
+    for approximate in ["almost 16,000", "just under 16,000", "about 16,000"] {
+        assert!(told(approximate).starts_with("2 are approximations."), "{}", told(approximate));
+        assert!(!told(approximate).contains("bound"), "{}", told(approximate));
+    }
+    let less = told("fewer than 16,000");
+    assert!(less.starts_with("One sets an upper bound only. One is an approximation."), "{less}");
+}
+
+#[test]
+fn what_was_not_given_is_two_dots_in_charts() {
+    let claims = ONE_SIDED.replace("\"15,000\"", "");
+    let bars = "#bar-chart({{ claims }}.map(c => (label: c.body, value: c)), caption: [C])";
+    let text = project(bars).claims(&claims).built_text();
+    assert!(text.contains("..") && text.contains("no figure"), "{text}");
+}
+
 #[test]
 fn a_flow_diagram_gives_no_sum_of_figures_that_have_none() {
     let flows = |label: &str| {

@@ -145,7 +145,11 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
         out.collect::<Vec<_>>().join("; "),
         rules.join(", "),
     ];
-    let cells = cells.map(|cell| if cell.is_empty() { "–".to_owned() } else { cell });
+    let not_given = |at: usize| if at == 2 { ".." } else { "–" };
+    let cells = cells.into_iter().enumerate();
+    let cells =
+        cells.map(|(at, cell)| if cell.is_empty() { not_given(at).to_owned() } else { cell });
+    let cells: Vec<String> = cells.collect();
     format!("| {} |\n", cells.join(" | "))
 }
 

@@ -134,9 +134,28 @@ fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
     shells | open | 3.5 million | Agency | 2023 | 1
     ^Missiles
     missiles | “several dozen” |  | Group | 31 December 2024 | 1
-    missiles | – | – | Ministry | 1 October 2024 | 1
+    missiles | .. | .. | Ministry | 1 October 2024 | 1
     missiles | 0 | 0 | Centre | 1 June 2024 | 1
     ");
+}
+
+#[test]
+fn an_approximation_from_one_side_has_a_point_and_no_bound_that_was_not_given() {
+    let claims =
+        CLAIMS.replace("9 million", "nearly 9 million").replace("at least 148", "just over 148");
+    let project = project(
+        "#claims-table({{ claims.where(id=[\"a2\", \"a3\"]) }}, columns: (\"low\", \"high\"))",
+    )
+    .claims(&claims);
+    let text = project.built_text();
+    assert_snapshot!(rows(&project.pdf()), @"
+    --
+    ^Low | ^High
+    ≈ 9 million | < 9 million
+    > 148 | ≈ 148
+    ");
+    assert!(text.contains("≈: about, by the body’s own rounding."), "{text}");
+    assert!(!text.contains("Open:"), "{text}");
 }
 
 #[test]
@@ -161,15 +180,15 @@ fn signs_are_explained_where_they_occur_and_only_there() {
         let text = project(&body).built_text();
         let (_, after) = text.split_once("Sources\n").expect("the heads");
         let (legend, _) = after.rsplit_once("\nSources").expect("the list");
-        let begin = legend.find("–:").or(legend.find("0:")).or(legend.find("Open:"));
+        let begin = legend.find("..:").or(legend.find("0:")).or(legend.find("Open:"));
         begin.map_or(String::new(), |begin| legend[begin..].replace('\n', " "))
     };
     assert_eq!(legend("\"a1\""), "");
     let group =
         project("#competing-figures({{ claims.where(category=\"missiles\").by(\"category\") }})");
-    assert!(group.built_text().contains("–: the body gave no figure."));
+    assert!(group.built_text().contains("..: the body gave no figure."));
     assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
-    assert_snapshot!(legend("\"b2\""), @"–: the body gave no figure.");
+    assert_snapshot!(legend("\"b2\""), @"..: the body gave no figure.");
     assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");
 }
 
@@ -185,14 +204,14 @@ fn notes_are_lettered_under_their_own_table() {
     shells | 148 | open | Centre | 2024 | 1
     shells | open | 3.5 million | Agency | 2023 | 1
     missiles | “several dozen”b |  | Group | 31 December 2024 | 1
-    missiles | – | – | Ministry | 1 October 2024 | 1
+    missiles | .. | .. | Ministry | 1 October 2024 | 1
     missiles | 0 | 0 | Centre | 1 June 2024 | 1
     --
     ^Own
     xa
     ");
     let text = project(body).built_text();
-    let notes = text.lines().filter(|line| line.ends_with('.') && line.len() < 12);
+    let notes = text.lines().filter(|line| line.ends_with('.') && (4..12).contains(&line.len()));
     let notes: Vec<&str> = notes.filter(|line| !line.contains('/')).collect();
     assert_eq!(notes, ["a First.", "b Second.", "a Third."]);
 }
@@ -250,13 +269,13 @@ fn heads_of_rows_are_told_to_screen_readers() {
     --
     +Category | ^Group | ^Ministry | ^Centre | ^Agency
     <Shells | 11,000,000 rounds [1] | 9 million rounds [1] | ≥ 148 rounds [1] | ≤ 3.5 million rounds [1]
-    <Missiles | “several dozen” missiles [1] | – | 0 missiles [1] |
+    <Missiles | “several dozen” missiles [1] | .. | 0 missiles [1] |
     ");
     assert_snapshot!(tables("#corroboration-table({{ claims.corroboration(\"category\") }})"), @"
     --
     +Category | ^Claims | ^Independent voices | ^Bodies
-    <Shells | 4 | 1 | Group + Ministry + Centre + Agency
-    <Missiles | 3 | 1 | Group + Ministry + Centre
+    <Shells | 4 | 4 | Group; Ministry; Centre; Agency
+    <Missiles | 3 | 3 | Group; Ministry; Centre
     ");
 }
 

@@ -75,8 +75,8 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
 
 /// Whether one is a lower bound and the other an upper one.
 fn are_opposite(one: Option<Qualifier>, other: Option<Qualifier>) -> bool {
-    let lower = |it| matches!(it, Some(Qualifier::AtLeast | Qualifier::MoreThan));
-    let upper = |it| matches!(it, Some(Qualifier::UpTo | Qualifier::LessThan));
+    let lower = |it: Option<Qualifier>| it.is_some_and(Qualifier::is_from_above);
+    let upper = |it: Option<Qualifier>| it.is_some_and(Qualifier::is_from_below);
     (lower(one) && upper(other)) || (upper(one) && lower(other))
 }
 

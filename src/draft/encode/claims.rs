@@ -16,6 +16,9 @@ use crate::ledger::{Claim, Figure, Party, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
+/// What stands where a body gave no figure, date or name, as `nothing` of the shipped `words.typ`.
+const NOT_GIVEN: &str = "..";
+
 /// A claim, with the labels that link its record and its figure.
 pub(super) fn claim_in_code(
     view: &ClaimView,
@@ -75,7 +78,7 @@ pub(super) fn claim_in_code(
 fn route(claim: &Claim, language: &Language) -> String {
     let name = |party: &Option<Party>| {
         let name = party.as_ref().map(|party| &party.name);
-        name.map_or_else(|| "–".to_owned(), ToString::to_string)
+        name.map_or_else(|| NOT_GIVEN.to_owned(), ToString::to_string)
     };
     let (from, to) = (name(&claim.from), name(&claim.to));
     language.say("route", &[("from", (&from).into()), ("to", (&to).into())])
@@ -142,13 +145,13 @@ fn number(digits: &str) -> String {
     }
 }
 
-/// A quantity with its interval.
+/// A quantity with the numbers that tables and charts show of it.
 pub(super) fn quantity(quantity: &Quantity, language: &Language) -> String {
     dictionary(quantity_entries(quantity, language))
 }
 
 fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, String)> {
-    let Interval { low, high, approximate } = quantity.interval();
+    let Interval { low, high, approximate } = quantity.shown();
     let low = quantity.published().map(|_| low);
     let end = |bound: Option<Bound>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))

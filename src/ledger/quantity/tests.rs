@@ -28,7 +28,10 @@ fn every_spelling_prints_in_its_own_words_and_precision() {
     check(">20,000", "more than 20,000", "> 20,000");
     check("up to 9 million", "up to 9 million", "≤ 9 million");
     check("as many as 9 million", "as many as 9 million", "≤ 9 million");
-    check("almost 500", "almost 500", "< 500");
+    check("almost 500", "almost 500", "almost 500");
+    check("nearly 16,000", "nearly 16,000", "nearly 16,000");
+    check("just over 2 million", "just over 2 million", "just over 2 million");
+    check("fewer than 500", "fewer than 500", "< 500");
     check("about 300", "about 300", "≈ 300");
     check("~300", "about 300", "≈ 300");
     check("11,000 to 12,000", "11,000 to 12,000", "11,000–12,000");
@@ -36,7 +39,7 @@ fn every_spelling_prints_in_its_own_words_and_precision() {
     check("4 to 6 million", "4 million to 6 million", "4–6 million");
     check("1.50 million", "1.50 million", "1.50 million");
     check("74,000.5", "74,000.5", "74,000.5");
-    check("almost 11,000", "almost 11,000", "< 11,000");
+    check("almost 11,000", "almost 11,000", "almost 11,000");
     check("upward of 65", "upward of 65", "> 65");
     check("well over 100", "well over 100", "> 100");
     check("nine million", "9 million", "9 million");
@@ -89,11 +92,32 @@ fn qualifiers_are_the_intervals_they_mean() {
     check("more than 100", "(100, ∞)");
     check("up to 9 million", "[0, 9000000]");
     check("almost 500", "[0, 500)");
+    check("slightly less than 500", "[0, 500)");
+    check("just over 500", "(500, ∞)");
     check("about 300", "≈ [300, 300]");
     check("several dozen", "[0, ∞)");
     check("a dozen", "[12, 12]");
     check("half a million", "[500000, 500000]");
     check("4 million to 6 million", "[4000000, 6000000]");
+}
+
+#[test]
+fn an_approximation_from_one_side_is_shown_as_its_number() {
+    let check = |text: &str, form: &str, shown: &str| {
+        let quantity = parse(text);
+        assert_eq!(quantity.form(), form, "{text}");
+        assert_eq!(quantity.shown().notation().replace('\u{a0}', " "), shown, "{text}");
+    };
+    for words in ["almost", "nearly", "just under", "slightly less than"] {
+        check(&format!("{words} 500"), "just-below", "≈ [500, 500)");
+    }
+    for words in ["just over", "slightly more than"] {
+        check(&format!("{words} 500"), "just-above", "≈ (500, 500]");
+    }
+    check("fewer than 500", "less-than", "[0, 500)");
+    check("well over 500", "more-than", "(500, ∞)");
+    check("about 500", "about", "≈ [500, 500]");
+    check("500", "unqualified", "[500, 500]");
 }
 
 #[test]

@@ -152,7 +152,6 @@ left-out-same = مطابق لما ورد في { $claim }
 bond = { $one } و{ $other }: { $because }
 bond-speaks-for = كلاهما يتكلم باسم { $body }
 bond-derived = أحدهما مستمد من الآخر
-bond-source = كلاهما معروف من { $source }
 
 ## What is attached to the PDF
 
@@ -199,11 +198,12 @@ rests-sources-head = المصادر
 rests-sources = عدد الإفادات: { $claims }؛ عدد المصادر: { $sources }.
 rests-voices-head = الأصوات المستقلة
 rests-bodies = عدد الجهات المبلغة: { $bodies }.
-rests-voices = عدد الأصوات: { $voices }. وتُحسب مرة واحدة جهات الحكومة الواحدة والجهات التي تستند إلى بعضها بعضا.
+rests-voices = عدد الأصوات المستقلة: { $voices }. وتُحسب جهات الحكومة الواحدة مرة واحدة، ويُحسب الرقم المستمد من رقم جهة أخرى لتلك الجهة.
 rests-not-known-head = ما ليس معروفا
 rests-silent = عدد الإفادات التي لا تتضمن رقما: { $claims }.
 rests-lower = عدد الإفادات التي تحدد حدا أدنى فقط: { $claims }.
 rests-upper = عدد الإفادات التي تحدد حدا أعلى فقط: { $claims }.
+rests-approximate = عدد الإفادات التي تقدم رقما تقريبيا: { $claims }.
 rests-untold = لم تقدم أي جهة رقما عما يلي: { $categories }.
 rests-untold-more = لم تقدم أي جهة رقما عما يلي: { $categories }، وفئات أخرى عددها { $more }.
 paragraph-reference = الفقرة { $number }
@@ -243,8 +243,10 @@ chart-body = الجهة
 chart-as-of = التاريخ
 chart-figure = الرقم
 chart-sources = المصادر
-mark-exact = رقم محدد
+mark-unqualified = مذكور دون تحفظ
 mark-about = نحو
+mark-just-below = ما يقارب أو أقل بقليل من: رقم تقريبي من الأسفل
+mark-just-above = أكثر بقليل من: رقم تقريبي من الأعلى
 mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
 mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
 mark-range = من – إلى
@@ -316,8 +318,8 @@ standing = { $status }، { $basis }
 shared-status = جميع الإفادات: { $status }.
 source-line = المصدر:
 legend-nothing = { $what ->
-    [figure] –: لم تقدم الجهة رقما.
-   *[other] –: لم تذكره الجهة.
+    [figure] ..: لم تقدم الجهة رقما.
+   *[other] ..: لم تذكره الجهة.
 }
 legend-zero = 0: لا شيء، بإفادة الجهة نفسها.
 legend-open = مفتوح: لم يرد حد من هذا الجانب.
@@ -330,7 +332,7 @@ legend-derived = مستمد: محسوب من كمية أخرى وليس معدو
 legend-counts = أعداد الإفادات.
 legend-latest = أحدث رقم لكل جهة، مع مصادره.
 legend-no-claim = خال: لا توجد إفادة.
-legend-one-voice = الجهات الموصولة بعلامة + صوت واحد.
+legend-one-voice = الجهات الموصولة بعلامة + صوت واحد: فهي تتكلم باسم حكومة واحدة أو رقم إحداها مستمد من رقم الأخرى.
 matrix-summary = يسمي العمود الأول الصف. عدد الصفوف: { $rows }؛ عدد أعمدة الخانات: { $columns }.
 month-short = { $month ->
     [1] يناير
@@ -434,7 +436,7 @@ register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
 register-sources = المصادر
 register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
-register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو. وحيث لا يرد شيء، لم يُبلغ عن شيء.
+register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو، .. لم تذكره الجهة. خال: لا ينطبق.
 register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
 register-from = من { $name }
 register-to = إلى { $name }

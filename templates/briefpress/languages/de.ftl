@@ -164,7 +164,6 @@ left-out-same = besagt dasselbe wie { $claim }
 bond = { $one } und { $other }: { $because }
 bond-speaks-for = beide sprechen für { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
-bond-source = beide sind aus { $source } bekannt
 
 ## What is attached to the PDF
 
@@ -236,8 +235,8 @@ rests-bodies = { $bodies ->
    *[other] { $bodies } Stellen berichten.
 }
 rests-voices = { $voices ->
-    [one] Sie sind eine Stimme: Stellen derselben Regierung und solche, die sich aufeinander stützen, zählen einmal.
-   *[other] Sie sind { $voices } Stimmen: Stellen derselben Regierung und solche, die sich aufeinander stützen, zählen einmal.
+    [one] Sie sind eine Stimme: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
+   *[other] Sie sind { $voices } unabhängige Stimmen: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
 }
 rests-not-known-head = Was nicht bekannt ist
 rests-silent = { $claims ->
@@ -251,6 +250,10 @@ rests-lower = { $claims ->
 rests-upper = { $claims ->
     [one] Eine setzt nur eine Obergrenze.
    *[other] { $claims } setzen nur eine Obergrenze.
+}
+rests-approximate = { $claims ->
+    [one] Eine ist eine Näherung.
+   *[other] { $claims } sind Näherungen.
 }
 rests-untold = Niemand nennt eine Zahl zu: { $categories }.
 rests-untold-more = Niemand nennt eine Zahl zu: { $categories } und { $more } weiteren.
@@ -291,8 +294,10 @@ chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl
 chart-sources = Quellen
-mark-exact = genau
+mark-unqualified = angegeben, ohne Einschränkung
 mark-about = etwa
+mark-just-below = nahezu oder knapp unter: etwa, von unten
+mark-just-above = knapp über: etwa, von oben
 mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
@@ -388,8 +393,8 @@ standing = { $status }, { $basis }
 shared-status = Alle Angaben: { $status }.
 source-line = Quelle:
 legend-nothing = { $what ->
-    [figure] –: Die Stelle nannte keine Zahl.
-   *[other] –: von der Stelle nicht angegeben.
+    [figure] ..: Die Stelle nannte keine Zahl.
+   *[other] ..: von der Stelle nicht angegeben.
 }
 legend-zero = 0: keine, nach eigener Angabe der Stelle.
 legend-open = Offen: auf dieser Seite ist keine Grenze angegeben.
@@ -402,7 +407,7 @@ legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
 legend-counts = Zahl der Angaben.
 legend-latest = Die jüngste Zahl jeder Stelle, mit ihren Quellen.
 legend-no-claim = Leer: keine Angabe.
-legend-one-voice = Mit + verbundene Stellen sind eine Stimme.
+legend-one-voice = Mit + verbundene Stellen sind eine Stimme: Sie sprechen für dieselbe Regierung, oder die Zahl der einen ist aus der Zahl der anderen abgeleitet.
 matrix-summary = Die erste Spalte benennt die Zeile. { $rows ->
     [one] Eine Zeile
    *[other] { $rows } Zeilen
@@ -539,7 +544,7 @@ register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
 register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
-register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa. Wo nichts steht, wurde nichts gemeldet.
+register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
 register-from = von { $name }
 register-to = an { $name }

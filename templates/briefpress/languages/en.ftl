@@ -162,7 +162,6 @@ left-out-same = says the same as { $claim }
 bond = { $one } and { $other }: { $because }
 bond-speaks-for = both speak for { $body }
 bond-derived = one is derived from the other
-bond-source = both are known from { $source }
 
 ## What is attached to the PDF
 
@@ -234,8 +233,8 @@ rests-bodies = { $bodies ->
    *[other] { $bodies } bodies report.
   }
 rests-voices = { $voices ->
-    [one] They are one voice: bodies of one government, and those that rest on one another, count once.
-   *[other] They are { $voices } voices: bodies of one government, and those that rest on one another, count once.
+    [one] They are one voice: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
+   *[other] They are { $voices } independent voices: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
   }
 rests-not-known-head = What is not known
 rests-silent = { $claims ->
@@ -249,6 +248,10 @@ rests-lower = { $claims ->
 rests-upper = { $claims ->
     [one] One sets an upper bound only.
    *[other] { $claims } set an upper bound only.
+  }
+rests-approximate = { $claims ->
+    [one] One is an approximation.
+   *[other] { $claims } are approximations.
   }
 rests-untold = Nobody gives a figure for: { $categories }.
 rests-untold-more = Nobody gives a figure for: { $categories }, and { $more } more.
@@ -290,8 +293,10 @@ chart-as-of = As of
 chart-figure = Figure
 chart-sources = Sources
 
-mark-exact = exact
+mark-unqualified = stated, without qualifier
 mark-about = about
+mark-just-below = nearly or just under: about, from below
+mark-just-above = just over: about, from above
 mark-at-least = at least or more than: no upper bound given
 mark-up-to = up to or less than: no lower bound given
 mark-range = from – to
@@ -403,8 +408,8 @@ shared-status = All claims: { $status }.
 
 source-line = Source:
 legend-nothing = { $what ->
-    [figure] –: the body gave no figure.
-   *[other] –: not given by the body.
+    [figure] ..: the body gave no figure.
+   *[other] ..: not given by the body.
 }
 legend-zero = 0: none, by the body’s own account.
 legend-open = Open: no bound given on this side.
@@ -417,7 +422,7 @@ legend-derived = Derived: calculated from another quantity, not counted.
 legend-counts = Numbers of claims.
 legend-latest = Each body’s latest figure, with its sources.
 legend-no-claim = Empty: no claim.
-legend-one-voice = Bodies joined by + are one voice.
+legend-one-voice = Bodies joined by + are one voice: they speak for one government, or the figure of one is derived from that of the other.
 matrix-summary = The first column names the row. { $rows ->
     [one] One row
    *[other] { $rows } rows
@@ -587,7 +592,7 @@ register-continued = { $name } (continued)
 register-total = Total, { $name }: { $figure }
 register-sources = Sources
 register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. A name that stands in the rows before it is not shown again until the next page.
-register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about. Where nothing stands, nothing was reported.
+register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about, .. not given by the body. Empty: does not apply.
 register-note-totals = A total is given only where the rows of a group may be added: one body, one unit, one status, one category, and no transfer twice.
 register-from = from { $name }
 register-to = to { $name }

@@ -195,7 +195,6 @@ left-out-same = dice lo mismo que { $claim }
 bond = { $one } y { $other }: { $because }
 bond-speaks-for = ambos hablan en nombre de { $body }
 bond-derived = uno se deriva del otro
-bond-source = ambos se conocen por { $source }
 
 ## What is attached to the PDF
 
@@ -267,8 +266,8 @@ rests-bodies = { $bodies ->
    *[other] Informan { $bodies } entidades.
 }
 rests-voices = { $voices ->
-    [one] Son una sola voz: las entidades de un mismo gobierno, y las que se basan unas en otras, cuentan una vez.
-   *[other] Son { $voices } voces: las entidades de un mismo gobierno, y las que se basan unas en otras, cuentan una vez.
+    [one] Son una sola voz: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
+   *[other] Son { $voices } voces independientes: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
 }
 rests-not-known-head = Lo que no se sabe
 rests-silent = { $claims ->
@@ -282,6 +281,10 @@ rests-lower = { $claims ->
 rests-upper = { $claims ->
     [one] Una solo fija un límite superior.
    *[other] { $claims } solo fijan un límite superior.
+}
+rests-approximate = { $claims ->
+    [one] Una es una aproximación.
+   *[other] { $claims } son aproximaciones.
 }
 rests-untold = Nadie da cifras de: { $categories }.
 rests-untold-more = Nadie da cifras de: { $categories } y { $more } más.
@@ -322,8 +325,10 @@ chart-body = Entidad
 chart-as-of = Fecha
 chart-figure = Cifra
 chart-sources = Fuentes
-mark-exact = exacto
+mark-unqualified = indicado, sin salvedad
 mark-about = aproximado
+mark-just-below = casi o algo menos de: aproximado, por debajo
+mark-just-above = algo más de: aproximado, por encima
 mark-at-least = al menos o más de: sin límite superior
 mark-up-to = hasta o menos de: sin límite inferior
 mark-range = de – a
@@ -419,8 +424,8 @@ standing = { $status }, { $basis }
 shared-status = Todas las declaraciones: { $status }.
 source-line = Fuente:
 legend-nothing = { $what ->
-    [figure] –: la entidad no dio cifra.
-   *[other] –: la entidad no lo indicó.
+    [figure] ..: la entidad no dio cifra.
+   *[other] ..: la entidad no lo indicó.
 }
 legend-zero = 0: ninguno, según la propia entidad.
 legend-open = Abierto: sin límite indicado por este lado.
@@ -433,7 +438,7 @@ legend-derived = Derivado: calculado a partir de otra cantidad, no contado.
 legend-counts = Número de declaraciones.
 legend-latest = Última cifra de cada entidad, con sus fuentes.
 legend-no-claim = Vacío: ninguna declaración.
-legend-one-voice = Las entidades unidas por + son una sola voz.
+legend-one-voice = Las entidades unidas por + son una sola voz: hablan en nombre de un mismo gobierno, o la cifra de una se deriva de la de la otra.
 matrix-summary = La primera columna nombra la fila. { $rows ->
     [one] Una fila
    *[other] { $rows } filas
@@ -570,7 +575,7 @@ register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
 register-sources = Fuentes
 register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
-register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos. Donde no figura nada, nada se comunicó.
+register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos, .. no indicado por la entidad. Vacío: no procede.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
 register-from = de { $name }
 register-to = a { $name }

@@ -211,7 +211,6 @@ left-out-same = identique à { $claim }
 bond = { $one } et { $other }{ "\u00A0" }: { $because }
 bond-speaks-for = les deux parlent au nom de { $body }
 bond-derived = l’un est dérivé de l’autre
-bond-source = les deux sont connus par { $source }
 
 ## What is attached to the PDF
 
@@ -283,8 +282,8 @@ rests-bodies = { $bodies ->
    *[other] { $bodies } organismes s’expriment.
 }
 rests-voices = { $voices ->
-    [one] Ils ne forment qu’une voix{ "\u00A0" }: les organismes d’un même gouvernement, et ceux qui s’appuient les uns sur les autres, comptent une fois.
-   *[other] Ils forment { $voices } voix{ "\u00A0" }: les organismes d’un même gouvernement, et ceux qui s’appuient les uns sur les autres, comptent une fois.
+    [one] Ils ne forment qu’une voix{ "\u00A0" }: les organismes d’un même gouvernement comptent une fois, et un chiffre dérivé de celui d’un autre organisme compte comme venant de ce dernier.
+   *[other] Ils forment { $voices } voix indépendantes{ "\u00A0" }: les organismes d’un même gouvernement comptent une fois, et un chiffre dérivé de celui d’un autre organisme compte comme venant de ce dernier.
 }
 rests-not-known-head = Ce que l’on ne sait pas
 rests-silent = { $claims ->
@@ -298,6 +297,10 @@ rests-lower = { $claims ->
 rests-upper = { $claims ->
     [one] Une ne fixe qu’une borne supérieure.
    *[other] { $claims } ne fixent qu’une borne supérieure.
+}
+rests-approximate = { $claims ->
+    [one] Une est une approximation.
+   *[other] { $claims } sont des approximations.
 }
 rests-untold = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories }.
 rests-untold-more = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories } et { $more } autres.
@@ -338,8 +341,10 @@ chart-body = Organisme
 chart-as-of = Date
 chart-figure = Chiffre
 chart-sources = Sources
-mark-exact = exact
+mark-unqualified = donné sans qualificatif
 mark-about = environ
+mark-just-below = près de ou un peu moins de{ "\u00A0" }: environ, par valeur inférieure
+mark-just-above = un peu plus de{ "\u00A0" }: environ, par valeur supérieure
 mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
@@ -435,8 +440,8 @@ standing = { $status }, { $basis }
 shared-status = Toutes les déclarations{ "\u00A0" }: { $status }.
 source-line = Source{ "\u00A0" }:
 legend-nothing = { $what ->
-    [figure] –{ "\u00A0" }: l’organisme n’a pas donné de chiffre.
-   *[other] –{ "\u00A0" }: l’organisme ne l’a pas indiqué.
+    [figure] ..{ "\u00A0" }: l’organisme n’a pas donné de chiffre.
+   *[other] ..{ "\u00A0" }: l’organisme ne l’a pas indiqué.
 }
 legend-zero = 0{ "\u00A0" }: aucun, selon l’organisme lui-même.
 legend-open = Ouvert{ "\u00A0" }: aucune borne donnée de ce côté.
@@ -449,7 +454,7 @@ legend-derived = Dérivé{ "\u00A0" }: calculé à partir d’une autre quantit�
 legend-counts = Nombre de déclarations.
 legend-latest = Chiffre le plus récent de chaque organisme, avec ses sources.
 legend-no-claim = Vide{ "\u00A0" }: aucune déclaration.
-legend-one-voice = Les organismes reliés par + forment une seule voix.
+legend-one-voice = Les organismes reliés par + forment une seule voix{ "\u00A0" }: ils parlent au nom d’un même gouvernement, ou le chiffre de l’un est dérivé de celui de l’autre.
 matrix-summary = La première colonne nomme la ligne. { $rows ->
     [one] Une ligne
    *[other] { $rows } lignes
@@ -586,7 +591,7 @@ register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
 register-sources = Sources
 register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
-register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ. Une case vide signifie que rien n’a été signalé.
+register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ, .. non indiqué par l’organisme. Vide{ "\u00A0" }: sans objet.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
 register-from = de { $name }
 register-to = à { $name }

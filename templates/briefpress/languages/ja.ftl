@@ -134,7 +134,6 @@ left-out-same = { $claim }と同じ内容
 bond = { $one }、{ $other }：{ $because }
 bond-speaks-for = いずれも{ $body }を代弁
 bond-derived = 一方が他方から導かれた
-bond-source = いずれも{ $source }による
 
 ## What is attached to the PDF
 
@@ -181,11 +180,12 @@ rests-sources-head = 情報源
 rests-sources = { $sources }件の情報源による{ $claims }件の報告項目。
 rests-voices-head = 独立した声
 rests-bodies = { $bodies }機関が報告している。
-rests-voices = 独立した声は{ $voices }である。同じ政府の機関と、互いに依拠する機関は一度だけ数える。
+rests-voices = 独立した声は{ $voices }である。同じ政府の機関は一度だけ数え、他の機関の数値から導かれた数値はその機関のものとして数える。
 rests-not-known-head = 分かっていないこと
 rests-silent = { $claims }件の報告項目には数値がない。
 rests-lower = { $claims }件は下限のみを定める。
 rests-upper = { $claims }件は上限のみを定める。
+rests-approximate = { $claims }件は概数である。
 rests-untold = 数値を示した機関のない区分：{ $categories }。
 rests-untold-more = 数値を示した機関のない区分：{ $categories }、ほか{ $more }区分。
 paragraph-reference = 第{ $number }項
@@ -221,8 +221,10 @@ chart-body = 機関
 chart-as-of = 基準日
 chart-figure = 数値
 chart-sources = 情報源
-mark-exact = 正確な値
+mark-unqualified = 限定表現のない値
 mark-about = 約
+mark-just-below = 近く、弱：わずかに下回る概数
+mark-just-above = 強：わずかに上回る概数
 mark-at-least = 少なくとも、または超：上限なし
 mark-up-to = 最大、または未満：下限なし
 mark-range = 範囲
@@ -294,8 +296,8 @@ standing = { $status }、{ $basis }
 shared-status = すべての報告項目：{ $status }。
 source-line = 情報源：
 legend-nothing = { $what ->
-    [figure] –：その機関は数値を示していない。
-   *[other] –：その機関は示していない。
+    [figure] ..：その機関は数値を示していない。
+   *[other] ..：その機関は示していない。
 }
 legend-zero = 0：その機関自身がなかったと述べている。
 legend-open = 限りなし：こちら側の限度は示されていない。
@@ -308,7 +310,7 @@ legend-derived = 算出：数えたのではなく、別の数量から計算し
 legend-counts = 報告項目の数。
 legend-latest = 各機関の最新の数値とその情報源。
 legend-no-claim = 空欄：報告項目なし。
-legend-one-voice = +で結ばれた機関は一つの声である。
+legend-one-voice = +で結ばれた機関は一つの声である。同じ政府を代弁するか、一方の数値が他方の数値から導かれている。
 matrix-summary = 最初の列は行の名称である。{ $rows }行、{ $columns }列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }四半期
@@ -398,7 +400,7 @@ register-continued = { $name }（続き）
 register-total = 合計、{ $name }：{ $figure }
 register-sources = 情報源
 register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
-register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約。空欄は報告がないことを示す。
+register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約、.. その機関は示していない。空欄：該当なし。
 register-note-totals = 合計は、一群の行を足し合わせてよい場合にのみ示す。すなわち、機関、単位、状況、区分がそれぞれ一つであり、同じ移転が二度含まれない場合である。
 register-from = { $name }から
 register-to = { $name }へ

@@ -134,7 +134,6 @@ left-out-same = { $claim } 항목과 동일함
 bond = { $one }, { $other }: { $because }
 bond-speaks-for = 양측 모두 { $body } 대변
 bond-derived = 한쪽이 다른 쪽에서 도출됨
-bond-source = 양측 모두 { $source } 자료로 알려짐
 
 ## What is attached to the PDF
 
@@ -181,11 +180,12 @@ rests-sources-head = 출처
 rests-sources = 출처 { $sources }건에서 나온 보고 항목 { $claims }건.
 rests-voices-head = 독립된 목소리
 rests-bodies = { $bodies }개 기관이 보고하였다.
-rests-voices = 독립된 목소리는 { $voices }개이다. 같은 정부의 기관과 서로 근거하는 기관은 한 번만 센다.
+rests-voices = 독립된 목소리는 { $voices }개이다. 같은 정부의 기관은 한 번만 세고, 다른 기관의 수치에서 도출된 수치는 그 기관의 것으로 센다.
 rests-not-known-head = 알려지지 않은 사항
 rests-silent = 보고 항목 { $claims }건에는 수치가 없다.
 rests-lower = { $claims }건은 하한만을 정한다.
 rests-upper = { $claims }건은 상한만을 정한다.
+rests-approximate = { $claims }건은 근사치이다.
 rests-untold = 수치를 제시한 기관이 없는 범주: { $categories }.
 rests-untold-more = 수치를 제시한 기관이 없는 범주: { $categories } 외 { $more }개.
 paragraph-reference = { $number }항
@@ -221,8 +221,10 @@ chart-body = 기관
 chart-as-of = 기준일
 chart-figure = 수치
 chart-sources = 출처
-mark-exact = 정확한 수치
+mark-unqualified = 한정 표현 없이 제시된 수치
 mark-about = 약
+mark-just-below = 가까이 또는 조금 못 미침: 약간 밑도는 근사치
+mark-just-above = 소폭 초과: 약간 웃도는 근사치
 mark-at-least = 최소 또는 초과: 상한 없음
 mark-up-to = 최대 또는 미만: 하한 없음
 mark-range = 범위
@@ -294,8 +296,8 @@ standing = { $status }, { $basis }
 shared-status = 전체 보고 항목: { $status }.
 source-line = 출처:
 legend-nothing = { $what ->
-    [figure] –: 해당 기관이 수치를 제시하지 않음.
-   *[other] –: 해당 기관이 밝히지 않음.
+    [figure] ..: 해당 기관이 수치를 제시하지 않음.
+   *[other] ..: 해당 기관이 밝히지 않음.
 }
 legend-zero = 0: 해당 기관 스스로 없었다고 밝힘.
 legend-open = 제한 없음: 이쪽의 한계가 제시되지 않음.
@@ -308,7 +310,7 @@ legend-derived = 산출: 세지 않고 다른 수량에서 계산함.
 legend-counts = 보고 항목의 수.
 legend-latest = 각 기관의 최신 수치와 그 출처.
 legend-no-claim = 빈칸: 보고 항목 없음.
-legend-one-voice = +로 연결된 기관은 하나의 목소리로 본다.
+legend-one-voice = +로 연결된 기관은 하나의 목소리로 본다. 같은 정부를 대변하거나, 한 기관의 수치가 다른 기관의 수치에서 도출되었다.
 matrix-summary = 첫 열은 행의 이름이다. { $rows }행, { $columns }열.
 month-short = { $month }월
 quarter-short = { $quarter }분기
@@ -398,7 +400,7 @@ register-continued = { $name }(계속)
 register-total = 합계, { $name }: { $figure }
 register-sources = 출처
 register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
-register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약. 빈칸은 보고된 내용이 없음을 뜻한다.
+register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약, .. 해당 기관이 밝히지 않음. 빈칸: 해당 없음.
 register-note-totals = 합계는 한 무리의 행을 더할 수 있을 때에만 표시한다. 즉 기관, 단위, 상태, 범주가 각각 하나이고 같은 이전이 두 번 들어가지 않을 때이다.
 register-from = { $name }에서
 register-to = { $name }(으)로

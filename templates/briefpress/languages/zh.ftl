@@ -134,7 +134,6 @@ left-out-same = 与 { $claim } 相同
 bond = { $one }和{ $other }：{ $because }
 bond-speaks-for = 二者均代表{ $body }
 bond-derived = 其中一项由另一项推算得出
-bond-source = 二者均来自 { $source }
 
 ## What is attached to the PDF
 
@@ -181,11 +180,12 @@ rests-sources-head = 资料来源
 rests-sources = { $claims } 个报告项，来自 { $sources } 个资料来源。
 rests-voices-head = 独立的声音
 rests-bodies = { $bodies } 个机构作了报告。
-rests-voices = 共有 { $voices } 个独立的声音：同一政府的机构以及互为依据的机构只算一次。
+rests-voices = 共有 { $voices } 个独立的声音：同一政府的机构只算一次，由另一机构的数字推算得出的数字算作该机构的。
 rests-not-known-head = 尚不清楚的情况
 rests-silent = { $claims } 个报告项没有数字。
 rests-lower = { $claims } 个只确定下限。
 rests-upper = { $claims } 个只确定上限。
+rests-approximate = { $claims } 个为约数。
 rests-untold = 下列类别无人提供数字：{ $categories }。
 rests-untold-more = 下列类别无人提供数字：{ $categories }，以及另外 { $more } 个类别。
 paragraph-reference = 第 { $number } 段
@@ -221,8 +221,10 @@ chart-body = 机构
 chart-as-of = 截至
 chart-figure = 数字
 chart-sources = 来源
-mark-exact = 确切
+mark-unqualified = 所述数字，无限定语
 mark-about = 约
+mark-just-below = 近或略低于：略少的约数
+mark-just-above = 略超过：略多的约数
 mark-at-least = 至少或超过：未提供上限
 mark-up-to = 至多或少于：未提供下限
 mark-range = 范围
@@ -294,8 +296,8 @@ standing = { $status }，{ $basis }
 shared-status = 全部报告项：{ $status }。
 source-line = 来源：
 legend-nothing = { $what ->
-    [figure] –：该机构没有提供数字。
-   *[other] –：该机构没有说明。
+    [figure] ..：该机构没有提供数字。
+   *[other] ..：该机构没有说明。
 }
 legend-zero = 0：该机构自称没有。
 legend-open = 无界限：此侧未提供界限。
@@ -308,7 +310,7 @@ legend-derived = 推算：根据另一数量计算得出，并非清点所得。
 legend-counts = 报告项的数目。
 legend-latest = 各机构的最新数字及其来源。
 legend-no-claim = 空：没有报告项。
-legend-one-voice = 以 + 相连的机构是一个声音。
+legend-one-voice = 以 + 相连的机构是一个声音：它们代表同一政府，或其中一个的数字由另一个的数字推算得出。
 matrix-summary = 第一列为各行名称。单元格共 { $rows } 行、{ $columns } 列。
 month-short = { $month }月
 quarter-short = 第{ $quarter }季度
@@ -398,7 +400,7 @@ register-continued = { $name }（续）
 register-total = 合计，{ $name }：{ $figure }
 register-sources = 来源
 register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
-register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约。空白处表示没有报告。
+register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约，.. 该机构没有说明。空：不适用。
 register-note-totals = 只有在一组各行可以相加时才列出合计：一个机构、一个单位、一种状况、一个类别，且没有任何转让重复计算。
 register-from = 来自{ $name }
 register-to = 运往{ $name }
