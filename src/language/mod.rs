@@ -9,6 +9,7 @@
 //! 2. [`Language::say`] gives a message; numbers and dates are written as the language has them.
 //! 3. [`Language::for_components`] hands the same to the components in Typst.
 
+mod edges;
 mod messages;
 mod numbers;
 mod pattern;
@@ -23,6 +24,7 @@ use serde_json::json;
 
 use self::messages::Messages;
 use self::numbers::Numbers;
+pub use self::edges::{beginning, ending};
 pub use self::pattern::Said;
 pub use self::project::Languages;
 

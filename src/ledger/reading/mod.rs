@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::claim::{Basis, Claim, Relations, Text};
 use super::dataset::Dataset;
 use super::party::Party;
+use super::status::DELIVERED;
 use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
@@ -107,7 +108,7 @@ pub(super) fn claim(
         unit,
         period: reader.parsed("period", period::ACCEPTED),
         as_of: reader.parsed("as_of", "accepted: 2025 · 2025-05 · 2025-05-29"),
-        status: reader.text("status").unwrap_or_else(|| "delivered".into()),
+        status: reader.text("status").unwrap_or_else(|| DELIVERED.into()),
         basis: reader.basis(),
         quote: reader.text("quote"),
         note: reader.text("note"),
