@@ -77,8 +77,20 @@ pub(super) enum ListOrder {
 }
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] =
-    &["from_name", "to_name", "figure", "thing", "route", "status_name", "units", "cite", "refs", "changes", "secondary", "via"];
+pub(super) const DERIVED: &[&str] = &[
+    "from_name",
+    "to_name",
+    "figure",
+    "thing",
+    "route",
+    "status_name",
+    "units",
+    "cite",
+    "refs",
+    "changes",
+    "secondary",
+    "via",
+];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {

@@ -5,8 +5,10 @@
 const BEFORE_DIGIT: &[char] = &['.', ',', '+', '-', '−', '±', '~', '≈', '<', '>', '≤', '≥'];
 
 /// French words whose h is mute begin so; before any other h nothing is elided.
-const MUTE_H: &[&str] =
-    &["habi", "héli", "heli", "herb", "heur", "hexa", "homm", "horl", "hors-d", "huil", "hydr", "hyper"];
+const MUTE_H: &[&str] = &[
+    "habi", "héli", "heli", "herb", "heur", "hexa", "homm", "horl", "hors-d", "huil", "hydr",
+    "hyper",
+];
 
 /// How a text begins: `digit`, `vowel` or `other`.
 #[must_use]

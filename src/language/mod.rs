@@ -22,9 +22,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
 
+pub use self::edges::{beginning, ending};
 use self::messages::Messages;
 use self::numbers::Numbers;
-pub use self::edges::{beginning, ending};
 pub use self::pattern::Said;
 pub use self::project::Languages;
 

@@ -47,9 +47,9 @@ pub use reading::FIELDS;
 pub use refusal::Refusal;
 pub(crate) use standing::series_of;
 pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
+pub use status::{DELIVERED, status_name};
 pub use table::{Row, Table};
 pub use total::{Total, total};
-pub use status::{DELIVERED, status_name};
 pub use unit::{Unit, UnitKind, Units};
 
 use crate::sources::Sources;

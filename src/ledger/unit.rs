@@ -66,9 +66,34 @@ const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
 
 /// Words after which an item names something else than what it is.
 const PREPOSITIONS: &[&str] = &[
-    " in ", " of ", " by ", " for ", " from ", " with ", " to ", " on ", " per ", " carrying ", " de ", " en ",
-    " dans ", " pour ", " par ", " con ", " para ", " in ", " von ", " mit ", " aus ", " für ", " в ", " из ",
-    " для ", " с ", " у ", " з ",
+    " in ",
+    " of ",
+    " by ",
+    " for ",
+    " from ",
+    " with ",
+    " to ",
+    " on ",
+    " per ",
+    " carrying ",
+    " de ",
+    " en ",
+    " dans ",
+    " pour ",
+    " par ",
+    " con ",
+    " para ",
+    " in ",
+    " von ",
+    " mit ",
+    " aus ",
+    " für ",
+    " в ",
+    " из ",
+    " для ",
+    " с ",
+    " у ",
+    " з ",
 ];
 
 /// The units there are.
@@ -259,7 +284,8 @@ mod tests {
         let check = |unit: &str, quantity: &str, item: &str, expect: &str| {
             let quantity = quantity.parse().expect(quantity);
             let unit = units.get(unit).expect(unit);
-            assert_eq!(unit.phrase(&quantity, item, crate::language::english()), expect);
+            let phrase = unit.phrase(&quantity, item, crate::language::english());
+            assert_eq!(phrase.replace('\u{a0}', " "), expect);
         };
         check("missile", "at least 100", "ballistic missiles", "at least 100 ballistic missiles");
         check(
@@ -277,13 +303,28 @@ mod tests {
         check("container", "1", "munitions", "1 container of munitions");
         check("brigade_set", "3", "artillery", "3 brigade sets of artillery");
         check("round", "1,000,000", "rocket fuel", "1,000,000 rounds of rocket fuel");
-        check("round", "at least 6 million", "heavy artillery rounds", "at least 6 million heavy artillery rounds");
+        check(
+            "round",
+            "at least 6 million",
+            "heavy artillery rounds",
+            "at least 6 million heavy artillery rounds",
+        );
         check("shipment", "49", "cargo shipments by sea", "49 cargo shipments by sea");
-        check("container", "300", "munitions in containers", "300 containers of munitions in containers");
+        check(
+            "container",
+            "300",
+            "munitions in containers",
+            "300 containers of munitions in containers",
+        );
         check("barrel", "500", "", "500 barrels");
         check("person", "11,000", "troops", "11,000 troops");
         check("missile", "several dozen", "missiles", "several dozen missiles");
-        check("round", "hundreds of thousands", "shells", "hundreds of thousands of rounds of shells");
+        check(
+            "round",
+            "hundreds of thousands",
+            "shells",
+            "hundreds of thousands of rounds of shells",
+        );
         check("barrel", "thousands", "fuel", "thousands of barrels of fuel");
     }
 
@@ -304,7 +345,13 @@ mod tests {
         check("drone", "1,000", "Shahed-136", "1,000 drones (Shahed-136)", "drones (Shahed-136)");
         check("drone", "1", "Shahed-136", "1 drone (Shahed-136)", "drone (Shahed-136)");
         check("drone", "9", "attack drones", "9 attack drones", "attack drones");
-        check("percent", "130", "aid", "130 per cent of the volume (aid)", "per cent of the volume (aid)");
+        check(
+            "percent",
+            "130",
+            "aid",
+            "130 per cent of the volume (aid)",
+            "per cent of the volume (aid)",
+        );
         // In other words it is still a measure.
         check("container", "9", "aid", "9 conteneurs of aid", "conteneurs of aid");
     }

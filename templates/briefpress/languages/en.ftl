@@ -224,6 +224,10 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
+# Between the body and its figure, between the figures of several bodies, and after the last one.
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Published figures: { $category }
 # The head of what is about claims without a category.
 without-category = Without a category

@@ -76,14 +76,20 @@ figure-in-units = { $begins ->
     [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
    *[other] { $quantity } { $unit }
 }
-figure-in-units-of-item = { $ends ->
-    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity } { $unit }
-   *[other] { $item } { $quantity } { $unit }
-}
-figure-in-counts-of-item = { $ends ->
-    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity } { $unit }
-   *[other] { $item } { $quantity } { $unit }
-}
+figure-in-units-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-in-counts-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
 figure-with-status = { $figure }（{ $status }）
 
 ## Dates and periods
@@ -181,6 +187,9 @@ heading-methodology = 方法論
 heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
+finding-after-body = ：
+finding-between = ；
+finding-end = 。
 caption-published = 公表された数値：{ $category }
 without-category = 区分なし
 note-figures = 各数値は記載された機関のものであり、合算していない。

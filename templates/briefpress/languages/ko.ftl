@@ -76,14 +76,20 @@ figure-in-units = { $begins ->
     [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
    *[other] { $quantity } { $unit }
 }
-figure-in-units-of-item = { $ends ->
-    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity } { $unit }
-   *[other] { $item } { $quantity } { $unit }
-}
-figure-in-counts-of-item = { $ends ->
-    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity } { $unit }
-   *[other] { $item } { $quantity } { $unit }
-}
+figure-in-units-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-in-counts-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
 figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
@@ -181,6 +187,9 @@ heading-methodology = 방법론
 heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = 공표된 수치: { $category }
 without-category = 범주 없음
 note-figures = 각 수치는 표시된 기관의 수치이며 서로 더하지 않았다.
