@@ -12,15 +12,12 @@ use super::selection::ClaimsView;
 use super::view::{DERIVED, FieldView, mark};
 use crate::diagnostic::nearest;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, Total, total};
+use crate::ledger::{Claim, DELIVERED, FIELDS, Total, status_name, total};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
 pub(super) const REFS: &str = "refs";
 /// The column of a claim's figure in signs, "≥ 100".
 const SHORT: &str = "quantity.short";
-
-/// The column of the same where the claim is of what was delivered, and else of nothing.
-const DELIVERED: &str = "delivered";
 
 /// A long table.
 #[derive(Debug)]
@@ -71,6 +68,12 @@ impl Table {
             "period" => worded("period"),
             "as_of" => worded("as_of"),
             "figure" => worded("figure"),
+            // Where no figure is given there is nothing that a unit would be of.
+            "unit" => {
+                let unit = claim.unit.as_ref().filter(|_| claim.quantity.is_some());
+                unit.map(|unit| unit.plural().to_owned()).unwrap_or_default()
+            }
+            "status" => status_name(&claim.status, &self.language),
             field => claim.field(field).unwrap_or_default(),
         }
     }

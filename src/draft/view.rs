@@ -13,7 +13,7 @@ use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::ledger::{Change, Claim, FIELDS, Text};
+use crate::ledger::{Change, Claim, FIELDS, Text, status_name};
 use crate::records::{Cell, CellValue};
 use crate::sources::{Cited, Reference};
 
@@ -77,8 +77,20 @@ pub(super) enum ListOrder {
 }
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] =
-    &["from_name", "to_name", "figure", "thing", "cite", "refs", "changes", "secondary", "via"];
+pub(super) const DERIVED: &[&str] = &[
+    "from_name",
+    "to_name",
+    "figure",
+    "thing",
+    "route",
+    "status_name",
+    "units",
+    "cite",
+    "refs",
+    "changes",
+    "secondary",
+    "via",
+];
 
 impl ClaimView {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -102,11 +114,14 @@ impl ClaimView {
             "item" => text(&claim.item),
             "quantity" => view("quantity", claim.quantity.is_some()),
             "unit" => Value::from(claim.unit.as_ref().map(|unit| Arc::clone(&unit.name))),
+            "units" => Value::from(claim.unit.as_ref().map(|unit| unit.plural())),
             "period" => view("period", claim.period.is_some()),
             "as_of" => view("as_of", claim.as_of.is_some()),
             "figure" => view("figure", true),
             "thing" => Value::from(claim.thing(language)),
+            "route" => Value::from(claim.route(language)),
             "status" => Value::from(Arc::clone(&claim.status)),
+            "status_name" => Value::from(status_name(&claim.status, language)),
             "basis" => Value::from(claim.basis.name()),
             "body" => Value::from(Arc::clone(&claim.body)),
             "sources" => {

@@ -99,6 +99,18 @@ impl Pattern {
         })
     }
 
+    /// The variables whose plural chooses a form.
+    #[cfg(test)]
+    pub(super) fn counts(&self) -> Vec<&str> {
+        let counts = self.0.iter().filter_map(|piece| match piece {
+            Piece::Choice { variable, forms, .. } => {
+                forms.iter().any(|(key, _)| key == "one").then_some(variable.as_str())
+            }
+            _ => None,
+        });
+        counts.collect()
+    }
+
     /// The message as components read it: a list of texts, variables (`{"var": "page"}`) and choices
     /// (`{"select": "count", "forms": {"one": [..], "other": [..]}, "default": "other"}`).
     pub(super) fn to_json(&self) -> Value {

@@ -37,7 +37,8 @@ fn every_language_has_every_message_and_no_variable_that_english_does_not_offer(
 #[test]
 fn every_language_puts_in_what_english_puts_in() {
     // What a language says in another way: with a word of its own for each quarter, or for a season.
-    const OTHERWISE: &[&str] = &["scale", "place", "precision", "month-in-date"];
+    const OTHERWISE: &[&str] =
+        &["scale", "place", "precision", "month-in-date", "begins", "ends", "unit-begins"];
     let english = shipped_messages("en").expect("English");
     for tag in shipped_languages() {
         let own = shipped_messages(tag).expect(tag);
@@ -185,4 +186,93 @@ fn periods_in_every_language() {
     let written =
         rows(&values, |value, language| value.parse::<Period>().expect(value).written(language));
     insta::assert_snapshot!(written);
+}
+
+/// Every message that says how many, once for each count. A second number is one, so that forms of both are seen.
+#[test]
+fn counts_in_every_language() {
+    let english = shipped_messages("en").expect("English");
+    let mut told = String::new();
+    for language in all() {
+        told.push_str(language.tag());
+        told.push('\n');
+        for (key, message) in english.all().filter(|(_, message)| !message.counts().is_empty()) {
+            let counts = message.counts();
+            for count in [0, 1, 2, 3, 5, 11, 21, 100] {
+                let said = message.variables().into_iter().map(|name| {
+                    let number = |number: i64| language.counted(Decimal::from(number));
+                    let value = match counts.iter().position(|own| *own == name) {
+                        Some(0) => number(count),
+                        Some(_) => number(if count == 5 { 1 } else { count }),
+                        None => Said::Text(match name {
+                            "first" => "2019",
+                            "last" => "2021",
+                            other => other,
+                        }),
+                    };
+                    (name, value)
+                });
+                let said: Vec<_> = said.collect();
+                told.push_str(&format!("  {key} {count}: {}\n", language.say(key, &said)));
+            }
+        }
+    }
+    insta::assert_snapshot!(told.replace(['\u{a0}', '\u{202f}'], "_"));
+}
+
+#[test]
+fn a_figure_and_a_designation_that_begins_with_a_digit_are_set_off_in_every_language() {
+    use crate::ledger::quantity::Quantity;
+    use crate::ledger::{Unit, UnitKind};
+    let missile = Unit::new("missile", None, None, UnitKind::Item);
+    let container = Unit::new("container", None, None, UnitKind::Measure);
+    let drone = Unit::new("drone", None, None, UnitKind::Count);
+    let set = Unit::new("40-foot set", None, None, UnitKind::Measure);
+    for language in all() {
+        for quantity in ["15", "at least 15", "9 million", "a dozen", "several dozen"] {
+            let quantity: Quantity = quantity.parse().expect(quantity);
+            for (unit, item) in [
+                (&missile, "358 loitering SAM"),
+                (&missile, "Mohajer-6"),
+                (&missile, "٣٥٨"),
+                (&missile, "½-tonne trucks"),
+                (&container, "122 mm rockets"),
+                (&container, "KN-23"),
+                (&drone, "136 Shahed 136"),
+                (&set, "tools"),
+            ] {
+                let phrase = unit.phrase(&quantity, item, &language);
+                // Two numbers with nothing but blanks between them read as one.
+                let pieces: Vec<&str> = phrase.split_whitespace().collect();
+                let fused = pieces.windows(2).find(|pair| {
+                    pair[0].ends_with(char::is_numeric) && pair[1].starts_with(char::is_numeric)
+                });
+                assert_eq!(fused, None, "{}: {phrase}", language.tag());
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_with_units_and_statuses_in_every_language() {
+    use crate::ledger::quantity::Quantity;
+    use crate::ledger::{Unit, UnitKind};
+    let units = [
+        (Unit::new("missile", None, None, UnitKind::Item), "358 loitering missiles"),
+        (Unit::new("missile", None, None, UnitKind::Item), "Mohajer-6"),
+        (Unit::new("round", None, None, UnitKind::Measure), "rocket fuel"),
+        (Unit::new("obus", None, Some("obus"), UnitKind::Count), "munitions"),
+        (Unit::new("obus", None, Some("obus"), UnitKind::Count), "obus de 152 mm"),
+        (Unit::new("baril", None, None, UnitKind::Measure), "huile"),
+    ];
+    let written = rows(&["1", "at least 15", "9 million", "hundreds of"], |value, language| {
+        let quantity: Quantity = value.parse().expect(value);
+        let phrases = units.iter().map(|(unit, item)| unit.phrase(&quantity, item, language));
+        phrases.collect::<Vec<_>>().join(" | ")
+    });
+    insta::assert_snapshot!(written);
+    let statuses =
+        ["delivered", "planned", "ordered", "interdicted", "used", "returned", "in_transit"];
+    let named = rows(&statuses, |status, language| crate::ledger::status_name(status, language));
+    insta::assert_snapshot!("statuses_in_every_language", named);
 }

@@ -8,6 +8,7 @@ use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::Quantity;
+use super::status::with_status;
 use super::unit::Unit;
 use crate::diagnostic::{Span, Subject};
 use crate::language::Language;
@@ -166,15 +167,32 @@ impl Claim {
         self.dataset.lookups.iter().find(|lookup| &*lookup.field == field)
     }
 
-    /// What was transferred, with the source's qualifier and the unit: "at least 100 ballistic
-    /// missiles". Without a figure it is the item alone.
+    /// What the claim is about, with the source's qualifier, the unit, and its status unless it is `delivered`:
+    /// "at least 100 ballistic missiles", "12 drones (ordered)". Without a figure it is the item alone.
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
-        match (&self.quantity, &self.unit) {
+        let figure = match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => unit.phrase(quantity, item, language),
             (Some(quantity), None) => quantity.of(item, language),
             (None, _) => item.to_owned(),
+        };
+        with_status(figure, &self.status, language)
+    }
+
+    /// From whom to whom, by their names: "Iran → Russia", "from Iran" where the receiver is not named; none
+    /// without any party.
+    #[must_use]
+    pub fn route(&self, language: &Language) -> Option<String> {
+        let name = |party: &Option<Party>| party.as_ref().map(|party| party.name.to_string());
+        let (from, to) = (name(&self.from), name(&self.to));
+        match (&from, &to) {
+            (Some(from), Some(to)) => {
+                Some(language.say("route", &[("from", from.into()), ("to", to.into())]))
+            }
+            (Some(from), None) => Some(language.say("route-from", &[("from", from.into())])),
+            (None, Some(to)) => Some(language.say("route-to", &[("to", to.into())])),
+            (None, None) => None,
         }
     }
 

@@ -24,6 +24,7 @@ pub mod quantity;
 mod reading;
 mod refusal;
 mod standing;
+mod status;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -46,6 +47,7 @@ pub use reading::FIELDS;
 pub use refusal::Refusal;
 pub(crate) use standing::series_of;
 pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
+pub use status::{DELIVERED, status_name};
 pub use table::{Row, Table};
 pub use total::{Total, total};
 pub use unit::{Unit, UnitKind, Units};

@@ -9,9 +9,10 @@ use super::claim::{Claim, Text};
 use super::quantity::Quantity;
 use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, standing};
+use super::status::with_status;
 use super::total::{Total, total, without_parts};
 use super::unit::Unit;
-use crate::language::{Language, english};
+use crate::language::{Language, beginning, ending, english};
 
 /// The lowest and the highest of the figures that were published.
 #[derive(Clone, Debug)]
@@ -168,13 +169,20 @@ impl PublishedRange {
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let range = self.written(language);
-        let Some(unit) = &self.unit else { return range };
-        let said = [
-            ("quantity", (&range).into()),
-            ("unit", unit.plural().into()),
-            ("scale", self.highest.numbers.1.scale_in(language).into()),
-        ];
-        language.say("figure-in-units", &said)
+        let figure = match &self.unit {
+            None => range,
+            Some(unit) => {
+                let said = [
+                    ("quantity", (&range).into()),
+                    ("unit", unit.plural().into()),
+                    ("scale", self.highest.numbers.1.scale_in(language).into()),
+                    ("begins", beginning(unit.plural()).into()),
+                    ("ends", ending(unit.plural()).into()),
+                ];
+                language.say("figure-in-units", &said)
+            }
+        };
+        with_status(figure, &self.lowest.claims[0].status, language)
     }
 }
 

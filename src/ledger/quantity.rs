@@ -20,7 +20,7 @@ pub use super::interval::{Bound, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
 use super::qualifier::{qualified, takes_of};
-use crate::language::{Language, english};
+use crate::language::{Language, beginning, ending, english};
 
 /// A reported quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,45 +144,51 @@ impl Quantity {
         }
     }
 
-    /// The quantity with what it counts: "at least 100 ballistic missiles".
+    /// The quantity with what it counts: "at least 100 ballistic missiles". Where the item begins with a digit,
+    /// the two are set off: "15 × 358 missiles".
     #[must_use]
     pub fn of(&self, item: &str, language: &Language) -> String {
-        let quantity = self.before_noun(language);
-        if item.is_empty() {
-            return quantity;
-        }
-        let scale = ("scale", self.scale(language).into());
-        language.say(
-            "figure-of-item",
-            &[("quantity", (&quantity).into()), ("item", item.into()), scale],
-        )
+        self.before("figure-of-item", ("item", item), language)
     }
 
     /// The quantity with its unit, which counts or measures: "20,000 containers".
     pub(super) fn in_units(&self, unit: &str, language: &Language) -> String {
-        let (quantity, scale) = (self.before_noun(language), self.scale(language));
-        let said =
-            [("quantity", (&quantity).into()), ("unit", unit.into()), ("scale", scale.into())];
-        language.say("figure-in-units", &said)
+        self.before("figure-in-units", ("unit", unit), language)
     }
 
-    /// The name of the word that its last number ends in, for languages that say "9 millions de".
+    /// The quantity before a noun, by a message that is made for it.
+    fn before(&self, message: &str, (name, noun): (&str, &str), language: &Language) -> String {
+        let quantity = self.before_noun(language);
+        if noun.is_empty() {
+            return quantity;
+        }
+        let said = [
+            ("quantity", (&quantity).into()),
+            (name, noun.into()),
+            ("scale", self.scale(language).into()),
+            ("begins", beginning(noun).into()),
+            ("ends", ending(noun).into()),
+        ];
+        language.say(message, &said)
+    }
+
+    /// The name of the word that its last number ends in, for languages that say "9 millions de"; `of`, if its
+    /// words need that: "hundreds of".
     pub(super) fn scale(&self, language: &Language) -> &'static str {
+        if self.takes_of() {
+            return "of";
+        }
         self.published().map_or("none", |(_, high)| high.scale_in(language))
     }
 
-    /// The quantity as it stands before what it counts: "hundreds of" where its words need that. Words
-    /// of the source are quoted there in other languages than their own.
+    /// The quantity as it stands before what it counts. Words of the source are quoted there in other languages
+    /// than their own.
     pub(super) fn before_noun(&self, language: &Language) -> String {
-        let quantity = match self {
+        match self {
             Self::Words(words) => {
                 language.say("quantity-in-words", &[("words", (&**words).into())])
             }
             quantity => quantity.written(language),
-        };
-        match self.takes_of() {
-            true => language.say("amount-of", &[("quantity", (&quantity).into())]),
-            false => quantity,
         }
     }
 

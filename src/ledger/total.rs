@@ -14,6 +14,7 @@ use super::interval::{Bound, Interval};
 use super::quantity::Quantity;
 use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
+use super::status::with_status;
 use super::unit::Unit;
 use crate::language::Language;
 
@@ -71,17 +72,19 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
 }
 
 impl Total {
-    /// The sum with what it counts: the item, where all claims name the same, else the unit.
+    /// The sum with what it counts: the item, where all claims name the same, else the unit; and their status,
+    /// unless it is `delivered`.
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let item = self.claims[0]
             .item
             .as_deref()
             .filter(|item| self.claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
-        match item {
+        let figure = match item {
             Some(item) => self.unit.phrase(&self.quantity, item, language),
             None => self.quantity.in_units(self.unit.counted(self.quantity.is_one()), language),
-        }
+        };
+        with_status(figure, &self.claims[0].status, language)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::quantity::Quantity;
 use crate::diagnostic::nearest;
-use crate::language::Language;
+use crate::language::{Language, Said, beginning, ending};
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,31 +20,34 @@ pub struct Unit {
 /// What a unit says of the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
-    /// It counts the items themselves: "100 ballistic missiles".
+    /// It is a word for items of any kind, and the item alone says as much: "11,000 troops", not "persons".
+    Item,
+    /// It counts what is named by the item: "100 ballistic missiles"; where the item does not have its word,
+    /// it is said: "1,000 drones (Shahed-136)".
     Count,
-    /// It measures or holds them: "20,000 containers of munitions".
+    /// It measures or holds the items: "20,000 containers of munitions".
     Measure,
 }
 
 /// Units known without being declared: name, plural, kind.
 const COMMON: &[(&str, &str, UnitKind)] = &[
-    ("aircraft", "aircraft", UnitKind::Count),
+    ("aircraft", "aircraft", UnitKind::Item),
     ("barrel", "barrels", UnitKind::Measure),
     ("container", "containers", UnitKind::Measure),
-    ("item", "items", UnitKind::Count),
+    ("item", "items", UnitKind::Item),
     ("kilogram", "kilograms", UnitKind::Measure),
-    ("launcher", "launchers", UnitKind::Count),
+    ("launcher", "launchers", UnitKind::Item),
     ("litre", "litres", UnitKind::Measure),
-    ("missile", "missiles", UnitKind::Count),
-    ("person", "persons", UnitKind::Count),
-    ("piece", "pieces", UnitKind::Count),
+    ("missile", "missiles", UnitKind::Item),
+    ("person", "persons", UnitKind::Item),
+    ("piece", "pieces", UnitKind::Item),
     ("railcar", "railcars", UnitKind::Measure),
-    ("round", "rounds", UnitKind::Count),
-    ("shipment", "shipments", UnitKind::Count),
-    ("system", "systems", UnitKind::Count),
+    ("round", "rounds", UnitKind::Measure),
+    ("shipment", "shipments", UnitKind::Measure),
+    ("system", "systems", UnitKind::Item),
     ("tonne", "tonnes", UnitKind::Measure),
-    ("vehicle", "vehicles", UnitKind::Count),
-    ("vessel", "vessels", UnitKind::Count),
+    ("vehicle", "vehicles", UnitKind::Item),
+    ("vessel", "vessels", UnitKind::Item),
     ("visit", "visits", UnitKind::Count),
     ("voyage", "voyages", UnitKind::Count),
 ];
@@ -60,6 +63,38 @@ const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("RUB", "Russian rouble", "Russian roubles", Some("₽")),
     ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", Some("₴")),
     ("USD", "US dollar", "US dollars", Some("US$")),
+];
+
+/// Words after which an item names something else than what it is.
+const PREPOSITIONS: &[&str] = &[
+    " in ",
+    " of ",
+    " by ",
+    " for ",
+    " from ",
+    " with ",
+    " to ",
+    " on ",
+    " per ",
+    " carrying ",
+    " de ",
+    " en ",
+    " dans ",
+    " pour ",
+    " par ",
+    " con ",
+    " para ",
+    " in ",
+    " von ",
+    " mit ",
+    " aus ",
+    " für ",
+    " в ",
+    " из ",
+    " для ",
+    " с ",
+    " у ",
+    " з ",
 ];
 
 /// The units there are.
@@ -79,9 +114,14 @@ impl Units {
         let currencies = CURRENCIES.iter().map(|(code, one, several, _)| {
             Unit::new(code, Some(one), Some(several), UnitKind::Measure)
         });
-        let all = common.chain(currencies).chain(declared);
-        let units: BTreeMap<_, _> =
-            all.map(|unit| (Arc::clone(&unit.name), Arc::new(unit))).collect();
+        let mut units: BTreeMap<Arc<str>, Arc<Unit>> = BTreeMap::new();
+        for mut unit in common.chain(currencies).chain(declared) {
+            // Other words for a common unit do not change what it says of the item.
+            if let (UnitKind::Count, Some(common)) = (unit.kind, units.get(&unit.name)) {
+                unit.kind = common.kind;
+            }
+            units.insert(Arc::clone(&unit.name), Arc::new(unit));
+        }
         let words = units.values().flat_map(|unit| {
             [&unit.name, &unit.singular, &unit.plural]
                 .map(|word| (word.to_lowercase(), Arc::clone(&unit.name)))
@@ -164,42 +204,88 @@ impl Unit {
         Self { name: name.into(), singular: singular.into(), plural: plural.into(), kind }
     }
 
-    /// A quantity of an item in words: "at least 100 ballistic missiles", "300 containers of shells".
+    /// A quantity of an item in words: "at least 100 ballistic missiles", "300 containers of shells", "1,000
+    /// drones (Shahed-136)".
     ///
-    /// An item that begins with the unit itself ("containers from Rason") does not get it twice.
+    /// An item that has the word of the unit itself ("containers from Rason") does not get it twice.
     #[must_use]
     pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
-        match self.kind {
-            UnitKind::Measure if !item.starts_with(&*self.singular) => {
-                let (amount, unit) =
-                    (quantity.before_noun(language), self.counted(quantity.is_one()));
-                let said = [
-                    ("quantity", (&amount).into()),
-                    ("unit", unit.into()),
-                    ("item", item.into()),
-                    ("scale", quantity.scale(language).into()),
-                ];
-                language.say("figure-in-units-of-item", &said)
+        if item.is_empty() {
+            return quantity.in_units(self.counted(quantity.is_one()), language);
+        }
+        let Some(message) = self.message_beside(item) else { return quantity.of(item, language) };
+        let amount = quantity.before_noun(language);
+        let said = self.said((&amount, quantity.scale(language)), quantity.is_one(), item);
+        language.say(message, &said)
+    }
+
+    /// What a quantity counts, in words: "containers of shells", "drones (Shahed-136)"; the item alone where it
+    /// says all.
+    #[must_use]
+    pub fn thing(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
+        if item.is_empty() {
+            return self.counted(quantity.is_one()).to_owned();
+        }
+        let Some(message) = self.message_beside(item) else { return item.to_owned() };
+        let mut said = self.said(("", "none"), quantity.is_one(), item);
+        // Nothing stands before the unit that it would have to be set off from.
+        for (name, value) in &mut said {
+            if matches!(*name, "unit-begins" | "ends") {
+                *value = "other".into();
             }
-            UnitKind::Count | UnitKind::Measure => quantity.of(item, language),
+        }
+        language.say(message, &said).trim().to_owned()
+    }
+
+    /// The message that says the unit beside an item; none where the item says it.
+    fn message_beside(&self, item: &str) -> Option<&'static str> {
+        match self.kind {
+            UnitKind::Measure if !self.heads(item) => Some("figure-in-units-of-item"),
+            UnitKind::Count if !self.occurs(item) => Some("figure-in-counts-of-item"),
+            UnitKind::Item | UnitKind::Count | UnitKind::Measure => None,
         }
     }
 
-    /// What a quantity counts, in words: "containers of shells"; the item alone where the quantity counts
-    /// items.
-    #[must_use]
-    pub fn thing(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
-        if self.kind != UnitKind::Measure || item.starts_with(&*self.singular) {
-            return item.to_owned();
-        }
-        let unit = self.counted(quantity.is_one());
-        let said = [
-            ("quantity", "".into()),
+    fn said<'a>(
+        &'a self,
+        (quantity, scale): (&'a str, &'a str),
+        one: bool,
+        item: &'a str,
+    ) -> [(&'static str, Said<'a>); 7] {
+        let unit = self.counted(one);
+        [
+            ("quantity", quantity.into()),
             ("unit", unit.into()),
             ("item", item.into()),
-            ("scale", "none".into()),
-        ];
-        language.say("figure-in-units-of-item", &said).trim().to_owned()
+            ("scale", scale.into()),
+            ("unit-begins", beginning(unit).into()),
+            ("begins", beginning(item).into()),
+            ("ends", ending(item).into()),
+        ]
+    }
+
+    /// Whether an item has the word of the unit before anything that is said of it: "heavy artillery rounds",
+    /// "containers of aid", but not "munitions in containers".
+    fn heads(&self, item: &str) -> bool {
+        let words = item.to_lowercase();
+        let bracket = words.find(['(', ',', ';', ':']).unwrap_or(words.len());
+        let preposition = PREPOSITIONS.iter().filter_map(|word| words.find(word)).min();
+        let end = preposition.map_or(bracket, |at| at.min(bracket));
+        item.starts_with(&*self.singular) || self.occurs(&words[..end])
+    }
+
+    /// Whether an item has the word of the unit, by itself or as the beginning or the end of a longer one.
+    fn occurs(&self, item: &str) -> bool {
+        let item = item.to_lowercase();
+        [&self.singular, &self.plural].iter().any(|word| {
+            let word = word.to_lowercase();
+            let is_part = |part: &str| part.starts_with(&word) || part.ends_with(&word);
+            let is_one_word = word.is_ascii() && word.chars().all(char::is_alphanumeric);
+            match is_one_word {
+                true => item.split(|c: char| !c.is_alphanumeric()).any(is_part),
+                false => item.contains(&word),
+            }
+        })
     }
 
     /// Its name after a number.
@@ -225,7 +311,8 @@ mod tests {
         let check = |unit: &str, quantity: &str, item: &str, expect: &str| {
             let quantity = quantity.parse().expect(quantity);
             let unit = units.get(unit).expect(unit);
-            assert_eq!(unit.phrase(&quantity, item, crate::language::english()), expect);
+            let phrase = unit.phrase(&quantity, item, crate::language::english());
+            assert_eq!(phrase.replace('\u{a0}', " "), expect);
         };
         check("missile", "at least 100", "ballistic missiles", "at least 100 ballistic missiles");
         check(
@@ -242,9 +329,76 @@ mod tests {
         );
         check("container", "1", "munitions", "1 container of munitions");
         check("brigade_set", "3", "artillery", "3 brigade sets of artillery");
+        check("round", "1,000,000", "rocket fuel", "1,000,000 rounds of rocket fuel");
+        check(
+            "round",
+            "at least 6 million",
+            "heavy artillery rounds",
+            "at least 6 million heavy artillery rounds",
+        );
+        check("shipment", "49", "cargo shipments by sea", "49 cargo shipments by sea");
+        check(
+            "container",
+            "300",
+            "munitions in containers",
+            "300 containers of munitions in containers",
+        );
+        check("barrel", "500", "", "500 barrels");
+        check("person", "11,000", "troops", "11,000 troops");
         check("missile", "several dozen", "missiles", "several dozen missiles");
-        check("round", "hundreds of thousands", "shells", "hundreds of thousands of shells");
+        check(
+            "round",
+            "hundreds of thousands",
+            "shells",
+            "hundreds of thousands of rounds of shells",
+        );
         check("barrel", "thousands", "fuel", "thousands of barrels of fuel");
+    }
+
+    #[test]
+    fn a_declared_count_is_said_unless_the_item_has_its_word() {
+        let percent = "per cent of the volume";
+        let units = Units::new([
+            Unit::new("drone", None, None, UnitKind::Count),
+            Unit::new("percent", Some(percent), Some(percent), UnitKind::Count),
+            Unit::new("container", Some("conteneur"), None, UnitKind::Count),
+        ]);
+        let check = |unit: &str, quantity: &str, item: &str, expect: &str, thing: &str| {
+            let quantity = quantity.parse().expect(quantity);
+            let unit = units.get(unit).expect(unit);
+            assert_eq!(unit.phrase(&quantity, item, crate::language::english()), expect);
+            assert_eq!(unit.thing(&quantity, item, crate::language::english()), thing);
+        };
+        check("drone", "1,000", "Shahed-136", "1,000 drones (Shahed-136)", "drones (Shahed-136)");
+        check("drone", "1", "Shahed-136", "1 drone (Shahed-136)", "drone (Shahed-136)");
+        check("drone", "9", "attack drones", "9 attack drones", "attack drones");
+        check(
+            "percent",
+            "130",
+            "aid",
+            "130 per cent of the volume (aid)",
+            "per cent of the volume (aid)",
+        );
+        // In other words it is still a measure.
+        check("container", "9", "aid", "9 conteneurs of aid", "conteneurs of aid");
+    }
+
+    #[test]
+    fn a_number_and_a_designation_that_begins_with_a_digit_are_set_off() {
+        let units = Units::new([Unit::new("set", Some("40-foot set"), None, UnitKind::Measure)]);
+        let check = |unit: &str, quantity: &str, item: &str, expect: &str| {
+            let quantity = quantity.parse().expect(quantity);
+            let unit = units.get(unit).expect(unit);
+            let phrase = unit.phrase(&quantity, item, crate::language::english());
+            assert_eq!(phrase.replace('\u{a0}', "_"), expect);
+        };
+        check("missile", "at least 15", "358 loitering SAM", "at least 15_×_358 loitering SAM");
+        check("piece", "120", "170 mm M1989 Koksan", "120_×_170 mm M1989 Koksan");
+        check("missile", "several dozen", "358 missiles", "several dozen_×_358 missiles");
+        check("missile", "hundreds of", "358 missiles", "hundreds of 358 missiles");
+        check("missile", "3", "KN-23", "3 KN-23");
+        check("container", "3", "122 mm rockets", "3 containers of 122 mm rockets");
+        check("set", "5", "tools", "5_×_40-foot sets of tools");
     }
 
     #[test]

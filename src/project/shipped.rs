@@ -68,6 +68,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "links.typ",
     "paragraphs.typ",
     "parts/charts.typ",
+    "parts/drawable.typ",
     "parts/findings.typ",
     "parts/known.typ",
     "parts/said.typ",
@@ -92,6 +93,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "tables/matrix.typ",
     "tables/notes.typ",
     "tables/ruled.typ",
+    "telling.typ",
     "words.typ",
 ];
 

@@ -12,12 +12,9 @@ use crate::language::Language;
 use crate::ledger::interval::{Bound, Interval};
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{Claim, Figure, Party, PublishedRange};
+use crate::ledger::{Claim, Figure, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
-
-/// What stands where a body gave no figure, date or name, as `nothing` of the shipped `words.typ`.
-const NOT_GIVEN: &str = "..";
 
 /// A claim, with the labels that link its record and its figure.
 pub(super) fn claim_in_code(
@@ -56,7 +53,8 @@ pub(super) fn claim_in_code(
     entries.push(("period".into(), period));
     let as_of = claim.as_of.map_or("none".into(), |date| moment(date, language));
     entries.push(("as-of".into(), as_of));
-    entries.push(("route".into(), string(&route(claim, language))));
+    let route = claim.route(language).map_or("none".into(), |route| string(&route));
+    entries.push(("route".into(), route));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
     entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
     entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
@@ -72,16 +70,6 @@ pub(super) fn claim_in_code(
         }
     }
     dictionary(entries)
-}
-
-/// From whom to whom.
-fn route(claim: &Claim, language: &Language) -> String {
-    let name = |party: &Option<Party>| {
-        let name = party.as_ref().map(|party| &party.name);
-        name.map_or_else(|| NOT_GIVEN.to_owned(), ToString::to_string)
-    };
-    let (from, to) = (name(&claim.from), name(&claim.to));
-    language.say("route", &[("from", (&from).into()), ("to", (&to).into())])
 }
 
 /// A period, with the first and last day that each of its ends can mean.

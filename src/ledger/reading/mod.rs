@@ -11,6 +11,7 @@ use super::claim::{Basis, Claim, Relations, Text};
 use super::dataset::Dataset;
 use super::party::Party;
 use super::period::Proposal;
+use super::status::DELIVERED;
 use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
@@ -164,7 +165,7 @@ pub(super) fn claim(
         unit,
         period: reader.date("period", period::propose, period::ACCEPTED),
         as_of: reader.date("as_of", period::propose_date, "accepted: 2025 · 2025-05 · 2025-05-29"),
-        status: reader.text("status").unwrap_or_else(|| "delivered".into()),
+        status: reader.text("status").unwrap_or_else(|| DELIVERED.into()),
         basis: reader.basis(),
         quote: reader.text("quote"),
         note: reader.text("note"),

@@ -81,10 +81,35 @@ sum-from-to-below = من { $low } إلى أقل من { $high }
 sum-from-above-to = أكثر من { $low } وما يصل إلى { $high }
 sum-from-above-to-below = أكثر من { $low } وأقل من { $high }
 published-range = من { $low } إلى { $high }
-amount-of = { $quantity } من
-figure-of-item = { $quantity } { $item }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $quantity } { $unit } من { $item }
+figure-of-item = { $scale ->
+    [of] { $quantity } من { $item }
+   *[none] { $begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+       *[other] { $quantity } { $item }
+    }
+}
+figure-in-units = { $scale ->
+    [of] { $quantity } من { $unit }
+   *[none] { $begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+       *[other] { $quantity } { $unit }
+    }
+}
+figure-in-units-of-item = { $scale ->
+    [of] { $quantity } من { $unit } من { $item }
+   *[none] { $unit-begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } من { $item }
+       *[other] { $quantity } { $unit } من { $item }
+    }
+}
+figure-in-counts-of-item = { $scale ->
+    [of] { $quantity } من { $unit }
+   *[none] { $unit-begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+       *[other] { $quantity } { $unit }
+    }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -185,13 +210,23 @@ heading-methodology = المنهجية
 heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
+finding-after-body = :{ " " }
+finding-between = ؛{ " " }
+finding-end = .
 caption-published = الأرقام المنشورة: { $category }
+without-category = بلا فئة
 note-figures = كل رقم هو رقم الجهة المذكورة، ولا تُجمع الأرقام.
 leading-claims = الإفادات الواردة هنا: { $shown } من { $claims }، وهي الأحدث في الفئات الأكثر أرقاما. وترد جميعها في الملف المرفق claims.csv.
 method-claims = كل رقم هو إفادة واحدة: ما أبلغت به جهة واحدة عن عملية نقل واحدة، بتحفظ المصدر نفسه. فعبارتا «ما لا يقل عن» و«أكثر من» تحددان حدا أدنى ولا تقولان شيئا عن الحد الأعلى؛ وعبارة «ما يصل إلى» تحدد حدا أعلى ولا تقول شيئا عن الحد الأدنى؛ وكلمة «نحو» تقريب من الجهة نفسها.
 method-bodies = تُعرض أرقام الجهات المختلفة جنبا إلى جنب. وهي لا تُجمع أبدا ولا يُحسب متوسطها: فالفترات متداخلة، والأصناف والأساليب مختلفة، وقد تستند جهة إلى أخرى.
 glance-claims = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }.
-glance-claims-dated = تستند هذه الوثيقة إلى ما يلي: عدد الإفادات: { $claims }؛ عدد الجهات: { $bodies }؛ من { $first } إلى { $last }.
+glance-dates = { $dates ->
+    [1] تاريخ المعلومات: { $first }.
+   *[other] تواريخ المعلومات: من { $first } إلى { $last }.
+}
+status-count = { $status }: { $count }
+glance-statuses = حسب الحالة: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = عدد الفئات: { $categories }.
 glance-caution = حيثما تختلف الجهات، يرد كل رقم كما نُشر.
 rests-sources-head = المصادر
@@ -213,27 +248,22 @@ report-contents = المحتويات
 report-tables = الجداول
 report-charts = الرسوم البيانية
 profile-given = { $entries ->
-    [few] عمليات نقل صادرة مبلغ عنها
-   *[other] عملية نقل صادرة مبلغ عنها
+   *[other] الإفادات السارية، إلى أطراف أخرى
 }
 profile-recipients = { $parties ->
-    [few] جهات متلقية
-   *[other] جهة متلقية
+   *[other] الجهات المتلقية
 }
 profile-received = { $entries ->
-    [few] عمليات نقل واردة مبلغ عنها
-   *[other] عملية نقل واردة مبلغ عنها
+   *[other] الإفادات السارية، من أطراف أخرى
 }
 profile-suppliers = { $parties ->
-    [few] جهات موردة
-   *[other] جهة موردة
+   *[other] الجهات الموردة
 }
-profile-flows-out = عمليات النقل الصادرة
-profile-flows-in = عمليات النقل الواردة
-profile-none-out = لم يُبلغ هنا عن عمليات نقل صادرة.
-profile-none-in = لم يُبلغ هنا عن عمليات نقل واردة.
-profile-partners = الأطراف حسب عدد القيود، { $shown } من { $parties }
-profile-entries = القيود حسب الفترة، الأحدث أولا: { $shown } من { $entries }
+profile-flows-out = إلى أطراف أخرى
+profile-flows-in = من أطراف أخرى
+profile-none-out = لا توجد هنا إفادة تذكر جهة متلقية.
+profile-none-in = لا توجد هنا إفادة تذكر جهة موردة.
+profile-entries = الإفادات السارية حسب الفترة، الأحدث أولا: { $shown } من { $entries }
 
 ## Charts (charts/)
 
@@ -251,6 +281,8 @@ mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
 mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
 mark-range = من – إلى
 route = { $from } ← { $to }
+route-from = من: { $from }
+route-to = إلى: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }، { $what }
 in-these-words = { $who }: { $words }
@@ -302,10 +334,19 @@ undated = بلا تاريخ
 bound-open = مفتوح
 derived-mark = (مستمد)
 status-name = { $status ->
-    [delivered] مسلّم
+    [delivered] تم التسليم
     [planned] مخطط له
-    [ordered] مطلوب
-    [used] مستخدم
+    [ordered] قيد الطلب
+    [pledged] تعهد
+    [approved] تمت الموافقة
+    [awaiting] في انتظار التسليم
+    [used] تم الاستخدام
+    [returned] تمت الإعادة
+    [interdicted] تم الاعتراض
+    [seized] تمت المصادرة
+    [cancelled] أُلغي
+    [destroyed] تم التدمير
+    [lost] فقدان
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -454,6 +495,7 @@ register-head-category = الوصف
 register-head-item = التسمية
 register-head-quantity = الرقم
 register-head-quantity-short = الرقم
+register-head-quantity-in = الرقم ({ $unit })
 register-head-figure = الرقم
 register-head-unit = الوحدة
 register-head-period = الفترة

@@ -78,10 +78,23 @@ sum-from-to-below = { $low } und weniger als { $high }
 sum-from-above-to = mehr als { $low } und bis zu { $high }
 sum-from-above-to-below = mehr als { $low } und weniger als { $high }
 published-range = von { $low } bis { $high }
-amount-of = { $quantity }
-figure-of-item = { $quantity } { $item }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $quantity } { $unit } { $item }
+figure-of-item = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+   *[other] { $quantity } { $item }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } { $item }
+   *[other] { $quantity } { $unit } { $item }
+}
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -197,7 +210,11 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Veröffentlichte Zahlen: { $category }
+without-category = Ohne Kategorie
 note-figures = Jede Angabe ist die der genannten Stelle; Angaben werden nicht addiert.
 leading-claims = Hier abgedruckte Angaben: { $shown } von { $claims }, die jüngsten in den Kategorien mit den meisten Zahlen. Alle stehen in der angehängten Datei claims.csv.
 method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
@@ -206,16 +223,16 @@ glance-claims = { $claims ->
     [one] Dieses Dokument beruht auf einer Angabe
    *[other] Dieses Dokument beruht auf { $claims } Angaben
 } { $bodies ->
-    [one] von einer Stelle.
+    [one] einer einzigen Stelle.
    *[other] von { $bodies } Stellen.
 }
-glance-claims-dated = { $claims ->
-    [one] Dieses Dokument beruht auf einer Angabe
-   *[other] Dieses Dokument beruht auf { $claims } Angaben
-} { $bodies ->
-    [one] von einer Stelle,
-   *[other] von { $bodies } Stellen,
-} mit dem Stand vom { $first } bis { $last }.
+glance-dates = { $dates ->
+    [one] Stand: { $first }.
+   *[other] Stand: { $first } bis { $last }.
+}
+status-count = { $status }: { $count }
+glance-statuses = Nach Status: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Sie gehören zu einer Kategorie.
    *[other] Sie gehören zu { $categories } Kategorien.
@@ -239,24 +256,15 @@ rests-voices = { $voices ->
    *[other] Sie sind { $voices } unabhängige Stimmen: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
 }
 rests-not-known-head = Was nicht bekannt ist
-rests-silent = { $claims ->
-    [one] Eine Angabe nennt keine Zahl.
-   *[other] { $claims } Angaben nennen keine Zahl.
+rests-silent = Ohne Zahl: { $claims ->
+    [one] eine Angabe.
+   *[other] { $claims } Angaben.
 }
-rests-lower = { $claims ->
-    [one] Eine setzt nur eine Untergrenze.
-   *[other] { $claims } setzen nur eine Untergrenze.
-}
-rests-upper = { $claims ->
-    [one] Eine setzt nur eine Obergrenze.
-   *[other] { $claims } setzen nur eine Obergrenze.
-}
-rests-approximate = { $claims ->
-    [one] Eine ist eine Näherung.
-   *[other] { $claims } sind Näherungen.
-}
-rests-untold = Niemand nennt eine Zahl zu: { $categories }.
-rests-untold-more = Niemand nennt eine Zahl zu: { $categories } und { $more } weiteren.
+rests-lower = Nur eine Untergrenze: { $claims }.
+rests-upper = Nur eine Obergrenze: { $claims }.
+rests-approximate = Näherungswert: { $claims }.
+rests-untold = Keine Stelle nennt eine Zahl zu: { $categories }.
+rests-untold-more = Keine Stelle nennt eine Zahl zu: { $categories } und { $more } weiteren.
 paragraph-reference = Ziff.{ "\u00A0" }{ $number }
 report-symbol = Dokument
 report-annex = Anhang { $number }
@@ -264,27 +272,29 @@ report-contents = Inhalt
 report-tables = Tabellen
 report-charts = Diagramme
 profile-given = { $entries ->
-    [one] gemeldete Lieferung nach außen
-   *[other] gemeldete Lieferungen nach außen
+    [one] geltende Zahl, an andere
+   *[other] geltende Zahlen, an andere
 }
 profile-recipients = { $parties ->
     [one] Empfänger
    *[other] Empfänger
 }
 profile-received = { $entries ->
-    [one] gemeldeter Empfang
-   *[other] gemeldete Empfänge
+    [one] geltende Zahl, von anderen
+   *[other] geltende Zahlen, von anderen
 }
 profile-suppliers = { $parties ->
     [one] Lieferant
    *[other] Lieferanten
 }
-profile-flows-out = Lieferungen nach außen
-profile-flows-in = Erhaltene Lieferungen
-profile-none-out = Hier sind keine Lieferungen nach außen gemeldet.
-profile-none-in = Hier sind keine Empfänge gemeldet.
-profile-partners = Parteien nach der Zahl der Einträge, { $shown } von { $parties }
-profile-entries = Einträge nach Zeitraum, der jüngste zuerst: { $shown } von { $entries }
+profile-flows-out = An andere
+profile-flows-in = Von anderen
+profile-none-out = Keine Angabe nennt hier einen Empfänger.
+profile-none-in = Keine Angabe nennt hier einen Lieferanten.
+profile-entries = { $entries ->
+    [one] Die geltende Zahl
+   *[other] Geltende Zahlen nach Zeitraum, die jüngste zuerst: { $shown } von { $entries }
+}
 
 ## Charts (charts/)
 
@@ -302,6 +312,8 @@ mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
 route = { $from } → { $to }
+route-from = von: { $from }
+route-to = an: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -380,7 +392,16 @@ status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
     [ordered] bestellt
+    [pledged] zugesagt
+    [approved] genehmigt
+    [awaiting] noch nicht geliefert
     [used] eingesetzt
+    [returned] zurückgegeben
+    [interdicted] abgefangen
+    [seized] beschlagnahmt
+    [cancelled] storniert
+    [destroyed] zerstört
+    [lost] verloren
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -562,6 +583,7 @@ register-head-category = Beschreibung
 register-head-item = Bezeichnung
 register-head-quantity = Zahl
 register-head-quantity-short = Zahl
+register-head-quantity-in = Zahl ({ $unit })
 register-head-figure = Zahl
 register-head-unit = Einheit
 register-head-period = Zeitraum

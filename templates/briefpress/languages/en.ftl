@@ -77,15 +77,43 @@ sum-from-above-to-below = more than { $low } and less than { $high }
 # The lowest and the highest figure that bodies published; each has its own words.
 published-range = from { $low } to { $high }
 
-# "hundreds of", before what they count.
-amount-of = { $quantity } of
 # `$scale` is the word that the quantity ends in: `dozen`, `thousand`, `million`, `billion`, `trillion`,
-# `ten-thousand`, `hundred-million`, or `none`.
-figure-of-item = { $quantity } { $item }
-# `$scale` as above.
-figure-in-units = { $quantity } { $unit }
-# `$scale` as above.
-figure-in-units-of-item = { $quantity } { $unit } of { $item }
+# `ten-thousand`, `hundred-million`, `of` after words such as "hundreds of", or `none`. `$begins` is how the item
+# begins: with a `digit`, which is set off from the number; with a `vowel` (as French has it, with a mute h); or `other`.
+# `$ends` is `digit` or `other`.
+figure-of-item = { $scale ->
+    [of] { $quantity } of { $item }
+   *[none] { $begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+       *[other] { $quantity } { $item }
+    }
+}
+# `$scale` as above; `$begins` and `$ends` are those of the unit.
+figure-in-units = { $scale ->
+    [of] { $quantity } of { $unit }
+   *[none] { $begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+       *[other] { $quantity } { $unit }
+    }
+}
+# `$scale`, `$begins` and `$ends` as above; `$unit-begins` is how the unit begins.
+figure-in-units-of-item = { $scale ->
+    [of] { $quantity } of { $unit } of { $item }
+   *[none] { $unit-begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } of { $item }
+       *[other] { $quantity } { $unit } of { $item }
+    }
+}
+# `$scale`, `$unit-begins`, `$begins` and `$ends` as above; `$unit` counts things that `$item` names.
+figure-in-counts-of-item = { $scale ->
+    [of] { $quantity } of { $unit }
+   *[none] { $unit-begins ->
+        [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+       *[other] { $quantity } { $unit }
+    }
+} ({ $item })
+# A figure of what was not delivered: `$status` is that of `status-name`.
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -179,7 +207,7 @@ colophon = Made with { $tool } from these files, each with the beginning of its 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 
 about-figures = About these figures.
-about-figures-text = They are those of the bodies named, as worded by them or by the outlet cited. None has been verified, and they are not added up: periods overlap, and items and methods differ.
+about-figures-text = Figures are those of the bodies named, in their words or those of the outlet cited. None has been verified. They cannot be added up: periods overlap, and items and methods differ.
 heading-key-findings = Key findings
 heading-key-facts = Key facts
 heading-published-figures = Published figures side by side
@@ -195,30 +223,39 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
+# Between the body and its figure, between the figures of several bodies, and after the last one.
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Published figures: { $category }
+# The head of what is about claims without a category.
+without-category = Without a category
 note-figures = Each figure is that of the body named; figures are not added up.
 leading-claims = Claims printed here: { $shown } of { $claims }, the latest ones in the categories with the most figures. All are in the attached file claims.csv.
 method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
 method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
-glance-claims = { $claims ->
-    [one] This document rests on one claim
-   *[other] This document sets { $claims } claims side by side
-  } of { $bodies ->
+glance-claims = Drawn from { $claims ->
+    [one] one claim
+   *[other] { $claims } claims
+  } by { $bodies ->
     [one] one body.
    *[other] { $bodies } bodies.
   }
-glance-claims-dated = { $claims ->
-    [one] This document rests on one claim
-   *[other] This document sets { $claims } claims side by side
-  } of { $bodies ->
-    [one] one body,
-   *[other] { $bodies } bodies,
-  } as of { $first } to { $last }.
+# `$dates` is 1 where all claims are of one date, else 2.
+glance-dates = { $dates ->
+    [one] Dated { $first }.
+   *[other] Dated { $first } to { $last }.
+}
+# How many claims have one status; several of these are joined by `list-of`.
+status-count = { $status }: { $count }
+glance-statuses = By status: { $statuses }.
+# What a number counts, with how many of it have each status.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] They belong to one category.
    *[other] They belong to { $categories } categories.
   }
-glance-caution = Where bodies differ, each figure is given as it was published.
+glance-caution = Figures are shown as published, also where they conflict.
 rests-sources-head = Sources
 rests-sources = { $claims ->
     [one] One claim
@@ -237,24 +274,15 @@ rests-voices = { $voices ->
    *[other] They are { $voices } independent voices: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
   }
 rests-not-known-head = What is not known
-rests-silent = { $claims ->
-    [one] One claim gives no figure.
-   *[other] { $claims } claims give no figure.
+rests-silent = No figure: { $claims ->
+    [one] one claim.
+   *[other] { $claims } claims.
   }
-rests-lower = { $claims ->
-    [one] One sets a lower bound only.
-   *[other] { $claims } set a lower bound only.
-  }
-rests-upper = { $claims ->
-    [one] One sets an upper bound only.
-   *[other] { $claims } set an upper bound only.
-  }
-rests-approximate = { $claims ->
-    [one] One is an approximation.
-   *[other] { $claims } are approximations.
-  }
-rests-untold = Nobody gives a figure for: { $categories }.
-rests-untold-more = Nobody gives a figure for: { $categories }, and { $more } more.
+rests-lower = Lower bound only: { $claims }.
+rests-upper = Upper bound only: { $claims }.
+rests-approximate = Approximation: { $claims }.
+rests-untold = No body gives a figure for: { $categories }.
+rests-untold-more = No body gives a figure for: { $categories }, and { $more } more.
 paragraph-reference = para. { $number }
 report-symbol = Document
 report-annex = Annex { $number }
@@ -262,27 +290,29 @@ report-contents = Contents
 report-tables = Tables
 report-charts = Charts
 profile-given = { $entries ->
-    [one] reported transfer out
-   *[other] reported transfers out
-  }
+    [one] figure in force, to others
+   *[other] figures in force, to others
+}
 profile-recipients = { $parties ->
     [one] recipient
    *[other] recipients
   }
 profile-received = { $entries ->
-    [one] reported transfer in
-   *[other] reported transfers in
-  }
+    [one] figure in force, from others
+   *[other] figures in force, from others
+}
 profile-suppliers = { $parties ->
     [one] supplier
    *[other] suppliers
   }
-profile-flows-out = Transfers out
-profile-flows-in = Transfers in
-profile-none-out = No transfers out are reported here.
-profile-none-in = No transfers in are reported here.
-profile-partners = Parties by number of entries, { $shown } of { $parties }
-profile-entries = Entries by period, the latest first: { $shown } of { $entries }
+profile-flows-out = To others
+profile-flows-in = From others
+profile-none-out = No claim names a recipient here.
+profile-none-in = No claim names a supplier here.
+profile-entries = { $entries ->
+    [one] The figure in force
+   *[other] Figures in force by period, the latest first: { $shown } of { $entries }
+}
 
 ## Charts (charts/)
 
@@ -302,6 +332,8 @@ mark-up-to = up to or less than: no lower bound given
 mark-range = from – to
 
 route = { $from } → { $to }
+route-from = from { $from }
+route-to = to { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -365,17 +397,17 @@ table = Table
 column-claim = Claim
 column-route = Route
 column-body = Body
-column-who = Who says so
+column-who = Body
 column-figure = Figure as worded
 column-low = Low
 column-high = High
-column-thing = Of what
+column-thing = Item
 column-what = What
 column-unit = Unit
 column-period = Period
 column-as-of = As of
 column-status = Status
-column-remark = Words quoted; note
+column-remark = Quotation, remark
 column-sources = Sources
 column-category = Category
 column-claims = Claims
@@ -394,7 +426,16 @@ status-name = { $status ->
     [delivered] delivered
     [planned] planned
     [ordered] ordered
+    [pledged] pledged
+    [approved] approved
+    [awaiting] awaiting delivery
     [used] used
+    [returned] returned
+    [interdicted] interdicted
+    [seized] seized
+    [cancelled] cancelled
+    [destroyed] destroyed
+    [lost] lost
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -591,7 +632,7 @@ register-page = Page { $page }
 register-continued = { $name } (continued)
 register-total = Total, { $name }: { $figure }
 register-sources = Sources
-register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. A name that stands in the rows before it is not shown again until the next page.
+register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. Names are shown once on each page.
 register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about, .. not given by the body. Empty: does not apply.
 register-note-totals = A total is given only where the rows of a group may be added: one body, one unit, one status, one category, and no transfer twice.
 register-from = from { $name }
@@ -610,6 +651,8 @@ register-head-category = Description
 register-head-item = Designation
 register-head-quantity = Figure
 register-head-quantity-short = Figure
+# The head where all figures of a register have one unit.
+register-head-quantity-in = Figure ({ $unit })
 register-head-figure = Figure
 register-head-unit = Unit
 register-head-period = Period

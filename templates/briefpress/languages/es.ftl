@@ -75,28 +75,60 @@ sum-from-to-below = { $low } y menos de { $high }
 sum-from-above-to = más de { $low } y hasta { $high }
 sum-from-above-to-below = más de { $low } y menos de { $high }
 published-range = de { $low } a { $high }
-amount-of = { $quantity } de
-figure-of-item = { $scale ->
-    [dozen] { $quantity } de { $item }
-    [million] { $quantity } de { $item }
-    [billion] { $quantity } de { $item }
-    [trillion] { $quantity } de { $item }
-   *[none] { $quantity } { $item }
+figure-of-item = { $begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $item }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $item }
+        [dozen] { $quantity } de { $item }
+        [million] { $quantity } de { $item }
+        [billion] { $quantity } de { $item }
+        [trillion] { $quantity } de { $item }
+       *[none] { $quantity } { $item }
+    }
 }
-figure-in-units = { $scale ->
-    [dozen] { $quantity } de { $unit }
-    [million] { $quantity } de { $unit }
-    [billion] { $quantity } de { $unit }
-    [trillion] { $quantity } de { $unit }
-   *[none] { $quantity } { $unit }
+figure-in-units = { $begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $unit }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
 }
-figure-in-units-of-item = { $scale ->
-    [dozen] { $quantity } de { $unit } de { $item }
-    [million] { $quantity } de { $unit } de { $item }
-    [billion] { $quantity } de { $unit } de { $item }
-    [trillion] { $quantity } de { $unit } de { $item }
-   *[none] { $quantity } { $unit } de { $item }
-}
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
+} de { $item }
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $unit }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -226,27 +258,31 @@ heading-introduction = Introducción
 heading-legal-basis = Fundamento jurídico
 heading-methodology = Metodología
 heading-all-claims = Todas las declaraciones
-finding-as-of = al { $date }
+finding-as-of = a fecha de { $date }
 finding-no-figure = sin cifra
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Cifras publicadas: { $category }
+without-category = Sin categoría
 note-figures = Cada cifra es la de la entidad nombrada; las cifras no se suman.
 leading-claims = Declaraciones que figuran aquí: { $shown } de { $claims }, las más recientes de las categorías con más cifras. Todas están en el archivo adjunto claims.csv.
 method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
 glance-claims = { $claims ->
     [one] Este documento se basa en una declaración
-   *[other] Este documento presenta { $claims } declaraciones
+   *[other] Este documento se basa en { $claims } declaraciones
 } { $bodies ->
-    [one] de una entidad.
+    [one] de una sola entidad.
    *[other] de { $bodies } entidades.
 }
-glance-claims-dated = { $claims ->
-    [one] Este documento se basa en una declaración
-   *[other] Este documento presenta { $claims } declaraciones
-} { $bodies ->
-    [one] de una entidad,
-   *[other] de { $bodies } entidades,
-} con fechas comprendidas entre el { $first } y el { $last }.
+glance-dates = { $dates ->
+    [one] Fecha de la información: { $first }.
+   *[other] Fechas de la información: { $first }{ "\u00A0" }– { $last }.
+}
+status-count = { $status }: { $count }
+glance-statuses = Según su estado: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Pertenecen a una sola categoría.
    *[other] Pertenecen a { $categories } categorías.
@@ -270,24 +306,15 @@ rests-voices = { $voices ->
    *[other] Son { $voices } voces independientes: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
 }
 rests-not-known-head = Lo que no se sabe
-rests-silent = { $claims ->
-    [one] Una declaración no da cifra alguna.
-   *[other] { $claims } declaraciones no dan cifra alguna.
+rests-silent = Sin cifra: { $claims ->
+    [one] una declaración.
+   *[other] { $claims } declaraciones.
 }
-rests-lower = { $claims ->
-    [one] Una solo fija un límite inferior.
-   *[other] { $claims } solo fijan un límite inferior.
-}
-rests-upper = { $claims ->
-    [one] Una solo fija un límite superior.
-   *[other] { $claims } solo fijan un límite superior.
-}
-rests-approximate = { $claims ->
-    [one] Una es una aproximación.
-   *[other] { $claims } son aproximaciones.
-}
-rests-untold = Nadie da cifras de: { $categories }.
-rests-untold-more = Nadie da cifras de: { $categories } y { $more } más.
+rests-lower = Solo límite inferior: { $claims }.
+rests-upper = Solo límite superior: { $claims }.
+rests-approximate = Aproximación: { $claims }.
+rests-untold = Ninguna entidad da cifras de: { $categories }.
+rests-untold-more = Ninguna entidad da cifras de: { $categories } y { $more } más.
 paragraph-reference = párr.{ "\u00A0" }{ $number }
 report-symbol = Documento
 report-annex = Anexo { $number }
@@ -295,27 +322,29 @@ report-contents = Índice
 report-tables = Cuadros
 report-charts = Gráficos
 profile-given = { $entries ->
-    [one] transferencia de salida comunicada
-   *[other] transferencias de salida comunicadas
+    [one] cifra vigente, hacia otras partes
+   *[other] cifras vigentes, hacia otras partes
 }
 profile-recipients = { $parties ->
     [one] destinatario
    *[other] destinatarios
 }
 profile-received = { $entries ->
-    [one] transferencia de entrada comunicada
-   *[other] transferencias de entrada comunicadas
+    [one] cifra vigente, desde otras partes
+   *[other] cifras vigentes, desde otras partes
 }
 profile-suppliers = { $parties ->
     [one] proveedor
    *[other] proveedores
 }
-profile-flows-out = Transferencias de salida
-profile-flows-in = Transferencias de entrada
-profile-none-out = No constan aquí transferencias de salida.
-profile-none-in = No constan aquí transferencias de entrada.
-profile-partners = Partes según el número de entradas, { $shown } de { $parties }
-profile-entries = Entradas por período, la más reciente primero: { $shown } de { $entries }
+profile-flows-out = Hacia otras partes
+profile-flows-in = Desde otras partes
+profile-none-out = Ninguna declaración nombra aquí un destinatario.
+profile-none-in = Ninguna declaración nombra aquí un proveedor.
+profile-entries = { $entries ->
+    [one] Cifra vigente
+   *[other] Cifras vigentes por período, la más reciente primero: { $shown } de { $entries }
+}
 
 ## Charts (charts/)
 
@@ -333,6 +362,8 @@ mark-at-least = al menos o más de: sin límite superior
 mark-up-to = hasta o menos de: sin límite inferior
 mark-range = de – a
 route = { $from } → { $to }
+route-from = desde: { $from }
+route-to = hacia: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -408,10 +439,19 @@ undated = Sin fecha
 bound-open = abierto
 derived-mark = (derivado)
 status-name = { $status ->
-    [delivered] entregado
-    [planned] previsto
-    [ordered] encargado
-    [used] utilizado
+    [delivered] entrega efectuada
+    [planned] entrega prevista
+    [ordered] pedido
+    [pledged] promesa
+    [approved] autorización
+    [awaiting] entrega pendiente
+    [used] empleo
+    [returned] devolución
+    [interdicted] interceptación
+    [seized] incautación
+    [cancelled] cancelación
+    [destroyed] destrucción
+    [lost] pérdida
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -593,6 +633,7 @@ register-head-category = Descripción
 register-head-item = Designación
 register-head-quantity = Cifra
 register-head-quantity-short = Cifra
+register-head-quantity-in = Cifra ({ $unit })
 register-head-figure = Cifra
 register-head-unit = Unidad
 register-head-period = Período

@@ -81,31 +81,103 @@ sum-from-to-below = { $low } et moins de { $high }
 sum-from-above-to = plus de { $low } et jusqu’à { $high }
 sum-from-above-to-below = plus de { $low } et moins de { $high }
 published-range = de { $low } à { $high }
-amount-of = { $quantity } de
-figure-of-item = { $scale ->
-    [dozen] { $quantity } de { $item }
-    [thousand] { $quantity } de { $item }
-    [million] { $quantity } de { $item }
-    [billion] { $quantity } de { $item }
-    [trillion] { $quantity } de { $item }
-   *[none] { $quantity } { $item }
+figure-of-item = { $begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $item }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+    }
+    [vowel] { $scale ->
+        [of] { $quantity } d’{ $item }
+        [dozen] { $quantity } d’{ $item }
+        [thousand] { $quantity } d’{ $item }
+        [million] { $quantity } d’{ $item }
+        [billion] { $quantity } d’{ $item }
+        [trillion] { $quantity } d’{ $item }
+       *[none] { $quantity } { $item }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $item }
+        [dozen] { $quantity } de { $item }
+        [thousand] { $quantity } de { $item }
+        [million] { $quantity } de { $item }
+        [billion] { $quantity } de { $item }
+        [trillion] { $quantity } de { $item }
+       *[none] { $quantity } { $item }
+    }
 }
-figure-in-units = { $scale ->
-    [dozen] { $quantity } de { $unit }
-    [thousand] { $quantity } de { $unit }
-    [million] { $quantity } de { $unit }
-    [billion] { $quantity } de { $unit }
-    [trillion] { $quantity } de { $unit }
-   *[none] { $quantity } { $unit }
+figure-in-units = { $begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $unit }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+    }
+    [vowel] { $scale ->
+        [of] { $quantity } d’{ $unit }
+        [dozen] { $quantity } d’{ $unit }
+        [thousand] { $quantity } d’{ $unit }
+        [million] { $quantity } d’{ $unit }
+        [billion] { $quantity } d’{ $unit }
+        [trillion] { $quantity } d’{ $unit }
+       *[none] { $quantity } { $unit }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [thousand] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
 }
-figure-in-units-of-item = { $scale ->
-    [dozen] { $quantity } de { $unit } de { $item }
-    [thousand] { $quantity } de { $unit } de { $item }
-    [million] { $quantity } de { $unit } de { $item }
-    [billion] { $quantity } de { $unit } de { $item }
-    [trillion] { $quantity } de { $unit } de { $item }
-   *[none] { $quantity } { $unit } de { $item }
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+    [vowel] { $scale ->
+        [of] { $quantity } d’{ $unit }
+        [dozen] { $quantity } d’{ $unit }
+        [thousand] { $quantity } d’{ $unit }
+        [million] { $quantity } d’{ $unit }
+        [billion] { $quantity } d’{ $unit }
+        [trillion] { $quantity } d’{ $unit }
+       *[none] { $quantity } { $unit }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [thousand] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
+} { $begins ->
+    [vowel] d’{ $item }
+   *[other] de { $item }
 }
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $scale ->
+        [of] { $quantity } de { $unit }
+       *[none] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+    }
+    [vowel] { $scale ->
+        [of] { $quantity } d’{ $unit }
+        [dozen] { $quantity } d’{ $unit }
+        [thousand] { $quantity } d’{ $unit }
+        [million] { $quantity } d’{ $unit }
+        [billion] { $quantity } d’{ $unit }
+        [trillion] { $quantity } d’{ $unit }
+       *[none] { $quantity } { $unit }
+    }
+   *[other] { $scale ->
+        [of] { $quantity } de { $unit }
+        [dozen] { $quantity } de { $unit }
+        [thousand] { $quantity } de { $unit }
+        [million] { $quantity } de { $unit }
+        [billion] { $quantity } de { $unit }
+        [trillion] { $quantity } de { $unit }
+       *[none] { $quantity } { $unit }
+    }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -242,27 +314,31 @@ heading-introduction = Introduction
 heading-legal-basis = Base juridique
 heading-methodology = Méthodologie
 heading-all-claims = Ensemble des déclarations
-finding-as-of = au { $date }
+finding-as-of = date{ "\u00A0" }: { $date }
 finding-no-figure = aucun chiffre donné
+finding-after-body = { "\u00A0" }:{ " " }
+finding-between = { "\u202F" };{ " " }
+finding-end = .
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
+without-category = Sans catégorie
 note-figures = Chaque chiffre est celui de l’organisme nommé ; les chiffres ne sont pas additionnés.
 leading-claims = Déclarations reproduites ici{ "\u00A0" }: { $shown } sur { $claims }, les plus récentes des catégories qui comptent le plus de chiffres. Toutes figurent dans le fichier joint claims.csv.
 method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
 glance-claims = { $claims ->
     [one] Le présent document repose sur une déclaration
-   *[other] Le présent document met côte à côte { $claims } déclarations
+   *[other] Le présent document repose sur { $claims } déclarations
 } { $bodies ->
-    [one] d’un organisme.
+    [one] d’un seul organisme.
    *[other] de { $bodies } organismes.
 }
-glance-claims-dated = { $claims ->
-    [one] Le présent document repose sur une déclaration
-   *[other] Le présent document met côte à côte { $claims } déclarations
-} { $bodies ->
-    [one] d’un organisme,
-   *[other] de { $bodies } organismes,
-} arrêtées entre le { $first } et le { $last }.
+glance-dates = { $dates ->
+    [one] Date des informations{ "\u00A0" }: { $first }.
+   *[other] Dates des informations{ "\u00A0" }: { $first }{ "\u00A0" }– { $last }.
+}
+status-count = { $status }{ "\u00A0" }: { $count }
+glance-statuses = Par statut{ "\u00A0" }: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Elles relèvent d’une seule catégorie.
    *[other] Elles relèvent de { $categories } catégories.
@@ -273,8 +349,8 @@ rests-sources = { $claims ->
     [one] Une déclaration
    *[other] { $claims } déclarations
 } { $sources ->
-    [one] tirée d’une source.
-   *[other] tirées de { $sources } sources.
+    [one] provenant d’une source.
+   *[other] provenant de { $sources } sources.
 }
 rests-voices-head = Voix indépendantes
 rests-bodies = { $bodies ->
@@ -286,24 +362,15 @@ rests-voices = { $voices ->
    *[other] Ils forment { $voices } voix indépendantes{ "\u00A0" }: les organismes d’un même gouvernement comptent une fois, et un chiffre dérivé de celui d’un autre organisme compte comme venant de ce dernier.
 }
 rests-not-known-head = Ce que l’on ne sait pas
-rests-silent = { $claims ->
-    [one] Une déclaration ne donne aucun chiffre.
-   *[other] { $claims } déclarations ne donnent aucun chiffre.
+rests-silent = Sans chiffre{ "\u00A0" }: { $claims ->
+    [one] une déclaration.
+   *[other] { $claims } déclarations.
 }
-rests-lower = { $claims ->
-    [one] Une ne fixe qu’une borne inférieure.
-   *[other] { $claims } ne fixent qu’une borne inférieure.
-}
-rests-upper = { $claims ->
-    [one] Une ne fixe qu’une borne supérieure.
-   *[other] { $claims } ne fixent qu’une borne supérieure.
-}
-rests-approximate = { $claims ->
-    [one] Une est une approximation.
-   *[other] { $claims } sont des approximations.
-}
-rests-untold = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories }.
-rests-untold-more = Personne ne donne de chiffre pour{ "\u00A0" }: { $categories } et { $more } autres.
+rests-lower = Borne inférieure seulement{ "\u00A0" }: { $claims }.
+rests-upper = Borne supérieure seulement{ "\u00A0" }: { $claims }.
+rests-approximate = Approximation{ "\u00A0" }: { $claims }.
+rests-untold = Aucun organisme ne donne de chiffre pour{ "\u00A0" }: { $categories }.
+rests-untold-more = Aucun organisme ne donne de chiffre pour{ "\u00A0" }: { $categories } et { $more } autres.
 paragraph-reference = par.{ "\u00A0" }{ $number }
 report-symbol = Document
 report-annex = Annexe { $number }
@@ -311,27 +378,29 @@ report-contents = Table des matières
 report-tables = Tableaux
 report-charts = Graphiques
 profile-given = { $entries ->
-    [one] transfert sortant signalé
-   *[other] transferts sortants signalés
+    [one] chiffre en vigueur, vers d’autres parties
+   *[other] chiffres en vigueur, vers d’autres parties
 }
 profile-recipients = { $parties ->
     [one] destinataire
    *[other] destinataires
 }
 profile-received = { $entries ->
-    [one] transfert entrant signalé
-   *[other] transferts entrants signalés
+    [one] chiffre en vigueur, depuis d’autres parties
+   *[other] chiffres en vigueur, depuis d’autres parties
 }
 profile-suppliers = { $parties ->
     [one] fournisseur
    *[other] fournisseurs
 }
-profile-flows-out = Transferts sortants
-profile-flows-in = Transferts entrants
-profile-none-out = Aucun transfert sortant n’est signalé ici.
-profile-none-in = Aucun transfert entrant n’est signalé ici.
-profile-partners = Parties selon le nombre d’entrées, { $shown } sur { $parties }
-profile-entries = Entrées par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
+profile-flows-out = Vers d’autres parties
+profile-flows-in = Depuis d’autres parties
+profile-none-out = Aucune déclaration ne nomme ici de destinataire.
+profile-none-in = Aucune déclaration ne nomme ici de fournisseur.
+profile-entries = { $entries ->
+    [one] Chiffre en vigueur
+   *[other] Chiffres en vigueur par période, du plus récent au plus ancien{ "\u00A0" }: { $shown } sur { $entries }
+}
 
 ## Charts (charts/)
 
@@ -349,6 +418,8 @@ mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donné
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
 route = { $from } → { $to }
+route-from = provenance{ "\u00A0" }: { $from }
+route-to = destination{ "\u00A0" }: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }{ "\u00A0" }: { $words }
@@ -424,10 +495,19 @@ undated = Sans date
 bound-open = ouvert
 derived-mark = (dérivé)
 status-name = { $status ->
-    [delivered] livré
-    [planned] prévu
-    [ordered] commandé
-    [used] utilisé
+    [delivered] livraison effectuée
+    [planned] livraison prévue
+    [ordered] commande
+    [pledged] promesse
+    [approved] autorisation
+    [awaiting] livraison en attente
+    [used] emploi
+    [returned] restitution
+    [interdicted] interception
+    [seized] saisie
+    [cancelled] annulation
+    [destroyed] destruction
+    [lost] perte
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -609,6 +689,7 @@ register-head-category = Description
 register-head-item = Désignation
 register-head-quantity = Chiffre
 register-head-quantity-short = Chiffre
+register-head-quantity-in = Chiffre ({ $unit })
 register-head-figure = Chiffre
 register-head-unit = Unité
 register-head-period = Période

@@ -68,10 +68,29 @@ sum-from-to-below = { $low }以上{ $high }未満
 sum-from-above-to = { $low }超{ $high }以下
 sum-from-above-to-below = { $low }超{ $high }未満
 published-range = { $low }から{ $high }まで
-amount-of = { $quantity }
-figure-of-item = { $item } { $quantity }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $item } { $quantity } { $unit }
+figure-of-item = { $ends ->
+    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity }
+   *[other] { $item } { $quantity }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-in-counts-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-with-status = { $figure }（{ $status }）
 
 ## Dates and periods
 
@@ -167,13 +186,23 @@ heading-methodology = 方法論
 heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
+finding-after-body = ：
+finding-between = ；
+finding-end = 。
 caption-published = 公表された数値：{ $category }
+without-category = 区分なし
 note-figures = 各数値は記載された機関のものであり、合算していない。
 leading-claims = 掲載した報告項目：{ $claims }件中{ $shown }件（数値の最も多い区分のうち最新のもの）。全件は添付ファイル claims.csv にある。
 method-claims = 各数値は一つの報告項目、すなわち一つの機関が一つの移転について報告した内容であり、情報源の限定表現をそのまま付している。「少なくとも」と「超」は下限を定めるが上限については何も述べず、「最大」は上限を定めるが下限については何も述べない。「約」はその機関自身による概数である。
 method-bodies = 異なる機関の数値は並べて示す。合算も平均もしない。期間が重なり、品目と方法が異なり、ある機関が別の機関に依拠していることもあるためである。
 glance-claims = 本文書は{ $bodies }機関による{ $claims }件の報告項目に基づく。
-glance-claims-dated = 本文書は{ $bodies }機関による{ $claims }件の報告項目（基準日は{ $first }から{ $last }まで）に基づく。
+glance-dates = { $dates ->
+    [1] 情報の基準日は{ $first }。
+   *[other] 情報の基準日は{ $first }から{ $last }まで。
+}
+status-count = { $status }{ $count }件
+glance-statuses = 状況別：{ $statuses }。
+counted-by-status = { $what }（{ $statuses }）
 glance-categories = 報告項目は{ $categories }の区分に属する。
 glance-caution = 機関の間で数値が異なる場合、各数値は公表されたとおりに示す。
 rests-sources-head = 情報源
@@ -195,23 +224,22 @@ report-contents = 目次
 report-tables = 表一覧
 report-charts = 図一覧
 profile-given = { $entries ->
-   *[other] 報告された移転（供与）
+   *[other] 有効な報告項目（他者向け）
 }
 profile-recipients = { $parties ->
    *[other] 受領国
 }
 profile-received = { $entries ->
-   *[other] 報告された移転（受領）
+   *[other] 有効な報告項目（他者から）
 }
 profile-suppliers = { $parties ->
    *[other] 供給国
 }
-profile-flows-out = 供与
-profile-flows-in = 受領
-profile-none-out = 報告された供与はない。
-profile-none-in = 報告された受領はない。
-profile-partners = 項目数による相手国（{ $parties }のうち{ $shown }）
-profile-entries = 期間別の項目、新しい順（{ $entries }件のうち{ $shown }件）
+profile-flows-out = 他の当事者へ
+profile-flows-in = 他の当事者から
+profile-none-out = 受領者を示す報告項目はない。
+profile-none-in = 供給元を示す報告項目はない。
+profile-entries = 有効な報告項目（期間の新しい順）：{ $entries }件中{ $shown }件
 
 ## Charts (charts/)
 
@@ -229,6 +257,8 @@ mark-at-least = 少なくとも、または超：上限なし
 mark-up-to = 最大、または未満：下限なし
 mark-range = 範囲
 route = { $from } → { $to }
+route-from = 供給元：{ $from }
+route-to = 受領者：{ $to }
 body-as-of = { $body }（{ $date }）
 body-of-what = { $body }、{ $what }
 in-these-words = { $who }：{ $words }
@@ -281,9 +311,18 @@ bound-open = 限りなし
 derived-mark = （算出）
 status-name = { $status ->
     [delivered] 引渡し済み
-    [planned] 計画
+    [planned] 計画段階
     [ordered] 発注済み
+    [pledged] 供与表明
+    [approved] 承認済み
+    [awaiting] 引渡し待ち
     [used] 使用済み
+    [returned] 返還済み
+    [interdicted] 阻止
+    [seized] 押収
+    [cancelled] 取消し
+    [destroyed] 破壊
+    [lost] 喪失
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -418,6 +457,7 @@ register-head-category = 種類
 register-head-item = 名称
 register-head-quantity = 数値
 register-head-quantity-short = 数値
+register-head-quantity-in = 数値（{ $unit }）
 register-head-figure = 数値
 register-head-unit = 単位
 register-head-period = 期間

@@ -68,10 +68,29 @@ sum-from-to-below = { $low } 이상 { $high } 미만
 sum-from-above-to = { $low } 초과 { $high } 이하
 sum-from-above-to-below = { $low } 초과 { $high } 미만
 published-range = { $low }에서 { $high }까지
-amount-of = { $quantity }
-figure-of-item = { $item } { $quantity }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $item } { $quantity } { $unit }
+figure-of-item = { $ends ->
+    [digit] { $item }{ "\u00A0" }×{ "\u00A0" }{ $quantity }
+   *[other] { $item } { $quantity }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-in-counts-of-item = { $item }{ $ends ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $quantity }{ $unit-begins ->
+    [digit] { "\u00A0" }×{ "\u00A0" }
+   *[other] { " " }
+}{ $unit }
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -167,13 +186,23 @@ heading-methodology = 방법론
 heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = 공표된 수치: { $category }
+without-category = 범주 없음
 note-figures = 각 수치는 표시된 기관의 수치이며 서로 더하지 않았다.
 leading-claims = 수록한 보고 항목: { $claims }건 중 { $shown }건(수치가 가장 많은 범주의 최신 항목). 전체는 첨부 파일 claims.csv에 있다.
 method-claims = 각 수치는 하나의 보고 항목, 즉 한 기관이 하나의 이전에 관하여 보고한 내용이며 출처의 한정 표현을 그대로 따른다. “최소”와 “초과”는 하한만을 정하고 상한은 정하지 않으며, “최대”는 상한만을 정하고 하한은 정하지 않는다. “약”은 해당 기관이 직접 어림한 것이다.
 method-bodies = 서로 다른 기관의 수치는 나란히 제시한다. 합산하거나 평균하지 않는다. 기간이 겹치고 품목과 방법이 다르며, 한 기관이 다른 기관에 근거할 수 있기 때문이다.
 glance-claims = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건에 근거한다.
-glance-claims-dated = 이 문서는 { $bodies }개 기관의 보고 항목 { $claims }건(기준일 { $first }~{ $last })에 근거한다.
+glance-dates = { $dates ->
+    [1] 정보 기준일: { $first }.
+   *[other] 정보 기준일: { $first }~{ $last }.
+}
+status-count = { $status } { $count }건
+glance-statuses = 상태별: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = 보고 항목은 { $categories }개 범주에 속한다.
 glance-caution = 기관 간 수치가 다를 때에는 각 수치를 공표된 대로 제시한다.
 rests-sources-head = 출처
@@ -195,23 +224,22 @@ report-contents = 목차
 report-tables = 표 목차
 report-charts = 도표 목차
 profile-given = { $entries ->
-   *[other] 보고된 반출
+   *[other] 유효한 보고 항목(다른 당사자에게)
 }
 profile-recipients = { $parties ->
    *[other] 수령국
 }
 profile-received = { $entries ->
-   *[other] 보고된 반입
+   *[other] 유효한 보고 항목(다른 당사자로부터)
 }
 profile-suppliers = { $parties ->
    *[other] 공급국
 }
-profile-flows-out = 반출
-profile-flows-in = 반입
-profile-none-out = 보고된 반출이 없다.
-profile-none-in = 보고된 반입이 없다.
-profile-partners = 항목 수에 따른 상대국({ $parties }개 중 { $shown }개)
-profile-entries = 기간별 항목, 최근 순({ $entries }건 중 { $shown }건)
+profile-flows-out = 다른 당사자에게
+profile-flows-in = 다른 당사자로부터
+profile-none-out = 수령자를 언급한 보고 항목이 없다.
+profile-none-in = 공급자를 언급한 보고 항목이 없다.
+profile-entries = 유효한 보고 항목(최근 기간순): { $entries }건 중 { $shown }건
 
 ## Charts (charts/)
 
@@ -229,6 +257,8 @@ mark-at-least = 최소 또는 초과: 상한 없음
 mark-up-to = 최대 또는 미만: 하한 없음
 mark-range = 범위
 route = { $from } → { $to }
+route-from = 공급자: { $from }
+route-to = 수령자: { $to }
 body-as-of = { $body }({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -283,7 +313,16 @@ status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨
     [ordered] 주문됨
+    [pledged] 약속됨
+    [approved] 승인됨
+    [awaiting] 인도 대기
     [used] 사용됨
+    [returned] 반환됨
+    [interdicted] 차단됨
+    [seized] 압수됨
+    [cancelled] 취소됨
+    [destroyed] 파괴됨
+    [lost] 손실됨
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -418,6 +457,7 @@ register-head-category = 종류
 register-head-item = 명칭
 register-head-quantity = 수치
 register-head-quantity-short = 수치
+register-head-quantity-in = 수치({ $unit })
 register-head-figure = 수치
 register-head-unit = 단위
 register-head-period = 기간

@@ -68,10 +68,23 @@ sum-from-to-below = от { $low }, но менее { $high }
 sum-from-above-to = более { $low }, но не более { $high }
 sum-from-above-to-below = более { $low }, но менее { $high }
 published-range = { $low }{ "\u00A0" }— { $high }
-amount-of = { $quantity }
-figure-of-item = { $quantity } { $item }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $quantity } { $unit } { $item }
+figure-of-item = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+   *[other] { $quantity } { $item }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } { $item }
+   *[other] { $quantity } { $unit } { $item }
+}
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -191,13 +204,23 @@ heading-methodology = Методология
 heading-all-claims = Все сообщения
 finding-as-of = по состоянию на { $date }
 finding-no-figure = данные о количестве не приведены
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Опубликованные данные: { $category }
+without-category = Без категории
 note-figures = Каждая цифра принадлежит названному органу; цифры не суммируются.
 leading-claims = Приведено сообщений: { $shown } из { $claims } — самые поздние в категориях, где больше всего цифр. Все сообщения содержатся в приложенном файле claims.csv.
 method-claims = Каждая цифра — это одно сообщение: то, что один орган сообщил об одной поставке, с оговоркой источника. «Не менее» и «более» задают нижнюю границу и ничего не говорят о верхней; «до» задает верхнюю границу и ничего не говорит о нижней; «около» — округление самого органа.
 method-bodies = Данные разных органов приводятся рядом. Они никогда не складываются и не усредняются: периоды пересекаются, предметы и методы различаются, и один орган может опираться на данные другого.
 glance-claims = Документ основан на следующем: число сообщений — { $claims }; число сообщивших органов — { $bodies }.
-glance-claims-dated = Документ основан на следующем: число сообщений — { $claims }; число сообщивших органов — { $bodies }; данные приводятся по состоянию на период с { $first } по { $last }.
+glance-dates = { $dates ->
+    [1] Дата сведений: { $first }.
+   *[other] Даты сведений: { $first }{ "\u00A0" }– { $last }.
+}
+status-count = { $status }: { $count }
+glance-statuses = По статусу: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = Число категорий: { $categories }.
 glance-caution = Если данные органов расходятся, каждая цифра приводится в том виде, в каком она была опубликована.
 rests-sources-head = Источники
@@ -219,9 +242,9 @@ report-contents = Содержание
 report-tables = Таблицы
 report-charts = Диаграммы
 profile-given = { $entries ->
-    [one] сообщение о поставке другим
-    [few] сообщения о поставках другим
-   *[other] сообщений о поставках другим
+    [one] действующее сообщение, другим сторонам
+    [few] действующих сообщения, другим сторонам
+   *[other] действующих сообщений, другим сторонам
 }
 profile-recipients = { $parties ->
     [one] получатель
@@ -229,21 +252,20 @@ profile-recipients = { $parties ->
    *[other] получателей
 }
 profile-received = { $entries ->
-    [one] сообщение о полученной поставке
-    [few] сообщения о полученных поставках
-   *[other] сообщений о полученных поставках
+    [one] действующее сообщение, от других сторон
+    [few] действующих сообщения, от других сторон
+   *[other] действующих сообщений, от других сторон
 }
 profile-suppliers = { $parties ->
     [one] поставщик
     [few] поставщика
    *[other] поставщиков
 }
-profile-flows-out = Поставки другим
-profile-flows-in = Полученные поставки
-profile-none-out = Сообщений о поставках другим здесь нет.
-profile-none-in = Сообщений о полученных поставках здесь нет.
-profile-partners = Стороны по числу записей: { $shown } из { $parties }
-profile-entries = Записи по периодам, сначала последние: { $shown } из { $entries }
+profile-flows-out = Другим сторонам
+profile-flows-in = От других сторон
+profile-none-out = Сообщений с указанием получателя здесь нет.
+profile-none-in = Сообщений с указанием поставщика здесь нет.
+profile-entries = Действующие сообщения по периодам, сначала последние: { $shown } из { $entries }
 
 ## Charts (charts/)
 
@@ -261,6 +283,8 @@ mark-at-least = не менее или более: верхняя граница
 mark-up-to = до или менее: нижняя граница не указана
 mark-range = от – до
 route = { $from } → { $to }
+route-from = откуда: { $from }
+route-to = куда: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -315,7 +339,16 @@ status-name = { $status ->
     [delivered] поставлено
     [planned] планируется
     [ordered] заказано
+    [pledged] обещано
+    [approved] одобрено
+    [awaiting] ожидает поставки
     [used] применено
+    [returned] возвращено
+    [interdicted] перехвачено
+    [seized] изъято
+    [cancelled] отменено
+    [destroyed] уничтожено
+    [lost] утрачено
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -464,6 +497,7 @@ register-head-category = Описание
 register-head-item = Обозначение
 register-head-quantity = Количество
 register-head-quantity-short = Количество
+register-head-quantity-in = Количество ({ $unit })
 register-head-figure = Количество
 register-head-unit = Единица
 register-head-period = Период

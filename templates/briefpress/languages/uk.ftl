@@ -68,10 +68,23 @@ sum-from-to-below = від { $low }, але менше ніж { $high }
 sum-from-above-to = більше ніж { $low }, але не більше ніж { $high }
 sum-from-above-to-below = більше ніж { $low }, але менше ніж { $high }
 published-range = { $low }{ "\u00A0" }— { $high }
-amount-of = { $quantity }
-figure-of-item = { $quantity } { $item }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $quantity } { $unit } { $item }
+figure-of-item = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+   *[other] { $quantity } { $item }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } { $item }
+   *[other] { $quantity } { $unit } { $item }
+}
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+} ({ $item })
+figure-with-status = { $figure } ({ $status })
 
 ## Dates and periods
 
@@ -191,13 +204,23 @@ heading-methodology = Методологія
 heading-all-claims = Усі повідомлення
 finding-as-of = станом на { $date }
 finding-no-figure = кількість не вказано
+finding-after-body = :{ " " }
+finding-between = ;{ " " }
+finding-end = .
 caption-published = Опубліковані дані: { $category }
+without-category = Без категорії
 note-figures = Кожна цифра належить названому органу; цифри не додаються.
 leading-claims = Наведено повідомлень: { $shown } з { $claims } — найпізніші в категоріях, де найбільше цифр. Усі повідомлення містить доданий файл claims.csv.
 method-claims = Кожна цифра — це одне повідомлення: те, що один орган повідомив про одну поставку, із застереженням джерела. «Щонайменше» та «більше ніж» задають нижню межу й нічого не кажуть про верхню; «до» задає верхню межу й нічого не каже про нижню; «близько» — округлення самого органу.
 method-bodies = Дані різних органів наводяться поруч. Їх ніколи не додають і не усереднюють: періоди перетинаються, предмети й методи різняться, і один орган може спиратися на дані іншого.
 glance-claims = Документ ґрунтується на такому: кількість повідомлень — { $claims }; кількість органів — { $bodies }.
-glance-claims-dated = Документ ґрунтується на такому: кількість повідомлень — { $claims }; кількість органів — { $bodies }; дані наведено станом на період з { $first } до { $last }.
+glance-dates = { $dates ->
+    [1] Дата відомостей: { $first }.
+   *[other] Дати відомостей: { $first }{ "\u00A0" }– { $last }.
+}
+status-count = { $status }: { $count }
+glance-statuses = За статусом: { $statuses }.
+counted-by-status = { $what } ({ $statuses })
 glance-categories = Кількість категорій: { $categories }.
 glance-caution = Якщо дані органів різняться, кожну цифру наведено так, як її було опубліковано.
 rests-sources-head = Джерела
@@ -219,9 +242,9 @@ report-contents = Зміст
 report-tables = Таблиці
 report-charts = Діаграми
 profile-given = { $entries ->
-    [one] повідомлення про поставку іншим
-    [few] повідомлення про поставки іншим
-   *[other] повідомлень про поставки іншим
+    [one] чинне повідомлення, іншим сторонам
+    [few] чинні повідомлення, іншим сторонам
+   *[other] чинних повідомлень, іншим сторонам
 }
 profile-recipients = { $parties ->
     [one] одержувач
@@ -229,21 +252,20 @@ profile-recipients = { $parties ->
    *[other] одержувачів
 }
 profile-received = { $entries ->
-    [one] повідомлення про отриману поставку
-    [few] повідомлення про отримані поставки
-   *[other] повідомлень про отримані поставки
+    [one] чинне повідомлення, від інших сторін
+    [few] чинні повідомлення, від інших сторін
+   *[other] чинних повідомлень, від інших сторін
 }
 profile-suppliers = { $parties ->
     [one] постачальник
     [few] постачальники
    *[other] постачальників
 }
-profile-flows-out = Поставки іншим
-profile-flows-in = Отримані поставки
-profile-none-out = Повідомлень про поставки іншим тут немає.
-profile-none-in = Повідомлень про отримані поставки тут немає.
-profile-partners = Сторони за кількістю записів: { $shown } з { $parties }
-profile-entries = Записи за періодами, спочатку останні: { $shown } з { $entries }
+profile-flows-out = Іншим сторонам
+profile-flows-in = Від інших сторін
+profile-none-out = Повідомлень із зазначенням одержувача тут немає.
+profile-none-in = Повідомлень із зазначенням постачальника тут немає.
+profile-entries = Чинні повідомлення за періодами, спочатку останні: { $shown } з { $entries }
 
 ## Charts (charts/)
 
@@ -261,6 +283,8 @@ mark-at-least = щонайменше або більше ніж: верхню м
 mark-up-to = до або менше ніж: нижню межу не вказано
 mark-range = від – до
 route = { $from } → { $to }
+route-from = звідки: { $from }
+route-to = куди: { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
@@ -315,7 +339,16 @@ status-name = { $status ->
     [delivered] поставлено
     [planned] заплановано
     [ordered] замовлено
+    [pledged] обіцяно
+    [approved] схвалено
+    [awaiting] очікує поставки
     [used] застосовано
+    [returned] повернуто
+    [interdicted] перехоплено
+    [seized] вилучено
+    [cancelled] скасовано
+    [destroyed] знищено
+    [lost] втрачено
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -464,6 +497,7 @@ register-head-category = Опис
 register-head-item = Позначення
 register-head-quantity = Кількість
 register-head-quantity-short = Кількість
+register-head-quantity-in = Кількість ({ $unit })
 register-head-figure = Кількість
 register-head-unit = Одиниця
 register-head-period = Період

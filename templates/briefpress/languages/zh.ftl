@@ -68,10 +68,23 @@ sum-from-to-below = { $low }以上但少于{ $high }
 sum-from-above-to = 超过{ $low }但不超过{ $high }
 sum-from-above-to-below = 超过{ $low }但少于{ $high }
 published-range = 从{ $low }到{ $high }
-amount-of = { $quantity }
-figure-of-item = { $quantity } { $item }
-figure-in-units = { $quantity } { $unit }
-figure-in-units-of-item = { $quantity } { $unit } { $item }
+figure-of-item = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $item }
+   *[other] { $quantity } { $item }
+}
+figure-in-units = { $begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}
+figure-in-units-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit } { $item }
+   *[other] { $quantity } { $unit } { $item }
+}
+figure-in-counts-of-item = { $unit-begins ->
+    [digit] { $quantity }{ "\u00A0" }×{ "\u00A0" }{ $unit }
+   *[other] { $quantity } { $unit }
+}（{ $item }）
+figure-with-status = { $figure }（{ $status }）
 
 ## Dates and periods
 
@@ -167,13 +180,23 @@ heading-methodology = 方法
 heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
+finding-after-body = ：
+finding-between = ；
+finding-end = 。
 caption-published = 已公布数字：{ $category }
+without-category = 未分类
 note-figures = 各数字均为所列机构的数字，未作相加。
 leading-claims = 此处列出 { $claims } 个报告项中的 { $shown } 个，即数字最多的类别中最新的报告项。全部报告项见附件 claims.csv。
 method-claims = 每个数字是一个报告项，即一个机构就一次转让所作的报告，并保留来源的限定语。“至少”和“超过”确定下限，不涉及上限；“至多”和“多达”确定上限，不涉及下限；“约”是该机构自己的约数。
 method-bodies = 不同机构的数字并列显示，从不相加或平均：时期相互重叠，物项和方法各不相同，一个机构也可能以另一个机构为依据。
 glance-claims = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项。
-glance-claims-dated = 本文件依据 { $bodies } 个机构的 { $claims } 个报告项，日期为{ $first }至{ $last }。
+glance-dates = { $dates ->
+    [1] 信息日期：{ $first }。
+   *[other] 信息日期：{ $first }至{ $last }。
+}
+status-count = { $status }：{ $count }
+glance-statuses = 按状态：{ $statuses }。
+counted-by-status = { $what }（{ $statuses }）
 glance-categories = 报告项分属 { $categories } 个类别。
 glance-caution = 各机构说法不一时，每个数字均按公布时的原样列出。
 rests-sources-head = 资料来源
@@ -195,23 +218,22 @@ report-contents = 目录
 report-tables = 表目录
 report-charts = 图目录
 profile-given = { $entries ->
-   *[other] 项报告的转出
+   *[other] 有效报告项（运往他方）
 }
 profile-recipients = { $parties ->
    *[other] 个接收方
 }
 profile-received = { $entries ->
-   *[other] 项报告的转入
+   *[other] 有效报告项（来自他方）
 }
 profile-suppliers = { $parties ->
    *[other] 个供应方
 }
-profile-flows-out = 转出
-profile-flows-in = 转入
-profile-none-out = 没有报告转出。
-profile-none-in = 没有报告转入。
-profile-partners = 按条目数排列的各方，{ $parties } 个中的 { $shown } 个
-profile-entries = 按时期排列的条目，最近者在前：{ $entries } 条中的 { $shown } 条
+profile-flows-out = 运往他方
+profile-flows-in = 来自他方
+profile-none-out = 没有指明接收方的报告项。
+profile-none-in = 没有指明供应方的报告项。
+profile-entries = 有效报告项（按时期，最新在前）：{ $entries } 项中的 { $shown } 项
 
 ## Charts (charts/)
 
@@ -229,6 +251,8 @@ mark-at-least = 至少或超过：未提供上限
 mark-up-to = 至多或少于：未提供下限
 mark-range = 范围
 route = { $from } → { $to }
+route-from = 来自：{ $from }
+route-to = 运往：{ $to }
 body-as-of = { $body }（{ $date }）
 body-of-what = { $body }，{ $what }
 in-these-words = { $who }：{ $words }
@@ -283,7 +307,16 @@ status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
     [ordered] 已订购
+    [pledged] 已承诺
+    [approved] 已批准
+    [awaiting] 等待交付
     [used] 已使用
+    [returned] 已归还
+    [interdicted] 被拦截
+    [seized] 被扣押
+    [cancelled] 已取消
+    [destroyed] 已摧毁
+    [lost] 已损失
    *[other] { $status }
 }
 basis-name = { $basis ->
@@ -418,6 +451,7 @@ register-head-category = 说明
 register-head-item = 型号
 register-head-quantity = 数字
 register-head-quantity-short = 数字
+register-head-quantity-in = 数字（{ $unit }）
 register-head-figure = 数字
 register-head-unit = 单位
 register-head-period = 时期
