@@ -1,17 +1,19 @@
 //! MiniJinja's errors as findings at the template's own line.
 
 use std::error::Error as _;
+use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
 use super::environment::{PART_OF_TEXT, Templates};
-use super::functions::{NO_CLAIM, NO_SOURCE};
+use super::functions::{NO_CLAIM, NO_SOURCE, Written};
+use super::syntax;
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
 use crate::ledger::{FIELDS, Refusal};
-use crate::project::TEMPLATES;
-use crate::template::{BRIEFING, NAMES, PROJECT};
+use crate::project::{TEMPLATES, shipped};
+use crate::template::{BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments};
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
 pub(super) fn finding(
@@ -32,6 +34,13 @@ pub(super) fn finding(
             Diagnostic::error("missing-template", format!("there is no template `{path}`"))
                 .at(named.clone());
         return templates.root().proposed(finding, &path);
+    }
+    if let Some(finding) = span.as_ref().and_then(|span| cause(innermost, span)) {
+        return finding;
+    }
+    if let Some(Written(written)) = innermost.source().and_then(|source| source.downcast_ref()) {
+        let (rule, message) = describe(innermost);
+        return at_text(Diagnostic::error(rule, message), written, span);
     }
     let refusal = innermost.source().and_then(|source| source.downcast_ref::<Refusal>());
     let (rule, message) = describe(innermost);
@@ -64,6 +73,65 @@ pub(super) fn finding(
         }
     }
     finding
+}
+
+/// The error that MiniJinja does not name: text without quotation marks, a statement that is never closed.
+fn cause(error: &Error, span: &Span) -> Option<Diagnostic> {
+    let detail = error.detail().unwrap_or_default();
+    let is_syntax = error.kind() == ErrorKind::SyntaxError;
+    let of_syntax = is_syntax.then(|| syntax::cause(detail, span)).flatten();
+    of_syntax.or_else(|| Some(slip(error, detail, span)?.diagnostic(&span.file)))
+}
+
+/// Text without quotation marks in which an error is.
+fn slip(error: &Error, detail: &str, span: &Span) -> Option<Slip> {
+    let (text, range) = (span.file.text(), span.range());
+    let constructs = constructs(text);
+    let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
+    let touched = constructs.iter().filter(|it| touches(&it.range));
+    let is_subtraction = detail.starts_with("tried to use - operator");
+    match error.kind() {
+        ErrorKind::UndefinedError if detail.ends_with(NEEDS_QUOTES) => touched
+            .flat_map(|it| lone_arguments(text, it))
+            .find(|slip| detail.contains(&format!("`{}`", argument_name(text, slip)))),
+        ErrorKind::UndefinedError | ErrorKind::SyntaxError => {
+            touched.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
+        }
+        _ if is_subtraction => {
+            touched.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
+        }
+        _ if detail == NOT_A_STRING => {
+            // Of a call such as `claim(x)`, the name is all of its arguments.
+            let calls = |slip: &Slip| {
+                text[range.clone()].ends_with(&format!("({})", &text[slip.range.clone()]))
+            };
+            touched.flat_map(|it| lone_arguments(text, it)).find(calls)
+        }
+        _ => None,
+    }
+}
+
+/// How the message ends where `where` is given an undefined value.
+const NEEDS_QUOTES: &str = "is undefined: a text needs quotes";
+/// What MiniJinja says where a function is given something else.
+const NOT_A_STRING: &str = "value is not a string";
+
+/// The name under which an argument is given, if it is given under one.
+fn argument_name<'t>(text: &'t str, slip: &Slip) -> &'t str {
+    let before = text[..slip.range.start].trim_end().trim_end_matches('=').trim_end();
+    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |at| at + 1);
+    before.get(start..).unwrap_or_default()
+}
+
+/// An error about a text that the project wrote somewhere else than in the template that uses it.
+fn at_text(finding: Diagnostic, written: &Span, used: Option<Span>) -> Diagnostic {
+    let finding = finding.at(written.clone());
+    match used {
+        Some(used) if shipped(used.file.path()) != Some(used.file.text()) => {
+            finding.related(used, "used here")
+        }
+        _ => finding,
+    }
 }
 
 /// The error and those that caused it, the outermost first.

@@ -1,7 +1,7 @@
 //! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,13 +9,16 @@ use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
 use super::foremost::foremost;
+use super::map::Cells;
 use super::selection::ClaimsView;
+use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
-use crate::diagnostic::nearest;
-use crate::ledger::{Claim, Ledger};
+use crate::diagnostic::{Span, nearest};
+use crate::ledger::{Claim, FIELDS, Ledger};
 use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
+use crate::template::{Names, Parameters};
 
 /// How the message begins when a template cites what the bibliography does not have.
 pub(super) const NO_SOURCE: &str = "there is no source";
@@ -29,12 +32,20 @@ pub(super) struct Named {
     claims: HashMap<String, Arc<Claim>>,
     keys: Vec<String>,
     letters: HashMap<String, usize>,
+    extra: BTreeSet<String>,
 }
 
 impl Named {
+    /// The columns that claims have beside those of the format.
+    fn extra(&self) -> impl Iterator<Item = &str> {
+        self.extra.iter().map(String::as_str)
+    }
+
     pub(super) fn of(ledger: &Ledger) -> Self {
         let claim = |claim: &Arc<Claim>| (claim.id.to_string(), Arc::clone(claim));
+        let extra = ledger.claims.iter().flat_map(|claim| claim.extra_names().iter());
         Self {
+            extra: extra.map(|name| name.to_string()).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
             letters: ledger
@@ -46,13 +57,12 @@ impl Named {
     }
 }
 
-/// Adds them for a briefing. It is noted once a claim is asked for by its id.
-pub(super) fn add(
+/// Adds `project` and `briefing`.
+pub(super) fn describe(
     environment: &mut Environment<'static>,
-    ledger: &Arc<Named>,
     project: &ProjectSettings,
     briefing: &Briefing,
-    looks_beyond: &Arc<AtomicBool>,
+    parameters: &Parameters,
 ) {
     environment.add_global(
         "project",
@@ -61,7 +71,17 @@ pub(super) fn add(
             publisher => project.publisher.as_deref(),
         },
     );
-    environment.add_global("briefing", describe(briefing));
+    environment.add_global("briefing", described(briefing, parameters));
+}
+
+/// Adds what gives claims and citations. It is noted once a claim is asked for by its id.
+pub(super) fn add(
+    environment: &mut Environment<'static>,
+    ledger: &Arc<Named>,
+    cells: &Arc<Cells>,
+    briefing: &Briefing,
+    looks_beyond: &Arc<AtomicBool>,
+) {
     let language = briefing.language.clone();
     let claims = ClaimsView { claims: briefing.claims.clone(), language: language.clone() };
     environment.add_global("claims", Value::from_object(claims));
@@ -73,6 +93,7 @@ pub(super) fn add(
     });
     let names = briefing.names.clone();
     let (known, looks_beyond) = (Arc::clone(ledger), Arc::clone(looks_beyond));
+    let written = Arc::clone(cells);
     environment.add_function("claim", move |id: &str| {
         looks_beyond.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
@@ -80,7 +101,7 @@ pub(super) fn add(
                 let view = ClaimView { claim: names.applied(claim), language: language.clone() };
                 Ok(Value::from_object(view))
             }
-            None => Err(unknown(NO_CLAIM, id, known.claims.keys())),
+            None => Err(unknown(NO_CLAIM, id, known.claims.keys(), written.place(id))),
         }
     });
     let known = Arc::clone(ledger);
@@ -88,15 +109,15 @@ pub(super) fn add(
         let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();
         foremost(&claims, most, &options, letters_of_source)
     });
-    let known = Arc::clone(ledger);
+    let (known, written) = (Arc::clone(ledger), Arc::clone(cells));
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
-        references(&what, pinpoint.as_deref(), &known.keys).map(|cited| {
+        references(&what, pinpoint.as_deref(), &known.keys, &written).map(|cited| {
             Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))
         })
     });
 }
 
-fn describe(briefing: &Briefing) -> Value {
+fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
     let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
     let each = briefing.each.as_ref();
     context! {
@@ -115,7 +136,7 @@ fn describe(briefing: &Briefing) -> Value {
         fields => each.map(Each::fields),
         row => each.and_then(|each| each.row.as_ref()).map(EachRow::cells),
         volume => volume(&briefing.part),
-        parameters => Value::from(Serde(&briefing.parameters)),
+        parameters => Value::from(Serde(parameters)),
     }
 }
 
@@ -134,21 +155,23 @@ fn references(
     what: &Value,
     pinpoint: Option<&str>,
     keys: &[String],
+    written: &Cells,
 ) -> Result<Vec<Reference>, Error> {
-    let texts: Vec<String> = match what.as_str() {
-        Some(text) => vec![text.to_owned()],
-        None => what.try_iter()?.map(|item| item.to_string()).collect(),
+    let place = |value: &Value| value.as_str().and_then(|text| written.place(text));
+    let texts: Vec<(String, Option<Span>)> = match what.as_str() {
+        Some(text) => vec![(text.to_owned(), place(what))],
+        None => what.try_iter()?.map(|item| (item.to_string(), place(&item))).collect(),
     };
     if texts.is_empty() {
         return Err(Error::new(ErrorKind::InvalidOperation, "there is nothing to cite"));
     }
     texts
         .iter()
-        .map(|text| {
+        .map(|(text, place)| {
             let (key, own) =
-                text.split_once('@').map_or((&**text, None), |(key, at)| (key, Some(at)));
+                text.split_once('@').map_or((text.as_str(), None), |(key, at)| (key, Some(at)));
             if !keys.iter().any(|known| known == key) {
-                return Err(unknown(NO_SOURCE, key, keys.iter()));
+                return Err(unknown(NO_SOURCE, key, keys.iter(), place.clone()));
             }
             Ok(Reference {
                 key: key.to_owned(),
@@ -158,8 +181,48 @@ fn references(
         .collect()
 }
 
-fn unknown<'a>(message: &str, name: &str, names: impl IntoIterator<Item = &'a String>) -> Error {
+/// A name that does not exist. Where it is a text of the data or of the parameters, the error brings its
+/// place.
+fn unknown<'a>(
+    message: &str,
+    name: &str,
+    names: impl IntoIterator<Item = &'a String>,
+    place: Option<Span>,
+) -> Error {
     let near = nearest(name, names.into_iter().map(String::as_str));
     let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"))
+    let error = Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"));
+    match place {
+        Some(place) => error.with_source(Written(place)),
+        None => error,
+    }
+}
+
+/// The place of a text that a template used, as the cause of an error.
+#[derive(Debug, thiserror::Error)]
+#[error("written at {0}")]
+pub(super) struct Written(pub Span);
+
+impl Names for Named {
+    fn has_claim(&self, id: &str) -> bool {
+        self.claims.contains_key(id)
+    }
+
+    fn claims(&self) -> Vec<&str> {
+        self.claims.keys().map(String::as_str).collect()
+    }
+
+    fn fields(&self) -> Vec<&str> {
+        if self.claims.is_empty() {
+            return Vec::new();
+        }
+        Claim::COMPARABLE.iter().copied().chain(self.extra()).collect()
+    }
+
+    fn columns(&self) -> Vec<&str> {
+        if self.claims.is_empty() {
+            return Vec::new();
+        }
+        FIELDS.iter().chain(COLUMNS).copied().chain(self.extra()).collect()
+    }
 }

@@ -12,6 +12,7 @@ use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::{SourceFile, Span};
 use crate::ledger::{Ledger, Table};
+use crate::project::Settings;
 use crate::records::CellValue;
 
 /// Where the text of a draft comes from.
@@ -111,8 +112,8 @@ impl SourceMap {
 pub(super) struct Cells(HashMap<usize, Span>);
 
 impl Cells {
-    /// The cells of all claims, and of the rows that documents may be about.
-    pub(super) fn of(ledger: &Ledger) -> Self {
+    /// The cells of all claims, and of the rows that documents may be about; and the texts among parameters.
+    pub(super) fn of(ledger: &Ledger, settings: &Settings) -> Self {
         let in_claims = ledger.claims.iter().flat_map(|claim| claim.record.fields());
         let rows = ledger.tables.values().flat_map(Table::rows);
         let in_rows = rows.flat_map(|(_, row)| row.iter().map(|(name, cell)| (name, cell)));
@@ -122,7 +123,15 @@ impl Cells {
                 cells.insert(text.as_ptr().addr(), cell.span.clone());
             }
         }
+        for (text, span) in settings.briefings.iter().flat_map(|it| it.parameters.texts()) {
+            cells.insert(text.as_ptr().addr(), span.clone());
+        }
         Self(cells)
+    }
+
+    /// The place of the text at this address, if it is one of these.
+    pub(super) fn place(&self, text: &str) -> Option<Span> {
+        self.0.get(&text.as_ptr().addr()).cloned()
     }
 
     /// Whether a text is that of a cell.

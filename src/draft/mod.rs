@@ -11,6 +11,7 @@ mod colophon;
 mod compare;
 mod compose;
 mod contents;
+mod contract;
 mod each;
 mod encode;
 mod environment;
@@ -27,6 +28,7 @@ mod placing;
 mod printed;
 mod reckon;
 mod selection;
+mod syntax;
 mod table;
 mod uses;
 mod values;
@@ -49,6 +51,7 @@ pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::citing::citing;
 use self::compose::compose;
+use self::contract::Contracts;
 use self::environment::{Slots, Templates, environment, print_into};
 use self::functions::Named;
 use self::map::Cells;
@@ -61,6 +64,7 @@ use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
+use crate::template::Parameters;
 
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
@@ -96,8 +100,8 @@ pub struct Briefing {
     pub part: Part,
     /// What it calls the parties.
     pub names: DisplayNames,
-    /// What only the template looks at.
-    pub parameters: serde_json::Map<String, serde_json::Value>,
+    /// Values that only the template reads.
+    pub parameters: Parameters,
     /// The claims it is about.
     pub claims: Vec<Arc<Claim>>,
 }
@@ -136,6 +140,7 @@ pub struct Desk<'a> {
     environment: minijinja::Environment<'static>,
     named: Arc<Named>,
     cells: Arc<Cells>,
+    contracts: Contracts,
 }
 
 impl<'a> Desk<'a> {
@@ -150,7 +155,8 @@ impl<'a> Desk<'a> {
             templates,
             environment,
             named: Arc::new(Named::of(ledger)),
-            cells: Arc::new(Cells::of(ledger)),
+            cells: Arc::new(Cells::of(ledger, settings)),
+            contracts: Contracts::default(),
         }
     }
 
@@ -159,8 +165,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, looks_beyond } =
-            self.render(briefing).map_err(|finding| vec![finding])?;
+        let Rendered { text: rendered, slots, map, looks_beyond } = self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
@@ -193,13 +198,25 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Runs the template.
-    fn render(&self, briefing: &Briefing) -> Result<Rendered, Diagnostic> {
+    /// Runs the template. What it does not take is not handed to it.
+    fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
+        let contract = self.contracts.of(&briefing.template.0, self.templates.root());
+        let mut found = contract.found.clone();
+        found.extend(contract.check(&briefing.parameters, &*self.named));
+        if !found.is_empty() {
+            return Err(found);
+        }
+        let parameters = contract.completed(&briefing.parameters);
+        self.run(briefing, &parameters).map_err(|finding| vec![finding])
+    }
+
+    fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
         let (slots, looks_beyond) = (Slots::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
         let project = &self.settings.project;
-        functions::add(&mut environment, &self.named, project, briefing, &looks_beyond);
+        functions::describe(&mut environment, project, briefing, parameters);
+        functions::add(&mut environment, &self.named, &self.cells, briefing, &looks_beyond);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)

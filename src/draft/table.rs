@@ -19,6 +19,9 @@ pub(super) const REFS: &str = "refs";
 /// The column of a claim's figure in signs, "≥ 100".
 const SHORT: &str = "quantity.short";
 
+/// Columns that a table can show beside the fields of claims.
+pub(super) const COLUMNS: &[&str] = &["from_name", "to_name", "figure", REFS, SHORT, DELIVERED];
+
 /// A long table.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -128,8 +131,7 @@ fn groups(view: &ClaimsView, by: Option<&str>, totals: bool) -> Vec<Group> {
 /// A column that no claim has is a mistake, not an empty column.
 fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
     let extra = || view.claims.iter().flat_map(|claim| claim.extra_names().iter());
-    let known = FIELDS.contains(&column) || matches!(column, "from_name" | "to_name" | "figure");
-    if known || [REFS, SHORT, DELIVERED].contains(&column) || view.claims.is_empty() {
+    if FIELDS.contains(&column) || COLUMNS.contains(&column) || view.claims.is_empty() {
         return Ok(());
     }
     if extra().any(|name| **name == *column) {

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+use crate::template::Parameters;
 
 /// A value of the configuration with its place.
 #[derive(Clone, Debug)]
@@ -271,12 +272,16 @@ impl<'a> Table<'a> {
         tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
     }
 
-    /// All entries as plain values, for what only templates look at.
-    pub(super) fn into_json(self) -> serde_json::Map<String, serde_json::Value> {
-        let plain = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
-            (ToString::to_string(key.get_ref()), json(value.get_ref()))
+    /// The entries of a table that only templates read.
+    pub(super) fn parameters(&mut self, key: &'static str, found: &mut Diagnostics) -> Parameters {
+        let Some(value) = self.ask(key) else {
+            return Parameters::default();
         };
-        self.entries.into_iter().map(plain).collect()
+        let Some(table) = value.get_ref().as_table() else {
+            found.push(self.wrong_type(key, value, "a table"));
+            return Parameters::default();
+        };
+        Parameters::read(self.file, 0, table)
     }
 
     fn placed_key(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Placed<String> {
@@ -315,23 +320,5 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "an array",
         DeValue::Table(_) => "a table",
-    }
-}
-
-fn json(value: &DeValue<'_>) -> serde_json::Value {
-    match value {
-        DeValue::Boolean(flag) => (*flag).into(),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or_else(|_| number.as_str().into(), Into::into),
-        DeValue::Float(number) => {
-            number.as_str().parse::<f64>().map_or_else(|_| number.as_str().into(), Into::into)
-        }
-        DeValue::String(text) => text.as_ref().into(),
-        DeValue::Datetime(date) => date.to_string().into(),
-        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
-        DeValue::Table(table) => table
-            .iter()
-            .map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())))
-            .collect(),
     }
 }

@@ -12,6 +12,7 @@ use super::reader::{Placed, Table};
 use super::style::StyleSettings;
 use super::volumes::VolumeSettings;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::template::Parameters;
 
 /// The whole configuration.
 #[derive(Debug)]
@@ -77,7 +78,7 @@ pub struct BriefingSettings {
     /// The title.
     pub title: Placed<String>,
     /// The subtitle.
-    pub subtitle: Option<String>,
+    pub subtitle: Option<Placed<String>>,
     /// The authors, if other than the project's.
     pub authors: Vec<String>,
     /// What it is about, for the PDF's metadata.
@@ -106,8 +107,8 @@ pub struct BriefingSettings {
     pub volumes: Option<VolumeSettings>,
     /// `[briefings.NAME.check]`.
     pub levels: Levels,
-    /// What only the template looks at.
-    pub parameters: serde_json::Map<String, serde_json::Value>,
+    /// Values that only the template reads.
+    pub parameters: Parameters,
 }
 
 /// `[units.NAME]`: how the name of a unit is written.
@@ -217,7 +218,7 @@ impl BriefingSettings {
         let template = table.text("template", found);
         let title = table.text("title", found);
         let edition = table.date("edition", found);
-        let subtitle = plain(table.text("subtitle", found));
+        let subtitle = table.text("subtitle", found);
         let authors = values(table.texts("authors", found));
         let description = plain(table.text("description", found));
         let marking = plain(table.text("marking", found));
@@ -236,7 +237,7 @@ impl BriefingSettings {
             found.push(contradiction(each));
         }
         let levels = table.table("check", found).map(|t| Levels::read(t, found));
-        let parameters = table.table("parameters", found).map(Table::into_json).unwrap_or_default();
+        let parameters = table.parameters("parameters", found);
         table.finish(found);
         Some(Self {
             name,

@@ -1,5 +1,11 @@
 //! The templates, layouts and components inside the binary, for projects that do not bring their own.
 
+use std::sync::Arc;
+
+use super::{Root, decode};
+use crate::diagnostic::SourceFile;
+use crate::template::Library;
+
 /// The folder of a project's templates.
 pub const TEMPLATES: &str = "templates";
 
@@ -101,6 +107,17 @@ const SHIPPED: &[(&str, &str)] = files_of![
 #[must_use]
 pub(crate) fn shipped(path: &str) -> Option<&'static str> {
     RENDERED.iter().chain(SHIPPED).find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
+
+impl Library for Root {
+    fn template(&self, name: &str) -> Option<Arc<SourceFile>> {
+        let path = format!("{TEMPLATES}/{name}");
+        decode(&path, &self.read_or_shipped(&path).ok()?).ok()
+    }
+
+    fn shipped(&self, name: &str) -> Option<&'static str> {
+        shipped(&format!("{TEMPLATES}/{name}"))
+    }
 }
 
 /// The names of the shipped files of a folder relative to the project.

@@ -97,6 +97,9 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "template-syntax";
         Fixed Error "template-error";
         Fixed Error "template-name";
+        Fixed Error "bad-declaration";
+        Fixed Error "unknown-block";
+        Fixed Error "text-outside-block";
         Fixed Error "missing-template";
         Fixed Error "endless-template";
         Fixed Error "misplaced-value";
@@ -113,6 +116,8 @@ pub const RULES: &[Rule] = rules! {
         Default Error "text-outside-page";
         Default Warning "text-outside-cell";
         Default Warning "unused-template";
+        Default Warning "printed-code";
+        Default Warning "vanishing-word";
         Default Warning "image-without-alt";
         Default Warning "heading-skips-level";
         Default Warning "table-without-header";
@@ -157,6 +162,7 @@ pub const RULES: &[Rule] = rules! {
     Configuration {
         Fixed Error "invalid-toml";
         Fixed Error "unknown-key";
+        Fixed Error "unknown-parameter";
         Fixed Error "missing-key";
         Fixed Error "wrong-type";
         Fixed Error "wrong-value";
@@ -184,6 +190,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "unknown-font";
         Default Warning "untranslated-language";
         Default Warning "missing-message";
+        Default Warning "unread-parameter";
         Default Warning "unused-dataset";
         Default Error "unknown-value";
         Default Warning "empty-selection";

@@ -62,6 +62,15 @@ pub fn constructs(text: &str) -> Vec<Construct> {
     found
 }
 
+/// Where a construct begins that never ends, if there is one.
+#[must_use]
+pub fn unclosed(text: &str) -> Option<usize> {
+    let constructs = constructs(text);
+    let from = constructs.last().map_or(0, |last| last.range.end);
+    let is_raw = constructs.last().is_some_and(|last| last.keyword(text) == "raw");
+    opening(text, from).filter(|_| !is_raw).map(|(_, start)| start)
+}
+
 /// The first construct that begins at a byte or after it.
 fn opening(text: &str, from: usize) -> Option<(ConstructKind, usize)> {
     text[from..].match_indices('{').find_map(|(at, _)| {

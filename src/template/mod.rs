@@ -1,9 +1,19 @@
 //! What a template is written in: MiniJinja's delimiters, the names a template knows, and where its
 //! constructs stand. For those who render it and for those who only read it.
+//!
+//! What a template takes and prints is its [`Contract`]: the parameters that it declares, and its blocks.
 
 mod blank;
 mod calls;
 mod construct;
+mod contract;
+mod declaration;
+mod dropped;
+mod kind;
+mod nesting;
+mod parameter;
+mod reads;
+mod slip;
 mod token;
 
 use minijinja::Error;
@@ -11,7 +21,13 @@ use minijinja::syntax::SyntaxConfig;
 
 pub use blank::{EDGE, blanked};
 pub use calls::{Call, calls, calls_around, stands_in_argument};
-pub use construct::{Construct, ConstructKind, constructs};
+pub use construct::{Construct, ConstructKind, constructs, unclosed};
+pub use contract::{Contract, Library};
+pub use declaration::Declared;
+pub use kind::{Kind, Names};
+pub use nesting::{Imbalance, imbalance};
+pub use parameter::{Form, Parameter, ParameterValue, Parameters};
+pub use slip::{Slip, hyphenated, lone_arguments};
 pub use token::{Token, TokenKind, tokens};
 
 /// The names a template may use, for "did you mean".

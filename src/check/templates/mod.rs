@@ -6,11 +6,14 @@ mod conditions;
 mod folder;
 mod headings;
 mod images;
+mod printed_code;
 mod prose;
 mod tables;
 mod taken_in;
+mod texts;
 mod undefined;
 mod unused;
+mod vanishing_word;
 
 pub(super) use allows::{TemplateAllow, template_allows};
 #[cfg(test)]
@@ -18,13 +21,16 @@ pub(super) use folder::{Role, told};
 pub(super) use folder::{Template, Templates};
 pub(super) use prose::{Passage, THING, prose};
 
-use self::bare_number::bare_numbers;
+use self::bare_number::{bare_numbers, bare_numbers_in_texts};
 use self::conditions::unknown_conditions;
 use self::headings::heading_skips_level;
 use self::images::images_without_alt;
+use self::printed_code::{in_configuration, printed_code};
 use self::tables::{citation_in_header, table_without_header};
+use self::texts::{contracts, printed_texts};
 use self::undefined::undefined_variables;
 use self::unused::unused_template;
+use self::vanishing_word::vanishing_words;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
@@ -45,5 +51,16 @@ pub(super) fn check(
         table_without_header(template, found);
         citation_in_header(template, found);
     }
-    bare_numbers(&templates.own, &project.settings.check.literals, ledger, found);
+    printed_code(templates, found);
+    vanishing_words(templates, found);
+    let literals = &project.settings.check.literals;
+    bare_numbers(&templates.own, literals, ledger, found);
+    for (briefing, contract) in contracts(project) {
+        let mut own = Diagnostics::new();
+        own.extend(contract.unread(&briefing.parameters));
+        let texts = printed_texts(briefing, &contract);
+        texts.iter().for_each(|text| in_configuration(text, &mut own));
+        bare_numbers_in_texts(&texts, literals, ledger, &mut own);
+        found.extend(own.into_iter().map(|it| it.in_briefing(&briefing.name.value)));
+    }
 }

@@ -44,6 +44,13 @@ struct Piece {
 }
 
 impl Passage {
+    /// A text that is no template.
+    pub(in crate::check) fn plain(text: &str) -> Self {
+        let mut passage = Self::default();
+        passage.push(text, 0..text.len());
+        passage
+    }
+
     /// The bytes of the file that a range of the text was read from.
     pub(in crate::check) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let last = range.end.max(range.start + 1) - 1;

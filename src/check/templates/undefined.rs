@@ -10,9 +10,10 @@ use std::collections::HashSet;
 use minijinja::Environment;
 
 use super::folder::{Role, Template, Templates};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::template::{
-    BRIEFING, Construct, ConstructKind, NAMES, PROJECT, Token, TokenKind, syntax, tokens,
+    BRIEFING, Construct, ConstructKind, NAMES, PROJECT, Slip, Token, TokenKind, hyphenated,
+    lone_arguments, syntax, tokens,
 };
 
 /// Names that MiniJinja has in some blocks.
@@ -72,7 +73,7 @@ fn in_template(
                 continue;
             }
             if undeclared.contains(token.text) && !known(token.text) {
-                found.push(of_name(template, token));
+                found.push(of_name(template, construct, token));
             } else if !assigned.contains(token.text) {
                 found.extend(of_attribute(template, &tokens[at..]));
             }
@@ -90,7 +91,7 @@ fn code(template: &Template) -> impl Iterator<Item = &Construct> {
 }
 
 /// Names that blocks assign, and those that are asked for with `is defined` or have a `default`.
-fn assigned(template: &Template) -> HashSet<&str> {
+pub(super) fn assigned(template: &Template) -> HashSet<&str> {
     let text = template.file.text();
     let mut names = HashSet::new();
     for construct in code(template) {
@@ -136,7 +137,21 @@ fn is_variable(tokens: &[Token<'_>], at: usize) -> bool {
     tokens[at].kind == TokenKind::Name && !follows(&[".", "|"]) && !test && !argument
 }
 
-fn of_name(template: &Template, token: &Token<'_>) -> Diagnostic {
+/// A name that is undefined, or what it is a part of: a text without quotation marks.
+fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Diagnostic {
+    let text = template.file.text();
+    let within =
+        |slip: &&Slip| slip.range.start <= token.range.start && token.range.end <= slip.range.end;
+    let hyphenated = hyphenated(text, construct);
+    if let Some(slip) = hyphenated.iter().find(within) {
+        return slip.diagnostic(&template.file);
+    }
+    let near = nearest(token.text, NAMES.iter().copied());
+    if let Some(slip) = lone_arguments(text, construct).iter().find(within)
+        && near.is_none()
+    {
+        return slip.diagnostic(&template.file);
+    }
     undefined(token.text)
         .at(template.span(token.range.clone()))
         .did_you_mean(token.text, NAMES.iter().copied())

@@ -29,7 +29,7 @@ pub(super) fn briefing(
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
         title: settings.title.value.clone(),
-        subtitle: settings.subtitle.clone(),
+        subtitle: settings.subtitle.as_ref().map(|placed| placed.value.clone()),
         authors: own_authors.unwrap_or(&shared.authors).clone(),
         description: settings.description.clone(),
         marking: settings.marking.clone(),

@@ -83,7 +83,7 @@ fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, V
         ("briefing".to_owned(), Value::from(&settings.name.value)),
         ("edition".to_owned(), Value::from(briefing.edition.to_string())),
         ("language".to_owned(), Value::from(briefing.language.tag())),
-        ("parameters".to_owned(), Value::from(Serde(briefing.parameters.clone()))),
+        ("parameters".to_owned(), Value::from(Serde(&briefing.parameters))),
     ]);
     let mut several = |each: String, name: String| {
         names.extend([("each".into(), each.into()), ("each_name".into(), name.into())]);

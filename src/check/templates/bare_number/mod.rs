@@ -18,6 +18,7 @@ use self::shape::Shape;
 use self::words::{Word, words};
 use super::folder::Template;
 use super::prose::{Passage, prose};
+use super::texts::PrintedText;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};
@@ -46,6 +47,23 @@ pub(super) fn bare_numbers<'t>(
                 let span = template.span(passage.place(&number));
                 found.push(finding(text, claims).at(span));
             }
+        }
+    }
+}
+
+/// Reports each figure in the texts of the configuration that documents print.
+pub(in super::super) fn bare_numbers_in_texts(
+    texts: &[PrintedText],
+    literals: &[Placed<String>],
+    ledger: &Ledger,
+    found: &mut Diagnostics,
+) {
+    let mut published = None;
+    for text in texts {
+        for number in numbers(&text.passage, literals) {
+            let claims = published.get_or_insert_with(|| by_number(ledger));
+            let finding = finding(&text.passage.text[number.clone()], claims);
+            found.push(finding.at(text.place(&number)));
         }
     }
 }

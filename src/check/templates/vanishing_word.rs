@@ -1,0 +1,96 @@
+//! `vanishing-word`: a word in angle brackets within a sentence, which Typst takes for a label.
+
+use typst::syntax::{LinkedNode, SyntaxKind};
+
+use super::folder::{Role, Template, Templates};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::template::EDGE;
+
+/// Reports the labels in running text that nothing refers to.
+pub(super) fn vanishing_words(templates: &Templates, found: &mut Diagnostics) {
+    for template in templates.own.iter().filter(|it| it.role != Role::Module) {
+        for label in labels(&template.tree()) {
+            let written = label.leaf_text().as_str();
+            let name = written.trim_matches(['<', '>']);
+            if !written.contains(EDGE) && !is_used(name, templates) {
+                found.push(finding(written).at(template.span(label.range())));
+            }
+        }
+    }
+}
+
+fn finding(written: &str) -> Diagnostic {
+    let message = format!("`{written}` is not printed: Typst takes it for a label");
+    Diagnostic::warning("vanishing-word", message).hint(format!("write `\\{written}` to print it"))
+}
+
+/// The labels below a node that follow running text, or begin it.
+fn labels<'a>(node: &LinkedNode<'a>) -> Vec<LinkedNode<'a>> {
+    let mut found = Vec::new();
+    let mut before: Option<SyntaxKind> = None;
+    for child in node.children() {
+        if child.kind() == SyntaxKind::Label
+            && node.kind() == SyntaxKind::Markup
+            && before.is_none_or(is_text)
+        {
+            found.push(child.clone());
+        }
+        found.extend(labels(&child));
+        if !matches!(
+            child.kind(),
+            SyntaxKind::Space | SyntaxKind::LineComment | SyntaxKind::BlockComment
+        ) {
+            before = Some(child.kind());
+        }
+    }
+    found
+}
+
+/// Whether a label after this belongs to nothing that can have one.
+fn is_text(kind: SyntaxKind) -> bool {
+    matches!(
+        kind,
+        SyntaxKind::Text
+            | SyntaxKind::SmartQuote
+            | SyntaxKind::Shorthand
+            | SyntaxKind::Escape
+            | SyntaxKind::Linebreak
+            | SyntaxKind::Label
+            | SyntaxKind::Parbreak
+    )
+}
+
+/// Whether a template refers to a label, or speaks of it in code.
+fn is_used(name: &str, templates: &Templates) -> bool {
+    let count = |text: &str, written: &str| text.matches(written).count();
+    let texts = || templates.own.iter().map(|template: &Template| template.file.text());
+    let labels: usize = texts().map(|text| count(text, &format!("<{name}>"))).sum();
+    let spoken = [format!("@{name}"), format!("\"{name}\"")];
+    labels > 1 || texts().any(|text| spoken.iter().any(|written| text.contains(written)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::SourceFile;
+
+    #[test]
+    fn a_word_in_angle_brackets_within_a_sentence_is_found() {
+        let check = |text: &str, expect: &[&str]| {
+            let file = SourceFile::new("templates/a.typ", text);
+            let own = vec![Template::new(file, Role::Briefing)];
+            let mut found = Diagnostics::new();
+            vanishing_words(&Templates { own, documents: Vec::new() }, &mut found);
+            let one = |it: &Diagnostic| text[it.span.as_ref().expect("a place").range()].to_owned();
+            assert_eq!(found.iter().map(one).collect::<Vec<_>>(), expect, "{text}");
+        };
+        check("The file <country>-profile.pdf", &["<country>"]);
+        check("#finding[A][See <name> there.]", &["<name>"]);
+        check("- <name> goes", &["<name>"]);
+        check("= The <word> of it", &["<word>"]);
+        check("= Heading <name>", &[]);
+        check("#figure[a] <name>\n\n$ x $ <eq>\n\n#para(<p>)[a]", &[]);
+        check("A text <name> and @name", &[]);
+        check("A <a-{{ x }}> and \\<b> and `<c>` and a < b", &[]);
+    }
+}

@@ -1,0 +1,552 @@
+//! Kinds of parameters, as a declaration writes them.
+//!
+//! | written | is |
+//! |---|---|
+//! | `text` | a string that is printed |
+//! | `number`, `flag` | a whole number from 0 on; `true` or `false` |
+//! | `claim` | the id of a claim |
+//! | `field`, `column` | a field of claims, by which they can be grouped or sorted; one that a table can show |
+//! | `any` | whatever TOML can say |
+//! | `[text]` | an array of texts |
+//! | `{ title?: text, claims: [claim] }` | a table with these keys; `?` marks those that may be left out |
+//! | `claim \| [claim]` | the one or the other |
+
+use std::fmt;
+
+use super::{Form, ParameterValue, Parameters};
+use crate::diagnostic::{Diagnostic, nearest};
+
+/// What a value may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `text`
+    Text,
+    /// `number`
+    Number,
+    /// `flag`
+    Flag,
+    /// `claim`
+    Claim,
+    /// `field`
+    Field,
+    /// `column`
+    Column,
+    /// `any`
+    Any,
+    /// `[…]`
+    List(Box<Kind>),
+    /// `{ key: … }`
+    Table(Vec<Key>),
+    /// `… | …`
+    Either(Vec<Kind>),
+}
+
+/// A key of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name.
+    pub name: String,
+    /// The kind of its value.
+    pub kind: Kind,
+    /// Whether it may be left out.
+    pub is_optional: bool,
+}
+
+/// The names that parameters may refer to.
+pub trait Names {
+    /// Whether there is a claim of this id.
+    fn has_claim(&self, id: &str) -> bool;
+    /// The ids of all claims.
+    fn claims(&self) -> Vec<&str>;
+    /// The fields by which claims can be grouped and sorted.
+    fn fields(&self) -> Vec<&str>;
+    /// The columns that a table can show.
+    fn columns(&self) -> Vec<&str>;
+}
+
+/// Kinds that are words.
+const WORDS: &[(&str, Kind)] = &[
+    ("text", Kind::Text),
+    ("number", Kind::Number),
+    ("flag", Kind::Flag),
+    ("claim", Kind::Claim),
+    ("field", Kind::Field),
+    ("column", Kind::Column),
+    ("any", Kind::Any),
+];
+
+impl Kind {
+    /// Reads a kind.
+    ///
+    /// # Errors
+    /// What is wrong, as a sentence.
+    pub fn read(written: &str) -> Result<Self, String> {
+        let mut reader = Reader { rest: written };
+        let kind = reader.either()?;
+        match reader.rest.trim_start() {
+            "" => Ok(kind),
+            rest => Err(format!("`{rest}` follows the kind")),
+        }
+    }
+
+    /// Reports whatever does not fit in the value of `name`.
+    pub fn check(
+        &self,
+        name: &str,
+        value: &ParameterValue,
+        names: &dyn Names,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        match (self, &value.form) {
+            (Self::Any, _) | (Self::Text, Form::Text(_)) | (Self::Flag, Form::Flag(_)) => {}
+            (Self::Number, Form::Whole(0..)) => {}
+            (Self::Claim, Form::Text(id)) => {
+                if !names.has_claim(id) {
+                    let finding =
+                        Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+                    found.push(finding.at(value.span.clone()).did_you_mean(id, names.claims()));
+                }
+            }
+            (Self::Field, Form::Text(field)) => {
+                unknown_field("field", field, value, &names.fields(), found);
+            }
+            (Self::Column, Form::Text(column)) => {
+                unknown_field("column", column, value, &names.columns(), found);
+            }
+            (Self::List(kind), Form::List(items)) => {
+                items.iter().for_each(|item| kind.check(name, item, names, found));
+            }
+            (Self::Table(keys), Form::Table(table)) => {
+                check_table(name, keys, table, value, names, found);
+            }
+            (Self::Either(kinds), _) => match kinds.iter().find(|kind| kind.has_shape(value)) {
+                Some(kind) => kind.check(name, value, names, found),
+                None => found.push(self.mismatch(name, value)),
+            },
+            _ => found.push(self.mismatch(name, value)),
+        }
+    }
+
+    /// The texts in a value that are printed as prose.
+    pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
+        match (self, &value.form) {
+            (Self::Text, Form::Text(_)) => vec![value],
+            (Self::Any, _) => phrases(value),
+            (Self::List(kind), Form::List(items)) => {
+                items.iter().flat_map(|item| kind.prose(item)).collect()
+            }
+            (Self::Table(keys), Form::Table(table)) => keys
+                .iter()
+                .filter_map(|key| Some(key.kind.prose(table.get(&key.name)?)))
+                .flatten()
+                .collect(),
+            (Self::Either(kinds), _) => {
+                let kind = kinds.iter().find(|kind| kind.has_shape(value));
+                kind.map(|kind| kind.prose(value)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a value may be meant for this kind: it is as deep.
+    fn has_shape(&self, value: &ParameterValue) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Either(kinds) => kinds.iter().any(|kind| kind.has_shape(value)),
+            Self::List(_) => matches!(value.form, Form::List(_)),
+            Self::Table(_) => matches!(value.form, Form::Table(_)),
+            Self::Number => matches!(value.form, Form::Whole(_)),
+            Self::Flag => matches!(value.form, Form::Flag(_)),
+            Self::Text | Self::Claim | Self::Field | Self::Column => {
+                matches!(value.form, Form::Text(_))
+            }
+        }
+    }
+
+    fn mismatch(&self, name: &str, value: &ParameterValue) -> Diagnostic {
+        let message = format!("`{name}` is {}, expected {}", value.noun(), self.noun());
+        let finding = Diagnostic::error("wrong-type", message).at(value.span.clone());
+        let written = value.span.file.text().get(value.span.range()).unwrap_or_default();
+        let as_list = match self {
+            Self::List(kind) => kind.has_shape(value),
+            Self::Either(kinds) => {
+                kinds.iter().any(|kind| matches!(kind, Self::List(inner) if inner.has_shape(value)))
+            }
+            _ => false,
+        };
+        if as_list && !written.contains('\n') {
+            return finding.hint(format!("write `[{written}]`"));
+        }
+        match self {
+            Self::Text if matches!(value.form, Form::Whole(_) | Form::Decimal(_)) => {
+                finding.hint(format!("write `\"{written}\"`"))
+            }
+            _ => finding,
+        }
+    }
+
+    /// One of the kind, in words.
+    #[must_use]
+    pub fn noun(&self) -> String {
+        match self {
+            Self::Text => "a text".into(),
+            Self::Number => "a whole number from 0 on".into(),
+            Self::Flag => "true or false".into(),
+            Self::Claim => "the id of a claim".into(),
+            Self::Field => "a field of claims".into(),
+            Self::Column => "a column of claims".into(),
+            Self::Any => "any value".into(),
+            Self::List(kind) => format!("a list of {}", kind.nouns()),
+            Self::Table(keys) => format!("a table with {}", listed(keys)),
+            Self::Either(kinds) => kinds.iter().map(Self::noun).collect::<Vec<_>>().join(", or "),
+        }
+    }
+
+    /// Several of the kind, in words.
+    fn nouns(&self) -> String {
+        match self {
+            Self::Text => "texts".into(),
+            Self::Number => "whole numbers".into(),
+            Self::Flag => "values that are true or false".into(),
+            Self::Claim => "ids of claims".into(),
+            Self::Field => "fields of claims".into(),
+            Self::Column => "columns of claims".into(),
+            Self::Any => "any values".into(),
+            Self::List(kind) => format!("lists of {}", kind.nouns()),
+            Self::Table(keys) => format!("tables with {}", listed(keys)),
+            Self::Either(kinds) => kinds.iter().map(Self::nouns).collect::<Vec<_>>().join(", or "),
+        }
+    }
+}
+
+/// Texts of more than one word, wherever they are in a value of which nothing is declared.
+pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
+    match &value.form {
+        Form::Text(text) if text.trim().contains(char::is_whitespace) => vec![value],
+        Form::List(items) => items.iter().flat_map(phrases).collect(),
+        Form::Table(table) => table.iter().flat_map(|entry| phrases(&entry.value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn unknown_field(
+    noun: &str,
+    written: &str,
+    value: &ParameterValue,
+    known: &[&str],
+    found: &mut Vec<Diagnostic>,
+) {
+    if known.is_empty() || known.contains(&written) {
+        return;
+    }
+    let message = format!("claims have no {noun} `{written}`");
+    let finding = Diagnostic::error("unknown-field", message).at(value.span.clone());
+    found.push(match nearest(written, known.iter().copied()) {
+        Some(near) => finding.hint(format!("did you mean `{near}`?")),
+        None => finding.hint(format!("they have: {}", known.join(", "))),
+    });
+}
+
+fn check_table(
+    name: &str,
+    keys: &[Key],
+    table: &Parameters,
+    value: &ParameterValue,
+    names: &dyn Names,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut misspelt = Vec::new();
+    for entry in table.iter() {
+        if let Some(key) = keys.iter().find(|key| key.name == entry.name) {
+            key.kind.check(&key.name, &entry.value, names, found);
+            continue;
+        }
+        let message = format!("an entry of `{name}` has no key `{}`", entry.name);
+        let all = keys.iter().map(|key| key.name.as_str());
+        let finding = Diagnostic::error("unknown-parameter", message).at(entry.key.clone());
+        misspelt.extend(nearest(&entry.name, all.clone()));
+        found.push(match nearest(&entry.name, all) {
+            Some(near) => finding.hint(format!("did you mean `{near}`?")),
+            None => finding.hint(format!("it has {}", listed(keys))),
+        });
+    }
+    // A key that is there under a misspelt name is one mistake, not two.
+    let is_missing = |key: &&Key| {
+        !key.is_optional && table.get(&key.name).is_none() && !misspelt.contains(&&*key.name)
+    };
+    for key in keys.iter().filter(is_missing) {
+        let message = format!("this entry of `{name}` has no `{}`", key.name);
+        let finding = Diagnostic::error("missing-key", message).at(value.span.clone());
+        found.push(finding.hint(format!("`{}` is {}", key.name, key.kind.noun())));
+    }
+}
+
+/// "`title`, `claims`".
+fn listed(keys: &[Key]) -> String {
+    keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(", ")
+}
+
+impl fmt::Display for Kind {
+    /// Writes it as a declaration does.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((word, _)) = WORDS.iter().find(|(_, kind)| kind == self) {
+            return f.write_str(word);
+        }
+        match self {
+            Self::List(kind) => write!(f, "[{kind}]"),
+            Self::Table(keys) => {
+                let key = |key: &Key| {
+                    let mark = if key.is_optional { "?" } else { "" };
+                    format!("{}{mark}: {}", key.name, key.kind)
+                };
+                write!(f, "{{ {} }}", keys.iter().map(key).collect::<Vec<_>>().join(", "))
+            }
+            Self::Either(kinds) => {
+                f.write_str(&kinds.iter().map(Self::to_string).collect::<Vec<_>>().join(" | "))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How many brackets may be in one another.
+const DEEPEST: usize = 16;
+
+struct Reader<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Reader<'t> {
+    fn either(&mut self) -> Result<Kind, String> {
+        self.either_within(DEEPEST)
+    }
+
+    fn either_within(&mut self, depth: usize) -> Result<Kind, String> {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err("the kind has too many brackets in one another".into());
+        };
+        let mut kinds = vec![self.single(depth)?];
+        while self.takes('|') {
+            kinds.push(self.single(depth)?);
+        }
+        match <[Kind; 1]>::try_from(kinds) {
+            Ok([kind]) => Ok(kind),
+            Err(kinds) => Ok(Kind::Either(kinds)),
+        }
+    }
+
+    fn single(&mut self, depth: usize) -> Result<Kind, String> {
+        if self.takes('[') {
+            let kind = self.either_within(depth)?;
+            self.expect(']')?;
+            return Ok(Kind::List(Box::new(kind)));
+        }
+        if self.takes('{') {
+            return self.table(depth);
+        }
+        let word = self.word();
+        if let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) {
+            return Ok(kind.clone());
+        }
+        let words = WORDS.iter().map(|(word, _)| *word);
+        let near = nearest(word, words.clone());
+        let all = words.collect::<Vec<_>>().join("`, `");
+        Err(match (word, near) {
+            ("", _) => format!("a kind is missing: it is one of `{all}`, `[…]` or `{{ key: … }}`"),
+            (_, Some(near)) => format!("there is no kind `{word}`: did you mean `{near}`?"),
+            (_, None) => {
+                format!("there is no kind `{word}`: it is one of `{all}`, `[…]` or `{{ key: … }}`")
+            }
+        })
+    }
+
+    fn table(&mut self, depth: usize) -> Result<Kind, String> {
+        let mut keys = Vec::new();
+        loop {
+            let name = self.word().to_owned();
+            if name.is_empty() {
+                return Err("a key is missing between `{` and `}`".into());
+            }
+            let is_optional = self.takes('?');
+            self.expect(':')?;
+            keys.push(Key { name, kind: self.either_within(depth)?, is_optional });
+            if !self.takes(',') {
+                self.expect('}')?;
+                return Ok(Kind::Table(keys));
+            }
+        }
+    }
+
+    fn takes(&mut self, sign: char) -> bool {
+        let rest = self.rest.trim_start();
+        let taken = rest.strip_prefix(sign);
+        self.rest = taken.unwrap_or(rest);
+        taken.is_some()
+    }
+
+    fn expect(&mut self, sign: char) -> Result<(), String> {
+        if self.takes(sign) { Ok(()) } else { Err(format!("a `{sign}` is missing in the kind")) }
+    }
+
+    fn word(&mut self) -> &'t str {
+        let rest = self.rest.trim_start();
+        let is_other = |c: char| !c.is_alphanumeric() && c != '-' && c != '_';
+        let end = rest.find(is_other).unwrap_or(rest.len());
+        let (word, rest) = rest.split_at(end);
+        self.rest = rest;
+        word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parameter::testing::parameters;
+    use super::*;
+
+    struct Few;
+
+    impl Names for Few {
+        fn has_claim(&self, id: &str) -> bool {
+            self.claims().contains(&id)
+        }
+        fn claims(&self) -> Vec<&str> {
+            vec!["mg-1", "mod-1"]
+        }
+        fn fields(&self) -> Vec<&str> {
+            vec!["to_name", "from_name"]
+        }
+        fn columns(&self) -> Vec<&str> {
+            vec!["to_name", "item", "refs"]
+        }
+    }
+
+    #[test]
+    fn a_kind_is_written_back_as_it_was_read() {
+        for written in [
+            "text",
+            "[claim]",
+            "claim | [claim]",
+            "[claim | [claim] | { title?: text, claims: claim | [claim] }]",
+            "{ legal-basis: [text], n?: number, f: flag, c: field, d: column, e: any }",
+        ] {
+            assert_eq!(Kind::read(written).map(|kind| kind.to_string()), Ok(written.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_kind_that_cannot_be_read_says_why() {
+        let check = |written: &str, expect: &str| {
+            assert_eq!(Kind::read(written), Err(expect.to_owned()), "{written}");
+        };
+        check("txet", "there is no kind `txet`: did you mean `text`?");
+        check("[text", "a `]` is missing in the kind");
+        check("{ a text }", "a `:` is missing in the kind");
+        check("text text", "`text` follows the kind");
+        check("{ }", "a key is missing between `{` and `}`");
+        let deep = "[".repeat(100_000);
+        check(&deep, "the kind has too many brackets in one another");
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_found_at_its_place() {
+        let check = |kind: &str, value: &str, expect: &[&str]| {
+            let parameters = parameters(&format!("x = {value}"));
+            let mut found = Vec::new();
+            let value = parameters.get("x").expect("a value");
+            Kind::read(kind).expect("a kind").check("x", value, &Few, &mut found);
+            let told = found.into_iter().map(|finding| {
+                let (line, column) = finding.span.expect("a place").line_column();
+                let hints = finding.hints.join(" ");
+                format!("{line}:{column} {} {} {hints}", finding.rule, finding.message)
+                    .trim()
+                    .to_owned()
+            });
+            assert_eq!(told.collect::<Vec<_>>(), expect, "{kind}");
+        };
+        check("text", "\"a\"", &[]);
+        check(
+            "text",
+            "5",
+            &["1:5 wrong-type `x` is a whole number, expected a text write `\"5\"`"],
+        );
+        check(
+            "[text]",
+            "\"Do it\"",
+            &["1:5 wrong-type `x` is a string, expected a list of texts write `[\"Do it\"]`"],
+        );
+        check(
+            "[text]",
+            "[\"a\", 2]",
+            &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
+        );
+        check(
+            "number",
+            "-1",
+            &["1:5 wrong-type `x` is a whole number, expected a whole number from 0 on"],
+        );
+        check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
+        check(
+            "[claim]",
+            "[\"mg-1\", \"mod1\"]",
+            &["1:14 unknown-claim there is no claim `mod1` did you mean `mod-1`?"],
+        );
+        check(
+            "field",
+            "\"to_nam\"",
+            &["1:5 unknown-field claims have no field `to_nam` did you mean `to_name`?"],
+        );
+        check(
+            "column",
+            "\"zzz\"",
+            &["1:5 unknown-field claims have no column `zzz` they have: to_name, item, refs"],
+        );
+        let entry = "[claim | { title?: text, claims: [claim] }]";
+        check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);
+        check(
+            entry,
+            "[{ titel = \"a\", claims = [] }]",
+            &["1:8 unknown-parameter an entry of `x` has no key `titel` did you mean `title`?"],
+        );
+        check(
+            entry,
+            "[{ claim = [\"mg-1\"] }]",
+            &["1:8 unknown-parameter an entry of `x` has no key `claim` did you mean `claims`?"],
+        );
+        check(
+            entry,
+            "[{ title = \"a\" }]",
+            &[
+                "1:6 missing-key this entry of `x` has no `claims` `claims` is a list of ids of claims",
+            ],
+        );
+        check(
+            entry,
+            "[5]",
+            &[
+                "1:6 wrong-type `x` is a whole number, expected the id of a claim, or a table with `title`, `claims`",
+            ],
+        );
+    }
+
+    #[test]
+    fn prose_is_what_is_declared_as_text() {
+        let check = |kind: &str, value: &str, expect: &[&str]| {
+            let parameters = parameters(&format!("x = {value}"));
+            let value = parameters.get("x").expect("a value");
+            let kind = Kind::read(kind).expect("a kind");
+            let told: Vec<&str> = kind
+                .prose(value)
+                .into_iter()
+                .map(|value| match &value.form {
+                    Form::Text(text) => &**text,
+                    _ => "",
+                })
+                .collect();
+            assert_eq!(told, expect);
+        };
+        check("text", "\"a\"", &["a"]);
+        check("claim", "\"a b\"", &[]);
+        check("[claim | { title?: text }]", "[\"a\", { title = \"b\" }]", &["b"]);
+        check("any", "[\"a\", \"b c\", { d = \"e f\" }]", &["b c", "e f"]);
+    }
+}
