@@ -239,6 +239,7 @@ profile-entries = القيود حسب الفترة، الأحدث أولا: { $s
 
 chart = رسم بياني
 nothing-to-show = لا يوجد ما يُعرض.
+chart-cut = الأرقام المرسومة: { $shown } من { $count }، وهي الأخيرة في الترتيب. وترد جميعها في الملف المرفق claims.csv.
 chart-body = الجهة
 chart-as-of = التاريخ
 chart-figure = الرقم

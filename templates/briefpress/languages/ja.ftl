@@ -217,6 +217,7 @@ profile-entries = 期間別の項目、新しい順（{ $entries }件のうち{ 
 
 chart = 図
 nothing-to-show = 示すものがない。
+chart-cut = 図示した数値：{ $count }件中、順序の最後の{ $shown }件。全件は添付ファイル claims.csv にある。
 chart-body = 機関
 chart-as-of = 基準日
 chart-figure = 数値

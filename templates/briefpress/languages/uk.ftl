@@ -249,6 +249,7 @@ profile-entries = Записи за періодами, спочатку ост�
 
 chart = Діаграма
 nothing-to-show = Немає даних для показу.
+chart-cut = Показано даних: { $shown } з { $count }, останні за порядком. Усі дані містить доданий файл claims.csv.
 chart-body = Орган
 chart-as-of = Станом на
 chart-figure = Кількість
