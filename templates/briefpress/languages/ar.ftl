@@ -269,6 +269,7 @@ profile-entries = الإفادات السارية حسب الفترة، الأح
 
 chart = رسم بياني
 nothing-to-show = لا يوجد ما يُعرض.
+chart-cut = الأرقام المرسومة: { $shown } من { $count }، وهي الأخيرة في الترتيب. وترد جميعها في الملف المرفق claims.csv.
 chart-body = الجهة
 chart-as-of = التاريخ
 chart-figure = الرقم

@@ -300,6 +300,7 @@ profile-entries = { $entries ->
 
 chart = Diagramm
 nothing-to-show = Es gibt nichts zu zeigen.
+chart-cut = Gezeichnete Angaben: { $shown } von { $count }, die letzten der Reihe. Alle stehen in der angehängten Datei claims.csv.
 chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl

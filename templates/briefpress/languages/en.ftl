@@ -318,6 +318,7 @@ profile-entries = { $entries ->
 
 chart = Chart
 nothing-to-show = There is nothing to show.
+chart-cut = Figures drawn: { $shown } of { $count }, the last in order. All are in the attached file claims.csv.
 chart-body = Body
 chart-as-of = As of
 chart-figure = Figure

@@ -350,6 +350,7 @@ profile-entries = { $entries ->
 
 chart = Gráfico
 nothing-to-show = No hay nada que mostrar.
+chart-cut = Cifras representadas: { $shown } de { $count }, las últimas por orden. Todas están en el archivo adjunto claims.csv.
 chart-body = Entidad
 chart-as-of = Fecha
 chart-figure = Cifra

@@ -406,6 +406,7 @@ profile-entries = { $entries ->
 
 chart = Graphique
 nothing-to-show = Il n’y a rien à montrer.
+chart-cut = Chiffres représentés{ "\u00A0" }: { $shown } sur { $count }, les derniers dans l’ordre. Tous figurent dans le fichier joint claims.csv.
 chart-body = Organisme
 chart-as-of = Date
 chart-figure = Chiffre

@@ -245,6 +245,7 @@ profile-entries = 有効な報告項目（期間の新しい順）：{ $entries 
 
 chart = 図
 nothing-to-show = 示すものがない。
+chart-cut = 図示した数値：{ $count }件中、順序の最後の{ $shown }件。全件は添付ファイル claims.csv にある。
 chart-body = 機関
 chart-as-of = 基準日
 chart-figure = 数値

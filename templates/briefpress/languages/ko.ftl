@@ -245,6 +245,7 @@ profile-entries = 유효한 보고 항목(최근 기간순): { $entries }건 중
 
 chart = 도표
 nothing-to-show = 표시할 내용이 없다.
+chart-cut = 그림에 표시한 수치: { $count }건 중 순서상 마지막 { $shown }건. 전체는 첨부 파일 claims.csv에 있다.
 chart-body = 기관
 chart-as-of = 기준일
 chart-figure = 수치

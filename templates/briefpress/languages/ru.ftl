@@ -271,6 +271,7 @@ profile-entries = Действующие сообщения по периода�
 
 chart = Диаграмма
 nothing-to-show = Данных для показа нет.
+chart-cut = Показано данных: { $shown } из { $count }, последние по порядку. Все данные содержатся в приложенном файле claims.csv.
 chart-body = Орган
 chart-as-of = По состоянию на
 chart-figure = Количество

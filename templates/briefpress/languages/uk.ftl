@@ -271,6 +271,7 @@ profile-entries = Чинні повідомлення за періодами, �
 
 chart = Діаграма
 nothing-to-show = Немає даних для показу.
+chart-cut = Показано даних: { $shown } з { $count }, останні за порядком. Усі дані містить доданий файл claims.csv.
 chart-body = Орган
 chart-as-of = Станом на
 chart-figure = Кількість

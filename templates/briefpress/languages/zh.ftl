@@ -239,6 +239,7 @@ profile-entries = 有效报告项（按时期，最新在前）：{ $entries } �
 
 chart = 图
 nothing-to-show = 没有可显示的内容。
+chart-cut = 图中显示 { $count } 个数字中按顺序最后的 { $shown } 个。全部数字见附件 claims.csv。
 chart-body = 机构
 chart-as-of = 截至
 chart-figure = 数字
