@@ -1,10 +1,11 @@
-//! Marks of footnotes whose notes are printed nowhere, or only on a page before.
+//! Marks of footnotes whose notes are printed nowhere.
 //!
 //! Typst loses the notes of what floats over all columns (`scope: "parent"`), and says nothing of it. What else
-//! loses a note is not known beforehand, so the finished pages are walked through once: each mark that was set
-//! must have its note on the same page or on one that follows.
+//! loses a note is not known beforehand, so the finished pages are walked through once: each mark must have its
+//! note. It need not be on the same page: where a long block goes on on the next page, Typst may print the notes
+//! of its end too early.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
@@ -19,8 +20,6 @@ pub(super) struct LostNote {
     pub(super) span: Span,
     /// The page of the mark, the first being 1.
     page: usize,
-    /// The page of the note, if it is printed on one before.
-    note: Option<usize>,
 }
 
 /// All marks without their notes, in the order of the pages; of each footnote the first.
@@ -31,9 +30,8 @@ pub(super) fn lost_notes(document: &PagedDocument) -> Vec<LostNote> {
     }
     let mut lost: Vec<LostNote> = Vec::new();
     for Mark { location, span, page } in found.marks {
-        let note = found.notes.get(&location).copied();
-        if note.is_none_or(|last| last < page) && lost.iter().all(|before| before.span != span) {
-            lost.push(LostNote { span, page, note });
+        if !found.notes.contains(&location) && lost.iter().all(|before| before.span != span) {
+            lost.push(LostNote { span, page });
         }
     }
     lost
@@ -42,8 +40,8 @@ pub(super) fn lost_notes(document: &PagedDocument) -> Vec<LostNote> {
 #[derive(Default)]
 struct Found {
     marks: Vec<Mark>,
-    /// The last page that has text of the note of a footnote.
-    notes: HashMap<Location, usize>,
+    /// The footnotes whose notes have text on a page.
+    notes: HashSet<Location>,
     /// The note that has begun and not ended: the entry, and the footnote that it belongs to.
     open: Option<(Location, Location)>,
 }
@@ -65,7 +63,7 @@ impl Found {
                     self.open.take_if(|(entry, _)| entry == location);
                 }
                 FrameItem::Text(_) | FrameItem::Image(..) => {
-                    self.notes.extend(self.open.map(|(_, footnote)| (footnote, page)));
+                    self.notes.extend(self.open.map(|(_, footnote)| footnote));
                 }
                 FrameItem::Shape(..) | FrameItem::Link(..) => {}
             }
@@ -88,19 +86,10 @@ impl LostNote {
     /// What is said about it, without its place, and what to do.
     pub(super) fn words(&self) -> (String, &'static str) {
         let page = self.page;
-        match self.note {
-            None => (
-                format!("a footnote is marked on page {page}, but its note is not printed"),
-                "Typst does not print the notes of what floats over all columns: leave out \
-                 `scope: \"parent\"`, or print the value without its note, as `.figure` or \
-                 `.quantity` of a claim, and name its source by `.refs`",
-            ),
-            Some(note) => (
-                format!(
-                    "a footnote is marked on page {page}, but its note is printed on page {note}"
-                ),
-                "take the footnote out of what is repeated on every page",
-            ),
-        }
+        (
+            format!("a footnote is marked on page {page}, but its note is not printed"),
+            "Typst prints no notes of what floats over all columns: leave out `scope: \"parent\"`, or \
+             print the claim without its note, as `claim(\"…\").figure`, and its source as `claim(\"…\").refs`",
+        )
     }
 }
