@@ -3,22 +3,32 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import counted
 import words
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+VOWEL = re.compile("[\u064b-\u0652]")
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[≥≤><≈≲≳×–→←†+%…‥]|\.\.")
 
 
-def tokens(text, language):
+@cache
+def token_list(text, language):
     """Words, numbers and signs, without accents of Arabic."""
-    text = re.sub(r"(?<=\d)[ \u202f](?=\d{3}\b)", "", text) if language == "fr" else text
     text = re.sub("[\u0610-\u061a\u064b-\u065f\u0640]", "", text).casefold().replace("←", "→")
     found = TOKEN.findall(text)
     if language == "ar":
         found = [re.sub(r"([\u0621-\u064a])\1+", r"\1", one) for one in found]
-    return found
+    return tuple(found)
+
+
+def tokens(text, language):
+    return list(token_list(text, language))
+
+
+# What is said beside the figure of a claim.
+BESIDE = ("status", "to ", "basis", "unit `")
 
 
 @dataclass
@@ -43,13 +53,17 @@ class Explainer:
             claims = [claim for claim in claims if each in (claim.recipient, claim.origin)]
         self.claims = claims
         self.counts = counted.Counts(data, claims, each, self)
-        spoken = [pattern for pattern in catalogue if self.is_sentence(pattern)]
+        spoken = [pattern for pattern in catalogue if self.is_sentence(pattern) and not counted.PARTS.match(pattern.name)]
         self.known = [(pattern, self.compiled(pattern)) for pattern in spoken if counted.is_known(pattern)]
         self.unknown = [(pattern, self.compiled(pattern)) for pattern in spoken if not counted.is_known(pattern)]
         numbered = r"|\d+\.\s" if briefing.template == "report.typ" else ""
         self.between = re.compile(rf"(?:[\s;:.,·،؛]{numbered})*")
+        self.made = {}
+        """The atoms of claims, by claim, place and columns."""
         self.said = []
         """The messages that were found, with their variables."""
+        self.printed = set()
+        """The ids of claims that were found in texts."""
         self.listed = {}
         """Number in the list of sources to key."""
 
@@ -111,6 +125,12 @@ class Explainer:
 
     def atoms(self, claim, place, columns=()):
         """What must be said of a claim in a place, and what may be."""
+        asked = claim.id, place, frozenset(columns)
+        if asked not in self.made:
+            self.made[asked] = self.atoms_of(claim, place, columns)
+        return self.made[asked]
+
+    def atoms_of(self, claim, place, columns):
         language, found = self.language, []
 
         def add(name, ways, needed):
@@ -157,7 +177,10 @@ class Explainer:
         for pattern in self.catalogue:
             if pattern.chosen.get("status") == status and all(isinstance(part, str) for part in pattern.parts):
                 ways.append("".join(pattern.parts))
-        return ways
+        return sorted(ways, key=len, reverse=True)
+
+    def says_status(self, said, status):
+        return any(self.take(list(said), self.toks(way)) for way in self.status(status))
 
     def message(self, name):
         return next((self.plain(pattern) for pattern in self.catalogue if pattern.name == name), name)
@@ -199,8 +222,11 @@ class Explainer:
 
     def nearest(self, text, place, columns=(), context="", among=None, allowed=()):
         """The claim that a text is about, with what it lacks and what is too much."""
+        among = self.data.claims if among is None else among
+        said = set(self.toks(text))
+        named = [claim for claim in among if said.issuperset(self.toks(claim.body))]
         judged = []
-        for claim in among if among is not None else self.data.claims:
+        for claim in named or among:
             missing, rest = self.lacking(claim, text, place, columns, context, allowed)
             judged.append((len(missing) + len(rest), claim.id, claim, missing, rest))
         return min(judged, key=lambda one: one[:2])[2:] if judged else (None, ["a claim"], [])
@@ -208,15 +234,17 @@ class Explainer:
     # Messages
 
     def compiled(self, pattern):
-        written = ""
-        for part in pattern.parts:
-            if isinstance(part, str):
-                written += r"\s*".join(re.escape(word) for word in re.findall(r"\S+", part)).join(
-                    [r"\s*" if part[:1].isspace() or written == "" else "", r"\s*" if part[-1:].isspace() else ""]
-                ) if part.strip() else r"\s*"
-            else:
-                written += "(.+?)"
+        """A message as a regular expression, with a group for each variable."""
+        written = "".join(self.expression(part) if isinstance(part, str) else "(.+?)" for part in pattern.parts)
         return re.compile(written, re.I)
+
+    @staticmethod
+    def expression(text):
+        """A text as a regular expression. Fonts draw an Arabic word with a vowel in parts, of which no reader makes sense."""
+        blanks = r"\s*" if text[:1].isspace() else "", r"\s*" if text[-1:].isspace() else ""
+        found = [r"\S+(?: \S{1,9})??" if VOWEL.search(word) else re.escape(word) for word in text.split()]
+        found = [re.sub(r"[«»]|\\[()]", "[«»()]", word) for word in found]
+        return r"\s*".join(found).join(blanks) if found else r"\s*"
 
     @staticmethod
     def is_sentence(pattern):
@@ -255,7 +283,7 @@ class Explainer:
 
     @staticmethod
     def head(pattern):
-        return re.compile(r"\s*".join(re.escape(word) for word in pattern.parts[0].split()), re.I)
+        return re.compile(Explainer.expression(pattern.parts[0].strip()), re.I)
 
     @staticmethod
     def stops(text):
@@ -302,8 +330,8 @@ class Explainer:
                 yield end, (pattern.name, values)
         for end in stops:
             if at < end < at + 420:
-                claim, missing, rest = self.nearest(text[at:end], place, ("no-figure",) if place == "alt" else ())
-                if not missing and not rest:
+                claim = self.claim_of(text[at:end], place)
+                if claim:
                     yield end, claim
 
     def remember(self, parents, end):
@@ -312,6 +340,8 @@ class Explainer:
             end, found = parents[end]
             if isinstance(found, tuple):
                 self.said.append(found)
+            elif found:
+                self.printed.add(found.id)
 
     def unexplained(self, text, at, place):
         """Where to go on after a text that nothing explains, and how to call it."""
@@ -331,6 +361,59 @@ class Explainer:
     @staticmethod
     def difference(missing, rest):
         return f"it lacks {', '.join(missing) or 'nothing'}; not of it: {' '.join(rest) or 'nothing'}"
+
+    def covered(self, text, told):
+        """Explains a text as claims whose words may stand in any order: lines of Arabic with other scripts in them.
+
+        Whether its words are those of claims, each with all that must be said of it; else what was `told`.
+        """
+        for pattern, compiled in self.known:
+            for match in list(compiled.finditer(text)):
+                values = self.values(pattern, compiled, text, *match.span())
+                if len(match[0]) > 20 and values is not None and self.counts.judge(pattern, values, None) is None:
+                    text = text.replace(match[0], " ")
+        left, found = self.toks(text), []
+        for claim in sorted(self.data.claims, key=lambda claim: -len(claim.body + claim.item + claim.quantity)):
+            core = [atom for atom in self.atoms(claim, "prose") if atom.needed and not atom.name.startswith(BESIDE)]
+            rest = self.without(left, core, [])
+            if rest is not None:
+                left = rest
+                found.append(claim)
+        if not found:
+            return told
+        faults = []
+        for claim in found:
+            beside = [atom for atom in self.atoms(claim, "prose") if not atom.needed or atom.name.startswith(BESIDE)]
+            missing = []
+            left = self.without(left, [atom for atom in beside if not self.is_short(atom)], missing)
+            faults += [f"of {claim.id} it lacks {', '.join(missing)}: `{text[:60]}…`"] if missing else []
+        for literal in self.literals():
+            self.take(left, self.toks(literal))
+        if self.briefing.template == "report.typ":
+            left = [token for token in left if not re.fullmatch(r"\d\d?|[ivx]+", token)]
+        rest = [token for token in left if token not in self.glue]
+        return faults + ([f"not of any claim: {' '.join(rest)} in `{text[:60]}…`"] if rest else [])
+
+    @staticmethod
+    def is_short(atom):
+        """Whether an atom is one word that others have, too."""
+        return atom.name in ("unit", "category", "id")
+
+    @staticmethod
+    def without(left, atoms, missing):
+        """The tokens that are left without those of atoms, in any order; `None` if one that is needed is not there.
+
+        With a list for what is `missing`, that is named there instead.
+        """
+        rest, complete = list(left), True
+        for atom in atoms:
+            taken = next((way for way in atom.ways if way and not Counter(way) - Counter(rest)), None)
+            for token in taken or []:
+                rest.remove(token)
+            if not taken and atom.needed:
+                missing.append(atom.name)
+                complete = False
+        return rest if complete or any(name.startswith(BESIDE) for name in missing) else None
 
     def literals(self):
         briefing, data = self.briefing, self.data
@@ -377,8 +460,8 @@ class Explainer:
                 continue
             if block.kind == "head":
                 head = block.text
-                after = blocks[place].kind if place < len(blocks) else "head"
-                if after == "head":
+                after = blocks[place] if place < len(blocks) else None
+                if after is None or after.kind == "head" and after.level <= block.level:
                     faults.append(f"nothing stands below the heading `{head}`")
             if block.kind in ("caption", "grouprow"):
                 context = block.text
@@ -389,7 +472,7 @@ class Explainer:
                 faults += [fault] if fault else []
                 continue
             if block.kind == "note" or self.source_of(block.text)[0]:
-                if block.kind != "alt" and (block.kind == "note" or not self.nearest_is_claim(block.text)):
+                if block.kind != "alt" and (block.kind == "note" or not self.claim_of(block.text, "prose")):
                     faults += self.note(block.text)
                     continue
             if block.kind == "alt":
@@ -409,14 +492,22 @@ class Explainer:
                 place = blocks.index(ahead, place) + 1
                 faults += self.explained(f"{block.text} {ahead.text}", block)
                 continue
-            faults += self.explained(self.unnumbered(block.text), block)
+            told = self.explained(self.unnumbered(block.text), block)
+            if told and self.language == "ar":
+                told = self.covered(self.unnumbered(block.text), told)
+            faults += told
         faults += self.run_together(blocks)
         faults += self.not_shown(tables, blocks)
         return faults
 
-    def nearest_is_claim(self, text):
-        claim, missing, rest = self.nearest(text, "prose")
-        return claim is not None and not missing and not rest
+    def claim_of(self, text, place):
+        """The claim of which a text says all that must be said, and nothing else."""
+        columns = ("no-figure",) if place == "alt" else ()
+        said = set(self.toks(text))
+        for claim in self.data.claims:
+            if said.issuperset(self.toks(claim.body)) and self.lacking(claim, text, place, columns) == ([], []):
+                return claim
+        return None
 
     def is_amount(self, text):
         said = self.toks(text)
@@ -433,6 +524,8 @@ class Explainer:
         name = "|".join(re.escape(one) for one in sorted(groups, key=len, reverse=True))
         word = re.escape(self.message("register-sources"))
         entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–]+)"
+        if self.language == "ar" and not re.fullmatch(rf"(?:{entry}\s*)+", text):
+            text = re.sub(rf"([\d ,–]+) ({name})(?= \d|$)", r"\2 \1 ", text)
         if not re.fullmatch(rf"(?:{entry}\s*)+", text):
             return None
         faults, named = [], set()
@@ -448,7 +541,11 @@ class Explainer:
         return faults
 
     def tile(self, number, text):
-        """A number in large type and what it counts."""
+        """A number in large type and what it counts, perhaps by status."""
+        text, _, statuses = text.partition(" (")
+        wrong = self.counts.by_status(statuses.rstrip(") ")) if statuses else None
+        if wrong:
+            return [f"tile `{number} {text} ({statuses}`: {wrong}"]
         for pattern, compiled in self.known:
             if pattern.name in counted.TILES and compiled.fullmatch(text):
                 right = counted.TILES[pattern.name](self.counts)
@@ -459,8 +556,8 @@ class Explainer:
         """Without the number of a paragraph, a section, a chart or a table."""
         named = "|".join(re.escape(self.message(name)) for name in ("chart", "table"))
         text = re.sub(rf"^(?:{named}) \d+[.:]?(?: [–—])? ", "", text, flags=re.I)
-        text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+ ", "", text, flags=re.I)
-        return re.sub(r"^(?:\d+\.|[IVXLC]+\.|[A-Z]\.)\s+", "", text)
+        text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+\s?", "", text, flags=re.I)
+        return re.sub(r"^(?:\d+\.(?!\d)|[IVXLC]+\.(?!\w\.)|[A-Z]\.)\s*|\s*\.?\b[IVXLC]+\b\.?$", "", text)
 
     @staticmethod
     def is_contents(text, blocks):
@@ -511,7 +608,8 @@ class Explainer:
     def expanded(cell):
         found = []
         for first, last in re.findall(r"(\d+)(?:–(\d+))?", cell):
-            found += [str(number) for number in range(int(first), int(last or first) + 1)]
+            low, high = sorted([int(first), int(last or first)])
+            found += [str(number) for number in range(low, high + 1)]
         return found
 
     def run_together(self, blocks):
@@ -532,7 +630,10 @@ class Explainer:
         current = {claim.id for claim in standing}
         needed = every if template in ("register.typ", "report.typ") else current
         faults = []
-        if template != "fact-sheet.typ" and needed - shown and not self.counts.is_cut(self.said, len(needed)):
+        cut = self.counts.cut(self.said, len(needed))
+        if cut is not None and cut not in (len(shown), len(shown | self.printed)):
+            faults.append(f"it says that it shows {cut}, and shows {len(shown)} in tables, {len(shown | self.printed)} in all")
+        if template != "fact-sheet.typ" and needed - shown and cut is None:
             faults.append(f"not in any table: {' '.join(sorted(needed - shown))}")
         if shown - every:
             faults.append(f"in a table, and not of this document: {' '.join(sorted(shown - every))}")

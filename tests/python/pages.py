@@ -9,6 +9,8 @@ import pdfplumber.page
 import tags
 
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Title", "LI", "LBody", "TOCI"}
+# Fonts draw Arabic letters with vowels in parts that stand for several letters; the vowels tell nothing.
+VOWELS = re.compile("[\u064b-\u065f]")
 SOFT_HYPHEN = "a hyphen where a word is broken"
 HEADS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
@@ -22,6 +24,8 @@ class Block:
     heads: list = field(default_factory=list)
     """Of a row the heads of its table's columns."""
     table: int = 0
+    level: int = 0
+    """Of a heading."""
 
 
 def read(path):
@@ -95,7 +99,7 @@ class Reader:
         kind = "head" if element.kind in HEADS else "caption" if element.kind == "Caption" else "text"
         if element.kind == "TOCI":
             kind = "toc"
-        self.add(kind, self.text(inline(element)))
+        self.add(kind, self.text(inline(element)), level=int(element.kind[1]) if kind == "head" else 0)
         self.notes_within(element)
 
     def notes_within(self, element):
@@ -137,7 +141,7 @@ class Reader:
     def text(self, characters):
         lines = in_lines(characters)
         if self.mirrored:
-            lines = [reading_order(line) for line in lines]
+            lines = [VOWELS.sub("", reading_order(line)) for line in lines]
         else:
             lines = [spaced(line) for line in lines]
         return clean("\n".join(lines))
@@ -191,8 +195,10 @@ def reading_order(line):
     line = [character for character in line if character["text"] != " " or not is_covered(character, line)]
     ordered = sorted(line, key=lambda character: -character["x0"])
     runs = []
-    for character in ordered:
+    for before, character in zip([None, *ordered], ordered):
         text = character["text"]
+        if before and before["x0"] - character["x1"] > 0.4 * character["size"]:
+            runs.append(["gap", [" "]])
         kind = "R" if re.search(r"[\u0600-\u06ff\ufb50-\ufeff]", text) else "L" if re.search(r"\w", text) else "N"
         if runs and runs[-1][0] == kind:
             runs[-1][1].append(text)
@@ -222,5 +228,5 @@ def clean(text):
     """Text without break opportunities and marks of direction, and with one kind of blank."""
     text = re.sub("\u00ad\n?", "", text)
     text = re.sub("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
-    text = text.replace("-\n", "-")
+    text = re.sub("(?<=\\d)\u202f(?=\\d)", "", text.replace("-\n", "-"))
     return " ".join(re.sub(r"[\u00a0\u202f\u2009\u2007]", " ", text).split())

@@ -19,7 +19,7 @@ QUALIFIERS = {
         "fewer than": ["moins de {n}"], "about": ["environ {n}"], "": ["{n}"], "range": ["{a} à {b}", "de {a} à {b}"],
     },
     "ar": {
-        "at least": ["ما لا يقل عن {n}"], "more than": ["أكثر من {n}"], "over": ["أكثر من {n}", "ما يزيد على {n}", "فوق {n}", "ما يتجاوز {n}"],
+        "at least": ["ما لا يقل عن {n}"], "more than": ["أكثر من {n}"], "over": ["أكثر من {n}", "ما يربو على {n}", "ما يزيد على {n}", "فوق {n}", "ما يتجاوز {n}"],
         "just over": ["أكثر بقليل من {n}"], "up to": ["ما يصل إلى {n}"], "as many as": ["ما يصل إلى {n}", "ما يبلغ {n}"],
         "nearly": ["ما يقارب {n}"], "almost": ["ما يقرب من {n}"], "just under": ["أقل بقليل من {n}"],
         "fewer than": ["أقل من {n}"], "about": ["نحو {n}"], "": ["{n}"], "range": ["من {a} إلى {b}"],
@@ -67,7 +67,7 @@ STATUSES = {
         "returned": ["renvoyé", "renvoyée", "renvoyés", "renvoyées", "retourné", "retournés", "rendu", "restitué", "returned"],
     },
     "ar": {
-        "delivered": ["مسلم", "سلم", "مسلمة", "تم التسليم"], "planned": ["مخطط", "مخطط له", "مخطط لها", "مقرر"],
+        "delivered": ["مسلم", "سلم", "مسلمة", "تم التسليم"], "planned": ["مخطط له", "مخطط لها", "مخطط", "مقرر"],
         "interdicted": ["معترض", "اعترض", "محتجز", "interdicted", "تم اعتراضه", "جرى اعتراضه"], "returned": ["معاد", "أعيد", "مرتجع", "معادة", "returned"],
     },
 }
@@ -89,15 +89,15 @@ MONTHS = {
 
 DATES = {
     "en": {"span": "{a} – {b}", "since": "since {a}", "by": "by {b}", "circa": "circa {a}", "first": "{d}"},
-    "fr": {"span": "{a} – {b}", "since": "depuis {a}", "by": "au {b}", "circa": "vers {a}", "first": "1er"},
-    "ar": {"span": "من {a} إلى {b}", "since": "منذ {a}", "by": "بحلول {b}", "circa": "حوالي {a}", "first": "{d}"},
+    "fr": {"span": "{a} – {b}", "since": "depuis {a}", "by": "jusqu’au {b}", "circa": "vers {a}", "first": "1er"},
+    "ar": {"span": "من {a} إلى {b}", "since": "منذ {a}", "by": "حتى {b}", "circa": "حوالي {a}", "first": "{d}"},
 }
 
 # The words that join what is said of a claim, and say nothing by themselves.
 GLUE = {
     "en": "of as from to and the , ; : . → × ( ) “ ” ‘ ’ † – / - · → a",
     "fr": "de du des d l la le les au en à vers depuis et , ; : . → × ( ) « » ’ † – / - · un une",
-    "ar": "من إلى حتى في و على ، , ; : . ← → × ( ) « » † – / - ·",
+    "ar": "عام من إلى حتى في و على ، , ; : . ← → × ( ) « » † – / - ·",
 }
 
 NO_FIGURE = ["–", "..", "…", "‥"]

@@ -20,6 +20,7 @@ mod gallery;
 mod guide;
 mod init;
 mod inspect;
+mod karst;
 mod language;
 mod manners;
 mod merging;
