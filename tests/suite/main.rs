@@ -22,6 +22,7 @@ mod gate;
 mod guide;
 mod init;
 mod inspect;
+mod karst;
 mod language;
 mod manners;
 mod merging;

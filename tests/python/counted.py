@@ -1,0 +1,205 @@
+"""The values that the variables of messages must have, counted from the data."""
+
+import re
+
+import words
+
+# Words of citations that are not of the source.
+CITING = {
+    "en": "p pp para paras annex ibid as reported by accessed https n see above footnote".split(),
+    "fr": "p par annexe ibid selon d après rapporté cité https consulté note et 1er".split(),
+    "ar": "وفقا لما أورده الصفحة الفقرة المرفق المرجع نفسه كما أوردت أوردته نقلا عن بحسب https و مرفق يونيو يوليو مايو أبريل مارس فبراير".split(),
+}
+
+# The files that a document was made from, each with its digest.
+INPUTS = re.compile(r"[\w./ ·-]+ [0-9a-f]{8,16}\b[\w./ ·-]*$")
+
+# Messages of one word that stand by themselves.
+SHORT = ("register-continued",)
+
+# Messages that are parts of others.
+PARTS = re.compile(
+    r"(qualifier|quantity|figure|sum|published-range|amount|date|month|year|season|quarter|decade|century|circa"
+    r"|uncertain|period|since|from|by|until|scaled|dozen|route|body|in-these|list|then|quoted)(-|$)(?!given)"
+)
+
+LOWER = ("at least", "more than", "over")
+UPPER = ("up to", "as many as", "fewer than")
+NEAR = ("about", "nearly", "almost", "just under", "just over")
+
+
+class Counts:
+    """What is counted among the claims of a document."""
+
+    def __init__(self, data, claims, each, explainer):
+        self.data, self.claims, self.each, self.explainer = data, claims, each, explainer
+        self.standing = data.standing(claims)
+        self.current = [self.standing, claims]
+        """A document may count the claims that stand, or all."""
+
+    def judge(self, pattern, values, context):
+        """What is wrong with the values of a message; `None` if they are right."""
+        for name in pattern.chosen.keys() - values.keys():
+            if pattern.chosen[name] in ("one", "1") and (pattern.name, name) in RULES:
+                if "1" not in self.right(pattern.name, name, context):
+                    return f"{name} is not 1"
+        for name, value in values.items():
+            if (pattern.name, name) not in RULES:
+                return f"no rule for `{name}` of `{pattern.name}`"
+            right = self.right(pattern.name, name, context)
+            if callable(right):
+                problem = right(value)
+                if problem:
+                    return problem
+            elif self.explainer.toks(value) not in [self.explainer.toks(str(one)) for one in right]:
+                return f"{name} is {value}, and should be {' or '.join(sorted({str(one) for one in right}))}"
+        return None
+
+    def right(self, message, variable, context):
+        return RULES[message, variable](self, context)
+
+    # Counting
+
+    def each_way(self, count):
+        return [str(count(claims)) for claims in self.current]
+
+    def qualified(self, words_of):
+        return self.each_way(lambda claims: sum(qualifier(claim.quantity) in words_of for claim in claims))
+
+    def silent(self):
+        return self.each_way(lambda claims: sum(qualifier(claim.quantity) in ("none", "words") for claim in claims))
+
+    def given(self, claims=None):
+        return [claim for claim in (claims if claims is not None else self.claims) if claim.origin == self.each]
+
+    def received(self, claims=None):
+        return [claim for claim in (claims if claims is not None else self.claims) if claim.recipient == self.each]
+
+    def cut(self, said, all_of):
+        """How many of so many the document says that it shows; `None` if it says nothing of that."""
+        for found in said:
+            if isinstance(found, tuple) and found[0] not in ("chart-cut",):
+                numbers = [int(value) for value in found[1].values() if value.isdigit()]
+                if len(numbers) >= 2 and max(numbers) == all_of and min(numbers) < all_of:
+                    return min(numbers)
+        return None
+
+    def some(self, value):
+        """A number that others must fit to: how many are shown."""
+        if not value.isdigit() or not 0 < int(value) <= len(self.claims):
+            return f"{value} is no number of claims"
+        return None
+
+    def figures(self, value):
+        """How many figures there are, before they are counted by status."""
+        right = self.each_way(len) + self.each_way(lambda claims: sum(bool(claim.quantity) for claim in claims))
+        numbers = re.findall(r"\d+", value)
+        return None if not numbers or set(numbers) <= set(right) else f"{value} should have one of {right}"
+
+    def untold(self, value):
+        """Categories in which no claim has a figure."""
+        told = {claim.category for claim in self.claims if qualifier(claim.quantity) not in ("none", "words")}
+        silent = {claim.category for claim in self.claims} - told
+        named = {category for category in silent if category in value.casefold()}
+        return None if named == silent and silent else f"without a figure are {sorted(silent)}"
+
+    def by_status(self, value):
+        """Statuses with their numbers, of one set of claims."""
+        pairs = []
+        for part in re.split("[;؛]", value):
+            number, said = re.search(r"\d+", part), self.explainer.toks(part)
+            status = next((one for one in words.STATUSES["en"] if self.explainer.says_status(said, one)), None)
+            if not number or not status:
+                return f"`{part}` is no status with its number"
+            pairs.append((status, int(number[0])))
+        sets = [*self.current, *(of(claims) for claims in self.current for of in (self.given, self.received))]
+        sets += [[claim for claim in claims if claim.quantity] for claims in sets]
+        right = [{status: sum(claim.status == status for claim in claims) for status in {claim.status for claim in claims}} for claims in sets]
+        return None if dict(pairs) in right else f"by status there are {right[:2]}"
+
+    def list_of_claims(self, value):
+        """Claims without a figure, by body and date."""
+        left = self.explainer.toks(value)
+        for claim in self.claims:
+            if qualifier(claim.quantity) in ("none", "words"):
+                for text in [claim.body, self.explainer.date(claim.as_of), claim.item, self.explainer.names(claim.origin), self.explainer.names(claim.recipient)]:
+                    self.explainer.take(left, self.explainer.toks(text))
+        rest = [token for token in left if token not in self.explainer.glue]
+        return f"of no claim without a figure: {' '.join(rest)}" if rest else None
+
+
+def is_known(pattern):
+    """Whether there is a rule for each variable of a message."""
+    return all(isinstance(part, str) or (pattern.name, part[0]) in RULES for part in pattern.parts)
+
+
+def qualifier(quantity):
+    """The qualifier of a quantity; `none` of none, `words` of one without a number."""
+    if not quantity:
+        return "none"
+    if not re.search(r"\d", quantity):
+        return "words"
+    if re.match(r"\d.* to ", quantity):
+        return "range"
+    return re.match(r"[a-z ]*", quantity)[0].strip()
+
+
+def plural_units(counts, _):
+    return [way for ways in [*words.MEASURES.values(), *words.COUNTS.values()] for way in ways]
+
+
+def chart_figures(counts, block):
+    """As many as the chart tells figures of, one a sentence."""
+    bodies = {claim.body for claim in counts.data.claims}
+    told = len(re.findall("|".join(map(re.escape, sorted(bodies, key=len, reverse=True))), re.split(counts.explainer.message("no-figure-given").split(":")[0].strip(), block.text)[0]))
+    return [str(told)]
+
+
+# (message, variable): the values it may have.
+RULES = {
+    **{(name, "claims"): lambda counts, _: counts.each_way(len) for name in ("glance-claims", "glance-claims-dated", "rests-sources")},
+    **{(name, "bodies"): lambda counts, _: [str(len({claim.body for claim in counts.claims}))] for name in ("glance-claims", "glance-claims-dated", "rests-bodies")},
+    ("glance-claims-dated", "first"): lambda counts, _: [counts.explainer.date(min((claim.as_of for claim in counts.claims)))],
+    ("glance-claims-dated", "last"): lambda counts, _: [counts.explainer.date(max((claim.as_of for claim in counts.claims)))],
+    ("glance-categories", "categories"): lambda counts, _: [str(len({claim.category for claim in counts.claims}))],
+    ("rests-sources", "sources"): lambda counts, _: [str(len({cited.partition("@")[0] for claim in counts.claims for cited in claim.sources}))],
+    ("rests-voices", "voices"): lambda counts, _: [str(len(counts.data.voices(counts.claims)))],
+    ("rests-silent", "claims"): lambda counts, _: counts.silent(),
+    ("rests-lower", "claims"): lambda counts, _: counts.qualified(LOWER),
+    ("rests-upper", "claims"): lambda counts, _: counts.qualified(UPPER),
+    ("rests-near", "claims"): lambda counts, _: counts.qualified(NEAR),
+    ("rests-approximate", "claims"): lambda counts, _: counts.qualified(NEAR),
+    ("rests-untold", "categories"): lambda counts, _: counts.untold,
+    ("rests-untold-more", "categories"): lambda counts, _: counts.untold,
+    ("rests-untold-more", "more"): lambda counts, _: counts.some,
+    ("glance-dates", "first"): lambda counts, _: [counts.explainer.date(min(claim.as_of for claim in counts.claims))],
+    ("glance-dates", "last"): lambda counts, _: [counts.explainer.date(max(claim.as_of for claim in counts.claims))],
+    ("glance-statuses", "statuses"): lambda counts, _: counts.by_status,
+    ("counted-by-status", "statuses"): lambda counts, _: counts.by_status,
+    ("counted-by-status", "what"): lambda counts, _: counts.figures,
+    ("leading-claims", "shown"): lambda counts, _: counts.some,
+    ("leading-claims", "claims"): lambda counts, _: counts.each_way(len),
+    ("chart-cut", "shown"): lambda counts, _: counts.some,
+    ("chart-cut", "count"): lambda counts, _: counts.some,
+    ("caption-published", "category"): lambda counts, _: {claim.category for claim in counts.claims},
+    ("range-chart-in", "count"): chart_figures,
+    ("range-chart-of", "count"): chart_figures,
+    ("range-chart-in", "unit"): plural_units,
+    ("range-chart-in", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
+    ("range-chart-of", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
+    ("no-figure-given", "claims"): lambda counts, _: counts.list_of_claims,
+    ("profile-entries", "shown"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
+    ("profile-entries", "entries"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
+    ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
+    ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
+    ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
+    ("colophon", "tool"): lambda counts, _: lambda value: None if re.fullmatch(r"briefpress [\d.]+", value) else "not briefpress",
+}
+
+# What the numbers in large type count, by the message below them. "Reported" figures are those that stand.
+TILES = {
+    "profile-given": lambda counts: [len(counts.given(counts.standing))],
+    "profile-received": lambda counts: [len(counts.received(counts.standing))],
+    "profile-recipients": lambda counts: [len({claim.recipient for claim in counts.given(counts.standing)})],
+    "profile-suppliers": lambda counts: [len({claim.origin for claim in counts.received(counts.standing)})],
+}

@@ -1,0 +1,642 @@
+"""Explains the blocks of a document, and names those that nothing explains."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import counted
+import words
+
+LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+VOWEL = re.compile("[\u064b-\u0652]")
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[≥≤><≈≲≳×–→←†+%…‥]|\.\.")
+
+
+@cache
+def token_list(text, language):
+    """Words, numbers and signs, without accents of Arabic."""
+    text = re.sub("[\u0610-\u061a\u064b-\u065f\u0640]", "", text).casefold().replace("←", "→")
+    found = TOKEN.findall(text)
+    if language == "ar":
+        found = [re.sub(r"([\u0621-\u064a])\1+", r"\1", one) for one in found]
+    return tuple(found)
+
+
+def tokens(text, language):
+    return list(token_list(text, language))
+
+
+# What is said beside the figure of a claim.
+BESIDE = ("status", "to ", "basis", "unit `")
+
+
+@dataclass
+class Atom:
+    """A part of a claim; `ways` are lists of tokens, of which one must be there."""
+
+    name: str
+    ways: list
+    needed: bool
+
+
+class Explainer:
+    def __init__(self, data, briefing, each, catalogue):
+        self.data, self.briefing, self.each = data, briefing, each
+        self.language = briefing.language.split("-")[0]
+        self.catalogue = catalogue
+        self.glue = set(tokens(words.GLUE[self.language], self.language))
+        claims = data.claims
+        if briefing.each == "to":
+            claims = [claim for claim in claims if claim.recipient == each]
+        elif briefing.each == "party":
+            claims = [claim for claim in claims if each in (claim.recipient, claim.origin)]
+        self.claims = claims
+        self.counts = counted.Counts(data, claims, each, self)
+        spoken = [pattern for pattern in catalogue if self.is_sentence(pattern) and not counted.PARTS.match(pattern.name)]
+        self.known = [(pattern, self.compiled(pattern)) for pattern in spoken if counted.is_known(pattern)]
+        self.unknown = [(pattern, self.compiled(pattern)) for pattern in spoken if not counted.is_known(pattern)]
+        numbered = r"|\d+\.\s" if briefing.template == "report.typ" else ""
+        self.between = re.compile(rf"(?:[\s;:.,·،؛]{numbered})*")
+        self.made = {}
+        """The atoms of claims, by claim, place and columns."""
+        self.said = []
+        """The messages that were found, with their variables."""
+        self.printed = set()
+        """The ids of claims that were found in texts."""
+        self.listed = {}
+        """Number in the list of sources to key."""
+
+    # What a claim is made of
+
+    def names(self, code):
+        return self.briefing.parties[code]
+
+    def toks(self, text):
+        return tokens(text, self.language)
+
+    def number(self, text):
+        """How a number of the data may be printed."""
+        scale = re.search(r"thousand|million", text)
+        digits = re.search(r"[\d,.]+", text)[0]
+        plain = digits.replace(",", "")
+        if self.language == "fr":
+            plain = plain.replace(".", ",")
+        else:
+            whole, dot, rest = plain.partition(".")
+            plain = f"{int(whole):,}" + dot + rest
+        if not scale:
+            return [plain]
+        return [f"{plain} {word}" for word in words.SCALES[self.language][scale[0]]]
+
+    def amount(self, quantity, forms):
+        """The ways to print a quantity, `forms` being words, signs or cells."""
+        if re.fullmatch(r"[a-z ]+", quantity):
+            return [quantity, quantity.removesuffix(" of")]
+        if " to " in quantity and quantity[0].isdigit():
+            low, high = quantity.split(" to ")
+            pairs = [(a, b) for a in self.number(low) for b in self.number(high)]
+            return [form.format(a=a, b=b) for form in forms["range"] for a, b in pairs]
+        qualifier, number = re.fullmatch(r"(.*?) ?(\d[\d,.]*(?: thousand| million)?)", quantity).groups()
+        return [form.format(n=n) for form in forms[qualifier] for n in self.number(number)]
+
+    def date(self, text):
+        parts = text.rstrip("~").split("-")
+        if len(parts) == 1:
+            return parts[0]
+        month = words.MONTHS[self.language][int(parts[1]) - 1]
+        if len(parts) == 2:
+            return f"{month} {parts[0]}"
+        day = words.DATES[self.language]["first"].format(d=1) if parts[2] == "01" else int(parts[2])
+        return f"{day} {month} {parts[0]}"
+
+    def period(self, text):
+        forms = words.DATES[self.language]
+        start, _, end = text.partition("/")
+        if text.endswith("~"):
+            return forms["circa"].format(a=self.date(text))
+        if not end:
+            return self.date(start)
+        if end == "..":
+            return forms["since"].format(a=self.date(start))
+        if start == "..":
+            return forms["by"].format(b=self.date(end))
+        return forms["span"].format(a=self.date(start), b=self.date(end))
+
+    def atoms(self, claim, place, columns=()):
+        """What must be said of a claim in a place, and what may be."""
+        asked = claim.id, place, frozenset(columns)
+        if asked not in self.made:
+            self.made[asked] = self.atoms_of(claim, place, columns)
+        return self.made[asked]
+
+    def atoms_of(self, claim, place, columns):
+        language, found = self.language, []
+
+        def add(name, ways, needed):
+            found.append(Atom(name, [self.toks(way) for way in ways], needed))
+
+        prose, alt = place == "prose", place == "alt"
+        add(f"body `{claim.body}`", [claim.body], True)
+        add(f"designation `{claim.item}`", [claim.item], not alt)
+        if claim.quantity:
+            ways = self.amount(claim.quantity, words.QUALIFIERS[language])
+            if not prose:
+                ways = ways + self.amount(claim.quantity, words.SIGNS)
+            if "bounds" in columns:
+                ways = ways + [way.replace("open", self.message("bound-open")) for way in self.amount(claim.quantity, words.BOUNDS)]
+            ways.sort(key=len, reverse=True)
+            add(f"figure `{claim.quantity}`", ways, True)
+        elif not prose or "no-figure" in columns:
+            add("mark of no figure", words.NO_FIGURE, "bounds" in columns)
+            add("mark of no figure", words.NO_FIGURE, False)
+        else:
+            add("words for no figure", [self.message("finding-no-figure"), self.message("no-figure")], True)
+        if claim.unit in words.MEASURES:
+            add(f"unit `{claim.unit}`", words.MEASURES[claim.unit], bool(claim.quantity) and not alt)
+        else:
+            add("unit", words.COUNTS[claim.unit], False)
+        add(f"status `{claim.status}`", self.status(claim.status), claim.status != "delivered")
+        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and not alt)
+        add("basis, again", words.BASES[language][claim.basis], False)
+        add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt)
+        add(f"from `{claim.origin}`", [self.names(claim.origin)], False)
+        add(f"period `{claim.period}`", [self.period(claim.period)], "period" in columns)
+        add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
+        add("category", [claim.category], False)
+        add("id", [claim.id], False)
+        if place == "row":
+            add("note", [claim.note], False)
+            for other in claim.relations["supersedes"] + claim.relations["part_of"] + claim.relations["alternative_to"]:
+                add("relation", [other], False)
+        quote = [Atom("quote", [self.toks(claim.quote)], False)] if place == "row" else []
+        return sorted(found, key=lambda atom: (not atom.needed, -max(map(len, atom.ways), default=0))) + quote
+
+    def status(self, status):
+        ways = [way for way in words.STATUSES[self.language][status]]
+        for pattern in self.catalogue:
+            if pattern.chosen.get("status") == status and all(isinstance(part, str) for part in pattern.parts):
+                ways.append("".join(pattern.parts))
+        return sorted(ways, key=len, reverse=True)
+
+    def says_status(self, said, status):
+        return any(self.take(list(said), self.toks(way)) for way in self.status(status))
+
+    def message(self, name):
+        return next((self.plain(pattern) for pattern in self.catalogue if pattern.name == name), name)
+
+    @staticmethod
+    def plain(pattern):
+        return "".join(part for part in pattern.parts if isinstance(part, str))
+
+    # Whether a text is a claim
+
+    def lacking(self, claim, text, place, columns=(), context="", allowed=()):
+        """What a text lacks to be about a claim, and the words that say something else."""
+        left = self.toks(text)
+        around = self.toks(context)
+        missing = []
+        for atom in self.atoms(claim, place, columns):
+            if not any(way and self.take(left, way) for way in atom.ways):
+                if atom.needed and not any(way and self.take(list(around), way) for way in atom.ways):
+                    missing.append(atom.name)
+        rest = [token for token in left if token not in self.glue and token not in allowed]
+        return missing, rest
+
+    def take(self, left, way):
+        """Takes the tokens of a way out of those that are left."""
+        for start in range(len(left) - len(way) + 1):
+            if left[start:start + len(way)] == way:
+                del left[start:start + len(way)]
+                return True
+        mixed = self.language == "ar" and not all(LATIN.match(token) for token in way) and not self.is_designation(way)
+        if mixed and not Counter(way) - Counter(left):
+            for token in way:
+                left.remove(token)
+            return True
+        return False
+
+    def is_designation(self, way):
+        """Whether these are tokens of a designation or a body, whose order on the page is their own."""
+        return any(LATIN.match(token) for token in way)
+
+    def nearest(self, text, place, columns=(), context="", among=None, allowed=()):
+        """The claim that a text is about, with what it lacks and what is too much."""
+        among = self.data.claims if among is None else among
+        said = set(self.toks(text))
+        named = [claim for claim in among if said.issuperset(self.toks(claim.body))]
+        judged = []
+        for claim in named or among:
+            missing, rest = self.lacking(claim, text, place, columns, context, allowed)
+            judged.append((len(missing) + len(rest), claim.id, claim, missing, rest))
+        return min(judged, key=lambda one: one[:2])[2:] if judged else (None, ["a claim"], [])
+
+    # Messages
+
+    def compiled(self, pattern):
+        """A message as a regular expression, with a group for each variable."""
+        written = "".join(self.expression(part) if isinstance(part, str) else "(.+?)" for part in pattern.parts)
+        return re.compile(written, re.I)
+
+    @staticmethod
+    def expression(text):
+        """A text as a regular expression. Fonts draw an Arabic word with a vowel in parts, of which no reader makes sense."""
+        blanks = r"\s*" if text[:1].isspace() else "", r"\s*" if text[-1:].isspace() else ""
+        found = [r"\S+(?: \S{1,9})??" if VOWEL.search(word) else re.escape(word) for word in text.split()]
+        found = [re.sub(r"[«»]|\\[()]", "[«»()]", word) for word in found]
+        return r"\s*".join(found).join(blanks) if found else r"\s*"
+
+    @staticmethod
+    def is_sentence(pattern):
+        """Whether a message says something by itself: it has words, and begins with one or with a number."""
+        said = "".join(part for part in pattern.parts if isinstance(part, str))
+        return len(re.findall(r"[^\W\d]{2,}", said)) >= (1 if pattern.name in counted.SHORT or len(pattern.parts) == 1 else 2)
+
+    def messages_at(self, text, start, context):
+        """The ends of messages that a text has at a place, and what is wrong with their variables."""
+        for pattern, compiled in self.known:
+            if len(pattern.parts) == 1:
+                match = compiled.match(text, start)
+                if match and match.end() > start and self.is_whole(pattern, text, match.end()):
+                    yield match.end(), pattern, {}, None
+                continue
+            for end in self.ends(text, start, pattern):
+                values = self.values(pattern, compiled, text, start, end)
+                if values is not None:
+                    yield end, pattern, values, self.counts.judge(pattern, values, context)
+
+    def is_whole(self, pattern, text, end):
+        """Whether a message without variables ends where a sentence may: "Open" is not the beginning of a name."""
+        return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or text[end:end + 1] in ".:;("
+
+    @staticmethod
+    def values(pattern, compiled, text, start, end):
+        match = compiled.fullmatch(text, start, end)
+        variables = [part[0] for part in pattern.parts if not isinstance(part, str)]
+        return dict(zip(variables, match.groups())) if match else None
+
+    def ends(self, text, start, pattern):
+        """Where a message with variables may end: where a sentence does."""
+        if isinstance(pattern.parts[0], str) and not self.head(pattern).match(text, start):
+            return []
+        return [end for end in self.stops(text) if end > start]
+
+    @staticmethod
+    def head(pattern):
+        return re.compile(Explainer.expression(pattern.parts[0].strip()), re.I)
+
+    @staticmethod
+    def stops(text):
+        return [match.end() for match in re.finditer(r"[.!?:;؛…](?=\s|$)|$|(?<=\))(?=\s)|\.(?=[A-Z])", text)]
+
+    # Blocks
+
+    def explained(self, text, context, place="prose"):
+        """What is wrong with a text that is not made of messages, texts of the configuration and claims alone."""
+        literals = sorted(self.literals(), key=len, reverse=True)
+        todo, parents, problems, faults = [0], {0: None}, [], []
+        furthest = 0
+        while True:
+            while todo:
+                come = todo.pop()
+                at = self.between.match(text, come).end()
+                if at >= len(text):
+                    self.remember(parents, come)
+                    return faults
+                furthest = max(furthest, at)
+                for end, found in self.next_ends(text, at, context, place, literals, problems):
+                    if end not in parents:
+                        parents[end] = (come, found)
+                        todo.append(end)
+            wrong = [problem for problem in problems if problem[0] == furthest]
+            stop, fault = min(wrong, key=lambda one: one[1])[1:] if wrong else self.unexplained(text, furthest, place)
+            faults.append(fault)
+            parents[stop] = None
+            todo.append(stop)
+
+    def next_ends(self, text, at, context, place, literals, problems):
+        stops = self.stops(text)
+        for literal in literals:
+            end = at + len(literal)
+            if text[at:end].casefold() == literal.casefold() and (end in stops or text[end:end + 1] in ".:,;"):
+                yield end, None
+        inputs = counted.INPUTS.match(text, at)
+        if inputs:
+            yield inputs.end(), None
+        for end, pattern, values, problem in self.messages_at(text, at, context):
+            if problem:
+                problems.append((at, end, f"`{text[at:end]}` is not so: {problem}"))
+            else:
+                yield end, (pattern.name, values)
+        for end in stops:
+            if at < end < at + 420:
+                claim = self.claim_of(text[at:end], place)
+                if claim:
+                    yield end, claim
+
+    def remember(self, parents, end):
+        """Keeps the messages on the way that led to an end."""
+        while parents[end]:
+            end, found = parents[end]
+            if isinstance(found, tuple):
+                self.said.append(found)
+            elif found:
+                self.printed.add(found.id)
+
+    def unexplained(self, text, at, place):
+        """Where to go on after a text that nothing explains, and how to call it."""
+        stops = [end for end in self.stops(text) if at < end < at + 420] or [len(text)]
+        for pattern, compiled in self.unknown:
+            if isinstance(pattern.parts[0], str) and self.values(pattern, compiled, text, at, stops[0]) is not None:
+                return stops[0], f"no rule for `{pattern.name}`, which says `{text[at:stops[0]]}`"
+        judged = []
+        for stop in stops[:3]:
+            claim, missing, rest = self.nearest(text[at:stop], place)
+            judged.append((len(missing) + len(rest), stop, claim, missing, rest))
+        wrong, stop, claim, missing, rest = min(judged, key=lambda one: one[:2])
+        if wrong > 5:
+            return stops[0], f"nothing explains `{text[at:stops[0]]}`"
+        return stop, f"nothing explains `{text[at:stop]}`: nearest is {claim.id}: {self.difference(missing, rest)}"
+
+    @staticmethod
+    def difference(missing, rest):
+        return f"it lacks {', '.join(missing) or 'nothing'}; not of it: {' '.join(rest) or 'nothing'}"
+
+    def covered(self, text, told):
+        """Explains a text as claims whose words may stand in any order: lines of Arabic with other scripts in them.
+
+        Whether its words are those of claims, each with all that must be said of it; else what was `told`.
+        """
+        for pattern, compiled in self.known:
+            for match in list(compiled.finditer(text)):
+                values = self.values(pattern, compiled, text, *match.span())
+                if len(match[0]) > 20 and values is not None and self.counts.judge(pattern, values, None) is None:
+                    text = text.replace(match[0], " ")
+        left, found = self.toks(text), []
+        for claim in sorted(self.data.claims, key=lambda claim: -len(claim.body + claim.item + claim.quantity)):
+            core = [atom for atom in self.atoms(claim, "prose") if atom.needed and not atom.name.startswith(BESIDE)]
+            rest = self.without(left, core, [])
+            if rest is not None:
+                left = rest
+                found.append(claim)
+        if not found:
+            return told
+        faults = []
+        for claim in found:
+            beside = [atom for atom in self.atoms(claim, "prose") if not atom.needed or atom.name.startswith(BESIDE)]
+            missing = []
+            left = self.without(left, [atom for atom in beside if not self.is_short(atom)], missing)
+            faults += [f"of {claim.id} it lacks {', '.join(missing)}: `{text[:60]}…`"] if missing else []
+        for literal in self.literals():
+            self.take(left, self.toks(literal))
+        if self.briefing.template == "report.typ":
+            left = [token for token in left if not re.fullmatch(r"\d\d?|[ivx]+", token)]
+        rest = [token for token in left if token not in self.glue]
+        return faults + ([f"not of any claim: {' '.join(rest)} in `{text[:60]}…`"] if rest else [])
+
+    @staticmethod
+    def is_short(atom):
+        """Whether an atom is one word that others have, too."""
+        return atom.name in ("unit", "category", "id")
+
+    @staticmethod
+    def without(left, atoms, missing):
+        """The tokens that are left without those of atoms, in any order; `None` if one that is needed is not there.
+
+        With a list for what is `missing`, that is named there instead.
+        """
+        rest, complete = list(left), True
+        for atom in atoms:
+            taken = next((way for way in atom.ways if way and not Counter(way) - Counter(rest)), None)
+            for token in taken or []:
+                rest.remove(token)
+            if not taken and atom.needed:
+                missing.append(atom.name)
+                complete = False
+        return rest if complete or any(name.startswith(BESIDE) for name in missing) else None
+
+    def literals(self):
+        briefing, data = self.briefing, self.data
+        titles = [briefing.title]
+        if self.each:
+            titles.append(briefing.title.replace("{each}", self.names(self.each)))
+        categories = {claim.category.capitalize() for claim in self.claims}
+        edition, cutoff = self.date(data.edition), self.date(data.cutoff)
+        dates = [f"{self.message('edition')} {edition}", f"{self.message('information-as-of')} {cutoff}"]
+        authors = [*data.authors, " and ".join(data.authors), ", ".join(data.authors), " et ".join(data.authors), " و".join(data.authors)]
+        return [*titles, data.publisher, *briefing.texts, *categories, *dates, *authors, *[self.names(code) for code in briefing.parties]]
+
+    def source_of(self, text):
+        """The source that a note or an entry of the list is about, and the words that are not of it."""
+        plain = self.toks(text)
+        for source in sorted(self.data.sources.values(), key=lambda one: -len(one.title)):
+            if not self.take(list(plain), tokens(source.title, self.language)):
+                continue
+            may = set()
+            for value in source.words:
+                may |= set(tokens(value, self.language))
+                may |= {part.lstrip("0") for part in re.findall(r"\d+", value)}
+                for year, month, day in re.findall(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
+                    may |= set(self.toks(words.MONTHS[self.language][int(month) - 1])) | {str(int(day or 1)), year, "1er"}
+                may |= {"juil", "july", "juillet", "يوليو", "يوليه"} if value == "jul" else set()
+            for claim in self.data.claims:
+                for cited in claim.sources:
+                    key, _, pinpoint = cited.partition("@")
+                    if key == source.key:
+                        may |= set(tokens(pinpoint, self.language)) | set(tokens(claim.body, self.language))
+            rest = [token for token in plain if token not in may and token not in self.glue and token not in counted.CITING[self.language]]
+            return source, rest
+        return None, plain
+
+    def faults(self, blocks):
+        """What cannot be explained in a document."""
+        faults, tables, context = [], {}, ""
+        self.list_sources(blocks)
+        head, place = "", 0
+        while place < len(blocks):
+            block = blocks[place]
+            place += 1
+            if block.kind == "toc" or (block.kind == "text" and self.is_contents(block.text, blocks)):
+                continue
+            if block.kind == "head":
+                head = block.text
+                after = blocks[place] if place < len(blocks) else None
+                if after is None or after.kind == "head" and after.level <= block.level:
+                    faults.append(f"nothing stands below the heading `{head}`")
+            if block.kind in ("caption", "grouprow"):
+                context = block.text
+            if block.kind == "headrow":
+                continue
+            if block.kind == "row":
+                fault = self.row(block, tables, context)
+                faults += [fault] if fault else []
+                continue
+            if block.kind == "note" or self.source_of(block.text)[0]:
+                if block.kind != "alt" and (block.kind == "note" or not self.claim_of(block.text, "prose")):
+                    faults += self.note(block.text)
+                    continue
+            if block.kind == "alt":
+                faults += self.explained(block.text, block, "alt")
+                continue
+            if re.fullmatch(r"\d+", block.text) and place < len(blocks) and blocks[place].kind == "text":
+                faults += self.tile(block.text, blocks[place].text)
+                place += 1
+                continue
+            named = self.numbers_by_name(block.text, blocks)
+            if named is not None:
+                faults += named
+                continue
+            if self.is_amount(block.text) and place < len(blocks):
+                # A figure in large type, and below it what it counts.
+                ahead = next((later for later in blocks[place:place + 3] if later.kind == "text"), block)
+                place = blocks.index(ahead, place) + 1
+                faults += self.explained(f"{block.text} {ahead.text}", block)
+                continue
+            told = self.explained(self.unnumbered(block.text), block)
+            if told and self.language == "ar":
+                told = self.covered(self.unnumbered(block.text), told)
+            faults += told
+        faults += self.run_together(blocks)
+        faults += self.not_shown(tables, blocks)
+        return faults
+
+    def claim_of(self, text, place):
+        """The claim of which a text says all that must be said, and nothing else."""
+        columns = ("no-figure",) if place == "alt" else ()
+        said = set(self.toks(text))
+        for claim in self.data.claims:
+            if said.issuperset(self.toks(claim.body)) and self.lacking(claim, text, place, columns) == ([], []):
+                return claim
+        return None
+
+    def is_amount(self, text):
+        said = self.toks(text)
+        return any(claim.quantity and said in [self.toks(way) for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])] for claim in self.data.claims)
+
+    def numbers_by_name(self, text, blocks):
+        """What is wrong with a list of names, each with numbers: sources by body or recipient, pages by recipient.
+
+        `None` if the text is no such list.
+        """
+        bodies = {claim.body: [other for other in self.claims if other.body == claim.body] for claim in self.claims}
+        parties = {self.names(claim.recipient): [other for other in self.claims if other.recipient == claim.recipient] for claim in self.claims}
+        groups = bodies | parties
+        name = "|".join(re.escape(one) for one in sorted(groups, key=len, reverse=True))
+        word = re.escape(self.message("register-sources"))
+        entry = rf"({name})\s*(?:({word})\s*:?\s*)?([\d ,،–]+)"
+        if self.language == "ar" and not re.fullmatch(rf"(?:{entry}\s*)+", text):
+            text = re.sub(rf"([\d ,–]+) ({name})(?= \d|$)", r"\2 \1 ", text)
+        if not re.fullmatch(rf"(?:{entry}\s*)+", text):
+            return None
+        faults, named = [], set()
+        for found in re.finditer(entry, text):
+            named.add(found[1])
+            right = {cited.partition("@")[0] for claim in groups[found[1]] for cited in claim.sources}
+            numbers = self.expanded(found[3])
+            if (found[1] in bodies or found[2]) and {self.listed.get(number, number) for number in numbers} != right:
+                faults.append(f"`{found[0].strip()}`: the sources are {sorted(right)}")
+        all_of = bodies if named & set(bodies) else parties
+        if len(named) > 1 and named != set(all_of):
+            faults.append(f"not in `{text}`: {sorted(set(all_of) - named)}")
+        return faults
+
+    def tile(self, number, text):
+        """A number in large type and what it counts, perhaps by status."""
+        text, _, statuses = text.partition(" (")
+        wrong = self.counts.by_status(statuses.rstrip(") ")) if statuses else None
+        if wrong:
+            return [f"tile `{number} {text} ({statuses}`: {wrong}"]
+        for pattern, compiled in self.known:
+            if pattern.name in counted.TILES and compiled.fullmatch(text):
+                right = counted.TILES[pattern.name](self.counts)
+                return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
+        return [f"no rule for the tile `{number} {text}`"]
+
+    def unnumbered(self, text):
+        """Without the number of a paragraph, a section, a chart or a table."""
+        named = "|".join(re.escape(self.message(name)) for name in ("chart", "table"))
+        text = re.sub(rf"^(?:{named}) \d+[.:]?(?: [–—])? ", "", text, flags=re.I)
+        text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+\s?", "", text, flags=re.I)
+        return re.sub(r"^(?:\d+\.(?!\d)|[IVXLC]+\.(?!\w\.)|[A-Z]\.)\s*|\s*\.?\b[IVXLC]+\b\.?$", "", text)
+
+    @staticmethod
+    def is_contents(text, blocks):
+        return bool(re.search(r"\. ?\. ?\. ?\.", text))
+
+    def list_sources(self, blocks):
+        for block in blocks:
+            entry = re.match(r"(\d+) ?(\D.*)", block.text) if block.kind == "text" else None
+            if entry:
+                source, _ = self.source_of(entry[2])
+                if source:
+                    self.listed[entry[1]] = source.key
+
+    def note(self, text):
+        source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
+        if not source:
+            return [f"no source has the title in `{text}`"]
+        return [f"`{text}`: not said of `{source.key}`: {' '.join(rest)}"] if rest else []
+
+    def row(self, block, tables, context):
+        heads = [head.casefold() for head in block.heads]
+        columns = set()
+        by_head = {"column-low": "bounds", "column-period": "period", "column-as-of": "as-of", "register-head-period": "period", "register-head-as-of": "as-of"}
+        for name, column in by_head.items():
+            if self.message(name).casefold() in heads:
+                columns.add(column)
+        sources = [self.message("column-sources").casefold(), self.message("register-head-refs").casefold()]
+        cells = list(block.cells)
+        numbers = []
+        for place, head in enumerate(heads[:len(cells)]):
+            if head in sources:
+                numbers = self.expanded(cells[place])
+                cells[place] = ""
+        used = tables.setdefault(block.table, [])
+        free = [claim for claim in self.data.claims if claim.id not in used]
+        claim, missing, rest = self.nearest(" | ".join(cells), "row", columns, context, free)
+        if missing or rest:
+            if not any(name.startswith(("body", "designation", "figure")) for name in missing):
+                used.append(claim.id)
+            return f"row {block.cells}: nearest is {claim.id}: {self.difference(missing, rest)}"
+        used.append(claim.id)
+        keys = {cited.partition('@')[0] for cited in claim.sources}
+        if {self.listed.get(number, number) for number in numbers} != keys:
+            return f"row {block.cells}: {claim.id} has the sources {sorted(keys)}, not {numbers}"
+        return None
+
+    @staticmethod
+    def expanded(cell):
+        found = []
+        for first, last in re.findall(r"(\d+)(?:–(\d+))?", cell):
+            low, high = sorted([int(first), int(last or first)])
+            found += [str(number) for number in range(low, high + 1)]
+        return found
+
+    def run_together(self, blocks):
+        """Figures that run into a designation that begins with a digit."""
+        faults = []
+        items = {claim.item for claim in self.data.claims if claim.item[0].isdigit()}
+        for block in blocks:
+            for item in items:
+                if re.search(r"\d[   ]" + re.escape(item).replace("\\ ", r"\s"), block.text):
+                    faults.append(f"a figure runs into `{item}` in `{block.text[:80]}…`")
+        return faults
+
+    def not_shown(self, tables, blocks):
+        """Claims that should be in a table of the document and are not, or the other way round."""
+        template, standing = self.briefing.template, self.data.standing(self.claims)
+        shown = {identity for table in tables.values() for identity in table}
+        every = {claim.id for claim in self.claims}
+        current = {claim.id for claim in standing}
+        needed = every if template in ("register.typ", "report.typ") else current
+        faults = []
+        cut = self.counts.cut(self.said, len(needed))
+        if cut is not None and cut not in (len(shown), len(shown | self.printed)):
+            faults.append(f"it says that it shows {cut}, and shows {len(shown)} in tables, {len(shown | self.printed)} in all")
+        if template != "fact-sheet.typ" and needed - shown and cut is None:
+            faults.append(f"not in any table: {' '.join(sorted(needed - shown))}")
+        if shown - every:
+            faults.append(f"in a table, and not of this document: {' '.join(sorted(shown - every))}")
+        if template not in ("register.typ", "report.typ") and shown - current:
+            faults.append(f"in a table as if it stood: {' '.join(sorted(shown - current))}")
+        return faults
