@@ -74,6 +74,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "links.typ",
     "paragraphs.typ",
     "parts/charts.typ",
+    "parts/cut.typ",
     "parts/drawable.typ",
     "parts/findings.typ",
     "parts/known.typ",
@@ -130,4 +131,30 @@ pub(super) fn shipped_in(folder: &str) -> impl Iterator<Item = &'static str> {
 pub(crate) fn shipped_below(folder: &str) -> impl Iterator<Item = &'static str> {
     let prefix = format!("{TEMPLATES}/{folder}");
     RENDERED.iter().chain(SHIPPED).filter_map(move |(name, _)| name.strip_prefix(&prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::{SHIPPED, TEMPLATES};
+
+    /// The files below a folder.
+    fn files_below(folder: &Path) -> Vec<PathBuf> {
+        let entries =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let files = |path: PathBuf| if path.is_dir() { files_below(&path) } else { vec![path] };
+        entries.flat_map(files).collect()
+    }
+
+    #[test]
+    fn all_layouts_and_components_are_shipped() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for file in files_below(&root.join(TEMPLATES).join("briefpress")) {
+            let path = file.strip_prefix(root).expect("a file below the root");
+            let path = path.to_str().expect("a name in UTF-8").replace('\\', "/");
+            assert!(SHIPPED.iter().any(|(name, _)| *name == path), "`{path}` is not shipped");
+        }
+    }
 }
