@@ -75,7 +75,6 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "paragraphs.typ",
     "parts/charts.typ",
     "parts/cut.typ",
-    "parts/drawable.typ",
     "parts/findings.typ",
     "parts/known.typ",
     "parts/said.typ",

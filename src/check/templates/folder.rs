@@ -47,7 +47,7 @@ pub(in crate::check) struct Template {
 }
 
 /// The templates of a project.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::check) struct Templates {
     /// The project's own, by path.
     pub own: Vec<Template>,

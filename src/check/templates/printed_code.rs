@@ -329,7 +329,7 @@ mod tests {
         let file = SourceFile::new("templates/a.typ", text);
         let own = vec![Template::new(file, Role::Briefing)];
         let mut found = Diagnostics::new();
-        printed_code(&Templates { own, documents: Vec::new() }, &mut found);
+        printed_code(&Templates { own, ..Templates::default() }, &mut found);
         let one =
             |finding: &Diagnostic| text[finding.span.as_ref().expect("a place").range()].to_owned();
         found.iter().map(one).collect()

@@ -80,7 +80,7 @@ mod tests {
             let file = SourceFile::new("templates/a.typ", text);
             let own = vec![Template::new(file, Role::Briefing)];
             let mut found = Diagnostics::new();
-            vanishing_words(&Templates { own, documents: Vec::new() }, &mut found);
+            vanishing_words(&Templates { own, ..Templates::default() }, &mut found);
             let one = |it: &Diagnostic| text[it.span.as_ref().expect("a place").range()].to_owned();
             assert_eq!(found.iter().map(one).collect::<Vec<_>>(), expect, "{text}");
         };
