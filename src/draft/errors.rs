@@ -13,9 +13,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
 use crate::ledger::{FIELDS, Refusal};
 use crate::project::{TEMPLATES, shipped};
-use crate::template::{
-    BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments,
-};
+use crate::template::{BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments};
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
 pub(super) fn finding(
@@ -104,7 +102,9 @@ fn slip(error: &Error, detail: &str, span: &Span) -> Option<Slip> {
         }
         _ if detail == NOT_A_STRING => {
             // Of a call such as `claim(x)`, the name is all of its arguments.
-            let calls = |slip: &Slip| text[range.clone()].ends_with(&format!("({})", &text[slip.range.clone()]));
+            let calls = |slip: &Slip| {
+                text[range.clone()].ends_with(&format!("({})", &text[slip.range.clone()]))
+            };
             touched.flat_map(|it| lone_arguments(text, it)).find(calls)
         }
         _ => None,

@@ -164,8 +164,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// All findings about the template and the values in it.
     pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, looks_beyond } =
-            self.render(briefing)?;
+        let Rendered { text: rendered, slots, map, looks_beyond } = self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;

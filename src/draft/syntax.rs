@@ -5,9 +5,33 @@ use crate::template::{Construct, Imbalance, constructs, imbalance, unclosed};
 
 /// What a template can say between `{%` and `%}`, beside what ends with `end`.
 const STATEMENTS: &[&str] = &[
-    "block", "break", "call", "continue", "do", "elif", "else", "endblock", "endcall", "endfilter",
-    "endfor", "endif", "endmacro", "endraw", "endset", "endwith", "extends", "filter", "for", "from",
-    "if", "import", "include", "macro", "raw", "set", "with",
+    "block",
+    "break",
+    "call",
+    "continue",
+    "do",
+    "elif",
+    "else",
+    "endblock",
+    "endcall",
+    "endfilter",
+    "endfor",
+    "endif",
+    "endmacro",
+    "endraw",
+    "endset",
+    "endwith",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "include",
+    "macro",
+    "raw",
+    "set",
+    "with",
 ];
 
 /// The cause of an error of syntax that MiniJinja describes by `detail` and notices at `span`.
@@ -29,10 +53,15 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
     }
     let ends = detail.starts_with("unexpected end of");
     if let Some(start) = unclosed(text).filter(|_| ends) {
-        let quote = if detail == "unexpected end of string" { "a quotation mark in it is missing" } else { "" };
+        let quote = if detail == "unexpected end of string" {
+            "a quotation mark in it is missing"
+        } else {
+            ""
+        };
         return Some(of_delimiter(start, span, quote));
     }
-    let at_end = span.range().end >= text.trim_end().len() || detail.starts_with("unexpected end of input");
+    let at_end =
+        span.range().end >= text.trim_end().len() || detail.starts_with("unexpected end of input");
     (ends && at_end).then(|| of_imbalance(span)).flatten()
 }
 
@@ -77,7 +106,8 @@ fn of_imbalance(span: &Span) -> Option<Diagnostic> {
 
 /// A statement that MiniJinja does not expect at its place.
 fn of_statement(word: &str, span: &Span) -> Diagnostic {
-    if word.starts_with("end") && STATEMENTS.contains(&word)
+    if word.starts_with("end")
+        && STATEMENTS.contains(&word)
         && let Some(finding) = of_imbalance(span)
     {
         return finding;
@@ -97,7 +127,8 @@ fn of_block_name(span: &Span) -> Option<Diagnostic> {
     let at = span.range().start;
     let block = constructs.iter().find(|it| it.range.contains(&at))?;
     let name = block.text(text).trim().strip_prefix(block.keyword(text))?.trim();
-    let is_name = name.contains('-') && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    let is_name =
+        name.contains('-') && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
     if !is_name || !matches!(block.keyword(text), "block" | "endblock") {
         return None;
     }

@@ -39,6 +39,8 @@ pub struct Contract {
     pub found: Vec<Diagnostic>,
     declared: Vec<Declared>,
     has_declaration: bool,
+    /// The names of its blocks, and of those that it extends.
+    blocks: Vec<String>,
     /// Of the project's own files.
     reads: Reads,
     /// Whether it takes in a file that only its data names.
@@ -75,10 +77,15 @@ impl Contract {
             let is_own = library.shipped(&name) != Some(file.text());
             let piece = Piece { file, constructs, extends, is_own };
             contract.take(&name, &piece, library);
+            for block in piece.block_names() {
+                if !contract.blocks.iter().any(|known| known == block) {
+                    contract.blocks.push(block.to_owned());
+                }
+            }
             pieces.push((name, piece));
         }
         for (_, piece) in pieces.iter().filter(|(_, piece)| piece.is_own) {
-            contract.blocks(piece, &pieces);
+            contract.check_blocks(piece, &pieces);
         }
         contract
     }
@@ -96,9 +103,9 @@ impl Contract {
                 continue;
             }
             let tokens = tokens(file.text(), construct.inner.clone());
-            let is_named = tokens.get(1).is_some_and(|it| {
-                it.kind == TokenKind::Str || it.is("[") || it.is("(")
-            });
+            let is_named = tokens
+                .get(1)
+                .is_some_and(|it| it.kind == TokenKind::Str || it.is("[") || it.is("("));
             self.is_open |= !is_named;
             let names = tokens.iter().filter_map(Token::string).map(str::to_owned);
             if keyword == "extends" { extends.extend(names) } else { others.extend(names) }
@@ -132,7 +139,7 @@ impl Contract {
     }
 
     /// What a file that extends others prints in vain.
-    fn blocks(&mut self, piece: &Piece, pieces: &[(String, Piece)]) {
+    fn check_blocks(&mut self, piece: &Piece, pieces: &[(String, Piece)]) {
         if piece.extends.is_empty() || !is_valid(piece.file.text()) {
             return;
         }
@@ -176,6 +183,12 @@ impl Contract {
     /// All declared parameters: those of the template itself first.
     pub fn parameters(&self) -> impl Iterator<Item = &Declared> {
         self.declared.iter()
+    }
+
+    /// The names of the blocks that can be replaced, in the order of the files.
+    #[must_use]
+    pub fn blocks(&self) -> &[String] {
+        &self.blocks
     }
 
     /// The parameters that it does not take, and those whose values it cannot take.
@@ -377,20 +390,30 @@ mod tests {
         };
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n{% block botom_line %}b{% endblock %}")],
-            &["a.typ:2:1 `base.typ` has no block `botom_line`: what is in it would not be printed did you mean `bottom_line`?"],
+            &[
+                "a.typ:2:1 `base.typ` has no block `botom_line`: what is in it would not be printed did you mean `bottom_line`?",
+            ],
         );
         // A block within a known one is printed; one of another ancestor is known.
         check(
             &[
-                ("a.typ", "{% extends \"b.typ\" %}{% block bottom_line %}{% block c %}{% endblock %}{% endblock %}{% block d %}{% endblock %}"),
-                ("b.typ", "{% extends \"base.typ\" %}{% block imports %}{% block d %}{% endblock %}{% endblock %}"),
+                (
+                    "a.typ",
+                    "{% extends \"b.typ\" %}{% block bottom_line %}{% block c %}{% endblock %}{% endblock %}{% block d %}{% endblock %}",
+                ),
+                (
+                    "b.typ",
+                    "{% extends \"base.typ\" %}{% block imports %}{% block d %}{% endblock %}{% endblock %}",
+                ),
             ],
             &[],
         );
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n#import \"x.typ\": *\n")],
-            &["a.typ:2:1 this is in no block and would not be printed: a template that extends another one \
-               prints blocks only put it into `{% block imports %}` … `{% endblock %}`"],
+            &[
+                "a.typ:2:1 this is in no block and would not be printed: a template that extends another one \
+               prints blocks only put it into `{% block imports %}` … `{% endblock %}`",
+            ],
         );
         check(&[("a.typ", "{% block any %}{% endblock %} text")], &[]);
         check(&[("a.typ", "{% extends briefing.base %}{% block any %}{% endblock %}")], &[]);
@@ -419,12 +442,18 @@ mod tests {
         );
         // What a template of the project reads needs no declaration; it may have one of its own.
         check(
-            &[("a.typ", "{% extends \"base.typ\" %}{% block imports %}{{ briefing.parameters.region }}{% endblock %}")],
+            &[(
+                "a.typ",
+                "{% extends \"base.typ\" %}{% block imports %}{{ briefing.parameters.region }}{% endblock %}",
+            )],
             "region = 3",
             &[],
         );
         check(
-            &[("a.typ", "{## parameters\n[region]\nkind = \"text\"\n##}{% include \"base.typ\" %}")],
+            &[(
+                "a.typ",
+                "{## parameters\n[region]\nkind = \"text\"\n##}{% include \"base.typ\" %}",
+            )],
             "region = 3\nmost = 1",
             &["briefpress.toml:1:10 `region` is a whole number, expected a text write `\"3\"`"],
         );
@@ -432,14 +461,18 @@ mod tests {
         check(
             &[extending, ("base.typ", "{% block imports %}{% endblock %}")],
             "limits = \"a\"",
-            &["briefpress.toml:1:10 `limits` is a string, expected a list of texts write `[\"a\"]`"],
+            &[
+                "briefpress.toml:1:10 `limits` is a string, expected a list of texts write `[\"a\"]`",
+            ],
         );
         // Without any declaration, parameters are free, but what nothing reads is told.
         check(&[("a.typ", "{{ briefing.parameters.x }}")], "x = 1", &[]);
         check(
             &[("a.typ", "{{ briefing.parameters.title }}")],
             "titel = 1",
-            &["briefpress.toml:1:1 the template does not read the parameter `titel` did you mean `title`?"],
+            &[
+                "briefpress.toml:1:1 the template does not read the parameter `titel` did you mean `title`?",
+            ],
         );
         check(&[("a.typ", "{% for name in briefing.parameters %}{% endfor %}")], "x = 1", &[]);
         check(&[("a.typ", "{% include briefing.each %}")], "x = 1", &[]);

@@ -140,9 +140,8 @@ mod tests {
             return vec!["none".into()];
         };
         let declared = declared.iter().map(|it| format!("{} {}: {}", it.span, it.name, it.kind));
-        let found = found.iter().map(|it| {
-            format!("{} {}", it.span.as_ref().expect("a place"), it.message)
-        });
+        let found =
+            found.iter().map(|it| format!("{} {}", it.span.as_ref().expect("a place"), it.message));
         declared.chain(found).collect()
     }
 
@@ -161,12 +160,18 @@ mod tests {
         let check = |toml: &str, expect: &[&str]| {
             assert_eq!(read(&format!("{{## parameters\n{toml}\n##}}")), expect, "{toml}");
         };
-        check("[a]\nkind = \"txt\"", &["templates/a.typ:3:8 there is no kind `txt`: did you mean `text`?"]);
+        check(
+            "[a]\nkind = \"txt\"",
+            &["templates/a.typ:3:8 there is no kind `txt`: did you mean `text`?"],
+        );
         check("[a]\nmeaning = \"b\"", &["templates/a.typ:2:2 `[a]` has no `kind`"]);
         check("a = \"text\"", &["templates/a.typ:2:5 `a` is a string, expected a table"]);
         check(
             "[a]\nkind = \"text\"\ndefualt = 1",
-            &["templates/a.typ:2:2 a: text", "templates/a.typ:4:1 a declared parameter has no key `defualt`"],
+            &[
+                "templates/a.typ:2:2 a: text",
+                "templates/a.typ:4:1 a declared parameter has no key `defualt`",
+            ],
         );
         check("[a]\nkind = \"text", &["templates/a.typ:3:13 invalid basic string, expected `\"`"]);
     }

@@ -20,9 +20,8 @@ pub(super) fn dropped(text: &str, constructs: &[Construct]) -> Vec<Range<usize>>
     leaves(&LinkedNode::new(&root), &mut printed);
     printed.extend(includes(text, &constructs[first..], &outside));
     printed.sort_by_key(|range| range.start);
-    let within = |range: &Range<usize>, at: &Range<usize>| {
-        range.start <= at.start && at.start < range.end
-    };
+    let within =
+        |range: &Range<usize>, at: &Range<usize>| range.start <= at.start && at.start < range.end;
     outside
         .iter()
         .filter_map(|stretch| {
@@ -115,13 +114,19 @@ mod tests {
         check("= A\n", &[]);
         check(&extending(""), &[]);
         check(&extending("{% block b %}\nc\n{% endblock %}\n"), &[]);
-        check(&extending("{% set a = 1 %}\n{% macro m() %}b{% endmacro %}{% import \"c\" as c %}"), &[]);
+        check(
+            &extending("{% set a = 1 %}\n{% macro m() %}b{% endmacro %}{% import \"c\" as c %}"),
+            &[],
+        );
         check(&extending("{% set a %}b{% endset %}"), &[]);
         check(&extending("// a {{ b }}\n/* c */\n{## d ##}\n"), &[]);
         check(&extending("{% if a %}{% set b = 1 %}{% endif %}{% for c in d %}{% endfor %}"), &[]);
         check(&extending("= Heading one\nand more"), &["= Heading one"]);
         check(&extending("{{ a }}"), &["{{ a }}"]);
-        check(&extending("#import \"a.typ\": *\n{% block b %}{% endblock %}\nc"), &["#import \"a.typ\": *", "c"]);
+        check(
+            &extending("#import \"a.typ\": *\n{% block b %}{% endblock %}\nc"),
+            &["#import \"a.typ\": *", "c"],
+        );
         check(&extending("{% if a %}\nb\n{% endif %}"), &["b"]);
         check(&extending("{% include \"b.typ\" %}"), &["{% include \"b.typ\" %}"]);
         check(&extending("{% block b %}{% if c %}d{% endif %}{% endblock %} e"), &["e"]);

@@ -102,15 +102,15 @@ impl Kind {
         found: &mut Vec<Diagnostic>,
     ) {
         match (self, &value.form) {
-            (Self::Any, _) | (Self::Text | Self::Quote, Form::Text(_)) | (Self::Flag, Form::Flag(_)) => {}
+            (Self::Any, _)
+            | (Self::Text | Self::Quote, Form::Text(_))
+            | (Self::Flag, Form::Flag(_)) => {}
             (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
                 if !names.has_claim(id) {
                     let finding =
                         Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-                    found.push(
-                        finding.at(value.span.clone()).did_you_mean(id, names.claims()),
-                    );
+                    found.push(finding.at(value.span.clone()).did_you_mean(id, names.claims()));
                 }
             }
             (Self::Field, Form::Text(field)) => {
@@ -175,9 +175,9 @@ impl Kind {
         let written = value.span.file.text().get(value.span.range()).unwrap_or_default();
         let as_list = match self {
             Self::List(kind) => kind.has_shape(value),
-            Self::Either(kinds) => kinds
-                .iter()
-                .any(|kind| matches!(kind, Self::List(inner) if inner.has_shape(value))),
+            Self::Either(kinds) => {
+                kinds.iter().any(|kind| matches!(kind, Self::List(inner) if inner.has_shape(value)))
+            }
             _ => false,
         };
         if as_list && !written.contains('\n') {
@@ -204,9 +204,7 @@ impl Kind {
             Self::Any => "any value".into(),
             Self::List(kind) => format!("a list of {}", kind.nouns()),
             Self::Table(keys) => format!("a table with {}", listed(keys)),
-            Self::Either(kinds) => {
-                kinds.iter().map(Self::noun).collect::<Vec<_>>().join(", or ")
-            }
+            Self::Either(kinds) => kinds.iter().map(Self::noun).collect::<Vec<_>>().join(", or "),
         }
     }
 
@@ -222,9 +220,7 @@ impl Kind {
             Self::Any => "any values".into(),
             Self::List(kind) => format!("lists of {}", kind.nouns()),
             Self::Table(keys) => format!("tables with {}", listed(keys)),
-            Self::Either(kinds) => {
-                kinds.iter().map(Self::nouns).collect::<Vec<_>>().join(", or ")
-            }
+            Self::Either(kinds) => kinds.iter().map(Self::nouns).collect::<Vec<_>>().join(", or "),
         }
     }
 }
@@ -474,18 +470,42 @@ mod tests {
             assert_eq!(told.collect::<Vec<_>>(), expect, "{kind}");
         };
         check("text", "\"a\"", &[]);
-        check("text", "5", &["1:5 wrong-type `x` is a whole number, expected a text write `\"5\"`"]);
+        check(
+            "text",
+            "5",
+            &["1:5 wrong-type `x` is a whole number, expected a text write `\"5\"`"],
+        );
         check(
             "[text]",
             "\"Do it\"",
             &["1:5 wrong-type `x` is a string, expected a list of texts write `[\"Do it\"]`"],
         );
-        check("[text]", "[\"a\", 2]", &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"]);
-        check("number", "-1", &["1:5 wrong-type `x` is a whole number, expected a whole number from 0 on"]);
+        check(
+            "[text]",
+            "[\"a\", 2]",
+            &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
+        );
+        check(
+            "number",
+            "-1",
+            &["1:5 wrong-type `x` is a whole number, expected a whole number from 0 on"],
+        );
         check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
-        check("[claim]", "[\"mg-1\", \"mod1\"]", &["1:14 unknown-claim there is no claim `mod1` did you mean `mod-1`?"]);
-        check("field", "\"to_nam\"", &["1:5 unknown-field claims have no field `to_nam` did you mean `to_name`?"]);
-        check("column", "\"zzz\"", &["1:5 unknown-field claims have no column `zzz` they have: to_name, item, refs"]);
+        check(
+            "[claim]",
+            "[\"mg-1\", \"mod1\"]",
+            &["1:14 unknown-claim there is no claim `mod1` did you mean `mod-1`?"],
+        );
+        check(
+            "field",
+            "\"to_nam\"",
+            &["1:5 unknown-field claims have no field `to_nam` did you mean `to_name`?"],
+        );
+        check(
+            "column",
+            "\"zzz\"",
+            &["1:5 unknown-field claims have no column `zzz` they have: to_name, item, refs"],
+        );
         let entry = "[claim | { title?: text, claims: [claim] }]";
         check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);
         check(
@@ -501,12 +521,16 @@ mod tests {
         check(
             entry,
             "[{ title = \"a\" }]",
-            &["1:6 missing-key this entry of `x` has no `claims` `claims` is a list of ids of claims"],
+            &[
+                "1:6 missing-key this entry of `x` has no `claims` `claims` is a list of ids of claims",
+            ],
         );
         check(
             entry,
             "[5]",
-            &["1:6 wrong-type `x` is a whole number, expected the id of a claim, or a table with `title`, `claims`"],
+            &[
+                "1:6 wrong-type `x` is a whole number, expected the id of a claim, or a table with `title`, `claims`",
+            ],
         );
     }
 

@@ -26,8 +26,8 @@ pub use contract::{Contract, Library};
 pub use declaration::Declared;
 pub use kind::{Kind, Names};
 pub use nesting::{Imbalance, imbalance};
-pub use slip::{Slip, hyphenated, lone_arguments};
 pub use parameter::{Form, Parameter, ParameterValue, Parameters};
+pub use slip::{Slip, hyphenated, lone_arguments};
 pub use token::{Token, TokenKind, tokens};
 
 /// The names a template may use, for "did you mean".

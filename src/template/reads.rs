@@ -76,7 +76,9 @@ fn one(tokens: &[Token<'_>], at: usize, after: usize, reads: &mut Reads) {
         operator.is("in").then(|| name.string()).flatten()
     };
     let name = match (tokens.get(after), tokens.get(after + 1), tokens.get(after + 2)) {
-        (Some(dot), Some(name), _) if dot.is(".") && name.kind == TokenKind::Name => Some(name.text),
+        (Some(dot), Some(name), _) if dot.is(".") && name.kind == TokenKind::Name => {
+            Some(name.text)
+        }
         (Some(open), Some(name), Some(close)) if open.is("[") && close.is("]") => name.string(),
         _ => asked(),
     };
@@ -100,7 +102,11 @@ mod tests {
             let names = names.iter().map(|&name| name.to_owned()).collect();
             assert_eq!(found, Reads { names, is_open }, "{text}");
         };
-        check("{{ briefing.parameters.a }} {% if briefing.parameters[\"b-c\"] %}", &["a", "b-c"], false);
+        check(
+            "{{ briefing.parameters.a }} {% if briefing.parameters[\"b-c\"] %}",
+            &["a", "b-c"],
+            false,
+        );
         check("{% set p = briefing.parameters %}{{ p.a | default(1) }}", &["a"], false);
         check("{% if \"a\" in briefing.parameters %}", &["a"], false);
         check("{% for name in briefing.parameters %}", &[], true);

@@ -97,7 +97,12 @@ fn subtraction(text: &str, tokens: &[Token<'_>], at: usize, end: usize) -> Slip 
         (range, in_quotes(tokens, at, written))
     } else {
         let name = written.replace('-', "_");
-        (range, format!("a name has no hyphens: `{name}`; a text is in quotation marks: `\"{written}\"`"))
+        (
+            range,
+            format!(
+                "a name has no hyphens: `{name}`; a text is in quotation marks: `\"{written}\"`"
+            ),
+        )
     };
     let whole = &text[range.clone()];
     let (less, more) = whole.split_once('-').unwrap_or((whole, ""));
@@ -124,7 +129,10 @@ mod tests {
 
     fn told(text: &str, find: fn(&str, &Construct) -> Vec<Slip>) -> Vec<String> {
         let found = constructs(text).iter().flat_map(|it| find(text, it)).collect::<Vec<_>>();
-        found.iter().map(|it| format!("{}: {}; {}", &text[it.range.clone()], it.message, it.hint)).collect()
+        found
+            .iter()
+            .map(|it| format!("{}: {}; {}", &text[it.range.clone()], it.message, it.hint))
+            .collect()
     }
 
     #[test]
@@ -132,16 +140,22 @@ mod tests {
         let check = |text: &str, expect: &[&str]| assert_eq!(told(text, hyphenated), expect);
         check(
             "{{ claim(mg-2) }}",
-            &["mg-2: `mg-2` is read as a subtraction: `mg` minus `2`; write it in quotation marks: `claim(\"mg-2\")`"],
+            &[
+                "mg-2: `mg-2` is read as a subtraction: `mg` minus `2`; write it in quotation marks: `claim(\"mg-2\")`",
+            ],
         );
         check(
             "{{ briefing.parameters.bottom-line }}",
-            &["briefing.parameters.bottom-line: `briefing.parameters.bottom-line` is read as a subtraction: \
-               `briefing.parameters.bottom` minus `line`; write `briefing.parameters[\"bottom-line\"]`"],
+            &[
+                "briefing.parameters.bottom-line: `briefing.parameters.bottom-line` is read as a subtraction: \
+               `briefing.parameters.bottom` minus `line`; write `briefing.parameters[\"bottom-line\"]`",
+            ],
         );
         check(
             "{{ c.from-name }}",
-            &["from-name: `from-name` is read as a subtraction: `from` minus `name`; write `from_name`"],
+            &[
+                "from-name: `from-name` is read as a subtraction: `from` minus `name`; write `from_name`",
+            ],
         );
         check(
             "{% set x = claims.where(id=us-19a-3) %}",
@@ -154,10 +168,15 @@ mod tests {
     #[test]
     fn a_name_that_is_an_argument_may_be_a_text() {
         let check = |text: &str, expect: &[&str]| assert_eq!(told(text, lone_arguments), expect);
-        check("{{ claim(mg2) }}", &["mg2: `mg2` is undefined; write it in quotation marks: `claim(\"mg2\")`"]);
+        check(
+            "{{ claim(mg2) }}",
+            &["mg2: `mg2` is undefined; write it in quotation marks: `claim(\"mg2\")`"],
+        );
         check(
             "{{ claims.where(category=fuel) }}",
-            &["fuel: `fuel` is undefined; if it is a text, write it in quotation marks: `\"fuel\"`"],
+            &[
+                "fuel: `fuel` is undefined; if it is a text, write it in quotation marks: `\"fuel\"`",
+            ],
         );
         check("{{ claim(c.id) }} {{ f(\"a\") }}", &[]);
     }

@@ -213,14 +213,17 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
         let address = format!("{local}{after}");
         return Some(Reference {
             message: format!("Typst takes `{after}` of `{address}` for a reference"),
-            hints: vec![format!("write `#link(\"mailto:{address}\")[{local}\\{after}]`, or `{local}\\{after}`")],
+            hints: vec![format!(
+                "write `#link(\"mailto:{address}\")[{local}\\{after}]`, or `{local}\\{after}`"
+            )],
         });
     }
     let message = format!("`@{label}` refers to nothing: no `<{label}>` is in the document");
     let mut hints = vec![format!("if it is a name and no reference, write `\\@{label}`")];
     let labels = text.match_indices('<').filter_map(|(at, _)| {
         let name = text[at + 1..].split('>').next()?;
-        let is_label = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c));
+        let is_label =
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c));
         is_label.then_some(name)
     });
     hints.extend(nearest(label, labels).map(|near| format!("did you mean `@{near}`?")));

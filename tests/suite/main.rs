@@ -9,6 +9,7 @@ mod ci;
 mod clusters;
 mod config;
 mod conformance;
+mod contract;
 mod data;
 mod escaping;
 mod files;

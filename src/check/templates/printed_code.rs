@@ -20,8 +20,19 @@ use crate::template::NAMES;
 const MODULES: &[&str] = &["components.typ", "tables.typ", "report.typ"];
 
 /// Functions of Typst that a template may be meant to call.
-const OF_TYPST: &[&str] =
-    &["emph", "strong", "footnote", "figure", "image", "table", "grid", "link", "pagebreak", "box", "block"];
+const OF_TYPST: &[&str] = &[
+    "emph",
+    "strong",
+    "footnote",
+    "figure",
+    "image",
+    "table",
+    "grid",
+    "link",
+    "pagebreak",
+    "box",
+    "block",
+];
 
 /// A piece of code in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,10 +103,15 @@ fn names_of(root: &SyntaxNode, names: &mut BTreeSet<String>) {
 }
 
 /// The code in a passage of a template.
-fn in_prose(text: &str, own: &std::collections::HashSet<&str>, components: &BTreeSet<String>) -> Vec<Code> {
+fn in_prose(
+    text: &str,
+    own: &std::collections::HashSet<&str>,
+    components: &BTreeSet<String>,
+) -> Vec<Code> {
     let mut found = in_braces(text, own);
     for (range, word) in words(text) {
-        let is_braced = found.iter().any(|it| it.range.start <= range.start && range.end <= it.range.end);
+        let is_braced =
+            found.iter().any(|it| it.range.start <= range.start && range.end <= it.range.end);
         if is_braced || !begins_freely(&text[..range.start]) {
             continue;
         }
@@ -121,7 +137,8 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
         let word = word(inner);
         let after = &inner[word.len()..];
         let ends = after.trim_start().starts_with('}');
-        let is_attribute = after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let is_attribute =
+            after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let is_value = NAMES.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
             || own.contains(word) && (ends || is_attribute);
         let end = text[start..].find('}').map_or(start + word.len(), |end| start + end + 1);
@@ -207,9 +224,14 @@ fn collect_apart(node: &LinkedNode<'_>, components: &BTreeSet<String>, found: &m
                 && space.kind() == SyntaxKind::Space
                 && components.contains(word.as_str())
             {
-                let message = format!("`#{word} {shape}` prints its brackets: a blank is before them");
+                let message =
+                    format!("`#{word} {shape}` prints its brackets: a blank is before them");
                 let hint = format!("write `#{word}{shape}`");
-                found.push(Code { range: name.range().start..bracket.range().start + 1, message, hint });
+                found.push(Code {
+                    range: name.range().start..bracket.range().start + 1,
+                    message,
+                    hint,
+                });
             }
         }
     }
@@ -222,7 +244,10 @@ fn in_plain_text(text: &str) -> Vec<Code> {
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         for (at, _) in text.match_indices(open) {
             let end = text[at..].find(close).map_or(at + open.len(), |end| at + end + close.len());
-            let message = format!("`{}` is printed as it is written: this text is no template", &text[at..end]);
+            let message = format!(
+                "`{}` is printed as it is written: this text is no template",
+                &text[at..end]
+            );
             let hint = "a template of the project can print values in a block".to_owned();
             found.push(Code { range: at..end, message, hint });
         }
@@ -242,7 +267,11 @@ fn in_plain_text(text: &str) -> Vec<Code> {
 
 fn markup(range: Range<usize>, written: &str) -> Code {
     let message = format!("`{written}` is printed as it is written: this text has no markup");
-    Code { range, message, hint: "print it from a block of a template, or take the signs out".to_owned() }
+    Code {
+        range,
+        message,
+        hint: "print it from a block of a template, or take the signs out".to_owned(),
+    }
 }
 
 /// Words between two of a sign of emphasis.
@@ -301,9 +330,8 @@ mod tests {
         let own = vec![Template::new(file, Role::Briefing)];
         let mut found = Diagnostics::new();
         printed_code(&Templates { own, documents: Vec::new() }, &mut found);
-        let one = |finding: &Diagnostic| {
-            text[finding.span.as_ref().expect("a place").range()].to_owned()
-        };
+        let one =
+            |finding: &Diagnostic| text[finding.span.as_ref().expect("a place").range()].to_owned();
         found.iter().map(one).collect()
     }
 
@@ -331,7 +359,9 @@ mod tests {
     fn what_a_sentence_has_is_not_found() {
         let check = |text: &str| assert!(told(text).is_empty(), "{text}: {:?}", told(text));
         check("#finding[Head.][{{ claim(\"a\") }}]");
-        check("The finding [by Reuters] and a note (see below), the table (1), the finding(s) and bar-charts.");
+        check(
+            "The finding [by Reuters] and a note (see below), the table (1), the finding(s) and bar-charts.",
+        );
         check("A set {a, b} and { c } of claims (12) and #box[a] [b]");
         check("A note[3] and `finding[a]` and a bottom-line (in words)");
         check("#let finding(a) = a\n#show: brief.with(title: [a])");
@@ -342,7 +372,8 @@ mod tests {
     #[test]
     fn texts_that_are_printed_as_they_are_have_no_code() {
         let check = |text: &str, expect: &[&str]| {
-            let found: Vec<&str> = in_plain_text(text).into_iter().map(|it| &text[it.range]).collect();
+            let found: Vec<&str> =
+                in_plain_text(text).into_iter().map(|it| &text[it.range]).collect();
             assert_eq!(found, expect, "{text}");
         };
         check("Sent {{ claim(\"a\") }}.", &["{{ claim(\"a\") }}"]);

@@ -140,9 +140,8 @@ fn is_variable(tokens: &[Token<'_>], at: usize) -> bool {
 /// A name that is undefined, or what it is a part of: a text without quotation marks.
 fn of_name(template: &Template, construct: &Construct, token: &Token<'_>) -> Diagnostic {
     let text = template.file.text();
-    let within = |slip: &&Slip| {
-        slip.range.start <= token.range.start && token.range.end <= slip.range.end
-    };
+    let within =
+        |slip: &&Slip| slip.range.start <= token.range.start && token.range.end <= slip.range.end;
     let hyphenated = hyphenated(text, construct);
     if let Some(slip) = hyphenated.iter().find(within) {
         return slip.diagnostic(&template.file);

@@ -21,8 +21,7 @@ pub(super) fn vanishing_words(templates: &Templates, found: &mut Diagnostics) {
 
 fn finding(written: &str) -> Diagnostic {
     let message = format!("`{written}` is not printed: Typst takes it for a label");
-    Diagnostic::warning("vanishing-word", message)
-        .hint(format!("write `\\{written}` to print it"))
+    Diagnostic::warning("vanishing-word", message).hint(format!("write `\\{written}` to print it"))
 }
 
 /// The labels below a node that follow running text, or begin it.
@@ -37,7 +36,10 @@ fn labels<'a>(node: &LinkedNode<'a>) -> Vec<LinkedNode<'a>> {
             found.push(child.clone());
         }
         found.extend(labels(&child));
-        if !matches!(child.kind(), SyntaxKind::Space | SyntaxKind::LineComment | SyntaxKind::BlockComment) {
+        if !matches!(
+            child.kind(),
+            SyntaxKind::Space | SyntaxKind::LineComment | SyntaxKind::BlockComment
+        ) {
             before = Some(child.kind());
         }
     }

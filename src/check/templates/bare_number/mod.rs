@@ -131,11 +131,7 @@ const PRINT: &str = "print it from the data";
 /// What to do about a figure in the configuration, whose texts print no values.
 const PRINT_FROM_BLOCK: &str = "print it from the data, in a block of a template";
 
-fn finding(
-    text: &str,
-    claims: &HashMap<(Decimal, Decimal), Vec<&str>>,
-    print: &str,
-) -> Diagnostic {
+fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &str) -> Diagnostic {
     let message = format!("`{text}` is typed by hand: a figure of a briefing comes from the data");
     let finding = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
