@@ -60,7 +60,7 @@ enum Command {
     Check(check::CheckArguments),
     /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
     Inspect(inspect::InspectArguments),
-    /// Explain rules: what each finds, why, how a fault looks and how it is mended
+    /// Explain rules, and the parameters and blocks of templates
     Explain(explain::ExplainArguments),
     /// Write a small project of one's own to begin with
     Init(init::InitArguments),
@@ -160,7 +160,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Plan(plan) => plan::run(plan, &arguments.common, &reporter),
         Command::Check(check) => check::run(check, &arguments.common, &reporter),
         Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
-        Command::Explain(explain) => explain::run(explain, &reporter),
+        Command::Explain(explain) => explain::run(explain, &arguments.common, &reporter),
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {

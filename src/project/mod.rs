@@ -34,7 +34,7 @@ pub use settings::{
 };
 
 pub use shipped::TEMPLATES;
-pub(crate) use shipped::{shipped, shipped_below};
+pub(crate) use shipped::{shipped, shipped_below, shipped_in};
 pub use style::{Logo, StyleSettings};
 pub use volumes::VolumeSettings;
 

@@ -121,7 +121,7 @@ impl Library for Root {
 }
 
 /// The names of the shipped files of a folder relative to the project.
-pub(super) fn shipped_in(folder: &str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn shipped_in(folder: &str) -> impl Iterator<Item = &'static str> {
     let all = RENDERED.iter().chain(SHIPPED).filter_map(|(path, _)| path.rsplit_once('/'));
     all.filter(move |(own, _)| *own == folder).map(|(_, name)| name)
 }

@@ -39,6 +39,8 @@ pub struct Contract {
     pub found: Vec<Diagnostic>,
     declared: Vec<Declared>,
     has_declaration: bool,
+    /// The names of its blocks, and of those that it extends.
+    blocks: Vec<String>,
     /// Of the project's own files.
     reads: Reads,
     /// Whether it takes in a file that only its data names.
@@ -75,10 +77,15 @@ impl Contract {
             let is_own = library.shipped(&name) != Some(file.text());
             let piece = Piece { file, constructs, extends, is_own };
             contract.take(&name, &piece, library);
+            for block in piece.block_names() {
+                if !contract.blocks.iter().any(|known| known == block) {
+                    contract.blocks.push(block.to_owned());
+                }
+            }
             pieces.push((name, piece));
         }
         for (_, piece) in pieces.iter().filter(|(_, piece)| piece.is_own) {
-            contract.blocks(piece, &pieces);
+            contract.check_blocks(piece, &pieces);
         }
         contract
     }
@@ -132,7 +139,7 @@ impl Contract {
     }
 
     /// What a file that extends others prints in vain.
-    fn blocks(&mut self, piece: &Piece, pieces: &[(String, Piece)]) {
+    fn check_blocks(&mut self, piece: &Piece, pieces: &[(String, Piece)]) {
         if piece.extends.is_empty() || !is_valid(piece.file.text()) {
             return;
         }
@@ -176,6 +183,12 @@ impl Contract {
     /// All declared parameters: those of the template itself first.
     pub fn parameters(&self) -> impl Iterator<Item = &Declared> {
         self.declared.iter()
+    }
+
+    /// The names of the blocks that can be replaced, in the order of the files.
+    #[must_use]
+    pub fn blocks(&self) -> &[String] {
+        &self.blocks
     }
 
     /// The parameters that it does not take, and those whose values it cannot take.

@@ -2,7 +2,8 @@
 //!
 //! | written | is |
 //! |---|---|
-//! | `text` | a string that is printed |
+//! | `text` | a string that is printed, in which figures are looked for |
+//! | `quote` | a string that is printed beside its own source |
 //! | `number`, `flag` | a whole number from 0 on; `true` or `false` |
 //! | `claim` | the id of a claim |
 //! | `field`, `column` | a field of claims, by which they can be grouped or sorted; one that a table can show |
@@ -21,6 +22,8 @@ use crate::diagnostic::{Diagnostic, nearest};
 pub enum Kind {
     /// `text`
     Text,
+    /// `quote`
+    Quote,
     /// `number`
     Number,
     /// `flag`
@@ -67,6 +70,7 @@ pub trait Names {
 /// Kinds that are words.
 const WORDS: &[(&str, Kind)] = &[
     ("text", Kind::Text),
+    ("quote", Kind::Quote),
     ("number", Kind::Number),
     ("flag", Kind::Flag),
     ("claim", Kind::Claim),
@@ -98,7 +102,9 @@ impl Kind {
         found: &mut Vec<Diagnostic>,
     ) {
         match (self, &value.form) {
-            (Self::Any, _) | (Self::Text, Form::Text(_)) | (Self::Flag, Form::Flag(_)) => {}
+            (Self::Any, _)
+            | (Self::Text | Self::Quote, Form::Text(_))
+            | (Self::Flag, Form::Flag(_)) => {}
             (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
                 if !names.has_claim(id) {
@@ -157,7 +163,7 @@ impl Kind {
             Self::Table(_) => matches!(value.form, Form::Table(_)),
             Self::Number => matches!(value.form, Form::Whole(_)),
             Self::Flag => matches!(value.form, Form::Flag(_)),
-            Self::Text | Self::Claim | Self::Field | Self::Column => {
+            Self::Text | Self::Quote | Self::Claim | Self::Field | Self::Column => {
                 matches!(value.form, Form::Text(_))
             }
         }
@@ -178,7 +184,7 @@ impl Kind {
             return finding.hint(format!("write `[{written}]`"));
         }
         match self {
-            Self::Text if matches!(value.form, Form::Whole(_) | Form::Decimal(_)) => {
+            Self::Text | Self::Quote if matches!(value.form, Form::Whole(_) | Form::Decimal(_)) => {
                 finding.hint(format!("write `\"{written}\"`"))
             }
             _ => finding,
@@ -189,7 +195,7 @@ impl Kind {
     #[must_use]
     pub fn noun(&self) -> String {
         match self {
-            Self::Text => "a text".into(),
+            Self::Text | Self::Quote => "a text".into(),
             Self::Number => "a whole number from 0 on".into(),
             Self::Flag => "true or false".into(),
             Self::Claim => "the id of a claim".into(),
@@ -205,7 +211,7 @@ impl Kind {
     /// Several of the kind, in words.
     fn nouns(&self) -> String {
         match self {
-            Self::Text => "texts".into(),
+            Self::Text | Self::Quote => "texts".into(),
             Self::Number => "whole numbers".into(),
             Self::Flag => "values that are true or false".into(),
             Self::Claim => "ids of claims".into(),

@@ -7,10 +7,11 @@ use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{At, Kind, PACKAGES, Said};
-use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest};
 use crate::draft::{Briefing, Draft};
 use crate::project::{Root, decode};
 use crate::records::CellValue;
+use crate::template::NAMES;
 
 /// Makes findings of what was said.
 pub struct Reviewer {
@@ -64,7 +65,9 @@ impl Reviewer {
 impl Review<'_> {
     fn finding(&self, said: &Said) -> Diagnostic {
         let place = self.place(said.at.as_ref());
-        let message = said.message.clone();
+        let reference = missing_label(&said.message)
+            .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
+        let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
         let mut finding = match said.kind {
             Kind::Error => Diagnostic::error("typst", message),
             Kind::Warning => Diagnostic::warning("typst-warning", message),
@@ -84,6 +87,9 @@ impl Review<'_> {
             if let Some(place) = self.place(point.at.as_ref()) {
                 finding = finding.related(place.span, point.words.clone());
             }
+        }
+        if let Some(reference) = reference {
+            finding = reference.hints.into_iter().fold(finding, Diagnostic::hint);
         }
         if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
             finding = finding.hint(hint);
@@ -162,7 +168,16 @@ fn unshown(message: &str) -> Option<String> {
 /// What to do about errors whose cause lies in how briefpress uses Typst.
 fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
-    if message.starts_with("package not found") {
+    let unknown = message.strip_prefix("unknown variable: ");
+    if let Some(name) = unknown.filter(|name| NAMES.contains(name)) {
+        let written = span.map_or("", |span| &span.file.text()[span.range().start..]);
+        let call = written.split_once(')').map_or("", |(call, _)| call);
+        let value = match call.strip_prefix(name) {
+            Some(arguments) if arguments.starts_with('(') => format!("{call})"),
+            _ => name.to_owned(),
+        };
+        Some(format!("`{name}` is a name of MiniJinja, not of Typst: write `{{{{ {value} }}}}`"))
+    } else if message.starts_with("package not found") {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
         Some(format!("packages are never fetched: unpack it in `{PACKAGES}/{place}/`"))
     } else if excerpt == "eval" {
@@ -170,6 +185,50 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     } else {
         None
     }
+}
+
+/// The label that Typst does not find.
+fn missing_label(message: &str) -> Option<&str> {
+    message.strip_prefix("label `<")?.strip_suffix(">` does not exist in the document")
+}
+
+/// What an `@` in running text may be other than a reference.
+struct Reference {
+    message: String,
+    hints: Vec<String>,
+}
+
+/// What is said of an `@` that refers to nothing: it is an address, a handle, or a label is missing.
+fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
+    let span = span?;
+    let text = span.file.text();
+    let range = span.range();
+    let start = range.start + text.get(range.clone())?.find('@')?;
+    let end = text[start..]
+        .find(|c: char| !c.is_alphanumeric() && !"@.-_".contains(c))
+        .map_or(text.len(), |at| start + at);
+    let after = text[start..end].trim_end_matches(['.', '-', '_']);
+    let is_local = |c: char| c.is_alphanumeric() || ".-_+".contains(c);
+    let local = &text[..start][text[..start].trim_end_matches(is_local).len()..];
+    if !local.is_empty() {
+        let address = format!("{local}{after}");
+        return Some(Reference {
+            message: format!("Typst takes `{after}` of `{address}` for a reference"),
+            hints: vec![format!(
+                "write `#link(\"mailto:{address}\")[{local}\\{after}]`, or `{local}\\{after}`"
+            )],
+        });
+    }
+    let message = format!("`@{label}` refers to nothing: no `<{label}>` is in the document");
+    let mut hints = vec![format!("if it is a name and no reference, write `\\@{label}`")];
+    let labels = text.match_indices('<').filter_map(|(at, _)| {
+        let name = text[at + 1..].split('>').next()?;
+        let is_label =
+            !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c));
+        is_label.then_some(name)
+    });
+    hints.extend(nearest(label, labels).map(|near| format!("did you mean `@{near}`?")));
+    Some(Reference { message, hints })
 }
 
 /// The first cell of the briefing's claims that holds a text.

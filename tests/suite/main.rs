@@ -10,6 +10,7 @@ mod clusters;
 mod command_line;
 mod config;
 mod conformance;
+mod contract;
 mod data;
 mod escaping;
 mod files;

@@ -1,13 +1,14 @@
-//! `briefpress explain`: the rules, and the pages that explain them.
+//! `briefpress explain`: the rules, and the pages that explain them; what templates take.
 
+mod templates;
 mod terminal;
 
 use clap::Args;
 use serde::Serialize;
 
-use super::End;
 use super::page::Page;
 use super::report::{Reporter, problem};
+use super::{Common, End};
 use crate::diagnostic::Diagnostics;
 use crate::rules::{RULES, Rule, reference};
 
@@ -15,16 +16,17 @@ const AFTER_HELP: &str = "\
 Examples:
   briefpress explain                     all rules by what they are about
   briefpress explain quote-mismatch      what a rule finds, why, a fault and how it is mended
+  briefpress explain fact-sheet.typ      the parameters and blocks of a template
   briefpress explain --json              all pages for a program
 
-The exit code is 2 if there is no such rule.";
+The exit code is 2 if there is no such rule or template.";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct ExplainArguments {
-    /// The rules, or groups of rules, to explain [default: list all]
-    #[arg(value_name = "RULE")]
+    /// The rules, groups of rules, or templates to explain [default: list all rules]
+    #[arg(value_name = "RULE|TEMPLATE")]
     names: Vec<String>,
     /// Write one JSON object
     #[arg(long)]
@@ -34,15 +36,19 @@ pub(super) struct ExplainArguments {
     markdown: bool,
 }
 
-pub(super) fn run(arguments: &ExplainArguments, reporter: &Reporter) -> End {
+pub(super) fn run(arguments: &ExplainArguments, common: &Common, reporter: &Reporter) -> End {
     let mut unknown = Diagnostics::new();
-    let named: Vec<&Rule> = arguments
-        .names
-        .iter()
+    let (of_templates, of_rules): (Vec<&String>, Vec<&String>) =
+        arguments.names.iter().partition(|name| templates::is_template(name));
+    let templates = of_templates.into_iter();
+    let templates: Vec<templates::Explained> =
+        templates.filter_map(|name| unknown.take(templates::template(name, common))).collect();
+    let named: Vec<&Rule> = of_rules
+        .into_iter()
         .flat_map(|name| unknown.take(Rule::chosen(name)).unwrap_or_default())
         .collect();
     let end = if unknown.has_errors() { End::Environment } else { End::Done };
-    if let Err(error) = page(arguments, &named).print() {
+    if let Err(error) = page(arguments, &named, &templates).print() {
         unknown.push(problem(&format!("cannot write: {error}"), None));
         return reporter.report(unknown, None, End::Environment);
     }
@@ -50,11 +56,14 @@ pub(super) fn run(arguments: &ExplainArguments, reporter: &Reporter) -> End {
 }
 
 /// What is asked for, of the rules that are named or of all.
-fn page(arguments: &ExplainArguments, named: &[&Rule]) -> Page {
+fn page(arguments: &ExplainArguments, named: &[&Rule], templates: &[templates::Explained]) -> Page {
     let all = arguments.names.is_empty();
     if arguments.json {
         let rules: Vec<_> = if all { RULES.iter().collect() } else { named.to_vec() };
-        return Page::of_json(&Told { rules: rules.into_iter().map(Explained::of).collect() });
+        return Page::of_json(&Told {
+            rules: rules.into_iter().map(Explained::of).collect(),
+            templates: templates.iter().map(templates::Told::of).collect(),
+        });
     }
     let mut page = Page::for_stdout();
     match (arguments.markdown, all) {
@@ -63,12 +72,22 @@ fn page(arguments: &ExplainArguments, named: &[&Rule]) -> Page {
         (false, true) => terminal::list(&mut page),
         (false, false) => page.each(named, |page, rule| terminal::explained(page, rule)),
     }
+    if !named.is_empty() && !templates.is_empty() {
+        page.styled("\n");
+    }
+    if arguments.markdown && !templates.is_empty() {
+        page.styled(&templates::markdown(templates));
+    } else {
+        page.each(templates, templates::show);
+    }
     page
 }
 
 #[derive(Serialize)]
 struct Told {
     rules: Vec<Explained>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    templates: Vec<templates::Told>,
 }
 
 /// A rule for a program.

@@ -45,7 +45,7 @@ pub(super) fn bare_numbers<'t>(
                 let claims = published.get_or_insert_with(|| by_number(ledger));
                 let text = &passage.text[number.clone()];
                 let span = template.span(passage.place(&number));
-                found.push(finding(text, claims).at(span));
+                found.push(finding(text, claims, PRINT).at(span));
             }
         }
     }
@@ -62,7 +62,7 @@ pub(in super::super) fn bare_numbers_in_texts(
     for text in texts {
         for number in numbers(&text.passage, literals) {
             let claims = published.get_or_insert_with(|| by_number(ledger));
-            let finding = finding(&text.passage.text[number.clone()], claims);
+            let finding = finding(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
             found.push(finding.at(text.place(&number)));
         }
     }
@@ -126,22 +126,27 @@ fn ends(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     quantity.published().map(|(low, high)| (low.value(), high.value()))
 }
 
-fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>) -> Diagnostic {
+/// What to do about a figure in a template.
+const PRINT: &str = "print it from the data";
+/// What to do about a figure in the configuration, whose texts print no values.
+const PRINT_FROM_BLOCK: &str = "print it from the data, in a block of a template";
+
+fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &str) -> Diagnostic {
     let message = format!("`{text}` is typed by hand: a figure of a briefing comes from the data");
     let finding = Diagnostic::warning("bare-number", message);
     let quantity = Quantity::read(text.trim_end_matches('%'), NumberFormat::ENGLISH);
     match quantity.ok().as_ref().and_then(ends).and_then(|ends| claims.get(&ends)) {
-        Some(ids) => finding.hint(print_it(ids)),
-        None => finding.hint(
-            "print it from the data with `{{ claim(\"…\") }}`; where it is no figure of a claim, list it in \
-             `literals` of `[check]`",
-        ),
+        Some(ids) => finding.hint(print_it(ids, print)),
+        None => finding.hint(format!(
+            "{print} with `{{{{ claim(\"…\") }}}}`; where it is no figure of a claim, list it in \
+             `literals` of `[check]`"
+        )),
     }
 }
 
 /// What to print instead of a number that claims have.
-fn print_it(ids: &[&str]) -> String {
-    let first = format!("print it from the data: `{{{{ claim(\"{}\") }}}}`", ids[0]);
+fn print_it(ids: &[&str], print: &str) -> String {
+    let first = format!("{print}: `{{{{ claim(\"{}\") }}}}`", ids[0]);
     let others: Vec<String> = ids[1..].iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     match (others.is_empty(), ids.len().saturating_sub(NAMED + 1)) {
         (true, _) => first + " has this number",
