@@ -215,7 +215,7 @@ mod tests {
             let own: Vec<Template> = texts.iter().enumerate().map(template).collect();
             let documents = vec![own.iter().map(|own| own.file.path().to_owned()).collect()];
             let mut found = Diagnostics::new();
-            mixed_scales(&Templates { own, documents }, &mut found);
+            mixed_scales(&Templates { own, shipped: Vec::new(), documents }, &mut found);
             let told: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
             assert_eq!(told, expect, "{texts:?}");
         };

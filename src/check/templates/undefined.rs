@@ -177,7 +177,10 @@ mod tests {
         };
         let own = texts.iter().enumerate().map(template).collect();
         let mut found = Diagnostics::new();
-        undefined_variables(&Templates { own, documents: Vec::new() }, &mut found);
+        undefined_variables(
+            &Templates { own, shipped: Vec::new(), documents: Vec::new() },
+            &mut found,
+        );
         let told = found.iter().map(|finding| {
             let place = finding.span.as_ref().expect("a place");
             format!("{place} {} {}", finding.message, finding.hints.join(""))
