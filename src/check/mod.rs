@@ -65,9 +65,7 @@ fn findings_of(
     if has(Group::Sources) {
         sources::check(ledger, &mut found);
     }
-    if has(Group::Data) {
-        data::check(project, ledger, &mut found);
-    }
+    data::check(choice, project, ledger, &mut found);
     if has(Group::Figures) {
         figures::check(ledger, &mut found);
     }

@@ -4,7 +4,8 @@
 //! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would stand beside those
 //! that it is the sum of, or be added to them.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
@@ -89,8 +90,11 @@ const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 /// Tells of each such row.
 pub(super) fn total_rows(ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
+        if !is_by_defaults(claim) {
+            continue;
+        }
         let Some((word, place)) = called_total(claim) else { continue };
-        if !is_by_defaults(claim) || found.iter().any(|it| it.span.as_ref() == Some(place)) {
+        if found.iter().any(|it| it.span.as_ref() == Some(place)) {
             continue;
         }
         let message =
@@ -130,11 +134,21 @@ fn is_by_defaults(claim: &Claim) -> bool {
     ["body", "sources"].iter().any(|field| is_elsewhere(&field))
 }
 
+/// The longest text that may be the name of such a row, in bytes.
+const LONGEST: usize = 60;
+
+/// The letters that the words begin with: most texts of a large register are known not to be one by this.
+static INITIALS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| WORDS.iter().filter_map(|word| word.chars().next()).collect());
+
 /// Whether a cell is called like a sum: "Total", "TOTAL:", "Total 2024", "Total (all)".
 fn is_total(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next());
+    if text.len() > LONGEST || first.is_none_or(|first| !INITIALS.contains(&first)) {
+        return false;
+    }
     let named = text.split(['(', '（', '[']).next().unwrap_or_default();
-    let is_beside = |c: char| !c.is_alphabetic();
-    let named = named.trim_matches(is_beside).to_lowercase();
+    let named = named.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     WORDS.contains(&named.as_str())
 }
 

@@ -63,6 +63,11 @@ impl Choice {
         RULES.iter().any(|rule| rule.group == group && self.has(rule.name))
     }
 
+    /// Whether one of these rules is chosen.
+    pub(super) fn has_any_of(&self, rules: &[&str]) -> bool {
+        rules.iter().any(|rule| self.has(rule))
+    }
+
     /// Whether a rule is chosen.
     pub(super) fn has(&self, rule: &str) -> bool {
         self.rules.contains(rule)

@@ -15,25 +15,44 @@ mod script;
 #[cfg(test)]
 mod testing;
 
+use super::verdict::Choice;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
-/// Applies the rules.
-pub(super) fn check(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+/// Applies the rules that are chosen: each looks at every claim, of which there may be many.
+pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
     let settings = &project.settings;
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
-    category::unknown_category(ledger, &settings.check.categories, found);
-    body::speaker_in_body(ledger, found);
-    for claim in &ledger.claims {
-        found.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
-        found.extend(dates::period_after_as_of(claim));
-        found.extend(issued::source_before_event(ledger, claim));
-        found.extend(issued::as_of_after_source(ledger, claim));
-        imo::bad_imo_number(claim, found);
-        characters::characters(claim, found);
+    if choice.has("unknown-category") {
+        category::unknown_category(ledger, &settings.check.categories, found);
     }
-    duplicate::duplicate_claim(ledger, found);
-    script::mixed_script_confusable(ledger, found);
-    blanks::trailing_space_key(ledger, found);
+    if choice.has("speaker-in-body") {
+        body::speaker_in_body(ledger, found);
+    }
+    for claim in &ledger.claims {
+        if choice.has_any_of(&["future-date", "period-after-as-of"]) {
+            found.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
+            found.extend(dates::period_after_as_of(claim));
+        }
+        if choice.has_any_of(&["source-before-event", "as-of-after-source"]) {
+            found.extend(issued::source_before_event(ledger, claim));
+            found.extend(issued::as_of_after_source(ledger, claim));
+        }
+        if choice.has("bad-imo-number") {
+            imo::bad_imo_number(claim, found);
+        }
+        if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+            characters::characters(claim, found);
+        }
+    }
+    if choice.has("duplicate-claim") {
+        duplicate::duplicate_claim(ledger, found);
+    }
+    if choice.has("mixed-script-confusable") {
+        script::mixed_script_confusable(ledger, found);
+    }
+    if choice.has("trailing-space-key") {
+        blanks::trailing_space_key(ledger, found);
+    }
 }
