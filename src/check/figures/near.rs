@@ -18,9 +18,9 @@ const LATE: i32 = 31;
 /// How two claims lie to each other in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Time {
-    /// Both are of one date, as far as they say.
+    /// Both are of one day or month.
     Same,
-    /// Days or weeks lie between them.
+    /// Days or weeks lie between them, or both are of one year.
     Near,
     /// One of them has no date.
     Unknown,
@@ -43,7 +43,9 @@ impl Time {
             };
         };
         if a.first() <= b.last() && b.first() <= a.last() {
-            return Self::Same;
+            // Of one year is not of one day.
+            let span = days(a.first().min(b.first()), a.last().max(b.last()));
+            return if span <= LATE { Self::Same } else { Self::Near };
         }
         let gap = if a.last() < b.first() {
             days(a.last(), b.first())

@@ -1,8 +1,9 @@
 //! `sum-as-figure`: an exact figure that is the sum of two claims which must not be added.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::near::{numbers, telling_digits};
@@ -13,8 +14,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
 
-/// Of how many figures of one thing each two are added: more of them add up to anything.
-const MOST_ADDED: usize = 40;
+/// Of how many figures of one thing each two are added, at most.
+const MOST_ADDED: usize = 100;
+
+/// How many pairs there may be for each number of two digits, of three, and so on: of more, some pair
+/// would add up to a figure by chance.
+const PAIRS_FOR_TWO_DIGITS: usize = 15;
 
 /// `sum-as-figure`.
 pub(super) fn sum_as_figure(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
@@ -66,6 +71,9 @@ fn addends<'a>(
     }
     let earlier: Vec<&Claim> =
         others.into_iter().filter(|it| may_be_added(it, suspect, sum)).collect();
+    if may_be_chance(&earlier, telling_digits(suspect)) {
+        return None;
+    }
     let pair = |at: usize, one: &'a Claim| {
         let rest = value(one).and_then(|it| sum.checked_sub(it))?;
         let fits =
@@ -75,15 +83,27 @@ fn addends<'a>(
     earlier.iter().enumerate().find_map(|(at, one)| pair(at, one))
 }
 
+/// Whether so many numbers are on record that two of them add up to any number of these digits.
+fn may_be_chance(claims: &[&Claim], digits: usize) -> bool {
+    let numbers: BTreeSet<Decimal> = claims.iter().filter_map(|claim| value(claim)).collect();
+    let pairs = numbers.len() * numbers.len().saturating_sub(1) / 2;
+    let tens = u32::try_from(digits.saturating_sub(2)).unwrap_or(0).min(6);
+    pairs > PAIRS_FOR_TWO_DIGITS * 10_usize.pow(tens)
+}
+
 /// The number of a figure that has one.
 fn value(claim: &Claim) -> Option<Decimal> {
     numbers(claim).filter(|(low, high)| low.value() == high.value()).map(|(low, _)| low.value())
 }
 
-/// Whether a figure was known when the sum was printed, and is no trifle beside it.
+/// Whether a figure was current, at most two years old, when the sum was printed, and is no trifle
+/// beside it.
 fn may_be_added(claim: &Claim, suspect: &Claim, sum: Decimal) -> bool {
     let dates = claim.as_of.zip(suspect.as_of);
-    let is_known = dates.is_none_or(|(own, of_sum)| own.first() <= of_sum.last());
+    let is_known = dates.is_none_or(|(own, of_sum)| {
+        let since = of_sum.first().saturating_sub(2.years());
+        own.first() <= of_sum.last() && own.last() >= since
+    });
     let is_large = value(claim).is_some_and(|it| it >= 10.into() && it * Decimal::from(20) >= sum);
     is_known && is_large && !are_related(claim, suspect)
 }
@@ -173,6 +193,8 @@ mod tests {
             &format!("{a}\n{b}\nc,MG,\"14,000\",,,2025-03,t,\nd,OG,\"14,000\",,,2025-03,own,"),
             "",
         );
+        let many: String = (1..8).map(|n| format!("d{n},MG,\"{n},100\",,,2023,own,\n")).collect();
+        check(&format!("{many}{a}\n{b}\nc,MG,\"14,000\",,,2025-03,t,"), "");
         check("a,MG,100,,,2024,own,\nb,NG,200,,,2024,s,\nc,MG,300,,,2025,t,", "");
         check("a,MG,\"13,990\",,,2024,own,\nb,NG,10,,,2024,s,\nc,MG,\"14,000\",,,2025,t,", "");
     }
