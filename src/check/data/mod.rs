@@ -11,9 +11,12 @@ mod dates;
 mod duplicate;
 mod imo;
 mod issued;
+mod remark;
 mod script;
 #[cfg(test)]
 mod testing;
+
+pub(super) use remark::marked;
 
 use super::verdict::Choice;
 use crate::diagnostic::Diagnostics;
@@ -26,6 +29,9 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     if choice.has("unknown-category") {
         category::unknown_category(ledger, &settings.check.categories, found);
+    }
+    if choice.has("remark-in-body") {
+        remark::remark_in_body(ledger, found);
     }
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, found);

@@ -34,10 +34,6 @@ impl Proposal {
             _ => None,
         }
     }
-
-    fn map(self, change: impl Fn(&str) -> String) -> Self {
-        Self { dates: self.dates.iter().map(|date| change(date)).collect(), ..self }
-    }
 }
 
 /// Proposes a period in EDTF for a text that is none.
