@@ -88,12 +88,13 @@ impl Ledger {
         let incomplete = inputs.iter().any(|input| !input.whole);
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
+        let mut outlets = voice::Outlets::default();
         for Input { dataset, records, .. } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
             let (complete, refused) = complete(&dataset.name, records, found);
             ledger.refuse(&dataset, refused);
             for record in complete {
-                match ledger.read(&dataset, &corrections, record, found) {
+                match ledger.read(&dataset, &corrections, record, &mut outlets, found) {
                     Ok(mut claim) => {
                         ledger.look_up(&lookups, &mut claim, found);
                         ledger.add(claim, found);
@@ -113,6 +114,7 @@ impl Ledger {
         dataset: &Arc<Dataset>,
         corrections: &Corrections,
         mut record: Record,
+        outlets: &mut voice::Outlets,
         found: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
@@ -126,7 +128,7 @@ impl Ledger {
             }
         }
         claim.changes = changes;
-        claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary);
+        claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary, outlets);
         Ok(claim)
     }
 

@@ -3,7 +3,7 @@
 
 mod declaration;
 mod display;
-mod fold;
+pub(super) mod fold;
 mod history;
 mod names;
 

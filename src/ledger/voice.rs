@@ -1,13 +1,17 @@
 //! Whose voice a body is, and whether a source is its own or that of an outlet which prints what it
 //! says.
 //!
-//! A body is known by its name, however a dataset spells it, and by what the project declares in
-//! `[bodies]`, which holds for authors of sources too. A claim is *secondary* if all its sources are
-//! outlets: press, or pages of the web, that somebody else than the body has written or published.
+//! A body is known by its name, however a dataset spells it ("U.S. Department of State", "US Department
+//! of State", "Department of State of the United States"), and by what the project declares in `[bodies]`,
+//! which holds for authors, papers and publishers of sources too. A claim is *secondary* if all its sources
+//! are outlets: press, or pages of the web, that somebody else than the body has written or published. A
+//! body that is an outlet itself, such as a news agency, is none to its own claims.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Claim, Text, Vocabulary};
+use super::party::fold::fold;
+use super::{Claim, Parties, Text, Vocabulary};
 use crate::sources::{Source, SourceKind, Sources};
 
 /// Whose voice a body is: what the project declares for it, without a speaker in brackets; where that
@@ -15,9 +19,50 @@ use crate::sources::{Source, SourceKind, Sources};
 pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
     let plain = without_speaker(body);
     let declared = |body: &str| vocabulary.voices.get(body).cloned();
-    let whom = declared(body).or_else(|| declared(plain)).unwrap_or_else(|| plain.into());
+    let alike = || {
+        let name = identity(plain, &vocabulary.parties);
+        let mut voices = vocabulary.voices.iter();
+        let same = |body: &str| !name.is_empty() && identity(body, &vocabulary.parties) == name;
+        voices.find(|(body, _)| same(body)).map(|(_, whom)| Arc::clone(whom))
+    };
+    let whom = declared(body).or_else(|| declared(plain)).or_else(alike);
+    let whom = whom.unwrap_or_else(|| plain.into());
     let party = vocabulary.parties.get(&whom).map(|party| party.code);
-    party.unwrap_or_else(|| folded(&whom).into())
+    party.unwrap_or_else(|| match identity(&whom, &vocabulary.parties) {
+        name if name.is_empty() => folded(&whom).into(),
+        name => name.into(),
+    })
+}
+
+/// A name by its letters and digits alone, in lower case and without an article. A party at its beginning
+/// or end is known by its code: "US Navy", "U.S. Navy", "the Navy of the United States".
+fn identity(name: &str, parties: &Parties) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let party = |words: &[&str]| {
+        let name = words.join(" ");
+        let name = name.trim_end_matches(',');
+        let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
+        parties.get(&name.replace('.', "").into()).map(|party| party.code)
+    };
+    let first = if words.first().is_some_and(|word| fold(word) == "the") { 1 } else { 0 };
+    let ends = (first + 1..words.len()).rev();
+    let at_beginning =
+        ends.clone().find_map(|end| Some((party(&words[first..end])?, &words[end..])));
+    let at_end = || {
+        let mut ofs = ends.filter(|at| words[*at] == "of");
+        ofs.find_map(|at| Some((party(&words[at + 1..])?, &words[first..at])))
+    };
+    match at_beginning.or_else(at_end) {
+        Some((code, rest)) => format!("{code} {}", fold(&without_of(rest))),
+        None => fold(&without_of(&words)),
+    }
+}
+
+/// "State Department" of "Department of State".
+fn without_of(words: &[&str]) -> String {
+    let mut parts: Vec<&[&str]> = words.split(|word| *word == "of").collect();
+    parts.reverse();
+    parts.concat().join(" ")
 }
 
 /// Whether a source only prints what the body of a claim says.
@@ -26,20 +71,48 @@ pub(crate) fn is_outlet(source: &Source, claim: &Claim, vocabulary: &Vocabulary)
         return false;
     }
     let voice = voice_of(&claim.body, vocabulary);
-    let body = folded(without_speaker(&claim.body));
-    let is_own = |author: &String| {
-        voice_of(author, vocabulary) == voice || begins_with_words(&folded(author), &body)
-    };
-    !authors(source).iter().any(is_own)
+    let body = words_of(without_speaker(&claim.body));
+    let is_of_voice =
+        |name: &String| names_in(name).any(|name| voice_of(name, vocabulary) == voice);
+    let is_own =
+        |author: &String| is_of_voice(author) || begins_with_words(&words_of(author), &body);
+    let houses =
+        ["container-title", "publisher"].into_iter().filter_map(|field| source.text(field));
+    !authors(source).iter().any(is_own) && !houses.into_iter().any(|house| is_of_voice(&house))
+}
+
+/// The names that are in a name: "Monitoring Team (MT)" is also "MT".
+fn names_in(name: &str) -> impl Iterator<Item = &str> {
+    let short = name.trim().strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let short = short.map(|(_, short)| short);
+    let is_short = |short: &&str| !short.is_empty() && !short.chars().any(char::is_lowercase);
+    [Some(name), short.filter(is_short)].into_iter().flatten()
+}
+
+/// Which sources are outlets to which bodies, as far as that was asked: claims are many, and what they cite
+/// is often the same.
+#[derive(Debug, Default)]
+pub(super) struct Outlets(HashMap<(Text, String), bool>);
+
+impl Outlets {
+    fn has(&mut self, source: &Source, claim: &Claim, vocabulary: &Vocabulary) -> bool {
+        let key = (Arc::clone(&claim.body), source.key().to_owned());
+        *self.0.entry(key).or_insert_with(|| is_outlet(source, claim, vocabulary))
+    }
 }
 
 /// The outlets through which alone a claim is known, by name, each once; none if a source is the body's
 /// own or is not in the bibliography.
-pub(super) fn outlets(claim: &Claim, sources: &Sources, vocabulary: &Vocabulary) -> Vec<Text> {
+pub(super) fn outlets(
+    claim: &Claim,
+    sources: &Sources,
+    vocabulary: &Vocabulary,
+    known: &mut Outlets,
+) -> Vec<Text> {
     let mut outlets: Vec<Text> = Vec::new();
     for citation in &claim.sources {
         match sources.get(&citation.reference.key) {
-            Some(source) if is_outlet(source, claim, vocabulary) => {
+            Some(source) if known.has(source, claim, vocabulary) => {
                 let name: Text = source.outlet().into();
                 if !outlets.contains(&name) {
                     outlets.push(name);
@@ -72,6 +145,12 @@ pub(crate) fn folded(name: &str) -> String {
     name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a name in lower case without their punctuation, with single blanks.
+fn words_of(name: &str) -> String {
+    let words = name.split_whitespace().map(fold).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// "US White House" of "US White House (Kirby)".
 fn without_speaker(body: &str) -> &str {
     match body.trim().strip_suffix(')').and_then(|body| body.rsplit_once('(')) {
@@ -84,7 +163,10 @@ fn without_speaker(body: &str) -> &str {
 /// somebody is not a part of him.
 fn begins_with_words(name: &str, body: &str) -> bool {
     let rest = name.strip_prefix(body);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && !rest.contains(" citing "))
+    !body.is_empty()
+        && rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(' ') && !rest.contains(" citing ")
+        })
 }
 
 #[cfg(test)]
@@ -105,7 +187,18 @@ mod tests {
         check("US (op-ed, author not seen)", "USA");
         check("United States", "USA");
         check("MSMT", "msmt");
-        check("(unnamed)", "(unnamed)");
+        check("M.S.M.T.", "msmt");
+        check("The Moscow Times", "moscowtimes");
+        check("U.S. White House", "USA");
+        check("White House of the United States", "USA");
+        check("US Department of State", "USA statedepartment");
+        check("U.S. Department of State", "USA statedepartment");
+        check("Department of State of the United States", "USA statedepartment");
+        check("Ukraine’s Ministry of Defence", "UKR defenceministry");
+        check("Ministry of Defence of Ukraine", "UKR defenceministry");
+        check("Ministry of Defence", "defenceministry");
+        check("(unnamed)", "unnamed");
+        check("…", "…");
     }
 
     #[test]
@@ -120,6 +213,13 @@ mod tests {
              "container-title": "CNA"},
             {"id": "post", "type": "article-newspaper", "title": "W", "container-title": "The Post",
              "author": [{"family": "Lee", "given": "Ann"}]},
+            {"id": "agency", "type": "article-newspaper", "title": "A", "container-title": "REUTERS",
+             "author": [{"family": "Hunder", "given": "Max"}]},
+            {"id": "press", "type": "post", "title": "S", "author": [{"literal": "@StateDept"}],
+             "publisher": "U.S. Department of State"},
+            {"id": "handle", "type": "post", "title": "S", "author": [{"literal": "@mfa"}]},
+            {"id": "long", "type": "webpage", "title": "L", "author": [{"literal": "Monitoring Team (MSMT)"}]},
+            {"id": "daily", "type": "article-newspaper", "title": "D", "container-title": "China Daily"},
             {"id": "quoting", "type": "webpage", "title": "Q", "author": [{"literal": "MSMT citing itself"}]}]"#,
             )
         };
@@ -138,5 +238,16 @@ mod tests {
         check("CSIS Beyond Parallel", "page", &[]);
         check("US White House", "page", &["CSIS Beyond Parallel"]);
         check("MSMT", "quoting", &["MSMT citing itself"]);
+        check("Reuters", "agency", &[]);
+        check("The Reuters", "agency", &[]);
+        check("MSMT", "agency", &["REUTERS"]);
+        check("The Post", "post", &[]);
+        check("Post", "post", &[]);
+        check("US Department of State", "press", &[]);
+        check("US State Department", "press", &[]);
+        check("US Navy", "press", &["@StateDept"]);
+        check("MFA", "handle", &[]);
+        check("MSMT", "long", &[]);
+        check("China", "daily", &["China Daily"]);
     }
 }

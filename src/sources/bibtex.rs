@@ -12,7 +12,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use biblatex::{Bibliography, ChunksExt, Entry as BibEntry, EntryType, RawBibliography};
+use biblatex::{
+    Bibliography, Chunk, ChunksExt, Entry as BibEntry, EntryType, RawBibliography, Spanned,
+};
 use hayagriva::Entry;
 use hayagriva::types::{FormatString, StringChunk};
 
@@ -92,6 +94,11 @@ fn encloses(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 
 fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Option<Source> {
     let mut raw = raw.clone();
+    let publication = publication(&raw);
+    if let (Some(address), false) = (&publication.address, raw.fields.contains_key("url")) {
+        let place = place_of_field(&raw, "howpublished").unwrap_or_default();
+        raw.set("url", vec![Spanned::new(Chunk::Verbatim(address.clone()), place)]);
+    }
     let mut converted = loop {
         let error = match Entry::try_from(&raw) {
             Ok(converted) => break converted,
@@ -107,12 +114,56 @@ fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Op
     };
     set_subtitle(&mut converted, &raw);
     let mut item = entry_item::to_item(&converted);
+    if let Some(day) = day_of_access(&raw).filter(|_| !item.contains_key("accessed")) {
+        item.insert("accessed".to_owned(), day);
+    }
+    if let Some(manner) = publication.manner.filter(|_| !item.contains_key("medium")) {
+        item.insert("medium".to_owned(), manner.into());
+    }
     report_lost(&raw, &item, place, diagnostics);
     if let Some(name) = item_type(&raw, place, diagnostics) {
         item.insert("type".to_owned(), name.into());
     }
     let allow = allowed(&raw, &mut item, place, diagnostics);
     Some(Source { allow, ..Source::new(converted, item, None, place.clone()) })
+}
+
+/// What `howpublished` says: a web address, in `\url{…}` or as it is, and the manner of publication, such as
+/// "Telegram channel".
+#[derive(Default)]
+struct Publication {
+    address: Option<String>,
+    manner: Option<String>,
+}
+
+fn publication(raw: &BibEntry) -> Publication {
+    let Some(text) = raw.get("howpublished").map(ChunksExt::format_verbatim) else {
+        return Publication::default();
+    };
+    let text = text.replace("\\url", "");
+    let begin = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min();
+    let Some(begin) = begin else { return Publication { address: None, manner: manner(&text) } };
+    let is_end = |sign: char| sign.is_whitespace() || "{}<>\"".contains(sign);
+    let end = text[begin..].find(is_end).map_or(text.len(), |length| begin + length);
+    let address = text[begin..end].trim_end_matches(['.', ',', ';', ')']);
+    let rest = format!("{} {}", &text[..begin], &text[end..]);
+    Publication { address: Some(address.to_owned()), manner: manner(&rest) }
+}
+
+/// A manner of publication that says more than that there is an address.
+fn manner(text: &str) -> Option<String> {
+    let text = text.replace(['{', '}', '<', '>'], " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_matches([' ', ':', ',', ';', '.', '(', ')']);
+    let is_bare = ["", "online", "available at", "available online", "web", "url"];
+    (!is_bare.contains(&&*text.to_lowercase())).then(|| text.to_owned())
+}
+
+/// The day on which a source was read, for one without an address: hayagriva keeps it only beside one.
+fn day_of_access(raw: &BibEntry) -> Option<serde_json::Value> {
+    let text = raw.get("urldate").map(ChunksExt::format_verbatim)?;
+    let day: jiff::civil::Date = text.trim().parse().ok()?;
+    Some(serde_json::json!({ "date-parts": [[day.year(), day.month(), day.day()]] }))
 }
 
 /// The exceptions of an entry, in its field `allow` and in its note.

@@ -127,7 +127,7 @@ pub fn format(
     let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
     let csl = trimmed(manner.style.csl(), known);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
-    let pass = Pass { manner, csl: &csl, items: &items, code, locales };
+    let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));

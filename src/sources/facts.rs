@@ -47,6 +47,18 @@ impl Source {
             .unwrap_or_else(|| self.key().to_owned())
     }
 
+    /// The outlet of a source whose authors are persons: what it stands in, else who published it, else the
+    /// host of its address. None where a body wrote it, or nobody is named.
+    #[must_use]
+    pub fn house(&self) -> Option<String> {
+        let authors = item::names(&self.item, "author");
+        if authors.is_empty() || authors.iter().any(|name| matches!(name, Name::Literal(_))) {
+            return None;
+        }
+        let mut fields = ["container-title", "publisher"].into_iter();
+        fields.find_map(|field| self.text(field)).or_else(|| host(&self.text("URL")?))
+    }
+
     /// Its symbol, without blanks, if it is a document of the United Nations.
     #[must_use]
     pub fn symbol(&self) -> Option<String> {
@@ -71,4 +83,12 @@ impl Source {
     pub fn days(&self, field: &str) -> Option<(Date, Date)> {
         item::date(&self.item, field)?.days()
     }
+}
+
+/// The host of a web address, without "www."
+fn host(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
 }

@@ -25,6 +25,7 @@ pub(super) struct Pass<'a> {
     pub(super) manner: CitationManner<'a>,
     /// The style, as far as it can matter for the items.
     pub(super) csl: &'a IndependentStyle,
+    pub(super) sources: &'a Sources,
     pub(super) items: &'a Items<'a>,
     pub(super) code: LocaleCode,
     pub(super) locales: &'a [Locale],
@@ -213,7 +214,14 @@ impl<'a> Pass<'a> {
 
     /// The text of the citation of a source by itself.
     fn alone(&self, item: &Item) -> Vec<Run> {
-        let mut text = self.alone_by(self.csl, item);
+        // Outside of a document a note style takes a citation for a later one, and shortens it.
+        let note = self.manner.style.is_note().then_some(FIRST_NOTE);
+        let mut driver = BibliographyDriver::new();
+        driver.citation(self.request(vec![CitationItem::with_entry(item)], note));
+        let (style, code) = (self.csl, Some(self.code.clone()));
+        let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
+        let mut text: Vec<Run> =
+            rendered.citations.iter().flat_map(|text| runs(&text.citation, &[])).collect();
         end_with_full_stop(&mut text);
         text
     }

@@ -111,11 +111,24 @@ fn around_items(
             }
         }
         runs.append(&mut between);
-        runs.append(&mut own);
+        match house(cited[at], pass).filter(|_| body.is_some() && !is_ibid(&own, pass)) {
+            Some(Around { before, after }) => {
+                runs.push(Run::plain(before));
+                runs.append(&mut own);
+                runs.push(Run::plain(after));
+            }
+            None => runs.append(&mut own),
+        }
     }
     runs.extend(open.map(|(_, after)| Run::plain(after)));
     runs.append(&mut between);
     runs
+}
+
+/// The outlet before a source whose authors are persons: it reports, and not they.
+fn house(cited: &Cited, pass: &Pass<'_>) -> Option<Around> {
+    let source = pass.sources.get(&cited.reference.key)?;
+    Some(pass.manner.words.in_house(&source.house()?))
 }
 
 /// Makes the first letter small, within a sentence.

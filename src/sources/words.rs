@@ -1,7 +1,7 @@
 //! The words of citations in the language of the document: how a place in a source is written, and how
 //! it is said that a source reports what another one says.
 //!
-//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`).
+//! They are messages of the document's language (`pinpoint-…`, `as-reported-by`, `outlet-before-source`).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -20,6 +20,7 @@ pub struct CitationWords {
     /// How places in a source are written.
     pub pinpoints: PinpointWords,
     as_reported_by: Around,
+    house: Around,
     /// What stands around the day on which a page was read.
     pub(super) accessed: Around,
     /// What stands around the address of an archived copy.
@@ -44,6 +45,7 @@ impl CitationWords {
         Self {
             pinpoints: PinpointWords(said_units(language)),
             as_reported_by: around(language, "as-reported-by", "source", &[("body", BODY)]),
+            house: around(language, "outlet-before-source", "source", &[("outlet", BODY)]),
             accessed: around(language, "source-accessed", "date", &[]),
             archived: around(language, "source-archived", "address", &[]),
         }
@@ -57,8 +59,20 @@ impl CitationWords {
 
     /// What stands before and after the citation of outlets that report what a body says.
     pub(super) fn as_reported_by(&self, body: &str) -> Around {
-        let Around { before, after } = &self.as_reported_by;
-        Around { before: before.replace(BODY, body), after: after.replace(BODY, body) }
+        self.as_reported_by.with(body)
+    }
+
+    /// What stands before and after the citation of a source that an outlet has printed, whose authors
+    /// are persons.
+    pub(super) fn in_house(&self, outlet: &str) -> Around {
+        self.house.with(outlet)
+    }
+}
+
+impl Around {
+    fn with(&self, body: &str) -> Self {
+        let Self { before, after } = self;
+        Self { before: before.replace(BODY, body), after: after.replace(BODY, body) }
     }
 }
 

@@ -262,3 +262,69 @@ fn the_numbers_of_two_notes_are_told_apart() {
     let page = page_of(&cited_in("chicago-notes", template));
     assert!(page.contains("1,2"), "{page}");
 }
+
+/// Sources without an address, of kinds of which some styles have no entry in their list.
+const WITHOUT_ADDRESS: &str = "\
+@misc{w1, author={{Org A}}, title={Leaflet}, year={2011}, month={August}, howpublished={\\url{https://a.example/}}}
+@misc{w2, author={{Org B}}, title={Channel}, year={2012}, howpublished={Telegram channel}}
+@unpublished{w3, author={{Org C}}, title={Draft}, year={2013}, note={Copy on file}}
+@letter{w4, author={{Org D}}, title={Mail}, year={2014}}
+@online{w5, author={{Org E}}, title={Post}, year={2015}, organization={Facebook}, urldate={2025-02-03}}
+";
+
+#[test]
+fn the_list_has_year_address_and_platform_of_a_source_without_url() {
+    for style in [
+        "chicago-notes",
+        "chicago-shortened-notes",
+        "turabian-fullnote-8",
+        "oscola",
+        "un",
+        "chicago-author-date",
+        "apa",
+        "mla",
+        "ieee",
+    ] {
+        let project = with("data/w.bib", WITHOUT_ADDRESS);
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("it");
+        let styled = format!("\"data/w.bib\"]\nstyle = \"{style}\"");
+        let project = project
+            .file("briefpress.toml", config.replace("\"data/w.bib\"]", &styled))
+            .template("= A\nx{{ cite([\"w1\", \"w2\", \"w3\", \"w4\", \"w5\"]) }}\n\n= List\n{{ source_list() }}");
+        let page = page_of(&project);
+        let (_, list) = page.split_once("List").expect("the list");
+        let list = list.split("1Org").next().unwrap_or_default();
+        for part in ["2011", "2012", "2013", "2014", "2015", "https://a.example/", "2025"] {
+            assert!(list.contains(part), "{style}: {part} is not in {list}");
+        }
+        if style == "chicago-notes" {
+            has_parts(list, &["“Channel,” 2012, Telegram channel.", "unpublished manuscript, 2013"]);
+        }
+    }
+}
+
+#[test]
+fn an_outlet_reports_and_not_its_journalist_and_an_agency_reports_itself() {
+    let sources = r#"[{"id": "wire", "type": "article-newspaper", "title": "Shells sent",
+        "author": [{"family": "Hunder", "given": "Max"}], "container-title": "REUTERS",
+        "issued": {"date-parts": [[2025, 5, 29]]}}]"#;
+    let claims = |body: &str| {
+        format!("id,body,item,quantity,unit,sources\nm1,{body},shells,200,round,wire\n")
+    };
+    let page = |style: &str, body: &str| {
+        let project = cited_in(style, "= A\none {{ claim(\"m1\") }}");
+        page_of(&project.file("data/z.json", sources).claims(&claims(body)))
+    };
+    let check = |style: &str, expect: &str| {
+        let text = page(style, "MSMT");
+        assert!(text.contains(expect), "{style}: {text}");
+        assert!(!text.contains("reported by Max") && !text.contains("reported by Hunder"), "{text}");
+    };
+    check("chicago-notes", "MSMT, as reported by REUTERS: Max Hunder, “Shells sent,”");
+    check("oscola", "MSMT, as reported by REUTERS: Max Hunder, ‘Shells sent’");
+    check("chicago-author-date", "(MSMT, as reported by REUTERS: Hunder 2025)");
+    check("ieee", "(MSMT, as reported by [1])");
+    for own in ["Reuters", "Reuters.", "The Reuters", "@Reuters"] {
+        assert!(!page("chicago-notes", own).contains("as reported by"), "{own}");
+    }
+}

@@ -2,7 +2,7 @@
 
 /// A name without what makes no difference: case, the accents of Latin letters, blanks, punctuation,
 /// and "the" before or after it. `&` is "and".
-pub(super) fn fold(name: &str) -> String {
+pub(in super::super) fn fold(name: &str) -> String {
     let name = without_article(name.trim());
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {

@@ -462,6 +462,7 @@ pinpoint-note = { $count ->
    *[other] الحواشي{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }، وفقا لما أورده { $source }
+outlet-before-source = { $outlet }: { $source }
 source-accessed = اطُّلع عليه في { $date }
 source-archived = محفوظ في { $address }
 sources-official = الوثائق الرسمية

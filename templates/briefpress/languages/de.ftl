@@ -550,6 +550,7 @@ pinpoint-note = { $count ->
    *[other] Anm.{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }, berichtet von { $source }
+outlet-before-source = { $outlet }: { $source }
 source-accessed = abgerufen am { $date }
 source-archived = archiviert unter { $address }
 sources-official = Amtliche Dokumente

@@ -612,6 +612,8 @@ pinpoint-note =
 # A citation of what a body says, known only through outlets. $source is the citation, such as a
 # title with its date, or a number; it may stand anywhere in the message.
 as-reported-by = { $body }, as reported by { $source }
+# Before a citation of what a body says: the outlet, where the authors of the source are persons.
+outlet-before-source = { $outlet }: { $source }
 
 # What an entry of the list of sources says beside what its style prints.
 source-accessed = accessed { $date }

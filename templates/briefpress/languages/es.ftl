@@ -600,6 +600,7 @@ pinpoint-note = { $count ->
    *[other] notas{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }, según { $source }
+outlet-before-source = { $outlet }: { $source }
 source-accessed = consultado el { $date }
 source-archived = archivado en { $address }
 sources-official = Documentos oficiales

@@ -656,6 +656,7 @@ pinpoint-note = { $count ->
    *[other] notes{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }, cité par { $source }
+outlet-before-source = { $outlet }{ "\u00A0" }: { $source }
 source-accessed = consulté le { $date }
 source-archived = archivé à l’adresse { $address }
 sources-official = Documents officiels

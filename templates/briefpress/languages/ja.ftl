@@ -424,6 +424,7 @@ pinpoint-note = { $count ->
    *[other] 注{ $n }
 }
 as-reported-by = { $body }（{ $source }の報道による）
+outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }閲覧
 source-archived = { $address }に保存
 sources-official = 公文書

@@ -424,6 +424,7 @@ pinpoint-note = { $count ->
    *[other] 각주{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }({ $source } 보도)
+outlet-before-source = { $outlet }: { $source }
 source-accessed = { $date } 열람
 source-archived = { $address }에 보존
 sources-official = 공식 문서

@@ -464,6 +464,7 @@ pinpoint-note = { $count ->
    *[other] прим.{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }, по сообщению { $source }
+outlet-before-source = { $outlet }: { $source }
 source-accessed = дата обращения: { $date }
 source-archived = архивная копия: { $address }
 sources-official = Официальные документы

@@ -464,6 +464,7 @@ pinpoint-note = { $count ->
    *[other] прим.{ "\u00A0" }{ $n }
 }
 as-reported-by = { $body }, за повідомленням { $source }
+outlet-before-source = { $outlet }: { $source }
 source-accessed = дата звернення: { $date }
 source-archived = архівна копія: { $address }
 sources-official = Офіційні документи

@@ -418,6 +418,7 @@ pinpoint-note = { $count ->
    *[other] 注{ $n }
 }
 as-reported-by = { $body }，据 { $source } 报道
+outlet-before-source = { $outlet }：{ $source }
 source-accessed = { $date }查阅
 source-archived = 存档于 { $address }
 sources-official = 正式文件
