@@ -48,4 +48,5 @@ mod size;
 mod tables;
 mod templates;
 #[cfg(target_os = "linux")]
+mod words;
 mod workers;

@@ -1,8 +1,10 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
 mod key_findings;
+mod running;
 mod stale;
 mod uncited;
+mod untranslated;
 mod unused;
 
 use super::Extent;
@@ -27,6 +29,8 @@ pub fn documents(
         uncited::check(uses, &mut own);
         stale::check(&replaced, uses, &mut own);
         key_findings::check(uses, &mut own);
+        running::check(uses, &mut own);
+        untranslated::check(uses, &mut own);
         found.extend(own.into_iter().map(|finding| finding.in_briefing(name)));
     }
     if extent == Extent::Whole {

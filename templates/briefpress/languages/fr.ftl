@@ -594,12 +594,12 @@ flow-diagram-in = { $count ->
 heat-tenfold = (échelle par puissances de dix)
 heat-empty = aucune déclaration
 heat-gaps = Les cases qui ne sont pas nommées sont vides.
-heat-matrix-of = Matrice de { $rows ->
-    [one] une ligne
-   *[other] { $rows } lignes
+heat-matrix-of = Matrice { $rows ->
+    [one] d’une ligne
+   *[other] de { $rows } lignes
 } et { $columns ->
-    [one] une colonne
-   *[other] { $columns } colonnes
+    [one] d’une colonne
+   *[other] de { $columns } colonnes
 }.
 multiples-of = { $count ->
     [one] Un graphique.
