@@ -134,9 +134,9 @@ fn a_profile_of_one_direction_says_nothing_of_the_other_and_counts_figures() {
     has(
         &page,
         &[
-            "4 figures in force, from others (interdicted: 1; delivered: 2; in storage: 1)",
+            "4 claims in force, from others (interdicted: 1; delivered: 2; in storage: 1)",
             "1 supplier",
-            "Figures in force by period, the latest first: 4 of 4",
+            "Claims in force by period, the latest first: 4 of 4",
         ],
     );
     for never in ["transfers in", "To others", "to others", "recipient", "Parties by number"] {

@@ -375,17 +375,21 @@ report-annex = Annexe { $number }
 report-contents = Table des matières
 report-tables = Tableaux
 report-charts = Graphiques
+profile-all = { $entries ->
+    [one] déclaration en vigueur
+   *[other] déclarations en vigueur
+}
 profile-given = { $entries ->
-    [one] chiffre en vigueur, vers d’autres parties
-   *[other] chiffres en vigueur, vers d’autres parties
+    [one] déclaration en vigueur, vers d’autres parties
+   *[other] déclarations en vigueur, vers d’autres parties
 }
 profile-recipients = { $parties ->
     [one] destinataire
    *[other] destinataires
 }
 profile-received = { $entries ->
-    [one] chiffre en vigueur, depuis d’autres parties
-   *[other] chiffres en vigueur, depuis d’autres parties
+    [one] déclaration en vigueur, depuis d’autres parties
+   *[other] déclarations en vigueur, depuis d’autres parties
 }
 profile-suppliers = { $parties ->
     [one] fournisseur
@@ -396,8 +400,8 @@ profile-flows-in = Depuis d’autres parties
 profile-none-out = Aucune déclaration ne nomme ici de destinataire.
 profile-none-in = Aucune déclaration ne nomme ici de fournisseur.
 profile-entries = { $entries ->
-    [one] Chiffre en vigueur
-   *[other] Chiffres en vigueur par période, du plus récent au plus ancien{ "\u00A0" }: { $shown } sur { $entries }
+    [one] Déclaration en vigueur
+   *[other] Déclarations en vigueur par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
 }
 
 ## Charts (charts/)
