@@ -27,6 +27,7 @@ mod placeholder;
 mod placing;
 mod printed;
 mod reckon;
+mod runs;
 mod selection;
 mod syntax;
 mod table;
@@ -47,6 +48,7 @@ pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
 pub use placing::{Bound, Mark, Part, Placing};
+pub use runs::RunningFigure;
 pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
 
 use self::citing::citing;
@@ -174,7 +176,9 @@ impl<'a> Desk<'a> {
         let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
         verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
-        let uses = uses::uses(&root, &printed, &map);
+        let mut uses = uses::uses(&root, &printed, &map);
+        uses.running = runs::running_figures(&rendered, &printed, &map);
+        briefing.language.tag().clone_into(&mut uses.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files };
         Ok(Draft { manuscript, map, uses, looks_beyond })

@@ -10,6 +10,7 @@ use super::map::SourceMap;
 use super::place::Place;
 use super::printed::Printed;
 use super::reckon::ReckonedView;
+use super::runs::RunningFigure;
 use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
@@ -34,6 +35,10 @@ pub struct Uses {
     pub cells: Vec<Span>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
+    /// The figures that run into another number.
+    pub running: Vec<RunningFigure>,
+    /// The language it is in, as a BCP 47 tag.
+    pub language: String,
 }
 
 /// A claim where it is printed.

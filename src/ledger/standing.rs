@@ -171,6 +171,14 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_of_another_status_takes_the_place_of_none() {
+        let rows = "id,body,as_of,series,status,sources\na,B,2024-01-05,n,ordered,s\nb,B,2024-05-20,n,delivered,s";
+        let (ledger, told) = ledger(rows);
+        assert_eq!(told, "");
+        assert_eq!(standing(&ledger.claims).left_out.len(), 0);
+    }
+
+    #[test]
     fn what_is_superseded_does_not_stand() {
         let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
         check("a,B,,,,s\nb,B,,,a,s", "b; a superseded by b");

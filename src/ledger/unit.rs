@@ -15,6 +15,7 @@ pub struct Unit {
     singular: Arc<str>,
     plural: Arc<str>,
     kind: UnitKind,
+    is_declared: bool,
 }
 
 /// What a unit says of the item.
@@ -63,6 +64,27 @@ const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
     ("RUB", "Russian rouble", "Russian roubles", Some("₽")),
     ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", Some("₴")),
     ("USD", "US dollar", "US dollars", Some("US$")),
+];
+
+/// Words of items that say as much as a common unit, beside its own: unit, words.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    (
+        "round",
+        &[
+            "shell",
+            "shells",
+            "rockets",
+            "projectiles",
+            "cartridges",
+            "bullets",
+            "grenades",
+            "bombs",
+            "mines",
+            "missiles",
+        ],
+    ),
+    ("shipment", &["deliveries", "consignments"]),
+    ("voyage", &["trips", "sailings"]),
 ];
 
 /// Words after which an item names something else than what it is.
@@ -115,7 +137,8 @@ impl Units {
             Unit::new(code, Some(one), Some(several), UnitKind::Measure)
         });
         let mut units: BTreeMap<Arc<str>, Arc<Unit>> = BTreeMap::new();
-        for mut unit in common.chain(currencies).chain(declared) {
+        let known = common.chain(currencies).map(|unit| Unit { is_declared: false, ..unit });
+        for mut unit in known.chain(declared) {
             // Other words for a common unit do not change what it says of the item.
             if let (UnitKind::Count, Some(common)) = (unit.kind, units.get(&unit.name)) {
                 unit.kind = common.kind;
@@ -201,7 +224,13 @@ impl Unit {
     pub fn new(name: &str, singular: Option<&str>, plural: Option<&str>, kind: UnitKind) -> Self {
         let singular = singular.unwrap_or(name);
         let plural = plural.map_or_else(|| format!("{singular}s"), str::to_owned);
-        Self { name: name.into(), singular: singular.into(), plural: plural.into(), kind }
+        Self {
+            name: name.into(),
+            singular: singular.into(),
+            plural: plural.into(),
+            kind,
+            is_declared: true,
+        }
     }
 
     /// A quantity of an item in words: "at least 100 ballistic missiles", "300 containers of shells", "1,000
@@ -277,15 +306,26 @@ impl Unit {
     /// Whether an item has the word of the unit, by itself or as the beginning or the end of a longer one.
     fn occurs(&self, item: &str) -> bool {
         let item = item.to_lowercase();
-        [&self.singular, &self.plural].iter().any(|word| {
-            let word = word.to_lowercase();
-            let is_part = |part: &str| part.starts_with(&word) || part.ends_with(&word);
-            let is_one_word = word.is_ascii() && word.chars().all(char::is_alphanumeric);
+        let words = item.split(|c: char| !c.is_alphanumeric());
+        let synonyms = SYNONYMS.iter().find(|(name, _)| **name == *self.name);
+        if synonyms.is_some_and(|(_, synonyms)| words.clone().any(|word| synonyms.contains(&word)))
+        {
+            return true;
+        }
+        [&self.singular, &self.plural].iter().any(|own| {
+            let own = own.to_lowercase();
+            let is_one_word = own.is_ascii() && own.chars().all(char::is_alphanumeric);
             match is_one_word {
-                true => item.split(|c: char| !c.is_alphanumeric()).any(is_part),
-                false => item.contains(&word),
+                true => words.clone().any(|word| word.starts_with(&own) || word.ends_with(&own)),
+                false => item.contains(&own),
             }
         })
+    }
+
+    /// Whether the project says what it is called; else its name is English.
+    #[must_use]
+    pub fn is_declared(&self) -> bool {
+        self.is_declared
     }
 
     /// Its name after a number.
@@ -329,6 +369,15 @@ mod tests {
         );
         check("container", "1", "munitions", "1 container of munitions");
         check("brigade_set", "3", "artillery", "3 brigade sets of artillery");
+        check("round", "9 million", "ammunition", "9 million rounds of ammunition");
+        check(
+            "round",
+            "2 million",
+            "152 mm shells (capacity)",
+            "2 million × 152 mm shells (capacity)",
+        );
+        check("voyage", "5", "round trips by Angara", "5 round trips by Angara");
+        check("voyage", "5", "munitions", "5 voyages (munitions)");
         check("round", "1,000,000", "rocket fuel", "1,000,000 rounds of rocket fuel");
         check(
             "round",

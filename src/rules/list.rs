@@ -48,6 +48,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "superseded-figure";
         Default Warning "false-precision";
         Default Warning "stale-figure";
+        Default Warning "figure-runs-on";
         Default Warning "series-break";
         Default Warning "cumulative-without-period";
         Default Warning "derived-without-basis";
@@ -194,6 +195,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "environment";
         Default Warning "unknown-font";
         Default Warning "untranslated-language";
+        Default Note "untranslated-unit";
         Default Warning "missing-message";
         Default Warning "unread-parameter";
         Default Warning "unused-dataset";

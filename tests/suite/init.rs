@@ -83,9 +83,9 @@ fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
      6 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
        |                                                          ^^^^^^^^^
        |
-      ::: templates/brief.typ:25:24
+      ::: templates/brief.typ:26:24
        |
-    25 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
+    26 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
        |                        --------------------------------------- reached from here
     "#);
 }

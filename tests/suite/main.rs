@@ -54,4 +54,5 @@ mod size;
 mod tables;
 mod templates;
 #[cfg(target_os = "linux")]
+mod words;
 mod workers;

@@ -126,7 +126,7 @@ fn a_table_that_a_template_enlarges_goes_on_on_the_next_page() {
 fn low_and_high_figures_are_as_exact_and_as_open_as_their_sources() {
     assert_snapshot!(tables("#competing-figures({{ claims.by(\"category\") }})"), @"
     --
-    ^What | ^Low | ^High | ^Who says so | ^As of | ^Sources
+    ^What | ^Low | ^High | ^Body | ^As of | ^Sources
     ^Shells
     shells | 11,000,000 | 11,000,000 | Group | 31 December 2024 | 1
     shells | 9 million | 9 million | Ministry | November 2024 | 1
@@ -198,7 +198,7 @@ fn notes_are_lettered_under_their_own_table() {
                 #with-notes(table(columns: 1, table.header[Own], [x#table-note[Third.]]))";
     assert_snapshot!(tables(body), @"
     --
-    ^What | ^Low | ^High | ^Who says so | ^As of | ^Sources
+    ^What | ^Low | ^High | ^Body | ^As of | ^Sources
     shells | 11,000,000a | 11,000,000 | Group | 31 December 2024 | 1
     shells | 9 million | 9 million | Ministry | November 2024 | 1
     shells | 148 | open | Centre | 2024 | 1
@@ -283,7 +283,7 @@ fn heads_of_rows_are_told_to_screen_readers() {
 fn a_chronology_goes_year_by_year_and_keeps_the_precision_of_dates() {
     assert_snapshot!(tables("#chronology({{ claims }})"), @"
     --
-    ^As of | ^What | ^Who says so | ^Sources
+    ^As of | ^What | ^Body | ^Sources
     ^2023
     2023 | up to 3.5 million shells | Agency | 1
     ^2024

@@ -1,8 +1,10 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
 mod key_findings;
+mod running;
 mod stale;
 mod uncited;
+mod untranslated;
 mod unused;
 
 pub(super) use self::stale::{Replaced, replaced};
@@ -13,8 +15,13 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// The rules about what a single document prints.
-pub(super) const OF_ONE_DOCUMENT: [&str; 3] =
-    ["uncited-claim", "stale-figure", "single-source-key-finding"];
+pub(super) const OF_ONE_DOCUMENT: [&str; 5] = [
+    "uncited-claim",
+    "stale-figure",
+    "single-source-key-finding",
+    "figure-runs-on",
+    "untranslated-unit",
+];
 
 /// Applies the rules to what the documents of a project print, each with its name.
 ///
@@ -41,5 +48,7 @@ pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<D
     uncited::check(uses, &mut found);
     stale::check(replaced, uses, &mut found);
     key_findings::check(uses, &mut found);
+    running::check(uses, &mut found);
+    untranslated::check(uses, &mut found);
     found.into_iter().map(|finding| finding.in_briefing(name)).collect()
 }

@@ -247,6 +247,9 @@ report-annex = المرفق { $number }
 report-contents = المحتويات
 report-tables = الجداول
 report-charts = الرسوم البيانية
+profile-all = { $entries ->
+   *[other] الإفادات السارية
+}
 profile-given = { $entries ->
    *[other] الإفادات السارية، إلى أطراف أخرى
 }

@@ -271,17 +271,21 @@ report-annex = Anhang { $number }
 report-contents = Inhalt
 report-tables = Tabellen
 report-charts = Diagramme
+profile-all = { $entries ->
+    [one] geltende Angabe
+   *[other] geltende Angaben
+}
 profile-given = { $entries ->
-    [one] geltende Zahl, an andere
-   *[other] geltende Zahlen, an andere
+    [one] geltende Angabe, an andere
+   *[other] geltende Angaben, an andere
 }
 profile-recipients = { $parties ->
     [one] Empfänger
    *[other] Empfänger
 }
 profile-received = { $entries ->
-    [one] geltende Zahl, von anderen
-   *[other] geltende Zahlen, von anderen
+    [one] geltende Angabe, von anderen
+   *[other] geltende Angaben, von anderen
 }
 profile-suppliers = { $parties ->
     [one] Lieferant
@@ -292,8 +296,8 @@ profile-flows-in = Von anderen
 profile-none-out = Keine Angabe nennt hier einen Empfänger.
 profile-none-in = Keine Angabe nennt hier einen Lieferanten.
 profile-entries = { $entries ->
-    [one] Die geltende Zahl
-   *[other] Geltende Zahlen nach Zeitraum, die jüngste zuerst: { $shown } von { $entries }
+    [one] Die geltende Angabe
+   *[other] Geltende Angaben nach Zeitraum, die jüngste zuerst: { $shown } von { $entries }
 }
 
 ## Charts (charts/)

@@ -289,17 +289,21 @@ report-annex = Annex { $number }
 report-contents = Contents
 report-tables = Tables
 report-charts = Charts
+profile-all = { $entries ->
+    [one] claim in force
+   *[other] claims in force
+}
 profile-given = { $entries ->
-    [one] figure in force, to others
-   *[other] figures in force, to others
+    [one] claim in force, to others
+   *[other] claims in force, to others
 }
 profile-recipients = { $parties ->
     [one] recipient
    *[other] recipients
   }
 profile-received = { $entries ->
-    [one] figure in force, from others
-   *[other] figures in force, from others
+    [one] claim in force, from others
+   *[other] claims in force, from others
 }
 profile-suppliers = { $parties ->
     [one] supplier
@@ -310,8 +314,8 @@ profile-flows-in = From others
 profile-none-out = No claim names a recipient here.
 profile-none-in = No claim names a supplier here.
 profile-entries = { $entries ->
-    [one] The figure in force
-   *[other] Figures in force by period, the latest first: { $shown } of { $entries }
+    [one] The claim in force
+   *[other] Claims in force by period, the latest first: { $shown } of { $entries }
 }
 
 ## Charts (charts/)

@@ -321,17 +321,21 @@ report-annex = Anexo { $number }
 report-contents = Índice
 report-tables = Cuadros
 report-charts = Gráficos
+profile-all = { $entries ->
+    [one] declaración vigente
+   *[other] declaraciones vigentes
+}
 profile-given = { $entries ->
-    [one] cifra vigente, hacia otras partes
-   *[other] cifras vigentes, hacia otras partes
+    [one] declaración vigente, hacia otras partes
+   *[other] declaraciones vigentes, hacia otras partes
 }
 profile-recipients = { $parties ->
     [one] destinatario
    *[other] destinatarios
 }
 profile-received = { $entries ->
-    [one] cifra vigente, desde otras partes
-   *[other] cifras vigentes, desde otras partes
+    [one] declaración vigente, desde otras partes
+   *[other] declaraciones vigentes, desde otras partes
 }
 profile-suppliers = { $parties ->
     [one] proveedor
@@ -342,8 +346,8 @@ profile-flows-in = Desde otras partes
 profile-none-out = Ninguna declaración nombra aquí un destinatario.
 profile-none-in = Ninguna declaración nombra aquí un proveedor.
 profile-entries = { $entries ->
-    [one] Cifra vigente
-   *[other] Cifras vigentes por período, la más reciente primero: { $shown } de { $entries }
+    [one] Declaración vigente
+   *[other] Declaraciones vigentes por período, la más reciente primero: { $shown } de { $entries }
 }
 
 ## Charts (charts/)

@@ -377,17 +377,21 @@ report-annex = Annexe { $number }
 report-contents = Table des matières
 report-tables = Tableaux
 report-charts = Graphiques
+profile-all = { $entries ->
+    [one] déclaration en vigueur
+   *[other] déclarations en vigueur
+}
 profile-given = { $entries ->
-    [one] chiffre en vigueur, vers d’autres parties
-   *[other] chiffres en vigueur, vers d’autres parties
+    [one] déclaration en vigueur, vers d’autres parties
+   *[other] déclarations en vigueur, vers d’autres parties
 }
 profile-recipients = { $parties ->
     [one] destinataire
    *[other] destinataires
 }
 profile-received = { $entries ->
-    [one] chiffre en vigueur, depuis d’autres parties
-   *[other] chiffres en vigueur, depuis d’autres parties
+    [one] déclaration en vigueur, depuis d’autres parties
+   *[other] déclarations en vigueur, depuis d’autres parties
 }
 profile-suppliers = { $parties ->
     [one] fournisseur
@@ -398,8 +402,8 @@ profile-flows-in = Depuis d’autres parties
 profile-none-out = Aucune déclaration ne nomme ici de destinataire.
 profile-none-in = Aucune déclaration ne nomme ici de fournisseur.
 profile-entries = { $entries ->
-    [one] Chiffre en vigueur
-   *[other] Chiffres en vigueur par période, du plus récent au plus ancien{ "\u00A0" }: { $shown } sur { $entries }
+    [one] Déclaration en vigueur
+   *[other] Déclarations en vigueur par période, de la plus récente à la plus ancienne{ "\u00A0" }: { $shown } sur { $entries }
 }
 
 ## Charts (charts/)
@@ -600,12 +604,12 @@ flow-diagram-in = { $count ->
 heat-tenfold = (échelle par puissances de dix)
 heat-empty = aucune déclaration
 heat-gaps = Les cases qui ne sont pas nommées sont vides.
-heat-matrix-of = Matrice de { $rows ->
-    [one] une ligne
-   *[other] { $rows } lignes
+heat-matrix-of = Matrice { $rows ->
+    [one] d’une ligne
+   *[other] de { $rows } lignes
 } et { $columns ->
-    [one] une colonne
-   *[other] { $columns } colonnes
+    [one] d’une colonne
+   *[other] de { $columns } colonnes
 }.
 multiples-of = { $count ->
     [one] Un graphique.

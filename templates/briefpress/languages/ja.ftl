@@ -223,6 +223,9 @@ report-annex = 附属書{ $number }
 report-contents = 目次
 report-tables = 表一覧
 report-charts = 図一覧
+profile-all = { $entries ->
+   *[other] 有効な報告項目
+}
 profile-given = { $entries ->
    *[other] 有効な報告項目（他者向け）
 }

@@ -223,6 +223,9 @@ report-annex = 부속서 { $number }
 report-contents = 목차
 report-tables = 표 목차
 report-charts = 도표 목차
+profile-all = { $entries ->
+   *[other] 유효한 보고 항목
+}
 profile-given = { $entries ->
    *[other] 유효한 보고 항목(다른 당사자에게)
 }

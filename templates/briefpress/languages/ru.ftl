@@ -241,6 +241,11 @@ report-annex = Приложение { $number }
 report-contents = Содержание
 report-tables = Таблицы
 report-charts = Диаграммы
+profile-all = { $entries ->
+    [one] действующее сообщение
+    [few] действующих сообщения
+   *[other] действующих сообщений
+}
 profile-given = { $entries ->
     [one] действующее сообщение, другим сторонам
     [few] действующих сообщения, другим сторонам

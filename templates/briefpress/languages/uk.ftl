@@ -241,6 +241,11 @@ report-annex = Додаток { $number }
 report-contents = Зміст
 report-tables = Таблиці
 report-charts = Діаграми
+profile-all = { $entries ->
+    [one] чинне повідомлення
+    [few] чинні повідомлення
+   *[other] чинних повідомлень
+}
 profile-given = { $entries ->
     [one] чинне повідомлення, іншим сторонам
     [few] чинні повідомлення, іншим сторонам

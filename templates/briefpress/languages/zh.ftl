@@ -217,6 +217,9 @@ report-annex = 附件 { $number }
 report-contents = 目录
 report-tables = 表目录
 report-charts = 图目录
+profile-all = { $entries ->
+   *[other] 有效报告项
+}
 profile-given = { $entries ->
    *[other] 有效报告项（运往他方）
 }

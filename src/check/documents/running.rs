@@ -1,0 +1,20 @@
+//! `figure-runs-on`: a figure and the number after it read as one.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Uses;
+
+pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+    for running in &uses.running {
+        let message = format!(
+            "`{}` and `{}` run together: a reader takes them for one number",
+            running.figure, running.next
+        );
+        let mut finding = Diagnostic::warning("figure-runs-on", message).at(running.place.clone());
+        if let Some(cell) = &running.cell {
+            finding = finding.related(cell.clone(), "this begins with a digit");
+        }
+        found.push(finding.hint(
+            "print the figure with what it counts, `{{ c.figure }}`, which sets them off, or put a word or `×` between them",
+        ));
+    }
+}

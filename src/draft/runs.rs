@@ -1,0 +1,97 @@
+//! Figures that run into the number that follows them: "15 358 missiles" is read as 15,358.
+
+use super::map::SourceMap;
+use super::place::Place;
+use super::printed::Printed;
+use super::values::Occurrence;
+use crate::diagnostic::Span;
+use crate::language::beginning;
+
+/// A figure of the text with nothing but blanks between it and another number.
+#[derive(Debug)]
+pub struct RunningFigure {
+    /// The figure as the document has it.
+    pub figure: String,
+    /// What follows it.
+    pub next: String,
+    /// The place of the figure in the template.
+    pub place: Option<Span>,
+    /// The cell of the data that what follows came from, if it came from one.
+    pub cell: Option<Span>,
+}
+
+/// The figures of a rendered text that run into another number, in order.
+pub(super) fn running_figures(
+    rendered: &str,
+    printed: &[Occurrence],
+    map: &SourceMap,
+) -> Vec<RunningFigure> {
+    let mut found = Vec::new();
+    for (index, it) in printed.iter().enumerate() {
+        let Some(figure) = figure(it) else { continue };
+        let next = printed.get(index + 1);
+        let end = next.map_or(rendered.len(), |next| next.range.start);
+        let Some(between) = rendered.get(it.range.end..end) else { continue };
+        let (next, cell) = match next {
+            Some(next) if is_blank(between) => (text(next), next.cell.clone()),
+            _ if is_blank_first(between) => {
+                (Some(between.trim_start_matches(is_space).to_owned()), None)
+            }
+            _ => continue,
+        };
+        let Some(next) = next.filter(|next| beginning(next) == "digit") else { continue };
+        let next = next.lines().next().unwrap_or_default().chars().take(LONGEST).collect();
+        let place = map.template_of_rendered(it.range.clone());
+        found.push(RunningFigure { figure, next, place, cell });
+    }
+    found
+}
+
+/// No more characters of what follows are told.
+const LONGEST: usize = 40;
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\n' || c == '~'
+}
+
+/// Whether a text is blanks of one line.
+fn is_blank(between: &str) -> bool {
+    !between.is_empty()
+        && between.chars().all(|c| is_space(c) || c == '\n')
+        && between.matches('\n').count() < 2
+}
+
+fn is_blank_first(between: &str) -> bool {
+    between.starts_with(is_space)
+}
+
+/// The text of a value that is a figure and ends with a digit.
+fn figure(it: &Occurrence) -> Option<String> {
+    let is_figure = match &it.value {
+        Printed::Field(field) => field.field == "quantity",
+        Printed::Number(_) => true,
+        Printed::Text(text) => is_number(text),
+        _ => false,
+    };
+    let text = text(it).filter(|_| is_figure)?;
+    text.ends_with(char::is_numeric).then_some(text)
+}
+
+/// Whether a text is a number with its sign, such as the short form of a quantity: "≥ 100".
+fn is_number(text: &str) -> bool {
+    let part = |c: char| c.is_numeric() || c.is_whitespace() || "≥≤<>≈≲≳~–.,’".contains(c);
+    text.contains(char::is_numeric) && text.chars().all(part)
+}
+
+/// The text of a value in running text.
+fn text(it: &Occurrence) -> Option<String> {
+    if !matches!(it.place, Place::Markup | Place::Title) {
+        return None;
+    }
+    match &it.value {
+        Printed::Text(text) => Some(text.to_string()),
+        Printed::Number(number) => Some(number.clone()),
+        Printed::Field(field) => Some(field.text()),
+        _ => None,
+    }
+}
