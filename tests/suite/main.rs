@@ -48,5 +48,6 @@ mod scale;
 mod size;
 mod tables;
 mod templates;
+mod whole_figures;
 #[cfg(target_os = "linux")]
 mod workers;
