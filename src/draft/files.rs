@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde_bytes::ByteBuf;
 
-use super::colophon::colophon;
+use super::colophon::{colophon, inputs};
 use super::encode::string;
 use super::map::SourceMap;
 use super::values::{Occurrence, claims};
@@ -16,6 +16,8 @@ use crate::sources::Formatted;
 pub const CLAIMS: &str = "/.briefpress/claims.csv";
 /// The sources that are attached to a document, as CSL-JSON.
 pub const SOURCES: &str = "/.briefpress/sources.json";
+/// The list of inputs that is attached to a document, as JSON.
+const INPUTS: &str = "/.briefpress/inputs.json";
 const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
@@ -38,9 +40,11 @@ pub(super) fn files(
     let claims = desk.ledger.in_order(ids);
     let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
-    let colophon = colophon(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
+    let inputs = inputs(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
+    let inputs = format!("{inputs:#}\n");
     let files = [
-        (COLOPHON, colophon.to_string()),
+        (COLOPHON, colophon(&inputs).to_string()),
+        (INPUTS, inputs),
         (CLAIMS, claims),
         (SOURCES, sources),
         (LANGUAGE, briefing.language.for_components().to_owned()),
@@ -70,7 +74,7 @@ impl Manuscript {
     }
 }
 
-/// The Typst code that attaches the claims and, if any are cited, the sources.
+/// The Typst code that attaches the claims, the sources if any are cited, and the list of inputs.
 pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
     let what = language.say("attached-claims", &[]);
     let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
@@ -79,7 +83,8 @@ pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
         let what = language.say("attached-sources", &[]);
         code += &attach("/sources.json", SOURCES, mime, &what);
     }
-    code
+    let what = language.say("attached-inputs", &[]);
+    code + &attach("/inputs.json", INPUTS, "application/json", &what)
 }
 
 fn attach(name: &str, file: &str, mime: &str, description: &str) -> String {

@@ -16,6 +16,8 @@ pub struct StyleSettings {
     paper: Option<Placed<String>>,
     /// An image for the head of the first page, and what it shows.
     pub logo: Option<Logo>,
+    /// Whether the last page has a line on what the document was made from; `true` if it is not given.
+    colophon: Option<bool>,
 }
 
 /// The image at the head of the first page.
@@ -49,8 +51,9 @@ impl StyleSettings {
             found.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
         let logo = file.and_then(|file| logo(file, alt, found));
+        let colophon = table.flag("colophon", found);
         table.finish(found);
-        Self { colours, fonts, paper, logo }
+        Self { colours, fonts, paper, logo, colophon }
     }
 
     /// The families of fonts that are asked for.
@@ -68,7 +71,8 @@ impl StyleSettings {
         let logo = self.logo.iter().map(|logo| {
             ("logo", json!({ "file": format!("/{}", logo.file.value), "alt": logo.alt }))
         });
-        let given = colours.chain(fonts).chain(paper).chain(logo);
+        let colophon = self.colophon.iter().map(|wanted| ("colophon", json!(wanted)));
+        let given = colours.chain(fonts).chain(paper).chain(logo).chain(colophon);
         given.map(|(name, value)| (name.to_owned(), value)).collect::<Map<_, _>>().into()
     }
 }

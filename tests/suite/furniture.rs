@@ -30,18 +30,47 @@ fn marking_watermark_edition_and_cutoff_stand_on_every_page() {
     assert_eq!(text.matches("31 July 2025 · Information as of 15 July 2025").count(), 2, "{text}");
 }
 
+/// The SHA-256 of a file in the project's folder.
+fn digest_of(project: &Project, name: &str) -> String {
+    let told = tool("sha256sum", &[], &project.path(name));
+    told.split(' ').next().expect("a digest").to_owned()
+}
+
 #[test]
-fn the_colophon_has_the_digests_of_what_is_attached() {
-    let project =
-        project("", "{{ claim(\"c1\").note }}{{ claim(\"c1\").cite }}\n#colophon(digits: 64)");
+fn the_colophon_has_the_digest_of_the_attached_list_of_inputs() {
+    let body = "{{ claim(\"c1\").note }}{{ claim(\"c1\").cite }}\n#colophon(digits: 64)";
+    let project = project("", body);
     let printed = project.built_text().replace(['\n', ' '], "");
     tool("pdfdetach", &["-saveall", "-o", &project.path("").display().to_string()], &project.pdf());
-    for name in ["claims.csv", "sources.json"] {
-        let digest = tool("sha256sum", &[], &project.path(name));
-        let digest = digest.split(' ').next().expect("a digest");
-        assert!(printed.contains(&format!("{name}{digest}")), "{name} {digest} in {printed}");
+    assert!(printed.contains(&digest_of(&project, "inputs.json")), "{printed}");
+    let list = std::fs::read_to_string(project.path("inputs.json")).expect("a list");
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    let inputs = list["inputs"].as_array().expect("inputs");
+    for name in ["claims.csv", "sources.json", "templates/brief.typ"] {
+        let input = inputs.iter().find(|input| input["name"] == name);
+        let digest = input.unwrap_or_else(|| panic!("{name} is not in {list}"))["sha256"].as_str();
+        assert_eq!(digest, Some(digest_of(&project, name).as_str()), "{name}");
     }
-    assert!(printed.contains("templates/brief.typ"), "{printed}");
+}
+
+#[test]
+fn the_colophon_is_one_line_that_starts_no_page_and_can_be_left_out() {
+    let full = "#block(height: 90%)[Full.]\n#colophon()";
+    let with_one = project("marking = \"Official use only\"\n", full);
+    let text = with_one.built_text();
+    let line = text.lines().find(|line| line.starts_with("Built with briefpress"));
+    let line = line.unwrap_or_else(|| panic!("no colophon: {text}"));
+    assert!(line.contains(" · inputs ") && line.ends_with(" · records attached"), "{line}");
+    assert!(text.contains("Page 1 of 1"), "{text}");
+    let without = project("[style]\ncolophon = false\n", full).built_text();
+    assert!(!without.contains("Built with"), "{without}");
+}
+
+#[test]
+fn a_layout_without_our_foot_prints_the_colophon_where_it_is_called() {
+    let template = "#import \"briefpress/furniture.typ\": colophon\n= A\n#colophon()\nEnd.\n";
+    let text = Project::new().template(template).built_text();
+    assert_eq!(text.matches("Built with briefpress").count(), 1, "{text}");
 }
 
 #[test]
@@ -49,6 +78,7 @@ fn a_claim_that_is_not_used_leaves_the_colophon_as_it_is() {
     let body = "{{ claim(\"c1\").note }}\n#colophon()";
     let one = project("where = { id = \"c1\" }\n", body);
     let before = one.built_text();
+    assert!(before.contains("Built with"), "{before}");
     let more = one.claims("id,item,body,sources,note\nc1,shells,MG,s1,a note\nc2,fuel,MG,s1,new\n");
     assert_eq!(more.built_text(), before);
 }

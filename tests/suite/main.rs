@@ -53,6 +53,7 @@ mod scale;
 mod size;
 mod tables;
 mod templates;
+mod whole_figures;
 #[cfg(target_os = "linux")]
 mod words;
 mod workers;

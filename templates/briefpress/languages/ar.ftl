@@ -182,6 +182,7 @@ bond-derived = أحدهما مستمد من الآخر
 
 attached-claims = البيانات التي أُعدت منها هذه الوثيقة
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
+attached-inputs = الملفات التي أُعدت منها هذه الوثيقة، ومع كل ملف بصمته SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -189,7 +190,7 @@ edition = الإصدار
 information-as-of = المعلومات حتى
 page-of = الصفحة { $page } من { $pages }
 information-as-of-date = المعلومات حتى { $date }
-colophon = أُعدت هذه الوثيقة باستخدام { $tool } من الملفات التالية، ويلي كل ملف بداية بصمته SHA-256:
+colophon = أُعدت باستخدام { $tool } · ملفات المصدر { $inputs } · البيانات مرفقة
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

@@ -182,6 +182,7 @@ bond-derived = eine Angabe ist aus der anderen abgeleitet
 
 attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
+attached-inputs = Die Dateien, aus denen dieses Dokument erstellt wurde, jeweils mit SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -189,7 +190,7 @@ edition = Ausgabe
 information-as-of = Informationsstand
 page-of = Seite { $page } von { $pages }
 information-as-of-date = Informationsstand: { $date }
-colophon = Erstellt mit { $tool } aus den folgenden Dateien, jeweils mit dem Anfang ihres SHA-256-Werts:
+colophon = Erstellt mit { $tool } · Eingaben { $inputs } · Datensätze beigefügt
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

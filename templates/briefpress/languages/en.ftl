@@ -195,6 +195,7 @@ bond-derived = one is derived from the other
 
 attached-claims = The claims this document was made from
 attached-sources = The sources this document cites, as CSL-JSON
+attached-inputs = The files this document was made from, each with its SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -202,7 +203,7 @@ edition = Edition
 information-as-of = Information as of
 page-of = Page { $page } of { $pages }
 information-as-of-date = Information as of { $date }
-colophon = Made with { $tool } from these files, each with the beginning of its SHA-256:
+colophon = Built with { $tool } · inputs { $inputs } · records attached
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

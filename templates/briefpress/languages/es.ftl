@@ -232,6 +232,7 @@ bond-derived = uno se deriva del otro
 
 attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
+attached-inputs = Los archivos con que se ha elaborado este documento, cada uno con su SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -239,7 +240,7 @@ edition = Edición
 information-as-of = Información hasta el
 page-of = Página { $page } de { $pages }
 information-as-of-date = Información hasta el { $date }
-colophon = Elaborado con { $tool } a partir de estos archivos, cada uno con el comienzo de su SHA-256:
+colophon = Elaborado con { $tool } · archivos { $inputs } · registros adjuntos
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

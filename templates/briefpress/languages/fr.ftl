@@ -288,6 +288,7 @@ bond-derived = l’un est dérivé de l’autre
 
 attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
+attached-inputs = Les fichiers à partir desquels ce document a été établi, chacun avec son empreinte SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -295,7 +296,7 @@ edition = Édition
 information-as-of = Informations arrêtées au
 page-of = Page { $page } sur { $pages }
 information-as-of-date = Informations arrêtées au { $date }
-colophon = Établi avec { $tool } à partir des fichiers ci-après, chacun suivi du début de son empreinte SHA-256{ "\u00A0" }:
+colophon = Établi avec { $tool } · fichiers { $inputs } · données jointes
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

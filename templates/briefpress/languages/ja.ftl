@@ -158,6 +158,7 @@ bond-derived = 一方が他方から導かれた
 
 attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
+attached-inputs = 本文書の作成に用いたファイルとそのSHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -165,7 +166,7 @@ edition = 発行日
 information-as-of = 情報の基準日
 page-of = { $page }/{ $pages }頁
 information-as-of-date = 情報の基準日 { $date }
-colophon = { $tool }により、次のファイルから作成した。各ファイルの後はSHA-256の先頭部分である。
+colophon = { $tool }により作成 · 入力 { $inputs } · データ添付
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

@@ -158,6 +158,7 @@ bond-derived = 한쪽이 다른 쪽에서 도출됨
 
 attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
+attached-inputs = 이 문서를 작성하는 데 사용된 파일과 각 파일의 SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -165,7 +166,7 @@ edition = 발행일
 information-as-of = 정보 기준일
 page-of = { $pages }쪽 중 { $page }쪽
 information-as-of-date = 정보 기준일 { $date }
-colophon = { $tool }(으)로 다음 파일에서 작성함. 각 파일 뒤는 SHA-256 해시의 앞부분임:
+colophon = { $tool }(으)로 작성 · 입력 { $inputs } · 자료 첨부
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

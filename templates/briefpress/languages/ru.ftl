@@ -176,6 +176,7 @@ bond-derived = одно сообщение выведено из другого
 
 attached-claims = Данные, на основе которых подготовлен настоящий документ
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
+attached-inputs = Файлы, на основе которых подготовлен настоящий документ, с их контрольными суммами SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -183,7 +184,7 @@ edition = Издание
 information-as-of = Информация по состоянию на
 page-of = Стр. { $page } из { $pages }
 information-as-of-date = Информация по состоянию на { $date }
-colophon = Подготовлено с помощью { $tool } на основе следующих файлов; для каждого указано начало его контрольной суммы SHA-256:
+colophon = Подготовлено с помощью { $tool } · исходные файлы { $inputs } · данные приложены
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

@@ -176,6 +176,7 @@ bond-derived = одне повідомлення виведено з іншог�
 
 attached-claims = Дані, на основі яких підготовлено цей документ
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
+attached-inputs = Файли, на основі яких підготовлено цей документ, з їхніми контрольними сумами SHA-256
 
 ## The page (frame.typ, furniture.typ)
 
@@ -183,7 +184,7 @@ edition = Видання
 information-as-of = Інформація станом на
 page-of = Стор. { $page } із { $pages }
 information-as-of-date = Інформація станом на { $date }
-colophon = Підготовлено за допомогою { $tool } на основі таких файлів; для кожного вказано початок його контрольної суми SHA-256:
+colophon = Підготовлено за допомогою { $tool } · вхідні файли { $inputs } · дані додано
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

@@ -152,6 +152,7 @@ bond-derived = 其中一项由另一项推算得出
 
 attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
+attached-inputs = 制作本文件所用的文件及其SHA-256值
 
 ## The page (frame.typ, furniture.typ)
 
@@ -159,7 +160,7 @@ edition = 版次
 information-as-of = 信息截至
 page-of = 第 { $page } 页，共 { $pages } 页
 information-as-of-date = 信息截至{ $date }
-colophon = 本文件由 { $tool } 根据下列文件制作，每个文件后附其 SHA-256 值的开头部分：
+colophon = 由 { $tool } 制作 · 输入文件 { $inputs } · 数据已附
 
 ## Layouts (report.typ, fact-sheet.typ, country-profile.typ, evidence.typ) and the templates made with them
 

@@ -1,0 +1,220 @@
+//! A figure is never broken between its digits or groups, in any language or component, and keeps its order
+//! and its signs among words that are read from the right.
+
+use std::fs;
+use std::path::Path;
+
+use crate::project::{Project, tool};
+
+/// Arabic; Debian's `fonts-hosny-amiri`.
+const ARABIC: &str = "/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf";
+
+const CLAIMS: &str = "id,from,to,category,item,quantity,unit,body,as_of,sources,note
+q1,RUS,CHN,fuel,crude oil,7813049851,kilogram,A,2023-01,s1,
+q2,RUS,PRK,fuel,containers,\"11,000 to 12,000\",container,B,2024,s1,
+q3,RUS,PRK,fuel,loan,at least 1234567891234,KRW,C,2024,s1,
+q4,RUS,PRK,fuel,crude oil,up to 123456789012345,kilogram,D,2024,s1,
+q5,RUS,PRK,fuel,crude oil,\"123,456,789 to 999,999,999\",kilogram,E,2024,s1,
+";
+
+/// What the groups of digits are parted by, for each language.
+const GROUPS: &[(&str, &str)] = &[
+    ("en", ","),
+    ("de", "."),
+    ("es", "."),
+    ("fr", "\u{202f}"),
+    ("ru", "\u{a0}"),
+    ("uk", "\u{a0}"),
+];
+
+/// Components that print figures.
+const COMPONENTS: &[&str] = &[
+    "#claims-table({{ claims }})",
+    "#claims-table({{ claims }}, columns: (\"id\", \"route\", \"body\", \"figure\", \"thing\", \"period\", \"as-of\", \"status\", \"unit\", \"refs\"))",
+    "#competing-figures({{ claims }})",
+    "#chronology({{ claims }})",
+    "#category-matrix({{ claims }}, cell: latest-figure)",
+    "#range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C])",
+    "#block(width: 60mm, range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C]))",
+    "#block(width: 85mm, range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C]))",
+    "#tiles(..{{ claims }}.map(claim => (claim.quantity.short, claim.item)))",
+    "#key-facts([Facts], ..{{ claims }}.map(claim => (claim.quantity.text, claim.item, claim.body)))",
+    "#heat-matrix({{ claims }}, cell: only-figure, caption: [C])",
+];
+
+fn document(language: &str, template: &str) -> Project {
+    Project::new()
+        .claims(CLAIMS)
+        .config(&format!("language = \"{language}\"\n"))
+        .config(if language == "ar" { "[fonts]\npaths = [\"fonts\"]\n" } else { "" })
+        .template(template)
+}
+
+fn component(language: &str, body: &str) -> Project {
+    document(
+        language,
+        &format!(
+            "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\n{body}\n"
+        ),
+    )
+}
+
+/// The figures of a text: runs of digits and of what may be within a figure, as its lines have them.
+fn figures(text: &str, group: &str) -> Vec<String> {
+    let within = |c: char| c.is_ascii_digit() || c == '–' || group.contains(c);
+    let runs = text.split(|c: char| !within(c));
+    runs.filter(|run| run.contains(|c: char| c.is_ascii_digit())).map(str::to_owned).collect()
+}
+
+/// What is no whole figure of the claims among the longer figures of a text.
+fn broken(project: &Project, group: &str) -> Vec<String> {
+    let text = tool("mutool", &["draw", "-q", "-F", "text"], &project.pdf());
+    let whole = [
+        "7,813,049,851",
+        "11,000",
+        "12,000",
+        "11,000–12,000",
+        "1,234,567,891,234",
+        "123,456,789,012,345",
+        "123,456,789",
+        "999,999,999",
+        "123,456,789–999,999,999",
+    ]
+    .map(|figure| figure.replace(',', group));
+    let grouped = |figure: &String| figure.contains(group) || figure.contains('–');
+    let numbers = figures(&text, group).into_iter().filter(grouped);
+    numbers.filter(|figure| !whole.contains(figure)).collect()
+}
+
+#[test]
+fn components_print_whole_figures_in_each_language() {
+    for (language, group) in GROUPS {
+        for body in COMPONENTS {
+            let project = component(language, body);
+            let run = project.build();
+            run.ended(0);
+            assert_eq!(run.findings(), "", "{language}: {body}");
+            assert_eq!(broken(&project, group), [""; 0], "{language}: {body}");
+        }
+    }
+}
+
+#[test]
+fn registers_print_whole_figures_in_each_language() {
+    for (language, group) in GROUPS {
+        for paper in ["a4", "us-letter"] {
+            let project = document(language, "{% extends \"register.typ\" %}\n")
+                .config(&format!("[style]\npaper = \"{paper}\"\n"));
+            let run = project.build();
+            run.ended(0);
+            assert_eq!(run.findings(), "", "{language}");
+            assert_eq!(broken(&project, group), [""; 0], "{language}");
+        }
+    }
+}
+
+/// The glyphs that stand beside each other on a page, from the left to the right: their characters.
+fn runs(pdf: &Path) -> Vec<String> {
+    let drawn = tool("mutool", &["trace"], pdf);
+    let mut runs = vec![String::new()];
+    for line in drawn.lines().map(str::trim) {
+        if let Some(glyph) = line.strip_prefix("<g unicode=\"") {
+            let character = glyph.split('"').next().unwrap_or_default();
+            let last = runs.last_mut().expect("a run");
+            last.push_str(&character.replace("&lt;", "<").replace("&gt;", ">"));
+        } else {
+            runs.push(String::new());
+        }
+    }
+    runs
+}
+
+fn arabic(template: &str) -> Project {
+    let font = fs::read(ARABIC).unwrap_or_else(|_| panic!("{ARABIC}: `scripts/test` installs it"));
+    document("ar", template).file("fonts/Amiri-Regular.ttf", font)
+}
+
+#[test]
+fn figures_keep_their_order_among_arabic_words() {
+    let brief = |body: &str| {
+        format!(
+            "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\n{body}\n"
+        )
+    };
+    let words = "كلمة";
+    for (template, figures) in [
+        (
+            "{% extends \"register.typ\" %}\n".to_owned(),
+            vec!["11,000–12,000", "7,813,049,851", "1,234,567,891,234", "123,456,789–999,999,999"],
+        ),
+        (
+            brief("#competing-figures({{ claims }})"),
+            vec!["7,813,049,851", "1,234,567,891,234", "123,456,789,012,345"],
+        ),
+        (brief("#claims-table({{ claims }})"), vec!["7,813,049,851", "1,234,567,891,234"]),
+        (
+            brief("#range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C])"),
+            vec!["123,456,789–999,999,999", "7,813,049,851"],
+        ),
+        (
+            brief(&format!(
+                "{words} 11,000–12,000 {words} −5 {words} ±3% {words} +850-2-381 {words} 1.234–5 {words}."
+            )),
+            vec!["11,000–12,000", "−5", "±3%", "+850-2-381", "1.234–5"],
+        ),
+        (
+            brief(&format!(
+                "{words} 2024-MG-7 {words} 2024-09-15 {words} 2023–2024 {words}#footnote[{words} 5–6 {words}]."
+            )),
+            vec!["2024-MG-7", "2024-09-15", "2023–2024", "5–6"],
+        ),
+    ] {
+        let project = arabic(&template);
+        project.build().ended(0);
+        let runs = runs(&project.pdf());
+        for figure in figures {
+            assert!(
+                runs.iter().any(|run| run.contains(figure)),
+                "{template}: {figure} is not in {runs:?}"
+            );
+        }
+    }
+}
+
+/// The numbers of the glyphs that show a character in each font of a document.
+fn glyphs(pdf: &Path, character: &str) -> Vec<String> {
+    let drawn = tool("mutool", &["trace"], pdf);
+    let mut font = String::new();
+    let mut found = Vec::new();
+    for line in drawn.lines().map(str::trim) {
+        if line.starts_with("<span") {
+            font = line
+                .split("font=\"")
+                .nth(1)
+                .and_then(|it| it.split('"').next())
+                .unwrap_or_default()
+                .to_owned();
+        }
+        if let Some(rest) = line.strip_prefix(&format!("<g unicode=\"{character}\" glyph=\"")) {
+            found.push(format!("{font} {}", rest.split('"').next().unwrap_or_default()));
+        }
+    }
+    found
+}
+
+#[test]
+fn signs_are_not_mirrored_in_arabic() {
+    let prose = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\nكلمة ≥ 5 كلمة ≤ 6 كلمة < 7 كلمة > 8 كلمة ≥ كلمة ≤ كلمة < كلمة > كلمة.\n#range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C])\n";
+    for template in [prose, "{% extends \"register.typ\" %}\n"] {
+        let project = arabic(template);
+        project.build().ended(0);
+        for (one, other) in [("≥", "≤"), ("&gt;", "&lt;")] {
+            let [one, other] = [one, other].map(|sign| glyphs(&project.pdf(), sign));
+            assert!(!one.is_empty() && !other.is_empty(), "{template}: {one:?} {other:?}");
+            assert!(
+                one.iter().all(|glyph| !other.contains(glyph)),
+                "{template}: {one:?} {other:?}"
+            );
+        }
+    }
+}
