@@ -25,11 +25,11 @@ use crate::ledger::{Claim, standing};
 const MOST_CATEGORIES: usize = 5;
 
 /// What a claim takes beside its own words, in letters: a row of a table and of a chart, a date.
-const LETTERS_OF_ROWS: usize = 120;
-/// How often the words of a claim are printed: in a finding, in a table and in a chart.
-const PRINTED: usize = 3;
+const LETTERS_OF_ROWS: usize = 40;
+/// Of words of this width the rows of a claim take as much again: in narrow cells, room grows faster than words.
+const LETTERS_OF_CELLS: usize = 20;
 /// What a source takes beside its own words, in letters: its number, its day, the rest of a line.
-const LETTERS_OF_SOURCE: usize = 60;
+const LETTERS_OF_SOURCE: usize = 30;
 
 /// `claims|foremost(12, letters=8000)`: the foremost claims, at most so many, and no more than there is room for.
 pub(super) fn foremost(
@@ -101,7 +101,7 @@ impl<F: Fn(&str) -> usize> Room<'_, F> {
         let of_source = |key: &&str| LETTERS_OF_SOURCE + (self.letters_of_source)(key);
         let words = claim.figure(self.language).width() + claim.body.width() + names(claim);
         let needed = LETTERS_OF_ROWS
-            + PRINTED * words
+            + words * words / LETTERS_OF_CELLS
             + new.iter().map(of_source).sum::<usize>()
             + LETTERS_OF_SOURCE * claim.sources.len();
         let Some(left) = self.letters.checked_sub(needed) else { return false };

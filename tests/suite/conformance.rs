@@ -1,12 +1,13 @@
 //! The sample briefings conform to PDF/A-3a and PDF/UA-1. `scripts/verapdf` asks veraPDF the same.
 
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf};
 use rayon::prelude::*;
 
 use crate::project::{Project, text, tool};
-use crate::sample::{briefing, sample};
+use crate::sample::{briefing, pdfs, sample};
 
 /// What keeps a PDF from conforming.
 fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
@@ -16,10 +17,9 @@ fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
     report.failures.iter().map(ToString::to_string).collect()
 }
 
-#[test]
-fn every_pdf_of_the_sample_conforms_to_the_archival_and_the_accessible_standard() {
-    assert!(sample().len() >= 7, "{:?}", sample());
-    let faults = sample().par_iter().flat_map_iter(|pdf| {
+/// Each PDF conforms to both standards.
+fn all_conform(pdfs: &[PathBuf]) {
+    let faults = pdfs.par_iter().flat_map_iter(|pdf| {
         [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1].into_iter().flat_map(
             move |profile| {
                 let failures = failures(pdf, profile).into_iter();
@@ -29,6 +29,21 @@ fn every_pdf_of_the_sample_conforms_to_the_archival_and_the_accessible_standard(
     });
     let faults: Vec<String> = faults.collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_pdf_of_the_sample_conforms_to_the_archival_and_the_accessible_standard() {
+    assert!(sample().len() >= 7, "{:?}", sample());
+    all_conform(sample());
+}
+
+#[test]
+#[ignore = "`scripts/sweep` runs it on what it has built"]
+fn every_pdf_of_a_sweep_conforms() {
+    let folder = env::var_os("BRIEFPRESS_SWEEP").expect("the folder in BRIEFPRESS_SWEEP");
+    let built = pdfs(Path::new(&folder));
+    assert!(!built.is_empty(), "{} has PDFs", Path::new(&folder).display());
+    all_conform(&built);
 }
 
 #[test]

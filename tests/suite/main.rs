@@ -1,5 +1,6 @@
 //! Whole behaviours, through the real binary, on real files, with PDFs read back by real tools.
 
+mod any_project;
 mod attachments;
 mod batch;
 mod bibliography;

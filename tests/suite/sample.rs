@@ -38,7 +38,7 @@ pub(crate) fn built(root: &str, folder: &str) -> Vec<PathBuf> {
 }
 
 /// The PDFs in a folder and the folders in it.
-fn pdfs(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn pdfs(folder: &Path) -> Vec<PathBuf> {
     let entries =
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     entries

@@ -20,6 +20,9 @@ LEAST_LINES = 4
 MOST_UNBALANCED = 70
 # Of two characters, this share of the smaller one may lie below the other one.
 MOST_COVERED = 0.4
+# Marks that some fonts draw beyond their width.
+OVERHANGING = "“”‘’"
+
 # A list of fewer letters on the last page is one source or two.
 LEAST_TO_BALANCE = 1600
 
@@ -126,7 +129,7 @@ def overprinted(pdf):
         cells = defaultdict(list)
         found = 0
         for character in visible(page.chars):
-            if not character["upright"]:
+            if not character["upright"] or character["text"] in OVERHANGING:
                 continue
             box = core(character)
             for key in cells_of(box):

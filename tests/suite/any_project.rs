@@ -1,0 +1,238 @@
+//! Shipped templates hold for any project. `scripts/sweep` tries many more sizes, languages and papers.
+
+use std::fmt::Write as _;
+
+use crate::project::{Project, text, tool};
+
+/// A project with claims of some categories, each with a source of its own, and a briefing for each template.
+fn sized(count: usize, categories: usize, item: &str, parameters: &str) -> Project {
+    let mut claims = "id,to,category,item,quantity,unit,body,as_of,sources\n".to_owned();
+    let mut sources = String::new();
+    for n in 0..count {
+        let (category, day, year) = (n % categories, 1 + n % 28, 2000 + n / 28 % 25);
+        let _ = writeln!(
+            claims,
+            "c{n},SWE,kind {category},{item} {n},at least {},missile,Body {},{year}-03-{day:02},s{n}@p 1",
+            n + 2,
+            n % 12,
+        );
+        let _ = writeln!(
+            sources,
+            "@report{{s{n}, author = {{{{Monitoring Group}}}}, title = {{{item} {n}}}, date = {{2024-05}}, \
+             url = {{https://example.org/report/{n}}}}}"
+        );
+    }
+    let briefing = |name: &str| {
+        format!(
+            "[briefings.{name}]\ntemplate = \"{name}.typ\"\ntitle = \"A title\"\nedition = 2025-07-31\n\
+             [briefings.{name}.parameters]\n{parameters}\n"
+        )
+    };
+    let config = "[datasets.claims]\nfiles = [\"data/claims.csv\"]\n[sources]\nfiles = [\"data/sources.bib\"]\n";
+    Project::empty()
+        .file("briefpress.toml", config.to_owned() + &briefing("brief") + &briefing("fact-sheet"))
+        .file("data/claims.csv", claims)
+        .file("data/sources.bib", sources)
+}
+
+const SHORT: &str = "radar";
+const LONG: &str = "self-propelled surface-to-air missile launcher of medium range with its tracked carrier vehicle";
+
+fn pages(project: &Project, name: &str) -> usize {
+    let told = tool("pdfinfo", &[], &project.path(&format!("out/{name}.pdf")));
+    let line =
+        told.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a number of pages");
+    line.trim().parse().expect("a number")
+}
+
+/// The text of a document in one line.
+fn words(project: &Project, name: &str) -> String {
+    let text = text(&project.path(&format!("out/{name}.pdf")));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_brief_and_a_fact_sheet_of_any_number_of_claims_are_two_pages() {
+    for count in [1, 24, 400] {
+        for (categories, item) in [(1, SHORT), (1, LONG), (30, LONG)] {
+            let project = sized(count, categories.min(count), item, "");
+            let run = project.build();
+            run.ended(0);
+            assert_eq!(run.findings(), "", "{count} {categories} {item}");
+            for name in ["brief", "fact-sheet"] {
+                assert!(pages(&project, name) <= 2, "{name}: {count} {categories} {item}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_cut_is_said_with_the_place_of_the_rest() {
+    let project = sized(48, 1, SHORT, "");
+    project.build().ended(0);
+    for (name, shown) in [("brief", 12), ("fact-sheet", 10)] {
+        let said = format!(
+            "Claims printed here: {shown} of 48, the latest ones in the categories with the most figures. \
+             All are in the attached file claims.csv."
+        );
+        let words = words(&project, name);
+        assert!(words.contains(&said), "{name}: {words}");
+    }
+    let all = sized(4, 1, SHORT, "");
+    all.build().ended(0);
+    assert!(!words(&all, "brief").contains("Claims printed here"));
+}
+
+#[test]
+fn a_parameter_raises_how_many_claims_are_printed() {
+    let project = sized(48, 1, LONG, "most-claims = 40");
+    project.build().ended(0);
+    for name in ["brief", "fact-sheet"] {
+        assert!(pages(&project, name) > 2, "{name}");
+        assert!(words(&project, name).contains("Claims printed here: 40 of 48"), "{name}");
+    }
+}
+
+#[test]
+fn a_document_without_claims_has_no_heading_without_text() {
+    let project = sized(0, 1, SHORT, "");
+    project.build().ended(0);
+    for name in ["brief", "fact-sheet"] {
+        let words = words(&project, name);
+        for said in [
+            "Key findings No claims are held here.",
+            "Published figures side by side No claims are held here.",
+            "Sources No source is cited.",
+        ] {
+            assert!(words.contains(said), "{name}: {said}: {words}");
+        }
+        assert!(!words.contains("What is not known"), "{name}: {words}");
+    }
+}
+
+#[test]
+fn the_foremost_claims_are_the_latest_of_the_largest_categories_in_turn() {
+    let project = Project::new()
+        .claims(
+            "id,category,item,quantity,body,as_of,sources,supersedes\n\
+             a1,a,x,1,MG,2024-01-01,s1,\na2,a,x,2,MG,2024-03-01,s1,\na3,a,x,3,MG,2024-02-01,s1,\n\
+             a4,a,x,,MG,2024-09-01,s1,\nb1,b,x,1,MG,2024-01-01,s1,\nb2,b,x,1,MG,2024-05-01,s1,b3\n\
+             b3,b,x,1,MG,2024-06-01,s1,\nc1,c,x,1,MG,2025-01-01,s1,\n",
+        )
+        .template(
+            "= A\n{% for c in claims | foremost(4) %}{{ c.id }} {% endfor %}\n\n\
+             {% for c in claims | foremost(20) %}{{ c.id }} {% endfor %}\n\n\
+             {% for c in claims | foremost(20, letters=1) %}{{ c.id }} {% endfor %}.\n",
+        );
+    let text = project.built_text();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines[1..4], ["a2 b2 c1 a3", "a2 b2 c1 a3 b1 a1 a4", "a2 ."]);
+}
+
+#[test]
+fn only_claims_can_be_asked_for_the_foremost() {
+    let told = Project::new().template("= A\n{{ [1, 2] | foremost(1) }}").refused();
+    assert!(told.contains("`foremost` takes claims, as in `claims|foremost(12)`"), "{told}");
+    let told = Project::new().template("= A\n{{ claims | foremost(1, most=2) }}").refused();
+    assert!(told.contains("most"), "{told}");
+}
+
+/// A document with the layout of a brief.
+fn laid_out(project: Project, body: &str) -> Project {
+    let head = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"Charts\")\n= A\n";
+    project.template(&format!("{head}{body}\n"))
+}
+
+#[test]
+fn charts_higher_than_a_page_go_on_in_the_next_one() {
+    let long = "a name that takes several lines in the narrow column where it stands, since it is so long, ";
+    let claims = format!(
+        "#let all = range(24).map(n => (..{{{{ claims }}}}.first(), id: str(n), body: \"{long}\" + str(n), item: \"{long}\" + str(n)))\n"
+    );
+    for chart in [
+        "#range-chart(all, caption: [C])",
+        "#bar-chart(all.map(c => (label: c.body + c.item + c.body, value: 3)), caption: [C])",
+        "#timeline(all, when: \"as-of\", label: c => c.body + c.item, caption: [C])",
+    ] {
+        let data =
+            "id,item,quantity,unit,body,as_of,sources\nc1,x,7,missile,MG,2024-03-01,s1@p 1\n";
+        let project = laid_out(Project::new().claims(data), &format!("{claims}{chart}"));
+        let run = project.build();
+        run.ended(0);
+        assert_eq!(run.findings(), "", "{chart}");
+        assert!(pages(&project, "brief") > 1, "{chart}");
+    }
+}
+
+#[test]
+fn a_chart_of_limited_height_says_what_it_does_not_draw() {
+    let project = sized(24, 1, SHORT, "");
+    let head = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"Charts\")\n= A\n";
+    let chart = "#range-chart({{ claims.sort_by(\"as_of\") }}, highest: 10%)\n#pagebreak()\n\
+                 #context for it in query(figure) { raw(it.alt) }";
+    let project = project.file("templates/brief.typ", format!("{head}{chart}"));
+    project.build().ended(0);
+    let words = words(&project, "brief");
+    let said = words.split("Figures drawn: ").nth(1).unwrap_or_else(|| panic!("{words}"));
+    let shown: usize = said.split(' ').next().unwrap_or_default().parse().expect("a number");
+    assert!((2..12).contains(&shown), "{shown}");
+    assert!(words.contains(&format!("Range chart of {shown} figures")), "{words}");
+    assert!(
+        words.contains(&format!("Figures drawn: {shown} of 24, the last in order.")),
+        "{words}"
+    );
+}
+
+#[test]
+fn labels_of_an_axis_do_not_touch_where_they_are_drawn() {
+    let code = "#import \"briefpress/charts/axis.typ\": axis-to\n\
+                #import \"briefpress/charts/ticks.typ\": ticks-for\n\
+                #context for width in range(12, 90) { for largest in (9, 12500000, 11650000000) {\n\
+                  let axis = axis-to(largest)\n\
+                  let ticks = ticks-for(axis, value => value / axis.end * (width - 4) * 1mm, width * 1mm)\n\
+                  if ticks.len() > 2 { for (one, next) in ticks.windows(2) {\n\
+                    assert(one.start + one.width < next.start, message: repr((width, largest)))\n\
+                  } }\n\
+                  assert(ticks.last().start + ticks.last().width <= width * 1mm or ticks.last().start == 0mm)\n\
+                } }";
+    laid_out(Project::new(), code).build().ended(0);
+}
+
+/// The lower edges of the left and the right half of the last page, without its foot.
+fn lower_edges(project: &Project) -> (f64, f64) {
+    let pages = tool("pdftotext", &["-bbox"], &project.pdf());
+    let page = pages.rsplit("<page ").next().unwrap_or_default();
+    let (mut left, mut right) = (0.0_f64, 0.0_f64);
+    for line in page.lines().filter(|line| line.contains("<word ")) {
+        let numbers: Vec<f64> = line.split('"').filter_map(|part| part.parse().ok()).collect();
+        let [x, _, _, bottom] = numbers[..4] else { continue };
+        if bottom < 780.0 {
+            let edge = if x < 290.0 { &mut left } else { &mut right };
+            *edge = edge.max(bottom);
+        }
+    }
+    (left, right)
+}
+
+#[test]
+fn the_columns_of_sources_are_balanced_on_the_last_page_too() {
+    for count in [9, 70, 150, 260] {
+        let project = sized(count, 1, SHORT, "");
+        let cited: String = (0..count).map(|n| format!("{{{{ cite(\"s{n}\") }}}}")).collect();
+        let head =
+            "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"Sources\")\n= A\n";
+        let body = format!(
+            "#hide[{cited}]\n#set footnote.entry(separator: none)\n= B\n#source-list({{{{ source_list() }}}})"
+        );
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("settings");
+        let config = config.replace("[sources]\n", "[sources]\nstyle = \"ieee\"\n");
+        let project = project
+            .file("briefpress.toml", config)
+            .file("templates/brief.typ", head.to_owned() + &body);
+        let run = project.run(&["build", "brief"]);
+        run.ended(0);
+        assert!(!run.told.contains("did not converge"), "{}", run.told);
+        let (left, right) = lower_edges(&project);
+        assert!(left > 0.0 && (left - right).abs() < 40.0, "{count}: {left} {right}");
+    }
+}
