@@ -80,7 +80,7 @@ class Counts:
         for found in said:
             if isinstance(found, tuple) and found[0] not in ("chart-cut",):
                 numbers = [int(value) for value in found[1].values() if value.isdigit()]
-                if len(numbers) >= 2 and max(numbers) == all_of and min(numbers) < all_of:
+                if "shown" in found[1] and max(numbers) == all_of and min(numbers) < all_of:
                     return min(numbers)
         return None
 

@@ -9,6 +9,7 @@ import counted
 import words
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+ARABIC = re.compile("[\u0621-\u064a]+")
 VOWEL = re.compile("[\u064b-\u0652]")
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[≥≤><≈≲≳×–→←†+%…‥]|\.\.")
 
@@ -152,14 +153,14 @@ class Explainer:
             add("mark of no figure", words.NO_FIGURE, False)
         else:
             add("words for no figure", [self.message("finding-no-figure"), self.message("no-figure")], True)
-        if claim.unit in words.MEASURES:
-            add(f"unit `{claim.unit}`", words.MEASURES[claim.unit], bool(claim.quantity) and not alt)
-        else:
+        if claim.unit in words.MEASURES and claim.quantity:
+            add(f"unit `{claim.unit}`", words.MEASURES[claim.unit], not alt)
+        elif claim.unit in words.COUNTS:
             add("unit", words.COUNTS[claim.unit], False)
         add(f"status `{claim.status}`", self.status(claim.status), claim.status != "delivered")
-        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and not alt)
+        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and "bounds" in columns)
         add("basis, again", words.BASES[language][claim.basis], False)
-        add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt)
+        add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt and self.is_one_of_several(claim))
         add(f"from `{claim.origin}`", [self.names(claim.origin)], False)
         add(f"period `{claim.period}`", [self.period(claim.period)], "period" in columns)
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
@@ -171,6 +172,11 @@ class Explainer:
                 add("relation", [other], False)
         quote = [Atom("quote", [self.toks(claim.quote)], False)] if place == "row" else []
         return sorted(found, key=lambda atom: (not atom.needed, -max(map(len, atom.ways), default=0))) + quote
+
+    def is_one_of_several(self, claim):
+        """Whether claims of the same category have other parties, so that those of this one must be named."""
+        routes = {(other.origin, other.recipient) for other in self.claims if other.category == claim.category}
+        return len(routes) > 1
 
     def status(self, status):
         ways = [way for way in words.STATUSES[self.language][status]]
@@ -243,6 +249,8 @@ class Explainer:
         """A text as a regular expression. Fonts draw an Arabic word with a vowel in parts, of which no reader makes sense."""
         blanks = r"\s*" if text[:1].isspace() else "", r"\s*" if text[-1:].isspace() else ""
         found = [r"\S+(?: \S{1,9})??" if VOWEL.search(word) else re.escape(word) for word in text.split()]
+        found = [r"\s?".join(word) if ARABIC.fullmatch(word) else word for word in found]
+        found = [word.replace("\\-", "-?") for word in found]
         found = [re.sub(r"[«»]|\\[()]", "[«»()]", word) for word in found]
         return r"\s*".join(found).join(blanks) if found else r"\s*"
 
@@ -267,6 +275,8 @@ class Explainer:
 
     def is_whole(self, pattern, text, end):
         """Whether a message without variables ends where a sentence may: "Open" is not the beginning of a name."""
+        if pattern.name.startswith(("mark-", "time-")):
+            return True
         return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or text[end:end + 1] in ".:;("
 
     @staticmethod
@@ -304,10 +314,13 @@ class Explainer:
                     self.remember(parents, come)
                     return faults
                 furthest = max(furthest, at)
-                for end, found in self.next_ends(text, at, context, place, literals, problems):
-                    if end not in parents:
-                        parents[end] = (come, found)
-                        todo.append(end)
+                # A legend may begin with the sign that it explains.
+                begin = re.compile(r"[\s;]*").match(text, come).end()
+                for place_of_one in {begin, at}:
+                    for end, found in self.next_ends(text, place_of_one, context, place, literals, problems):
+                        if end not in parents:
+                            parents[end] = (come, found)
+                            todo.append(end)
             wrong = [problem for problem in problems if problem[0] == furthest]
             stop, fault = min(wrong, key=lambda one: one[1])[1:] if wrong else self.unexplained(text, furthest, place)
             faults.append(fault)
@@ -389,6 +402,8 @@ class Explainer:
             faults += [f"of {claim.id} it lacks {', '.join(missing)}: `{text[:60]}…`"] if missing else []
         for literal in self.literals():
             self.take(left, self.toks(literal))
+        units = {token for ways in words.COUNTS.values() for token in ways}
+        left = [token for token in left if token not in units]
         if self.briefing.template == "report.typ":
             left = [token for token in left if not re.fullmatch(r"\d\d?|[ivx]+", token)]
         rest = [token for token in left if token not in self.glue]
