@@ -193,6 +193,7 @@ RULES = {
     ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
     ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
     ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
+    ("colophon", "inputs"): lambda counts, _: lambda value: None if re.fullmatch("[0-9a-f]{8,}", value) else "no digest",
     ("colophon", "tool"): lambda counts, _: lambda value: None if re.fullmatch(r"briefpress [\d.]+", value) else "not briefpress",
 }
 

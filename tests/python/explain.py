@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import counted
 import words
@@ -348,13 +349,15 @@ class Explainer:
                     yield end, claim
 
     def remember(self, parents, end):
-        """Keeps the messages on the way that led to an end."""
+        """Keeps the messages and claims on the way that led to an end, the claims in their order."""
+        self.told = []
         while parents[end]:
             end, found = parents[end]
             if isinstance(found, tuple):
                 self.said.append(found)
             elif found:
                 self.printed.add(found.id)
+                self.told.insert(0, found)
 
     def unexplained(self, text, at, place):
         """Where to go on after a text that nothing explains, and how to call it."""
@@ -507,8 +510,12 @@ class Explainer:
                 place = blocks.index(ahead, place) + 1
                 faults += self.explained(f"{block.text} {ahead.text}", block)
                 continue
+            self.told = []
             told = self.explained(self.unnumbered(block.text), block)
-            if told and self.language == "ar":
+            if not told and block.kind == "text":
+                notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
+                told = self.cited(block.text, [note.text for note in notes])
+            elif told and self.language == "ar":
                 told = self.covered(self.unnumbered(block.text), told)
             faults += told
         faults += self.run_together(blocks)
@@ -573,6 +580,21 @@ class Explainer:
         text = re.sub(rf"^(?:{named}) \d+[.:]?(?: [–—])? ", "", text, flags=re.I)
         text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+\s?", "", text, flags=re.I)
         return re.sub(r"^(?:\d+\.(?!\d)|[IVXLC]+\.(?!\w\.)|[A-Z]\.)\s*|\s*\.?\b[IVXLC]+\b\.?$", "", text)
+
+    def cited(self, text, notes):
+        """What is wrong with the notes to the claims that were found in a text."""
+        if len(notes) != len(self.told):
+            return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
+        faults = []
+        for claim, note in zip(self.told, notes):
+            source, _ = self.source_of(note)
+            cited = [one.partition("@") for one in claim.sources]
+            if source and source.key not in [key for key, _, _ in cited]:
+                faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
+            numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
+            if not numbers <= set(self.toks(note)):
+                faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
+        return faults
 
     @staticmethod
     def is_contents(text, blocks):
