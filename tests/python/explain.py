@@ -259,7 +259,7 @@ class Explainer:
     def is_sentence(pattern):
         """Whether a message says something by itself: it has words, and begins with one or with a number."""
         said = "".join(part for part in pattern.parts if isinstance(part, str))
-        return len(re.findall(r"[^\W\d]{2,}", said)) >= (1 if pattern.name in counted.SHORT or len(pattern.parts) == 1 else 2)
+        return len(re.findall(r"[^\W\d]{2,}", said)) >= (1 if counted.is_known(pattern) else 2)
 
     def messages_at(self, text, start, context):
         """The ends of messages that a text has at a place, and what is wrong with their variables."""
@@ -496,7 +496,7 @@ class Explainer:
             if block.kind == "alt":
                 faults += self.explained(block.text, block, "alt")
                 continue
-            if re.fullmatch(r"\d+", block.text) and place < len(blocks) and blocks[place].kind == "text":
+            if re.fullmatch(r"\d+", block.text) and place < len(blocks) and self.tile_of(blocks[place].text):
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
@@ -568,11 +568,14 @@ class Explainer:
         wrong = self.counts.by_status(statuses.rstrip(") ")) if statuses else None
         if wrong:
             return [f"tile `{number} {text} ({statuses}`: {wrong}"]
-        for pattern, compiled in self.known:
-            if pattern.name in counted.TILES and compiled.fullmatch(text):
-                right = counted.TILES[pattern.name](self.counts)
-                return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
-        return [f"no rule for the tile `{number} {text}`"]
+        right = counted.TILES[self.tile_of(text)](self.counts)
+        return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
+
+    def tile_of(self, text):
+        """The message below a number in large type."""
+        counting = text.partition(" (")[0]
+        names = [pattern.name for pattern, compiled in self.known if pattern.name in counted.TILES and compiled.fullmatch(counting)]
+        return names[0] if names else None
 
     def unnumbered(self, text):
         """Without the number of a paragraph, a section, a chart or a table."""
@@ -667,7 +670,7 @@ class Explainer:
         current = {claim.id for claim in standing}
         needed = every if template in ("register.typ", "report.typ") else current
         faults = []
-        cut = self.counts.cut(self.said, len(needed))
+        cut = self.counts.cut(self.said, {len(every), len(current)})
         if cut is not None and cut not in (len(shown), len(shown | self.printed)):
             faults.append(f"it says that it shows {cut}, and shows {len(shown)} in tables, {len(shown | self.printed)} in all")
         if template != "fact-sheet.typ" and needed - shown and cut is None:
