@@ -29,6 +29,11 @@ def tokens(text, language):
     return list(token_list(text, language))
 
 
+def letters(name):
+    """A name without what spellings differ in: the article, marks and blanks."""
+    return re.sub(r"[\W_]", "", name.casefold()).removeprefix("the")
+
+
 # What is said beside the figure of a claim.
 BESIDE = ("status", "to ", "basis", "unit `")
 
@@ -198,7 +203,7 @@ class Explainer:
 
     # Whether a text is a claim
 
-    def lacking(self, claim, text, place, columns=(), context="", allowed=()):
+    def lacking(self, claim, text, place, columns=(), context=""):
         """What a text lacks to be about a claim, and the words that say something else."""
         left = self.toks(text)
         around = self.toks(context)
@@ -207,7 +212,7 @@ class Explainer:
             if not any(way and self.take(left, way) for way in atom.ways):
                 if atom.needed and not any(way and self.take(list(around), way) for way in atom.ways):
                     missing.append(atom.name)
-        rest = [token for token in left if token not in self.glue and token not in allowed]
+        rest = [token for token in left if token not in self.glue]
         return missing, rest
 
     def take(self, left, way):
@@ -227,14 +232,14 @@ class Explainer:
         """Whether these are tokens of a designation or a body, whose order on the page is their own."""
         return any(LATIN.match(token) for token in way)
 
-    def nearest(self, text, place, columns=(), context="", among=None, allowed=()):
+    def nearest(self, text, place, columns=(), context="", among=None):
         """The claim that a text is about, with what it lacks and what is too much."""
         among = self.data.claims if among is None else among
         said = set(self.toks(text))
         named = [claim for claim in among if said.issuperset(self.toks(claim.body))]
         judged = []
         for claim in named or among:
-            missing, rest = self.lacking(claim, text, place, columns, context, allowed)
+            missing, rest = self.lacking(claim, text, place, columns, context)
             judged.append((len(missing) + len(rest), claim.id, claim, missing, rest))
         return min(judged, key=lambda one: one[:2])[2:] if judged else (None, ["a claim"], [])
 
@@ -474,7 +479,7 @@ class Explainer:
         while place < len(blocks):
             block = blocks[place]
             place += 1
-            if block.kind == "toc" or (block.kind == "text" and self.is_contents(block.text, blocks)):
+            if block.kind == "toc" or (block.kind == "text" and self.is_contents(block.text)):
                 continue
             if block.kind == "head":
                 head = block.text
@@ -500,7 +505,7 @@ class Explainer:
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
-            named = self.numbers_by_name(block.text, blocks)
+            named = self.numbers_by_name(block.text)
             if named is not None:
                 faults += named
                 continue
@@ -535,7 +540,7 @@ class Explainer:
         said = self.toks(text)
         return any(claim.quantity and said in [self.toks(way) for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])] for claim in self.data.claims)
 
-    def numbers_by_name(self, text, blocks):
+    def numbers_by_name(self, text):
         """What is wrong with a list of names, each with numbers: sources by body or recipient, pages by recipient.
 
         `None` if the text is no such list.
@@ -594,13 +599,16 @@ class Explainer:
             cited = [one.partition("@") for one in claim.sources]
             if source and source.key not in [key for key, _, _ in cited]:
                 faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
+            if source and source.outlet and letters(source.outlet) != letters(claim.body):
+                if not self.take(self.toks(note), self.toks(claim.body)):
+                    faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
             numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
             if not numbers <= set(self.toks(note)):
                 faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
         return faults
 
     @staticmethod
-    def is_contents(text, blocks):
+    def is_contents(text):
         return bool(re.search(r"\. ?\. ?\. ?\.", text))
 
     def list_sources(self, blocks):
@@ -615,12 +623,16 @@ class Explainer:
         source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]
+        reporting = next(pattern for pattern in self.catalogue if pattern.name == "as-reported-by").parts[1].strip(" ,")
+        body, reported, outlet = text.partition(reporting)
+        if reported and letters(outlet).startswith(letters(body)):
+            return [f"a body that is its own outlet: `{text}`"]
         return [f"`{text}`: not said of `{source.key}`: {' '.join(rest)}"] if rest else []
 
     def row(self, block, tables, context):
         heads = [head.casefold() for head in block.heads]
         columns = set()
-        by_head = {"column-low": "bounds", "column-period": "period", "column-as-of": "as-of", "register-head-period": "period", "register-head-as-of": "as-of"}
+        by_head = {"column-low": "bounds", "column-period": "period", "column-as-of": "as-of", "register-head-period": "period", "register-head-as-of": "as-of", "column-claim": "all-claims"}
         for name, column in by_head.items():
             if self.message(name).casefold() in heads:
                 columns.add(column)
@@ -639,6 +651,8 @@ class Explainer:
                 used.append(claim.id)
             return f"row {block.cells}: nearest is {claim.id}: {self.difference(missing, rest)}"
         used.append(claim.id)
+        if "all-claims" not in columns and self.briefing.template == "report.typ" and claim not in self.data.standing([claim]):
+            return f"row {block.cells}: {claim.id} no longer stands"
         keys = {cited.partition('@')[0] for cited in claim.sources}
         if {self.listed.get(number, number) for number in numbers} != keys:
             return f"row {block.cells}: {claim.id} has the sources {sorted(keys)}, not {numbers}"
