@@ -14,9 +14,6 @@ CITING = {
 # The files that a document was made from, each with its digest.
 INPUTS = re.compile(r"[\w./ ·-]+ [0-9a-f]{8,16}\b[\w./ ·-]*$")
 
-# Messages of one word that stand by themselves.
-SHORT = ("register-continued",)
-
 # Messages that are parts of others.
 PARTS = re.compile(
     r"(qualifier|quantity|figure|sum|published-range|amount|date|month|year|season|quarter|decade|century|circa"
@@ -76,11 +73,11 @@ class Counts:
         return [claim for claim in (claims if claims is not None else self.claims) if claim.recipient == self.each]
 
     def cut(self, said, all_of):
-        """How many of so many the document says that it shows; `None` if it says nothing of that."""
+        """How many of the claims the document says that it shows; `None` if it says nothing of that."""
         for found in said:
             if isinstance(found, tuple) and found[0] not in ("chart-cut",):
                 numbers = [int(value) for value in found[1].values() if value.isdigit()]
-                if len(numbers) >= 2 and max(numbers) == all_of and min(numbers) < all_of:
+                if "shown" in found[1] and max(numbers) in all_of and min(numbers) < max(numbers):
                     return min(numbers)
         return None
 
@@ -193,6 +190,7 @@ RULES = {
     ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
     ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
     ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
+    ("colophon", "inputs"): lambda counts, _: lambda value: None if re.fullmatch("[0-9a-f]{8,}", value) else "no digest",
     ("colophon", "tool"): lambda counts, _: lambda value: None if re.fullmatch(r"briefpress [\d.]+", value) else "not briefpress",
 }
 

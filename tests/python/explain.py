@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import counted
 import words
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+ARABIC = re.compile("[\u0621-\u064a]+")
 VOWEL = re.compile("[\u064b-\u0652]")
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[≥≤><≈≲≳×–→←†+%…‥]|\.\.")
 
@@ -25,6 +27,11 @@ def token_list(text, language):
 
 def tokens(text, language):
     return list(token_list(text, language))
+
+
+def letters(name):
+    """A name without what spellings differ in: the article, marks and blanks."""
+    return re.sub(r"[\W_]", "", name.casefold()).removeprefix("the")
 
 
 # What is said beside the figure of a claim.
@@ -152,14 +159,14 @@ class Explainer:
             add("mark of no figure", words.NO_FIGURE, False)
         else:
             add("words for no figure", [self.message("finding-no-figure"), self.message("no-figure")], True)
-        if claim.unit in words.MEASURES:
-            add(f"unit `{claim.unit}`", words.MEASURES[claim.unit], bool(claim.quantity) and not alt)
-        else:
+        if claim.unit in words.MEASURES and claim.quantity:
+            add(f"unit `{claim.unit}`", words.MEASURES[claim.unit], not alt)
+        elif claim.unit in words.COUNTS:
             add("unit", words.COUNTS[claim.unit], False)
         add(f"status `{claim.status}`", self.status(claim.status), claim.status != "delivered")
-        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and not alt)
+        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and "bounds" in columns)
         add("basis, again", words.BASES[language][claim.basis], False)
-        add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt)
+        add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt and self.is_one_of_several(claim))
         add(f"from `{claim.origin}`", [self.names(claim.origin)], False)
         add(f"period `{claim.period}`", [self.period(claim.period)], "period" in columns)
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
@@ -171,6 +178,11 @@ class Explainer:
                 add("relation", [other], False)
         quote = [Atom("quote", [self.toks(claim.quote)], False)] if place == "row" else []
         return sorted(found, key=lambda atom: (not atom.needed, -max(map(len, atom.ways), default=0))) + quote
+
+    def is_one_of_several(self, claim):
+        """Whether claims of the same category have other parties, so that those of this one must be named."""
+        routes = {(other.origin, other.recipient) for other in self.claims if other.category == claim.category}
+        return len(routes) > 1
 
     def status(self, status):
         ways = [way for way in words.STATUSES[self.language][status]]
@@ -191,7 +203,7 @@ class Explainer:
 
     # Whether a text is a claim
 
-    def lacking(self, claim, text, place, columns=(), context="", allowed=()):
+    def lacking(self, claim, text, place, columns=(), context=""):
         """What a text lacks to be about a claim, and the words that say something else."""
         left = self.toks(text)
         around = self.toks(context)
@@ -200,7 +212,7 @@ class Explainer:
             if not any(way and self.take(left, way) for way in atom.ways):
                 if atom.needed and not any(way and self.take(list(around), way) for way in atom.ways):
                     missing.append(atom.name)
-        rest = [token for token in left if token not in self.glue and token not in allowed]
+        rest = [token for token in left if token not in self.glue]
         return missing, rest
 
     def take(self, left, way):
@@ -220,14 +232,14 @@ class Explainer:
         """Whether these are tokens of a designation or a body, whose order on the page is their own."""
         return any(LATIN.match(token) for token in way)
 
-    def nearest(self, text, place, columns=(), context="", among=None, allowed=()):
+    def nearest(self, text, place, columns=(), context="", among=None):
         """The claim that a text is about, with what it lacks and what is too much."""
         among = self.data.claims if among is None else among
         said = set(self.toks(text))
         named = [claim for claim in among if said.issuperset(self.toks(claim.body))]
         judged = []
         for claim in named or among:
-            missing, rest = self.lacking(claim, text, place, columns, context, allowed)
+            missing, rest = self.lacking(claim, text, place, columns, context)
             judged.append((len(missing) + len(rest), claim.id, claim, missing, rest))
         return min(judged, key=lambda one: one[:2])[2:] if judged else (None, ["a claim"], [])
 
@@ -243,6 +255,8 @@ class Explainer:
         """A text as a regular expression. Fonts draw an Arabic word with a vowel in parts, of which no reader makes sense."""
         blanks = r"\s*" if text[:1].isspace() else "", r"\s*" if text[-1:].isspace() else ""
         found = [r"\S+(?: \S{1,9})??" if VOWEL.search(word) else re.escape(word) for word in text.split()]
+        found = [r"\s?".join(word) if ARABIC.fullmatch(word) else word for word in found]
+        found = [word.replace("\\-", "-?") for word in found]
         found = [re.sub(r"[«»]|\\[()]", "[«»()]", word) for word in found]
         return r"\s*".join(found).join(blanks) if found else r"\s*"
 
@@ -250,7 +264,7 @@ class Explainer:
     def is_sentence(pattern):
         """Whether a message says something by itself: it has words, and begins with one or with a number."""
         said = "".join(part for part in pattern.parts if isinstance(part, str))
-        return len(re.findall(r"[^\W\d]{2,}", said)) >= (1 if pattern.name in counted.SHORT or len(pattern.parts) == 1 else 2)
+        return len(re.findall(r"[^\W\d]{2,}", said)) >= (1 if counted.is_known(pattern) else 2)
 
     def messages_at(self, text, start, context):
         """The ends of messages that a text has at a place, and what is wrong with their variables."""
@@ -267,6 +281,8 @@ class Explainer:
 
     def is_whole(self, pattern, text, end):
         """Whether a message without variables ends where a sentence may: "Open" is not the beginning of a name."""
+        if pattern.name.startswith(("mark-", "time-")):
+            return True
         return pattern.parts[0].rstrip()[-1] in ".:;؛" or end in self.stops(text) or text[end:end + 1] in ".:;("
 
     @staticmethod
@@ -304,10 +320,13 @@ class Explainer:
                     self.remember(parents, come)
                     return faults
                 furthest = max(furthest, at)
-                for end, found in self.next_ends(text, at, context, place, literals, problems):
-                    if end not in parents:
-                        parents[end] = (come, found)
-                        todo.append(end)
+                # A legend may begin with the sign that it explains.
+                begin = re.compile(r"[\s;]*").match(text, come).end()
+                for place_of_one in {begin, at}:
+                    for end, found in self.next_ends(text, place_of_one, context, place, literals, problems):
+                        if end not in parents:
+                            parents[end] = (come, found)
+                            todo.append(end)
             wrong = [problem for problem in problems if problem[0] == furthest]
             stop, fault = min(wrong, key=lambda one: one[1])[1:] if wrong else self.unexplained(text, furthest, place)
             faults.append(fault)
@@ -335,13 +354,15 @@ class Explainer:
                     yield end, claim
 
     def remember(self, parents, end):
-        """Keeps the messages on the way that led to an end."""
+        """Keeps the messages and claims on the way that led to an end, the claims in their order."""
+        self.told = []
         while parents[end]:
             end, found = parents[end]
             if isinstance(found, tuple):
                 self.said.append(found)
             elif found:
                 self.printed.add(found.id)
+                self.told.insert(0, found)
 
     def unexplained(self, text, at, place):
         """Where to go on after a text that nothing explains, and how to call it."""
@@ -389,6 +410,8 @@ class Explainer:
             faults += [f"of {claim.id} it lacks {', '.join(missing)}: `{text[:60]}…`"] if missing else []
         for literal in self.literals():
             self.take(left, self.toks(literal))
+        units = {token for ways in words.COUNTS.values() for token in ways}
+        left = [token for token in left if token not in units]
         if self.briefing.template == "report.typ":
             left = [token for token in left if not re.fullmatch(r"\d\d?|[ivx]+", token)]
         rest = [token for token in left if token not in self.glue]
@@ -456,7 +479,7 @@ class Explainer:
         while place < len(blocks):
             block = blocks[place]
             place += 1
-            if block.kind == "toc" or (block.kind == "text" and self.is_contents(block.text, blocks)):
+            if block.kind == "toc" or (block.kind == "text" and self.is_contents(block.text)):
                 continue
             if block.kind == "head":
                 head = block.text
@@ -478,11 +501,11 @@ class Explainer:
             if block.kind == "alt":
                 faults += self.explained(block.text, block, "alt")
                 continue
-            if re.fullmatch(r"\d+", block.text) and place < len(blocks) and blocks[place].kind == "text":
+            if re.fullmatch(r"\d+", block.text) and place < len(blocks) and self.tile_of(blocks[place].text):
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
-            named = self.numbers_by_name(block.text, blocks)
+            named = self.numbers_by_name(block.text)
             if named is not None:
                 faults += named
                 continue
@@ -492,8 +515,12 @@ class Explainer:
                 place = blocks.index(ahead, place) + 1
                 faults += self.explained(f"{block.text} {ahead.text}", block)
                 continue
+            self.told = []
             told = self.explained(self.unnumbered(block.text), block)
-            if told and self.language == "ar":
+            if not told and block.kind == "text":
+                notes = list(takewhile(lambda later: later.kind == "note", blocks[place:]))
+                told = self.cited(block.text, [note.text for note in notes])
+            elif told and self.language == "ar":
                 told = self.covered(self.unnumbered(block.text), told)
             faults += told
         faults += self.run_together(blocks)
@@ -513,7 +540,7 @@ class Explainer:
         said = self.toks(text)
         return any(claim.quantity and said in [self.toks(way) for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])] for claim in self.data.claims)
 
-    def numbers_by_name(self, text, blocks):
+    def numbers_by_name(self, text):
         """What is wrong with a list of names, each with numbers: sources by body or recipient, pages by recipient.
 
         `None` if the text is no such list.
@@ -546,11 +573,14 @@ class Explainer:
         wrong = self.counts.by_status(statuses.rstrip(") ")) if statuses else None
         if wrong:
             return [f"tile `{number} {text} ({statuses}`: {wrong}"]
-        for pattern, compiled in self.known:
-            if pattern.name in counted.TILES and compiled.fullmatch(text):
-                right = counted.TILES[pattern.name](self.counts)
-                return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
-        return [f"no rule for the tile `{number} {text}`"]
+        right = counted.TILES[self.tile_of(text)](self.counts)
+        return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
+
+    def tile_of(self, text):
+        """The message below a number in large type."""
+        counting = text.partition(" (")[0]
+        names = [pattern.name for pattern, compiled in self.known if pattern.name in counted.TILES and compiled.fullmatch(counting)]
+        return names[0] if names else None
 
     def unnumbered(self, text):
         """Without the number of a paragraph, a section, a chart or a table."""
@@ -559,8 +589,26 @@ class Explainer:
         text = re.sub(rf"^{re.escape(self.message('report-annex').strip())} \d+\s?", "", text, flags=re.I)
         return re.sub(r"^(?:\d+\.(?!\d)|[IVXLC]+\.(?!\w\.)|[A-Z]\.)\s*|\s*\.?\b[IVXLC]+\b\.?$", "", text)
 
+    def cited(self, text, notes):
+        """What is wrong with the notes to the claims that were found in a text."""
+        if len(notes) != len(self.told):
+            return [f"{len(self.told)} claims and {len(notes)} notes: `{text[:60]}…`"]
+        faults = []
+        for claim, note in zip(self.told, notes):
+            source, _ = self.source_of(note)
+            cited = [one.partition("@") for one in claim.sources]
+            if source and source.key not in [key for key, _, _ in cited]:
+                faults.append(f"{claim.id} is cited from `{source.key}`, and should be from {claim.sources}")
+            if source and source.outlet and letters(source.outlet) != letters(claim.body):
+                if not self.take(self.toks(note), self.toks(claim.body)):
+                    faults.append(f"the note to {claim.id} does not say that it reports {claim.body}: `{note}`")
+            numbers = {number for _, _, pinpoint in cited for number in re.findall(r"\d+", pinpoint)}
+            if not numbers <= set(self.toks(note)):
+                faults.append(f"the note to {claim.id} lacks the place {claim.sources}: `{note}`")
+        return faults
+
     @staticmethod
-    def is_contents(text, blocks):
+    def is_contents(text):
         return bool(re.search(r"\. ?\. ?\. ?\.", text))
 
     def list_sources(self, blocks):
@@ -575,12 +623,16 @@ class Explainer:
         source, rest = self.source_of(re.sub(r"^\d+ ", "", text))
         if not source:
             return [f"no source has the title in `{text}`"]
+        reporting = next(pattern for pattern in self.catalogue if pattern.name == "as-reported-by").parts[1].strip(" ,")
+        body, reported, outlet = text.partition(reporting)
+        if reported and letters(outlet).startswith(letters(body)):
+            return [f"a body that is its own outlet: `{text}`"]
         return [f"`{text}`: not said of `{source.key}`: {' '.join(rest)}"] if rest else []
 
     def row(self, block, tables, context):
         heads = [head.casefold() for head in block.heads]
         columns = set()
-        by_head = {"column-low": "bounds", "column-period": "period", "column-as-of": "as-of", "register-head-period": "period", "register-head-as-of": "as-of"}
+        by_head = {"column-low": "bounds", "column-period": "period", "column-as-of": "as-of", "register-head-period": "period", "register-head-as-of": "as-of", "column-claim": "all-claims"}
         for name, column in by_head.items():
             if self.message(name).casefold() in heads:
                 columns.add(column)
@@ -599,6 +651,8 @@ class Explainer:
                 used.append(claim.id)
             return f"row {block.cells}: nearest is {claim.id}: {self.difference(missing, rest)}"
         used.append(claim.id)
+        if "all-claims" not in columns and self.briefing.template == "report.typ" and claim not in self.data.standing([claim]):
+            return f"row {block.cells}: {claim.id} no longer stands"
         keys = {cited.partition('@')[0] for cited in claim.sources}
         if {self.listed.get(number, number) for number in numbers} != keys:
             return f"row {block.cells}: {claim.id} has the sources {sorted(keys)}, not {numbers}"
@@ -630,7 +684,7 @@ class Explainer:
         current = {claim.id for claim in standing}
         needed = every if template in ("register.typ", "report.typ") else current
         faults = []
-        cut = self.counts.cut(self.said, len(needed))
+        cut = self.counts.cut(self.said, {len(every), len(current)})
         if cut is not None and cut not in (len(shown), len(shown | self.printed)):
             faults.append(f"it says that it shows {cut}, and shows {len(shown)} in tables, {len(shown | self.printed)} in all")
         if template != "fact-sheet.typ" and needed - shown and cut is None:

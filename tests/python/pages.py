@@ -12,6 +12,7 @@ BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Title", "LI", "LB
 # Fonts draw Arabic letters with vowels in parts that stand for several letters; the vowels tell nothing.
 VOWELS = re.compile("[\u064b-\u065f]")
 SOFT_HYPHEN = "a hyphen where a word is broken"
+NOTES = ("Note", "FENote")
 HEADS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
 
@@ -55,6 +56,14 @@ def keep_marks_of_nested_content():
     device.begin_tag, device.end_tag = begin, end
 
 
+@dataclass
+class Run:
+    """What follows each other in lines, and the notes to it."""
+
+    characters: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+
 class Reader:
     def __init__(self, mirrored):
         self.mirrored = mirrored
@@ -66,14 +75,14 @@ class Reader:
         return [block for block in self.found if block.text or block.cells or block.kind == "row"]
 
     def walk(self, element):
-        run = []
+        run = Run()
         for child in element.content:
             if not isinstance(child, tags.Element):
-                run += child
-            elif child.kind in ("Artifact",):
+                run.characters += child
+            elif child.kind == "Artifact":
                 continue
-            elif child.kind in ("Note", "FENote"):
-                self.note(child)
+            elif child.kind in NOTES:
+                run.notes.append(child)
             elif child.kind == "Table":
                 run = self.flush(run)
                 self.table(child)
@@ -84,9 +93,9 @@ class Reader:
                 run = self.flush(run)
                 self.block(child)
             elif is_inline(child):
+                run.notes += child.find(*NOTES)
                 if not is_mark(child):
-                    self.notes_within(child)
-                    run += inline(child)
+                    run.characters += inline(child)
             else:
                 run = self.flush(run)
                 self.walk(child)
@@ -103,7 +112,7 @@ class Reader:
         self.notes_within(element)
 
     def notes_within(self, element):
-        for note in element.find("Note", "FENote"):
+        for note in element.find(*NOTES):
             self.note(note)
 
     def note(self, element):
@@ -131,9 +140,12 @@ class Reader:
                 self.add("row", "", cells=spread, heads=heads, table=self.tables)
 
     def flush(self, run):
-        if run:
-            self.add("text", self.text(run))
-        return []
+        """Adds what stands in lines without a paragraph, then its notes, and begins anew."""
+        if run.characters:
+            self.add("text", self.text(run.characters))
+        for note in run.notes:
+            self.note(note)
+        return Run()
 
     def add(self, kind, text, **more):
         self.found.append(Block(kind, text, **more))
@@ -163,7 +175,7 @@ def inline(element):
     for child in element.content:
         if not isinstance(child, tags.Element):
             found += child
-        elif child.kind not in ("Note", "FENote", "Artifact", "Table", "Figure") and not is_mark(child):
+        elif child.kind not in (*NOTES, "Artifact", "Table", "Figure") and not is_mark(child):
             found += inline(child)
         elif is_mark(child) and not any(True for _ in child.find("Link")):
             found += inline(child)

@@ -36,9 +36,9 @@ SIGNS = {
 # The cells Low and High of a table of competing figures. `open` is the word for no bound.
 BOUNDS = {
     "at least": ["{n} open", "≥ {n} open"], "more than": ["> {n} open"], "over": ["> {n} open"],
-    "just over": ["≳ {n} ≳ {n}", "≳ {n}"], "up to": ["open {n}", "open ≤ {n}"],
-    "as many as": ["open {n}", "open ≤ {n}"], "nearly": ["≲ {n} ≲ {n}", "≲ {n}"],
-    "almost": ["≲ {n} ≲ {n}", "≲ {n}"], "just under": ["≲ {n} ≲ {n}", "≲ {n}"], "fewer than": ["open < {n}"],
+    "just over": ["≳ {n} ≳ {n}", "> {n} ≈ {n}", "≳ {n}"], "up to": ["open {n}", "open ≤ {n}"],
+    "as many as": ["open {n}", "open ≤ {n}"], "nearly": ["≲ {n} ≲ {n}", "≈ {n} < {n}", "≲ {n}"],
+    "almost": ["≲ {n} ≲ {n}", "≈ {n} < {n}", "≲ {n}"], "just under": ["≲ {n} ≲ {n}", "≈ {n} < {n}", "≲ {n}"], "fewer than": ["open < {n}"],
     "about": ["≈ {n} ≈ {n}", "≈ {n}"], "": ["{n} {n}", "{n}"], "range": ["{a} {b}"],
 }
 
@@ -96,7 +96,7 @@ DATES = {
 # The words that join what is said of a claim, and say nothing by themselves.
 GLUE = {
     "en": "of as from to and the , ; : . → × ( ) “ ” ‘ ’ † – / - · → a",
-    "fr": "de du des d l la le les au en à vers depuis et , ; : . → × ( ) « » ’ † – / - · un une",
+    "fr": "date de du des d l la le les au en à vers depuis et , ; : . → × ( ) « » ’ † – / - · un une",
     "ar": "عام من إلى حتى في و على ، , ; : . ← → × ( ) « » † – / - ·",
 }
 
