@@ -298,7 +298,10 @@ fn the_list_has_year_address_and_platform_of_a_source_without_url() {
             assert!(list.contains(part), "{style}: {part} is not in {list}");
         }
         if style == "chicago-notes" {
-            has_parts(list, &["“Channel,” 2012, Telegram channel.", "unpublished manuscript, 2013"]);
+            has_parts(
+                list,
+                &["“Channel,” 2012, Telegram channel.", "unpublished manuscript, 2013"],
+            );
         }
     }
 }
@@ -318,7 +321,10 @@ fn an_outlet_reports_and_not_its_journalist_and_an_agency_reports_itself() {
     let check = |style: &str, expect: &str| {
         let text = page(style, "MSMT");
         assert!(text.contains(expect), "{style}: {text}");
-        assert!(!text.contains("reported by Max") && !text.contains("reported by Hunder"), "{text}");
+        assert!(
+            !text.contains("reported by Max") && !text.contains("reported by Hunder"),
+            "{text}"
+        );
     };
     check("chicago-notes", "MSMT, as reported by REUTERS: Max Hunder, “Shells sent,”");
     check("oscola", "MSMT, as reported by REUTERS: Max Hunder, ‘Shells sent’");
