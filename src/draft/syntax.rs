@@ -60,9 +60,8 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
         };
         return Some(of_delimiter(start, span, quote));
     }
-    let at_end =
-        span.range().end >= text.trim_end().len() || detail.starts_with("unexpected end of input");
-    (ends && at_end).then(|| of_imbalance(span)).flatten()
+    let at_end = detail.starts_with("unexpected end of input");
+    at_end.then(|| of_imbalance(span)).flatten()
 }
 
 fn syntax(message: impl Into<String>) -> Diagnostic {
@@ -116,8 +115,20 @@ fn of_statement(word: &str, span: &Span) -> Diagnostic {
         let message = format!("`{{% {word} %}}` is in no `{{% if %}}` or `{{% for %}}`");
         return syntax(message).at(span.clone());
     }
-    let message = format!("there is no statement `{word}`");
-    syntax(message).at(span.clone()).did_you_mean(word, STATEMENTS.iter().copied())
+    let finding = syntax(format!("there is no statement `{word}`")).at(span.clone());
+    match open_statement(span).filter(|_| word.starts_with("end")) {
+        Some(keyword) => finding.hint(format!("did you mean `end{keyword}`?")),
+        None => finding.did_you_mean(word, STATEMENTS.iter().copied()),
+    }
+}
+
+/// The name of the statement that is never closed.
+fn open_statement(span: &Span) -> Option<&str> {
+    let text = span.file.text();
+    match imbalance(text, &constructs(text))? {
+        Imbalance::NeverClosed { opening, .. } => Some(opening.keyword(text)),
+        Imbalance::NeverOpened(_) => None,
+    }
 }
 
 /// A block whose name has a hyphen.

@@ -132,6 +132,10 @@ fn in_prose(
 fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('{') {
+        // Two braces are those of a value that is never closed, which rendering reports.
+        if text[..at].ends_with('{') {
+            continue;
+        }
         let inner = text[at + 1..].trim_start();
         let start = text.len() - inner.len();
         let word = word(inner);
@@ -317,7 +321,9 @@ fn word(text: &str) -> &str {
 /// Whether what comes before a name does not make it a part of something else.
 fn begins_freely(before: &str) -> bool {
     let signs = ['#', '.', '_', '-', '@', '`', '/', '\\', THING];
-    !before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || signs.contains(&c))
+    let is_in_value = before.trim_end().ends_with("{{");
+    !is_in_value
+        && !before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || signs.contains(&c))
 }
 
 #[cfg(test)]
@@ -343,6 +349,7 @@ mod tests {
         check("In {claims.length} claims", &["{claims.length}"]);
         check("{% for c in claims %}{ c } { c.body }{% endfor %}", &["{ c }", "{ c.body }"]);
         check("{ % if a % }", &["{ % if a % }"]);
+        check("{{ claim(\"a\") } b", &[]);
         check("Sent claim(\"a\").", &["claim("]);
         check("bottom-line[Fuel went back.]", &["bottom-line["]);
         check("bottom-line [Fuel went back.]", &["bottom-line ["]);
