@@ -110,6 +110,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "worker-lost";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
+        Default Error "text-cut-off";
         Default Warning "text-outside-cell";
         Default Warning "unused-template";
         Default Warning "image-without-alt";

@@ -42,6 +42,8 @@ pub enum Kind {
     OutsidePage,
     /// We, of text outside its cell.
     OutsideCell,
+    /// We, of text that a box cuts off.
+    CutOff,
 }
 
 /// Some words that belong to what is said.
