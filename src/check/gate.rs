@@ -167,10 +167,8 @@ fn can_refuse(rule: &Rule, project: &Project) -> bool {
     let settings = &project.settings;
     let datasets = settings.datasets.iter().map(|it| &it.levels);
     let briefings = settings.briefings.iter().map(|it| &it.levels);
-    let refuses = |levels: &Levels| match levels.of(rule.name) {
-        Some(level) => Some(level == Level::On(Severity::Error)),
-        None => None,
-    };
+    let is_error = |level: Level| level == Level::On(Severity::Error);
+    let refuses = |levels: &Levels| levels.of(rule.name).map(is_error);
     let everywhere = refuses(&settings.check.levels);
     everywhere.unwrap_or(rule.severity() == Severity::Error)
         || datasets.chain(briefings).any(|levels| refuses(levels) == Some(true))

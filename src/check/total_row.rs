@@ -127,11 +127,11 @@ fn called_total(claim: &Claim) -> Option<(&Arc<str>, &Span)> {
 /// Whether what a claim must have is not in its own row.
 fn is_by_defaults(claim: &Claim) -> bool {
     let file = claim.record.span().file;
-    let is_elsewhere = |field: &&str| {
+    let is_elsewhere = |field: &str| {
         let cell = claim.record.get(field);
         cell.is_some_and(|cell| cell.span.file.path() != file.path())
     };
-    ["body", "sources"].iter().any(|field| is_elsewhere(&field))
+    ["body", "sources"].iter().any(|field| is_elsewhere(field))
 }
 
 /// The longest text that may be the name of such a row, in bytes.

@@ -120,6 +120,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "lost-note";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
+        Default Error "text-cut-off";
         Default Warning "text-outside-cell";
         Default Warning "unused-template";
         Default Warning "printed-code";

@@ -45,6 +45,8 @@ pub enum Kind {
     OutsideCell,
     /// We, of a mark without its note.
     LostNote,
+    /// We, of text that a box cuts off.
+    CutOff,
 }
 
 /// Some words that belong to what is said.

@@ -11,7 +11,7 @@ const CODE: &str = "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM";
 fn told(template: &str) -> String {
     let run = Project::new().template(template).run(&["build", "--format", "short"]);
     // Text outside its page is lost, so that the document is not published; text outside its cell is not.
-    let is_lost = run.told.contains("[text-outside-page]");
+    let is_lost = ["[text-outside-page]", "[text-cut-off]"].iter().any(|it| run.told.contains(it));
     run.ended(i32::from(is_lost));
     run.findings()
 }
@@ -86,8 +86,21 @@ fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
 }
 
 #[test]
+fn text_that_a_box_cuts_off_is_told() {
+    let block = "= A\n#block(width: 30mm, height: 5mm, clip: true)[one \\ two]\n";
+    assert_snapshot!(told(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` runs 3 mm over the lower edge of a box on page 1 that cuts it off");
+    assert!(
+        told(&format!("= A\n#box(width: 30mm, clip: true)[{CODE}]\n"))
+            .contains("over the right edge of a box")
+    );
+}
+
+#[test]
 fn what_can_be_read_is_not_told() {
     for fine in [
+        "#block(width: 60mm, height: 9mm, clip: true)[one]",
+        "#block(clip: true, radius: 3pt, inset: 4pt)[#lorem(60)]",
+        "#box(width: 30mm, height: 5mm)[one \\ two]",
         "#lorem(600)",
         "#table(columns: 3, table.header[a][b][c], [1], [2], [3], table.cell(colspan: 2)[#lorem(30)], [x])",
         "#table(columns: (1fr, 2fr), table.header[a][b], table.cell(rowspan: 3)[#lorem(20)], [2], [3], [4])",

@@ -75,8 +75,8 @@ impl Asides {
             ("--deps", &self.deps),
             ("--provenance", &self.provenance),
         ];
-        let named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
-        named.filter_map(|(flag, path)| NoFolder::of(flag, path, output)).next()
+        let mut named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        named.find_map(|(flag, path)| NoFolder::of(flag, path, output))
     }
 
     /// Writes what is asked for, and gives what stood in its way.

@@ -46,8 +46,22 @@ use crate::press::{
 };
 use crate::project::{Placed, Project};
 
+const AFTER_HELP: &str = "\
+What is checked:
+  before anything is built  that configuration, data and sources can be read and belong together
+  of each briefing          the claims, figures and sources that it prints, its templates and its pages: with
+                            what `check` calls an error it is not published, and its old PDF stays
+`briefpress check` looks at all else, too, and tells warnings of all rules.
+
+Exit codes:
+  0  each briefing is published or unchanged
+  1  some failed, or nothing was built, over findings; with --deny-warnings also over warnings
+  2  wrong usage, wrong configuration, or a machine that did not play along";
+
 /// Arguments of `build`.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     selection: SelectionArguments,

@@ -1,4 +1,5 @@
-//! Text that stands where nobody can read it: outside its page, or outside its cell of a table.
+//! Text that stands where nobody can read it: outside its page, outside its cell of a table, or outside a
+//! box that cuts it off.
 //!
 //! Typst says nothing of either: a long word without a place to break runs on over the edge of the
 //! paper, or over what the next column says. So the finished pages are walked through once.
@@ -42,6 +43,8 @@ pub(super) struct Overflow {
 pub(super) enum Bounds {
     Page,
     Cell,
+    /// A box that cuts off what is outside of it.
+    Clip,
 }
 
 /// All text outside its page or its cell, in the order of the pages.
@@ -76,6 +79,10 @@ impl Overflow {
                 format!("{over} page {page}"),
                 "give the text places to break, a smaller size or more room",
             ),
+            Bounds::Clip => (
+                format!("{over} a box on page {page} that cuts it off"),
+                "give the box more room, the text a smaller size, or leave out `clip: true`",
+            ),
             Bounds::Cell => (
                 format!("{over} its cell on page {page}"),
                 "give the text places to break, or its column more width",
@@ -90,6 +97,7 @@ impl Bounds {
         match self {
             Self::Page => Kind::OutsidePage,
             Self::Cell => Kind::OutsideCell,
+            Self::Clip => Kind::CutOff,
         }
     }
 }

@@ -32,6 +32,8 @@ struct Walk<'a> {
     known: HashSet<Location>,
     /// Where the table that began last was written.
     table: Option<Span>,
+    /// What the boxes cover that cut off what is outside of them, the innermost last.
+    clips: Vec<Area>,
     found: Vec<Overflow>,
 }
 
@@ -67,9 +69,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A group, which is a part of a cell if the cell is its parent: that of a cell over two pages.
+    /// A group, which may cut off what runs out of it.
     fn group(&mut self, group: &'a GroupItem, placed: Transform) {
         let transform = placed.pre_concat(group.transform);
+        let is_clipped = group.clip.is_some();
+        if is_clipped {
+            self.clips.push(Area::of_frame(group.frame.size(), transform));
+        }
+        self.within(group, transform);
+        if is_clipped {
+            self.clips.pop();
+        }
+    }
+
+    /// What is in a group, which is a part of a cell if the cell is its parent: that of a cell over two pages.
+    fn within(&mut self, group: &'a GroupItem, transform: Transform) {
         let parent = group.parent.map(|parent| parent.location);
         let Some(location) = parent.filter(|parent| self.known.contains(parent)) else {
             return self.frame(&group.frame, transform);
@@ -113,6 +127,8 @@ impl<'a> Walk<'a> {
         let covered = Area::of(Point::with_y(top), Point::with_x(text.width()), placed);
         if let Some(excess) = self.area.excess(&covered) {
             self.found.push(self.overflow(Bounds::Page, text, self.table_here(), excess));
+        } else if let Some(excess) = self.clips.iter().find_map(|clip| clip.excess(&covered)) {
+            self.found.push(self.overflow(Bounds::Clip, text, self.table_here(), excess));
         } else if let Some(Open::Cell(cell)) = self.open.last_mut() {
             cell.texts.push((text, covered));
         }
