@@ -39,7 +39,13 @@ fn found(project: &Project) -> String {
 #[test]
 fn a_unit_in_a_quantity_that_is_not_known_is_to_be_declared() {
     let claims = "id,body,sources,quantity\na,B,s1@p 3,12 batteries\nb,B,s1@p 3,3 contaners\n";
-    assert_snapshot!(found(&project(CONFIG, claims)), @"");
+    assert_snapshot!(found(&project(CONFIG, claims)), @r#"
+    data/claims.csv:2:15 unknown-unit: there is no unit `batteries`
+      help: declare it in the configuration: `[units.battery]` with `plural = "batteries"`
+    data/claims.csv:3:14 unknown-unit: there is no unit `contaners`
+      help: did you mean `3 containers`?
+      help: declare it in the configuration: `[units.contaner]`
+    "#);
     let declared = format!("{CONFIG}[units.battery]\nplural = \"batteries\"\n");
     assert!(
         !found(&project(&declared, &claims.replace("contaners", "containers"))).contains("unit")
@@ -49,7 +55,11 @@ fn a_unit_in_a_quantity_that_is_not_known_is_to_be_declared() {
 #[test]
 fn a_backslash_in_a_path_is_the_cause() {
     let config = CONFIG.replace("data/claims", "data\\claims");
-    assert_snapshot!(found(&project(&config, "id,body,sources\n")), @"");
+    assert_snapshot!(found(&project(&config, "id,body,sources\n")), @r#"
+    briefpress.toml:2:10 invalid-toml: a backslash in double quotes begins an escape
+      help: write `/` between folders, on Windows too: `"data/claims.csv"`
+      help: where a backslash is meant, use single quotes: `'data\claims.csv'`
+    "#);
 }
 
 #[test]
@@ -78,9 +88,12 @@ fn better_bibtex_json_is_named_with_the_export_to_choose() {
     let config = CONFIG.replace("sources.bib", "zotero.json");
     let better = "{\"config\": {\"label\": \"BetterBibTeX JSON\"}, \"items\": [\n\
                   {\"citationKey\": \"s1\", \"itemType\": \"report\", \"title\": \"T\"}]}\n";
-    let project =
+    let zotero =
         project(&config, "id,body,sources\na,MG,s1@p 3\n").file("data/zotero.json", better);
-    assert_snapshot!(found(&project), @"");
+    assert_snapshot!(found(&zotero), @r#"
+    data/zotero.json:1:1 unreadable-bibliography: `data/zotero.json` is Better BibTeX JSON, not CSL-JSON
+      help: in Zotero: File, Export Library, format "Better CSL JSON" (keeps the citation keys), "CSL JSON", or "BibLaTeX" as a `.bib` file
+    "#);
 }
 
 #[test]
@@ -146,8 +159,8 @@ fn many_rows_with_two_causes_are_two_findings_with_their_counts() {
     assert_eq!(
         messages,
         [
-            "data/claims.csv:2:15 unknown-party: there is no party `WLD` (249 times)",
-            "data/claims.csv:3:15 unknown-party: there is no party `EUX` (497 times)",
+            "data/claims.csv:2:14 unknown-party: there is no party `WLD` (249 times)",
+            "data/claims.csv:3:14 unknown-party: there is no party `EUX` (497 times)",
         ]
     );
     for format in ["human", "short", "github", "gitlab", "sarif", "junit", "rdjson"] {

@@ -56,7 +56,14 @@ fn a_figure_under_another_name_route_sum_or_date_is_caught() {
     let project = sample_with("tests/data/distortions.csv");
     let told = project.run(&["check", "--format", "short", "--select", DISTORTIONS]).told;
     let found: Vec<&str> = told.lines().filter(|line| line.starts_with("data/")).collect();
-    assert_snapshot!(found.join("\n"), @"");
+    assert_snapshot!(found.join("\n"), @r#"
+    data/misquotes.csv:2:67: warning[misattributed-figure]: `x-body` has "148" from ROK NIS, and `ukr-09` the same figure from Ukraine HUR
+    data/misquotes.csv:3:17: warning[reversed-parties]: `x-route` has "more than 165,000" from PRK to RUS, and `us-21` the same figure from RUS to PRK
+    data/misquotes.csv:4:46: warning[sum-as-figure]: "14,000" is the sum of `msmt-13` (more than 11,000) and `rok-32` (at least 3,000), which differ in body and must not be added
+    data/misquotes.csv:5:60: warning[superseded-figure]: "more than 20,000" of 20 June 2025 repeats `us-15`, which `us-19` had replaced by "more than 24,000" (7 May 2025)
+    data/misquotes.csv:6:90: warning[remark-in-body]: `“MSMT” [sic]` has an editor's remark, `[sic]`, which is no part of the body's name
+    data/misquotes.csv:7:92: warning[remark-in-body]: `MSMT (unconfirmed)` has an editor's remark, `(unconfirmed)`, which is no part of the body's name
+    "#);
 }
 
 #[test]

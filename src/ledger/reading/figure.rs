@@ -155,9 +155,11 @@ const NEVER_UNITS: &[&str] = &[
 fn named_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
     let text = text.trim();
     let ends = text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at);
+    // "a" is a number in "a dozen", and none in "a lot".
     let is_number = |number: &str| {
         let read = Quantity::read(number, numbers);
-        read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
+        !number.eq_ignore_ascii_case("a")
+            && read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
     };
     let at = ends.filter(|at| is_number(&text[..*at])).last()?;
     let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };
@@ -315,6 +317,7 @@ mod tests {
             assert!(told.ends_with("is not a quantity"), "{told}");
         };
         check("batteries");
+        check("a lot");
         check("300 of them");
         check("12 or more of them");
         check("100 (unconfirmed)");
