@@ -29,6 +29,7 @@ pub(super) fn compose(
         grouped: order == Some(ListOrder::Kind),
         bodies: bodies_by_source(printed),
         words,
+        language: &briefing.language,
     };
     let mut citations = Citations::new(formatted, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());

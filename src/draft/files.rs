@@ -48,7 +48,7 @@ pub(super) fn files(
         (CLAIMS, claims),
         (SOURCES, sources),
         (LANGUAGE, briefing.language.for_components().to_owned()),
-        (VOLUMES, Placing::default().file(&briefing.part)),
+        (VOLUMES, Placing::default().file(&briefing.part, &briefing.language)),
         (STYLE, desk.settings.style.to_json().to_string()),
     ];
     files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into()
@@ -61,7 +61,7 @@ impl Manuscript {
     pub fn opening(language: &Language, style: &str) -> Self {
         let files = [
             (LANGUAGE, language.for_components().to_owned()),
-            (VOLUMES, Placing::default().file(&Part::Whole)),
+            (VOLUMES, Placing::default().file(&Part::Whole, crate::language::english())),
             (STYLE, style.to_owned()),
         ];
         Self {

@@ -1,12 +1,15 @@
 //! Where a document stands among the volumes of its briefing: known only when the volumes before it
 //! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
 
+use std::collections::BTreeSet;
+
 use serde_bytes::ByteBuf;
 use serde_json::{Value, json};
 
 use super::Briefing;
 use super::Draft;
 use super::files::VOLUMES;
+use crate::language::Language;
 
 /// What a document is of its briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,7 +71,7 @@ impl Default for Placing {
 
 impl Placing {
     /// The file that layouts read.
-    pub(super) fn file(&self, part: &Part) -> String {
+    pub(super) fn file(&self, part: &Part, language: &Language) -> String {
         let volume = match part {
             Part::Volume { number, of, name } => {
                 json!({ "number": number, "of": of, "name": name })
@@ -87,8 +90,20 @@ impl Placing {
             "first-page": self.first_page,
             "volumes": volumes.collect::<Value>(),
             "marks": marks.collect::<Value>(),
+            "names": self.names(language),
         });
         file.to_string()
+    }
+
+    /// The names that marks are about, in the order of the alphabet, each with its letter.
+    fn names(&self, language: &Language) -> Value {
+        let of = |mark: &'_ Mark, key: &str| mark.about.get(key)?.as_str().map(str::to_owned);
+        let names = self.marks.iter().flat_map(|mark| [of(mark, "group"), of(mark, "name")]);
+        let names: BTreeSet<String> = names.flatten().collect();
+        let mut names: Vec<String> = names.into_iter().collect();
+        names.sort_by(|one, other| language.compare(one, other));
+        let name = |name: String| json!({ "initial": language.initial(&name), "name": name });
+        names.into_iter().map(name).collect()
     }
 }
 
@@ -96,7 +111,7 @@ impl Draft {
     /// The same draft at its place among volumes.
     #[must_use]
     pub fn placed(mut self, briefing: &Briefing, placing: &Placing) -> Self {
-        let file = ByteBuf::from(placing.file(&briefing.part));
+        let file = ByteBuf::from(placing.file(&briefing.part, &briefing.language));
         self.manuscript.files.insert(VOLUMES.to_owned(), file);
         self
     }

@@ -67,7 +67,7 @@ impl Object for ClaimsView {
             }
             "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
             "latest" => Ok(self.with(standing(&self.claims).claims)),
-            "history" => Ok(self.with(history(&self.claims))),
+            "history" => Ok(self.with(history(&self.claims, &self.language))),
             "total" => reckon::total(self),
             "total_or_none" => Ok(reckon::total_or_none(self)),
             "published_range" => reckon::published_range(self),
@@ -158,7 +158,7 @@ impl ClaimsView {
         let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
         options.assert_all_used()?;
         let mut claims = self.claims.clone();
-        claims.sort_by(|a, b| compare(a, b, field, reverse));
+        claims.sort_by(|a, b| compare(a, b, field, reverse, &self.language));
         Ok(self.with(claims))
     }
 
@@ -186,10 +186,10 @@ impl ClaimsView {
 }
 
 /// The claims that others of them have taken the place of, in the order of their dates.
-fn history(claims: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
+fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Claim>> {
     let earlier = standing(claims).left_out.into_iter().map(|out| out.claim);
     let mut earlier: Vec<Arc<Claim>> = earlier.collect();
-    earlier.sort_by(|a, b| compare(a, b, "as_of", false));
+    earlier.sort_by(|a, b| compare(a, b, "as_of", false, language));
     earlier
 }
 
@@ -197,7 +197,8 @@ fn plain(value: &Value) -> Option<String> {
     (!value.is_none()).then(|| value.to_string())
 }
 
-fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool) -> Ordering {
+/// The order of two claims by a field; texts in the order of the alphabet.
+fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language) -> Ordering {
     let turned = |order: Ordering| if reverse { order.reverse() } else { order };
     match field {
         "quantity" => {
@@ -216,7 +217,10 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool) -> Ordering {
             turned,
         ),
         "as_of" => known_first(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), turned),
-        field => known_first(a.field(field), b.field(field), turned),
+        field => match (a.field(field), b.field(field)) {
+            (Some(a), Some(b)) => turned(language.compare(&a, &b)),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        },
     }
 }
 

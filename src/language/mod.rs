@@ -10,11 +10,13 @@
 //! 3. [`Language::for_components`] hands the same to the components in Typst.
 
 mod edges;
+mod alphabet;
 mod messages;
 mod numbers;
 mod pattern;
 mod project;
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -23,6 +25,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 
 pub use self::edges::{beginning, ending};
+use self::alphabet::Alphabet;
 use self::messages::Messages;
 use self::numbers::Numbers;
 pub use self::pattern::Said;
@@ -36,6 +39,8 @@ struct Spoken {
     tag: String,
     messages: Messages,
     numbers: Numbers,
+    /// Made when first asked for.
+    alphabet: OnceLock<Alphabet>,
     /// For the components, made when first asked for.
     components: OnceLock<String>,
 }
@@ -54,6 +59,7 @@ impl Language {
             tag: tag.to_owned(),
             messages,
             numbers,
+            alphabet: OnceLock::new(),
             components: OnceLock::new(),
         }))
     }
@@ -123,11 +129,27 @@ impl Language {
         items.join(&self.say("list-separator", &[]))
     }
 
+    /// The order of two names in its alphabet; only names of the same characters are equal.
+    #[must_use]
+    pub fn compare(&self, one: &str, other: &str) -> Ordering {
+        self.alphabet().compare(one, other)
+    }
+
+    /// The letter under which a name stands in an index; none for an empty name.
+    #[must_use]
+    pub fn initial(&self, name: &str) -> String {
+        self.alphabet().initial(name)
+    }
+
+    fn alphabet(&self) -> &Alphabet {
+        self.0.alphabet.get_or_init(|| Alphabet::of(&self.0.tag))
+    }
+
     /// What the components in Typst know of the language, as JSON: its `tag`, `messages` and
     /// `numbers`.
     #[must_use]
     pub fn for_components(&self) -> &str {
-        let Spoken { tag, messages, numbers, components } = &*self.0;
+        let Spoken { tag, messages, numbers, components, .. } = &*self.0;
         components.get_or_init(|| {
             let known = json!({
                 "tag": tag, "messages": messages.to_json(), "numbers": numbers.to_json(),

@@ -34,7 +34,7 @@ pub(super) fn volumes_of(
     volumes: &VolumeSettings,
     whole: &Briefing,
 ) -> Vec<Job> {
-    let mut parts: BTreeMap<(bool, String, String), Vec<Arc<Claim>>> = BTreeMap::new();
+    let mut parts: BTreeMap<(String, String), Vec<Arc<Claim>>> = BTreeMap::new();
     for claim in &whole.claims {
         let value = claim.field(&volumes.by.value).unwrap_or_default();
         let key = if volumes.initial { initial(&value) } else { value };
@@ -42,9 +42,13 @@ pub(super) fn volumes_of(
             true => key.clone(),
             false => shown(&key, &volumes.by.value, std::slice::from_ref(claim)),
         };
-        let order = deunicode::deunicode(&name).to_lowercase();
-        parts.entry((key.is_empty(), order, key)).or_default().push(Arc::clone(claim));
+        parts.entry((name, key)).or_default().push(Arc::clone(claim));
     }
+    let mut parts: Vec<((String, String), Vec<Arc<Claim>>)> = parts.into_iter().collect();
+    parts.sort_by(|((one, key), _), ((other, next), _)| {
+        let named_first = key.is_empty().cmp(&next.is_empty());
+        named_first.then_with(|| whole.language.compare(one, other))
+    });
     let of = parts.len();
     let volume = |(number, key, claims): (usize, String, Vec<Arc<Claim>>)| {
         let name = match () {
@@ -59,7 +63,7 @@ pub(super) fn volumes_of(
     };
     let mut jobs: Vec<Job> = (1..)
         .zip(parts)
-        .map(|(number, ((_, _, key), claims))| volume((number, key, claims)))
+        .map(|(number, ((_, key), claims))| volume((number, key, claims)))
         .collect();
     jobs.push(index_of(settings, volumes, whole));
     jobs

@@ -334,3 +334,27 @@ fn an_outlet_reports_and_not_its_journalist_and_an_agency_reports_itself() {
         assert!(!page("chicago-notes", own).contains("as reported by"), "{own}");
     }
 }
+
+#[test]
+fn sources_by_body_stand_in_the_order_of_the_language() {
+    let claims = "id,body,item,quantity,unit,sources\nm1,Zentrum,shells,1,round,s1\nm2,panel,shells,2,round,s1\n\
+        m3,Åland Board,shells,3,round,s1\nm4,Österreich,shells,4,round,s1\nm5,Observer,shells,5,round,s1\n";
+    let order = |language: &str| {
+        let template = "#import \"briefpress/brief.typ\": *\n= A\n{% for c in claims %}{{ c }}\n\n{% endfor %}\n= List\n\
+            #source-list({{ source_list() }}, columns: 1)\n= Bodies\n#sources-by-body({{ source_list() }}, columns: 1)";
+        let project = with("data/z.json", "[]").claims(claims);
+        let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("it");
+        let config = format!("[project]\nlanguage = \"{language}\"\n{config}");
+        let page = page_of(&project.file("briefpress.toml", config).template(template));
+        let (_, bodies) = page.rsplit_once("Bodies").expect("the bodies");
+        let mut found: Vec<(usize, &str)> = ["Zentrum", "panel", "Åland", "Österreich", "Observer"]
+            .into_iter()
+            .map(|body| (bodies.find(body).unwrap_or_else(|| panic!("{body}: {bodies}")), body))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, body)| body).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(order("en"), "Åland Observer Österreich panel Zentrum");
+    assert_eq!(order("de"), "Åland Observer Österreich panel Zentrum");
+    assert_eq!(order("sv"), "Observer panel Zentrum Åland Österreich");
+}

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::values::Occurrence;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
+use crate::language::Language;
 use crate::ledger::Text;
 use crate::sources::{
     CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
@@ -37,6 +38,8 @@ pub(in super::super) struct Shown<'a> {
     pub bodies: HashMap<&'a str, BTreeSet<Text>>,
     /// The words of the document's language.
     pub words: &'a CitationWords,
+    /// The document's language.
+    pub language: &'a Language,
 }
 
 /// What is needed to write citations: they are formatted, and taken one after the other.
@@ -47,6 +50,8 @@ pub(in super::super) struct Citations<'a> {
     next: usize,
     /// Key → number in the list of sources.
     numbers: HashMap<&'a str, usize>,
+    /// Body → its place among all bodies in the order of the alphabet.
+    places: HashMap<Text, usize>,
     /// The citations, counted from 1, to which others refer.
     referred: BTreeSet<usize>,
     pub(in super::super) links: Links,
@@ -62,7 +67,11 @@ impl<'a> Citations<'a> {
         let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));
         let referred = formatted.citations.iter().flatten().filter_map(|run| run.note);
         let (numbers, referred) = (numbers.collect(), referred.collect());
-        Self { formatted, shown, next: 0, numbers, referred, links: Links::of(printed) }
+        let bodies: BTreeSet<&Text> = shown.bodies.values().flatten().collect();
+        let mut bodies: Vec<&Text> = bodies.into_iter().collect();
+        bodies.sort_by(|one, other| shown.language.compare(one, other));
+        let places = bodies.into_iter().cloned().zip(0..).collect();
+        Self { formatted, shown, next: 0, numbers, places, referred, links: Links::of(printed) }
     }
 
     /// The next citation, as content.
@@ -113,7 +122,8 @@ impl<'a> Citations<'a> {
             ("issuer".into(), string(&entry.issuer)),
             ("letters".into(), text.width().to_string()),
             ("longest-word".into(), longest_word(&text).to_string()),
-            ("bodies".into(), array(bodies.map(|body| string(body)))),
+            ("bodies".into(), array(bodies.clone().map(|body| string(body)))),
+            ("places-of-bodies".into(), array(bodies.map(|body| self.places[body].to_string()))),
             ("grouped".into(), self.shown.grouped.to_string()),
         ])
     }
