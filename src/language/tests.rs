@@ -191,6 +191,7 @@ fn periods_in_every_language() {
 /// Every message that says how many, once for each count. A second number is one, so that forms of both are seen.
 #[test]
 fn counts_in_every_language() {
+    use std::fmt::Write as _;
     let english = shipped_messages("en").expect("English");
     let mut told = String::new();
     for language in all() {
@@ -213,7 +214,7 @@ fn counts_in_every_language() {
                     (name, value)
                 });
                 let said: Vec<_> = said.collect();
-                told.push_str(&format!("  {key} {count}: {}\n", language.say(key, &said)));
+                let _ = writeln!(told, "  {key} {count}: {}", language.say(key, &said));
             }
         }
     }
@@ -273,6 +274,6 @@ fn figures_with_units_and_statuses_in_every_language() {
     insta::assert_snapshot!(written);
     let statuses =
         ["delivered", "planned", "ordered", "interdicted", "used", "returned", "in_transit"];
-    let named = rows(&statuses, |status, language| crate::ledger::status_name(status, language));
+    let named = rows(&statuses, crate::ledger::status_name);
     insta::assert_snapshot!("statuses_in_every_language", named);
 }
