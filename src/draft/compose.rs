@@ -105,14 +105,14 @@ fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
 /// Keeps figures in their order among words that are read from the right, where otherwise a range changes its
 /// ends, a sign goes to the other side of its number, and `≤` is mirrored.
 ///
-/// Figures with a sign or a dash, codes that begin with a digit, and signs by themselves are isolated
-/// (Unicode Standard Annex 9, 2.4).
+/// Figures with a sign, a dash or an apostrophe, codes that begin with a digit, and signs by themselves are isolated
+/// (Unicode Standard Annex 9, 2.4). Other figures are kept together by the rules of that annex.
 const FIGURES_FROM_LEFT: &str = concat!(
     "#show regex(\"",
-    r"[≥≤<>≲≳≈~±+−][\\u{a0}\\u{202f} ]?\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*\\d[%‰]?",
-    r"|[≥≤<>≲≳≈~±+−][\\u{a0}\\u{202f} ]?\\d[%‰]?",
-    r"|\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}-]*[–‒]\\d[\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*",
+    r"[≥≤<>≲≳≈~±+−][\\u{a0}\\u{202f} ]?\\d(?:[\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*\\d)?[%‰]?",
     r"|\\d[\\d._/-]*\\p{Latin}[\\d\\p{Latin}._/-]*",
+    r"|\\d[\\d.,:/٫٬\\u{a0}\\u{202f}]*['’–‒-][\\d.,:/'’٫٬\\u{a0}\\u{202f}–‒-]*\\d[%‰]?",
+    r"|\\d(?:[\\d.,٫٬\\u{a0}\\u{202f}]*\\d)?[%‰]",
     r"|[≥≤<>≲≳]",
     "\"): it => \"\\u{2066}\" + it + \"\\u{2069}\"\n",
 );

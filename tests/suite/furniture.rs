@@ -55,7 +55,7 @@ fn the_colophon_has_the_digest_of_the_attached_list_of_inputs() {
 
 #[test]
 fn the_colophon_is_one_line_that_starts_no_page_and_can_be_left_out() {
-    let full = "#block(height: 90%)[Full.]\n#colophon()";
+    let full = "#block(height: 1fr)[Full.]\n#colophon()";
     let with_one = project("marking = \"Official use only\"\n", full);
     let text = with_one.built_text();
     let line = text.lines().find(|line| line.starts_with("Built with briefpress"));

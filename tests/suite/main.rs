@@ -52,6 +52,7 @@ mod safety;
 mod sample;
 mod scale;
 mod size;
+mod structure;
 mod tables;
 mod templates;
 mod whole_figures;

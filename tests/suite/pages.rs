@@ -38,7 +38,7 @@ fn faults(pdf: &Path) -> Vec<String> {
     let name = pdf.file_stem().unwrap_or_default().to_string_lossy();
     let mut faults: Vec<String> = CHECKS.iter().flat_map(|check| check(&reading)).collect();
     faults.extend(other_language(&reading, &language(&name)));
-    faults.extend(other_attachments(&reading, &["claims.csv", "sources.json"]));
+    faults.extend(other_attachments(&reading, &["claims.csv", "inputs.json", "sources.json"]));
     faults.into_iter().map(|fault| format!("{name}: {fault}")).collect()
 }
 
@@ -258,8 +258,9 @@ fn another_language_and_other_attachments_are_found() {
     let told = other_language(&english, "fr").expect("a fault");
     assert_eq!(told, "the language is Some(\"en-GB\"), not fr");
     let attached = document("= A\n#pdf.attach(\"more.txt\", bytes(\"more\"))");
-    let told = other_attachments(&attached, &["claims.csv"]);
-    let names = "[\"claims.csv\", \"templates/more.txt\"]";
-    assert_eq!(told[0], format!("the attachments are {names}, not [\"claims.csv\"]"));
+    let told = other_attachments(&attached, &["claims.csv", "inputs.json"]);
+    let names = "[\"claims.csv\", \"inputs.json\", \"templates/more.txt\"]";
+    let expected = "[\"claims.csv\", \"inputs.json\"]";
+    assert_eq!(told[0], format!("the attachments are {names}, not {expected}"));
     assert!(told[1..].iter().any(|fault| fault.contains("more.txt")), "{told:?}");
 }

@@ -371,3 +371,31 @@ fn a_short_group_stays_on_one_page_and_no_head_is_left_behind() {
     assert!(firsts.len() > 24, "{firsts:?}");
     assert!(firsts.iter().all(|word| ["Shells", "Missiles"].contains(word)), "{firsts:?}");
 }
+
+#[test]
+fn notes_and_rows_longer_than_a_page_go_on_on_the_next() {
+    let long = format!("{}LASTWORD", "tanker crew cargo ".repeat(900));
+    let row = |id: &str, item: &str, note: &str| {
+        format!("{id},Group,PRK,RUS,{item},shells,5,round,2024,,s1,{note}\n")
+    };
+    let claims = format!(
+        "id,body,from,to,item,category,quantity,unit,as_of,basis,sources,note\n{}",
+        row("c1", "shells", &long) + &row("c2", &long, "")
+    );
+    for body in [
+        "#competing-figures({{ claims.where(id=\"c1\") }}, notes: (c1: [{{ claim(\"c1\").note }}]))",
+        "#claims-table({{ claims.where(id=\"c1\") }}, note: [{{ claim(\"c1\").note }}])",
+        "#with-notes(table(columns: 1, table.header[A], [b#table-note[{{ claim(\"c1\").note }}]]))",
+        "#category-matrix({{ claims }}, rows: \"item\", columns: \"body\")",
+        "#category-matrix({{ claims }}, rows: \"body\", columns: \"category\", cell: claims => claims.last().item)",
+        "#claims-table({{ claims }})",
+        "#legal-basis(((category: \"a\", resolution: \"1\", paragraph: \"2\", text: {{ claim(\"c1\").note }}), (category: \"a\", resolution: \"2\")))",
+        "#range-chart({{ claims.where(id=\"c1\") }}, caption: [C], note: [{{ claim(\"c1\").note }}])",
+    ] {
+        let project = project(body).claims(&claims);
+        let run = project.build();
+        run.ended(0);
+        assert_eq!(run.findings(), "", "{body}");
+        assert!(crate::project::text(&project.pdf()).contains("LASTWORD"), "{body}");
+    }
+}
