@@ -68,6 +68,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "links.typ",
     "paragraphs.typ",
     "parts/charts.typ",
+    "parts/cut.typ",
     "parts/findings.typ",
     "parts/known.typ",
     "parts/said.typ",
