@@ -236,3 +236,20 @@ fn the_columns_of_sources_are_balanced_on_the_last_page_too() {
         assert!(left > 0.0 && (left - right).abs() < 40.0, "{count}: {left} {right}");
     }
 }
+
+#[test]
+fn a_heading_stays_with_the_finding_whose_notes_have_no_room_below_it() {
+    let template = "#import \"briefpress/fact-sheet.typ\": *\n\
+                    #show: fact-sheet.with(title: \"Sheet\")\n= A\n#block(height: 150mm)\n\
+                    #headed[Heading][#finding[Finding.][Text#footnote[#lorem(150)]]]\n";
+    let project = Project::new().template(template);
+    project.build().ended(0);
+    let places = places_of_words(&project.pdf());
+    let left = |word: &str| {
+        let line = places.lines().find(|line| line.contains(&format!(">{word}</word>")));
+        let left = line.unwrap_or_else(|| panic!("{word} is printed")).split('"').nth(1);
+        left.and_then(|left| left.parse::<f64>().ok()).expect("a number")
+    };
+    assert!(left("Finding.") > 290.0, "the finding stands in the second column");
+    assert!(left("Heading") > 290.0, "and so does its heading");
+}
