@@ -239,10 +239,13 @@ fn the_columns_of_sources_are_balanced_on_the_last_page_too() {
 
 #[test]
 fn a_heading_stays_with_the_finding_whose_notes_have_no_room_below_it() {
-    let template = "#import \"briefpress/fact-sheet.typ\": *\n\
-                    #show: fact-sheet.with(title: \"Sheet\")\n= A\n#block(height: 150mm)\n\
-                    #headed[Heading][#finding[Finding.][Text#footnote[#lorem(150)]]]\n";
-    let project = Project::new().template(template);
+    let notes = "and a note#footnote[#lorem(9)] ".repeat(6);
+    let template = format!(
+        "#import \"briefpress/fact-sheet.typ\": *\n\
+         #show: fact-sheet.with(title: \"Sheet\")\n= A\n#block(height: 222mm)\n\
+         #headed[Heading][#finding[Finding.][Text {notes}]]\n"
+    );
+    let project = Project::new().template(&template);
     project.build().ended(0);
     let places = places_of_words(&project.pdf());
     let left = |word: &str| {
