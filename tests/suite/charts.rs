@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, tool};
+use crate::project::{Project, places_of_words};
 
 const CLAIMS: &str = "\
 id,body,item,category,quantity,unit,period,as_of,sources
@@ -201,7 +201,7 @@ fn dates_in_code_tell_how_precise_they_are() {
 type Place = [f64; 4];
 
 fn words(pdf: &std::path::Path) -> Vec<Vec<(String, Place)>> {
-    let pages = tool("pdftotext", &["-bbox"], pdf);
+    let pages = places_of_words(pdf);
     pages.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect()
 }
 
@@ -227,7 +227,9 @@ fn collide(one: Place, other: Place) -> bool {
 fn collisions(project: &Project) -> String {
     project.build().ended(0);
     let mut found = String::new();
-    for page in words(&project.pdf()) {
+    let pages = words(&project.pdf());
+    assert!(!pages.is_empty(), "pages were found");
+    for page in pages {
         assert!(!page.is_empty(), "words were found");
         for (n, (text, place)) in page.iter().enumerate() {
             for (other, _) in page[n + 1..].iter().filter(|(_, at)| collide(*place, *at)) {

@@ -78,14 +78,14 @@ fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
     run.ended(1);
     assert_snapshot!(run.findings(), @r#"
     error[unknown-claim]: there is no claim `hw-11`; did you mean `hw-1`?
-      --> templates/briefpress/parts/findings.typ:6:58
+      --> templates/briefpress/parts/findings.typ:7:58
        |
-     6 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
+     7 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
        |                                                          ^^^^^^^^^
        |
-      ::: templates/brief.typ:26:24
+      ::: templates/brief.typ:29:24
        |
-    26 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
+    29 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
        |                        --------------------------------------- reached from here
     "#);
 }

@@ -164,6 +164,12 @@ pub(crate) fn tool(name: &str, arguments: &[&str], pdf: &Path) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
+/// The words of a PDF with their places, as pdftotext writes them: an element for each page, one for each word.
+pub(crate) fn places_of_words(pdf: &Path) -> String {
+    tool("pdftotext", &["-bbox"], pdf);
+    fs::read_to_string(pdf.with_extension("html")).expect("what pdftotext has written")
+}
+
 const CONFIG: &str = r#"
 [datasets.claims]
 files = ["data/claims.csv"]
