@@ -9,8 +9,8 @@
 //! 2. [`Language::say`] gives a message; numbers and dates are written as the language has them.
 //! 3. [`Language::for_components`] hands the same to the components in Typst.
 
-mod edges;
 mod alphabet;
+mod edges;
 mod messages;
 mod numbers;
 mod pattern;
@@ -24,8 +24,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
 
-pub use self::edges::{beginning, ending};
 use self::alphabet::Alphabet;
+pub use self::edges::{beginning, ending};
 use self::messages::Messages;
 use self::numbers::Numbers;
 pub use self::pattern::Said;
