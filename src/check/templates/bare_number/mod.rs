@@ -267,7 +267,7 @@ mod tests {
     fn claims_that_have_the_number_are_named() {
         let claims =
             HashMap::from([((Decimal::from(20_000), Decimal::from(20_000)), vec!["a", "b"])]);
-        let hint = |text: &str| finding(text, &claims).hints.join("");
+        let hint = |text: &str| finding(text, &claims, PRINT).hints.join("");
         assert_eq!(
             hint("20,000"),
             "print it from the data: `{{ claim(\"a\") }}` has this number, and so do `b`"
