@@ -26,8 +26,9 @@ Examples:
   briefpress check --diff                            what could be mended
   briefpress check --format sarif > report.sarif     for code scanning
 
-Everything is checked: configuration, data, sources and templates, also what no briefing uses, and each briefing
-as it would be built. `build` publishes no briefing that prints what is an error here.
+Everything is checked: configuration, data, sources and templates, also what no briefing
+uses, and each briefing as it would be built. `build` publishes no briefing that prints
+what is an error here.
 
 Nothing is written, except with --fix and --update-baseline. Exit codes:
   0  no errors, and with --deny-warnings no warnings

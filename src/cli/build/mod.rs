@@ -48,9 +48,9 @@ use crate::project::{Placed, Project};
 
 const AFTER_HELP: &str = "\
 What is checked:
-  before anything is built  that configuration, data and sources can be read and belong together
-  of each briefing          the claims, figures and sources that it prints, its templates and its pages: with
-                            what `check` calls an error it is not published, and its old PDF stays
+  before all        that configuration, data and sources can be read and belong together
+  of each briefing  the claims, figures and sources that it prints, its templates and pages:
+                    with an error of `check` it is not published, and its old PDF stays
 `briefpress check` looks at all else, too, and tells warnings of all rules.
 
 Exit codes:
