@@ -51,6 +51,10 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, if it has a place.
     pub span: Option<Span>,
+    /// Further places with the same cause, where findings of one cause are reported as one.
+    pub also: Vec<Span>,
+    /// What it has in common with other findings of one cause, where their messages differ.
+    pub cause: Option<String>,
     /// Other places that belong to it, each with what it shows.
     pub related: Vec<(Span, String)>,
     /// What to do.
@@ -81,6 +85,8 @@ impl Diagnostic {
             severity: Severity::Error,
             message: message.into(),
             span: None,
+            also: Vec::new(),
+            cause: None,
             related: Vec::new(),
             hints: Vec::new(),
             fix: None,
@@ -112,6 +118,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push((span, message.into()));
+        self
+    }
+
+    /// Says what it has in common with others of one cause, as in "3 more {cause}".
+    #[must_use]
+    pub fn of_cause(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
         self
     }
 

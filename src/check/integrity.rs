@@ -33,10 +33,15 @@ fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
                 .at(file.span.clone())
                 .hint("export the library again, or name another file under `[sources]`")
         }
-        None => Diagnostic::error("unknown-source", "the project names no sources, and claims cite them")
-            .at(Span::new(&project.config, 0..0))
-            .hint("add to the configuration: `[sources]`, and below it `files = [\"data/sources.json\"]`")
-            .hint("CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read"),
+        None => Diagnostic::error(
+            "unknown-source",
+            "the project names no sources, and claims cite them",
+        )
+        .at(Span::new(&project.config, 0..0))
+        .hint(
+            "add to the configuration: `[sources]`, and below it `files = [\"data/sources.json\"]`",
+        )
+        .hint("CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read"),
     };
     Some(finding.related(citation.span.clone(), "the first source that is cited"))
 }

@@ -90,7 +90,7 @@ impl Ledger {
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
         for Input { dataset, records, .. } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
-            let (complete, refused) = complete(records, found);
+            let (complete, refused) = complete(&dataset.name, records, found);
             ledger.refuse(&dataset, refused);
             for record in complete {
                 match ledger.read(&dataset, &corrections, record, found) {
@@ -263,11 +263,15 @@ fn set_apart(
 }
 
 /// The records of those files that have the fields every claim must have, and those of the others.
-fn complete(records: Vec<Record>, found: &mut Diagnostics) -> (Vec<Record>, Vec<Record>) {
+fn complete(
+    dataset: &str,
+    records: Vec<Record>,
+    found: &mut Diagnostics,
+) -> (Vec<Record>, Vec<Record>) {
     let mut files: HashMap<String, bool> = HashMap::new();
     for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
         let name = file[0].span().file.path().to_owned();
-        files.insert(name, reading::has_required_fields(file, found));
+        files.insert(name, reading::has_required_fields(dataset, file, found));
     }
     if files.values().all(|complete| *complete) {
         return (records, Vec::new());

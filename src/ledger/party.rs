@@ -10,6 +10,8 @@ mod names;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use strsim::damerau_levenshtein;
+
 pub use display::DisplayNames;
 
 use self::fold::fold;
@@ -190,7 +192,10 @@ impl Parties {
         let name = || {
             let folded = fold(bare);
             let names = alike(&folded, self.names.keys().map(String::as_str));
-            self.names.get(nearest(&folded, names)?).map(|name| name.party)
+            // A name that differs in more than a slip is another party's.
+            let near =
+                nearest(&folded, names).filter(|it| damerau_levenshtein(&folded, it) <= 2)?;
+            self.names.get(near).map(|name| name.party)
         };
         match bare.len() {
             ..=3 => same.or_else(code).or_else(name),

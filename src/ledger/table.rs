@@ -34,8 +34,13 @@ impl Table {
         found: &mut Diagnostics,
     ) -> Self {
         let records::Table { columns, records } = read;
-        let mut table =
-            Self { name: name.into(), columns, rows: Vec::new(), index: HashMap::new(), incomplete: false };
+        let mut table = Self {
+            name: name.into(),
+            columns,
+            rows: Vec::new(),
+            index: HashMap::new(),
+            incomplete: false,
+        };
         if !records.is_empty() && records.iter().all(|record| record.get(&key.value).is_none()) {
             let message = format!("no row of the table `{name}` has `{}`", key.value);
             let names = records[0].fields().map(|(name, _)| &**name);

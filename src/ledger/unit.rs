@@ -117,6 +117,15 @@ impl Units {
         })
     }
 
+    /// The unit whose name a text ends with, and the text before it.
+    #[must_use]
+    pub fn at_end<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let name = self.words.get(&text[at + 1..].to_lowercase())?;
+            Some((self.get(name)?, text[..at].trim_end()))
+        })
+    }
+
     /// The word for a unit after a number that is most like the one written, if any is near.
     #[must_use]
     pub fn near_word(&self, written: &str) -> Option<&str> {

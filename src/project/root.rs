@@ -132,7 +132,7 @@ impl Root {
                     .at(named.clone());
             match why {
                 Unreadable::Missing if has_backslash(path) => Diagnostic {
-                    message: format!("cannot read `{}`: a backslash parts no folders", shown(path)),
+                    message: format!("cannot read `{}`: `/` separates folders", shown(path)),
                     ..finding
                 }
                 .hint(format!("write `/` between folders, on Windows too: `{}`", slashed(path))),
@@ -276,7 +276,7 @@ mod tests {
         let check = |path: &str, written: &str, slashes: &str| {
             let span = Span::new(&SourceFile::new(CONFIG, ""), 0..0);
             let finding = root.read_named(path, &span).expect_err(path);
-            let message = format!("cannot read `{written}`: a backslash parts no folders");
+            let message = format!("cannot read `{written}`: `/` separates folders");
             assert_eq!(finding.message, message);
             let hint = format!("write `/` between folders, on Windows too: `{slashes}`");
             assert_eq!(finding.hints, [hint]);

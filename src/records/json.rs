@@ -212,11 +212,7 @@ impl<'a> Part<'a> {
 
     /// The fields of an object within a field: a template may ask for each key, also for one whose
     /// value is none.
-    fn inner_fields(
-        &self,
-        object: &Object<'a>,
-        found: &mut Diagnostics,
-    ) -> Vec<(Arc<str>, Cell)> {
+    fn inner_fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
         let mut fields = self.fields(object, &mut |key| key.into(), found);
         for property in &object.properties {
             let name = property.name.as_str();
@@ -244,7 +240,8 @@ impl<'a> Part<'a> {
             Value::Array(array) => {
                 let cell = |element| self.cell(element, found);
                 let cells = array.elements.iter().map(cell).zip(&array.elements);
-                let cells = cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
+                let cells =
+                    cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
                 CellValue::List(cells.collect())
             }
             Value::Object(object) => CellValue::Object(self.inner_fields(object, found).into()),
@@ -326,7 +323,8 @@ mod tests {
 
     #[test]
     fn a_null_within_a_field_keeps_its_place() {
-        let (records, found) = told("a.json", r#"[{"a": null, "b": {"x": null, "y": [1, null]}}]"#, None);
+        let (records, found) =
+            told("a.json", r#"[{"a": null, "b": {"x": null, "y": [1, null]}}]"#, None);
         assert!(found.is_empty());
         assert!(records[0].get("a").is_none());
         let Some(CellValue::Object(fields)) = records[0].get("b").map(|cell| &cell.value) else {

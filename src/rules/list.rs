@@ -42,6 +42,10 @@ pub const RULES: &[Rule] = rules! {
         Default Error "inverted-bound";
         Default Warning "altered-qualifier";
         Default Warning "rescoped-figure";
+        Default Warning "misattributed-figure";
+        Default Warning "reversed-parties";
+        Default Warning "sum-as-figure";
+        Default Warning "superseded-figure";
         Default Warning "false-precision";
         Default Warning "stale-figure";
         Default Warning "series-break";
@@ -78,6 +82,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "misnamed-field";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
+        Default Warning "remark-in-body";
         Default Warning "after-cutoff";
         Default Warning "future-date";
         Default Warning "period-after-as-of";

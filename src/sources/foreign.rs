@@ -16,7 +16,9 @@ const EXPORT: &str = "in Zotero: File, Export Library, format \"Better CSL JSON\
 pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Diagnostic> {
     let text = file.text().trim_start_matches('\u{feff}').trim_start();
     let (what, hint) = match extension {
-        "bib" | "json" | "yaml" | "yml" if text.starts_with("TY  -") => ("RIS".into(), EXPORT.into()),
+        "bib" | "json" | "yaml" | "yml" if text.starts_with("TY  -") => {
+            ("RIS".into(), EXPORT.into())
+        }
         "json" if text.starts_with('@') => named("BibTeX", "bib"),
         "json" => (zotero(text)?.to_owned(), EXPORT.to_owned()),
         "bib" if text.starts_with("[{") || text.starts_with('{') || is_array(text) => {
@@ -41,7 +43,10 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
 }
 
 fn named(format: &str, extension: &str) -> (String, String) {
-    (format!("{format}, not what its ending says"), format!("give its name the ending `.{extension}`"))
+    (
+        format!("{format}, not what its ending says"),
+        format!("give its name the ending `.{extension}`"),
+    )
 }
 
 fn is_array(text: &str) -> bool {
@@ -63,11 +68,15 @@ fn zotero(text: &str) -> Option<&'static str> {
     let has = |object: &Object<'_>, key: &str| object.get(key).is_some();
     let is_better = |object: &Object<'_>| {
         let label = object.get("config").and_then(|it| it.value.as_object()?.get("label"));
-        label.is_some_and(|it| matches!(&it.value, Node::StringLit(it) if it.value.contains("Better")))
+        label.is_some_and(
+            |it| matches!(&it.value, Node::StringLit(it) if it.value.contains("Better")),
+        )
     };
     let of_item = first.and_then(|item| match item {
         item if has(item, "itemType") => Some("Better BibTeX JSON, not CSL-JSON"),
-        item if has(item, "data") && has(item, "version") => Some("JSON of Zotero's web interface, not CSL-JSON"),
+        item if has(item, "data") && has(item, "version") => {
+            Some("JSON of Zotero's web interface, not CSL-JSON")
+        }
         _ => None,
     });
     let better = tree.as_object().is_some_and(is_better);

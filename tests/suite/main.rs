@@ -3,6 +3,7 @@
 mod attachments;
 mod batch;
 mod bibliography;
+mod causes;
 mod charts;
 mod check;
 mod ci;

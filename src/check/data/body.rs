@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Ledger, Vocabulary};
 
@@ -52,7 +53,7 @@ pub(super) fn speaker_in_body(ledger: &Ledger, found: &mut Diagnostics) {
 
 /// The body and whoever is named beside it.
 fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
-    if vocabulary.voices.contains_key(body) {
+    if vocabulary.voices.contains_key(body) || marked(body, vocabulary).is_some() {
         return None;
     }
     bracketed(body, vocabulary).or_else(|| linked(body))

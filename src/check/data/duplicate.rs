@@ -53,7 +53,9 @@ fn says_what(claim: &Claim) -> bool {
 fn content(claim: &Claim) -> String {
     let mut content = String::new();
     for field in FIELDS {
-        content.push_str(&claim.field(field).unwrap_or_default());
+        // What could not be read is told apart by what is written.
+        let written = || claim.record.get(field).map(|cell| cell.value.in_line());
+        content.push_str(&claim.field(field).or_else(written).unwrap_or_default());
         content.push('\u{1f}');
     }
     for citation in &claim.sources {

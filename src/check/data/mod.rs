@@ -11,9 +11,12 @@ mod dates;
 mod duplicate;
 mod imo;
 mod issued;
+mod remark;
 mod script;
 #[cfg(test)]
 mod testing;
+
+pub(super) use remark::marked;
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
@@ -24,6 +27,7 @@ pub(super) fn check(project: &Project, ledger: &Ledger, found: &mut Diagnostics)
     let settings = &project.settings;
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     category::unknown_category(ledger, &settings.check.categories, found);
+    remark::remark_in_body(ledger, found);
     body::speaker_in_body(ledger, found);
     for claim in &ledger.claims {
         found.extend(latest.and_then(|latest| dates::future_date(claim, latest)));

@@ -2,16 +2,22 @@
 //!
 //! [`quote`], [`precision`], [`basis`] and [`wording`] look at each claim by itself, [`series`] at
 //! cumulative series; [`bounds`] and [`scope`] at what one [voice](voice) said, and [`conflict`] at
-//! what several did.
+//! what several did. [`attribution`], [`direction`], [`sum`] and [`superseded`] find what outlets
+//! distort.
 
+mod attribution;
 mod basis;
 mod bounds;
 mod conflict;
+mod direction;
+mod near;
 mod precision;
 mod quote;
 mod scope;
 mod series;
 mod statement;
+mod sum;
+mod superseded;
 #[cfg(test)]
 mod testing;
 mod voice;
@@ -31,6 +37,10 @@ pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
     let voices = voice::voices(ledger);
     bounds::check(ledger, &voices, found);
     scope::rescoped_figure(ledger, &voices, found);
+    attribution::misattributed_figure(ledger, &voices, found);
+    direction::reversed_parties(ledger, &voices, found);
+    sum::sum_as_figure(ledger, &voices, found);
+    superseded::superseded_figure(ledger, &voices, found);
     series::check(ledger, found);
     conflict::conflicting_claims(ledger, &voices, found);
 }

@@ -1,22 +1,51 @@
 //! What the rules about figures find in a CSV text.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::ledger::{Ledger, testing};
 
 /// The ledger of a text, in which two American bodies speak for their state.
 pub(super) fn ledger(csv: &str) -> Ledger {
     let (mut ledger, told) = testing::ledger(csv);
     assert_eq!(told, "");
+    declare(&mut ledger);
+    ledger
+}
+
+fn declare(ledger: &mut Ledger) {
     for body in ["US White House", "US Mission"] {
         ledger.vocabulary.voices.insert(body.into(), "United States".into());
     }
-    ledger
+}
+
+/// What a rule finds where `own` is a report of the body MG, and `s` and `t` are articles of outlets.
+pub(super) fn told_by_outlets(rule: &str, csv: &str) -> String {
+    let article = |key: &str| {
+        format!(
+            "{{\"id\": \"{key}\", \"type\": \"article-newspaper\", \"title\": \"A\", \
+             \"container-title\": \"The Post\"}}"
+        )
+    };
+    let report = |key: &str| {
+        format!(
+            "{{\"id\": \"{key}\", \"type\": \"report\", \"title\": \"R\", \"publisher\": \"MG\"}}"
+        )
+    };
+    let items = [report("own"), report("other"), article("s"), article("t")].join(",\n");
+    let bibliography = SourceFile::new("s.json", format!("[{items}]"));
+    let (mut ledger, read) = testing::ledger_with(csv, bibliography);
+    assert_eq!(read, "");
+    declare(&mut ledger);
+    told_of(rule, &ledger)
 }
 
 /// What a rule finds, one finding a line: what it is about, and the message.
 pub(super) fn told(rule: &str, csv: &str) -> String {
+    told_of(rule, &ledger(csv))
+}
+
+fn told_of(rule: &str, ledger: &Ledger) -> String {
     let mut found = Diagnostics::new();
-    super::check(&ledger(csv), &mut found);
+    super::check(ledger, &mut found);
     let told = found.iter().filter(|finding| finding.rule == rule).map(|finding| {
         let weight = crate::rules::Rule::named(rule).expect(rule).severity();
         // A rule may make less of what it is not sure of.

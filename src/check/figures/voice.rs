@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::super::data::marked;
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Ledger, Text};
 
@@ -15,7 +16,9 @@ pub(super) fn voices(ledger: &Ledger) -> Voices {
     let mut voices = Voices::new();
     for claim in &ledger.claims {
         if !voices.contains_key(&claim.body) {
-            let voice = voice_of(&claim.body, &ledger.vocabulary);
+            let plain = marked(&claim.body, &ledger.vocabulary);
+            let body = plain.as_ref().map_or(&*claim.body, |marked| &marked.body);
+            let voice = voice_of(body, &ledger.vocabulary);
             voices.insert(Arc::clone(&claim.body), voice);
         }
     }

@@ -12,6 +12,8 @@ struct Finding<'a> {
     severity: &'a str,
     message: &'a str,
     place: Option<Place<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Place<'a>>,
     related: Vec<Related<'a>>,
     hints: &'a [String],
     fix: Option<Change<'a>>,
@@ -101,6 +103,7 @@ impl<'a> Finding<'a> {
             severity: finding.severity.name(),
             message: &finding.message,
             place: finding.span.as_ref().map(Place::of),
+            also: finding.also.iter().map(Place::of).collect(),
             related: finding.related.iter().map(related).collect(),
             hints: &finding.hints,
             fix: finding.fix.as_ref().map(Change::of),

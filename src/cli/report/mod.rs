@@ -4,6 +4,7 @@
 //! A run reports once, with all it found. What stood in the way of a run (a disk, a right, a folder
 //! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
 
+mod causes;
 mod fingerprint;
 mod fix;
 mod github;
@@ -206,6 +207,7 @@ impl Report {
             let sheet = span.file.sheet().map_or("", |sheet| &sheet.name);
             (false, span.file.path().to_owned(), sheet.to_owned(), span.range().start)
         });
+        let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
             briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)

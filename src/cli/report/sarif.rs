@@ -94,6 +94,9 @@ fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &s
         let related = finding.related.iter().enumerate();
         set("relatedLocations", related.map(|it| related_location(report, it)).collect());
     }
+    if !finding.also.is_empty() {
+        set("occurrenceCount", (finding.also.len() + 1).into());
+    }
     set("partialFingerprints", json!({ "briefpress/v1": print }));
     if let Some(fix) = finding.fix.as_ref().filter(|fix| verbatim(fix)) {
         set("fixes", json!([change(report, fix)]));

@@ -2,14 +2,17 @@
 //!
 //! [`edtf`](self) reads them, [`words`](self) says them in the language of a document, and
 //! [`scope`](self) compares them: where the precision does not suffice, it says so.
+//! [`proposal`](self) says in EDTF what a date in another form means.
 
 mod edtf;
+mod proposal;
 mod scope;
 mod words;
 
 use jiff::civil::Date;
 
 pub use edtf::{ACCEPTED, PeriodError};
+pub use proposal::{Proposal, propose, propose_date};
 
 /// A date as precise as its source has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

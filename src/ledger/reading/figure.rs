@@ -72,11 +72,14 @@ impl Reader<'_> {
         let units = &self.context.vocabulary.units;
         let NamedUnit { number, words } = *named;
         let place = part_of(cell, words);
-        let finding = if let Some((known, rest)) = units.at_start(words) {
-            let written = words[..words.len() - rest.len()].trim_end();
+        let finding = if let Some((known, rest)) =
+            units.at_start(words).or_else(|| units.at_end(words))
+        {
+            let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
             Diagnostic::error("bad-quantity", message).at(part_of(cell, rest)).hint(format!(
-                "keep `{number} {written}` (unit `{}`), and write what they are into `item`",
+                "keep `{number} {}` (unit `{}`), and write what they are into `item`",
+                written.trim(),
                 known.name
             ))
         } else if let Some(unit) = unit {
@@ -94,7 +97,7 @@ impl Reader<'_> {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{words}`"));
             hint.into_iter()
                 .fold(finding.at(place), Diagnostic::hint)
-                .hint(declaration(&singular(words)))
+                .hint(declaration(words))
                 .fix(fix)
         };
         self.found.push(finding);
@@ -144,16 +147,19 @@ struct NamedUnit<'a> {
 const MOST_WORDS: usize = 4;
 
 /// Words after a number that are never its unit.
-const NEVER_UNITS: &[&str] =
-    &["and", "at", "by", "for", "from", "if", "in", "less", "more", "of", "or", "per", "to", "with"];
+const NEVER_UNITS: &[&str] = &[
+    "and", "at", "by", "for", "from", "if", "in", "less", "more", "of", "or", "per", "to", "with",
+];
 
 /// Parts `at least 12 batteries` into its number and the words that follow it.
 fn named_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
     let text = text.trim();
     let ends = text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at);
+    // "a" is a number in "a dozen", and none in "a lot".
     let is_number = |number: &str| {
         let read = Quantity::read(number, numbers);
-        read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
+        !number.eq_ignore_ascii_case("a")
+            && read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
     };
     let at = ends.filter(|at| is_number(&text[..*at])).last()?;
     let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };
@@ -170,6 +176,7 @@ fn is_name(words: &str) -> bool {
     words.split_whitespace().count() <= MOST_WORDS
         && words.split_whitespace().all(is_word)
         && !NEVER_UNITS.contains(&&*first)
+        && !["b", "bn", "k", "m", "mn"].contains(&words)
 }
 
 fn is_not_understood(error: &QuantityError) -> bool {
@@ -194,7 +201,7 @@ fn part_of(cell: &Cell, part: &str) -> Span {
 }
 
 /// The name of one of several: `battery` for `batteries`. It is only proposed.
-pub(super) fn singular(words: &str) -> String {
+fn singular(words: &str) -> String {
     if !words.is_ascii() || words.len() < 4 || words == words.to_uppercase() {
         return words.to_owned();
     }
@@ -208,14 +215,28 @@ pub(super) fn singular(words: &str) -> String {
     }
 }
 
-/// The advice to declare a unit of this name, as it is written in the configuration.
-pub(super) fn declaration(name: &str) -> String {
+/// The advice to declare a unit by its name in the column `unit`, which is the key as it is.
+pub(super) fn declaration_of_name(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let one = name.replace('_', " ");
-    let key = name.replace(' ', "_");
+    let key = if name.chars().all(is_bare) { name.to_owned() } else { format!("\"{name}\"") };
+    format!("declare it in the configuration: `[units.{key}]`")
+}
+
+/// The advice to declare the unit that words name, as it is written in the configuration.
+pub(super) fn declaration(words: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let one = singular(words);
+    let key = one.replace(' ', "_");
+    let mut lines = Vec::new();
+    if one != key {
+        lines.push(format!("`singular = \"{one}\"`"));
+    }
+    if words != one && words != format!("{one}s") {
+        lines.push(format!("`plural = \"{words}\"`"));
+    }
     let key = if key.chars().all(is_bare) { key } else { format!("\"{key}\"") };
-    let named = if one == key { String::new() } else { format!(" with `singular = \"{one}\"`") };
-    format!("declare it in the configuration: `[units.{key}]`{named}")
+    let with = if lines.is_empty() { "" } else { " with " };
+    format!("declare it in the configuration: `[units.{key}]`{with}{}", lines.join(" and "))
 }
 
 #[cfg(test)]
@@ -234,15 +255,19 @@ mod tests {
     #[test]
     fn words_after_a_number_are_reported_as_a_unit_with_its_declaration() {
         let check = |columns: &str, row: &str, expect: &str| {
-            let (_, told) =
-                super::super::super::testing::hinted(&format!("id,body,sources,{columns}\nc,B,s,{row}"));
+            let (_, told) = super::super::super::testing::hinted(&format!(
+                "id,body,sources,{columns}\nc,B,s,{row}"
+            ));
             assert_eq!(told, expect, "{row}");
         };
         let declare = |name: &str| format!("declare it in the configuration: `[units.{name}]`");
         check(
             "quantity",
             "12 batteries",
-            &format!("1.csv:2:10 there is no unit `batteries` ({})", declare("battery")),
+            &format!(
+                "1.csv:2:10 there is no unit `batteries` ({} with `plural = \"batteries\"`)",
+                declare("battery")
+            ),
         );
         check(
             "quantity",
@@ -261,7 +286,11 @@ mod tests {
                 declare("fuel_drum")
             ),
         );
-        check("quantity", "5 GWh", &format!("1.csv:2:9 there is no unit `GWh` ({})", declare("GWh")));
+        check(
+            "quantity",
+            "5 GWh",
+            &format!("1.csv:2:9 there is no unit `GWh` ({})", declare("GWh")),
+        );
         check(
             "quantity",
             "20 containers of shells",
@@ -276,8 +305,8 @@ mod tests {
         );
         check(
             "unit",
-            "batteries",
-            &format!("1.csv:2:7 there is no unit `batteries` ({})", declare("battery")),
+            "crates",
+            "1.csv:2:7 there is no unit `crates` (declare it in the configuration: `[units.crates]`)",
         );
     }
 
@@ -288,6 +317,7 @@ mod tests {
             assert!(told.ends_with("is not a quantity"), "{told}");
         };
         check("batteries");
+        check("a lot");
         check("300 of them");
         check("12 or more of them");
         check("100 (unconfirmed)");
@@ -321,7 +351,7 @@ mod tests {
         check(",hundreds of thousands of rounds", "hundreds of thousands round");
         check(",more than US$5m", "more than 5 million USD");
         check("round,9 containers", "`9 containers` is in `container`, its unit is `round`");
-        check(",49 cargo shipments", "`49 cargo shipments` is not a quantity");
+        check(",49 cargo shipments", "`cargo` is not part of a quantity");
         check(",1.000 containers", "`1.000` may mean thousands or decimals");
         check(",9 m", "`9 m` is not a quantity");
     }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use super::claim::{Basis, Claim, Relations, Text};
 use super::dataset::Dataset;
 use super::party::Party;
+use super::period::Proposal;
 use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::records::{Cell, CellValue, Record};
 use crate::rules::Allow;
 use crate::sources::Sources;
@@ -52,27 +53,83 @@ pub(super) const REQUIRED: [&str; 3] = ["id", "body", "sources"];
 
 /// Whether the records of a file have the fields that every claim must have; one that none of them
 /// has is told once, and not at each.
-pub(super) fn has_required_fields(records: &[Record], found: &mut Diagnostics) -> bool {
+pub(super) fn has_required_fields(
+    dataset: &str,
+    records: &[Record],
+    found: &mut Diagnostics,
+) -> bool {
     let [first, ..] = records else { return true };
-    let missing = REQUIRED.into_iter().filter(|field| {
+    let is_missing = |field: &&str| {
         records.len() > 1 && records.iter().all(|record| record.get(field).is_none())
-    });
-    let mut complete = true;
+    };
+    let missing: Vec<&str> = REQUIRED.into_iter().filter(is_missing).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    found
+        .push(header_below(dataset, records).unwrap_or_else(|| no_field(dataset, first, &missing)));
+    false
+}
+
+/// Fields that no claim of a file has, which is one mistake.
+fn no_field(dataset: &str, first: &Record, missing: &[&str]) -> Diagnostic {
+    let named: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
+    let named = match named.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => named.concat(),
+    };
+    let message = format!("no claim of `{}` has {named}", first.span().file.path());
+    let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
+    let mut finding = Diagnostic::error("missing-field", message).at(first.span());
     for field in missing {
-        complete = false;
-        let message = format!("no claim of `{}` has `{field}`", first.span().file.path());
-        let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
         let near = names.iter().find(|name| name.eq_ignore_ascii_case(field));
-        let finding = Diagnostic::error("missing-field", message).at(first.span());
-        found.push(match near {
+        finding = match near {
             Some(name) => finding.hint(format!("did you mean `{name}`?")),
             None => finding.did_you_mean(field, names.iter().map(String::as_str)),
-        }
-        .hint(format!(
-            "a column of another name is mapped by `[datasets.NAME.columns]` with `{field} = \"…\"`"
-        )));
+        };
     }
-    complete
+    let field = missing.first().copied().unwrap_or_default();
+    finding = finding.hint(format!(
+        "a column of another name is mapped by `[datasets.{dataset}.columns]` with `{field} = \"…\"`"
+    ));
+    match missing.len() == REQUIRED.len() && is_csv(first) {
+        false => finding,
+        true => finding.hint(format!(
+            "a file whose first line is data gets its names by `header = [\"id\", …]` in \
+             `[datasets.{dataset}]`"
+        )),
+    }
+}
+
+/// How many rows are looked at for the names of the fields.
+const HEADER_WITHIN: usize = 20;
+
+/// The header is a row further down: what stands above it was read as the names of the columns.
+fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
+    let is_field = |(_, cell): &(&Text, &Cell)| {
+        let text = cell.value.text().unwrap_or_default();
+        FIELDS.contains(&text.trim().to_lowercase().as_str())
+    };
+    let is_header = |record: &&Record| record.fields().filter(is_field).count() >= 2;
+    let header = records.iter().take(HEADER_WITHIN).find(is_header)?;
+    let span = header.span();
+    let (line, _) = span.file.line_column(span.range().start);
+    let message = format!("the header of `{}` seems to stand in line {line}", span.file.path());
+    let hint = match is_csv(header) {
+        true => format!("say so: `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
+        false => format!("name the cells from there on by `range` in `[datasets.{dataset}]`"),
+    };
+    Some(Diagnostic::error("preamble", message).at(span).hint(hint))
+}
+
+/// Whether a value stands in a text file of data, where a fix can replace it.
+fn is_in_data_file(cell: &Cell) -> bool {
+    let file = &cell.span.file;
+    file.sheet().is_none() && !file.path().ends_with(".toml")
+}
+
+fn is_csv(record: &Record) -> bool {
+    record.span().file.path().to_ascii_lowercase().ends_with(".csv")
 }
 
 /// What a record is read with.
@@ -105,8 +162,8 @@ pub(super) fn claim(
         item: reader.text("item"),
         quantity,
         unit,
-        period: reader.parsed("period", period::ACCEPTED),
-        as_of: reader.parsed("as_of", "accepted: 2025 · 2025-05 · 2025-05-29"),
+        period: reader.date("period", period::propose, period::ACCEPTED),
+        as_of: reader.date("as_of", period::propose_date, "accepted: 2025 · 2025-05 · 2025-05-29"),
         status: reader.text("status").unwrap_or_else(|| "delivered".into()),
         basis: reader.basis(),
         quote: reader.text("quote"),
@@ -178,16 +235,33 @@ impl Reader<'_> {
         self.found.push(finding.did_you_mean(field, others.iter().map(String::as_str)));
     }
 
-    fn parsed<T: FromStr<Err: Display>>(&mut self, field: &str, accepted: &str) -> Option<T> {
+    /// A date or period. What is not EDTF is reported with what it says in EDTF, if that is plain.
+    fn date<T: FromStr<Err: Display>>(
+        &mut self,
+        field: &str,
+        propose: fn(&str) -> Option<Proposal>,
+        accepted: &str,
+    ) -> Option<T> {
         let text = self.text(field)?;
-        match text.parse() {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let cell = self.record.get(field)?;
-                self.report(cell, "bad-date", error.to_string(), accepted);
-                None
-            }
-        }
+        let error = match text.parse::<T>() {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let cell = self.record.get(field)?;
+        let finding = Diagnostic::error("bad-date", error.to_string()).at(cell.span.clone());
+        let Some(proposal) = propose(&text) else {
+            self.found.push(finding.hint(accepted));
+            return None;
+        };
+        let finding = proposal.hints().into_iter().fold(finding, Diagnostic::hint);
+        let fix = proposal.date().filter(|_| is_in_data_file(cell)).map(|date| Fix {
+            place: cell.span.clone(),
+            text: date.to_owned(),
+            safety: Safety::Unsafe,
+        });
+        let cause = format!("in `{field}` written as {}", proposal.form);
+        self.found.push(finding.of_cause(cause).fix(fix));
+        None
     }
 
     fn party(&mut self, field: &str) -> Option<Party> {
@@ -209,7 +283,7 @@ impl Reader<'_> {
             let finding = Diagnostic::error("unknown-unit", format!("there is no unit `{name}`"))
                 .at(cell.span.clone())
                 .did_you_mean(&name, units.names())
-                .hint(figure::declaration(&figure::singular(&name)))
+                .hint(figure::declaration_of_name(&name))
                 .fix(Fix::nearest(&cell.span, &name, units.names()));
             self.found.push(finding);
         }

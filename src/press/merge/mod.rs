@@ -63,11 +63,7 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(
-    shards: &[Shard],
-    stopped: &[PathBuf],
-    found: &mut Diagnostics,
-) -> Option<Manifest> {
+pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) -> Option<Manifest> {
     let Some((first, others)) = shards.split_first() else {
         found.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
@@ -90,7 +86,8 @@ pub fn joined(
         found.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
     } else {
         found.extend(failed.into_iter().map(|id| missing(id, shards)));
-        found.push(missing_shards(&absent, stopped, &unbuilt));
+        let tells = !unbuilt.is_empty() || !stopped.is_empty();
+        found.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
     }
     found.extend(shards.iter().flat_map(failed_again));
     Some(union(first, others))
@@ -133,6 +130,10 @@ fn absent(shards: &[Shard]) -> Vec<Partition> {
 /// One finding for all briefings of the shards that were not given.
 fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]) -> Diagnostic {
     let names: Vec<String> = absent.iter().map(|it| format!("`--partition {it}`")).collect();
+    let build = match names.as_slice() {
+        [first, others @ ..] if others.len() > 2 => format!("{first} and {} more", others.len()),
+        few => few.join(", "),
+    };
     let what = match (stopped, names.as_slice()) {
         ([folder, ..], _) => format!("there is no manifest in `{}`", folder.display()),
         ([], [one]) => format!("there is no manifest of {one}"),
@@ -149,7 +150,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
     };
     let finding = match names.is_empty() {
         true => finding,
-        false => finding.hint(format!("build {}, and merge its manifest too", names.join(", "))),
+        false => finding.hint(format!("build {build}, and merge what it writes, too")),
     };
     unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
 }

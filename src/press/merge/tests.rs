@@ -54,14 +54,14 @@ fn lines(found: Diagnostics) -> String {
 /// What is told of shards.
 fn told(shards: impl IntoIterator<Item = Value>) -> String {
     let mut found = Diagnostics::new();
-    let _ = joined(&read(shards), &mut found);
+    let _ = joined(&read(shards), &[], &mut found);
     lines(found)
 }
 
 #[test]
 fn shards_that_hold_each_document_once_are_joined() {
     let mut found = Diagnostics::new();
-    let whole = joined(&read(halves()), &mut found).expect("a manifest");
+    let whole = joined(&read(halves()), &[], &mut found).expect("a manifest");
     assert_eq!(lines(found), "");
     assert!(whole.briefings.keys().eq(PLAN) && whole.partition.is_none());
     assert_eq!(whole.layouts.len(), 1);
@@ -82,7 +82,7 @@ fn a_shard_without_documents_is_one_all_the_same() {
 
 #[test]
 fn nothing_is_joined_from_nothing() {
-    assert!(joined(&[], &mut Diagnostics::new()).is_none());
+    assert!(joined(&[], &[], &mut Diagnostics::new()).is_none());
 }
 
 #[test]

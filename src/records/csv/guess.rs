@@ -120,11 +120,11 @@ fn header_in(
 ) -> Diagnostic {
     let (line, _) = file.line_column(header);
     let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
-    let message = format!("the header of `{}` seems to be line {line}", file.path());
+    let message = format!("the header of `{}` seems to stand in line {line}", file.path());
     Diagnostic::error("preamble", message)
         .at(Span::new(file, first.start..end.max(first.start)))
         .related(Span::new(file, header..header + 1), "the first row that is as long as most")
-        .hint(format!("add {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
+        .hint(format!("say so: {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
 }
 
 /// A first row in which dates and numbers stand above others of their kind, and no name above any.
@@ -151,15 +151,11 @@ fn data(
         2 => "\"id\", \"body\"".to_owned(),
         _ => "\"id\", \"body\", \"sources\", …".to_owned(),
     };
-    Some(
-        Diagnostic::error("no-header", message)
-            .at(Span::new(file, first.range()))
-            .hint(format!(
-                "name its {} columns: a first line with the names, or {}",
-                first.texts.len(),
-                layout.line_of(&format!("header = [{names}]"))
-            )),
-    )
+    Some(Diagnostic::error("no-header", message).at(Span::new(file, first.range())).hint(format!(
+        "name its {} columns: a first line with the names, or {}",
+        first.texts.len(),
+        layout.line_of(&format!("header = [{names}]"))
+    )))
 }
 
 /// What a field seems to be.
@@ -198,7 +194,8 @@ fn is_date(text: &str) -> bool {
         let parts: Vec<&str> = text.split(['-', '.']).collect();
         let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let lengths = parts.iter().map(|part| part.len()).collect::<Vec<_>>();
-        parts.iter().all(digits) && matches!(lengths[..], [4] | [4, 2] | [4, 2, 2] | [1..=2, 1..=2, 4])
+        parts.iter().all(digits)
+            && matches!(lengths[..], [4] | [4, 2] | [4, 2, 2] | [1..=2, 1..=2, 4])
     };
     match text.split_once('/') {
         Some((start, end)) => [start, end].iter().all(|it| is_one(it) || *it == ".."),

@@ -1,0 +1,242 @@
+//! The words that dates are written with.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::language::Language;
+
+/// The languages whose names of months are known.
+const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "uk", "zh"];
+
+/// A word of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// From 1 to 12.
+    Month(u8),
+    /// The code of EDTF, from 21 to 24.
+    Season(u8),
+    Quarter,
+    Half,
+    Decade,
+    Ordinal(u8),
+    YearSign,
+    MonthSign,
+    DaySign,
+    /// It adds nothing: "of", the name of a weekday.
+    Noise,
+}
+
+/// Words that add nothing to a date.
+const NOISE: &[&str] = &[
+    "of",
+    "the",
+    "in",
+    "on",
+    "de",
+    "del",
+    "le",
+    "el",
+    "der",
+    "den",
+    "du",
+    "th",
+    "st",
+    "nd",
+    "rd",
+    "er",
+    "го",
+    "г",
+    "год",
+    "года",
+    "году",
+    "р",
+    "рік",
+    "року",
+    "第",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "dated",
+    "year",
+];
+
+impl Word {
+    /// What a word in lower case is; none if it is not one of a date.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "年" | "년" | "年第" => Self::YearSign,
+            "月" | "월" => Self::MonthSign,
+            "日" | "일" => Self::DaySign,
+            "q" | "quarter" | "quartal" | "trimestre" | "trim" | "qtr" | "кв" | "квартал"
+            | "квартала" | "кварталу" | "季度" | "四半期" | "분기" => {
+                Self::Quarter
+            }
+            "h" | "half" | "halbjahr" | "semestre" => Self::Half,
+            "s" => Self::Decade,
+            "first" | "i" => Self::Ordinal(1),
+            "second" | "ii" => Self::Ordinal(2),
+            "third" | "iii" => Self::Ordinal(3),
+            "fourth" | "iv" | "last" => Self::Ordinal(4),
+            "spring" | "frühling" | "frühjahr" | "printemps" | "primavera" => Self::Season(21),
+            "summer" | "sommer" | "été" | "verano" => Self::Season(22),
+            "autumn" | "fall" | "herbst" | "automne" | "otoño" => Self::Season(23),
+            "winter" | "hiver" | "invierno" => Self::Season(24),
+            _ if NOISE.contains(&word) => Self::Noise,
+            _ => Self::Month(month(word)?),
+        })
+    }
+}
+
+/// The month of a name or of its beginning, in lower case; none if it may be two.
+pub(super) fn month(word: &str) -> Option<u8> {
+    let names = &*MONTHS;
+    if let Some(month) = names.get(word) {
+        return *month;
+    }
+    if word.chars().count() < 3 || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let mut begun =
+        names.iter().filter(|(name, _)| name.starts_with(word)).map(|(_, month)| *month);
+    let first = begun.next()??;
+    begun.all(|month| month == Some(first)).then_some(first)
+}
+
+/// The names of months in lower case; without a month where two languages mean two by it.
+static MONTHS: LazyLock<HashMap<String, Option<u8>>> = LazyLock::new(|| {
+    let mut months: HashMap<String, Option<u8>> = HashMap::new();
+    for tag in LANGUAGES {
+        let language = Language::shipped(tag);
+        for month in 1..=12_i8 {
+            let date = Date::constant(2024, month, 1);
+            let written = [language.month_in_date(date), language.month_alone(date)];
+            // In Arabic a month has two names, one for the east and one for the west.
+            for name in written.iter().flat_map(|names| names.split('/')) {
+                let name = name.trim().trim_end_matches('.').to_lowercase();
+                if name.chars().any(|c| c.is_ascii_digit()) || name.chars().count() < 3 {
+                    continue;
+                }
+                let number = Some(month.unsigned_abs());
+                let known = months.entry(name).or_insert(number);
+                if *known != number {
+                    *known = None;
+                }
+            }
+        }
+    }
+    months
+});
+
+/// The text after one of some words, which a blank, a dot or a digit ends.
+fn after<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| {
+        let rest = text.strip_prefix(word)?;
+        let apart = rest.starts_with(|c: char| !c.is_alphabetic());
+        (apart || !word.ends_with(char::is_alphabetic))
+            .then(|| rest.trim_start_matches(['.', ' ', '-', ':']))
+    })
+}
+
+/// The date after "since".
+pub(super) fn since(text: &str) -> Option<&str> {
+    after(text, &["since", "from", "starting", "seit", "ab", "depuis", "desde", "с", "з"])
+}
+
+/// The date after "until".
+pub(super) fn until(text: &str) -> Option<&str> {
+    after(
+        text,
+        &[
+            "until",
+            "till",
+            "up to",
+            "by",
+            "to",
+            "as of",
+            "bis",
+            "jusqu'à",
+            "jusqu’à",
+            "hasta",
+            "до",
+        ],
+    )
+}
+
+/// The date after "about".
+pub(super) fn circa(text: &str) -> Option<&str> {
+    let words = [
+        "circa",
+        "ca",
+        "c",
+        "about",
+        "around",
+        "approximately",
+        "approx",
+        "roughly",
+        "etwa",
+        "um",
+        "gegen",
+        "vers",
+        "environ",
+        "hacia",
+        "около",
+        "близько",
+        "~",
+        "≈",
+    ];
+    after(text, &words)
+}
+
+/// The date beside a sign or word of doubt.
+pub(super) fn doubtful(text: &str) -> Option<&str> {
+    let after_sign = ["(?)", "[?]", " ?"].iter().find_map(|sign| text.strip_suffix(sign));
+    let words = ["probably", "possibly", "perhaps", "presumably", "wahrscheinlich", "probablement"];
+    after_sign.map(str::trim_end).or_else(|| after(text, &words))
+}
+
+/// The year or month of which a text names a part.
+pub(super) fn part_of(text: &str) -> Option<&str> {
+    let words = [
+        "early",
+        "mid",
+        "middle of",
+        "late",
+        "beginning of",
+        "start of",
+        "end of",
+        "anfang",
+        "mitte",
+        "ende",
+        "début",
+        "mi",
+        "fin",
+        "principios de",
+        "mediados de",
+        "finales de",
+        "начало",
+        "конец",
+        "середина",
+    ];
+    after(text, &words)
+}
+
+/// The text without the word that begins a span.
+pub(super) fn without_from(text: &str) -> &str {
+    after(text, &["from", "between"]).unwrap_or(text)
+}
