@@ -54,7 +54,7 @@ pub struct Diagnostic {
     /// Further places with the same cause, where findings of one cause are reported as one.
     pub also: Vec<Span>,
     /// What it has in common with other findings of one cause, where their messages differ.
-    pub cause: Option<String>,
+    pub cause: Option<Box<str>>,
     /// Other places that belong to it, each with what it shows.
     pub related: Vec<(Span, String)>,
     /// What to do.
@@ -123,7 +123,7 @@ impl Diagnostic {
 
     /// Says what it has in common with others of one cause, as in "3 more {cause}".
     #[must_use]
-    pub fn of_cause(mut self, cause: impl Into<String>) -> Self {
+    pub fn of_cause(mut self, cause: impl Into<Box<str>>) -> Self {
         self.cause = Some(cause.into());
         self
     }

@@ -190,11 +190,11 @@ fn trailing(name: &str) -> Option<(&str, &str)> {
 
 fn is_remark(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['!', '.']).to_lowercase();
-    let begins = |remark: &&str| {
-        text.strip_prefix(*remark)
+    let begins = |remark: &str| {
+        text.strip_prefix(remark)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', ':', ';']))
     };
-    REMARKS.iter().any(|remark| begins(&remark))
+    REMARKS.iter().any(|remark| begins(remark))
         || ["editor's note", "ed.", "ed:", "note:", "n.b"].iter().any(|it| text.starts_with(it))
         || text.trim_matches('?').is_empty() && !text.is_empty()
 }

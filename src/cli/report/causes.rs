@@ -55,8 +55,8 @@ fn key(finding: &Diagnostic) -> Option<(&'static str, String, String)> {
     if !finding.briefings.is_empty() {
         return None;
     }
-    let what = finding.cause.as_ref().unwrap_or(&finding.message);
-    Some((finding.rule, span.file.path().to_owned(), what.clone()))
+    let what = finding.cause.as_deref().unwrap_or(&finding.message);
+    Some((finding.rule, span.file.path().to_owned(), what.to_owned()))
 }
 
 fn joined(group: Vec<Diagnostic>) -> Option<Diagnostic> {

@@ -22,6 +22,7 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    #[expect(clippy::unnecessary_wraps, reason = "each way of reading a date ends with it")]
     fn one(date: String, form: &'static str) -> Option<Self> {
         Some(Self { dates: vec![date], form, lost: false })
     }
@@ -155,7 +156,7 @@ fn time(text: &str, tokens: &[Token<'_>]) -> Option<Proposal> {
 
 /// Dates in digits alone.
 fn in_digits(tokens: &[Token<'_>]) -> Option<Proposal> {
-    let digits: Option<Vec<&str>> = tokens.iter().map(|token| token.digits()).collect();
+    let digits: Option<Vec<&str>> = tokens.iter().map(Token::digits).collect();
     let day = |year: &str, month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
     let separated = |sign: char| tokens.iter().skip(1).all(|token| token.before == sign);
     match digits?[..] {

@@ -154,14 +154,15 @@ const NEVER_UNITS: &[&str] = &[
 /// Parts `at least 12 batteries` into its number and the words that follow it.
 fn named_unit(text: &str, numbers: NumberFormat) -> Option<NamedUnit<'_>> {
     let text = text.trim();
-    let ends = text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at);
+    let ends: Vec<usize> =
+        text.match_indices([' ', '\u{a0}', '\u{202f}']).map(|(at, _)| at).collect();
     // "a" is a number in "a dozen", and none in "a lot".
     let is_number = |number: &str| {
         let read = Quantity::read(number, numbers);
         !number.eq_ignore_ascii_case("a")
             && read.is_ok_and(|quantity| !matches!(quantity, Quantity::Words(_)))
     };
-    let at = ends.filter(|at| is_number(&text[..*at])).last()?;
+    let at = ends.into_iter().rev().find(|at| is_number(&text[..*at]))?;
     let named = NamedUnit { number: text[..at].trim_end(), words: text[at..].trim() };
     is_name(named.words).then_some(named)
 }

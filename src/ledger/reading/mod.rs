@@ -4,6 +4,7 @@ mod figure;
 mod references;
 
 use std::fmt::Display;
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -74,10 +75,10 @@ pub(super) fn has_required_fields(
 
 /// Fields that no claim of a file has, which is one mistake.
 fn no_field(dataset: &str, first: &Record, missing: &[&str]) -> Diagnostic {
-    let named: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
-    let named = match named.split_last() {
+    let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
+    let named = match fields.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => named.concat(),
+        _ => fields.concat(),
     };
     let message = format!("no claim of `{}` has {named}", first.span().file.path());
     let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
@@ -126,7 +127,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
 /// Whether a value stands in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
     let file = &cell.span.file;
-    file.sheet().is_none() && !file.path().ends_with(".toml")
+    file.sheet().is_none() && Path::new(file.path()).extension().is_none_or(|it| it != "toml")
 }
 
 fn is_csv(record: &Record) -> bool {

@@ -146,7 +146,7 @@ fn data(
     }
     let (line, _) = file.line_column(first.range().start);
     let message = format!("line {line} of `{}` seems to be data, not a header row", file.path());
-    let names = match first.texts.len() {
+    let header = match first.texts.len() {
         1 => "\"id\"".to_owned(),
         2 => "\"id\", \"body\"".to_owned(),
         _ => "\"id\", \"body\", \"sources\", …".to_owned(),
@@ -154,7 +154,7 @@ fn data(
     Some(Diagnostic::error("no-header", message).at(Span::new(file, first.range())).hint(format!(
         "name its {} columns: a first line with the names, or {}",
         first.texts.len(),
-        layout.line_of(&format!("header = [{names}]"))
+        layout.line_of(&format!("header = [{header}]"))
     )))
 }
 
