@@ -87,7 +87,16 @@ fn a_trade_register_says_what_its_rows_say() {
     assert!(row(&["Dorland", "≈ 300", "Pfeil", "SRAAM", "2012?", "2012–2014", "≈ 300"]), "{table}");
     // What is only ordered is not told as delivered.
     assert!(
-        row(&["Dorland", "2", "Seeadler", "patrol craft", "2015", "Delivery planned from 2021"]),
+        row(&[
+            "Dorland",
+            "2",
+            "Seeadler",
+            "patrol craft",
+            "2015",
+            "..",
+            "..",
+            "Delivery planned from 2021"
+        ]),
         "{table}"
     );
     assert!(
