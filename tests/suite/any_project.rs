@@ -239,11 +239,19 @@ fn the_columns_of_sources_are_balanced_on_the_last_page_too() {
 
 #[test]
 fn a_heading_stays_with_the_finding_whose_notes_have_no_room_below_it() {
-    let notes = "and a note#footnote[#lorem(9)] ".repeat(6);
+    let words = [
+        "Text",
+        " text",
+        " and text in more lines than one",
+        " so that it is long",
+        " enough for two columns of notes",
+        " and three",
+    ];
+    let text: String = words.map(|words| format!("{words}#footnote[#lorem(9)]")).concat();
     let template = format!(
         "#import \"briefpress/fact-sheet.typ\": *\n\
          #show: fact-sheet.with(title: \"Sheet\")\n= A\n#block(height: 222mm)\n\
-         #headed[Heading][#finding[Finding.][Text {notes}]]\n"
+         #headed[Heading][#finding[Finding.][{text}.]]\n"
     );
     let project = Project::new().template(&template);
     project.build().ended(0);
