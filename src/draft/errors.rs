@@ -88,24 +88,24 @@ fn slip(error: &Error, detail: &str, span: &Span) -> Option<Slip> {
     let (text, range) = (span.file.text(), span.range());
     let constructs = constructs(text);
     let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
-    let touched = constructs.iter().filter(|it| touches(&it.range));
+    let around = constructs.iter().filter(|it| touches(&it.range));
     let is_subtraction = detail.starts_with("tried to use - operator");
     match error.kind() {
-        ErrorKind::UndefinedError if detail.ends_with(NEEDS_QUOTES) => touched
+        ErrorKind::UndefinedError if detail.ends_with(NEEDS_QUOTES) => around
             .flat_map(|it| lone_arguments(text, it))
             .find(|slip| detail.contains(&format!("`{}`", argument_name(text, slip)))),
         ErrorKind::UndefinedError | ErrorKind::SyntaxError => {
-            touched.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
+            around.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
         }
         _ if is_subtraction => {
-            touched.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
+            around.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
         }
         _ if detail == NOT_A_STRING => {
             // Of a call such as `claim(x)`, the name is all of its arguments.
             let calls = |slip: &Slip| {
                 text[range.clone()].ends_with(&format!("({})", &text[slip.range.clone()]))
             };
-            touched.flat_map(|it| lone_arguments(text, it)).find(calls)
+            around.flat_map(|it| lone_arguments(text, it)).find(calls)
         }
         _ => None,
     }

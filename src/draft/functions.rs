@@ -45,7 +45,7 @@ impl Named {
         let claim = |claim: &Arc<Claim>| (claim.id.to_string(), Arc::clone(claim));
         let extra = ledger.claims.iter().flat_map(|claim| claim.extra_names().iter());
         Self {
-            extra: extra.map(|name| name.to_string()).collect(),
+            extra: extra.map(ToString::to_string).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
             letters: ledger

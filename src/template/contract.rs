@@ -195,7 +195,7 @@ impl Contract {
     #[must_use]
     pub fn check(&self, parameters: &Parameters, names: &dyn Names) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for Parameter { name, key, value } in parameters.iter() {
+        for Parameter { name, key, value } in parameters {
             if let Some(declared) = self.declared(name) {
                 declared.kind.check(name, value, names, &mut found);
             } else if self.has_declaration && !self.may_read(name) {

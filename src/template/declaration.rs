@@ -59,7 +59,7 @@ pub(super) fn declaration(
             unreadable(error.message()).at(span)
         }));
         if errors.is_empty() {
-            for parameter in Parameters::read(file, offset, table.get_ref()).iter() {
+            for parameter in &Parameters::read(file, offset, table.get_ref()) {
                 declared.extend(read(parameter, &mut found));
             }
         }

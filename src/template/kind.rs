@@ -104,8 +104,8 @@ impl Kind {
         match (self, &value.form) {
             (Self::Any, _)
             | (Self::Text | Self::Quote, Form::Text(_))
-            | (Self::Flag, Form::Flag(_)) => {}
-            (Self::Number, Form::Whole(0..)) => {}
+            | (Self::Flag, Form::Flag(_))
+            | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
                 if !names.has_claim(id) {
                     let finding =
@@ -120,7 +120,9 @@ impl Kind {
                 unknown_field("column", column, value, &names.columns(), found);
             }
             (Self::List(kind), Form::List(items)) => {
-                items.iter().for_each(|item| kind.check(name, item, names, found));
+                for item in items {
+                    kind.check(name, item, names, found);
+                }
             }
             (Self::Table(keys), Form::Table(table)) => {
                 check_table(name, keys, table, value, names, found);
@@ -134,6 +136,7 @@ impl Kind {
     }
 
     /// The texts in a value that are printed as prose.
+    #[must_use]
     pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
         match (self, &value.form) {
             (Self::Text, Form::Text(_)) => vec![value],
@@ -262,7 +265,7 @@ fn check_table(
     found: &mut Vec<Diagnostic>,
 ) {
     let mut misspelt = Vec::new();
-    for entry in table.iter() {
+    for entry in table {
         if let Some(key) = keys.iter().find(|key| key.name == entry.name) {
             key.kind.check(&key.name, &entry.value, names, found);
             continue;

@@ -89,6 +89,15 @@ impl Parameters {
     }
 }
 
+impl<'p> IntoIterator for &'p Parameters {
+    type Item = &'p Parameter;
+    type IntoIter = std::slice::Iter<'p, Parameter>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl ParameterValue {
     /// Reads a value of a file whose text the parser got from byte `offset` on.
     #[must_use]

@@ -59,7 +59,9 @@ pub(super) fn check(
         let mut own = Diagnostics::new();
         own.extend(contract.unread(&briefing.parameters));
         let texts = printed_texts(briefing, &contract);
-        texts.iter().for_each(|text| in_configuration(text, &mut own));
+        for text in &texts {
+            in_configuration(text, &mut own);
+        }
         bare_numbers_in_texts(&texts, literals, ledger, &mut own);
         found.extend(own.into_iter().map(|it| it.in_briefing(&briefing.name.value)));
     }

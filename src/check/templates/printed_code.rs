@@ -178,7 +178,7 @@ fn calls(before: &str, name: &str, after: &str) -> bool {
 
 /// Whether what is in brackets only counts: "note[3]".
 fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_numeric())
+    !text.is_empty() && text.chars().all(char::is_numeric)
 }
 
 /// Whether what follows a bracket is not what a sentence has in brackets.

@@ -31,7 +31,8 @@ fn labels<'a>(node: &LinkedNode<'a>) -> Vec<LinkedNode<'a>> {
     for child in node.children() {
         if child.kind() == SyntaxKind::Label
             && node.kind() == SyntaxKind::Markup
-            && before.is_none_or(is_text)
+            && (before.is_none_or(is_text)
+                || before == Some(SyntaxKind::Heading) && goes_on(&child))
         {
             found.push(child.clone());
         }
@@ -44,6 +45,20 @@ fn labels<'a>(node: &LinkedNode<'a>) -> Vec<LinkedNode<'a>> {
         }
     }
     found
+}
+
+/// Whether text follows on the line of a label, which has ended the heading before it.
+fn goes_on(label: &LinkedNode<'_>) -> bool {
+    let next = label.next_leaf();
+    let Some(parent) = label.parent() else { return false };
+    let between = |end: usize| {
+        let start = label.range().end - parent.range().start;
+        parent.get().full_text().get(start..end - parent.range().start).map(str::to_owned)
+    };
+    next.is_some_and(|next| {
+        let space = between(next.range().start);
+        next.kind() == SyntaxKind::Text && space.is_some_and(|space| !space.contains('\n'))
+    })
 }
 
 /// Whether a label after this belongs to nothing that can have one.
