@@ -399,7 +399,7 @@ mod tests {
             "round",
             "hundreds of thousands",
             "shells",
-            "hundreds of thousands of rounds of shells",
+            "hundreds of thousands of shells",
         );
         check("barrel", "thousands", "fuel", "thousands of barrels of fuel");
     }

@@ -66,8 +66,8 @@ fn a_backslash_in_a_path_is_the_cause() {
 fn a_file_without_a_header_row_says_so() {
     let data = "a,MG,s1@p 3,2024-01-01,100\nb,MG,s1@p 3,2024-01-02,200\n";
     assert_snapshot!("data_first", found(&project(CONFIG, data)));
-    let names = "header = [\"id\", \"body\", \"sources\", \"as_of\", \"quantity\"]\n[sources]";
-    let named = CONFIG.replace("[sources]", names);
+    let header = "header = [\"id\", \"body\", \"sources\", \"as_of\", \"quantity\"]\n[sources]";
+    let named = CONFIG.replace("[sources]", header);
     assert!(!found(&project(&named, data)).contains("header"));
     let title = "Transfers in 2024,,,\nid,body,sources,quantity\na,MG,s1@p 3,100\n";
     assert_snapshot!("title_first", found(&project(CONFIG, title)));
@@ -104,7 +104,7 @@ fn a_null_within_an_object_is_none_in_a_template() {
     let project = Project::new()
         .file("briefpress.toml", config)
         .file("data/claims.json", claims)
-        .template("= Heading\n{% for c in claims %}{{ c.ship.imo is none }} {{ c.ship.ports[1] }} {{ cite(c.id) if false else \"\" }}{% endfor %}\n");
+        .template("= Heading\n{% for c in claims %}{{ c.ship.imo is none }} {{ c.ship.ports[1] }}{% endfor %}\n");
     assert_eq!(found(&project).lines().filter(|line| line.contains("undefined")).count(), 0);
 }
 

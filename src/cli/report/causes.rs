@@ -129,7 +129,9 @@ mod tests {
         two[1].message = "there is no party `WD`".into();
         assert_eq!(by_cause(two).len(), 2);
         let mut two = rows(2);
-        two.iter_mut().for_each(|finding| finding.rule = "missing-pinpoint");
+        for finding in &mut two {
+            finding.rule = "missing-pinpoint";
+        }
         assert_eq!(by_cause(two).len(), 2);
         assert!(by_cause(rows(1))[0].also.is_empty());
     }

@@ -76,11 +76,11 @@ pub(super) fn has_required_fields(
 /// Fields that no claim of a file has, which is one mistake.
 fn no_field(dataset: &str, first: &Record, missing: &[&str]) -> Diagnostic {
     let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
-    let named = match fields.split_last() {
+    let listed = match fields.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
         _ => fields.concat(),
     };
-    let message = format!("no claim of `{}` has {named}", first.span().file.path());
+    let message = format!("no claim of `{}` has {listed}", first.span().file.path());
     let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
     let mut finding = Diagnostic::error("missing-field", message).at(first.span());
     for field in missing {
