@@ -1,6 +1,6 @@
 //! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -26,7 +26,7 @@ pub(super) const NO_CLAIM: &str = "there is no claim";
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources.
 #[derive(Debug)]
 pub(super) struct Named {
-    claims: HashMap<String, Arc<Claim>>,
+    claims: BTreeMap<String, Arc<Claim>>,
     keys: Vec<String>,
     extra: BTreeSet<String>,
 }
