@@ -1,7 +1,7 @@
 //! The names templates know: `claims`, `claim()`, `cite()`, `source_list()`, `briefing`, `project`, and the filter
 //! `foremost`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,7 +29,7 @@ pub(super) const NO_CLAIM: &str = "there is no claim";
 /// many letters each source has.
 #[derive(Debug)]
 pub(super) struct Named {
-    claims: HashMap<String, Arc<Claim>>,
+    claims: BTreeMap<String, Arc<Claim>>,
     keys: Vec<String>,
     letters: HashMap<String, usize>,
     extra: BTreeSet<String>,

@@ -93,7 +93,7 @@ fn a_claim_that_does_not_exist_is_an_error_at_its_value_and_never_in_a_shipped_f
     briefpress.toml:41:22 unknown-claim: there is no claim `mg3`
       did you mean `mg-3`?
     briefpress.toml:42:10 unknown-claim: there is no claim `mg-9`
-      did you mean `mg-2`?
+      did you mean `mg-4`?
     "#);
 }
 
