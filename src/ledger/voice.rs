@@ -44,7 +44,7 @@ fn identity(name: &str, parties: &Parties) -> String {
         let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
         parties.get(&name.replace('.', "").into()).map(|party| party.code)
     };
-    let first = if words.first().is_some_and(|word| fold(word) == "the") { 1 } else { 0 };
+    let first = usize::from(words.first().is_some_and(|word| fold(word) == "the"));
     let ends = (first + 1..words.len()).rev();
     let at_beginning =
         ends.clone().find_map(|end| Some((party(&words[first..end])?, &words[end..])));

@@ -44,7 +44,7 @@ pub(super) fn volumes_of(
         };
         parts.entry((name, key)).or_default().push(Arc::clone(claim));
     }
-    let mut parts: Vec<((String, String), Vec<Arc<Claim>>)> = parts.into_iter().collect();
+    let mut parts: Vec<_> = parts.into_iter().collect();
     parts.sort_by(|((one, key), _), ((other, next), _)| {
         let named_first = key.is_empty().cmp(&next.is_empty());
         named_first.then_with(|| whole.language.compare(one, other))

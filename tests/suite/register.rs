@@ -94,8 +94,7 @@ fn a_trade_register_says_what_its_rows_say() {
             "patrol craft",
             "2015",
             "..",
-            "..",
-            "Delivery planned from 2021"
+            ".. Delivery planned from 2021"
         ]),
         "{table}"
     );
