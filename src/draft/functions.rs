@@ -31,7 +31,7 @@ pub(super) const NO_CLAIM: &str = "there is no claim";
 pub(super) struct Named {
     claims: BTreeMap<String, Arc<Claim>>,
     keys: Vec<String>,
-    letters: HashMap<String, usize>,
+    letters: BTreeMap<String, usize>,
     extra: BTreeSet<String>,
 }
 
