@@ -395,12 +395,7 @@ mod tests {
         check("barrel", "500", "", "500 barrels");
         check("person", "11,000", "troops", "11,000 troops");
         check("missile", "several dozen", "missiles", "several dozen missiles");
-        check(
-            "round",
-            "hundreds of thousands",
-            "shells",
-            "hundreds of thousands of shells",
-        );
+        check("round", "hundreds of thousands", "shells", "hundreds of thousands of shells");
         check("barrel", "thousands", "fuel", "thousands of barrels of fuel");
     }
 

@@ -103,11 +103,11 @@ fn what_a_document_rests_on_counts_approximations_apart_from_bounds() {
         told.trim_start().to_owned()
     };
     for approximate in ["almost 16,000", "just under 16,000", "about 16,000"] {
-        assert!(told(approximate).starts_with("2 are approximations."), "{}", told(approximate));
+        assert!(told(approximate).starts_with("Approximation: 2."), "{}", told(approximate));
         assert!(!told(approximate).contains("bound"), "{}", told(approximate));
     }
     let less = told("fewer than 16,000");
-    assert!(less.starts_with("One sets an upper bound only. One is an approximation."), "{less}");
+    assert!(less.starts_with("Upper bound only: 1. Approximation: 1."), "{less}");
 }
 
 #[test]

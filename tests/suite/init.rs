@@ -75,18 +75,31 @@ fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
     let settings = settings.replace("\"hw-1\"", "\"hw-11\"").replace("\"mod-2\"", "\"mod-22\"");
     let project = project.file("briefpress.toml", settings);
     let run = project.build();
-    run.ended(1);
+    run.ended(2);
     assert_snapshot!(run.findings(), @r#"
-    error[unknown-claim]: there is no claim `hw-11`; did you mean `hw-1`?
-      --> templates/briefpress/parts/findings.typ:7:58
+    error[unknown-claim]: there is no claim `hw-11`
+      --> briefpress.toml:42:69
        |
-     7 | {% for id in ids %}{% set named.claims = named.claims + [claim(id)] %}{% endfor %}
-       |                                                          ^^^^^^^^^
+    42 |   { title = "Shells: the widest spread", claims = ["mg-2", "mod-1", "hw-11"] },
+       |                                                                     ^^^^^^^
        |
-      ::: templates/brief.typ:29:24
+       = help: did you mean `hw-1`?
+
+    error[unknown-claim]: there is no claim `mod-22`
+      --> briefpress.toml:44:72
        |
-    29 | {% block findings %}{% include "briefpress/parts/findings.typ" %}{% endblock %}
-       |                        --------------------------------------- reached from here
+    44 |   { title = "Containers: by sea and in all", claims = ["mg-3", "hw-2", "mod-22"] },
+       |                                                                        ^^^^^^^^
+       |
+       = help: did you mean `mod-2`?
+
+    error[unknown-claim]: there is no claim `mod-22`
+      --> briefpress.toml:46:39
+       |
+    46 | charts = [{ claims = ["mg-3", "hw-2", "mod-22"], caption = "Containers of munitions from Ardania to Borovia" }]
+       |                                       ^^^^^^^^
+       |
+       = help: did you mean `mod-2`?
     "#);
 }
 

@@ -72,7 +72,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
         .name   data/vessels.csv:2:9           Angara
 
     Understood as
-      figure  less than: [0, 95) · < 95 · round
+      figure  just below: [0, 95) · almost 95 · round
       period  May 2024: 2024-05-01 to 2024-05-31
 
     Sources
@@ -103,8 +103,8 @@ fn a_claim_of_a_series_shows_which_statement_stands() {
     assert_snapshot!(&shown[relations..], @"
     Related claims
       alternative to  rok-12  data/claims.csv:42:1  about 6,700 containers
-      basis of        rok-13  data/claims.csv:43:1  about 3 million × 152 mm shells (capacity)
-      basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity)
+      basis of        rok-13  data/claims.csv:43:1  about 3 million × 152 mm shells (capacity)
+      basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity)
 
     Series rok-mnd-containers
       rok-08  29 December 2023          about 5,000 containers from Rason

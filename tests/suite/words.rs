@@ -211,7 +211,9 @@ fn no_heading_stands_over_nothing() {
     for (rows, selects) in [("a,,,,,,,Desk,,s1,\n", true), ("a,,,,,,,Desk,,s1,\n", false)] {
         let project = shipped("en", rows);
         let project = if selects {
-            project.config("[briefings.report.where]\nbody = \"Nobody\"\n")
+            project.config(
+                "[check]\nunknown-value = \"off\"\n[briefings.report.where]\nbody = \"Nobody\"\n",
+            )
         } else {
             project
         };
