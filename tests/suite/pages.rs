@@ -165,7 +165,10 @@ fn document(template: &str) -> Reading {
 /// A small document in a language.
 fn document_in(language: &str, template: &str) -> Reading {
     let project = Project::new()
-        .config(&format!("[pdf]\nstandards = \"1.7\"\n[project]\nlanguage = \"{language}\"\n"))
+        .config(&format!(
+            "[pdf]\nstandards = \"1.7\"\n[project]\nlanguage = \"{language}\"\n\
+             [check]\ntext-outside-page = \"warn\"\n"
+        ))
         .template(template);
     project.build().ended(0);
     read(&project.pdf())
