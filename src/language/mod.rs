@@ -10,12 +10,14 @@
 //! 3. [`Language::for_components`] hands the same to the components in Typst.
 
 mod alphabet;
+mod direction;
 mod edges;
 mod messages;
 mod numbers;
 mod pattern;
 mod project;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -28,6 +30,7 @@ use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
 use self::messages::Messages;
 use self::numbers::Numbers;
+use self::pattern::Pattern;
 pub use self::pattern::Said;
 pub use self::project::Languages;
 
@@ -39,6 +42,7 @@ struct Spoken {
     tag: String,
     messages: Messages,
     numbers: Numbers,
+    from_right: bool,
     /// Made when first asked for.
     alphabet: OnceLock<Alphabet>,
     /// For the components, made when first asked for.
@@ -55,10 +59,14 @@ pub fn english() -> &'static Language {
 impl Language {
     fn new(tag: &str, messages: Messages) -> Self {
         let numbers = Numbers::of(tag);
+        let direction = messages.get("direction");
+        let from_right =
+            direction.is_some_and(|it| it.fill(&[], &numbers, &|text| text.into()) == "rtl");
         Self(Arc::new(Spoken {
             tag: tag.to_owned(),
             messages,
             numbers,
+            from_right,
             alphabet: OnceLock::new(),
             components: OnceLock::new(),
         }))
@@ -70,11 +78,12 @@ impl Language {
         &self.0.tag
     }
 
-    /// A message with its variables filled in; its key, if there is none of that name.
+    /// A message with its variables filled in, each [apart](Self::apart); its key, if there is none of that name.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&str, Said<'_>)]) -> String {
         let message = self.0.messages.get(key);
-        message.map_or_else(|| key.to_owned(), |it| it.fill(values, &self.0.numbers))
+        let fill = |it: &Pattern| it.fill(values, &self.0.numbers, &|text| self.apart(text));
+        message.map_or_else(|| key.to_owned(), fill)
     }
 
     /// A number with every digit that it has.
@@ -92,7 +101,14 @@ impl Language {
     /// Whether its words are read from the right to the left.
     #[must_use]
     pub fn is_read_from_right(&self) -> bool {
-        self.say("direction", &[]) == "rtl"
+        self.0.from_right
+    }
+
+    /// A text as it stands among the words of the language: where these are read from the right, one of letters
+    /// that are read from the left is isolated, so that it keeps its order.
+    #[must_use]
+    pub fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.0.from_right { direction::apart(text) } else { text.into() }
     }
 
     /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and

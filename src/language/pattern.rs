@@ -1,6 +1,8 @@
 //! A message as it is kept: texts, variables, and forms to choose from. The components in Typst read
 //! the same thing as JSON and say it by the same rules, so that both say the same.
 
+use std::borrow::Cow;
+
 use fluent_syntax::ast;
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use rust_decimal::Decimal;
@@ -11,7 +13,7 @@ use super::numbers::Numbers;
 /// What is put in for a variable of a message.
 #[derive(Clone, Debug)]
 pub enum Said<'a> {
-    /// A text, which stays as it is; forms are chosen by it as a key.
+    /// A text; forms are chosen by it as a key.
     Text(&'a str),
     /// A number as it is written; forms are chosen by its value, or by the plural it takes.
     Number {
@@ -55,19 +57,25 @@ impl Pattern {
         pattern.elements.iter().map(piece).collect::<Option<Vec<_>>>().map(Self)
     }
 
-    /// The message with its variables filled in; one that is not given leaves nothing.
-    pub(super) fn fill(&self, values: &[(&str, Said<'_>)], numbers: &Numbers) -> String {
+    /// The message with its variables filled in; one that is not given leaves nothing. Texts are put in as `put_in`
+    /// has them.
+    pub(super) fn fill(
+        &self,
+        values: &[(&str, Said<'_>)],
+        numbers: &Numbers,
+        put_in: &dyn for<'t> Fn(&'t str) -> Cow<'t, str>,
+    ) -> String {
         let value = |name: &str| values.iter().find(|(own, _)| *own == name).map(|(_, it)| it);
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),
             Piece::Variable(name) => match value(name) {
-                Some(Said::Text(text)) => (*text).to_owned(),
+                Some(Said::Text(text)) => put_in(text).into_owned(),
                 Some(Said::Number { written, .. }) => written.clone(),
                 None => String::new(),
             },
             Piece::Choice { variable, forms, otherwise } => {
                 let chosen = value(variable).and_then(|value| choose(forms, value, numbers));
-                chosen.unwrap_or(&forms[*otherwise].1).fill(values, numbers)
+                chosen.unwrap_or(&forms[*otherwise].1).fill(values, numbers, put_in)
             }
         });
         pieces.collect()

@@ -175,7 +175,7 @@ impl Claim {
         let figure = match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => unit.phrase(quantity, item, language),
             (Some(quantity), None) => quantity.of(item, language),
-            (None, _) => item.to_owned(),
+            (None, _) => language.apart(item).into_owned(),
         };
         with_status(figure, &self.status, language)
     }
@@ -201,8 +201,10 @@ impl Claim {
     pub fn thing(&self, language: &Language) -> String {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         match (&self.quantity, &self.unit) {
-            (Some(quantity), Some(unit)) => unit.thing(quantity, item, language),
-            _ => item.to_owned(),
+            (Some(quantity), Some(unit)) => {
+                language.apart(&unit.thing(quantity, item, language)).into_owned()
+            }
+            _ => language.apart(item).into_owned(),
         }
     }
 

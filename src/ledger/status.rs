@@ -12,7 +12,7 @@ pub const DELIVERED: &str = "delivered";
 #[must_use]
 pub fn status_name(status: &str, language: &Language) -> String {
     let name = language.say("status-name", &[("status", status.into())]);
-    if name == status { as_words(status).into_owned() } else { name }
+    if name == language.apart(status) { as_words(status).into_owned() } else { name }
 }
 
 /// A key as words; what has spaces is words already.

@@ -87,6 +87,11 @@ impl<'a> Citations<'a> {
         }
     }
 
+    /// The language of the document.
+    pub(super) fn language(&self) -> &'a Language {
+        self.shown.language
+    }
+
     pub(super) fn number(&self, reference: &Reference) -> Option<usize> {
         self.numbers.get(reference.key.as_str()).copied()
     }

@@ -107,10 +107,12 @@ fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, Stri
                 matches!(item, Printed::Claim(_) | Printed::Reckoned(_) | Printed::Map(_))
             }) =>
         {
-            let texts = items.iter().map(plain).collect::<Result<Vec<_>, _>>()?;
+            let text =
+                |item| plain(item).map(|text| citations.language().apart(&text).into_owned());
+            let texts = items.iter().map(text).collect::<Result<Vec<_>, _>>()?;
             words(&texts.join(", "))
         }
-        value => words(&plain(value)?),
+        value => words(&citations.language().apart(&plain(value)?)),
     })
 }
 
