@@ -25,8 +25,8 @@ const TEMPLATE: &str = r#"
 /// The texts of a document, each with the kinds of the elements that it is in, the innermost last.
 fn texts(project: &Project) -> Vec<(String, Vec<String>)> {
     let structure = tool("pdfinfo", &["-struct-text"], &project.pdf());
-    let (mut open, mut texts): (Vec<(usize, String)>, Vec<(String, Vec<String>)>) =
-        Default::default();
+    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut texts: Vec<(String, Vec<String>)> = Vec::new();
     for line in structure.lines() {
         let (held, depth) = (line.trim(), line.len() - line.trim_start().len());
         while open.pop_if(|(outer, _)| *outer >= depth).is_some() {}

@@ -203,12 +203,8 @@ fn glyphs(pdf: &Path, character: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in drawn.lines().map(str::trim) {
         if line.starts_with("<span") {
-            font = line
-                .split("font=\"")
-                .nth(1)
-                .and_then(|it| it.split('"').next())
-                .unwrap_or_default()
-                .to_owned();
+            let name = line.split("font=\"").nth(1).and_then(|it| it.split('"').next());
+            name.unwrap_or_default().clone_into(&mut font);
         }
         if let Some(rest) = line.strip_prefix(&format!("<g unicode=\"{character}\" glyph=\"")) {
             found.push(format!("{font} {}", rest.split('"').next().unwrap_or_default()));
