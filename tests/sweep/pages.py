@@ -12,6 +12,8 @@ import tags  # noqa: E402
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
+# The left and right margins of 18 mm.
+MARGIN = 51
 # The running foot stands lower than this above the lower edge of the page: in the margin of 18 mm.
 FOOT = 50
 # A last page with fewer lines than this stands alone, in points of height.
@@ -22,6 +24,8 @@ MOST_UNBALANCED = 70
 MOST_COVERED = 0.4
 # Marks that some fonts draw beyond their width.
 OVERHANGING = "“”‘’"
+# Marks as wide as an ideograph, half of which is empty: a line is justified by letting letters stand in that half.
+HALF_EMPTY = "、。，．：；！？（）「」『』《》〈〉【】"
 
 # A list of fewer letters on the last page is one source or two.
 LEAST_TO_BALANCE = 1600
@@ -129,7 +133,7 @@ def overprinted(pdf):
         cells = defaultdict(list)
         found = 0
         for character in visible(page.chars):
-            if not character["upright"] or character["text"] in OVERHANGING:
+            if not character["upright"] or character["text"] in OVERHANGING + HALF_EMPTY:
                 continue
             box = core(character)
             for key in cells_of(box):
@@ -203,14 +207,23 @@ def unbalanced(tree, pdf):
     small = [character for character in entries if 6.9 < character["size"] < 7.6]
     if len(small) < LEAST_TO_BALANCE:
         return
-    page = pdf.pages[-1]
-    middle = page.width / 2
-    # Where a line goes over the middle, what stands on it is in no column.
-    crossing = {round(c["top"]) for c in small if c["x0"] < middle < c["x1"]}
-    small = [c for c in small if round(c["top"]) not in crossing]
-    left = [c["bottom"] for c in small if c["x1"] < middle]
-    right = [c["bottom"] for c in small if c["x0"] > middle]
-    if not left or not right:
-        yield f"page {last}: the sources stand in one column"
-    elif abs(max(left) - max(right)) > MOST_UNBALANCED:
-        yield f"page {last}: the columns of the sources end {abs(max(left) - max(right)):.0f} pt apart"
+    columns = in_columns(small, pdf.pages[-1].width)
+    ends = [max(c["bottom"] for c in column) for column in columns if column]
+    if len(ends) < len(columns):
+        yield f"page {last}: the sources stand in {len(ends)} of {len(columns)} columns"
+    elif max(ends) - min(ends) > MOST_UNBALANCED:
+        yield f"page {last}: the columns of the sources end {max(ends) - min(ends):.0f} pt apart"
+
+
+def in_columns(characters, width):
+    """The characters of each column: of as many columns, two or three, as fewer lines go over the edges of."""
+    tried = []
+    for count in (2, 3):
+        edges = [MARGIN + (width - 2 * MARGIN) * n / count for n in range(1, count)]
+        crossing = {round(c["top"]) for c in characters if any(c["x0"] < edge < c["x1"] for edge in edges)}
+        # What stands on a line that goes over an edge is in no column.
+        within = [c for c in characters if round(c["top"]) not in crossing]
+        bounds = [0, *edges, width]
+        columns = [[c for c in within if left <= c["x0"] < right] for left, right in itertools.pairwise(bounds)]
+        tried.append((len(crossing), count, columns))
+    return min(tried, key=lambda it: it[:2])[2]
