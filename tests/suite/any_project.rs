@@ -99,12 +99,9 @@ fn a_document_without_claims_has_no_heading_without_text() {
     project.build().ended(0);
     for name in ["brief", "fact-sheet"] {
         let words = words(&project, name);
-        for said in [
-            "Key findings No claims are held here.",
-            "Published figures side by side No claims are held here.",
-            "Sources No source is cited.",
-        ] {
-            assert!(words.contains(said), "{name}: {said}: {words}");
+        assert_eq!(words.matches("No claims are held here.").count(), 1, "{name}: {words}");
+        for heading in ["Key findings", "Published figures side by side", "Sources"] {
+            assert!(!words.contains(heading), "{name}: {heading}: {words}");
         }
         assert!(!words.contains("What is not known"), "{name}: {words}");
     }
