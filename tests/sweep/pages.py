@@ -18,7 +18,8 @@ MARGIN = 51
 FOOT = 50
 # A last page with fewer lines than this stands alone, in points of height.
 LEAST_LINES = 4
-# How much the columns of the sources on the last page may differ in height: about six lines.
+# How much two columns of sources on the last page may differ in height: about six lines. Entries are higher in
+# three columns.
 MOST_UNBALANCED = 70
 # Of two characters, this share of the smaller one may lie below the other one.
 MOST_COVERED = 0.4
@@ -211,7 +212,7 @@ def unbalanced(tree, pdf):
     ends = [max(c["bottom"] for c in column) for column in columns if column]
     if len(ends) < len(columns):
         yield f"page {last}: the sources stand in {len(ends)} of {len(columns)} columns"
-    elif max(ends) - min(ends) > MOST_UNBALANCED:
+    elif max(ends) - min(ends) > MOST_UNBALANCED * len(columns) / 2:
         yield f"page {last}: the columns of the sources end {max(ends) - min(ends):.0f} pt apart"
 
 
