@@ -272,3 +272,15 @@ fn a_figure_that_a_template_puts_before_a_digit_is_found() {
         assert_eq!(check(&apart), "", "{apart}");
     }
 }
+
+#[test]
+fn a_profile_counts_only_parties_that_claims_name() {
+    let rows = "a,IRN,RUS,drones,drones,5,vehicle,Desk,,s1,\n\
+                b,,RUS,drones,drones,7,vehicle,Desk,,s1,\n\
+                c,,SDN,drones,drones,7,vehicle,Desk,,s1,\n";
+    let project = shipped("en", rows);
+    project.run(&["build", "profile*"]).ended(0);
+    let words = page(&project, "profile-rus");
+    assert!(words.contains("1 supplier") && !words.contains("suppliers"), "{words}");
+    assert!(!page(&project, "profile-sdn").contains("supplier"), "none is named");
+}
