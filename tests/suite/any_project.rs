@@ -260,3 +260,21 @@ fn a_heading_stays_with_the_finding_whose_notes_have_no_room_below_it() {
     assert!(left("Finding.") > 290.0, "the finding stands in the second column");
     assert!(left("Heading") > 290.0, "and so does its heading");
 }
+
+#[test]
+fn columns_have_room_for_ranges_with_a_tilde() {
+    let config = "[project]\nlanguage = \"ko\"\n[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\
+                  [sources]\nfiles = [\"data/sources.bib\"]\n[briefings.profile]\n\
+                  template = \"country-profile.typ\"\ntitle = \"A title\"\nedition = 2025-07-31\nfor-each = \"from\"\n";
+    let claims = "id,from,to,category,item,quantity,unit,period,body,as_of,sources\n\
+                  a,CHN,BIH,x,x,\"1,234,567,893 to 2,469,135,786\",round,2023-08,MG,2024-01-01,s1@p 1\n";
+    let source = "@report{s1, author = {{MG}}, title = {T}, date = {2024-05}, url = {https://example.org/1}}\n";
+    let project = Project::empty()
+        .file("briefpress.toml", config)
+        .file("data/claims.csv", claims)
+        .file("data/sources.bib", source);
+    // No font of the test has the words of Korean, which are found, too.
+    let told = project.build().told;
+    assert!(told.contains("could not be displayed"), "{told}");
+    assert!(!told.contains("text-outside-cell"), "{told}");
+}
