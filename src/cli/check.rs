@@ -88,6 +88,11 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
         return reporter.problem(&missing.to_string(), Some(&missing.help()));
     }
+    if let Some(path) = baseline.filter(|path| path.exists() && read_baseline(path).is_err()) {
+        let problem =
+            format!("`--baseline {}` would replace a file that is no baseline", path.display());
+        return reporter.problem(&problem, Some("name another file"));
+    }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use super::interrupt::Interrupt;
 use super::publish::{PublishError, prepare};
 
-/// The file that is locked.
-const LOCK: &str = ".briefpress.lock";
+/// The name of the file that keeps a second build out.
+pub const LOCK: &str = ".briefpress.lock";
 
 /// How often it is looked whether the other build is done.
 const GLANCE: Duration = Duration::from_millis(50);

@@ -40,7 +40,7 @@ pub use event::{Event, Lap, Stage};
 pub use freshness::{Change, Stale};
 pub use interrupt::Interrupt;
 pub use load::{load, records};
-pub use lock::{LockError, OutputLock};
+pub use lock::{LOCK, LockError, OutputLock};
 pub use manifest::{Inputs, MANIFEST, Manifest, Record, TOOL, Unusable, VERSION, inputs};
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};

@@ -53,6 +53,44 @@ fn a_file_beside_the_pdfs_needs_a_folder_that_is_there() {
 }
 
 #[test]
+fn a_file_beside_the_pdfs_replaces_nothing_else() {
+    let project = Project::new();
+    project.build().ended(0);
+    for (path, what) in [
+        ("briefpress.toml", "the configuration"),
+        ("data/claims.csv", "data of the project"),
+        ("data/sources.bib", "data of the project"),
+        ("templates/brief.typ", "a template"),
+        ("out/brief.pdf", "what the build itself writes"),
+        ("out/new.pdf", "what the build itself writes"),
+        ("out/manifest.json", "what the build itself writes"),
+        ("out/.briefpress.lock", "what the build itself writes"),
+    ] {
+        for flag in ["--summary", "--timings", "--deps", "--provenance"] {
+            let before = fs::read(project.path(path)).ok();
+            let run = project.run(&["build", flag, path]);
+            run.ended(2);
+            assert!(
+                run.told.contains(&format!("`{flag} {path}` would replace {what}")),
+                "{}",
+                run.told
+            );
+            assert_eq!(fs::read(project.path(path)).ok(), before, "{flag} {path}");
+        }
+    }
+    let told = refused(&["build", "--summary", "both.txt", "--deps", "both.txt"]);
+    assert!(
+        told.contains("`--summary` and `--deps` are both to be written to `both.txt`"),
+        "{told}"
+    );
+    let before = fs::read(project.path("data/claims.csv")).expect("the data");
+    let run = project.run(&["check", "--baseline", "data/claims.csv", "--update-baseline"]);
+    run.ended(2);
+    assert!(run.told.contains("would replace a file that is no baseline"), "{}", run.told);
+    assert_eq!(fs::read(project.path("data/claims.csv")).expect("the data"), before);
+}
+
+#[test]
 fn an_output_folder_that_is_a_file_is_told() {
     let told = refused(&["build", "--out", "data/claims.csv"]);
     assert_eq!(told, "error: `data/claims.csv` is a file, and `--out` names a folder");

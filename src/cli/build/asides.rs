@@ -14,8 +14,8 @@ use super::rows::Row;
 use super::stepsummary;
 use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
-use crate::press::{Job, Manifest, PublishError, publish};
-use crate::project::Project;
+use crate::press::{Job, LOCK, MANIFEST, Manifest, PublishError, publish};
+use crate::project::{Project, TEMPLATES};
 
 /// Which files are asked for.
 #[derive(Debug, Args)]
@@ -66,17 +66,28 @@ impl Asides {
             .all(Option::is_none)
     }
 
-    /// What is wrong with where they are to be written, known before anything is built: a folder that is not
-    /// there, and is not one that the build makes for its PDFs.
-    pub(super) fn misplaced(&self, output: &Path) -> Option<NoFolder> {
+    /// What is wrong with where they are to be written, known before anything is built.
+    pub(super) fn misplaced(&self, project: &Project, output: &Path) -> Option<Misplaced> {
         let named = [
             ("--timings", &self.timings),
             ("--summary", &self.summary),
             ("--deps", &self.deps),
             ("--provenance", &self.provenance),
         ];
-        let mut named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
-        named.find_map(|(flag, path)| NoFolder::of(flag, path, output))
+        let named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        let named: Vec<(&'static str, &Path)> = named.collect();
+        named.iter().enumerate().find_map(|(at, &(flag, path))| {
+            let folder = NoFolder::of(flag, path, output).map(Misplaced::Folder);
+            folder.or_else(|| {
+                let twice = named[..at].iter().find(|(_, other)| *other == path);
+                let file = path.to_owned();
+                match (twice, replaced(path, project, output)) {
+                    (Some((other, _)), _) => Some(Misplaced::Twice { flag, other, file }),
+                    (None, Some(what)) => Some(Misplaced::Replaces { flag, file, what }),
+                    (None, None) => None,
+                }
+            })
+        })
     }
 
     /// Writes what is asked for, and gives what stood in its way.
@@ -101,6 +112,55 @@ impl Asides {
         let path = self.summary.as_ref()?;
         stepsummary::write_stopped(path, found).err()
     }
+}
+
+/// What is wrong with where a file is to be written beside the PDFs.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Misplaced {
+    /// Its folder is not there, and is not one that the build makes for its PDFs.
+    #[error(transparent)]
+    Folder(NoFolder),
+    /// It would take the place of a file that is something else.
+    #[error("`{flag} {}` would replace {what}", file.display())]
+    Replaces { flag: &'static str, file: PathBuf, what: &'static str },
+    /// It is asked for under two names of which one would replace the other.
+    #[error("`{other}` and `{flag}` are both to be written to `{}`", file.display())]
+    Twice { flag: &'static str, other: &'static str, file: PathBuf },
+}
+
+impl Misplaced {
+    /// What to do about it.
+    pub(super) fn help(&self) -> String {
+        match self {
+            Self::Folder(missing) => missing.help(),
+            Self::Replaces { .. } | Self::Twice { .. } => "name another file".to_owned(),
+        }
+    }
+}
+
+/// What a file is that a record of the build must not replace: something that the project reads, or that the
+/// build writes itself.
+fn replaced(file: &Path, project: &Project, output: &Path) -> Option<&'static str> {
+    let name = file.file_name()?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+    if fs::canonicalize(output).is_ok_and(|output| folder.starts_with(output)) {
+        let is_pdf = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        let is_record = [MANIFEST, LOCK].iter().any(|own| name == *own);
+        return (is_pdf || is_record).then_some("what the build itself writes");
+    }
+    let real = fs::canonicalize(file).ok()?;
+    let is = |path: &str| project.root.path().join(path).canonicalize().is_ok_and(|it| it == real);
+    if is(project.config.path()) {
+        return Some("the configuration");
+    }
+    let settings = &project.settings;
+    let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
+    if data.chain(&settings.sources.files).any(|file| is(&file.value)) {
+        return Some("data of the project");
+    }
+    let templates = project.root.path().join(TEMPLATES).canonicalize();
+    templates.is_ok_and(|folder| real.starts_with(folder)).then_some("a template")
 }
 
 /// That the folder of a file is not there.

@@ -215,7 +215,7 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let Some(folder) = found.take(arguments.output.folder(&project)) else {
         return Err(reporter.report(found, Some(&project), End::Environment));
     };
-    if let Some(misplaced) = arguments.asides.misplaced(&folder) {
+    if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
         return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
     }
     let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
