@@ -379,3 +379,15 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
      = help: did you mean `brief.typ`?
     "#);
 }
+
+#[test]
+fn an_empty_parameter_is_as_good_as_none() {
+    let empty = with_parameters("bottom-line = \"\"\ntable = []\nrecommendations = []");
+    empty.build().ended(0);
+    let words = text(&empty.path("out/brief.pdf"));
+    assert!(
+        !words.contains("Recommendations") && !words.contains("No claims are held here"),
+        "{words}"
+    );
+    assert!(words.contains("Drawn from 10 claims"), "{words}");
+}

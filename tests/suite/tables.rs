@@ -399,3 +399,15 @@ fn notes_and_rows_longer_than_a_page_go_on_on_the_next() {
         assert!(crate::project::text(&project.pdf()).contains("LASTWORD"), "{body}");
     }
 }
+
+#[test]
+fn two_dots_are_explained_by_what_they_stand_for() {
+    let head = "id,item,quantity,unit,body,as_of,sources\n";
+    let told = |row: &str| {
+        let body = "#competing-figures({{ claims }}, columns: (\"what\", \"figure\", \"as-of\"))";
+        project(body).claims(&format!("{head}{row}\n")).built_text()
+    };
+    assert!(told("a,shells,,round,Desk,2024,s1").contains("..: the body gave no figure."));
+    assert!(told("a,shells,5,round,Desk,,s1").contains("..: not given by the body."));
+    assert!(told("a,shells,,round,Desk,,s1").contains("..: not given by the body."));
+}
