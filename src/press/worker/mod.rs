@@ -153,10 +153,21 @@ impl<'a> Station<'a> {
             }
             self.dismiss();
         }
-        let mut worker = self.crew.worker().map_err(Death::Unhired)?;
+        let mut worker = self.crew.worker().map_err(|error| self.unhired(error))?;
         let asked = worker.ask(request);
         self.worker = Some(worker);
         asked.map_err(|_| self.bury())
+    }
+
+    /// Why there is no worker. A signal from a terminal may end one that is starting before it reaches this process.
+    fn unhired(&self, error: io::Error) -> Death {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            thread::sleep(GLANCE);
+        }
+        match self.crew.interrupt.signal() {
+            Some(_) => Death::Interrupted,
+            None => Death::Unhired(error),
+        }
     }
 
     /// The answer to what was sent last.
