@@ -1,13 +1,11 @@
 //! Figures that are the same number about nearly the same time: what rules about misquotes hold against
 //! each other.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
-use super::statement::{MOST, are_related, models, share_a_source};
+use super::statement::{alike, are_related, models, share_a_source};
 use super::voice::Voices;
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
@@ -115,19 +113,10 @@ pub(super) fn of_one_figure<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
-    let mut groups: Vec<Vec<&Arc<Claim>>> = Vec::new();
-    let mut index: HashMap<(K, Decimal, Decimal), usize> = HashMap::new();
-    for claim in ledger.claims.iter().filter(|claim| !claim.dataset.distinct) {
-        let Some(((low, high), key)) = numbers(claim).zip(key(claim)) else { continue };
-        let at = *index.entry((key, low.value(), high.value())).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some(group) if group.len() < MOST => group.push(claim),
-            Some(_) => {}
-            None => groups.push(vec![claim]),
-        }
-    }
-    groups.retain(|group| group.len() > 1);
-    groups
+    alike(ledger, |claim| {
+        let ((low, high), key) = numbers(claim).zip(key(claim))?;
+        Some((key, low.value(), high.value()))
+    })
 }
 
 /// The claim to look at first, and the other one: rather one that only outlets print, then one without

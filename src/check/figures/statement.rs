@@ -43,17 +43,27 @@ pub(super) fn of_one_number<'a>(
     grouped(ledger, |claim, number| Some((Thing::of(claim), &*voices[&claim.body], number.value())))
 }
 
-/// The claims that have one key, in their order, wherever there are several, but no more than
-/// [`MOST`] of them.
+/// The claims of a single number that have one key, as [`alike`] gives them.
 pub(super) fn grouped<'a, K: Eq + std::hash::Hash>(
     ledger: &'a Ledger,
     key: impl Fn(&'a Claim, &'a Amount) -> Option<K>,
 ) -> Vec<Vec<&'a Arc<Claim>>> {
+    alike(ledger, |claim| match &claim.quantity {
+        Some(Quantity::Single { amount, .. }) => key(claim, amount),
+        _ => None,
+    })
+}
+
+/// The claims that have one key, in their order, wherever there are several, but no more than [`MOST`] of
+/// them; those of datasets whose claims are distinct are left out.
+pub(super) fn alike<'a, K: Eq + std::hash::Hash>(
+    ledger: &'a Ledger,
+    key: impl Fn(&'a Claim) -> Option<K>,
+) -> Vec<Vec<&'a Arc<Claim>>> {
     let mut groups: Vec<Vec<&Arc<Claim>>> = Vec::new();
     let mut index: HashMap<K, usize> = HashMap::new();
     for claim in ledger.claims.iter().filter(|claim| !claim.dataset.distinct) {
-        let Some(Quantity::Single { amount, .. }) = &claim.quantity else { continue };
-        let Some(key) = key(claim, amount) else { continue };
+        let Some(key) = key(claim) else { continue };
         let at = *index.entry(key).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) if group.len() < MOST => group.push(claim),
