@@ -45,6 +45,7 @@ mod reading;
 mod readme;
 mod reckoning;
 mod register;
+mod relations;
 mod reproducible;
 mod rules;
 #[cfg(target_os = "linux")]
@@ -56,6 +57,6 @@ mod structure;
 mod tables;
 mod templates;
 mod whole_figures;
-#[cfg(target_os = "linux")]
 mod words;
+#[cfg(target_os = "linux")]
 mod workers;
