@@ -8,6 +8,7 @@
 //!    the same briefing.
 
 mod asked;
+mod breakdown;
 mod event;
 mod freshness;
 mod interrupt;
@@ -238,7 +239,7 @@ impl<'a> Press<'a> {
                 Ok((typeset, warnings))
             }
             Ok(Err(said)) => Err(self.reviewed(&job.briefing, draft, &said)),
-            Err(death) => Err(vec![of_death(&death, job)]),
+            Err(death) => Err(vec![self.of_typesetting(&death, job, draft)]),
         }
     }
 
