@@ -170,6 +170,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "invalid-toml";
         Fixed Error "unknown-key";
         Fixed Error "unknown-parameter";
+        Fixed Error "claim-outside-briefing";
         Fixed Error "missing-key";
         Fixed Error "wrong-type";
         Fixed Error "wrong-value";
