@@ -84,6 +84,7 @@ pub const RULES: &[Rule] = rules! {
         Default Error "total-row";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
+        Default Warning "misspelt-body";
         Default Warning "remark-in-body";
         Default Warning "after-cutoff";
         Default Warning "future-date";

@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::{Form, Parameter, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -293,6 +293,7 @@ pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
 fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
     if !names.has_claim(id) {
         let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+        let finding = finding.about(Subject::Claim(id.into()));
         return Some(finding.did_you_mean(id, names.claims()));
     }
     let message = format!("the claim `{id}` is not one of this briefing");

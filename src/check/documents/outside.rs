@@ -1,7 +1,7 @@
 //! `claim-outside-briefing`, as a note: a parameter that several documents share names a claim that some of them do not
 //! hold, and do not print.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{NamedClaim, Uses};
 
 /// How many documents are named.
@@ -40,7 +40,8 @@ fn in_some(claim: &NamedClaim, documents: &[(&str, &Uses)]) -> Diagnostic {
     };
     let message =
         format!("`{}` is a claim of {} of {count} documents: {listed}", claim.id, holding.len());
-    Diagnostic::note("claim-outside-briefing", message)
+    let finding = Diagnostic::error("claim-outside-briefing", message)
         .at(claim.place.clone())
-        .hint("the others print the claims of the list that they hold")
+        .hint("the others print the claims of the list that they hold");
+    Diagnostic { severity: Severity::Note, ..finding }
 }
