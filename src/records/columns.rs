@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Layout, Record, Table};
+use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Placed;
 
@@ -34,6 +34,7 @@ pub(super) fn shape(
             *name = Arc::clone(field);
         }
     }
+    declare(path, &mut table, layout);
     for record in &mut table.records {
         record.rename(&columns);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
@@ -41,6 +42,22 @@ pub(super) fn shape(
         record.add(missing);
     }
     table
+}
+
+/// Gives headings the names of their fields, and adds those of fields that only the configuration names.
+fn declare(path: &str, table: &mut Table, layout: Layout<'_>) {
+    for (field, column) in layout.columns {
+        for heading in table.headings.iter_mut().filter(|it| *it.name == *column.value) {
+            heading.name = field.value.as_str().into();
+            heading.is_declared = true;
+        }
+    }
+    for (field, _) in layout.columns.iter().chain(layout.defaults) {
+        if table.headings.iter().all(|heading| *heading.name != *field.value) {
+            let heading = Heading::new(&field.value.as_str().into(), path, field.span.clone());
+            table.headings.push(Heading { is_declared: true, ..heading });
+        }
+    }
 }
 
 impl Record {

@@ -11,6 +11,7 @@ mod dates;
 mod duplicate;
 mod imo;
 mod issued;
+mod misspelt_body;
 mod remark;
 mod script;
 #[cfg(test)]
@@ -35,6 +36,10 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     }
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, found);
+    }
+    if choice.has("misspelt-body") {
+        misspelt_body::misspelt_body(ledger, found);
+        misspelt_body::misspelt_declaration(project, ledger, found);
     }
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {
