@@ -17,6 +17,7 @@ mod fix;
 mod gate;
 mod integrity;
 mod language;
+mod misnamed_field;
 mod sources;
 mod templates;
 mod total_row;

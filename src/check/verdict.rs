@@ -177,6 +177,9 @@ fn lenient(mut finding: Diagnostic) -> Diagnostic {
 /// Whether a finding only follows from what could not be read, which is reported where it is.
 fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
     match finding.rule {
+        "unknown-claim" if let Some(Subject::Claim(id)) = &finding.about => {
+            ledger.may_have_lost(id)
+        }
         "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
             ledger.is_incomplete()
         }

@@ -30,6 +30,8 @@ mod language;
 mod manners;
 mod merging;
 mod methodology;
+mod misnamed;
+mod misplaced;
 mod misquotes;
 mod notes;
 mod overflow;

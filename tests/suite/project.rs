@@ -85,6 +85,13 @@ impl Project {
         Self::empty().file("briefpress.toml", config).file("data/sources.bib", sources)
     }
 
+    /// The project that `init` writes.
+    pub(crate) fn initial() -> Self {
+        let project = Self::empty();
+        project.run(&["init"]).ended(0);
+        project
+    }
+
     /// A project without any file.
     pub(crate) fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
@@ -147,6 +154,22 @@ impl Project {
             told: told.replace(&self.folder.path().display().to_string(), "…"),
             shown: String::from_utf8_lossy(&output.stdout).into_owned(),
         }
+    }
+
+    /// What `check` reports, but for notes: place, rule, message and help of each.
+    pub(crate) fn found(&self) -> String {
+        let shown = self.run(&["check", "--format", "json"]).shown;
+        let findings: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let one = |finding: &serde_json::Value| {
+            let place = &finding["place"];
+            let place = format!("{}:{}:{}", text(&place["file"]), place["line"], place["column"]);
+            let hints = finding["hints"].as_array().into_iter().flatten().map(text);
+            let hints = hints.map(|hint| format!("\n  {hint}")).collect::<String>();
+            format!("{place} {}: {}{hints}", text(&finding["rule"]), text(&finding["message"]))
+        };
+        let all = findings.as_array().expect("findings").iter();
+        all.filter(|it| it["severity"] != "note").map(one).collect::<Vec<_>>().join("\n")
     }
 
     /// Builds, and gives what was found.
