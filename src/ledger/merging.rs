@@ -121,8 +121,12 @@ impl Ledger {
         found: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
-        let context =
-            Context { dataset, vocabulary: &self.vocabulary, bibliography: &self.sources };
+        let context = Context {
+            dataset,
+            vocabulary: &self.vocabulary,
+            bibliography: &self.sources,
+            changes: &changes,
+        };
         let mut claim = reading::claim(context, record, found)?;
         for change in &changes {
             let source = &change.correction.source;
@@ -147,12 +151,13 @@ impl Ledger {
             return;
         };
         let earlier = &self.claims[at];
+        let differing = earlier.differences(&claim);
         let because = match claim.dataset.on_duplicate {
-            _ if earlier.says_the_same_as(&claim) => Because::Same,
+            _ if differing.is_empty() => Because::Same,
             OnDuplicate::First => Because::First,
             OnDuplicate::Last => Because::Last,
             OnDuplicate::Error => {
-                found.push(conflicting_id(earlier, &claim));
+                found.push(conflicting_id(earlier, &claim, &differing));
                 self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
                 return;
             }
@@ -259,7 +264,7 @@ fn set_apart(
     let apart = |Input { dataset, headings, records, whole }: Input| {
         let (corrects, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(Correction::is_one);
-        let read = |record| Correction::read(record, bibliography, found);
+        let read = |record| Correction::read(record, dataset.numbers, bibliography, found);
         corrections.extend(corrects.into_iter().filter_map(read));
         Input { dataset, headings, records, whole }
     };
@@ -288,9 +293,11 @@ fn complete(
     records.into_iter().partition(|record| files[record.span().file.path()])
 }
 
-fn conflicting_id(earlier: &Claim, claim: &Claim) -> Diagnostic {
+fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
+    let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
     let message = format!("two different claims have the id `{}`", claim.id);
     Diagnostic::error("conflicting-id", message)
+        .hint(format!("they differ in {}", differing.join(", ")))
         .at(claim.span())
         .related(earlier.span(), "the other one")
         .hint(

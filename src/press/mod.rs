@@ -8,6 +8,7 @@
 //!    the same briefing.
 
 mod asked;
+mod breakdown;
 mod event;
 mod freshness;
 mod interrupt;
@@ -130,7 +131,7 @@ impl<'a> Press<'a> {
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
-            reviewer: Reviewer::new(&project.root),
+            reviewer: Reviewer::new(project),
             crew: crew.sharing(shared.clone()),
             contents: Contents::new(&project.root, inspected, shared),
         }
@@ -238,7 +239,7 @@ impl<'a> Press<'a> {
                 Ok((typeset, warnings))
             }
             Ok(Err(said)) => Err(self.reviewed(&job.briefing, draft, &said)),
-            Err(death) => Err(vec![of_death(&death, job)]),
+            Err(death) => Err(vec![self.of_typesetting(&death, job, draft)]),
         }
     }
 

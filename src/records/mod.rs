@@ -41,6 +41,14 @@ pub struct Cell {
     pub span: Span,
 }
 
+impl Cell {
+    /// Whether it is a number of a workbook or of JSON, and not a text that may be one.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.value, CellValue::Number(_))
+    }
+}
+
 impl PartialEq for Cell {
     /// Compares the values, wherever each was read.
     fn eq(&self, other: &Self) -> bool {

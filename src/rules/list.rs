@@ -82,6 +82,8 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "undated-register";
         Default Error "misnamed-field";
         Default Error "total-row";
+        Default Warning "ambiguous-party";
+        Default Warning "missing-marker";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
         Default Warning "misspelt-body";

@@ -40,7 +40,7 @@ impl Source {
         let authors = item::names(&self.item, "author");
         let body = authors.iter().find_map(|name| match name {
             Name::Literal(body) => Some(body.clone()),
-            Name::Person(_) => None,
+            Name::Person(_) | Name::Others => None,
         });
         let mut fields = ["container-title", "publisher", "title"].into_iter();
         body.or_else(|| fields.find_map(|field| self.text(field)))

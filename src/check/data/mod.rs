@@ -11,6 +11,7 @@ mod dates;
 mod duplicate;
 mod imo;
 mod issued;
+mod marker;
 mod misspelt_body;
 mod remark;
 mod script;
@@ -56,6 +57,12 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
         if choice.has_any_of(&["invisible-character", "not-normalized"]) {
             characters::characters(claim, found);
         }
+    }
+    if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+        characters::characters_of_tables(ledger, found);
+    }
+    if choice.has("missing-marker") {
+        marker::missing_marker(ledger, found);
     }
     if choice.has("duplicate-claim") {
         duplicate::duplicate_claim(ledger, found);

@@ -10,9 +10,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::claim::{Basis, Claim, Relations, Text};
+use super::correction::Change;
 use super::dataset::Dataset;
 use super::party::Party;
 use super::period::Proposal;
+use super::quantity::NumberFormat;
 use super::status::DELIVERED;
 use super::unit::Unit;
 use super::{Vocabulary, period};
@@ -163,6 +165,14 @@ pub(super) struct Context<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
+    /// What corrections changed of the record.
+    pub(super) changes: &'a [Change],
+}
+
+impl Context<'_> {
+    fn numbers(&self, record: &Record, field: &str) -> NumberFormat {
+        self.dataset.numbers_of(field, record, self.changes)
+    }
 }
 
 /// Reads a claim; what is wrong with it is reported, all of it at once.
@@ -294,9 +304,11 @@ impl Reader<'_> {
         let cell = self.record.get(field)?;
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
-        if party.is_none() {
-            self.found.push(parties.unknown(&name, self.found).at(cell.span.clone()));
-        }
+        let finding = match &party {
+            None => Some(parties.unknown(&name, self.found)),
+            Some(party) => parties.doubtful(&name, party),
+        };
+        self.found.extend(finding.map(|finding| finding.at(cell.span.clone())));
         party
     }
 

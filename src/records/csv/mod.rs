@@ -122,10 +122,11 @@ fn table(
     (table, first)
 }
 
-/// Reads the next row that can be read; what cannot is reported.
+/// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
+/// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
 pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, found: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
-        if found.take(read).is_some() {
+        if found.take(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
             return true;
         }
     }
