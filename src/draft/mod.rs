@@ -227,8 +227,8 @@ impl<'a> Desk<'a> {
     fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
         let mut found = contract.found.clone();
-        let names = InReach { named: &self.named, reach: &briefing.reach };
-        found.extend(contract.check(&briefing.parameters, &names));
+        let in_reach = InReach { named: &self.named, reach: &briefing.reach };
+        found.extend(contract.check(&briefing.parameters, &in_reach));
         if !found.is_empty() {
             return Err(found);
         }
@@ -242,7 +242,7 @@ impl<'a> Desk<'a> {
         let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
         // Whether a claim is named that no document holds depends on all documents of the briefing.
         let looks_beyond = rendered.looks_beyond || !named.is_empty();
-        Ok(Rendered { named, looks_beyond, ..rendered })
+        Ok(Rendered { looks_beyond, named, ..rendered })
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
