@@ -126,7 +126,7 @@ pub fn format(
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
     let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), known);
+    let csl = trimmed(manner.style.csl(), &locales.list, known);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
     // The divider alone is no source.

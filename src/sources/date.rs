@@ -50,7 +50,9 @@ impl SourceDate {
             return match value {
                 Value::String(text) => Self::or_words(text),
                 Value::Number(year) => Self::or_words(&year.to_string()),
-                _ => Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned()),
+                _ => {
+                    Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+                }
             };
         };
         let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
@@ -64,19 +66,20 @@ impl SourceDate {
         match ["raw", "literal"].into_iter().find_map(|name| field(name)?.as_str()) {
             Some(text) => Self::or_words(text),
             None if field("date-parts").is_some() => Ok(None),
-            None => Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned()),
+            None => {
+                Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+            }
         }
     }
 
-    /// A date from hayagriva, whose months and days count from 0.
-    pub(super) fn of(date: &Date) -> Option<Self> {
-        Some(Self::On(Point {
-            year: i16::try_from(date.year).ok()?,
-            month: date.month.map(|month| month + 1),
-            day: date.day.map(|day| day + 1),
-            season: date.season,
-            circa: date.approximate,
-        }))
+    /// Reads a text of a bibliography in which a date may be written in words: what has no digits, such as
+    /// "forthcoming", is kept as it is; anything else that is not a date is refused.
+    pub(super) fn of_text(text: &str) -> Result<Option<Self>, String> {
+        let is_words = !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        match date_text::read(text) {
+            Err(_) if is_words => Ok(Some(Self::Words(text.trim().to_owned()))),
+            read => read,
+        }
     }
 
     /// Reads a text; what is not understood as a date is kept as words.
@@ -262,7 +265,8 @@ fn days_in(year: i16, month: u8) -> u8 {
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
     let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
-    let numbers: Vec<_> = dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
+    let numbers: Vec<_> =
+        dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
     if numbers.len() > 2 || numbers.iter().any(|numbers| numbers.len() > 3) {
         return Err(shape());
     }

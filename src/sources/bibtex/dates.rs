@@ -19,18 +19,12 @@ pub(super) fn issued(entry: &Entry, findings: &mut Findings<'_>) -> Option<Sourc
 pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Option<SourceDate> {
     let text = entry.text(name)?;
     let place = entry.place_of(name);
-    match date_text::read(&text) {
+    match SourceDate::of_text(&text) {
         Ok(date) => {
             if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
                 findings.field(place, &format!("`{name}`: {loss}"), None);
             }
             date
-        }
-        Err(_) if is_words(&text) => {
-            let date = SourceDate::Words(text);
-            let message = format!("`{name}`: {}", date.loss().unwrap_or_default());
-            findings.field(place, &message, None);
-            Some(date)
         }
         Err(message) => {
             let message = match name {
@@ -42,11 +36,6 @@ pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Op
             None
         }
     }
-}
-
-/// Whether a text that is no date says when something appears: "forthcoming", "in press".
-fn is_words(text: &str) -> bool {
-    !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic)
 }
 
 /// The date made of `year`, `month` and `day`. What is wrong in one of them costs no other.
@@ -78,8 +67,11 @@ fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
 fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (Words, Option<Words>) {
     let bare = Words { year: Some(year), ..Words::default() };
     let Some(text) = entry.text("month") else { return (bare, None) };
-    let Some((first, last)) = months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year)) else {
-        let message = format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
+    let Some((first, last)) =
+        months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year))
+    else {
+        let message =
+            format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
         findings.left_out(entry.place_of("month"), "month", &message);
         return (bare, None);
     };
@@ -93,7 +85,9 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
     let one = |text: &str| match text.trim().parse::<u8>() {
         Ok(number @ 1..=12) => Some(Words { month: Some(number), ..Words::default() }),
         Ok(_) => None,
-        Err(_) => date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some()),
+        Err(_) => {
+            date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some())
+        }
     };
     if let Some(month) = one(&text) {
         return Some((month, None));
@@ -101,7 +95,8 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
     let text = text.replace("--", "–").replace('/', "-");
     let (first, last) = text.split_once(['-', '–'])?;
     let (first, last) = (one(first)?, one(last)?);
-    let is_alike = first.day.is_some() == last.day.is_some() && first.year.is_none() && last.year.is_none();
+    let is_alike =
+        first.day.is_some() == last.day.is_some() && first.year.is_none() && last.year.is_none();
     is_alike.then_some((first, Some(last)))
 }
 
