@@ -79,6 +79,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/known.typ",
     "parts/said.typ",
     "parts/tally.typ",
+    "parts/undrawn.typ",
     "register.typ",
     "report.typ",
     "sources.typ",
