@@ -33,6 +33,7 @@ mod methodology;
 mod misquotes;
 mod notes;
 mod overflow;
+mod page_order;
 mod pages;
 mod parties;
 mod planning;
