@@ -266,8 +266,8 @@ fn each_document_of_a_briefing_has_its_own_order() {
                  for-each = \"to\"\noutput = \"{{ to }}\"\n");
     project.build().ended(0);
     for (name, first, last) in [
-        ("DEU", "1Keiko Sato, Alpha Title (PA 2021), 1.", "4Sato (n 1) 7."),
-        ("FRA", "1Per Lund, Beta Title (PB 2022), 2.", "4Keiko Sato, Alpha Title (PA 2021), 7."),
+        ("deu", "1Keiko Sato, Alpha Title (PA 2021), 1.", "4Sato (n 1) 7."),
+        ("fra", "1Per Lund, Beta Title (PB 2022), 2.", "4Keiko Sato, Alpha Title (PA 2021), 7."),
     ] {
         let words = words_of(&project, name);
         for note in [first, "2Ann Moor, Gamma Title (PC 2023), 8.", "3ibid 9.", last] {
