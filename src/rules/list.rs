@@ -83,6 +83,11 @@ pub const RULES: &[Rule] = rules! {
         Default Error "misnamed-field";
         Default Error "total-row";
         Default Warning "ambiguous-party";
+        Default Warning "merged-cells";
+        Default Warning "hidden-cells";
+        Default Warning "cell-format";
+        Default Warning "beside-range";
+        Default Warning "other-sheets";
         Default Warning "missing-marker";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
