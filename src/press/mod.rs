@@ -131,7 +131,7 @@ impl<'a> Press<'a> {
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
-            reviewer: Reviewer::new(&project.root),
+            reviewer: Reviewer::new(project),
             crew: crew.sharing(shared.clone()),
             contents: Contents::new(&project.root, inspected, shared),
         }
