@@ -51,6 +51,7 @@ mod rules;
 mod safety;
 mod sample;
 mod scale;
+mod sheets;
 mod size;
 mod structure;
 mod tables;
@@ -59,3 +60,4 @@ mod whole_figures;
 #[cfg(target_os = "linux")]
 mod words;
 mod workers;
+mod written;
