@@ -8,7 +8,7 @@ use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
-use super::status::with_status;
+use super::status::with_standing;
 use super::unit::Unit;
 use crate::diagnostic::{Span, Subject};
 use crate::language::Language;
@@ -79,7 +79,7 @@ pub enum Basis {
     Stated,
     /// It was seen, in imagery or in ship movements.
     Observed,
-    /// It was reckoned from something else.
+    /// It was calculated from something else.
     Derived,
 }
 
@@ -167,8 +167,8 @@ impl Claim {
         self.dataset.lookups.iter().find(|lookup| &*lookup.field == field)
     }
 
-    /// What the claim is about, with the source's qualifier, the unit, and its status unless it is `delivered`:
-    /// "at least 100 ballistic missiles", "12 drones (ordered)". Without a figure it is the item alone.
+    /// What the claim is about, with the source's qualifier, the unit, its status unless it is `delivered`, and its
+    /// basis unless it is `stated`: "at least 100 ballistic missiles", "12 drones (ordered)". Without a figure it is the item alone.
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
@@ -177,7 +177,7 @@ impl Claim {
             (Some(quantity), None) => quantity.of(item, language),
             (None, _) => language.apart(item).into_owned(),
         };
-        with_status(figure, &self.status, language)
+        with_standing(figure, &self.status, self.basis, language)
     }
 
     /// From whom to whom, by their names: "Iran → Russia", "from Iran" where the receiver is not named; none

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Layout, Record, Table};
+use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Placed;
 
@@ -33,6 +33,7 @@ pub(super) fn shape(
         }
     }
     table.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
+    declare(path, &mut table, layout, &mapping);
     for record in &mut table.records {
         record.rename(&mapping);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
@@ -40,6 +41,22 @@ pub(super) fn shape(
         record.add(missing);
     }
     table
+}
+
+/// Gives headings the names of their fields, and adds those of fields that only the configuration names.
+fn declare(path: &str, table: &mut Table, layout: Layout<'_>, mapping: &Mapping<'_>) {
+    for heading in &mut table.headings {
+        if let Some(field) = mapping.field(&heading.name) {
+            heading.name = Arc::clone(field);
+            heading.is_declared = true;
+        }
+    }
+    for (field, _) in layout.columns.iter().chain(layout.defaults) {
+        if table.headings.iter().all(|heading| *heading.name != *field.value) {
+            let heading = Heading::new(&field.value.as_str().into(), path, field.span.clone());
+            table.headings.push(Heading { is_declared: true, ..heading });
+        }
+    }
 }
 
 /// Which column becomes which field.

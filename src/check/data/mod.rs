@@ -12,6 +12,7 @@ mod duplicate;
 mod imo;
 mod issued;
 mod marker;
+mod misspelt_body;
 mod remark;
 mod script;
 #[cfg(test)]
@@ -36,6 +37,10 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     }
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, found);
+    }
+    if choice.has("misspelt-body") {
+        misspelt_body::misspelt_body(ledger, found);
+        misspelt_body::misspelt_declaration(project, ledger, found);
     }
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {

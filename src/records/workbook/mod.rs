@@ -15,7 +15,7 @@ mod value;
 
 use std::sync::Arc;
 
-use super::{Cell, CellError, CellValue, Layout, Record, Table};
+use super::{Cell, CellError, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, Line};
 use value::Shown;
@@ -42,8 +42,13 @@ pub(super) fn read(
     let columns = columns(&grid, header, rows, found);
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
     aside::report(&grid, header.row, &columns, layout, found);
+    let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
+        let place = Span::new(&grid.file, range.clone());
+        Some(Heading::new(name.as_ref()?, grid.file.path(), place))
+    });
+    let headings = headings.collect();
     let columns = columns.into_iter().flatten().collect();
-    Some(Table { columns, records })
+    Some(Table { columns, headings, records })
 }
 
 /// A sheet without a second row is hardly the one that was meant.
