@@ -56,6 +56,7 @@ mod rules;
 mod safety;
 mod sample;
 mod scale;
+mod sheets;
 mod size;
 mod structure;
 mod tables;
@@ -64,3 +65,4 @@ mod whole_figures;
 mod words;
 #[cfg(target_os = "linux")]
 mod workers;
+mod written;

@@ -49,8 +49,10 @@ impl Aside<'_> {
         let further = &self.grid.shown.further;
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
         let count = further.len() + 1;
-        let message =
-            format!("`{}` has {count} sheets, and only `{name}` is read", self.grid.file.path());
+        let message = format!(
+            "`{}` has {count} sheets with values, and only `{name}` is read",
+            self.grid.file.path()
+        );
         (!further.is_empty()).then(|| {
             Diagnostic::warning("other-sheets", message)
                 .at(self.start())

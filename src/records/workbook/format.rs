@@ -128,10 +128,9 @@ impl CellFormat {
     /// What the format makes of a number, if it is something else.
     pub(super) fn alteration(&self, value: f64) -> Option<Alteration> {
         let section = self.section(value)?;
-        if section.is_date() {
-            return None;
-        }
-        section.alteration(value)
+        // A code that is empty is one that is not known.
+        let is_known = self.sections.len() > 1 || !section.tokens.is_empty();
+        if is_known && !section.is_date() { section.alteration(value) } else { None }
     }
 
     /// The section for a number: by conditions where there are some, else by its sign.

@@ -41,12 +41,12 @@ pub(super) fn read(
     }
     let columns = columns(&grid, header, rows, found);
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
+    aside::report(&grid, header.row, &columns, layout, found);
     let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
         let place = Span::new(&grid.file, range.clone());
         Some(Heading::new(name.as_ref()?, grid.file.path(), place))
     });
     let headings = headings.collect();
-    aside::report(&grid, header.row, &columns, layout, found);
     let columns = columns.into_iter().flatten().collect();
     Some(Table { columns, headings, records })
 }
