@@ -7,6 +7,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod alike;
 mod citing;
 mod colophon;
 mod compare;
@@ -38,7 +39,8 @@ mod values;
 mod verify;
 mod view;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
@@ -53,13 +55,13 @@ pub use map::SourceMap;
 pub use order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use placing::{Bound, Mark, Part, Placing};
 pub use runs::RunningFigure;
-pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
+pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, Uses};
 
 use self::citing::{Citing, citing};
 use self::compose::{Composed, compose};
 use self::contract::Contracts;
 use self::environment::{Slots, Templates, environment, print_into};
-use self::functions::Named;
+use self::functions::{InReach, Named};
 use self::map::Cells;
 use self::printed::Printed;
 use self::values::{list_order, occurrences};
@@ -67,10 +69,10 @@ use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger};
+use crate::ledger::{Claim, DisplayNames, Ledger, Text};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
-use crate::template::Parameters;
+use crate::template::{Contract, Parameters};
 
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
@@ -110,6 +112,8 @@ pub struct Briefing {
     pub parameters: Parameters,
     /// The claims it is about.
     pub claims: Vec<Arc<Claim>>,
+    /// The ids of the claims that it and the other documents of its briefing are about.
+    pub reach: Arc<BTreeSet<Text>>,
 }
 
 /// The Typst text of a briefing.
@@ -135,6 +139,23 @@ struct Rendered {
     map: SourceMap,
     /// Whether it asked for a claim by its id.
     looks_beyond: bool,
+    /// The claims that its parameters name.
+    named: Vec<NamedClaim>,
+}
+
+/// The claims that the parameters of a document name.
+fn named_claims(briefing: &Briefing, contract: &Contract) -> Vec<NamedClaim> {
+    let named = contract.claims(&briefing.parameters);
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let held: HashSet<&str> = briefing.claims.iter().map(|claim| &*claim.id).collect();
+    let named = named.into_iter().map(|(id, place)| NamedClaim {
+        id: Arc::clone(id),
+        place: place.clone(),
+        is_held: held.contains(&**id),
+    });
+    named.collect()
 }
 
 /// What all drafts of a project are made with.
@@ -176,7 +197,7 @@ impl<'a> Desk<'a> {
         briefing: &Briefing,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, looks_beyond } = self.render(briefing)?;
+        let Rendered { text: rendered, slots, map, looks_beyond, named } = self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
@@ -189,6 +210,7 @@ impl<'a> Desk<'a> {
         verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
+        uses.named = named;
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
@@ -215,16 +237,26 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Runs the template. What it does not take is not handed to it.
+    /// Runs the template. What it does not take, and claims that the document does not hold, are not handed to it.
     fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
         let mut found = contract.found.clone();
-        found.extend(contract.check(&briefing.parameters, &*self.named));
+        let in_reach = InReach { named: &self.named, reach: &briefing.reach };
+        found.extend(contract.check(&briefing.parameters, &in_reach));
         if !found.is_empty() {
             return Err(found);
         }
-        let parameters = contract.completed(&briefing.parameters);
-        self.run(briefing, &parameters).map_err(|finding| vec![finding])
+        let named = named_claims(briefing, &contract);
+        let mut parameters = Cow::Borrowed(&briefing.parameters);
+        if named.iter().any(|it| !it.is_held) {
+            let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
+            parameters = Cow::Owned(contract.narrowed(&briefing.parameters, &is_held));
+        }
+        let parameters = contract.completed(&parameters);
+        let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
+        // Whether a claim is named that no document holds depends on all documents of the briefing.
+        let looks_beyond = rendered.looks_beyond || !named.is_empty();
+        Ok(Rendered { looks_beyond, named, ..rendered })
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
@@ -255,6 +287,6 @@ impl<'a> Desk<'a> {
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
         let (map, looks_beyond) =
             (SourceMap::new(spans, templates), looks_beyond.load(Ordering::Relaxed));
-        Ok(Rendered { text, slots, map, looks_beyond })
+        Ok(Rendered { text, slots, map, looks_beyond, named: Vec::new() })
     }
 }

@@ -8,6 +8,7 @@
 //!    the same briefing.
 
 mod asked;
+mod breakdown;
 mod event;
 mod freshness;
 mod interrupt;
@@ -132,7 +133,7 @@ impl<'a> Press<'a> {
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
-            reviewer: Reviewer::new(&project.root),
+            reviewer: Reviewer::new(project),
             crew: crew.sharing(shared.clone()),
             contents: Contents::new(&project.root, inspected, shared),
         }
@@ -260,7 +261,7 @@ impl<'a> Press<'a> {
         match unmade {
             Unmade::Undrafted(found) => found,
             Unmade::Refused(said) => self.reviewed(&job.briefing, draft, &said),
-            Unmade::Died(death) => vec![of_death(&death, job)],
+            Unmade::Died(death) => vec![self.of_typesetting(&death, job, draft)],
         }
     }
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::complete::completed;
+use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
 use super::pinpoint::Pinpoint;
 use super::reported::with_reported;
@@ -125,7 +126,7 @@ pub fn format(
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
     let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), known);
+    let csl = trimmed(manner.style.csl(), &locales.list, known);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
     // The divider alone is no source.
@@ -144,8 +145,11 @@ pub fn format(
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, &pass));
-    let citations = citations.collect();
-    Formatted { citations, list: numbered(completed(list, sources, &pass), sources) }
+    let others = Others::of(&pass);
+    let list = completed(list, sources, &pass).into_iter();
+    let list = list.map(|(key, body)| (key, others.placed(body))).collect();
+    let citations = citations.map(|text| others.placed(text)).collect();
+    Formatted { citations, list: numbered(list, sources) }
 }
 
 /// The text of a citation: what the formatter made of the known references, part by part, then the

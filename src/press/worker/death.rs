@@ -72,6 +72,8 @@ impl Death {
             Self::Panicked(words) => {
                 let message = format!("Typst broke down over `{name}`: {words}");
                 Diagnostic::error("typst-panic", message)
+                    .hint("write this part in another way, or leave it out")
+                    .hint("it is a fault of Typst, not of the data: report it with this message")
             }
             Self::Lost(how) => {
                 let message = format!("the process that made `{name}` was lost: {how}");
