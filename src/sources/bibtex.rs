@@ -20,7 +20,7 @@ use hayagriva::types::{FormatString, StringChunk};
 
 use super::cycles::take_cycles;
 use super::item::{Item, TYPES};
-use super::{Source, allow, duplicate, entry_item};
+use super::{Source, address, allow, duplicate, entry_item, latex};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Allow;
 
@@ -38,6 +38,11 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         diagnostics
             .push(Diagnostic::error("unreadable-source", message).at(Span::new(file, place)));
     }
+    let (texts, unknown) = latex::decoded(&raw);
+    for (place, command) in unknown {
+        diagnostics.push(unknown_command(&command, Span::new(file, place)));
+    }
+    latex::replace(&mut raw, &texts);
     let places = places(file, &mut raw, diagnostics);
     resolved(file, raw, diagnostics)
         .iter()
@@ -92,13 +97,18 @@ fn encloses(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.start < outer.end.max(outer.start + 1)
 }
 
+fn unknown_command(command: &str, place: Span) -> Diagnostic {
+    let message = format!("`{command}` is not a LaTeX command that is known here");
+    Diagnostic::warning("bad-source-field", message)
+        .at(place)
+        .hint("only the text in its braces is printed: write what it prints")
+}
+
 fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Option<Source> {
     let mut raw = raw.clone();
     let publication = publication(&raw);
-    if let (Some(address), false) = (&publication.address, raw.fields.contains_key("url")) {
-        let place = place_of_field(&raw, "howpublished").unwrap_or_default();
-        raw.set("url", vec![Spanned::new(Chunk::Verbatim(address.clone()), place)]);
-    }
+    let eprint = eprint(&raw);
+    set_address(&mut raw, publication.address.as_deref(), eprint.as_ref());
     let mut converted = loop {
         let error = match Entry::try_from(&raw) {
             Ok(converted) => break converted,
@@ -114,6 +124,10 @@ fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Op
     };
     set_subtitle(&mut converted, &raw);
     let mut item = entry_item::to_item(&converted);
+    put_addresses(&raw, &mut item);
+    if let (Some((_, Some(number))), false) = (eprint, item.contains_key("number")) {
+        item.insert("number".to_owned(), number.into());
+    }
     if let Some(day) = day_of_access(&raw).filter(|_| !item.contains_key("accessed")) {
         item.insert("accessed".to_owned(), day);
     }
@@ -125,7 +139,54 @@ fn read_entry(raw: &BibEntry, place: &Span, diagnostics: &mut Diagnostics) -> Op
         item.insert("type".to_owned(), name.into());
     }
     let allow = allowed(&raw, &mut item, place, diagnostics);
-    Some(Source { allow, ..Source::new(converted, item, None, place.clone()) })
+    Some(Source { allow, ..Source::from_item(item, None, place.clone()) })
+}
+
+/// Where an archive has the entry, and the number that names it.
+fn eprint(raw: &BibEntry) -> Option<(String, Option<String>)> {
+    let field = |name: &str| raw.get(name).map(ChunksExt::format_verbatim);
+    let archive = field("eprinttype").or_else(|| field("archiveprefix")).unwrap_or_default();
+    address::of_eprint(&archive, &field("eprint")?)
+}
+
+/// Sets the address of an entry: its `url`, that in `howpublished`, or that of its `eprint` if it has no DOI.
+fn set_address(
+    raw: &mut BibEntry,
+    published: Option<&str>,
+    eprint: Option<&(String, Option<String>)>,
+) {
+    let of_eprint = eprint.filter(|_| !raw.fields.contains_key("doi")).map(|(url, _)| url.as_str());
+    let candidates = [("howpublished", published), ("eprint", of_eprint)];
+    for (field, address) in candidates {
+        if let (Some(address), false) = (address, raw.fields.contains_key("url")) {
+            set_verbatim(raw, "url", address, field);
+        }
+    }
+    for field in ["url", "doi"] {
+        if let Some(address) = raw.get(field).map(ChunksExt::format_verbatim) {
+            set_verbatim(raw, field, &latex::unguarded(&address), field);
+        }
+    }
+}
+
+fn set_verbatim(raw: &mut BibEntry, field: &str, text: &str, place_of: &str) {
+    let place = place_of_field(raw, place_of).unwrap_or_default();
+    raw.set(field, vec![Spanned::new(Chunk::Verbatim(text.to_owned()), place)]);
+}
+
+/// Puts addresses into an item as they are written, byte for byte.
+fn put_addresses(raw: &BibEntry, item: &mut Item) {
+    for value in item.values_mut() {
+        if let serde_json::Value::String(text) = value {
+            *text = latex::unguarded(text);
+        }
+    }
+    for (field, name) in [("url", "URL"), ("doi", "DOI")] {
+        let written = raw.get(field).map(ChunksExt::format_verbatim);
+        if let Some(address) = written.filter(|_| item.contains_key(name)) {
+            item.insert(name.to_owned(), address.into());
+        }
+    }
 }
 
 /// What `howpublished` says: a web address, in `\url{…}` or as it is, and the manner of publication, such as
@@ -140,7 +201,7 @@ fn publication(raw: &BibEntry) -> Publication {
     let Some(text) = raw.get("howpublished").map(ChunksExt::format_verbatim) else {
         return Publication::default();
     };
-    let text = text.replace("\\url", "");
+    let text = latex::unguarded(&text);
     let begin = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min();
     let Some(begin) = begin else { return Publication { address: None, manner: manner(&text) } };
     let is_end = |sign: char| sign.is_whitespace() || "{}<>\"".contains(sign);
@@ -224,7 +285,9 @@ fn set_subtitle(entry: &mut Entry, raw: &BibEntry) {
     };
     if let Some(title) = entry.title().cloned() {
         let mut value = title.value;
-        value.0.push(StringChunk::verbatim(format!(": {subtitle}")));
+        let told = raw.get("title").map(ChunksExt::format_verbatim).unwrap_or_default();
+        let colon = if told.trim_end().ends_with(['?', '!', ':', '…']) { " " } else { ": " };
+        value.0.push(StringChunk::verbatim(format!("{colon}{subtitle}")));
         entry.set_title(FormatString { value, short: title.short });
     }
 }

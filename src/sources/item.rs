@@ -15,6 +15,7 @@ use super::SourceKind;
 use super::date::SourceDate;
 use super::name::Name;
 use super::resolution::fields_of_law;
+use super::rich::{self, FIELD, FIELD_END};
 use super::run::{GUARD, without_notes};
 use super::style::CitationStyle;
 
@@ -124,6 +125,36 @@ const NAMES: [&str; 27] = [
     "translator",
 ];
 
+/// The fields that are numbers, addresses or keys: the formatter takes them apart.
+const BARE: [&str; 26] = [
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMCID",
+    "PMID",
+    "URL",
+    "chapter-number",
+    "citation-key",
+    "citation-number",
+    "collection-number",
+    "edition",
+    "first-reference-note-number",
+    "id",
+    "issue",
+    "locator",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "page",
+    "page-first",
+    "part-number",
+    "printing-number",
+    "section",
+    "supplement-number",
+    "version",
+    "volume",
+];
+
 /// Fields of other programs that are not ours to check.
 const FOREIGN: [&str; 3] = ["categories", "custom", "keyword"];
 
@@ -140,8 +171,13 @@ pub(super) fn item_type(name: &str) -> Option<&'static ItemType> {
     TYPES.iter().find(|known| known.name == name)
 }
 
-/// The text of a field, if it has one that is not blank; numbers are written out.
+/// The text of a field without its markup, if it has one that is not blank; numbers are written out.
 pub(super) fn text(item: &Item, field: &str) -> Option<String> {
+    rich_text(item, field).map(|text| rich::plain(&text))
+}
+
+/// The text of a field with its markup.
+fn rich_text(item: &Item, field: &str) -> Option<String> {
     let text = match item.get(field)? {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -208,10 +244,14 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             };
             csl::Value::Date(date.to_csl())
         } else {
-            let Some(text) = text(item, field).filter(|it| !is_archived_copy(field, it)) else {
+            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it)) else {
                 continue;
             };
-            csl::Value::String(guarded(field, &text))
+            csl::Value::String(if BARE.contains(&field.as_str()) {
+                guarded(field, &text)
+            } else {
+                format!("{FIELD}{}{FIELD_END}", rich::marked(&without_notes(text)))
+            })
         };
         fields.insert(field.clone(), value);
     }
@@ -225,9 +265,8 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
         }
     }
-    // A title is printed as its source has it. Hayagriva's title and sentence case would turn
-    // "MiG-29" into "Mig-29" and "North Korea" into "north korea"; it recases English only.
-    fields.insert("language".to_owned(), csl::Value::String("und".to_owned()));
+    // The words of a style follow the language of the document, whatever that of the source is.
+    fields.remove("language");
     let key = text(item, "id").unwrap_or_default();
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
     fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
@@ -267,7 +306,8 @@ fn guarded(field: &str, text: &str) -> String {
             guarded = guarded.replace(sign, &format!("{GUARD}{sign}"));
         }
     }
-    if guarded.ends_with([')', ']']) && field != "URL" {
+    let is_address = matches!(field, "URL" | "DOI" | "PMID" | "PMCID");
+    if guarded.ends_with([')', ']']) && !is_address {
         guarded.push(GUARD);
     }
     without_notes(guarded)

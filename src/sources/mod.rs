@@ -8,6 +8,7 @@
 //!
 //! Nothing of a source is ever read as markup or mathematics: texts come through as they are.
 
+mod address;
 mod allow;
 mod bibtex;
 mod citation;
@@ -20,15 +21,19 @@ mod entry_item;
 mod facts;
 mod foreign;
 mod item;
+mod latex;
 mod name;
 mod pass;
 mod pinpoint;
+mod prepared;
 mod reported;
 mod resolution;
+mod rich;
 mod run;
 mod style;
 mod symbol;
 mod trim;
+mod typography;
 mod words;
 mod yaml;
 
@@ -99,7 +104,8 @@ impl Source {
         PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
     }
 
-    fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
+    fn new(entry: Entry, mut item: Item, given: Option<Item>, span: Span) -> Self {
+        address::normalize(&mut item);
         let name = item::text(&item, "type").unwrap_or_default();
         let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
         let kind = symbol::symbol(&item).map_or(of_type, |_| SourceKind::Official);
