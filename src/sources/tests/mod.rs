@@ -1,6 +1,8 @@
 //! Whole behaviours of the room, on the sample's own sources and on small bibliographies.
 
+mod alike;
 mod bibliographies;
+mod compared;
 mod later;
 mod trimmed;
 
@@ -240,7 +242,7 @@ fn signs_come_through_exactly() {
         "$x$ and $5",
         "{a} \\ _b_ *c*",
         "#panic()",
-        "<b>5%</b>",
+        "<x>5%</x> < <b>",
         "A \"quoted\" word",
         "북한 무기",
         "MiG-29, KN-23 and iPhone",
