@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
+use super::applied::applied;
 use super::complete::completed;
 use super::pass::{DIVIDER, Pass, items};
 use super::pinpoint::Pinpoint;
@@ -18,7 +19,6 @@ use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
-use super::trim::trimmed;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
 
@@ -122,10 +122,9 @@ pub fn format(
     notes: &[Note],
     mentioned: &[&str],
 ) -> Formatted {
-    let items = items(sources, manner.style, notes, mentioned);
+    let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), known);
+    let csl = applied(manner.style.csl(), &mut items);
     let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };

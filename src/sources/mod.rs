@@ -10,6 +10,7 @@
 
 mod address;
 mod allow;
+mod applied;
 mod bibtex;
 mod citation;
 mod complete;
@@ -32,7 +33,6 @@ mod rich;
 mod run;
 mod style;
 mod symbol;
-mod trim;
 mod typography;
 mod words;
 mod yaml;

@@ -3,7 +3,6 @@
 mod bibliographies;
 mod compared;
 mod later;
-mod trimmed;
 
 use std::fmt::Write as _;
 
@@ -72,9 +71,13 @@ fn style(name: &str) -> CitationStyle {
     if !SHIPPED_STYLES.contains(&name) {
         return CitationStyle::by_name(name).expect(name);
     }
-    let path = format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"));
+    let path = path_of_style(name);
     let text = std::fs::read_to_string(&path).expect(name);
     CitationStyle::from_csl(&SourceFile::new(path, text)).expect(name)
+}
+
+fn path_of_style(name: &str) -> String {
+    format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What is formatted in a language.
