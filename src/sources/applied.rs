@@ -16,11 +16,12 @@ use std::str::FromStr;
 
 use hayagriva::citationberg::json::{FixedDateRange, Item, Value};
 use hayagriva::citationberg::taxonomy::{
-    Kind, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Variable,
+    Kind, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Term, Variable,
 };
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, ElseBranch, Group, IndependentStyle,
-    LayoutRenderingElement, Names, NamesChild, Sort, SortKey, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, ElseBranch, Group,
+    IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Names, NamesChild, Sort, SortKey,
+    Text, TextTarget, VariablelessLabel,
 };
 use hayagriva::types::Numeric;
 
@@ -88,6 +89,9 @@ struct Shape {
     fields: BTreeSet<String>,
     numeric: BTreeSet<String>,
     uncertain: BTreeSet<String>,
+    /// The dates with a month or season, and with a day.
+    months: BTreeSet<String>,
+    days: BTreeSet<String>,
 }
 
 impl Shape {
@@ -96,9 +100,9 @@ impl Shape {
             let fields = item.0.iter().filter(|(_, value)| holds(value));
             fields.map(|(field, _)| field.clone()).collect()
         };
-        let is_uncertain = |value: &Value| match value {
-            Value::Date(date) => FixedDateRange::try_from(date.clone()).is_ok_and(|it| it.start.circa),
-            _ => false,
+        let date = |value: &Value| match value {
+            Value::Date(date) => FixedDateRange::try_from(date.clone()).ok().map(|it| it.start),
+            _ => None,
         };
         Self {
             kind: item.type_().unwrap_or_default().into_owned(),
@@ -112,7 +116,9 @@ impl Shape {
                 Value::Number(_) => true,
                 _ => false,
             }),
-            uncertain: named(&is_uncertain),
+            uncertain: named(&|value| date(value).is_some_and(|it| it.circa)),
+            months: named(&|value| date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())),
+            days: named(&|value| date(value).is_some_and(|it| it.day.is_some())),
         }
     }
 
@@ -129,6 +135,23 @@ impl Shape {
                 Some(self.fields.contains("page-first") || self.fields.contains("page"))
             }
             other => Some(self.fields.contains(&other.to_string())),
+        }
+    }
+
+    /// Whether a date prints something: one of its month alone does not where only the year is known.
+    fn prints(&self, date: &Date) -> bool {
+        let Some(variable) = date.variable else { return false };
+        let name = Variable::Date(variable).to_string();
+        let mut parts = date.date_part.iter();
+        self.fields.contains(&name)
+            && (date.is_localized() || parts.any(|part| self.has_part(&name, part)))
+    }
+
+    fn has_part(&self, date: &str, part: &DatePart) -> bool {
+        match part.name {
+            DatePartName::Year => true,
+            DatePartName::Month => self.months.contains(date),
+            DatePartName::Day => self.days.contains(date),
         }
     }
 
@@ -180,7 +203,7 @@ impl Writer<'_> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
             let Ok(kind) = Kind::from_str(Marker::of(*at).kind) else { continue };
-            let written = Sheet { shape, style: self.style, printed: Vec::new(), macros: &mut self.macros, known: HashMap::new() }
+            let written = Sheet { shape, style: self.style, printed: Vec::new(), instead: false, macros: &mut self.macros, known: HashMap::new() }
                 .elements(elements);
             let name = format!("{name} of shape {at}");
             let call = Text::with_target(TextTarget::Macro { name: name.clone() });
@@ -243,6 +266,8 @@ struct Sheet<'a> {
     style: &'a IndependentStyle,
     /// The variables that were printed in the place of missing names, and are not printed again.
     printed: Vec<Variable>,
+    /// Whether it is about what stands in for missing names.
+    instead: bool,
     macros: &'a mut Vec<CslMacro>,
     /// The names of macros that are written, and what had been printed after each.
     known: HashMap<Call, (String, Vec<Variable>)>,
@@ -254,6 +279,25 @@ impl Sheet<'_> {
     }
 
     fn element(&mut self, element: &LayoutRenderingElement) -> Vec<LayoutRenderingElement> {
+        let written = self.written(element);
+        let is_whole = matches!(element, LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_));
+        if self.instead && !is_whole {
+            for element in &written {
+                self.note_printed(element);
+            }
+        }
+        written
+    }
+
+    /// Notes what an element prints, so that it is not printed again.
+    fn note_printed(&mut self, element: &LayoutRenderingElement) {
+        let mut found = Vec::new();
+        self.variables_of(element, &mut found);
+        found.retain(|variable| !self.printed.contains(variable));
+        self.printed.append(&mut found);
+    }
+
+    fn written(&mut self, element: &LayoutRenderingElement) -> Vec<LayoutRenderingElement> {
         match element {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Macro { name } => self.call(text, name).into_iter().collect(),
@@ -262,10 +306,18 @@ impl Sheet<'_> {
             },
             LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => vec![nothing()],
             LayoutRenderingElement::Label(label) if self.is_printed(label.variable) => Vec::new(),
+            LayoutRenderingElement::Label(label) => vec![self.label(label)],
             LayoutRenderingElement::Date(date)
-                if date.variable.is_some_and(|it| self.printed.contains(&Variable::Date(it))) =>
+                if date.variable.is_some_and(|it| self.printed.contains(&Variable::Date(it)))
+                    || !self.shape.prints(date) =>
             {
                 vec![nothing()]
+            }
+            LayoutRenderingElement::Date(date) => {
+                let mut date = date.clone();
+                let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
+                date.date_part.retain(|part| date.form.is_some() || self.shape.has_part(&name, part));
+                vec![LayoutRenderingElement::Date(date)]
             }
             LayoutRenderingElement::Names(names) => vec![self.names(names).unwrap_or_else(nothing)],
             LayoutRenderingElement::Group(group) => {
@@ -281,6 +333,24 @@ impl Sheet<'_> {
 
     fn is_printed(&self, variable: NumberOrPageVariable) -> bool {
         self.printed.contains(&variable.into())
+    }
+
+    /// A label. Whether that of pages is a plural, the formatter decides by the pages alone; a style may want one
+    /// form of it.
+    fn label(&self, label: &Label) -> LayoutRenderingElement {
+        let NumberOrPageVariable::Page(variable) = label.variable else {
+            return LayoutRenderingElement::Label(label.clone());
+        };
+        let plural = label.label.plural;
+        if plural == LabelPluralize::Contextual || self.shape.has(Variable::Page(variable)) != Some(true) {
+            return LayoutRenderingElement::Label(label.clone());
+        }
+        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } = label.label.clone();
+        let term = Term::from(variable);
+        let target = TextTarget::Term { term, form, plural: plural == LabelPluralize::Always };
+        let display = None;
+        let quotes = false;
+        LayoutRenderingElement::Text(Text { target, formatting, affixes, display, quotes, strip_periods, text_case })
     }
 
     /// The call of a macro, which is written out beside it.
@@ -352,11 +422,14 @@ impl Sheet<'_> {
             written.children.retain(|it| !matches!(it, NamesChild::Substitute(_)));
             return Some(LayoutRenderingElement::Names(written));
         }
-        let instead = self.first_that_prints(&names.substitute()?.children)?;
-        let mut printed = Vec::new();
-        self.variables_of(&instead, &mut printed);
-        self.printed.extend(printed);
-        Some(instead)
+        let substitute = names.substitute()?;
+        let before = std::mem::replace(&mut self.instead, true);
+        let instead = self.first_that_prints(&substitute.children);
+        self.instead = before;
+        if let Some(instead) = &instead {
+            self.note_printed(instead);
+        }
+        instead
     }
 
     /// The first of some elements that prints something; those within a condition count one by one.

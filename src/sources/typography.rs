@@ -15,10 +15,10 @@ use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
 
 use super::rich::{
-    AS_IT_IS, BOLD, CAPITAL, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD, FIELD_END, ITALIC, OPEN_INNER_QUOTE,
+    AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD, FIELD_END, ITALIC, OPEN_INNER_QUOTE,
     OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
-use super::run::{Position, Run};
+use super::run::{GUARD, Position, Run};
 
 const QUOTE_TERMS: [OtherTerm; 4] = [
     OtherTerm::OpenQuote,
@@ -161,6 +161,13 @@ impl Text {
         self.letters.push(Letter { sign, kind, format, depth });
     }
 
+    /// Whether a sentence begins here.
+    fn is_at_sentence(&self) -> bool {
+        let before = self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
+        let mut before = before.skip_while(|letter| letter.sign.is_whitespace());
+        before.next().is_none_or(|letter| ".?!([".contains(letter.sign))
+    }
+
     /// Makes the quotation marks of sources alternate with those of the style around them.
     fn alternate_quotes(&mut self) {
         let is_own = |letter: &Letter| letter.kind == Kind::Source && letter.depth > 0;
@@ -291,6 +298,9 @@ impl State {
             FIELD => self.in_field = true,
             FIELD_END => self.in_field = false,
             CAPITAL => self.wants_capital = true,
+            CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
+            // A symbol is written as it is: "arXiv:2401.00001".
+            GUARD if self.wants_capital => self.wants_capital = false,
             ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => self.formats.push(sign),
             END => {
                 self.formats.pop();
@@ -357,7 +367,8 @@ mod tests {
         quotes(["‘", "’", "“", "”"], false)
     }
 
-    /// A text in which `[…]` is a field of a source, `(…)` what the style puts in quotation marks, `^` a capital.
+    /// A text in which `[…]` is a field of a source, `(…)` what the style puts in quotation marks, `^` a
+    /// capital and `*` one if it begins a sentence.
     fn written(text: &str) -> String {
         let mark = |sign: char| match sign {
             '[' => FIELD,
@@ -365,6 +376,7 @@ mod tests {
             '(' => OPEN_QUOTE,
             ')' => CLOSE_QUOTE,
             '^' => CAPITAL,
+            '*' => CAPITAL_OF_SENTENCE,
             other => other,
         };
         marked(text).chars().map(mark).collect()
@@ -425,6 +437,9 @@ mod tests {
     fn capitals_are_set_where_a_style_wants_them() {
         check(&british(), "[HW]. ^[technical report] no. 7", "HW. Technical report no. 7");
         check(&british(), "^([quoted])", "‘Quoted’");
+        check(&british(), "[HW]. *[technical report] *no. 7", "HW. Technical report no. 7");
+        check(&british(), "[HW], *[report] (*no. 7)", "HW, report ‘no. 7’");
+        check(&british(), &format!("^{GUARD}arXiv:1"), "arXiv:1");
         check(&british(), "^7 ships", "7 ships");
         check(&british(), "^ß", "ß");
     }

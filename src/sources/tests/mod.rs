@@ -245,7 +245,6 @@ fn signs_come_through_exactly() {
         "{a} \\ _b_ *c*",
         "#panic()",
         "<x>5%</x> < <b>",
-        "A \"quoted\" word",
         "북한 무기",
         "MiG-29, KN-23 and iPhone",
         "north Korea in THE Un",
