@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
+use super::applied::applied;
 use super::complete::completed;
 use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
@@ -20,7 +21,6 @@ use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::season::years_without_seasons;
 use super::style::{CitationStyle, locale};
-use super::trim::trimmed;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
 
@@ -124,11 +124,10 @@ pub fn format(
     notes: &[Note],
     mentioned: &[&str],
 ) -> Formatted {
-    let items = items(sources, manner.style, notes, mentioned);
+    let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let mut csl = trimmed(manner.style.csl(), known.clone());
-    years_without_seasons(&mut csl, &locales.list, known);
+    let mut csl = applied(manner.style.csl(), &mut items);
+    years_without_seasons(&mut csl, &locales.list, items.values());
     let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };

@@ -54,7 +54,7 @@ static BARE: Around = Around { before: String::new(), after: String::new() };
 /// The symbol or number of a document, if the entry does not have it.
 fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
     let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
-    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    let solid = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
 }
 

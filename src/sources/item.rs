@@ -210,6 +210,9 @@ pub(super) fn misspelt_field<'a>(
     near
 }
 
+/// The fields whose texts are symbols.
+const NUMBERS: [&str; 2] = ["number", "collection-number"];
+
 /// Fields of other programs that are not ours to check.
 const FOREIGN: [&str; 3] = ["categories", "custom", "keyword"];
 
@@ -405,6 +408,13 @@ fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
     item_type(&name).map_or("document", |known| known.name)
 }
 
+/// Whether a symbol begins with a small letter, and is no number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
+fn begins_with_name(symbol: &str) -> bool {
+    let letters = symbol.trim_start_matches(char::is_alphabetic);
+    let is_number = letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
+    symbol.starts_with(char::is_lowercase) && !is_number
+}
+
 /// Guards a text against two habits of the formatter: a number with signs in it is set anew ("05-34"
 /// becomes "05–34"), and a closing bracket is dropped before the style's own.
 fn guarded(field: &str, text: &str) -> String {
@@ -415,6 +425,9 @@ fn guarded(field: &str, text: &str) -> String {
         for sign in ['-', '–', '&', ','] {
             guarded = guarded.replace(sign, &format!("{GUARD}{sign}"));
         }
+    }
+    if begins_with_name(text) && NUMBERS.contains(&field) {
+        guarded.insert(0, GUARD);
     }
     let is_address = matches!(field, "URL" | "DOI" | "PMID" | "PMCID");
     if guarded.ends_with([')', ']']) && !is_address {

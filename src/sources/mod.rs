@@ -10,6 +10,7 @@
 
 mod address;
 mod allow;
+mod applied;
 mod bibtex;
 mod citation;
 mod complete;
@@ -34,7 +35,6 @@ mod run;
 mod season;
 mod style;
 mod symbol;
-mod trim;
 mod typography;
 mod words;
 mod yaml;

@@ -3,16 +3,18 @@
 //! - Names without a `<name>` are printed all the same, and those that stand in for others within a condition take
 //!   their form from them, as those outside of one do.
 //! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
-//! - A capital at the beginning is that of the first letter printed, whatever element it comes from.
+//! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
+//!   genre in one sentence gets none: "Technical report no. 7".
 //!
 //! Source: <https://docs.citationstyles.org/en/stable/specification.html>, "Names", "Substitute" and "Text-case".
 
+use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
 use hayagriva::citationberg::{
     Affixes, IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild, TextCase,
     TextTarget,
 };
 
-use super::rich::CAPITAL;
+use super::rich::{CAPITAL, CAPITAL_OF_SENTENCE};
 use super::typography::without_quotes;
 
 /// The style, so written that the formatter follows the specification.
@@ -31,9 +33,11 @@ fn prepare(element: &mut LayoutRenderingElement) {
         LayoutRenderingElement::Text(text) => {
             let is_of_source =
                 matches!(text.target, TextTarget::Variable { .. } | TextTarget::Macro { .. });
-            let is_recased =
-                matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
-            if is_of_source && is_recased {
+            let is_recased = matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
+            if is_recased && is_genre(&text.target) {
+                text.text_case = None;
+                text.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
+            } else if is_of_source && is_recased {
                 text.text_case = None;
             }
             mark_capital(&mut text.text_case, &mut text.affixes);
@@ -42,7 +46,10 @@ fn prepare(element: &mut LayoutRenderingElement) {
             mark_capital(&mut number.text_case, &mut number.affixes);
         }
         LayoutRenderingElement::Label(label) => {
-            mark_capital(&mut label.label.text_case, &mut label.label.affixes);
+            if label.label.text_case == Some(TextCase::CapitalizeFirst) {
+                label.label.text_case = None;
+                label.label.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
+            }
         }
         LayoutRenderingElement::Date(date) => {
             mark_capital(&mut date.text_case, &mut date.affixes);
@@ -60,6 +67,13 @@ fn prepare(element: &mut LayoutRenderingElement) {
             }
         }
     }
+}
+
+/// Whether what is printed says what sort of source it is: a word, and no name or title.
+fn is_genre(target: &TextTarget) -> bool {
+    use StandardVariable::{Genre, Medium, Status};
+    let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else { return false };
+    matches!(variable, Genre | Medium | Status)
 }
 
 /// Puts a mark before what is to begin with a capital.

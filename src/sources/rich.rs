@@ -22,6 +22,9 @@ pub(super) const CLOSE_INNER_QUOTE: char = '\u{e003e}';
 /// Stands before a letter that the style wants as a capital.
 pub(super) const CAPITAL: char = '\u{e005e}';
 
+/// The same, if it begins a sentence.
+pub(super) const CAPITAL_OF_SENTENCE: char = '\u{e0041}';
+
 /// Begin a format; [`END`] ends the last one that was begun.
 pub(super) const ITALIC: char = '\u{e0069}';
 pub(super) const BOLD: char = '\u{e0062}';

@@ -159,7 +159,7 @@ pub(super) struct Locales {
     /// The locales to look its terms up in, with marks for quotation marks.
     pub(super) list: Vec<Locale>,
     /// The same as they are written.
-    written: Vec<Locale>,
+    pub(super) written: Vec<Locale>,
 }
 
 /// The locales that were read, by the language that they were asked for: to decode one takes longer

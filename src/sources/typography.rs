@@ -15,10 +15,10 @@ use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
 
 use super::rich::{
-    AS_IT_IS, BOLD, CAPITAL, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD, FIELD_END, ITALIC,
-    OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
+    AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD, FIELD_END, ITALIC, OPEN_INNER_QUOTE,
+    OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
-use super::run::{Position, Run};
+use super::run::{GUARD, Position, Run};
 
 const QUOTE_TERMS: [OtherTerm; 4] = [
     OtherTerm::OpenQuote,
@@ -39,8 +39,7 @@ impl Quotes {
     /// The quotation marks that locales have, the first before the others.
     pub(super) fn of<'a>(locales: impl Iterator<Item = &'a Locale> + Clone) -> Self {
         let term = |name: OtherTerm| {
-            let named =
-                |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
+            let named = |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
             locales.clone().find_map(named).unwrap_or_default().to_owned()
         };
         let options = |locale: &'a Locale| locale.style_options?.punctuation_in_quote;
@@ -162,6 +161,13 @@ impl Text {
         self.letters.push(Letter { sign, kind, format, depth });
     }
 
+    /// Whether a sentence begins here.
+    fn is_at_sentence(&self) -> bool {
+        let before = self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
+        let mut before = before.skip_while(|letter| letter.sign.is_whitespace());
+        before.next().is_none_or(|letter| ".?!([".contains(letter.sign))
+    }
+
     /// Makes the quotation marks of sources alternate with those of the style around them.
     fn alternate_quotes(&mut self) {
         let is_own = |letter: &Letter| letter.kind == Kind::Source && letter.depth > 0;
@@ -196,8 +202,7 @@ impl Text {
         let begins = |at: usize| {
             let before = at.checked_sub(1).and_then(sign);
             before.is_none_or(|it| !it.is_alphanumeric() && !",.;:!?)".contains(it))
-                && sign(at + 1)
-                    .is_some_and(|it| !it.is_whitespace() || "\u{a0}\u{202f}".contains(it))
+                && sign(at + 1).is_some_and(|it| !it.is_whitespace() || "\u{a0}\u{202f}".contains(it))
         };
         let ends = |at: usize| sign(at + 1).is_none_or(|it| !it.is_alphanumeric());
         let (closers, is_clear) = match sign(open)? {
@@ -215,8 +220,7 @@ impl Text {
         if !is_clear && !begins(open) {
             return None;
         }
-        let closes =
-            |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
+        let closes = |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
         (open + 1..range.end).find(closes)
     }
 
@@ -225,8 +229,9 @@ impl Text {
         let mut kept: Vec<Letter> = Vec::with_capacity(self.letters.len());
         for letter in self.letters.drain(..) {
             let before = kept.iter().rev().find(|it| !matches!(it.kind, Kind::Close(_)));
-            let is_said =
-                before.is_some_and(|it| it.kind != Kind::Link && is_enough(it.sign, letter.sign));
+            let is_said = before.is_some_and(|it| {
+                it.kind != Kind::Link && is_enough(it.sign, letter.sign)
+            });
             if letter.kind != Kind::Style || !is_said {
                 kept.push(letter);
             }
@@ -293,9 +298,10 @@ impl State {
             FIELD => self.in_field = true,
             FIELD_END => self.in_field = false,
             CAPITAL => self.wants_capital = true,
-            ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
-                self.formats.push(sign)
-            }
+            CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
+            // A symbol is written as it is: "arXiv:2401.00001".
+            GUARD if self.wants_capital => self.wants_capital = false,
+            ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => self.formats.push(sign),
             END => {
                 self.formats.pop();
             }
@@ -361,7 +367,8 @@ mod tests {
         quotes(["‘", "’", "“", "”"], false)
     }
 
-    /// A text in which `[…]` is a field of a source, `(…)` what the style puts in quotation marks, `^` a capital.
+    /// A text in which `[…]` is a field of a source, `(…)` what the style puts in quotation marks, `^` a
+    /// capital and `*` one if it begins a sentence.
     fn written(text: &str) -> String {
         let mark = |sign: char| match sign {
             '[' => FIELD,
@@ -369,6 +376,7 @@ mod tests {
             '(' => OPEN_QUOTE,
             ')' => CLOSE_QUOTE,
             '^' => CAPITAL,
+            '*' => CAPITAL_OF_SENTENCE,
             other => other,
         };
         marked(text).chars().map(mark).collect()
@@ -381,22 +389,9 @@ mod tests {
 
     #[test]
     fn quotation_marks_within_quotation_marks_alternate() {
-        for own in [
-            "‘maximum pressure’",
-            "“maximum pressure”",
-            "\"maximum pressure\"",
-            "'maximum pressure'",
-        ] {
-            check(
-                &british(),
-                &format!("([Why they call it {own}]), [HT]"),
-                "‘Why they call it “maximum pressure”’, HT",
-            );
-            check(
-                &american(),
-                &format!("([Why they call it {own}]), [HT]"),
-                "“Why they call it ‘maximum pressure,’” HT",
-            );
+        for own in ["‘maximum pressure’", "“maximum pressure”", "\"maximum pressure\"", "'maximum pressure'"] {
+            check(&british(), &format!("([Why they call it {own}]), [HT]"), "‘Why they call it “maximum pressure”’, HT");
+            check(&american(), &format!("([Why they call it {own}]), [HT]"), "“Why they call it ‘maximum pressure,’” HT");
         }
         check(&british(), "([‘All quoted’]). [HT]", "‘“All quoted”’. HT");
         check(&british(), "([The ‘Angara’ case])", "‘The “Angara” case’");
@@ -409,11 +404,7 @@ mod tests {
 
     #[test]
     fn an_apostrophe_is_no_quotation_mark_and_unquoted_titles_keep_their_own() {
-        check(
-            &british(),
-            "([Korea’s ships and sailors’ rights])",
-            "‘Korea’s ships and sailors’ rights’",
-        );
+        check(&british(), "([Korea’s ships and sailors’ rights])", "‘Korea’s ships and sailors’ rights’");
         check(&british(), "([The '90s])", "‘The '90s’");
         check(&british(), "([5\" guns])", "‘5\" guns’");
         check(&british(), "[The ‘Angara’ case], [HT]", "The ‘Angara’ case, HT");
@@ -446,6 +437,9 @@ mod tests {
     fn capitals_are_set_where_a_style_wants_them() {
         check(&british(), "[HW]. ^[technical report] no. 7", "HW. Technical report no. 7");
         check(&british(), "^([quoted])", "‘Quoted’");
+        check(&british(), "[HW]. *[technical report] *no. 7", "HW. Technical report no. 7");
+        check(&british(), "[HW], *[report] (*no. 7)", "HW, report ‘no. 7’");
+        check(&british(), &format!("^{GUARD}arXiv:1"), "arXiv:1");
         check(&british(), "^7 ships", "7 ships");
         check(&british(), "^ß", "ß");
     }
@@ -454,18 +448,14 @@ mod tests {
     fn italics_within_italics_are_upright() {
         let title = Run { italic: true, ..Run::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
         let set = set(vec![title], &british());
-        let shown: Vec<_> =
-            set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();
+        let shown: Vec<_> = set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();
         let normal = Position::Normal;
-        assert_eq!(
-            shown,
-            [
-                ("The ", true, normal),
-                ("Angara", false, normal),
-                (": H", true, normal),
-                ("2", true, Position::Sub),
-                ("O", true, normal),
-            ]
-        );
+        assert_eq!(shown, [
+            ("The ", true, normal),
+            ("Angara", false, normal),
+            (": H", true, normal),
+            ("2", true, Position::Sub),
+            ("O", true, normal),
+        ]);
     }
 }
