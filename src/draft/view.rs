@@ -29,6 +29,8 @@ pub(super) struct ClaimView {
 /// The claims that have one value in a field.
 #[derive(Debug)]
 pub(super) struct GroupView {
+    /// The field.
+    pub field: String,
     /// The value.
     pub key: String,
     /// The claims.
@@ -90,6 +92,7 @@ pub(super) const DERIVED: &[&str] = &[
     "changes",
     "secondary",
     "via",
+    "remarks",
 ];
 
 impl ClaimView {
@@ -134,6 +137,7 @@ impl ClaimView {
             "refs" => Value::from_object(NumbersView(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
+            "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
             "changes" => claim.changes.iter().map(change).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
@@ -297,6 +301,7 @@ impl FieldView {
 impl Object for GroupView {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
+            "field" => Some(Value::from(self.field.as_str())),
             "key" => Some(Value::from(self.key.as_str())),
             "claims" => Some(Value::from_object(self.claims.clone())),
             _ => None,
@@ -304,7 +309,7 @@ impl Object for GroupView {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["key", "claims"])
+        Enumerator::Str(&["field", "key", "claims"])
     }
 }
 

@@ -33,7 +33,7 @@ impl Table {
         read: records::Table,
         found: &mut Diagnostics,
     ) -> Self {
-        let records::Table { columns, records } = read;
+        let records::Table { columns, records, .. } = read;
         let mut table = Self {
             name: name.into(),
             columns,

@@ -41,6 +41,14 @@ pub struct Cell {
     pub span: Span,
 }
 
+impl Cell {
+    /// Whether it is a number of a workbook or of JSON, and not a text that may be one.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.value, CellValue::Number(_))
+    }
+}
+
 impl PartialEq for Cell {
     /// Compares the values, wherever each was read.
     fn eq(&self, other: &Self) -> bool {
@@ -152,8 +160,29 @@ impl Record {
 pub struct Table {
     /// The names, in the order of the file.
     pub columns: Vec<Arc<str>>,
+    /// Where each file names its columns.
+    pub headings: Vec<Heading>,
     /// The records, in the order of the file.
     pub records: Vec<Record>,
+}
+
+/// The name of a column where it is written: in a header, or as the first key of that name in a JSON file.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The name of the field that its values are read into.
+    pub name: Arc<str>,
+    /// The path of the data file.
+    pub file: Arc<str>,
+    /// The place, which may be one in the configuration.
+    pub span: Span,
+    /// Whether the configuration names the column or the field: under `columns`, or under `defaults`.
+    pub is_declared: bool,
+}
+
+impl Heading {
+    fn new(name: &Arc<str>, file: &str, span: Span) -> Self {
+        Self { name: Arc::clone(name), file: file.into(), span, is_declared: false }
+    }
 }
 
 impl Table {
@@ -161,6 +190,7 @@ impl Table {
     pub fn append(&mut self, other: Self) {
         let known: HashSet<Arc<str>> = self.columns.iter().cloned().collect();
         self.columns.extend(other.columns.into_iter().filter(|name| !known.contains(name)));
+        self.headings.extend(other.headings);
         self.records.extend(other.records);
     }
 }

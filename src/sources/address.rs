@@ -79,8 +79,10 @@ pub(super) fn of_eprint(archive: &str, number: &str) -> Option<(String, Option<S
 /// Whether a number is one of arXiv's: `2401.00001`, `2401.00001v2`, `hep-th/9901001`.
 fn is_of_arxiv(number: &str) -> bool {
     let number = number.trim_start_matches("arXiv:").trim_start_matches("arxiv:");
-    let has_digits = |text: &str| !text.is_empty() && text.starts_with(|c: char| c.is_ascii_digit());
-    let is_split_at = |mark: char| number.split_once(mark).is_some_and(|(_, rest)| has_digits(rest));
+    let has_digits =
+        |text: &str| !text.is_empty() && text.starts_with(|c: char| c.is_ascii_digit());
+    let is_split_at =
+        |mark: char| number.split_once(mark).is_some_and(|(_, rest)| has_digits(rest));
     is_split_at('.') && has_digits(number) || is_split_at('/')
 }
 
@@ -111,7 +113,10 @@ mod tests {
         check("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/");
         check("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe");
         check("https://a.example/б в?q=г", "https://a.example/%D0%B1%20%D0%B2?q=%D0%B3");
-        check("https://doi.org/10.1002/(SICI)1<1::AID>3", "https://doi.org/10.1002/(SICI)1%3C1::AID%3E3");
+        check(
+            "https://doi.org/10.1002/(SICI)1<1::AID>3",
+            "https://doi.org/10.1002/(SICI)1%3C1::AID%3E3",
+        );
     }
 
     #[test]

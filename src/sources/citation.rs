@@ -1,6 +1,6 @@
 //! Citations: all those of a document formatted in one pass, with its list of sources.
 //!
-//! 1. Every citation is handed over in document order, under note styles with its number.
+//! 1. Every citation is handed over in the order of the pages, under note styles with its number.
 //! 2. Sources that are only mentioned follow, hidden: were they first, they would make the first
 //!    footnote on the same source a short one.
 //! 3. The formatter's output becomes runs; our pinpoints go into the holes that it leaves, numbers of
@@ -13,6 +13,7 @@ use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::applied::applied;
 use super::complete::completed;
+use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
 use super::pinpoint::Pinpoint;
 use super::reported::with_reported;
@@ -112,7 +113,7 @@ impl Formatted {
 
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in document order; `mentioned` are keys that are referred to by their number in the list
+/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
 /// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
@@ -124,7 +125,7 @@ pub fn format(
 ) -> Formatted {
     let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let csl = applied(manner.style.csl(), &mut items);
+    let csl = applied(manner.style.csl(), &locales.list, &mut items);
     let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };
@@ -144,8 +145,11 @@ pub fn format(
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, &pass));
-    let citations = citations.collect();
-    Formatted { citations, list: numbered(completed(list, sources, &pass), sources) }
+    let others = Others::of(&pass);
+    let list = completed(list, sources, &pass).into_iter();
+    let list = list.map(|(key, body)| (key, others.placed(body))).collect();
+    let citations = citations.map(|text| others.placed(text)).collect();
+    Formatted { citations, list: numbered(list, sources) }
 }
 
 /// The text of a citation: what the formatter made of the known references, part by part, then the

@@ -194,9 +194,35 @@ pub(super) fn date(item: &Item, field: &str) -> Option<SourceDate> {
     SourceDate::read(item.get(field)?).ok().flatten()
 }
 
-/// The names in a field.
+/// The names in a field; "and others" is none.
 pub(super) fn names(item: &Item, field: &str) -> Vec<Name> {
+    let mut names = all_names(item, field);
+    names.retain(|name| *name != Name::Others);
+    names
+}
+
+/// An item without "and others", which CSL-JSON has no form for.
+pub(super) fn with_named(item: &Item) -> Item {
+    let mut item = item.clone();
+    for field in NAMES.into_iter().filter(|field| item.contains_key(*field)).collect::<Vec<_>>() {
+        if all_names(&item, field).contains(&Name::Others) {
+            let named = names(&item, field).iter().map(Name::to_json).collect();
+            item.insert(field.to_owned(), Value::Array(named));
+        }
+    }
+    item
+}
+
+fn all_names(item: &Item, field: &str) -> Vec<Name> {
     item.get(field).and_then(|value| Name::read_all(value).ok()).unwrap_or_default()
+}
+
+/// The pages of a source as CSL has them: `12-19, 23`.
+pub(super) fn page_ranges(text: &str) -> String {
+    let plain = text.replace(['–', '—', '‒', '−'], "-").replace("---", "-").replace("--", "-");
+    let parts =
+        plain.split(',').map(|part| part.split('-').map(str::trim).collect::<Vec<_>>().join("-"));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What is wrong with the value of a field, as a clause, and whether it can be used all the same.
@@ -208,10 +234,7 @@ pub(super) fn fault(field: &str, value: &Value) -> Option<(String, bool)> {
     if DATES.contains(&field) {
         return match SourceDate::read(value) {
             Err(message) => unusable(message),
-            Ok(Some(date)) if date.is_range => {
-                Some(("only the first date of a range is printed".to_owned(), true))
-            }
-            Ok(_) => None,
+            Ok(date) => Some((date?.loss()?.to_owned(), true)),
         };
     }
     if NAMES.contains(&field) {
@@ -238,16 +261,21 @@ pub(super) fn is_web_address(text: &str) -> bool {
 /// The item as the formatter takes it under a style.
 pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     let mut fields = BTreeMap::new();
+    if let Some(words) = date(item, "issued").as_ref().and_then(SourceDate::words) {
+        // Styles print how far a publication has come in place of its date.
+        fields.insert("status".to_owned(), csl::Value::String(words.to_owned()));
+    }
     for field in item.keys() {
         let value = if NAMES.contains(&field.as_str()) {
-            csl::Value::Names(names(item, field).iter().map(Name::to_csl).collect())
+            csl::Value::Names(all_names(item, field).iter().map(Name::to_csl).collect())
         } else if DATES.contains(&field.as_str()) {
-            let Some(date) = date(item, field) else {
+            let Some(date) = date(item, field).and_then(|date| date.to_csl()) else {
                 continue;
             };
-            csl::Value::Date(date.to_csl())
+            csl::Value::Date(date)
         } else {
-            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it)) else {
+            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
+            else {
                 continue;
             };
             csl::Value::String(if BARE.contains(&field.as_str()) {
@@ -301,7 +329,8 @@ fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
 /// Whether a symbol begins with a small letter, and is no number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
 fn begins_with_name(symbol: &str) -> bool {
     let letters = symbol.trim_start_matches(char::is_alphabetic);
-    let is_number = letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
+    let is_number =
+        letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
     symbol.starts_with(char::is_lowercase) && !is_number
 }
 

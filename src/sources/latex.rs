@@ -8,59 +8,56 @@
 
 use std::ops::Range;
 
-use biblatex::{Pair, RawBibliography, RawChunk};
+use biblatex::Chunk;
 use unicode_normalization::char::compose;
 
 /// Fields that are not text: what they hold is taken as it is.
-const VERBATIM: [&str; 14] = [
-    "allow", "crossref", "doi", "entryset", "eprint", "file", "ids", "pdf", "related", "sortkey", "url", "urlraw",
-    "xdata", "xref",
+const VERBATIM: [&str; 12] = [
+    "allow",
+    "crossref",
+    "entryset",
+    "file",
+    "ids",
+    "related",
+    "sortkey",
+    "timestamp",
+    "urlraw",
+    "verba",
+    "xdata",
+    "xref",
 ];
 
-/// The texts of a bibliography without LaTeX, in the order in which [`replace`] puts them back, and the commands
-/// that are not known, with their places.
-pub(super) fn decoded(raw: &RawBibliography<'_>) -> (Vec<String>, Vec<(Range<usize>, String)>) {
-    let (mut texts, mut unknown) = (Vec::new(), Vec::new());
-    for pair in pairs(raw) {
-        let is_text = !VERBATIM.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
-        let is_address = ["url", "doi"].iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
-        for chunk in &pair.value.v {
-            let RawChunk::Normal(text) = chunk.v else { continue };
-            texts.push(if is_text {
-                let mut decoded = Decoder::decoded(text);
-                decoded.text = with_guarded_addresses(&decoded.text);
-                let start = chunk.span.start;
-                let at = |place: Range<usize>| start + place.start..start + place.end;
-                unknown.extend(decoded.unknown.into_iter().map(|(place, name)| (at(place), name)));
-                decoded.text
-            } else if is_address {
-                guarded(&address(text))
-            } else {
-                text.to_owned()
-            });
-        }
-    }
-    (texts, unknown)
+/// Fields that hold addresses.
+const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
+
+/// A text without LaTeX.
+#[derive(Default)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The commands that are not known, with their places in the text given.
+    pub(super) unknown: Vec<(Range<usize>, String)>,
 }
 
-/// Puts the texts of [`decoded`] in the place of those that a bibliography has.
-pub(super) fn replace<'s>(raw: &mut RawBibliography<'s>, texts: &'s [String]) {
-    let fields = raw.entries.iter_mut().flat_map(|entry| &mut entry.v.fields);
-    let chunks = fields.chain(&mut raw.abbreviations).flat_map(|pair| &mut pair.value.v);
-    let mut texts = texts.iter();
-    for chunk in chunks.filter(|chunk| matches!(chunk.v, RawChunk::Normal(_))) {
-        if let Some(text) = texts.next() {
-            chunk.v = RawChunk::Normal(text);
-        }
+/// The text of a field without LaTeX, for the BibTeX reader.
+pub(super) fn decoded(field: &str, text: &str) -> Decoded {
+    if VERBATIM.contains(&field) {
+        return Decoded { text: text.to_owned(), unknown: Vec::new() };
     }
+    if ADDRESSES.contains(&field) {
+        return Decoded { text: guarded(&address(text)), unknown: Vec::new() };
+    }
+    let decoded = Decoder::decoded(text);
+    Decoded { text: with_guarded_addresses(&decoded.text), ..decoded }
 }
 
-fn pairs<'a, 's>(raw: &'a RawBibliography<'s>) -> impl Iterator<Item = &'a Pair<'s>> {
-    raw.entries.iter().flat_map(|entry| &entry.v.fields).chain(&raw.abbreviations)
+/// Takes the guards out of what the BibTeX reader has read.
+pub(super) fn unguard(chunk: &mut Chunk) {
+    let (Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text)) = chunk;
+    *text = text.replace(ADDRESS_HYPHEN, "-");
 }
 
 /// Stands for a hyphen in an address, which the BibTeX reader would join with the next one to a dash.
-const ADDRESS_HYPHEN: char = '\u{e02c}';
+const ADDRESS_HYPHEN: char = '\u{e02b}';
 
 fn guarded(address: &str) -> String {
     address.replace('-', &ADDRESS_HYPHEN.to_string())
@@ -74,11 +71,6 @@ fn with_guarded_addresses(text: &str) -> String {
 
 fn is_address(word: &str) -> bool {
     word.contains("https://") || word.contains("http://")
-}
-
-/// An address as it was before it went through the BibTeX reader.
-pub(super) fn unguarded(address: &str) -> String {
-    address.replace(ADDRESS_HYPHEN, "-")
 }
 
 /// An address without the escapes that reference managers write into it for LaTeX.
@@ -114,14 +106,6 @@ fn address(text: &str) -> String {
     out
 }
 
-/// A text without LaTeX.
-#[derive(Default)]
-struct Decoded {
-    text: String,
-    /// The commands that are not known, with their places in the text given.
-    unknown: Vec<(Range<usize>, String)>,
-}
-
 struct Decoder<'t> {
     given: &'t str,
     at: usize,
@@ -136,7 +120,8 @@ impl<'t> Decoder<'t> {
         if !given.contains(['\\', '$', '~', '`']) && !given.contains("''") {
             return Decoded { text: given.to_owned(), unknown: Vec::new() };
         }
-        let mut decoder = Decoder { given, at: 0, out: Decoded::default(), quotes: 0, in_formula: false };
+        let mut decoder =
+            Decoder { given, at: 0, out: Decoded::default(), quotes: 0, in_formula: false };
         decoder.sequence();
         decoder.out
     }
@@ -361,7 +346,8 @@ impl<'t> Decoder<'t> {
     fn quoted(&mut self) {
         self.skip_blanks();
         let content = self.braced().unwrap_or_default();
-        let (open, close) = if self.quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
+        let (open, close) =
+            if self.quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
         self.quotes += 1;
         let text = self.inner(content);
         self.quotes -= 1;
@@ -385,7 +371,8 @@ impl<'t> Decoder<'t> {
     /// A formula between dollar signs. One dollar sign alone, and two that stand before sums of money, are text.
     fn formula(&mut self) {
         let rest = &self.rest()[1..];
-        let close = rest.match_indices('$').map(|(at, _)| at).find(|at| !rest[..*at].ends_with('\\'));
+        let close =
+            rest.match_indices('$').map(|(at, _)| at).find(|at| !rest[..*at].ends_with('\\'));
         let is_formula = |at: &usize| {
             let (content, after) = (&rest[..*at], &rest[at + 1..]);
             !content.is_empty()
@@ -431,11 +418,12 @@ fn font(name: &str) -> Option<&'static str> {
         "textsc" | "mkbibacro" => "sc",
         "textsuperscript" | "mkbibsuperscript" | "sp" => "sup",
         "textsubscript" | "mkbibsubscript" | "sb" => "sub",
-        "textrm" | "textsf" | "texttt" | "textup" | "textmd" | "textnormal" | "textlf" | "mbox" | "hbox" | "fbox"
-        | "text" | "mathrm" | "mathsf" | "mathtt" | "mathcal" | "mathbb" | "operatorname" | "ensuremath"
-        | "underline" | "uline" | "mkbibparens" | "mkbibbrackets" | "textgerman" | "textfrench" | "textenglish"
-        | "textrussian" | "textgreek" | "textlatin" | "NoCaseChange" | "uppercase" | "MakeUppercase" | "lowercase"
-        | "MakeLowercase" | "ce" | "num" | "bibstring" => "",
+        "textrm" | "textsf" | "texttt" | "textup" | "textmd" | "textnormal" | "textlf" | "mbox"
+        | "hbox" | "fbox" | "text" | "mathrm" | "mathsf" | "mathtt" | "mathcal" | "mathbb"
+        | "operatorname" | "ensuremath" | "underline" | "uline" | "mkbibparens"
+        | "mkbibbrackets" | "textgerman" | "textfrench" | "textenglish" | "textrussian"
+        | "textgreek" | "textlatin" | "NoCaseChange" | "uppercase" | "MakeUppercase"
+        | "lowercase" | "MakeLowercase" | "ce" | "num" | "bibstring" => "",
         _ => return None,
     })
 }
@@ -448,8 +436,8 @@ fn font_switch(group: &str) -> Option<(&'static str, &str)> {
         "em" | "it" | "itshape" | "sl" | "slshape" => "i",
         "bf" | "bfseries" => "b",
         "sc" | "scshape" => "sc",
-        "rm" | "sf" | "tt" | "rmfamily" | "sffamily" | "ttfamily" | "normalfont" | "upshape" | "selectfont"
-        | "protect" | "relax" | "small" | "footnotesize" => "",
+        "rm" | "sf" | "tt" | "rmfamily" | "sffamily" | "ttfamily" | "normalfont" | "upshape"
+        | "selectfont" | "protect" | "relax" | "small" | "footnotesize" => "",
         _ => return None,
     };
     Some((tag, rest[end..].trim_start()))
@@ -782,7 +770,10 @@ mod tests {
         check(r"``Double'' and `single' quotes", "“Double” and ‘single’ quotes");
         check(r"`it isn't so' don't", "‘it isn't so’ don't");
         check(r"\enquote{a \enquote{b} c}", "“a ‘b’ c”");
-        check(r"50\,\% of 5\texteuro{} at 3\textdegree{}C\ldots{} end", "50\u{a0}% of 5€ at 3°C… end");
+        check(
+            r"50\,\% of 5\texteuro{} at 3\textdegree{}C\ldots{} end",
+            "50\u{a0}% of 5€ at 3°C… end",
+        );
         check(r"J.~K. Sato~Lund", "J.\u{a0}K. Sato\u{a0}Lund");
         check(r"a\_b \& c \# d", "a_b & c # d");
         check(r"\href{https://example.org}{a link}", "a link");
@@ -809,13 +800,27 @@ mod tests {
     fn an_unknown_command_is_reported_and_what_it_holds_kept() {
         let decoded = Decoder::decoded(r"and \gls{ap} or \foo bar");
         assert_eq!(decoded.text, "and {ap} or bar");
-        let names: Vec<_> = decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
+        let names: Vec<_> =
+            decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
         assert_eq!(names, [(4, "\\gls"), (16, "\\foo")]);
     }
 
     #[test]
     fn what_is_not_closed_is_text() {
-        for text in ["{", "}", "\\", "$", "`", "\\emph", "\\emph{a", "\\'", "a}b{", "\\enquote{", "$x", "{\\em"] {
+        for text in [
+            "{",
+            "}",
+            "\\",
+            "$",
+            "`",
+            "\\emph",
+            "\\emph{a",
+            "\\'",
+            "a}b{",
+            "\\enquote{",
+            "$x",
+            "{\\em",
+        ] {
             Decoder::decoded(text);
         }
         check("`", "‘");

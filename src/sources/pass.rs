@@ -222,8 +222,11 @@ impl<'a> Pass<'a> {
         driver.citation(self.request(vec![CitationItem::with_entry(item)], note));
         let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
-        let mut text: Vec<Run> =
-            rendered.citations.iter().flat_map(|text| runs(&text.citation, &[], &self.quotes)).collect();
+        let mut text: Vec<Run> = rendered
+            .citations
+            .iter()
+            .flat_map(|text| runs(&text.citation, &[], &self.quotes))
+            .collect();
         end_with_full_stop(&mut text);
         text
     }

@@ -15,6 +15,10 @@ pub(super) const GUARD: char = '\u{2060}';
 /// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
 pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
 
+/// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
+/// any letter, as a blank does.
+pub(super) const FAMILY_GUARD: char = '\u{2}';
+
 /// The number of a document's first note, as the formatter is told it: the numbers that it prints must
 /// be found again in its text.
 pub(super) const FIRST_NOTE: usize = 1_947_000_001;
@@ -37,7 +41,7 @@ pub struct Run {
     pub position: Position,
     /// Where it leads, if it is a link: a web address.
     pub link: Option<String>,
-    /// The citation, counted from 1 in the order of the document, whose number as a note the text is.
+    /// The citation, counted from 1 in the order given, whose number as a note the text is.
     /// What number the page gives that note, only the page knows.
     pub note: Option<usize>,
 }
@@ -206,7 +210,7 @@ fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
 /// Takes away what hayagriva leaves: our guards and doubled spaces.
 fn clean(runs: &mut Vec<Run>) {
     for run in runs.iter_mut() {
-        run.text.retain(|c| c != GUARD);
+        run.text.retain(|c| !matches!(c, GUARD | FAMILY_GUARD));
         run.text = run.text.replace(GIVEN_HYPHEN, "-");
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");

@@ -136,11 +136,14 @@ impl CitationStyle {
         let code = &language.code.0;
         let base = code.split('-').next().unwrap_or_default();
         let of = |wanted: Option<&str>| {
-            let lang = |locale: &&Locale| locale.lang.as_ref().map(|lang| lang.0.as_str()) == wanted;
+            let lang =
+                |locale: &&Locale| locale.lang.as_ref().map(|lang| lang.0.as_str()) == wanted;
             self.locales.iter().filter(lang).collect::<Vec<_>>()
         };
         let own = [of(Some(code)), of(Some(base)), of(None)];
-        Quotes::of(own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>().into_iter())
+        Quotes::of(
+            own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>().into_iter(),
+        )
     }
 }
 

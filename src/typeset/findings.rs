@@ -9,13 +9,16 @@ use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{At, Kind, PACKAGES, Said};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest};
 use crate::draft::{Briefing, Draft};
-use crate::project::{Root, decode};
-use crate::records::CellValue;
+use crate::inspect::{is_private, is_unseen};
+use crate::project::{Project, Root, decode};
+use crate::records::{Cell, CellValue};
 use crate::template::NAMES;
 
 /// Makes findings of what was said.
 pub struct Reviewer {
     root: Root,
+    /// The bibliographies, for telling where a text comes from.
+    bibliographies: Vec<String>,
     /// For telling which font has a text that none of the document's has.
     machine: MachineFonts,
 }
@@ -30,8 +33,13 @@ struct Review<'a> {
 impl Reviewer {
     /// A reviewer of a project's documents.
     #[must_use]
-    pub fn new(root: &Root) -> Self {
-        Self { root: root.clone(), machine: MachineFonts::default() }
+    pub fn new(project: &Project) -> Self {
+        let files = &project.settings.sources.files;
+        Self {
+            root: project.root.clone(),
+            bibliographies: files.iter().map(|file| file.value.clone()).collect(),
+            machine: MachineFonts::default(),
+        }
     }
 
     /// The findings of what was said of a document.
@@ -44,9 +52,13 @@ impl Reviewer {
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
             let finding = review.finding(said);
-            match unshown(&said.message) {
-                Some(letter) => gather(&mut without_font, finding, &letter),
-                None => findings.push(finding),
+            if let Some(character) = forbidden(&said.message) {
+                findings.extend(self.places_of(character, &review, &finding));
+            } else {
+                match unshown(&said.message) {
+                    Some(letter) => gather(&mut without_font, finding, &letter),
+                    None => findings.push(finding),
+                }
             }
         }
         let told =
@@ -59,6 +71,35 @@ impl Reviewer {
         }
         let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
+    }
+
+    /// A character that a PDF must not have, at each cell that holds it; else where it first stands in a
+    /// bibliography, the configuration or the template; else as Typst says it.
+    fn places_of(
+        &self,
+        character: char,
+        review: &Review<'_>,
+        finding: &Diagnostic,
+    ) -> Vec<Diagnostic> {
+        let mut places = Vec::new();
+        for (_, cell) in review.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
+            places_in(cell, character, &mut places);
+        }
+        places.dedup();
+        if places.is_empty() {
+            let configuration = review.briefing.template.1.file.path();
+            let template = format!("templates/{}", review.briefing.template.0);
+            let files = self.bibliographies.iter().map(String::as_str);
+            let files = files.chain([configuration, template.as_str()]);
+            places.extend(files.filter_map(|path| review.first_in(path, character)).next());
+        }
+        let said = |place| {
+            let message = format!("U+{:04X} cannot be in a PDF", u32::from(character));
+            let finding = Diagnostic::error("typst", format!("{message}: {}", finding.message));
+            finding.at(place).hint("remove it")
+        };
+        let places: Vec<_> = places.into_iter().map(said).collect();
+        if places.is_empty() { vec![finding.clone()] } else { places }
     }
 }
 
@@ -75,6 +116,7 @@ impl Review<'_> {
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
             Kind::LostNote => Diagnostic::error("lost-note", message),
             Kind::CutOff => Diagnostic::error("text-cut-off", message),
+            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.
@@ -125,6 +167,13 @@ impl Review<'_> {
         Some(Place { span, cell: None })
     }
 
+    /// Where a character first stands in a file of the project.
+    fn first_in(&self, path: &str, character: char) -> Option<Span> {
+        let file = self.file(path)?;
+        let at = file.text().find(character)?;
+        Some(Span::new(&file, at..at + character.len_utf8()))
+    }
+
     fn file(&self, path: &str) -> Option<Arc<SourceFile>> {
         decode(path, &self.root.read_or_shipped(path).ok()?).ok()
     }
@@ -150,7 +199,13 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 
 /// The finding of a text that no font has.
 fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
-    finding.message = format!("`{text}` could not be displayed: no font of the project has it");
+    let shown = if text.chars().all(|c| is_unseen(c) || is_private(c)) {
+        let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
+        codes.collect::<Vec<_>>().join(", ")
+    } else {
+        format!("`{text}`")
+    };
+    finding.message = format!("{shown} could not be displayed: no font of the project has it");
     finding.hint(advice_on_fonts(text, machine))
 }
 
@@ -160,10 +215,44 @@ const NO_GLYPH: &str = "could not be displayed with";
 /// The text that no font has, if that is what Typst says.
 fn unshown(message: &str) -> Option<String> {
     let (before, _) = message.split_once(NO_GLYPH)?;
-    let literal = before.split_once('`')?.1.trim_end().strip_suffix('`')?;
+    quoted(before.split_once('`')?.1.trim_end().strip_suffix('`')?)
+}
+
+/// The character that a PDF of the project's standard must not have, if that is what Typst says.
+fn forbidden(message: &str) -> Option<char> {
+    let (_, literal) = message.split_once("codepoint `")?;
+    quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()
+}
+
+/// The text of a string literal of Typst.
+fn quoted(literal: &str) -> Option<String> {
     let parsed = parse_code(literal);
     let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
     (!text.is_empty()).then(|| text.to_string())
+}
+
+/// The places of a character in a cell, or in the cells of a list or of a row within it.
+fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
+    match &cell.value {
+        CellValue::List(cells) => {
+            cells.iter().for_each(|cell| places_in(cell, character, places));
+        }
+        CellValue::Object(fields) => {
+            fields.iter().for_each(|(_, cell)| places_in(cell, character, places));
+        }
+        CellValue::Text(text) if text.contains(character) => {
+            let range = cell.span.range();
+            let written = cell.span.file.text().get(range.clone()).unwrap_or_default();
+            places.push(match written.find(character) {
+                Some(at) => {
+                    let start = range.start + at;
+                    Span::new(&cell.span.file, start..start + character.len_utf8())
+                }
+                None => cell.span.clone(),
+            });
+        }
+        _ => {}
+    }
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.

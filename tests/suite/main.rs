@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod clusters;
 mod command_line;
+mod comparing;
 mod config;
 mod conformance;
 mod contract;
@@ -30,9 +31,12 @@ mod language;
 mod manners;
 mod merging;
 mod methodology;
+mod misnamed;
+mod misplaced;
 mod misquotes;
 mod notes;
 mod overflow;
+mod page_order;
 mod pages;
 mod parties;
 mod planning;
@@ -45,6 +49,7 @@ mod reading;
 mod readme;
 mod reckoning;
 mod register;
+mod relations;
 mod reproducible;
 mod rules;
 #[cfg(target_os = "linux")]
@@ -56,6 +61,6 @@ mod structure;
 mod tables;
 mod templates;
 mod whole_figures;
-#[cfg(target_os = "linux")]
 mod words;
+#[cfg(target_os = "linux")]
 mod workers;

@@ -18,7 +18,7 @@ use crate::project::{Project, REPOSITORY, Run};
 
 /// Rules that text files cannot show, each with why.
 const NOT_SHOWN: &[(&str, &str)] = &[
-    ("typst-panic", "it takes a fault of Typst's own"),
+    ("typst-panic", "it takes a fault of Typst's own; `workers.rs` knows one"),
     ("time-limit", "it would have to be waited for; `workers.rs` does"),
     ("memory-limit", "it depends on the machine; `workers.rs` tries it"),
     ("too-deep", "it depends on the machine; `workers.rs` tries it"),

@@ -7,11 +7,14 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
-const RULES: [&str; 13] = [
+const RULES: [&str; 16] = [
+    "ambiguous-party",
     "bad-date",
     "bad-quantity",
     "error-cell",
+    "invisible-character",
     "missing-field",
+    "missing-marker",
     "ragged-row",
     "unknown-basis",
     "unknown-category",

@@ -56,6 +56,8 @@ pub(super) fn claim_in_code(
     let route = claim.route(language).map_or("none".into(), |route| string(&route));
     entries.push(("route".into(), route));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
+    let remarks = claim.remarks(language);
+    entries.push(("remarks".into(), array(remarks.iter().map(|remark| string(remark)))));
     entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
     entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
     entries.push((

@@ -274,6 +274,9 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("Kosovo*", "did you mean `XKX` (Kosovo)?");
     check("so-caled DNR", "did you mean `DNR` (the so-called DNR)?");
     check("Katange", "did you mean `Katanga`?");
+    let several = "a claim has one party in a field: write a claim for each of these";
+    check("IT; MY", several);
+    check("Poland / Ukraine", several);
     check("somebody else", "");
 }
 

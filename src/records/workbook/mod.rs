@@ -11,7 +11,7 @@ mod value;
 
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Layout, Record, Table};
+use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, Line};
 use value::Shown;
@@ -38,8 +38,13 @@ pub(super) fn read(
     let columns = columns(&grid, header, rows, found);
     let records =
         rows.iter().filter_map(|line| record(&grid.file, &columns, line, found)).collect();
+    let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
+        let place = Span::new(&grid.file, range.clone());
+        Some(Heading::new(name.as_ref()?, grid.file.path(), place))
+    });
+    let headings = headings.collect();
     let columns = columns.into_iter().flatten().collect();
-    Some(Table { columns, records })
+    Some(Table { columns, headings, records })
 }
 
 /// A sheet without a second row is hardly the one that was meant.

@@ -37,11 +37,20 @@ fn variants() -> Vec<(&'static str, Value)> {
         ("undated", json!({ "issued": null })),
         ("year", json!({ "issued": { "date-parts": [[2021]] } })),
         ("doi", json!({ "DOI": "10.5555/ab.12" })),
-        ("online", json!({ "URL": "https://example.org/a",
-            "accessed": { "date-parts": [[2025, 7, 1]] } })),
+        (
+            "online",
+            json!({ "URL": "https://example.org/a",
+            "accessed": { "date-parts": [[2025, 7, 1]] } }),
+        ),
         ("numbered", json!({ "number": "7", "genre": "working paper" })),
-        ("asked", json!({ "title": "Who Ships the Oil?", "author": [{ "literal": "Harbour Watch" }] })),
-        ("quoted", json!({ "title": "The ‘Angara’ Case", "author": [{ "literal": "Harbour Inc." }] })),
+        (
+            "asked",
+            json!({ "title": "Who Ships the Oil?", "author": [{ "literal": "Harbour Watch" }] }),
+        ),
+        (
+            "quoted",
+            json!({ "title": "The ‘Angara’ Case", "author": [{ "literal": "Harbour Inc." }] }),
+        ),
         ("rich", json!({ "title": "The <i>Angara</i> Case" })),
         ("series", json!({ "collection-title": "Harbour Papers", "collection-number": "12" })),
     ]
@@ -53,19 +62,29 @@ fn source_of(kind: &str) -> Value {
         "author": [{ "family": "Vale", "given": "Ana" }], "publisher-place": "Bergen",
         "issued": { "date-parts": [[2021, 3, 4]] } });
     let mut add = |fields: Value| {
-        item.as_object_mut().expect("an object").extend(fields.as_object().expect("fields").clone());
+        item.as_object_mut()
+            .expect("an object")
+            .extend(fields.as_object().expect("fields").clone());
     };
     match kind {
-        "article-journal" | "review" | "review-book" => add(json!({ "container-title": "Journal of Ports",
-            "volume": "4", "issue": "2", "page": "8-19", "publisher": null, "publisher-place": null })),
-        "article-magazine" | "article-newspaper" | "post" | "post-weblog" | "webpage" | "broadcast" => {
-            add(json!({ "container-title": "Harbour Times", "publisher": null, "publisher-place": null }));
+        "article-journal" | "review" | "review-book" => {
+            add(json!({ "container-title": "Journal of Ports",
+            "volume": "4", "issue": "2", "page": "8-19", "publisher": null, "publisher-place": null }))
         }
-        "chapter" | "paper-conference" | "entry" | "entry-dictionary" | "entry-encyclopedia" | "figure" => {
+        "article-magazine" | "article-newspaper" | "post" | "post-weblog" | "webpage"
+        | "broadcast" => {
+            add(
+                json!({ "container-title": "Harbour Times", "publisher": null, "publisher-place": null }),
+            );
+        }
+        "chapter" | "paper-conference" | "entry" | "entry-dictionary" | "entry-encyclopedia"
+        | "figure" => {
             add(json!({ "container-title": "Book of Ships", "page": "8-19" }));
         }
-        "legal_case" | "hearing" => add(json!({ "authority": "Harbour Court", "container-title": "ECR",
-            "volume": "3", "page": "12", "publisher": null, "publisher-place": null, "author": null })),
+        "legal_case" | "hearing" => {
+            add(json!({ "authority": "Harbour Court", "container-title": "ECR",
+            "volume": "3", "page": "12", "publisher": null, "publisher-place": null, "author": null }))
+        }
         "legislation" | "bill" | "regulation" | "treaty" => add(json!({ "container-title": "OJ",
             "volume": "119", "page": "1", "publisher": null, "publisher-place": null, "author": null })),
         _ => {}
