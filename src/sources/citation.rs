@@ -19,7 +19,6 @@ use super::pinpoint::Pinpoint;
 use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
-use super::season::years_without_seasons;
 use super::style::{CitationStyle, locale};
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
@@ -126,8 +125,7 @@ pub fn format(
 ) -> Formatted {
     let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let mut csl = applied(manner.style.csl(), &mut items);
-    years_without_seasons(&mut csl, &locales.list, items.values());
+    let csl = applied(manner.style.csl(), &locales.list, &mut items);
     let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };
