@@ -78,7 +78,7 @@ impl<'a> Citations<'a> {
     pub(super) fn take(&mut self) -> String {
         let runs = self.formatted.citations.get(self.next).map_or(&[][..], Vec::as_slice);
         self.next += 1;
-        let text = runs_in_markup(runs);
+        let text = self.runs_apart(runs);
         match (self.shown.as_notes, self.referred.contains(&self.next)) {
             // As a string, the space stands by itself also after a letter.
             (false, _) => format!("#{};{text}", string("\u{a0}")),
@@ -103,7 +103,11 @@ impl<'a> Citations<'a> {
 
     /// The list of sources, as content.
     pub(super) fn list_in_markup(&self) -> String {
-        format!("#block[{}];", self.formatted.list.iter().map(list_item).collect::<String>())
+        let item = |entry: &ListEntry| {
+            let (number, body) = (entry.number, self.runs_apart(&entry.body));
+            format!("#block[{number}. {body}] #label(\"bp-source-{number}\")")
+        };
+        format!("#block[{}];", self.formatted.list.iter().map(item).collect::<String>())
     }
 
     /// The list of sources, as an array of dictionaries.
@@ -122,7 +126,7 @@ impl<'a> Citations<'a> {
         dictionary([
             ("key".into(), string(&entry.key)),
             ("number".into(), entry.number.to_string()),
-            ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
+            ("body".into(), format!("[{}]", self.runs_apart(&entry.body))),
             ("kind".into(), string(kind)),
             ("issuer".into(), string(&entry.issuer)),
             ("letters".into(), text.width().to_string()),
@@ -140,6 +144,18 @@ impl<'a> Citations<'a> {
         numbers.sort_unstable();
         numbers.dedup();
         self.linked(&numbers)
+    }
+
+    /// Formatted text as markup, [apart](Language::apart) as a whole from the text around it.
+    fn runs_apart(&self, runs: &[Run]) -> String {
+        let markup = runs_in_markup(runs);
+        match self.shown.language.isolate(&plain_text(runs)) {
+            Some((opening, closing)) => {
+                let [opening, closing] = [opening, closing].map(|mark| string(&mark.to_string()));
+                format!("#{opening};{markup}#{closing};")
+            }
+            None => markup,
+        }
     }
 
     /// Numbers, linked to the list of sources if there is one.
@@ -175,11 +191,6 @@ fn longest_word(text: &str) -> usize {
     let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
     let words = text.split_whitespace().filter(|word| !is_address(word));
     words.map(|word| word.chars().count()).max().unwrap_or_default()
-}
-
-fn list_item(entry: &ListEntry) -> String {
-    let ListEntry { number, body, .. } = entry;
-    format!("#block[{number}. {}] #label(\"bp-source-{number}\")", runs_in_markup(body))
 }
 
 /// Formatted text as markup in which all text stands in strings.
