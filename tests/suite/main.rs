@@ -15,6 +15,7 @@ mod config;
 mod conformance;
 mod contract;
 mod data;
+mod direction;
 mod escaping;
 mod files;
 mod fixes;
