@@ -6,6 +6,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod alike;
 mod citing;
 mod colophon;
 mod compare;

@@ -84,6 +84,27 @@ fn what_is_cut_is_said_with_the_place_of_the_rest() {
 }
 
 #[test]
+fn where_parameters_choose_what_is_printed_no_number_of_the_latest_is_given() {
+    for (name, parameters) in [
+        ("brief", "findings = [\"c40\", \"c41\"]"),
+        ("brief", "charts = [{ claims = [\"c40\", \"c41\"] }]"),
+        ("brief", "table = [\"c40\"]"),
+        ("fact-sheet", "facts = [\"c40\"]"),
+        ("fact-sheet", "table = [\"c40\"]"),
+    ] {
+        let project = sized(48, 1, SHORT, "");
+        let config =
+            std::fs::read_to_string(project.path("briefpress.toml")).expect("the settings");
+        let head = format!("[briefings.{name}.parameters]\n");
+        let project = project
+            .file("briefpress.toml", config.replace(&head, &format!("{head}{parameters}\n")));
+        project.run(&["build", name]).ended(0);
+        let words = words(&project, name);
+        assert!(!words.contains("Claims printed here"), "{name}, {parameters}: {words}");
+    }
+}
+
+#[test]
 fn a_parameter_raises_how_many_claims_are_printed() {
     let project = sized(48, 1, LONG, "most-claims = 40");
     project.build().ended(0);

@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod clusters;
 mod command_line;
+mod comparing;
 mod config;
 mod conformance;
 mod contract;

@@ -86,7 +86,12 @@ fn what_was_not_delivered_is_drawn_apart_and_its_chart_says_so() {
     project.run(&["build", "fact-sheet"]).ended(0);
     has(
         &page(&project, "fact-sheet"),
-        &["Published figures: Drones Body", "Published figures: Drones (planned) Body"],
+        &[
+            "Published figures: Drones, vehicles Body",
+            "Published figures: Drones, vehicles (planned) Body",
+            "Not drawn: 2 claims of other statuses (planned: 2).",
+            "Not drawn: 2 claims of other statuses (delivered: 2).",
+        ],
     );
 }
 
