@@ -121,6 +121,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
         Fixed Error "lost-note";
+        Fixed Error "unsettled-notes";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
         Default Error "text-cut-off";

@@ -18,8 +18,7 @@ changed, since what they are about could not be read or not be built.
 ## Levels
 
 The project says how much the findings of any other rule weigh, for all of it, for the claims and files of one
-dataset, or for the documents of one briefing. What is found in a template as it is written belongs to no
-briefing, and only `[check]` weighs it.
+dataset, or for the documents of one briefing and for what they print of data, sources and templates.
 
 ```toml
 [check]

@@ -1,6 +1,6 @@
 //! Citations: all those of a document formatted in one pass, with its list of sources.
 //!
-//! 1. Every citation is handed over in document order, under note styles with its number.
+//! 1. Every citation is handed over in the order of the pages, under note styles with its number.
 //! 2. Sources that are only mentioned follow, hidden: were they first, they would make the first
 //!    footnote on the same source a short one.
 //! 3. The formatter's output becomes runs; our pinpoints go into the holes that it leaves, numbers of
@@ -113,7 +113,7 @@ impl Formatted {
 
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in document order; `mentioned` are keys that are referred to by their number in the list
+/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
 /// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
@@ -126,7 +126,7 @@ pub fn format(
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
     let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), known);
+    let csl = trimmed(manner.style.csl(), &locales.list, known);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
     // The divider alone is no source.

@@ -32,7 +32,7 @@ pub(super) fn completed(
             // To ask the style takes two entries more: only for what has such a day.
             let is_lacking = item.0.contains_key(ACCESSED)
                 && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
-            for text in [year_of(source, &body), symbol(source, &body), address_of(source, &body)] {
+            for text in [date_of(source, &body), symbol(source, &body), address_of(source, &body)] {
                 append(&mut body, text.map(|text| (text, &BARE)));
             }
             let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
@@ -55,11 +55,13 @@ fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
     (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
 }
 
-/// The year of a source, if the entry does not have it.
-fn year_of(source: &Source, entry: &[Run]) -> Option<String> {
-    let (first, last) = source.days("issued")?;
-    let year = first.year().to_string();
-    (first.year() == last.year() && !plain_text(entry).contains(&year)).then_some(year)
+/// The year of a source, or the words that it has for a date, if the entry does not have it.
+fn date_of(source: &Source, entry: &[Run]) -> Option<String> {
+    let date = source.date_in_words("issued").or_else(|| {
+        let (first, last) = source.days("issued")?;
+        (first.year() == last.year()).then(|| first.year().to_string())
+    })?;
+    (!plain_text(entry).to_lowercase().contains(&date.to_lowercase())).then_some(date)
 }
 
 /// The web address of a source, if the entry gives none.

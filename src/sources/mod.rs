@@ -16,7 +16,6 @@ mod csl_json;
 mod date;
 mod date_text;
 mod entry;
-mod entry_item;
 mod facts;
 mod foreign;
 mod item;
@@ -100,15 +99,12 @@ impl Source {
         PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
     }
 
-    fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
+    fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
+        let entry = entry::from_item(&item);
         let name = item::text(&item, "type").unwrap_or_default();
         let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
         let kind = symbol::symbol(&item).map_or(of_type, |_| SourceKind::Official);
         Self { entry, kind, span, allow: Vec::new(), item, given }
-    }
-
-    fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
-        Self::new(entry::from_item(&item), item, given, span)
     }
 }
 

@@ -9,20 +9,22 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::json::{DateValue, Item, Value};
 use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle, LayoutRenderingElement,
-    NamesChild, Sort, SortKey, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
+    IndependentStyle, LayoutRenderingElement, Locale, NamesChild, Sort, SortKey, TextTarget,
 };
 
 /// A style that prints of these items, and of the same with fewer fields, what the given one prints; of
-/// others it may print anything.
+/// others it may print anything. A date of which it prints the year alone has no season any more.
 pub(super) fn trimmed<'a>(
     style: &'a IndependentStyle,
+    locales: &[Locale],
     items: impl IntoIterator<Item = &'a Item>,
 ) -> IndependentStyle {
-    let mut trim = Trim { known: Known::of(items), called: Vec::new() };
+    let locales = style.locale.iter().chain(locales).collect();
+    let mut trim = Trim { known: Known::of(items), called: Vec::new(), locales };
     let (mut citation, mut bibliography) = (style.citation.clone(), style.bibliography.clone());
     trim.part(&mut citation.layout.elements, citation.sort.as_ref());
     if let Some(list) = &mut bibliography {
@@ -50,14 +52,16 @@ struct Condition {
 /// What is known of all items together.
 struct Known<'a> {
     fields: BTreeSet<&'a str>,
+    has_seasons: bool,
     types: Vec<Option<Kind>>,
 }
 
 impl<'a> Known<'a> {
     fn of(items: impl IntoIterator<Item = &'a Item>) -> Self {
-        let mut known = Self { fields: BTreeSet::new(), types: Vec::new() };
+        let mut known = Self { fields: BTreeSet::new(), has_seasons: false, types: Vec::new() };
         for item in items {
             known.fields.extend(item.0.keys().map(String::as_str));
+            known.has_seasons |= item.0.values().any(has_season);
             let kind = item.type_().and_then(|name| name.parse().ok());
             if !known.types.contains(&kind) {
                 known.types.push(kind);
@@ -141,11 +145,18 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Whether a value is a date that has a season.
+fn has_season(value: &Value) -> bool {
+    matches!(value, Value::Date(DateValue::DateParts { season: Some(_), .. }))
+}
+
 /// A style on its way through.
 struct Trim<'a> {
     known: Known<'a>,
     /// The names of the macros that are called by what was kept.
     called: Vec<String>,
+    /// Those of the style and of the language, in the order in which words are looked up.
+    locales: Vec<&'a Locale>,
 }
 
 impl Trim<'_> {
@@ -190,10 +201,26 @@ impl Trim<'_> {
                         self.called.push(name.clone());
                     }
                 }
-                LayoutRenderingElement::Date(_)
-                | LayoutRenderingElement::Number(_)
-                | LayoutRenderingElement::Label(_) => {}
+                LayoutRenderingElement::Date(date) => self.date(date),
+                LayoutRenderingElement::Number(_) | LayoutRenderingElement::Label(_) => {}
             }
+        }
+    }
+
+    /// Makes the year alone of a date in the language's form a date of the year alone: in that form the formatter
+    /// would set the season before it, and what stands after a month ("Autumn/2021").
+    fn date(&self, date: &mut Date) {
+        let form =
+            date.form.filter(|_| self.known.has_seasons && date.parts == Some(DateParts::Year));
+        let Some(form) = form else { return };
+        let mut dates = self.locales.iter().flat_map(|locale| &locale.date);
+        let localized = dates.find(|date| date.form == Some(form));
+        let is_year = |part: &&DatePart| part.name == DatePartName::Year;
+        let year = date.date_part.iter().chain(localized.iter().flat_map(|date| &date.date_part));
+        if let Some(year) = year.clone().find(is_year).cloned() {
+            date.form = None;
+            date.parts = None;
+            date.date_part = vec![year];
         }
     }
 

@@ -116,6 +116,7 @@ impl Review<'_> {
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
             Kind::LostNote => Diagnostic::error("lost-note", message),
             Kind::CutOff => Diagnostic::error("text-cut-off", message),
+            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.

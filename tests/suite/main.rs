@@ -36,6 +36,7 @@ mod misplaced;
 mod misquotes;
 mod notes;
 mod overflow;
+mod page_order;
 mod pages;
 mod parties;
 mod planning;

@@ -281,7 +281,7 @@ mod tests {
                 "id,sources,body\na,{},MSMT\nb,{},Multilateral Sanctions Monitoring Team",
                 sources[0], sources[1]
             );
-            told(&csv, |ledger, found| misspelt_body(ledger, found))
+            told(&csv, misspelt_body)
         };
         assert_eq!(with(["s", "t"]), "");
         assert_eq!(

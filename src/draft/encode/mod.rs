@@ -9,7 +9,8 @@ mod links;
 mod literals;
 mod table;
 
-pub(super) use citations::{BACK_REFERENCE, Citations, Shown};
+pub use citations::UNPRINTED_NOTE;
+pub(super) use citations::{BACK_REFERENCE, COPIES, Citations, NOTES, Shown};
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};

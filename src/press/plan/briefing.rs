@@ -16,8 +16,8 @@ use crate::sources::{CitationStyle, SHIPPED_STYLES};
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
 
-fn text(placed: &Option<Placed<String>>) -> Option<String> {
-    placed.as_ref().map(|placed| placed.value.clone())
+fn text(placed: Option<&Placed<String>>) -> Option<String> {
+    placed.map(|placed| placed.value.clone())
 }
 
 /// The briefing without what makes its documents different, and without claims.
@@ -33,11 +33,11 @@ pub(super) fn briefing(
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
         title: settings.title.value.clone(),
-        subtitle: text(&settings.subtitle),
+        subtitle: text(settings.subtitle.as_ref()),
         authors: own_authors.unwrap_or(&shared.authors).clone(),
-        description: text(&settings.description),
-        marking: text(&settings.marking),
-        watermark: text(&settings.watermark),
+        description: text(settings.description.as_ref()),
+        marking: text(settings.marking.as_ref()),
+        watermark: text(settings.watermark.as_ref()),
         language: language.clone(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),

@@ -136,14 +136,11 @@ fn jobs(
     });
     let shared = briefing(project, settings, language, Arc::new(style));
     let shared = Briefing { names, reach, ..shared };
-    let jobs = match groups {
-        Some(groups) => {
-            groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
-        }
-        None => {
-            check_unfilled(settings, ledger, found);
-            undivided(ledger, settings, Briefing { claims, ..shared }, found)
-        }
+    let jobs = if let Some(groups) = groups {
+        groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
+    } else {
+        check_unfilled(settings, ledger, found);
+        undivided(ledger, settings, Briefing { claims, ..shared }, found)
     };
     name_files(settings, jobs, found)
 }

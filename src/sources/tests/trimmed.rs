@@ -51,7 +51,7 @@ fn check(name: &str, csl: &IndependentStyle, style: &CitationStyle, sources: &So
     let all: Vec<Item> = sources.iter().map(|it| formattable(&it.item, style)).collect();
     // All of them, those of one type alone, and some together.
     for items in [&all[..], &all[..1]].into_iter().chain(all.chunks(2)).chain([&all[3..6]]) {
-        let trimmed = trimmed(csl, items);
+        let trimmed = trimmed(csl, &[], items);
         assert_eq!(said(csl, items), said(&trimmed, items), "{name}");
         assert!(size(&trimmed) <= size(csl), "{name}");
     }
@@ -62,7 +62,7 @@ fn most_of_a_style_for_notes_is_trimmed() {
     let sources = sound("s.json", MANY);
     let style = style("chicago-notes");
     let items: Vec<Item> = sources.iter().map(|it| formattable(&it.item, &style)).collect();
-    let [all, few] = [&items[..], &items[..2]].map(|items| size(&trimmed(style.csl(), items)));
+    let [all, few] = [&items[..], &items[..2]].map(|items| size(&trimmed(style.csl(), &[], items)));
     let before = size(style.csl());
     assert!(few < all && all * 2 < before, "{few} and {all} of {before}");
 }
