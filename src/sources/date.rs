@@ -50,7 +50,9 @@ impl SourceDate {
             return match value {
                 Value::String(text) => Self::or_words(text),
                 Value::Number(year) => Self::or_words(&year.to_string()),
-                _ => Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned()),
+                _ => {
+                    Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+                }
             };
         };
         let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
@@ -64,7 +66,9 @@ impl SourceDate {
         match ["raw", "literal"].into_iter().find_map(|name| field(name)?.as_str()) {
             Some(text) => Self::or_words(text),
             None if field("date-parts").is_some() => Ok(None),
-            None => Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned()),
+            None => {
+                Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+            }
         }
     }
 
@@ -262,7 +266,8 @@ fn days_in(year: i16, month: u8) -> u8 {
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
     let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
-    let numbers: Vec<_> = dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
+    let numbers: Vec<_> =
+        dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
     if numbers.len() > 2 || numbers.iter().any(|numbers| numbers.len() > 3) {
         return Err(shape());
     }

@@ -22,8 +22,7 @@ pub(super) const MONTHS: [&str; 12] = [
 ];
 
 /// What a source says that has no date.
-const UNDATED: [&str; 8] =
-    ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.", "s. d.", "o. j."];
+const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.", "s. d.", "o. j."];
 
 /// Reads a date; a text that is empty, or says that there is none, is none.
 ///
@@ -39,7 +38,8 @@ pub(super) fn read(text: &str) -> Result<Option<SourceDate>, String> {
 
 /// Whether a text has the name of a month or season; a tilde is then a blank of TeX, and not "about".
 fn is_worded(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| month(word).is_some() || season(word).is_some())
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| month(word).is_some() || season(word).is_some())
 }
 
 /// The month that a word names: "May", "Sept.", "dec".
@@ -80,9 +80,12 @@ fn range(text: &str) -> Option<Result<SourceDate, String>> {
     }
     let (first, last) = (words(first)?, words(last)?);
     last.year.filter(|_| first.month.or(last.month).is_some())?;
-    Some(first.within(&last).point().and_then(|first| {
-        Ok(SourceDate::Range(first, Some(last.point()?)))
-    }))
+    Some(
+        first
+            .within(&last)
+            .point()
+            .and_then(|first| Ok(SourceDate::Range(first, Some(last.point()?)))),
+    )
 }
 
 fn range_of(first: &str, last: &str) -> Result<SourceDate, String> {
@@ -123,24 +126,37 @@ fn is_digits(text: &str) -> bool {
 /// known: `2024-05-XX`. None if the text has another form.
 fn numbers(text: &str) -> Option<Result<Vec<i64>, String>> {
     let (sign, rest) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
-    let rest = rest.split_once('t').filter(|(_, time)| time.contains(':')).map_or(rest, |(day, _)| day);
+    let rest =
+        rest.split_once('t').filter(|(_, time)| time.contains(':')).map_or(rest, |(day, _)| day);
     let separator = ['-', '/', '.'].into_iter().find(|separator| rest.contains(*separator));
     let mut fields: Vec<&str> = rest.split(separator.unwrap_or('-')).map(str::trim).collect();
     if separator == Some('.') {
         fields.reverse();
     }
-    let is_field = |field: &&str| field.len() <= 4 && field.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+    let is_field =
+        |field: &&str| field.len() <= 4 && field.bytes().all(|b| b.is_ascii_digit() || b == b'x');
     let is_full = matches!(separator, None | Some('-')) || fields.len() == 3;
     let year = fields[0];
-    if !is_full || year.len() != 4 || fields.len() > 3 || !fields.iter().all(is_field) || fields[1..].contains(&"") {
+    if !is_full
+        || year.len() != 4
+        || fields.len() > 3
+        || !fields.iter().all(is_field)
+        || fields[1..].contains(&"")
+    {
         return None;
     }
     if year.contains('x') {
-        return Some(Err(format!("a date with unknown digits in its year cannot be printed: `{text}`")));
+        return Some(Err(format!(
+            "a date with unknown digits in its year cannot be printed: `{text}`"
+        )));
     }
     let known = fields.iter().take_while(|field| !field.contains('x'));
     let numbers = known.map(|field| field.parse::<i64>().ok()).collect::<Option<Vec<_>>>()?;
-    Some(Ok(numbers.iter().enumerate().map(|(at, n)| if at == 0 { sign * n } else { *n }).collect()))
+    Some(Ok(numbers
+        .iter()
+        .enumerate()
+        .map(|(at, n)| if at == 0 { sign * n } else { *n })
+        .collect()))
 }
 
 /// A date in words, as far as it has been read.
@@ -170,7 +186,9 @@ impl Words {
 /// has a word that is none of a date.
 pub(super) fn words(text: &str) -> Option<Words> {
     let mut found = Words::default();
-    for word in text.split([' ', '\u{a0}', ',', '.', '~']).filter(|word| !word.is_empty() && *word != "of") {
+    for word in
+        text.split([' ', '\u{a0}', ',', '.', '~']).filter(|word| !word.is_empty() && *word != "of")
+    {
         let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
         let number = [ordinal.unwrap_or(word)].into_iter().find(|it| is_digits(it));
         let is_new = match number {

@@ -181,9 +181,8 @@ fn all_names(item: &Item, field: &str) -> Vec<Name> {
 /// The pages of a source as CSL has them: `12-19, 23`.
 pub(super) fn page_ranges(text: &str) -> String {
     let plain = text.replace(['–', '—', '‒', '−'], "-").replace("---", "-").replace("--", "-");
-    let parts = plain.split(',').map(|part| {
-        part.split('-').map(str::trim).collect::<Vec<_>>().join("-")
-    });
+    let parts =
+        plain.split(',').map(|part| part.split('-').map(str::trim).collect::<Vec<_>>().join("-"));
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

@@ -274,8 +274,11 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
 /// one source.
 fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagnostic {
     let found = if is_repeated {
-        Diagnostic::warning("duplicate-source", format!("the source `{key}` is repeated word for word"))
-            .hint("remove one of them")
+        Diagnostic::warning(
+            "duplicate-source",
+            format!("the source `{key}` is repeated word for word"),
+        )
+        .hint("remove one of them")
     } else {
         let message = format!("there are two sources with the key `{key}`");
         Diagnostic::error("duplicate-source-key", message)

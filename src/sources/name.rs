@@ -81,7 +81,12 @@ impl Name {
     }
 
     /// A name of its parts, each empty if there is none.
-    pub(super) fn of_parts(family: &str, given: &str, particle: &str, suffix: &str) -> Option<Self> {
+    pub(super) fn of_parts(
+        family: &str,
+        given: &str,
+        particle: &str,
+        suffix: &str,
+    ) -> Option<Self> {
         let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let (given, particle) = (part(given), part(particle));
         let Some(family) = part(family) else { return given.or(particle).map(Self::Literal) };

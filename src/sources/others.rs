@@ -62,7 +62,8 @@ mod tests {
     fn those_who_are_not_named_are_et_al() {
         let others = Others { et_al: "et al.".into(), and: "and".into() };
         let check = |texts: &[&str], expect: &str| {
-            let runs = texts.iter().map(|text| Run::plain(text.replace('■', &OTHERS_MARK.to_string())));
+            let runs =
+                texts.iter().map(|text| Run::plain(text.replace('■', &OTHERS_MARK.to_string())));
             assert_eq!(plain_text(&others.placed(runs.collect())), expect);
         };
         check(&["Sato, Keiko, and ■. Fuel."], "Sato, Keiko, et al. Fuel.");

@@ -49,7 +49,8 @@ struct Publication {
 }
 
 fn publication(entry: &Entry) -> Publication {
-    let Some(text) = entry.fields.get("howpublished").map(|field| field.value.format_verbatim()) else {
+    let Some(text) = entry.fields.get("howpublished").map(|field| field.value.format_verbatim())
+    else {
         return Publication::default();
     };
     let text = text.replace("\\url", "");

@@ -84,7 +84,8 @@ struct Body {
 impl Body {
     fn of(file: &str, head: &Head) -> Self {
         let mut body = Self { end: None, comments: Vec::new() };
-        let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) = (0_usize, false, false, false);
+        let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
+            (0_usize, false, false, false);
         for (at, letter) in (head.body..).zip(file[head.body..].bytes()) {
             let is_between = depth == 0 && !is_quoted;
             match letter {
@@ -142,7 +143,9 @@ impl Cut {
             let line = rest.lines().next().unwrap_or_default().trim_end();
             self.faults.push(Fault {
                 place: start..start + line.len(),
-                message: "this is outside of any source: a `}` before it closes the source too early".to_owned(),
+                message:
+                    "this is outside of any source: a `}` before it closes the source too early"
+                        .to_owned(),
                 is_entry: false,
             });
         }

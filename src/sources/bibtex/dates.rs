@@ -78,8 +78,11 @@ fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
 fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (Words, Option<Words>) {
     let bare = Words { year: Some(year), ..Words::default() };
     let Some(text) = entry.text("month") else { return (bare, None) };
-    let Some((first, last)) = months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year)) else {
-        let message = format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
+    let Some((first, last)) =
+        months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year))
+    else {
+        let message =
+            format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
         findings.left_out(entry.place_of("month"), "month", &message);
         return (bare, None);
     };
@@ -93,7 +96,9 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
     let one = |text: &str| match text.trim().parse::<u8>() {
         Ok(number @ 1..=12) => Some(Words { month: Some(number), ..Words::default() }),
         Ok(_) => None,
-        Err(_) => date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some()),
+        Err(_) => {
+            date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some())
+        }
     };
     if let Some(month) = one(&text) {
         return Some((month, None));
@@ -101,7 +106,8 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
     let text = text.replace("--", "–").replace('/', "-");
     let (first, last) = text.split_once(['-', '–'])?;
     let (first, last) = (one(first)?, one(last)?);
-    let is_alike = first.day.is_some() == last.day.is_some() && first.year.is_none() && last.year.is_none();
+    let is_alike =
+        first.day.is_some() == last.day.is_some() && first.year.is_none() && last.year.is_none();
     is_alike.then_some((first, Some(last)))
 }
 

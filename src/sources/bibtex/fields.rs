@@ -84,7 +84,11 @@ impl<'a> Abbreviations<'a> {
 
     /// The parts of a value with the texts of abbreviations put in; fails with the name of one that is not
     /// defined, or by itself.
-    fn expand(&self, value: &'a [Spanned<RawChunk<'a>>], names: &[&str]) -> Result<Vec<Part<'a>>, &'a str> {
+    fn expand(
+        &self,
+        value: &'a [Spanned<RawChunk<'a>>],
+        names: &[&str],
+    ) -> Result<Vec<Part<'a>>, &'a str> {
         let mut parts = Vec::new();
         for part in value {
             let name = match part.v {
@@ -119,7 +123,8 @@ struct Part<'a> {
 
 /// The month that BibTeX abbreviates with three letters.
 fn month(name: &str) -> Option<String> {
-    let month = MONTHS.iter().find(|month| name.len() == 3 && month[..3].eq_ignore_ascii_case(name))?;
+    let month =
+        MONTHS.iter().find(|month| name.len() == 3 && month[..3].eq_ignore_ascii_case(name))?;
     Some(format!("{}{}", month[..1].to_uppercase(), &month[1..]))
 }
 
@@ -138,7 +143,9 @@ pub(super) fn read<'a>(
     for pair in &raw.fields {
         let given = pair.key.v.to_lowercase();
         let name = RENAMED.iter().find(|(old, _)| *old == given).map_or(&*given, |(_, new)| new);
-        let Some(field) = read_field(name, &pair.value.v, abbreviations, findings) else { continue };
+        let Some(field) = read_field(name, &pair.value.v, abbreviations, findings) else {
+            continue;
+        };
         if entry.fields.contains_key(name) && !is_same(&entry.fields[name], &field) {
             let message = format!("`{given}` is given twice; the first one counts");
             findings.field(pair.key.span.clone(), &message, None);
@@ -165,7 +172,8 @@ fn read_field<'a>(
         Err(word) if name == "month" => vec![Part { text: word.into(), place: place.clone() }],
         Err(word) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");
-            let help = format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");
+            let help =
+                format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");
             findings.field(place, &message, Some(&help));
             return None;
         }

@@ -120,7 +120,10 @@ fn take(entry: &mut Entry, parent: &Entry, is_data: bool) {
     for (name, field) in &parent.fields {
         let is_date = DATES.contains(&&**name);
         let is_title = TITLES.contains(&&**name);
-        if OWN.contains(&&**name) || (is_date && is_dated) || (name == "shorttitle" && !prefix.is_empty()) {
+        if OWN.contains(&&**name)
+            || (is_date && is_dated)
+            || (name == "shorttitle" && !prefix.is_empty())
+        {
             continue;
         }
         if is_title && !prefix.is_empty() {
@@ -145,7 +148,9 @@ fn prefix(child: &str, parent: &str) -> &'static str {
     match (parent, child) {
         ("periodical", "article" | "suppperiodical") => "journal",
         (whole, part) if whole.starts_with("mv") && PARTS.contains(&part) => "main",
-        (whole, "book" | "collection" | "reference" | "proceedings") if whole.starts_with("mv") => "main",
+        (whole, "book" | "collection" | "reference" | "proceedings") if whole.starts_with("mv") => {
+            "main"
+        }
         (whole, part) if WHOLES.contains(&whole) && PARTS.contains(&part) => "book",
         _ => "",
     }

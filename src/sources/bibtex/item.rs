@@ -119,7 +119,10 @@ impl Making<'_> {
             ("editorc", "editorctype"),
         ] {
             let role = self.entry.text(typed).unwrap_or_else(|| "editor".to_owned()).to_lowercase();
-            let role = ROLES.iter().find(|(typed, _)| *typed == role).map_or("contributor", |(_, name)| name);
+            let role = ROLES
+                .iter()
+                .find(|(typed, _)| *typed == role)
+                .map_or("contributor", |(_, name)| name);
             let found = names(self.entry, field, findings);
             self.add_names(role, found);
         }
@@ -160,7 +163,8 @@ impl Making<'_> {
             let is_ended = title.ends_with(['?', '!', ':', '.']);
             title = format!("{title}{} {subtitle}", if is_ended { "" } else { ":" });
         }
-        let addition = self.entry.text(addition).filter(|_| !(addition == "titleaddon" && self.is_page()));
+        let addition =
+            self.entry.text(addition).filter(|_| !(addition == "titleaddon" && self.is_page()));
         if let Some(addition) = addition {
             let is_ended = title.ends_with(['?', '!', '.']);
             title = format!("{title}{} {addition}", if is_ended { "" } else { "." });
@@ -178,18 +182,21 @@ impl Making<'_> {
 
     /// Whether it is a whole in a series or a part of one, whose `number` is its place there.
     fn is_in_series(&self) -> bool {
-        self.is_book() || matches!(self.kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry")
+        self.is_book()
+            || matches!(self.kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry")
     }
 
     fn is_of_law(&self) -> bool {
-        let kinds = ["bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"];
+        let kinds =
+            ["bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"];
         kinds.contains(&self.kind)
     }
 
     /// Who published it, and where: the first of those named; the other one is its authority.
     fn put_publication(&mut self) {
         let publisher = list(self.entry, "publisher");
-        let mut bodies = ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
+        let mut bodies =
+            ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
         if publisher.is_some() || self.is_of_law() {
             self.put("publisher", publisher);
             self.put("authority", bodies.next());
@@ -202,10 +209,13 @@ impl Making<'_> {
 
     fn put_numbers(&mut self) {
         let number = self.entry.text("number");
-        let is_periodical = self.kind.starts_with("article") || matches!(self.kind, "periodical" | "review");
+        let is_periodical =
+            self.kind.starts_with("article") || matches!(self.kind, "periodical" | "review");
         let field = match self.kind {
             _ if is_periodical => "issue",
-            _ if self.is_in_series() && self.item.contains_key("collection-title") => "collection-number",
+            _ if self.is_in_series() && self.item.contains_key("collection-title") => {
+                "collection-number"
+            }
             _ => "number",
         };
         self.put(field, number);
@@ -222,17 +232,21 @@ impl Making<'_> {
         let note = note.collect::<Vec<_>>().join(". ");
         self.put("note", Some(note));
         let genre = self.entry.text("type").map(|text| terms::genre(&text));
-        self.put("genre", genre.or_else(|| terms::genre_of_type(&self.entry.kind).map(str::to_owned)));
+        self.put(
+            "genre",
+            genre.or_else(|| terms::genre_of_type(&self.entry.kind).map(str::to_owned)),
+        );
         self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));
-        let language = ["langid", "language"].into_iter().find_map(|field| {
-            terms::language(&self.entry.text(field)?)
-        });
+        let language = ["langid", "language"]
+            .into_iter()
+            .find_map(|field| terms::language(&self.entry.text(field)?));
         self.put("language", language);
     }
 
     fn put_dates(&mut self, findings: &mut Findings<'_>) {
         let issued = dates::issued(self.entry, findings);
-        let others = [("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")];
+        let others =
+            [("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")];
         let others = others.map(|(field, name)| (name, dates::date(self.entry, field, findings)));
         for (name, date) in [("issued", issued)].into_iter().chain(others) {
             if let Some(date) = date.as_ref().map(SourceDate::to_json) {

@@ -49,7 +49,8 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
         }
     };
     let abbreviations = Abbreviations::new(&raw.abbreviations);
-    let entries = raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));
+    let entries =
+        raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));
     let mut entries: Vec<_> = entries.collect();
     inherit::inherit(&mut entries, &mut findings);
     let entries = entries.iter().filter(|entry| entry.kind != "xdata");
@@ -103,8 +104,8 @@ fn kind(entry: &Entry, place: &Span, diagnostics: &mut Diagnostics) -> &'static 
 fn official_type(name: &str) -> Option<&'static str> {
     Some(match name {
         "article" | "suppperiodical" => "article-journal",
-        "book" | "collection" | "manual" | "mvbook" | "mvcollection" | "mvproceedings" | "mvreference"
-        | "proceedings" | "reference" => "book",
+        "book" | "collection" | "manual" | "mvbook" | "mvcollection" | "mvproceedings"
+        | "mvreference" | "proceedings" | "reference" => "book",
         "bookinbook" | "inbook" | "incollection" | "suppbook" | "suppcollection" => "chapter",
         "booklet" => "pamphlet",
         "conference" | "inproceedings" => "paper-conference",
@@ -177,7 +178,11 @@ mod tests {
         check("@comment{@book{x, title={T}}}@book{a, title={T}}", &["s.bib:1:36 a"], &[]);
         check("@preamble{\"\\x\" # {y}}@book{a, title={T}}", &["s.bib:1:28 a"], &[]);
         check("% @book{x, title={T}}\n@book{a, title={T}}", &["s.bib:2:7 a"], &[]);
-        check("@book(a, title={T (of) U}, note = \")\")\n@book{b,}", &["s.bib:1:7 a", "s.bib:2:7 b"], &[]);
+        check(
+            "@book(a, title={T (of) U}, note = \")\")\n@book{b,}",
+            &["s.bib:1:7 a", "s.bib:2:7 b"],
+            &[],
+        );
         check("@book{a, % one\n% two {\n title={T} % three\n}", &["s.bib:1:7 a"], &[]);
     }
 

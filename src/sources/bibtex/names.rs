@@ -52,7 +52,8 @@ fn split(value: &[Spanned<Chunk>]) -> Vec<Chunks> {
         let after = if at + 1 == value.len() { " " } else { "" };
         let text = format!("{before}{}{after}", text.replace(['\n', '\t', '\r'], " "));
         let mut pieces = split_at_and(&text).into_iter();
-        let normal = |piece: &str| Spanned::new(Chunk::Normal(piece.to_owned()), chunk.span.clone());
+        let normal =
+            |piece: &str| Spanned::new(Chunk::Normal(piece.to_owned()), chunk.span.clone());
         let first = pieces.next().map(normal);
         parts.last_mut().expect("there is one").extend(first);
         parts.extend(pieces.map(|piece| vec![normal(piece)]));

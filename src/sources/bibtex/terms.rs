@@ -102,7 +102,11 @@ fn term(terms: &[(&str, &str)], text: &str) -> String {
 
 /// What sort of work it is, in words.
 pub(super) fn genre(text: &str) -> String {
-    if text.eq_ignore_ascii_case("software") { "computer software".to_owned() } else { term(&GENRES, text) }
+    if text.eq_ignore_ascii_case("software") {
+        "computer software".to_owned()
+    } else {
+        term(&GENRES, text)
+    }
 }
 
 /// What sort of work a type of BibTeX is that says more than the type of CSL.
