@@ -224,8 +224,13 @@ impl Parties {
             self.owner(nearest(bare, alike(bare, codes))?)
         };
         let name = || self.of_near_name(&fold(bare));
+        let of_games = || {
+            let written = bare.to_uppercase();
+            let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
+            self.owner(code)
+        };
         match bare.len() {
-            ..=3 => same.or_else(code),
+            ..=3 => same.or_else(of_games).or_else(|| self.beginning(bare)).or_else(code),
             _ => same.or_else(name).or_else(code),
         }
     }
@@ -247,12 +252,76 @@ impl Parties {
         parties.all(|party| party == first).then_some(first)
     }
 
+    /// The only country whose name begins with these letters, which are at least three.
+    fn beginning(&self, letters: &str) -> Option<usize> {
+        let folded = fold(letters);
+        let begins = |at: &usize| fold(&self.all[*at].name).starts_with(&folded);
+        let is_coded = |at: &usize| self.all[*at].code.len() == 3;
+        let mut parties = (0..self.all.len()).filter(is_coded).filter(begins);
+        match (folded.len() > 2, parties.next(), parties.next()) {
+            (true, Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
     /// Whether this is the code of a party, and not another of its names.
     #[must_use]
     pub fn has_code(&self, code: &str) -> bool {
         self.exact.get(code).is_some_and(|&at| *self.all[at].code == *code)
     }
 }
+
+/// Codes of the Olympic Games and of car plates that are other ones than those of ISO 3166-1.
+const OF_GAMES: &[(&str, &str)] = &[
+    ("ALG", "DZA"),
+    ("ANG", "AGO"),
+    ("BAN", "BGD"),
+    ("BUL", "BGR"),
+    ("BUR", "BFA"),
+    ("CAM", "KHM"),
+    ("CHI", "CHL"),
+    ("CRO", "HRV"),
+    ("DEN", "DNK"),
+    ("ESA", "SLV"),
+    ("GER", "DEU"),
+    ("GRE", "GRC"),
+    ("GUA", "GTM"),
+    ("HAI", "HTI"),
+    ("HON", "HND"),
+    ("INA", "IDN"),
+    ("IRI", "IRN"),
+    ("KSA", "SAU"),
+    ("KUW", "KWT"),
+    ("LAT", "LVA"),
+    ("LBA", "LBY"),
+    ("LIB", "LBN"),
+    ("MAS", "MYS"),
+    ("MGL", "MNG"),
+    ("MYA", "MMR"),
+    ("NED", "NLD"),
+    ("NEP", "NPL"),
+    ("NGR", "NGA"),
+    ("NIG", "NER"),
+    ("OMA", "OMN"),
+    ("PAR", "PRY"),
+    ("PHI", "PHL"),
+    ("POR", "PRT"),
+    ("ROK", "KOR"),
+    ("RSA", "ZAF"),
+    ("SLO", "SVN"),
+    ("SPA", "ESP"),
+    ("SRI", "LKA"),
+    ("SUD", "SDN"),
+    ("SUI", "CHE"),
+    ("SWI", "CHE"),
+    ("TAN", "TZA"),
+    ("TPE", "TWN"),
+    ("UAE", "ARE"),
+    ("URU", "URY"),
+    ("VIE", "VNM"),
+    ("ZAM", "ZMB"),
+    ("ZIM", "ZWE"),
+];
 
 /// Codes that are also what files write for a missing value: "not available", "not reported".
 const MISSING: [&str; 2] = ["NA", "NR"];

@@ -52,6 +52,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "series-break";
         Default Warning "cumulative-without-period";
         Default Warning "derived-without-basis";
+        Default Warning "missing-unit";
         Default Note "uncanonical-qualifier";
         Default Note "conflicting-claims";
     }

@@ -269,6 +269,9 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("Polnad", "did you mean `POL` (Poland)?");
     check("Untied States", "did you mean `USA` (United States)?");
     check("RSU", "did you mean `RUS` (Russia)?");
+    check("GER", "did you mean `DEU` (Germany)?");
+    check("SUI", "did you mean `CHE` (Switzerland)?");
+    check("uru", "did you mean `URY` (Uruguay)?");
     check("pl", "did you mean `POL` (Poland)?");
     check("gbr", "did you mean `GBR` (United Kingdom)?");
     check("Kosovo*", "did you mean `XKX` (Kosovo)?");
