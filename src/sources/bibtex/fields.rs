@@ -1,4 +1,4 @@
-//! The fields of an entry: abbreviations put in, LaTeX read, older names replaced by today's.
+//! The fields of an entry: abbreviations put in, older names replaced by today's.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -9,6 +9,7 @@ use biblatex::{
 };
 
 use super::super::date_text::MONTHS;
+use super::super::latex;
 use super::findings::Findings;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
@@ -69,7 +70,7 @@ impl Field {
 
 /// The text of a value as it is printed, on one line.
 pub(super) fn text(value: &[Spanned<Chunk>]) -> String {
-    let text = value.format_verbatim();
+    let text = latex::unguarded(&value.format_verbatim());
     let words = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -192,11 +193,10 @@ fn read_field<'a>(
     Some(Field { value, place })
 }
 
-/// The text of a value with its LaTeX read. A dollar sign without a second one is no mathematics.
+/// The chunks of a value: what braces keep together, and what is between them.
 fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
-    let texts: Vec<_> = parts.iter().map(|part| without_lone_dollar(&part.text)).collect();
-    let value = texts.iter().zip(parts);
-    let value = value.map(|(text, part)| Spanned::new(RawChunk::Normal(text), part.place.clone()));
+    let value =
+        parts.iter().map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
     // Resolving would take `xdata` away.
     let name = Spanned::detached(if name == "xdata" { "crossref" } else { name });
     let pair = Pair::new(name.clone(), Spanned::detached(value.collect()));
@@ -208,21 +208,4 @@ fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
     };
     let mut entries = Bibliography::from_raw(raw)?.into_vec();
     Ok(entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default())
-}
-
-fn without_lone_dollar(text: &str) -> String {
-    let bare = text.replace("\\\\", "").replace("\\$", "");
-    if bare.matches('$').count() % 2 == 0 {
-        return text.to_owned();
-    }
-    let mut escaped = String::with_capacity(text.len() + 1);
-    let mut is_escaped = false;
-    for letter in text.chars() {
-        if letter == '$' && !is_escaped {
-            escaped.push('\\');
-        }
-        is_escaped = letter == '\\' && !is_escaped;
-        escaped.push(letter);
-    }
-    escaped
 }
