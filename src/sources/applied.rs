@@ -20,8 +20,8 @@ use hayagriva::citationberg::taxonomy::{
 };
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, ElseBranch, Group,
-    IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Names, NamesChild, Sort, SortKey,
-    Text, TextTarget, VariablelessLabel,
+    IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Names, NamesChild, Sort,
+    SortKey, Text, TextTarget, VariablelessLabel,
 };
 use hayagriva::types::Numeric;
 
@@ -71,7 +71,10 @@ impl Marker {
     /// The marker of a shape. Beyond the last one, shapes share one; 225 have one of their own.
     fn of(shape: usize) -> Self {
         let page = (shape / TYPES.len()).min(PAGES.len());
-        Self { kind: TYPES[shape % TYPES.len()].name, page: page.checked_sub(1).map(|at| PAGES[at]) }
+        Self {
+            kind: TYPES[shape % TYPES.len()].name,
+            page: page.checked_sub(1).map(|at| PAGES[at]),
+        }
     }
 
     fn set(&self, item: &mut Item) {
@@ -117,7 +120,9 @@ impl Shape {
                 _ => false,
             }),
             uncertain: named(&|value| date(value).is_some_and(|it| it.circa)),
-            months: named(&|value| date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())),
+            months: named(&|value| {
+                date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())
+            }),
             days: named(&|value| date(value).is_some_and(|it| it.day.is_some())),
         }
     }
@@ -178,7 +183,8 @@ impl Shape {
             let open: Vec<_> = all.into_iter().filter(|it| is_known(self, *it).is_none()).collect();
             *variables = Some(open).filter(|open| !open.is_empty());
         }
-        let is_open = rest.disambiguate.is_some() || rest.locator.is_some() || rest.position.is_some();
+        let is_open =
+            rest.disambiguate.is_some() || rest.locator.is_some() || rest.position.is_some();
         let is_open = is_open || rest.variable.is_some() || rest.is_numeric.is_some();
         let decided = match rest.match_ {
             ChooseMatch::All => known.contains(&false).then_some(false),
@@ -199,26 +205,45 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// The elements of a layout or macro: one for each shape.
-    fn part(&mut self, name: &str, elements: &[LayoutRenderingElement]) -> Vec<LayoutRenderingElement> {
+    fn part(
+        &mut self,
+        name: &str,
+        elements: &[LayoutRenderingElement],
+    ) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
             let Ok(kind) = Kind::from_str(Marker::of(*at).kind) else { continue };
-            let written = Sheet { shape, style: self.style, printed: Vec::new(), instead: false, macros: &mut self.macros, known: HashMap::new() }
-                .elements(elements);
+            let written = Sheet {
+                shape,
+                style: self.style,
+                printed: Vec::new(),
+                instead: false,
+                macros: &mut self.macros,
+                known: HashMap::new(),
+            }
+            .elements(elements);
             let name = format!("{name} of shape {at}");
             let call = Text::with_target(TextTarget::Macro { name: name.clone() });
             self.macros.push(CslMacro { name, children: written });
-            let branch = ChooseBranch { type_: Some(vec![kind]), ..branch(vec![LayoutRenderingElement::Text(call)]) };
+            let branch = ChooseBranch {
+                type_: Some(vec![kind]),
+                ..branch(vec![LayoutRenderingElement::Text(call)])
+            };
             pages.entry((at / TYPES.len()).min(PAGES.len())).or_default().push(branch);
         }
         let first = pages.remove(&0);
-        let mut otherwise: Vec<LayoutRenderingElement> = first.into_iter().filter_map(choose).collect();
+        let mut otherwise: Vec<LayoutRenderingElement> =
+            first.into_iter().filter_map(choose).collect();
         for (page, branches) in pages {
             let test = Variable::Standard(PAGES[page - 1]);
             let here = choose(branches).into_iter().collect();
             let if_ = ChooseBranch { variable: Some(vec![test]), ..branch(here) };
             let rest = Some(ElseBranch { children: otherwise });
-            otherwise = vec![LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: rest })];
+            otherwise = vec![LayoutRenderingElement::Choose(Choose {
+                if_,
+                else_if: Vec::new(),
+                otherwise: rest,
+            })];
         }
         otherwise
     }
@@ -240,7 +265,11 @@ impl Writer<'_> {
 fn choose(branches: Vec<ChooseBranch>) -> Option<LayoutRenderingElement> {
     let mut branches = branches.into_iter();
     let if_ = branches.next()?;
-    Some(LayoutRenderingElement::Choose(Choose { if_, else_if: branches.collect(), otherwise: None }))
+    Some(LayoutRenderingElement::Choose(Choose {
+        if_,
+        else_if: branches.collect(),
+        otherwise: None,
+    }))
 }
 
 fn branch(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
@@ -280,7 +309,8 @@ impl Sheet<'_> {
 
     fn element(&mut self, element: &LayoutRenderingElement) -> Vec<LayoutRenderingElement> {
         let written = self.written(element);
-        let is_whole = matches!(element, LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_));
+        let is_whole =
+            matches!(element, LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_));
         if self.instead && !is_whole {
             for element in &written {
                 self.note_printed(element);
@@ -304,7 +334,9 @@ impl Sheet<'_> {
                 TextTarget::Variable { var, .. } if self.printed.contains(var) => vec![nothing()],
                 _ => vec![element.clone()],
             },
-            LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => vec![nothing()],
+            LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => {
+                vec![nothing()]
+            }
             LayoutRenderingElement::Label(label) if self.is_printed(label.variable) => Vec::new(),
             LayoutRenderingElement::Label(label) => vec![self.label(label)],
             LayoutRenderingElement::Date(date)
@@ -315,8 +347,10 @@ impl Sheet<'_> {
             }
             LayoutRenderingElement::Date(date) => {
                 let mut date = date.clone();
-                let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
-                date.date_part.retain(|part| date.form.is_some() || self.shape.has_part(&name, part));
+                let name =
+                    date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
+                date.date_part
+                    .retain(|part| date.form.is_some() || self.shape.has_part(&name, part));
                 vec![LayoutRenderingElement::Date(date)]
             }
             LayoutRenderingElement::Names(names) => vec![self.names(names).unwrap_or_else(nothing)],
@@ -342,15 +376,26 @@ impl Sheet<'_> {
             return LayoutRenderingElement::Label(label.clone());
         };
         let plural = label.label.plural;
-        if plural == LabelPluralize::Contextual || self.shape.has(Variable::Page(variable)) != Some(true) {
+        if plural == LabelPluralize::Contextual
+            || self.shape.has(Variable::Page(variable)) != Some(true)
+        {
             return LayoutRenderingElement::Label(label.clone());
         }
-        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } = label.label.clone();
+        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } =
+            label.label.clone();
         let term = Term::from(variable);
         let target = TextTarget::Term { term, form, plural: plural == LabelPluralize::Always };
         let display = None;
         let quotes = false;
-        LayoutRenderingElement::Text(Text { target, formatting, affixes, display, quotes, strip_periods, text_case })
+        LayoutRenderingElement::Text(Text {
+            target,
+            formatting,
+            affixes,
+            display,
+            quotes,
+            strip_periods,
+            text_case,
+        })
     }
 
     /// The call of a macro, which is written out beside it.
@@ -433,7 +478,10 @@ impl Sheet<'_> {
     }
 
     /// The first of some elements that prints something; those within a condition count one by one.
-    fn first_that_prints(&mut self, elements: &[LayoutRenderingElement]) -> Option<LayoutRenderingElement> {
+    fn first_that_prints(
+        &mut self,
+        elements: &[LayoutRenderingElement],
+    ) -> Option<LayoutRenderingElement> {
         for element in elements {
             let candidates = match element {
                 LayoutRenderingElement::Choose(choose) => self.alternatives(choose),
