@@ -317,7 +317,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
     briefpress.toml:4:9: warning[beside-range]: `range` ends within the table: the column to its right has values, too, which are not read
-    data/claims.xlsx:'Table 3'!B4: error[missing-field]: this claim has no `sources`
+    data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: there is nothing in the sheet `Table 3` of `data/claims.xlsx`");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"briefpress.toml:3:9: error[unknown-range]: the cells of `range` are in the sheet `Table 3`");

@@ -185,7 +185,7 @@ fn values_right_beside_the_range_are_reported() {
     assert_snapshot!(told("A1:D4"), @"briefpress.toml:4:9: warning[beside-range]: `range` ends within the table: the row below it has values, too, which are not read");
     assert_snapshot!(told("B1:D5"), @"
     briefpress.toml:4:9: warning[beside-range]: `range` ends within the table: the column to its left has values, too, which are not read
-    data/book.xlsx:Data!B2: error[missing-field]: no claim of `data/book.xlsx` has `id`
+    data/book.xlsx:Data!B1: error[missing-field]: no claim of `data/book.xlsx` has `id`
     ");
     assert_eq!(told("A1:D5"), "");
 }
