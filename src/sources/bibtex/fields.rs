@@ -28,6 +28,12 @@ const RENAMED: [(&str, &str); 9] = [
 /// Fields that are never printed: what is wrong in them does not matter.
 const UNPRINTED: [&str; 6] = ["abstract", "annotation", "file", "keywords", "sortkey", "timestamp"];
 
+/// How many abbreviations may stand for each other in a row.
+const DEEPEST: usize = 20;
+
+/// How many parts a value may have, so that a few abbreviations of abbreviations do not become millions.
+const MOST: usize = 1_000;
+
 /// An entry with its fields.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
@@ -84,7 +90,7 @@ impl<'a> Abbreviations<'a> {
     }
 
     /// The parts of a value with the texts of abbreviations put in; fails with the name of one that is not
-    /// defined, or by itself.
+    /// defined, or by itself, or by too many others.
     fn expand(
         &self,
         value: &'a [Spanned<RawChunk<'a>>],
@@ -99,7 +105,7 @@ impl<'a> Abbreviations<'a> {
                 }
                 RawChunk::Abbreviation(name) => name,
             };
-            if names.contains(&name) {
+            if names.contains(&name) || names.len() == DEEPEST || parts.len() > MOST {
                 return Err(name);
             }
             if let Some(value) = self.0.get(&name.to_lowercase()) {

@@ -10,9 +10,12 @@ fn item(path: &str, text: &str, fields: &[&str]) -> Value {
     assert_eq!(sources.len(), 1, "{path}: {findings:?}");
     let source = sources.iter().next().expect("there is one");
     let read = fields.iter().filter_map(|field| {
-        let value = source.item.get(*field)?;
-        let date = item::DATES.contains(field).then(|| item::date(&source.item, field)).flatten();
-        Some(((*field).to_owned(), date.map_or_else(|| value.clone(), |date| date.to_json())))
+        let value = if item::DATES.contains(field) {
+            item::date(&source.item, field)?.to_json()
+        } else {
+            source.item.get(*field)?.clone()
+        };
+        Some(((*field).to_owned(), value))
     });
     Value::Object(read.collect())
 }
