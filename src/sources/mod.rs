@@ -33,6 +33,7 @@ mod rich;
 mod run;
 mod style;
 mod symbol;
+mod twins;
 mod typography;
 mod words;
 mod yaml;
