@@ -16,7 +16,8 @@ use std::str::FromStr;
 
 use hayagriva::citationberg::json::{FixedDateRange, Item, Value};
 use hayagriva::citationberg::taxonomy::{
-    Kind, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Term, Variable,
+    Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm, StandardVariable, Term,
+    Variable,
 };
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
@@ -32,12 +33,12 @@ use super::pass::{DIVIDER, Items};
 const NONE: StandardVariable = StandardVariable::Annote;
 
 /// Fields that tell shapes apart where there are more of them than types; no style prints them.
-const PAGES: [StandardVariable; 4] = [
-    StandardVariable::Dimensions,
-    StandardVariable::Scale,
-    StandardVariable::Keyword,
-    StandardVariable::References,
-];
+const PAGES: [StandardVariable; 3] =
+    [StandardVariable::Dimensions, StandardVariable::Scale, StandardVariable::References];
+
+/// The field with the letter that tells sources of one author and year apart: the formatter counts these letters in
+/// the order of the citations, where they follow the list.
+pub(super) const YEAR_SUFFIX: StandardVariable = StandardVariable::Keyword;
 
 /// The style written out for the shapes of some items, which get the types of their shapes.
 pub(super) fn applied(
@@ -63,6 +64,9 @@ pub(super) fn applied(
         writer.sort(list.sort.as_mut());
     }
     applied.macros = writer.macros;
+    // Sources are told apart beforehand.
+    applied.citation.disambiguate_add_names = false;
+    applied.citation.disambiguate_add_givenname = false;
     applied
 }
 
@@ -73,7 +77,7 @@ struct Marker {
 }
 
 impl Marker {
-    /// The marker of a shape. Beyond the last one, shapes share one; 225 have one of their own.
+    /// The marker of a shape. Beyond the last one, shapes share one; 180 have one of their own.
     fn of(shape: usize) -> Self {
         let page = (shape / TYPES.len()).min(PAGES.len());
         Self {
@@ -121,7 +125,7 @@ impl Shape {
                 _ => true,
             }),
             numeric: named(&|value| match value {
-                Value::String(text) => Numeric::from_str(text).is_ok(),
+                Value::String(text) => is_numeric(text),
                 Value::Number(_) => true,
                 _ => false,
             }),
@@ -201,6 +205,12 @@ impl Shape {
         let by_default = rest.match_ != ChooseMatch::Any;
         (decided.or((!is_open).then_some(by_default)), rest)
     }
+}
+
+/// Whether a text is a number as CSL has it: what stands before the digits is one word, so "D2" is, and "c. 7" not.
+fn is_numeric(text: &str) -> bool {
+    let before = text.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    !before.contains(char::is_whitespace) && Numeric::from_str(text).is_ok()
 }
 
 /// Writes a style out for shapes.
@@ -343,6 +353,17 @@ impl Sheet<'_> {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Macro { name } => self.call(text, name).into_iter().collect(),
                 TextTarget::Variable { var, .. } if self.printed.contains(var) => vec![nothing()],
+                TextTarget::Variable {
+                    var: Variable::Standard(StandardVariable::YearSuffix),
+                    form,
+                } => {
+                    let target =
+                        TextTarget::Variable { var: Variable::Standard(YEAR_SUFFIX), form: *form };
+                    let has_suffix = self.shape.fields.contains(&YEAR_SUFFIX.to_string());
+                    let suffix = Text { target, ..text.clone() };
+                    has_suffix.then_some(LayoutRenderingElement::Text(suffix)).into_iter().collect()
+                }
+                TextTarget::Term { term, .. } if self.lacks_day(*term) => Vec::new(),
                 _ => vec![element.clone()],
             },
             LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => {
@@ -371,33 +392,54 @@ impl Sheet<'_> {
         }
     }
 
+    /// Whether a word goes with the day on which a source was read, and there is none: "Retrieved https://…".
+    fn lacks_day(&self, term: Term) -> bool {
+        let goes_with_day = [OtherTerm::Accessed, OtherTerm::Cited, OtherTerm::Retrieved];
+        !self.shape.fields.contains("accessed") && goes_with_day.map(Term::Other).contains(&term)
+    }
+
     fn is_printed(&self, variable: NumberOrPageVariable) -> bool {
         self.printed.contains(&variable.into())
     }
 
-    /// A date with those of its parts that are known, so that no blank stands for the others.
+    /// A date with those of its parts that are known: the formatter sets the delimiter of the others all the same.
     ///
     /// The year alone, in the language's form, becomes a date of the year alone: in that form the formatter would set
     /// the season before it, and what stands after a month ("Autumn/2021").
     fn date(&self, date: &Date) -> Date {
         let mut date = date.clone();
         let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
+        let is_known = |part: &DatePart| self.shape.has_part(&name, part);
         let Some(form) = date.form else {
-            date.date_part.retain(|part| self.shape.has_part(&name, part));
+            date.date_part.retain(is_known);
             return date;
         };
-        if date.parts == Some(DateParts::Year) && self.shape.seasons.contains(&name) {
-            let mut dates = self.locales.iter().flat_map(|locale| &locale.date);
-            let localized = dates.find(|date| date.form == Some(form));
-            let parts =
-                date.date_part.iter().chain(localized.iter().flat_map(|date| &date.date_part));
-            let year = parts.clone().find(|part| part.name == DatePartName::Year).cloned();
-            if let Some(year) = year {
-                date.form = None;
-                date.parts = None;
-                date.date_part = vec![year];
-            }
+        let mut dates = self.locales.iter().flat_map(|locale| &locale.date);
+        let Some(localized) = dates.find(|date| date.form == Some(form)) else { return date };
+        let is_year_alone = date.parts == Some(DateParts::Year);
+        let is_whole = localized.delimiter.is_none() || localized.date_part.iter().all(is_known);
+        let has_season = is_year_alone && self.shape.seasons.contains(&name);
+        if is_whole && !has_season {
+            return date;
         }
+        let wanted = |part: &DatePart| match part.name {
+            DatePartName::Year => true,
+            DatePartName::Month => date.parts != Some(DateParts::Year),
+            DatePartName::Day => {
+                !matches!(date.parts, Some(DateParts::Year | DateParts::YearMonth))
+            }
+        };
+        let parts = localized.date_part.iter().filter(|part| is_known(part) && wanted(part));
+        let own = |part: &DatePart| {
+            let own = date.date_part.iter().find(|own| own.name == part.name);
+            let mut part_of_date = own.unwrap_or(part).clone();
+            part_of_date.affixes.clone_from(&part.affixes);
+            part_of_date
+        };
+        date.date_part = parts.map(own).collect();
+        date.delimiter.clone_from(&localized.delimiter);
+        date.form = None;
+        date.parts = None;
         date
     }
 

@@ -12,6 +12,7 @@ use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
 use serde_json::{Map, Value};
 
 use super::SourceKind;
+use super::applied::YEAR_SUFFIX;
 use super::date::SourceDate;
 use super::name::Name;
 use super::resolution::fields_of_law;
@@ -380,10 +381,30 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     }
     // The words of a style follow the language of the document, whatever that of the source is.
     fields.remove("language");
+    // Words by which a source is found are not printed; the field holds what tells it from others.
+    fields.remove(&YEAR_SUFFIX.to_string());
     let key = text(item, "id").unwrap_or_default();
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
-    fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
+    let kind = formatted_type(item, style);
+    if is_act(item) && matches!(kind, "document" | "report") {
+        put_journal(&mut fields, item);
+    }
+    fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
     csl::Item(fields)
+}
+
+fn is_act(item: &Item) -> bool {
+    let name = text(item, "type").unwrap_or_default();
+    matches!(name.as_str(), "bill" | "legislation" | "regulation")
+}
+
+fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
+    let Some(journal) = official_journal(item) else { return };
+    for field in ["collection-title", "volume", "issue", "page", "container-title-short"] {
+        fields.remove(field);
+    }
+    let journal = format!("{FIELD}{}{FIELD_END}", rich::marked(&journal));
+    fields.insert("container-title".to_owned(), csl::Value::String(journal));
 }
 
 /// Whether a field gives the address of an archived copy: styles write it as a name, with a capital
@@ -394,18 +415,39 @@ fn is_archived_copy(field: &str, text: &str) -> bool {
 
 /// The type under which an item is formatted.
 ///
-/// The styles know legislation as statutes of the United States, which have no author: "Resolution
-/// 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". An act that has an author is one of a body,
-/// such as a resolution of the Security Council; body, title, symbol, date and address all show
-/// when it is a document, or under numeric styles, which leave out the symbol of a document, a
-/// report. Styles of law know better.
+/// The styles know legislation as statutes of the United States, which have no author, and whose number is that of a
+/// public law: "Resolution 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". Other acts are formatted as
+/// documents, of which body, title, symbol, date and address all show, or under numeric styles, which leave out the
+/// symbol of a document, as reports. Styles of law know better.
 fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
     let name = text(item, "type").unwrap_or_default();
-    let is_act = matches!(name.as_str(), "bill" | "legislation" | "regulation");
-    if is_act && !style.is_of_law() && !names(item, "author").is_empty() {
+    if is_act(item) && !style.is_of_law() && is_of_no_statute_book(item) {
         return if style.is_numeric() { "report" } else { "document" };
     }
     item_type(&name).map_or("document", |known| known.name)
+}
+
+/// Whether an act is one of a body, such as a resolution of the Security Council, or has a number that is not one of
+/// a public law of the United States ("116-92").
+fn is_of_no_statute_book(item: &Item) -> bool {
+    let is_public_law = |number: &str| {
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        number.split_once(['-', '–']).is_some_and(|(congress, law)| digits(congress) && digits(law))
+    };
+    let has_other_number = text(item, "number").is_some_and(|number| !is_public_law(&number));
+    has_other_number || !names(item, "author").is_empty()
+}
+
+/// Where an act was published, as one text: "OJ L 119, 1". As a document it has no issue and no pages.
+fn official_journal(item: &Item) -> Option<String> {
+    let journal = rich_text(item, "container-title")?;
+    let parts = ["collection-title", "volume", "issue"].map(|field| text(item, field));
+    let place: Vec<String> = parts.into_iter().flatten().collect();
+    let place = [journal].into_iter().chain(place).collect::<Vec<_>>().join(" ");
+    Some(match text(item, "page") {
+        Some(page) => format!("{place}, {page}"),
+        None => place,
+    })
 }
 
 /// Whether a symbol begins with a small letter, and is no number: `arXiv:2401.00001`, `c. 7`, but not `v2`.

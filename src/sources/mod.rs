@@ -34,6 +34,7 @@ mod rich;
 mod run;
 mod style;
 mod symbol;
+mod twins;
 mod typography;
 mod words;
 mod yaml;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::taxonomy::Term;
+use hayagriva::citationberg::taxonomy::{StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
     CitationFormat, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
 };
@@ -129,6 +129,12 @@ impl CitationStyle {
 
     pub(super) fn csl(&self) -> &IndependentStyle {
         &self.csl
+    }
+
+    /// Whether its citations say where the letter goes that tells sources of one author and year apart.
+    pub(super) fn has_year_suffix(&self) -> bool {
+        let suffix = Variable::Standard(StandardVariable::YearSuffix);
+        self.csl.citation.layout.find_variable_element(suffix, &self.csl.macros).is_some()
     }
 
     /// The quotation marks in a language: the style's own for it, or else those of the language.

@@ -249,6 +249,7 @@ impl Making<'_> {
     /// Who published it, and where: the first of those named; the other one is its authority.
     fn put_publication(&mut self) {
         let publisher = list(self.entry, "publisher");
+        self.put("authority", list(self.entry, "court"));
         let mut bodies =
             ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
         if publisher.is_some() || self.is_of_law() {
