@@ -40,7 +40,6 @@ fn stands_where_it_says(file: &Arc<SourceFile>, cell: &Cell) {
         CellValue::Object(fields) => {
             fields.iter().for_each(|(_, cell)| stands_where_it_says(file, cell));
         }
-        CellValue::Error(_) => panic!("JSON has no cells with errors: {written}"),
     }
 }
 
