@@ -291,9 +291,9 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     run.ended(1);
     assert_snapshot!(run.findings(), @r#"
     error[too-many-rows]: 20001 rows are more than one document can hold: 20000
-      --> templates/register.typ:54:6
+      --> templates/register.typ:57:6
        |
-    54 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
+    57 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
        |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: part it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or narrow it with `where`
