@@ -663,7 +663,7 @@ sources-press = Press and web
 
 # In tables: the mark of a figure that is known only through outlets, and what it means.
 secondary-mark = †
-secondary-legend = † Known through the outlet cited; the body's own document was not seen.
+secondary-legend = † Known only through the outlet cited.
 
 ## Registers (register.typ)
 

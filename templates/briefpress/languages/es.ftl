@@ -638,7 +638,7 @@ sources-official = Documentos oficiales
 sources-report = Informes y estudios
 sources-press = Prensa e Internet
 secondary-mark = †
-secondary-legend = † Conocido por el medio citado; no se ha visto el documento de la propia entidad.
+secondary-legend = † Conocido solo por el medio citado.
 
 ## Registers (register.typ)
 

@@ -694,7 +694,7 @@ sources-official = Documents officiels
 sources-report = Rapports et travaux de recherche
 sources-press = Presse et Internet
 secondary-mark = †
-secondary-legend = † Connu par le média cité{ "\u202F" }; le document de l’organisme lui-même n’a pas été consulté.
+secondary-legend = † Connu seulement par le média cité.
 
 ## Registers (register.typ)
 
