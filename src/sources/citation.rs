@@ -144,8 +144,21 @@ pub fn format(
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, &pass));
-    let citations = citations.collect();
-    Formatted { citations, list: numbered(completed(list, sources, &pass), sources) }
+    let citations = citations.map(|text| finished(text, &pass)).collect();
+    let list = completed(list, sources, &pass);
+    let list = list.into_iter().map(|(key, text)| (key, finished(text, &pass))).collect();
+    Formatted { citations, list: numbered(list, sources) }
+}
+
+/// A text with its days as the language writes them, and one full stop where an abbreviation ends it: "2024 г.".
+fn finished(mut text: Vec<Run>, pass: &Pass<'_>) -> Vec<Run> {
+    pass.manner.words.days.decline(&mut text);
+    if let Some(last) = text.last_mut().filter(|last| last.text.ends_with("..")) {
+        if !last.text.ends_with("...") {
+            last.text.pop();
+        }
+    }
+    text
 }
 
 /// The text of a citation: what the formatter made of the known references, part by part, then the

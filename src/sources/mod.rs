@@ -15,6 +15,7 @@ mod complete;
 mod csl_json;
 mod cycles;
 mod date;
+mod declined;
 mod entry;
 mod entry_item;
 mod facts;

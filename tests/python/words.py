@@ -50,12 +50,18 @@ SCALES = {
 
 # What measures a thing stands before it and is never left out; the others count the thing itself.
 MEASURES = {
-    "tonne": ["tonnes", "tonne"], "barrel": ["barrels", "barrel"], "litre": ["litres", "litre"],
-    "container": ["containers", "container"], "percent": ["per cent"],
+    "tonne": ["tonnes", "tonne", "أطنان", "طنا", "طن"],
+    "barrel": ["barrels", "barrel", "barils", "baril", "براميل", "برميلا", "برميل"],
+    "litre": ["litres", "litre", "لترات", "لترا", "لتر"],
+    "container": ["containers", "container", "conteneurs", "conteneur", "حاويات", "حاوية"],
+    "percent": ["per cent", "pour cent", "في المائة"],
 }
 COUNTS = {
-    "piece": ["pieces", "piece"], "vehicle": ["vehicles", "vehicle"], "kit": ["kits", "kit"],
-    "round": ["rounds", "round"], "person": ["persons", "person", "people"],
+    "piece": ["pieces", "piece", "pièces", "pièce", "قطع", "قطعة"],
+    "vehicle": ["vehicles", "vehicle", "véhicules", "véhicule", "مركبات", "مركبة"],
+    "kit": ["kits", "kit", "trousses", "trousse", "أطقم", "طقما", "طقم"],
+    "round": ["rounds", "round", "coups", "coup", "طلقات", "طلقة"],
+    "person": ["persons", "person", "people", "personnes", "personne", "أشخاص", "شخصا", "شخص"],
 }
 
 STATUSES = {
