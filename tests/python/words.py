@@ -48,20 +48,21 @@ SCALES = {
     "ar": {"thousand": ["ألف", "آلاف", "ألفا"], "million": ["مليون", "ملايين"]},
 }
 
-# What measures a thing stands before it and is never left out; the others count the thing itself.
+# The words of each language, those of English last, since a quotation beside a figure may have them. What measures a thing
+# stands before it and is never left out; the others count the thing itself.
 MEASURES = {
-    "tonne": ["tonnes", "tonne", "أطنان", "طنا", "طن"],
-    "barrel": ["barrels", "barrel", "barils", "baril", "براميل", "برميلا", "برميل"],
-    "litre": ["litres", "litre", "لترات", "لترا", "لتر"],
-    "container": ["containers", "container", "conteneurs", "conteneur", "حاويات", "حاوية"],
-    "percent": ["per cent", "pour cent", "في المائة"],
+    "tonne": ["أطنان", "طنا", "طن", "tonnes", "tonne"],
+    "barrel": ["براميل", "برميلا", "برميل", "barrels", "barrel", "barils", "baril"],
+    "litre": ["لترات", "لترا", "لتر", "litres", "litre"],
+    "container": ["حاويات", "حاوية", "containers", "container", "conteneurs", "conteneur"],
+    "percent": ["في المائة", "per cent", "pour cent"],
 }
 COUNTS = {
-    "piece": ["pieces", "piece", "pièces", "pièce", "قطع", "قطعة"],
-    "vehicle": ["vehicles", "vehicle", "véhicules", "véhicule", "مركبات", "مركبة"],
-    "kit": ["kits", "kit", "trousses", "trousse", "أطقم", "طقما", "طقم"],
-    "round": ["rounds", "round", "coups", "coup", "طلقات", "طلقة"],
-    "person": ["persons", "person", "people", "personnes", "personne", "أشخاص", "شخصا", "شخص"],
+    "piece": ["قطع", "قطعة", "pieces", "piece", "pièces", "pièce"],
+    "vehicle": ["مركبات", "مركبة", "vehicles", "vehicle", "véhicules", "véhicule"],
+    "kit": ["أطقم", "طقما", "طقم", "kits", "kit", "trousses", "trousse"],
+    "round": ["طلقات", "طلقة", "rounds", "round", "coups", "coup"],
+    "person": ["أشخاص", "شخصا", "شخص", "persons", "person", "people", "personnes", "personne"],
 }
 
 STATUSES = {

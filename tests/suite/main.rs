@@ -38,6 +38,7 @@ mod overflow;
 mod pages;
 mod parties;
 mod planning;
+mod plurals;
 #[cfg(target_os = "linux")]
 mod processes;
 mod project;
