@@ -40,7 +40,7 @@ mod verify;
 mod view;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
@@ -217,9 +217,21 @@ impl<'a> Desk<'a> {
         uses.named = named;
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
+        uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files, citations };
         Ok(Draft { manuscript, map, uses, looks_beyond })
+    }
+
+    /// The units of the printed claims that a language has no name for, each with the name that is printed.
+    fn foreign_units(&self, uses: &Uses, language: &Language) -> BTreeMap<Arc<str>, String> {
+        let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
+        let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
+        let units = counted.filter_map(|it| it.claim.unit.as_ref());
+        units
+            .filter(|unit| !unit.is_named_in(language, home))
+            .map(|unit| (Arc::clone(&unit.name), unit.named(language)))
+            .collect()
     }
 
     /// The citations in the order of the pages, and the list of sources.

@@ -92,8 +92,8 @@ impl Table {
             "figure" => worded("figure"),
             // Where no figure is given there is nothing that a unit would be of.
             "unit" => {
-                let unit = claim.unit.as_ref().filter(|_| claim.quantity.is_some());
-                unit.map(|unit| unit.plural().to_owned()).unwrap_or_default()
+                let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());
+                counted.map(|(unit, it)| unit.counted(it, &self.language)).unwrap_or_default()
             }
             "status" if self.has("basis") => status_name(&claim.status, &self.language),
             "status" => standing_name(&claim.status, claim.basis, &self.language),

@@ -1,6 +1,6 @@
 //! What a draft prints of claims and sources, and where: what the rules about documents look at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,6 +41,8 @@ pub struct Uses {
     pub running: Vec<RunningFigure>,
     /// The language it is in, as a BCP 47 tag.
     pub language: String,
+    /// The units of its claims that its language has no name for, each with the name that is printed.
+    pub foreign_units: BTreeMap<Text, String>,
 }
 
 /// A claim where it is printed.

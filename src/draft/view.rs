@@ -117,7 +117,7 @@ impl ClaimView {
             "item" => text(&claim.item),
             "quantity" => view("quantity", claim.quantity.is_some()),
             "unit" => Value::from(claim.unit.as_ref().map(|unit| Arc::clone(&unit.name))),
-            "units" => Value::from(claim.unit.as_ref().map(|unit| unit.plural())),
+            "units" => Value::from(claim.unit.as_ref().map(|unit| unit.named(language))),
             "period" => view("period", claim.period.is_some()),
             "as_of" => view("as_of", claim.as_of.is_some()),
             "figure" => view("figure", true),
@@ -273,6 +273,9 @@ impl Object for FieldView {
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
+            ("as_of", "after_as_of") => {
+                self.claim.as_of.map(|day| Value::from(day.after_as_of(&self.language)))
+            }
             ("as_of", "date") => self.claim.as_of.map(|day| date(Some(day.first()))),
             _ => None,
         }

@@ -86,6 +86,25 @@ impl Language {
         message.map_or_else(|| key.to_owned(), fill)
     }
 
+    /// Whether it has a message of this key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.0.messages.get(key).is_some()
+    }
+
+    /// Whether a message is that of English.
+    #[must_use]
+    pub fn says_as_english(&self, key: &str) -> bool {
+        self.tag().split('-').next() != Some("en")
+            && self.0.messages.get(key) == english().0.messages.get(key)
+    }
+
+    /// The plural category of a number, by its name in CLDR: `one`, `few`, `other`.
+    #[must_use]
+    pub fn plural(&self, number: Decimal) -> &'static str {
+        self.0.numbers.plural(number)
+    }
+
     /// A number with every digit that it has.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {

@@ -145,6 +145,15 @@ impl PublishedRange {
         (low, differ.then_some(high))
     }
 
+    /// What its unit stands behind: a range, or one figure where both ends are the same.
+    fn as_quantity(&self) -> Quantity {
+        let (low, high) = (self.lowest.numbers.0, self.highest.numbers.1);
+        match low == high {
+            true => self.highest.quantity.clone(),
+            false => Quantity::Range { low, high },
+        }
+    }
+
     /// A short form with signs for words, for tables: "≥ 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
@@ -172,12 +181,13 @@ impl PublishedRange {
         let figure = match &self.unit {
             None => range,
             Some(unit) => {
+                let unit = unit.counted(&self.as_quantity(), language);
                 let said = [
                     ("quantity", (&range).into()),
-                    ("unit", unit.plural().into()),
+                    ("unit", (&unit).into()),
                     ("scale", self.highest.numbers.1.scale_in(language).into()),
-                    ("begins", beginning(unit.plural()).into()),
-                    ("ends", ending(unit.plural()).into()),
+                    ("begins", beginning(&unit).into()),
+                    ("ends", ending(&unit).into()),
                 ];
                 language.say("figure-in-units", &said)
             }

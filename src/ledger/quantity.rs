@@ -9,8 +9,11 @@ mod reading;
 mod tests;
 mod within;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+
+use rust_decimal::Decimal;
 
 pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
 pub use within::quantities_in;
@@ -114,10 +117,37 @@ impl Quantity {
         }
     }
 
-    /// Whether it is exactly one, which decides between "container" and "containers".
-    #[must_use]
-    pub fn is_one(&self) -> bool {
-        matches!(self, Self::Single { amount, .. } if amount.value() == rust_decimal::Decimal::ONE)
+    /// The plural that its unit takes in a language: that of its last number, or the one that the language has after a
+    /// qualifier.
+    pub(super) fn plural(&self, language: &Language) -> Cow<'static, str> {
+        let plural = language.plural(self.last_number());
+        let Some(qualifier) = self.wording() else { return plural.into() };
+        let said = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
+        match language.say("plural-after-qualifier", &said) {
+            unchanged if unchanged.is_empty() => plural.into(),
+            other => other.into(),
+        }
+    }
+
+    /// Whether its unit is one only, for units that have one name for one and another for several.
+    pub(super) fn is_singular(&self, language: &Language) -> bool {
+        let number = self.last_number();
+        number == Decimal::ONE || number < Decimal::TWO && language.plural(number) == "one"
+    }
+
+    /// The number that decides on the plural; words without a figure are many.
+    fn last_number(&self) -> Decimal {
+        self.published().map_or(Decimal::TEN, |(_, high)| high.value())
+    }
+
+    /// What qualifies it, by the name that messages have for it: `at-least`, `range`.
+    fn wording(&self) -> Option<String> {
+        match self {
+            Self::Single { wording: "", .. } | Self::Words(_) => None,
+            Self::Single { wording, .. } => Some(wording.replace(' ', "-")),
+            Self::Range { .. } => Some("range".to_owned()),
+            Self::Sum(sum) => (sum.form() != "unqualified").then(|| sum.form().to_owned()),
+        }
     }
 
     /// Whether its words need "of" before what they count: "hundreds of thousands of rounds".
@@ -166,10 +196,20 @@ impl Quantity {
             ("quantity", (&quantity).into()),
             (name, noun.into()),
             ("scale", self.scale(language).into()),
-            ("begins", beginning(noun).into()),
+            ("begins", self.beginning_of(noun).into()),
             ("ends", ending(noun).into()),
         ];
         language.say(message, &said)
+    }
+
+    /// How what it counts begins, for messages. A digit is set off from a number in digits, into which it would run; not
+    /// from words such as "several dozen" or "a dozen".
+    pub(super) fn beginning_of(&self, noun: &str) -> &'static str {
+        let ends_in_words = self.published().is_none_or(|(_, high)| high.is_in_dozens());
+        match beginning(noun) {
+            "digit" if ends_in_words => "other",
+            begins => begins,
+        }
     }
 
     /// The name of the word that its last number ends in, for languages that say "9 millions de"; `of`, if its

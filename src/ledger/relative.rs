@@ -66,7 +66,7 @@ impl Relative {
         let counted = claim.quantity.as_ref().zip(claim.unit.as_ref());
         let figure = match counted.filter(|_| claim.item == beside.item) {
             Some((quantity, unit)) => {
-                let figure = quantity.in_units(unit.counted(quantity.is_one()), language);
+                let figure = quantity.in_units(&unit.counted(quantity, language), language);
                 with_standing(figure, &claim.status, claim.basis, language)
             }
             None => claim.figure(language),

@@ -82,7 +82,7 @@ impl Total {
             .filter(|item| self.claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
         let figure = match item {
             Some(item) => self.unit.phrase(&self.quantity, item, language),
-            None => self.quantity.in_units(self.unit.counted(self.quantity.is_one()), language),
+            None => self.quantity.in_units(&self.unit.counted(&self.quantity, language), language),
         };
         with_standing(figure, &self.claims[0].status, basis_of(&self.claims), language)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::quantity::Quantity;
 use crate::diagnostic::nearest;
-use crate::language::{Language, Said, beginning, ending};
+use crate::language::{Language, beginning, ending};
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub struct Unit {
     singular: Arc<str>,
     plural: Arc<str>,
     kind: UnitKind,
+    /// Whether the project says what it is called; else its name is English.
     is_declared: bool,
 }
 
@@ -225,14 +226,15 @@ impl Unit {
     /// A unit; without a singular its name is one, without a plural an "s" is added to that.
     #[must_use]
     pub fn new(name: &str, singular: Option<&str>, plural: Option<&str>, kind: UnitKind) -> Self {
-        let singular = singular.unwrap_or(name);
+        let is_declared = singular.is_some() || plural.is_some();
+        let singular = singular.map_or_else(|| name.replace('_', " "), str::to_owned);
         let plural = plural.map_or_else(|| format!("{singular}s"), str::to_owned);
         Self {
             name: name.into(),
             singular: singular.into(),
             plural: plural.into(),
             kind,
-            is_declared: true,
+            is_declared,
         }
     }
 
@@ -243,11 +245,21 @@ impl Unit {
     #[must_use]
     pub fn phrase(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
         if item.is_empty() {
-            return quantity.in_units(self.counted(quantity.is_one()), language);
+            return quantity.in_units(&self.counted(quantity, language), language);
         }
-        let Some(message) = self.message_beside(item) else { return quantity.of(item, language) };
-        let amount = quantity.before_noun(language);
-        let said = self.said((&amount, quantity.scale(language)), quantity.is_one(), item);
+        let Some(message) = self.message_beside(item, language) else {
+            return quantity.of(item, language);
+        };
+        let (amount, unit) = (quantity.before_noun(language), self.counted(quantity, language));
+        let said = [
+            ("quantity", (&amount).into()),
+            ("unit", (&unit).into()),
+            ("item", item.into()),
+            ("scale", quantity.scale(language).into()),
+            ("unit-begins", quantity.beginning_of(&unit).into()),
+            ("begins", beginning(item).into()),
+            ("ends", ending(item).into()),
+        ];
         language.say(message, &said)
     }
 
@@ -256,73 +268,80 @@ impl Unit {
     #[must_use]
     pub fn thing(&self, quantity: &Quantity, item: &str, language: &Language) -> String {
         if item.is_empty() {
-            return self.counted(quantity.is_one()).to_owned();
+            return self.counted(quantity, language);
         }
-        let Some(message) = self.message_beside(item) else { return item.to_owned() };
-        let mut said = self.said(("", "none"), quantity.is_one(), item);
+        let Some(message) = self.message_beside(item, language) else { return item.to_owned() };
+        let unit = self.counted(quantity, language);
         // Nothing stands before the unit that it would have to be set off from.
-        for (name, value) in &mut said {
-            if matches!(*name, "unit-begins" | "ends") {
-                *value = "other".into();
-            }
-        }
+        let said = [
+            ("quantity", "".into()),
+            ("unit", (&unit).into()),
+            ("item", item.into()),
+            ("scale", "none".into()),
+            ("unit-begins", "other".into()),
+            ("begins", beginning(item).into()),
+            ("ends", "other".into()),
+        ];
         language.say(message, &said).trim().to_owned()
     }
 
     /// The message that says the unit beside an item; none where the item says it.
-    fn message_beside(&self, item: &str) -> Option<&'static str> {
+    fn message_beside(&self, item: &str, language: &Language) -> Option<&'static str> {
+        let words = self.words(language);
         match self.kind {
-            UnitKind::Measure if !self.heads(item) => Some("figure-in-units-of-item"),
-            UnitKind::Count if !self.occurs(item) => Some("figure-in-counts-of-item"),
+            UnitKind::Measure if !self.heads(item, &words) => Some("figure-in-units-of-item"),
+            UnitKind::Count if !self.occurs(item, &words) => Some("figure-in-counts-of-item"),
             UnitKind::Item | UnitKind::Count | UnitKind::Measure => None,
         }
     }
 
-    fn said<'a>(
-        &'a self,
-        (quantity, scale): (&'a str, &'a str),
-        one: bool,
-        item: &'a str,
-    ) -> [(&'static str, Said<'a>); 7] {
-        let unit = self.counted(one);
-        [
-            ("quantity", quantity.into()),
-            ("unit", unit.into()),
-            ("item", item.into()),
-            ("scale", scale.into()),
-            ("unit-begins", beginning(unit).into()),
-            ("begins", beginning(item).into()),
-            ("ends", ending(item).into()),
-        ]
-    }
-
     /// Whether an item has the word of the unit before anything that is said of it: "heavy artillery rounds",
     /// "containers of aid", but not "munitions in containers".
-    fn heads(&self, item: &str) -> bool {
-        let words = item.to_lowercase();
-        let bracket = words.find(['(', ',', ';', ':']).unwrap_or(words.len());
-        let preposition = PREPOSITIONS.iter().filter_map(|word| words.find(word)).min();
+    fn heads(&self, item: &str, words: &[String]) -> bool {
+        let lower = item.to_lowercase();
+        let bracket = lower.find(['(', ',', ';', ':']).unwrap_or(lower.len());
+        let preposition = PREPOSITIONS.iter().filter_map(|word| lower.find(word)).min();
         let end = preposition.map_or(bracket, |at| at.min(bracket));
-        item.starts_with(&*self.singular) || self.occurs(&words[..end])
+        item.starts_with(&*self.singular) || self.occurs(&lower[..end], words)
     }
 
     /// Whether an item has the word of the unit, by itself or as the beginning or the end of a longer one.
-    fn occurs(&self, item: &str) -> bool {
+    fn occurs(&self, item: &str, words: &[String]) -> bool {
         let item = item.to_lowercase();
-        let words = item.split(|c: char| !c.is_alphanumeric());
+        let of_item = item.split(|c: char| !c.is_alphanumeric());
         let synonyms = SYNONYMS.iter().find(|(name, _)| **name == *self.name);
-        if synonyms.is_some_and(|(_, synonyms)| words.clone().any(|word| synonyms.contains(&word)))
+        if synonyms
+            .is_some_and(|(_, synonyms)| of_item.clone().any(|word| synonyms.contains(&word)))
         {
             return true;
         }
-        [&self.singular, &self.plural].iter().any(|own| {
-            let own = own.to_lowercase();
+        words.iter().any(|own| {
             let is_one_word = own.is_ascii() && own.chars().all(char::is_alphanumeric);
             match is_one_word {
-                true => words.clone().any(|word| word.starts_with(&own) || word.ends_with(&own)),
-                false => item.contains(&own),
+                true => of_item.clone().any(|word| word.starts_with(own) || word.ends_with(own)),
+                false => item.contains(own),
             }
         })
+    }
+
+    /// What it is called, in lower case: in the data, and in a language.
+    fn words(&self, language: &Language) -> Vec<String> {
+        let own = [&self.singular, &self.plural].map(|word| word.to_lowercase());
+        let said = self.message(language).into_iter().flat_map(|key| {
+            let form = |count: &str| language.say(&key, &[("count", count.into())]).to_lowercase();
+            // A single letter is a word in Chinese, and part of many others.
+            ["one", "few", "other"].map(form).into_iter().filter(|it| it.chars().count() > 1)
+        });
+        own.into_iter().chain(said).collect()
+    }
+
+    /// The key of the message that has its names in a language. Words that a project declares for a common unit go before
+    /// it.
+    fn message(&self, language: &Language) -> Option<String> {
+        let replaces_common =
+            self.is_declared && COMMON.iter().any(|(name, ..)| *name == &*self.name);
+        let key = self.message_key();
+        (!replaces_common && language.has(&key)).then_some(key)
     }
 
     /// Whether things of any kind are counted in it, so that numbers of different items cannot be compared.
@@ -331,18 +350,43 @@ impl Unit {
         COUNTS_ANYTHING.contains(&&*self.name)
     }
 
-    /// Whether the project says what it is called; else its name is English.
+    /// Its name after a quantity: "barrel" after 1, in Russian "баррелей" after 5.
     #[must_use]
-    pub fn is_declared(&self) -> bool {
-        self.is_declared
+    pub fn counted(&self, quantity: &Quantity, language: &Language) -> String {
+        match self.message(language) {
+            Some(key) => language.say(&key, &[("count", (&*quantity.plural(language)).into())]),
+            None if quantity.is_singular(language) => self.singular.to_string(),
+            None => self.plural.to_string(),
+        }
     }
 
-    /// Its name after a number.
-    pub(super) fn counted(&self, one: bool) -> &str {
-        if one { &self.singular } else { &self.plural }
+    /// Its name by itself, as a heading or an axis of a document has it.
+    #[must_use]
+    pub fn named(&self, language: &Language) -> String {
+        match self.message(language) {
+            Some(key) => language.say(&key, &[("count", "name".into())]),
+            None => self.plural.to_string(),
+        }
     }
 
-    /// Its name for several of them, as a heading or an axis has it.
+    /// Whether it has a name in a language: a message of its own, or what `[units]` declares, which is in the language
+    /// of the project.
+    #[must_use]
+    pub fn is_named_in(&self, language: &Language, of_project: &str) -> bool {
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        match self.message(language) {
+            Some(key) => !language.says_as_english(&key),
+            None => primary(language.tag()) == primary(of_project),
+        }
+    }
+
+    /// The key of the message that names it in the files of languages.
+    #[must_use]
+    pub fn message_key(&self) -> String {
+        format!("unit-{}", self.name.replace([' ', '.'], "-"))
+    }
+
+    /// Its name for several of them, in messages to the user.
     #[must_use]
     pub fn plural(&self) -> &str {
         &self.plural
@@ -447,11 +491,102 @@ mod tests {
         };
         check("missile", "at least 15", "358 loitering SAM", "at least 15_×_358 loitering SAM");
         check("piece", "120", "170 mm M1989 Koksan", "120_×_170 mm M1989 Koksan");
-        check("missile", "several dozen", "358 missiles", "several dozen_×_358 missiles");
+        check("missile", "several dozen", "358 missiles", "several dozen 358 missiles");
+        check("piece", "a dozen", "2S19 howitzers", "a_dozen 2S19 howitzers");
+        check("piece", "half a dozen", "2S19 howitzers", "half a_dozen 2S19 howitzers");
+        check("piece", "12", "2S19 howitzers", "12_×_2S19 howitzers");
+        check("piece", "2 million", "2S19 howitzers", "2_million_×_2S19 howitzers");
         check("missile", "hundreds of", "358 missiles", "hundreds of 358 missiles");
         check("missile", "3", "KN-23", "3 KN-23");
         check("container", "3", "122 mm rockets", "3 containers of 122 mm rockets");
         check("set", "5", "tools", "5_×_40-foot sets of tools");
+    }
+
+    #[test]
+    fn a_common_unit_has_a_name_for_each_number_in_each_language() {
+        let units = Units::new([]);
+        let check = |language: &str, unit: &str, quantities: &[&str], expect: &str| {
+            let language = Language::shipped(language);
+            let unit = units.get(unit).expect(unit);
+            let figures = quantities
+                .iter()
+                .map(|quantity| unit.phrase(&quantity.parse().expect(quantity), "", &language));
+            let figures =
+                figures.collect::<Vec<_>>().join(" | ").replace(['\u{a0}', '\u{202f}'], "_");
+            assert_eq!(figures, expect);
+        };
+        check(
+            "en",
+            "tonne",
+            &["0", "1", "1.5", "2", "21"],
+            "0 tonnes | 1 tonne | 1.5 tonnes | 2 tonnes | 21 tonnes",
+        );
+        check(
+            "en",
+            "tonne",
+            &["about 1", "1 to 2", "300 thousand"],
+            "about 1 tonne | 1 to 2 tonnes | 300_thousand tonnes",
+        );
+        check("de", "barrel", &["1", "3", "at least 1"], "1 Fass | 3 Fässer | mindestens 1 Fass");
+        check(
+            "fr",
+            "tonne",
+            &["0", "1", "1.5", "2", "300 thousand"],
+            "0 tonne | 1 tonne | 1,5 tonne | 2 tonnes | 300_milliers de tonnes",
+        );
+        check("fr", "aircraft", &["9 million"], "9_millions d’aéronefs");
+        check(
+            "es",
+            "barrel",
+            &["1", "2", "9 million"],
+            "1 barril | 2 barriles | 9_millones de barriles",
+        );
+        check(
+            "ru",
+            "tonne",
+            &["1", "2", "5", "21", "1.5", "300 thousand"],
+            "1 тонна | 2 тонны | 5 тонн | 21 тонна | 1,5 тонны | 300_тыс. тонн",
+        );
+        check(
+            "ru",
+            "tonne",
+            &["about 1", "at least 2", "1 to 2", "almost 2"],
+            "около 1 тонны | не менее 2 тонн | от 1 до 2 тонн | почти 2 тонны",
+        );
+        check(
+            "uk",
+            "barrel",
+            &["1", "2", "5", "1.5", "about 2", "at least 2"],
+            "1 барель | 2 барелі | 5 барелів | 1,5 бареля | близько 2 барелів | щонайменше 2 барелі",
+        );
+        check("ar", "tonne", &["1", "3", "11", "100"], "1 طن | 3 أطنان | 11 طنا | 100 طن");
+        check("zh", "missile", &["1", "100"], "1 枚导弹 | 100 枚导弹");
+    }
+
+    #[test]
+    fn a_declared_unit_is_one_or_several_as_the_language_counts() {
+        let units = Units::new([Unit::new("crate", Some("caisse"), None, UnitKind::Count)]);
+        let check = |language: &str, quantity: &str, expect: &str| {
+            let unit = units.get("crate").expect("it is declared");
+            let quantity = quantity.parse().expect(quantity);
+            assert_eq!(unit.counted(&quantity, &Language::shipped(language)), expect, "{quantity}");
+        };
+        check("en", "1.5", "caisses");
+        check("fr", "1.5", "caisse");
+        check("fr", "0", "caisse");
+        check("ru", "21", "caisses");
+        check("ko", "1", "caisse");
+    }
+
+    #[test]
+    fn english_names_are_those_that_data_is_read_by() {
+        let units = Units::new([]);
+        for unit in units.units.values() {
+            let named = |quantity: &str| {
+                unit.counted(&quantity.parse().expect(quantity), crate::language::english())
+            };
+            assert_eq!((&*named("1"), &*named("2")), (&*unit.singular, &*unit.plural));
+        }
     }
 
     #[test]

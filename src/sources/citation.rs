@@ -164,10 +164,22 @@ fn formatted<'a>(pass: &Pass<'a>, notes: &'a [Note], mentioned: &[&str]) -> Form
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
     let others = Others::of(pass);
+    let finished = |text: Vec<Run>| finished(others.placed(text), pass);
+    let citations = citations.map(finished).collect();
     let list = completed(list, sources, pass).into_iter();
-    let list = list.map(|(key, body)| (key, others.placed(body))).collect();
-    let citations = citations.map(|text| others.placed(text)).collect();
+    let list = list.map(|(key, body)| (key, finished(body))).collect();
     Formatted { citations, list: numbered(list, sources) }
+}
+
+/// A text with its days as the language writes them, and one full stop where an abbreviation ends it: "2024 г.".
+fn finished(mut text: Vec<Run>, pass: &Pass<'_>) -> Vec<Run> {
+    pass.manner.words.days.decline(&mut text);
+    if let Some(last) = text.last_mut().filter(|last| last.text.ends_with("..")) {
+        if !last.text.ends_with("...") {
+            last.text.pop();
+        }
+    }
+    text
 }
 
 /// The text of a citation: what the formatter made of the known references, part by part, then the

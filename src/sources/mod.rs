@@ -17,6 +17,7 @@ mod complete;
 mod csl_json;
 mod date;
 mod date_text;
+mod declined;
 mod entry;
 mod extra;
 mod facts;

@@ -9,7 +9,8 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::taxonomy::{StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    CitationFormat, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
+    CitationFormat, DateForm, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory,
+    StyleClass,
 };
 
 use super::prepared::prepared;
@@ -201,11 +202,33 @@ fn decoded(language: &str) -> Locales {
     Locales { code, list: written.iter().map(with_marks).collect(), written }
 }
 
+/// The locale of Ukrainian has its dates begin with the year, "2025. 01 берез.", which is not how they are written: they
+/// are like those in Russian, with another word for the year.
+fn with_days_first(mut locale: Locale) -> Locale {
+    if !locale.lang.as_ref().is_some_and(|code| code.0 == "uk-UA") {
+        return locale;
+    }
+    let Some(model) = archived("ru-RU") else { return locale };
+    locale.date.retain(|date| date.form != Some(DateForm::Text));
+    locale.date.extend(model.date.into_iter().filter(|date| date.form == Some(DateForm::Text)));
+    for part in locale.date.iter_mut().flat_map(|date| &mut date.date_part) {
+        if part.affixes.suffix.as_deref() == Some(" г.") {
+            part.affixes.suffix = Some(" р.".to_owned());
+        }
+    }
+    locale
+}
+
+/// The locale of a language tag.
+fn known(code: &str) -> Option<Locale> {
+    archived(code).map(with_days_first)
+}
+
 /// The archived locale of a language tag.
 ///
 /// To read all of them would take some 80 ms: only those that name the tag in their first bytes,
 /// where the archive has it, are decoded.
-fn known(code: &str) -> Option<Locale> {
+fn archived(code: &str) -> Option<Locale> {
     let named = |bytes: &&&[u8]| {
         let head = bytes[..bytes.len().min(64)].to_ascii_lowercase();
         let code = code.to_ascii_lowercase();

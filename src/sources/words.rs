@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::declined::Days;
 use super::pinpoint::{PinpointNumber, PinpointUnit};
 use crate::language::{Language, Said, english};
 
@@ -25,6 +26,8 @@ pub struct CitationWords {
     pub(super) accessed: Around,
     /// What stands around the address of an archived copy.
     pub(super) archived: Around,
+    /// How days are written.
+    pub(super) days: Days,
 }
 
 /// What stands before and after something.
@@ -48,6 +51,7 @@ impl CitationWords {
             house: around(language, "outlet-before-source", "source", &[("outlet", BODY)]),
             accessed: around(language, "source-accessed", "date", &[]),
             archived: around(language, "source-archived", "address", &[]),
+            days: Days::of(language),
         }
     }
 

@@ -8,7 +8,7 @@ import words
 # Words of citations that are not of the source.
 CITING = {
     "en": "p pp para paras annex ibid as reported by accessed https n see above footnote".split(),
-    "fr": "p par annexe ibid selon d après rapporté cité https consulté note et 1er".split(),
+    "fr": "p par annexe ibid selon d après rapporté cité https consulté note et 1er er".split(),
     "ar": "وفقا لما أورده الصفحة الفقرة المرفق المرجع نفسه كما أوردت أوردته نقلا عن بحسب https و مرفق يونيو يوليو مايو أبريل مارس فبراير".split(),
 }
 

@@ -48,14 +48,21 @@ SCALES = {
     "ar": {"thousand": ["ألف", "آلاف", "ألفا"], "million": ["مليون", "ملايين"]},
 }
 
-# What measures a thing stands before it and is never left out; the others count the thing itself.
+# The words of each language, those of English last, since a quotation beside a figure may have them. What measures a thing
+# stands before it and is never left out; the others count the thing itself.
 MEASURES = {
-    "tonne": ["tonnes", "tonne"], "barrel": ["barrels", "barrel"], "litre": ["litres", "litre"],
-    "container": ["containers", "container"], "percent": ["per cent"],
+    "tonne": ["أطنان", "طنا", "طن", "tonnes", "tonne"],
+    "barrel": ["براميل", "برميلا", "برميل", "barrels", "barrel", "barils", "baril"],
+    "litre": ["لترات", "لترا", "لتر", "litres", "litre"],
+    "container": ["حاويات", "حاوية", "containers", "container", "conteneurs", "conteneur"],
+    "percent": ["في المائة", "per cent", "pour cent"],
 }
 COUNTS = {
-    "piece": ["pieces", "piece"], "vehicle": ["vehicles", "vehicle"], "kit": ["kits", "kit"],
-    "round": ["rounds", "round"], "person": ["persons", "person", "people"],
+    "piece": ["قطع", "قطعة", "pieces", "piece", "pièces", "pièce"],
+    "vehicle": ["مركبات", "مركبة", "vehicles", "vehicle", "véhicules", "véhicule"],
+    "kit": ["أطقم", "طقما", "طقم", "kits", "kit", "trousses", "trousse"],
+    "round": ["طلقات", "طلقة", "rounds", "round", "coups", "coup"],
+    "person": ["أشخاص", "شخصا", "شخص", "persons", "person", "people", "personnes", "personne"],
 }
 
 STATUSES = {

@@ -41,6 +41,7 @@ mod page_order;
 mod pages;
 mod parties;
 mod planning;
+mod plurals;
 #[cfg(target_os = "linux")]
 mod processes;
 mod project;

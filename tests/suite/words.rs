@@ -181,7 +181,7 @@ fn french_elides_before_a_vowel() {
         b,IRN,RUS,munitions,huile,3,barrel,X,2019-08-06,s1,\n";
     let project = shipped("fr", rows);
     project.run(&["build", "brief"]).ended(0);
-    has(&page(&project, "brief"), &["2 millions d’obus de 152 mm", "3 barrels d’huile"]);
+    has(&page(&project, "brief"), &["2 millions d’obus de 152 mm", "3 barils d’huile"]);
 }
 
 #[test]

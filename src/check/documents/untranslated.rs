@@ -1,4 +1,4 @@
-//! `untranslated-unit`: a document in another language prints a unit that has an English name only.
+//! `untranslated-unit`: a document prints a unit that has no name in its language.
 
 use std::collections::BTreeSet;
 
@@ -6,24 +6,24 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 
 pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
-    if uses.language.split('-').next() == Some("en") {
-        return;
-    }
     let mut told = BTreeSet::new();
+    let language = &uses.language;
     for printed in &uses.claims {
         let claim = &printed.claim;
         let Some(unit) = claim.unit.as_ref().filter(|_| claim.quantity.is_some()) else { continue };
-        if unit.is_declared() || !told.insert(&unit.name) {
+        let Some(name) = uses.foreign_units.get(&unit.name) else { continue };
+        if !told.insert(&unit.name) {
             continue;
         }
         let message = format!(
-            "the unit `{}` has no name in `{}`: it is printed in English",
-            unit.name, uses.language
+            "the unit `{}` has no name in `{language}`: it is printed as `{name}`",
+            unit.name
         );
         found.push(Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(
             format!(
-                "declare it: `[units.{}]` with `singular = \"…\"` and `plural = \"…\"`",
-                unit.name
+                "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
+                unit.message_key(),
+                language.split('-').next().unwrap_or_default()
             ),
         ));
     }

@@ -43,8 +43,11 @@ pub(super) fn claim_in_code(
     .iter()
     .map(|field| (field.replace('_', "-"), text(field)))
     .collect();
-    let units = claim.unit.as_ref().map_or("none".into(), |unit| string(unit.plural()));
+    let units = claim.unit.as_ref().map_or("none".into(), |unit| string(&unit.named(language)));
     entries.push(("units".into(), units));
+    let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());
+    let counted = counted.map_or("none".into(), |(unit, it)| string(&unit.counted(it, language)));
+    entries.push(("unit-counted".into(), counted));
     entries.push(("figure".into(), string(&claim.figure(language))));
     entries.push(("thing".into(), string(&claim.thing(language))));
     let figure = claim.quantity.as_ref().map_or("none".into(), |it| quantity(it, language));
@@ -184,7 +187,7 @@ pub(super) fn reckoned_in_code(view: &ReckonedView, citations: &Citations<'_>) -
     entries.extend([
         ("figure".into(), string(&reckoned.figure(language))),
         ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
-        ("units".into(), unit.map_or("none".into(), |unit| string(unit.plural()))),
+        ("units".into(), unit.map_or("none".into(), |unit| string(&unit.named(language)))),
         ("claims".into(), ids(reckoned.claims())),
         ("left-out".into(), array(left_out)),
         ("refs".into(), format!("[{}]", citations.numbers(&references(reckoned.claims())))),

@@ -19,6 +19,8 @@ enum Place {
     Alone,
     /// After "since", "from", "by" or "until".
     Governed,
+    /// After "as of".
+    AsOf,
 }
 
 impl Place {
@@ -26,6 +28,7 @@ impl Place {
         match self {
             Self::Alone => "alone",
             Self::Governed => "governed",
+            Self::AsOf => "as-of",
         }
     }
 }
@@ -53,6 +56,12 @@ impl PartialDate {
     #[must_use]
     pub fn written(&self, language: &Language) -> String {
         self.placed(Place::Alone, language)
+    }
+
+    /// The date in words as it stands after "as of": in Russian "на весну".
+    #[must_use]
+    pub fn after_as_of(&self, language: &Language) -> String {
+        self.placed(Place::AsOf, language)
     }
 
     fn placed(&self, place: Place, language: &Language) -> String {

@@ -111,6 +111,156 @@ figure-in-counts-of-item = { $scale ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] طائرات
+    [few] طائرات
+   *[other] طائرة
+}
+unit-barrel = { $count ->
+    [name] براميل
+    [few] براميل
+    [many] برميلا
+   *[other] برميل
+}
+unit-container = { $count ->
+    [name] حاويات
+    [few] حاويات
+   *[other] حاوية
+}
+unit-item = { $count ->
+    [name] أصناف
+    [few] أصناف
+    [many] صنفا
+   *[other] صنف
+}
+unit-kilogram = { $count ->
+    [name] كيلوغرامات
+    [few] كيلوغرامات
+    [many] كيلوغراما
+   *[other] كيلوغرام
+}
+unit-launcher = { $count ->
+    [name] منصات إطلاق
+    [few] منصات إطلاق
+   *[other] منصة إطلاق
+}
+unit-litre = { $count ->
+    [name] لترات
+    [few] لترات
+    [many] لترا
+   *[other] لتر
+}
+unit-missile = { $count ->
+    [name] صواريخ
+    [few] صواريخ
+    [many] صاروخا
+   *[other] صاروخ
+}
+unit-person = { $count ->
+    [name] أشخاص
+    [few] أشخاص
+    [many] شخصا
+   *[other] شخص
+}
+unit-piece = { $count ->
+    [name] قطع
+    [few] قطع
+   *[other] قطعة
+}
+unit-railcar = { $count ->
+    [name] عربات سكك حديدية
+    [few] عربات سكك حديدية
+   *[other] عربة سكك حديدية
+}
+unit-round = { $count ->
+    [name] طلقات
+    [few] طلقات
+   *[other] طلقة
+}
+unit-shipment = { $count ->
+    [name] شحنات
+    [few] شحنات
+   *[other] شحنة
+}
+unit-system = { $count ->
+    [name] منظومات
+    [few] منظومات
+   *[other] منظومة
+}
+unit-tonne = { $count ->
+    [name] أطنان
+    [few] أطنان
+    [many] طنا
+   *[other] طن
+}
+unit-vehicle = { $count ->
+    [name] مركبات
+    [few] مركبات
+   *[other] مركبة
+}
+unit-vessel = { $count ->
+    [name] سفن
+    [few] سفن
+   *[other] سفينة
+}
+unit-visit = { $count ->
+    [name] زيارات
+    [few] زيارات
+   *[other] زيارة
+}
+unit-voyage = { $count ->
+    [name] رحلات
+    [few] رحلات
+   *[other] رحلة
+}
+unit-CNY = { $count ->
+    [name] يوانات صينية
+    [few] يوانات صينية
+    [many] يوانا صينيا
+   *[other] يوان صيني
+}
+unit-EUR = { $count ->
+   *[other] يورو
+}
+unit-GBP = { $count ->
+    [name] جنيهات إسترلينية
+    [few] جنيهات إسترلينية
+    [many] جنيها إسترلينيا
+   *[other] جنيه إسترليني
+}
+unit-JPY = { $count ->
+    [name] ينات يابانية
+    [few] ينات يابانية
+    [many] ينا يابانيا
+   *[other] ين ياباني
+}
+unit-KRW = { $count ->
+    [name] وونات كورية جنوبية
+    [few] وونات كورية جنوبية
+    [many] وونا كوريا جنوبيا
+   *[other] وون كوري جنوبي
+}
+unit-RUB = { $count ->
+    [name] روبلات روسية
+    [few] روبلات روسية
+    [many] روبلا روسيا
+   *[other] روبل روسي
+}
+unit-UAH = { $count ->
+    [name] هريفنيات أوكرانية
+    [few] هريفنيات أوكرانية
+   *[other] هريفنيا أوكرانية
+}
+unit-USD = { $count ->
+    [name] دولارات أمريكية
+    [few] دولارات أمريكية
+    [many] دولارا أمريكيا
+   *[other] دولار أمريكي
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { "\u200F" }{ $day } { $month } { $year }

@@ -96,6 +96,107 @@ figure-in-counts-of-item = { $unit-begins ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [one] Luftfahrzeug
+   *[other] Luftfahrzeuge
+}
+unit-barrel = { $count ->
+    [one] Fass
+   *[other] Fässer
+}
+unit-container = { $count ->
+   *[other] Container
+}
+unit-item = { $count ->
+   *[other] Artikel
+}
+unit-kilogram = { $count ->
+   *[other] Kilogramm
+}
+unit-launcher = { $count ->
+    [one] Startgerät
+   *[other] Startgeräte
+}
+unit-litre = { $count ->
+   *[other] Liter
+}
+unit-missile = { $count ->
+   *[other] Flugkörper
+}
+unit-person = { $count ->
+    [one] Person
+   *[other] Personen
+}
+unit-piece = { $count ->
+   *[other] Stück
+}
+unit-railcar = { $count ->
+    [one] Eisenbahnwaggon
+   *[other] Eisenbahnwaggons
+}
+unit-round = { $count ->
+   *[other] Schuss
+}
+unit-shipment = { $count ->
+    [one] Lieferung
+   *[other] Lieferungen
+}
+unit-system = { $count ->
+    [one] System
+   *[other] Systeme
+}
+unit-tonne = { $count ->
+    [one] Tonne
+   *[other] Tonnen
+}
+unit-vehicle = { $count ->
+    [one] Fahrzeug
+   *[other] Fahrzeuge
+}
+unit-vessel = { $count ->
+    [one] Schiff
+   *[other] Schiffe
+}
+unit-visit = { $count ->
+    [one] Besuch
+   *[other] Besuche
+}
+unit-voyage = { $count ->
+    [one] Fahrt
+   *[other] Fahrten
+}
+unit-CNY = { $count ->
+    [one] chinesischer Yuan
+   *[other] chinesische Yuan
+}
+unit-EUR = { $count ->
+   *[other] Euro
+}
+unit-GBP = { $count ->
+   *[other] Pfund Sterling
+}
+unit-JPY = { $count ->
+    [one] japanischer Yen
+   *[other] japanische Yen
+}
+unit-KRW = { $count ->
+    [one] südkoreanischer Won
+   *[other] südkoreanische Won
+}
+unit-RUB = { $count ->
+    [one] russischer Rubel
+   *[other] russische Rubel
+}
+unit-UAH = { $count ->
+   *[other] ukrainische Hrywnja
+}
+unit-USD = { $count ->
+   *[other] US-Dollar
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $day }.{ "\u00A0" }{ $month } { $year }

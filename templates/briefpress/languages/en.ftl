@@ -115,6 +115,118 @@ figure-in-counts-of-item = { $scale ->
 # A figure of what was not delivered: `$status` is that of `status-name`.
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+# Units that are known without being declared, and below them any that a project adds: `unit-crate` for `crate`. `$count` is
+# the plural of the number before it (`one`, `two`, `few`, `many`, `other`), or `name` for the unit by itself, as a head has it.
+unit-aircraft = { $count ->
+   *[other] aircraft
+}
+unit-barrel = { $count ->
+    [one] barrel
+   *[other] barrels
+}
+unit-container = { $count ->
+    [one] container
+   *[other] containers
+}
+unit-item = { $count ->
+    [one] item
+   *[other] items
+}
+unit-kilogram = { $count ->
+    [one] kilogram
+   *[other] kilograms
+}
+unit-launcher = { $count ->
+    [one] launcher
+   *[other] launchers
+}
+unit-litre = { $count ->
+    [one] litre
+   *[other] litres
+}
+unit-missile = { $count ->
+    [one] missile
+   *[other] missiles
+}
+unit-person = { $count ->
+    [one] person
+   *[other] persons
+}
+unit-piece = { $count ->
+    [one] piece
+   *[other] pieces
+}
+unit-railcar = { $count ->
+    [one] railcar
+   *[other] railcars
+}
+unit-round = { $count ->
+    [one] round
+   *[other] rounds
+}
+unit-shipment = { $count ->
+    [one] shipment
+   *[other] shipments
+}
+unit-system = { $count ->
+    [one] system
+   *[other] systems
+}
+unit-tonne = { $count ->
+    [one] tonne
+   *[other] tonnes
+}
+unit-vehicle = { $count ->
+    [one] vehicle
+   *[other] vehicles
+}
+unit-vessel = { $count ->
+    [one] vessel
+   *[other] vessels
+}
+unit-visit = { $count ->
+    [one] visit
+   *[other] visits
+}
+unit-voyage = { $count ->
+    [one] voyage
+   *[other] voyages
+}
+unit-CNY = { $count ->
+   *[other] Chinese yuan
+}
+unit-EUR = { $count ->
+    [one] euro
+   *[other] euros
+}
+unit-GBP = { $count ->
+    [one] pound sterling
+   *[other] pounds sterling
+}
+unit-JPY = { $count ->
+   *[other] Japanese yen
+}
+unit-KRW = { $count ->
+   *[other] South Korean won
+}
+unit-RUB = { $count ->
+    [one] Russian rouble
+   *[other] Russian roubles
+}
+unit-UAH = { $count ->
+    [one] Ukrainian hryvnia
+   *[other] Ukrainian hryvnias
+}
+unit-USD = { $count ->
+    [one] US dollar
+   *[other] US dollars
+}
+# The plural that a unit takes after a qualifier, where that is not the one of the number: of `$qualifier`, such as `at-least`
+# or `range`, and of `$plural`.
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $day }{ "\u00A0" }{ $month } { $year }
@@ -148,8 +260,8 @@ month-alone = { $month ->
     [11] November
    *[12] December
 }
-# `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, or `governed` after "since", "from", "by"
-# or "until": many languages decline what stands there.
+# `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, `governed` after "since", "from", "by" or
+# "until", or `as-of` after "as of": many languages decline what stands there.
 month-of-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }

@@ -130,6 +130,118 @@ figure-in-counts-of-item = { $unit-begins ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [one] aeronave
+   *[other] aeronaves
+}
+unit-barrel = { $count ->
+    [one] barril
+   *[other] barriles
+}
+unit-container = { $count ->
+    [one] contenedor
+   *[other] contenedores
+}
+unit-item = { $count ->
+    [one] artículo
+   *[other] artículos
+}
+unit-kilogram = { $count ->
+    [one] kilogramo
+   *[other] kilogramos
+}
+unit-launcher = { $count ->
+    [one] lanzador
+   *[other] lanzadores
+}
+unit-litre = { $count ->
+    [one] litro
+   *[other] litros
+}
+unit-missile = { $count ->
+    [one] misil
+   *[other] misiles
+}
+unit-person = { $count ->
+    [one] persona
+   *[other] personas
+}
+unit-piece = { $count ->
+    [one] pieza
+   *[other] piezas
+}
+unit-railcar = { $count ->
+    [one] vagón
+   *[other] vagones
+}
+unit-round = { $count ->
+    [one] proyectil
+   *[other] proyectiles
+}
+unit-shipment = { $count ->
+    [one] envío
+   *[other] envíos
+}
+unit-system = { $count ->
+    [one] sistema
+   *[other] sistemas
+}
+unit-tonne = { $count ->
+    [one] tonelada
+   *[other] toneladas
+}
+unit-vehicle = { $count ->
+    [one] vehículo
+   *[other] vehículos
+}
+unit-vessel = { $count ->
+    [one] buque
+   *[other] buques
+}
+unit-visit = { $count ->
+    [one] visita
+   *[other] visitas
+}
+unit-voyage = { $count ->
+    [one] viaje
+   *[other] viajes
+}
+unit-CNY = { $count ->
+    [one] yuan chino
+   *[other] yuanes chinos
+}
+unit-EUR = { $count ->
+    [one] euro
+   *[other] euros
+}
+unit-GBP = { $count ->
+    [one] libra esterlina
+   *[other] libras esterlinas
+}
+unit-JPY = { $count ->
+    [one] yen japonés
+   *[other] yenes japoneses
+}
+unit-KRW = { $count ->
+    [one] won surcoreano
+   *[other] wones surcoreanos
+}
+unit-RUB = { $count ->
+    [one] rublo ruso
+   *[other] rublos rusos
+}
+unit-UAH = { $count ->
+    [one] grivna ucraniana
+   *[other] grivnas ucranianas
+}
+unit-USD = { $count ->
+    [one] dólar de los Estados Unidos
+   *[other] dólares de los Estados Unidos
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $day }{ "\u00A0" }de { $month } de { $year }

@@ -179,6 +179,118 @@ figure-in-counts-of-item = { $unit-begins ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [one] aéronef
+   *[other] aéronefs
+}
+unit-barrel = { $count ->
+    [one] baril
+   *[other] barils
+}
+unit-container = { $count ->
+    [one] conteneur
+   *[other] conteneurs
+}
+unit-item = { $count ->
+    [one] article
+   *[other] articles
+}
+unit-kilogram = { $count ->
+    [one] kilogramme
+   *[other] kilogrammes
+}
+unit-launcher = { $count ->
+    [one] lanceur
+   *[other] lanceurs
+}
+unit-litre = { $count ->
+    [one] litre
+   *[other] litres
+}
+unit-missile = { $count ->
+    [one] missile
+   *[other] missiles
+}
+unit-person = { $count ->
+    [one] personne
+   *[other] personnes
+}
+unit-piece = { $count ->
+    [one] pièce
+   *[other] pièces
+}
+unit-railcar = { $count ->
+    [one] wagon
+   *[other] wagons
+}
+unit-round = { $count ->
+    [one] coup
+   *[other] coups
+}
+unit-shipment = { $count ->
+    [one] envoi
+   *[other] envois
+}
+unit-system = { $count ->
+    [one] système
+   *[other] systèmes
+}
+unit-tonne = { $count ->
+    [one] tonne
+   *[other] tonnes
+}
+unit-vehicle = { $count ->
+    [one] véhicule
+   *[other] véhicules
+}
+unit-vessel = { $count ->
+    [one] navire
+   *[other] navires
+}
+unit-visit = { $count ->
+    [one] visite
+   *[other] visites
+}
+unit-voyage = { $count ->
+    [one] voyage
+   *[other] voyages
+}
+unit-CNY = { $count ->
+    [one] yuan chinois
+   *[other] yuans chinois
+}
+unit-EUR = { $count ->
+    [one] euro
+   *[other] euros
+}
+unit-GBP = { $count ->
+    [one] livre sterling
+   *[other] livres sterling
+}
+unit-JPY = { $count ->
+    [one] yen japonais
+   *[other] yens japonais
+}
+unit-KRW = { $count ->
+    [one] won sud-coréen
+   *[other] wons sud-coréens
+}
+unit-RUB = { $count ->
+    [one] rouble russe
+   *[other] roubles russes
+}
+unit-UAH = { $count ->
+    [one] hryvnia ukrainienne
+   *[other] hryvnias ukrainiennes
+}
+unit-USD = { $count ->
+    [one] dollar des États-Unis
+   *[other] dollars des États-Unis
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $day ->

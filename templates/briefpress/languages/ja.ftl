@@ -92,6 +92,104 @@ figure-in-counts-of-item = { $item }{ $ends ->
 }{ $unit }
 figure-with-status = { $figure }（{ $status }）
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] 航空機
+   *[other] 機
+}
+unit-barrel = { $count ->
+   *[other] バレル
+}
+unit-container = { $count ->
+   *[other] コンテナ
+}
+unit-item = { $count ->
+    [name] 品目
+   *[other] 点
+}
+unit-kilogram = { $count ->
+   *[other] キログラム
+}
+unit-launcher = { $count ->
+    [name] 発射装置
+   *[other] 基
+}
+unit-litre = { $count ->
+   *[other] リットル
+}
+unit-missile = { $count ->
+    [name] ミサイル
+   *[other] 発
+}
+unit-person = { $count ->
+    [name] 人員
+   *[other] 人
+}
+unit-piece = { $count ->
+    [name] 個数
+   *[other] 個
+}
+unit-railcar = { $count ->
+    [name] 鉄道車両
+   *[other] 両
+}
+unit-round = { $count ->
+    [name] 弾薬
+   *[other] 発
+}
+unit-shipment = { $count ->
+    [name] 輸送
+   *[other] 回の輸送
+}
+unit-system = { $count ->
+   *[other] システム
+}
+unit-tonne = { $count ->
+   *[other] トン
+}
+unit-vehicle = { $count ->
+    [name] 車両
+   *[other] 台
+}
+unit-vessel = { $count ->
+    [name] 船舶
+   *[other] 隻
+}
+unit-visit = { $count ->
+    [name] 訪問
+   *[other] 回の訪問
+}
+unit-voyage = { $count ->
+    [name] 航海
+   *[other] 回の航海
+}
+unit-CNY = { $count ->
+   *[other] 中国人民元
+}
+unit-EUR = { $count ->
+   *[other] ユーロ
+}
+unit-GBP = { $count ->
+   *[other] 英ポンド
+}
+unit-JPY = { $count ->
+   *[other] 円
+}
+unit-KRW = { $count ->
+   *[other] 韓国ウォン
+}
+unit-RUB = { $count ->
+   *[other] ロシア・ルーブル
+}
+unit-UAH = { $count ->
+   *[other] ウクライナ・フリヴニャ
+}
+unit-USD = { $count ->
+   *[other] 米ドル
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $year }年{ $month }{ $day }日

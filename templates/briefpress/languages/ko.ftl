@@ -92,6 +92,104 @@ figure-in-counts-of-item = { $item }{ $ends ->
 }{ $unit }
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] 항공기
+   *[other] 대
+}
+unit-barrel = { $count ->
+   *[other] 배럴
+}
+unit-container = { $count ->
+   *[other] 컨테이너
+}
+unit-item = { $count ->
+    [name] 품목
+   *[other] 점
+}
+unit-kilogram = { $count ->
+   *[other] 킬로그램
+}
+unit-launcher = { $count ->
+    [name] 발사대
+   *[other] 기
+}
+unit-litre = { $count ->
+   *[other] 리터
+}
+unit-missile = { $count ->
+    [name] 미사일
+   *[other] 발
+}
+unit-person = { $count ->
+    [name] 인원
+   *[other] 명
+}
+unit-piece = { $count ->
+    [name] 개수
+   *[other] 개
+}
+unit-railcar = { $count ->
+    [name] 철도 차량
+   *[other] 량
+}
+unit-round = { $count ->
+    [name] 탄약
+   *[other] 발
+}
+unit-shipment = { $count ->
+    [name] 운송
+   *[other] 회 운송
+}
+unit-system = { $count ->
+   *[other] 시스템
+}
+unit-tonne = { $count ->
+   *[other] 톤
+}
+unit-vehicle = { $count ->
+    [name] 차량
+   *[other] 대
+}
+unit-vessel = { $count ->
+    [name] 선박
+   *[other] 척
+}
+unit-visit = { $count ->
+    [name] 방문
+   *[other] 회 방문
+}
+unit-voyage = { $count ->
+    [name] 항해
+   *[other] 회 항해
+}
+unit-CNY = { $count ->
+   *[other] 중국 위안
+}
+unit-EUR = { $count ->
+   *[other] 유로
+}
+unit-GBP = { $count ->
+   *[other] 영국 파운드
+}
+unit-JPY = { $count ->
+   *[other] 일본 엔
+}
+unit-KRW = { $count ->
+   *[other] 한국 원
+}
+unit-RUB = { $count ->
+   *[other] 러시아 루블
+}
+unit-UAH = { $count ->
+   *[other] 우크라이나 흐리우냐
+}
+unit-USD = { $count ->
+   *[other] 미국 달러
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $year }년 { $month } { $day }일

@@ -86,6 +86,184 @@ figure-in-counts-of-item = { $unit-begins ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] летательные аппараты
+    [one] летательный аппарат
+    [few] летательных аппарата
+    [many] летательных аппаратов
+   *[other] летательного аппарата
+}
+unit-barrel = { $count ->
+    [name] баррели
+    [one] баррель
+    [many] баррелей
+   *[other] барреля
+}
+unit-container = { $count ->
+    [name] контейнеры
+    [one] контейнер
+    [many] контейнеров
+   *[other] контейнера
+}
+unit-item = { $count ->
+    [name] предметы
+    [one] предмет
+    [many] предметов
+   *[other] предмета
+}
+unit-kilogram = { $count ->
+    [name] килограммы
+    [one] килограмм
+    [many] килограммов
+   *[other] килограмма
+}
+unit-launcher = { $count ->
+    [name] пусковые установки
+    [one] пусковая установка
+    [few] пусковые установки
+    [many] пусковых установок
+   *[other] пусковой установки
+}
+unit-litre = { $count ->
+    [name] литры
+    [one] литр
+    [many] литров
+   *[other] литра
+}
+unit-missile = { $count ->
+    [one] ракета
+    [many] ракет
+   *[other] ракеты
+}
+unit-person = { $count ->
+    [name] люди
+    [one] человек
+    [many] человек
+   *[other] человека
+}
+unit-piece = { $count ->
+    [one] единица
+    [many] единиц
+   *[other] единицы
+}
+unit-railcar = { $count ->
+    [name] железнодорожные вагоны
+    [one] железнодорожный вагон
+    [few] железнодорожных вагона
+    [many] железнодорожных вагонов
+   *[other] железнодорожного вагона
+}
+unit-round = { $count ->
+    [name] выстрелы
+    [one] выстрел
+    [many] выстрелов
+   *[other] выстрела
+}
+unit-shipment = { $count ->
+    [one] партия
+    [many] партий
+   *[other] партии
+}
+unit-system = { $count ->
+    [one] система
+    [many] систем
+   *[other] системы
+}
+unit-tonne = { $count ->
+    [one] тонна
+    [many] тонн
+   *[other] тонны
+}
+unit-vehicle = { $count ->
+    [one] машина
+    [many] машин
+   *[other] машины
+}
+unit-vessel = { $count ->
+    [name] суда
+    [one] судно
+    [many] судов
+   *[other] судна
+}
+unit-visit = { $count ->
+    [one] посещение
+    [many] посещений
+   *[other] посещения
+}
+unit-voyage = { $count ->
+    [name] рейсы
+    [one] рейс
+    [many] рейсов
+   *[other] рейса
+}
+unit-CNY = { $count ->
+    [name] китайские юани
+    [one] китайский юань
+    [few] китайских юаня
+    [many] китайских юаней
+   *[other] китайского юаня
+}
+unit-EUR = { $count ->
+   *[other] евро
+}
+unit-GBP = { $count ->
+    [name] фунты стерлингов
+    [one] фунт стерлингов
+    [many] фунтов стерлингов
+   *[other] фунта стерлингов
+}
+unit-JPY = { $count ->
+    [name] японские иены
+    [one] японская иена
+    [few] японские иены
+    [many] японских иен
+   *[other] японской иены
+}
+unit-KRW = { $count ->
+    [name] южнокорейские воны
+    [one] южнокорейская вона
+    [few] южнокорейские воны
+    [many] южнокорейских вон
+   *[other] южнокорейской воны
+}
+unit-RUB = { $count ->
+    [name] российские рубли
+    [one] российский рубль
+    [few] российских рубля
+    [many] российских рублей
+   *[other] российского рубля
+}
+unit-UAH = { $count ->
+    [name] украинские гривны
+    [one] украинская гривна
+    [few] украинские гривны
+    [many] украинских гривен
+   *[other] украинской гривны
+}
+unit-USD = { $count ->
+    [name] доллары США
+    [one] доллар США
+    [many] долларов США
+   *[other] доллара США
+}
+plural-after-qualifier = { $qualifier ->
+    [a-maximum-of] { "" }
+    [a-minimum-of] { "" }
+    [almost] { "" }
+    [an-estimated] { "" }
+    [approximately] { "" }
+    [at-most] { "" }
+    [nearly] { "" }
+    [roughly] { "" }
+   *[other] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+}
+
 ## Dates and periods
 
 date = { $day }{ "\u00A0" }{ $month } { $year }{ "\u00A0" }года
@@ -128,6 +306,7 @@ year = { $place ->
 season = { $season ->
     [spring] { $place ->
         [governed] весны { $year }{ "\u00A0" }года
+        [as-of] весну { $year }{ "\u00A0" }года
        *[alone] весна { $year }{ "\u00A0" }года
     }
     [summer] { $place ->
@@ -140,6 +319,7 @@ season = { $season ->
     }
    *[winter] { $place ->
         [governed] зимы { $year }{ "\u00A0" }года
+        [as-of] зиму { $year }{ "\u00A0" }года
        *[alone] зима { $year }{ "\u00A0" }года
     }
 }

@@ -86,6 +86,243 @@ figure-in-counts-of-item = { $unit-begins ->
 } ({ $item })
 figure-with-status = { $figure } ({ $status })
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] літальні апарати
+    [one] літальний апарат
+    [few] літальні апарати
+    [many] літальних апаратів
+   *[other] літального апарата
+}
+unit-barrel = { $count ->
+    [name] барелі
+    [one] барель
+    [few] барелі
+    [many] барелів
+   *[other] бареля
+}
+unit-container = { $count ->
+    [name] контейнери
+    [one] контейнер
+    [few] контейнери
+    [many] контейнерів
+   *[other] контейнера
+}
+unit-item = { $count ->
+    [name] предмети
+    [one] предмет
+    [few] предмети
+    [many] предметів
+   *[other] предмета
+}
+unit-kilogram = { $count ->
+    [name] кілограми
+    [one] кілограм
+    [few] кілограми
+    [many] кілограмів
+   *[other] кілограма
+}
+unit-launcher = { $count ->
+    [name] пускові установки
+    [one] пускова установка
+    [few] пускові установки
+    [many] пускових установок
+   *[other] пускової установки
+}
+unit-litre = { $count ->
+    [name] літри
+    [one] літр
+    [few] літри
+    [many] літрів
+   *[other] літра
+}
+unit-missile = { $count ->
+    [one] ракета
+    [many] ракет
+   *[other] ракети
+}
+unit-person = { $count ->
+    [one] особа
+    [many] осіб
+   *[other] особи
+}
+unit-piece = { $count ->
+    [one] одиниця
+    [many] одиниць
+   *[other] одиниці
+}
+unit-railcar = { $count ->
+    [name] залізничні вагони
+    [one] залізничний вагон
+    [few] залізничні вагони
+    [many] залізничних вагонів
+   *[other] залізничного вагона
+}
+unit-round = { $count ->
+    [name] постріли
+    [one] постріл
+    [few] постріли
+    [many] пострілів
+   *[other] пострілу
+}
+unit-shipment = { $count ->
+    [one] партія
+    [many] партій
+   *[other] партії
+}
+unit-system = { $count ->
+    [one] система
+    [many] систем
+   *[other] системи
+}
+unit-tonne = { $count ->
+    [one] тонна
+    [many] тонн
+   *[other] тонни
+}
+unit-vehicle = { $count ->
+    [one] машина
+    [many] машин
+   *[other] машини
+}
+unit-vessel = { $count ->
+    [one] судно
+    [many] суден
+   *[other] судна
+}
+unit-visit = { $count ->
+    [many] відвідувань
+   *[other] відвідування
+}
+unit-voyage = { $count ->
+    [name] рейси
+    [one] рейс
+    [few] рейси
+    [many] рейсів
+   *[other] рейсу
+}
+unit-CNY = { $count ->
+    [name] китайські юані
+    [one] китайський юань
+    [few] китайські юані
+    [many] китайських юанів
+   *[other] китайського юаня
+}
+unit-EUR = { $count ->
+   *[other] євро
+}
+unit-GBP = { $count ->
+    [name] фунти стерлінгів
+    [one] фунт стерлінгів
+    [few] фунти стерлінгів
+    [many] фунтів стерлінгів
+   *[other] фунта стерлінгів
+}
+unit-JPY = { $count ->
+    [name] японські єни
+    [one] японська єна
+    [few] японські єни
+    [many] японських єн
+   *[other] японської єни
+}
+unit-KRW = { $count ->
+    [name] південнокорейські вони
+    [one] південнокорейська вона
+    [few] південнокорейські вони
+    [many] південнокорейських вон
+   *[other] південнокорейської вони
+}
+unit-RUB = { $count ->
+    [name] російські рублі
+    [one] російський рубль
+    [few] російські рублі
+    [many] російських рублів
+   *[other] російського рубля
+}
+unit-UAH = { $count ->
+    [name] українські гривні
+    [one] українська гривня
+    [few] українські гривні
+    [many] українських гривень
+   *[other] української гривні
+}
+unit-USD = { $count ->
+    [name] долари США
+    [one] долар США
+    [few] долари США
+    [many] доларів США
+   *[other] долара США
+}
+plural-after-qualifier = { $qualifier ->
+    [about] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [around] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [as-many-as] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [as-much-as] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [below] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [circa] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [close-to] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [in-the-region-of] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [on-the-order-of] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [range] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [some] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [under] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+    [up-to] { $plural ->
+        [one] other
+        [few] many
+       *[other] { "" }
+    }
+   *[other] { "" }
+}
+
 ## Dates and periods
 
 date = { $day }{ "\u00A0" }{ $month } { $year }{ "\u00A0" }року
@@ -128,6 +365,7 @@ year = { $place ->
 season = { $season ->
     [spring] { $place ->
         [governed] весни { $year }{ "\u00A0" }року
+        [as-of] весну { $year }{ "\u00A0" }року
        *[alone] весна { $year }{ "\u00A0" }року
     }
     [summer] { $place ->
@@ -140,6 +378,7 @@ season = { $season ->
     }
    *[winter] { $place ->
         [governed] зими { $year }{ "\u00A0" }року
+        [as-of] зиму { $year }{ "\u00A0" }року
        *[alone] зима { $year }{ "\u00A0" }року
     }
 }

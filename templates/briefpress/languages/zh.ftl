@@ -86,6 +86,101 @@ figure-in-counts-of-item = { $unit-begins ->
 }（{ $item }）
 figure-with-status = { $figure }（{ $status }）
 
+## Units
+
+unit-aircraft = { $count ->
+    [name] 飞机
+   *[other] 架飞机
+}
+unit-barrel = { $count ->
+   *[other] 桶
+}
+unit-container = { $count ->
+    [name] 集装箱
+   *[other] 个集装箱
+}
+unit-item = { $count ->
+   *[other] 件
+}
+unit-kilogram = { $count ->
+   *[other] 公斤
+}
+unit-launcher = { $count ->
+    [name] 发射装置
+   *[other] 部发射装置
+}
+unit-litre = { $count ->
+   *[other] 升
+}
+unit-missile = { $count ->
+    [name] 导弹
+   *[other] 枚导弹
+}
+unit-person = { $count ->
+   *[other] 人
+}
+unit-piece = { $count ->
+   *[other] 件
+}
+unit-railcar = { $count ->
+    [name] 铁路车皮
+   *[other] 节铁路车皮
+}
+unit-round = { $count ->
+   *[other] 发
+}
+unit-shipment = { $count ->
+    [name] 货物
+   *[other] 批货物
+}
+unit-system = { $count ->
+    [name] 系统
+   *[other] 套系统
+}
+unit-tonne = { $count ->
+   *[other] 吨
+}
+unit-vehicle = { $count ->
+    [name] 车辆
+   *[other] 辆车
+}
+unit-vessel = { $count ->
+    [name] 船舶
+   *[other] 艘船
+}
+unit-visit = { $count ->
+    [name] 到访
+   *[other] 次到访
+}
+unit-voyage = { $count ->
+   *[other] 航次
+}
+unit-CNY = { $count ->
+   *[other] 人民币元
+}
+unit-EUR = { $count ->
+   *[other] 欧元
+}
+unit-GBP = { $count ->
+   *[other] 英镑
+}
+unit-JPY = { $count ->
+   *[other] 日元
+}
+unit-KRW = { $count ->
+   *[other] 韩元
+}
+unit-RUB = { $count ->
+   *[other] 俄罗斯卢布
+}
+unit-UAH = { $count ->
+   *[other] 乌克兰格里夫纳
+}
+unit-USD = { $count ->
+   *[other] 美元
+}
+plural-after-qualifier = { "" }
+
 ## Dates and periods
 
 date = { $year }年{ $month }{ $day }日
