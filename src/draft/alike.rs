@@ -96,6 +96,7 @@ pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
         )
     });
     let group = |(kind, claims): (Kind, Vec<Arc<Claim>>)| GroupView {
+        field: "category".to_owned(),
         key: kind.category.as_deref().unwrap_or_default().to_owned(),
         claims: ClaimsView { claims, language: view.language.clone() },
     };

@@ -11,7 +11,7 @@ use super::view::{ClaimView, DERIVED, GroupView};
 use super::{alike, reckon, table};
 use crate::diagnostic::nearest;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, standing};
+use crate::ledger::{Claim, FIELDS, counted, standing};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -71,6 +71,11 @@ impl Object for ClaimsView {
                 Ok(alike::comparable(self).into_iter().map(Value::from_object).collect())
             }
             "latest" => Ok(self.with(standing(&self.claims).claims)),
+            "counted" => Ok(self.with(counted(&self.claims).claims)),
+            "left_out" => {
+                let left_out = counted(&self.claims).left_out;
+                Ok(left_out.iter().map(|out| reckon::left_out(out, &self.language)).collect())
+            }
             "history" => Ok(self.with(history(&self.claims, &self.language))),
             "total" => reckon::total(self),
             "total_or_none" => Ok(reckon::total_or_none(self)),
@@ -97,6 +102,8 @@ const METHODS: &[&str] = &[
     "last",
     "latest",
     "history",
+    "counted",
+    "left_out",
     "table",
     "total",
     "total_or_none",
@@ -159,7 +166,7 @@ impl ClaimsView {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
                 let claims = Self { claims: Vec::new(), language: self.language.clone() };
-                groups.push(GroupView { key, claims });
+                groups.push(GroupView { field: field.to_owned(), key, claims });
                 groups.len() - 1
             });
             groups[at].claims.claims.push(Arc::clone(claim));

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-pub use reading::{ACCEPTED, QuantityError, is_qualified_by_sign};
+pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
 pub use within::quantities_in;
 
 pub use super::amount::Amount;

@@ -1,7 +1,9 @@
-//! Dates of CSL-JSON: `date-parts` of one to three numbers, seasons, `raw` and `literal` texts.
+//! Dates of sources, in whatever form a bibliography has them: `date-parts` of CSL-JSON, EDTF of BibLaTeX and
+//! Hayagriva, words such as "31 May 2024", "Spring 1985", "c. 2021" or "forthcoming".
 //!
-//! Source: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables> and
-//! the CSL-JSON schema, <https://github.com/citation-style-language/schema>.
+//! Sources: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>, the CSL-JSON
+//! schema, <https://github.com/citation-style-language/schema>, and EDTF level 1,
+//! <https://www.loc.gov/standards/datetime/>.
 
 use hayagriva::citationberg::json::{DateValue, VecDate, VecDateRange};
 use hayagriva::citationberg::taxonomy::Season;
@@ -9,18 +11,34 @@ use hayagriva::types::Date;
 use jiff::civil;
 use serde_json::{Value, json};
 
-/// A date of a source: a year, and what more is known.
+use super::date_text;
+
+/// What a date is that cannot be calculated with: it is printed with this warning.
+const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is, and nothing can be \
+                          calculated from it";
+
+/// The date of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SourceDate {
+    /// One day, month, season or year.
+    On(Point),
+    /// From the first to the last, or open.
+    Range(Point, Option<Point>),
+    /// Words, printed as they are: "forthcoming".
+    Words(String),
+}
+
+/// A year, and what more is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SourceDate {
+pub(super) struct Point {
     year: i16,
     /// 1 to 12.
     month: Option<u8>,
     /// 1 to 31; only with a month.
     day: Option<u8>,
     season: Option<Season>,
+    /// Whether it is only about then.
     circa: bool,
-    /// Whether a second date followed, which citation styles cannot print.
-    pub(super) is_range: bool,
 }
 
 impl SourceDate {
@@ -28,62 +46,122 @@ impl SourceDate {
     ///
     /// Fails with what is wrong, as a clause.
     pub(super) fn read(value: &Value) -> Result<Option<Self>, String> {
-        let field = |name: &str| value.get(name).filter(|value| !value.is_null());
-        let dated = if let Some(parts) = field("date-parts") {
-            read_parts(parts)?
-        } else if let Some(text) = field("raw").or_else(|| field("literal")) {
-            Some(read_text(text.as_str().unwrap_or_default()).ok_or_else(|| {
-                format!("the date {text} is not understood: write it as `date-parts`")
-            })?)
-        } else {
-            return Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned());
+        let Value::Object(fields) = value else {
+            return match value {
+                Value::String(text) => Self::or_words(text),
+                Value::Number(year) => Self::or_words(&year.to_string()),
+                _ => {
+                    Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+                }
+            };
         };
-        let Some(date) = dated else { return Ok(None) };
-        let season = field("season").map(read_season).transpose()?.or(date.season);
-        let circa = date.circa || field("circa").is_some_and(is_true);
-        Ok(Some(Self { season, circa, ..date }))
+        let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
+        if let Some(parts) = field("date-parts")
+            && let Some(date) = read_parts(parts)?
+        {
+            let season = field("season").map(read_season).transpose()?;
+            let circa = field("circa").is_some_and(is_true);
+            return Ok(Some(date.with(season, circa)));
+        }
+        match ["raw", "literal"].into_iter().find_map(|name| field(name)?.as_str()) {
+            Some(text) => Self::or_words(text),
+            None if field("date-parts").is_some() => Ok(None),
+            None => {
+                Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+            }
+        }
     }
 
-    /// A date from hayagriva, whose months and days count from 0.
-    pub(super) fn of(date: &Date) -> Option<Self> {
-        Some(Self {
-            year: i16::try_from(date.year).ok()?,
-            month: date.month.map(|month| month + 1),
-            day: date.day.map(|day| day + 1),
-            season: date.season,
-            circa: date.approximate,
-            is_range: false,
-        })
+    /// Reads a text of a bibliography in which a date may be written in words: what has no digits, such as
+    /// "forthcoming", is kept as it is; anything else that is not a date is refused.
+    pub(super) fn of_text(text: &str) -> Result<Option<Self>, String> {
+        let is_words = !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        match date_text::read(text) {
+            Err(_) if is_words => Ok(Some(Self::Words(text.trim().to_owned()))),
+            read => read,
+        }
+    }
+
+    /// Reads a text; what is not understood as a date is kept as words.
+    fn or_words(text: &str) -> Result<Option<Self>, String> {
+        Ok(date_text::read(text).unwrap_or_else(|_| Some(Self::Words(text.trim().to_owned()))))
+    }
+
+    /// What of the date is not printed or cannot be calculated with, as a clause.
+    pub(super) fn loss(&self) -> Option<&'static str> {
+        match self {
+            Self::On(_) => None,
+            Self::Range(..) => Some("only the first date of a range is printed"),
+            Self::Words(_) => Some(WORDS_ONLY),
+        }
+    }
+
+    /// The words of a date that is nothing else.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Words(words) => Some(words),
+            Self::On(_) | Self::Range(..) => None,
+        }
+    }
+
+    /// The date, or the first of a range.
+    fn first(&self) -> Option<Point> {
+        match self {
+            Self::On(first) | Self::Range(first, _) => Some(*first),
+            Self::Words(_) => None,
+        }
+    }
+
+    fn with(self, season: Option<Season>, circa: bool) -> Self {
+        let with = |point: Point| Point {
+            season: season.filter(|_| point.month.is_none()).or(point.season),
+            circa: circa || point.circa,
+            ..point
+        };
+        match self {
+            Self::On(point) => Self::On(with(point)),
+            Self::Range(first, last) => Self::Range(with(first), last),
+            Self::Words(_) => self,
+        }
     }
 
     /// The date as hayagriva's entries have it.
-    pub(super) fn to_hayagriva(self) -> Date {
-        Date {
-            year: self.year.into(),
-            month: self.month.map(|month| month - 1),
-            day: self.day.map(|day| day - 1),
-            approximate: self.circa,
-            season: self.season,
-        }
+    pub(super) fn to_hayagriva(&self) -> Option<Date> {
+        let first = self.first()?;
+        Some(Date {
+            year: first.year.into(),
+            month: first.month.map(|month| month - 1),
+            day: first.day.map(|day| day - 1),
+            approximate: first.circa,
+            season: first.season,
+        })
     }
 
     /// The date as the formatter takes it.
-    pub(super) fn to_csl(self) -> DateValue {
-        DateValue::DateParts {
-            date_parts: VecDateRange(vec![VecDate(self.parts())]),
+    pub(super) fn to_csl(&self) -> Option<DateValue> {
+        let first = self.first()?;
+        Some(DateValue::DateParts {
+            date_parts: VecDateRange(vec![VecDate(first.parts())]),
             literal: None,
-            season: self.season.map(|season| season.to_csl_number().to_string()),
-            circa: self.circa,
-        }
+            season: first.season.map(|season| season.to_csl_number().to_string()),
+            circa: first.circa,
+        })
     }
 
-    /// The date as a value of CSL-JSON.
-    pub(super) fn to_json(self) -> Value {
-        let mut value = json!({ "date-parts": [self.parts()] });
-        if let Some(season) = self.season {
+    /// The date as a value of CSL-JSON. An open range, which `date-parts` cannot say, is one in EDTF.
+    pub(super) fn to_json(&self) -> Value {
+        let (first, last) = match self {
+            Self::On(first) => (first, None),
+            Self::Range(first, Some(last)) => (first, Some(last.parts())),
+            Self::Range(first, None) => return json!({ "raw": format!("{}/..", first.to_edtf()) }),
+            Self::Words(words) => return json!({ "literal": words }),
+        };
+        let parts: Vec<_> = [Some(first.parts()), last].into_iter().flatten().collect();
+        let mut value = json!({ "date-parts": parts });
+        if let Some(season) = first.season {
             value["season"] = json!(season.to_csl_number());
         }
-        if self.circa {
+        if first.circa {
             value["circa"] = json!(true);
         }
         value
@@ -91,45 +169,35 @@ impl SourceDate {
 
     /// The first and the last day that it can mean; nothing if it is approximate, or the first of a
     /// range. A season may be that of either half of the world, and winter goes on into the next year.
-    pub(super) fn days(self) -> Option<(civil::Date, civil::Date)> {
-        if self.circa || self.is_range {
-            return None;
+    pub(super) fn days(&self) -> Option<(civil::Date, civil::Date)> {
+        match self {
+            Self::On(point) if !point.circa => point.days(),
+            _ => None,
         }
-        let day = |year, month: u8, day: u8| {
-            civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-        };
-        let first = day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
-        let last = match (self.month, self.day) {
-            (_, Some(_)) => first,
-            (Some(_), None) => first.last_of_month(),
-            (None, None) if self.season.is_some() => day(self.year + 1, 2, 28)?,
-            (None, None) => day(self.year, 12, 31)?,
-        };
-        Some((first, last))
     }
+}
 
-    fn parts(self) -> Vec<i16> {
-        let month_and_day = [self.month, self.day].into_iter().flatten().map(i16::from);
-        std::iter::once(self.year).chain(month_and_day).collect()
-    }
-
-    /// Checks year, month and day against the calendar; months 13–16 and 21–24 are seasons.
-    fn checked(numbers: &[i64]) -> Result<Self, String> {
+impl Point {
+    /// Checks year, month and day against the calendar; months 21–24 are seasons.
+    ///
+    /// A year is negative or has at least three digits: there is no year 0, and `21` or `19xx` cut short is
+    /// more likely than a source of the first century.
+    pub(super) fn checked(numbers: &[i64]) -> Result<Self, String> {
         let wrong = || {
             let written: Vec<_> = numbers.iter().map(i64::to_string).collect();
             format!("there is no date {}", written.join("-"))
         };
         let year = numbers.first().and_then(|&year| i16::try_from(year).ok()).ok_or_else(wrong)?;
-        let undated =
-            Self { year, month: None, day: None, season: None, circa: false, is_range: false };
+        if (0..100).contains(&year) {
+            return Err(format!("{year} is not a year"));
+        }
+        let undated = Self { year, month: None, day: None, season: None, circa: false };
         let Some(&month) = numbers.get(1) else {
             return Ok(undated);
         };
-        let season = u8::try_from(month).ok().filter(|month| matches!(month, 13..=16 | 21..=24));
-        if let Some(season) = season {
-            // 13 and 21 are spring, 16 and 24 winter.
-            let season = Season::try_from_csl_number((season - 1) % 4 + 1).ok();
-            return Ok(Self { season, ..undated });
+        if let 21..=24 = month {
+            let number = u8::try_from(month - 20).map_err(|_| wrong())?;
+            return Ok(Self { season: Season::try_from_csl_number(number).ok(), ..undated });
         }
         let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month));
         let month = month.ok_or_else(wrong)?;
@@ -138,6 +206,49 @@ impl SourceDate {
         };
         let day = u8::try_from(day).ok().filter(|&day| (1..=days_in(year, month)).contains(&day));
         Ok(Self { month: Some(month), day: Some(day.ok_or_else(wrong)?), ..undated })
+    }
+
+    pub(super) fn in_season(self, season: Season) -> Self {
+        Self { season: Some(season), ..self }
+    }
+
+    pub(super) fn about(self, circa: bool) -> Self {
+        Self { circa: self.circa || circa, ..self }
+    }
+
+    /// The year, if nothing more is known.
+    pub(super) fn year_alone(self) -> Option<i64> {
+        (self.month.is_none() && self.season.is_none()).then(|| self.year.into())
+    }
+
+    pub(super) fn is_about(self) -> bool {
+        self.circa
+    }
+
+    fn parts(self) -> Vec<i16> {
+        let month_and_day = [self.month, self.day].into_iter().flatten().map(i16::from);
+        std::iter::once(self.year).chain(month_and_day).collect()
+    }
+
+    fn to_edtf(self) -> String {
+        let season = self.season.map(|season| i16::from(season.to_csl_number()) + 20);
+        let rest = self.parts().into_iter().skip(1).chain(season);
+        let rest: String = rest.map(|part| format!("-{part:02}")).collect();
+        format!("{:04}{rest}{}", self.year, if self.circa { "~" } else { "" })
+    }
+
+    fn days(self) -> Option<(civil::Date, civil::Date)> {
+        let day = |year, month: u8, day: u8| {
+            civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+        };
+        let first = day(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
+        let last = match (self.month, self.day) {
+            (_, Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, None) if self.season.is_some() => day(self.year.checked_add(1)?, 2, 28)?,
+            (None, None) => day(self.year, 12, 31)?,
+        };
+        Some((first, last))
     }
 }
 
@@ -154,18 +265,26 @@ fn days_in(year: i16, month: u8) -> u8 {
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
     let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
-    let Some(first) = dates.first() else {
-        return Ok(None);
-    };
-    let numbers = part_numbers(first).ok_or_else(shape)?;
-    if numbers.is_empty() {
-        return Ok(None);
-    }
-    if numbers.len() > 3 || dates.len() > 2 {
+    let numbers: Vec<_> =
+        dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
+    if numbers.len() > 2 || numbers.iter().any(|numbers| numbers.len() > 3) {
         return Err(shape());
     }
-    let is_range = dates.get(1).and_then(part_numbers).is_some_and(|end| !end.is_empty());
-    Ok(Some(SourceDate { is_range, ..SourceDate::checked(&numbers)? }))
+    let mut points = numbers.iter().map(|numbers| point_of_parts(numbers));
+    let Some(first) = points.next().transpose()?.flatten() else { return Ok(None) };
+    Ok(Some(match points.next().transpose()?.flatten() {
+        Some(last) => SourceDate::Range(first, Some(last)),
+        None => SourceDate::On(first),
+    }))
+}
+
+/// The date of some `date-parts`, whose months 13–16, too, are seasons.
+fn point_of_parts(numbers: &[i64]) -> Result<Option<Point>, String> {
+    match numbers {
+        [] => Ok(None),
+        [year, month @ 13..=16, ..] => Point::checked(&[*year, month + 8]).map(Some),
+        numbers => Point::checked(numbers).map(Some),
+    }
 }
 
 /// The numbers of one date, given as numbers or as strings; what is missing at the end may be
@@ -187,16 +306,18 @@ fn part_numbers(value: &Value) -> Option<Vec<i64>> {
 }
 
 fn read_season(value: &Value) -> Result<Season, String> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_lowercase);
-    let number = match text.as_str() {
-        "spring" => 1,
-        "summer" => 2,
-        "autumn" | "fall" => 3,
-        "winter" => 4,
-        other => other.parse().unwrap_or(0),
-    };
-    Season::try_from_csl_number(number)
-        .map_err(|_| format!("there is no season {value}: write 1 to 4, from spring to winter"))
+    let named = value.as_str().and_then(date_text::season);
+    let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+    // 1 to 4, or the months that stand for them.
+    let numbered = number.and_then(|number| match number {
+        1..=4 => Season::try_from_csl_number(u8::try_from(number).ok()?).ok(),
+        13..=16 => Season::try_from_csl_number(u8::try_from(number - 12).ok()?).ok(),
+        21..=24 => Season::try_from_csl_number(u8::try_from(number - 20).ok()?).ok(),
+        _ => None,
+    });
+    named
+        .or(numbered)
+        .ok_or_else(|| format!("there is no season {value}: write 1 to 4, from spring to winter"))
 }
 
 fn is_true(value: &Value) -> bool {
@@ -205,133 +326,5 @@ fn is_true(value: &Value) -> bool {
         Value::Number(number) => number.as_f64() != Some(0.0),
         Value::String(text) => !matches!(text.as_str(), "" | "0" | "false"),
         _ => false,
-    }
-}
-
-/// Reads `2024-05-31`, `2024-05`, `2024~`, `2023/2024`, `31 May 2024`, `May 31, 2024`, `c. 2024`.
-fn read_text(text: &str) -> Option<SourceDate> {
-    let (text, is_range) = match text.split_once('/') {
-        Some((start, end)) => (start, !end.trim().is_empty()),
-        None => (text, false),
-    };
-    let lower = text.trim().to_lowercase();
-    let bare = ["circa ", "ca. ", "c. "].iter().find_map(|circa| lower.strip_prefix(circa));
-    let approximate = bare.is_some() || lower.ends_with('~');
-    let bare = bare.unwrap_or(&lower).trim_end_matches('~').trim();
-    let numbers = iso_numbers(bare).or_else(|| worded_numbers(bare))?;
-    let date = SourceDate::checked(&numbers).ok()?;
-    Some(SourceDate { circa: approximate, is_range, ..date })
-}
-
-fn iso_numbers(text: &str) -> Option<Vec<i64>> {
-    let text = text.split('t').next().unwrap_or_default();
-    let fields: Vec<_> = text.split('-').collect();
-    let digits = |field: &&str| field.bytes().all(|byte| byte.is_ascii_digit());
-    let well_formed = fields[0].len() == 4 && fields.len() <= 3 && fields.iter().all(digits);
-    well_formed.then(|| fields.iter().map(|field| field.parse().ok()).collect()).flatten()
-}
-
-fn worded_numbers(text: &str) -> Option<Vec<i64>> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let (mut year, mut month, mut day) = (None, None, None);
-    for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
-        let named = MONTHS.iter().zip(1..).find(|(name, _)| word.starts_with(**name));
-        let place = match (named, word.len()) {
-            (Some((_, number)), _) if month.is_none() => {
-                month = Some(number);
-                continue;
-            }
-            (None, 4) => &mut year,
-            (None, 1 | 2) => &mut day,
-            _ => return None,
-        };
-        if place.replace(word.parse::<i64>().ok()?).is_some() {
-            return None;
-        }
-    }
-    let month = month.or(day.map(|_| 0));
-    Some([Some(year?), month, day].into_iter().flatten().collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(value: &Value) -> Result<Option<Value>, String> {
-        Ok(SourceDate::read(value)?.map(SourceDate::to_json))
-    }
-
-    #[test]
-    fn one_to_three_parts_as_numbers_or_strings() {
-        let check = |parts: Value, expect: Value| {
-            let expect = Ok(Some(json!({ "date-parts": [expect] })));
-            assert_eq!(read(&json!({ "date-parts": parts.clone() })), expect, "{parts}");
-        };
-        check(json!([[2024]]), json!([2024]));
-        check(json!([[2024, 5]]), json!([2024, 5]));
-        check(json!([["2024", "5", "31"]]), json!([2024, 5, 31]));
-        check(json!([["2024", ""]]), json!([2024]));
-        check(json!([[2024, 0, 0]]), json!([2024]));
-        check(json!([[2024, 2, 29]]), json!([2024, 2, 29]));
-        check(json!([[-44, 3, 15]]), json!([-44, 3, 15]));
-    }
-
-    #[test]
-    fn an_empty_date_is_none() {
-        let check = |value: Value| assert_eq!(read(&value), Ok(None), "{value}");
-        check(json!({ "date-parts": [] }));
-        check(json!({ "date-parts": [[]] }));
-        check(json!({ "date-parts": [[""]] }));
-        check(json!({ "date-parts": [[null]] }));
-    }
-
-    #[test]
-    fn seasons_circa_and_texts() {
-        let check = |value: Value, expect: Value| {
-            assert_eq!(read(&value), Ok(Some(expect)), "{value}");
-        };
-        let spring = json!({ "date-parts": [[2024]], "season": 1 });
-        check(json!({ "date-parts": [[2024]], "season": "1" }), spring.clone());
-        check(json!({ "date-parts": [[2024]], "season": "Spring" }), spring.clone());
-        check(json!({ "date-parts": [[2024, 21]] }), spring.clone());
-        check(json!({ "date-parts": [[2024, 13]] }), spring);
-        let about = json!({ "date-parts": [[2024]], "circa": true });
-        check(json!({ "date-parts": [[2024]], "circa": 1 }), about.clone());
-        check(json!({ "raw": "2024~" }), about.clone());
-        check(json!({ "literal": "c. 2024" }), about);
-        check(json!({ "raw": "2024-05-31" }), json!({ "date-parts": [[2024, 5, 31]] }));
-        check(json!({ "raw": "31 May 2024" }), json!({ "date-parts": [[2024, 5, 31]] }));
-        check(json!({ "literal": "May 31, 2024" }), json!({ "date-parts": [[2024, 5, 31]] }));
-        check(json!({ "literal": "Sept. 2024" }), json!({ "date-parts": [[2024, 9]] }));
-    }
-
-    #[test]
-    fn a_range_is_noticed() {
-        let check = |value: Value, expect| {
-            let date = SourceDate::read(&value).ok().flatten();
-            assert_eq!(date.map(|date| date.is_range), Some(expect), "{value}");
-        };
-        check(json!({ "date-parts": [[2023], [2024]] }), true);
-        check(json!({ "raw": "2023/2024" }), true);
-        check(json!({ "date-parts": [[2023], [""]] }), false);
-    }
-
-    #[test]
-    fn what_is_no_date_is_refused() {
-        let check = |value: Value, expect: &str| {
-            let refused = SourceDate::read(&value).expect_err(expect);
-            assert!(refused.contains(expect), "{refused}");
-        };
-        check(json!({ "date-parts": [[2024, 2, 30]] }), "there is no date 2024-2-30");
-        check(json!({ "date-parts": [[2024, 0, 5]] }), "there is no date 2024-0-5");
-        check(json!({ "date-parts": [[99999]] }), "there is no date 99999");
-        check(json!({ "date-parts": [[2024, 1, 1, 1]] }), "list of dates");
-        check(json!({ "date-parts": [["soon"]] }), "list of dates");
-        check(json!({ "date-parts": 2024 }), "list of dates");
-        check(json!("2024"), "an object");
-        check(json!({ "literal": "5 2024 x" }), "not understood");
-        check(json!({ "raw": "forthcoming" }), "not understood");
-        check(json!({ "date-parts": [[2024]], "season": "monsoon" }), "no season");
     }
 }

@@ -10,7 +10,6 @@ use hayagriva::types::{
     QualifiedUrl, StringChunk,
 };
 
-use super::date::SourceDate;
 use super::item::{self, Item};
 use super::name::Name;
 
@@ -138,8 +137,8 @@ fn set_numbers(entry: &mut Entry, item: &Item) {
 }
 
 fn set_publication(entry: &mut Entry, item: &Item) {
-    if let Some(date) = item::date(item, "issued") {
-        entry.set_date(date.to_hayagriva());
+    if let Some(date) = item::date(item, "issued").and_then(|date| date.to_hayagriva()) {
+        entry.set_date(date);
     }
     let name = item::text(item, "publisher").map(verbatim);
     let place = item::text(item, "publisher-place").map(verbatim);
@@ -154,7 +153,7 @@ fn set_publication(entry: &mut Entry, item: &Item) {
 fn set_address(entry: &mut Entry, item: &Item) {
     let url = item::text(item, "URL").and_then(|url| QualifiedUrl::from_str(&url).ok());
     if let Some(mut url) = url {
-        url.visit_date = item::date(item, "accessed").map(SourceDate::to_hayagriva);
+        url.visit_date = item::date(item, "accessed").and_then(|date| date.to_hayagriva());
         entry.set_url(url);
     }
 }

@@ -40,7 +40,7 @@ impl Source {
         let authors = item::names(&self.item, "author");
         let body = authors.iter().find_map(|name| match name {
             Name::Literal(body) => Some(body.clone()),
-            Name::Person(_) => None,
+            Name::Person(_) | Name::Others => None,
         });
         let mut fields = ["container-title", "publisher", "title"].into_iter();
         body.or_else(|| fields.find_map(|field| self.text(field)))
@@ -75,6 +75,11 @@ impl Source {
     #[must_use]
     pub fn is_dated(&self, field: &str) -> bool {
         item::date(&self.item, field).is_some()
+    }
+
+    /// The words of a date that is nothing else: "forthcoming".
+    pub(super) fn date_in_words(&self, field: &str) -> Option<String> {
+        item::date(&self.item, field)?.words().map(str::to_owned)
     }
 
     /// The first and the last day that the date in a field can mean; nothing where there is none, or

@@ -8,28 +8,34 @@
 //!
 //! Nothing of a source is ever read as markup or mathematics: texts come through as they are.
 
+mod address;
 mod allow;
+mod applied;
 mod bibtex;
 mod citation;
 mod complete;
 mod csl_json;
-mod cycles;
 mod date;
+mod date_text;
 mod declined;
 mod entry;
-mod entry_item;
+mod extra;
 mod facts;
 mod foreign;
 mod item;
+mod latex;
 mod name;
+mod others;
 mod pass;
 mod pinpoint;
+mod prepared;
 mod reported;
 mod resolution;
+mod rich;
 mod run;
 mod style;
 mod symbol;
-mod trim;
+mod typography;
 mod words;
 mod yaml;
 
@@ -100,15 +106,13 @@ impl Source {
         PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
     }
 
-    fn new(entry: Entry, item: Item, given: Option<Item>, span: Span) -> Self {
+    fn from_item(mut item: Item, given: Option<Item>, span: Span) -> Self {
+        address::normalize(&mut item);
+        let entry = entry::from_item(&item);
         let name = item::text(&item, "type").unwrap_or_default();
         let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
         let kind = symbol::symbol(&item).map_or(of_type, |_| SourceKind::Official);
         Self { entry, kind, span, allow: Vec::new(), item, given }
-    }
-
-    fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
-        Self::new(entry::from_item(&item), item, given, span)
     }
 }
 
@@ -149,7 +153,7 @@ impl Sources {
     ///
     /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
     /// left out, `duplicate-source-key` for a key that is taken (the first one stays), and the warnings
-    /// `unknown-source-type` and `bad-source-field`.
+    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `bad-source-field`.
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
@@ -177,9 +181,12 @@ impl Sources {
     }
 
     fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(bad_key(&source));
         match self.entries.entry(source.key().to_owned()) {
             Slot::Occupied(taken) => {
-                diagnostics.push(duplicate(source.key(), &taken.get().span, &source.span));
+                let first = taken.get();
+                let is_repeated = first.item == source.item;
+                diagnostics.push(duplicate(source.key(), &first.span, &source.span, is_repeated));
             }
             Slot::Vacant(slot) => {
                 slot.insert(source);
@@ -225,7 +232,8 @@ impl Sources {
         let items = keys
             .into_iter()
             .filter_map(|key| self.get(key))
-            .map(|source| Value::Object(source.given.as_ref().unwrap_or(&source.item).clone()));
+            .map(|source| source.given.clone().unwrap_or_else(|| item::with_named(&source.item)))
+            .map(Value::Object);
         format!("{:#}\n", Value::Array(items.collect()))
     }
 
@@ -267,12 +275,30 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
     }
 }
 
-/// The finding for a key that is used twice, at the second place.
-fn duplicate(key: &str, first: &Span, second: &Span) -> Diagnostic {
-    Diagnostic::error("duplicate-source-key", format!("there are two sources with the key `{key}`"))
-        .at(second.clone())
-        .related(first.clone(), "the first one is here")
-        .hint("remove one of them, or give it another key")
+/// The finding for a key that cannot be told from a key with a pinpoint, or from two keys.
+fn bad_key(source: &Source) -> Option<Diagnostic> {
+    let key = source.key();
+    let sign = key.chars().find(|sign| matches!(sign, '@' | ';'))?;
+    let message = format!("the key `{key}` has a `{sign}`, at which a citation of it is cut");
+    let warning = Diagnostic::warning("bad-source-field", message).at(source.span.clone());
+    Some(warning.hint("give it a key without `@` and `;`"))
+}
+
+/// The finding for a key that is used twice, at the second place. A source that is repeated word for word is
+/// one source.
+fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagnostic {
+    let found = if is_repeated {
+        Diagnostic::warning(
+            "duplicate-source",
+            format!("the source `{key}` is repeated word for word"),
+        )
+        .hint("remove one of them")
+    } else {
+        let message = format!("there are two sources with the key `{key}`");
+        Diagnostic::error("duplicate-source-key", message)
+            .hint("remove one of them, or give it another key")
+    };
+    found.at(second.clone()).related(first.clone(), "the first one is here")
 }
 
 #[cfg(test)]

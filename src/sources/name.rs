@@ -6,7 +6,14 @@ use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
-use super::run::GIVEN_HYPHEN;
+use super::run::{FAMILY_GUARD, GIVEN_HYPHEN};
+
+/// Last names that are none.
+const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
+
+/// The literal name by which the formatter is given those who are not named; it never leaves this room. It is a
+/// private-use character.
+pub(super) const OTHERS_MARK: char = '\u{e02b}';
 
 /// The name of a person, or of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +21,8 @@ pub(super) enum Name {
     /// A body, or a person with a single name, printed as it is.
     Literal(String),
     Person(Box<Parts>),
+    /// Those who are not named: "and others". Only at the end of a list.
+    Others,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +44,16 @@ impl Name {
     pub(super) fn read_all(value: &Value) -> Result<Vec<Self>, String> {
         let shape = "names are a list of objects with `family` and `given`, or with `literal`";
         let names = value.as_array().ok_or(shape)?;
-        names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape.into())).collect()
+        let names = names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape));
+        let mut names: Vec<_> = names.collect::<Result<_, _>>()?;
+        // CSL-JSON has no form for these; pandoc and other programs write them as a last name.
+        if let [_, .., Self::Literal(last)] = &names[..]
+            && Self::is_others(last)
+        {
+            names.pop();
+            names.push(Self::Others);
+        }
+        Ok(names)
     }
 
     fn read(name: &Map<String, Value>) -> Option<Self> {
@@ -62,25 +80,35 @@ impl Name {
         Some(Self::Person(Box::new(parts)))
     }
 
-    /// A name from hayagriva.
-    pub(super) fn of(person: &Person) -> Self {
-        if person.given_name.is_none() && person.prefix.is_none() && person.suffix.is_none() {
-            return Self::Literal(person.name.clone());
+    /// Whether a last name is none: "others".
+    pub(super) fn is_others(last: &str) -> bool {
+        OTHERS.contains(&&*last.to_lowercase())
+    }
+
+    /// A name of its parts, each empty if there is none.
+    pub(super) fn of_parts(
+        family: &str,
+        given: &str,
+        particle: &str,
+        suffix: &str,
+    ) -> Option<Self> {
+        let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (given, particle) = (part(given), part(particle));
+        let Some(family) = part(family) else { return given.or(particle).map(Self::Literal) };
+        if given.is_none() && suffix.is_empty() {
+            let whole = particle.map_or(family.clone(), |particle| format!("{particle} {family}"));
+            return Some(Self::Literal(whole));
         }
-        Self::Person(Box::new(Parts {
-            family: person.name.clone(),
-            given: person.given_name.clone(),
-            dropping: None,
-            non_dropping: person.prefix.clone(),
-            suffix: person.suffix.clone(),
-            comma_suffix: person.comma_suffix,
-        }))
+        let suffix = part(suffix);
+        let parts = Parts { family, given, non_dropping: particle, suffix, ..Parts::default() };
+        Some(Self::Person(Box::new(parts)))
     }
 
     /// The name as a reader would say it, given name first.
     pub(super) fn spoken(&self) -> String {
         match self {
             Self::Literal(name) => name.clone(),
+            Self::Others => "others".to_owned(),
             Self::Person(parts) => {
                 let family = parts.full_family();
                 let before = [parts.given.as_deref(), parts.dropping.as_deref()];
@@ -106,6 +134,7 @@ impl Name {
         };
         match self {
             Self::Literal(name) => literal(name),
+            Self::Others => literal("others"),
             Self::Person(parts) => Person {
                 given_name: parts.given.clone(),
                 prefix: parts.dropping.clone(),
@@ -120,9 +149,10 @@ impl Name {
     pub(super) fn to_csl(&self) -> NameValue {
         match self {
             Self::Literal(literal) => NameValue::Literal(LiteralName { literal: literal.clone() }),
+            Self::Others => NameValue::Literal(LiteralName { literal: OTHERS_MARK.to_string() }),
             Self::Person(parts) => NameValue::Item(NameItem {
-                family: parts.family.clone(),
-                given: parts.given.as_deref().map(with_given_hyphens),
+                family: with_capital_particle(&parts.family),
+                given: parts.given.as_deref().map(|given| with_given_hyphens(&apart(given))),
                 non_dropping_particle: parts.non_dropping.clone(),
                 dropping_particle: parts.dropping.clone(),
                 suffix: parts.suffix.clone(),
@@ -133,8 +163,10 @@ impl Name {
 
     /// The name as a value of CSL-JSON.
     pub(super) fn to_json(&self) -> Value {
+        let others = OTHERS[0].to_owned();
         let fields: Vec<(&str, Option<&String>)> = match self {
             Self::Literal(literal) => vec![("literal", Some(literal))],
+            Self::Others => vec![("literal", Some(&others))],
             Self::Person(parts) => vec![
                 ("family", Some(&parts.family)),
                 ("given", parts.given.as_ref()),
@@ -155,6 +187,28 @@ impl Parts {
             None => self.family.clone(),
         }
     }
+}
+
+/// A family name whose first word has a capital letter, guarded: the formatter takes "Le" of "Le Page" for a
+/// particle, and would set it after the given name.
+fn with_capital_particle(family: &str) -> String {
+    if !family.starts_with(char::is_uppercase) {
+        return family.to_owned();
+    }
+    family.replace(' ', &format!("{FAMILY_GUARD} "))
+}
+
+/// Initials set apart: "J.K." as "J. K."; the formatter would leave out all but the first.
+fn apart(given: &str) -> String {
+    let mut apart = String::with_capacity(given.len());
+    let mut letters = given.chars().peekable();
+    while let Some(letter) = letters.next() {
+        apart.push(letter);
+        if letter == '.' && letters.peek().is_some_and(|next| next.is_uppercase()) {
+            apart.push(' ');
+        }
+    }
+    apart
 }
 
 /// A given name with its hyphens before small letters exchanged, as in "Bo-kyoung".

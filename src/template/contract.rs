@@ -47,6 +47,8 @@ pub struct Contract {
     is_open: bool,
     /// Whether it is all shipped.
     is_shipped: bool,
+    /// Whether there is no such template, which is reported where it is named.
+    is_missing: bool,
 }
 
 /// A file that a template is put together from.
@@ -62,7 +64,8 @@ impl Contract {
     /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
     pub fn read(name: &str, library: &dyn Library) -> Self {
-        let mut contract = Self { is_shipped: true, ..Self::default() };
+        let is_missing = library.template(name).is_none();
+        let mut contract = Self { is_shipped: true, is_missing, ..Self::default() };
         let mut pieces: Vec<(String, Piece)> = Vec::new();
         let mut ahead = vec![name.to_owned()];
         while let Some(name) = ahead.pop() {
@@ -208,7 +211,7 @@ impl Contract {
     /// Warnings about parameters that no template reads, where none declares what it takes.
     #[must_use]
     pub fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
-        if self.has_declaration {
+        if self.has_declaration || self.is_missing {
             return Vec::new();
         }
         let unread = parameters.iter().filter(|parameter| !self.may_read(&parameter.name));
@@ -246,6 +249,33 @@ impl Contract {
             }
         }
         completed
+    }
+
+    /// The ids of claims that parameters name, each with its place.
+    #[must_use]
+    pub fn claims<'p>(&self, parameters: &'p Parameters) -> Vec<(&'p Arc<str>, &'p Span)> {
+        let of_one = |parameter: &'p Parameter| {
+            let declared = self.declared(&parameter.name)?;
+            Some(declared.kind.claims(&parameter.value))
+        };
+        parameters.iter().filter_map(of_one).flatten().collect()
+    }
+
+    /// The parameters of one document: without the claims that it does not hold. One that named no others is not
+    /// given to this document.
+    #[must_use]
+    pub fn narrowed(&self, parameters: &Parameters, holds: &dyn Fn(&str) -> bool) -> Parameters {
+        let mut narrowed = Parameters::default();
+        for parameter in parameters {
+            let value = match self.declared(&parameter.name) {
+                Some(declared) => declared.kind.narrowed(&parameter.value, holds),
+                None => Some(parameter.value.clone()),
+            };
+            if let Some(value) = value {
+                narrowed.push(Parameter { value, ..parameter.clone() });
+            }
+        }
+        narrowed
     }
 
     fn may_read(&self, name: &str) -> bool {
@@ -364,6 +394,12 @@ mod tests {
             false
         }
         fn claims(&self) -> Vec<&str> {
+            Vec::new()
+        }
+        fn holds(&self, _: &str) -> bool {
+            false
+        }
+        fn categories(&self) -> Vec<&str> {
             Vec::new()
         }
         fn fields(&self) -> Vec<&str> {

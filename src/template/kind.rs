@@ -6,6 +6,7 @@
 //! | `quote` | a string that is printed beside its own source |
 //! | `number`, `flag` | a whole number from 0 on; `true` or `false` |
 //! | `claim` | the id of a claim |
+//! | `category` | a category of claims, or one that nearly none has: a misspelt one is reported |
 //! | `field`, `column` | a field of claims, by which they can be grouped or sorted; one that a table can show |
 //! | `any` | whatever TOML can say |
 //! | `[text]` | an array of texts |
@@ -13,9 +14,12 @@
 //! | `claim \| [claim]` | the one or the other |
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::{Form, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, nearest};
+use strsim::damerau_levenshtein;
+
+use super::{Form, Parameter, ParameterValue, Parameters};
+use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,8 @@ pub enum Kind {
     Flag,
     /// `claim`
     Claim,
+    /// `category`
+    Category,
     /// `field`
     Field,
     /// `column`
@@ -61,6 +67,10 @@ pub trait Names {
     fn has_claim(&self, id: &str) -> bool;
     /// The ids of all claims.
     fn claims(&self) -> Vec<&str>;
+    /// Whether a document of the briefing holds the claim of this id.
+    fn holds(&self, id: &str) -> bool;
+    /// The categories of all claims, and those that the project lists.
+    fn categories(&self) -> Vec<&str>;
     /// The fields by which claims can be grouped and sorted.
     fn fields(&self) -> Vec<&str>;
     /// The columns that a table can show.
@@ -74,6 +84,7 @@ const WORDS: &[(&str, Kind)] = &[
     ("number", Kind::Number),
     ("flag", Kind::Flag),
     ("claim", Kind::Claim),
+    ("category", Kind::Category),
     ("field", Kind::Field),
     ("column", Kind::Column),
     ("any", Kind::Any),
@@ -107,10 +118,14 @@ impl Kind {
             | (Self::Flag, Form::Flag(_))
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
-                if !names.has_claim(id) {
-                    let finding =
-                        Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-                    found.push(finding.at(value.span.clone()).did_you_mean(id, names.claims()));
+                found.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
+            }
+            (Self::Category, Form::Text(category)) => {
+                if let Some(near) = misspelt_category(category, &names.categories()) {
+                    let message = format!("no claim has `{category}` in `category`");
+                    let finding = Diagnostic::error("unknown-value", message);
+                    let hint = format!("did you mean `{near}`?");
+                    found.push(finding.at(value.span.clone()).hint(hint));
                 }
             }
             (Self::Field, Form::Text(field)) => {
@@ -135,11 +150,63 @@ impl Kind {
         }
     }
 
+    /// The ids of claims in a value, each with its place.
+    #[must_use]
+    pub fn claims<'v>(&self, value: &'v ParameterValue) -> Vec<(&'v Arc<str>, &'v Span)> {
+        match (self, &value.form) {
+            (Self::Claim, Form::Text(id)) => vec![(id, &value.span)],
+            (Self::List(kind), Form::List(items)) => {
+                items.iter().flat_map(|item| kind.claims(item)).collect()
+            }
+            (Self::Table(keys), Form::Table(table)) => keys
+                .iter()
+                .filter_map(|key| Some(key.kind.claims(table.get(&key.name)?)))
+                .flatten()
+                .collect(),
+            (Self::Either(kinds), _) => {
+                let kind = kinds.iter().find(|kind| kind.has_shape(value));
+                kind.map(|kind| kind.claims(value)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A value without the ids of claims that a document does not hold; none where nothing is left of it.
+    #[must_use]
+    pub fn narrowed(
+        &self,
+        value: &ParameterValue,
+        holds: &dyn Fn(&str) -> bool,
+    ) -> Option<ParameterValue> {
+        let form = match (self, &value.form) {
+            (Self::Claim, Form::Text(id)) => return holds(id).then(|| value.clone()),
+            (Self::List(kind), Form::List(items)) => {
+                let kept = items.iter().filter_map(|item| kind.narrowed(item, holds));
+                let kept: Vec<ParameterValue> = kept.collect();
+                if kept.is_empty() && !items.is_empty() {
+                    return None;
+                }
+                Form::List(kept)
+            }
+            (Self::Table(keys), Form::Table(table)) => {
+                Form::Table(narrowed_table(keys, table, holds)?)
+            }
+            (Self::Either(kinds), _) => {
+                return match kinds.iter().find(|kind| kind.has_shape(value)) {
+                    Some(kind) => kind.narrowed(value, holds),
+                    None => Some(value.clone()),
+                };
+            }
+            _ => return Some(value.clone()),
+        };
+        Some(ParameterValue { form, span: value.span.clone() })
+    }
+
     /// The texts in a value that are printed as prose.
     #[must_use]
     pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
         match (self, &value.form) {
-            (Self::Text, Form::Text(_)) => vec![value],
+            (Self::Text | Self::Category, Form::Text(_)) => vec![value],
             (Self::Any, _) => phrases(value),
             (Self::List(kind), Form::List(items)) => {
                 items.iter().flat_map(|item| kind.prose(item)).collect()
@@ -166,14 +233,24 @@ impl Kind {
             Self::Table(_) => matches!(value.form, Form::Table(_)),
             Self::Number => matches!(value.form, Form::Whole(_)),
             Self::Flag => matches!(value.form, Form::Flag(_)),
-            Self::Text | Self::Quote | Self::Claim | Self::Field | Self::Column => {
+            Self::Text
+            | Self::Quote
+            | Self::Claim
+            | Self::Category
+            | Self::Field
+            | Self::Column => {
                 matches!(value.form, Form::Text(_))
             }
         }
     }
 
     fn mismatch(&self, name: &str, value: &ParameterValue) -> Diagnostic {
-        let message = format!("`{name}` is {}, expected {}", value.noun(), self.noun());
+        // Of a negative number only the value says what is wrong with it.
+        let noun = match value.form {
+            Form::Whole(number) if number < 0 => format!("`{number}`"),
+            _ => value.noun().to_owned(),
+        };
+        let message = format!("`{name}` is {noun}, expected {}", self.noun());
         let finding = Diagnostic::error("wrong-type", message).at(value.span.clone());
         let written = value.span.file.text().get(value.span.range()).unwrap_or_default();
         let as_list = match self {
@@ -202,6 +279,7 @@ impl Kind {
             Self::Number => "a whole number from 0 on".into(),
             Self::Flag => "true or false".into(),
             Self::Claim => "the id of a claim".into(),
+            Self::Category => "a category of claims".into(),
             Self::Field => "a field of claims".into(),
             Self::Column => "a column of claims".into(),
             Self::Any => "any value".into(),
@@ -218,6 +296,7 @@ impl Kind {
             Self::Number => "whole numbers".into(),
             Self::Flag => "values that are true or false".into(),
             Self::Claim => "ids of claims".into(),
+            Self::Category => "categories of claims".into(),
             Self::Field => "fields of claims".into(),
             Self::Column => "columns of claims".into(),
             Self::Any => "any values".into(),
@@ -236,6 +315,58 @@ pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
         Form::Table(table) => table.iter().flat_map(|entry| phrases(&entry.value)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// What is reported of the id of a claim that does not exist, or that no document of the briefing holds.
+fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
+    if !names.has_claim(id) {
+        let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+        let finding = finding.about(Subject::Claim(id.into()));
+        return Some(finding.did_you_mean(id, names.claims()));
+    }
+    let message = format!("the claim `{id}` is not one of this briefing");
+    let finding = || Diagnostic::error("claim-outside-briefing", message);
+    (!names.holds(id)).then(|| {
+        finding().hint(format!(
+            "take `{id}` out of the list, or change `where` or `for-each` so that it selects the claim"
+        ))
+    })
+}
+
+/// The category that a text is a slip of. One that is like no other may be a head of its own, or of claims to come, and one
+/// may be written as words: "Ballistic missiles".
+fn misspelt_category<'n>(written: &str, known: &[&'n str]) -> Option<&'n str> {
+    let folded = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let own = folded(written);
+    let most = if own.chars().count() < 5 { 1 } else { 2 };
+    let distance = |name: &str| damerau_levenshtein(&own, &folded(name));
+    let near = known.iter().map(|name| (distance(name), *name)).min()?;
+    (1..=most).contains(&near.0).then_some(near.1)
+}
+
+/// A table without the claims that a document does not hold; none where a key that it must have has none left.
+fn narrowed_table(
+    keys: &[Key],
+    table: &Parameters,
+    holds: &dyn Fn(&str) -> bool,
+) -> Option<Parameters> {
+    let mut kept = Parameters::default();
+    for entry in table {
+        let key = keys.iter().find(|key| key.name == entry.name);
+        let value = match key {
+            Some(key) => key.kind.narrowed(&entry.value, holds),
+            None => Some(entry.value.clone()),
+        };
+        match value {
+            Some(value) => kept.push(Parameter { value, ..entry.clone() }),
+            None if key.is_some_and(|key| key.is_optional) => {}
+            None => return None,
+        }
+    }
+    Some(kept)
 }
 
 fn unknown_field(
@@ -419,7 +550,13 @@ mod tests {
             self.claims().contains(&id)
         }
         fn claims(&self) -> Vec<&str> {
-            vec!["mg-1", "mod-1"]
+            vec!["mg-1", "mod-1", "hw-1"]
+        }
+        fn holds(&self, id: &str) -> bool {
+            id != "hw-1"
+        }
+        fn categories(&self) -> Vec<&str> {
+            vec!["fuel", "ammunition"]
         }
         fn fields(&self) -> Vec<&str> {
             vec!["to_name", "from_name"]
@@ -488,11 +625,7 @@ mod tests {
             "[\"a\", 2]",
             &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
         );
-        check(
-            "number",
-            "-1",
-            &["1:5 wrong-type `x` is a whole number, expected a whole number from 0 on"],
-        );
+        check("number", "-1", &["1:5 wrong-type `x` is `-1`, expected a whole number from 0 on"]);
         check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
         check(
             "[claim]",

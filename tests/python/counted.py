@@ -17,7 +17,7 @@ INPUTS = re.compile(r"[\w./ ·-]+ [0-9a-f]{8,16}\b[\w./ ·-]*$")
 
 # Messages that are parts of others.
 PARTS = re.compile(
-    r"(qualifier|quantity|figure|sum|published-range|amount|date|month|year|season|quarter|decade|century|circa"
+    r"(qualifier|quantity|figure|sum|remark|left-out|published-range|amount|date|month|year|season|quarter|decade|century|circa"
     r"|uncertain|period|since|from|by|until|scaled|dozen|route|body|in-these|list|then|quoted)(-|$)(?!given)"
 )
 
@@ -32,8 +32,9 @@ class Counts:
     def __init__(self, data, claims, each, explainer):
         self.data, self.claims, self.each, self.explainer = data, claims, each, explainer
         self.standing = data.standing(claims)
-        self.current = [self.standing, claims]
-        """A document may count the claims that stand, or all."""
+        self.counted = data.counted(claims)
+        self.current = [self.counted]
+        """A document counts each transfer as it stands, once."""
 
     def judge(self, pattern, values, context):
         """What is wrong with the values of a message; `None` if they are right."""
@@ -69,13 +70,43 @@ class Counts:
         return self.each_way(lambda claims: sum(qualifier(claim.quantity) in words_of for claim in claims))
 
     def silent(self):
-        return self.each_way(lambda claims: sum(qualifier(claim.quantity) in ("none", "words") for claim in claims))
+        return self.qualified(("none",))
+
+    def left_out_of(self, tile, value):
+        """How many claims a number in large type does not count, and why."""
+        side = {"profile-given": self.given, "profile-received": self.received}.get(tile)
+        return self.left_out(value, side()) if side else None
+
+    def left_out(self, value, claims=None):
+        """How many claims are not counted, and why."""
+        claims = self.claims if claims is None else claims
+        standing = self.data.standing(claims)
+        here = {claim.id for claim in standing}
+        parts = [claim for claim in standing if self.data.wholes(claim) & here]
+        right = {
+            "replaced": len(claims) - len(standing),
+            "part-of": len(parts),
+            "alternative": len(standing) - len(parts) - len(self.data.counted(claims)),
+        }
+        said = {}
+        for part in re.split("[;؛]", value) if value else []:
+            number = re.search(r"\d+", part)
+            reason = next((one for one in right if self.explainer.says(part, "left-out-count", "rule", one)), None)
+            if not number or not reason:
+                return f"`{part}` is no reason with its number"
+            said[reason] = int(number[0])
+        right = {reason: number for reason, number in right.items() if number}
+        return None if said == right else f"not counted are {right}"
 
     def given(self, claims=None):
         return [claim for claim in (claims if claims is not None else self.claims) if claim.origin == self.each]
 
     def received(self, claims=None):
         return [claim for claim in (claims if claims is not None else self.claims) if claim.recipient == self.each]
+
+    def by_side(self):
+        """How many claims are counted of what a party gave, and of what it received."""
+        return [str(len(self.data.counted(side))) for side in (self.given(), self.received())]
 
     def cut(self, said, all_of):
         """How many of the claims the document says that it shows; `None` if it says nothing of that."""
@@ -100,7 +131,7 @@ class Counts:
 
     def untold(self, value):
         """Categories in which no claim has a figure."""
-        told = {claim.category for claim in self.claims if qualifier(claim.quantity) not in ("none", "words")}
+        told = {claim.category for claim in self.claims if qualifier(claim.quantity) != "none"}
         silent = {claim.category for claim in self.claims} - told
         named = {category for category in silent if category in value.casefold()}
         return None if named == silent and silent else f"without a figure are {sorted(silent)}"
@@ -205,13 +236,16 @@ def chart_figures(counts, block):
 # (message, variable): the values it may have.
 RULES = {
     **{(name, "claims"): lambda counts, _: counts.each_way(len) for name in ("glance-claims", "glance-claims-dated", "rests-sources")},
-    **{(name, "bodies"): lambda counts, _: [str(len({claim.body for claim in counts.claims}))] for name in ("glance-claims", "glance-claims-dated", "rests-bodies")},
-    ("glance-claims-dated", "first"): lambda counts, _: [counts.explainer.date(min((claim.as_of for claim in counts.claims)))],
-    ("glance-claims-dated", "last"): lambda counts, _: [counts.explainer.date(max((claim.as_of for claim in counts.claims)))],
-    ("glance-categories", "categories"): lambda counts, _: [str(len({claim.category for claim in counts.claims}))],
-    ("rests-sources", "sources"): lambda counts, _: [str(len({cited.partition("@")[0] for claim in counts.claims for cited in claim.sources}))],
-    ("rests-voices", "voices"): lambda counts, _: [str(len(counts.data.voices(counts.claims)))],
+    **{(name, "bodies"): lambda counts, _: [str(len({claim.body for claim in counts.counted}))] for name in ("glance-claims", "glance-claims-dated", "rests-bodies")},
+    ("glance-claims-dated", "first"): lambda counts, _: [counts.explainer.date(min((claim.as_of for claim in counts.counted)))],
+    ("glance-claims-dated", "last"): lambda counts, _: [counts.explainer.date(max((claim.as_of for claim in counts.counted)))],
+    ("glance-categories", "categories"): lambda counts, _: [str(len({claim.category for claim in counts.counted}))],
+    ("rests-sources", "sources"): lambda counts, _: [str(len({cited.partition("@")[0] for claim in counts.counted for cited in claim.sources}))],
+    ("rests-voices", "voices"): lambda counts, _: [str(len(counts.data.voices(counts.counted)))],
     ("rests-silent", "claims"): lambda counts, _: counts.silent(),
+    ("rests-words", "claims"): lambda counts, _: counts.qualified(("words",)),
+    ("glance-left-out", "counts"): lambda counts, _: counts.left_out,
+    ("glance-uncategorised", "claims"): lambda counts, _: counts.each_way(lambda claims: sum(not claim.category for claim in claims)),
     ("rests-lower", "claims"): lambda counts, _: counts.qualified(LOWER),
     ("rests-upper", "claims"): lambda counts, _: counts.qualified(UPPER),
     ("rests-near", "claims"): lambda counts, _: counts.qualified(NEAR),
@@ -219,8 +253,8 @@ RULES = {
     ("rests-untold", "categories"): lambda counts, _: counts.untold,
     ("rests-untold-more", "categories"): lambda counts, _: counts.untold,
     ("rests-untold-more", "more"): lambda counts, _: counts.some,
-    ("glance-dates", "first"): lambda counts, _: [counts.explainer.date(min(claim.as_of for claim in counts.claims))],
-    ("glance-dates", "last"): lambda counts, _: [counts.explainer.date(max(claim.as_of for claim in counts.claims))],
+    ("glance-dates", "first"): lambda counts, _: [counts.explainer.date(min(claim.as_of for claim in counts.counted))],
+    ("glance-dates", "last"): lambda counts, _: [counts.explainer.date(max(claim.as_of for claim in counts.counted))],
     ("glance-statuses", "statuses"): lambda counts, _: counts.by_status,
     ("counted-by-status", "statuses"): lambda counts, _: counts.by_status,
     ("counted-by-status", "what"): lambda counts, _: counts.figures,
@@ -239,8 +273,8 @@ RULES = {
     ("range-chart-in", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
     ("range-chart-of", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
     ("no-figure-given", "claims"): lambda counts, _: counts.list_of_claims,
-    ("profile-entries", "shown"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
-    ("profile-entries", "entries"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
+    ("profile-entries", "shown"): lambda counts, _: counts.by_side(),
+    ("profile-entries", "entries"): lambda counts, _: counts.by_side(),
     ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
     ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
     ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
@@ -248,10 +282,10 @@ RULES = {
     ("colophon", "tool"): lambda counts, _: lambda value: None if re.fullmatch(r"briefpress [\d.]+", value) else "not briefpress",
 }
 
-# What the numbers in large type count, by the message below them. "Reported" figures are those that stand.
+# What the numbers in large type count, by the message below them.
 TILES = {
-    "profile-given": lambda counts: [len(counts.given(counts.standing))],
-    "profile-received": lambda counts: [len(counts.received(counts.standing))],
+    "profile-given": lambda counts: [len(counts.data.counted(counts.given()))],
+    "profile-received": lambda counts: [len(counts.data.counted(counts.received()))],
     "profile-recipients": lambda counts: [len({claim.recipient for claim in counts.given(counts.standing)})],
     "profile-suppliers": lambda counts: [len({claim.origin for claim in counts.received(counts.standing)})],
 }

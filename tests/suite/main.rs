@@ -32,9 +32,12 @@ mod language;
 mod manners;
 mod merging;
 mod methodology;
+mod misnamed;
+mod misplaced;
 mod misquotes;
 mod notes;
 mod overflow;
+mod page_order;
 mod pages;
 mod parties;
 mod planning;
@@ -48,17 +51,20 @@ mod reading;
 mod readme;
 mod reckoning;
 mod register;
+mod relations;
 mod reproducible;
 mod rules;
 #[cfg(target_os = "linux")]
 mod safety;
 mod sample;
 mod scale;
+mod sheets;
 mod size;
 mod structure;
 mod tables;
 mod templates;
 mod whole_figures;
-#[cfg(target_os = "linux")]
 mod words;
+#[cfg(target_os = "linux")]
 mod workers;
+mod written;

@@ -16,6 +16,10 @@ use crate::sources::{CitationStyle, SHIPPED_STYLES};
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
 
+fn text(placed: Option<&Placed<String>>) -> Option<String> {
+    placed.map(|placed| placed.value.clone())
+}
+
 /// The briefing without what makes its documents different, and without claims.
 pub(super) fn briefing(
     project: &Project,
@@ -29,11 +33,11 @@ pub(super) fn briefing(
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
         title: settings.title.value.clone(),
-        subtitle: settings.subtitle.as_ref().map(|placed| placed.value.clone()),
+        subtitle: text(settings.subtitle.as_ref()),
         authors: own_authors.unwrap_or(&shared.authors).clone(),
-        description: settings.description.clone(),
-        marking: settings.marking.clone(),
-        watermark: settings.watermark.clone(),
+        description: text(settings.description.as_ref()),
+        marking: text(settings.marking.as_ref()),
+        watermark: text(settings.watermark.as_ref()),
         language: language.clone(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
@@ -43,6 +47,7 @@ pub(super) fn briefing(
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),
+        reach: Arc::default(),
     }
 }
 
@@ -131,6 +136,7 @@ pub(super) fn language(
         None => languages.get("en", None, found),
         Some(Placed { value, span }) => {
             if let Some(tag) = tag(value) {
+                found.extend(unknown_region(&tag).map(|finding| finding.at(span.clone())));
                 return languages.get(&tag, Some(span), found);
             }
             found.push(
@@ -141,4 +147,22 @@ pub(super) fn language(
             languages.get("en", None, found)
         }
     }
+}
+
+/// A region of a language tag that is none of ISO 3166-1: words and quotation marks would be those of another one.
+fn unknown_region(tag: &str) -> Option<Diagnostic> {
+    let identifier: LanguageIdentifier = tag.parse().ok()?;
+    let region = identifier.region?;
+    if !region.is_alphabetic() || celes::Country::from_alpha2(region.as_str()).is_ok() {
+        return None;
+    }
+    let message = format!("`{region}` in `{tag}` is not the code of a country");
+    let finding = Diagnostic::error("unknown-language", message);
+    Some(match region.as_str() {
+        "UK" => finding.hint(format!("did you mean `{}-GB`?", identifier.language)),
+        _ => finding.hint(format!(
+            "codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `{}`",
+            identifier.language
+        )),
+    })
 }

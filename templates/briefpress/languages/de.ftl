@@ -275,9 +275,19 @@ left-out-superseded = ersetzt durch { $claim }
 left-out-earlier = früher als { $claim } aus derselben Reihe
 left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
+left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
 bond-speaks-for = beide sprechen für { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
+
+## What is said of a claim besides its figure
+
+remark-superseded = ersetzt durch: { $claim }
+remark-later = spätere Zahl derselben Reihe: { $claim }
+remark-part = enthalten in: { $claim }
+remark-alternative = oder, nach anderer Lesart: { $claim }
+remark-derived = berechnet aus: { $claim }
+remark-corrected = berichtigt: { $reason }
 
 ## What is attached to the PDF
 
@@ -312,6 +322,7 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -334,6 +345,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = Nach Status: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] durch eine spätere ersetzt
+    [part-of] in einer anderen enthalten
+   *[alternative] andere Lesart
+}: { $count }
+glance-left-out = Nicht gezählt: { $counts }.
+glance-uncategorised = Ohne Kategorie: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Sie gehören zu einer Kategorie.
@@ -362,6 +380,7 @@ rests-silent = Ohne Zahl: { $claims ->
     [one] eine Angabe.
    *[other] { $claims } Angaben.
 }
+rests-words = Nur in Worten: { $claims }.
 rests-lower = Nur eine Untergrenze: { $claims }.
 rests-upper = Nur eine Obergrenze: { $claims }.
 rests-approximate = Näherungswert: { $claims }.
@@ -417,13 +436,14 @@ chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl
 chart-sources = Quellen
-mark-unqualified = angegeben, ohne Einschränkung
+mark-unqualified = ohne Einschränkung
 mark-about = etwa
 mark-just-below = nahezu oder knapp unter: etwa, von unten
 mark-just-above = knapp über: etwa, von oben
 mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
+mark-derived = abgeleitet: berechnet, nicht gemeldet
 route = { $from } → { $to }
 route-from = von: { $from }
 route-to = an: { $to }
@@ -498,9 +518,9 @@ column-paragraph = Ziffer
 column-provision = Bestimmung
 no-claims = Hier liegen keine Angaben vor.
 no-sources = Es wird keine Quelle angeführt.
+not-given = Nicht angegeben
 undated = Ohne Datum
 bound-open = offen
-derived-mark = (abgeleitet)
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
@@ -678,6 +698,7 @@ register-page = Seite { $page }
 register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
+register-group-sources = Quellen:{ " " }
 register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
 register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
@@ -689,6 +710,7 @@ register-index-parties = Parteien
 register-index-volume = Band
 register-index-holds = Inhalt
 register-index-pages = Seiten
+register-index-place = { $volume }: { $pages }
 register-head-id = Angabe
 register-head-from-name = Lieferant
 register-head-to-name = Empfänger

@@ -1,0 +1,113 @@
+//! The dates of an entry: `date`, `urldate` and the like in EDTF, or `year`, `month` and `day`.
+//!
+//! Source: the BibLaTeX manual, section 2.3.8.
+
+use super::super::date::{Point, SourceDate};
+use super::super::date_text::{self, Words};
+use super::fields::Entry;
+use super::findings::Findings;
+
+const DATE: &str = "this is not a date: write it as 2024-05-31";
+const YEAR: &str = "this is not a year: write it with four digits";
+
+/// When an entry was published.
+pub(super) fn issued(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
+    date(entry, "date", findings).or_else(|| by_year(entry, findings))
+}
+
+/// The date in a field.
+pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Option<SourceDate> {
+    let text = entry.text(name)?;
+    let place = entry.place_of(name);
+    match SourceDate::of_text(&text) {
+        Ok(date) => {
+            if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
+                findings.field(place, &format!("`{name}`: {loss}"), None);
+            }
+            date
+        }
+        Err(message) => {
+            let message = match name {
+                _ if !message.starts_with('`') => &message,
+                "year" => YEAR,
+                _ => DATE,
+            };
+            findings.left_out(place, name, message);
+            None
+        }
+    }
+}
+
+/// The date made of `year`, `month` and `day`. What is wrong in one of them costs no other.
+fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
+    let issued = date(entry, "year", findings)?;
+    let SourceDate::On(year) = issued else { return Some(issued) };
+    let Some(number) = year.year_alone() else { return Some(issued) };
+    let (first, last) = month(entry, number, findings);
+    let first = with_day(entry, first, findings);
+    let date = |words: Words| words.point().map(|point| point.about(year.is_about()));
+    let day_and_month = date(first).or_else(|message| {
+        let name = if entry.fields.contains_key("day") { "day" } else { "month" };
+        findings.left_out(entry.place_of(name), name, &message);
+        date(Words { day: None, ..first })
+    });
+    let first: Point = day_and_month.ok()?;
+    match last.and_then(|last| date(last).ok()) {
+        Some(last) => {
+            let range = SourceDate::Range(first, Some(last));
+            let message = format!("`month`: {}", range.loss().unwrap_or_default());
+            findings.field(entry.place_of("month"), &message, None);
+            Some(range)
+        }
+        None => Some(SourceDate::On(first)),
+    }
+}
+
+/// The year with what `month` says: a month, two, a season, also with a day ("15 May", `"1~" # oct`).
+fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (Words, Option<Words>) {
+    let bare = Words { year: Some(year), ..Words::default() };
+    let Some(text) = entry.text("month") else { return (bare, None) };
+    let Some((first, last)) =
+        months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year))
+    else {
+        let message =
+            format!("`{text}` is not a month: write it as a number from 1 to 12, or as `may`");
+        findings.left_out(entry.place_of("month"), "month", &message);
+        return (bare, None);
+    };
+    let in_year = |words: Words| Words { year: Some(year), ..words };
+    (in_year(first), last.map(in_year))
+}
+
+/// Reads a month or two: `5`, "Sept.", "Jul-Aug", "15 May".
+fn months(text: &str) -> Option<(Words, Option<Words>)> {
+    let text = text.to_lowercase();
+    let one = |text: &str| match text.trim().parse::<u8>() {
+        Ok(number @ 1..=12) => Some(Words { month: Some(number), ..Words::default() }),
+        Ok(_) => None,
+        Err(_) => {
+            date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some())
+        }
+    };
+    if let Some(month) = one(&text) {
+        return Some((month, None));
+    }
+    let text = text.replace("--", "–").replace('/', "-");
+    let (first, last) = text.split_once(['-', '–'])?;
+    let (first, last) = (one(first)?, one(last)?);
+    let is_alike =
+        first.day.is_some() == last.day.is_some() && first.year.is_none() && last.year.is_none();
+    is_alike.then_some((first, Some(last)))
+}
+
+fn with_day(entry: &Entry, words: Words, findings: &mut Findings<'_>) -> Words {
+    let Some(text) = entry.text("day").filter(|_| words.day.is_none()) else { return words };
+    match text.parse::<i64>().ok().filter(|_| words.month.is_some()) {
+        Some(day) => Words { day: Some(day), ..words },
+        None => {
+            let message = format!("`{text}` is not the day of a month");
+            findings.left_out(entry.place_of("day"), "day", &message);
+            words
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The fields of an entry: abbreviations put in, LaTeX read, older names replaced by today's.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use biblatex::{
+    Bibliography, Chunk, Chunks, ChunksExt, Pair, ParseError, RawBibliography, RawChunk, RawEntry,
+    Spanned,
+};
+
+use super::super::date_text::MONTHS;
+use super::super::latex;
+use super::findings::Findings;
+
+/// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
+const RENAMED: [(&str, &str); 9] = [
+    ("address", "location"),
+    ("annote", "annotation"),
+    ("archiveprefix", "eprinttype"),
+    ("journal", "journaltitle"),
+    ("key", "sortkey"),
+    ("pdf", "file"),
+    ("primaryclass", "eprintclass"),
+    ("school", "institution"),
+    ("urlaccessed", "urldate"),
+];
+
+/// Fields that are never printed: what is wrong in them does not matter.
+const UNPRINTED: [&str; 6] = ["abstract", "annotation", "file", "keywords", "sortkey", "timestamp"];
+
+/// An entry with its fields.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) key: String,
+    /// The place of its key.
+    pub(super) place: Range<usize>,
+    /// Its type, in small letters: `techreport`.
+    pub(super) kind: String,
+    /// Its fields by their names of today.
+    pub(super) fields: BTreeMap<String, Field>,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) value: Chunks,
+    /// The place of the value, without its braces. An inherited field keeps its own.
+    pub(super) place: Range<usize>,
+}
+
+impl Entry {
+    /// The text of a field that is not blank.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        let text = self.fields.get(name)?.text();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The place of a field, or of the key if there is none.
+    pub(super) fn place_of(&self, name: &str) -> Range<usize> {
+        self.fields.get(name).map_or_else(|| self.place.clone(), |field| field.place.clone())
+    }
+}
+
+impl Field {
+    /// The text as it is printed, on one line.
+    pub(super) fn text(&self) -> String {
+        text(&self.value)
+    }
+}
+
+/// The text of a value as it is printed, on one line.
+pub(super) fn text(value: &[Spanned<Chunk>]) -> String {
+    let text = value.format_verbatim();
+    let words = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The abbreviations of a file, `@string`, by their names in small letters.
+pub(super) struct Abbreviations<'a>(HashMap<String, &'a [Spanned<RawChunk<'a>>]>);
+
+impl<'a> Abbreviations<'a> {
+    pub(super) fn new(pairs: &'a [Pair<'a>]) -> Self {
+        Self(pairs.iter().map(|pair| (pair.key.v.to_lowercase(), &*pair.value.v)).collect())
+    }
+
+    /// The parts of a value with the texts of abbreviations put in; fails with the name of one that is not
+    /// defined, or by itself.
+    fn expand(
+        &self,
+        value: &'a [Spanned<RawChunk<'a>>],
+        names: &[&str],
+    ) -> Result<Vec<Part<'a>>, &'a str> {
+        let mut parts = Vec::new();
+        for part in value {
+            let name = match part.v {
+                RawChunk::Normal(text) => {
+                    parts.push(Part { text: text.into(), place: part.span.clone() });
+                    continue;
+                }
+                RawChunk::Abbreviation(name) => name,
+            };
+            if names.contains(&name) {
+                return Err(name);
+            }
+            if let Some(value) = self.0.get(&name.to_lowercase()) {
+                let within: Vec<_> = names.iter().copied().chain([name]).collect();
+                let text = self.expand(value, &within)?;
+                parts.extend(text.into_iter().map(|it| Part { place: part.span.clone(), ..it }));
+            } else if let Some(month) = month(name) {
+                parts.push(Part { text: month.into(), place: part.span.clone() });
+            } else {
+                return Err(name);
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// A part of a value, without abbreviations.
+struct Part<'a> {
+    text: std::borrow::Cow<'a, str>,
+    place: Range<usize>,
+}
+
+/// The month that BibTeX abbreviates with three letters.
+fn month(name: &str) -> Option<String> {
+    let month =
+        MONTHS.iter().find(|month| name.len() == 3 && month[..3].eq_ignore_ascii_case(name))?;
+    Some(format!("{}{}", month[..1].to_uppercase(), &month[1..]))
+}
+
+/// Reads an entry.
+pub(super) fn read<'a>(
+    raw: &'a RawEntry<'a>,
+    abbreviations: &Abbreviations<'a>,
+    findings: &mut Findings<'_>,
+) -> Entry {
+    let mut entry = Entry {
+        key: raw.key.v.to_owned(),
+        place: raw.key.span.clone(),
+        kind: raw.kind.v.to_lowercase(),
+        fields: BTreeMap::new(),
+    };
+    for pair in &raw.fields {
+        let given = pair.key.v.to_lowercase();
+        let name = RENAMED.iter().find(|(old, _)| *old == given).map_or(&*given, |(_, new)| new);
+        let Some(field) = read_field(name, &pair.value.v, abbreviations, findings) else {
+            continue;
+        };
+        if entry.fields.contains_key(name) && !is_same(&entry.fields[name], &field) {
+            let message = format!("`{given}` is given twice; the first one counts");
+            findings.field(pair.key.span.clone(), &message, None);
+        }
+        entry.fields.entry(name.to_owned()).or_insert(field);
+    }
+    entry
+}
+
+fn is_same(one: &Field, other: &Field) -> bool {
+    one.text() == other.text()
+}
+
+fn read_field<'a>(
+    name: &str,
+    value: &'a [Spanned<RawChunk<'a>>],
+    abbreviations: &Abbreviations<'a>,
+    findings: &mut Findings<'_>,
+) -> Option<Field> {
+    let place = value.first()?.span.start..value.last()?.span.end;
+    let parts = match abbreviations.expand(value, &[]) {
+        Ok(parts) => parts,
+        // What reads months knows more of them, and reports what it does not know.
+        Err(word) if name == "month" => vec![Part { text: word.into(), place: place.clone() }],
+        Err(word) => {
+            let message = format!("`{name}`: there is no abbreviation `{word}`");
+            let help =
+                format!("put the text into braces, or define it: `@string{{{word} = {{…}}}}`");
+            findings.field(place, &message, Some(&help));
+            return None;
+        }
+    };
+    let parts: Vec<_> = parts.into_iter().map(|it| without_latex(name, it, findings)).collect();
+    let value = match chunks(name, &parts) {
+        Ok(value) => value,
+        Err(error) => {
+            if !UNPRINTED.contains(&name) {
+                let message = format!("`{name}`: {}; it is printed as it is", error.kind);
+                findings.field(place.clone(), &message, None);
+            }
+            let text: String = parts.iter().map(|part| &*part.text).collect();
+            vec![Spanned::new(Chunk::Verbatim(text.replace(['{', '}'], "")), place.clone())]
+        }
+    };
+    Some(Field { value, place })
+}
+
+/// A part of a value with its LaTeX read; commands that are not known are reported.
+fn without_latex<'a>(name: &str, part: Part<'a>, findings: &mut Findings<'_>) -> Part<'a> {
+    let latex::Decoded { text, unknown } = latex::decoded(name, &part.text);
+    for (at, command) in unknown.into_iter().filter(|_| !UNPRINTED.contains(&name)) {
+        let start = part.place.start + at.start;
+        let is_here = start < part.place.end;
+        let place = if is_here { start..start + command.len() } else { part.place.clone() };
+        let message = format!("`{name}`: `{command}` is not a LaTeX command that is known here");
+        let help = "write what it prints: of a command that is not known, only the text in its braces is printed";
+        findings.field(place, &message, Some(help));
+    }
+    Part { text: text.into(), place: part.place }
+}
+
+/// The text of a value with its braces read.
+fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
+    let value = parts.iter();
+    let value = value.map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
+    // Resolving would take `xdata` away.
+    let name = Spanned::detached(if name == "xdata" { "crossref" } else { name });
+    let pair = Pair::new(name.clone(), Spanned::detached(value.collect()));
+    let entry = RawEntry { key: Spanned::detached("key"), kind: name.clone(), fields: vec![pair] };
+    let raw = RawBibliography {
+        preamble: String::new(),
+        entries: vec![Spanned::detached(entry)],
+        abbreviations: Vec::new(),
+    };
+    let mut entries = Bibliography::from_raw(raw)?.into_vec();
+    let mut read = entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default();
+    read.iter_mut().for_each(|chunk| latex::unguard(&mut chunk.v));
+    Ok(read)
+}

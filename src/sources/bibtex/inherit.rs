@@ -1,0 +1,157 @@
+//! Fields that an entry takes from others: `crossref` and `xdata`.
+//!
+//! Source: the BibLaTeX manual, section 2.4.1 and appendix B, "Default Inheritance Setup".
+
+use std::collections::HashMap;
+
+use super::fields::{Entry, Field};
+use super::findings::Findings;
+
+/// Types whose titles are those of a whole that has parts.
+const WHOLES: [&str; 9] = [
+    "book",
+    "collection",
+    "manual",
+    "mvbook",
+    "mvcollection",
+    "mvproceedings",
+    "mvreference",
+    "proceedings",
+    "reference",
+];
+
+/// Types of parts of a book.
+const PARTS: [&str; 9] = [
+    "bookinbook",
+    "conference",
+    "inbook",
+    "incollection",
+    "inproceedings",
+    "inreference",
+    "suppbook",
+    "suppcollection",
+    "suppperiodical",
+];
+
+/// Fields that belong to an entry alone.
+const OWN: [&str; 16] = [
+    "allow",
+    "crossref",
+    "entryset",
+    "entrysubtype",
+    "execute",
+    "ids",
+    "label",
+    "options",
+    "presort",
+    "related",
+    "relatedoptions",
+    "shorthand",
+    "sortkey",
+    "sorttitle",
+    "xdata",
+    "xref",
+];
+
+/// The titles of an entry, as they are called after what they are the titles of.
+const TITLES: [&str; 3] = ["title", "subtitle", "titleaddon"];
+
+/// Fields that together make one date.
+const DATES: [&str; 4] = ["date", "year", "month", "day"];
+
+/// Gives every entry what it takes from others.
+pub(super) fn inherit(entries: &mut [Entry], findings: &mut Findings<'_>) {
+    let mut places = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        places.entry(entry.key.clone()).or_insert(at);
+    }
+    let mut heirs = Heirs { state: vec![State::New; entries.len()], places };
+    for at in 0..entries.len() {
+        heirs.complete(entries, at, findings);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+struct Heirs {
+    state: Vec<State>,
+    places: HashMap<String, usize>,
+}
+
+impl Heirs {
+    /// Completes an entry, and before it those that it takes from. False if the way leads back to it.
+    fn complete(&mut self, entries: &mut [Entry], at: usize, findings: &mut Findings<'_>) -> bool {
+        match self.state[at] {
+            State::Done => return true,
+            State::Open => return false,
+            State::New => self.state[at] = State::Open,
+        }
+        for name in ["xdata", "crossref"] {
+            let Some(field) = entries[at].fields.get(name).cloned() else { continue };
+            for key in field.text().split(',').map(str::trim).filter(|key| !key.is_empty()) {
+                let Some(&from) = self.places.get(key) else {
+                    let message = format!("`{name}`: there is no source `{key}`");
+                    findings.field(field.place.clone(), &message, None);
+                    continue;
+                };
+                if self.complete(entries, from, findings) {
+                    let parent = entries[from].clone();
+                    take(&mut entries[at], &parent, name == "xdata");
+                } else {
+                    let message = format!("`{name}`: `{key}` leads back to this source");
+                    findings.field(field.place.clone(), &message, Some("nothing is taken from it"));
+                }
+            }
+        }
+        self.state[at] = State::Done;
+        true
+    }
+}
+
+/// Takes from another entry what an entry does not have itself.
+fn take(entry: &mut Entry, parent: &Entry, is_data: bool) {
+    let prefix = if is_data { "" } else { prefix(&entry.kind, &parent.kind) };
+    let is_dated = DATES.iter().any(|date| entry.fields.contains_key(*date));
+    for (name, field) in &parent.fields {
+        let is_date = DATES.contains(&&**name);
+        let is_title = TITLES.contains(&&**name);
+        if OWN.contains(&&**name)
+            || (is_date && is_dated)
+            || (name == "shorttitle" && !prefix.is_empty())
+        {
+            continue;
+        }
+        if is_title && !prefix.is_empty() {
+            put(entry, &format!("{prefix}{name}"), field);
+        } else if !(is_title && entry.fields.contains_key("title")) {
+            // A subtitle goes with its title.
+            put(entry, name, field);
+        }
+        let is_book = matches!(&*parent.kind, "book" | "mvbook");
+        if name == "author" && is_book && !prefix.is_empty() {
+            put(entry, "bookauthor", field);
+        }
+    }
+}
+
+fn put(entry: &mut Entry, name: &str, field: &Field) {
+    entry.fields.entry(name.to_owned()).or_insert_with(|| field.clone());
+}
+
+/// What the title of a parent is called in its child: `booktitle`.
+fn prefix(child: &str, parent: &str) -> &'static str {
+    match (parent, child) {
+        ("periodical", "article" | "suppperiodical") => "journal",
+        (whole, part) if whole.starts_with("mv") && PARTS.contains(&part) => "main",
+        (whole, "book" | "collection" | "reference" | "proceedings") if whole.starts_with("mv") => {
+            "main"
+        }
+        (whole, part) if WHOLES.contains(&whole) && PARTS.contains(&part) => "book",
+        _ => "",
+    }
+}

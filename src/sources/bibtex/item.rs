@@ -1,0 +1,311 @@
+//! Entries as items: which field and type of BibLaTeX is which of CSL.
+//!
+//! Source: the BibLaTeX manual, sections 2.1 and 2.2.
+
+use serde_json::Value;
+
+use super::super::date::SourceDate;
+use super::super::item::{self, Item};
+use super::super::name::Name;
+use super::address;
+use super::fields::Entry;
+use super::findings::Findings;
+use super::names::{list, names};
+use super::{dates, terms};
+
+/// Fields whose texts are printed as they are, with their names in CSL.
+const TEXTS: [(&str, &str); 21] = [
+    ("abstract", "abstract"),
+    ("annotation", "annote"),
+    ("chapter", "chapter-number"),
+    ("doi", "DOI"),
+    ("edition", "edition"),
+    ("eventtitle", "event-title"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("keywords", "keyword"),
+    ("library", "archive"),
+    ("origlocation", "original-publisher-place"),
+    ("origpublisher", "original-publisher"),
+    ("origtitle", "original-title"),
+    ("pagetotal", "number-of-pages"),
+    ("part", "part-number"),
+    ("shortjournal", "container-title-short"),
+    ("shorttitle", "title-short"),
+    ("venue", "event-place"),
+    ("version", "version"),
+    ("volume", "volume"),
+    ("volumes", "number-of-volumes"),
+];
+
+/// Fields of names, with their names in CSL.
+const NAMES: [(&str, &str); 3] =
+    [("author", "author"), ("bookauthor", "container-author"), ("translator", "translator")];
+
+/// Roles of those in `editor`, `editora`, `editorb` and `editorc` by their types.
+const ROLES: [(&str, &str); 9] = [
+    ("collaborator", "contributor"),
+    ("compiler", "compiler"),
+    ("director", "director"),
+    ("editor", "editor"),
+    ("organizer", "organizer"),
+    ("producer", "producer"),
+    ("scriptwriter", "script-writer"),
+    ("translator", "translator"),
+    ("writer", "script-writer"),
+];
+
+/// Fields that a reader would miss, for which CSL has no place.
+const UNPRINTED: [&str; 11] = [
+    "afterword",
+    "annotator",
+    "commentator",
+    "eventtitleaddon",
+    "foreword",
+    "holder",
+    "introduction",
+    "issuetitle",
+    "nameaddon",
+    "shortauthor",
+    "shorteditor",
+];
+
+/// Other fields that are read.
+const FIELDS: [&str; 33] = [
+    "addendum",
+    "booksubtitle",
+    "booktitle",
+    "booktitleaddon",
+    "date",
+    "day",
+    "editor",
+    "editora",
+    "editorb",
+    "editorc",
+    "eid",
+    "eprint",
+    "eventdate",
+    "howpublished",
+    "institution",
+    "issue",
+    "journalsubtitle",
+    "journaltitle",
+    "langid",
+    "language",
+    "location",
+    "maintitle",
+    "month",
+    "note",
+    "number",
+    "organization",
+    "pages",
+    "publisher",
+    "series",
+    "subtitle",
+    "title",
+    "urldate",
+    "year",
+];
+
+/// Fields of other programs that are near one of these, and mean something else.
+const FOREIGN: [&str; 3] = ["eissn", "keyword", "urls"];
+
+/// Reports fields that are not known and look like one that is.
+fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
+    let known =
+        || TEXTS.iter().chain(&NAMES).map(|(field, _)| *field).chain(FIELDS).chain(UNPRINTED);
+    for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
+        if let Some(meant) = item::misspelt_field(name, known()) {
+            let message = format!("there is no field `{name}`");
+            let help = format!("did you mean `{meant}`? The field is left out");
+            findings.field(field.place.clone(), &message, Some(&help));
+        }
+    }
+}
+
+/// The item of an entry.
+pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> Item {
+    let mut made = Making { entry, kind, item: Item::new() };
+    made.put("id", Some(entry.key.clone()));
+    made.put("type", Some(kind.to_owned()));
+    made.put_names(findings);
+    made.put_titles();
+    made.put_publication();
+    made.put_numbers();
+    for (field, name) in TEXTS {
+        made.put(name, entry.text(field));
+    }
+    made.put_texts();
+    address::put(entry, &mut made.item, findings);
+    made.put_dates(findings);
+    report_misspelt(entry, findings);
+    for field in UNPRINTED.into_iter().filter(|field| entry.text(field).is_some()) {
+        let message = format!("`{field}`: no style of citations prints this field");
+        findings.field(entry.place_of(field), &message, None);
+    }
+    made.item
+}
+
+/// An item that is being made.
+struct Making<'a> {
+    entry: &'a Entry,
+    kind: &'a str,
+    item: Item,
+}
+
+impl Making<'_> {
+    /// Sets a field that is not set yet.
+    fn put(&mut self, name: &str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.item.entry(name).or_insert_with(|| text.into());
+        }
+    }
+
+    fn put_names(&mut self, findings: &mut Findings<'_>) {
+        for (field, name) in NAMES {
+            let found = names(self.entry, field, findings);
+            self.add_names(name, found);
+        }
+        for (field, typed) in [
+            ("editor", "editortype"),
+            ("editora", "editoratype"),
+            ("editorb", "editorbtype"),
+            ("editorc", "editorctype"),
+        ] {
+            let role = self.entry.text(typed).unwrap_or_else(|| "editor".to_owned()).to_lowercase();
+            let role = ROLES
+                .iter()
+                .find(|(typed, _)| *typed == role)
+                .map_or("contributor", |(_, name)| name);
+            let found = names(self.entry, field, findings);
+            self.add_names(role, found);
+        }
+    }
+
+    fn add_names(&mut self, field: &str, names: Vec<Name>) {
+        if names.is_empty() {
+            return;
+        }
+        let given = self.item.entry(field).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(given) = given {
+            given.extend(names.iter().map(Name::to_json));
+        }
+    }
+
+    fn put_titles(&mut self) {
+        let title = self.title(["title", "subtitle", "titleaddon"]);
+        let book = self.title(["booktitle", "booksubtitle", "booktitleaddon"]);
+        let journal = self.title(["journaltitle", "journalsubtitle", "journaltitleaddon"]);
+        let main = self.title(["maintitle", "mainsubtitle", "maintitleaddon"]);
+        let site = self.entry.text("titleaddon").filter(|_| self.is_page());
+        let container = book.or(journal).or(self.entry.text("shortjournal")).or(site);
+        if self.is_book() {
+            // The whole of several volumes contains the volume.
+            self.put("title", title.or(container));
+        } else {
+            self.put("title", title);
+            self.put("container-title", container);
+        }
+        self.put("collection-title", self.entry.text("series"));
+        self.put("collection-title", main);
+    }
+
+    /// A title with its subtitle and what is added to both.
+    fn title(&self, [title, subtitle, addition]: [&str; 3]) -> Option<String> {
+        let mut title = self.entry.text(title)?;
+        if let Some(subtitle) = self.entry.text(subtitle) {
+            let is_ended = title.ends_with(['?', '!', ':', '…', '.']);
+            title = format!("{title}{} {subtitle}", if is_ended { "" } else { ":" });
+        }
+        let addition =
+            self.entry.text(addition).filter(|_| !(addition == "titleaddon" && self.is_page()));
+        if let Some(addition) = addition {
+            let is_ended = title.ends_with(['?', '!', '.']);
+            title = format!("{title}{} {addition}", if is_ended { "" } else { "." });
+        }
+        Some(title)
+    }
+
+    fn is_page(&self) -> bool {
+        matches!(self.kind, "webpage" | "post" | "post-weblog")
+    }
+
+    fn is_book(&self) -> bool {
+        matches!(self.kind, "book" | "collection" | "periodical")
+    }
+
+    /// Whether it is a whole in a series or a part of one, whose `number` is its place there.
+    fn is_in_series(&self) -> bool {
+        self.is_book()
+            || matches!(self.kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry")
+    }
+
+    fn is_of_law(&self) -> bool {
+        let kinds =
+            ["bill", "hearing", "legal_case", "legislation", "patent", "regulation", "treaty"];
+        kinds.contains(&self.kind)
+    }
+
+    /// Who published it, and where: the first of those named; the other one is its authority.
+    fn put_publication(&mut self) {
+        let publisher = list(self.entry, "publisher");
+        let mut bodies =
+            ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
+        if publisher.is_some() || self.is_of_law() {
+            self.put("publisher", publisher);
+            self.put("authority", bodies.next());
+        } else {
+            self.put("publisher", bodies.next());
+            self.put("authority", bodies.next());
+        }
+        self.put("publisher-place", list(self.entry, "location"));
+    }
+
+    fn put_numbers(&mut self) {
+        let number = self.entry.text("number");
+        let is_periodical =
+            self.kind.starts_with("article") || matches!(self.kind, "periodical" | "review");
+        let field = match self.kind {
+            _ if is_periodical => "issue",
+            _ if self.is_in_series() && self.item.contains_key("collection-title") => {
+                "collection-number"
+            }
+            _ => "number",
+        };
+        self.put(field, number);
+        self.put("issue", self.entry.text("issue"));
+        let pages = self.entry.text("pages").map(|pages| item::page_ranges(&pages));
+        self.put("page", pages);
+        let number_of_article = self.entry.text("eid");
+        let field = if self.item.contains_key("page") { "number" } else { "page" };
+        self.put(field, number_of_article);
+    }
+
+    fn put_texts(&mut self) {
+        let note = ["note", "addendum"].into_iter().filter_map(|field| self.entry.text(field));
+        let note = note.collect::<Vec<_>>().join(". ");
+        self.put("note", Some(note));
+        let genre = self.entry.text("type").map(|text| terms::genre(&text));
+        self.put(
+            "genre",
+            genre.or_else(|| terms::genre_of_type(&self.entry.kind).map(str::to_owned)),
+        );
+        self.put("status", self.entry.text("pubstate").map(|text| terms::status(&text)));
+        let language = ["langid", "language"]
+            .into_iter()
+            .find_map(|field| terms::language(&self.entry.text(field)?));
+        self.put("language", language);
+    }
+
+    fn put_dates(&mut self, findings: &mut Findings<'_>) {
+        let issued = dates::issued(self.entry, findings);
+        let others =
+            [("urldate", "accessed"), ("eventdate", "event-date"), ("origdate", "original-date")];
+        let others = others.map(|(field, name)| (name, dates::date(self.entry, field, findings)));
+        for (name, date) in [("issued", issued)].into_iter().chain(others) {
+            if let Some(date) = date.as_ref().map(SourceDate::to_json) {
+                self.item.insert(name.to_owned(), date);
+            }
+        }
+    }
+}

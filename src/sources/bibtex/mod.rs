@@ -1,0 +1,258 @@
+//! BibTeX and BibLaTeX.
+//!
+//! 1. [`cut`]: the file is cut into entries; each that cannot be read is reported and taken out.
+//! 2. [`fields`]: abbreviations are put in and LaTeX is read; a field that fails costs no entry.
+//! 3. [`inherit`]: entries take from others what they refer to.
+//! 4. [`item`](mod@item): each becomes an item of CSL.
+//!
+//! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
+
+mod address;
+mod cut;
+mod dates;
+mod fields;
+mod findings;
+mod inherit;
+mod item;
+mod names;
+mod terms;
+
+use std::sync::Arc;
+
+use biblatex::RawBibliography;
+
+use super::item::{Item, TYPES, item_type};
+use super::{Source, allow};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::rules::Allow;
+use fields::{Abbreviations, Entry};
+use findings::Findings;
+
+/// Reads the sources of a file, with repeated keys still among them.
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let mut findings = Findings { file, diagnostics };
+    let cut = cut::cut(file.text());
+    for fault in cut.faults {
+        if fault.is_entry {
+            findings.lost(fault.place, &fault.message);
+        } else {
+            findings.field(fault.place, &fault.message, None);
+        }
+    }
+    let raw = match RawBibliography::parse(&cut.text) {
+        Ok(raw) => raw,
+        Err(error) => {
+            let message = format!("this is not BibTeX: {}", error.kind);
+            let error = Diagnostic::error("unreadable-bibliography", message);
+            findings.diagnostics.push(error.at(Span::new(file, 0..0)));
+            return Vec::new();
+        }
+    };
+    let abbreviations = Abbreviations::new(&raw.abbreviations);
+    let entries =
+        raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));
+    let mut entries: Vec<_> = entries.collect();
+    inherit::inherit(&mut entries, &mut findings);
+    let entries = entries.iter().filter(|entry| entry.kind != "xdata");
+    entries.filter_map(|entry| source(entry, &mut findings)).collect()
+}
+
+fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
+    if entry.key.is_empty() {
+        findings.lost(entry.place.clone(), "this source has no key by which it can be cited");
+        return None;
+    }
+    let place = Span::new(findings.file, entry.place.clone());
+    let kind = kind(entry, &place, findings.diagnostics);
+    let mut item = item::item(entry, kind, findings);
+    let allow = allowed(entry, &mut item, findings);
+    Some(Source { allow, ..Source::from_item(item, None, place) })
+}
+
+/// The exceptions of an entry, in its field `allow` and in its note.
+fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Allow> {
+    let texts = [("allow", entry.text("allow")), ("note", allow::taken_from_note(item))];
+    let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
+    let read = |(field, text): (&str, String)| {
+        let place = Span::new(findings.file, entry.place_of(field));
+        allow::read(&text, &place, findings.diagnostics)
+    };
+    texts.flat_map(read).collect()
+}
+
+/// The type of CSL for that of an entry; one that is not known is reported.
+fn kind(entry: &Entry, place: &Span, diagnostics: &mut Diagnostics) -> &'static str {
+    let subtype = entry.text("entrysubtype").unwrap_or_default();
+    let known = match (&*entry.kind, &*subtype) {
+        ("article", "newspaper") => Some("article-newspaper"),
+        ("article", "magazine") => Some("article-magazine"),
+        (name, _) => official_type(name).or_else(|| unofficial_type(name)),
+    };
+    known.unwrap_or_else(|| {
+        let name = &entry.kind;
+        let message = format!("there is no type of source `{name}`");
+        let warning = Diagnostic::warning("unknown-source-type", message)
+            .at(place.clone())
+            .did_you_mean(name, TYPES.iter().map(|known| known.name))
+            .hint("it is printed as a document of no particular type");
+        diagnostics.push(warning);
+        "document"
+    })
+}
+
+/// The types that BibLaTeX supports (manual, sections 2.1.1 and 2.1.2).
+fn official_type(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "article" | "suppperiodical" => "article-journal",
+        "book" | "collection" | "manual" | "mvbook" | "mvcollection" | "mvproceedings"
+        | "mvreference" | "proceedings" | "reference" => "book",
+        "bookinbook" | "inbook" | "incollection" | "suppbook" | "suppcollection" => "chapter",
+        "booklet" => "pamphlet",
+        "conference" | "inproceedings" => "paper-conference",
+        "dataset" => "dataset",
+        "electronic" | "online" | "www" => "webpage",
+        "inreference" => "entry-encyclopedia",
+        "mastersthesis" | "phdthesis" | "thesis" => "thesis",
+        "misc" | "set" => "document",
+        "patent" => "patent",
+        "periodical" => "periodical",
+        "report" | "techreport" => "report",
+        "software" => "software",
+        "unpublished" => "manuscript",
+        _ => return None,
+    })
+}
+
+/// Types that BibLaTeX names but does not support (manual, section 2.1.3), and those of CSL.
+fn unofficial_type(name: &str) -> Option<&'static str> {
+    match name {
+        "jurisdiction" => Some("legal_case"),
+        "legal" => Some("treaty"),
+        "movie" | "video" => Some("motion_picture"),
+        "audio" | "music" => Some("song"),
+        "artwork" | "image" => Some("graphic"),
+        "letter" => Some("personal_communication"),
+        "commentary" => Some("book"),
+        other => item_type(other).map(|known| known.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, keys: &[&str], findings: &[&str]) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
+        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
+        assert_eq!(found, keys, "{text}");
+        let shown = diagnostics.iter().map(|found| {
+            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{place} {}: {}", found.rule, found.message)
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    }
+
+    fn check_type(text: &str, expect: &str) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
+        let name = super::super::item::text(&sources[0].item, "type");
+        assert_eq!(name.as_deref(), Some(expect), "{text}");
+    }
+
+    #[test]
+    fn entries_have_the_places_of_their_keys() {
+        check(
+            "% list\n@book{a, title={T}}\n\n  @online{b,title={U}}",
+            &["s.bib:2:7 a", "s.bib:4:11 b"],
+            &[],
+        );
+        check("", &[], &[]);
+        check("@string{un = {United Nations}} @book{a, publisher = un}", &["s.bib:1:38 a"], &[]);
+    }
+
+    #[test]
+    fn what_is_between_entries_is_skipped() {
+        check("Exported by desk@ministry.example\n@book{a, title={T}}", &["s.bib:2:7 a"], &[]);
+        check("@Comment old list\n@book{a, title={T}}", &["s.bib:2:7 a"], &[]);
+        check("@comment{@book{x, title={T}}}@book{a, title={T}}", &["s.bib:1:36 a"], &[]);
+        check("@preamble{\"\\x\" # {y}}@book{a, title={T}}", &["s.bib:1:28 a"], &[]);
+        check("% @book{x, title={T}}\n@book{a, title={T}}", &["s.bib:2:7 a"], &[]);
+        check(
+            "@book(a, title={T (of) U}, note = \")\")\n@book{b,}",
+            &["s.bib:1:7 a", "s.bib:2:7 b"],
+            &[],
+        );
+        check("@book{a, % one\n% two {\n title={T} % three\n}", &["s.bib:1:7 a"], &[]);
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_costs_no_other() {
+        check(
+            "@book{a, title = {T}\n@book{b}\n@book{c, title={T}\n year=2020}\n@book{d, title={U}}",
+            &["s.bib:5:7 d"],
+            &[
+                "s.bib:1:1 unreadable-source: this source cannot be read: a brace or quotation mark of it is not closed",
+                "s.bib:2:8 unreadable-source: this source cannot be read: it has a key and nothing else",
+                "s.bib:4:2 unreadable-source: this source cannot be read: a comma is missing before this",
+            ],
+        );
+        check(
+            "@book{a, title = {T}}, note = {N}}\n@book{, title={U}}",
+            &["s.bib:1:7 a"],
+            &[
+                "s.bib:1:22 bad-source-field: this is outside of any source: a `}` before it closes the source too early",
+                "s.bib:2:7 unreadable-source: this source has no key by which it can be cited",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_used_is_left_out() {
+        check(
+            "@online{a, date={the 5th},\n url={www.a.b},\n urldate={2024-13-01}}",
+            &["s.bib:1:9 a"],
+            &[
+                "s.bib:2:7 bad-source-field: `url`: this is not a web address that begins with https:// or http://",
+                "s.bib:1:18 bad-source-field: `date`: this is not a date: write it as 2024-05-31",
+                "s.bib:3:11 bad-source-field: `urldate`: there is no date 2024-13-1",
+            ],
+        );
+        check(
+            "@article{a, year={21}, publisher = nn, title={A}, Title={B}}",
+            &["s.bib:1:10 a"],
+            &[
+                "s.bib:1:36 bad-source-field: `publisher`: there is no abbreviation `nn`",
+                "s.bib:1:51 bad-source-field: `title` is given twice; the first one counts",
+                "s.bib:1:19 bad-source-field: `year`: this is not a year: write it with four digits",
+            ],
+        );
+    }
+
+    #[test]
+    fn entries_that_refer_to_what_is_not_there_or_to_themselves_are_read() {
+        check(
+            "@string{x = y}@string{y = x}\n@book{a, title=x, crossref={b}}\n@book{b, crossref={a}, xdata={c}}",
+            &["s.bib:2:7 a", "s.bib:3:7 b"],
+            &[
+                "s.bib:2:16 bad-source-field: `title`: there is no abbreviation `x`",
+                "s.bib:3:31 bad-source-field: `xdata`: there is no source `c`",
+                "s.bib:3:20 bad-source-field: `crossref`: `a` leads back to this source",
+            ],
+        );
+    }
+
+    #[test]
+    fn types_become_those_of_csl() {
+        check_type("@article{a, journaltitle={J}}", "article-journal");
+        check_type("@article{a, journaltitle={J}, entrysubtype={newspaper}}", "article-newspaper");
+        check_type("@techreport{a, title={T}}", "report");
+        check_type("@phdthesis{a, title={T}}", "thesis");
+        check_type("@incollection{a, booktitle={B}}", "chapter");
+        check_type("@online{a, url={https://a.b}}", "webpage");
+        check_type("@dataset{a, title={T}}", "dataset");
+        check_type("@legislation{a, title={T}}", "legislation");
+        check_type("@jurisdiction{a, title={T}}", "legal_case");
+        check_type("@misc{a, title={T}}", "document");
+    }
+}

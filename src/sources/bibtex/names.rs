@@ -1,0 +1,106 @@
+//! Lists of names and of bodies: `Sato, Keiko and {Harbour Watch} and others`.
+//!
+//! Source: the BibLaTeX manual, sections 2.2.1 and 2.3.3.
+
+use biblatex::{Chunk, Chunks, Person, Spanned};
+
+use super::super::name::Name;
+use super::fields::{Entry, text};
+use super::findings::Findings;
+
+/// The names in a field.
+pub(super) fn names(entry: &Entry, field: &str, findings: &mut Findings<'_>) -> Vec<Name> {
+    let Some(found) = entry.fields.get(field) else { return Vec::new() };
+    let mut parts = split(&found.value);
+    let has_others = parts.len() > 1 && parts.last().is_some_and(|part| is_others(part));
+    if has_others {
+        parts.pop();
+    }
+    let given = parts.len();
+    let mut names: Vec<_> = parts.iter().filter_map(|part| name(part)).collect();
+    if names.len() < given {
+        let message = format!("`{field}`: there is an `and` with no name beside it");
+        findings.field(found.place.clone(), &message, None);
+    }
+    if has_others && !names.is_empty() {
+        names.push(Name::Others);
+    }
+    names
+}
+
+/// The members of a list of bodies or places, as a sentence has them: "Oslo, London and Rome".
+pub(super) fn list(entry: &Entry, field: &str) -> Option<String> {
+    let parts = split(&entry.fields.get(field)?.value);
+    let texts: Vec<_> = parts.iter().map(|part| text(part)).filter(|it| !it.is_empty()).collect();
+    let (last, others) = texts.split_last()?;
+    if last == "others" && !others.is_empty() {
+        return Some(format!("{} et al.", others.join(", ")));
+    }
+    Some(if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) })
+}
+
+/// The parts between `and`, in any case, outside of braces.
+fn split(value: &[Spanned<Chunk>]) -> Vec<Chunks> {
+    let mut parts = vec![Vec::new()];
+    // Blanks stand for the ends, so that an `and` there is one, too.
+    for (at, chunk) in value.iter().enumerate() {
+        let Chunk::Normal(text) = &chunk.v else {
+            parts.last_mut().expect("there is one").push(chunk.clone());
+            continue;
+        };
+        let before = if at == 0 { " " } else { "" };
+        let after = if at + 1 == value.len() { " " } else { "" };
+        let text = format!("{before}{}{after}", text.replace(['\n', '\t', '\r'], " "));
+        let mut pieces = split_at_and(&text).into_iter();
+        let normal =
+            |piece: &str| Spanned::new(Chunk::Normal(piece.to_owned()), chunk.span.clone());
+        let first = pieces.next().map(normal);
+        parts.last_mut().expect("there is one").extend(first);
+        parts.extend(pieces.map(|piece| vec![normal(piece)]));
+    }
+    parts.into_iter().map(trimmed).collect()
+}
+
+fn split_at_and(text: &str) -> Vec<&str> {
+    let lower = text.to_ascii_lowercase();
+    let mut pieces = Vec::new();
+    let mut rest = 0;
+    // Two of them may share a blank: "a and and b".
+    while let Some(at) = lower[rest..].find(" and ") {
+        pieces.push(&text[rest..rest + at + 1]);
+        rest += at + " and".len();
+    }
+    pieces.push(&text[rest..]);
+    pieces
+}
+
+/// A part without blanks around it, and without chunks that are empty.
+fn trimmed(mut part: Chunks) -> Chunks {
+    if let Some(Spanned { v: Chunk::Normal(text), .. }) = part.first_mut() {
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Spanned { v: Chunk::Normal(text), .. }) = part.last_mut() {
+        *text = text.trim_end().to_owned();
+    }
+    part.retain(|chunk| !chunk.v.get().is_empty());
+    part
+}
+
+fn is_others(part: &[Spanned<Chunk>]) -> bool {
+    matches!(part, [Spanned { v: Chunk::Normal(text), .. }] if text.eq_ignore_ascii_case("others"))
+}
+
+/// The name that a part gives; what is in braces as a whole is a body.
+fn name(part: &[Spanned<Chunk>]) -> Option<Name> {
+    let whole = text(part);
+    let is_body = part.iter().all(|chunk| !matches!(chunk.v, Chunk::Normal(_)));
+    if whole.trim_matches([',', ' ']).is_empty() {
+        return None;
+    }
+    if is_body {
+        return Some(Name::Literal(whole));
+    }
+    let Person { name, given_name, prefix, suffix, .. } = Person::parse(part);
+    let joined = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Name::of_parts(&joined(&name), &joined(&given_name), &joined(&prefix), &joined(&suffix))
+}

@@ -1,0 +1,132 @@
+//! Words for which BibLaTeX has keys: types of works, states of publication, languages.
+//!
+//! Source: the BibLaTeX manual, sections 2.2.2 (`type`, `pubstate`, `langid`) and 4.9.2.
+
+const GENRES: [(&str, &str); 20] = [
+    ("audiocd", "audio CD"),
+    ("bathesis", "bachelor’s thesis"),
+    ("candthesis", "candidate thesis"),
+    ("datacd", "data CD"),
+    ("mathesis", "master’s thesis"),
+    ("patent", "patent"),
+    ("patentde", "German patent"),
+    ("patenteu", "European patent"),
+    ("patentfr", "French patent"),
+    ("patentuk", "British patent"),
+    ("patentus", "US patent"),
+    ("patreq", "patent request"),
+    ("patreqde", "German patent request"),
+    ("patreqeu", "European patent request"),
+    ("patreqfr", "French patent request"),
+    ("patrequk", "British patent request"),
+    ("patrequs", "US patent request"),
+    ("phdthesis", "PhD thesis"),
+    ("resreport", "research report"),
+    ("techreport", "technical report"),
+];
+
+const STATUSES: [(&str, &str); 5] = [
+    ("forthcoming", "forthcoming"),
+    ("inpreparation", "in preparation"),
+    ("inpress", "in press"),
+    ("prepublished", "pre-published"),
+    ("submitted", "submitted"),
+];
+
+/// Languages as the package babel names them.
+const LANGUAGES: [(&str, &str); 58] = [
+    ("acadian", "fr-CA"),
+    ("american", "en-US"),
+    ("arabic", "ar"),
+    ("australian", "en-AU"),
+    ("austrian", "de-AT"),
+    ("basque", "eu"),
+    ("brazil", "pt-BR"),
+    ("brazilian", "pt-BR"),
+    ("british", "en-GB"),
+    ("bulgarian", "bg"),
+    ("canadian", "en-CA"),
+    ("canadien", "fr-CA"),
+    ("catalan", "ca"),
+    ("chinese", "zh"),
+    ("croatian", "hr"),
+    ("czech", "cs"),
+    ("danish", "da"),
+    ("dutch", "nl"),
+    ("english", "en"),
+    ("estonian", "et"),
+    ("finnish", "fi"),
+    ("french", "fr"),
+    ("galician", "gl"),
+    ("german", "de"),
+    ("greek", "el"),
+    ("hebrew", "he"),
+    ("hungarian", "hu"),
+    ("icelandic", "is"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("korean", "ko"),
+    ("latin", "la"),
+    ("latvian", "lv"),
+    ("lithuanian", "lt"),
+    ("magyar", "hu"),
+    ("naustrian", "de-AT"),
+    ("newzealand", "en-NZ"),
+    ("ngerman", "de"),
+    ("norsk", "nb"),
+    ("norwegian", "no"),
+    ("nswissgerman", "de-CH"),
+    ("nynorsk", "nn"),
+    ("persian", "fa"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("romanian", "ro"),
+    ("russian", "ru"),
+    ("serbian", "sr"),
+    ("slovak", "sk"),
+    ("slovene", "sl"),
+    ("spanish", "es"),
+    ("swedish", "sv"),
+    ("swissgerman", "de-CH"),
+    ("turkish", "tr"),
+    ("ukenglish", "en-GB"),
+    ("ukrainian", "uk"),
+    ("usenglish", "en-US"),
+    ("vietnamese", "vi"),
+];
+
+fn term(terms: &[(&str, &str)], text: &str) -> String {
+    let found = terms.iter().find(|(key, _)| key.eq_ignore_ascii_case(text));
+    found.map_or(text, |(_, term)| term).to_owned()
+}
+
+/// What sort of work it is, in words.
+pub(super) fn genre(text: &str) -> String {
+    if text.eq_ignore_ascii_case("software") {
+        "computer software".to_owned()
+    } else {
+        term(&GENRES, text)
+    }
+}
+
+/// What sort of work a type of BibTeX is that says more than the type of CSL.
+pub(super) fn genre_of_type(kind: &str) -> Option<&'static str> {
+    let key = if kind == "mastersthesis" { "mathesis" } else { kind };
+    let named = matches!(kind, "mastersthesis" | "phdthesis" | "techreport");
+    GENRES.iter().find(|(other, _)| named && *other == key).map(|(_, term)| *term)
+}
+
+/// How far its publication has come, in words.
+pub(super) fn status(text: &str) -> String {
+    term(&STATUSES, text)
+}
+
+/// The tag of a language that babel names, or a tag as it is.
+pub(super) fn language(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let named = LANGUAGES.iter().find(|(name, _)| *name == lower).map(|(_, tag)| (*tag).to_owned());
+    let mut subtags = text.split('-');
+    let is_tag = subtags.next().is_some_and(|first| matches!(first.len(), 2 | 3))
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    named.or_else(|| is_tag.then(|| text.to_owned()))
+}
