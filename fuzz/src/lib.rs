@@ -7,11 +7,13 @@ mod csv;
 mod json;
 mod period;
 mod quantity;
+mod sources;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use self::period::period;
 pub use self::quantity::quantity;
+pub use self::sources::sources;
 
 use std::sync::{Arc, LazyLock};
 

@@ -2,10 +2,12 @@
 //!
 //! 1. MiniJinja renders the template; every value becomes a placeholder.
 //! 2. Typst's own parser tells where each placeholder stands.
-//! 3. All citations are known now, in the order of the document, and are formatted in one pass.
+//! 3. All citations are known now, in the order of the text, and are formatted in one pass; once more in another
+//!    order where the pages have them in [another](PageOrder).
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod alike;
 mod citing;
 mod colophon;
 mod compare;
@@ -22,6 +24,7 @@ mod functions;
 mod limit;
 mod manuscript;
 mod map;
+mod order;
 mod place;
 mod placeholder;
 mod placing;
@@ -45,21 +48,23 @@ use jiff::civil::Date;
 use typst::syntax::parse;
 
 pub use each::{Each, EachField, EachRow};
+pub use encode::UNPRINTED_NOTE;
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
+pub use order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use placing::{Bound, Mark, Part, Placing};
 pub use runs::RunningFigure;
 pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, Uses};
 
-use self::citing::citing;
-use self::compose::compose;
+use self::citing::{Citing, citing};
+use self::compose::{Composed, compose};
 use self::contract::Contracts;
 use self::environment::{Slots, Templates, environment, print_into};
 use self::functions::{InReach, Named};
 use self::map::Cells;
 use self::printed::Printed;
-use self::values::{Occurrence, list_order, occurrences};
+use self::values::{list_order, occurrences};
 use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -186,18 +191,26 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Renders a briefing.
+    /// Renders a briefing, whose citations are formatted in the order of the pages where that is known, else in
+    /// the order of its text.
     ///
     /// # Errors
     /// All findings about the template and the values in it.
-    pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
+    pub fn draft(
+        &self,
+        briefing: &Briefing,
+        order: Option<&PageOrder>,
+    ) -> Result<Draft, Vec<Diagnostic>> {
         let Rendered { text: rendered, slots, map, looks_beyond, named } = self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
-        let formatted = self.formatted(briefing, &words, &printed, &rendered);
-        let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        let citing = citing(&printed, &rendered);
+        let order = order.cloned().unwrap_or_else(|| PageOrder::of_text(&citing.notes));
+        let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
+        let composed = compose(briefing, &rendered, &printed, map, &formatted, order, &words)?;
+        let Composed { path, text, map, citations } = composed;
         verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
@@ -205,23 +218,24 @@ impl<'a> Desk<'a> {
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
-        let manuscript = Manuscript { name, edition, path, text, files };
+        let manuscript = Manuscript { name, edition, path, text, files, citations };
         Ok(Draft { manuscript, map, uses, looks_beyond })
     }
 
-    /// The citations and the list of sources.
+    /// The citations in the order of the pages, and the list of sources.
     fn formatted(
         &self,
         briefing: &Briefing,
         words: &CitationWords,
-        printed: &[Occurrence],
-        rendered: &str,
+        citing: &Citing<'_>,
+        order: &PageOrder,
+        list: Option<ListOrder>,
     ) -> Formatted {
         let Briefing { style, language, .. } = briefing;
-        let citing = citing(printed, rendered);
         let manner = CitationManner { style, language: language.tag(), words };
-        let formatted = format(&self.ledger.sources, manner, &citing.notes, &citing.mentioned);
-        match list_order(printed) {
+        let notes = order.notes(&citing.notes);
+        let formatted = format(&self.ledger.sources, manner, &notes, &citing.mentioned);
+        match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
         }

@@ -8,7 +8,7 @@ use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_a
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::view::{ClaimView, DERIVED, GroupView};
-use super::{reckon, table};
+use super::{alike, reckon, table};
 use crate::diagnostic::nearest;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, counted, standing};
@@ -61,11 +61,15 @@ impl Object for ClaimsView {
             "table" => table::table(self, args),
             "by_body" => self.by_body(args),
             "corroboration" => reckon::corroboration(self, args),
+            "of_other_status" => self.of_other_status(args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
                 let message = format!("`{method}()` takes nothing in its brackets");
                 Err(Error::new(ErrorKind::TooManyArguments, message))
             }
             "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
+            "comparable" => {
+                Ok(alike::comparable(self).into_iter().map(Value::from_object).collect())
+            }
             "latest" => Ok(self.with(standing(&self.claims).claims)),
             "counted" => Ok(self.with(counted(&self.claims).claims)),
             "left_out" => {
@@ -105,6 +109,8 @@ const METHODS: &[&str] = &[
     "total_or_none",
     "published_range",
     "corroboration",
+    "comparable",
+    "of_other_status",
 ];
 
 impl ClaimsView {
@@ -119,6 +125,16 @@ impl ClaimsView {
         let claims = standing(&self.claims).claims;
         let latest = Self { claims, language: self.language.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
+    }
+
+    /// `of_other_status(shown)`: those that a chart of the claims shown leaves out because of their status.
+    fn of_other_status(&self, args: &[Value]) -> Result<Value, Error> {
+        let (shown,): (Value,) = from_args(args)?;
+        let Some(shown) = shown.downcast_object_ref::<Self>() else {
+            let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        };
+        Ok(self.with(alike::of_other_status(&self.claims, &shown.claims)))
     }
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.

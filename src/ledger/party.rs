@@ -174,7 +174,7 @@ impl Parties {
         }
         let many = found.are_many("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
-        let name = text.trim().replace(['\\', '"'], "");
+        let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(
             "a new one is declared in the configuration under `[parties]`: `\"{name}\" = \"{name}\"`; \
              another name of a known one is added there: `CODE = [\"name to print\", \"{name}\"]`"
@@ -223,14 +223,7 @@ impl Parties {
             let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
             self.owner(nearest(bare, alike(bare, codes))?)
         };
-        let name = || {
-            let folded = fold(bare);
-            let names = alike(&folded, self.names.keys().map(String::as_str));
-            // A name that differs in more than a slip is another party's.
-            let near =
-                nearest(&folded, names).filter(|it| damerau_levenshtein(&folded, it) <= 2)?;
-            self.names.get(near).map(|name| name.party)
-        };
+        let name = || self.of_near_name(&fold(bare));
         let of_games = || {
             let written = bare.to_uppercase();
             let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
@@ -252,6 +245,23 @@ impl Parties {
             (true, Some(only), None) => Some(only),
             _ => None,
         }
+    }
+
+    /// The party of which a name differs from this one by a slip; none where it may be two parties.
+    fn of_near_name(&self, folded: &str) -> Option<usize> {
+        let names = alike(folded, self.names.keys().map(String::as_str));
+        let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
+        let near: Vec<_> = distances
+            .filter(|(distance, name)| {
+                let length = folded.chars().count().max(name.chars().count());
+                *distance <= 2 && distance * 5 <= length * 2
+            })
+            .collect();
+        let least = near.iter().map(|(distance, _)| *distance).min()?;
+        let nearest = near.into_iter().filter(|(distance, _)| *distance == least);
+        let mut parties = nearest.map(|(_, name)| self.names[name].party);
+        let first = parties.next()?;
+        parties.all(|party| party == first).then_some(first)
     }
 
     /// Whether this is the code of a party, and not another of its names.

@@ -80,6 +80,7 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/notes.typ",
     "parts/said.typ",
     "parts/tally.typ",
+    "parts/undrawn.typ",
     "register.typ",
     "report.typ",
     "sources.typ",

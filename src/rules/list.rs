@@ -84,6 +84,11 @@ pub const RULES: &[Rule] = rules! {
         Default Error "misnamed-field";
         Default Error "total-row";
         Default Warning "ambiguous-party";
+        Default Warning "merged-cells";
+        Default Warning "hidden-cells";
+        Default Warning "cell-format";
+        Default Warning "beside-range";
+        Default Warning "other-sheets";
         Default Warning "missing-marker";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
@@ -122,6 +127,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
         Fixed Error "lost-note";
+        Fixed Error "unsettled-notes";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
         Default Error "text-cut-off";

@@ -1,6 +1,6 @@
 //! Citations: all those of a document formatted in one pass, with its list of sources.
 //!
-//! 1. Every citation is handed over in document order, under note styles with its number.
+//! 1. Every citation is handed over in the order of the pages, under note styles with its number.
 //! 2. Sources that are only mentioned follow, hidden: were they first, they would make the first
 //!    footnote on the same source a short one.
 //! 3. The formatter's output becomes runs; our pinpoints go into the holes that it leaves, numbers of
@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
+use super::applied::applied;
 use super::complete::completed;
 use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
@@ -19,7 +20,6 @@ use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
-use super::trim::trimmed;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
 
@@ -113,7 +113,7 @@ impl Formatted {
 
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in document order; `mentioned` are keys that are referred to by their number in the list
+/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
 /// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
@@ -123,12 +123,12 @@ pub fn format(
     notes: &[Note],
     mentioned: &[&str],
 ) -> Formatted {
-    let items = items(sources, manner.style, notes, mentioned);
+    let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), known);
+    let csl = applied(manner.style.csl(), &locales.list, &mut items);
+    let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
-    let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
+    let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));
@@ -138,7 +138,7 @@ pub fn format(
     let list = match rendered.bibliography {
         Some(list) => {
             let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);
-            entries.map(|entry| pass.or_cited(list_item(entry))).collect()
+            entries.map(|entry| pass.or_cited(list_item(entry, &pass))).collect()
         }
         None => pass.list_without_bibliography(notes, mentioned),
     };
@@ -179,11 +179,11 @@ fn citation_text(
 }
 
 /// The text of an entry of the list without its number, which whoever sets the list writes.
-fn list_item(item: BibliographyItem) -> (String, Vec<Run>) {
+fn list_item(item: BibliographyItem, pass: &Pass<'_>) -> (String, Vec<Run>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));
-    (key, runs(&ElemChildren(children.collect()), &[]))
+    (key, runs(&ElemChildren(children.collect()), &[], &pass.quotes))
 }
 
 fn is_number(child: &ElemChild) -> bool {

@@ -72,15 +72,14 @@ impl SourceDate {
         }
     }
 
-    /// A date from hayagriva, whose months and days count from 0.
-    pub(super) fn of(date: &Date) -> Option<Self> {
-        Some(Self::On(Point {
-            year: i16::try_from(date.year).ok()?,
-            month: date.month.map(|month| month + 1),
-            day: date.day.map(|day| day + 1),
-            season: date.season,
-            circa: date.approximate,
-        }))
+    /// Reads a text of a bibliography in which a date may be written in words: what has no digits, such as
+    /// "forthcoming", is kept as it is; anything else that is not a date is refused.
+    pub(super) fn of_text(text: &str) -> Result<Option<Self>, String> {
+        let is_words = !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic);
+        match date_text::read(text) {
+            Err(_) if is_words => Ok(Some(Self::Words(text.trim().to_owned()))),
+            read => read,
+        }
     }
 
     /// Reads a text; what is not understood as a date is kept as words.

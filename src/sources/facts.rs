@@ -77,6 +77,11 @@ impl Source {
         item::date(&self.item, field).is_some()
     }
 
+    /// The words of a date that is nothing else: "forthcoming".
+    pub(super) fn date_in_words(&self, field: &str) -> Option<String> {
+        item::date(&self.item, field)?.words().map(str::to_owned)
+    }
+
     /// The first and the last day that the date in a field can mean; nothing where there is none, or
     /// none that bounds anything.
     #[must_use]

@@ -13,7 +13,7 @@ const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
 
 /// The literal name by which the formatter is given those who are not named; it never leaves this room. It is a
 /// private-use character.
-pub(super) const OTHERS_MARK: char = '\u{e02c}';
+pub(super) const OTHERS_MARK: char = '\u{e02b}';
 
 /// The name of a person, or of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Name {
         let mut names: Vec<_> = names.collect::<Result<_, _>>()?;
         // CSL-JSON has no form for these; pandoc and other programs write them as a last name.
         if let [_, .., Self::Literal(last)] = &names[..]
-            && OTHERS.contains(&&*last.to_lowercase())
+            && Self::is_others(last)
         {
             names.pop();
             names.push(Self::Others);
@@ -80,6 +80,11 @@ impl Name {
         Some(Self::Person(Box::new(parts)))
     }
 
+    /// Whether a last name is none: "others".
+    pub(super) fn is_others(last: &str) -> bool {
+        OTHERS.contains(&&*last.to_lowercase())
+    }
+
     /// A name of its parts, each empty if there is none.
     pub(super) fn of_parts(
         family: &str,
@@ -97,21 +102,6 @@ impl Name {
         let suffix = part(suffix);
         let parts = Parts { family, given, non_dropping: particle, suffix, ..Parts::default() };
         Some(Self::Person(Box::new(parts)))
-    }
-
-    /// A name from hayagriva.
-    pub(super) fn of(person: &Person) -> Self {
-        if person.given_name.is_none() && person.prefix.is_none() && person.suffix.is_none() {
-            return Self::Literal(person.name.clone());
-        }
-        Self::Person(Box::new(Parts {
-            family: person.name.clone(),
-            given: person.given_name.clone(),
-            dropping: None,
-            non_dropping: person.prefix.clone(),
-            suffix: person.suffix.clone(),
-            comma_suffix: person.comma_suffix,
-        }))
     }
 
     /// The name as a reader would say it, given name first.

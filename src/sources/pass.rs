@@ -15,6 +15,7 @@ use super::citation::{CitationManner, Cited, Note};
 use super::pinpoint::Pinpoint;
 use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
+use super::typography::Quotes;
 use super::{Sources, item};
 
 /// The sources that a document uses, by key, as the formatter takes them.
@@ -29,6 +30,7 @@ pub(super) struct Pass<'a> {
     pub(super) items: &'a Items<'a>,
     pub(super) code: LocaleCode,
     pub(super) locales: &'a [Locale],
+    pub(super) quotes: Quotes,
 }
 
 /// What a pass gives.
@@ -220,8 +222,11 @@ impl<'a> Pass<'a> {
         driver.citation(self.request(vec![CitationItem::with_entry(item)], note));
         let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
-        let mut text: Vec<Run> =
-            rendered.citations.iter().flat_map(|text| runs(&text.citation, &[])).collect();
+        let mut text: Vec<Run> = rendered
+            .citations
+            .iter()
+            .flat_map(|text| runs(&text.citation, &[], &self.quotes))
+            .collect();
         end_with_full_stop(&mut text);
         text
     }
@@ -231,7 +236,7 @@ impl<'a> Pass<'a> {
         let item = vec![CitationItem::with_entry(item)];
         let code = Some(self.code.clone());
         let request = CitationRequest::new(item, style, code, self.locales, None);
-        runs(&standalone_citation(request), &[])
+        runs(&standalone_citation(request), &[], &self.quotes)
     }
 
     /// The entry of an item in a list of it alone.
@@ -242,7 +247,7 @@ impl<'a> Pass<'a> {
         driver.citation(CitationRequest::new(items, keys_only(), code.clone(), self.locales, None));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
         let list = rendered.bibliography.map(|list| list.items).unwrap_or_default();
-        let texts = list.iter().map(|entry| plain_text(&runs(&entry.content, &[])));
+        let texts = list.iter().map(|entry| plain_text(&runs(&entry.content, &[], &self.quotes)));
         let text: String = texts.collect();
         if text.is_empty() { plain_text(&self.alone(item)) } else { text }
     }

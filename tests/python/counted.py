@@ -1,6 +1,7 @@
 """The values that the variables of messages must have, counted from the data."""
 
 import re
+from collections import Counter
 
 import words
 
@@ -41,6 +42,10 @@ class Counts:
             if pattern.chosen[name] in ("one", "1") and (pattern.name, name) in RULES:
                 if "1" not in self.right(pattern.name, name, context):
                     return f"{name} is not 1"
+        if pattern.name == "not-drawn":
+            problem = self.adds_up(values)
+            if problem:
+                return problem
         for name, value in values.items():
             if (pattern.name, name) not in RULES:
                 return f"no rule for `{name}` of `{pattern.name}`"
@@ -131,19 +136,64 @@ class Counts:
         named = {category for category in silent if category in value.casefold()}
         return None if named == silent and silent else f"without a figure are {sorted(silent)}"
 
-    def by_status(self, value):
-        """Statuses with their numbers, of one set of claims."""
-        pairs = []
+    def statuses(self, value):
+        """How many claims have which status, as a list says it; a text where it is no such list."""
+        pairs = {}
         for part in re.split("[;؛]", value):
             number, said = re.search(r"\d+", part), self.explainer.toks(part)
             status = next((one for one in words.STATUSES["en"] if self.explainer.says_status(said, one)), None)
             if not number or not status:
                 return f"`{part}` is no status with its number"
-            pairs.append((status, int(number[0])))
+            pairs[status] = int(number[0])
+        return pairs
+
+    def by_status(self, value):
+        """Statuses with their numbers, of one set of claims."""
+        pairs = self.statuses(value)
+        if isinstance(pairs, str):
+            return pairs
         sets = [*self.current, *(of(claims) for claims in self.current for of in (self.given, self.received))]
         sets += [[claim for claim in claims if claim.quantity] for claims in sets]
         right = [{status: sum(claim.status == status for claim in claims) for status in {claim.status for claim in claims}} for claims in sets]
-        return None if dict(pairs) in right else f"by status there are {right[:2]}"
+        return None if pairs in right else f"by status there are {right[:2]}"
+
+    def subject(self, value):
+        """A category, perhaps with an item of it and the word for a unit: what a caption says of its figures."""
+        for claim in self.claims:
+            left = self.explainer.toks(value)
+            if not self.explainer.take(left, self.explainer.toks(claim.category)):
+                continue
+            self.explainer.take(left, self.explainer.toks(claim.item))
+            any(self.explainer.take(left, self.explainer.toks(way)) for way in plural_units(self, None))
+            if all(token in self.explainer.glue for token in left):
+                return None
+        return f"no category with an item and a unit is `{value}`"
+
+    def other_statuses(self, value):
+        """Statuses with their numbers: of all claims that stand of one category and unit, perhaps of one item, but some."""
+        pairs = self.statuses(value)
+        if isinstance(pairs, str):
+            return pairs
+        kinds = [lambda claim: (claim.category, claim.unit), lambda claim: (claim.category, claim.unit, claim.item.casefold())]
+        for kind in kinds:
+            for one in {kind(claim) for claim in self.standing}:
+                found = Counter(claim.status for claim in self.standing if kind(claim) == one)
+                if found != pairs and all(found[status] == number for status, number in pairs.items()):
+                    return None
+        return f"of no kind of claims there are {pairs}"
+
+    def adds_up(self, values):
+        """A number of claims is the sum of those by status."""
+        pairs = self.statuses(values["statuses"])
+        if isinstance(pairs, dict) and "claims" in values and values["claims"] != str(sum(pairs.values())):
+            return f"{values['claims']} claims are not {pairs}"
+        return None
+
+    def route(self, value):
+        """From whom to whom."""
+        names = [self.explainer.names(claim.origin) + " " + self.explainer.names(claim.recipient) for claim in self.claims]
+        said, *ways = [[token for token in self.explainer.toks(text) if token not in self.explainer.glue] for text in [value, *names]]
+        return None if said in ways else f"no claim is of the route `{value}`"
 
     def list_of_claims(self, value):
         """Claims without a figure, by body and date."""
@@ -212,7 +262,11 @@ RULES = {
     ("leading-claims", "claims"): lambda counts, _: counts.each_way(len),
     ("chart-cut", "shown"): lambda counts, _: counts.some,
     ("chart-cut", "count"): lambda counts, _: counts.some,
-    ("caption-published", "category"): lambda counts, _: {claim.category for claim in counts.claims},
+    ("caption-published", "category"): lambda counts, _: counts.subject,
+    ("chart-item", "item"): lambda counts, _: {claim.item for claim in counts.claims},
+    ("chart-route", "route"): lambda counts, _: counts.route,
+    ("not-drawn", "claims"): lambda counts, _: counts.some,
+    ("not-drawn", "statuses"): lambda counts, _: counts.other_statuses,
     ("range-chart-in", "count"): chart_figures,
     ("range-chart-of", "count"): chart_figures,
     ("range-chart-in", "unit"): plural_units,

@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod clusters;
 mod command_line;
+mod comparing;
 mod config;
 mod conformance;
 mod contract;
@@ -35,6 +36,7 @@ mod misplaced;
 mod misquotes;
 mod notes;
 mod overflow;
+mod page_order;
 mod pages;
 mod parties;
 mod planning;
@@ -47,17 +49,20 @@ mod reading;
 mod readme;
 mod reckoning;
 mod register;
+mod relations;
 mod reproducible;
 mod rules;
 #[cfg(target_os = "linux")]
 mod safety;
 mod sample;
 mod scale;
+mod sheets;
 mod size;
 mod structure;
 mod tables;
 mod templates;
 mod whole_figures;
-#[cfg(target_os = "linux")]
 mod words;
+#[cfg(target_os = "linux")]
 mod workers;
+mod written;

@@ -61,6 +61,30 @@ impl Project {
             .template("= Heading\n{{ claim(\"c1\").note }}\n")
     }
 
+    /// A project whose briefings are made by shipped templates, one of each, in a language: `brief`, `fact-sheet`,
+    /// `report`, `register`, and `profile` for each receiving party. It has no claims yet. `s1` is the Monitoring
+    /// Group's report, `p1` an article.
+    pub(crate) fn of_shipped_templates(language: &str) -> Self {
+        let briefing = |name: &str| {
+            format!(
+                "[briefings.{name}]\ntemplate = \"{name}.typ\"\ntitle = \"Title of the {name}\"\nedition = 2025-07-31\n"
+            )
+        };
+        let briefings = ["brief", "fact-sheet", "report", "register"].map(briefing).concat();
+        let config = format!(
+            "[project]\nlanguage = \"{language}\"\n[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\
+             [sources]\nfiles = [\"data/sources.bib\"]\nstyle = \"chicago-notes\"\n\
+             [parties]\nIRN = \"Iran\"\nRUS = \"Russia\"\nSDN = \"Sudan\"\n{briefings}\
+             [briefings.profile]\ntemplate = \"country-profile.typ\"\ntitle = \"Profile {{each}}\"\n\
+             edition = 2025-07-31\nfor-each = \"to\"\n",
+        );
+        let sources = "@report{s1,\n  author = {{Monitoring Group}},\n  title = {A Report},\n  \
+            institution = {Monitoring Group},\n  date = {2024-05},\n  url = {https://example.org/report},\n}\n\
+            @article{p1,\n  author = {Doe, Jane},\n  title = {Minister counts},\n  journal = {The Wire},\n  \
+            date = {2024-06-01},\n  entrysubtype = {newspaper},\n  url = {https://example.org/wire},\n}\n";
+        Self::empty().file("briefpress.toml", config).file("data/sources.bib", sources)
+    }
+
     /// The project that `init` writes.
     pub(crate) fn initial() -> Self {
         let project = Self::empty();

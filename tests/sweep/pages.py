@@ -41,6 +41,7 @@ SEPARATORS = ".,\u00a0\u202f\u2009"
 
 def faults(path, most_pages=None, columns=1, parts=False):
     """The faults of a PDF, as sentences: of one whose text is in columns, and of one whose parts begin new pages."""
+    tags.keep_marks_of_nested_content()
     with pdfplumber.open(path) as pdf:
         tree = tags.tree(pdf)
         heads = list(headings(tree))

@@ -29,6 +29,11 @@ pub(in crate::press) enum Death {
 pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
 
 impl Death {
+    /// What is said of a worker that answers what it was not asked.
+    pub(in crate::press) fn of_another_answer() -> Self {
+        Self::Lost("it answered something else".to_owned())
+    }
+
     /// What ended a worker, from its exit status and from the last words on its standard error.
     pub(super) fn of(status: io::Result<ExitStatus>, words: &str, memory: u64) -> Self {
         let panicked = words.split_once("panicked at ").map(|(_, at)| at);

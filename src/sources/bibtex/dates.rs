@@ -19,18 +19,12 @@ pub(super) fn issued(entry: &Entry, findings: &mut Findings<'_>) -> Option<Sourc
 pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Option<SourceDate> {
     let text = entry.text(name)?;
     let place = entry.place_of(name);
-    match date_text::read(&text) {
+    match SourceDate::of_text(&text) {
         Ok(date) => {
             if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
                 findings.field(place, &format!("`{name}`: {loss}"), None);
             }
             date
-        }
-        Err(_) if is_words(&text) => {
-            let date = SourceDate::Words(text);
-            let message = format!("`{name}`: {}", date.loss().unwrap_or_default());
-            findings.field(place, &message, None);
-            Some(date)
         }
         Err(message) => {
             let message = match name {
@@ -42,11 +36,6 @@ pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Op
             None
         }
     }
-}
-
-/// Whether a text that is no date says when something appears: "forthcoming", "in press".
-fn is_words(text: &str) -> bool {
-    !text.chars().any(char::is_numeric) && text.chars().any(char::is_alphabetic)
 }
 
 /// The date made of `year`, `month` and `day`. What is wrong in one of them costs no other.

@@ -293,6 +293,14 @@ profile-entries = الإفادات السارية حسب الفترة، الأح
 chart = رسم بياني
 nothing-to-show = لا يوجد ما يُعرض.
 chart-cut = الأرقام المرسومة: { $shown } من { $count }، وهي الأخيرة في الترتيب. وترد جميعها في الملف المرفق claims.csv.
+not-drawn = لم تُرسم: { $claims ->
+    [one] إفادة واحدة بحالة أخرى
+    [two] إفادتان بحالة أخرى
+    [few] { $claims } إفادات بحالة أخرى
+   *[other] { $claims } إفادة بحالة أخرى
+} ({ $statuses }).
+chart-item = الصنف: { $item }.
+chart-route = المسار: { $route }.
 chart-body = الجهة
 chart-as-of = التاريخ
 chart-figure = الرقم

@@ -325,6 +325,12 @@ profile-entries = { $entries ->
 chart = Diagramm
 nothing-to-show = Es gibt nichts zu zeigen.
 chart-cut = Gezeichnete Angaben: { $shown } von { $count }, die letzten der Reihe. Alle stehen in der angehängten Datei claims.csv.
+not-drawn = Nicht dargestellt: { $claims ->
+    [one] eine Angabe mit anderem Status
+   *[other] { $claims } Angaben mit anderem Status
+} ({ $statuses }).
+chart-item = Gegenstand: { $item }.
+chart-route = Weg: { $route }.
 chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl

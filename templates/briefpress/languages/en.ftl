@@ -346,6 +346,14 @@ profile-entries = { $entries ->
 chart = Chart
 nothing-to-show = There is nothing to show.
 chart-cut = Figures drawn: { $shown } of { $count }, the last in order. All are in the attached file claims.csv.
+# Of claims that a chart leaves out because of their status: how many have which status.
+not-drawn = Not drawn: { $claims ->
+    [one] one claim of another status
+   *[other] { $claims } claims of other statuses
+} ({ $statuses }).
+# What all figures of a chart have in common.
+chart-item = Item: { $item }.
+chart-route = Route: { $route }.
 chart-body = Body
 chart-as-of = As of
 chart-figure = Figure

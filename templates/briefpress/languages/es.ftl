@@ -375,6 +375,12 @@ profile-entries = { $entries ->
 chart = Gráfico
 nothing-to-show = No hay nada que mostrar.
 chart-cut = Cifras representadas: { $shown } de { $count }, las últimas por orden. Todas están en el archivo adjunto claims.csv.
+not-drawn = No representadas: { $claims ->
+    [one] una declaración con otro estado
+   *[other] { $claims } declaraciones con otro estado
+} ({ $statuses }).
+chart-item = Objeto: { $item }.
+chart-route = Trayecto: { $route }.
 chart-body = Entidad
 chart-as-of = Fecha
 chart-figure = Cifra

@@ -297,6 +297,13 @@ profile-entries = Действующие сообщения по периода�
 chart = Диаграмма
 nothing-to-show = Данных для показа нет.
 chart-cut = Показано данных: { $shown } из { $count }, последние по порядку. Все данные содержатся в приложенном файле claims.csv.
+not-drawn = На диаграмме не показано: { $claims ->
+    [one] { $claims } сообщение с другим статусом
+    [few] { $claims } сообщения с другим статусом
+   *[other] { $claims } сообщений с другим статусом
+} ({ $statuses }).
+chart-item = Предмет: { $item }.
+chart-route = Маршрут: { $route }.
 chart-body = Орган
 chart-as-of = По состоянию на
 chart-figure = Количество

@@ -297,6 +297,13 @@ profile-entries = Чинні повідомлення за періодами, �
 chart = Діаграма
 nothing-to-show = Немає даних для показу.
 chart-cut = Показано даних: { $shown } з { $count }, останні за порядком. Усі дані містить доданий файл claims.csv.
+not-drawn = На діаграмі не показано: { $claims ->
+    [one] { $claims } повідомлення з іншим статусом
+    [few] { $claims } повідомлення з іншим статусом
+   *[other] { $claims } повідомлень з іншим статусом
+} ({ $statuses }).
+chart-item = Предмет: { $item }.
+chart-route = Маршрут: { $route }.
 chart-body = Орган
 chart-as-of = Станом на
 chart-figure = Кількість

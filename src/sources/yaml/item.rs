@@ -1,0 +1,339 @@
+//! Entries of Hayagriva as items: which field and type is which of CSL, after the rules by which hayagriva itself
+//! answers a style's questions about an entry.
+
+use serde_json::Value as Json;
+
+use super::super::date::SourceDate;
+use super::super::item::{self, Item};
+use super::super::name::Name;
+use super::entry::{Entry, Findings};
+use super::names::names;
+use super::tree::{Node, Value};
+
+/// Roles of those in `affiliated`, with their fields in CSL.
+const ROLES: [(&str, &str); 12] = [
+    ("castmember", "performer"),
+    ("collaborator", "contributor"),
+    ("compiler", "compiler"),
+    ("composer", "composer"),
+    ("director", "director"),
+    ("executiveproducer", "executive-producer"),
+    ("illustrator", "illustrator"),
+    ("narrator", "narrator"),
+    ("organizer", "organizer"),
+    ("producer", "producer"),
+    ("translator", "translator"),
+    ("writer", "script-writer"),
+];
+
+/// Serial numbers of a scheme, with their fields in CSL.
+const SERIALS: [(&str, &str); 7] = [
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("pmcid", "PMCID"),
+    ("pmid", "PMID"),
+    ("serial", "number"),
+    ("version", "version"),
+];
+
+/// The item of an entry.
+pub(super) fn item(key: &str, entry: &Entry<'_>, findings: &mut Findings<'_>) -> Item {
+    let kind = item_type(entry);
+    let mut made = Making { entry, kind, item: Item::new(), findings };
+    made.put("id", Some(key.to_owned()));
+    made.put("type", Some(kind.to_owned()));
+    made.put_names();
+    made.put_titles();
+    made.put_publication();
+    made.put_numbers();
+    made.put_texts();
+    made.put_address();
+    made.put_dates();
+    made.item
+}
+
+/// An item that is being made.
+struct Making<'a, 'b, 'c> {
+    entry: &'a Entry<'a>,
+    kind: &'static str,
+    item: Item,
+    findings: &'b mut Findings<'c>,
+}
+
+impl Making<'_, '_, '_> {
+    /// Sets a field that is not set yet.
+    fn put(&mut self, field: &str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.item.entry(field).or_insert_with(|| text.into());
+        }
+    }
+
+    fn put_names(&mut self) {
+        for (field, node) in
+            [("author", self.entry.own("author")), ("editor", self.entry.any("editor"))]
+        {
+            if let Some(node) = node {
+                let found = names(node, field, self.findings);
+                self.add_names(field, &found);
+            }
+        }
+        let affiliated = match self.entry.own("affiliated").map(|node| &node.value) {
+            Some(Value::List(nodes)) => nodes.iter().collect(),
+            Some(Value::Map(_)) => self.entry.own("affiliated").into_iter().collect(),
+            _ => Vec::new(),
+        };
+        for node in affiliated {
+            self.put_role(node);
+        }
+    }
+
+    fn put_role(&mut self, node: &Node) {
+        let (Some(role), Some(persons)) = (member(node, "role"), member(node, "names")) else {
+            self.findings.left_out(node, "affiliated", "names have `role` and `names`");
+            return;
+        };
+        let name = role.text().unwrap_or_default().to_lowercase().replace('-', "");
+        let found = names(persons, "affiliated", self.findings);
+        match ROLES.iter().find(|(role, _)| *role == name) {
+            Some((_, field)) => self.add_names(field, &found),
+            None => {
+                let message = format!(
+                    "no style of citations prints the role `{}`",
+                    role.text().unwrap_or_default()
+                );
+                self.findings.left_out(role, "affiliated", &message);
+            }
+        }
+    }
+
+    fn add_names(&mut self, field: &str, names: &[Name]) {
+        if names.is_empty() {
+            return;
+        }
+        let given = self.item.entry(field).or_insert_with(|| Json::Array(Vec::new()));
+        if let Json::Array(given) = given {
+            given.extend(names.iter().map(Name::to_json));
+        }
+    }
+
+    /// The titles of an entry and of what contains it: a book's parent is its series, other parents contain it.
+    fn put_titles(&mut self) {
+        let entry = self.entry;
+        self.put("title", title(entry));
+        self.put("title-short", entry.own("title").and_then(|node| text(member(node, "short")?)));
+        let is_event = |parent: &&Entry<'_>| matches!(parent.kind, "conference" | "exhibition");
+        self.put("event-title", entry.parents.iter().find(is_event).and_then(title));
+        let parent = entry.parents.iter().find(|parent| !is_event(parent));
+        let series = if is_whole(entry) {
+            parent
+        } else {
+            self.put("container-title", parent.and_then(title));
+            parent.and_then(|parent| parent.parents.first())
+        };
+        self.put("collection-title", series.and_then(title));
+        self.put("collection-number", series.and_then(|series| text(series.any("volume")?)));
+    }
+
+    fn put_publication(&mut self) {
+        let publisher = self.entry.any("publisher");
+        let organization = self.entry.any("organization").and_then(text);
+        let name = publisher.and_then(|node| text(member(node, "name").unwrap_or(node)));
+        let place = publisher.and_then(|node| text(member(node, "location")?));
+        self.put("publisher", name);
+        if matches!(self.kind, "report" | "thesis" | "dataset" | "document" | "webpage" | "book") {
+            self.put("publisher", organization.clone());
+        }
+        if self.item.get("publisher").and_then(Json::as_str) != organization.as_deref() {
+            self.put("authority", organization);
+        }
+        self.put("publisher-place", place.or_else(|| text(self.entry.any("location")?)));
+    }
+
+    fn put_numbers(&mut self) {
+        for (scheme, number) in serials(self.entry) {
+            match SERIALS.iter().find(|(known, _)| scheme.eq_ignore_ascii_case(known)) {
+                Some((_, field)) => self.put(field, text(number)),
+                None if scheme.eq_ignore_ascii_case("arxiv") => {
+                    let address =
+                        text(number).map(|number| format!("https://arxiv.org/abs/{number}"));
+                    self.put("URL", address);
+                }
+                None => self.put("number", text(number)),
+            }
+        }
+        let is_serial =
+            self.kind.starts_with("article") || matches!(self.kind, "periodical" | "post-weblog");
+        let fields = [
+            ("issue", if is_serial { "issue" } else { "number" }),
+            ("volume", "volume"),
+            ("edition", "edition"),
+            ("volume-total", "number-of-volumes"),
+        ];
+        for (field, name) in fields {
+            self.put(name, self.entry.any(field).and_then(text));
+        }
+        self.put("chapter-number", self.entry.own("chapter").and_then(text));
+        self.put("number-of-pages", self.entry.own("page-total").and_then(text));
+        let pages = self.entry.own("page-range").and_then(text);
+        self.put("page", pages.map(|pages| item::page_ranges(&pages)));
+        self.put("dimensions", self.entry.own("runtime").and_then(text));
+    }
+
+    fn put_texts(&mut self) {
+        let fields = [
+            ("archive", "archive"),
+            ("archive-location", "archive_location"),
+            ("call-number", "call-number"),
+            ("note", "note"),
+            ("abstract", "abstract"),
+            ("genre", "genre"),
+            ("language", "language"),
+        ];
+        for (field, name) in fields {
+            self.put(name, self.entry.own(field).and_then(lines));
+        }
+    }
+
+    fn put_address(&mut self) {
+        let Some(node) = self.entry.any("url") else { return };
+        let value = member(node, "value").unwrap_or(node);
+        let url = text(value).filter(|url| item::is_web_address(url));
+        if url.is_none() {
+            let message = "this is not a web address that begins with https:// or http://";
+            self.findings.left_out(value, "url", message);
+        }
+        if let Some(url) = url {
+            self.item.insert("URL".to_owned(), url.into());
+        }
+        if let Some(date) = member(node, "date") {
+            self.put_date("accessed", "url", date);
+        }
+    }
+
+    fn put_dates(&mut self) {
+        if let Some(node) = self.entry.any("date") {
+            self.put_date("issued", "date", node);
+        }
+    }
+
+    fn put_date(&mut self, name: &str, field: &str, node: &Node) {
+        let written = node.text().unwrap_or_default();
+        match SourceDate::of_text(written) {
+            Ok(date) => {
+                if let Some(loss) = date.as_ref().and_then(SourceDate::loss) {
+                    self.findings.field(&node.place, &format!("`{field}`: {loss}"), None);
+                }
+                if let Some(date) = date {
+                    self.item.insert(name.to_owned(), date.to_json());
+                }
+            }
+            Err(message) => self.findings.left_out(node, field, &message),
+        }
+    }
+}
+
+/// The serial numbers of an entry with their schemes, its own before those of what contains it.
+fn serials<'a>(entry: &Entry<'a>) -> Vec<(&'a str, &'a Node)> {
+    let mut serials = match entry.own("serial-number") {
+        Some(Node { value: Value::Map(pairs), .. }) => pairs
+            .iter()
+            .map(|(scheme, number)| (scheme.text().unwrap_or_default(), number))
+            .collect(),
+        Some(node) => vec![("serial", node)],
+        None => Vec::new(),
+    };
+    serials.extend(entry.parents.iter().flat_map(self::serials));
+    serials
+}
+
+/// The value of a key of a map.
+pub(super) fn member<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    match &node.value {
+        Value::Map(pairs) => {
+            pairs.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+        }
+        _ => None,
+    }
+}
+
+fn title(entry: &Entry<'_>) -> Option<String> {
+    text(entry.own("title")?)
+}
+
+/// The text of a value on one line, without the braces that keep capital letters.
+fn text(node: &Node) -> Option<String> {
+    let lines = lines(node)?;
+    Some(lines.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The text of a value, its lines kept.
+fn lines(node: &Node) -> Option<String> {
+    if let Some(value) = member(node, "value") {
+        let is_verbatim = member(node, "verbatim").and_then(Node::text) == Some("true");
+        return if is_verbatim { value.text().map(str::to_owned) } else { lines(value) };
+    }
+    Some(without_braces(node.text()?))
+}
+
+/// A text without the signs of Hayagriva: braces, which keep capital letters, and `\` before one of them. A text
+/// whose braces are not pairs is left as it is; so are dollar signs, for no text is mathematics.
+fn without_braces(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' if letters.peek().is_some_and(|next| "{}$\\".contains(*next)) => {
+                plain.extend(letters.next())
+            }
+            '{' => depth += 1,
+            '}' if depth == 0 => return text.to_owned(),
+            '}' => depth -= 1,
+            _ => plain.push(letter),
+        }
+    }
+    if depth == 0 { plain } else { text.to_owned() }
+}
+
+fn is_whole(entry: &Entry<'_>) -> bool {
+    matches!(
+        entry.kind,
+        "anthology" | "book" | "periodical" | "proceedings" | "reference" | "report"
+    )
+}
+
+/// The type of CSL for an entry, by its own type and that of what contains it.
+fn item_type(entry: &Entry<'_>) -> &'static str {
+    match entry.kind {
+        "article" if entry.is_within("newspaper") => "article-newspaper",
+        "article" if entry.is_within("blog") => "post-weblog",
+        "article" if entry.is_within("periodical") => "article-journal",
+        "article" if entry.is_within("web") => "webpage",
+        "article" if entry.is_within("proceedings") || entry.is_within("conference") => {
+            "paper-conference"
+        }
+        "article" => "article",
+        "chapter" | "anthos" => "chapter",
+        "entry" if entry.is_within("reference") => "entry-encyclopedia",
+        "entry" => "entry",
+        "report" => "report",
+        "thesis" => "thesis",
+        "web" | "blog" => "webpage",
+        "post" | "thread" => "post",
+        "legislation" => "legislation",
+        "case" => "legal_case",
+        "patent" => "patent",
+        "manuscript" => "manuscript",
+        "newspaper" | "periodical" => "periodical",
+        "artwork" => "graphic",
+        "performance" => "performance",
+        "repository" => "software",
+        "video" if entry.parents.is_empty() => "motion_picture",
+        "audio" if entry.parents.is_empty() => "song",
+        "scene" | "video" | "audio" => "broadcast",
+        "exhibition" | "conference" => "event",
+        "book" | "proceedings" | "reference" | "anthology" => "book",
+        _ => "document",
+    }
+}

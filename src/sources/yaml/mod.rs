@@ -1,0 +1,215 @@
+//! Hayagriva's own YAML.
+//!
+//! The file is read as a whole. If that fails, each of its entries is read alone, so that one
+//! mistake hides neither the other entries nor their mistakes: keys are at the beginning of a line, and nothing
+//! else in a block of YAML is.
+//!
+//! Source of the format: <https://github.com/typst/hayagriva/blob/main/docs/file-format.md>.
+
+mod entry;
+mod item;
+mod names;
+mod tree;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Source, allow};
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use entry::{Entry, Findings};
+use tree::{Fault, Node, Value};
+
+/// Reads the sources of a file, with repeated keys still among them.
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let text = file.text().trim_start_matches('\u{feff}');
+    let start = file.text().len() - text.len();
+    let fault = match tree::parse(text, start) {
+        Ok(roots) => {
+            let mut findings = Findings { file, diagnostics };
+            return roots.iter().flat_map(|root| sources(root, &mut findings)).collect();
+        }
+        Err(fault) => fault,
+    };
+    let mut of_blocks = Diagnostics::new();
+    let blocks = blocks(text, start);
+    let sources = blocks.into_iter().flat_map(|block| read_block(file, block, &mut of_blocks));
+    let sources = sources.collect();
+    if !of_blocks.has_errors() {
+        diagnostics.push(unreadable(file, "unreadable-bibliography", &fault));
+    }
+    diagnostics.extend(of_blocks);
+    sources
+}
+
+/// The sources of a document: a map of keys to entries.
+fn sources(root: &Node, findings: &mut Findings<'_>) -> Vec<Source> {
+    match &root.value {
+        Value::Map(pairs) => {
+            pairs.iter().filter_map(|(key, node)| source(key, node, findings)).collect()
+        }
+        Value::Null => Vec::new(),
+        Value::Text(_) | Value::List(_) => {
+            let message =
+                "this is not Hayagriva, which has each source below its key: `smith2024:`";
+            let error = Diagnostic::error("unreadable-bibliography", message);
+            let start = root.place.start;
+            findings.diagnostics.push(error.at(findings.span(&(start..start))));
+            Vec::new()
+        }
+    }
+}
+
+fn source(key: &Node, node: &Node, findings: &mut Findings<'_>) -> Option<Source> {
+    let name = key.text().filter(|name| !name.is_empty()).map(str::to_owned);
+    let Some(name) = name else {
+        findings.lost(&key.place, "this source has no key by which it can be cited");
+        return None;
+    };
+    let entry = Entry::read(key, node, None, findings)?;
+    let mut item = item::item(&name, &entry, findings);
+    let lines = allow::taken_from_note(&mut item).unwrap_or_default();
+    let allow = allow::read(&lines, &findings.span(&node.place), findings.diagnostics);
+    Some(Source { allow, ..Source::from_item(item, None, findings.span(&key.place)) })
+}
+
+/// The entries of a file, found by what is at the beginning of a line.
+fn blocks(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let mut at = start;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if is_key(line) {
+            blocks.push(at..end);
+        } else if let Some(last) = blocks.last_mut() {
+            last.end = end;
+        }
+        at = end;
+    }
+    blocks
+}
+
+/// Whether a line begins with a key.
+fn is_key(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    !first.is_whitespace() && !"#-{}[]%&*?|>.".contains(first) && line.contains(':')
+}
+
+fn read_block(
+    file: &Arc<SourceFile>,
+    block: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
+    match tree::parse(&file.text()[block.clone()], block.start) {
+        Ok(roots) => {
+            let mut findings = Findings { file, diagnostics };
+            roots.iter().flat_map(|root| sources(root, &mut findings)).collect()
+        }
+        Err(fault) => {
+            diagnostics.push(unreadable(file, "unreadable-source", &fault));
+            Vec::new()
+        }
+    }
+}
+
+fn unreadable(file: &Arc<SourceFile>, rule: &'static str, fault: &Fault) -> Diagnostic {
+    let message = format!("not YAML: {}", fault.message);
+    Diagnostic::error(rule, message).at(Span::new(file, fault.at..fault.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, keys: &[&str], findings: &[&str]) {
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.yaml", text), &mut diagnostics);
+        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
+        assert_eq!(found, keys, "{text}");
+        let shown = diagnostics.iter().map(|found| {
+            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("{place} {}: {}", found.rule, found.message)
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    }
+
+    #[test]
+    fn keys_have_their_places() {
+        let text = "# list\na:\n  type: book\n  title: |\n    b: x\n\n\"c d\":\n  type: web\n";
+        check(text, &["s.yaml:2:1 a", "s.yaml:7:1 c d"], &[]);
+        check("", &[], &[]);
+        check("# nothing yet\n", &[], &[]);
+        check("{a: {type: book}}", &["s.yaml:1:2 a"], &[]);
+        check(
+            "\u{feff}a:\n  type: book\n---\nb: {type: web}\n",
+            &["s.yaml:1:2 a", "s.yaml:4:1 b"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn one_bad_entry_does_not_hide_the_others() {
+        check(
+            "é:\n  type: book\nb:\n  title: [x\nc: book\nd:\n  type: book\n",
+            &["s.yaml:1:1 é", "s.yaml:6:1 d"],
+            &[
+                "s.yaml:5:1 unreadable-source: not YAML: while parsing a flow sequence, expected ',' or ']'",
+                "s.yaml:5:1 unreadable-source: this source cannot be read: it is not a map of fields, each on a line: `title: …`",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_left_out_at_its_place() {
+        check(
+            "a:\n  type: buch\n  titel: x\n  url: www.a.b\n  date: 5.2024\n  author: [[x]]\nb:\n  title: x\n  title: y\n",
+            &["s.yaml:1:1 a", "s.yaml:7:1 b"],
+            &[
+                "s.yaml:2:9 unknown-source-type: there is no type of source `buch`",
+                "s.yaml:3:3 bad-source-field: there is no field `titel`",
+                "s.yaml:6:12 bad-source-field: `author`: a name is text, such as `Sato, Keiko`, or a map with `name` and `given-name`",
+                "s.yaml:4:8 bad-source-field: `url`: this is not a web address that begins with https:// or http://",
+                "s.yaml:5:9 bad-source-field: `date`: `5.2024` is not understood as a date: write it as 2024-05-31",
+                "s.yaml:7:1 unknown-source-type: this source has no `type`",
+                "s.yaml:9:3 bad-source-field: `title` is given twice; the first one counts",
+            ],
+        );
+    }
+
+    #[test]
+    fn text_that_is_no_bibliography_is_refused() {
+        check(
+            "- a\n- b\n",
+            &[],
+            &[
+                "s.yaml:1:1 unreadable-bibliography: this is not Hayagriva, which has each source below its key: `smith2024:`",
+            ],
+        );
+        check(
+            "a: {\n",
+            &[],
+            &[
+                "s.yaml:2:1 unreadable-source: not YAML: while parsing a node, did not find expected node content",
+            ],
+        );
+        let deep = format!("a: {}{}", "[".repeat(100), "]".repeat(100));
+        check(&deep, &[], &["s.yaml:1:67 unreadable-source: not YAML: this is nested too deep"]);
+    }
+
+    #[test]
+    fn aliases_are_followed_within_measure() {
+        check("a: &a {type: book, title: T}\nb: *a\n", &["s.yaml:1:1 a", "s.yaml:2:1 b"], &[]);
+        let lines = (1..30).map(|at| {
+            let before = at - 1;
+            format!("x{at}: &x{at} [*x{before}, *x{before}, *x{before}, *x{before}]\n")
+        });
+        let bomb = format!("x0: &x0 [a]\n{}", lines.collect::<String>());
+        let mut diagnostics = Diagnostics::new();
+        read(&SourceFile::new("s.yaml", bomb), &mut diagnostics);
+        assert!(diagnostics.has_errors());
+    }
+
+    #[test]
+    fn both_entries_of_a_repeated_key_are_kept_for_the_report() {
+        check("a:\n  type: book\na:\n  type: web\n", &["s.yaml:1:1 a", "s.yaml:3:1 a"], &[]);
+    }
+}
