@@ -251,12 +251,16 @@ impl Contract {
         completed
     }
 
-    /// The ids of claims that parameters name, each with its place.
+    /// The texts in parameters that are of a kind which is a word, such as ids of claims, each with its place.
     #[must_use]
-    pub fn claims<'p>(&self, parameters: &'p Parameters) -> Vec<(&'p Arc<str>, &'p Span)> {
+    pub fn texts_of<'p>(
+        &self,
+        wanted: &Kind,
+        parameters: &'p Parameters,
+    ) -> Vec<(&'p Arc<str>, &'p Span)> {
         let of_one = |parameter: &'p Parameter| {
             let declared = self.declared(&parameter.name)?;
-            Some(declared.kind.claims(&parameter.value))
+            Some(declared.kind.texts_of(wanted, &parameter.value))
         };
         parameters.iter().filter_map(of_one).flatten().collect()
     }
