@@ -90,6 +90,15 @@ impl<'a> Planned<'a> {
         }
     }
 
+    /// The heading that it is listed under.
+    fn heading(&self) -> &'static str {
+        match (self.refused, self.fresh) {
+            (true, _) => "Would fail",
+            (false, true) => "Unchanged",
+            (false, false) => "To build",
+        }
+    }
+
     fn row(&self) -> Vec<String> {
         let cells = [Some(self.id), Some(self.output.as_str()), self.why.as_deref()];
         cells.into_iter().flatten().map(str::to_owned).collect()
@@ -103,13 +112,8 @@ fn page(planned: &[Planned<'_>], format: Format) -> Page {
         _ => {}
     }
     let mut page = Page::for_stdout();
-    let refused = |it: &Planned<'_>| it.refused;
-    let to_build = |it: &Planned<'_>| !it.refused && !it.fresh;
-    let unchanged = |it: &Planned<'_>| !it.refused && it.fresh;
-    let sections: [(&str, &dyn Fn(&Planned<'_>) -> bool); 3] =
-        [("To build", &to_build), ("Would fail", &refused), ("Unchanged", &unchanged)];
-    for (heading, is_in) in sections {
-        let rows = planned.iter().filter(|it| is_in(it)).map(Planned::row);
+    for heading in ["To build", "Would fail", "Unchanged"] {
+        let rows = planned.iter().filter(|it| it.heading() == heading).map(Planned::row);
         page.section(heading, &rows.collect::<Vec<_>>());
     }
     page

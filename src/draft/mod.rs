@@ -268,12 +268,11 @@ impl<'a> Desk<'a> {
         }
         let named = named_claims(briefing, &given, &contract);
         let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
-        let parameters = match named.iter().all(|it| it.is_held) {
-            true => given,
-            false => {
-                let narrowed = contract.narrowed(&briefing.parameters, &is_held);
-                Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
-            }
+        let parameters = if named.iter().all(|it| it.is_held) {
+            given
+        } else {
+            let narrowed = contract.narrowed(&briefing.parameters, &is_held);
+            Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
         };
         let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
         // Whether a claim is named that no document holds depends on all documents of the briefing.

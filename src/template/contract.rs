@@ -47,8 +47,6 @@ pub struct Contract {
     is_open: bool,
     /// Whether it is all shipped.
     is_shipped: bool,
-    /// Whether there is no such template, which is reported where it is named.
-    is_missing: bool,
 }
 
 /// A file that a template is put together from.
@@ -64,8 +62,9 @@ impl Contract {
     /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
     pub fn read(name: &str, library: &dyn Library) -> Self {
-        let is_missing = library.template(name).is_none();
-        let mut contract = Self { is_shipped: true, is_missing, ..Self::default() };
+        // One that is missing, which is reported where it is named, may be meant to read anything.
+        let is_open = library.template(name).is_none();
+        let mut contract = Self { is_shipped: true, is_open, ..Self::default() };
         let mut pieces: Vec<(String, Piece)> = Vec::new();
         let mut ahead = vec![name.to_owned()];
         while let Some(name) = ahead.pop() {
@@ -211,7 +210,7 @@ impl Contract {
     /// Warnings about parameters that no template reads, where none declares what it takes.
     #[must_use]
     pub fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
-        if self.has_declaration || self.is_missing {
+        if self.has_declaration {
             return Vec::new();
         }
         let unread = parameters.iter().filter(|parameter| !self.may_read(&parameter.name));
