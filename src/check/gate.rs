@@ -113,8 +113,8 @@ impl<'a> Gate<'a> {
             Some(known) => known.unknown(refused),
             None => refused,
         };
-        let refused = refused.into_iter().flat_map(|finding| held(finding, ledger, false));
-        let planned = planned.into_iter().flat_map(|finding| held(finding, ledger, true));
+        let refused = refused.into_iter().flat_map(|finding| held(&finding, ledger, false));
+        let planned = planned.into_iter().flat_map(|finding| held(&finding, ledger, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
@@ -193,12 +193,12 @@ impl<'a> Gate<'a> {
 }
 
 /// A finding for each briefing that it was found in, or for all.
-fn held(finding: Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+fn held(finding: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
     let is_in_all = finding.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
     let about = || match finding.rule {
-        "after-cutoff" => about(&finding, ledger),
-        _ if is_in_all => about(&finding, ledger),
+        "after-cutoff" => about(finding, ledger),
+        _ if is_in_all => about(finding, ledger),
         _ => About::All,
     };
     let of_one = |briefing: Option<String>| Held {

@@ -3,20 +3,22 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::build::{OutputArguments, manifest, plural};
+use super::build::{OutputArguments, manifest, plural, terms};
 use super::page::Page;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, Format, end_of, open};
+use crate::check::{Gate, Strictness, held_of_plan, judged};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::press::{Crew, Interrupt, Job, Press, Stale, inputs, load, plan};
+use crate::press::{Crew, Interrupt, Job, Outlook, Press, inputs, load, plan};
 
 const AFTER_HELP: &str = "\
 Examples:
   briefpress plan                       what would be built, and why
-  briefpress plan --format json-lines   one object a line: id, output, fresh, why
+  briefpress plan --format json-lines   one object a line: id, output, fresh, refused, why
 
-Nothing is typeset or written. What is wrong with the data is told on standard error, as `check` does.";
+Nothing is typeset or written. What would keep a briefing from being made or published is reported on standard
+error, as far as it shows before pages are made.";
 
 /// Arguments of `plan`.
 #[derive(Debug, Args)]
@@ -34,6 +36,9 @@ struct Planned<'a> {
     id: &'a str,
     output: String,
     fresh: bool,
+    /// Whether what it prints keeps it from being made or published.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    refused: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
 }
@@ -51,12 +56,21 @@ pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporte
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
     let crew = Crew::new(&project, None, Interrupt::default());
     let press = Press::new(&project, &ledger, crew, &mut found);
-    let stale = press.stale(&jobs, &manifest(&project, inputs, &jobs, &folder), &folder);
+    let terms = terms(&project, &ledger, &jobs, false);
+    let (held, found) = held_of_plan(found, &terms, Strictness::Errors);
+    let gate = Gate::new(&terms, Strictness::Errors, None, held);
+    let manifest = manifest(&project, inputs, &jobs, &folder);
+    let outlook = press.outlook(&jobs, &manifest, &folder, &gate);
     let planned: Vec<Planned<'_>> =
-        jobs.iter().zip(stale).map(|(job, stale)| Planned::of(job, stale.as_ref())).collect();
+        jobs.iter().zip(&outlook).map(|(job, outlook)| Planned::of(job, outlook)).collect();
     let written = page(&planned, common.format).print();
-    let count = planned.iter().filter(|planned| !planned.fresh).count();
-    status("Planned", &format!("{}, {count} to build", plural(planned.len(), "briefing")));
+    let refused = planned.iter().filter(|planned| planned.refused).count();
+    let count = planned.iter().filter(|planned| !planned.fresh && !planned.refused).count();
+    let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
+    let briefings = plural(planned.len(), "briefing");
+    status("Planned", &format!("{briefings}, {count} to build{refused}"));
+    let mut found = judged(found, &terms);
+    found.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
     let mut errors: Diagnostics =
         found.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = end_of(&errors, &project.config, false);
@@ -66,12 +80,22 @@ pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporte
 }
 
 impl<'a> Planned<'a> {
-    fn of(job: &'a Job, stale: Option<&Stale>) -> Self {
+    fn of(job: &'a Job, Outlook { stale, errors }: &Outlook) -> Self {
         Self {
             id: &job.briefing.name,
             output: job.output.to_string_lossy().into_owned(),
             fresh: stale.is_none(),
-            why: stale.map(ToString::to_string),
+            refused: !errors.is_empty(),
+            why: stale.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// The heading that it is listed under.
+    fn heading(&self) -> &'static str {
+        match (self.refused, self.fresh) {
+            (true, _) => "Would fail",
+            (false, true) => "Unchanged",
+            (false, false) => "To build",
         }
     }
 
@@ -88,8 +112,8 @@ fn page(planned: &[Planned<'_>], format: Format) -> Page {
         _ => {}
     }
     let mut page = Page::for_stdout();
-    for (heading, fresh) in [("To build", false), ("Unchanged", true)] {
-        let rows = planned.iter().filter(|it| it.fresh == fresh).map(Planned::row);
+    for heading in ["To build", "Would fail", "Unchanged"] {
+        let rows = planned.iter().filter(|it| it.heading() == heading).map(Planned::row);
         page.section(heading, &rows.collect::<Vec<_>>());
     }
     page

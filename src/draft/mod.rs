@@ -55,7 +55,7 @@ pub use map::SourceMap;
 pub use order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use placing::{Bound, Mark, Part, Placing};
 pub use runs::RunningFigure;
-pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, Uses};
+pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, TableUse, Uses};
 
 use self::citing::{Citing, citing};
 use self::compose::{Composed, compose};
@@ -72,7 +72,7 @@ use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, Text};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
-use crate::template::{Contract, Parameters};
+use crate::template::{Contract, Kind, Parameters};
 
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
@@ -149,7 +149,7 @@ fn named_claims(
     parameters: &Parameters,
     contract: &Contract,
 ) -> Vec<NamedClaim> {
-    let named = contract.claims(parameters);
+    let named = contract.texts_of(&Kind::Claim, parameters);
     if named.is_empty() {
         return Vec::new();
     }
@@ -215,6 +215,7 @@ impl<'a> Desk<'a> {
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
         uses.named = named;
+        self.place_tables(briefing, &mut uses);
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
@@ -232,6 +233,20 @@ impl<'a> Desk<'a> {
             .filter(|unit| !unit.is_named_in(language, home))
             .map(|unit| (Arc::clone(&unit.name), unit.named(language)))
             .collect()
+    }
+
+    /// Gives tables whose columns a parameter chooses the place of the parameter.
+    fn place_tables(&self, briefing: &Briefing, uses: &mut Uses) {
+        if uses.tables.is_empty() {
+            return;
+        }
+        let contract = self.contracts.of(&briefing.template.0, self.templates.root());
+        let chosen = contract.texts_of(&Kind::Column, &briefing.parameters);
+        let Some((_, place)) = chosen.first() else { return };
+        let names: Vec<&str> = chosen.iter().map(|(name, _)| &***name).collect();
+        for table in uses.tables.iter_mut().filter(|table| table.columns == names) {
+            table.place = Some((*place).clone());
+        }
     }
 
     /// The citations in the order of the pages, and the list of sources.
@@ -265,12 +280,11 @@ impl<'a> Desk<'a> {
         }
         let named = named_claims(briefing, &given, &contract);
         let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
-        let parameters = match named.iter().all(|it| it.is_held) {
-            true => given,
-            false => {
-                let narrowed = contract.narrowed(&briefing.parameters, &is_held);
-                Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
-            }
+        let parameters = if named.iter().all(|it| it.is_held) {
+            given
+        } else {
+            let narrowed = contract.narrowed(&briefing.parameters, &is_held);
+            Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
         };
         let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
         // Whether a claim is named that no document holds depends on all documents of the briefing.

@@ -11,6 +11,7 @@ use super::place::Place;
 use super::printed::Printed;
 use super::reckon::ReckonedView;
 use super::runs::RunningFigure;
+use super::table::Table;
 use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
@@ -35,6 +36,8 @@ pub struct Uses {
     pub cells: Vec<Span>,
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
+    /// Its long tables.
+    pub tables: Vec<TableUse>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
     /// The figures that run into another number.
@@ -78,6 +81,17 @@ pub struct NamedClaim {
     pub is_held: bool,
 }
 
+/// A long table with the columns that are chosen for it.
+#[derive(Debug)]
+pub struct TableUse {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The units of the figures in it, by name; none for figures without a unit.
+    pub units: BTreeSet<Option<Text>>,
+    /// The place in the template, or in the configuration.
+    pub place: Option<Span>,
+}
+
 /// A call of `finding`: what a briefing says first.
 #[derive(Debug)]
 pub struct KeyFinding {
@@ -106,6 +120,9 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
             uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cell.iter().cloned());
             fields(value, &mut uses.fields);
+            if let Printed::Table(table) = value {
+                uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
+            }
             uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
@@ -120,6 +137,12 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
         .map(|call| key_finding(&call.node.range(), &printed, map))
         .collect();
     uses
+}
+
+fn table_use(table: &Table, place: Option<Span>) -> TableUse {
+    let with_figure = table.claims().filter(|claim| claim.quantity.is_some());
+    let unit = |claim: &Arc<Claim>| claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
+    TableUse { columns: table.columns.clone(), units: with_figure.map(unit).collect(), place }
 }
 
 fn key_finding(call: &Range<usize>, printed: &[&Occurrence], map: &SourceMap) -> KeyFinding {

@@ -34,6 +34,15 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
     })
 }
 
+/// A name as it is compared, however it is spelled, without a speaker in brackets.
+pub(crate) fn compared(name: &str, vocabulary: &Vocabulary) -> String {
+    let name = without_speaker(name);
+    match identity(name, &vocabulary.parties) {
+        letters if letters.is_empty() => folded(name),
+        letters => letters,
+    }
+}
+
 /// A name by its letters and digits alone, in lower case and without an article. A party at its beginning
 /// or end is known by its code: "US Navy", "U.S. Navy", "the Navy of the United States".
 fn identity(name: &str, parties: &Parties) -> String {
@@ -82,7 +91,7 @@ pub(crate) fn is_outlet(source: &Source, claim: &Claim, vocabulary: &Vocabulary)
 }
 
 /// The names that are in a name: "Monitoring Team (MT)" is also "MT".
-fn names_in(name: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn names_in(name: &str) -> impl Iterator<Item = &str> {
     let short = name.trim().strip_suffix(')').and_then(|name| name.rsplit_once('('));
     let short = short.map(|(_, short)| short);
     let is_short = |short: &&str| !short.is_empty() && !short.chars().any(char::is_lowercase);

@@ -48,6 +48,7 @@ pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan}
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Orders, Task};
 pub use slug::slug;
+pub use stale::Outlook;
 pub use worker::{Crew, OF_DEATHS, WORKER, serve};
 
 use self::freshness::Contents;

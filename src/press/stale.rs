@@ -4,42 +4,66 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use super::freshness::Stale;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, Record};
 use super::origin::Ground;
 use super::{Job, Press, locked, taken};
+use crate::check::Gate;
+use crate::diagnostic::Diagnostic;
 use crate::draft::Part;
 
+/// What a build would make of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Outlook {
+    /// Why it must be made; nothing if it is fresh.
+    pub stale: Option<Stale>,
+    /// What would keep it from being made or published, as far as its draft tells.
+    pub errors: Vec<Diagnostic>,
+}
+
 impl Press<'_> {
-    /// Why each document must be made, or nothing if it is fresh. What is wrong with a draft is told when
-    /// it is built.
+    /// What a build with a gate would make of each document. What only shows on finished pages is found when it is built.
     #[must_use]
-    pub fn stale(&self, jobs: &[Job], manifest: &Manifest, folder: &Path) -> Vec<Option<Stale>> {
-        let stale: Mutex<Vec<Option<Stale>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+    pub fn outlook(
+        &self,
+        jobs: &[Job],
+        manifest: &Manifest,
+        folder: &Path,
+        gate: &Gate<'_>,
+    ) -> Vec<Outlook> {
+        let outlook: Mutex<Vec<Outlook>> = Mutex::new(vec![Outlook::default(); jobs.len()]);
         let queue = Mutex::new(jobs.iter().enumerate());
         let ground = Ground::of(self.project, &self.contents, manifest);
         self.at_stations(jobs.len(), |_, _| {
             while let Some((at, job)) = taken(&queue) {
-                if self.contents.untouched(&ground, job, manifest, folder).is_some() {
+                let untouched = self.contents.untouched(&ground, job, manifest, folder);
+                let may_concern = |record: &Record| {
+                    gate.may_concern(&job.briefing, |id| record.claims.contains_key(id))
+                };
+                if untouched.is_some_and(|record| !may_concern(record)) {
                     continue;
                 }
-                let why = match self.draft(job) {
-                    Ok(draft) => self.contents.fresh(job, &draft, manifest, folder).err(),
-                    Err(_) => Some(Stale::Draft),
+                let of_job = match self.draft(job) {
+                    Ok(draft) => Outlook {
+                        stale: self.contents.fresh(job, &draft, manifest, folder).err(),
+                        errors: gate.errors(&job.briefing, &draft),
+                    },
+                    Err(errors) => Outlook { stale: Some(Stale::Draft), errors },
                 };
-                locked(&stale)[at] = why;
+                locked(&outlook)[at] = of_job;
             }
         });
-        let mut stale = stale.into_inner().unwrap_or_else(PoisonError::into_inner);
-        of_sets(jobs, &mut stale);
-        stale
+        let mut outlook = outlook.into_inner().unwrap_or_else(PoisonError::into_inner);
+        of_sets(jobs, &mut outlook);
+        outlook
     }
 }
 
 /// Of the documents of a set, all must be made if one must.
-fn of_sets(jobs: &[Job], stale: &mut [Option<Stale>]) {
+fn of_sets(jobs: &[Job], outlook: &mut [Outlook]) {
     let is_of_one = |(one, _): &(&Job, _), (other, _): &(&Job, _)| {
         one.briefing.part != Part::Whole && one.settings == other.settings
     };
+    let stale = outlook.iter_mut().map(|outlook| &mut outlook.stale);
     let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
     for set in all.chunk_by_mut(is_of_one) {
         if set.iter().any(|(_, stale)| stale.is_some()) {

@@ -49,6 +49,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "false-precision";
         Default Warning "stale-figure";
         Default Warning "figure-runs-on";
+        Default Warning "column-without-unit";
         Default Warning "series-break";
         Default Warning "cumulative-without-period";
         Default Warning "derived-without-basis";

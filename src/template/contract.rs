@@ -47,8 +47,6 @@ pub struct Contract {
     is_open: bool,
     /// Whether it is all shipped.
     is_shipped: bool,
-    /// Whether there is no such template, which is reported where it is named.
-    is_missing: bool,
 }
 
 /// A file that a template is put together from.
@@ -64,8 +62,9 @@ impl Contract {
     /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
     pub fn read(name: &str, library: &dyn Library) -> Self {
-        let is_missing = library.template(name).is_none();
-        let mut contract = Self { is_shipped: true, is_missing, ..Self::default() };
+        // One that is missing, which is reported where it is named, may be meant to read anything.
+        let is_open = library.template(name).is_none();
+        let mut contract = Self { is_shipped: true, is_open, ..Self::default() };
         let mut pieces: Vec<(String, Piece)> = Vec::new();
         let mut ahead = vec![name.to_owned()];
         while let Some(name) = ahead.pop() {
@@ -211,7 +210,7 @@ impl Contract {
     /// Warnings about parameters that no template reads, where none declares what it takes.
     #[must_use]
     pub fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
-        if self.has_declaration || self.is_missing {
+        if self.has_declaration {
             return Vec::new();
         }
         let unread = parameters.iter().filter(|parameter| !self.may_read(&parameter.name));
@@ -251,12 +250,16 @@ impl Contract {
         completed
     }
 
-    /// The ids of claims that parameters name, each with its place.
+    /// The texts in parameters that are of a kind which is a word, such as ids of claims, each with its place.
     #[must_use]
-    pub fn claims<'p>(&self, parameters: &'p Parameters) -> Vec<(&'p Arc<str>, &'p Span)> {
+    pub fn texts_of<'p>(
+        &self,
+        wanted: &Kind,
+        parameters: &'p Parameters,
+    ) -> Vec<(&'p Arc<str>, &'p Span)> {
         let of_one = |parameter: &'p Parameter| {
             let declared = self.declared(&parameter.name)?;
-            Some(declared.kind.claims(&parameter.value))
+            Some(declared.kind.texts_of(wanted, &parameter.value))
         };
         parameters.iter().filter_map(of_one).flatten().collect()
     }

@@ -150,22 +150,26 @@ impl Kind {
         }
     }
 
-    /// The ids of claims in a value, each with its place.
+    /// The texts in a value that are of a kind which is a word, such as ids of claims, each with its place.
     #[must_use]
-    pub fn claims<'v>(&self, value: &'v ParameterValue) -> Vec<(&'v Arc<str>, &'v Span)> {
+    pub fn texts_of<'v>(
+        &self,
+        wanted: &Self,
+        value: &'v ParameterValue,
+    ) -> Vec<(&'v Arc<str>, &'v Span)> {
         match (self, &value.form) {
-            (Self::Claim, Form::Text(id)) => vec![(id, &value.span)],
+            (kind, Form::Text(text)) if kind == wanted => vec![(text, &value.span)],
             (Self::List(kind), Form::List(items)) => {
-                items.iter().flat_map(|item| kind.claims(item)).collect()
+                items.iter().flat_map(|item| kind.texts_of(wanted, item)).collect()
             }
             (Self::Table(keys), Form::Table(table)) => keys
                 .iter()
-                .filter_map(|key| Some(key.kind.claims(table.get(&key.name)?)))
+                .filter_map(|key| Some(key.kind.texts_of(wanted, table.get(&key.name)?)))
                 .flatten()
                 .collect(),
             (Self::Either(kinds), _) => {
                 let kind = kinds.iter().find(|kind| kind.has_shape(value));
-                kind.map(|kind| kind.claims(value)).unwrap_or_default()
+                kind.map(|kind| kind.texts_of(wanted, value)).unwrap_or_default()
             }
             _ => Vec::new(),
         }

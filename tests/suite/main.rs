@@ -36,6 +36,7 @@ mod misnamed;
 mod misplaced;
 mod misquotes;
 mod notes;
+mod outlook;
 mod overflow;
 mod page_order;
 mod pages;

@@ -5,6 +5,7 @@ mod outside;
 mod running;
 mod stale;
 mod uncited;
+mod unit_column;
 mod untranslated;
 mod unused;
 
@@ -16,11 +17,12 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// The rules about what a single document prints.
-pub(super) const OF_ONE_DOCUMENT: [&str; 5] = [
+pub(super) const OF_ONE_DOCUMENT: [&str; 6] = [
     "uncited-claim",
     "stale-figure",
     "single-source-key-finding",
     "figure-runs-on",
+    "column-without-unit",
     "untranslated-unit",
 ];
 
@@ -51,6 +53,7 @@ pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<D
     stale::check(replaced, uses, &mut found);
     key_findings::check(uses, &mut found);
     running::check(uses, &mut found);
+    unit_column::check(uses, &mut found);
     untranslated::check(uses, &mut found);
     found.into_iter().map(|finding| finding.in_briefing(name)).collect()
 }

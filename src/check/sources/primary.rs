@@ -1,7 +1,7 @@
 //! `secondary-source-only`: a claim cites only outlets, though the body's own document is in the
 //! bibliography.
 //!
-//! Only what is certain is told: the document's author has the very name of the body or of the voice
+//! Only what is certain is told: the document's author has the name of the body, in any spelling, or of the voice
 //! that it is declared to be, and it was issued within a month of the claim's information.
 
 use std::collections::{HashMap, HashSet};
@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::voice::{authors, folded, is_outlet, names_of};
+use crate::ledger::voice::{authors, compared, is_outlet, names_in, names_of};
 use crate::ledger::{Claim, Ledger};
 use crate::sources::Source;
 
@@ -30,7 +30,8 @@ pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
         else {
             continue;
         };
-        let documents = names_of(claim).filter_map(|name| own.get(&name)).flatten();
+        let names = names_of(claim).map(|name| compared(&name, &ledger.vocabulary));
+        let documents = names.filter_map(|name| own.get(&name)).flatten();
         let fitting = documents.filter(|document| fits(document, claim));
         let first = fitting.min_by_key(|document| document.source.span.range().start);
         if let Some(Document { source, .. }) = first {
@@ -61,13 +62,17 @@ struct Document<'a> {
     last: Date,
 }
 
-/// The documents of each author that have a date, by folded name.
+/// The documents of each author that have a date, by name as it is compared.
 fn documents(ledger: &Ledger) -> HashMap<String, Vec<Document<'_>>> {
     let mut own: HashMap<String, Vec<Document<'_>>> = HashMap::new();
-    let bodies: HashSet<String> = ledger.claims.iter().flat_map(|claim| names_of(claim)).collect();
+    let vocabulary = &ledger.vocabulary;
+    let written: HashSet<String> = ledger.claims.iter().flat_map(|claim| names_of(claim)).collect();
+    let bodies: HashSet<String> = written.iter().map(|name| compared(name, vocabulary)).collect();
     for source in ledger.sources.iter() {
         let Some((first, last)) = source.days("issued") else { continue };
-        let names = authors(source).into_iter().map(|name| folded(&name));
+        let names = authors(source).into_iter().flat_map(|name| {
+            names_in(&name).map(|name| compared(name, vocabulary)).collect::<HashSet<_>>()
+        });
         for name in names.filter(|name| bodies.contains(name)) {
             own.entry(name).or_default().push(Document { source, first, last });
         }
@@ -116,6 +121,10 @@ mod tests {
         check("MSMT,2025-05-29,,news", &format!("1.csv:2:20 {told}"));
         check("MSMT,,../2025-05-29,news", &format!("1.csv:2:23 {told}"));
         check("MSMT,2025-05-29,,own@p 1; news", "");
+        let other = "M.S.M.T. is cited by way of `news` only, its own document `own` is in the bibliography";
+        check("M.S.M.T.,2025-05-29,,news", &format!("1.csv:2:24 {other}"));
+        let other = other.replace("M.S.M.T.", "the MSMT (spokesman)");
+        check("the MSMT (spokesman),2025-05-29,,news", &format!("1.csv:2:36 {other}"));
         check("UPI,2025-05-29,,news", "");
     }
 

@@ -37,8 +37,10 @@ use super::check::read_baseline;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
-use crate::check::{Baseline, Choice, Extent, Gate, Strictness, Terms, held_of_plan, judged};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::check::{
+    Baseline, Choice, Extent, Gate, Strictness, Terms, findings, held_of_plan, judged,
+};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ledger::Ledger;
 use crate::press::{
     Built, Crew, Event, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock,
@@ -303,7 +305,19 @@ fn built(
         let shown = viewer::shown(&rows, &outputs, folder);
         tally.unopened = shown.and_then(|path| viewer::open(&path).err());
     }
+    tally.unshown = unshown_warnings(&tally, site, arguments);
     tally.conclude(found, &rows, site, arguments, timings.elapsed())
+}
+
+/// How many warnings `check` has about data and templates that a build does not show. Where nothing was made, or only a
+/// program reads on, they are not looked for.
+fn unshown_warnings(tally: &Tally, site: &Site<'_>, arguments: &BuildArguments) -> usize {
+    let is_read = site.reporter.is_for_people() && arguments.loudness() != Loudness::Quiet;
+    if !is_read || !tally.has_made_some() || !arguments.gate.is_whole() {
+        return 0;
+    }
+    let Terms { project, ledger, .. } = *site.terms;
+    judged(findings(project, ledger), site.terms).count(Severity::Warning)
 }
 
 /// Makes what is planned, or what is asked for, and gives what is known of the folder now, and what became
@@ -346,7 +360,7 @@ fn made(
 const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
-fn terms<'a>(
+pub(super) fn terms<'a>(
     project: &'a Project,
     ledger: &'a Ledger,
     jobs: &[Job],

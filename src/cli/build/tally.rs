@@ -30,6 +30,8 @@ pub(super) struct Tally {
     /// How many of those that failed could be made, and were refused by rules that can be turned off.
     refused: usize,
     not_begun: usize,
+    /// The warnings of `check` that a build does not show.
+    pub(super) unshown: usize,
     pages: usize,
     bytes: u64,
     times: Vec<(Duration, String)>,
@@ -72,6 +74,11 @@ impl Tally {
             }
             None => self.not_begun += 1,
         }
+    }
+
+    /// Whether a document was made.
+    pub(super) fn has_made_some(&self) -> bool {
+        self.published > 0
     }
 
     /// What was found in the documents, judged.
@@ -127,6 +134,12 @@ impl Tally {
         let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
         if self.published > 1 {
             status("Written", &self.written());
+        }
+        if self.unshown > 0 {
+            let warnings = plural(self.unshown, "warning");
+            let them = if self.unshown == 1 { "it" } else { "them" };
+            let told = format!("data and templates: {warnings}; `briefpress check` shows {them}");
+            status("Checked", &told);
         }
         status(word, &message);
     }

@@ -1,0 +1,34 @@
+//! `column-without-unit`: the chosen columns of a table show figures in several units, and none shows the unit.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{TableUse, Uses};
+
+/// Columns that show a number without its unit.
+const NUMBERS: &[&str] =
+    &["quantity", "quantity.short", "delivered", "quantity_low", "quantity_high"];
+
+/// Columns that show the unit.
+const UNITS: &[&str] = &["unit", "figure"];
+
+pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+    for TableUse { columns, units, place } in &uses.tables {
+        let has_one_of = |names: &[&str]| columns.iter().any(|name| names.contains(&name.as_str()));
+        if units.len() < 2 || !has_one_of(NUMBERS) || has_one_of(UNITS) {
+            continue;
+        }
+        let names = units.iter().map(|unit| match unit {
+            Some(unit) => format!("`{unit}`"),
+            None => "none".to_owned(),
+        });
+        let names: Vec<String> = names.collect();
+        let message = format!(
+            "the columns of this table show figures without their units: {}",
+            names.join(", ")
+        );
+        found.push(
+            Diagnostic::warning("column-without-unit", message)
+                .at(place.clone())
+                .hint("add the column `unit`, or `figure`, which has the unit in it"),
+        );
+    }
+}
