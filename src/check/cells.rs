@@ -10,19 +10,24 @@ pub(super) fn each_text<'a>(claim: &'a Claim, look: &mut dyn FnMut(&'a str, &'a 
     for (field, cell) in claim.record.fields() {
         let is_row = matches!(cell.value, CellValue::Object(_)) && claim.lookup(field).is_some();
         if !is_row {
-            within(field, cell, look);
+            texts_of(field, cell, look);
         }
     }
 }
 
-fn within<'a>(field: &'a str, cell: &'a Cell, look: &mut dyn FnMut(&'a str, &'a Cell, &'a str)) {
+/// Hands every text of a cell over.
+pub(super) fn texts_of<'a>(
+    field: &'a str,
+    cell: &'a Cell,
+    look: &mut dyn FnMut(&'a str, &'a Cell, &'a str),
+) {
     match &cell.value {
         CellValue::Text(text) => look(field, cell, text),
-        CellValue::List(cells) => cells.iter().for_each(|cell| within(field, cell, look)),
+        CellValue::List(cells) => cells.iter().for_each(|cell| texts_of(field, cell, look)),
         CellValue::Object(fields) => {
-            fields.iter().for_each(|(_, cell)| within(field, cell, look));
+            fields.iter().for_each(|(_, cell)| texts_of(field, cell, look));
         }
-        CellValue::Nothing | CellValue::Number(_) | CellValue::Flag(_) => {}
+        CellValue::Nothing | CellValue::Number(_) | CellValue::Flag(_) | CellValue::Error(_) => {}
     }
 }
 

@@ -1,25 +1,53 @@
 //! The gate of a build: a document is not published if what it prints has an error.
 //!
-//! 1. Once for a build, the rules about data, sources and templates are applied, and their errors held:
-//!    those that [`judged`](super::judged) would tell as errors, by the levels and exceptions of the project.
+//! 1. Once for a build, the rules about data, sources and templates are applied, and what may be an error is held: by the
+//!    levels and exceptions of the project, or of one of its briefings. So is what was found as a briefing was planned.
 //! 2. Of each document its [`Gate::errors`] are those that are about what it prints, and those that the
 //!    rules about documents find in it.
 //! 3. [`Gate::may_concern`] tells of a document that was built before whether its draft must be made to know.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
+use super::concern::{About, Document, TakenIn, about};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
 use super::findings_of;
 use super::templates::Templates;
 use super::verdict::{Choice, Judge, Terms};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span, Subject};
-use crate::draft::{Briefing, Draft, Uses};
-use crate::ledger::{Claim, Ledger};
-use crate::project::{Levels, Project, TEMPLATES};
-use crate::records::CellValue;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::draft::{Briefing, Draft};
+use crate::ledger::Ledger;
+use crate::project::{Levels, Project};
 use crate::rules::{Group, Level, Rule};
+
+/// Sets apart what was found as briefings were planned and keeps only their own documents from being published: a rule of
+/// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.
+#[must_use]
+pub fn held_of_plan(
+    found: Diagnostics,
+    terms: &Terms<'_>,
+    strictness: Strictness,
+) -> (Diagnostics, Diagnostics) {
+    let judge = Judge::new(terms);
+    let with_documents: HashSet<&str> = terms.documents.values().map(String::as_str).collect();
+    let is_of_documents = |finding: &Diagnostic| {
+        Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+            && !finding.briefings.is_empty()
+            && finding.briefings.iter().all(|name| with_documents.contains(name.as_str()))
+    };
+    let (mut held, mut rest) = (Diagnostics::new(), Diagnostics::new());
+    for finding in found {
+        let judged = match is_of_documents(&finding) {
+            true => judge.judged([finding.clone()]),
+            false => Diagnostics::new(),
+        };
+        match judged.iter().any(|it| strictness.refuses(it.severity)) {
+            true => held.extend(judged),
+            false => rest.push(finding),
+        }
+    }
+    (held, rest)
+}
 
 /// What keeps a document that could be made from being published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +75,9 @@ pub struct Gate<'a> {
     strictness: Strictness,
     baseline: Option<&'a Baseline>,
     held: Vec<Held>,
-    /// For the path of each briefing's template the paths of all that it takes in, itself among them.
-    taken_in: HashMap<String, BTreeSet<String>>,
+    taken_in: TakenIn,
+    /// For the name of each document the briefing in the configuration that it is of.
+    documents: &'a HashMap<String, String>,
     /// The claims that others have replaced, if a rule about documents can refuse one.
     replaced: Option<Replaced>,
 }
@@ -57,50 +86,43 @@ pub struct Gate<'a> {
 struct Held {
     finding: Diagnostic,
     about: About,
-}
-
-/// Which documents a finding concerns.
-enum About {
-    /// Those that print this claim.
-    Claim(Arc<Claim>),
-    /// Those that cite the source of this key.
-    Source(Arc<str>),
-    /// Those that are made from the template of this path.
-    Template(String),
-    /// All, since it has no place in what a document prints.
-    All,
+    /// The briefing in the configuration that it was found in; none if it is about the data or a template.
+    briefing: Option<String>,
+    /// Whether it was found as the briefing was planned, and weighed then.
+    is_planned: bool,
 }
 
 impl<'a> Gate<'a> {
-    /// Applies the rules that can refuse a document.
+    /// Applies the rules that can refuse a document. `planned` was found as briefings were planned, and keeps their
+    /// documents from being published.
     #[must_use]
     pub fn new(
         terms: &'a Terms<'a>,
         strictness: Strictness,
         baseline: Option<&'a Baseline>,
+        planned: Diagnostics,
     ) -> Self {
-        let Terms { project, ledger, .. } = *terms;
+        let Terms { project, ledger, documents, .. } = terms;
         let choice = Choice::from_rules(|rule| can_refuse(rule, project));
         let templates = Templates::read(project);
         let judge = Judge::new(terms);
         let found = findings_of(&choice, project, ledger, &templates);
-        let found = judge.judged(found).merged();
-        let found = match baseline {
-            Some(known) => known.unknown(found),
-            None => found,
+        let found = judge.not_allowed(found).0.merged();
+        let refused = found.into_iter().filter(|it| judge.may_be_error(it)).collect();
+        let refused = match baseline {
+            Some(known) => known.unknown(refused),
+            None => refused,
         };
-        let refused = found.into_iter().filter(is_error);
-        let held = refused.map(|finding| {
-            let about = about(&finding, ledger);
-            Held { finding, about }
-        });
+        let refused = refused.into_iter().flat_map(|finding| held(finding, ledger, false));
+        let planned = planned.into_iter().flat_map(|finding| held(finding, ledger, true));
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
-            held: held.collect(),
+            held: refused.chain(planned).collect(),
             judge,
             strictness,
             baseline,
-            taken_in: taken_in(templates),
+            taken_in: TakenIn::new(templates),
+            documents,
             replaced: of_documents.then(|| replaced(ledger)),
         }
     }
@@ -108,17 +130,36 @@ impl<'a> Gate<'a> {
     /// What keeps a document from being published, found in its draft.
     #[must_use]
     pub fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
-        let document = Document { briefing, draft, taken_in: self.taken_in(briefing) };
-        let held = self.held.iter().filter(|held| document.is_concerned(held));
-        let held = held.map(|held| held.finding.clone().in_briefing(&briefing.name));
-        // A briefing may have levels of its own.
-        let held = held.filter(|it| self.judge.judged([it.clone()]).has_errors());
-        let mut errors: Vec<Diagnostic> = held.collect();
+        let taken_in = self.taken_in.of(briefing);
+        let document = Document { briefing, uses: &draft.uses, taken_in };
+        let is_rendered = |about: &About| match about {
+            About::Template(path) => draft.map.templates().any(|file| file.path() == path.as_str()),
+            _ => false,
+        };
+        let mut errors = Vec::new();
+        for held in self.held.iter().filter(|held| self.may_hold(held, briefing)) {
+            let Held { finding, about, is_planned, .. } = held;
+            if is_rendered(about) || document.is_concerned(about, finding.span.as_ref()) {
+                let finding = finding.clone().in_briefing(&briefing.name);
+                // A briefing may have levels of its own.
+                let found = self.judge.judged([finding]).into_iter();
+                errors.extend(found.filter(|it| match is_planned {
+                    true => self.strictness.refuses(it.severity),
+                    false => is_error(it),
+                }));
+            }
+        }
         if let Some(replaced) = &self.replaced {
             let found = in_document(&briefing.name, &draft.uses, replaced);
             errors.extend(self.told(found).into_iter().filter(is_error));
         }
         errors
+    }
+
+    /// Whether a finding may be one of the documents of a briefing.
+    fn may_hold(&self, held: &Held, briefing: &Briefing) -> bool {
+        let of = self.documents.get(&briefing.name);
+        held.briefing.as_ref().is_none_or(|name| of == Some(name))
     }
 
     /// Whether what the build found in a document that it made keeps that from being published.
@@ -140,17 +181,35 @@ impl<'a> Gate<'a> {
     /// claims and configuration; `prints` tells of the id of a claim whether it may be in the document.
     #[must_use]
     pub fn may_concern(&self, briefing: &Briefing, prints: impl Fn(&str) -> bool) -> bool {
-        self.held.iter().any(|held| match &held.about {
+        let held = self.held.iter().filter(|held| self.may_hold(held, briefing));
+        held.map(|held| &held.about).any(|about| match about {
             About::Claim(claim) => prints(&claim.id),
             About::Source(_) | About::All => true,
             About::Template(path) => {
-                self.taken_in(briefing).is_none_or(|paths| paths.contains(path))
+                self.taken_in.of(briefing).is_none_or(|paths| paths.contains(path))
             }
         }) || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
     }
+}
 
-    fn taken_in(&self, briefing: &Briefing) -> Option<&BTreeSet<String>> {
-        self.taken_in.get(&format!("{TEMPLATES}/{}", briefing.template.0))
+/// A finding for each briefing that it was found in, or for all.
+fn held(finding: Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
+    let is_in_all = finding.briefings.is_empty();
+    // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
+    let about = || match finding.rule {
+        "after-cutoff" => about(&finding, ledger),
+        _ if is_in_all => about(&finding, ledger),
+        _ => About::All,
+    };
+    let of_one = |briefing: Option<String>| Held {
+        finding: Diagnostic { briefings: Vec::new(), ..finding.clone() },
+        about: about(),
+        briefing,
+        is_planned,
+    };
+    match is_in_all {
+        true => vec![of_one(None)],
+        false => finding.briefings.iter().map(|name| of_one(Some(name.clone()))).collect(),
     }
 }
 
@@ -172,79 +231,4 @@ fn can_refuse(rule: &Rule, project: &Project) -> bool {
     let everywhere = refuses(&settings.check.levels);
     everywhere.unwrap_or(rule.severity() == Severity::Error)
         || datasets.chain(briefings).any(|levels| refuses(levels) == Some(true))
-}
-
-fn taken_in(templates: Templates) -> HashMap<String, BTreeSet<String>> {
-    let documents = templates.documents.into_iter();
-    let named = documents.filter_map(|paths| Some((paths.first()?.clone(), paths)));
-    named.map(|(template, paths)| (template, paths.into_iter().collect())).collect()
-}
-
-/// Which documents a finding concerns.
-fn about(finding: &Diagnostic, ledger: &Ledger) -> About {
-    match &finding.about {
-        Some(Subject::Claim(id)) => match ledger.get(id) {
-            Some(claim) => About::Claim(Arc::clone(claim)),
-            None => About::All,
-        },
-        Some(Subject::Source(key)) => About::Source(Arc::clone(key)),
-        None => match &finding.span {
-            Some(span) if span.file.path().starts_with(TEMPLATES) => {
-                About::Template(span.file.path().to_owned())
-            }
-            Some(span) => {
-                let holds = |claim: &&Arc<Claim>| has_cell(claim, span);
-                ledger.claims.iter().find(holds).cloned().map_or(About::All, About::Claim)
-            }
-            None => About::All,
-        },
-    }
-}
-
-/// Whether a cell is one of a claim's record.
-fn has_cell(claim: &Claim, cell: &Span) -> bool {
-    claim.span().file.path() == cell.file.path()
-        && claim.record.fields().any(|(_, it)| it.span == *cell)
-}
-
-/// A document that is to be published.
-struct Document<'d> {
-    briefing: &'d Briefing,
-    draft: &'d Draft,
-    taken_in: Option<&'d BTreeSet<String>>,
-}
-
-impl Document<'_> {
-    fn is_concerned(&self, Held { finding, about }: &Held) -> bool {
-        match about {
-            About::Claim(claim) => self.prints(claim, finding.span.as_ref()),
-            About::Source(key) => self.draft.uses.sources.contains(&**key),
-            About::Template(path) => {
-                let mut rendered = self.draft.map.templates();
-                self.taken_in.is_some_and(|paths| paths.contains(path))
-                    || rendered.any(|file| file.path() == path)
-            }
-            About::All => true,
-        }
-    }
-
-    /// Whether a claim is printed, or a field of it.
-    fn prints(&self, claim: &Claim, at: Option<&Span>) -> bool {
-        let Uses { claims, fields, cells, texts, .. } = &self.draft.uses;
-        if claims.iter().any(|it| it.claim.id == claim.id)
-            || fields.contains(&claim.id)
-            || cells.iter().any(|cell| has_cell(claim, cell))
-        {
-            return true;
-        }
-        // Of a short text it is not known which cell it is of: the one at fault may be.
-        let is_in_briefing = || self.briefing.claims.iter().any(|it| it.id == claim.id);
-        let is_text_at_fault = |span: &Span| {
-            claim.record.fields().any(|(_, cell)| match &cell.value {
-                CellValue::Text(text) => cell.span == *span && texts.contains(text),
-                _ => false,
-            })
-        };
-        at.is_some_and(is_text_at_fault) && is_in_briefing()
-    }
 }

@@ -1,14 +1,13 @@
 //! What makes the ledger whole: told by every command, since a briefing could not be believed without.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::misnamed_field::misnamed_fields;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
-use crate::inspect::is_slip;
-use crate::ledger::{Claim, FIELDS, Ledger};
+use crate::ledger::{Claim, Ledger};
 use crate::project::{Placed, Project};
 
 /// Applies the rules about the ledger as a whole.
@@ -17,7 +16,7 @@ pub fn integrity(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
     for claim in &ledger.claims {
         unknown_claim(ledger, claim, found);
     }
-    misnamed_field(ledger, found);
+    misnamed_fields(project, ledger, found);
     total_rows(ledger, found);
 }
 
@@ -53,50 +52,6 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
     ledger.sources.is_empty()
         && !ledger.sources.is_incomplete()
         && ledger.claims.iter().any(|claim| !claim.sources.is_empty())
-}
-
-/// `misnamed-field`: a column beyond the fields of a claim has nearly the name of one that no claim
-/// of the file has. Its values would be printed nowhere, and nobody would notice.
-fn misnamed_field(ledger: &Ledger, found: &mut Diagnostics) {
-    for fields in fields_by_file(ledger) {
-        for (name, span) in &fields {
-            let written = name.to_lowercase();
-            let meant = |field: &&&str| is_slip(&written, field) || written == **field;
-            let Some(field) = FIELDS.iter().find(meant).filter(|it| !fields.contains_key(**it))
-            else {
-                continue;
-            };
-            if !FIELDS.contains(name) {
-                let message = format!("`{name}` is not a field of a claim");
-                found.push(
-                    Diagnostic::error("misnamed-field", message)
-                        .at(span.clone())
-                        .hint(format!("did you mean `{field}`?"))
-                        .hint(
-                            "a column that is meant to have this name is allowed by \
-                             `misnamed-field = \"off\"` in `[datasets.NAME.check]`",
-                        ),
-                );
-            }
-        }
-    }
-}
-
-/// The fields that the claims of each file have, each with the place where it first has a value.
-fn fields_by_file(ledger: &Ledger) -> Vec<BTreeMap<&str, Span>> {
-    let mut files: Vec<BTreeMap<&str, Span>> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
-    for claims in ledger.claims.chunk_by(|a, b| a.span().file == b.span().file) {
-        let path = claims[0].span().file.path().to_owned();
-        let at = *index.entry(path).or_insert_with(|| {
-            files.push(BTreeMap::new());
-            files.len() - 1
-        });
-        for (name, cell) in claims.iter().flat_map(|claim| claim.record.fields()) {
-            files[at].entry(name).or_insert_with(|| cell.span.clone());
-        }
-    }
-    files
 }
 
 /// `after-cutoff`: a briefing holds information that is younger than it says.

@@ -10,6 +10,7 @@
 
 mod baseline;
 mod cells;
+mod concern;
 mod data;
 mod documents;
 mod figures;
@@ -17,6 +18,7 @@ mod fix;
 mod gate;
 mod integrity;
 mod language;
+mod misnamed_field;
 mod sources;
 mod templates;
 mod total_row;
@@ -26,8 +28,8 @@ mod verdict;
 pub use baseline::{Baseline, BaselineError};
 pub use documents::documents;
 pub use fix::{Mended, is_fixable, mended};
-pub use gate::{Gate, Strictness};
-pub use verdict::{Choice, Terms, judged};
+pub use gate::{Gate, Strictness, held_of_plan};
+pub use verdict::{Choice, Printed, Terms, judged, judged_of};
 
 pub use integrity::{after_cutoff, integrity};
 pub use unknown_value::unknown_values;

@@ -2,16 +2,19 @@
 //!
 //! 1. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
 //!    a finding itself.
-//! 2. Each finding gets the weight that the briefing, the dataset or the project says, in this order.
+//! 2. Each finding gets the weight that the briefing, the dataset or the project says, in this order. One about data or
+//!    a template is weighed once for all, and once more for each document that prints what it is about.
 //! 3. Of these, the rules that were chosen stay.
 //! 4. What says the same of one place is told once.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Extent;
+use super::concern::{Document, TakenIn, about};
 use super::integrity::lacks_sources;
-use super::templates::{TemplateAllow, template_allows};
+use super::templates::{TemplateAllow, Templates, template_allows};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Subject};
+use crate::draft::{Briefing, Uses};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Allow, Group, Level, RULES, Rule};
@@ -97,11 +100,28 @@ pub struct Terms<'a> {
     pub is_lenient: bool,
 }
 
+/// A document that was made, with what it prints.
+#[derive(Clone, Copy, Debug)]
+pub struct Printed<'a> {
+    /// What it is about.
+    pub briefing: &'a Briefing,
+    /// What it prints.
+    pub uses: &'a Uses,
+}
+
 /// What is to be told of what was found.
 #[must_use]
 pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
+    judged_of(found, terms, &[])
+}
+
+/// The same where documents were made: what they print is weighed as their briefings say, if that is more.
+#[must_use]
+pub fn judged_of(found: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>]) -> Diagnostics {
     let judge = Judge::new(terms);
     let (mut left, used) = judge.not_allowed(found);
+    let raised = judge.raised(&left, terms, documents);
+    left.extend(raised);
     left.extend(judge.wrong.iter().cloned());
     if terms.extent == Extent::Whole {
         let is_used = |allow: &Allow| used.contains(&std::ptr::from_ref(allow));
@@ -141,7 +161,7 @@ impl<'a> Judge<'a> {
     /// The findings that nothing allows, without those that only follow from others, and the exceptions that
     /// allowed the others. An exception is used also where its rule is turned off: so this comes before the
     /// weights.
-    fn not_allowed(
+    pub(super) fn not_allowed(
         &self,
         found: impl IntoIterator<Item = Diagnostic>,
     ) -> (Diagnostics, HashSet<*const Allow>) {
@@ -156,6 +176,56 @@ impl<'a> Judge<'a> {
             }
         }
         (left, used)
+    }
+
+    /// Findings about data and templates, once more for each document that they concern and whose briefing gives them
+    /// more weight.
+    fn raised(
+        &self,
+        found: &Diagnostics,
+        terms: &Terms<'_>,
+        documents: &[Printed<'_>],
+    ) -> Vec<Diagnostic> {
+        if documents.is_empty() || self.scales.by_document.values().all(|levels| levels.is_empty())
+        {
+            return Vec::new();
+        }
+        let taken_in = TakenIn::new(Templates::read(terms.project));
+        let documents = documents.iter().map(|Printed { briefing, uses }| Document {
+            briefing,
+            uses,
+            taken_in: taken_in.of(briefing),
+        });
+        let documents: Vec<Document<'_>> = documents.collect();
+        let mut raised = Vec::new();
+        for finding in found.iter().filter(|finding| finding.briefings.is_empty()) {
+            let weight = self.scales.weighed(finding.clone()).map(|it| it.severity);
+            let is_raised = |document: &&Document<'_>| {
+                let level = self.scales.of_document(&document.briefing.name, finding.rule);
+                matches!(level, Some(Level::On(severity)) if weight.is_none_or(|it| severity < it))
+            };
+            let mut raising = documents.iter().filter(is_raised).peekable();
+            if raising.peek().is_none() {
+                continue;
+            }
+            let about = about(finding, terms.ledger);
+            let concerned = raising.filter(|it| it.is_concerned(&about, finding.span.as_ref()));
+            raised.extend(concerned.map(|it| finding.clone().in_briefing(&it.briefing.name)));
+        }
+        raised
+    }
+
+    /// Whether a finding is an error by the levels of the project, or may be one in the documents of a briefing.
+    pub(super) fn may_be_error(&self, finding: &Diagnostic) -> bool {
+        if !self.choice.takes(finding) {
+            return false;
+        }
+        let is_error = |weighed: Diagnostic| weighed.severity == Severity::Error;
+        let is_raised =
+            |levels: &Levels| levels.of(finding.rule) == Some(Level::On(Severity::Error));
+        self.scales.weighed(finding.clone()).is_some_and(is_error)
+            || Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+                && self.scales.by_document.values().any(|levels| is_raised(levels))
     }
 
     /// The findings of the rules that were chosen, with their weights.
@@ -177,6 +247,9 @@ fn lenient(mut finding: Diagnostic) -> Diagnostic {
 /// Whether a finding only follows from what could not be read, which is reported where it is.
 fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
     match finding.rule {
+        "unknown-claim" if let Some(Subject::Claim(id)) = &finding.about => {
+            ledger.may_have_lost(id)
+        }
         "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
             ledger.is_incomplete()
         }
@@ -246,6 +319,12 @@ impl<'a> Scales<'a> {
             Some(Level::Off) => None,
             Some(Level::On(severity)) => Some(Diagnostic { severity, ..finding }),
         }
+    }
+
+    /// The level of a rule in a document.
+    fn of_document(&self, name: &str, rule: &str) -> Option<Level> {
+        Rule::named(rule).filter(|rule| rule.is_adjustable())?;
+        self.by_document.get(name)?.of(rule)
     }
 
     /// What the dataset says of the claim that a finding is about, or whose file it is in.

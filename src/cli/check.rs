@@ -12,7 +12,7 @@ use super::report::{Reporter, status};
 use super::selection::SelectionArguments;
 use super::statistics::statistics;
 use super::{Common, End, counts, end_of, open};
-use crate::check::{self, Baseline, Choice, Extent, Terms};
+use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
 use crate::press::{Crew, Interrupt, Press, Selection, documents, load, plan};
@@ -126,7 +126,13 @@ fn examine(
     let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
     found.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
     check::documents(&project, &ledger, &uses, extent, &mut found);
-    found.extend(proofs.into_iter().flat_map(|proof| proof.found));
+    found.extend(proofs.iter().flat_map(|proof| proof.found.iter().cloned()));
+    let printed = jobs.iter().zip(&proofs).filter_map(|(job, proof)| {
+        let is_of_job = proof.briefing == job.briefing.name;
+        let uses = proof.uses.as_ref().filter(|_| is_of_job)?;
+        Some(Printed { briefing: &job.briefing, uses })
+    });
+    let printed: Vec<Printed<'_>> = printed.collect();
     let terms = Terms {
         project: &project,
         ledger: &ledger,
@@ -135,7 +141,7 @@ fn examine(
         extent,
         is_lenient: false,
     };
-    let found = check::judged(found, &terms);
+    let found = check::judged_of(found, &terms, &printed);
     let looked_at = format!(
         "{}, {}, {}",
         plural(ledger.claims.len(), "claim"),

@@ -13,7 +13,7 @@ use crate::sources::{Cited, Note};
 /// The citations of a document, and the keys of the sources that it refers to by number only.
 #[derive(Debug, Default)]
 pub(super) struct Citing<'a> {
-    /// The citations in the order in which they are written out.
+    /// The citations in the order of the text.
     pub notes: Vec<Note>,
     /// Keys, in the order of their mention.
     pub mentioned: Vec<&'a str>,

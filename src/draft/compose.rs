@@ -3,9 +3,10 @@
 use typst::syntax::VirtualPath;
 
 use super::Briefing;
-use super::encode::{BACK_REFERENCE, Citations, Shown, encode, string};
+use super::encode::{BACK_REFERENCE, COPIES, Citations, NOTES, Shown, encode, string};
 use super::files::attachments;
 use super::map::{Edit, SourceMap};
+use super::order::{PageOrder, WrittenCitations};
 use super::place::Place;
 use super::values::{Occurrence, bodies_by_source, list_order, with_cell};
 use super::view::ListOrder;
@@ -13,27 +14,45 @@ use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::{CitationWords, Formatted};
 
-/// Puts the values in their places: the path of the finished text, the text, and its source map.
+/// A draft that is put together.
+pub(super) struct Composed {
+    /// The path under which its text stands.
+    pub path: String,
+    /// The text.
+    pub text: String,
+    /// Where the text comes from.
+    pub map: SourceMap,
+    /// What the text cites.
+    pub citations: WrittenCitations,
+}
+
+/// Puts the values in their places. The citations were formatted in this order.
 pub(super) fn compose(
     briefing: &Briefing,
     rendered: &str,
     printed: &[Occurrence],
     mut map: SourceMap,
     formatted: &Formatted,
+    order: PageOrder,
     words: &CitationWords,
-) -> Result<(String, String, SourceMap), Vec<Diagnostic>> {
-    let order = list_order(printed);
+) -> Result<Composed, Vec<Diagnostic>> {
+    let list = list_order(printed);
     let shown = Shown {
         as_notes: briefing.style.is_note(),
-        listed: order.is_some(),
-        grouped: order == Some(ListOrder::Kind),
+        listed: list.is_some(),
+        grouped: list == Some(ListOrder::Kind),
         bodies: bodies_by_source(printed),
         words,
         language: &briefing.language,
     };
-    let mut citations = Citations::new(formatted, shown, printed);
+    let as_notes = shown.as_notes;
+    let mut citations = Citations::new(formatted, &order, shown, printed);
     let (mut text, mut edits, mut findings) = (String::new(), Vec::new(), Vec::new());
+    let mut ranges = Vec::new();
     let mut prelude = prelude(briefing, formatted) + citations.links.import();
+    if citations.have_copies() {
+        prelude += COPIES;
+    }
     if starts_with_line_break(rendered) {
         // Two line breaks would be a paragraph break, which the template does not have.
         prelude.truncate(prelude.trim_end().len());
@@ -49,10 +68,11 @@ pub(super) fn compose(
         match encode(value, *place, &mut citations) {
             Ok(typst) => {
                 // The numbers of two notes would read as one.
-                if after_note && typst.starts_with(NOTE) {
+                if after_note && NOTES.iter().any(|note| typst.starts_with(note)) {
                     text.push_str("#super[,];");
                 }
-                after_note = place.is_text() && typst.contains(NOTE);
+                after_note = place.is_text() && NOTES.iter().any(|note| typst.contains(note));
+                citations.locate(&typst, text.len(), &mut ranges);
                 text.push_str(&typst);
             }
             Err(why) => {
@@ -71,11 +91,10 @@ pub(super) fn compose(
         return Err(findings);
     }
     map.set_edits(edits);
-    Ok((path(briefing).map_err(|finding| vec![finding])?, text, map))
+    let path = path(briefing).map_err(|finding| vec![finding])?;
+    let citations = WrittenCitations { as_notes, ranges, order };
+    Ok(Composed { path, text, map, citations })
 }
-
-/// How a footnote begins.
-const NOTE: &str = "#footnote";
 
 fn starts_with_line_break(text: &str) -> bool {
     text[..text.len() - text.trim_start().len()].contains(['\n', '\r'])

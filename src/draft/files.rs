@@ -6,6 +6,7 @@ use serde_bytes::ByteBuf;
 use super::colophon::{colophon, inputs};
 use super::encode::string;
 use super::map::SourceMap;
+use super::order::WrittenCitations;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk, Manuscript, Part, Placing, VirtualFiles};
 use crate::language::Language;
@@ -70,6 +71,7 @@ impl Manuscript {
             path: "templates/opening.typ".to_owned(),
             text: "#import \"/templates/briefpress/brief.typ\": *".to_owned(),
             files: files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into(),
+            citations: WrittenCitations::default(),
         }
     }
 }

@@ -28,6 +28,8 @@ const MOST_CATEGORIES: usize = 5;
 const LETTERS_OF_ROWS: usize = 40;
 /// Of words of this width the rows of a claim take as much again: in narrow cells, room grows faster than words.
 const LETTERS_OF_CELLS: usize = 20;
+/// A remark on a claim is printed in text, tables and charts, and so takes its letters as many times.
+const LETTERS_OF_REMARKS: usize = 3;
 /// What a source takes beside its own words, in letters: its number, its day, the rest of a line.
 const LETTERS_OF_SOURCE: usize = 30;
 
@@ -100,8 +102,11 @@ impl<F: Fn(&str) -> usize> Room<'_, F> {
         let new: Vec<&str> = keys.filter(|key| !self.sources.contains(*key)).collect();
         let of_source = |key: &&str| LETTERS_OF_SOURCE + (self.letters_of_source)(key);
         let words = claim.figure(self.language).width() + claim.body.width() + names(claim);
+        let remarks: usize = claim.remarks(self.language).iter().map(|remark| remark.width()).sum();
+        let note = claim.note.as_deref().map_or(0, UnicodeWidthStr::width);
         let needed = LETTERS_OF_ROWS
             + words * words / LETTERS_OF_CELLS
+            + LETTERS_OF_REMARKS * (remarks + note)
             + new.iter().map(of_source).sum::<usize>()
             + LETTERS_OF_SOURCE * claim.sources.len();
         let Some(left) = self.letters.checked_sub(needed) else { return false };

@@ -15,7 +15,7 @@ use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::{Span, nearest};
-use crate::ledger::{Claim, FIELDS, Ledger};
+use crate::ledger::{Claim, FIELDS, Ledger, Text};
 use crate::project::ProjectSettings;
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
@@ -203,26 +203,37 @@ fn unknown<'a>(
 #[error("written at {0}")]
 pub(super) struct Written(pub Span);
 
-impl Names for Named {
+/// What the parameters of a briefing can name.
+pub(super) struct InReach<'a> {
+    pub(super) named: &'a Named,
+    /// The ids of the claims of its documents.
+    pub(super) reach: &'a BTreeSet<Text>,
+}
+
+impl Names for InReach<'_> {
     fn has_claim(&self, id: &str) -> bool {
-        self.claims.contains_key(id)
+        self.named.claims.contains_key(id)
     }
 
     fn claims(&self) -> Vec<&str> {
-        self.claims.keys().map(String::as_str).collect()
+        self.named.claims.keys().map(String::as_str).collect()
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        self.reach.contains(id)
     }
 
     fn fields(&self) -> Vec<&str> {
-        if self.claims.is_empty() {
+        if self.named.claims.is_empty() {
             return Vec::new();
         }
-        Claim::COMPARABLE.iter().copied().chain(self.extra()).collect()
+        Claim::COMPARABLE.iter().copied().chain(self.named.extra()).collect()
     }
 
     fn columns(&self) -> Vec<&str> {
-        if self.claims.is_empty() {
+        if self.named.claims.is_empty() {
             return Vec::new();
         }
-        FIELDS.iter().chain(COLUMNS).copied().chain(self.extra()).collect()
+        FIELDS.iter().chain(COLUMNS).copied().chain(self.named.extra()).collect()
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
+use super::order::WrittenCitations;
 use crate::digest::sha256_of_parts;
 
 /// Files by their path from the root, which is that of the project; each begins with `/`.
@@ -26,6 +27,8 @@ pub struct Manuscript {
     pub text: String,
     /// Files that exist only for it.
     pub files: VirtualFiles,
+    /// Where its text cites what; it follows from the text and the order of its pages.
+    pub citations: WrittenCitations,
 }
 
 impl Manuscript {
@@ -37,5 +40,11 @@ impl Manuscript {
         let own = [&self.name, &edition, &self.path, &self.text].map(String::as_bytes);
         let files = self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
         sha256_of_parts(own.into_iter().chain(files))
+    }
+
+    /// Whether it prints the same as another one of its document.
+    #[must_use]
+    pub fn prints_as(&self, other: &Self) -> bool {
+        self.text == other.text && self.files == other.files
     }
 }

@@ -89,6 +89,24 @@ impl SourceMap {
         self.edits.iter().filter(touched).find_map(|edit| edit.cell.clone())
     }
 
+    /// The bytes of another draft of the same text that stand for these bytes of this one: the drafts differ in
+    /// how values are written.
+    #[must_use]
+    pub fn counterpart(&self, range: Range<usize>, other: &Self) -> Range<usize> {
+        let pairs = || self.edits.iter().zip(&other.edits);
+        let start = pairs().take_while(|(edit, _)| edit.draft.start <= range.start).last();
+        let start = start.map_or(range.start, |(edit, moved)| match range.start {
+            within if within < edit.draft.end => moved.draft.start,
+            after => moved.draft.end + (after - edit.draft.end),
+        });
+        let end = pairs().take_while(|(edit, _)| edit.draft.start < range.end).last();
+        let end = end.map_or(range.end, |(edit, moved)| match range.end {
+            within if within <= edit.draft.end => moved.draft.end,
+            after => moved.draft.end + (after - edit.draft.end),
+        });
+        start..end.max(start)
+    }
+
     /// The byte of the rendered text that a byte of the draft stands for.
     fn rendered(&self, offset: usize, end: bool) -> usize {
         let after =

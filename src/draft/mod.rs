@@ -2,10 +2,12 @@
 //!
 //! 1. MiniJinja renders the template; every value becomes a placeholder.
 //! 2. Typst's own parser tells where each placeholder stands.
-//! 3. All citations are known now, in the order of the document, and are formatted in one pass.
+//! 3. All citations are known now, in the order of the text, and are formatted in one pass; once more in another
+//!    order where the pages have them in [another](PageOrder).
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod alike;
 mod citing;
 mod colophon;
 mod compare;
@@ -22,6 +24,7 @@ mod functions;
 mod limit;
 mod manuscript;
 mod map;
+mod order;
 mod place;
 mod placeholder;
 mod placing;
@@ -36,7 +39,8 @@ mod values;
 mod verify;
 mod view;
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
@@ -44,29 +48,31 @@ use jiff::civil::Date;
 use typst::syntax::parse;
 
 pub use each::{Each, EachField, EachRow};
+pub use encode::UNPRINTED_NOTE;
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
+pub use order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use placing::{Bound, Mark, Part, Placing};
 pub use runs::RunningFigure;
-pub use uses::{ClaimUse, KeyFinding, Manner, Uses};
+pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, Uses};
 
-use self::citing::citing;
-use self::compose::compose;
+use self::citing::{Citing, citing};
+use self::compose::{Composed, compose};
 use self::contract::Contracts;
 use self::environment::{Slots, Templates, environment, print_into};
-use self::functions::Named;
+use self::functions::{InReach, Named};
 use self::map::Cells;
 use self::printed::Printed;
-use self::values::{Occurrence, list_order, occurrences};
+use self::values::{list_order, occurrences};
 use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger};
+use crate::ledger::{Claim, DisplayNames, Ledger, Text};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
-use crate::template::Parameters;
+use crate::template::{Contract, Parameters};
 
 /// A document to build, with all that its template needs to know.
 #[derive(Clone, Debug)]
@@ -106,6 +112,8 @@ pub struct Briefing {
     pub parameters: Parameters,
     /// The claims it is about.
     pub claims: Vec<Arc<Claim>>,
+    /// The ids of the claims that it and the other documents of its briefing are about.
+    pub reach: Arc<BTreeSet<Text>>,
 }
 
 /// The Typst text of a briefing.
@@ -131,6 +139,23 @@ struct Rendered {
     map: SourceMap,
     /// Whether it asked for a claim by its id.
     looks_beyond: bool,
+    /// The claims that its parameters name.
+    named: Vec<NamedClaim>,
+}
+
+/// The claims that the parameters of a document name.
+fn named_claims(briefing: &Briefing, contract: &Contract) -> Vec<NamedClaim> {
+    let named = contract.claims(&briefing.parameters);
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let held: HashSet<&str> = briefing.claims.iter().map(|claim| &*claim.id).collect();
+    let named = named.into_iter().map(|(id, place)| NamedClaim {
+        id: Arc::clone(id),
+        place: place.clone(),
+        is_held: held.contains(&**id),
+    });
+    named.collect()
 }
 
 /// What all drafts of a project are made with.
@@ -162,56 +187,76 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Renders a briefing.
+    /// Renders a briefing, whose citations are formatted in the order of the pages where that is known, else in
+    /// the order of its text.
     ///
     /// # Errors
     /// All findings about the template and the values in it.
-    pub fn draft(&self, briefing: &Briefing) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, looks_beyond } = self.render(briefing)?;
+    pub fn draft(
+        &self,
+        briefing: &Briefing,
+        order: Option<&PageOrder>,
+    ) -> Result<Draft, Vec<Diagnostic>> {
+        let Rendered { text: rendered, slots, map, looks_beyond, named } = self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
-        let formatted = self.formatted(briefing, &words, &printed, &rendered);
-        let (path, text, map) = compose(briefing, &rendered, &printed, map, &formatted, &words)?;
+        let citing = citing(&printed, &rendered);
+        let order = order.cloned().unwrap_or_else(|| PageOrder::of_text(&citing.notes));
+        let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
+        let composed = compose(briefing, &rendered, &printed, map, &formatted, order, &words)?;
+        let Composed { path, text, map, citations } = composed;
         verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
+        uses.named = named;
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
-        let manuscript = Manuscript { name, edition, path, text, files };
+        let manuscript = Manuscript { name, edition, path, text, files, citations };
         Ok(Draft { manuscript, map, uses, looks_beyond })
     }
 
-    /// The citations and the list of sources.
+    /// The citations in the order of the pages, and the list of sources.
     fn formatted(
         &self,
         briefing: &Briefing,
         words: &CitationWords,
-        printed: &[Occurrence],
-        rendered: &str,
+        citing: &Citing<'_>,
+        order: &PageOrder,
+        list: Option<ListOrder>,
     ) -> Formatted {
         let Briefing { style, language, .. } = briefing;
-        let citing = citing(printed, rendered);
         let manner = CitationManner { style, language: language.tag(), words };
-        let formatted = format(&self.ledger.sources, manner, &citing.notes, &citing.mentioned);
-        match list_order(printed) {
+        let notes = order.notes(&citing.notes);
+        let formatted = format(&self.ledger.sources, manner, &notes, &citing.mentioned);
+        match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
         }
     }
 
-    /// Runs the template. What it does not take is not handed to it.
+    /// Runs the template. What it does not take, and claims that the document does not hold, are not handed to it.
     fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
         let mut found = contract.found.clone();
-        found.extend(contract.check(&briefing.parameters, &*self.named));
+        let in_reach = InReach { named: &self.named, reach: &briefing.reach };
+        found.extend(contract.check(&briefing.parameters, &in_reach));
         if !found.is_empty() {
             return Err(found);
         }
-        let parameters = contract.completed(&briefing.parameters);
-        self.run(briefing, &parameters).map_err(|finding| vec![finding])
+        let named = named_claims(briefing, &contract);
+        let mut parameters = Cow::Borrowed(&briefing.parameters);
+        if named.iter().any(|it| !it.is_held) {
+            let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
+            parameters = Cow::Owned(contract.narrowed(&briefing.parameters, &is_held));
+        }
+        let parameters = contract.completed(&parameters);
+        let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
+        // Whether a claim is named that no document holds depends on all documents of the briefing.
+        let looks_beyond = rendered.looks_beyond || !named.is_empty();
+        Ok(Rendered { looks_beyond, named, ..rendered })
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
@@ -242,6 +287,6 @@ impl<'a> Desk<'a> {
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
         let (map, looks_beyond) =
             (SourceMap::new(spans, templates), looks_beyond.load(Ordering::Relaxed));
-        Ok(Rendered { text, slots, map, looks_beyond })
+        Ok(Rendered { text, slots, map, looks_beyond, named: Vec::new() })
     }
 }

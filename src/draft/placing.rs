@@ -115,4 +115,13 @@ impl Draft {
         self.manuscript.files.insert(VOLUMES.to_owned(), file);
         self
     }
+
+    /// The same draft at the place of another one of its document.
+    #[must_use]
+    pub fn placed_as(mut self, other: &Self) -> Self {
+        if let Some(file) = other.manuscript.files.get(VOLUMES) {
+            self.manuscript.files.insert(VOLUMES.to_owned(), file.clone());
+        }
+        self
+    }
 }

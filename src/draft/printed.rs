@@ -94,9 +94,13 @@ impl Printed {
             Some(Self::Claim(view.clone()))
         } else if let Some(view) = object.downcast_ref::<ClaimsView>() {
             Some(Self::claims(view))
-        } else if let Some(GroupView { key, claims }) = object.downcast_ref() {
-            let key = Self::Text(key.as_str().into());
-            Some(Self::Map(vec![("key".into(), key), ("claims".into(), Self::claims(claims))]))
+        } else if let Some(GroupView { field, key, claims }) = object.downcast_ref() {
+            let text = |text: &str| Self::Text(text.into());
+            Some(Self::Map(vec![
+                ("field".into(), text(field)),
+                ("key".into(), text(key)),
+                ("claims".into(), Self::claims(claims)),
+            ]))
         } else if let Some(view) = object.downcast_ref::<FieldView>() {
             Some(Self::Field(view.clone()))
         } else if let Some(view) = object.downcast_ref::<ReckonedView>() {

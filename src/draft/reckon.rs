@@ -146,7 +146,7 @@ fn refused(refusal: Refusal) -> Error {
 pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
     let Some(field) = field else { return Ok(Value::from(voices(view))) };
-    let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims }| {
+    let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims, .. }| {
         let mut group = voices(&claims);
         group.insert("key", Value::from(key));
         group.insert("claims", Value::from(claims.claims.len()));
@@ -183,6 +183,16 @@ fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
     ])
 }
 
+/// A claim that is not counted, with why.
+pub(super) fn left_out(out: &LeftOut, language: &Language) -> Value {
+    let view = ClaimView { claim: Arc::clone(&out.claim), language: language.clone() };
+    context! {
+        claim => Value::from_object(view),
+        because => out.because.text(language),
+        rule => out.because.rule(),
+    }
+}
+
 impl Object for ReckonedView {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let Self { reckoned, language } = &**self;
@@ -196,18 +206,7 @@ impl Object for ReckonedView {
             ("form", _) => Value::from(reckoned.form()),
             ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
             ("claims", _) => claims(reckoned.claims().to_vec()),
-            ("left_out", _) => {
-                let left_out = reckoned.left_out().map(|out| {
-                    let claim = Arc::clone(&out.claim);
-                    let view = ClaimView { claim, language: language.clone() };
-                    context! {
-                        claim => Value::from_object(view),
-                        because => out.because.text(language),
-                        rule => out.because.rule(),
-                    }
-                });
-                left_out.collect()
-            }
+            ("left_out", _) => reckoned.left_out().map(|out| left_out(out, language)).collect(),
             ("cite", _) => Value::from_object(CitationView(cited(&reckoned.cited()))),
             ("refs", _) => Value::from_object(NumbersView(reckoned.cited())),
             ("lowest", Reckoned::Range(range)) => claims(range.lowest.claims.clone()),

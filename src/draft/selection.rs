@@ -8,10 +8,10 @@ use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_a
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::view::{ClaimView, DERIVED, GroupView};
-use super::{reckon, table};
+use super::{alike, reckon, table};
 use crate::diagnostic::nearest;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, standing};
+use crate::ledger::{Claim, FIELDS, counted, standing};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -61,12 +61,21 @@ impl Object for ClaimsView {
             "table" => table::table(self, args),
             "by_body" => self.by_body(args),
             "corroboration" => reckon::corroboration(self, args),
+            "of_other_status" => self.of_other_status(args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
                 let message = format!("`{method}()` takes nothing in its brackets");
                 Err(Error::new(ErrorKind::TooManyArguments, message))
             }
             "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
+            "comparable" => {
+                Ok(alike::comparable(self).into_iter().map(Value::from_object).collect())
+            }
             "latest" => Ok(self.with(standing(&self.claims).claims)),
+            "counted" => Ok(self.with(counted(&self.claims).claims)),
+            "left_out" => {
+                let left_out = counted(&self.claims).left_out;
+                Ok(left_out.iter().map(|out| reckon::left_out(out, &self.language)).collect())
+            }
             "history" => Ok(self.with(history(&self.claims, &self.language))),
             "total" => reckon::total(self),
             "total_or_none" => Ok(reckon::total_or_none(self)),
@@ -93,11 +102,15 @@ const METHODS: &[&str] = &[
     "last",
     "latest",
     "history",
+    "counted",
+    "left_out",
     "table",
     "total",
     "total_or_none",
     "published_range",
     "corroboration",
+    "comparable",
+    "of_other_status",
 ];
 
 impl ClaimsView {
@@ -112,6 +125,16 @@ impl ClaimsView {
         let claims = standing(&self.claims).claims;
         let latest = Self { claims, language: self.language.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
+    }
+
+    /// `of_other_status(shown)`: those that a chart of the claims shown leaves out because of their status.
+    fn of_other_status(&self, args: &[Value]) -> Result<Value, Error> {
+        let (shown,): (Value,) = from_args(args)?;
+        let Some(shown) = shown.downcast_object_ref::<Self>() else {
+            let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
+            return Err(Error::new(ErrorKind::InvalidOperation, message));
+        };
+        Ok(self.with(alike::of_other_status(&self.claims, &shown.claims)))
     }
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
@@ -143,7 +166,7 @@ impl ClaimsView {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
                 let claims = Self { claims: Vec::new(), language: self.language.clone() };
-                groups.push(GroupView { key, claims });
+                groups.push(GroupView { field: field.to_owned(), key, claims });
                 groups.len() - 1
             });
             groups[at].claims.claims.push(Arc::clone(claim));

@@ -12,10 +12,14 @@ use super::selection::ClaimsView;
 use super::view::{DERIVED, FieldView, mark};
 use crate::diagnostic::nearest;
 use crate::language::Language;
-use crate::ledger::{Claim, DELIVERED, FIELDS, Total, status_name, total};
+use crate::ledger::{
+    Claim, DELIVERED, FIELDS, Total, basis_name, standing_name, status_name, total,
+};
 
 /// The column of the numbers that a claim's sources have in the list of sources.
 pub(super) const REFS: &str = "refs";
+/// The column of what is said of a claim besides its figure.
+const NOTE: &str = "note";
 /// The column of a claim's figure in signs, "≥ 100".
 const SHORT: &str = "quantity.short";
 
@@ -55,6 +59,21 @@ impl Table {
         self.groups.iter().flat_map(|group| &group.claims)
     }
 
+    fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|name| name == column)
+    }
+
+    /// What must be said of the claim, and its note: sentences one after the other.
+    fn note(&self, claim: &Claim) -> String {
+        let mut sentences: Vec<String> = claim.remarks(&self.language);
+        sentences.extend(claim.note.as_deref().map(str::to_owned));
+        let join = |before: String, next: String| {
+            let said = [("before", (&before).into()), ("next", (&next).into())];
+            self.language.say("list-of", &said)
+        };
+        sentences.into_iter().reduce(join).unwrap_or_default()
+    }
+
     /// The text of a cell; empty where the claim has no value.
     ///
     /// The numbers of sources are no text of the claim, and not told here.
@@ -76,7 +95,13 @@ impl Table {
                 let unit = claim.unit.as_ref().filter(|_| claim.quantity.is_some());
                 unit.map(|unit| unit.plural().to_owned()).unwrap_or_default()
             }
-            "status" => status_name(&claim.status, &self.language),
+            "status" if self.has("basis") => status_name(&claim.status, &self.language),
+            "status" => standing_name(&claim.status, claim.basis, &self.language),
+            "basis" => basis_name(claim.basis, &self.language),
+            "body" if !claim.via.is_empty() => {
+                format!("{}{}", claim.body, self.language.say("secondary-mark", &[]))
+            }
+            NOTE => self.note(claim),
             field => claim.field(field).unwrap_or_default(),
         }
     }

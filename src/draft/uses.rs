@@ -33,6 +33,8 @@ pub struct Uses {
     pub fields: BTreeSet<Text>,
     /// The cells whose texts it prints by themselves, as far as they are known.
     pub cells: Vec<Span>,
+    /// The claims that its parameters name.
+    pub named: Vec<NamedClaim>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
     /// The figures that run into another number.
@@ -61,6 +63,17 @@ pub enum Manner {
     Figure,
     /// All of it, handed to a component.
     Whole,
+}
+
+/// A claim that a parameter names.
+#[derive(Debug)]
+pub struct NamedClaim {
+    /// Its id.
+    pub id: Text,
+    /// The place in the configuration.
+    pub place: Span,
+    /// Whether the document holds it: one of several that share a parameter may not.
+    pub is_held: bool,
 }
 
 /// A call of `finding`: what a briefing says first.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
-use minijinja::{Error, State, Value, context};
+use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::placeholder::MARK;
@@ -29,6 +29,8 @@ pub(super) struct ClaimView {
 /// The claims that have one value in a field.
 #[derive(Debug)]
 pub(super) struct GroupView {
+    /// The field.
+    pub field: String,
     /// The value.
     pub key: String,
     /// The claims.
@@ -90,6 +92,7 @@ pub(super) const DERIVED: &[&str] = &[
     "changes",
     "secondary",
     "via",
+    "remarks",
 ];
 
 impl ClaimView {
@@ -134,6 +137,7 @@ impl ClaimView {
             "refs" => Value::from_object(NumbersView(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
+            "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
             "changes" => claim.changes.iter().map(change).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
@@ -141,7 +145,14 @@ impl ClaimView {
             "derived_from" => ids(&claim.relations.derived_from),
             other => {
                 claim.extra_names().iter().find(|name| &***name == other)?;
-                claim.extra(other).map_or(Value::from(()), value)
+                match claim.extra(other) {
+                    Some(CellValue::Error(error)) => {
+                        let message =
+                            format!("`{other}` of claim `{}`: {}", claim.id, error.message());
+                        Value::from(Error::new(ErrorKind::InvalidOperation, message))
+                    }
+                    extra => extra.map_or(Value::from(()), value),
+                }
             }
         })
     }
@@ -217,6 +228,9 @@ pub(super) fn value(cell: &CellValue) -> Value {
             }
         },
         CellValue::Flag(flag) => Value::from(*flag),
+        CellValue::Error(error) => {
+            Value::from(Error::new(ErrorKind::InvalidOperation, error.message()))
+        }
         CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),
         CellValue::Object(fields) => {
             let fields = fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value)));
@@ -297,6 +311,7 @@ impl FieldView {
 impl Object for GroupView {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
+            "field" => Some(Value::from(self.field.as_str())),
             "key" => Some(Value::from(self.key.as_str())),
             "claims" => Some(Value::from_object(self.claims.clone())),
             _ => None,
@@ -304,7 +319,7 @@ impl Object for GroupView {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["key", "claims"])
+        Enumerator::Str(&["field", "key", "claims"])
     }
 }
 

@@ -64,6 +64,15 @@ pub fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a character means nothing beyond the font or program it comes from: one of the areas for private
+/// use, or a code point that is no character. PDF/A has no such text.
+#[must_use]
+pub fn is_private(c: char) -> bool {
+    let code = u32::from(c);
+    matches!(code, 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff | 0xfdd0..=0xfdef)
+        || code & 0xfffe == 0xfffe
+}
+
 /// Signs that nobody sees, or that tell of a wrong encoding.
 fn signs(text: &str) -> Option<String> {
     let unseen = |c: &char| is_unseen(*c) && !matches!(c, '\n' | '\r');
@@ -71,6 +80,8 @@ fn signs(text: &str) -> Option<String> {
         Some("has U+FFFD, which stands for a character that was lost".to_owned())
     } else if let Some(sign) = text.chars().find(unseen) {
         Some(format!("has U+{:04X}, which nobody sees", u32::from(sign)))
+    } else if let Some(sign) = text.chars().find(|c| is_private(*c)) {
+        Some(format!("has U+{:04X}, which means nothing outside of its font", u32::from(sign)))
     } else if text != text.trim() {
         Some("begins or ends with a blank".to_owned())
     } else {

@@ -7,8 +7,8 @@ use super::dataset::{Dataset, Lookup};
 use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
-use super::quantity::Quantity;
-use super::status::with_status;
+use super::quantity::{NumberFormat, Quantity};
+use super::status::with_standing;
 use super::unit::Unit;
 use crate::diagnostic::{Span, Subject};
 use crate::language::Language;
@@ -79,7 +79,7 @@ pub enum Basis {
     Stated,
     /// It was seen, in imagery or in ship movements.
     Observed,
-    /// It was reckoned from something else.
+    /// It was calculated from something else.
     Derived,
 }
 
@@ -167,8 +167,8 @@ impl Claim {
         self.dataset.lookups.iter().find(|lookup| &*lookup.field == field)
     }
 
-    /// What the claim is about, with the source's qualifier, the unit, and its status unless it is `delivered`:
-    /// "at least 100 ballistic missiles", "12 drones (ordered)". Without a figure it is the item alone.
+    /// What the claim is about, with the source's qualifier, the unit, its status unless it is `delivered`, and its
+    /// basis unless it is `stated`: "at least 100 ballistic missiles", "12 drones (ordered)". Without a figure it is the item alone.
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
@@ -177,7 +177,7 @@ impl Claim {
             (Some(quantity), None) => quantity.of(item, language),
             (None, _) => language.apart(item).into_owned(),
         };
-        with_status(figure, &self.status, language)
+        with_standing(figure, &self.status, self.basis, language)
     }
 
     /// From whom to whom, by their names: "Iran → Russia", "from Iran" where the receiver is not named; none
@@ -287,42 +287,48 @@ impl Claim {
         }
     }
 
-    /// Whether the other claim says the very same, wherever each of them was read.
+    /// How the numbers of a field are written.
     #[must_use]
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        let ids = |related: &[(String, Span)]| {
-            related.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    pub fn numbers(&self, field: &str) -> NumberFormat {
+        self.dataset.numbers_of(field, &self.record, &self.changes)
+    }
+
+    /// The fields and columns in which another claim says something else, wherever each of them was read;
+    /// rows of lookup tables aside, since these follow from what is compared.
+    #[must_use]
+    pub fn differences<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let is_looked_up = |name: &str| self.lookup(name).or_else(|| other.lookup(name)).is_some();
+        let own = self.record.fields().map(|(name, _)| &**name);
+        let further = other.record.fields().map(|(name, _)| &**name);
+        let further = further.filter(|name| self.record.get(name).is_none());
+        own.chain(further)
+            .filter(|name| !is_looked_up(name) && !self.has_same(other, name))
+            .collect()
+    }
+
+    /// Whether a field says the same in both: as it is understood, or as it is written where nothing was.
+    fn has_same(&self, other: &Self, field: &str) -> bool {
+        let ids = |claim: &Self| {
+            let related = claim.relations.named().into_iter().find(|(name, _)| *name == field);
+            let related = related.into_iter().flat_map(|(_, related)| related);
+            related.map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
-        let relations = |claim: &Self| {
-            let ids = claim.relations.named().map(|(_, related)| ids(related));
-            (claim.relations.series.clone(), ids)
-        };
-        let sources = |claim: &Self| {
-            claim.sources.iter().map(|citation| citation.reference.clone()).collect::<Vec<_>>()
-        };
-        let transfer = |claim: &Self| {
-            (
-                claim.from.clone(),
-                claim.to.clone(),
-                claim.category.clone(),
-                claim.item.clone(),
-                claim.status.clone(),
-            )
-        };
-        let figure =
-            |claim: &Self| (claim.quantity.clone(), claim.unit.clone(), claim.period, claim.as_of);
-        let extra = |claim: &Self| {
-            let cells = claim.extra_fields().filter(|(_, value)| value.is_some());
-            cells.map(|(name, value)| (name.clone(), value.cloned())).collect::<Vec<_>>()
-        };
-        let words = |claim: &Self| {
-            (claim.body.clone(), claim.basis, claim.quote.clone(), claim.note.clone())
-        };
-        transfer(self) == transfer(other)
-            && figure(self) == figure(other)
-            && words(self) == words(other)
-            && sources(self) == sources(other)
-            && relations(self) == relations(other)
-            && extra(self) == extra(other)
+        let written = |claim: &Self| claim.record.get(field).map(|cell| cell.value.in_line());
+        let understood = |claim: &Self| claim.field(field).or_else(|| written(claim));
+        match field {
+            "quantity" | "qualifier" | "quantity_low" | "quantity_high" => {
+                match (&self.quantity, &other.quantity) {
+                    (None, None) => written(self) == written(other),
+                    (own, others) => own == others,
+                }
+            }
+            "sources" => {
+                let references = |citation: &Citation| citation.reference.clone();
+                let own = self.sources.iter().map(references);
+                own.eq(other.sources.iter().map(references))
+            }
+            "supersedes" | "part_of" | "alternative_to" | "derived_from" => ids(self) == ids(other),
+            _ => understood(self) == understood(other),
+        }
     }
 }

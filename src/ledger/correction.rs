@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::claim::{Citation, Text};
+use super::quantity::NumberFormat;
 use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, Record};
@@ -28,6 +29,8 @@ pub struct Correction {
     pub reason: Text,
     /// What it rests on.
     pub source: Citation,
+    /// How its dataset writes numbers.
+    pub numbers: NumberFormat,
     clears: Vec<(String, Span)>,
     record: Record,
 }
@@ -58,6 +61,7 @@ impl Correction {
     /// Reads a correction; what keeps it from being one is reported.
     pub(super) fn read(
         record: Record,
+        numbers: NumberFormat,
         bibliography: &Sources,
         found: &mut Diagnostics,
     ) -> Option<Self> {
@@ -82,7 +86,7 @@ impl Correction {
             .and_then(|cell| Some(reading::parts(cell, reading::text_of(cell)?)))
             .unwrap_or_default();
         let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
-        let mut correction = Self { corrects, reason, source: source?, clears, record };
+        let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
         correction.check_fields(found);
         Some(correction)
     }

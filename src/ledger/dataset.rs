@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::correction::Change;
 use super::quantity::NumberFormat;
 use crate::project::Placed;
+use crate::records::{Cell, Record};
 
 /// What holds for all claims of a dataset.
 #[derive(Debug)]
@@ -41,6 +43,19 @@ pub struct Lookup {
     pub table: Placed<String>,
     /// The field of the claim that holds the key.
     pub by: Placed<String>,
+}
+
+impl Dataset {
+    /// How the numbers of a field are written: that of a number cell in one way, those of a text as its
+    /// dataset declares, and those of a correction as the dataset of the correction does.
+    #[must_use]
+    pub fn numbers_of(&self, field: &str, record: &Record, changes: &[Change]) -> NumberFormat {
+        if record.get(field).is_some_and(Cell::is_number) {
+            return NumberFormat::ENGLISH;
+        }
+        let last = changes.iter().rev().find(|change| &*change.field == field);
+        last.map_or(self.numbers, |change| change.correction.numbers)
+    }
 }
 
 impl OnDuplicate {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Ledger;
 use super::claim::{Claim, Relations, Text};
+use super::relative::Relative;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
 /// The claims that a claim is related to, closely or over others.
@@ -15,6 +16,8 @@ pub(super) struct Kin {
     part_of: Vec<Text>,
     derived_from: Vec<Text>,
     origin: Option<Origin>,
+    /// The claims that are named beside it.
+    pub(super) relatives: Vec<Relative>,
 }
 
 /// Where a derived figure began: with the body of the first claim that it leads back to, and its voice.
@@ -133,6 +136,7 @@ impl Ledger {
             let claim = &mut self.claims[self.index[&id]];
             Arc::make_mut(claim).kin = Some(Box::new(kin));
         }
+        self.introduce();
     }
 
     /// Where the figure of a claim began, if that was with another voice: the way leads over the first

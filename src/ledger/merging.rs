@@ -15,7 +15,7 @@ use super::reading::{self, Context};
 use super::table::Table;
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::records::{Cell, CellValue, Record};
+use crate::records::{Cell, CellValue, Heading, Record};
 use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
@@ -23,6 +23,8 @@ use crate::sources::Sources;
 pub struct Input {
     /// What the dataset declares.
     pub dataset: Arc<Dataset>,
+    /// Where its files name their columns.
+    pub headings: Vec<Heading>,
     /// Its records.
     pub records: Vec<Record>,
     /// Whether all of its files could be read, and every row in them.
@@ -89,14 +91,16 @@ impl Ledger {
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
         let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
         let mut outlets = voice::Outlets::default();
-        for Input { dataset, records, .. } in inputs {
+        for Input { dataset, headings, records, .. } in inputs {
             let lookups = ledger.checked_lookups(&dataset, &records, found);
-            let (complete, refused) = complete(&dataset.name, records, found);
+            let (complete, refused) = complete(&dataset.name, records, &headings, found);
             ledger.refuse(&dataset, refused);
+            ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
             for record in complete {
                 match ledger.read(&dataset, &corrections, record, &mut outlets, found) {
                     Ok(mut claim) => {
                         ledger.look_up(&lookups, &mut claim, found);
+                        found.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, found);
                     }
                     Err(record) => ledger.refuse(&dataset, [record]),
@@ -118,8 +122,12 @@ impl Ledger {
         found: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
-        let context =
-            Context { dataset, vocabulary: &self.vocabulary, bibliography: &self.sources };
+        let context = Context {
+            dataset,
+            vocabulary: &self.vocabulary,
+            bibliography: &self.sources,
+            changes: &changes,
+        };
         let mut claim = reading::claim(context, record, found)?;
         for change in &changes {
             let source = &change.correction.source;
@@ -144,12 +152,13 @@ impl Ledger {
             return;
         };
         let earlier = &self.claims[at];
+        let differing = earlier.differences(&claim);
         let because = match claim.dataset.on_duplicate {
-            _ if earlier.says_the_same_as(&claim) => Because::Same,
+            _ if differing.is_empty() => Because::Same,
             OnDuplicate::First => Because::First,
             OnDuplicate::Last => Because::Last,
             OnDuplicate::Error => {
-                found.push(conflicting_id(earlier, &claim));
+                found.push(conflicting_id(earlier, &claim, &differing));
                 self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
                 return;
             }
@@ -194,11 +203,13 @@ impl Ledger {
     /// Gives a claim the rows that its dataset looks up.
     fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, found: &mut Diagnostics) {
         for lookup in lookups {
-            let key = claim.record.get(&lookup.by.value);
-            let Some((key, span)) = key.and_then(|cell| Some((cell.value.text()?, &cell.span)))
-            else {
+            let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
+            let Some(key) = cell.value.text() else {
+                let message = format!("`{}` must be text", lookup.by.value);
+                found.push(reading::not_text(&message, cell));
                 continue;
             };
+            let span = &cell.span;
             let table = &self.tables[&*lookup.table.value];
             if let Some(row) = table.get(&key) {
                 let cell = Cell { value: CellValue::from(row), span: span.clone() };
@@ -253,12 +264,12 @@ fn set_apart(
     found: &mut Diagnostics,
 ) -> (Vec<Input>, Corrections) {
     let mut corrections = Vec::new();
-    let apart = |Input { dataset, records, whole }: Input| {
+    let apart = |Input { dataset, headings, records, whole }: Input| {
         let (corrects, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(Correction::is_one);
-        let read = |record| Correction::read(record, bibliography, found);
+        let read = |record| Correction::read(record, dataset.numbers, bibliography, found);
         corrections.extend(corrects.into_iter().filter_map(read));
-        Input { dataset, records, whole }
+        Input { dataset, headings, records, whole }
     };
     let inputs = inputs.into_iter().map(apart).collect();
     (inputs, Corrections::new(corrections))
@@ -268,12 +279,16 @@ fn set_apart(
 fn complete(
     dataset: &str,
     records: Vec<Record>,
+    headings: &[Heading],
     found: &mut Diagnostics,
 ) -> (Vec<Record>, Vec<Record>) {
     let mut files: HashMap<String, bool> = HashMap::new();
     for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
         let name = file[0].span().file.path().to_owned();
-        files.insert(name, reading::has_required_fields(dataset, file, found));
+        let headings = headings.iter().filter(|heading| *heading.file == *name);
+        let headings: Vec<&Heading> = headings.collect();
+        let is_complete = reading::has_required_fields(dataset, file, &headings, found);
+        files.insert(name, is_complete);
     }
     if files.values().all(|complete| *complete) {
         return (records, Vec::new());
@@ -281,9 +296,23 @@ fn complete(
     records.into_iter().partition(|record| files[record.span().file.path()])
 }
 
-fn conflicting_id(earlier: &Claim, claim: &Claim) -> Diagnostic {
+/// `error-cell`: errors of a workbook's cells in columns that are no fields of claims stop nothing, unless a
+/// template prints one.
+fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
+    if claim.record.span().file.sheet().is_none() {
+        return Vec::new();
+    }
+    let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
+    let fields = claim.record.fields().filter(|(name, _)| is_extra(name) && !is_key(name));
+    let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
+    unread.map(|finding| finding.about(claim.subject())).collect()
+}
+
+fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
+    let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
     let message = format!("two different claims have the id `{}`", claim.id);
     Diagnostic::error("conflicting-id", message)
+        .hint(format!("they differ in {}", differing.join(", ")))
         .at(claim.span())
         .related(earlier.span(), "the other one")
         .hint(

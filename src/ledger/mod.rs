@@ -10,6 +10,7 @@ mod claim;
 mod contents;
 mod correction;
 mod corroboration;
+mod counted;
 mod dataset;
 mod export;
 pub mod interval;
@@ -23,6 +24,7 @@ mod qualifier;
 pub mod quantity;
 mod reading;
 mod refusal;
+mod relative;
 mod standing;
 mod status;
 mod table;
@@ -38,20 +40,23 @@ use std::sync::Arc;
 pub use claim::{Basis, Citation, Claim, Relations, Text};
 pub use correction::{CORRECTION_FIELDS, Change, Correction};
 pub use corroboration::{Bond, Corroboration, Voice, corroboration};
+pub use counted::counted;
 pub use dataset::{Dataset, Lookup, OnDuplicate};
 pub use export::to_csv;
 pub use merging::{Because, Decision, Input, Refused};
 pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
-pub use reading::FIELDS;
+pub use reading::{FIELDS, Meant, meant_field};
 pub use refusal::Refusal;
+pub use relative::{Relation, Relative};
 pub(crate) use standing::series_of;
 pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
-pub use status::{DELIVERED, status_name};
+pub use status::{DELIVERED, basis_name, standing_name, status_name};
 pub use table::{Row, Table};
 pub use total::{Total, total};
 pub use unit::{Unit, UnitKind, Units};
 
+use crate::records::Heading;
 use crate::sources::Sources;
 
 /// The names that claims may use.
@@ -77,6 +82,8 @@ pub struct Ledger {
     pub sources: Sources,
     /// The lookup tables by their names.
     pub tables: BTreeMap<Text, Table>,
+    /// Where the files of claims name their columns, each with its dataset.
+    pub headings: Vec<(Arc<Dataset>, Heading)>,
     /// Records that could not become claims.
     pub refused: Vec<Refused>,
     /// Which claims were dropped because another one has their id.
@@ -93,6 +100,7 @@ impl Ledger {
             claims: Vec::new(),
             sources,
             tables: BTreeMap::new(),
+            headings: Vec::new(),
             refused: Vec::new(),
             decisions: Vec::new(),
             vocabulary,
@@ -104,7 +112,7 @@ impl Ledger {
     /// Whether some of the data could not be read, so that a claim that is not there may be one of it.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.incomplete
+        self.incomplete || self.refused.iter().any(|refused| refused.record.get("id").is_none())
     }
 
     /// Whether a claim of this id may be among the data that could not be read.
@@ -113,7 +121,7 @@ impl Ledger {
         let has_id = |refused: &Refused| {
             refused.record.get("id").and_then(|cell| cell.value.text()).is_some_and(|it| it == id)
         };
-        self.incomplete || self.refused.iter().any(has_id)
+        self.is_incomplete() || self.refused.iter().any(has_id)
     }
 
     /// The claim of an id.

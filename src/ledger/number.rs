@@ -121,8 +121,10 @@ impl NumberFormat {
             whole.split(|sign| grouping.is_some_and(|g| g.accepts(sign))).collect();
         let numerals =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        // No number is grouped after a zero: `0,075` has decimals, whatever groups digits.
+        let leads = |group: &str| group.len() <= 3 && !group.starts_with('0');
         let grouped = groups.len() == 1
-            || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+            || (leads(groups[0]) && groups[1..].iter().all(|group| group.len() == 3));
         let sound = grouped && groups.iter().all(|group| numerals(group)) && numerals(fraction);
         let decimals = if digits.contains(mark) { format!(".{fraction}") } else { String::new() };
         sound.then(|| groups.concat() + &decimals)
@@ -143,8 +145,22 @@ impl NumberFormat {
                 return NumberError::Undeclared("grouping", grouping.sign());
             }
         }
+        // A number, but written in a way that the declarations contradict.
+        let others = DecimalMark::ALL.into_iter().filter(|other| self.decimal() != *other);
+        for decimal in others {
+            if reads(Self { decimal: Some(decimal), grouping: None }) {
+                return NumberError::Undeclared("decimal", decimal.sign());
+            }
+        }
         NumberError::NotANumber
     }
+}
+
+/// A number with an exponent, as in JSON or from a spreadsheet (`1e3`, `1.5E+06`), in digits alone; none
+/// if it is not one, or has more than 28 digits.
+pub(super) fn without_exponent(text: &str) -> Option<String> {
+    let number = text.contains(['e', 'E']).then(|| Decimal::from_scientific(text).ok())??;
+    Some(number.normalize().to_string())
 }
 
 /// Whether what is taken for decimals may be thousands to whoever wrote it.
@@ -258,11 +274,34 @@ mod tests {
         check("", "_", "1_000_000", "1000000");
         check("", "_", "1,000", "decimal ','");
         check("", "", "1,00", "decimal ','");
+        check("", "", "0,075", "decimal ','");
+        check("", "", "00,075", "decimal ','");
+        check("", "'", "0'075", "NotANumber");
+        check(",", ".", "0,075", "0.075");
+        check(",", ".", "0.075", "decimal '.'");
+        check(",", ".", "1.5", "decimal '.'");
+        check(",", "", "1.5", "decimal '.'");
+        check(".", ",", "1,5", "decimal ','");
         check("", "", "12,00,000", "NotANumber");
         check("", "", "", "NotANumber");
         check("", "", "1.", "NotANumber");
         check("", "", "٣", "NotANumber");
         check("", "", &"9".repeat(40), "TooLarge");
+    }
+
+    #[test]
+    fn an_exponent_is_written_out() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(without_exponent(text).as_deref(), expect, "{text}");
+        };
+        check("1e3", Some("1000"));
+        check("1.50E+06", Some("1500000"));
+        check("7.5e-2", Some("0.075"));
+        check("-1e3", Some("-1000"));
+        check("1000", None);
+        check("1e400", None);
+        check("e3", None);
+        check("three", None);
     }
 
     #[test]

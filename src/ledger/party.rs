@@ -168,9 +168,42 @@ impl Parties {
     /// so much was found that nobody reads on.
     pub(super) fn unknown(&self, text: &str, found: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
+        if self.are_several(text) {
+            return finding
+                .hint("a claim has one party in a field: write a claim for each of these");
+        }
         let many = found.are_many("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
-        finding.hint("a new one is declared in the configuration under `[parties]`")
+        let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
+        finding.hint(format!(
+            "a new one is declared in the configuration under `[parties]`: `\"{name}\" = \"{name}\"`; \
+             another name of a known one is added there: `CODE = [\"name to print\", \"{name}\"]`"
+        ))
+    }
+
+    /// Whether a text is a list of known parties, such as `IT; MY`.
+    fn are_several(&self, text: &str) -> bool {
+        let parts = || text.split([';', ',', '/', '|', '+', '&', '\n']).map(str::trim);
+        parts().count() > 1 && parts().all(|part| self.owner(part).is_some())
+    }
+
+    /// What to ask where the code of a party is what many files write for a missing value, unless the
+    /// project declares it as a name of that party.
+    pub(super) fn doubtful(&self, text: &str, party: &Party) -> Option<Diagnostic> {
+        let is_marker = MISSING.contains(&text);
+        if !is_marker || self.names.get(&fold(text)).is_some_and(|name| name.declared.is_some()) {
+            return None;
+        }
+        let Party { code, name } = party;
+        let message = format!("`{text}` is read as {name}, and may stand for a missing value");
+        Some(
+            Diagnostic::warning("ambiguous-party", message)
+                .hint(format!("write `{code}` for {name}, or empty the cell"))
+                .hint(format!(
+                    "if it always means {name}, declare it under `[parties]`: `{code} = [\"{name}\", \
+                     \"{text}\"]`"
+                )),
+        )
     }
 
     /// Adds "did you mean" if a code or a name is near the one written.
@@ -185,22 +218,33 @@ impl Parties {
     fn near(&self, written: &str) -> Option<usize> {
         let bare = written.trim_end_matches('*').trim();
         let same = self.owner(bare).or_else(|| self.owner(&bare.to_uppercase()));
+        // Of codes every letter counts: only where two changed places one may be meant.
         let code = || {
-            let codes = self.all.iter().map(|party| &*party.code);
+            let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
             self.owner(nearest(bare, alike(bare, codes))?)
         };
-        let name = || {
-            let folded = fold(bare);
-            let names = alike(&folded, self.names.keys().map(String::as_str));
-            // A name that differs in more than a slip is another party's.
-            let near =
-                nearest(&folded, names).filter(|it| damerau_levenshtein(&folded, it) <= 2)?;
-            self.names.get(near).map(|name| name.party)
-        };
+        let name = || self.of_near_name(&fold(bare));
         match bare.len() {
-            ..=3 => same.or_else(code).or_else(name),
+            ..=3 => same.or_else(code),
             _ => same.or_else(name).or_else(code),
         }
+    }
+
+    /// The party of which a name differs from this one by a slip; none where it may be two parties.
+    fn of_near_name(&self, folded: &str) -> Option<usize> {
+        let names = alike(folded, self.names.keys().map(String::as_str));
+        let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
+        let near: Vec<_> = distances
+            .filter(|(distance, name)| {
+                let length = folded.chars().count().max(name.chars().count());
+                *distance <= 2 && distance * 5 <= length * 2
+            })
+            .collect();
+        let least = near.iter().map(|(distance, _)| *distance).min()?;
+        let nearest = near.into_iter().filter(|(distance, _)| *distance == least);
+        let mut parties = nearest.map(|(_, name)| self.names[name].party);
+        let first = parties.next()?;
+        parties.all(|party| party == first).then_some(first)
     }
 
     /// Whether this is the code of a party, and not another of its names.
@@ -208,6 +252,18 @@ impl Parties {
     pub fn has_code(&self, code: &str) -> bool {
         self.exact.get(code).is_some_and(|&at| *self.all[at].code == *code)
     }
+}
+
+/// Codes that are also what files write for a missing value: "not available", "not reported".
+const MISSING: [&str; 2] = ["NA", "NR"];
+
+fn is_anagram(one: &str, other: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.to_uppercase().chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one.len() == other.len() && sorted(one) == sorted(other)
 }
 
 /// The names about as long as the one written, among which the nearest one is sought, in order: of

@@ -9,8 +9,8 @@ use super::claim::{Claim, Text};
 use super::quantity::Quantity;
 use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, standing};
-use super::status::with_status;
-use super::total::{Total, total, without_parts};
+use super::status::with_standing;
+use super::total::{Total, basis_of, total, without_parts};
 use super::unit::Unit;
 use crate::language::{Language, beginning, ending, english};
 
@@ -182,7 +182,8 @@ impl PublishedRange {
                 language.say("figure-in-units", &said)
             }
         };
-        with_status(figure, &self.lowest.claims[0].status, language)
+        let claims = [&*self.lowest.claims, &*self.highest.claims].concat();
+        with_standing(figure, &claims[0].status, basis_of(&claims), language)
     }
 }
 

@@ -12,7 +12,7 @@ mod within;
 use std::fmt;
 use std::sync::Arc;
 
-pub use reading::{ACCEPTED, QuantityError, is_qualified_by_sign};
+pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
 pub use within::quantities_in;
 
 pub use super::amount::Amount;

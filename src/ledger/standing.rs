@@ -41,6 +41,8 @@ pub enum Reason {
     PartOf(Arc<Claim>),
     /// It says the same as an alternative to it.
     SameAs(Arc<Claim>),
+    /// Only one of both can hold, and the other one is counted.
+    AlternativeTo(Arc<Claim>),
 }
 
 impl Reason {
@@ -53,6 +55,7 @@ impl Reason {
             Self::EarlierThan(_) => "later-in-series",
             Self::PartOf(_) => "part-of",
             Self::SameAs(_) => "same-statement",
+            Self::AlternativeTo(_) => "alternative",
         }
     }
 
@@ -66,6 +69,7 @@ impl Reason {
             Self::EarlierThan(other) => said("left-out-earlier", other),
             Self::PartOf(other) => said("left-out-part", other),
             Self::SameAs(other) => said("left-out-same", other),
+            Self::AlternativeTo(other) => said("left-out-alternative", other),
         }
     }
 }

@@ -1,7 +1,9 @@
-//! The status of a claim in words: how far a transfer has come.
+//! The standing of a claim in words: its status, which is how far a transfer has come, and its basis, which is what
+//! the figure rests on.
 
 use std::borrow::Cow;
 
+use super::claim::Basis;
 use crate::language::Language;
 
 /// The status of a claim that names none.
@@ -20,12 +22,36 @@ fn as_words(key: &str) -> Cow<'_, str> {
     if key.contains(' ') { key.into() } else { key.replace(['-', '_'], " ").into() }
 }
 
-/// A figure with its status, unless that is `delivered`: "12 drones (ordered)".
-pub(super) fn with_status(figure: String, status: &str, language: &Language) -> String {
-    if status == DELIVERED {
-        return figure;
+/// A basis in words.
+#[must_use]
+pub fn basis_name(basis: Basis, language: &Language) -> String {
+    language.say("basis-name", &[("basis", basis.name().into())])
+}
+
+/// The status in words, and the basis unless it is `stated`: "delivered, derived".
+#[must_use]
+pub fn standing_name(status: &str, basis: Basis, language: &Language) -> String {
+    let status = status_name(status, language);
+    if basis == Basis::Stated {
+        return status;
     }
-    let name = status_name(status, language);
+    let basis = basis_name(basis, language);
+    language.say("standing", &[("status", (&status).into()), ("basis", (&basis).into())])
+}
+
+/// A figure with what must be said of it: its status unless that is `delivered`, and its basis unless that is
+/// `stated`: "12 drones (ordered)", "12 drones (ordered, derived)", "12 drones (derived)".
+pub(super) fn with_standing(
+    figure: String,
+    status: &str,
+    basis: Basis,
+    language: &Language,
+) -> String {
+    let name = match (status, basis) {
+        (DELIVERED, Basis::Stated) => return figure,
+        (DELIVERED, basis) => basis_name(basis, language),
+        (status, basis) => standing_name(status, basis, language),
+    };
     let said = [("figure", (&figure).into()), ("status", (&name).into())];
     language.say("figure-with-status", &said)
 }
@@ -38,7 +64,8 @@ mod tests {
     #[test]
     fn only_a_figure_of_a_delivery_stands_without_its_status() {
         let check = |status: &str, expect: &str| {
-            assert_eq!(with_status("12 drones".to_owned(), status, english()), expect);
+            let said = with_standing("12 drones".to_owned(), status, Basis::Stated, english());
+            assert_eq!(said, expect);
         };
         check("delivered", "12 drones");
         check("ordered", "12 drones (ordered)");
@@ -48,12 +75,22 @@ mod tests {
     }
 
     #[test]
+    fn only_a_stated_figure_stands_without_its_basis() {
+        let check = |status: &str, basis: Basis, expect: &str| {
+            assert_eq!(with_standing("12".to_owned(), status, basis, english()), expect);
+        };
+        check("delivered", Basis::Derived, "12 (derived)");
+        check("delivered", Basis::Observed, "12 (observed)");
+        check("ordered", Basis::Derived, "12 (ordered, derived)");
+    }
+
+    #[test]
     fn a_status_of_the_project_stays_as_it_is_in_every_language() {
         for tag in ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "uk", "zh"] {
             let language = Language::shipped(tag);
             assert_eq!(status_name("in_storage", &language), "in storage", "{tag}");
             for known in ["planned", "ordered", "interdicted", "used", "returned"] {
-                let said = with_status("12".to_owned(), known, &language);
+                let said = with_standing("12".to_owned(), known, Basis::Stated, &language);
                 assert!(said.contains(&status_name(known, &language)), "{tag}: {said}");
                 assert_eq!(status_name(known, &language) == known, tag == "en", "{tag}: {known}");
             }

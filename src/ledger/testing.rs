@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::quantity::NumberFormat;
 use super::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::records::{Layout, read};
+use crate::records::{Layout, Table, read};
 use crate::sources::Sources;
 
 /// A dataset with nothing declared.
@@ -58,8 +58,8 @@ fn read_all(
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
-        let records = read(&file, Layout::default(), found).records;
-        inputs.push(Input { dataset: Arc::new(dataset), records, whole: true });
+        let Table { headings, records, .. } = read(&file, Layout::default(), found);
+        inputs.push(Input { dataset: Arc::new(dataset), headings, records, whole: true });
     }
     Ledger::merge(inputs, Vec::new(), sources, vocabulary, found)
 }

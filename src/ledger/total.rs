@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::claim::{Claim, Text};
+use super::claim::{Basis, Claim, Text};
 use super::interval::{Bound, Interval};
 use super::quantity::Quantity;
 use super::refusal::{Refusal, Why, same};
 use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
-use super::status::with_status;
+use super::status::with_standing;
 use super::unit::Unit;
 use crate::language::Language;
 
@@ -72,8 +72,8 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
 }
 
 impl Total {
-    /// The sum with what it counts: the item, where all claims name the same, else the unit; and their status,
-    /// unless it is `delivered`.
+    /// The sum with what it counts: the item, where all claims name the same, else the unit; their status unless it
+    /// is `delivered`, and their basis unless all are `stated`.
     #[must_use]
     pub fn figure(&self, language: &Language) -> String {
         let item = self.claims[0]
@@ -84,7 +84,7 @@ impl Total {
             Some(item) => self.unit.phrase(&self.quantity, item, language),
             None => self.quantity.in_units(self.unit.counted(self.quantity.is_one()), language),
         };
-        with_status(figure, &self.claims[0].status, language)
+        with_standing(figure, &self.claims[0].status, basis_of(&self.claims), language)
     }
 }
 
@@ -102,6 +102,12 @@ fn addends(claims: &[Arc<Claim>]) -> Result<Standing, Refusal> {
     without_repeated(&mut parted)?;
     refuse_overlap(&parted.claims)?;
     Ok(parted)
+}
+
+/// The basis of a figure made of these claims: what is made of one derived figure is derived, too.
+pub(super) fn basis_of(claims: &[Arc<Claim>]) -> Basis {
+    let any = |basis: Basis| claims.iter().any(|claim| claim.basis == basis);
+    [Basis::Derived, Basis::Observed].into_iter().find(|&basis| any(basis)).unwrap_or(Basis::Stated)
 }
 
 /// Leaves out the claims that are contained in another one.

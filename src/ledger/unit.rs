@@ -53,6 +53,9 @@ const COMMON: &[(&str, &str, UnitKind)] = &[
     ("voyage", "voyages", UnitKind::Count),
 ];
 
+/// Units in which things of any kind are counted: a piece may be a bandage or a power station.
+const COUNTS_ANYTHING: &[&str] = &["item", "piece"];
+
 /// Currencies known without being declared: ISO 4217 code, one, several, and the sign if no other
 /// currency has it. A lone `$` is none: too many countries have one.
 const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
@@ -320,6 +323,12 @@ impl Unit {
                 false => item.contains(&own),
             }
         })
+    }
+
+    /// Whether things of any kind are counted in it, so that numbers of different items cannot be compared.
+    #[must_use]
+    pub fn counts_anything(&self) -> bool {
+        COUNTS_ANYTHING.contains(&&*self.name)
     }
 
     /// Whether the project says what it is called; else its name is English.

@@ -42,7 +42,7 @@ fn datasets(project: &Project, found: &mut Diagnostics) -> (Vec<Input>, Vec<Tabl
             tables.push(if whole { table } else { table.without_some() });
         } else {
             let dataset = Arc::new(dataset(settings, found));
-            inputs.push(Input { dataset, records: read.records, whole });
+            inputs.push(Input { dataset, headings: read.headings, records: read.records, whole });
         }
     }
     (inputs, tables)

@@ -8,6 +8,7 @@
 //!    the same briefing.
 
 mod asked;
+mod breakdown;
 mod event;
 mod freshness;
 mod interrupt;
@@ -16,6 +17,7 @@ mod lock;
 mod manifest;
 pub mod merge;
 mod origin;
+mod page_order;
 pub mod partition;
 mod plan;
 mod publish;
@@ -49,12 +51,13 @@ pub use slug::slug;
 pub use worker::{Crew, OF_DEATHS, WORKER, serve};
 
 use self::freshness::Contents;
+use self::page_order::Attempt;
 use self::worker::{Death, Reply, Station};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Desk, Draft, Uses, VirtualFiles};
+use crate::draft::{Briefing, Desk, Draft, PageOrder, Uses, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::typeset::{Means, Reviewer, Said, Typeset};
+use crate::typeset::{Count, Means, Reviewer, Said, Typeset};
 
 /// Typst's layout and MiniJinja's renderer recurse deeply.
 pub const STACK: usize = 16 << 20;
@@ -130,7 +133,7 @@ impl<'a> Press<'a> {
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
-            reviewer: Reviewer::new(&project.root),
+            reviewer: Reviewer::new(project),
             crew: crew.sharing(shared.clone()),
             contents: Contents::new(&project.root, inspected, shared),
         }
@@ -159,7 +162,7 @@ impl<'a> Press<'a> {
             let briefing = job.briefing.name.clone();
             locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), found }));
         };
-        self.work_off(jobs.len(), &next, &|(_, _, draft)| draft, &done);
+        self.work_off(jobs.len(), &next, &|(_, job, draft)| (job, draft), &done);
         let mut proofs = proofs.into_inner().unwrap_or_default();
         proofs.sort_by_key(|(at, _)| *at);
         proofs.into_iter().map(|(_, proof)| proof).collect()
@@ -171,20 +174,23 @@ impl<'a> Press<'a> {
         &self,
         count: usize,
         next: &(impl Fn(usize) -> Option<W> + Sync),
-        draft: &(impl Fn(&W) -> &Draft + Sync),
+        draft: &(impl Fn(&W) -> (&Job, &Draft) + Sync),
         done: &(impl Fn(usize, W, Made) + Sync),
     ) {
         self.at_stations(count, |number, station| {
             let ask = |station: &mut Station<'_>, work: &Option<W>| {
-                work.as_ref().map(|work| station.typeset(&draft(work).manuscript))
+                work.as_ref().map(|work| station.typeset(&draft(work).1.manuscript))
             };
             let mut current = next(number);
             let mut asked = ask(station, &current);
             while let (Some(work), Some(sent)) = (current, asked) {
                 current = next(number);
-                let made = sent.and_then(|()| station.receive());
+                let made = typeset(sent.and_then(|()| station.receive()));
+                let (job, draft) = draft(&work);
+                let made =
+                    self.typeset_in_page_order(station, job, draft, Attempt { draft: None, made });
                 asked = ask(station, &current);
-                done(number, work, typeset(made));
+                done(number, work, made);
             }
         });
     }
@@ -193,13 +199,17 @@ impl<'a> Press<'a> {
     fn work_as_asked<W>(
         &self,
         next: &(impl Fn(usize) -> Option<W> + Sync),
-        draft: &(impl Fn(&W) -> &Draft + Sync),
+        draft: &(impl Fn(&W) -> (&Job, &Draft) + Sync),
         done: &(impl Fn(usize, W, Made) + Sync),
     ) {
         self.at_stations(self.crew.stations, |number, station| {
             while let Some(work) = next(number) {
-                let sent = station.typeset(&draft(&work).manuscript);
-                done(number, work, typeset(sent.and_then(|()| station.receive())));
+                let (job, draft) = draft(&work);
+                let sent = station.typeset(&draft.manuscript);
+                let made = typeset(sent.and_then(|()| station.receive()));
+                let made =
+                    self.typeset_in_page_order(station, job, draft, Attempt { draft: None, made });
+                done(number, work, made);
             }
         });
     }
@@ -217,7 +227,12 @@ impl<'a> Press<'a> {
 
     /// The draft of a document; what is found is in its briefing, and a breakdown is a finding, too.
     fn draft(&self, job: &Job) -> Result<Draft, Vec<Diagnostic>> {
-        let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing)));
+        self.draft_in(job, None)
+    }
+
+    /// The same with its citations in an order of the pages.
+    fn draft_in(&self, job: &Job, order: Option<&PageOrder>) -> Result<Draft, Vec<Diagnostic>> {
+        let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
             let message = format!("Typst broke down over `{}`", job.briefing.name);
             Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
@@ -233,12 +248,20 @@ impl<'a> Press<'a> {
         made: Made,
     ) -> Result<(Typeset, Vec<Diagnostic>), Vec<Diagnostic>> {
         match made {
-            Ok(Ok(typeset)) => {
+            Ok(typeset) => {
                 let warnings = self.reviewed(&job.briefing, draft, &typeset.said);
                 Ok((typeset, warnings))
             }
-            Ok(Err(said)) => Err(self.reviewed(&job.briefing, draft, &said)),
-            Err(death) => Err(vec![of_death(&death, job)]),
+            Err(unmade) => Err(self.why_unmade(job, draft, unmade)),
+        }
+    }
+
+    /// What there is to fix where a document was not made.
+    fn why_unmade(&self, job: &Job, draft: &Draft, unmade: Unmade) -> Vec<Diagnostic> {
+        match unmade {
+            Unmade::Undrafted(found) => found,
+            Unmade::Refused(said) => self.reviewed(&job.briefing, draft, &said),
+            Unmade::Died(death) => vec![self.of_typesetting(&death, job, draft)],
         }
     }
 
@@ -248,14 +271,33 @@ impl<'a> Press<'a> {
     }
 }
 
-/// What a worker made of a document: the PDF, or what keeps it from being one.
-type Made = Result<Result<Typeset, Vec<Said>>, Death>;
+/// What a worker made of a document: the PDF, or why there is none.
+type Made = Result<Typeset, Unmade>;
+
+/// Why nothing was made of a document.
+#[derive(Debug)]
+enum Unmade {
+    /// Its draft could not be made in the order of its pages.
+    Undrafted(Vec<Diagnostic>),
+    /// This is said of it.
+    Refused(Vec<Said>),
+    /// Its worker died.
+    Died(Death),
+}
 
 /// The answer to a document that was to be typeset.
 fn typeset(reply: Result<Reply, Death>) -> Made {
-    match reply? {
-        Reply::Typeset(made) => Ok(made),
-        Reply::Count(_) => Err(Death::Lost("it answered something else".to_owned())),
+    match reply.map_err(Unmade::Died)? {
+        Reply::Typeset(made) => made.map_err(Unmade::Refused),
+        Reply::Count(_) => Err(Unmade::Died(Death::of_another_answer())),
+    }
+}
+
+/// The answer to a document whose pages were to be counted.
+fn counted(reply: Result<Reply, Death>) -> Result<Count, Unmade> {
+    match reply.map_err(Unmade::Died)? {
+        Reply::Count(made) => made.map_err(Unmade::Refused),
+        Reply::Typeset(_) => Err(Unmade::Died(Death::of_another_answer())),
     }
 }
 

@@ -12,7 +12,8 @@ use super::freshness::Stale;
 use super::manifest::{Manifest, Record};
 use super::origin::Ground;
 use super::publish::{PublishError, Staged, sweep, sync};
-use super::{Job, Made, Outcome, Press, locked, taken};
+use super::worker::Death;
+use super::{Job, Made, Outcome, Press, Unmade, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
@@ -154,7 +155,7 @@ impl<'r> Run<'r> {
             }
         };
         let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
-        self.press.work_off(count, &next, &|work| &work.draft, &done);
+        self.press.work_off(count, &next, &|work| (work.job, &work.draft), &done);
     }
 
     /// The documents that are asked for; those of sets, which take all workers at once, are given back
@@ -175,7 +176,7 @@ impl<'r> Run<'r> {
             }
         };
         let done = |station, work: Work<'_>, made| self.finish(station, &work, made);
-        self.press.work_as_asked(&next, &|work| &work.draft, &done);
+        self.press.work_as_asked(&next, &|work| (work.job, &work.draft), &done);
         sets.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -296,10 +297,10 @@ impl<'r> Run<'r> {
     /// Publishes what was made.
     fn finish(&self, station: usize, Work { at, job, draft, why }: &Work<'_>, made: Made) {
         let now = Instant::now();
-        if let Ok(Ok(typeset)) = &made {
+        if let Ok(typeset) = &made {
             let start = now.checked_sub(typeset.took).unwrap_or(now);
             self.lap(station, job, Stage::Typeset, start, typeset.took);
-        } else if matches!(made, Err(super::Death::Interrupted)) {
+        } else if matches!(made, Err(Unmade::Died(Death::Interrupted))) {
             return;
         }
         let judged = self.press.judged(job, draft, made);

@@ -14,11 +14,12 @@ use std::time::Instant;
 
 use super::event::{Event, Stage};
 use super::freshness::Stale;
+use super::page_order::Attempt;
 use super::plan::{job, shown, titled};
 use super::publish::Staged;
 use super::run::Run;
-use super::worker::{Death, Reply, Station};
-use super::{Job, Outcome, Press, of_death, on_large_stack};
+use super::worker::Station;
+use super::{Job, Outcome, Press, on_large_stack, typeset};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
 use crate::ledger::Claim;
@@ -90,6 +91,9 @@ fn initial(value: &str) -> String {
 
 /// What a volume has, or what is to be mended in it.
 type Set<T> = Result<T, Vec<Diagnostic>>;
+
+/// A volume before its place is known: its first draft and the one in the order of its pages, if that is another.
+type Drafts = (Draft, Option<Draft>);
 
 /// A document of a set that was made, with what there is to look at all the same.
 type Finished = (Draft, Typeset, Vec<Diagnostic>);
@@ -219,17 +223,17 @@ impl<'r> Run<'r> {
             });
             let mut drafts = Vec::with_capacity(wave.len());
             for (job, counted) in jobs().zip(counted) {
-                let placed = |(draft, count)| place(draft, job, count, &mut after);
+                let placed = |(drafts, count)| place(drafts, job, count, &mut after);
                 drafts.push((job, counted.map(placed)));
             }
-            made.extend(side_by_side(&mut stations, drafts, |number, station, (job, draft)| {
-                self.timed(number, job, || self.bound(station, job, draft?))
+            made.extend(side_by_side(&mut stations, drafts, |number, station, (job, drafts)| {
+                self.timed(number, job, || self.bound(station, job, drafts?))
             }));
         }
         let indexes = rest.iter().map(|(_, job)| *job);
         made.extend(side_by_side(&mut stations[..1], indexes, |number, station, job| {
             let draft = self.drafted(job)?.placed(&job.briefing, &after);
-            self.timed(number, job, || self.bound(station, job, draft))
+            self.timed(number, job, || self.bound(station, job, (draft, None)))
         }));
         made
     }
@@ -239,16 +243,17 @@ impl<'r> Run<'r> {
         self.passed(job, self.press.draft(job)?)
     }
 
-    /// The draft of a volume, its pages and its marks.
-    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Draft, Count)> {
-        let draft = self.drafted(job)?;
-        let count = self.press.counted(station, job, &draft)?;
-        Ok((draft, count))
+    /// The drafts of a volume, its pages and its marks.
+    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Drafts, Count)> {
+        let first = self.drafted(job)?;
+        let Attempt { draft, made } = self.press.count_in_page_order(station, job, &first);
+        let count = made.map_err(|unmade| self.press.why_unmade(job, &first, unmade))?;
+        Ok(((first, draft), count))
     }
 
     /// A finished document of a set that may be published.
-    fn bound(&self, station: &mut Station<'_>, job: &Job, draft: Draft) -> Set<Finished> {
-        let (draft, typeset, found) = self.press.bound(station, job, draft)?;
+    fn bound(&self, station: &mut Station<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
+        let (draft, typeset, found) = self.press.bound(station, job, drafts)?;
         Ok((draft, typeset, self.accepted(found)?))
     }
 
@@ -262,27 +267,14 @@ impl<'r> Run<'r> {
 }
 
 impl Press<'_> {
-    /// The pages of a volume and its marks.
-    fn counted(&self, station: &mut Station<'_>, job: &Job, draft: &Draft) -> Set<Count> {
-        let counted = station.count(&draft.manuscript).and_then(|()| station.receive());
-        match counted {
-            Ok(Reply::Count(Ok(count))) => Ok(count),
-            Ok(Reply::Count(Err(said)) | Reply::Typeset(Err(said))) => {
-                Err(self.reviewed(&job.briefing, draft, &said))
-            }
-            Ok(Reply::Typeset(Ok(_))) => {
-                let death = Death::Lost("it answered something else".to_owned());
-                Err(vec![of_death(&death, job)])
-            }
-            Err(death) => Err(vec![of_death(&death, job)]),
-        }
-    }
-
     /// A finished document of a set.
-    fn bound(&self, station: &mut Station<'_>, job: &Job, draft: Draft) -> Set<Finished> {
-        let made = station.typeset(&draft.manuscript).and_then(|()| station.receive());
-        let (typeset, warnings) = self.judged(job, &draft, super::typeset(made))?;
-        Ok((draft, typeset, warnings))
+    fn bound(&self, station: &mut Station<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
+        let (first, draft) = drafts;
+        let manuscript = &draft.as_ref().unwrap_or(&first).manuscript;
+        let made = typeset(station.typeset(manuscript).and_then(|()| station.receive()));
+        let made = self.typeset_in_page_order(station, job, &first, Attempt { draft, made });
+        let (typeset, warnings) = self.judged(job, &first, made)?;
+        Ok((first, typeset, warnings))
     }
 }
 
@@ -313,10 +305,11 @@ fn unplaced(draft: Draft, job: &Job) -> Draft {
 
 /// Gives a volume its first page, and leaves to those after it where its own pages end and what it has
 /// marked.
-fn place(draft: Draft, job: &Job, count: Count, after: &mut Placing) -> Draft {
+fn place(drafts: Drafts, job: &Job, count: Count, after: &mut Placing) -> Drafts {
     let first = after.first_page;
     let placing = Placing { first_page: first, ..Placing::default() };
-    let draft = draft.placed(&job.briefing, &placing);
+    let placed = |draft: Draft| draft.placed(&job.briefing, &placing);
+    let drafts = (placed(drafts.0), drafts.1.map(placed));
     after.first_page += count.pages;
     if let Part::Volume { name, .. } = &job.briefing.part {
         after.volumes.push(Bound { name: name.clone(), first, last: after.first_page - 1 });
@@ -324,7 +317,7 @@ fn place(draft: Draft, job: &Job, count: Count, after: &mut Placing) -> Draft {
     let volume = after.volumes.len();
     let mark = |(about, page): (_, usize)| Mark { about, volume, page: first + page - 1 };
     after.marks.extend(count.marks.into_iter().map(mark));
-    draft
+    drafts
 }
 
 #[cfg(test)]

@@ -51,6 +51,12 @@ impl Levels {
         Self(levels)
     }
 
+    /// Whether no level is given.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The level of a rule, if one is given.
     #[must_use]
     pub fn of(&self, rule: &str) -> Option<Level> {

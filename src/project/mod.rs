@@ -27,7 +27,7 @@ pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
 pub use for_each::{ForEach, RowSettings};
 pub use reader::Placed;
-pub use root::{Root, Unreadable, decode};
+pub use root::{Root, Unreadable, before_end_of_file, decode};
 pub use settings::{
     BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, SourceSettings,
     UnitSettings,

@@ -212,7 +212,7 @@ impl Root {
 pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(path, text)),
+        Ok(text) => Ok(SourceFile::new(path, before_end_of_file(text))),
         Err(error) => {
             let at = error.valid_up_to();
             let file = SourceFile::new(path, String::from_utf8_lossy(bytes));
@@ -222,6 +222,17 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
                 .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")"))
         }
     }
+}
+
+/// The text before the character by which DOS ends a file, U+001A, if nothing but blanks, delimiters and
+/// quotes comes after it. Where more comes after it, it is a character like others.
+#[must_use]
+pub fn before_end_of_file(text: &str) -> &str {
+    let is_blank = |c: char| c.is_whitespace() || "\u{1a}\0,;|\"'".contains(c);
+    let end = text.find('\u{1a}').filter(|end| text[*end..].chars().all(is_blank));
+    let Some(end) = end else { return text };
+    let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    if text[line..end].chars().all(is_blank) { &text[..line] } else { &text[..end] }
 }
 
 /// Control characters that a backslash and the letter after it stand for in a string of TOML.

@@ -82,11 +82,11 @@ pub struct BriefingSettings {
     /// The authors, if other than the project's.
     pub authors: Vec<String>,
     /// What it is about, for the PDF's metadata.
-    pub description: Option<String>,
+    pub description: Option<Placed<String>>,
     /// A line that says how it may be used, such as "Official use only".
-    pub marking: Option<String>,
+    pub marking: Option<Placed<String>>,
     /// A word across each page, such as "Draft".
-    pub watermark: Option<String>,
+    pub watermark: Option<Placed<String>>,
     /// The language, if other than the project's.
     pub language: Option<Placed<String>>,
     /// The date of this issue, which is the date of the document.
@@ -220,9 +220,9 @@ impl BriefingSettings {
         let edition = table.date("edition", found);
         let subtitle = table.text("subtitle", found);
         let authors = values(table.texts("authors", found));
-        let description = plain(table.text("description", found));
-        let marking = plain(table.text("marking", found));
-        let watermark = plain(table.text("watermark", found));
+        let description = table.text("description", found);
+        let marking = table.text("marking", found);
+        let watermark = table.text("watermark", found);
         let language = table.text("language", found);
         let cutoff = table.date("cutoff", found);
         let style = table.text("style", found);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Layout, Record, Table};
+use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Placed;
 
@@ -15,11 +15,9 @@ pub(super) fn shape(
 ) -> Table {
     check_columns(path, &table, layout.columns, found);
     let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
-    let columns: Vec<(&str, Arc<str>)> = layout
-        .columns
-        .iter()
-        .map(|(field, column)| (column.value.as_str(), shared(field)))
-        .collect();
+    let mapped =
+        layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
+    let mapping = Mapping::new(mapped);
     let defaults: Vec<(Arc<str>, Cell)> = layout
         .defaults
         .iter()
@@ -30,12 +28,14 @@ pub(super) fn shape(
         })
         .collect();
     for name in &mut table.columns {
-        if let Some((_, field)) = columns.iter().find(|(column, _)| **column == **name) {
+        if let Some(field) = mapping.field(name) {
             *name = Arc::clone(field);
         }
     }
+    table.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
+    declare(path, &mut table, layout, &mapping);
     for record in &mut table.records {
-        record.rename(&columns);
+        record.rename(&mapping);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
         let missing: Vec<_> = missing.cloned().collect();
         record.add(missing);
@@ -43,21 +43,65 @@ pub(super) fn shape(
     table
 }
 
+/// Gives headings the names of their fields, and adds those of fields that only the configuration names.
+fn declare(path: &str, table: &mut Table, layout: Layout<'_>, mapping: &Mapping<'_>) {
+    for heading in &mut table.headings {
+        if let Some(field) = mapping.field(&heading.name) {
+            heading.name = Arc::clone(field);
+            heading.is_declared = true;
+        }
+    }
+    for (field, _) in layout.columns.iter().chain(layout.defaults) {
+        if table.headings.iter().all(|heading| *heading.name != *field.value) {
+            let heading = Heading::new(&field.value.as_str().into(), path, field.span.clone());
+            table.headings.push(Heading { is_declared: true, ..heading });
+        }
+    }
+}
+
+/// Which column becomes which field.
+struct Mapping<'a> {
+    /// Column and field, each column once.
+    renamed: Vec<(&'a str, Arc<str>)>,
+    /// Column and further field that has its value too.
+    further: Vec<(&'a str, Arc<str>)>,
+}
+
+impl<'a> Mapping<'a> {
+    fn new(mapped: impl Iterator<Item = (&'a str, Arc<str>)>) -> Self {
+        let mut mapping = Self { renamed: Vec::new(), further: Vec::new() };
+        for (column, field) in mapped {
+            match mapping.field(column) {
+                None => mapping.renamed.push((column, field)),
+                Some(_) => mapping.further.push((column, field)),
+            }
+        }
+        mapping
+    }
+
+    /// The field that a column is renamed to.
+    fn field(&self, column: &str) -> Option<&Arc<str>> {
+        self.renamed.iter().find(|(name, _)| *name == column).map(|(_, field)| field)
+    }
+}
+
 impl Record {
-    /// Renames the fields of columns, given as (column, field). A dotted column that is no field is
-    /// the way to a value within objects: it becomes a field of its own.
-    fn rename(&mut self, columns: &[(&str, Arc<str>)]) {
-        let within: Vec<_> = columns
-            .iter()
-            .filter(|(column, _)| self.get(column).is_none())
-            .filter_map(|(column, field)| Some((Arc::clone(field), self.value_at(column)?.clone())))
-            .collect();
+    /// Renames the fields of columns, and adds the values of columns that give several fields. A dotted
+    /// column that is no field is the way to a value within objects: it becomes a field of its own.
+    fn rename(&mut self, mapping: &Mapping<'_>) {
+        let Mapping { renamed, further } = mapping;
+        let value = |(column, field): &(&str, Arc<str>)| {
+            let cell = self.get(column).or_else(|| self.value_at(column))?;
+            Some((Arc::clone(field), cell.clone()))
+        };
+        let within = renamed.iter().filter(|(column, _)| self.get(column).is_none());
+        let added: Vec<_> = within.chain(further).filter_map(value).collect();
         for (name, _) in &mut self.fields {
-            if let Some((_, field)) = columns.iter().find(|(column, _)| **column == **name) {
+            if let Some(field) = mapping.field(name) {
                 *name = Arc::clone(field);
             }
         }
-        self.add(within);
+        self.add(added);
     }
 
     fn add(&mut self, fields: Vec<(Arc<str>, Cell)>) {

@@ -10,6 +10,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Layout;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::project::before_end_of_file;
 
 /// How many bytes are looked at for the zeros of UTF-16.
 const SAMPLE: usize = 4096;
@@ -38,7 +39,8 @@ pub(super) fn decode(
         },
     };
     let finding = match text {
-        Ok(text) if u32::try_from(text.len()).is_ok() => {
+        Ok(mut text) if u32::try_from(text.len()).is_ok() => {
+            text.truncate(before_end_of_file(&text).len());
             let file = SourceFile::new(path, text);
             found.extend(doubtful.then(|| doubt(&file, layout)).flatten());
             return Some(file);
@@ -238,6 +240,20 @@ mod tests {
             Some("utf-16le"),
             "a.csv:1:2 `a.csv` is not UTF-16LE: byte 0x62 is not text",
         );
+    }
+
+    #[test]
+    fn the_end_of_file_of_dos_ends_a_file() {
+        let check = |bytes: &[u8], declared: Option<&str>, expect: &str| {
+            assert_eq!(decoded(bytes, declared), expect);
+        };
+        check(b"a,b\n1,2\n\x1a", None, "a,b\n1,2\n");
+        check(b"a,b\r\n1,2\x1a", None, "a,b\r\n1,2");
+        check(b"a;b\n1;2\n\x1a;\r\n", Some("windows-1252"), "a;b\n1;2\n");
+        check(b"a,b\n1,2\n\"\x1a\",\n\x1a\x1a\0", None, "a,b\n1,2\n");
+        check(b"[]\n\x1a", None, "[]\n");
+        check(b"a\0\x1a\0", Some("utf-16le"), "a");
+        check(b"a,b\n\x1a,2\n", None, "a,b\n\x1a,2\n");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::{Cell, CellValue, Record, Table};
+use super::{Cell, CellValue, Heading, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Placed;
 
@@ -49,7 +49,7 @@ pub(super) fn read(
     for element in &array.elements {
         records.extend(part.record(element, &mut columns, found));
     }
-    Some(Table { columns: columns.names, records })
+    Some(columns.table(file, records))
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
@@ -65,25 +65,34 @@ pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Tab
             records.extend(part.record(&value, &mut columns, found));
         }
     }
-    Table { columns: columns.names, records }
+    columns.table(file, records)
 }
 
 /// The keys of all records, each kept once: most records have the same ones.
 #[derive(Default)]
 struct Columns {
     names: Vec<Arc<str>>,
+    /// Where each is written first.
+    places: Vec<Span>,
     index: HashMap<Arc<str>, usize>,
 }
 
 impl Columns {
-    fn name(&mut self, key: &str) -> Arc<str> {
+    fn name(&mut self, key: &str, place: Span) -> Arc<str> {
         if let Some(at) = self.index.get(key) {
             return Arc::clone(&self.names[*at]);
         }
         let name: Arc<str> = key.into();
         self.index.insert(Arc::clone(&name), self.names.len());
         self.names.push(Arc::clone(&name));
+        self.places.push(place);
         name
+    }
+
+    fn table(self, file: &SourceFile, records: Vec<Record>) -> Table {
+        let headings = self.names.iter().zip(self.places);
+        let headings = headings.map(|(name, place)| Heading::new(name, file.path(), place));
+        Table { headings: headings.collect(), columns: self.names, records }
     }
 }
 
@@ -178,7 +187,7 @@ impl<'a> Part<'a> {
             return None;
         };
         let range = object.range.start..object.range.end;
-        let fields = self.fields(object, &mut |key| columns.name(key), found);
+        let fields = self.fields(object, &mut |key, place| columns.name(key, place), found);
         Some(Record { span: self.span(range), fields: fields.into() })
     }
 
@@ -186,18 +195,18 @@ impl<'a> Part<'a> {
     fn fields(
         &self,
         object: &Object<'a>,
-        shared: &mut dyn FnMut(&str) -> Arc<str>,
+        shared: &mut dyn FnMut(&str, Span) -> Arc<str>,
         found: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Cell)> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (index, property) in object.properties.iter().enumerate() {
             let name = property.name.as_str();
-            let shared = shared(name);
+            let key = |range: jsonc_parser::common::Range| {
+                self.span(range.start..range.start + name.len() + 2)
+            };
+            let shared = shared(name, key(property.range));
             let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
             if let Some(earlier) = earlier {
-                let key = |range: jsonc_parser::common::Range| {
-                    self.span(range.start..range.start + name.len() + 2)
-                };
                 found.push(
                     Diagnostic::error("duplicate-key", format!("the key `{name}` stands twice"))
                         .at(key(property.range))
@@ -213,7 +222,7 @@ impl<'a> Part<'a> {
     /// The fields of an object within a field: a template may ask for each key, also for one whose
     /// value is none.
     fn inner_fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
-        let mut fields = self.fields(object, &mut |key| key.into(), found);
+        let mut fields = self.fields(object, &mut |key, _| key.into(), found);
         for property in &object.properties {
             let name = property.name.as_str();
             if fields.iter().all(|(field, _)| &**field != name) {

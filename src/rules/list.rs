@@ -82,8 +82,16 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "undated-register";
         Default Error "misnamed-field";
         Default Error "total-row";
+        Default Warning "ambiguous-party";
+        Default Warning "merged-cells";
+        Default Warning "hidden-cells";
+        Default Warning "cell-format";
+        Default Warning "beside-range";
+        Default Warning "other-sheets";
+        Default Warning "missing-marker";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";
+        Default Warning "misspelt-body";
         Default Warning "remark-in-body";
         Default Warning "after-cutoff";
         Default Warning "future-date";
@@ -118,6 +126,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "too-deep";
         Fixed Error "worker-lost";
         Fixed Error "lost-note";
+        Fixed Error "unsettled-notes";
         Default Warning "typst-warning";
         Default Error "text-outside-page";
         Default Error "text-cut-off";
@@ -170,6 +179,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "invalid-toml";
         Fixed Error "unknown-key";
         Fixed Error "unknown-parameter";
+        Fixed Error "claim-outside-briefing";
         Fixed Error "missing-key";
         Fixed Error "wrong-type";
         Fixed Error "wrong-value";

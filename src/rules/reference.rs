@@ -18,8 +18,7 @@ changed, since what they are about could not be read or not be built.
 ## Levels
 
 The project says how much the findings of any other rule weigh, for all of it, for the claims and files of one
-dataset, or for the documents of one briefing. What is found in a template as it is written belongs to no
-briefing, and only `[check]` weighs it.
+dataset, or for the documents of one briefing and for what they print of data, sources and templates.
 
 ```toml
 [check]
@@ -45,7 +44,15 @@ An exception that is no longer needed is found by `unused-allow`, so that none o
 ";
 
 /// Rules about a file, whose findings no claim can allow.
-const ABOUT_FILES: [&str; 2] = ["misnamed-field", "undated-register"];
+const ABOUT_FILES: [&str; 7] = [
+    "misnamed-field",
+    "undated-register",
+    "merged-cells",
+    "hidden-cells",
+    "cell-format",
+    "beside-range",
+    "other-sheets",
+];
 
 /// The reference of all rules, in Markdown.
 #[must_use]

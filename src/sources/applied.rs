@@ -19,9 +19,9 @@ use hayagriva::citationberg::taxonomy::{
     Kind, NameVariable, NumberOrPageVariable, NumberVariable, StandardVariable, Term, Variable,
 };
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, ElseBranch, Group,
-    IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Names, NamesChild, Sort, SortKey,
-    Text, TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
+    ElseBranch, Group, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Locale,
+    Names, NamesChild, Sort, SortKey, Text, TextTarget, VariablelessLabel,
 };
 use hayagriva::types::Numeric;
 
@@ -40,7 +40,11 @@ const PAGES: [StandardVariable; 4] = [
 ];
 
 /// The style written out for the shapes of some items, which get the types of their shapes.
-pub(super) fn applied(style: &IndependentStyle, items: &mut Items<'_>) -> IndependentStyle {
+pub(super) fn applied(
+    style: &IndependentStyle,
+    locales: &[Locale],
+    items: &mut Items<'_>,
+) -> IndependentStyle {
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
     for (_, item) in items.iter_mut().filter(|(key, _)| **key != DIVIDER) {
         item.0.remove(&NONE.to_string());
@@ -49,7 +53,8 @@ pub(super) fn applied(style: &IndependentStyle, items: &mut Items<'_>) -> Indepe
         let at = *shapes.entry(Shape::of(item)).or_insert(next);
         Marker::of(at).set(item);
     }
-    let mut writer = Writer { style, shapes, macros: Vec::new() };
+    let locales = style.locale.iter().chain(locales).collect();
+    let mut writer = Writer { style, locales, shapes, macros: Vec::new() };
     let mut applied = style.clone();
     applied.citation.layout.elements = writer.part("citation", &style.citation.layout.elements);
     writer.sort(applied.citation.sort.as_mut());
@@ -71,7 +76,10 @@ impl Marker {
     /// The marker of a shape. Beyond the last one, shapes share one; 225 have one of their own.
     fn of(shape: usize) -> Self {
         let page = (shape / TYPES.len()).min(PAGES.len());
-        Self { kind: TYPES[shape % TYPES.len()].name, page: page.checked_sub(1).map(|at| PAGES[at]) }
+        Self {
+            kind: TYPES[shape % TYPES.len()].name,
+            page: page.checked_sub(1).map(|at| PAGES[at]),
+        }
     }
 
     fn set(&self, item: &mut Item) {
@@ -92,6 +100,7 @@ struct Shape {
     /// The dates with a month or season, and with a day.
     months: BTreeSet<String>,
     days: BTreeSet<String>,
+    seasons: BTreeSet<String>,
 }
 
 impl Shape {
@@ -117,7 +126,10 @@ impl Shape {
                 _ => false,
             }),
             uncertain: named(&|value| date(value).is_some_and(|it| it.circa)),
-            months: named(&|value| date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())),
+            months: named(&|value| {
+                date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())
+            }),
+            seasons: named(&|value| date(value).is_some_and(|it| it.season.is_some())),
             days: named(&|value| date(value).is_some_and(|it| it.day.is_some())),
         }
     }
@@ -178,7 +190,8 @@ impl Shape {
             let open: Vec<_> = all.into_iter().filter(|it| is_known(self, *it).is_none()).collect();
             *variables = Some(open).filter(|open| !open.is_empty());
         }
-        let is_open = rest.disambiguate.is_some() || rest.locator.is_some() || rest.position.is_some();
+        let is_open =
+            rest.disambiguate.is_some() || rest.locator.is_some() || rest.position.is_some();
         let is_open = is_open || rest.variable.is_some() || rest.is_numeric.is_some();
         let decided = match rest.match_ {
             ChooseMatch::All => known.contains(&false).then_some(false),
@@ -193,32 +206,54 @@ impl Shape {
 /// Writes a style out for shapes.
 struct Writer<'a> {
     style: &'a IndependentStyle,
+    /// Those of the style and of the language, in the order in which words are looked up.
+    locales: Vec<&'a Locale>,
     shapes: BTreeMap<Shape, usize>,
     macros: Vec<CslMacro>,
 }
 
 impl Writer<'_> {
     /// The elements of a layout or macro: one for each shape.
-    fn part(&mut self, name: &str, elements: &[LayoutRenderingElement]) -> Vec<LayoutRenderingElement> {
+    fn part(
+        &mut self,
+        name: &str,
+        elements: &[LayoutRenderingElement],
+    ) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
             let Ok(kind) = Kind::from_str(Marker::of(*at).kind) else { continue };
-            let written = Sheet { shape, style: self.style, printed: Vec::new(), instead: false, macros: &mut self.macros, known: HashMap::new() }
-                .elements(elements);
+            let written = Sheet {
+                shape,
+                style: self.style,
+                locales: &self.locales,
+                printed: Vec::new(),
+                instead: false,
+                macros: &mut self.macros,
+                known: HashMap::new(),
+            }
+            .elements(elements);
             let name = format!("{name} of shape {at}");
             let call = Text::with_target(TextTarget::Macro { name: name.clone() });
             self.macros.push(CslMacro { name, children: written });
-            let branch = ChooseBranch { type_: Some(vec![kind]), ..branch(vec![LayoutRenderingElement::Text(call)]) };
+            let branch = ChooseBranch {
+                type_: Some(vec![kind]),
+                ..branch(vec![LayoutRenderingElement::Text(call)])
+            };
             pages.entry((at / TYPES.len()).min(PAGES.len())).or_default().push(branch);
         }
         let first = pages.remove(&0);
-        let mut otherwise: Vec<LayoutRenderingElement> = first.into_iter().filter_map(choose).collect();
+        let mut otherwise: Vec<LayoutRenderingElement> =
+            first.into_iter().filter_map(choose).collect();
         for (page, branches) in pages {
             let test = Variable::Standard(PAGES[page - 1]);
             let here = choose(branches).into_iter().collect();
             let if_ = ChooseBranch { variable: Some(vec![test]), ..branch(here) };
             let rest = Some(ElseBranch { children: otherwise });
-            otherwise = vec![LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: rest })];
+            otherwise = vec![LayoutRenderingElement::Choose(Choose {
+                if_,
+                else_if: Vec::new(),
+                otherwise: rest,
+            })];
         }
         otherwise
     }
@@ -240,7 +275,11 @@ impl Writer<'_> {
 fn choose(branches: Vec<ChooseBranch>) -> Option<LayoutRenderingElement> {
     let mut branches = branches.into_iter();
     let if_ = branches.next()?;
-    Some(LayoutRenderingElement::Choose(Choose { if_, else_if: branches.collect(), otherwise: None }))
+    Some(LayoutRenderingElement::Choose(Choose {
+        if_,
+        else_if: branches.collect(),
+        otherwise: None,
+    }))
 }
 
 fn branch(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
@@ -264,6 +303,7 @@ type Call = (String, Vec<Variable>);
 struct Sheet<'a> {
     shape: &'a Shape,
     style: &'a IndependentStyle,
+    locales: &'a [&'a Locale],
     /// The variables that were printed in the place of missing names, and are not printed again.
     printed: Vec<Variable>,
     /// Whether it is about what stands in for missing names.
@@ -280,7 +320,8 @@ impl Sheet<'_> {
 
     fn element(&mut self, element: &LayoutRenderingElement) -> Vec<LayoutRenderingElement> {
         let written = self.written(element);
-        let is_whole = matches!(element, LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_));
+        let is_whole =
+            matches!(element, LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_));
         if self.instead && !is_whole {
             for element in &written {
                 self.note_printed(element);
@@ -304,7 +345,9 @@ impl Sheet<'_> {
                 TextTarget::Variable { var, .. } if self.printed.contains(var) => vec![nothing()],
                 _ => vec![element.clone()],
             },
-            LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => vec![nothing()],
+            LayoutRenderingElement::Number(number) if self.is_printed(number.variable) => {
+                vec![nothing()]
+            }
             LayoutRenderingElement::Label(label) if self.is_printed(label.variable) => Vec::new(),
             LayoutRenderingElement::Label(label) => vec![self.label(label)],
             LayoutRenderingElement::Date(date)
@@ -314,10 +357,7 @@ impl Sheet<'_> {
                 vec![nothing()]
             }
             LayoutRenderingElement::Date(date) => {
-                let mut date = date.clone();
-                let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
-                date.date_part.retain(|part| date.form.is_some() || self.shape.has_part(&name, part));
-                vec![LayoutRenderingElement::Date(date)]
+                vec![LayoutRenderingElement::Date(self.date(date))]
             }
             LayoutRenderingElement::Names(names) => vec![self.names(names).unwrap_or_else(nothing)],
             LayoutRenderingElement::Group(group) => {
@@ -335,6 +375,32 @@ impl Sheet<'_> {
         self.printed.contains(&variable.into())
     }
 
+    /// A date with those of its parts that are known, so that no blank stands for the others.
+    ///
+    /// The year alone, in the language's form, becomes a date of the year alone: in that form the formatter would set
+    /// the season before it, and what stands after a month ("Autumn/2021").
+    fn date(&self, date: &Date) -> Date {
+        let mut date = date.clone();
+        let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
+        let Some(form) = date.form else {
+            date.date_part.retain(|part| self.shape.has_part(&name, part));
+            return date;
+        };
+        if date.parts == Some(DateParts::Year) && self.shape.seasons.contains(&name) {
+            let mut dates = self.locales.iter().flat_map(|locale| &locale.date);
+            let localized = dates.find(|date| date.form == Some(form));
+            let parts =
+                date.date_part.iter().chain(localized.iter().flat_map(|date| &date.date_part));
+            let year = parts.clone().find(|part| part.name == DatePartName::Year).cloned();
+            if let Some(year) = year {
+                date.form = None;
+                date.parts = None;
+                date.date_part = vec![year];
+            }
+        }
+        date
+    }
+
     /// A label. Whether that of pages is a plural, the formatter decides by the pages alone; a style may want one
     /// form of it.
     fn label(&self, label: &Label) -> LayoutRenderingElement {
@@ -342,15 +408,26 @@ impl Sheet<'_> {
             return LayoutRenderingElement::Label(label.clone());
         };
         let plural = label.label.plural;
-        if plural == LabelPluralize::Contextual || self.shape.has(Variable::Page(variable)) != Some(true) {
+        if plural == LabelPluralize::Contextual
+            || self.shape.has(Variable::Page(variable)) != Some(true)
+        {
             return LayoutRenderingElement::Label(label.clone());
         }
-        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } = label.label.clone();
+        let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, .. } =
+            label.label.clone();
         let term = Term::from(variable);
         let target = TextTarget::Term { term, form, plural: plural == LabelPluralize::Always };
         let display = None;
         let quotes = false;
-        LayoutRenderingElement::Text(Text { target, formatting, affixes, display, quotes, strip_periods, text_case })
+        LayoutRenderingElement::Text(Text {
+            target,
+            formatting,
+            affixes,
+            display,
+            quotes,
+            strip_periods,
+            text_case,
+        })
     }
 
     /// The call of a macro, which is written out beside it.
@@ -433,7 +510,10 @@ impl Sheet<'_> {
     }
 
     /// The first of some elements that prints something; those within a condition count one by one.
-    fn first_that_prints(&mut self, elements: &[LayoutRenderingElement]) -> Option<LayoutRenderingElement> {
+    fn first_that_prints(
+        &mut self,
+        elements: &[LayoutRenderingElement],
+    ) -> Option<LayoutRenderingElement> {
         for element in elements {
             let candidates = match element {
                 LayoutRenderingElement::Choose(choose) => self.alternatives(choose),

@@ -1,6 +1,6 @@
 //! Citations: all those of a document formatted in one pass, with its list of sources.
 //!
-//! 1. Every citation is handed over in document order, under note styles with its number.
+//! 1. Every citation is handed over in the order of the pages, under note styles with its number.
 //! 2. Sources that are only mentioned follow, hidden: were they first, they would make the first
 //!    footnote on the same source a short one.
 //! 3. The formatter's output becomes runs; our pinpoints go into the holes that it leaves, numbers of
@@ -19,7 +19,6 @@ use super::pinpoint::Pinpoint;
 use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
-use super::season::years_without_seasons;
 use super::style::{CitationStyle, locale};
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
@@ -114,7 +113,7 @@ impl Formatted {
 
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in document order; `mentioned` are keys that are referred to by their number in the list
+/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
 /// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
@@ -126,8 +125,7 @@ pub fn format(
 ) -> Formatted {
     let mut items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
-    let mut csl = applied(manner.style.csl(), &mut items);
-    years_without_seasons(&mut csl, &locales.list, items.values());
+    let csl = applied(manner.style.csl(), &locales.list, &mut items);
     let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
     let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales, quotes };

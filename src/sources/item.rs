@@ -411,7 +411,8 @@ fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
 /// Whether a symbol begins with a small letter, and is no number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
 fn begins_with_name(symbol: &str) -> bool {
     let letters = symbol.trim_start_matches(char::is_alphabetic);
-    let is_number = letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
+    let is_number =
+        letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
     symbol.starts_with(char::is_lowercase) && !is_number
 }
 

@@ -8,17 +8,15 @@
 
 use std::ops::Range;
 
-use biblatex::{Pair, RawBibliography, RawChunk};
+use biblatex::Chunk;
 use unicode_normalization::char::compose;
 
 /// Fields that are not text: what they hold is taken as it is.
-const VERBATIM: [&str; 19] = [
+const VERBATIM: [&str; 18] = [
     "allow",
     "crossref",
     "date",
-    "doi",
     "entryset",
-    "eprint",
     "eventdate",
     "file",
     "ids",
@@ -26,54 +24,42 @@ const VERBATIM: [&str; 19] = [
     "pdf",
     "related",
     "sortkey",
-    "url",
+    "timestamp",
     "urldate",
     "urlraw",
+    "verba",
     "xdata",
     "xref",
     "year",
 ];
 
-/// The texts of a bibliography without LaTeX, in the order in which [`replace`] puts them back, and the commands
-/// that are not known, with their places.
-pub(super) fn decoded(raw: &RawBibliography<'_>) -> (Vec<String>, Vec<(Range<usize>, String)>) {
-    let (mut texts, mut unknown) = (Vec::new(), Vec::new());
-    for pair in pairs(raw) {
-        let is_text = !VERBATIM.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
-        let is_address = ["url", "doi"].iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
-        for chunk in &pair.value.v {
-            let RawChunk::Normal(text) = chunk.v else { continue };
-            texts.push(if is_text {
-                let mut decoded = Decoder::decoded(text);
-                decoded.text = with_guarded_addresses(&decoded.text);
-                let start = chunk.span.start;
-                let at = |place: Range<usize>| start + place.start..start + place.end;
-                unknown.extend(decoded.unknown.into_iter().map(|(place, name)| (at(place), name)));
-                decoded.text
-            } else if is_address {
-                guarded(&address(text))
-            } else {
-                text.to_owned()
-            });
-        }
-    }
-    (texts, unknown)
+/// Fields that hold addresses.
+const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
+
+/// A text without LaTeX.
+#[derive(Default)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The commands that are not known, with their places in the text given.
+    pub(super) unknown: Vec<(Range<usize>, String)>,
 }
 
-/// Puts the texts of [`decoded`] in the place of those that a bibliography has.
-pub(super) fn replace<'s>(raw: &mut RawBibliography<'s>, texts: &'s [String]) {
-    let fields = raw.entries.iter_mut().flat_map(|entry| &mut entry.v.fields);
-    let chunks = fields.chain(&mut raw.abbreviations).flat_map(|pair| &mut pair.value.v);
-    let mut texts = texts.iter();
-    for chunk in chunks.filter(|chunk| matches!(chunk.v, RawChunk::Normal(_))) {
-        if let Some(text) = texts.next() {
-            chunk.v = RawChunk::Normal(text);
-        }
+/// The text of a field without LaTeX, for the BibTeX reader.
+pub(super) fn decoded(field: &str, text: &str) -> Decoded {
+    if VERBATIM.contains(&field) {
+        return Decoded { text: text.to_owned(), unknown: Vec::new() };
     }
+    if ADDRESSES.contains(&field) {
+        return Decoded { text: guarded(&address(text)), unknown: Vec::new() };
+    }
+    let decoded = Decoder::decoded(text);
+    Decoded { text: with_guarded_addresses(&decoded.text), ..decoded }
 }
 
-fn pairs<'a, 's>(raw: &'a RawBibliography<'s>) -> impl Iterator<Item = &'a Pair<'s>> {
-    raw.entries.iter().flat_map(|entry| &entry.v.fields).chain(&raw.abbreviations)
+/// Takes the guards out of what the BibTeX reader has read.
+pub(super) fn unguard(chunk: &mut Chunk) {
+    let (Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text)) = chunk;
+    *text = text.replace(ADDRESS_HYPHEN, "-");
 }
 
 /// Stands for a hyphen in an address, which the BibTeX reader would join with the next one to a dash.
@@ -91,11 +77,6 @@ fn with_guarded_addresses(text: &str) -> String {
 
 fn is_address(word: &str) -> bool {
     word.contains("https://") || word.contains("http://")
-}
-
-/// An address as it was before it went through the BibTeX reader.
-pub(super) fn unguarded(address: &str) -> String {
-    address.replace(ADDRESS_HYPHEN, "-")
 }
 
 /// An address without the escapes that reference managers write into it for LaTeX.
@@ -129,14 +110,6 @@ fn address(text: &str) -> String {
         }
     }
     out
-}
-
-/// A text without LaTeX.
-#[derive(Default)]
-struct Decoded {
-    text: String,
-    /// The commands that are not known, with their places in the text given.
-    unknown: Vec<(Range<usize>, String)>,
 }
 
 struct Decoder<'t> {

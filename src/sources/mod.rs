@@ -32,7 +32,6 @@ mod reported;
 mod resolution;
 mod rich;
 mod run;
-mod season;
 mod style;
 mod symbol;
 mod typography;

@@ -33,7 +33,8 @@ fn prepare(element: &mut LayoutRenderingElement) {
         LayoutRenderingElement::Text(text) => {
             let is_of_source =
                 matches!(text.target, TextTarget::Variable { .. } | TextTarget::Macro { .. });
-            let is_recased = matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
+            let is_recased =
+                matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
             if is_recased && is_genre(&text.target) {
                 text.text_case = None;
                 text.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
@@ -72,7 +73,9 @@ fn prepare(element: &mut LayoutRenderingElement) {
 /// Whether what is printed says what sort of source it is: a word, and no name or title.
 fn is_genre(target: &TextTarget) -> bool {
     use StandardVariable::{Genre, Medium, Status};
-    let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else { return false };
+    let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else {
+        return false;
+    };
     matches!(variable, Genre | Medium | Status)
 }
 

@@ -41,7 +41,7 @@ pub struct Run {
     pub position: Position,
     /// Where it leads, if it is a link: a web address.
     pub link: Option<String>,
-    /// The citation, counted from 1 in the order of the document, whose number as a note the text is.
+    /// The citation, counted from 1 in the order given, whose number as a note the text is.
     /// What number the page gives that note, only the page knows.
     pub note: Option<usize>,
 }

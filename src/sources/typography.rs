@@ -15,8 +15,8 @@ use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
 
 use super::rich::{
-    AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD, FIELD_END, ITALIC, OPEN_INNER_QUOTE,
-    OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
+    AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
+    FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
 use super::run::{GUARD, Position, Run};
 
@@ -39,7 +39,8 @@ impl Quotes {
     /// The quotation marks that locales have, the first before the others.
     pub(super) fn of<'a>(locales: impl Iterator<Item = &'a Locale> + Clone) -> Self {
         let term = |name: OtherTerm| {
-            let named = |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
+            let named =
+                |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
             locales.clone().find_map(named).unwrap_or_default().to_owned()
         };
         let options = |locale: &'a Locale| locale.style_options?.punctuation_in_quote;
@@ -163,7 +164,8 @@ impl Text {
 
     /// Whether a sentence begins here.
     fn is_at_sentence(&self) -> bool {
-        let before = self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
+        let before =
+            self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
         let mut before = before.skip_while(|letter| letter.sign.is_whitespace());
         before.next().is_none_or(|letter| ".?!([".contains(letter.sign))
     }
@@ -202,7 +204,8 @@ impl Text {
         let begins = |at: usize| {
             let before = at.checked_sub(1).and_then(sign);
             before.is_none_or(|it| !it.is_alphanumeric() && !",.;:!?)".contains(it))
-                && sign(at + 1).is_some_and(|it| !it.is_whitespace() || "\u{a0}\u{202f}".contains(it))
+                && sign(at + 1)
+                    .is_some_and(|it| !it.is_whitespace() || "\u{a0}\u{202f}".contains(it))
         };
         let ends = |at: usize| sign(at + 1).is_none_or(|it| !it.is_alphanumeric());
         let (closers, is_clear) = match sign(open)? {
@@ -220,7 +223,8 @@ impl Text {
         if !is_clear && !begins(open) {
             return None;
         }
-        let closes = |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
+        let closes =
+            |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
         (open + 1..range.end).find(closes)
     }
 
@@ -229,9 +233,8 @@ impl Text {
         let mut kept: Vec<Letter> = Vec::with_capacity(self.letters.len());
         for letter in self.letters.drain(..) {
             let before = kept.iter().rev().find(|it| !matches!(it.kind, Kind::Close(_)));
-            let is_said = before.is_some_and(|it| {
-                it.kind != Kind::Link && is_enough(it.sign, letter.sign)
-            });
+            let is_said =
+                before.is_some_and(|it| it.kind != Kind::Link && is_enough(it.sign, letter.sign));
             if letter.kind != Kind::Style || !is_said {
                 kept.push(letter);
             }
@@ -301,7 +304,9 @@ impl State {
             CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
             // A symbol is written as it is: "arXiv:2401.00001".
             GUARD if self.wants_capital => self.wants_capital = false,
-            ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => self.formats.push(sign),
+            ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
+                self.formats.push(sign)
+            }
             END => {
                 self.formats.pop();
             }
@@ -389,9 +394,22 @@ mod tests {
 
     #[test]
     fn quotation_marks_within_quotation_marks_alternate() {
-        for own in ["‘maximum pressure’", "“maximum pressure”", "\"maximum pressure\"", "'maximum pressure'"] {
-            check(&british(), &format!("([Why they call it {own}]), [HT]"), "‘Why they call it “maximum pressure”’, HT");
-            check(&american(), &format!("([Why they call it {own}]), [HT]"), "“Why they call it ‘maximum pressure,’” HT");
+        for own in [
+            "‘maximum pressure’",
+            "“maximum pressure”",
+            "\"maximum pressure\"",
+            "'maximum pressure'",
+        ] {
+            check(
+                &british(),
+                &format!("([Why they call it {own}]), [HT]"),
+                "‘Why they call it “maximum pressure”’, HT",
+            );
+            check(
+                &american(),
+                &format!("([Why they call it {own}]), [HT]"),
+                "“Why they call it ‘maximum pressure,’” HT",
+            );
         }
         check(&british(), "([‘All quoted’]). [HT]", "‘“All quoted”’. HT");
         check(&british(), "([The ‘Angara’ case])", "‘The “Angara” case’");
@@ -404,7 +422,11 @@ mod tests {
 
     #[test]
     fn an_apostrophe_is_no_quotation_mark_and_unquoted_titles_keep_their_own() {
-        check(&british(), "([Korea’s ships and sailors’ rights])", "‘Korea’s ships and sailors’ rights’");
+        check(
+            &british(),
+            "([Korea’s ships and sailors’ rights])",
+            "‘Korea’s ships and sailors’ rights’",
+        );
         check(&british(), "([The '90s])", "‘The '90s’");
         check(&british(), "([5\" guns])", "‘5\" guns’");
         check(&british(), "[The ‘Angara’ case], [HT]", "The ‘Angara’ case, HT");
@@ -448,14 +470,18 @@ mod tests {
     fn italics_within_italics_are_upright() {
         let title = Run { italic: true, ..Run::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
         let set = set(vec![title], &british());
-        let shown: Vec<_> = set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();
+        let shown: Vec<_> =
+            set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();
         let normal = Position::Normal;
-        assert_eq!(shown, [
-            ("The ", true, normal),
-            ("Angara", false, normal),
-            (": H", true, normal),
-            ("2", true, Position::Sub),
-            ("O", true, normal),
-        ]);
+        assert_eq!(
+            shown,
+            [
+                ("The ", true, normal),
+                ("Angara", false, normal),
+                (": H", true, normal),
+                ("2", true, Position::Sub),
+                ("O", true, normal),
+            ]
+        );
     }
 }

@@ -248,6 +248,33 @@ impl Contract {
         completed
     }
 
+    /// The ids of claims that parameters name, each with its place.
+    #[must_use]
+    pub fn claims<'p>(&self, parameters: &'p Parameters) -> Vec<(&'p Arc<str>, &'p Span)> {
+        let of_one = |parameter: &'p Parameter| {
+            let declared = self.declared(&parameter.name)?;
+            Some(declared.kind.claims(&parameter.value))
+        };
+        parameters.iter().filter_map(of_one).flatten().collect()
+    }
+
+    /// The parameters of one document: without the claims that it does not hold. One that named no others is not
+    /// given to this document.
+    #[must_use]
+    pub fn narrowed(&self, parameters: &Parameters, holds: &dyn Fn(&str) -> bool) -> Parameters {
+        let mut narrowed = Parameters::default();
+        for parameter in parameters {
+            let value = match self.declared(&parameter.name) {
+                Some(declared) => declared.kind.narrowed(&parameter.value, holds),
+                None => Some(parameter.value.clone()),
+            };
+            if let Some(value) = value {
+                narrowed.push(Parameter { value, ..parameter.clone() });
+            }
+        }
+        narrowed
+    }
+
     fn may_read(&self, name: &str) -> bool {
         self.is_open || self.reads.is_open || self.reads.names.contains(name)
     }
@@ -365,6 +392,9 @@ mod tests {
         }
         fn claims(&self) -> Vec<&str> {
             Vec::new()
+        }
+        fn holds(&self, _: &str) -> bool {
+            false
         }
         fn fields(&self) -> Vec<&str> {
             Vec::new()

@@ -13,9 +13,10 @@
 //! | `claim \| [claim]` | the one or the other |
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::{Form, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, nearest};
+use super::{Form, Parameter, ParameterValue, Parameters};
+use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub trait Names {
     fn has_claim(&self, id: &str) -> bool;
     /// The ids of all claims.
     fn claims(&self) -> Vec<&str>;
+    /// Whether a document of the briefing holds the claim of this id.
+    fn holds(&self, id: &str) -> bool;
     /// The fields by which claims can be grouped and sorted.
     fn fields(&self) -> Vec<&str>;
     /// The columns that a table can show.
@@ -107,11 +110,7 @@ impl Kind {
             | (Self::Flag, Form::Flag(_))
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
-                if !names.has_claim(id) {
-                    let finding =
-                        Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-                    found.push(finding.at(value.span.clone()).did_you_mean(id, names.claims()));
-                }
+                found.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
             }
             (Self::Field, Form::Text(field)) => {
                 unknown_field("field", field, value, &names.fields(), found);
@@ -133,6 +132,58 @@ impl Kind {
             },
             _ => found.push(self.mismatch(name, value)),
         }
+    }
+
+    /// The ids of claims in a value, each with its place.
+    #[must_use]
+    pub fn claims<'v>(&self, value: &'v ParameterValue) -> Vec<(&'v Arc<str>, &'v Span)> {
+        match (self, &value.form) {
+            (Self::Claim, Form::Text(id)) => vec![(id, &value.span)],
+            (Self::List(kind), Form::List(items)) => {
+                items.iter().flat_map(|item| kind.claims(item)).collect()
+            }
+            (Self::Table(keys), Form::Table(table)) => keys
+                .iter()
+                .filter_map(|key| Some(key.kind.claims(table.get(&key.name)?)))
+                .flatten()
+                .collect(),
+            (Self::Either(kinds), _) => {
+                let kind = kinds.iter().find(|kind| kind.has_shape(value));
+                kind.map(|kind| kind.claims(value)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A value without the ids of claims that a document does not hold; none where nothing is left of it.
+    #[must_use]
+    pub fn narrowed(
+        &self,
+        value: &ParameterValue,
+        holds: &dyn Fn(&str) -> bool,
+    ) -> Option<ParameterValue> {
+        let form = match (self, &value.form) {
+            (Self::Claim, Form::Text(id)) => return holds(id).then(|| value.clone()),
+            (Self::List(kind), Form::List(items)) => {
+                let kept = items.iter().filter_map(|item| kind.narrowed(item, holds));
+                let kept: Vec<ParameterValue> = kept.collect();
+                if kept.is_empty() && !items.is_empty() {
+                    return None;
+                }
+                Form::List(kept)
+            }
+            (Self::Table(keys), Form::Table(table)) => {
+                Form::Table(narrowed_table(keys, table, holds)?)
+            }
+            (Self::Either(kinds), _) => {
+                return match kinds.iter().find(|kind| kind.has_shape(value)) {
+                    Some(kind) => kind.narrowed(value, holds),
+                    None => Some(value.clone()),
+                };
+            }
+            _ => return Some(value.clone()),
+        };
+        Some(ParameterValue { form, span: value.span.clone() })
     }
 
     /// The texts in a value that are printed as prose.
@@ -236,6 +287,44 @@ pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
         Form::Table(table) => table.iter().flat_map(|entry| phrases(&entry.value)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// What is reported of the id of a claim that does not exist, or that no document of the briefing holds.
+fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
+    if !names.has_claim(id) {
+        let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+        let finding = finding.about(Subject::Claim(id.into()));
+        return Some(finding.did_you_mean(id, names.claims()));
+    }
+    let message = format!("the claim `{id}` is not one of this briefing");
+    let finding = || Diagnostic::error("claim-outside-briefing", message);
+    (!names.holds(id)).then(|| {
+        finding().hint(format!(
+            "take `{id}` out of the list, or change `where` or `for-each` so that it selects the claim"
+        ))
+    })
+}
+
+/// A table without the claims that a document does not hold; none where a key that it must have has none left.
+fn narrowed_table(
+    keys: &[Key],
+    table: &Parameters,
+    holds: &dyn Fn(&str) -> bool,
+) -> Option<Parameters> {
+    let mut kept = Parameters::default();
+    for entry in table {
+        let key = keys.iter().find(|key| key.name == entry.name);
+        let value = match key {
+            Some(key) => key.kind.narrowed(&entry.value, holds),
+            None => Some(entry.value.clone()),
+        };
+        match value {
+            Some(value) => kept.push(Parameter { value, ..entry.clone() }),
+            None if key.is_some_and(|key| key.is_optional) => {}
+            None => return None,
+        }
+    }
+    Some(kept)
 }
 
 fn unknown_field(
@@ -419,7 +508,10 @@ mod tests {
             self.claims().contains(&id)
         }
         fn claims(&self) -> Vec<&str> {
-            vec!["mg-1", "mod-1"]
+            vec!["mg-1", "mod-1", "hw-1"]
+        }
+        fn holds(&self, id: &str) -> bool {
+            id != "hw-1"
         }
         fn fields(&self) -> Vec<&str> {
             vec!["to_name", "from_name"]

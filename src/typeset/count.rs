@@ -6,6 +6,8 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
+use crate::draft::PageOrder;
+
 /// The pages of a document, and what it has marked for an index.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Count {
@@ -14,6 +16,8 @@ pub struct Count {
     /// What is marked, each with its page, from 1: the values of `metadata` that has the label
     /// `bp-mark`, item by item.
     pub marks: Vec<(serde_json::Value, usize)>,
+    /// The order of the citations on its pages, where it is not the one that was assumed.
+    pub reordered: Option<PageOrder>,
 }
 
 /// The label of what an index lists.
@@ -22,7 +26,7 @@ const MARK: &str = "bp-mark";
 impl Count {
     /// Counts a document.
     pub(super) fn of(document: &PagedDocument) -> Self {
-        Self { pages: document.pages().len(), marks: marks(document) }
+        Self { pages: document.pages().len(), marks: marks(document), reordered: None }
     }
 }
 

@@ -9,13 +9,16 @@ use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{At, Kind, PACKAGES, Said};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest};
 use crate::draft::{Briefing, Draft};
-use crate::project::{Root, decode};
-use crate::records::CellValue;
+use crate::inspect::{is_private, is_unseen};
+use crate::project::{Project, Root, decode};
+use crate::records::{Cell, CellValue};
 use crate::template::NAMES;
 
 /// Makes findings of what was said.
 pub struct Reviewer {
     root: Root,
+    /// The bibliographies, for telling where a text comes from.
+    bibliographies: Vec<String>,
     /// For telling which font has a text that none of the document's has.
     machine: MachineFonts,
 }
@@ -30,8 +33,13 @@ struct Review<'a> {
 impl Reviewer {
     /// A reviewer of a project's documents.
     #[must_use]
-    pub fn new(root: &Root) -> Self {
-        Self { root: root.clone(), machine: MachineFonts::default() }
+    pub fn new(project: &Project) -> Self {
+        let files = &project.settings.sources.files;
+        Self {
+            root: project.root.clone(),
+            bibliographies: files.iter().map(|file| file.value.clone()).collect(),
+            machine: MachineFonts::default(),
+        }
     }
 
     /// The findings of what was said of a document.
@@ -44,9 +52,16 @@ impl Reviewer {
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
             let finding = review.finding(said);
-            match unshown(&said.message) {
-                Some(letter) => gather(&mut without_font, finding, &letter),
-                None => findings.push(finding),
+            let text = unshown(&said.message);
+            if let Some(wrong) =
+                forbidden(&said.message).or_else(|| without_sight(text.as_deref()?))
+            {
+                findings.extend(self.places_of(&wrong, &review, finding));
+            } else {
+                match text {
+                    Some(letter) => gather(&mut without_font, finding, &letter),
+                    None => findings.push(finding),
+                }
             }
         }
         let told =
@@ -60,6 +75,39 @@ impl Reviewer {
         let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
     }
+
+    /// A character that cannot be in a PDF, at each cell that holds it; else where it first stands in a
+    /// bibliography, the configuration or the template; else where Typst says.
+    fn places_of(
+        &self,
+        wrong: &Wrong,
+        review: &Review<'_>,
+        finding: Diagnostic,
+    ) -> Vec<Diagnostic> {
+        let mut places = Vec::new();
+        for (_, cell) in review.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
+            places_in(cell, wrong.character, &mut places);
+        }
+        if places.is_empty() {
+            let configuration = review.briefing.template.1.file.path();
+            let template = format!("templates/{}", review.briefing.template.0);
+            let mut files: Vec<&str> = self.bibliographies.iter().map(String::as_str).collect();
+            files.extend([configuration, template.as_str()]);
+            places
+                .extend(files.into_iter().find_map(|path| review.first_in(path, wrong.character)));
+        }
+        let at = |place| {
+            let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
+            Diagnostic::error("typst", message).at(place).hint("remove it")
+        };
+        if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
+    }
+}
+
+/// A character that cannot be in a PDF, and why.
+struct Wrong {
+    character: char,
+    why: String,
 }
 
 impl Review<'_> {
@@ -75,6 +123,7 @@ impl Review<'_> {
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
             Kind::LostNote => Diagnostic::error("lost-note", message),
             Kind::CutOff => Diagnostic::error("text-cut-off", message),
+            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.
@@ -125,6 +174,13 @@ impl Review<'_> {
         Some(Place { span, cell: None })
     }
 
+    /// Where a character first stands in a file of the project.
+    fn first_in(&self, path: &str, character: char) -> Option<Span> {
+        let file = self.file(path)?;
+        let at = file.text().find(character)?;
+        Some(Span::new(&file, at..at + character.len_utf8()))
+    }
+
     fn file(&self, path: &str) -> Option<Arc<SourceFile>> {
         decode(path, &self.root.read_or_shipped(path).ok()?).ok()
     }
@@ -160,10 +216,52 @@ const NO_GLYPH: &str = "could not be displayed with";
 /// The text that no font has, if that is what Typst says.
 fn unshown(message: &str) -> Option<String> {
     let (before, _) = message.split_once(NO_GLYPH)?;
-    let literal = before.split_once('`')?.1.trim_end().strip_suffix('`')?;
+    quoted(before.split_once('`')?.1.trim_end().strip_suffix('`')?)
+}
+
+/// The character that a PDF of the project's standard must not have, if that is what Typst says.
+fn forbidden(message: &str) -> Option<Wrong> {
+    let (before, literal) = message.split_once("codepoint `")?;
+    let character = quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()?;
+    let standard = before.split_once(" error").map_or("PDF", |(standard, _)| standard);
+    Some(Wrong { character, why: format!("cannot be in a {standard}") })
+}
+
+/// The first character of a text that no font has, if it is one that is not seen.
+fn without_sight(text: &str) -> Option<Wrong> {
+    let character = text.chars().next().filter(|c| is_unseen(*c) || is_private(*c))?;
+    Some(Wrong { character, why: "cannot be displayed: no font has it".to_owned() })
+}
+
+/// The text of a string literal of Typst.
+fn quoted(literal: &str) -> Option<String> {
     let parsed = parse_code(literal);
     let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
     (!text.is_empty()).then(|| text.to_string())
+}
+
+/// The places of a character in a cell, or in the cells of a list or of a row within it.
+fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
+    match &cell.value {
+        CellValue::List(cells) => {
+            cells.iter().for_each(|cell| places_in(cell, character, places));
+        }
+        CellValue::Object(fields) => {
+            fields.iter().for_each(|(_, cell)| places_in(cell, character, places));
+        }
+        CellValue::Text(text) if text.contains(character) => {
+            let range = cell.span.range();
+            let written = cell.span.file.text().get(range.clone()).unwrap_or_default();
+            places.push(match written.find(character) {
+                Some(at) => {
+                    let start = range.start + at;
+                    Span::new(&cell.span.file, start..start + character.len_utf8())
+                }
+                None => cell.span.clone(),
+            });
+        }
+        _ => {}
+    }
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.

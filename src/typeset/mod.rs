@@ -12,6 +12,7 @@ mod fonts;
 mod glyphs;
 mod means;
 mod notes;
+mod order;
 mod overflow;
 mod pack;
 mod pictures;
@@ -37,9 +38,10 @@ pub use means::{Inspected, Means};
 pub use said::{At, Kind, Remark, Said};
 pub use world::{PACKAGES, Read};
 
+use self::notes::Notes;
 use self::world::{ManuscriptWorld, ProjectFiles};
 use crate::diagnostic::Diagnostics;
-use crate::draft::{Manuscript, VirtualFiles};
+use crate::draft::{Manuscript, PageOrder, VirtualFiles};
 use crate::language::Languages;
 use crate::project::Root;
 
@@ -66,6 +68,8 @@ pub struct Typeset {
     pub read: Read,
     /// How long it took.
     pub took: Duration,
+    /// The order of the citations on its pages, where it is not the one that was assumed.
+    pub reordered: Option<PageOrder>,
 }
 
 impl Workshop {
@@ -111,10 +115,15 @@ impl Workshop {
         let compiled = typst::compile::<PagedDocument>(&world);
         let by_typst = |said: &_| Said::by_typst(&world, said);
         let mut said: Vec<Said> = compiled.warnings.iter().map(by_typst).collect();
-        let lost = compiled.output.as_ref().map(notes::lost_notes).unwrap_or_default();
-        if !lost.is_empty() {
-            said.extend(lost.iter().map(|note| Said::of_lost_note(&world, note)));
-            return Err(said);
+        let mut reordered = None;
+        if let Ok(document) = &compiled.output {
+            match notes_in_order(&world, manuscript, document) {
+                Ok(seen) => reordered = seen,
+                Err(lost) => {
+                    said.extend(lost);
+                    return Err(said);
+                }
+            }
         }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
@@ -125,7 +134,7 @@ impl Workshop {
         match document {
             Ok((bytes, pages)) => {
                 let (bytes, read) = (ByteBuf::from(bytes), world.into_read());
-                Ok(Typeset { bytes, pages, said, read, took: start.elapsed() })
+                Ok(Typeset { bytes, pages, said, read, took: start.elapsed(), reordered })
             }
             Err(errors) => {
                 said.extend(errors.iter().map(by_typst));
@@ -141,10 +150,12 @@ impl Workshop {
     pub fn count(&self, manuscript: &Manuscript) -> Result<Count, Vec<Said>> {
         let world = self.world(manuscript)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        compiled.output.map(|document| Count::of(&document)).map_err(|errors| {
+        let document = compiled.output.map_err(|errors| {
             let said = compiled.warnings.iter().chain(&errors);
-            said.map(|said| Said::by_typst(&world, said)).collect()
-        })
+            said.map(|said| Said::by_typst(&world, said)).collect::<Vec<_>>()
+        })?;
+        let reordered = notes_in_order(&world, manuscript, &document)?;
+        Ok(Count { reordered, ..Count::of(&document) })
     }
 
     fn world<'a>(&'a self, manuscript: &'a Manuscript) -> Result<ManuscriptWorld<'a>, Vec<Said>> {
@@ -165,6 +176,33 @@ impl Workshop {
             ..PdfOptions::default()
         }
     }
+}
+
+/// The order of the citations on the pages, where it is not the one that was assumed.
+///
+/// # Errors
+/// Marks of footnotes without their notes, and notes to which others refer and whose labels a rule has removed.
+fn notes_in_order(
+    world: &ManuscriptWorld<'_>,
+    manuscript: &Manuscript,
+    document: &PagedDocument,
+) -> Result<Option<PageOrder>, Vec<Said>> {
+    let (notes, written) = (Notes::of(document), &manuscript.citations);
+    let lost = notes.lost();
+    if !lost.is_empty() {
+        return Err(lost.iter().map(|note| Said::of_lost_note(world, note)).collect());
+    }
+    let printed = order::printed(world, written, document, &notes);
+    let unlabelled = order::unlabelled(written, document).into_iter();
+    // In the order of the pages, none refers to one that is not printed.
+    let unlabelled = unlabelled.filter(|citation| printed.has(*citation));
+    let said: Vec<Said> =
+        unlabelled.map(|citation| Said::of_unlabelled_note(manuscript, citation)).collect();
+    if !said.is_empty() {
+        return Err(said);
+    }
+    let seen = printed.with_unprinted(written.ranges.len());
+    Ok((!written.order.is_confirmed_by(&seen)).then_some(seen))
 }
 
 /// Forgets what the document that is done did not need; what it did need, such as the layouts and

@@ -1,4 +1,4 @@
-//! Marks of footnotes whose notes are printed nowhere.
+//! The footnotes of the finished pages, and marks whose notes are printed nowhere.
 //!
 //! Typst loses the notes of what floats over all columns (`scope: "parent"`), and says nothing of it. What else
 //! loses a note is not known beforehand, so the finished pages are walked through once: each mark must have its
@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use typst::foundations::Content;
+use typst::foundations::{Content, Packed};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::model::{FootnoteElem, FootnoteEntry};
@@ -22,26 +22,14 @@ pub(super) struct LostNote {
     page: usize,
 }
 
-/// All marks without their notes, in the order of the pages; of each footnote the first.
-pub(super) fn lost_notes(document: &PagedDocument) -> Vec<LostNote> {
-    let mut found = Found::default();
-    for (page, number) in document.pages().iter().zip(1..) {
-        found.frame(&page.frame, number);
-    }
-    let mut lost: Vec<LostNote> = Vec::new();
-    for Mark { location, span, page } in found.marks {
-        if !found.notes.contains(&location) && lost.iter().all(|before| before.span != span) {
-            lost.push(LostNote { span, page });
-        }
-    }
-    lost
-}
-
+/// The marks and the notes of a document, in the order of its pages.
 #[derive(Default)]
-struct Found {
+pub(super) struct Notes {
     marks: Vec<Mark>,
-    /// The footnotes whose notes have text on a page.
-    notes: HashSet<Location>,
+    /// The footnotes whose notes are printed.
+    printed: Vec<Packed<FootnoteElem>>,
+    /// Those whose notes have text on a page.
+    with_text: HashSet<Location>,
     /// The note that has begun and not ended: the entry, and the footnote that it belongs to.
     open: Option<(Location, Location)>,
 }
@@ -53,7 +41,35 @@ struct Mark {
     page: usize,
 }
 
-impl Found {
+impl Notes {
+    /// The notes of a document.
+    pub(super) fn of(document: &PagedDocument) -> Self {
+        let mut notes = Self::default();
+        for (page, number) in document.pages().iter().zip(1..) {
+            notes.frame(&page.frame, number);
+        }
+        notes
+    }
+
+    /// All marks without their notes, in the order of the pages; of each footnote the first.
+    pub(super) fn lost(&self) -> Vec<LostNote> {
+        let mut lost: Vec<LostNote> = Vec::new();
+        for Mark { location, span, page } in &self.marks {
+            let is_new = lost.iter().all(|before| before.span != *span);
+            if !self.with_text.contains(location) && is_new {
+                lost.push(LostNote { span: *span, page: *page });
+            }
+        }
+        lost
+    }
+
+    /// The footnotes in the order in which the pages print their notes.
+    pub(super) fn printed(&self) -> impl Iterator<Item = &Packed<FootnoteElem>> {
+        // A note that goes on on the next page begins there again.
+        let mut seen = HashSet::new();
+        self.printed.iter().filter(move |note| seen.insert(note.location()))
+    }
+
     fn frame(&mut self, frame: &Frame, page: usize) {
         for (_, item) in frame.items() {
             match item {
@@ -63,7 +79,7 @@ impl Found {
                     self.open.take_if(|(entry, _)| entry == location);
                 }
                 FrameItem::Text(_) | FrameItem::Image(..) => {
-                    self.notes.extend(self.open.map(|(_, footnote)| footnote));
+                    self.with_text.extend(self.open.map(|(_, footnote)| footnote));
                 }
                 FrameItem::Shape(..) | FrameItem::Link(..) => {}
             }
@@ -73,6 +89,7 @@ impl Found {
     fn start(&mut self, element: &Content, page: usize) {
         if let Some(entry) = element.to_packed::<FootnoteEntry>() {
             self.open = entry.location().zip(entry.note.location());
+            self.printed.push(entry.note.clone());
         } else if let Some(footnote) = element.to_packed::<FootnoteElem>()
             && !footnote.is_ref()
             && let Some(location) = footnote.location()

@@ -1,6 +1,8 @@
 //! What there is to say of a typeset document, with places in the files as Typst saw them: what
 //! another process can be told, and what can be kept until the document is asked about again.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::DiagSpan;
@@ -9,6 +11,7 @@ use typst::{World, WorldExt};
 use super::notes::LostNote;
 use super::overflow::Overflow;
 use super::world::path_of;
+use crate::draft::Manuscript;
 
 /// Something to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +50,8 @@ pub enum Kind {
     LostNote,
     /// We, of text that a box cuts off.
     CutOff,
+    /// We, of citations whose order changes with their words.
+    UnsettledOrder,
 }
 
 /// Some words that belong to what is said.
@@ -104,6 +109,47 @@ impl Said {
             trace: Vec::new(),
             text: Some(overflow.text),
         }
+    }
+
+    /// That others refer to the note of a citation, whose label no page has.
+    pub(super) fn of_unlabelled_note(manuscript: &Manuscript, citation: usize) -> Self {
+        let message = "a later note refers to the number of this one, which is not known";
+        let hint = "a rule of the template makes another footnote of it: give that its label, as `it.label`";
+        Self::of_citation(Kind::LostNote, manuscript, citation, (message.to_owned(), hint))
+    }
+
+    /// That citations do not come to rest: in the order of the pages that they make, they make pages of another order.
+    #[must_use]
+    pub fn of_unsettled_order(manuscript: &Manuscript, citation: usize) -> Self {
+        let message = "the citations do not settle: their order depends on their length, and their length on their order";
+        let hint = "keep in place what moves when a note gets longer or shorter: a float (`placement: none`), or \
+                    content that depends on its own size";
+        Self::of_citation(Kind::UnsettledOrder, manuscript, citation, (message.to_owned(), hint))
+    }
+
+    fn of_citation(
+        kind: Kind,
+        manuscript: &Manuscript,
+        citation: usize,
+        (message, hint): (String, &str),
+    ) -> Self {
+        let range = manuscript.citations.ranges.get(citation);
+        let path = manuscript.path.clone();
+        let at = range.map(|range| At { path, start: range.start, end: range.end });
+        let hints = vec![Remark { at: None, words: hint.to_owned() }];
+        Self { kind, message, at, hints, trace: Vec::new(), text: None }
+    }
+
+    /// The same about another manuscript of this path, whose bytes are found by a function.
+    #[must_use]
+    pub fn moved(mut self, path: &str, counterpart: impl Fn(Range<usize>) -> Range<usize>) -> Self {
+        let remarks = self.hints.iter_mut().chain(&mut self.trace);
+        let places = self.at.iter_mut().chain(remarks.filter_map(|remark| remark.at.as_mut()));
+        for at in places.filter(|at| at.path == path) {
+            let range = counterpart(at.range());
+            (at.start, at.end) = (range.start, range.end);
+        }
+        self
     }
 
     /// A mark is printed without its note.

@@ -1,6 +1,7 @@
 """The values that the variables of messages must have, counted from the data."""
 
 import re
+from collections import Counter
 
 import words
 
@@ -16,7 +17,7 @@ INPUTS = re.compile(r"[\w./ ·-]+ [0-9a-f]{8,16}\b[\w./ ·-]*$")
 
 # Messages that are parts of others.
 PARTS = re.compile(
-    r"(qualifier|quantity|figure|sum|published-range|amount|date|month|year|season|quarter|decade|century|circa"
+    r"(qualifier|quantity|figure|sum|remark|left-out|published-range|amount|date|month|year|season|quarter|decade|century|circa"
     r"|uncertain|period|since|from|by|until|scaled|dozen|route|body|in-these|list|then|quoted)(-|$)(?!given)"
 )
 
@@ -31,8 +32,9 @@ class Counts:
     def __init__(self, data, claims, each, explainer):
         self.data, self.claims, self.each, self.explainer = data, claims, each, explainer
         self.standing = data.standing(claims)
-        self.current = [self.standing, claims]
-        """A document may count the claims that stand, or all."""
+        self.counted = data.counted(claims)
+        self.current = [self.counted]
+        """A document counts each transfer as it stands, once."""
 
     def judge(self, pattern, values, context):
         """What is wrong with the values of a message; `None` if they are right."""
@@ -40,6 +42,10 @@ class Counts:
             if pattern.chosen[name] in ("one", "1") and (pattern.name, name) in RULES:
                 if "1" not in self.right(pattern.name, name, context):
                     return f"{name} is not 1"
+        if pattern.name == "not-drawn":
+            problem = self.adds_up(values)
+            if problem:
+                return problem
         for name, value in values.items():
             if (pattern.name, name) not in RULES:
                 return f"no rule for `{name}` of `{pattern.name}`"
@@ -64,13 +70,43 @@ class Counts:
         return self.each_way(lambda claims: sum(qualifier(claim.quantity) in words_of for claim in claims))
 
     def silent(self):
-        return self.each_way(lambda claims: sum(qualifier(claim.quantity) in ("none", "words") for claim in claims))
+        return self.qualified(("none",))
+
+    def left_out_of(self, tile, value):
+        """How many claims a number in large type does not count, and why."""
+        side = {"profile-given": self.given, "profile-received": self.received}.get(tile)
+        return self.left_out(value, side()) if side else None
+
+    def left_out(self, value, claims=None):
+        """How many claims are not counted, and why."""
+        claims = self.claims if claims is None else claims
+        standing = self.data.standing(claims)
+        here = {claim.id for claim in standing}
+        parts = [claim for claim in standing if self.data.wholes(claim) & here]
+        right = {
+            "replaced": len(claims) - len(standing),
+            "part-of": len(parts),
+            "alternative": len(standing) - len(parts) - len(self.data.counted(claims)),
+        }
+        said = {}
+        for part in re.split("[;؛]", value) if value else []:
+            number = re.search(r"\d+", part)
+            reason = next((one for one in right if self.explainer.says(part, "left-out-count", "rule", one)), None)
+            if not number or not reason:
+                return f"`{part}` is no reason with its number"
+            said[reason] = int(number[0])
+        right = {reason: number for reason, number in right.items() if number}
+        return None if said == right else f"not counted are {right}"
 
     def given(self, claims=None):
         return [claim for claim in (claims if claims is not None else self.claims) if claim.origin == self.each]
 
     def received(self, claims=None):
         return [claim for claim in (claims if claims is not None else self.claims) if claim.recipient == self.each]
+
+    def by_side(self):
+        """How many claims are counted of what a party gave, and of what it received."""
+        return [str(len(self.data.counted(side))) for side in (self.given(), self.received())]
 
     def cut(self, said, all_of):
         """How many of the claims the document says that it shows; `None` if it says nothing of that."""
@@ -95,24 +131,69 @@ class Counts:
 
     def untold(self, value):
         """Categories in which no claim has a figure."""
-        told = {claim.category for claim in self.claims if qualifier(claim.quantity) not in ("none", "words")}
+        told = {claim.category for claim in self.claims if qualifier(claim.quantity) != "none"}
         silent = {claim.category for claim in self.claims} - told
         named = {category for category in silent if category in value.casefold()}
         return None if named == silent and silent else f"without a figure are {sorted(silent)}"
 
-    def by_status(self, value):
-        """Statuses with their numbers, of one set of claims."""
-        pairs = []
+    def statuses(self, value):
+        """How many claims have which status, as a list says it; a text where it is no such list."""
+        pairs = {}
         for part in re.split("[;؛]", value):
             number, said = re.search(r"\d+", part), self.explainer.toks(part)
             status = next((one for one in words.STATUSES["en"] if self.explainer.says_status(said, one)), None)
             if not number or not status:
                 return f"`{part}` is no status with its number"
-            pairs.append((status, int(number[0])))
+            pairs[status] = int(number[0])
+        return pairs
+
+    def by_status(self, value):
+        """Statuses with their numbers, of one set of claims."""
+        pairs = self.statuses(value)
+        if isinstance(pairs, str):
+            return pairs
         sets = [*self.current, *(of(claims) for claims in self.current for of in (self.given, self.received))]
         sets += [[claim for claim in claims if claim.quantity] for claims in sets]
         right = [{status: sum(claim.status == status for claim in claims) for status in {claim.status for claim in claims}} for claims in sets]
-        return None if dict(pairs) in right else f"by status there are {right[:2]}"
+        return None if pairs in right else f"by status there are {right[:2]}"
+
+    def subject(self, value):
+        """A category, perhaps with an item of it and the word for a unit: what a caption says of its figures."""
+        for claim in self.claims:
+            left = self.explainer.toks(value)
+            if not self.explainer.take(left, self.explainer.toks(claim.category)):
+                continue
+            self.explainer.take(left, self.explainer.toks(claim.item))
+            any(self.explainer.take(left, self.explainer.toks(way)) for way in plural_units(self, None))
+            if all(token in self.explainer.glue for token in left):
+                return None
+        return f"no category with an item and a unit is `{value}`"
+
+    def other_statuses(self, value):
+        """Statuses with their numbers: of all claims that stand of one category and unit, perhaps of one item, but some."""
+        pairs = self.statuses(value)
+        if isinstance(pairs, str):
+            return pairs
+        kinds = [lambda claim: (claim.category, claim.unit), lambda claim: (claim.category, claim.unit, claim.item.casefold())]
+        for kind in kinds:
+            for one in {kind(claim) for claim in self.standing}:
+                found = Counter(claim.status for claim in self.standing if kind(claim) == one)
+                if found != pairs and all(found[status] == number for status, number in pairs.items()):
+                    return None
+        return f"of no kind of claims there are {pairs}"
+
+    def adds_up(self, values):
+        """A number of claims is the sum of those by status."""
+        pairs = self.statuses(values["statuses"])
+        if isinstance(pairs, dict) and "claims" in values and values["claims"] != str(sum(pairs.values())):
+            return f"{values['claims']} claims are not {pairs}"
+        return None
+
+    def route(self, value):
+        """From whom to whom."""
+        names = [self.explainer.names(claim.origin) + " " + self.explainer.names(claim.recipient) for claim in self.claims]
+        said, *ways = [[token for token in self.explainer.toks(text) if token not in self.explainer.glue] for text in [value, *names]]
+        return None if said in ways else f"no claim is of the route `{value}`"
 
     def list_of_claims(self, value):
         """Claims without a figure, by body and date."""
@@ -155,13 +236,16 @@ def chart_figures(counts, block):
 # (message, variable): the values it may have.
 RULES = {
     **{(name, "claims"): lambda counts, _: counts.each_way(len) for name in ("glance-claims", "glance-claims-dated", "rests-sources")},
-    **{(name, "bodies"): lambda counts, _: [str(len({claim.body for claim in counts.claims}))] for name in ("glance-claims", "glance-claims-dated", "rests-bodies")},
-    ("glance-claims-dated", "first"): lambda counts, _: [counts.explainer.date(min((claim.as_of for claim in counts.claims)))],
-    ("glance-claims-dated", "last"): lambda counts, _: [counts.explainer.date(max((claim.as_of for claim in counts.claims)))],
-    ("glance-categories", "categories"): lambda counts, _: [str(len({claim.category for claim in counts.claims}))],
-    ("rests-sources", "sources"): lambda counts, _: [str(len({cited.partition("@")[0] for claim in counts.claims for cited in claim.sources}))],
-    ("rests-voices", "voices"): lambda counts, _: [str(len(counts.data.voices(counts.claims)))],
+    **{(name, "bodies"): lambda counts, _: [str(len({claim.body for claim in counts.counted}))] for name in ("glance-claims", "glance-claims-dated", "rests-bodies")},
+    ("glance-claims-dated", "first"): lambda counts, _: [counts.explainer.date(min((claim.as_of for claim in counts.counted)))],
+    ("glance-claims-dated", "last"): lambda counts, _: [counts.explainer.date(max((claim.as_of for claim in counts.counted)))],
+    ("glance-categories", "categories"): lambda counts, _: [str(len({claim.category for claim in counts.counted}))],
+    ("rests-sources", "sources"): lambda counts, _: [str(len({cited.partition("@")[0] for claim in counts.counted for cited in claim.sources}))],
+    ("rests-voices", "voices"): lambda counts, _: [str(len(counts.data.voices(counts.counted)))],
     ("rests-silent", "claims"): lambda counts, _: counts.silent(),
+    ("rests-words", "claims"): lambda counts, _: counts.qualified(("words",)),
+    ("glance-left-out", "counts"): lambda counts, _: counts.left_out,
+    ("glance-uncategorised", "claims"): lambda counts, _: counts.each_way(lambda claims: sum(not claim.category for claim in claims)),
     ("rests-lower", "claims"): lambda counts, _: counts.qualified(LOWER),
     ("rests-upper", "claims"): lambda counts, _: counts.qualified(UPPER),
     ("rests-near", "claims"): lambda counts, _: counts.qualified(NEAR),
@@ -169,8 +253,8 @@ RULES = {
     ("rests-untold", "categories"): lambda counts, _: counts.untold,
     ("rests-untold-more", "categories"): lambda counts, _: counts.untold,
     ("rests-untold-more", "more"): lambda counts, _: counts.some,
-    ("glance-dates", "first"): lambda counts, _: [counts.explainer.date(min(claim.as_of for claim in counts.claims))],
-    ("glance-dates", "last"): lambda counts, _: [counts.explainer.date(max(claim.as_of for claim in counts.claims))],
+    ("glance-dates", "first"): lambda counts, _: [counts.explainer.date(min(claim.as_of for claim in counts.counted))],
+    ("glance-dates", "last"): lambda counts, _: [counts.explainer.date(max(claim.as_of for claim in counts.counted))],
     ("glance-statuses", "statuses"): lambda counts, _: counts.by_status,
     ("counted-by-status", "statuses"): lambda counts, _: counts.by_status,
     ("counted-by-status", "what"): lambda counts, _: counts.figures,
@@ -178,15 +262,19 @@ RULES = {
     ("leading-claims", "claims"): lambda counts, _: counts.each_way(len),
     ("chart-cut", "shown"): lambda counts, _: counts.some,
     ("chart-cut", "count"): lambda counts, _: counts.some,
-    ("caption-published", "category"): lambda counts, _: {claim.category for claim in counts.claims},
+    ("caption-published", "category"): lambda counts, _: counts.subject,
+    ("chart-item", "item"): lambda counts, _: {claim.item for claim in counts.claims},
+    ("chart-route", "route"): lambda counts, _: counts.route,
+    ("not-drawn", "claims"): lambda counts, _: counts.some,
+    ("not-drawn", "statuses"): lambda counts, _: counts.other_statuses,
     ("range-chart-in", "count"): chart_figures,
     ("range-chart-of", "count"): chart_figures,
     ("range-chart-in", "unit"): plural_units,
     ("range-chart-in", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
     ("range-chart-of", "end"): lambda counts, _: lambda value: None if re.fullmatch(r"[\d.,  ]+( \w+)?", value) else "no number",
     ("no-figure-given", "claims"): lambda counts, _: counts.list_of_claims,
-    ("profile-entries", "shown"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
-    ("profile-entries", "entries"): lambda counts, _: [str(len(counts.given(counts.standing))), str(len(counts.received(counts.standing)))],
+    ("profile-entries", "shown"): lambda counts, _: counts.by_side(),
+    ("profile-entries", "entries"): lambda counts, _: counts.by_side(),
     ("register-continued", "name"): lambda counts, _: counts.explainer.briefing.parties.values(),
     ("report-annex", "number"): lambda counts, _: ["1", "2", "3"],
     ("legend-words", "high"): lambda counts, _: [counts.explainer.message("column-high")],
@@ -194,10 +282,10 @@ RULES = {
     ("colophon", "tool"): lambda counts, _: lambda value: None if re.fullmatch(r"briefpress [\d.]+", value) else "not briefpress",
 }
 
-# What the numbers in large type count, by the message below them. "Reported" figures are those that stand.
+# What the numbers in large type count, by the message below them.
 TILES = {
-    "profile-given": lambda counts: [len(counts.given(counts.standing))],
-    "profile-received": lambda counts: [len(counts.received(counts.standing))],
+    "profile-given": lambda counts: [len(counts.data.counted(counts.given()))],
+    "profile-received": lambda counts: [len(counts.data.counted(counts.received()))],
     "profile-recipients": lambda counts: [len({claim.recipient for claim in counts.given(counts.standing)})],
     "profile-suppliers": lambda counts: [len({claim.origin for claim in counts.received(counts.standing)})],
 }

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 import counted
 import words
+from karst import letters
 
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 ARABIC = re.compile("[\u0621-\u064a]+")
@@ -27,11 +28,6 @@ def token_list(text, language):
 
 def tokens(text, language):
     return list(token_list(text, language))
-
-
-def letters(name):
-    """A name without what spellings differ in: the article, marks and blanks."""
-    return re.sub(r"[\W_]", "", name.casefold()).removeprefix("the")
 
 
 # What is said beside the figure of a claim.
@@ -164,7 +160,7 @@ class Explainer:
         elif claim.unit in words.COUNTS:
             add("unit", words.COUNTS[claim.unit], False)
         add(f"status `{claim.status}`", self.status(claim.status), claim.status != "delivered")
-        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis == "derived" and "bounds" in columns)
+        add(f"basis `{claim.basis}`", words.BASES[language][claim.basis], claim.basis != "stated")
         add("basis, again", words.BASES[language][claim.basis], False)
         add(f"to `{claim.recipient}`", [self.names(claim.recipient)], not alt and self.is_one_of_several(claim))
         add(f"from `{claim.origin}`", [self.names(claim.origin)], False)
@@ -172,12 +168,38 @@ class Explainer:
         add(f"as of `{claim.as_of}`", [self.date(claim.as_of)], prose or alt or "as-of" in columns)
         add("category", [claim.category], False)
         add("id", [claim.id], False)
-        if place == "row":
-            add("note", [claim.note], False)
-            for other in claim.relations["supersedes"] + claim.relations["part_of"] + claim.relations["alternative_to"]:
-                add("relation", [other], False)
+        add("note", [claim.note], False)
+        if claim.note and place == "row":
+            add("letter of its note", list("abcdefgh"), False)
+        for message, other in self.data.relatives(claim):
+            add(f"remark `{message}`", [self.message(message)], True)
+            self.add_relative(add, claim, other)
+        outlets = self.data.outlets(claim) if alt else []
+        for text in [*self.reporting, *outlets] if outlets else []:
+            add(f"outlet `{text}`", [text], True)
         quote = [Atom("quote", [self.toks(claim.quote)], False)] if place == "row" else []
         return sorted(found, key=lambda atom: (not atom.needed, -max(map(len, atom.ways), default=0))) + quote
+
+    def add_relative(self, add, claim, other):
+        """What a claim says of another one that it names: the figure and the day, and what differs."""
+        # In Arabic, the words of both figures may stand in any order, and so may a name that is broken between lines.
+        ways = self.amount(other.quantity, words.QUALIFIERS[self.language]) + self.amount(other.quantity, words.SIGNS)
+        add(f"figure of {other.id}", sorted(ways, key=len, reverse=True), True)
+        add(f"unit of {other.id}", words.MEASURES.get(other.unit) or words.COUNTS.get(other.unit, []), other.unit in words.MEASURES)
+        add(f"as of {other.id}", [self.date(other.as_of)], True)
+        if other.body != claim.body:
+            for name in other.body.split() if self.language == "ar" else [other.body]:
+                add(f"body of {other.id}", [name], True)
+        if other.item != claim.item:
+            add(f"designation of {other.id}", [other.item], True)
+        add(f"status of {other.id}", self.status(other.status), other.status != "delivered")
+        add(f"basis of {other.id}", words.BASES[self.language][other.basis], other.basis != "stated")
+
+    @property
+    def reporting(self):
+        """The words around an outlet that reports what a body said."""
+        pattern = next(pattern for pattern in self.catalogue if pattern.name == "as-reported-by")
+        return [part for part in pattern.parts if isinstance(part, str) and self.toks(part)]
 
     def is_one_of_several(self, claim):
         """Whether claims of the same category have other parties, so that those of this one must be named."""
@@ -190,6 +212,12 @@ class Explainer:
             if pattern.chosen.get("status") == status and all(isinstance(part, str) for part in pattern.parts):
                 ways.append("".join(pattern.parts))
         return sorted(ways, key=len, reverse=True)
+
+    def says(self, text, message, variable, key):
+        """Whether a text has the words of a form of a message."""
+        said = self.toks(text)
+        forms = [pattern for pattern in self.catalogue if pattern.name == message and pattern.chosen.get(variable) == key]
+        return any(self.take(list(said), self.toks(self.plain(form))) for form in forms)
 
     def says_status(self, said, status):
         return any(self.take(list(said), self.toks(way)) for way in self.status(status))
@@ -505,6 +533,8 @@ class Explainer:
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
+            if self.is_note_of_table(block.text):
+                continue
             named = self.numbers_by_name(block.text)
             if named is not None:
                 faults += named
@@ -531,14 +561,20 @@ class Explainer:
         """The claim of which a text says all that must be said, and nothing else."""
         columns = ("no-figure",) if place == "alt" else ()
         said = set(self.toks(text))
-        for claim in self.data.claims:
-            if said.issuperset(self.toks(claim.body)) and self.lacking(claim, text, place, columns) == ([], []):
-                return claim
-        return None
+        fitting = [
+            claim for claim in self.data.claims
+            if said.issuperset(self.toks(claim.body)) and self.lacking(claim, text, place, columns) == ([], [])
+        ]
+        # Of two alternatives each names the other one: it is about the one that comes first.
+        return min(fitting, key=lambda claim: text.casefold().find(claim.body.casefold()), default=None)
 
     def is_amount(self, text):
         said = self.toks(text)
         return any(claim.quantity and said in [self.toks(way) for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])] for claim in self.data.claims)
+
+    def is_note_of_table(self, text):
+        """Whether a text is the note of a claim behind its letter, below a table."""
+        return any(claim.note and self.toks(text)[1:] == self.toks(claim.note) for claim in self.claims)
 
     def numbers_by_name(self, text):
         """What is wrong with a list of names, each with numbers: sources by body or recipient, pages by recipient.
@@ -567,18 +603,27 @@ class Explainer:
             faults.append(f"not in `{text}`: {sorted(set(all_of) - named)}")
         return faults
 
+    @property
+    def uncounted(self):
+        """How the sentence on claims that are not counted begins."""
+        return re.split("[:：]", self.message("glance-left-out"))[0].strip()
+
     def tile(self, number, text):
         """A number in large type and what it counts, perhaps by status."""
+        text, _, left_out = text.partition(self.uncounted)
         text, _, statuses = text.partition(" (")
         wrong = self.counts.by_status(statuses.rstrip(") ")) if statuses else None
         if wrong:
             return [f"tile `{number} {text} ({statuses}`: {wrong}"]
+        problem = self.counts.left_out_of(self.tile_of(text), left_out.strip(" .:"))
+        if problem:
+            return [f"tile `{number} {text}`: {problem}"]
         right = counted.TILES[self.tile_of(text)](self.counts)
         return [] if int(number) in right else [f"tile `{number} {text}` should be {right}"]
 
     def tile_of(self, text):
         """The message below a number in large type."""
-        counting = text.partition(" (")[0]
+        counting = text.partition(self.uncounted)[0].partition(" (")[0].strip()
         names = [pattern.name for pattern, compiled in self.known if pattern.name in counted.TILES and compiled.fullmatch(counting)]
         return names[0] if names else None
 
@@ -653,6 +698,8 @@ class Explainer:
         used.append(claim.id)
         if "all-claims" not in columns and self.briefing.template == "report.typ" and claim not in self.data.standing([claim]):
             return f"row {block.cells}: {claim.id} no longer stands"
+        if bool(self.data.outlets(claim)) != ("†" in " ".join(block.cells)):
+            return f"row {block.cells}: {claim.id} is known through {self.data.outlets(claim) or 'more than outlets'}"
         keys = {cited.partition('@')[0] for cited in claim.sources}
         if {self.listed.get(number, number) for number in numbers} != keys:
             return f"row {block.cells}: {claim.id} has the sources {sorted(keys)}, not {numbers}"
@@ -684,9 +731,10 @@ class Explainer:
         current = {claim.id for claim in standing}
         needed = every if template in ("register.typ", "report.typ") else current
         faults = []
-        cut = self.counts.cut(self.said, {len(every), len(current)})
-        if cut is not None and cut not in (len(shown), len(shown | self.printed)):
-            faults.append(f"it says that it shows {cut}, and shows {len(shown)} in tables, {len(shown | self.printed)} in all")
+        counted = {claim.id for claim in self.counts.counted}
+        cut = self.counts.cut(self.said, {len(counted)})
+        if cut is not None and cut not in (len(shown & counted), len((shown | self.printed) & counted)):
+            faults.append(f"it says that it shows {cut}, and shows {len(shown & counted)} in tables, {len((shown | self.printed) & counted)} in all")
         if template != "fact-sheet.typ" and needed - shown and cut is None:
             faults.append(f"not in any table: {' '.join(sorted(needed - shown))}")
         if shown - every:

@@ -72,9 +72,61 @@ class Data:
                     replaced.add(claim.id)
         return [claim for claim in claims if claim.id not in replaced]
 
+    def counted(self, claims):
+        """Those that stand, no part beside its whole, and of alternatives the first one."""
+        counted = []
+        standing = self.standing(claims)
+        here = {claim.id for claim in standing}
+        for claim in standing:
+            if self.wholes(claim) & here or any(self.are_alternatives(claim, other) for other in counted):
+                continue
+            counted.append(claim)
+        return counted
+
+    def wholes(self, claim):
+        """The ids of the claims that contain this one, also over others."""
+        found, todo = set(), list(claim.relations["part_of"])
+        while todo:
+            whole = todo.pop()
+            found.add(whole)
+            todo += next(other for other in self.claims if other.id == whole).relations["part_of"]
+        return found
+
+    @staticmethod
+    def are_alternatives(one, other):
+        return other.id in one.relations["alternative_to"] or one.id in other.relations["alternative_to"]
+
+    def relatives(self, claim):
+        """What must be said of a claim: the name of the message, and the claim that is named in it."""
+        found = []
+        for other in self.claims:
+            relations = other.relations
+            same = relations["series"] and relations["series"] == claim.relations["series"] and other.status == claim.status
+            if claim.id in relations["supersedes"]:
+                found.append(("remark-superseded", other))
+            elif same and other.as_of == max(one.as_of for one in self.claims if one.relations["series"] == relations["series"]) > claim.as_of:
+                found.append(("remark-later", other))
+            if other.id in claim.relations["part_of"]:
+                found.append(("remark-part", other))
+            if self.are_alternatives(claim, other):
+                found.append(("remark-alternative", other))
+            if other.id in claim.relations["derived_from"]:
+                found.append(("remark-derived", other))
+        return found
+
+    def outlets(self, claim):
+        """The outlets through which alone a claim is known."""
+        outlets = [self.sources[cited.partition("@")[0]].outlet for cited in claim.sources]
+        return outlets if all(outlet and letters(outlet) != letters(claim.body) for outlet in outlets) else []
+
     def voices(self, claims):
         """The bodies, those of one government once."""
         return {self.bodies.get(claim.body, claim.body) for claim in claims}
+
+
+def letters(name):
+    """A name without what spellings differ in: the article, marks and blanks."""
+    return re.sub(r"[\W_]", "", name.casefold()).removeprefix("the")
 
 
 def read(project):

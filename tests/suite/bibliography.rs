@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::project::Project;
+use crate::project::{Project, places_of_words};
 
 fn with(name: &str, text: &str) -> Project {
     Project::new()
@@ -373,4 +373,48 @@ fn sources_by_body_stand_in_the_order_of_the_language() {
     assert_eq!(order("en"), "Åland Observer Österreich panel Zentrum");
     assert_eq!(order("de"), "Åland Observer Österreich panel Zentrum");
     assert_eq!(order("sv"), "Observer panel Zentrum Åland Österreich");
+}
+
+const ONE: &str = "@online{s1, title = {One}, date = {2024}, url = {https://example.org}}\n";
+
+/// A bibliography whose entries end with a name after text of every length, so that some lines end within it.
+fn with_name(name: &str) -> String {
+    let entry = |length: usize| {
+        let title = format!("{} {name}", "on ".repeat(length));
+        format!(
+            "@report{{k{length}, author={{Sato, Keiko}}, title={{{title}}}, institution={{PA}}, date={{2021}}}}\n"
+        )
+    };
+    (1..40).map(entry).collect()
+}
+
+#[test]
+fn names_are_broken_after_signs_only_in_notes_and_in_lists_of_three_columns() {
+    let cites: String = (1..40).map(|key| format!("{{{{ cite(\"k{key}\") }}}} ")).collect();
+    let template = format!(
+        "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: [T], publisher: \"P\", edition: {{{{ briefing.edition }}}})\n\
+         #show footnote.entry: set text(hyphenate: false)\n= A\n{cites}\n= Sources\n#source-list({{{{ source_list() }}}}, columns: 3)\n"
+    );
+    for name in [
+        "instagram.com/@unitedfrontmedia",
+        "unitedfront/communications_of_today",
+        "@unitedfrontcommunications",
+    ] {
+        let project = Project::new()
+            .template(&template)
+            .file("data/sources.bib", format!("{ONE}{}", with_name(name)));
+        project.build().ended(0);
+        let page = places_of_words(&project.pdf());
+        let words = page.lines().filter_map(|line| line.split_once("\">")?.1.split_once("</word>"));
+        let mut broken = 0;
+        for (word, _) in words.filter(|(word, _)| word.contains("unite") || word.ends_with('@')) {
+            let is_end = |end: &str| name.ends_with(end);
+            let word = word.replace('\u{200b}', "");
+            let word = word.trim_matches(['“', '”', '.', ',', '’', '‘']);
+            let joins = word.ends_with(['/', '_', '-']) || name.contains(&format!("{word}."));
+            assert!(joins || is_end(word), "{name} is broken after {word}");
+            broken += usize::from(!is_end(word) || word.len() < name.len());
+        }
+        assert!(broken > 0 || !name.contains('/'), "{name} is never broken");
+    }
 }

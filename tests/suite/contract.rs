@@ -8,8 +8,7 @@ use crate::project::{Project, REPOSITORY, text};
 
 /// The project that `init` writes, with other parameters of its brief.
 fn with_parameters(parameters: &str) -> Project {
-    let project = Project::empty();
-    project.run(&["init"]).ended(0);
+    let project = Project::initial();
     let config = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
     let (before, _) = config.split_once("[briefings.brief.parameters]").expect("the parameters");
     let config = format!("{before}[briefings.brief.parameters]\n{parameters}\n");
@@ -31,33 +30,17 @@ fn with_bottom_line(text: &str) -> Project {
     ))
 }
 
-/// What `check` reports, but for notes: place, rule, message and help of each.
-fn found(project: &Project) -> String {
-    let shown = project.run(&["check", "--format", "json"]).shown;
-    let findings: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let one = |finding: &serde_json::Value| {
-        let place = &finding["place"];
-        let place = format!("{}:{}:{}", text(&place["file"]), place["line"], place["column"]);
-        let hints = finding["hints"].as_array().into_iter().flatten().map(text);
-        let hints = hints.map(|hint| format!("\n  {hint}")).collect::<String>();
-        format!("{place} {}: {}{hints}", text(&finding["rule"]), text(&finding["message"]))
-    };
-    let all = findings.as_array().expect("findings").iter();
-    all.filter(|it| it["severity"] != "note").map(one).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
-    assert_snapshot!(found(&with_parameters("finding = [\"mg-2\"]")), @r#"
+    assert_snapshot!(with_parameters("finding = [\"mg-2\"]").found(), @r#"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `finding`
       did you mean `findings`?
     "#);
-    assert_snapshot!(found(&with_parameters("charts = [{ claims = [\"mg-3\"], captoin = \"C\" }]")), @r#"
+    assert_snapshot!(with_parameters("charts = [{ claims = [\"mg-3\"], captoin = \"C\" }]").found(), @r#"
     briefpress.toml:40:32 unknown-parameter: an entry of `charts` has no key `captoin`
       did you mean `caption`?
     "#);
-    assert_snapshot!(found(&with_parameters("colour = \"red\"")), @"
+    assert_snapshot!(with_parameters("colour = \"red\"").found(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
       it has `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
     ");
@@ -65,17 +48,17 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
 
 #[test]
 fn a_parameter_of_another_kind_is_an_error_at_its_value() {
-    assert_snapshot!(found(&with_parameters("recommendations = \"Do it\"")), @r#"
+    assert_snapshot!(with_parameters("recommendations = \"Do it\"").found(), @r#"
     briefpress.toml:40:19 wrong-type: `recommendations` is a string, expected a list of texts
       write `["Do it"]`
     "#);
-    assert_snapshot!(found(&with_parameters("bottom-line = [\"a\", \"b\"]\nlimits = [1]\ntable = { id = \"mg-2\" }")), @r#"
+    assert_snapshot!(with_parameters("bottom-line = [\"a\", \"b\"]\nlimits = [1]\ntable = { id = \"mg-2\" }").found(), @r#"
     briefpress.toml:40:15 wrong-type: `bottom-line` is an array, expected a text
     briefpress.toml:41:11 wrong-type: `limits` is a whole number, expected a text
       write `"1"`
     briefpress.toml:42:9 wrong-type: `table` is a table, expected a list of ids of claims
     "#);
-    assert_snapshot!(found(&with_parameters("findings = [{ title = \"Shells\" }, 5]")), @r#"
+    assert_snapshot!(with_parameters("findings = [{ title = \"Shells\" }, 5]").found(), @r#"
     briefpress.toml:40:13 missing-key: this entry of `findings` has no `claims`
       `claims` is the id of a claim, or a list of ids of claims
     briefpress.toml:40:35 wrong-type: `findings` is a whole number, expected the id of a claim, or a list of ids of claims, or a table with `title`, `claims`
@@ -85,7 +68,7 @@ fn a_parameter_of_another_kind_is_an_error_at_its_value() {
 #[test]
 fn a_claim_that_does_not_exist_is_an_error_at_its_value_and_never_in_a_shipped_file() {
     let parameters = "findings = [{ claims = [\"mg-2\", \"mod1\"] }, \"hw1\"]\ncharts = [{ claims = \"mg3\" }]\ntable = [\"mg-9\"]";
-    assert_snapshot!(found(&with_parameters(parameters)), @r#"
+    assert_snapshot!(with_parameters(parameters).found(), @r#"
     briefpress.toml:40:33 unknown-claim: there is no claim `mod1`
       did you mean `mod-1`?
     briefpress.toml:40:44 unknown-claim: there is no claim `hw1`
@@ -103,10 +86,10 @@ fn a_claim_or_source_that_a_template_takes_from_parameters_is_told_where_it_is_w
         "{{ claim(briefing.parameters.first) }}{{ cite(briefing.parameters.keys) }}",
     );
     let project = project.config("first = \"mg2\"\nkeys = [\"mg-2025\"]");
-    assert_snapshot!(found(&project), @r#"briefpress.toml:42:9 unknown-claim: there is no claim `mg2`; did you mean `mg-2`?"#);
+    assert_snapshot!(project.found(), @r#"briefpress.toml:42:9 unknown-claim: there is no claim `mg2`; did you mean `mg-2`?"#);
     let project =
         with_bottom_line("{{ cite(briefing.parameters.keys) }}").config("keys = [\"mg-2055\"]");
-    assert_snapshot!(found(&project), @r#"briefpress.toml:42:9 unknown-source: there is no source `mg-2055`; did you mean `mg-2025`?"#);
+    assert_snapshot!(project.found(), @r#"briefpress.toml:42:9 unknown-source: there is no source `mg-2055`; did you mean `mg-2025`?"#);
 }
 
 #[test]
@@ -115,14 +98,14 @@ fn fields_and_columns_of_a_register_are_checked_in_its_parameters() {
         let briefing = "[briefings.register]\ntemplate = \"register.typ\"\ntitle = \"Register\"\nedition = 2025-07-31\n";
         with_parameters("").config(&format!("{briefing}parameters = {{ {parameters} }}"))
     };
-    assert_snapshot!(found(&register("by = \"to_nam\", columns = [\"itm\", \"refs\"], totals = \"yes\"")), @"
+    assert_snapshot!(register("by = \"to_nam\", columns = [\"itm\", \"refs\"], totals = \"yes\"").found(), @"
     briefpress.toml:46:21 unknown-field: claims have no field `to_nam`
       did you mean `to_name`?
     briefpress.toml:46:42 unknown-field: claims have no column `itm`
       did you mean `item`?
     briefpress.toml:46:67 wrong-type: `totals` is a string, expected true or false
     ");
-    assert_snapshot!(found(&register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true")), @"");
+    assert_snapshot!(register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true").found(), @"");
 }
 
 #[test]
@@ -133,19 +116,19 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
     let project = with_template(&template);
     project.build().ended(0);
     assert!(text(&project.pdf()).contains("Most: 2."));
-    assert_snapshot!(found(&with_template(&template).config("mots = 3")), @r#"
+    assert_snapshot!(with_template(&template).config("mots = 3").found(), @r#"
     briefpress.toml:42:1 unknown-parameter: the template has no parameter `mots`
       did you mean `most`?
     "#);
-    assert_snapshot!(found(&with_template(&template).config("most = \"three\"")), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number from 0 on"#);
-    assert_snapshot!(found(&with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n")), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`: did you mean `number`?"#);
+    assert_snapshot!(with_template(&template).config("most = \"three\"").found(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number from 0 on"#);
+    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").found(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`: did you mean `number`?"#);
 }
 
 #[test]
 fn a_parameter_that_nothing_reads_is_told_where_nothing_is_declared() {
     let template = "= Heading\n{{ briefing.parameters.region }}\n";
     let project = with_template(template).config("region = \"East\"\nregoin = \"West\"");
-    assert_snapshot!(found(&project), @r#"
+    assert_snapshot!(project.found(), @r#"
     briefpress.toml:17:11 unused-dataset: no document prints anything of the dataset `claims`
       print it, for instance in an annex, or take it out of the configuration
     briefpress.toml:43:1 unread-parameter: the template does not read the parameter `regoin`
@@ -158,7 +141,7 @@ fn a_block_that_the_extended_template_does_not_have_is_an_error() {
     let project = with_template(
         "{% extends \"brief.typ\" %}\n{% block botom_line %}\n#bottom-line[Hello]\n{% endblock %}\n",
     );
-    assert_snapshot!(found(&project), @r#"
+    assert_snapshot!(project.found(), @r#"
     templates/mine.typ:2:1 unknown-block: `brief.typ` has no block `botom_line`: what is in it would not be printed
       did you mean `bottom_line`?
     "#);
@@ -171,7 +154,7 @@ fn text_outside_of_blocks_is_an_error() {
     let project = with_template(
         "{% extends \"brief.typ\" %}\n{% set a = 1 %}\n// A comment.\n#import \"x.typ\": y\n{% block chart %}{% endblock %}\n= A heading of mine\n",
     );
-    assert_snapshot!(found(&project), @r#"
+    assert_snapshot!(project.found(), @r#"
     templates/mine.typ:4:1 text-outside-block: this is in no block and would not be printed: a template that extends another one prints blocks only
       put it into `{% block imports %}` … `{% endblock %}`
     templates/mine.typ:6:1 text-outside-block: this is in no block and would not be printed: a template that extends another one prints blocks only
@@ -182,7 +165,7 @@ fn text_outside_of_blocks_is_an_error() {
 #[test]
 fn figures_in_titles_and_parameters_are_typed_by_hand() {
     let parameters = "bottom-line = \"Ardania sent 2 million shells.\"\nfindings = [{ title = \"Over 700 ships\", claims = [\"mg-3\"] }]\nrecommendations = [\"Count all 40 of them.\"]";
-    assert_snapshot!(found(&with_parameters(parameters)), @r#"
+    assert_snapshot!(with_parameters(parameters).found(), @r#"
     briefpress.toml:40:29 bare-number: `2 million` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template: `{{ claim("mg-2") }}` has this number
     briefpress.toml:41:29 bare-number: `700` is typed by hand: a figure of a briefing comes from the data
@@ -196,7 +179,7 @@ fn figures_in_titles_and_parameters_are_typed_by_hand() {
         fs::read_to_string(with_parameters("").path("briefpress.toml")).expect("a configuration");
     let titled = with_parameters("")
         .file("briefpress.toml", config.replace("An example", "Of 30,000 examples"));
-    assert_snapshot!(found(&titled), @r#"
+    assert_snapshot!(titled.found(), @r#"
     briefpress.toml:35:16 bare-number: `30,000` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
     "#);
@@ -205,24 +188,24 @@ fn figures_in_titles_and_parameters_are_typed_by_hand() {
 #[test]
 fn a_text_beside_its_own_source_may_have_figures() {
     let briefing = "[briefings.report]\ntemplate = \"report.typ\"\ntitle = \"Report\"\nedition = 2025-07-31\n[briefings.report.parameters]\nlegal-basis = [{ category = \"Fuel\", resolution = \"2397 (2017)\", paragraph = \"para. 5\", text = \"500,000 barrels a year\" }]";
-    assert_eq!(found(&with_parameters("").config(briefing)), "");
+    assert_eq!(with_parameters("").config(briefing).found(), "");
 }
 
 #[test]
 fn code_that_would_be_printed_is_a_warning() {
-    assert_snapshot!(found(&with_bottom_line("bottom-line[Fuel went back.]")), @"
+    assert_snapshot!(with_bottom_line("bottom-line[Fuel went back.]").found(), @"
     templates/mine.typ:3:1 printed-code: `bottom-line[…]` is printed as text: the `#` before it is missing
       write `#bottom-line[…]`
     ");
-    assert_snapshot!(found(&with_bottom_line("#bottom-line[Sent { claim(\"mg-2\") }.]")), @r#"
+    assert_snapshot!(with_bottom_line("#bottom-line[Sent { claim(\"mg-2\") }.]").found(), @r#"
     templates/mine.typ:3:19 printed-code: a value in single braces is printed as text
       write `{{ claim("mg-2") }}`
     "#);
-    assert_snapshot!(found(&with_bottom_line("#note [Fuel went back.]")), @"
+    assert_snapshot!(with_bottom_line("#note [Fuel went back.]").found(), @"
     templates/mine.typ:3:2 printed-code: `#note […]` prints its brackets: a blank is before them
       write `#note[…]`
     ");
-    assert_snapshot!(found(&with_parameters("bottom-line = \"*All* of {{ claim('mg-2') }} and #emph[more]\"")), @"
+    assert_snapshot!(with_parameters("bottom-line = \"*All* of {{ claim('mg-2') }} and #emph[more]\"").found(), @"
     briefpress.toml:40:16 printed-code: `*All*` is printed as it is written: this text has no markup
       print it from a block of a template, or take the signs out
     briefpress.toml:40:25 printed-code: `{{ claim('mg-2') }}` is printed as it is written: this text is no template
@@ -234,7 +217,7 @@ fn code_that_would_be_printed_is_a_warning() {
 
 #[test]
 fn a_word_that_would_vanish_is_a_warning() {
-    assert_snapshot!(found(&with_bottom_line("#bottom-line[The file <country>-profile.]")), @r"
+    assert_snapshot!(with_bottom_line("#bottom-line[The file <country>-profile.]").found(), @r"
     templates/mine.typ:3:23 vanishing-word: `<country>` is not printed: Typst takes it for a label
       write `\<country>` to print it
     ");
@@ -242,32 +225,32 @@ fn a_word_that_would_vanish_is_a_warning() {
 
 #[test]
 fn a_statement_that_is_never_closed_is_told_where_it_opens() {
-    assert_snapshot!(found(&with_bottom_line("{% if claims %}\nFuel went back.")), @r#"
+    assert_snapshot!(with_bottom_line("{% if claims %}\nFuel went back.").found(), @r#"
     templates/mine.typ:3:1 template-syntax: `{% if claims %}` is never closed
       add `{% endif %}` where it ends
     "#);
-    assert_snapshot!(found(&with_bottom_line("{% for c in claims %}{% if c.note %}x{% endfor %}")), @r#"
+    assert_snapshot!(with_bottom_line("{% for c in claims %}{% if c.note %}x{% endfor %}").found(), @r#"
     templates/mine.typ:3:22 template-syntax: `{% if c.note %}` is never closed
       add `{% endif %}` where it ends
     "#);
-    assert_snapshot!(found(&with_template("{% extends \"brief.typ\" %}\n{% block bottom_line %}\nx\n")), @r#"
+    assert_snapshot!(with_template("{% extends \"brief.typ\" %}\n{% block bottom_line %}\nx\n").found(), @r#"
     templates/mine.typ:2:1 template-syntax: `{% block bottom_line %}` is never closed
       add `{% endblock %}` where it ends
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claim(\"mg-2\") } went back")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(\"mg-2\") } went back").found(), @r#"
     templates/mine.typ:3:1 template-syntax: `{{` is never closed
       add `}}` where it ends
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claim(\"mg-2) }} went back")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(\"mg-2) }} went back").found(), @r#"
     templates/mine.typ:3:1 template-syntax: `{{` is never closed
       add `}}` where it ends
       a quotation mark in it is missing
     "#);
-    assert_snapshot!(found(&with_bottom_line("{% endblok %}")), @r#"
+    assert_snapshot!(with_bottom_line("{% endblok %}").found(), @r#"
     templates/mine.typ:3:4 template-syntax: there is no statement `endblok`
       did you mean `endblock`?
     "#);
-    assert_snapshot!(found(&with_template("{% extends \"brief.typ\" %}\n{% block bottom-line %}\nx\n{% endblock %}\n")), @r#"
+    assert_snapshot!(with_template("{% extends \"brief.typ\" %}\n{% block bottom-line %}\nx\n{% endblock %}\n").found(), @r#"
     templates/mine.typ:2:10 template-syntax: `bottom-line` is not a name of a block: it has a hyphen
       did you mean `bottom_line`?
     "#);
@@ -275,31 +258,31 @@ fn a_statement_that_is_never_closed_is_told_where_it_opens() {
 
 #[test]
 fn text_without_quotation_marks_is_told_with_them() {
-    assert_snapshot!(found(&with_bottom_line("{{ claim(mg-2) }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(mg-2) }}").found(), @r#"
     templates/mine.typ:3:10 undefined-variable: `mg-2` is read as a subtraction: `mg` minus `2`
       write it in quotation marks: `claim("mg-2")`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claim(us-19a) }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(us-19a) }}").found(), @r#"
     templates/mine.typ:3:10 undefined-variable: `us-19a` is read as a subtraction: `us` minus `19a`
       write it in quotation marks: `claim("us-19a")`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claim(mg2) }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(mg2) }}").found(), @r#"
     templates/mine.typ:3:10 undefined-variable: `mg2` is undefined
       write it in quotation marks: `claim("mg2")`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ cite(mg-2025) }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ cite(mg-2025) }}").found(), @r#"
     templates/mine.typ:3:9 undefined-variable: `mg-2025` is read as a subtraction: `mg` minus `2025`
       write it in quotation marks: `cite("mg-2025")`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claims.where(category=fuel) | length }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claims.where(category=fuel) | length }}").found(), @r#"
     templates/mine.typ:3:26 undefined-variable: `fuel` is undefined
       if it is a text, write it in quotation marks: `"fuel"`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ briefing.parameters.bottom-line }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ briefing.parameters.bottom-line }}").found(), @r#"
     templates/mine.typ:3:4 undefined-variable: `briefing.parameters.bottom-line` is read as a subtraction: `briefing.parameters.bottom` minus `line`
       write `briefing.parameters["bottom-line"]`
     "#);
-    assert_snapshot!(found(&with_bottom_line("{{ claim(\"mg-2\").from-name }}")), @r#"
+    assert_snapshot!(with_bottom_line("{{ claim(\"mg-2\").from-name }}").found(), @r#"
     templates/mine.typ:3:18 undefined-variable: `from-name` is read as a subtraction: `from` minus `name`
       write `from_name`
     "#);
@@ -307,18 +290,18 @@ fn text_without_quotation_marks_is_told_with_them() {
 
 #[test]
 fn addresses_and_handles_are_told_as_such() {
-    assert_snapshot!(found(&with_bottom_line("Write to desk@example.org, as @reuters says.")), @r#"
+    assert_snapshot!(with_bottom_line("Write to desk@example.org, as @reuters says.").found(), @r#"
     templates/mine.typ:3:14 typst: Typst takes `@example.org` of `desk@example.org` for a reference
       write `#link("mailto:desk@example.org")[desk\@example.org]`, or `desk\@example.org`
     templates/mine.typ:3:31 typst: `@reuters` refers to nothing: no `<reuters>` is in the document
       if it is a name and no reference, write `\@reuters`
     "#);
-    assert_snapshot!(found(&with_bottom_line("#para(<fuel>)[See @fule.]")), @r"
+    assert_snapshot!(with_bottom_line("#para(<fuel>)[See @fule.]").found(), @r"
     templates/mine.typ:3:19 typst: `@fule` refers to nothing: no `<fule>` is in the document
       if it is a name and no reference, write `\@fule`
       did you mean `@fuel`?
     ");
-    assert_snapshot!(found(&with_bottom_line("#claim(\"mg-2\")")), @r#"
+    assert_snapshot!(with_bottom_line("#claim(\"mg-2\")").found(), @r#"
     templates/mine.typ:3:2 typst: unknown variable: claim
       `claim` is a name of MiniJinja, not of Typst: write `{{ claim("mg-2") }}`
     "#);

@@ -38,12 +38,14 @@ fn every_fault_of_a_file_is_told_in_one_run() {
 fn what_a_csv_file_can_have_wrong() {
     assert_snapshot!(csv("id,body,sources\nc1,MG\n"), @"data/claims.csv:2:1: error[ragged-row]: this row has 2 fields, the header has 3");
     assert_snapshot!(csv("id,body,id\nc1,MG,s1\n"), @"
+    data/claims.csv:1:1: error[missing-field]: no claim of `data/claims.csv` has `sources`
     data/claims.csv:1:9: error[duplicate-column]: two columns are named `id`
-    data/claims.csv:2:1: error[missing-field]: this claim has no `sources`
     ");
     assert_snapshot!(csv(b"id,body,sources\nc1,M\xfcller,s1\n"), @"data/claims.csv:2:5: error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text");
     assert_snapshot!(csv(""), @"data/claims.csv:1:1: error[empty-file]: `data/claims.csv` is empty");
-    assert_snapshot!(csv("id,bdy,sources\nc1,MG,s1\n"), @"data/claims.csv:2:1: error[missing-field]: this claim has no `body`");
+    assert_snapshot!(csv("id,bdy,sources\nc1,MG,s1\n"), @"
+    data/claims.csv:1:4: error[missing-field]: no claim of `data/claims.csv` has `body`
+    ");
 }
 
 #[test]
@@ -53,15 +55,17 @@ fn what_looks_like_a_mistake_is_told() {
         run.ended(1);
         run.findings()
     };
-    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @r"
+    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
+    data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
     data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    data/claims.csv:2:12: error[misnamed-field]: `quantiy` is not a field of a claim
     ");
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
     run.ended(1);
     assert_snapshot!(run.findings(), @"data/claims.csv:1:3: error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
-    assert_snapshot!(csv("ID,body,sources\nc1,MG,s1\nc2,MG,s1\n"), @"data/claims.csv:2:1: error[missing-field]: no claim of `data/claims.csv` has `id`");
+    assert_snapshot!(csv("ID,body,sources\nc1,MG,s1\nc2,MG,s1\n"), @"
+    data/claims.csv:1:1: error[missing-field]: no claim of `data/claims.csv` has `id`
+    ");
 }
 
 #[test]
@@ -165,6 +169,7 @@ fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
     2 | c1,shells,MG,s1,a note
       | -- the other one
       |
+      = help: they differ in `note`
       = help: give one of them another id, make them say the same, or say in the dataset's configuration which one stays: `on-duplicate = "first"` or `"last"`
     "#);
 }

@@ -78,6 +78,106 @@ fn an_error_is_weighed_as_check_weighs_it() {
     assert!(levels("[briefings.other.check]\nquote-mismatch = \"warn\"\n"));
 }
 
+/// What `check` reports of a rule, in one line each.
+fn checked(project: &Project, rule: &str) -> (Option<i32>, String) {
+    let run = project.run(&["check", "--select", rule]);
+    let lines = run.findings();
+    let lines = lines.lines().filter(|line| line.contains(rule) || line.contains("note: in "));
+    (run.code, lines.map(str::trim).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn a_briefing_raises_what_is_found_in_the_data_that_it_prints() {
+    let unpinned = CLAIMS.replace("s1@p", "s1;s1@p");
+    let with_level = |lines: &str| project().claims(&unpinned).config(lines);
+    let raised = with_level(
+        "[briefings.other.check]\nmissing-pinpoint = \"error\"\nquote-mismatch = \"error\"\n",
+    )
+    .config("[check]\nquote-mismatch = \"off\"\n");
+    let (code, found) = built(&raised, &[]);
+    assert!(code == Some(1) && raised.pdf().exists(), "{found}");
+    assert!(!raised.path("out/other.pdf").exists(), "{found}");
+    assert_snapshot!(found, @"data/claims.csv:3:36: error[missing-pinpoint]: `s1` is cited without saying where in it the figure stands");
+    let (code, found) = checked(&raised, "missing-pinpoint");
+    assert_eq!(code, Some(1), "{found}");
+    assert_snapshot!(found, @"
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    error[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    = note: in the briefing `other`
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    ");
+    // What is off for all others is an error of the briefing that asks for it.
+    let wanted = with_level(
+        "[check]\nquote-mismatch = \"off\"\n[briefings.brief.check]\nquote-mismatch = \"error\"\n",
+    );
+    assert_eq!(built(&wanted, &[]).1, MISMATCH);
+    assert_snapshot!(checked(&wanted, "quote-mismatch").1, @r#"
+    error[quote-mismatch]: the figure is "more than 100", its quote says "at least 100"
+    = note: in the briefing `brief`
+    "#);
+    // A level that is no higher than that of the data changes nothing there.
+    let lowered = with_level("[briefings.other.check]\nmissing-pinpoint = \"note\"\n");
+    assert_snapshot!(checked(&lowered, "missing-pinpoint").1, @"
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    ");
+}
+
+#[test]
+fn a_claim_after_the_cutoff_refuses_only_the_documents_that_print_it() {
+    let late = CLAIMS
+        .replace("id,", "id,as_of,")
+        .replace("c1,", "c1,2025-06,")
+        .replace("c2,", "c2,2025-05,")
+        .replace("c3,", "c3,2025-05,");
+    let late = late.replace("at least 100", "more than 100");
+    let project = |level: &str| {
+        Project::new()
+            .claims(&late)
+            .config("cutoff = 2025-05-31\n")
+            .template("= Shells\n{{ claim(\"c1\") }}\n")
+            .file("templates/each.typ", "= {{ briefing.title }}\n{% for c in claims %}- {{ c }}\n{% endfor %}")
+            .config(&format!(
+                "[briefings.each]\ntemplate = \"each.typ\"\ntitle = \"Of {{each}}\"\nedition = 2025-07-31\n\
+                 cutoff = 2025-05-31\nfor-each = \"item\"\n{level}"
+            ))
+    };
+    let there = |project: &Project| {
+        ["brief", "each-shells", "each-missiles", "each-ships"]
+            .map(|name| project.path(&format!("out/{name}.pdf")).exists())
+    };
+    let refused = project("[check]\nafter-cutoff = \"error\"\n");
+    let (code, found) = built(&refused, &[]);
+    assert_eq!((code, there(&refused)), (Some(1), [false, false, true, true]), "{found}");
+    assert_snapshot!(found, @"data/claims.csv:2:4: error[after-cutoff]: this claim is of June 2025, after the briefing's cut-off");
+    assert_eq!(built(&refused, &[]).0, Some(1));
+    let one = project("[briefings.each.check]\nafter-cutoff = \"error\"\n");
+    let (code, found) = built(&one, &[]);
+    assert_eq!((code, there(&one)), (Some(1), [true, false, true, true]), "{found}");
+    let denied = project("");
+    assert_eq!(
+        (built(&denied, &["--deny-warnings"]).0, there(&denied)),
+        (Some(1), [false, false, true, true])
+    );
+    assert_eq!((built(&denied, &[]).0, there(&denied)), (Some(0), [true; 4]));
+    let unlooked = project("[check]\nafter-cutoff = \"error\"\n");
+    assert_eq!((built(&unlooked, &["--no-check"]).0, there(&unlooked)), (Some(0), [true; 4]));
+}
+
+#[test]
+fn what_is_wrong_with_a_plan_refuses_only_its_briefing() {
+    let project = project()
+        .config("cutoff = 2025-08-31\n[check]\ncutoff-after-edition = \"error\"\nbare-number = \"error\"\n")
+        .config("[briefings.titled]\ntemplate = \"other.typ\"\ntitle = \"All 300 of them\"\nedition = 2025-07-31\n")
+        .template("= Shells\n{{ claim(\"c2\") }}\n");
+    let (code, found) = built(&project, &[]);
+    assert_eq!(code, Some(1), "{found}");
+    let there =
+        ["brief", "other", "titled"].map(|name| project.path(&format!("out/{name}.pdf")).exists());
+    assert_eq!(there, [true, false, false], "{found}");
+}
+
 #[test]
 fn what_a_claim_allows_is_published() {
     let allowed = CLAIMS.replacen("2024,\n", "2024,quote-mismatch (a slip in the quote)\n", 1);

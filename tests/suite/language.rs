@@ -28,7 +28,23 @@ const TEMPLATE: &str = "#import \"briefpress/brief.typ\": *\n\
 fn speaking(language: &str, font: Option<&str>) -> Project {
     let project = Project::new().claims(CLAIMS).template(TEMPLATE);
     let project = project.config(&format!("language = \"{language}\"\n"));
-    let Some(font) = font else { return project };
+    match font {
+        Some(font) => with_font(project, font),
+        None => project,
+    }
+}
+
+/// The font that a language needs beside the built-in ones.
+pub(crate) fn font_of(language: &str) -> Option<&'static str> {
+    match language {
+        "ko" | "ja" | "zh" => Some(CJK),
+        "ar" => Some(ARABIC),
+        _ => None,
+    }
+}
+
+/// A project with a font of this machine.
+pub(crate) fn with_font(project: Project, font: &str) -> Project {
     let bytes = fs::read(font).unwrap_or_else(|_| panic!("{font}: `scripts/test` installs it"));
     let name = Path::new(font).file_name().and_then(|name| name.to_str()).expect("a name");
     project.file(&format!("fonts/{name}"), bytes).config("[fonts]\npaths = [\"fonts\"]\n")

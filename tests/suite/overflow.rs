@@ -25,7 +25,7 @@ fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
     run.ended(1);
     assert!(!project.pdf().exists());
     assert_snapshot!(run.findings(), @r#"
-    error[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` runs 3 mm over the right edge of page 1
+    error[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` runs 2.8 mm over the right edge of page 1
      --> templates/brief.typ:3:16
       |
     3 | The code is {{ claim("c1").note }}.
@@ -66,10 +66,19 @@ fn it_is_told_in_the_last_column_in_a_column_from_the_right_and_on_the_next_page
 fn a_row_that_is_too_low_for_its_text_is_told() {
     let template = "= A\n#table(columns: 2, rows: 8mm, table.header[a][b], [one \\ two \\ three \\ four], [it])\n";
     assert_snapshot!(told(template), @r"
-    templates/brief.typ:2:58: warning[text-outside-cell]: `two` runs 1 mm over the lower edge of its cell on page 1
-    templates/brief.typ:2:64: warning[text-outside-cell]: `three` runs 6 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:58: warning[text-outside-cell]: `two` runs 1.4 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:64: warning[text-outside-cell]: `three` runs 6.5 mm over the lower edge of its cell on page 1
     templates/brief.typ:2:72: warning[text-outside-cell]: `four` runs 12 mm over the lower edge of its cell on page 1
     ");
+}
+
+#[test]
+fn an_excess_that_nobody_sees_is_not_reported_and_a_small_one_with_its_tenths() {
+    let low = |height: &str| {
+        told(&format!("= A\n#table(columns: 1, rows: {height}, table.header[a], [one])\n"))
+    };
+    assert_snapshot!(low("11.2pt"), @"");
+    assert_snapshot!(low("10.4pt"), @"templates/brief.typ:2:52: warning[text-outside-cell]: `one` runs 0.6 mm over the lower edge of its cell on page 1");
 }
 
 #[test]
@@ -88,7 +97,7 @@ fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
 #[test]
 fn text_that_a_box_cuts_off_is_told() {
     let block = "= A\n#block(width: 30mm, height: 5mm, clip: true)[one \\ two]\n";
-    assert_snapshot!(told(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` runs 3 mm over the lower edge of a box on page 1 that cuts it off");
+    assert_snapshot!(told(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` runs 2.6 mm over the lower edge of a box on page 1 that cuts it off");
     assert!(
         told(&format!("= A\n#box(width: 30mm, clip: true)[{CODE}]\n"))
             .contains("over the right edge of a box")

@@ -454,7 +454,7 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
 fn a_title_with_a_name_that_stands_for_nothing_is_refused() {
     let project = project("title = \"From {form} to {to}\"\nfor-each = [\"from\", \"to\"]\n");
     assert_snapshot!(refused(&project, &[]), @r#"
-    error[unknown-field]: `{form}` stands for nothing in this title
+    error[unknown-field]: `{form}` has no value in this text
       --> briefpress.toml:14:9
        |
     14 | title = "From {form} to {to}"

@@ -61,6 +61,37 @@ impl Project {
             .template("= Heading\n{{ claim(\"c1\").note }}\n")
     }
 
+    /// A project whose briefings are made by shipped templates, one of each, in a language: `brief`, `fact-sheet`,
+    /// `report`, `register`, and `profile` for each receiving party. It has no claims yet. `s1` is the Monitoring
+    /// Group's report, `p1` an article.
+    pub(crate) fn of_shipped_templates(language: &str) -> Self {
+        let briefing = |name: &str| {
+            format!(
+                "[briefings.{name}]\ntemplate = \"{name}.typ\"\ntitle = \"Title of the {name}\"\nedition = 2025-07-31\n"
+            )
+        };
+        let briefings = ["brief", "fact-sheet", "report", "register"].map(briefing).concat();
+        let config = format!(
+            "[project]\nlanguage = \"{language}\"\n[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\
+             [sources]\nfiles = [\"data/sources.bib\"]\nstyle = \"chicago-notes\"\n\
+             [parties]\nIRN = \"Iran\"\nRUS = \"Russia\"\nSDN = \"Sudan\"\n{briefings}\
+             [briefings.profile]\ntemplate = \"country-profile.typ\"\ntitle = \"Profile {{each}}\"\n\
+             edition = 2025-07-31\nfor-each = \"to\"\n",
+        );
+        let sources = "@report{s1,\n  author = {{Monitoring Group}},\n  title = {A Report},\n  \
+            institution = {Monitoring Group},\n  date = {2024-05},\n  url = {https://example.org/report},\n}\n\
+            @article{p1,\n  author = {Doe, Jane},\n  title = {Minister counts},\n  journal = {The Wire},\n  \
+            date = {2024-06-01},\n  entrysubtype = {newspaper},\n  url = {https://example.org/wire},\n}\n";
+        Self::empty().file("briefpress.toml", config).file("data/sources.bib", sources)
+    }
+
+    /// The project that `init` writes.
+    pub(crate) fn initial() -> Self {
+        let project = Self::empty();
+        project.run(&["init"]).ended(0);
+        project
+    }
+
     /// A project without any file.
     pub(crate) fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
@@ -123,6 +154,22 @@ impl Project {
             told: told.replace(&self.folder.path().display().to_string(), "…"),
             shown: String::from_utf8_lossy(&output.stdout).into_owned(),
         }
+    }
+
+    /// What `check` reports, but for notes: place, rule, message and help of each.
+    pub(crate) fn found(&self) -> String {
+        let shown = self.run(&["check", "--format", "json"]).shown;
+        let findings: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let one = |finding: &serde_json::Value| {
+            let place = &finding["place"];
+            let place = format!("{}:{}:{}", text(&place["file"]), place["line"], place["column"]);
+            let hints = finding["hints"].as_array().into_iter().flatten().map(text);
+            let hints = hints.map(|hint| format!("\n  {hint}")).collect::<String>();
+            format!("{place} {}: {}{hints}", text(&finding["rule"]), text(&finding["message"]))
+        };
+        let all = findings.as_array().expect("findings").iter();
+        all.filter(|it| it["severity"] != "note").map(one).collect::<Vec<_>>().join("\n")
     }
 
     /// Builds, and gives what was found.

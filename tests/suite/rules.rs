@@ -18,7 +18,7 @@ use crate::project::{Project, REPOSITORY, Run};
 
 /// Rules that text files cannot show, each with why.
 const NOT_SHOWN: &[(&str, &str)] = &[
-    ("typst-panic", "it takes a fault of Typst's own"),
+    ("typst-panic", "it takes a fault of Typst's own; `workers.rs` knows one"),
     ("time-limit", "it would have to be waited for; `workers.rs` does"),
     ("memory-limit", "it depends on the machine; `workers.rs` tries it"),
     ("too-deep", "it depends on the machine; `workers.rs` tries it"),
@@ -29,6 +29,11 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("damaged-workbook", "a workbook is no text"),
     ("encrypted-workbook", "a workbook is no text"),
     ("error-cell", "a workbook is no text"),
+    ("merged-cells", "a workbook is no text"),
+    ("hidden-cells", "a workbook is no text"),
+    ("cell-format", "a workbook is no text"),
+    ("beside-range", "a workbook is no text"),
+    ("other-sheets", "a workbook is no text"),
     ("unknown-sheet", "a workbook is no text"),
     ("unknown-range", "a workbook is no text"),
     ("empty-sheet", "a workbook is no text"),

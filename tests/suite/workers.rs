@@ -48,6 +48,32 @@ const SHORT: &str = "timeout = \"4 s\"";
 const ENDLESS: &str =
     "= A\n#{ for a in range(9999) { for b in range(9999) { for c in range(9999) { } } } }\n";
 
+/// Typst (as of 0.15) panics where space without end is measured.
+const PANICKING: &str = "#context measure(layout(bounds => h(bounds.width)))";
+
+#[test]
+fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it() {
+    let template = format!(
+        "= A\nText, and {{{{ claim(\"c1\") }}}}.\n\n#block[\n  {{{{ claim(\"c1\").body }}}}\n  {PANICKING}\n]\n\n= B\nMore text.\n"
+    );
+    assert_snapshot!(told("", &template), @r#"
+    error[typst-panic]: Typst broke down over `brief`: assertion failed: size.is_finite()
+     --> templates/brief.typ:4:2
+      |
+    4 | #block[
+      |  ^^^^^^
+      |
+     ::: data/claims.csv:2:11
+      |
+    2 | c1,shells,MG,s1,a note
+      |           -- the first value that it prints is here
+      |
+      = note: in the briefing `brief`
+      = help: write this part in another way, or leave it out
+      = help: it is a fault of Typst, not of the data: report it with this message
+    "#);
+}
+
 #[test]
 fn a_loop_without_end_is_stopped_at_the_limit() {
     assert_snapshot!(told(SHORT, ENDLESS), @r#"

@@ -18,25 +18,30 @@ MARGIN = 51
 FOOT = 50
 # A last page with fewer lines than this stands alone, in points of height.
 LEAST_LINES = 4
-# How much two columns of sources on the last page may differ in height: about six lines. Entries are higher in
-# three columns.
-MOST_UNBALANCED = 70
+# How much the columns of sources on the last page may differ in height: three lines.
+MOST_UNBALANCED = 25
 # Of two characters, this share of the smaller one may lie below the other one.
 MOST_COVERED = 0.4
-# Marks that some fonts draw beyond their width.
-OVERHANGING = "“”‘’"
-# Marks as wide as an ideograph, half of which is empty: a line is justified by letting letters stand in that half.
-HALF_EMPTY = "、。，．：；！？（）「」『』《》〈〉【】"
+# Marks as wide as an ideograph of which only a part is drawn; in the rest letters may stand, so that lines are
+# justified. Of each the share of its width where the drawn part begins and ends, in all fonts.
+DRAWN = {
+    **dict.fromkeys("、。，．）」』》〉】”’", (0, 0.5)),
+    **dict.fromkeys("（「『《〈【“‘", (0.5, 1)),
+    **dict.fromkeys("：；！？", (0.2, 0.6)),
+}
+# A page before the last one has no empty band higher than this share of it.
+MOST_EMPTY = 0.45
 
-# A list of fewer letters on the last page is one source or two.
-LEAST_TO_BALANCE = 1600
+# A list of fewer letters on the last page is too short to be parted.
+LEAST_TO_BALANCE = 1000
 
 PARTS_OF_NUMBERS = "0123456789"
 SEPARATORS = ".,\u00a0\u202f\u2009"
 
 
-def faults(path, most_pages=None, balanced=True):
-    """The faults of a PDF, as sentences."""
+def faults(path, most_pages=None, columns=1, parts=False):
+    """The faults of a PDF, as sentences: of one whose text is in columns, and of one whose parts begin new pages."""
+    tags.keep_marks_of_nested_content()
     with pdfplumber.open(path) as pdf:
         tree = tags.tree(pdf)
         heads = list(headings(tree))
@@ -47,7 +52,9 @@ def faults(path, most_pages=None, balanced=True):
             *overprinted(pdf),
             *below_the_page(tree, pdf),
             *lonely_page(pdf),
-            *(unbalanced(tree, pdf) if balanced else ()),
+            *empty_bands(pdf, columns, parts and first_on_pages(tree)),
+            # Documents whose text is in columns have their sources in one.
+            *(unbalanced(tree, pdf) if columns == 1 else ()),
         ]
         if most_pages and len(pdf.pages) > most_pages:
             found.insert(0, f"has {len(pdf.pages)} pages")
@@ -134,7 +141,7 @@ def overprinted(pdf):
         cells = defaultdict(list)
         found = 0
         for character in visible(page.chars):
-            if not character["upright"] or character["text"] in OVERHANGING + HALF_EMPTY:
+            if not character["upright"]:
                 continue
             box = core(character)
             for key in cells_of(box):
@@ -150,9 +157,15 @@ def overprinted(pdf):
 
 
 def core(character):
-    """Its box without the room above and below letters."""
-    height = character["bottom"] - character["top"]
-    return (character["x0"], character["top"] + 0.3 * height, character["x1"], character["bottom"] - 0.25 * height)
+    """Its box without the room above and below letters, and without what is never drawn of it."""
+    height, width = character["bottom"] - character["top"], character["x1"] - character["x0"]
+    start, end = DRAWN.get(character["text"], (0, 1))
+    return (
+        character["x0"] + start * width,
+        character["top"] + 0.3 * height,
+        character["x0"] + end * width,
+        character["bottom"] - 0.25 * height,
+    )
 
 
 def cells_of(box):
@@ -179,10 +192,9 @@ def below_the_page(tree, pdf):
     heights = {page.page_number: page.height for page in pdf.pages}
     for piece in tree.pieces():
         for character in visible(piece):
-            # Letters of Amiri reach far beyond what is drawn.
-            if "Amiri" in character["fontname"]:
-                continue
-            if character["bottom"] > heights[character["page_number"]] - FOOT + 4 or character["top"] < 10:
+            # The base line: the boxes of some fonts reach far beyond what is drawn.
+            line = heights[character["page_number"]] - character["matrix"][5]
+            if line > heights[character["page_number"]] - FOOT or line < 15:
                 yield f"page {character['page_number']}: “{tags.text(piece)[:40]}” stands in the margin"
                 break
 
@@ -195,6 +207,38 @@ def lines(page):
 def lonely_page(pdf):
     if len(pdf.pages) > 1 and len(lines(pdf.pages[-1])) < LEAST_LINES:
         yield f"page {len(pdf.pages)}: the last page has {len(lines(pdf.pages[-1]))} lines"
+
+
+def first_on_pages(tree):
+    """What each page begins with, by its number."""
+    first = {}
+    for leaf in with_content(tree):
+        for character in of_leaf(leaf):
+            first.setdefault(character["page_number"], leaf)
+    return first
+
+
+def empty_bands(pdf, columns, begins):
+    """Bands of pages, or of their columns, where nothing stands; but not before a part that begins a page."""
+    for page in pdf.pages[:-1]:
+        following = begins and begins.get(page.page_number + 1)
+        if following and is_heading(following) and following.kind == "H1" or begins and page.page_number == 1:
+            continue
+        for column in range(columns):
+            left, right = (page.width * edge / columns for edge in (column, column + 1))
+            marks = [
+                mark
+                for mark in [*visible(page.chars), *page.rects, *page.lines, *page.curves]
+                if mark["x0"] < right and mark["x1"] > left and mark["bottom"] < page.height - FOOT
+            ]
+            edge = highest = 0
+            for mark in sorted(marks, key=lambda mark: mark["top"]):
+                highest = max(highest, mark["top"] - edge)
+                edge = max(edge, mark["bottom"])
+            highest = max(highest, page.height - FOOT - edge)
+            if highest > MOST_EMPTY * page.height:
+                yield f"page {page.page_number}: {highest / page.height:.0%} of it is empty"
+                break
 
 
 def unbalanced(tree, pdf):
@@ -212,7 +256,7 @@ def unbalanced(tree, pdf):
     ends = [max(c["bottom"] for c in column) for column in columns if column]
     if len(ends) < len(columns):
         yield f"page {last}: the sources stand in {len(ends)} of {len(columns)} columns"
-    elif max(ends) - min(ends) > MOST_UNBALANCED * len(columns) / 2:
+    elif max(ends) - min(ends) > MOST_UNBALANCED:
         yield f"page {last}: the columns of the sources end {max(ends) - min(ends):.0f} pt apart"
 
 

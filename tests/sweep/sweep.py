@@ -23,8 +23,9 @@ import projects
 # A brief and a fact sheet are read on two pages, whatever they are about.
 MOST_PAGES = {"brief": 2, "fact-sheet": 2}
 
-# Documents whose text is in columns have their sources in one.
-IN_COLUMNS = {"fact-sheet"}
+# Documents whose text is in columns, and those whose parts begin new pages.
+COLUMNS = {"fact-sheet": 2}
+IN_PARTS = {"report", "register"}
 
 # What data without records is to be told, and nothing else.
 EXPECTED = {"empty-dataset"}
@@ -74,7 +75,8 @@ def tried_sort(sort, arguments):
         found.append(f"{sort.name}: {len(pdfs)} documents instead of {len(sort.templates)}")
     for pdf in pdfs:
         try:
-            found += [f"{sort.name}/{pdf.stem}: {fault}" for fault in pages.faults(pdf, MOST_PAGES.get(pdf.stem), pdf.stem not in IN_COLUMNS)]
+            wrong = pages.faults(pdf, MOST_PAGES.get(pdf.stem), COLUMNS.get(pdf.stem, 1), pdf.stem in IN_PARTS)
+            found += [f"{sort.name}/{pdf.stem}: {fault}" for fault in wrong]
         except Exception as error:  # One PDF that cannot be read must not end the sweep.
             found.append(f"{sort.name}/{pdf.stem}: cannot be read: {error!r}")
     return len(pdfs), found

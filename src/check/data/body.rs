@@ -52,7 +52,7 @@ pub(super) fn speaker_in_body(ledger: &Ledger, found: &mut Diagnostics) {
 }
 
 /// The body and whoever is named beside it.
-fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
+pub(super) fn parted<'a>(body: &'a str, vocabulary: &Vocabulary) -> Option<(&'a str, &'a str)> {
     if vocabulary.voices.contains_key(body) || marked(body, vocabulary).is_some() {
         return None;
     }

@@ -5,20 +5,37 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::super::cells::{self, each_text};
+use super::super::cells::{self, each_text, texts_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::inspect::is_unseen;
-use crate::ledger::Claim;
+use crate::inspect::{is_private, is_unseen};
+use crate::ledger::{Claim, Ledger};
 use crate::records::Cell;
 
 /// Looks at all texts of a claim as they are written.
 pub(super) fn characters(claim: &Claim, found: &mut Diagnostics) {
     each_text(claim, &mut |field, cell, text| {
-        if !is_plain(text) {
-            found.extend(invisible_character(claim, field, cell, text));
-            found.extend(not_normalized(claim, field, cell, text));
-        }
+        let about = |finding: Diagnostic| finding.about(claim.subject());
+        found.extend(odd_characters(field, cell, text).into_iter().map(about));
     });
+}
+
+/// Looks at all texts of lookup tables.
+pub(super) fn characters_of_tables(ledger: &Ledger, found: &mut Diagnostics) {
+    for (_, row) in ledger.tables.values().flat_map(crate::ledger::Table::rows) {
+        for (field, cell) in row.iter() {
+            texts_of(field, cell, &mut |field, cell, text| {
+                found.extend(odd_characters(field, cell, text));
+            });
+        }
+    }
+}
+
+fn odd_characters(field: &str, cell: &Cell, text: &str) -> Vec<Diagnostic> {
+    if is_plain(text) {
+        return Vec::new();
+    }
+    let found = [invisible_character(field, cell, text), not_normalized(field, cell, text)];
+    found.into_iter().flatten().collect()
 }
 
 /// Whether there is nothing to look at: nearly every text.
@@ -26,18 +43,20 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
 }
 
-fn invisible_character(claim: &Claim, field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     let (_, first) = unseen(text).next()?;
-    let message =
-        format!("`{field}` holds {} (U+{:04X}), which nobody sees", name(first), u32::from(first));
+    let code = u32::from(first);
+    let message = match is_private(first) {
+        true => format!("`{field}` holds U+{code:04X}, which means nothing outside of its font"),
+        false => format!("`{field}` holds {} (U+{code:04X}), which nobody sees", name(first)),
+    };
     let finding = Diagnostic::warning("invisible-character", message)
         .at(cells::place_of(first.encode_utf8(&mut [0; 4]), cell))
-        .about(claim.subject())
         .hint("remove it");
     Some(finding.fix(cells::fix(cell, text, without_unseen(text), Safety::Unsafe)))
 }
 
-fn not_normalized(claim: &Claim, field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     if is_nfc(text) {
         return None;
     }
@@ -45,7 +64,6 @@ fn not_normalized(claim: &Claim, field: &str, cell: &Cell, text: &str) -> Option
     let message = format!("`{field}` writes letters and their accents apart");
     let finding = Diagnostic::warning("not-normalized", message)
         .at(cell.span.clone())
-        .about(claim.subject())
         .hint("write it in Unicode's normal form C, in which equal words have equal letters");
     Some(finding.fix(cells::fix(cell, text, normal, Safety::Safe)))
 }
@@ -61,7 +79,7 @@ fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
             '\u{200e}' | '\u{200f}' | '\u{61c}' => right_to_left,
             // The flags of England, Scotland and Wales are spelt with tags.
             '\u{e0020}'..='\u{e007f}' => letter_before == Some('\u{1f3f4}'),
-            _ => !is_unseen(c),
+            _ => !is_unseen(c) && !is_private(c),
         };
         before = Some(c);
         letter_before = if is_unseen(c) { letter_before } else { before };
@@ -110,6 +128,10 @@ fn name(c: char) -> &'static str {
 mod tests {
     use super::super::testing::told;
     use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+    use crate::ledger::{Table, testing};
+    use crate::project::Placed;
+    use crate::records::Layout;
 
     fn check(item: &str, expect: &str) {
         let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, found| {
@@ -136,6 +158,30 @@ mod tests {
             "7 `item` holds a mark of direction (U+202E), which nobody sees -> abc",
         );
         check("\"a\nb\"", "");
+    }
+
+    #[test]
+    fn what_only_one_font_knows_is_told_and_removed() {
+        let told = "which means nothing outside of its font -> ab";
+        check("a\u{e000}b", &format!("8 `item` holds U+E000, {told}"));
+        check("a\u{f0000}b", &format!("8 `item` holds U+F0000, {told}"));
+        check("a\u{fdd0}b", &format!("8 `item` holds U+FDD0, {told}"));
+        check("a\u{1ffff}b", &format!("8 `item` holds U+1FFFF, {told}"));
+        check("a\u{fffd}b", "");
+    }
+
+    #[test]
+    fn cells_of_lookup_tables_are_looked_at_too() {
+        let mut found = Diagnostics::new();
+        let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
+        let read = crate::records::read(&file, Layout::default(), &mut found);
+        let key = Placed { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
+        let table = Table::new("vessels", &key, read, &mut found);
+        let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
+        ledger.tables.insert("vessels".into(), table);
+        characters_of_tables(&ledger, &mut found);
+        let told: Vec<String> = found.iter().map(|it| it.message.clone()).collect();
+        assert_eq!(told, ["`name` holds U+E000, which means nothing outside of its font"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ mod dates;
 mod duplicate;
 mod imo;
 mod issued;
+mod marker;
+mod misspelt_body;
 mod remark;
 mod script;
 #[cfg(test)]
@@ -36,6 +38,10 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, found);
     }
+    if choice.has("misspelt-body") {
+        misspelt_body::misspelt_body(ledger, found);
+        misspelt_body::misspelt_declaration(project, ledger, found);
+    }
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {
             found.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
@@ -51,6 +57,12 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
         if choice.has_any_of(&["invisible-character", "not-normalized"]) {
             characters::characters(claim, found);
         }
+    }
+    if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+        characters::characters_of_tables(ledger, found);
+    }
+    if choice.has("missing-marker") {
+        marker::missing_marker(ledger, found);
     }
     if choice.has("duplicate-claim") {
         duplicate::duplicate_claim(ledger, found);

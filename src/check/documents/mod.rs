@@ -1,6 +1,7 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
 mod key_findings;
+mod outside;
 mod running;
 mod stale;
 mod uncited;
@@ -25,7 +26,7 @@ pub(super) const OF_ONE_DOCUMENT: [&str; 5] = [
 
 /// Applies the rules to what the documents of a project print, each with its name.
 ///
-/// What is not used by any is told only if these are all there are.
+/// What is not used by any, or held by some only, is reported only if these are all there are.
 pub fn documents(
     project: &Project,
     ledger: &Ledger,
@@ -38,6 +39,7 @@ pub fn documents(
         found.extend(in_document(name, uses, &replaced));
     }
     if extent == Extent::Whole {
+        outside::check(documents, found);
         unused::check(project, ledger, documents, found);
     }
 }

@@ -44,7 +44,7 @@ fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Clai
 fn replacing(reason: &Reason) -> Option<&Arc<Claim>> {
     match reason {
         Reason::SupersededBy(other) | Reason::EarlierThan(other) => Some(other),
-        Reason::NoFigure | Reason::PartOf(_) | Reason::SameAs(_) => None,
+        Reason::NoFigure | Reason::PartOf(_) | Reason::SameAs(_) | Reason::AlternativeTo(_) => None,
     }
 }
 

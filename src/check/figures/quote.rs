@@ -170,7 +170,7 @@ fn finding(claim: &Claim, figure: &Quantity, quoted: &Quantity) -> Diagnostic {
 fn fix(claim: &Claim, words: String) -> Option<Fix> {
     let cell = claim.record.get("quantity")?;
     let text: Arc<str> = cell.value.text()?.into();
-    let read = |text: &str| Quantity::read(text, claim.dataset.numbers).ok();
+    let read = |text: &str| Quantity::read(text, claim.numbers("quantity")).ok();
     read(&text).zip(read(&words))?;
     cells::fix(cell, &text, words, Safety::Unsafe)
 }

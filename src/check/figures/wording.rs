@@ -31,7 +31,7 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
 /// Whether a text by itself is read as the very figure, by the way its dataset writes numbers. If its
 /// unit stands in it, it is not.
 fn is_read_as(claim: &Claim, figure: &Quantity, text: &str) -> bool {
-    let read = Quantity::read(text, claim.dataset.numbers);
+    let read = Quantity::read(text, claim.numbers("quantity"));
     read.is_ok_and(|read| read == *figure && read.to_string() == figure.to_string())
 }
 

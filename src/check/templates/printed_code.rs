@@ -13,6 +13,7 @@ use super::prose::{THING, prose};
 use super::texts::PrintedText;
 use super::undefined::assigned;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::FIELDS;
 use crate::project::{TEMPLATES, shipped};
 use crate::template::NAMES;
 
@@ -68,7 +69,8 @@ pub(super) fn printed_code(templates: &Templates, found: &mut Diagnostics) {
 
 /// Reports the code in a text of the configuration.
 pub(super) fn in_configuration(text: &PrintedText, found: &mut Diagnostics) {
-    for code in in_plain_text(&text.passage.text) {
+    let names = if text.is_parameter { names_in_braces(&text.passage.text) } else { Vec::new() };
+    for code in in_plain_text(&text.passage.text).into_iter().chain(names) {
         let span = text.place(&code.range);
         found.push(code.diagnostic().at(span));
     }
@@ -240,6 +242,26 @@ fn collect_apart(node: &LinkedNode<'_>, components: &BTreeSet<String>, found: &m
         }
     }
     node.children().for_each(|child| collect_apart(&child, components, found));
+}
+
+/// Names in single braces that would have a value in the title of a document of a `for-each`.
+fn names_in_braces(text: &str) -> Vec<Code> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('{') {
+        let Some((name, after)) = text[at + 1..].split_once('}') else { continue };
+        let is_double = text[..at].ends_with('{') || after.starts_with('}');
+        let is_name = ["each", "each_name"].contains(&name)
+            || name.starts_with("row.")
+            || FIELDS.contains(&name);
+        if is_name && !is_double {
+            let message = format!(
+                "`{{{name}}}` is printed as it is written: parameters have no values in them"
+            );
+            let hint = "a template of the project can print values in a block".to_owned();
+            found.push(Code { range: at..at + name.len() + 2, message, hint });
+        }
+    }
+    found
 }
 
 /// The code and markup in a text that is printed as it is written.

@@ -1,4 +1,4 @@
-//! Texts of `briefpress.toml` that documents print: titles, subtitles, and what is prose among parameters.
+//! Texts of `briefpress.toml` that documents print: titles, subtitles, markings, and what is prose among parameters.
 
 use std::ops::Range;
 
@@ -12,12 +12,18 @@ use crate::template::{Contract, Form};
 pub(in crate::check) struct PrintedText {
     /// The text, as a passage of prose.
     pub passage: Passage,
+    /// Whether it is a parameter: the other texts may have names in braces for the values of a `for-each`.
+    pub is_parameter: bool,
     span: Span,
 }
 
 impl PrintedText {
     fn new(text: &str, span: &Span) -> Self {
-        Self { passage: Passage::plain(text), span: span.clone() }
+        Self { passage: Passage::plain(text), is_parameter: false, span: span.clone() }
+    }
+
+    fn of_parameter(text: &str, span: &Span) -> Self {
+        Self { is_parameter: true, ..Self::new(text, span) }
     }
 
     /// The place of a part of the text: exact, unless the file writes the text with escapes.
@@ -45,11 +51,13 @@ pub(super) fn contracts(project: &Project) -> Vec<(&BriefingSettings, Contract)>
 
 /// The texts that the documents of a briefing print.
 pub(super) fn printed_texts(briefing: &BriefingSettings, contract: &Contract) -> Vec<PrintedText> {
-    let heads = std::iter::once(&briefing.title).chain(briefing.subtitle.as_ref());
+    let BriefingSettings { title, subtitle, description, marking, watermark, .. } = briefing;
+    let others = [subtitle, description, marking, watermark];
+    let heads = std::iter::once(title).chain(others.into_iter().flatten());
     let heads = heads.map(|Placed { value, span }| PrintedText::new(value, span));
     let parameters = contract.prose(&briefing.parameters).into_iter();
     let parameters = parameters.filter_map(|value| match &value.form {
-        Form::Text(text) => Some(PrintedText::new(text, &value.span)),
+        Form::Text(text) => Some(PrintedText::of_parameter(text, &value.span)),
         _ => None,
     });
     heads.chain(parameters).collect()

@@ -37,7 +37,7 @@ use super::check::read_baseline;
 use super::report::{Reporter, problem, status};
 use super::selection::SelectionArguments;
 use super::{Common, End, counts, end_of, open};
-use crate::check::{Baseline, Choice, Extent, Gate, Strictness, Terms, judged};
+use crate::check::{Baseline, Choice, Extent, Gate, Strictness, Terms, held_of_plan, judged};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::press::{
@@ -235,15 +235,21 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let press = Press::new(&project, &ledger, crew, &mut found);
     let strictness = arguments.gate.strictness();
     let terms = terms(&project, &ledger, &jobs, arguments.gate.no_check);
-    let found = judged(found, &terms);
-    let mut found = match &baseline {
+    // What fails only documents of its briefing stops no other one.
+    let (held, found) = match arguments.gate.no_check {
+        true => (Diagnostics::new(), found),
+        false => held_of_plan(found, &terms, strictness),
+    };
+    let unknown = |found: Diagnostics| match &baseline {
         Some(known) => known.unknown(found),
         None => found,
     };
+    let (held, mut found) = (unknown(held), unknown(judged(found, &terms)));
     if found.iter().any(|finding| strictness.refuses(finding.severity)) {
         return Err(stop(found, &project, arguments, reporter));
     }
-    let gate = (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref()));
+    let gate =
+        (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref(), held));
     timings.note("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,

@@ -1,10 +1,14 @@
 //! Citations and the list of sources, as Typst.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::order::{PageOrder, PrintedCitation};
 use super::super::values::Occurrence;
+use super::breakable;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
 use crate::language::Language;
@@ -13,15 +17,32 @@ use crate::sources::{
     CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
 };
 
+/// How a footnote begins, as it is and as the copies of one.
+pub(in super::super) const NOTES: [&str; 2] = ["#footnote[", "#bp-copy("];
+
+/// The label that marks references to notes which are not on any page.
+pub const UNPRINTED_NOTE: &str = "bp-unprinted-note";
+
 /// The function that writes the number of an earlier note: which it is, Typst knows, since a template
 /// and its components may have notes of their own. That a note is not on any page is known only when
-/// all pages are laid out, and Typst then tells the error.
+/// all pages are laid out.
 pub(in super::super) const BACK_REFERENCE: &str = concat!(
     "#let bp-note-number(name) = context {\n",
     "  let notes = query(label(name))\n",
-    "  assert(notes != (), message: \"a later note refers to one that is not printed\")\n",
-    "  let at = notes.first().location()\n",
-    "  link(at, numbering(footnote.numbering, ..counter(footnote).at(at)))\n",
+    "  if notes == () [#metadata(name) <bp-unprinted-note>] else {\n",
+    "    let at = notes.first().location()\n",
+    "    link(at, numbering(footnote.numbering, ..counter(footnote).at(at)))\n",
+    "  }\n",
+    "}\n",
+);
+
+/// The function that prints a citation which the pages print more than once, each time with other words: those
+/// of the first, the second, …
+pub(in super::super) const COPIES: &str = concat!(
+    "#let bp-copy(name, ..copies) = {\n",
+    "  let printed = counter(name)\n",
+    "  printed.step()\n",
+    "  context copies.pos().at(calc.clamp(printed.get().first(), 1, copies.pos().len()) - 1)\n",
     "}\n",
 );
 
@@ -48,42 +69,90 @@ pub(in super::super) struct Citations<'a> {
     formatted: &'a Formatted,
     shown: Shown<'a>,
     next: usize,
+    /// The places of each citation in the order of the pages, by the number of the copy.
+    copies: Vec<Vec<usize>>,
+    /// The labels of the notes in the order of the pages.
+    labels: Vec<String>,
+    /// What was written of citations that are not yet located.
+    taken: Vec<String>,
     /// Key → number in the list of sources.
     numbers: HashMap<&'a str, usize>,
     /// Body → its place among all bodies in the order of the alphabet.
     places: HashMap<Text, usize>,
-    /// The citations, counted from 1, to which others refer.
+    /// The places in the order of the pages to which others refer.
     referred: BTreeSet<usize>,
     pub(in super::super) links: Links,
 }
 
 impl<'a> Citations<'a> {
-    /// Citations in the order of the document that prints these values.
+    /// The citations of a document that prints these values, formatted in this order.
     pub(in super::super) fn new(
         formatted: &'a Formatted,
+        order: &PageOrder,
         shown: Shown<'a>,
         printed: &[Occurrence],
     ) -> Self {
         let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));
-        let referred = formatted.citations.iter().flatten().filter_map(|run| run.note);
+        let notes = formatted.citations.iter().flatten().filter_map(|run| run.note);
+        let referred = notes.filter_map(|note| note.checked_sub(1));
         let (numbers, referred) = (numbers.collect(), referred.collect());
         let bodies: BTreeSet<&Text> = shown.bodies.values().flatten().collect();
         let mut bodies: Vec<&Text> = bodies.into_iter().collect();
         bodies.sort_by(|one, other| shown.language.compare(one, other));
         let places = bodies.into_iter().cloned().zip(0..).collect();
-        Self { formatted, shown, next: 0, numbers, places, referred, links: Links::of(printed) }
+        let labels = order.0.iter().map(PrintedCitation::label).collect();
+        let (next, taken, copies) = (0, Vec::new(), copies(order));
+        let links = Links::of(printed);
+        Self { formatted, shown, next, copies, labels, taken, numbers, places, referred, links }
+    }
+
+    /// Whether a citation is printed more than once.
+    pub(in super::super) fn have_copies(&self) -> bool {
+        self.copies.iter().any(|copies| copies.len() > 1)
+    }
+
+    /// Adds the bytes of the citations that were taken for a value, which is written as `typst` at `start`.
+    ///
+    /// A citation has quotation marks that are not escaped, so it is not found within a string.
+    pub(in super::super) fn locate(
+        &mut self,
+        typst: &str,
+        start: usize,
+        ranges: &mut Vec<Range<usize>>,
+    ) {
+        let mut from = 0;
+        for text in self.taken.drain(..) {
+            let at = typst[from..].find(&text).map_or(from, |at| from + at);
+            from = (at + text.len()).min(typst.len());
+            ranges.push(start + at..start + from);
+        }
     }
 
     /// The next citation, as content.
     pub(super) fn take(&mut self) -> String {
-        let runs = self.formatted.citations.get(self.next).map_or(&[][..], Vec::as_slice);
+        let copies = self.copies.get(self.next).map_or(&[][..], Vec::as_slice);
+        let texts: Vec<String> = copies.iter().map(|place| self.printed(*place)).collect();
         self.next += 1;
-        let text = runs_in_markup(runs);
-        match (self.shown.as_notes, self.referred.contains(&self.next)) {
+        let text = match &texts[..] {
+            [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
+            texts => {
+                let copies = texts.iter().map(|text| format!(", [{text}]")).collect::<String>();
+                format!("#bp-copy(\"bp-copy-{}\"{copies});", self.next)
+            }
+        };
+        self.taken.push(text.clone());
+        text
+    }
+
+    /// A citation at a place in the order of the pages.
+    fn printed(&self, place: usize) -> String {
+        let runs = self.formatted.citations.get(place).map_or(&[][..], Vec::as_slice);
+        let text = self.runs_in_markup(runs, breakable);
+        match (self.shown.as_notes, self.referred.contains(&place)) {
             // As a string, the space stands by itself also after a letter.
             (false, _) => format!("#{};{text}", string("\u{a0}")),
             (true, false) => format!("#footnote[{text}];"),
-            (true, true) => format!("#footnote[{text}]#label(\"bp-note-{}\");", self.next),
+            (true, true) => format!("#footnote[{text}]#label({});", string(&self.labels[place])),
         }
     }
 
@@ -103,7 +172,10 @@ impl<'a> Citations<'a> {
 
     /// The list of sources, as content.
     pub(super) fn list_in_markup(&self) -> String {
-        format!("#block[{}];", self.formatted.list.iter().map(list_item).collect::<String>())
+        format!(
+            "#block[{}];",
+            self.formatted.list.iter().map(|entry| self.list_item(entry)).collect::<String>()
+        )
     }
 
     /// The list of sources, as an array of dictionaries.
@@ -122,7 +194,10 @@ impl<'a> Citations<'a> {
         dictionary([
             ("key".into(), string(&entry.key)),
             ("number".into(), entry.number.to_string()),
-            ("body".into(), format!("[{}]", runs_in_markup(&entry.body))),
+            (
+                "body".into(),
+                format!("[{}]", self.runs_in_markup(&entry.body, |text| Cow::Borrowed(text))),
+            ),
             ("kind".into(), string(kind)),
             ("issuer".into(), string(&entry.issuer)),
             ("letters".into(), text.width().to_string()),
@@ -168,26 +243,37 @@ impl<'a> Citations<'a> {
         };
         runs.iter().map(told).collect::<Vec<_>>().join(", ")
     }
-}
 
-/// How many characters the longest word of a text has, web addresses aside: Typst breaks them itself.
-fn longest_word(text: &str) -> usize {
-    let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
-    let words = text.split_whitespace().filter(|word| !is_address(word));
-    words.map(|word| word.chars().count()).max().unwrap_or_default()
-}
+    fn list_item(&self, entry: &ListEntry) -> String {
+        let ListEntry { number, body, .. } = entry;
+        format!(
+            "#block[{number}. {}] #label(\"bp-source-{number}\")",
+            self.runs_in_markup(body, breakable)
+        )
+    }
 
-fn list_item(entry: &ListEntry) -> String {
-    let ListEntry { number, body, .. } = entry;
-    format!("#block[{number}. {}] #label(\"bp-source-{number}\")", runs_in_markup(body))
-}
+    /// Formatted text as markup in which all text is in strings, changed by a function, and
+    /// [apart](Language::apart) as a whole from the text around it. Addresses stay, since Typst breaks them itself.
+    fn runs_in_markup(&self, runs: &[Run], change: fn(&str) -> Cow<'_, str>) -> String {
+        let markup = |run: &Run| match run.link {
+            Some(_) => self.run_in_markup(run, &run.text),
+            None => self.run_in_markup(run, &change(&run.text)),
+        };
+        let markup: String = runs.iter().map(markup).collect();
+        match self.shown.language.isolate(&plain_text(runs)) {
+            Some((opening, closing)) => {
+                let [opening, closing] = [opening, closing].map(|mark| string(&mark.to_string()));
+                format!("#{opening};{markup}#{closing};")
+            }
+            None => markup,
+        }
+    }
 
-/// Formatted text as markup in which all text stands in strings.
-fn runs_in_markup(runs: &[Run]) -> String {
-    runs.iter().fold(String::new(), |mut markup, run| {
-        let mut text = match run.note {
-            Some(note) => format!("#bp-note-number(\"bp-note-{note}\");"),
-            None => format!("#{};", string(&run.text)),
+    fn run_in_markup(&self, run: &Run, text: &str) -> String {
+        let label = run.note.and_then(|note| self.labels.get(note.checked_sub(1)?));
+        let mut text = match label {
+            Some(label) => format!("#bp-note-number({});", string(label)),
+            None => format!("#{};", string(text)),
         };
         let mut wrap = |function: &str| text = format!("#{function}[{text}];");
         match run.position {
@@ -207,7 +293,26 @@ fn runs_in_markup(runs: &[Run]) -> String {
         if let Some(url) = &run.link {
             wrap(&format!("link({})", string(url)));
         }
-        markup.push_str(&text);
-        markup
-    })
+        text
+    }
+}
+
+/// The places of each citation in an order, by the number of the copy.
+fn copies(order: &PageOrder) -> Vec<Vec<usize>> {
+    let count = order.0.iter().map(|printed| printed.citation + 1).max().unwrap_or_default();
+    let mut copies: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (place, printed) in order.0.iter().enumerate() {
+        copies[printed.citation].push(place);
+    }
+    for places in &mut copies {
+        places.sort_by_key(|place| order.0[*place].copy);
+    }
+    copies
+}
+
+/// How many characters the longest word of a text has, web addresses aside: Typst breaks them itself.
+fn longest_word(text: &str) -> usize {
+    let is_address = |word: &&str| word.contains("://") || word.starts_with("www.");
+    let words = text.split_whitespace().filter(|word| !is_address(word));
+    words.map(|word| word.chars().count()).max().unwrap_or_default()
 }

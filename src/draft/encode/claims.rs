@@ -56,6 +56,8 @@ pub(super) fn claim_in_code(
     let route = claim.route(language).map_or("none".into(), |route| string(&route));
     entries.push(("route".into(), route));
     entries.push(("refs".into(), format!("[{}]", citations.numbers(&references([claim])))));
+    let remarks = claim.remarks(language);
+    entries.push(("remarks".into(), array(remarks.iter().map(|remark| string(remark)))));
     entries.push(("secondary".into(), (!claim.via.is_empty()).to_string()));
     entries.push(("via".into(), array(claim.via.iter().map(|name| string(name)))));
     entries.push((
@@ -115,6 +117,7 @@ fn cell(value: &CellValue) -> String {
         CellValue::Text(text) => string(text),
         CellValue::Number(digits) => number(digits),
         CellValue::Flag(flag) => flag.to_string(),
+        CellValue::Error(_) => string(&value.in_line()),
         CellValue::List(cells) => array(cells.iter().map(|c| cell(&c.value))),
         CellValue::Object(fields) => {
             dictionary(fields.iter().map(|(name, c)| (name.to_string(), cell(&c.value))))

@@ -80,7 +80,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("BHS", &["Bahamas, The"]),
     ("BIH", &["Bosnia-Herzegovina"]),
     ("BOL", &["Bolivia (Plurinational State of)", "Plurinational State of Bolivia"]),
-    ("CHN", &["People's Republic of China", "PRC", "Mainland China"]),
+    ("CHN", &["People's Republic of China", "PRC", "Mainland China", "China, mainland"]),
     (
         "COD",
         &[
@@ -119,6 +119,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("FLK", &["Falkland Islands (Malvinas)"]),
     ("FSM", &["Micronesia (Federated States of)", "Micronesia, Fed. Sts."]),
     ("GBR", &["UK", "Britain", "United Kingdom of Great Britain and Northern Ireland"]),
+    ("GIN", &["Republic of Guinea"]),
     ("GMB", &["Gambia, The"]),
     (
         "HKG",
@@ -131,7 +132,17 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("IRN", &["Iran (Islamic Republic of)", "Iran, Islamic Rep."]),
     ("KGZ", &["Kyrgyz Republic"]),
     ("KNA", &["St. Kitts and Nevis"]),
-    ("KOR", &["ROK", "Korea (Republic of)", "Korea, Rep.", "Korea, South"]),
+    (
+        "KOR",
+        &[
+            "ROK",
+            "Korea (Republic of)",
+            "Korea, Rep.",
+            "Korea, Rep. of",
+            "Korea, South",
+            "S. Korea",
+        ],
+    ),
     ("LAO", &["Lao PDR", "Lao People's Democratic Republic"]),
     ("LBY", &["Libyan Arab Jamahiriya"]),
     (
@@ -159,6 +170,9 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
             "Korea (Democratic People's Republic of)",
             "Korea, Dem. People's Rep.",
             "Korea, North",
+            "N. Korea",
+            "Korea, DPR",
+            "Korea, Dem. People's Rep. of",
         ],
     ),
     (
@@ -179,7 +193,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("TUR", &["Republic of Türkiye", "Republic of Turkey"]),
     ("TWN", &["Taiwan, Province of China", "Chinese Taipei"]),
     ("TZA", &["Tanzania (United Republic of)"]),
-    ("USA", &["U.S.A."]),
+    ("USA", &["U.S.A.", "U.S."]),
     ("VAT", &["Vatican City State"]),
     ("VCT", &["St. Vincent and the Grenadines", "St. Vincent & Grenadines"]),
     ("VEN", &["Venezuela (Bolivarian Republic of)", "Venezuela, RB"]),

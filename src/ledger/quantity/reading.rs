@@ -4,7 +4,7 @@
 use std::str::FromStr;
 
 use super::super::amount::Amount;
-use super::super::number::{NumberError, NumberFormat};
+use super::super::number::{NumberError, NumberFormat, without_exponent};
 use super::super::qualifier::{Qualifier, Worded, after, before, is_vague};
 use super::Quantity;
 
@@ -20,6 +20,12 @@ pub enum QuantityError {
     /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
     #[error("`{0}` is not written as its dataset says numbers are")]
     Undeclared(String, &'static str, char),
+    /// Quantities are amounts, which are never below zero.
+    #[error("`{0}` is negative, and a quantity is an amount")]
+    Negative(String),
+    /// A number with an exponent, and the same in digits.
+    #[error("`{0}` has an exponent")]
+    Exponent(String, String),
     /// Two qualifiers stand around one number.
     #[error("`{0}` says both `{1}` and `{2}`")]
     TwoQualifiers(String, &'static str, &'static str),
@@ -47,6 +53,8 @@ impl QuantityError {
             }
             Self::Ambiguous(_) => "say which in the dataset's configuration: `decimal = \".\"` or `grouping = \".\"`".to_owned(),
             Self::Undeclared(_, key, sign) => format!("if it is meant so, say it in the dataset's configuration: `{key} = \"{sign}\"`"),
+            Self::Negative(_) => "keep a reduction or a net flow in a column of its own, and leave the quantity empty".to_owned(),
+            Self::Exponent(_, digits) => format!("write it out: `{digits}`"),
             Self::TwoQualifiers(..) => "a figure bounds one way: keep the qualifier that the source states, and its words in `quote`".to_owned(),
         }
     }
@@ -69,6 +77,40 @@ impl Quantity {
             return Ok(Self::Words(words.into()));
         }
         reader.single(&lower)
+    }
+}
+
+/// A number in a cell, and how it is written there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// How its numbers are written.
+    pub format: NumberFormat,
+}
+
+impl Written {
+    /// The quantity of the text.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn read(&self) -> Result<Quantity, QuantityError> {
+        Quantity::read(&self.text, self.format)
+    }
+
+    /// The range from this number to another one, each as it is written.
+    ///
+    /// # Errors
+    /// If one of them is no number, or the first is the larger one.
+    pub fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
+        let written = format!("{} to {}", self.text, high.text);
+        if self.format == high.format {
+            return Quantity::read(&written, self.format);
+        }
+        let amount = |end: &Self| {
+            Reader { written: &end.text, format: end.format }.amount(&end.text.to_lowercase())
+        };
+        Reader { written: &written, format: high.format }.in_order(amount(self)?, amount(high)?)
     }
 }
 
@@ -139,6 +181,10 @@ impl Reader<'_> {
         let high = self.amount(high)?;
         let low = self.amount(low)?.before_scale_of(&high);
         let low = low.ok_or_else(|| QuantityError::TooLarge(self.written.to_owned()))?;
+        self.in_order(low, high)
+    }
+
+    fn in_order(&self, low: Amount, high: Amount) -> Result<Quantity, QuantityError> {
         if low.value() > high.value() {
             return Err(QuantityError::Backwards(self.written.to_owned()));
         }
@@ -148,11 +194,25 @@ impl Reader<'_> {
     fn amount(&self, text: &str) -> Result<Amount, QuantityError> {
         let written = || self.written.to_owned();
         Amount::read(text.trim(), self.format).map_err(|why| match why {
-            NumberError::NotANumber => QuantityError::NotUnderstood(written()),
+            NumberError::NotANumber => self.not_a_number(text.trim()),
             NumberError::Undeclared(key, sign) => QuantityError::Undeclared(written(), key, sign),
             NumberError::Ambiguous => QuantityError::Ambiguous(written()),
             NumberError::TooLarge => QuantityError::TooLarge(written()),
         })
+    }
+
+    /// Why a text without a number is refused, where more can be said than that it is none.
+    fn not_a_number(&self, text: &str) -> QuantityError {
+        let written = || self.written.to_owned();
+        let is_number = |text: &str| self.format.read(text.trim()) != Err(NumberError::NotANumber);
+        if text.strip_prefix(['-', '\u{2212}']).is_some_and(is_number) {
+            return QuantityError::Negative(written());
+        }
+        match without_exponent(text) {
+            Some(digits) if digits.starts_with('-') => QuantityError::Negative(written()),
+            Some(digits) => QuantityError::Exponent(written(), digits),
+            None => QuantityError::NotUnderstood(written()),
+        }
     }
 }
 

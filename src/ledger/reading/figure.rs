@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::quantity::{self, NumberFormat, Quantity, QuantityError};
+use super::super::number::without_exponent;
+use super::super::quantity::{self, NumberFormat, Quantity, QuantityError, Written};
 use super::super::unit::Unit;
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span};
@@ -23,22 +24,31 @@ impl Reader<'_> {
             let why = format!("both `quantity` and `{other}` give the figure");
             self.report_quantity(other, why, "keep one of them".to_owned());
         }
-        let Some(text) = self.text("quantity") else { return (None, unit) };
-        let numbers = self.context.dataset.numbers;
-        match Quantity::read(&text, numbers) {
+        let Some(written) = self.written("quantity") else { return (None, unit) };
+        match written.read() {
             Ok(quantity) => (Some(quantity), unit),
-            Err(error) => self.with_unit_inside(&text, unit, &error),
+            Err(error) => self.with_unit_inside(&written, unit, &error),
         }
+    }
+
+    /// The text of a field with numbers, and how they are written. The number of a workbook or of JSON is
+    /// written in one way, whatever its dataset declares of texts.
+    fn written(&mut self, field: &str) -> Option<Written> {
+        let text = self.text(field)?;
+        let format = self.context.numbers(self.record, field);
+        let is_number = self.record.get(field).is_some_and(Cell::is_number);
+        let digits = is_number.then(|| without_exponent(&text)).flatten();
+        Some(Written { text: digits.unwrap_or_else(|| text.to_string()), format })
     }
 
     /// The quantity and unit of a text such as `20,000 containers`.
     fn with_unit_inside(
         &mut self,
-        text: &str,
+        written: &Written,
         unit: Option<Arc<Unit>>,
         error: &QuantityError,
     ) -> (Option<Quantity>, Option<Arc<Unit>>) {
-        let numbers = self.context.dataset.numbers;
+        let (text, numbers) = (written.text.as_str(), written.format);
         let inside = self.context.vocabulary.units.in_text(text);
         let read =
             inside.map(|(inside, rest)| (Quantity::read(&rest, numbers), Arc::clone(inside)));
@@ -105,24 +115,23 @@ impl Reader<'_> {
 
     /// The quantity of `qualifier`, `quantity_low` and `quantity_high`.
     fn quantity_in_three(&mut self) -> Option<Quantity> {
-        let [qualifier, low, high] = IN_THREE.map(|field| self.text(field));
         let field = *IN_THREE.iter().rev().find(|field| self.record.get(field).is_some())?;
-        let text = match (qualifier, low, high) {
+        let qualifier = self.text("qualifier");
+        let [low, high] = ["quantity_low", "quantity_high"].map(|field| self.written(field));
+        let qualified = |assumed: &str, number: Written| {
+            let qualifier = qualifier.as_deref().unwrap_or(assumed);
+            Ok(Written { text: format!("{qualifier} {}", number.text), ..number }.read())
+        };
+        let read = match (&qualifier, low, high) {
             (None, None, None) => return None,
-            (qualifier, Some(low), Some(high)) if low == high => {
-                Ok(format!("{} {low}", qualifier.unwrap_or_default()))
-            }
-            (None, Some(low), Some(high)) => Ok(format!("{low} to {high}")),
-            (qualifier, Some(low), None) => {
-                Ok(format!("{} {low}", qualifier.unwrap_or_else(|| "at least".into())))
-            }
-            (qualifier, None, Some(high)) => {
-                Ok(format!("{} {high}", qualifier.unwrap_or_else(|| "up to".into())))
-            }
+            (_, Some(low), Some(high)) if low == high => qualified("", low),
+            (None, Some(low), Some(high)) => Ok(low.to(&high)),
+            (_, Some(low), None) => qualified("at least", low),
+            (_, None, Some(high)) => qualified("up to", high),
             (Some(_), None, None) => Err("a qualifier without a number"),
             (Some(_), Some(_), Some(_)) => Err("a qualifier does not go with a range"),
         };
-        match text.map(|text| Quantity::read(&text, self.context.dataset.numbers)) {
+        match read {
             Ok(Ok(quantity)) => return Some(quantity),
             Ok(Err(error)) => self.report_quantity(field, error.to_string(), error.hint()),
             Err(why) => self.report_quantity(field, why.to_owned(), quantity::ACCEPTED.to_owned()),

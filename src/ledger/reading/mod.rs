@@ -1,6 +1,7 @@
 //! Records into claims: every field read as what it must be, every fault told at its cell.
 
 mod figure;
+mod meant;
 mod references;
 
 use std::fmt::Display;
@@ -9,17 +10,20 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::claim::{Basis, Claim, Relations, Text};
+use super::correction::Change;
 use super::dataset::Dataset;
 use super::party::Party;
 use super::period::Proposal;
+use super::quantity::NumberFormat;
 use super::status::DELIVERED;
 use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
-use crate::records::{Cell, CellValue, Record};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, nearest};
+use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Allow;
 use crate::sources::Sources;
 
+pub use meant::{Meant, meant_field};
 pub(super) use references::{check_source, cited, parts, text_of};
 
 /// The fields of a claim; every other field is kept as an extra one.
@@ -58,41 +62,50 @@ pub(super) const REQUIRED: [&str; 3] = ["id", "body", "sources"];
 pub(super) fn has_required_fields(
     dataset: &str,
     records: &[Record],
+    headings: &[&Heading],
     found: &mut Diagnostics,
 ) -> bool {
     let [first, ..] = records else { return true };
+    let has_heading = |field: &str| headings.iter().any(|heading| *heading.name == *field);
     let is_missing = |field: &&str| {
-        records.len() > 1 && records.iter().all(|record| record.get(field).is_none())
+        let is_one_mistake = records.len() > 1 || !(headings.is_empty() || has_heading(field));
+        is_one_mistake && records.iter().all(|record| record.get(field).is_none())
     };
     let missing: Vec<&str> = REQUIRED.into_iter().filter(is_missing).collect();
     if missing.is_empty() {
         return true;
     }
-    found
-        .push(header_below(dataset, records).unwrap_or_else(|| no_field(dataset, first, &missing)));
+    found.push(
+        header_below(dataset, records)
+            .unwrap_or_else(|| no_field(dataset, first, headings, &missing)),
+    );
     false
 }
 
 /// Fields that no claim of a file has, which is one mistake.
-fn no_field(dataset: &str, first: &Record, missing: &[&str]) -> Diagnostic {
+fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&str]) -> Diagnostic {
     let fields: Vec<String> = missing.iter().map(|field| format!("`{field}`")).collect();
     let listed = match fields.split_last() {
         Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
         _ => fields.concat(),
     };
     let message = format!("no claim of `{}` has {listed}", first.span().file.path());
-    let names: Vec<String> = first.fields().map(|(name, _)| name.to_string()).collect();
-    let mut finding = Diagnostic::error("missing-field", message).at(first.span());
-    for field in missing {
-        let near = names.iter().find(|name| name.eq_ignore_ascii_case(field));
-        finding = match near {
-            Some(name) => finding.hint(format!("did you mean `{name}`?")),
-            None => finding.did_you_mean(field, names.iter().map(String::as_str)),
-        };
+    let meant: Vec<(&str, &Heading)> = missing
+        .iter()
+        .filter_map(|field| Some((*field, heading_meant_for(field, headings)?)))
+        .collect();
+    let place = meant.first().map(|(_, heading)| *heading).or(headings.first().copied());
+    let place = place.map_or_else(|| first.span(), |heading| heading.span.clone());
+    let mut finding = Diagnostic::error("missing-field", message).at(place);
+    for (field, heading) in &meant {
+        finding = finding.hint(format!("rename the column `{}` to `{field}`", heading.name));
     }
-    let field = missing.first().copied().unwrap_or_default();
+    let (field, column) = match meant.first() {
+        Some((field, heading)) => (*field, &*heading.name),
+        None => (missing.first().copied().unwrap_or_default(), "…"),
+    };
     finding = finding.hint(format!(
-        "a column of another name is mapped by `[datasets.{dataset}.columns]` with `{field} = \"…\"`"
+        "a column of another name is mapped by `[datasets.{dataset}.columns]` with `{field} = \"{column}\"`"
     ));
     match missing.len() == REQUIRED.len() && is_csv(first) {
         false => finding,
@@ -101,6 +114,18 @@ fn no_field(dataset: &str, first: &Record, missing: &[&str]) -> Diagnostic {
              `[datasets.{dataset}]`"
         )),
     }
+}
+
+/// The column whose name is most like that of a field that is not there.
+fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h Heading> {
+    let own = headings.iter().copied().filter(|it| !FIELDS.contains(&&*it.name));
+    let is_meant = |heading: &&Heading| {
+        meant_field(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
+    };
+    own.clone().find(is_meant).or_else(|| {
+        let near = nearest(field, own.clone().map(|heading| &*heading.name))?;
+        own.clone().find(|heading| *heading.name == *near)
+    })
 }
 
 /// How many rows are looked at for the names of the fields.
@@ -124,6 +149,15 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     Some(Diagnostic::error("preamble", message).at(span).hint(hint))
 }
 
+/// A finding about a cell that must be text: it is another value, or the error of a workbook.
+pub(super) fn not_text(message: &str, cell: &Cell) -> Diagnostic {
+    let finding = match &cell.value {
+        CellValue::Error(error) => error.finding(),
+        _ => Diagnostic::error("wrong-type", message),
+    };
+    finding.at(cell.span.clone())
+}
+
 /// Whether a value stands in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
     let file = &cell.span.file;
@@ -140,6 +174,14 @@ pub(super) struct Context<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
+    /// What corrections changed of the record.
+    pub(super) changes: &'a [Change],
+}
+
+impl Context<'_> {
+    fn numbers(&self, record: &Record, field: &str) -> NumberFormat {
+        self.dataset.numbers_of(field, record, self.changes)
+    }
 }
 
 /// Reads a claim; what is wrong with it is reported, all of it at once.
@@ -211,7 +253,7 @@ impl Reader<'_> {
         match &cell.value {
             CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
             _ => {
-                self.report(cell, "wrong-type", format!("`{field}` must be text"), "");
+                self.found.push(not_text(&format!("`{field}` must be text"), cell));
                 None
             }
         }
@@ -271,9 +313,11 @@ impl Reader<'_> {
         let cell = self.record.get(field)?;
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
-        if party.is_none() {
-            self.found.push(parties.unknown(&name, self.found).at(cell.span.clone()));
-        }
+        let finding = match &party {
+            None => Some(parties.unknown(&name, self.found)),
+            Some(party) => parties.doubtful(&name, party),
+        };
+        self.found.extend(finding.map(|finding| finding.at(cell.span.clone())));
         party
     }
 
@@ -303,9 +347,7 @@ impl Reader<'_> {
         };
         let read = |cell: &Cell| match text_of(cell) {
             Some(text) => Allow::read(text, &cell.span),
-            None => vec![Err(
-                Diagnostic::error("wrong-type", "`allow` must be text").at(cell.span.clone())
-            )],
+            None => vec![Err(not_text("`allow` must be text", cell))],
         };
         cells.into_iter().flat_map(read).filter_map(|allow| self.found.take(allow)).collect()
     }

@@ -16,6 +16,10 @@ use crate::sources::{CitationStyle, SHIPPED_STYLES};
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
 
+fn text(placed: Option<&Placed<String>>) -> Option<String> {
+    placed.map(|placed| placed.value.clone())
+}
+
 /// The briefing without what makes its documents different, and without claims.
 pub(super) fn briefing(
     project: &Project,
@@ -29,11 +33,11 @@ pub(super) fn briefing(
         name: settings.name.value.clone(),
         template: (settings.template.value.clone(), settings.template.span.clone()),
         title: settings.title.value.clone(),
-        subtitle: settings.subtitle.as_ref().map(|placed| placed.value.clone()),
+        subtitle: text(settings.subtitle.as_ref()),
         authors: own_authors.unwrap_or(&shared.authors).clone(),
-        description: settings.description.clone(),
-        marking: settings.marking.clone(),
-        watermark: settings.watermark.clone(),
+        description: text(settings.description.as_ref()),
+        marking: text(settings.marking.as_ref()),
+        watermark: text(settings.watermark.as_ref()),
         language: language.clone(),
         edition: settings.edition.value,
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
@@ -43,6 +47,7 @@ pub(super) fn briefing(
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),
+        reach: Arc::default(),
     }
 }
 

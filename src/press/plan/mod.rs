@@ -14,9 +14,9 @@ mod key;
 mod output;
 mod rows;
 mod selection;
-mod title;
+mod texts;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use super::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
-use crate::ledger::Ledger;
+use crate::ledger::{Claim, Ledger, Text};
 use crate::project::{BriefingSettings, Placed, Project};
 
 pub use self::asked::{Condition, NoCondition, Pattern};
@@ -35,8 +35,8 @@ use self::distinct::distinct;
 use self::each::{Group, groups};
 use self::output::name_files;
 pub use self::selection::Selection;
-use self::title::title;
-pub(super) use self::title::{shown, titled};
+use self::texts::{check_unfilled, filled};
+pub(super) use self::texts::{shown, titled};
 
 /// One document to build.
 #[derive(Debug)]
@@ -130,14 +130,23 @@ fn jobs(
     let Some(style) = style else {
         return Vec::new();
     };
-    let shared = Briefing { names, ..briefing(project, settings, language, Arc::new(style)) };
-    let jobs = match groups {
-        Some(groups) => {
-            groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
-        }
-        None => undivided(ledger, settings, Briefing { claims, ..shared }, found),
+    let reach = Arc::new(match &groups {
+        Some(groups) => ids(groups.iter().flat_map(|group| &group.claims)),
+        None => ids(&claims),
+    });
+    let shared = briefing(project, settings, language, Arc::new(style));
+    let shared = Briefing { names, reach, ..shared };
+    let jobs = if let Some(groups) = groups {
+        groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
+    } else {
+        check_unfilled(settings, ledger, found);
+        undivided(ledger, settings, Briefing { claims, ..shared }, found)
     };
     name_files(settings, jobs, found)
+}
+
+fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<Text> {
+    claims.into_iter().map(|claim| claim.id.clone()).collect()
 }
 
 /// The document of a briefing without `for-each`, or its volumes.
@@ -160,16 +169,16 @@ fn undivided(
     volumes_of(settings, volumes, &whole)
 }
 
-/// The document of one group, whose printed name stands in its title.
+/// The document of one group, with the printed name of the group in its title.
 fn one_of_many(
     settings: &BriefingSettings,
     shared: &Briefing,
     Group { each, claims }: Group,
     found: &mut Diagnostics,
 ) -> Job {
-    let title = title(&settings.title, &each, found);
     let name = format!("{}-{}", settings.name.value, each.value());
-    job(settings, Briefing { title, each: Some(each), claims, ..shared.clone() }, &name)
+    let filled = filled(settings, &each, shared, found);
+    job(settings, Briefing { each: Some(each), claims, ..filled }, &name)
 }
 
 pub(super) fn job(settings: &BriefingSettings, briefing: Briefing, name: &str) -> Job {

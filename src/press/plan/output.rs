@@ -10,6 +10,7 @@ use minijinja::value::{Serde, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::Job;
+use super::texts::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
 use crate::press::slug::{slug, words};
@@ -27,6 +28,10 @@ pub(super) fn name_files(
     found: &mut Diagnostics,
 ) -> Vec<Job> {
     let Some(output) = &settings.output else { return jobs };
+    if let Some((_, name, _)) = placeholder(&output.value) {
+        found.push(in_single_braces(name).at(output.span.clone()));
+        return Vec::new();
+    }
     let environment = environment();
     // A path that leads elsewhere does so for all documents.
     let mut misplaced = None;
@@ -46,6 +51,12 @@ pub(super) fn name_files(
     }
     found.extend(misplaced.map(|finding| finding.at(output.span.clone())));
     named
+}
+
+/// In titles single braces are for values, in paths those of templates are.
+fn in_single_braces(name: &str) -> Diagnostic {
+    let message = format!("`{{{name}}}` would be a part of the name as it is written");
+    Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
 fn no_name(text: &str, why: &str) -> Diagnostic {

@@ -29,6 +29,11 @@ pub(in crate::press) enum Death {
 pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
 
 impl Death {
+    /// What is said of a worker that answers what it was not asked.
+    pub(in crate::press) fn of_another_answer() -> Self {
+        Self::Lost("it answered something else".to_owned())
+    }
+
     /// What ended a worker, from its exit status and from the last words on its standard error.
     pub(super) fn of(status: io::Result<ExitStatus>, words: &str, memory: u64) -> Self {
         let panicked = words.split_once("panicked at ").map(|(_, at)| at);
@@ -67,6 +72,8 @@ impl Death {
             Self::Panicked(words) => {
                 let message = format!("Typst broke down over `{name}`: {words}");
                 Diagnostic::error("typst-panic", message)
+                    .hint("write this part in another way, or leave it out")
+                    .hint("it is a fault of Typst, not of the data: report it with this message")
             }
             Self::Lost(how) => {
                 let message = format!("the process that made `{name}` was lost: {how}");

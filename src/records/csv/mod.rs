@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub(super) use rows::{Marks, Row, Rows};
 
-use super::{Cell, CellValue, Layout, Record, Table};
+use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Placed;
 
@@ -88,7 +88,7 @@ fn table(
     found: &mut Diagnostics,
 ) -> (Table, Range<usize>) {
     let mut row = Row::default();
-    let mut table = Table { columns: Vec::new(), records: Vec::new() };
+    let mut table = Table::default();
     if !next(rows, &mut row, found) {
         return (table, 0..0);
     }
@@ -97,12 +97,22 @@ fn table(
     let mut more = true;
     if declared.is_empty() {
         table.columns = header(file, &row, found);
+        let headings = table.columns.iter().zip(&row.places);
+        let heading = |(name, place): (_, &Range<usize>)| {
+            Heading::new(name, file.path(), Span::new(file, place.clone()))
+        };
+        table.headings = headings.map(heading).collect();
         more = next(rows, &mut row, found);
     } else if let Err(finding) = check_declared(file, &row, declared) {
         found.push(finding);
         more = false;
     } else {
         table.columns = declared.iter().map(|name| name.value.as_str().into()).collect();
+        let headings = table.columns.iter().zip(declared);
+        let heading = |(column, name): (_, &Placed<String>)| {
+            Heading::new(column, file.path(), name.span.clone())
+        };
+        table.headings = headings.map(heading).collect();
     }
     while more {
         let record = record(file, &table.columns, &row, rows.marks());
@@ -112,10 +122,11 @@ fn table(
     (table, first)
 }
 
-/// Reads the next row that can be read; what cannot is reported.
+/// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
+/// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
 pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, found: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
-        if found.take(read).is_some() {
+        if found.take(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
             return true;
         }
     }

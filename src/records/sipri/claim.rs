@@ -87,7 +87,9 @@ impl<'a> Register<'a> {
         let at = |column: usize| trimmed(self.file, row, column);
         let order_year = self.flagged(row, columns.order_year, found).map(Flagged::uncertain);
         let ordered = self.flagged(row, columns.ordered, found).map(Flagged::about);
-        let delivered = self.flagged(row, columns.delivered, found).map(Flagged::about);
+        // Newer exports write `0` where older ones have nothing.
+        let delivered = self.flagged(row, columns.delivered, found).filter(|it| !it.is_zero());
+        let delivered = delivered.map(Flagged::about);
         let years = at(columns.delivery_years);
         let (status, quantity, period) = match delivered {
             Some(delivered) => (&self.delivered, Some(delivered), years.as_ref().map(period)),
@@ -154,6 +156,10 @@ struct Flagged {
 }
 
 impl Flagged {
+    fn is_zero(&self) -> bool {
+        self.value.value.text().is_some_and(|number| number == "0")
+    }
+
     /// A number as a quantity.
     fn about(self) -> Cell {
         self.written(|number| format!("about {number}"))

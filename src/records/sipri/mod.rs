@@ -34,7 +34,7 @@ pub(super) fn read(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Option<Ta
     let columns = Columns::read(file, &row, found)?;
     let mut register = Register::new(file, start, columns, found);
     let records = records(&mut rows, &mut register, found);
-    Some(Table { columns: register.field_names(), records })
+    Some(Table { columns: register.field_names(), headings: Vec::new(), records })
 }
 
 /// Where the header row begins: in the first line with most of its names.

@@ -58,6 +58,22 @@ fn a_row_becomes_a_claim() {
         figures,
         "status=ordered quantity=about 26 period=1977? order_year=1977? ordered=about 26 delivery_years=",
     );
+    // Newer exports write `0` for none.
+    check(
+        "R,G,2022,?,12,?,X,y,0,,,New,,3,36,0\n",
+        figures,
+        "status=ordered quantity=about 12 period=2022? order_year=2022? ordered=about 12 delivery_years=",
+    );
+    check(
+        "R,G,2022,,,,X,y,0,?,,New,,3,,0\n",
+        figures,
+        "status=ordered quantity= period=2022 order_year=2022 ordered= delivery_years=",
+    );
+    check(
+        "R,G,2022,,12,,X,y,10,,2024,New,,3,36,30\n",
+        figures,
+        "status=delivered quantity=10 period=2024 order_year=2022 ordered=12 delivery_years=2024",
+    );
     check(
         "R,G,2023,,,,X,y,,,,New,,,,\n",
         figures,

@@ -1,4 +1,4 @@
-//! The fields of an entry: abbreviations put in, older names replaced by today's.
+//! The fields of an entry: abbreviations put in, LaTeX read, older names replaced by today's.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -76,7 +76,7 @@ impl Field {
 
 /// The text of a value as it is printed, on one line.
 pub(super) fn text(value: &[Spanned<Chunk>]) -> String {
-    let text = latex::unguarded(&value.format_verbatim());
+    let text = value.format_verbatim();
     let words = text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -185,6 +185,7 @@ fn read_field<'a>(
             return None;
         }
     };
+    let parts: Vec<_> = parts.into_iter().map(|it| without_latex(name, it, findings)).collect();
     let value = match chunks(name, &parts) {
         Ok(value) => value,
         Err(error) => {
@@ -199,10 +200,24 @@ fn read_field<'a>(
     Some(Field { value, place })
 }
 
-/// The chunks of a value: what braces keep together, and what is between them.
+/// A part of a value with its LaTeX read; commands that are not known are reported.
+fn without_latex<'a>(name: &str, part: Part<'a>, findings: &mut Findings<'_>) -> Part<'a> {
+    let latex::Decoded { text, unknown } = latex::decoded(name, &part.text);
+    for (at, command) in unknown.into_iter().filter(|_| !UNPRINTED.contains(&name)) {
+        let start = part.place.start + at.start;
+        let is_here = start < part.place.end;
+        let place = if is_here { start..start + command.len() } else { part.place.clone() };
+        let message = format!("`{name}`: `{command}` is not a LaTeX command that is known here");
+        let help = "write what it prints: of a command that is not known, only the text in its braces is printed";
+        findings.field(place, &message, Some(help));
+    }
+    Part { text: text.into(), place: part.place }
+}
+
+/// The text of a value with its braces read.
 fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
-    let value =
-        parts.iter().map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
+    let value = parts.iter();
+    let value = value.map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
     // Resolving would take `xdata` away.
     let name = Spanned::detached(if name == "xdata" { "crossref" } else { name });
     let pair = Pair::new(name.clone(), Spanned::detached(value.collect()));
@@ -213,5 +228,7 @@ fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
         abbreviations: Vec::new(),
     };
     let mut entries = Bibliography::from_raw(raw)?.into_vec();
-    Ok(entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default())
+    let mut read = entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default();
+    read.iter_mut().for_each(|chunk| latex::unguard(&mut chunk.v));
+    Ok(read)
 }

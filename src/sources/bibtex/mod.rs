@@ -1,10 +1,9 @@
 //! BibTeX and BibLaTeX.
 //!
 //! 1. [`cut`]: the file is cut into entries; each that cannot be read is reported and taken out.
-//! 2. LaTeX is read (the room's `latex`).
-//! 3. [`fields`]: abbreviations are put in; a field that fails costs no entry.
-//! 4. [`inherit`]: entries take from others what they refer to.
-//! 5. [`item`](mod@item): each becomes an item of CSL.
+//! 2. [`fields`]: abbreviations are put in and LaTeX is read; a field that fails costs no entry.
+//! 3. [`inherit`]: entries take from others what they refer to.
+//! 4. [`item`](mod@item): each becomes an item of CSL.
 //!
 //! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
 
@@ -23,7 +22,7 @@ use std::sync::Arc;
 use biblatex::RawBibliography;
 
 use super::item::{Item, TYPES, item_type};
-use super::{Source, allow, latex};
+use super::{Source, allow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Allow;
 use fields::{Abbreviations, Entry};
@@ -40,7 +39,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
             findings.field(fault.place, &fault.message, None);
         }
     }
-    let mut raw = match RawBibliography::parse(&cut.text) {
+    let raw = match RawBibliography::parse(&cut.text) {
         Ok(raw) => raw,
         Err(error) => {
             let message = format!("this is not BibTeX: {}", error.kind);
@@ -49,13 +48,6 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
             return Vec::new();
         }
     };
-    let (texts, unknown) = latex::decoded(&raw);
-    for (place, command) in unknown {
-        let message = format!("`{command}` is not a LaTeX command that is known here");
-        let help = "only the text in its braces is printed: write what it prints";
-        findings.field(place, &message, Some(help));
-    }
-    latex::replace(&mut raw, &texts);
     let abbreviations = Abbreviations::new(&raw.abbreviations);
     let entries =
         raw.entries.iter().map(|entry| fields::read(&entry.v, &abbreviations, &mut findings));

@@ -2,8 +2,8 @@
 
 use typst::layout::{Abs, Point, Size, Transform};
 
-/// By how many points text may stand out before it is told: a hanging full stop does, and rounding.
-const TOLERANCE: f64 = 1.0;
+/// By how many millimetres text may stand out before it is told: a hanging full stop does, and rounding.
+const TOLERANCE: f64 = 0.5;
 
 /// A rectangle, its sides parallel to those of the page.
 #[derive(Clone, Copy, Default)]
@@ -64,7 +64,7 @@ impl Area {
             (Side::Lower, other.max.y - self.max.y),
         ]
         .into_iter()
-        .filter(|(_, length)| length.to_pt() > TOLERANCE)
+        .filter(|(_, length)| length.to_mm() > TOLERANCE)
         .max_by(|(_, one), (_, other)| one.cmp(other))
         .map(|(side, length)| Excess { side, length })
     }

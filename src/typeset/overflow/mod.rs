@@ -15,6 +15,7 @@ mod walk;
 
 use std::collections::HashMap;
 
+use typst::layout::Abs;
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
@@ -72,8 +73,8 @@ impl Overflow {
     pub(super) fn words(&self) -> (String, &'static str) {
         let text = quoted(&self.text);
         let Excess { side, length } = self.excess;
-        let (millimetres, side, page) = (length.to_mm(), side.name(), self.page);
-        let over = format!("`{text}` runs {millimetres:.0} mm over the {side} edge of");
+        let (length, side, page) = (millimetres(length), side.name(), self.page);
+        let over = format!("`{text}` runs {length} over the {side} edge of");
         match self.bounds {
             Bounds::Page => (
                 format!("{over} page {page}"),
@@ -100,6 +101,12 @@ impl Bounds {
             Self::Clip => Kind::CutOff,
         }
     }
+}
+
+/// A length, a short one to a tenth of a millimetre.
+fn millimetres(length: Abs) -> String {
+    let decimals = usize::from(length.to_mm() < 9.95);
+    format!("{:.decimals$} mm", length.to_mm())
 }
 
 /// The beginning of a text.

@@ -174,9 +174,19 @@ left-out-superseded = حل محله { $claim }
 left-out-earlier = أسبق من { $claim } في السلسلة نفسها
 left-out-part = جزء من { $claim }
 left-out-same = مطابق لما ورد في { $claim }
+left-out-alternative = قراءة أخرى للإفادة { $claim }
 bond = { $one } و{ $other }: { $because }
 bond-speaks-for = كلاهما يتكلم باسم { $body }
 bond-derived = أحدهما مستمد من الآخر
+
+## What is said of a claim besides its figure
+
+remark-superseded = حل محله: { $claim }
+remark-later = رقم لاحق في السلسلة نفسها: { $claim }
+remark-part = مشمول في: { $claim }
+remark-alternative = أو، في قراءة أخرى: { $claim }
+remark-derived = محسوب من: { $claim }
+remark-corrected = تصحيح: { $reason }
 
 ## What is attached to the PDF
 
@@ -211,6 +221,7 @@ heading-methodology = المنهجية
 heading-all-claims = جميع الإفادات
 finding-as-of = حتى { $date }
 finding-no-figure = لم يرد رقم
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ؛{ " " }
 finding-end = .
@@ -227,6 +238,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = حسب الحالة: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] حلت محلها إفادة أحدث
+    [part-of] مشمولة في غيرها
+   *[alternative] قراءة أخرى
+}: { $count }
+glance-left-out = إفادات غير محسوبة: { $counts }.
+glance-uncategorised = بلا فئة: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = عدد الفئات: { $categories }.
 glance-caution = حيثما تختلف الجهات، يرد كل رقم كما نُشر.
@@ -237,6 +255,7 @@ rests-bodies = عدد الجهات المبلغة: { $bodies }.
 rests-voices = عدد الأصوات المستقلة: { $voices }. وتُحسب جهات الحكومة الواحدة مرة واحدة، ويُحسب الرقم المستمد من رقم جهة أخرى لتلك الجهة.
 rests-not-known-head = ما ليس معروفا
 rests-silent = عدد الإفادات التي لا تتضمن رقما: { $claims }.
+rests-words = عدد الإفادات بالكلمات فقط دون رقم: { $claims }.
 rests-lower = عدد الإفادات التي تحدد حدا أدنى فقط: { $claims }.
 rests-upper = عدد الإفادات التي تحدد حدا أعلى فقط: { $claims }.
 rests-approximate = عدد الإفادات التي تقدم رقما تقريبيا: { $claims }.
@@ -274,17 +293,26 @@ profile-entries = الإفادات السارية حسب الفترة، الأح
 chart = رسم بياني
 nothing-to-show = لا يوجد ما يُعرض.
 chart-cut = الأرقام المرسومة: { $shown } من { $count }، وهي الأخيرة في الترتيب. وترد جميعها في الملف المرفق claims.csv.
+not-drawn = لم تُرسم: { $claims ->
+    [one] إفادة واحدة بحالة أخرى
+    [two] إفادتان بحالة أخرى
+    [few] { $claims } إفادات بحالة أخرى
+   *[other] { $claims } إفادة بحالة أخرى
+} ({ $statuses }).
+chart-item = الصنف: { $item }.
+chart-route = المسار: { $route }.
 chart-body = الجهة
 chart-as-of = التاريخ
 chart-figure = الرقم
 chart-sources = المصادر
-mark-unqualified = مذكور دون تحفظ
+mark-unqualified = دون تحفظ
 mark-about = نحو
 mark-just-below = ما يقارب أو أقل بقليل من: رقم تقريبي من الأسفل
 mark-just-above = أكثر بقليل من: رقم تقريبي من الأعلى
 mark-at-least = ما لا يقل عن أو أكثر من: دون حد أعلى
 mark-up-to = ما يصل إلى أو أقل من: دون حد أدنى
 mark-range = من – إلى
+mark-derived = مستمد: محسوب وليس مبلغا عنه
 route = { $from } ← { $to }
 route-from = من: { $from }
 route-to = إلى: { $to }
@@ -335,9 +363,9 @@ column-paragraph = الفقرة
 column-provision = الحكم
 no-claims = لا توجد إفادات هنا.
 no-sources = لا يُستشهد بأي مصدر.
+not-given = غير مذكور
 undated = بلا تاريخ
 bound-open = مفتوح
-derived-mark = (مستمد)
 status-name = { $status ->
     [delivered] تم التسليم
     [planned] مخطط له
@@ -482,6 +510,7 @@ register-page = الصفحة { $page }
 register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
 register-sources = المصادر
+register-group-sources = المصادر:{ " " }
 register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
 register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو، .. لم تذكره الجهة. خال: لا ينطبق.
 register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
@@ -493,6 +522,7 @@ register-index-parties = الأطراف
 register-index-volume = المجلد
 register-index-holds = المحتوى
 register-index-pages = الصفحات
+register-index-place = { $volume }: { $pages }
 register-head-id = الإفادة
 register-head-from-name = الجهة الموردة
 register-head-to-name = الجهة المتلقية

@@ -174,9 +174,19 @@ left-out-superseded = ersetzt durch { $claim }
 left-out-earlier = früher als { $claim } aus derselben Reihe
 left-out-part = enthalten in { $claim }
 left-out-same = besagt dasselbe wie { $claim }
+left-out-alternative = andere Lesart von { $claim }
 bond = { $one } und { $other }: { $because }
 bond-speaks-for = beide sprechen für { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
+
+## What is said of a claim besides its figure
+
+remark-superseded = ersetzt durch: { $claim }
+remark-later = spätere Zahl derselben Reihe: { $claim }
+remark-part = enthalten in: { $claim }
+remark-alternative = oder, nach anderer Lesart: { $claim }
+remark-derived = berechnet aus: { $claim }
+remark-corrected = berichtigt: { $reason }
 
 ## What is attached to the PDF
 
@@ -211,6 +221,7 @@ heading-methodology = Methodik
 heading-all-claims = Alle Angaben
 finding-as-of = Stand: { $date }
 finding-no-figure = keine Zahl angegeben
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -233,6 +244,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = Nach Status: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] durch eine spätere ersetzt
+    [part-of] in einer anderen enthalten
+   *[alternative] andere Lesart
+}: { $count }
+glance-left-out = Nicht gezählt: { $counts }.
+glance-uncategorised = Ohne Kategorie: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Sie gehören zu einer Kategorie.
@@ -261,6 +279,7 @@ rests-silent = Ohne Zahl: { $claims ->
     [one] eine Angabe.
    *[other] { $claims } Angaben.
 }
+rests-words = Nur in Worten: { $claims }.
 rests-lower = Nur eine Untergrenze: { $claims }.
 rests-upper = Nur eine Obergrenze: { $claims }.
 rests-approximate = Näherungswert: { $claims }.
@@ -306,17 +325,24 @@ profile-entries = { $entries ->
 chart = Diagramm
 nothing-to-show = Es gibt nichts zu zeigen.
 chart-cut = Gezeichnete Angaben: { $shown } von { $count }, die letzten der Reihe. Alle stehen in der angehängten Datei claims.csv.
+not-drawn = Nicht dargestellt: { $claims ->
+    [one] eine Angabe mit anderem Status
+   *[other] { $claims } Angaben mit anderem Status
+} ({ $statuses }).
+chart-item = Gegenstand: { $item }.
+chart-route = Weg: { $route }.
 chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl
 chart-sources = Quellen
-mark-unqualified = angegeben, ohne Einschränkung
+mark-unqualified = ohne Einschränkung
 mark-about = etwa
 mark-just-below = nahezu oder knapp unter: etwa, von unten
 mark-just-above = knapp über: etwa, von oben
 mark-at-least = mindestens oder mehr als: keine Obergrenze angegeben
 mark-up-to = bis zu oder weniger als: keine Untergrenze angegeben
 mark-range = von – bis
+mark-derived = abgeleitet: berechnet, nicht gemeldet
 route = { $from } → { $to }
 route-from = von: { $from }
 route-to = an: { $to }
@@ -391,9 +417,9 @@ column-paragraph = Ziffer
 column-provision = Bestimmung
 no-claims = Hier liegen keine Angaben vor.
 no-sources = Es wird keine Quelle angeführt.
+not-given = Nicht angegeben
 undated = Ohne Datum
 bound-open = offen
-derived-mark = (abgeleitet)
 status-name = { $status ->
     [delivered] geliefert
     [planned] geplant
@@ -571,6 +597,7 @@ register-page = Seite { $page }
 register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
+register-group-sources = Quellen:{ " " }
 register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
 register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
@@ -582,6 +609,7 @@ register-index-parties = Parteien
 register-index-volume = Band
 register-index-holds = Inhalt
 register-index-pages = Seiten
+register-index-place = { $volume }: { $pages }
 register-head-id = Angabe
 register-head-from-name = Lieferant
 register-head-to-name = Empfänger

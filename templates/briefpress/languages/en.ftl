@@ -187,9 +187,20 @@ left-out-superseded = superseded by { $claim }
 left-out-earlier = earlier than { $claim } of the same series
 left-out-part = part of { $claim }
 left-out-same = says the same as { $claim }
+left-out-alternative = an alternative to { $claim }
 bond = { $one } and { $other }: { $because }
 bond-speaks-for = both speak for { $body }
 bond-derived = one is derived from the other
+
+## What is said of a claim besides its figure
+
+# `$claim` is another claim: its figure, the body and item where they differ, and its date.
+remark-superseded = superseded by: { $claim }
+remark-later = later figure of the same series: { $claim }
+remark-part = included in: { $claim }
+remark-alternative = or, by another reading: { $claim }
+remark-derived = calculated from: { $claim }
+remark-corrected = corrected: { $reason }
 
 ## What is attached to the PDF
 
@@ -224,6 +235,8 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
+# After a figure and its date: what else must be said of it.
+finding-remark = { " " }[{ $remark }]
 # Between the body and its figure, between the figures of several bodies, and after the last one.
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
@@ -250,6 +263,14 @@ glance-dates = { $dates ->
 # How many claims have one status; several of these are joined by `list-of`.
 status-count = { $status }: { $count }
 glance-statuses = By status: { $statuses }.
+# How many claims are not counted, and why; several of these are joined by `list-of`.
+left-out-count = { $rule ->
+    [replaced] replaced by a later one
+    [part-of] part of another one
+   *[alternative] another reading
+}: { $count }
+glance-left-out = Not counted: { $counts }.
+glance-uncategorised = Without a category: { $claims }.
 # What a number counts, with how many of it have each status.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
@@ -279,6 +300,7 @@ rests-silent = No figure: { $claims ->
     [one] one claim.
    *[other] { $claims } claims.
   }
+rests-words = In words only: { $claims }.
 rests-lower = Lower bound only: { $claims }.
 rests-upper = Upper bound only: { $claims }.
 rests-approximate = Approximation: { $claims }.
@@ -324,18 +346,27 @@ profile-entries = { $entries ->
 chart = Chart
 nothing-to-show = There is nothing to show.
 chart-cut = Figures drawn: { $shown } of { $count }, the last in order. All are in the attached file claims.csv.
+# Of claims that a chart leaves out because of their status: how many have which status.
+not-drawn = Not drawn: { $claims ->
+    [one] one claim of another status
+   *[other] { $claims } claims of other statuses
+} ({ $statuses }).
+# What all figures of a chart, or all claims of a document, have in common.
+chart-item = Item: { $item }.
+chart-route = Route: { $route }.
 chart-body = Body
 chart-as-of = As of
 chart-figure = Figure
 chart-sources = Sources
 
-mark-unqualified = stated, without qualifier
+mark-unqualified = without qualifier
 mark-about = about
 mark-just-below = nearly or just under: about, from below
 mark-just-above = just over: about, from above
 mark-at-least = at least or more than: no upper bound given
 mark-up-to = up to or less than: no lower bound given
 mark-range = from – to
+mark-derived = derived: calculated, not reported
 
 route = { $from } → { $to }
 route-from = from { $from }
@@ -425,9 +456,10 @@ column-provision = Provision
 
 no-claims = No claims are held here.
 no-sources = No source is cited.
+# The head of what is about claims that do not name what the others are grouped by.
+not-given = Not given
 undated = Undated
 bound-open = open
-derived-mark = (derived)
 status-name = { $status ->
     [delivered] delivered
     [planned] planned
@@ -640,6 +672,8 @@ register-page = Page { $page }
 register-continued = { $name } (continued)
 register-total = Total, { $name }: { $figure }
 register-sources = Sources
+# Before the numbers of the sources of a group.
+register-group-sources = Sources:{ " " }
 register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. Names are shown once on each page.
 register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about, .. not given by the body. Empty: does not apply.
 register-note-totals = A total is given only where the rows of a group may be added: one body, one unit, one status, one category, and no transfer twice.
@@ -651,6 +685,8 @@ register-index-parties = Parties
 register-index-volume = Volume
 register-index-holds = Holds
 register-index-pages = Pages
+# The pages of a volume, as in "2: 12, 14–17"; several of these are joined by `list-of`.
+register-index-place = { $volume }: { $pages }
 register-head-id = Claim
 register-head-from-name = Supplier
 register-head-to-name = Recipient

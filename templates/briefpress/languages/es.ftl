@@ -224,9 +224,19 @@ left-out-superseded = sustituido por { $claim }
 left-out-earlier = anterior a { $claim } de la misma serie
 left-out-part = incluido en { $claim }
 left-out-same = dice lo mismo que { $claim }
+left-out-alternative = otra lectura de { $claim }
 bond = { $one } y { $other }: { $because }
 bond-speaks-for = ambos hablan en nombre de { $body }
 bond-derived = uno se deriva del otro
+
+## What is said of a claim besides its figure
+
+remark-superseded = sustituido por: { $claim }
+remark-later = cifra posterior de la misma serie: { $claim }
+remark-part = incluido en: { $claim }
+remark-alternative = o, según otra lectura: { $claim }
+remark-derived = calculado a partir de: { $claim }
+remark-corrected = corregido: { $reason }
 
 ## What is attached to the PDF
 
@@ -261,6 +271,7 @@ heading-methodology = Metodología
 heading-all-claims = Todas las declaraciones
 finding-as-of = a fecha de { $date }
 finding-no-figure = sin cifra
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -283,6 +294,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = Según su estado: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] sustituidas por otra posterior
+    [part-of] incluidas en otra
+   *[alternative] otra lectura
+}: { $count }
+glance-left-out = No contadas: { $counts }.
+glance-uncategorised = Sin categoría: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Pertenecen a una sola categoría.
@@ -311,6 +329,7 @@ rests-silent = Sin cifra: { $claims ->
     [one] una declaración.
    *[other] { $claims } declaraciones.
 }
+rests-words = Solo en palabras: { $claims }.
 rests-lower = Solo límite inferior: { $claims }.
 rests-upper = Solo límite superior: { $claims }.
 rests-approximate = Aproximación: { $claims }.
@@ -356,17 +375,24 @@ profile-entries = { $entries ->
 chart = Gráfico
 nothing-to-show = No hay nada que mostrar.
 chart-cut = Cifras representadas: { $shown } de { $count }, las últimas por orden. Todas están en el archivo adjunto claims.csv.
+not-drawn = { $claims ->
+    [one] No representada: una declaración con otro estado
+   *[other] No representadas: { $claims } declaraciones con otro estado
+} ({ $statuses }).
+chart-item = Objeto: { $item }.
+chart-route = Trayecto: { $route }.
 chart-body = Entidad
 chart-as-of = Fecha
 chart-figure = Cifra
 chart-sources = Fuentes
-mark-unqualified = indicado, sin salvedad
+mark-unqualified = sin salvedad
 mark-about = aproximado
 mark-just-below = casi o algo menos de: aproximado, por debajo
 mark-just-above = algo más de: aproximado, por encima
 mark-at-least = al menos o más de: sin límite superior
 mark-up-to = hasta o menos de: sin límite inferior
 mark-range = de – a
+mark-derived = derivado: calculado, no comunicado
 route = { $from } → { $to }
 route-from = desde: { $from }
 route-to = hacia: { $to }
@@ -441,9 +467,9 @@ column-paragraph = Párrafo
 column-provision = Disposición
 no-claims = No consta aquí ninguna declaración.
 no-sources = No se cita ninguna fuente.
+not-given = No indicado
 undated = Sin fecha
 bound-open = abierto
-derived-mark = (derivado)
 status-name = { $status ->
     [delivered] entrega efectuada
     [planned] entrega prevista
@@ -621,6 +647,7 @@ register-page = Página { $page }
 register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
 register-sources = Fuentes
+register-group-sources = Fuentes:{ " " }
 register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
 register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos, .. no indicado por la entidad. Vacío: no procede.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
@@ -632,6 +659,7 @@ register-index-parties = Partes
 register-index-volume = Volumen
 register-index-holds = Contenido
 register-index-pages = Páginas
+register-index-place = { $volume }: { $pages }
 register-head-id = Declaración
 register-head-from-name = Proveedor
 register-head-to-name = Destinatario

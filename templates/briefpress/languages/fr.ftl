@@ -280,9 +280,19 @@ left-out-superseded = remplacé par { $claim }
 left-out-earlier = antérieur à { $claim } dans la même série
 left-out-part = compris dans { $claim }
 left-out-same = identique à { $claim }
+left-out-alternative = autre lecture de { $claim }
 bond = { $one } et { $other }{ "\u00A0" }: { $because }
 bond-speaks-for = les deux parlent au nom de { $body }
 bond-derived = l’un est dérivé de l’autre
+
+## What is said of a claim besides its figure
+
+remark-superseded = remplacé par{ "\u00A0" }: { $claim }
+remark-later = chiffre postérieur de la même série{ "\u00A0" }: { $claim }
+remark-part = compris dans{ "\u00A0" }: { $claim }
+remark-alternative = ou, selon une autre lecture{ "\u00A0" }: { $claim }
+remark-derived = calculé à partir de{ "\u00A0" }: { $claim }
+remark-corrected = corrigé{ "\u00A0" }: { $reason }
 
 ## What is attached to the PDF
 
@@ -317,6 +327,7 @@ heading-methodology = Méthodologie
 heading-all-claims = Ensemble des déclarations
 finding-as-of = date{ "\u00A0" }: { $date }
 finding-no-figure = aucun chiffre donné
+finding-remark = { " " }[{ $remark }]
 finding-after-body = { "\u00A0" }:{ " " }
 finding-between = { "\u202F" };{ " " }
 finding-end = .
@@ -339,6 +350,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }{ "\u00A0" }: { $count }
 glance-statuses = Par statut{ "\u00A0" }: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] remplacées par une plus récente
+    [part-of] comprises dans une autre
+   *[alternative] autre lecture
+}{ "\u00A0" }: { $count }
+glance-left-out = Non comptées{ "\u00A0" }: { $counts }.
+glance-uncategorised = Sans catégorie{ "\u00A0" }: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] Elles relèvent d’une seule catégorie.
@@ -367,6 +385,7 @@ rests-silent = Sans chiffre{ "\u00A0" }: { $claims ->
     [one] une déclaration.
    *[other] { $claims } déclarations.
 }
+rests-words = En mots seulement, sans nombre{ "\u00A0" }: { $claims }.
 rests-lower = Borne inférieure seulement{ "\u00A0" }: { $claims }.
 rests-upper = Borne supérieure seulement{ "\u00A0" }: { $claims }.
 rests-approximate = Approximation{ "\u00A0" }: { $claims }.
@@ -412,17 +431,24 @@ profile-entries = { $entries ->
 chart = Graphique
 nothing-to-show = Il n’y a rien à montrer.
 chart-cut = Chiffres représentés{ "\u00A0" }: { $shown } sur { $count }, les derniers dans l’ordre. Tous figurent dans le fichier joint claims.csv.
+not-drawn = { $claims ->
+    [one] Non représentée{ "\u00A0" }: { $claims } déclaration d’un autre statut
+   *[other] Non représentées{ "\u00A0" }: { $claims } déclarations d’un autre statut
+} ({ $statuses }).
+chart-item = Objet{ "\u00A0" }: { $item }.
+chart-route = Trajet{ "\u00A0" }: { $route }.
 chart-body = Organisme
 chart-as-of = Date
 chart-figure = Chiffre
 chart-sources = Sources
-mark-unqualified = donné sans qualificatif
+mark-unqualified = sans qualificatif
 mark-about = environ
 mark-just-below = près de ou un peu moins de{ "\u00A0" }: environ, par valeur inférieure
 mark-just-above = un peu plus de{ "\u00A0" }: environ, par valeur supérieure
 mark-at-least = au moins ou plus de{ "\u00A0" }: aucune borne supérieure donnée
 mark-up-to = jusqu’à ou moins de{ "\u00A0" }: aucune borne inférieure donnée
 mark-range = de – à
+mark-derived = dérivé{ "\u00A0" }: calculé, non signalé
 route = { $from } → { $to }
 route-from = provenance{ "\u00A0" }: { $from }
 route-to = destination{ "\u00A0" }: { $to }
@@ -497,9 +523,9 @@ column-paragraph = Paragraphe
 column-provision = Disposition
 no-claims = Aucune déclaration ne figure ici.
 no-sources = Aucune source n’est citée.
+not-given = Non indiqué
 undated = Sans date
 bound-open = ouvert
-derived-mark = (dérivé)
 status-name = { $status ->
     [delivered] livraison effectuée
     [planned] livraison prévue
@@ -677,6 +703,7 @@ register-page = Page { $page }
 register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
 register-sources = Sources
+register-group-sources = Sources{ "\u00A0" }:{ " " }
 register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
 register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ, .. non indiqué par l’organisme. Vide{ "\u00A0" }: sans objet.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
@@ -688,6 +715,7 @@ register-index-parties = Parties
 register-index-volume = Volume
 register-index-holds = Contenu
 register-index-pages = Pages
+register-index-place = { $volume }{ "\u00A0" }: { $pages }
 register-head-id = Déclaration
 register-head-from-name = Fournisseur
 register-head-to-name = Destinataire

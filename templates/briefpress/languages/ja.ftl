@@ -150,9 +150,19 @@ left-out-superseded = { $claim }により差し替え
 left-out-earlier = 同じ系列の{ $claim }より前の数値
 left-out-part = { $claim }に含まれる
 left-out-same = { $claim }と同じ内容
+left-out-alternative = { $claim }の別の読み方
 bond = { $one }、{ $other }：{ $because }
 bond-speaks-for = いずれも{ $body }を代弁
 bond-derived = 一方が他方から導かれた
+
+## What is said of a claim besides its figure
+
+remark-superseded = 差し替え後の数値：{ $claim }
+remark-later = 同じ系列の後の数値：{ $claim }
+remark-part = 次の数値に含まれる：{ $claim }
+remark-alternative = または、別の読み方では：{ $claim }
+remark-derived = 算出の基：{ $claim }
+remark-corrected = 訂正：{ $reason }
 
 ## What is attached to the PDF
 
@@ -187,6 +197,7 @@ heading-methodology = 方法論
 heading-all-claims = すべての報告項目
 finding-as-of = { $date }現在
 finding-no-figure = 数値なし
+finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；
 finding-end = 。
@@ -203,6 +214,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }{ $count }件
 glance-statuses = 状況別：{ $statuses }。
+left-out-count = { $rule ->
+    [replaced] 後の項目に差し替え
+    [part-of] 他の項目に含まれる
+   *[alternative] 別の読み方
+}：{ $count }
+glance-left-out = 数に含めないもの：{ $counts }。
+glance-uncategorised = 区分なし：{ $claims }。
 counted-by-status = { $what }（{ $statuses }）
 glance-categories = 報告項目は{ $categories }の区分に属する。
 glance-caution = 機関の間で数値が異なる場合、各数値は公表されたとおりに示す。
@@ -213,6 +231,7 @@ rests-bodies = { $bodies }機関が報告している。
 rests-voices = 独立した声は{ $voices }である。同じ政府の機関は一度だけ数え、他の機関の数値から導かれた数値はその機関のものとして数える。
 rests-not-known-head = 分かっていないこと
 rests-silent = { $claims }件の報告項目には数値がない。
+rests-words = { $claims }件は数量を言葉だけで示す。
 rests-lower = { $claims }件は下限のみを定める。
 rests-upper = { $claims }件は上限のみを定める。
 rests-approximate = { $claims }件は概数である。
@@ -250,6 +269,9 @@ profile-entries = 有効な報告項目（期間の新しい順）：{ $entries 
 chart = 図
 nothing-to-show = 示すものがない。
 chart-cut = 図示した数値：{ $count }件中、順序の最後の{ $shown }件。全件は添付ファイル claims.csv にある。
+not-drawn = 図示していない報告項目：別の状況の{ $claims }件（{ $statuses }）。
+chart-item = 品目：{ $item }。
+chart-route = 経路：{ $route }。
 chart-body = 機関
 chart-as-of = 基準日
 chart-figure = 数値
@@ -261,6 +283,7 @@ mark-just-above = 強：わずかに上回る概数
 mark-at-least = 少なくとも、または超：上限なし
 mark-up-to = 最大、または未満：下限なし
 mark-range = 範囲
+mark-derived = 算出：報告ではなく計算したもの
 route = { $from } → { $to }
 route-from = 供給元：{ $from }
 route-to = 受領者：{ $to }
@@ -311,9 +334,9 @@ column-paragraph = 項
 column-provision = 規定
 no-claims = 報告項目はない。
 no-sources = 引用した情報源はない。
+not-given = 記載なし
 undated = 日付なし
 bound-open = 限りなし
-derived-mark = （算出）
 status-name = { $status ->
     [delivered] 引渡し済み
     [planned] 計画段階
@@ -444,6 +467,7 @@ register-page = { $page }頁
 register-continued = { $name }（続き）
 register-total = 合計、{ $name }：{ $figure }
 register-sources = 情報源
+register-group-sources = 情報源：
 register-note-rows = 各行は、一つの機関が一つの移転について報告した内容である。情報源欄の番号は末尾の一覧を指す。前の行にすでにある名称は、次の頁まで繰り返さない。
 register-note-signs = ≥ 少なくとも、> 超、≤ 最大、< 未満、≈ 約、.. その機関は示していない。空欄：該当なし。
 register-note-totals = 合計は、一群の行を足し合わせてよい場合にのみ示す。すなわち、機関、単位、状況、区分がそれぞれ一つであり、同じ移転が二度含まれない場合である。
@@ -455,6 +479,7 @@ register-index-parties = 当事者
 register-index-volume = 巻
 register-index-holds = 内容
 register-index-pages = 頁
+register-index-place = { $volume }：{ $pages }
 register-head-id = 報告項目
 register-head-from-name = 供給国
 register-head-to-name = 受領国

@@ -150,9 +150,19 @@ left-out-superseded = { $claim } 항목으로 대체됨
 left-out-earlier = 같은 계열의 { $claim } 항목보다 앞선 수치
 left-out-part = { $claim } 항목에 포함됨
 left-out-same = { $claim } 항목과 동일함
+left-out-alternative = { $claim } 항목의 다른 해석
 bond = { $one }, { $other }: { $because }
 bond-speaks-for = 양측 모두 { $body } 대변
 bond-derived = 한쪽이 다른 쪽에서 도출됨
+
+## What is said of a claim besides its figure
+
+remark-superseded = 다음으로 대체됨: { $claim }
+remark-later = 같은 계열의 이후 수치: { $claim }
+remark-part = 다음 수치에 포함됨: { $claim }
+remark-alternative = 또는 다른 해석으로는: { $claim }
+remark-derived = 다음 수치에서 산출: { $claim }
+remark-corrected = 정정: { $reason }
 
 ## What is attached to the PDF
 
@@ -187,6 +197,7 @@ heading-methodology = 방법론
 heading-all-claims = 전체 보고 항목
 finding-as-of = { $date } 기준
 finding-no-figure = 수치 없음
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -203,6 +214,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status } { $count }건
 glance-statuses = 상태별: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] 이후 항목으로 대체됨
+    [part-of] 다른 항목에 포함됨
+   *[alternative] 다른 해석
+}: { $count }
+glance-left-out = 세지 않은 항목: { $counts }.
+glance-uncategorised = 범주 없음: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = 보고 항목은 { $categories }개 범주에 속한다.
 glance-caution = 기관 간 수치가 다를 때에는 각 수치를 공표된 대로 제시한다.
@@ -213,6 +231,7 @@ rests-bodies = { $bodies }개 기관이 보고하였다.
 rests-voices = 독립된 목소리는 { $voices }개이다. 같은 정부의 기관은 한 번만 세고, 다른 기관의 수치에서 도출된 수치는 그 기관의 것으로 센다.
 rests-not-known-head = 알려지지 않은 사항
 rests-silent = 보고 항목 { $claims }건에는 수치가 없다.
+rests-words = { $claims }건은 수량을 말로만 나타낸다.
 rests-lower = { $claims }건은 하한만을 정한다.
 rests-upper = { $claims }건은 상한만을 정한다.
 rests-approximate = { $claims }건은 근사치이다.
@@ -250,17 +269,21 @@ profile-entries = 유효한 보고 항목(최근 기간순): { $entries }건 중
 chart = 도표
 nothing-to-show = 표시할 내용이 없다.
 chart-cut = 그림에 표시한 수치: { $count }건 중 순서상 마지막 { $shown }건. 전체는 첨부 파일 claims.csv에 있다.
+not-drawn = 그림에 표시하지 않은 항목: 다른 상태의 보고 항목 { $claims }건({ $statuses }).
+chart-item = 품목: { $item }.
+chart-route = 경로: { $route }.
 chart-body = 기관
 chart-as-of = 기준일
 chart-figure = 수치
 chart-sources = 출처
-mark-unqualified = 한정 표현 없이 제시된 수치
+mark-unqualified = 한정 표현 없는 수치
 mark-about = 약
 mark-just-below = 가까이 또는 조금 못 미침: 약간 밑도는 근사치
 mark-just-above = 소폭 초과: 약간 웃도는 근사치
 mark-at-least = 최소 또는 초과: 상한 없음
 mark-up-to = 최대 또는 미만: 하한 없음
 mark-range = 범위
+mark-derived = 산출: 보고된 것이 아니라 계산한 수치
 route = { $from } → { $to }
 route-from = 공급자: { $from }
 route-to = 수령자: { $to }
@@ -311,9 +334,9 @@ column-paragraph = 항
 column-provision = 규정
 no-claims = 보고 항목이 없다.
 no-sources = 인용한 출처가 없다.
+not-given = 밝히지 않음
 undated = 날짜 없음
 bound-open = 제한 없음
-derived-mark = (산출)
 status-name = { $status ->
     [delivered] 인도됨
     [planned] 계획됨
@@ -444,6 +467,7 @@ register-page = { $page }쪽
 register-continued = { $name }(계속)
 register-total = 합계, { $name }: { $figure }
 register-sources = 출처
+register-group-sources = 출처:{ " " }
 register-note-rows = 각 행은 한 기관이 하나의 이전에 관하여 보고한 내용이다. 출처란의 번호는 끝의 목록을 가리킨다. 앞 행에 이미 나온 이름은 다음 쪽까지 다시 표시하지 않는다.
 register-note-signs = ≥ 최소, > 초과, ≤ 최대, < 미만, ≈ 약, .. 해당 기관이 밝히지 않음. 빈칸: 해당 없음.
 register-note-totals = 합계는 한 무리의 행을 더할 수 있을 때에만 표시한다. 즉 기관, 단위, 상태, 범주가 각각 하나이고 같은 이전이 두 번 들어가지 않을 때이다.
@@ -455,6 +479,7 @@ register-index-parties = 당사자
 register-index-volume = 권
 register-index-holds = 내용
 register-index-pages = 쪽
+register-index-place = { $volume }: { $pages }
 register-head-id = 보고 항목
 register-head-from-name = 공급국
 register-head-to-name = 수령국

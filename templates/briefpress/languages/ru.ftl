@@ -168,9 +168,19 @@ left-out-superseded = заменено сообщением { $claim }
 left-out-earlier = более раннее, чем { $claim } из той же серии
 left-out-part = входит в { $claim }
 left-out-same = повторяет { $claim }
+left-out-alternative = другое прочтение { $claim }
 bond = { $one } и { $other }: { $because }
 bond-speaks-for = оба выступают от имени { $body }
 bond-derived = одно сообщение выведено из другого
+
+## What is said of a claim besides its figure
+
+remark-superseded = заменено данными: { $claim }
+remark-later = более поздние данные той же серии: { $claim }
+remark-part = входит в следующее: { $claim }
+remark-alternative = или, по другому прочтению: { $claim }
+remark-derived = рассчитано по данным: { $claim }
+remark-corrected = исправлено: { $reason }
 
 ## What is attached to the PDF
 
@@ -205,6 +215,7 @@ heading-methodology = Методология
 heading-all-claims = Все сообщения
 finding-as-of = по состоянию на { $date }
 finding-no-figure = данные о количестве не приведены
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -221,6 +232,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = По статусу: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] заменены более поздними
+    [part-of] входят в другие
+   *[alternative] другое прочтение
+}: { $count }
+glance-left-out = Не учтены: { $counts }.
+glance-uncategorised = Без категории: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = Число категорий: { $categories }.
 glance-caution = Если данные органов расходятся, каждая цифра приводится в том виде, в каком она была опубликована.
@@ -231,6 +249,7 @@ rests-bodies = Число сообщивших органов — { $bodies }.
 rests-voices = Число независимых голосов — { $voices }: органы одного правительства учитываются один раз, а данные, выведенные из данных другого органа, считаются данными этого органа.
 rests-not-known-head = Что неизвестно
 rests-silent = Число сообщений без данных о количестве — { $claims }.
+rests-words = Число сообщений только со словесным указанием количества — { $claims }.
 rests-lower = Число сообщений, задающих только нижнюю границу, — { $claims }.
 rests-upper = Число сообщений, задающих только верхнюю границу, — { $claims }.
 rests-approximate = Число сообщений с приблизительными данными — { $claims }.
@@ -278,17 +297,25 @@ profile-entries = Действующие сообщения по периода�
 chart = Диаграмма
 nothing-to-show = Данных для показа нет.
 chart-cut = Показано данных: { $shown } из { $count }, последние по порядку. Все данные содержатся в приложенном файле claims.csv.
+not-drawn = На диаграмме не показано: { $claims ->
+    [one] { $claims } сообщение с другим статусом
+    [few] { $claims } сообщения с другим статусом
+   *[other] { $claims } сообщений с другим статусом
+} ({ $statuses }).
+chart-item = Предмет: { $item }.
+chart-route = Маршрут: { $route }.
 chart-body = Орган
 chart-as-of = По состоянию на
 chart-figure = Количество
 chart-sources = Источники
-mark-unqualified = указано без оговорки
+mark-unqualified = без оговорки
 mark-about = около
 mark-just-below = почти или чуть менее: приблизительно, снизу
 mark-just-above = чуть более: приблизительно, сверху
 mark-at-least = не менее или более: верхняя граница не указана
 mark-up-to = до или менее: нижняя граница не указана
 mark-range = от – до
+mark-derived = рассчитано, а не сообщено
 route = { $from } → { $to }
 route-from = откуда: { $from }
 route-to = куда: { $to }
@@ -339,9 +366,9 @@ column-paragraph = Пункт
 column-provision = Положение
 no-claims = Сообщений здесь нет.
 no-sources = Источники не цитируются.
+not-given = Не указано
 undated = Без даты
 bound-open = открыто
-derived-mark = (расчетное)
 status-name = { $status ->
     [delivered] поставлено
     [planned] планируется
@@ -486,6 +513,7 @@ register-page = Страница { $page }
 register-continued = { $name } (продолжение)
 register-total = Итого, { $name }: { $figure }
 register-sources = Источники
+register-group-sources = Источники:{ " " }
 register-note-rows = Каждая строка — это то, что один орган сообщил об одной поставке. Номера в графе «Источники» отсылают к списку в конце. Название, указанное в предыдущих строках, не повторяется до следующей страницы.
 register-note-signs = ≥ не менее, > более, ≤ до, < менее, ≈ около, .. не указано органом. Пусто: неприменимо.
 register-note-totals = Итог приводится только в тех случаях, когда строки группы можно складывать: один орган, одна единица, один статус, одна категория, и ни одна поставка не учтена дважды.
@@ -497,6 +525,7 @@ register-index-parties = Стороны
 register-index-volume = Том
 register-index-holds = Содержание
 register-index-pages = Страницы
+register-index-place = { $volume }: { $pages }
 register-head-id = Сообщение
 register-head-from-name = Поставщик
 register-head-to-name = Получатель

@@ -168,9 +168,19 @@ left-out-superseded = замінено повідомленням { $claim }
 left-out-earlier = раніше за { $claim } з тієї самої серії
 left-out-part = входить до { $claim }
 left-out-same = повторює { $claim }
+left-out-alternative = інше прочитання { $claim }
 bond = { $one } і { $other }: { $because }
 bond-speaks-for = обидва виступають від імені { $body }
 bond-derived = одне повідомлення виведено з іншого
+
+## What is said of a claim besides its figure
+
+remark-superseded = замінено даними: { $claim }
+remark-later = пізніші дані тієї самої серії: { $claim }
+remark-part = входить до такого: { $claim }
+remark-alternative = або, за іншим прочитанням: { $claim }
+remark-derived = розраховано за даними: { $claim }
+remark-corrected = виправлено: { $reason }
 
 ## What is attached to the PDF
 
@@ -205,6 +215,7 @@ heading-methodology = Методологія
 heading-all-claims = Усі повідомлення
 finding-as-of = станом на { $date }
 finding-no-figure = кількість не вказано
+finding-remark = { " " }[{ $remark }]
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
@@ -221,6 +232,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }: { $count }
 glance-statuses = За статусом: { $statuses }.
+left-out-count = { $rule ->
+    [replaced] замінені пізнішими
+    [part-of] входять до інших
+   *[alternative] інше прочитання
+}: { $count }
+glance-left-out = Не враховано: { $counts }.
+glance-uncategorised = Без категорії: { $claims }.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = Кількість категорій: { $categories }.
 glance-caution = Якщо дані органів різняться, кожну цифру наведено так, як її було опубліковано.
@@ -231,6 +249,7 @@ rests-bodies = Кількість органів, що повідомили, —
 rests-voices = Кількість незалежних голосів — { $voices }: органи одного уряду враховуються один раз, а дані, виведені з даних іншого органу, вважаються даними цього органу.
 rests-not-known-head = Що невідомо
 rests-silent = Кількість повідомлень без числових даних — { $claims }.
+rests-words = Кількість повідомлень лише зі словесним зазначенням обсягу — { $claims }.
 rests-lower = Кількість повідомлень, що задають лише нижню межу, — { $claims }.
 rests-upper = Кількість повідомлень, що задають лише верхню межу, — { $claims }.
 rests-approximate = Кількість повідомлень із приблизними даними — { $claims }.
@@ -278,17 +297,25 @@ profile-entries = Чинні повідомлення за періодами, �
 chart = Діаграма
 nothing-to-show = Немає даних для показу.
 chart-cut = Показано даних: { $shown } з { $count }, останні за порядком. Усі дані містить доданий файл claims.csv.
+not-drawn = На діаграмі не показано: { $claims ->
+    [one] { $claims } повідомлення з іншим статусом
+    [few] { $claims } повідомлення з іншим статусом
+   *[other] { $claims } повідомлень з іншим статусом
+} ({ $statuses }).
+chart-item = Предмет: { $item }.
+chart-route = Маршрут: { $route }.
 chart-body = Орган
 chart-as-of = Станом на
 chart-figure = Кількість
 chart-sources = Джерела
-mark-unqualified = вказано без застереження
+mark-unqualified = без застереження
 mark-about = близько
 mark-just-below = майже або трохи менше: приблизно, знизу
 mark-just-above = трохи більше: приблизно, зверху
 mark-at-least = щонайменше або більше ніж: верхню межу не вказано
 mark-up-to = до або менше ніж: нижню межу не вказано
 mark-range = від – до
+mark-derived = розраховано, а не повідомлено
 route = { $from } → { $to }
 route-from = звідки: { $from }
 route-to = куди: { $to }
@@ -339,9 +366,9 @@ column-paragraph = Пункт
 column-provision = Положення
 no-claims = Повідомлень тут немає.
 no-sources = Джерела не цитуються.
+not-given = Не вказано
 undated = Без дати
 bound-open = відкрито
-derived-mark = (розрахункове)
 status-name = { $status ->
     [delivered] поставлено
     [planned] заплановано
@@ -486,6 +513,7 @@ register-page = Сторінка { $page }
 register-continued = { $name } (продовження)
 register-total = Разом, { $name }: { $figure }
 register-sources = Джерела
+register-group-sources = Джерела:{ " " }
 register-note-rows = Кожен рядок — це те, що один орган повідомив про одну поставку. Номери у графі «Джерела» відсилають до списку наприкінці. Назва, що вже стоїть у попередніх рядках, не повторюється до наступної сторінки.
 register-note-signs = ≥ щонайменше, > більше ніж, ≤ до, < менше ніж, ≈ близько, .. не вказано органом. Порожньо: не застосовується.
 register-note-totals = Підсумок наводиться лише тоді, коли рядки групи можна додавати: один орган, одна одиниця, один статус, одна категорія, і жодну поставку не враховано двічі.
@@ -497,6 +525,7 @@ register-index-parties = Сторони
 register-index-volume = Том
 register-index-holds = Зміст
 register-index-pages = Сторінки
+register-index-place = { $volume }: { $pages }
 register-head-id = Повідомлення
 register-head-from-name = Постачальник
 register-head-to-name = Одержувач

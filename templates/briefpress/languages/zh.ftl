@@ -144,9 +144,19 @@ left-out-superseded = 已被 { $claim } 取代
 left-out-earlier = 早于同一系列的 { $claim }
 left-out-part = 包含在 { $claim } 内
 left-out-same = 与 { $claim } 相同
+left-out-alternative = { $claim } 的另一种理解
 bond = { $one }和{ $other }：{ $because }
 bond-speaks-for = 二者均代表{ $body }
 bond-derived = 其中一项由另一项推算得出
+
+## What is said of a claim besides its figure
+
+remark-superseded = 已被取代：{ $claim }
+remark-later = 同一系列的较新数字：{ $claim }
+remark-part = 包含在：{ $claim }
+remark-alternative = 或按另一种理解：{ $claim }
+remark-derived = 计算依据：{ $claim }
+remark-corrected = 已更正：{ $reason }
 
 ## What is attached to the PDF
 
@@ -181,6 +191,7 @@ heading-methodology = 方法
 heading-all-claims = 全部报告项
 finding-as-of = 截至{ $date }
 finding-no-figure = 未提供数字
+finding-remark = ［{ $remark }］
 finding-after-body = ：
 finding-between = ；
 finding-end = 。
@@ -197,6 +208,13 @@ glance-dates = { $dates ->
 }
 status-count = { $status }：{ $count }
 glance-statuses = 按状态：{ $statuses }。
+left-out-count = { $rule ->
+    [replaced] 已被较新的取代
+    [part-of] 包含在其他报告项中
+   *[alternative] 另一种理解
+}：{ $count }
+glance-left-out = 未计入：{ $counts }。
+glance-uncategorised = 未分类：{ $claims }。
 counted-by-status = { $what }（{ $statuses }）
 glance-categories = 报告项分属 { $categories } 个类别。
 glance-caution = 各机构说法不一时，每个数字均按公布时的原样列出。
@@ -207,6 +225,7 @@ rests-bodies = { $bodies } 个机构作了报告。
 rests-voices = 共有 { $voices } 个独立的声音：同一政府的机构只算一次，由另一机构的数字推算得出的数字算作该机构的。
 rests-not-known-head = 尚不清楚的情况
 rests-silent = { $claims } 个报告项没有数字。
+rests-words = { $claims } 个只用词语说明数量。
 rests-lower = { $claims } 个只确定下限。
 rests-upper = { $claims } 个只确定上限。
 rests-approximate = { $claims } 个为约数。
@@ -244,17 +263,21 @@ profile-entries = 有效报告项（按时期，最新在前）：{ $entries } �
 chart = 图
 nothing-to-show = 没有可显示的内容。
 chart-cut = 图中显示 { $count } 个数字中按顺序最后的 { $shown } 个。全部数字见附件 claims.csv。
+not-drawn = 图中未显示：其他状态的 { $claims } 个报告项（{ $statuses }）。
+chart-item = 物项：{ $item }。
+chart-route = 路线：{ $route }。
 chart-body = 机构
 chart-as-of = 截至
 chart-figure = 数字
 chart-sources = 来源
-mark-unqualified = 所述数字，无限定语
+mark-unqualified = 无限定语
 mark-about = 约
 mark-just-below = 近或略低于：略少的约数
 mark-just-above = 略超过：略多的约数
 mark-at-least = 至少或超过：未提供上限
 mark-up-to = 至多或少于：未提供下限
 mark-range = 范围
+mark-derived = 推算：计算得出，并非报告所得
 route = { $from } → { $to }
 route-from = 来自：{ $from }
 route-to = 运往：{ $to }
@@ -305,9 +328,9 @@ column-paragraph = 段
 column-provision = 规定
 no-claims = 没有报告项。
 no-sources = 未引用任何来源。
+not-given = 未说明
 undated = 无日期
 bound-open = 无界限
-derived-mark = （推算）
 status-name = { $status ->
     [delivered] 已交付
     [planned] 已计划
@@ -438,6 +461,7 @@ register-page = 第 { $page } 页
 register-continued = { $name }（续）
 register-total = 合计，{ $name }：{ $figure }
 register-sources = 来源
+register-group-sources = 来源：
 register-note-rows = 每一行是一个机构就一次转让所作的报告。“来源”栏的编号指向末尾的清单。前面各行已有的名称在下一页之前不再重复。
 register-note-signs = ≥ 至少，> 超过，≤ 至多，< 少于，≈ 约，.. 该机构没有说明。空：不适用。
 register-note-totals = 只有在一组各行可以相加时才列出合计：一个机构、一个单位、一种状况、一个类别，且没有任何转让重复计算。
@@ -449,6 +473,7 @@ register-index-parties = 各方
 register-index-volume = 卷
 register-index-holds = 内容
 register-index-pages = 页
+register-index-place = { $volume }：{ $pages }
 register-head-id = 报告项
 register-head-from-name = 供应方
 register-head-to-name = 接收方

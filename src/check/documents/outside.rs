@@ -1,0 +1,47 @@
+//! `claim-outside-briefing`, as a note: a parameter that several documents share names a claim that some of them do not
+//! hold, and do not print.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::draft::{NamedClaim, Uses};
+
+/// How many documents are named.
+const LISTED: usize = 6;
+
+pub(super) fn check(documents: &[(&str, &Uses)], found: &mut Diagnostics) {
+    let mut places: Vec<&NamedClaim> = documents
+        .iter()
+        .flat_map(|(_, uses)| uses.named.iter().filter(|claim| !claim.is_held))
+        .collect();
+    places.sort_by_key(|claim| order(&claim.place));
+    places.dedup_by_key(|claim| order(&claim.place));
+    for claim in places {
+        found.push(in_some(claim, documents));
+    }
+}
+
+fn order(place: &Span) -> (&str, usize) {
+    (place.file.path(), place.range().start)
+}
+
+/// In which of the documents that share a parameter a claim is.
+fn in_some(claim: &NamedClaim, documents: &[(&str, &Uses)]) -> Diagnostic {
+    let (mut holding, mut count) = (Vec::new(), 0);
+    for (name, uses) in documents {
+        if let Some(named) = uses.named.iter().find(|it| it.place == claim.place) {
+            count += 1;
+            if named.is_held {
+                holding.push(format!("`{name}`"));
+            }
+        }
+    }
+    let listed = match holding.len().saturating_sub(LISTED) {
+        0 => holding.join(", "),
+        more => format!("{} and {more} more", holding[..LISTED].join(", ")),
+    };
+    let message =
+        format!("`{}` is a claim of {} of {count} documents: {listed}", claim.id, holding.len());
+    let finding = Diagnostic::error("claim-outside-briefing", message)
+        .at(claim.place.clone())
+        .hint("the others print the claims of the list that they hold");
+    Diagnostic { severity: Severity::Note, ..finding }
+}

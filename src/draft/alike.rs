@@ -1,0 +1,120 @@
+//! Claims that one chart can compare: of one category, unit and status, and where things of any kind are counted in the
+//! unit, such as "piece", also of one item. "1 oxygen plant" and "42,000 vials" are not alike, though both are pieces.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use super::selection::ClaimsView;
+use super::view::GroupView;
+use crate::ledger::{Claim, DELIVERED, Text};
+
+/// What claims of one chart have in common. The name of the item is compared without regard to case.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Kind {
+    category: Option<Text>,
+    unit: Text,
+    item: Option<String>,
+}
+
+impl Kind {
+    /// The kind of a claim; none without a unit, since nothing says what its number counts.
+    fn of(claim: &Claim) -> Option<Self> {
+        let unit = claim.unit.as_ref()?;
+        Some(Self {
+            category: claim.category.clone(),
+            unit: Arc::clone(&unit.name),
+            item: unit.counts_anything().then(|| item(claim)),
+        })
+    }
+
+    /// Whether a claim is of this kind. One without a figure may leave out the unit.
+    fn holds(&self, claim: &Claim) -> bool {
+        let same_unit = match &claim.unit {
+            Some(unit) => unit.name == self.unit,
+            None => claim.quantity.is_none(),
+        };
+        let same_item = self.item.as_ref().is_none_or(|name| *name == item(claim));
+        same_unit && same_item && claim.category == self.category
+    }
+}
+
+fn item(claim: &Claim) -> String {
+    claim.item.as_deref().unwrap_or_default().to_lowercase()
+}
+
+fn has_number(claim: &&Arc<Claim>) -> bool {
+    claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
+}
+
+/// How many claims have a key, and where the first of them stands: the most frequent key comes first.
+struct Frequency<K>(HashMap<K, (Reverse<usize>, usize)>);
+
+impl<K: Eq + Hash> Frequency<K> {
+    fn of(keys: impl Iterator<Item = K>) -> Self {
+        let mut counts = HashMap::new();
+        for (at, key) in keys.enumerate() {
+            let (Reverse(count), _) = counts.entry(key).or_insert((Reverse(0), at));
+            *count += 1;
+        }
+        Self(counts)
+    }
+
+    fn rank(&self, key: &K) -> Option<(Reverse<usize>, usize)> {
+        self.0.get(key).copied()
+    }
+}
+
+/// `comparable()`: the groups of claims that are alike and of which at least two have a number: of the categories with
+/// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
+pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
+    let mut groups: Vec<(Kind, Vec<Arc<Claim>>)> = Vec::new();
+    let mut index: HashMap<(Kind, Text), usize> = HashMap::new();
+    for claim in &view.claims {
+        let Some(kind) = Kind::of(claim) else { continue };
+        let at = *index.entry((kind.clone(), Arc::clone(&claim.status))).or_insert_with(|| {
+            groups.push((kind, Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(Arc::clone(claim));
+    }
+    groups.retain(|(_, claims)| claims.iter().filter(has_number).count() > 1);
+    let categories = Frequency::of(view.claims.iter().map(|claim| claim.category.clone()));
+    let unit = |claim: &Arc<Claim>| {
+        (claim.category.clone(), claim.unit.as_ref().map(|unit| Arc::clone(&unit.name)))
+    };
+    let units = Frequency::of(view.claims.iter().map(unit));
+    groups.sort_by_cached_key(|(kind, claims)| {
+        let of_unit = (kind.category.clone(), Some(Arc::clone(&kind.unit)));
+        let is_delivered = *claims[0].status == *DELIVERED;
+        (
+            categories.rank(&kind.category),
+            units.rank(&of_unit),
+            !is_delivered,
+            Reverse(claims.len()),
+        )
+    });
+    let group = |(kind, claims): (Kind, Vec<Arc<Claim>>)| GroupView {
+        field: "category".to_owned(),
+        key: kind.category.as_deref().unwrap_or_default().to_owned(),
+        claims: ClaimsView { claims, language: view.language.clone() },
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// `of_other_status(shown)`: the claims that are alike to some of those shown except that none of these has their
+/// status.
+pub(super) fn of_other_status(claims: &[Arc<Claim>], shown: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for kind in shown.iter().filter_map(|claim| Kind::of(claim)) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let is_other = |claim: &&Arc<Claim>| {
+        kinds.iter().any(|kind| kind.holds(claim))
+            && shown.iter().all(|other| other.status != claim.status)
+    };
+    claims.iter().filter(is_other).cloned().collect()
+}
