@@ -125,12 +125,12 @@ impl Heirs {
 /// Takes from another entry what an entry does not have itself.
 fn take(entry: &mut Entry, parent: &Entry, is_data: bool) {
     let prefix = if is_data { "" } else { prefix(&entry.kind, &parent.kind) };
-    let is_dated = DATES.iter().any(|date| entry.fields.contains_key(*date));
+    let has_date = DATES.iter().any(|date| entry.fields.contains_key(*date));
     for (name, field) in &parent.fields {
         let is_date = DATES.contains(&&**name);
         let is_title = TITLES.contains(&&**name);
         if OWN.contains(&&**name)
-            || (is_date && is_dated)
+            || (is_date && has_date)
             || (name == "shorttitle" && !prefix.is_empty())
         {
             continue;
