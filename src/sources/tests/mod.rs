@@ -3,6 +3,7 @@
 mod bibliographies;
 mod compared;
 mod later;
+mod styles;
 
 use std::fmt::Write as _;
 
