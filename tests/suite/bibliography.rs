@@ -300,7 +300,7 @@ fn the_list_has_year_address_and_platform_of_a_source_without_url() {
         if style == "chicago-notes" {
             has_parts(
                 list,
-                &["“Channel,” 2012, Telegram channel.", "unpublished manuscript, 2013"],
+                &["“Channel.” 2012. Telegram channel.", "unpublished manuscript, 2013"],
             );
         }
     }
