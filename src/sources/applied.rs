@@ -14,7 +14,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::str::FromStr;
 
-use hayagriva::citationberg::json::{FixedDateRange, Item, Value};
+use hayagriva::citationberg::json::{FixedDateRange, Item, LiteralName, NameValue, Value};
 use hayagriva::citationberg::taxonomy::{
     Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm, StandardVariable, Term,
     Variable,
@@ -32,9 +32,28 @@ use super::pass::{DIVIDER, Items};
 /// A variable that no source has here: it stands for one that has been printed in another place.
 const NONE: StandardVariable = StandardVariable::Annote;
 
-/// Fields that tell shapes apart where there are more of them than types; no style prints them.
-const PAGES: [StandardVariable; 3] =
-    [StandardVariable::Dimensions, StandardVariable::Scale, StandardVariable::References];
+/// Fields that tell shapes apart where there are more of them than types, each if no source at hand has it: what is
+/// written out for a shape without a field prints nothing of it.
+const PAGES: [NameVariable; 18] = [
+    NameVariable::Chair,
+    NameVariable::CollectionEditor,
+    NameVariable::Compiler,
+    NameVariable::Composer,
+    NameVariable::ContainerAuthor,
+    NameVariable::Curator,
+    NameVariable::Director,
+    NameVariable::EditorialDirector,
+    NameVariable::ExecutiveProducer,
+    NameVariable::Guest,
+    NameVariable::Host,
+    NameVariable::Illustrator,
+    NameVariable::Interviewer,
+    NameVariable::Narrator,
+    NameVariable::OriginalAuthor,
+    NameVariable::Performer,
+    NameVariable::Producer,
+    NameVariable::ScriptWriter,
+];
 
 /// The field with the letter that tells sources of one author and year apart: the formatter counts these letters in
 /// the order of the citations, where they follow the list.
@@ -46,16 +65,20 @@ pub(super) fn applied(
     locales: &[Locale],
     items: &mut Items<'_>,
 ) -> IndependentStyle {
+    let has = |page: &NameVariable| {
+        let field = Variable::Name(*page).to_string();
+        items.values().any(|item| item.0.contains_key(&field))
+    };
+    let pages: Vec<_> = PAGES.into_iter().filter(|page| !has(page)).collect();
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
     for (_, item) in items.iter_mut().filter(|(key, _)| **key != DIVIDER) {
         item.0.remove(&NONE.to_string());
-        PAGES.iter().for_each(|page| drop(item.0.remove(&page.to_string())));
         let next = shapes.len();
         let at = *shapes.entry(Shape::of(item)).or_insert(next);
-        Marker::of(at).set(item);
+        Marker::of(at, &pages).set(item);
     }
     let locales = style.locale.iter().chain(locales).collect();
-    let mut writer = Writer { style, locales, shapes, macros: Vec::new() };
+    let mut writer = Writer { style, locales, shapes, pages, macros: Vec::new() };
     let mut applied = style.clone();
     applied.citation.layout.elements = writer.part("citation", &style.citation.layout.elements);
     writer.sort(applied.citation.sort.as_mut());
@@ -73,25 +96,27 @@ pub(super) fn applied(
 /// What tells a shape apart: a type, and a field where types are not enough.
 struct Marker {
     kind: &'static str,
-    page: Option<StandardVariable>,
+    page: Option<NameVariable>,
 }
 
 impl Marker {
-    /// The marker of a shape. Beyond the last one, shapes share one; 180 have one of their own.
-    fn of(shape: usize) -> Self {
-        let page = (shape / TYPES.len()).min(PAGES.len());
-        Self {
-            kind: TYPES[shape % TYPES.len()].name,
-            page: page.checked_sub(1).map(|at| PAGES[at]),
-        }
+    /// The marker of a shape. Shapes beyond the last one, of which there are some hundreds, share it with others.
+    fn of(shape: usize, pages: &[NameVariable]) -> Self {
+        let page = page_of(shape, pages).checked_sub(1).map(|at| pages[at]);
+        Self { kind: TYPES[shape % TYPES.len()].name, page }
     }
 
     fn set(&self, item: &mut Item) {
         item.0.insert("type".to_owned(), Value::String(self.kind.to_owned()));
         if let Some(page) = self.page {
-            item.0.insert(page.to_string(), Value::String("x".to_owned()));
+            let name = NameValue::Literal(LiteralName { literal: "x".to_owned() });
+            item.0.insert(Variable::Name(page).to_string(), Value::Names(vec![name]));
         }
     }
+}
+
+fn page_of(shape: usize, pages: &[NameVariable]) -> usize {
+    (shape / TYPES.len()).min(pages.len())
 }
 
 /// What a style can ask of an item.
@@ -219,6 +244,8 @@ struct Writer<'a> {
     /// Those of the style and of the language, in the order in which words are looked up.
     locales: Vec<&'a Locale>,
     shapes: BTreeMap<Shape, usize>,
+    /// The fields that tell shapes apart.
+    pages: Vec<NameVariable>,
     macros: Vec<CslMacro>,
 }
 
@@ -231,7 +258,7 @@ impl Writer<'_> {
     ) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
-            let Ok(kind) = Kind::from_str(Marker::of(*at).kind) else { continue };
+            let Ok(kind) = Kind::from_str(Marker::of(*at, &self.pages).kind) else { continue };
             let written = Sheet {
                 shape,
                 style: self.style,
@@ -249,13 +276,13 @@ impl Writer<'_> {
                 type_: Some(vec![kind]),
                 ..branch(vec![LayoutRenderingElement::Text(call)])
             };
-            pages.entry((at / TYPES.len()).min(PAGES.len())).or_default().push(branch);
+            pages.entry(page_of(*at, &self.pages)).or_default().push(branch);
         }
         let first = pages.remove(&0);
         let mut otherwise: Vec<LayoutRenderingElement> =
             first.into_iter().filter_map(choose).collect();
         for (page, branches) in pages {
-            let test = Variable::Standard(PAGES[page - 1]);
+            let test = Variable::Name(self.pages[page - 1]);
             let here = choose(branches).into_iter().collect();
             let if_ = ChooseBranch { variable: Some(vec![test]), ..branch(here) };
             let rest = Some(ElseBranch { children: otherwise });

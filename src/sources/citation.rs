@@ -135,7 +135,9 @@ pub fn format(
     let Some(mut twins) = told_apart(&pass, &written) else {
         return formatted(&pass, notes, mentioned);
     };
-    let csl = applied(manner.style.csl(), locales, &mut twins.listed);
+    let mut csl = applied(manner.style.csl(), locales, &mut twins.listed);
+    // Collapsed years would lose their letters.
+    csl.citation.collapse = None;
     if let Some(cited) = &mut twins.cited {
         applied(manner.style.csl(), locales, cited);
     }

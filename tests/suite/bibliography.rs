@@ -316,7 +316,7 @@ fn the_list_has_year_address_and_platform_of_a_source_without_url() {
         if style == "chicago-notes" {
             has_parts(
                 list,
-                &["“Channel,” 2012, Telegram channel.", "unpublished manuscript, 2013"],
+                &["“Channel.” 2012. Telegram channel.", "unpublished manuscript, 2013"],
             );
         }
     }
@@ -416,5 +416,32 @@ fn names_are_broken_after_signs_only_in_notes_and_in_lists_of_three_columns() {
             broken += usize::from(!is_end(word) || word.len() < name.len());
         }
         assert!(broken > 0 || !name.contains('/'), "{name} is never broken");
+    }
+}
+
+/// Addresses as reference managers write them, LaTeX, and a title with markup.
+const WRITTEN: &str = r#"@online{path, author={{Harbour Watch}}, title={Tankers}, date={2024-03-02}, url={https://example.org/a--b/c\_d}}
+@online{host, author={{Harbour Watch}}, title={Host}, date={2024-03-03}, url={https://preview-12--unit.example.org/}}
+@article{doi, author={Garc{\'\i}a, An\'{\i}bal}, title={The \emph{Lady R} asks: ``Who Ships?''}, journaltitle={Ports}, date={2021}, doi={https://doi.org/10.5555/ab--12}}
+@online{word, author={{Harbour Watch}}, title={CO$_2$ at 50\,\%}, date={2024-03-04}, url={https://example.org/новости}}
+"#;
+
+#[test]
+fn addresses_and_latex_come_to_the_page_as_they_are_meant() {
+    let project = with("data/z.bib", WRITTEN).template(
+        "= A\na{{ cite([\"path\", \"host\", \"doi\", \"word\"]) }}\n\n{{ source_list() }}",
+    );
+    let page = page_of(&project);
+    has_parts(&page, &["García", "The Lady R asks:", "CO2 at 50"]);
+    assert!(!page.contains(['\\', '{', '$']), "{page}");
+    let links = crate::reading::links(&project.path("out/brief.pdf"));
+    for address in [
+        "https://example.org/a--b/c_d",
+        "https://preview-12--unit.example.org/",
+        "https://doi.org/10.5555/ab--12",
+        "https://example.org/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8",
+    ] {
+        let link = crate::reading::Link::Address(address.to_owned());
+        assert!(links.contains(&link), "{address} is not in {links:?}");
     }
 }

@@ -4,6 +4,7 @@ mod alike;
 mod bibliographies;
 mod compared;
 mod later;
+mod styles;
 
 use std::fmt::Write as _;
 

@@ -1,0 +1,305 @@
+//! What styles print of sources of all sorts, field by field.
+
+use super::*;
+
+/// The note and the entry of the list for each source of a bibliography, in British English.
+fn printed(path: &str, text: &str, style: &str) -> Vec<(String, String)> {
+    let (sources, _) = read(&[(path, text)]);
+    let keys: Vec<&str> = sources.keys().collect();
+    let out = in_language(&sources, &self::style(style), "en-GB", &keys, &[]);
+    let entry = |key: &str| out.list.iter().find(|entry| entry.key == key).expect("an entry");
+    let texts = keys.iter().zip(&out.citations);
+    texts.map(|(key, note)| (plain_text(note), plain_text(&entry(key).body))).collect()
+}
+
+fn check(path: &str, text: &str, style: &str, expect: &[(&str, &str)]) {
+    let printed = printed(path, text, style);
+    let printed: Vec<_> =
+        printed.iter().map(|(note, entry)| (note.as_str(), entry.as_str())).collect();
+    assert_eq!(printed, expect, "{style}");
+}
+
+#[test]
+fn editors_and_translators_stand_in_for_authors() {
+    let bib = "@book{a, editor={Sato, Keiko and Lund, Per}, title={Handbook}, publisher={HP}, date={2021}}
+        @book{b, translator={Lund, Per}, title={Translated}, publisher={HP}, date={2021}}
+        @book{c, editor={Sato, Keiko}, translator={Sato, Keiko}, title={Both}, publisher={HP}, date={2021}}
+        @book{d, author={Vale, Ana}, editor={Lund, Per}, title={Works}, publisher={HP}, date={2021}}";
+    check(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato and Per Lund, eds, Handbook (HP, 2021).",
+                "Sato, Keiko, and Per Lund, eds. Handbook. HP, 2021.",
+            ),
+            ("Per Lund, trans., Translated (HP, 2021).", "Lund, Per, trans. Translated. HP, 2021."),
+            (
+                "Keiko Sato, ed., Both, trans. Keiko Sato (HP, 2021).",
+                "Sato, Keiko, ed. Both. Translated by Keiko Sato. HP, 2021.",
+            ),
+            (
+                "Ana Vale, Works, ed. Per Lund (HP, 2021).",
+                "Vale, Ana. Works. Edited by Per Lund. HP, 2021.",
+            ),
+        ],
+    );
+    check(
+        "s.bib",
+        bib,
+        "oscola",
+        &[
+            (
+                "Keiko Sato and Per Lund (eds), Handbook (HP 2021).",
+                "Sato K and Lund P (eds), Handbook (HP 2021)",
+            ),
+            ("Translated (Per Lund tr, HP 2021).", "Translated (Per Lund tr, HP 2021)"),
+            (
+                "Keiko Sato (ed), Both (Keiko Sato tr, HP 2021).",
+                "Sato K (ed), Both (Keiko Sato tr, HP 2021)",
+            ),
+            ("Ana Vale, Works (Per Lund ed, HP 2021).", "Vale A, Works (Per Lund ed, HP 2021)"),
+        ],
+    );
+    check(
+        "s.bib",
+        &bib[..bib.find('\n').unwrap_or(bib.len())],
+        "apa",
+        &[("(Sato & Lund, 2021)", "Sato, K., & Lund, P. (Eds). (2021). Handbook. HP.")],
+    );
+    check(
+        "s.bib",
+        "@book{a, author={Sato, Keiko}, title={T}, publisher={HP}, date={2021}}",
+        "vancouver",
+        &[("(1)", "Sato K. T. HP; 2021.")],
+    );
+}
+
+#[test]
+fn what_stands_in_for_an_author_does_not_count_as_missing() {
+    let json = r#"[
+{"id": "a", "type": "review-book", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Tankers",
+ "reviewed-author": [{"family": "Lund", "given": "Per"}], "container-title": "Ports", "volume": "4",
+ "issue": "2", "page": "8-9", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "hearing", "title": "Fuel: Hearing", "authority": "Committee on Ports", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "entry-encyclopedia", "title": "Tanker", "container-title": "Book of Ships", "publisher": "HP",
+ "issued": {"date-parts": [[2021]]}}]"#;
+    check(
+        "s.json",
+        json,
+        "chicago-notes",
+        &[
+            (
+                "Keiko Sato, review of Tankers, by Per Lund, Ports 4, no. 2 (2021): 8–9.",
+                "Sato, Keiko. Review of Tankers, by Per Lund. Ports 4, no. 2 (2021): 8–9.",
+            ),
+            (
+                "Fuel: Hearing, Committee on Ports (2021).",
+                "Fuel: Hearing, Committee on Ports (2021).",
+            ),
+            (
+                "Book of Ships (HP, 2021), under ‘Tanker’.",
+                "Book of Ships (HP, 2021), under ‘Tanker’.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn apa_prints_pages_publishers_and_days_only_where_they_are_known() {
+    let json = r#"[
+{"id": "a", "type": "paper-conference", "author": [{"family": "Vale", "given": "Ana"}],
+ "editor": [{"family": "Sato", "given": "Keiko"}], "title": "Paper", "container-title": "Proceedings",
+ "publisher": "HP", "page": "3-9", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "webpage", "author": [{"literal": "Watch"}], "title": "Undated", "URL": "https://example.org/1"},
+{"id": "c", "type": "webpage", "author": [{"literal": "Watch"}], "title": "Read", "URL": "https://example.org/2",
+ "accessed": {"date-parts": [[2025, 7, 1]]}},
+{"id": "d", "type": "article-newspaper", "author": [{"literal": "Watch"}], "title": "Year", "container-title": "HT",
+ "issued": {"date-parts": [[2021]]}}]"#;
+    check(
+        "s.json",
+        json,
+        "apa",
+        &[
+            (
+                "(Vale, 2021)",
+                "Vale, A. (2021). Paper. In K. Sato (Ed.), Proceedings (pp. 3–9). HP.",
+            ),
+            ("(Watch, n.d.-b)", "Watch. (n.d.-b). Undated. https://example.org/1"),
+            (
+                "(Watch, n.d.-a)",
+                "Watch. (n.d.-a). Read. Retrieved 1 July 2025, from https://example.org/2",
+            ),
+            ("(Watch, 2021)", "Watch. (2021). Year. HT."),
+        ],
+    );
+}
+
+#[test]
+fn acts_and_cases_have_their_journal_and_no_number_of_a_public_law() {
+    let bib = "@legislation{a, title={Regulation 2016/1}, date={2016}, number={2016/1}, journaltitle={OJ}, series={L}, issue={119}, pages={1}}
+        @legal{b, title={Treaty of the Harbour}, date={1957}, volume={294}, journaltitle={UNTS}, pages={3}}
+        @jurisdiction{c, title={Port v Ship}, date={2020}, court={Harbour Court}, journaltitle={ECR}, pages={12}}
+        @legislation{d, title={Ports Act 2020}, date={2020}, number={c. 7}}
+        @legislation{e, title={Ports Act}, date={2019}, number={116-92}}
+        @legislation{f, title={Old Act}, date={1990}, volume={104}, journaltitle={Stat.}, pages={5}}
+        @inbook{g, author={Vale, Ana}, title={Part}, publisher={HP}, date={2021}}";
+    check(
+        "s.bib",
+        bib,
+        "chicago-notes",
+        &[
+            (
+                "‘Regulation 2016/1’, in OJ L 119, 1, 2016/1, 2016.",
+                "‘Regulation 2016/1’. In OJ L 119, 1, 2016/1. 2016.",
+            ),
+            (
+                "Treaty of the Harbour, 1957, 294 UNTS 3.",
+                "Treaty of the Harbour, 1957, 294 UNTS 3.",
+            ),
+            (
+                "Port v Ship, ECR 12 (Harbour Court 2020).",
+                "Port v Ship, ECR 12 (Harbour Court 2020).",
+            ),
+            ("‘Ports Act 2020’, c. 7, 2020.", "‘Ports Act 2020’. c. 7. 2020."),
+            ("Ports Act, Pub. L. No. 116-92 (2019).", "Ports Act, Pub. L. No. 116-92 (2019)."),
+            ("Old Act, 104 Stat. 5 (1990).", "Old Act, 104 Stat. 5 (1990)."),
+            ("Ana Vale, Part (HP, 2021).", "Vale, Ana. Part. HP, 2021."),
+        ],
+    );
+    let of_law = printed("s.bib", bib, "oscola");
+    let notes: Vec<_> = of_law.iter().map(|(note, _)| note.as_str()).collect();
+    assert_eq!(
+        notes[..3],
+        [
+            "Regulation 2016/1 [2016] OJ L119/1.",
+            "Treaty of the Harbour (1957) 294 UNTS 3.",
+            "Port v Ship [2020] ECR 12 (Harbour Court).",
+        ]
+    );
+    assert_eq!(notes[6], "Ana Vale, ‘Part’ (HP 2021).");
+}
+
+#[test]
+fn a_source_that_a_list_leaves_out_stands_there_as_a_page_or_as_its_note() {
+    let json = r#"[
+{"id": "a", "type": "interview", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Talk", "issued": {"date-parts": [[2021, 3, 4]]}},
+{"id": "b", "type": "manuscript", "author": [{"family": "Sato", "given": "Keiko"}], "title": "Draft", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "post", "author": [{"literal": "Watch"}], "title": "A post", "container-title": "Network",
+ "URL": "https://example.org/1", "issued": {"date-parts": [[2021, 3, 4]]}}]"#;
+    check(
+        "s.json",
+        json,
+        "chicago-notes",
+        &[
+            ("Keiko Sato, ‘Talk’, 4 March 2021.", "Sato, Keiko. ‘Talk’. 4 March 2021."),
+            (
+                "Keiko Sato, ‘Draft’, unpublished manuscript, 2021.",
+                "Keiko Sato, ‘Draft’, unpublished manuscript, 2021.",
+            ),
+            (
+                "Watch, ‘A post’, Network, 4 March 2021, https://example.org/1.",
+                "Watch. ‘A post’. Network, 4 March 2021. https://example.org/1.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn capitals_begin_sentences_and_symbols_keep_their_letters() {
+    let bib = "@techreport{a, author={{HW}}, title={Report}, institution={HP}, number={7}, year={2021}}
+        @software{b, author={{HW}}, title={Counter}, publisher={HP}, date={2021-03-04}}
+        @misc{c, author={Sato, Keiko}, title={Preprint}, eprint={2401.00001}, archiveprefix={arXiv}, year={2024}}";
+    let entries = printed("s.bib", bib, "chicago-notes");
+    let entries: Vec<_> = entries.iter().map(|(_, entry)| entry.as_str()).collect();
+    assert_eq!(
+        entries,
+        [
+            "HW. Report. Technical report no. 7. HP, 2021.",
+            "HW. Counter. HP, released 4 March 2021.",
+            "Sato, Keiko. ‘Preprint’. arXiv:2401.00001. 2024. https://arxiv.org/abs/2401.00001.",
+        ]
+    );
+}
+
+/// Sources of one year: by two persons of one family name, and by one body.
+const TWINS: &str = r#"[
+{"id": "z", "type": "report", "author": [{"literal": "Watch"}], "title": "Zulu", "issued": {"date-parts": [[2021]]}},
+{"id": "y", "type": "report", "author": [{"literal": "Watch"}], "title": "Alpha", "issued": {"date-parts": [[2021]]}, "keyword": "port"},
+{"id": "a", "type": "report", "author": [{"family": "Kim", "given": "Min-ho"}], "title": "One", "issued": {"date-parts": [[2021]]}},
+{"id": "b", "type": "report", "author": [{"family": "Kim", "given": "Soo-min"}], "title": "Two", "issued": {"date-parts": [[2021]]}},
+{"id": "c", "type": "report", "author": [{"family": "Kim", "given": "Min-ho"}], "title": "Three", "issued": {"date-parts": [[2021]]}},
+{"id": "d", "type": "report", "author": [{"family": "Roe", "given": "Jo"}], "title": "Four", "issued": {"date-parts": [[2021]]}}]"#;
+
+#[test]
+fn twins_are_told_apart_by_given_names_and_then_by_letters_in_the_order_of_the_list() {
+    let sources = sound("s.json", TWINS);
+    let cited = ["z", "y", "a", "b", "c", "d", "z; y@p 3"];
+    for style in ["apa", "harvard-cite-them-right"] {
+        let out = formatted(&sources, style, &cited, &[]);
+        let texts: Vec<_> = out.citations.iter().map(|text| plain_text(text)).collect();
+        assert_eq!(
+            texts[..6],
+            [
+                "(Watch, 2021b)",
+                "(Watch, 2021a)",
+                "(M. Kim, 2021a)",
+                "(S. Kim, 2021)",
+                "(M. Kim, 2021b)",
+                "(Roe, 2021)",
+            ]
+        );
+        assert!(texts[6].contains("2021a") && texts[6].contains("2021b"), "{}", texts[6]);
+    }
+    let list = shown(&formatted(&sources, "apa", &[], &cited[..6]));
+    assert_eq!(
+        list,
+        "1 Kim, M. (2021a). One.\n2 Kim, M. (2021b). Three.\n3 Kim, S. (2021). Two.\n4 Roe, J. (2021). Four.\n\
+        5 Watch. (2021a). Alpha.\n6 Watch. (2021b). Zulu.\n"
+    );
+    // Notes and numbers need no letters.
+    for style in ["chicago-notes", "ieee"] {
+        assert!(!shown(&formatted(&sources, style, &cited, &[])).contains("2021a"), "{style}");
+    }
+}
+
+#[test]
+fn there_are_types_for_more_shapes_than_there_are_types() {
+    let fields = ["DOI", "volume", "issue", "page", "edition", "note", "genre", "medium"];
+    let item = |at: usize| {
+        let mut item = serde_json::json!({ "id": format!("k{at:03}"), "type": "report",
+            "title": format!("Title {at}"), "author": [{ "family": format!("F{at}"), "given": "Jo" }],
+            "issued": { "date-parts": [[2021]] } });
+        for (bit, field) in fields.iter().enumerate().filter(|(bit, _)| at >> bit & 1 == 1) {
+            item[*field] = format!("{}", bit + 2).into();
+        }
+        item
+    };
+    let sources = sound("s.json", &Value::Array((0..256).map(item).collect()).to_string());
+    let keys: Vec<&str> = sources.keys().collect();
+    for style in ["chicago-notes", "apa", "vancouver"] {
+        let all = formatted(&sources, style, &[], &keys);
+        for entry in &all.list {
+            let alone = formatted(&sources, style, &[], &[&entry.key]);
+            assert_eq!(entry.body, alone.list[0].body, "{style} {}", entry.key);
+        }
+    }
+}
+
+#[test]
+fn every_built_in_style_prints_the_title_of_every_source() {
+    let sources = sound("s.json", MANY);
+    for name in CitationStyle::names() {
+        let out = formatted(&sources, name, &["rep", "news", "book", "art"], &[]);
+        assert_eq!(out.list.len(), 4, "{name}");
+        for entry in &out.list {
+            let text = plain_text(&entry.body);
+            assert!(!text.trim().is_empty(), "{name} {}", entry.key);
+            assert!(
+                text.chars().all(|letter| !super::super::rich::is_mark(letter)),
+                "{name}: {text:?}"
+            );
+        }
+    }
+}
