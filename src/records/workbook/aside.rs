@@ -25,6 +25,7 @@ pub(super) fn report(
     found.extend(aside.hidden_rows());
     found.extend(aside.hidden_columns());
     found.extend(aside.altered());
+    found.extend(aside.first_days());
 }
 
 struct Aside<'a> {
@@ -201,6 +202,26 @@ impl Aside<'_> {
             Some(Diagnostic::warning("cell-format", message).at(place).hint(advice(alteration)))
         };
         kinds.into_iter().filter_map(finding).collect()
+    }
+}
+
+impl Aside<'_> {
+    /// `cell-format`: dates that may be shown as months, in a workbook whose formats cannot be read.
+    fn first_days(&self) -> Vec<Diagnostic> {
+        let first_days = self.grid.shown.first_days.iter();
+        let data =
+            first_days.filter(|(row, column)| *row > self.header && self.name(*column).is_some());
+        let finding = |(row, column): &(u32, u32)| {
+            let message = format!(
+                "all dates of column {} are the first of a month: the sheet may show months or years",
+                column_letters(*column as usize + 1)
+            );
+            let place = self.grid.place(*row, *column)?;
+            Some(Diagnostic::warning("cell-format", message).at(place).hint(
+                "the formats of this kind of workbook are not read: save it as `.xlsx`, or make the dates text",
+            ))
+        };
+        data.filter_map(finding).collect()
     }
 }
 
