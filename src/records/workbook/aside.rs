@@ -166,12 +166,12 @@ impl Aside<'_> {
         let named: Vec<(u32, &Arc<str>)> =
             columns.filter_map(|column| Some((*column, self.name(*column)?))).collect();
         let (first, _) = *named.first()?;
-        let names: Vec<String> =
+        let listed: Vec<String> =
             named.iter().take(5).map(|(_, name)| format!("`{name}`")).collect();
         let more = if named.len() > 5 { " and others" } else { "" };
         let (noun, verb) = if named.len() == 1 { ("column", "is") } else { ("columns", "are") };
         let message =
-            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", names.join(", "));
+            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", listed.join(", "));
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(self.grid.place(self.header, first)?)
