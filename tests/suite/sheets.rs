@@ -405,3 +405,15 @@ fn a_sheet_of_open_document_shows_as_much() {
     data/book.ods:Claims!B3: error[bad-date]: `Q1 2022` is not a date or period
     ");
 }
+
+/// A workbook of Excel 97, which the crates for tests cannot write: `as_of` is shown as a month,
+/// `period` as a day, and two cells of `to` are merged.
+const MONTHS: &[u8] = include_bytes!("../data/months.xls");
+
+#[test]
+fn dates_that_may_be_months_are_asked_about_where_formats_are_not_read() {
+    assert_snapshot!(told(&project("data/book.xls", MONTHS, "")), @"
+    data/book.xls:Data!C2: warning[cell-format]: all dates of column C are the first of a month: the sheet may show months or years
+    data/book.xls:Data!E2: warning[merged-cells]: `E2:E3` is merged: one row has no `to`, since only the first cell has a value
+    ");
+}

@@ -118,16 +118,16 @@ impl Reader<'_> {
         let field = *IN_THREE.iter().rev().find(|field| self.record.get(field).is_some())?;
         let qualifier = self.text("qualifier");
         let [low, high] = ["quantity_low", "quantity_high"].map(|field| self.written(field));
-        let qualified = |assumed: &str, number: Written| {
+        let with_words = |assumed: &str, number: Written| {
             let qualifier = qualifier.as_deref().unwrap_or(assumed);
             Ok(Written { text: format!("{qualifier} {}", number.text), ..number }.read())
         };
         let read = match (&qualifier, low, high) {
             (None, None, None) => return None,
-            (_, Some(low), Some(high)) if low == high => qualified("", low),
+            (_, Some(low), Some(high)) if low == high => with_words("", low),
             (None, Some(low), Some(high)) => Ok(low.to(&high)),
-            (_, Some(low), None) => qualified("at least", low),
-            (_, None, Some(high)) => qualified("up to", high),
+            (_, Some(low), None) => with_words("at least", low),
+            (_, None, Some(high)) => with_words("up to", high),
             (Some(_), None, None) => Err("a qualifier without a number"),
             (Some(_), Some(_), Some(_)) => Err("a qualifier does not go with a range"),
         };

@@ -25,6 +25,7 @@ pub(super) fn report(
     found.extend(aside.hidden_rows());
     found.extend(aside.hidden_columns());
     found.extend(aside.altered());
+    found.extend(aside.first_days());
 }
 
 struct Aside<'a> {
@@ -165,12 +166,12 @@ impl Aside<'_> {
         let named: Vec<(u32, &Arc<str>)> =
             columns.filter_map(|column| Some((*column, self.name(*column)?))).collect();
         let (first, _) = *named.first()?;
-        let names: Vec<String> =
+        let listed: Vec<String> =
             named.iter().take(5).map(|(_, name)| format!("`{name}`")).collect();
         let more = if named.len() > 5 { " and others" } else { "" };
         let (noun, verb) = if named.len() == 1 { ("column", "is") } else { ("columns", "are") };
         let message =
-            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", names.join(", "));
+            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", listed.join(", "));
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(self.grid.place(self.header, first)?)
@@ -201,6 +202,26 @@ impl Aside<'_> {
             Some(Diagnostic::warning("cell-format", message).at(place).hint(advice(alteration)))
         };
         kinds.into_iter().filter_map(finding).collect()
+    }
+}
+
+impl Aside<'_> {
+    /// `cell-format`: dates that may be shown as months, in a workbook whose formats cannot be read.
+    fn first_days(&self) -> Vec<Diagnostic> {
+        let first_days = self.grid.shown.first_days.iter();
+        let data =
+            first_days.filter(|(row, column)| *row > self.header && self.name(*column).is_some());
+        let finding = |(row, column): &(u32, u32)| {
+            let message = format!(
+                "all dates of column {} are the first of a month: the sheet may show months or years",
+                column_letters(*column as usize + 1)
+            );
+            let place = self.grid.place(*row, *column)?;
+            Some(Diagnostic::warning("cell-format", message).at(place).hint(
+                "the formats of this kind of workbook are not read: save it as `.xlsx`, or make the dates text",
+            ))
+        };
+        data.filter_map(finding).collect()
     }
 }
 

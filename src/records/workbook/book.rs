@@ -1,5 +1,6 @@
 //! Workbooks as `calamine` reads them: which sheet, and what is in its cells.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -11,7 +12,7 @@ use calamine::{
 use super::format::{Alteration, CellFormat};
 use super::range::{Window, reference};
 use super::sheet::{self, SheetAspect};
-use super::value::{Shown, alteration};
+use super::value::{Shown, alteration, is_first_of_month};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::Placed;
 use crate::records::Layout;
@@ -39,6 +40,8 @@ pub(super) struct ShownBeside {
     pub(super) further: Vec<String>,
     /// Cells of numbers and dates whose format makes something else of them, by row and column.
     pub(super) altered: Vec<(u32, u32, Alteration)>,
+    /// The first cell of each column of dates whose formats are not known and which are all the first of a month.
+    pub(super) first_days: Vec<(u32, u32)>,
     /// How many cells have a value in each row and column right beside the window.
     pub(super) beside: Beside,
     /// What the sheet has beside values.
@@ -78,13 +81,15 @@ pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Fou
         let mut reading = CellReading::new(window);
         let read = cells(&mut book, &name, &mut aspect, &mut reading);
         read.map_err(|error| unreadable(path, &error, None))?;
-        let CellReading { mut cells, mut altered, beside, .. } = reading;
+        let CellReading { mut cells, mut altered, beside, dates, .. } = reading;
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         cells.dedup_by_key(|(row, column, _)| (*row, *column));
         altered.sort();
         let is_chosen = layout.sheet.is_some() || layout.range.is_some();
         let further = if is_chosen { Vec::new() } else { further_sheets(&mut book, &name) };
-        let shown = ShownBeside { further, altered, beside, aspect };
+        let dates = dates.into_iter().filter(|(_, (_, all))| *all);
+        let first_days = dates.map(|(column, (row, _))| (row, column)).collect();
+        let shown = ShownBeside { further, altered, first_days, beside, aspect };
         Ok(Found { sheet: name, sheets: book.sheet_names(), cells, window, shown })
     }));
     read.unwrap_or_else(|_| Err(damaged(path, "nothing, it broke down", None)))
@@ -234,11 +239,20 @@ struct CellReading {
     cells: Vec<(u32, u32, Shown)>,
     altered: Vec<(u32, u32, Alteration)>,
     beside: Beside,
+    /// Columns of dates whose formats are not known: the first row with one, and whether all of them are
+    /// the first day of a month.
+    dates: BTreeMap<u32, (u32, bool)>,
 }
 
 impl CellReading {
     fn new(window: Window) -> Self {
-        Self { window, cells: Vec::new(), altered: Vec::new(), beside: Beside::default() }
+        Self {
+            window,
+            cells: Vec::new(),
+            altered: Vec::new(),
+            beside: Beside::default(),
+            dates: BTreeMap::new(),
+        }
     }
 
     /// Takes a cell, unless it is empty or outside of the window.
@@ -250,6 +264,10 @@ impl CellReading {
         if !self.window.contains(row, column) {
             self.beside.count(self.window, row, column);
             return;
+        }
+        if let (None, Some(is_first)) = (format, is_first_of_month(data)) {
+            let (_, all) = self.dates.entry(column).or_insert((row, true));
+            *all &= is_first;
         }
         let altered = format.and_then(|format| alteration(data, format));
         self.altered.extend(altered.map(|altered| (row, column, altered)));

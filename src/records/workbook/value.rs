@@ -124,6 +124,17 @@ pub(super) fn alteration(data: &Data, format: &CellFormat) -> Option<Alteration>
     }
 }
 
+/// Whether a date is the first day of a month, without a time of day; none if the cell is no date.
+pub(super) fn is_first_of_month(data: &Data) -> Option<bool> {
+    match data {
+        Data::DateTime(value) if !value.is_duration() && !is_time(value) => {
+            let (_, _, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+            Some((day, hour, minute, second) == (1, 0, 0, 0))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a moment has no day.
 fn is_time(value: &ExcelDateTime) -> bool {
     (0.0..1.0).contains(&value.as_f64())
