@@ -15,7 +15,8 @@ pub(super) fn shape(
 ) -> Table {
     check_columns(path, &table, layout.columns, found);
     let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
-    let mapped = layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
+    let mapped =
+        layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
     let mapping = Mapping::new(mapped);
     let defaults: Vec<(Arc<str>, Cell)> = layout
         .defaults

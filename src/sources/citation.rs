@@ -111,18 +111,24 @@ impl Formatted {
     }
 }
 
+/// What a document cites, by the keys of its sources.
+#[derive(Clone, Copy, Debug)]
+pub struct CitedWorks<'a> {
+    /// The citations, in the order of the pages.
+    pub notes: &'a [Note],
+    /// The sources that are referred to by their number in the list only.
+    pub mentioned: &'a [&'a str],
+    /// The sources that a numeric style numbers first, in this order.
+    pub numbered: &'a [String],
+}
+
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
-/// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
+/// A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
-pub fn format(
-    sources: &Sources,
-    manner: CitationManner<'_>,
-    notes: &[Note],
-    mentioned: &[&str],
-) -> Formatted {
+pub fn format(sources: &Sources, manner: CitationManner<'_>, cited: CitedWorks<'_>) -> Formatted {
+    let CitedWorks { notes, mentioned, .. } = cited;
     let items = items(sources, manner.style, notes, mentioned);
     let locales = locale(manner.language);
     let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
@@ -134,7 +140,7 @@ pub fn format(
         let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));
         return Formatted { citations: citations.collect(), list: Vec::new() };
     }
-    let rendered = pass.rendered(notes, mentioned);
+    let rendered = pass.rendered(cited);
     let list = match rendered.bibliography {
         Some(list) => {
             let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);

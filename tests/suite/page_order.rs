@@ -190,6 +190,36 @@ fn numbers_begin_with_1_on_the_first_page_and_rise_with_it() {
 }
 
 #[test]
+fn numbers_in_a_table_count_where_it_is_printed() {
+    let table = "#claims-table({{ claims.sort_by(\"item\") }}, columns: (\"item\", \"refs\"))\n";
+    let text = "Text {{ cite(\"c\") }} and {{ claim(\"c2\").refs }}, {{ claim(\"c1\").refs }}.\n";
+    let import = "#import \"briefpress/brief.typ\": *\n= A\n";
+    let list = "#source-list({{ source_list() }}, columns: 1)\n";
+    // Bombs of the source b, shells of the source a.
+    let before = project("ieee", &format!("{import}{table}{text}{list}"));
+    has_in_order(&before, &["bombs", "1", "shells", "2", "[3] and 1, 2."]);
+    has_in_order(&before, &["1 P. Lund", "2 K. Sato", "3 A. Moor"]);
+    let moved = project("ieee", &format!("{import}#let late = [{table}]\n{text}#late\n{list}"));
+    has_in_order(&moved, &["[1] and 2, 3.", "bombs", "2", "shells", "3"]);
+    has_in_order(&moved, &["1 A. Moor", "2 P. Lund", "3 K. Sato"]);
+}
+
+#[test]
+fn a_run_of_numbers_counts_all_sources_in_it() {
+    let sources: String = ('a'..='f')
+        .map(|key| format!("@report{{{key}, author={{Au, {key}}}, title={{T{key}}}, institution={{PA}}, date={{2021}}}}\n"))
+        .collect();
+    let claims: String =
+        ('a'..='e').map(|key| format!("c{key},DEU,shells,1,round,PA,{key}\n")).collect();
+    let template = "= A\n#let t = {{ claims.table([\"item\", \"refs\"]) }}\n#let late = [x{{ cite(\"f\") }}]\n\
+                    Runs #t.groups.first().refs. #late\n{{ source_list() }}\n";
+    let project = project("ieee", template)
+        .file("data/sources.bib", sources)
+        .claims(&format!("id,to,item,quantity,unit,body,sources\n{claims}"));
+    has_in_order(&project, &["Runs 1–5. x [6]", "1. a Au", "5. e Au", "6. f Au"]);
+}
+
+#[test]
 fn a_float_before_the_text_has_the_first_number() {
     let template = "= A\nText{{ cite(\"a\") }}.\n#place(top, float: true)[Float{{ cite(\"b\") }}]\n{{ source_list() }}\n";
     let parts = ["Float [1]", "Text [2]", "1. P. Lund", "2. K. Sato"];
