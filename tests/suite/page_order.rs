@@ -327,3 +327,21 @@ fn volumes_and_their_pages_are_in_the_order_of_their_notes() {
     let again = project.build();
     assert!(again.told.contains("unchanged"), "{}", again.told);
 }
+
+#[test]
+fn a_note_that_a_template_makes_anew_without_its_label_is_told_where_others_refer_to_it() {
+    let template = "#let again(it) = footnote(it.body)\n= A\nx#again([{{ cite(\"a\", \"p 1\") }}]) y{{ cite(\"b\") }} \
+                    z{{ cite(\"a\", \"p 2\") }}\n";
+    let refused = project("oscola", template).refused();
+    let expect = "templates/brief.typ:3:13: error[lost-note]: a later note refers to the number of this one, which is not known";
+    assert!(refused.starts_with(expect), "{refused}");
+    let full = project("chicago-notes", template);
+    has_notes(
+        &full,
+        &[
+            "Keiko Sato, Alpha Title (PA, 2021), p. 1.",
+            "Per Lund, Beta Title (PB, 2022).",
+            "Sato, Alpha Title, p. 2.",
+        ],
+    );
+}
