@@ -25,7 +25,7 @@ use crate::ledger::{Claim, standing};
 const MOST_CATEGORIES: usize = 5;
 
 /// What a claim takes beside its own words, in letters: a row of a table and of a chart, a date.
-const LETTERS_OF_ROWS: usize = 40;
+const LETTERS_OF_ROWS: usize = 100;
 /// Of words of this width the rows of a claim take as much again: in narrow cells, room grows faster than words.
 const LETTERS_OF_CELLS: usize = 20;
 /// A remark on a claim is printed in text, tables and charts, and so takes its letters as many times.

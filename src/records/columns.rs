@@ -33,7 +33,7 @@ pub(super) fn shape(
         }
     }
     table.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
-    declare(path, &mut table, layout);
+    declare(path, &mut table, layout, &mapping);
     for record in &mut table.records {
         record.rename(&mapping);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
@@ -44,10 +44,10 @@ pub(super) fn shape(
 }
 
 /// Gives headings the names of their fields, and adds those of fields that only the configuration names.
-fn declare(path: &str, table: &mut Table, layout: Layout<'_>) {
-    for (field, column) in layout.columns {
-        for heading in table.headings.iter_mut().filter(|it| *it.name == *column.value) {
-            heading.name = field.value.as_str().into();
+fn declare(path: &str, table: &mut Table, layout: Layout<'_>, mapping: &Mapping<'_>) {
+    for heading in &mut table.headings {
+        if let Some(field) = mapping.field(&heading.name) {
+            heading.name = Arc::clone(field);
             heading.is_declared = true;
         }
     }

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 import pdfplumber
-import pdfplumber.page
 
 import tags
 
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Title", "LI", "LBody", "TOCI"}
 # Fonts draw Arabic letters with vowels in parts that stand for several letters; the vowels tell nothing.
 VOWELS = re.compile("[\u064b-\u065f]")
-SOFT_HYPHEN = "a hyphen where a word is broken"
 NOTES = ("Note", "FENote")
 HEADS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
@@ -31,29 +29,11 @@ class Block:
 
 def read(path):
     """The blocks of a PDF."""
-    keep_marks_of_nested_content()
+    tags.keep_marks_of_nested_content()
     with pdfplumber.open(path) as pdf:
         root = tags.tree(pdf)
         language = tags.language(pdf) or "en"
         return Reader(language.startswith("ar")).blocks(root)
-
-
-def keep_marks_of_nested_content():
-    """Makes pdfplumber give characters in marked content within marked content the outer mark."""
-    device = pdfplumber.page.PDFPageAggregatorWithMarkedContent
-
-    def begin(self, tag, props=None):
-        self.__dict__.setdefault("opened", []).append((self.cur_mcid, self.cur_tag))
-        actual = props.get("ActualText") if isinstance(props, dict) else None
-        self.cur_tag = SOFT_HYPHEN if actual is not None and tags.string(actual) == "\u00ad" else tags.literal(tag)
-        if isinstance(props, dict) and "MCID" in props:
-            self.cur_mcid = props["MCID"]
-
-    def end(self):
-        opened = self.__dict__.setdefault("opened", [])
-        self.cur_mcid, self.cur_tag = opened.pop() if opened else (None, None)
-
-    device.begin_tag, device.end_tag = begin, end
 
 
 @dataclass
@@ -198,7 +178,7 @@ def spaced(line):
     for before, character in zip([None, *line], line):
         if before and character["x0"] - before["x1"] > 0.18 * before["size"]:
             written += " "
-        written += "\u00ad" if character["tag"] == SOFT_HYPHEN else character["text"]
+        written += "\u00ad" if character["tag"] == tags.SOFT_HYPHEN else character["text"]
     return written
 
 

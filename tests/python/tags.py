@@ -2,8 +2,29 @@
 
 from dataclasses import dataclass, field
 
+import pdfplumber.page
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
+
+SOFT_HYPHEN = "a hyphen where a word is broken"
+
+
+def keep_marks_of_nested_content():
+    """Makes pdfplumber give characters in marked content within marked content the outer mark."""
+    device = pdfplumber.page.PDFPageAggregatorWithMarkedContent
+
+    def begin(self, tag, props=None):
+        self.__dict__.setdefault("opened", []).append((self.cur_mcid, self.cur_tag))
+        actual = props.get("ActualText") if isinstance(props, dict) else None
+        self.cur_tag = SOFT_HYPHEN if actual is not None and string(actual) == "\u00ad" else literal(tag)
+        if isinstance(props, dict) and "MCID" in props:
+            self.cur_mcid = props["MCID"]
+
+    def end(self):
+        opened = self.__dict__.setdefault("opened", [])
+        self.cur_mcid, self.cur_tag = opened.pop() if opened else (None, None)
+
+    device.begin_tag, device.end_tag = begin, end
 
 
 @dataclass

@@ -336,6 +336,62 @@ fn a_list_of_sources_that_begins_low_on_a_page_never_runs_into_the_margin() {
     }
 }
 
+/// A project with a briefing for each shipped template.
+fn with_all_templates(count: usize, settings: &str) -> Project {
+    let project = sized(count, 1, SHORT, "");
+    let config = std::fs::read_to_string(project.path("briefpress.toml")).expect("settings");
+    let more = ["country-profile", "report", "register"].map(|name| {
+        let each = if name == "country-profile" { "for-each = \"to\"\n" } else { "" };
+        format!(
+            "[briefings.{name}]\ntemplate = \"{name}.typ\"\ntitle = \"A title\"\nedition = 2025-07-31\n{each}"
+        )
+    });
+    let config = config + &more.concat();
+    project.file("briefpress.toml", config.replace("title = \"A title\"\n", settings))
+}
+
+#[test]
+fn long_titles_names_and_markings_have_room_on_every_page() {
+    let (long, word) = ([LONG; 3].join(" "), "Überwachungsmechanismus".repeat(4));
+    for [title, name, marking] in [[&long, &long, &long], [&word, &word, &word]] {
+        let settings = format!(
+            "title = \"{title}\"\nsubtitle = \"{title}\"\nauthors = {:?}\nmarking = \"{marking}\"\n",
+            [name; 12]
+        );
+        let project = with_all_templates(5, &settings);
+        let run = project.build();
+        run.ended(0);
+        assert_eq!(run.findings(), "");
+        let lines = places_of_words(&project.path("out/brief.pdf"));
+        let lowest = lines.lines().filter_map(|line| line.split('"').nth(7)?.parse::<f64>().ok());
+        assert!(lowest.fold(0.0, f64::max) < 841.0, "the marking stands on the page");
+    }
+}
+
+#[test]
+fn a_long_title_is_cut_in_the_foot_of_pages_and_nowhere_else() {
+    let title = ["A title of many words that goes on and on"; 9].join(" ");
+    let project = with_all_templates(1, &format!("title = \"{title}\"\n"));
+    project.build().ended(0);
+    let words = words(&project, "brief");
+    assert!(words.contains(&title), "{words}");
+    assert!(words.contains("… · 31 July 2025"), "{words}");
+}
+
+#[test]
+fn a_short_list_of_sources_never_stands_alone_on_the_last_page() {
+    for count in 3..9 {
+        let project = sized(count, 2, LONG, "");
+        project.build().ended(0);
+        for name in ["brief", "fact-sheet"] {
+            let text = text(&project.path(&format!("out/{name}.pdf")));
+            let last = text.trim_end_matches('\u{c}').rsplit('\u{c}').next().unwrap_or_default();
+            assert!(last.contains("About these figures"), "{name} of {count}: {last}");
+            assert!(last.contains("Sources"), "{name} of {count}: {last}");
+        }
+    }
+}
+
 #[test]
 fn columns_have_room_for_ranges_with_a_tilde() {
     let config = "[project]\nlanguage = \"ko\"\n[datasets.claims]\nfiles = [\"data/claims.csv\"]\n\

@@ -75,7 +75,7 @@ fn pages(pdf: &Path) -> Vec<String> {
 fn a_trade_register_says_what_its_rows_say() {
     let project = excerpt(&format!("parameters = {{ {COLUMNS} }}\n"));
     project.build().ended(0);
-    let table = &pages(&pdf(&project, "register"))[1];
+    let table = &pages(&pdf(&project, "register"))[0];
     // Whether cells that are close stand on one line or on two is for the tool to say.
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
     let row = |cells: &[&str]| words.contains(&cells.join(" "));
@@ -109,13 +109,35 @@ fn a_trade_register_says_what_its_rows_say() {
 fn groups_follow_each_other_with_their_heads() {
     let project = excerpt(&format!("parameters = {{ {COLUMNS} }}\n"));
     project.build().ended(0);
-    let table = &pages(&pdf(&project, "register"))[1];
+    let table = &pages(&pdf(&project, "register"))[0];
     // The running head above the table has the first and the last of them, too.
     let at = |text: &str| table.rfind(text).unwrap_or_else(|| panic!("{text} is not in {table}"));
     let places =
         ["Seeadler", "Bara 122mm", "\nBorovia\n", "Condor", "\nCadria\n", "Skold-C version"]
             .map(at);
     assert!(places.is_sorted(), "{places:?}\n{table}");
+}
+
+#[test]
+fn a_register_of_few_rows_is_one_page_with_its_sources() {
+    let project = made_up(&claims(9), "");
+    project.build().ended(0);
+    let pages = pages(&pdf(&project, "register"));
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    // Where all groups stand on the same page, no list says on which.
+    assert_eq!(pages[0].matches("Ardania").count(), 1, "{}", pages[0]);
+    assert!(pages[0].contains("Sources"), "{}", pages[0]);
+}
+
+#[test]
+fn the_sources_of_a_register_follow_its_last_row() {
+    let project = made_up(&claims(69), "");
+    project.build().ended(0);
+    let pages = pages(&pdf(&project, "register"));
+    assert!(pages.len() > 2, "{}", pages.len());
+    let last = pages.last().expect("a page");
+    assert!(last.contains("gun 68") && last.contains("Sources"), "{last}");
+    assert!(pages[0].contains("Ardania"), "the first page lists the groups");
 }
 
 #[test]
@@ -291,9 +313,9 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     run.ended(1);
     assert_snapshot!(run.findings(), @r#"
     error[too-many-rows]: 20001 rows are more than one document can hold: 20000
-      --> templates/register.typ:54:6
+      --> templates/register.typ:57:6
        |
-    54 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
+    57 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
        |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: part it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or narrow it with `where`

@@ -29,11 +29,13 @@ DRAWN = {
     **dict.fromkeys("（「『《〈【“‘", (0.5, 1)),
     **dict.fromkeys("：；！？", (0.2, 0.6)),
 }
+# Of as many characters in a row one may lie over another: letters with their accents.
+MOST_JOINED = 3
 # A page before the last one has no empty band higher than this share of it.
 MOST_EMPTY = 0.45
 
 # A list of fewer letters on the last page is too short to be parted.
-LEAST_TO_BALANCE = 1000
+LEAST_TO_BALANCE = 500
 
 PARTS_OF_NUMBERS = "0123456789"
 SEPARATORS = ".,\u00a0\u202f\u2009"
@@ -41,6 +43,7 @@ SEPARATORS = ".,\u00a0\u202f\u2009"
 
 def faults(path, most_pages=None, columns=1, parts=False):
     """The faults of a PDF, as sentences: of one whose text is in columns, and of one whose parts begin new pages."""
+    tags.keep_marks_of_nested_content()
     with pdfplumber.open(path) as pdf:
         tree = tags.tree(pdf)
         heads = list(headings(tree))
@@ -112,9 +115,23 @@ def lonely_headings(tree, heads):
                 yield f"page {page['page_number']}: heading “{leaf.text()}” ends its column"
 
 
+def runs(element):
+    """Pieces of elements that follow each other, joined: each line of a text is a piece of its own."""
+    run = []
+    for child in element.content:
+        if isinstance(child, list):
+            run += child
+            continue
+        yield run
+        run = []
+        if child.kind != "Figure":
+            yield from runs(child)
+    yield run
+
+
 def split_numbers(tree):
     """Numbers that go on in the next line. In an address a number may."""
-    for piece in tree.pieces():
+    for piece in runs(tree):
         text = "".join(character["text"] for character in piece)
         if len(text) != len(piece):
             continue
@@ -139,20 +156,21 @@ def overprinted(pdf):
     for page in pdf.pages:
         cells = defaultdict(list)
         found = 0
-        for character in visible(page.chars):
+        for at, character in enumerate(visible(page.chars)):
             if not character["upright"]:
                 continue
             box = core(character)
             for key in cells_of(box):
-                for other, other_box in cells[key]:
-                    if other["mcid"] == character["mcid"] and abs(other["top"] - character["top"]) < 4 * character["size"] / 10:
+                for other_at, other, other_box in cells[key]:
+                    # Accents and kerned letters.
+                    if at - other_at <= MOST_JOINED and other["mcid"] == character["mcid"]:
                         continue
                     if covered(box, other_box) > MOST_COVERED:
                         found += 1
                         if found == 1:
                             yield f"page {page.page_number}: “{near(page, character)}” lies over “{near(page, other)}”"
                         break
-                cells[key].append((character, box))
+                cells[key].append((at, character, box))
 
 
 def core(character):

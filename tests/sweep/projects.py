@@ -145,7 +145,7 @@ class Made:
 """
 
 
-def settings(made):
+def settings(made, templates):
     """The configuration: a briefing for each template."""
     sort = made.sort
     title = made.phrase(4, 14).capitalize()
@@ -163,7 +163,7 @@ def settings(made):
     ]
     if sort.language in FONTS:
         lines += ["[fonts]", 'paths = ["fonts"]']
-    for template in sort.templates:
+    for template in templates:
         lines += [
             f"[briefings.{template}]",
             f'template = "{template}.typ"',
@@ -177,13 +177,13 @@ def settings(made):
     return "\n".join(lines) + "\n"
 
 
-def write(sort, folder: Path):
-    """Writes the project into a folder, which is made anew."""
+def write(sort, templates, folder: Path):
+    """Writes the project with a briefing for each of the templates into a folder, which is made anew."""
     if folder.exists():
         shutil.rmtree(folder)
     (folder / "data").mkdir(parents=True)
     made = Made(sort)
-    (folder / "briefpress.toml").write_text(settings(made))
+    (folder / "briefpress.toml").write_text(settings(made, templates))
     sources = list(made.sources())
     (folder / "data/sources.bib").write_text("".join(sources))
     rows = list(made.claims([f"s{n}" for n in range(len(sources))]))

@@ -258,14 +258,21 @@ impl<'a> Citations<'a> {
         )
     }
 
-    /// Formatted text as markup in which all text is in strings, changed by a function. Addresses stay, since Typst
-    /// breaks them itself.
+    /// Formatted text as markup in which all text is in strings, changed by a function, and
+    /// [apart](Language::apart) as a whole from the text around it. Addresses stay, since Typst breaks them itself.
     fn runs_in_markup(&self, runs: &[Run], change: fn(&str) -> Cow<'_, str>) -> String {
         let markup = |run: &Run| match run.link {
             Some(_) => self.run_in_markup(run, &run.text),
             None => self.run_in_markup(run, &change(&run.text)),
         };
-        runs.iter().map(markup).collect()
+        let markup: String = runs.iter().map(markup).collect();
+        match self.shown.language.isolate(&plain_text(runs)) {
+            Some((opening, closing)) => {
+                let [opening, closing] = [opening, closing].map(|mark| string(&mark.to_string()));
+                format!("#{opening};{markup}#{closing};")
+            }
+            None => markup,
+        }
     }
 
     fn run_in_markup(&self, run: &Run, text: &str) -> String {

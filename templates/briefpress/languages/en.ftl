@@ -351,7 +351,7 @@ not-drawn = Not drawn: { $claims ->
     [one] one claim of another status
    *[other] { $claims } claims of other statuses
 } ({ $statuses }).
-# What all figures of a chart have in common.
+# What all figures of a chart, or all claims of a document, have in common.
 chart-item = Item: { $item }.
 chart-route = Route: { $route }.
 chart-body = Body

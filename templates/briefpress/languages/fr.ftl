@@ -431,9 +431,9 @@ profile-entries = { $entries ->
 chart = Graphique
 nothing-to-show = Il n’y a rien à montrer.
 chart-cut = Chiffres représentés{ "\u00A0" }: { $shown } sur { $count }, les derniers dans l’ordre. Tous figurent dans le fichier joint claims.csv.
-not-drawn = Non représentées{ "\u00A0" }: { $claims ->
-    [one] { $claims } déclaration d’un autre statut
-   *[other] { $claims } déclarations d’un autre statut
+not-drawn = { $claims ->
+    [one] Non représentée{ "\u00A0" }: { $claims } déclaration d’un autre statut
+   *[other] Non représentées{ "\u00A0" }: { $claims } déclarations d’un autre statut
 } ({ $statuses }).
 chart-item = Objet{ "\u00A0" }: { $item }.
 chart-route = Trajet{ "\u00A0" }: { $route }.
