@@ -227,12 +227,12 @@ fn a_float_before_the_text_has_the_first_number() {
 }
 
 #[test]
-fn letters_behind_years_are_in_the_order_of_the_page() {
+fn letters_behind_years_are_in_the_order_of_the_list_and_not_of_the_page() {
     let sources = SOURCES.to_owned()
         + "@report{d, author={Moor, Ann}, title={Zeta Title}, institution={PC}, date={2023}}\n";
     let template = "= A\n#figure(caption: [x{{ cite(\"c\") }}])[y{{ cite(\"d\") }}]\n";
     let project = project("chicago-author-date", template).file("data/sources.bib", sources);
-    has_in_order(&project, &["y (Moor 2023a)", "x (Moor 2023b)"]);
+    has_in_order(&project, &["y (Moor 2023b)", "x (Moor 2023a)"]);
 }
 
 #[test]
