@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use briefpress::diagnostic::{Diagnostics, SourceFile};
 use briefpress::sources::{
-    CitationManner, CitationStyle, CitationWords, Cited, Note, Reference, Sources, format,
+    CitationManner, CitationStyle, CitationWords, Cited, CitedWorks, Note, Reference, Sources,
+    format,
 };
 
 use super::{at, parts};
@@ -47,7 +48,8 @@ fn are_cited(sources: &Sources) {
         let style = CitationStyle::by_name(name).expect("a built-in style");
         let words = CitationWords::english();
         let manner = CitationManner { style: &style, language: "en", words };
-        let formatted = format(sources, manner, &notes, &[]);
+        let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
+        let formatted = format(sources, manner, cited);
         assert_eq!(formatted.citations.len(), keys.len());
         assert!(formatted.citations.iter().all(|text| !text.is_empty()), "{keys:?} by {name}");
     }

@@ -1,7 +1,9 @@
 //! What a document cites, in its order.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::order::PageOrder;
 use super::place::Place;
 use super::printed::Printed;
 use super::reckon::ReckonedView;
@@ -17,6 +19,8 @@ pub(super) struct Citing<'a> {
     pub notes: Vec<Note>,
     /// Keys, in the order of their mention.
     pub mentioned: Vec<&'a str>,
+    /// The keys of both, in the order of the text.
+    keys: Vec<String>,
 }
 
 /// What the values of a rendered template cite.
@@ -53,11 +57,11 @@ impl<'a> Citing<'a> {
             Printed::Reckoned(ReckonedView { reckoned, .. }) if place.is_text() => {
                 self.note(cited(&reckoned.cited()));
             }
-            Printed::Claim(ClaimView { claim, .. }) => self.mentioned.extend(keys([claim])),
-            Printed::Numbers(claims) => self.mentioned.extend(keys(claims)),
-            Printed::Table(table) => self.mentioned.extend(keys(table.claims())),
+            Printed::Claim(ClaimView { claim, .. }) => self.mention(keys([claim])),
+            Printed::Numbers(claims) => self.mention(keys(claims)),
+            Printed::Table(table) => self.mention(keys(table.claims())),
             Printed::Reckoned(ReckonedView { reckoned, .. }) => {
-                self.mentioned.extend(keys(reckoned.claims()));
+                self.mention(keys(reckoned.claims()));
             }
             Printed::List(items) => items.iter().for_each(|item| self.add(item, place)),
             Printed::Map(entries) => entries.iter().for_each(|(_, value)| self.add(value, place)),
@@ -65,7 +69,37 @@ impl<'a> Citing<'a> {
         }
     }
 
+    /// The order of the text, in which sources are numbered or not.
+    pub(super) fn order(&self, are_numbered: bool) -> PageOrder {
+        let mut order = PageOrder::of_text(&self.notes);
+        if are_numbered {
+            let mut seen = HashSet::new();
+            let keys = self.keys.iter().filter(|key| seen.insert(key.as_str()));
+            order.sources = keys.cloned().collect();
+        }
+        order
+    }
+
+    /// The numbers of the sources of each citation where sources are numbered in an order, none where they are not.
+    pub(super) fn numbers(&self, order: &PageOrder) -> Vec<Vec<usize>> {
+        if order.sources.is_empty() {
+            return Vec::new();
+        }
+        let numbers: HashMap<&str, usize> =
+            order.sources.iter().map(String::as_str).zip(1..).collect();
+        let number = |cited: &Cited| numbers.get(cited.reference.key.as_str()).copied();
+        self.notes.iter().map(|note| note.cited.iter().filter_map(number).collect()).collect()
+    }
+
+    fn mention(&mut self, keys: impl Iterator<Item = &'a str>) {
+        for key in keys {
+            self.keys.push(key.to_owned());
+            self.mentioned.push(key);
+        }
+    }
+
     fn note(&mut self, cited: Vec<Cited>) {
+        self.keys.extend(cited.iter().map(|cited| cited.reference.key.clone()));
         self.notes.push(Note { cited, apart: false });
     }
 }

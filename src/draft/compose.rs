@@ -92,7 +92,7 @@ pub(super) fn compose(
     }
     map.set_edits(edits);
     let path = path(briefing).map_err(|finding| vec![finding])?;
-    let citations = WrittenCitations { as_notes, ranges, order };
+    let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations })
 }
 

@@ -177,3 +177,29 @@ impl Cells {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(drafts: &[Range<usize>]) -> SourceMap {
+        let edit = |draft: &Range<usize>| Edit {
+            rendered: 0..0,
+            draft: draft.clone(),
+            cell: None,
+            place: Place::Markup,
+        };
+        SourceMap { edits: drafts.iter().map(edit).collect(), ..SourceMap::default() }
+    }
+
+    #[test]
+    fn bytes_of_a_draft_have_counterparts_in_another_one_of_its_text() {
+        let (one, other) = (map(&[0..10, 15..20]), map(&[0..12, 17..30]));
+        let check = |range, expect| assert_eq!(one.counterpart(range, &other), expect);
+        check(2..4, 0..12);
+        check(11..13, 13..15);
+        check(14..16, 16..30);
+        check(16..18, 17..30);
+        check(21..23, 31..33);
+    }
+}

@@ -48,7 +48,7 @@ use jiff::civil::Date;
 use typst::syntax::parse;
 
 pub use each::{Each, EachField, EachRow};
-pub use encode::UNPRINTED_NOTE;
+pub use encode::{UNPRINTED_NOTE, link_to_source};
 pub use files::{CLAIMS, SOURCES};
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
@@ -71,7 +71,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, Text};
 use crate::project::{Root, Settings};
-use crate::sources::{CitationManner, CitationStyle, CitationWords, Formatted, format};
+use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
 use crate::template::{Contract, Kind, Parameters};
 
 /// A document to build, with all that its template needs to know.
@@ -207,10 +207,15 @@ impl<'a> Desk<'a> {
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let citing = citing(&printed, &rendered);
-        let order = order.cloned().unwrap_or_else(|| PageOrder::of_text(&citing.notes));
+        let are_numbered = briefing.style.numbers_by_citation();
+        let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
         let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
+        if are_numbered {
+            order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
+        }
         let composed = compose(briefing, &rendered, &printed, map, &formatted, order, &words)?;
-        let Composed { path, text, map, citations } = composed;
+        let Composed { path, text, map, mut citations } = composed;
+        citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
         let files = files::files(self, briefing, &printed, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
@@ -261,7 +266,9 @@ impl<'a> Desk<'a> {
         let Briefing { style, language, .. } = briefing;
         let manner = CitationManner { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
-        let formatted = format(&self.ledger.sources, manner, &notes, &citing.mentioned);
+        let cited =
+            CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };
+        let formatted = format(&self.ledger.sources, manner, cited);
         match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,

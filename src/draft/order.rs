@@ -47,9 +47,15 @@ impl PrintedCitation {
     }
 }
 
-/// The citations of a document in the order of its pages.
+/// What a document cites, in the order of its pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PageOrder(pub Vec<PrintedCitation>);
+pub struct PageOrder {
+    /// The citations.
+    pub citations: Vec<PrintedCitation>,
+    /// Where sources are numbered in the order in which they are cited: their keys in that order, which counts the
+    /// numbers in tables, too.
+    pub sources: Vec<String>,
+}
 
 impl PageOrder {
     /// The order of the text.
@@ -59,25 +65,30 @@ impl PageOrder {
             copy: 0,
             apart: note.apart,
         };
-        Self(notes.iter().enumerate().map(printed).collect())
+        let citations = notes.iter().enumerate().map(printed).collect();
+        Self { citations, sources: Vec::new() }
     }
 
     /// The order with those of `count` citations that no page prints at its end, where they change no others.
     #[must_use]
     pub fn with_unprinted(mut self, count: usize) -> Self {
         let mut unprinted = vec![true; count];
-        for printed in &self.0 {
+        for printed in &self.citations {
             unprinted[printed.citation] = false;
         }
         let rest = (0..count).filter(|citation| unprinted[*citation]);
-        self.0.extend(rest.map(|citation| PrintedCitation { citation, copy: 0, apart: false }));
+        self.citations.extend(rest.map(|citation| PrintedCitation {
+            citation,
+            copy: 0,
+            apart: false,
+        }));
         self
     }
 
     /// Whether a citation is among them.
     #[must_use]
     pub fn has(&self, citation: usize) -> bool {
-        self.0.iter().any(|printed| printed.citation == citation)
+        self.citations.iter().any(|printed| printed.citation == citation)
     }
 
     /// Whether a document whose citations were formatted in this order, and whose pages show `seen`, is right.
@@ -89,7 +100,9 @@ impl PageOrder {
                 && assumed.copy == seen.copy
                 && (assumed.apart || !seen.apart)
         };
-        self.0.len() == seen.0.len() && self.0.iter().zip(&seen.0).all(is_right)
+        self.sources == seen.sources
+            && self.citations.len() == seen.citations.len()
+            && self.citations.iter().zip(&seen.citations).all(is_right)
     }
 
     /// The notes of a text in this order.
@@ -98,7 +111,7 @@ impl PageOrder {
             let cited = notes[printed.citation].cited.clone();
             Note { cited, apart: printed.apart }
         };
-        self.0.iter().map(note).collect()
+        self.citations.iter().map(note).collect()
     }
 }
 
@@ -109,6 +122,8 @@ pub struct WrittenCitations {
     pub as_notes: bool,
     /// The bytes of the text that each takes, in their order.
     pub ranges: Vec<Range<usize>>,
+    /// The numbers of the sources that each cites, where sources are numbered in the order of citation.
+    pub numbers: Vec<Vec<usize>>,
     /// The order in which they were formatted.
     pub order: PageOrder,
 }
@@ -125,15 +140,15 @@ impl WrittenCitations {
     /// The citation whose note has a label.
     #[must_use]
     pub fn labelled(&self, label: &str) -> Option<usize> {
-        let mut printed = self.order.0.iter();
+        let mut printed = self.order.citations.iter();
         printed.find(|it| it.label() == label).map(|it| it.citation)
     }
 
     /// The first citation that pages which show `seen` do not print where it was assumed.
     #[must_use]
     pub fn first_moved(&self, seen: &PageOrder) -> Option<usize> {
-        let assumed = self.order.0.iter().map(|printed| printed.citation);
-        let mut pairs = assumed.zip(seen.0.iter().map(|printed| printed.citation));
+        let assumed = self.order.citations.iter().map(|printed| printed.citation);
+        let mut pairs = assumed.zip(seen.citations.iter().map(|printed| printed.citation));
         pairs.find(|(assumed, seen)| assumed != seen).map(|(assumed, _)| assumed)
     }
 }
@@ -143,7 +158,8 @@ mod tests {
     use super::*;
 
     fn order(citations: &[(usize, usize, bool)]) -> PageOrder {
-        PageOrder(citations.iter().copied().map(PrintedCitation::from).collect())
+        let citations = citations.iter().copied().map(PrintedCitation::from).collect();
+        PageOrder { citations, sources: Vec::new() }
     }
 
     #[test]

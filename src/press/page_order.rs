@@ -85,11 +85,11 @@ impl Press<'_> {
         job: &Job,
         first: &Draft,
     ) -> Attempt<Count> {
-        let mut make = |manuscript: &Manuscript| {
+        let mut ask = |manuscript: &Manuscript| {
             counted(station.count(manuscript).and_then(|()| station.receive()))
         };
-        let made = make(&first.manuscript);
-        self.in_page_order(job, first, Attempt { draft: None, made }, &mut make)
+        let made = ask(&first.manuscript);
+        self.in_page_order(job, first, Attempt { draft: None, made }, &mut ask)
     }
 
     /// The attempt whose pages have the order that its draft assumed: the last one, or one after it.
@@ -98,7 +98,7 @@ impl Press<'_> {
         job: &Job,
         first: &Draft,
         last: Attempt<T>,
-        make: &mut dyn FnMut(&Manuscript) -> Result<T, Unmade>,
+        ask: &mut dyn FnMut(&Manuscript) -> Result<T, Unmade>,
     ) -> Attempt<T> {
         let mut attempt = last;
         let mut assumed = Vec::new();
@@ -121,7 +121,7 @@ impl Press<'_> {
                 attempt.made = Err(Unmade::Refused(vec![said]));
                 break;
             }
-            let made = make(&next.manuscript);
+            let made = ask(&next.manuscript);
             attempt = Attempt { draft: Some(next), made };
         }
         attempt.said_of(first)

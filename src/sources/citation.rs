@@ -112,18 +112,24 @@ impl Formatted {
     }
 }
 
+/// What a document cites, by the keys of its sources.
+#[derive(Clone, Copy, Debug)]
+pub struct CitedWorks<'a> {
+    /// The citations, in the order of the pages.
+    pub notes: &'a [Note],
+    /// The sources that are referred to by their number in the list only.
+    pub mentioned: &'a [&'a str],
+    /// The sources that a numeric style numbers first, in this order.
+    pub numbered: &'a [String],
+}
+
 /// Formats all citations of a document and its list of sources.
 ///
-/// `notes` are in the order of the pages; `mentioned` are keys that are referred to by their number in the list
-/// only. A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
+/// A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
-pub fn format(
-    sources: &Sources,
-    manner: CitationManner<'_>,
-    notes: &[Note],
-    mentioned: &[&str],
-) -> Formatted {
+pub fn format(sources: &Sources, manner: CitationManner<'_>, works: CitedWorks<'_>) -> Formatted {
+    let CitedWorks { notes, mentioned, .. } = works;
     let written = items(sources, manner.style, notes, mentioned);
     let mut items = written.clone();
     let locales = locale(manner.language);
@@ -133,7 +139,7 @@ pub fn format(
     let pass =
         Pass { manner, sources, csl: &csl, items: &items, cited: &items, code, locales, quotes };
     let Some(mut twins) = told_apart(&pass, &written) else {
-        return formatted(&pass, notes, mentioned);
+        return formatted(&pass, works);
     };
     let mut csl = applied(manner.style.csl(), locales, &mut twins.listed);
     // Collapsed years would lose their letters.
@@ -143,18 +149,19 @@ pub fn format(
     }
     let cited = twins.cited.as_ref().unwrap_or(&twins.listed);
     let pass = Pass { csl: &csl, items: &twins.listed, cited, ..pass };
-    formatted(&pass, notes, mentioned)
+    formatted(&pass, works)
 }
 
 /// The citations and the list, in one pass.
-fn formatted<'a>(pass: &Pass<'a>, notes: &'a [Note], mentioned: &[&str]) -> Formatted {
+fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> Formatted {
+    let CitedWorks { notes, mentioned, .. } = works;
     let Pass { sources, items, .. } = *pass;
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, pass));
         return Formatted { citations: citations.collect(), list: Vec::new() };
     }
-    let rendered = pass.rendered(notes, mentioned);
+    let rendered = pass.rendered(works);
     let list = match rendered.bibliography {
         Some(list) => {
             let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);

@@ -48,7 +48,9 @@ use hayagriva::{Entry, Library};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-pub use citation::{CitationManner, Cited, Formatted, ListEntry, Note, Reference, format};
+pub use citation::{
+    CitationManner, Cited, CitedWorks, Formatted, ListEntry, Note, Reference, format,
+};
 pub use pinpoint::{Pinpoint, PinpointNumber, PinpointUnit};
 pub use run::{Position, Run, plain_text};
 pub use style::{CitationStyle, SHIPPED_STYLES};

@@ -12,7 +12,7 @@ use hayagriva::{
 };
 
 use super::applied::applied;
-use super::citation::{CitationManner, Cited, Note};
+use super::citation::{CitationManner, Cited, CitedWorks, Note};
 use super::pinpoint::Pinpoint;
 use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
@@ -85,9 +85,14 @@ fn divided(before: Option<&Note>, note: &Note) -> bool {
 
 impl<'a> Pass<'a> {
     /// The citations, and the list if the style has one.
-    pub(super) fn rendered(&self, notes: &'a [Note], mentioned: &[&str]) -> Passed {
+    pub(super) fn rendered(&self, cited: CitedWorks<'a>) -> Passed {
+        let CitedWorks { notes, mentioned, numbered } = cited;
         let mut driver = BibliographyDriver::new();
         let (mut places, mut handed) = (Vec::new(), 0..0);
+        for item in numbered.iter().filter_map(|key| self.items.get(key.as_str())) {
+            driver.citation(self.hidden_request(item));
+            handed.end += 1;
+        }
         let mut before = None;
         for (number, note) in (FIRST_NOTE..).zip(notes) {
             if self.manner.style.is_note()

@@ -114,6 +114,13 @@ impl CitationStyle {
         })
     }
 
+    /// Whether its numbers are in the order in which sources are cited.
+    #[must_use]
+    pub fn numbers_by_citation(&self) -> bool {
+        let list = self.csl.bibliography.as_ref();
+        self.is_numeric() && list.is_none_or(|list| list.sort.is_none())
+    }
+
     /// Whether it is a file with a style of law, which knows legislation and resolutions for what they
     /// are.
     pub(super) fn is_of_law(&self) -> bool {

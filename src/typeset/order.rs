@@ -1,7 +1,8 @@
 //! The order of citations on the finished pages.
 //!
 //! Footnotes are in the order in which the pages print their notes; that of their numbers may be another where a
-//! float is on another page than the text around it. Citations in the text are in the order of their words.
+//! float is on another page than the text around it. Citations in the text are in the order of their words; where
+//! they are numbers, the numbers in tables count, too.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -16,7 +17,7 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
 use super::notes::Notes;
-use crate::draft::{PageOrder, PrintedCitation, UNPRINTED_NOTE, WrittenCitations};
+use crate::draft::{PageOrder, PrintedCitation, UNPRINTED_NOTE, WrittenCitations, link_to_source};
 
 /// The citations that the pages print, in their order.
 pub(super) fn printed(
@@ -26,7 +27,9 @@ pub(super) fn printed(
     notes: &Notes,
 ) -> PageOrder {
     let places = Places { world, written };
+    let assumed = &written.order;
     match written.as_notes {
+        _ if !assumed.sources.is_empty() => of_numbers(&places, document),
         _ if written.ranges.is_empty() => PageOrder::default(),
         true => of_notes(&places, document, notes),
         false => of_text(&places, document),
@@ -60,6 +63,18 @@ impl Places<'_> {
             return None;
         }
         self.written.at(self.world.range(span)?.start)
+    }
+
+    /// The number of a source that was written there as a link to it, and whether it ends a run such as "1–3".
+    fn number(&self, span: Span) -> Option<(usize, bool)> {
+        if span.id() != Some(self.world.main()) {
+            return None;
+        }
+        let source = self.world.source(self.world.main()).ok()?;
+        let range = self.world.range(span)?;
+        let number: usize = source.text().get(range.clone())?.parse().ok()?;
+        let before = source.text()[..range.start].strip_suffix(&link_to_source(number))?;
+        Some((number, before.ends_with('–')))
     }
 
     /// The citation whose footnote this is, also where a rule has made another footnote of it. A footnote with
@@ -104,7 +119,7 @@ fn of_notes(places: &Places<'_>, document: &PagedDocument, notes: &Notes) -> Pag
         let first = sorted.partition_point(|(citation, _)| *citation < printed.citation);
         printed.copy = sorted[first..].iter().take_while(|it| *it < rank).count();
     }
-    PageOrder(order)
+    PageOrder { citations: order, sources: Vec::new() }
 }
 
 /// The footnotes by the order of their numbers, from 0.
@@ -117,44 +132,57 @@ fn numbers(document: &PagedDocument) -> HashMap<Location, usize> {
 }
 
 fn of_text(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
-    let mut words =
-        Words { places, last: Span::detached(), seen: HashSet::new(), order: Vec::new() };
-    for page in document.pages() {
-        words.frame(&page.frame);
-    }
-    PageOrder(words.order)
+    let (mut seen, mut citations) = (HashSet::new(), Vec::new());
+    each_word(document, &mut |span| {
+        if let Some(citation) = places.citation(span)
+            && seen.insert(citation)
+        {
+            citations.push(PrintedCitation { citation, copy: 0, apart: false });
+        }
+    });
+    PageOrder { citations, sources: Vec::new() }
 }
 
-/// The words of a document, read one after the other.
-struct Words<'a> {
-    places: &'a Places<'a>,
-    last: Span,
-    seen: HashSet<usize>,
-    order: Vec<PrintedCitation>,
-}
-
-impl Words<'_> {
-    fn frame(&mut self, frame: &Frame) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => self.frame(&group.frame),
-                FrameItem::Text(text) => {
-                    text.glyphs.iter().for_each(|glyph| self.word(glyph.span.0))
-                }
-                _ => {}
+/// The sources in the order in which their numbers are printed; those that no page prints follow.
+fn of_numbers(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
+    let WrittenCitations { numbers, order, .. } = places.written;
+    let mut printed: Vec<usize> = Vec::new();
+    each_word(document, &mut |span| match places.citation(span) {
+        Some(citation) => printed.extend(numbers.get(citation).into_iter().flatten()),
+        None => {
+            if let Some((number, continues)) = places.number(span) {
+                let last = printed.last().copied().filter(|_| continues);
+                printed.extend(last.map_or(number, |last| last + 1)..=number);
             }
         }
-    }
+    });
+    printed.extend(1..=order.sources.len());
+    let mut seen = HashSet::new();
+    printed.retain(|number| seen.insert(*number));
+    let sources =
+        printed.into_iter().filter_map(|number| order.sources.get(number.checked_sub(1)?));
+    PageOrder { citations: order.citations.clone(), sources: sources.cloned().collect() }
+}
 
-    fn word(&mut self, span: Span) {
-        if span == self.last {
-            return;
-        }
-        self.last = span;
-        if let Some(citation) = self.places.citation(span)
-            && self.seen.insert(citation)
-        {
-            self.order.push(PrintedCitation { citation, copy: 0, apart: false });
+/// Hands over where each word of the pages was written, word by word.
+fn each_word(document: &PagedDocument, word: &mut dyn FnMut(Span)) {
+    let mut last = Span::detached();
+    for page in document.pages() {
+        each_word_of(&page.frame, &mut |span| {
+            if span != last {
+                last = span;
+                word(span);
+            }
+        });
+    }
+}
+
+fn each_word_of(frame: &Frame, word: &mut dyn FnMut(Span)) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => each_word_of(&group.frame, word),
+            FrameItem::Text(text) => text.glyphs.iter().for_each(|glyph| word(glyph.span.0)),
+            _ => {}
         }
     }
 }

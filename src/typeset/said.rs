@@ -114,7 +114,7 @@ impl Said {
     /// That others refer to the note of a citation, whose label no page has.
     pub(super) fn of_unlabelled_note(manuscript: &Manuscript, citation: usize) -> Self {
         let message = "a later note refers to the number of this one, which is not known";
-        let hint = "a rule of the template makes another footnote of it: give that its label, as `it.label`";
+        let hint = "the template makes another footnote of it: print the citation as it is";
         Self::of_citation(Kind::LostNote, manuscript, citation, (message.to_owned(), hint))
     }
 

@@ -190,6 +190,36 @@ fn numbers_begin_with_1_on_the_first_page_and_rise_with_it() {
 }
 
 #[test]
+fn numbers_in_a_table_count_where_it_is_printed() {
+    let table = "#claims-table({{ claims.sort_by(\"item\") }}, columns: (\"item\", \"refs\"))\n";
+    let text = "Text {{ cite(\"c\") }} and {{ claim(\"c2\").refs }}, {{ claim(\"c1\").refs }}.\n";
+    let import = "#import \"briefpress/brief.typ\": *\n= A\n";
+    let list = "#source-list({{ source_list() }}, columns: 1)\n";
+    // Bombs of the source b, shells of the source a.
+    let before = project("ieee", &format!("{import}{table}{text}{list}"));
+    has_in_order(&before, &["bombs", "1", "shells", "2", "[3] and 1, 2."]);
+    has_in_order(&before, &["1 P. Lund", "2 K. Sato", "3 A. Moor"]);
+    let moved = project("ieee", &format!("{import}#let late = [{table}]\n{text}#late\n{list}"));
+    has_in_order(&moved, &["[1] and 2, 3.", "bombs", "2", "shells", "3"]);
+    has_in_order(&moved, &["1 A. Moor", "2 P. Lund", "3 K. Sato"]);
+}
+
+#[test]
+fn a_run_of_numbers_counts_all_sources_in_it() {
+    let sources: String = ('a'..='f')
+        .map(|key| format!("@report{{{key}, author={{Au, {key}}}, title={{T{key}}}, institution={{PA}}, date={{2021}}}}\n"))
+        .collect();
+    let claims: String =
+        ('a'..='e').map(|key| format!("c{key},DEU,shells,1,round,PA,{key}\n")).collect();
+    let template = "= A\n#let t = {{ claims.table([\"item\", \"refs\"]) }}\n#let late = [x{{ cite(\"f\") }}]\n\
+                    Runs #t.groups.first().refs. #late\n{{ source_list() }}\n";
+    let project = project("ieee", template)
+        .file("data/sources.bib", sources)
+        .claims(&format!("id,to,item,quantity,unit,body,sources\n{claims}"));
+    has_in_order(&project, &["Runs 1–5. x [6]", "1. a Au", "5. e Au", "6. f Au"]);
+}
+
+#[test]
 fn a_float_before_the_text_has_the_first_number() {
     let template = "= A\nText{{ cite(\"a\") }}.\n#place(top, float: true)[Float{{ cite(\"b\") }}]\n{{ source_list() }}\n";
     let parts = ["Float [1]", "Text [2]", "1. P. Lund", "2. K. Sato"];
@@ -197,12 +227,12 @@ fn a_float_before_the_text_has_the_first_number() {
 }
 
 #[test]
-fn letters_behind_years_are_in_the_order_of_the_page() {
+fn letters_behind_years_are_in_the_order_of_the_list_and_not_of_the_page() {
     let sources = SOURCES.to_owned()
         + "@report{d, author={Moor, Ann}, title={Zeta Title}, institution={PC}, date={2023}}\n";
     let template = "= A\n#figure(caption: [x{{ cite(\"c\") }}])[y{{ cite(\"d\") }}]\n";
     let project = project("chicago-author-date", template).file("data/sources.bib", sources);
-    has_in_order(&project, &["y (Moor 2023a)", "x (Moor 2023b)"]);
+    has_in_order(&project, &["y (Moor 2023b)", "x (Moor 2023a)"]);
 }
 
 #[test]
@@ -296,4 +326,22 @@ fn volumes_and_their_pages_are_in_the_order_of_their_notes() {
     }
     let again = project.build();
     assert!(again.told.contains("unchanged"), "{}", again.told);
+}
+
+#[test]
+fn a_note_that_a_template_makes_anew_without_its_label_is_told_where_others_refer_to_it() {
+    let template = "#let again(it) = footnote(it.body)\n= A\nx#again([{{ cite(\"a\", \"p 1\") }}]) y{{ cite(\"b\") }} \
+                    z{{ cite(\"a\", \"p 2\") }}\n";
+    let refused = project("oscola", template).refused();
+    let expect = "templates/brief.typ:3:13: error[lost-note]: a later note refers to the number of this one, which is not known";
+    assert!(refused.starts_with(expect), "{refused}");
+    let full = project("chicago-notes", template);
+    has_notes(
+        &full,
+        &[
+            "Keiko Sato, Alpha Title (PA, 2021), p. 1.",
+            "Per Lund, Beta Title (PB, 2022).",
+            "Sato, Alpha Title, p. 2.",
+        ],
+    );
 }

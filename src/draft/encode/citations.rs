@@ -17,6 +17,12 @@ use crate::sources::{
     CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
 };
 
+/// How a number that is linked to its source begins.
+#[must_use]
+pub fn link_to_source(number: usize) -> String {
+    format!("#link(label(\"bp-source-{number}\"))[")
+}
+
 /// How a footnote begins, as it is and as the copies of one.
 pub(in super::super) const NOTES: [&str; 2] = ["#footnote[", "#bp-copy("];
 
@@ -100,7 +106,7 @@ impl<'a> Citations<'a> {
         let mut bodies: Vec<&Text> = bodies.into_iter().collect();
         bodies.sort_by(|one, other| shown.language.compare(one, other));
         let places = bodies.into_iter().cloned().zip(0..).collect();
-        let labels = order.0.iter().map(PrintedCitation::label).collect();
+        let labels = order.citations.iter().map(PrintedCitation::label).collect();
         let (next, taken, copies) = (0, Vec::new(), copies(order));
         let links = Links::of(printed);
         Self { formatted, shown, next, copies, labels, taken, numbers, places, referred, links }
@@ -220,7 +226,7 @@ impl<'a> Citations<'a> {
     /// Numbers, linked to the list of sources if there is one.
     pub(super) fn linked<'n>(&self, numbers: impl IntoIterator<Item = &'n usize>) -> String {
         let linked = |number: &usize| match self.shown.listed {
-            true => format!("#link(label(\"bp-source-{number}\"))[{number}];"),
+            true => format!("{}{number}];", link_to_source(*number)),
             false => number.to_string(),
         };
         numbers.into_iter().map(linked).collect::<Vec<_>>().join(", ")
@@ -299,13 +305,14 @@ impl<'a> Citations<'a> {
 
 /// The places of each citation in an order, by the number of the copy.
 fn copies(order: &PageOrder) -> Vec<Vec<usize>> {
-    let count = order.0.iter().map(|printed| printed.citation + 1).max().unwrap_or_default();
+    let count =
+        order.citations.iter().map(|printed| printed.citation + 1).max().unwrap_or_default();
     let mut copies: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (place, printed) in order.0.iter().enumerate() {
+    for (place, printed) in order.citations.iter().enumerate() {
         copies[printed.citation].push(place);
     }
     for places in &mut copies {
-        places.sort_by_key(|place| order.0[*place].copy);
+        places.sort_by_key(|place| order.citations[*place].copy);
     }
     copies
 }

@@ -11,8 +11,8 @@ mod table;
 
 use std::borrow::Cow;
 
-pub use citations::UNPRINTED_NOTE;
 pub(super) use citations::{BACK_REFERENCE, COPIES, Citations, NOTES, Shown};
+pub use citations::{UNPRINTED_NOTE, link_to_source};
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};

@@ -110,7 +110,11 @@ impl Heirs {
                     let parent = entries[from].clone();
                     take(&mut entries[at], &parent, name == "xdata");
                 } else {
-                    let way = if self.state[from] == State::Open { "back to this source" } else { "too far" };
+                    let way = if self.state[from] == State::Open {
+                        "back to this source"
+                    } else {
+                        "too far"
+                    };
                     let message = format!("`{name}`: `{key}` leads {way}");
                     findings.field(field.place.clone(), &message, Some("nothing is taken from it"));
                 }

@@ -92,7 +92,7 @@ fn in_language(
 ) -> Formatted {
     let manner = CitationManner { style, language, words: CitationWords::english() };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
-    format(sources, manner, &cited, mentioned)
+    format(sources, manner, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }
 
 fn formatted(sources: &Sources, style: &str, cited: &[&str], mentioned: &[&str]) -> Formatted {
