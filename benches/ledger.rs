@@ -137,7 +137,7 @@ fn ledger(table: Table, distinct: bool) -> Ledger {
         units: Units::new([]),
         voices: std::collections::BTreeMap::new(),
     };
-    let records::Table { headings, records, .. } = table;
+    let Table { headings, records, .. } = table;
     let input = Input { dataset: Arc::new(dataset), headings, records, whole: true };
     // The sources are not there: that they are unknown is not what is measured.
     let sources = Sources::default().without_some();

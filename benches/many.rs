@@ -74,7 +74,7 @@ fn measure(folder: &Path, documents: usize) {
 
 fn make(desk: &Desk<'_>, workshop: &Workshop, job: &Job, taken: &mut Taken) {
     let start = Instant::now();
-    let draft = desk.draft(&job.briefing).expect("a draft");
+    let draft = desk.draft(&job.briefing, None).expect("a draft");
     taken.drafting += start.elapsed();
     let start = Instant::now();
     taken.pages += workshop.typeset(&draft.manuscript).expect("a PDF").pages;

@@ -48,7 +48,7 @@ fn round() -> Vec<(String, Duration)> {
         let name = &job.briefing.name;
         let stage = format!("`{name}`: draft with its citations");
         let draft: Draft =
-            timed(&stage, &mut times, || desk.draft(&job.briefing).expect("a draft"));
+            timed(&stage, &mut times, || desk.draft(&job.briefing, None).expect("a draft"));
         let stage = format!("`{name}`: typesetting and PDF");
         timed(&stage, &mut times, || workshop.typeset(&draft.manuscript).expect("a PDF"));
         // Once for what was used, and once more for what is old then.

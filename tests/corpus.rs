@@ -5,6 +5,7 @@
 mod properties;
 
 use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 /// Goes through the inputs of a target; gives how many there are.
@@ -36,6 +37,194 @@ fn cells_of_csv_stand_where_they_say() {
 }
 
 #[test]
+fn workbooks_are_read_or_refused() {
+    replay("workbook", properties::workbook);
+}
+
+#[test]
 fn values_of_json_stand_where_they_say() {
     replay("json", properties::json);
+}
+
+#[test]
+fn sources_have_their_places_and_are_cited() {
+    replay("sources", properties::sources);
+}
+
+/// Texts that mean something in one of the formats.
+const TOKENS: [&str; 52] = [
+    "@",
+    "{",
+    "}",
+    "(",
+    ")",
+    "\"",
+    "'",
+    ",",
+    "=",
+    "#",
+    "%",
+    "\\",
+    "$",
+    "~",
+    "-",
+    "--",
+    "/",
+    ":",
+    ";",
+    "&",
+    "*",
+    "[",
+    "]",
+    "\n",
+    "\t",
+    "\u{feff}",
+    "\u{e02b}",
+    "\u{661}",
+    "é",
+    "𝔸",
+    "null",
+    "true",
+    "0",
+    "13",
+    "9999999999",
+    " and ",
+    "others",
+    "@string{a = a}",
+    "crossref",
+    "date",
+    "month",
+    "|\n ",
+    "? ",
+    "<i>",
+    "</c>",
+    "<v>",
+    "<f>1</f>",
+    "t=\"e\"",
+    "hidden=\"1\"",
+    "4294967295",
+    "A1048576:XFD1048576",
+    "table:number-rows-repeated=\"4294967295\"",
+];
+
+/// A number below another one.
+type Random<'a> = &'a mut dyn FnMut(usize) -> usize;
+
+/// Changes inputs of a corpus at random; the seed of a run is printed, so that it can be run again.
+fn try_changed(
+    target: &str,
+    property: fn(&[u8]),
+    change: fn(&mut Vec<u8>, &[Vec<u8>], Random<'_>),
+) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let seconds = std::time::Duration::from_secs(number("BRIEFPRESS_FUZZ").unwrap_or(10));
+    let seed = number("BRIEFPRESS_SEED").unwrap_or_else(|| u64::from(std::process::id()) | 1);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let corpus: Vec<_> = fs::read_dir(&folder)
+        .expect("the corpus")
+        .map(|entry| fs::read(entry.expect("an input").path()).expect("its bytes"))
+        .collect();
+    let mut state = seed;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below.max(1) as u64).expect("it is small")
+    };
+    let begin = std::time::Instant::now();
+    let mut inputs = 0;
+    while begin.elapsed() < seconds {
+        let mut input = corpus[random(corpus.len())].clone();
+        change(&mut input, &corpus, &mut random);
+        inputs += 1;
+        if std::panic::catch_unwind(|| property(&input)).is_err() {
+            let path = std::env::temp_dir().join(format!("briefpress-{target}-{seed}-{inputs}"));
+            fs::write(&path, &input).expect("written");
+            panic!("seed {seed}, input {inputs}, kept as {}", path.display());
+        }
+    }
+    println!("{inputs} inputs, seed {seed}");
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn sources_keep_their_laws_whatever_is_changed() {
+    try_changed("sources", properties::sources, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn json_keeps_its_laws_whatever_is_changed() {
+    try_changed("json", properties::json, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn workbooks_keep_their_laws_whatever_is_changed() {
+    try_changed("workbook", properties::workbook, |input, corpus, random| {
+        // A change of packed bytes would only be found by their checksum: it is made in what they hold.
+        let packed = repacked(input, |parts| {
+            let at = random(parts.len());
+            let others: Vec<Vec<u8>> = parts.iter().map(|(_, part)| part.clone()).collect();
+            change_some(&mut parts[at].1, &others, random);
+        });
+        match packed {
+            Some(packed) => *input = packed,
+            None => change_some(input, corpus, random),
+        }
+    });
+}
+
+/// An archive whose parts were changed; none if it is no archive, or has no part.
+fn repacked(archive: &[u8], change: impl FnOnce(&mut Vec<(String, Vec<u8>)>)) -> Option<Vec<u8>> {
+    let mut read = zip::ZipArchive::new(Cursor::new(archive)).ok()?;
+    let mut parts = Vec::new();
+    for at in 0..read.len() {
+        let mut part = read.by_index(at).ok()?;
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).ok()?;
+        parts.push((format!("{}", part.name().ok()?), bytes));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    change(&mut parts);
+    let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        packed.start_file(name, options).ok()?;
+        packed.write_all(&bytes).ok()?;
+    }
+    Some(packed.finish().ok()?.into_inner())
+}
+
+/// Changes an input in one to seven places.
+fn change_some(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
+    for _ in 0..=random(6) {
+        change(input, corpus, random);
+    }
+}
+
+fn change(input: &mut Vec<u8>, corpus: &[Vec<u8>], random: Random<'_>) {
+    let from = 1 + random(input.len());
+    let from = from.min(input.len());
+    let to = (from + random(12)).min(input.len());
+    match random(5) {
+        0 => drop(input.drain(from..to)),
+        1 => drop(input.splice(from..from, TOKENS[random(TOKENS.len())].bytes())),
+        2 => drop(input.splice(from..to, TOKENS[random(TOKENS.len())].bytes())),
+        3 => {
+            let part = input[from..to].to_vec();
+            let at = 1 + random(input.len());
+            let at = at.min(input.len());
+            input.splice(at..at, part);
+        }
+        _ => {
+            let other = &corpus[random(corpus.len())];
+            let start = random(other.len());
+            let part = other[start..(start + 1 + random(60)).min(other.len())].to_vec();
+            input.splice(from..from, part);
+        }
+    }
 }

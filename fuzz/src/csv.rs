@@ -72,14 +72,15 @@ fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: ch
     }
 }
 
-/// The values that are not empty, of all rows after the header.
+/// The values that are not empty, of all rows after the header; rows of blanks alone are none.
 fn bare(text: &str, delimiter: u8, quote: u8) -> Vec<Vec<String>> {
     let mut reader = ::csv::ReaderBuilder::new();
-    reader.flexible(true).delimiter(delimiter).quote(quote);
+    reader.has_headers(false).flexible(true).delimiter(delimiter).quote(quote);
     let mut reader = reader.from_reader(text.as_bytes());
     let rows = reader.records().map(|row| row.expect("text in memory"));
+    let rows = rows.filter(|row| row.iter().any(|it| !it.trim().is_empty()));
     let values =
-        rows.map(|row| row.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect());
+        rows.skip(1).map(|row| row.iter().filter(|it| !it.is_empty()).map(str::to_owned).collect());
     values.collect()
 }
 

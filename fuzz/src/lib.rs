@@ -7,11 +7,15 @@ mod csv;
 mod json;
 mod period;
 mod quantity;
+mod sources;
+mod workbook;
 
 pub use self::csv::csv;
 pub use self::json::json;
 pub use self::period::period;
 pub use self::quantity::quantity;
+pub use self::sources::sources;
+pub use self::workbook::workbook;
 
 use std::sync::{Arc, LazyLock};
 

@@ -38,7 +38,8 @@ pub fn unknown_values(ledger: &Ledger, field: &str, values: &[(String, Span)]) -
 const LISTED: usize = 6;
 
 fn finding(field: &str, value: &str, known: &BTreeSet<String>) -> Diagnostic {
-    let finding = Diagnostic::error("unknown-value", format!("no claim has the {field} `{value}`"));
+    let finding =
+        Diagnostic::error("unknown-value", format!("no claim has `{value}` in `{field}`"));
     let names = || known.iter().map(String::as_str);
     if nearest(value, names()).is_some() {
         return finding.did_you_mean(value, names());

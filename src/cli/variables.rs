@@ -48,12 +48,24 @@ fn warning(name: &str, known: &[String]) -> Option<String> {
     if known.iter().any(|it| it == name) || OF_DEVELOPMENT.contains(&name) {
         return None;
     }
+    let option = option_called(&Arguments::command(), name);
     let near = nearest(name, known.iter().map(String::as_str));
-    let hint = near.map_or_else(
-        || format!("briefpress reads {}", listed(known)),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let hint = match (option, near) {
+        (Some(option), _) => format!("set it on the command line with `--{option}`"),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!("briefpress reads {}", listed(known)),
+    };
     Some(format!("the variable `{name}` is unknown and ignored: {hint}"))
+}
+
+/// The option that a variable is named like: `--jobs` of `BRIEFPRESS_JOBS`. No variable sets it.
+fn option_called(command: &Command, variable: &str) -> Option<String> {
+    let name = variable.strip_prefix(PREFIX)?.to_lowercase().replace('_', "-");
+    let own = command.get_arguments().filter(|it| it.get_env().is_none() && !it.is_hide_set());
+    let has_name = own.filter_map(clap::Arg::get_long).any(|option| option == name);
+    let of_commands =
+        || command.get_subcommands().find_map(|command| option_called(command, variable));
+    if has_name { Some(name) } else { of_commands() }
 }
 
 fn listed(known: &[String]) -> String {
@@ -81,6 +93,20 @@ mod tests {
             Some(
                 "the variable `BRIEFPRESS_ROTO` is unknown and ignored: did you mean \
                  `BRIEFPRESS_ROOT`?",
+            ),
+        );
+        check(
+            "BRIEFPRESS_JOBS",
+            Some(
+                "the variable `BRIEFPRESS_JOBS` is unknown and ignored: set it on the command line \
+                 with `--jobs`",
+            ),
+        );
+        check(
+            "BRIEFPRESS_DENY_WARNINGS",
+            Some(
+                "the variable `BRIEFPRESS_DENY_WARNINGS` is unknown and ignored: set it on the \
+                 command line with `--deny-warnings`",
             ),
         );
         check(

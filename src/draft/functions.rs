@@ -16,7 +16,7 @@ use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::{Span, nearest};
 use crate::ledger::{Claim, FIELDS, Ledger, Text};
-use crate::project::ProjectSettings;
+use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
 
@@ -33,6 +33,7 @@ pub(super) struct Named {
     keys: Vec<String>,
     letters: BTreeMap<String, usize>,
     extra: BTreeSet<String>,
+    categories: BTreeSet<String>,
 }
 
 impl Named {
@@ -41,11 +42,15 @@ impl Named {
         self.extra.iter().map(String::as_str)
     }
 
-    pub(super) fn of(ledger: &Ledger) -> Self {
+    pub(super) fn of(ledger: &Ledger, settings: &Settings) -> Self {
         let claim = |claim: &Arc<Claim>| (claim.id.to_string(), Arc::clone(claim));
+        let categories = ledger.claims.iter().filter_map(|claim| claim.category.as_deref());
+        let categories = categories.map(str::to_owned);
+        let listed = settings.check.categories.iter().map(|category| category.value.clone());
         let extra = ledger.claims.iter().flat_map(|claim| claim.extra_names().iter());
         Self {
             extra: extra.map(ToString::to_string).collect(),
+            categories: categories.chain(listed).collect(),
             claims: ledger.claims.iter().map(claim).collect(),
             keys: ledger.sources.keys().map(str::to_owned).collect(),
             letters: ledger
@@ -221,6 +226,10 @@ impl Names for InReach<'_> {
 
     fn holds(&self, id: &str) -> bool {
         self.reach.contains(id)
+    }
+
+    fn categories(&self) -> Vec<&str> {
+        self.named.categories.iter().map(String::as_str).collect()
     }
 
     fn fields(&self) -> Vec<&str> {

@@ -144,8 +144,12 @@ struct Rendered {
 }
 
 /// The claims that the parameters of a document name.
-fn named_claims(briefing: &Briefing, contract: &Contract) -> Vec<NamedClaim> {
-    let named = contract.claims(&briefing.parameters);
+fn named_claims(
+    briefing: &Briefing,
+    parameters: &Parameters,
+    contract: &Contract,
+) -> Vec<NamedClaim> {
+    let named = contract.claims(parameters);
     if named.is_empty() {
         return Vec::new();
     }
@@ -181,7 +185,7 @@ impl<'a> Desk<'a> {
             ledger,
             templates,
             environment,
-            named: Arc::new(Named::of(ledger)),
+            named: Arc::new(Named::of(ledger, settings)),
             cells: Arc::new(Cells::of(ledger, settings)),
             contracts: Contracts::default(),
         }
@@ -242,17 +246,20 @@ impl<'a> Desk<'a> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
         let mut found = contract.found.clone();
         let in_reach = InReach { named: &self.named, reach: &briefing.reach };
-        found.extend(contract.check(&briefing.parameters, &in_reach));
+        let given = contract.completed(&briefing.parameters);
+        found.extend(contract.check(&given, &in_reach));
         if !found.is_empty() {
             return Err(found);
         }
-        let named = named_claims(briefing, &contract);
-        let mut parameters = Cow::Borrowed(&briefing.parameters);
-        if named.iter().any(|it| !it.is_held) {
-            let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
-            parameters = Cow::Owned(contract.narrowed(&briefing.parameters, &is_held));
-        }
-        let parameters = contract.completed(&parameters);
+        let named = named_claims(briefing, &given, &contract);
+        let is_held = |id: &str| named.iter().any(|it| *it.id == *id && it.is_held);
+        let parameters = match named.iter().all(|it| it.is_held) {
+            true => given,
+            false => {
+                let narrowed = contract.narrowed(&briefing.parameters, &is_held);
+                Cow::Owned(contract.narrowed(&contract.completed(&narrowed), &is_held))
+            }
+        };
         let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
         // Whether a claim is named that no document holds depends on all documents of the briefing.
         let looks_beyond = rendered.looks_beyond || !named.is_empty();

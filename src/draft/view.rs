@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
-use minijinja::{Error, State, Value, context};
+use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::compare;
 use super::placeholder::MARK;
@@ -145,7 +145,14 @@ impl ClaimView {
             "derived_from" => ids(&claim.relations.derived_from),
             other => {
                 claim.extra_names().iter().find(|name| &***name == other)?;
-                claim.extra(other).map_or(Value::from(()), value)
+                match claim.extra(other) {
+                    Some(CellValue::Error(error)) => {
+                        let message =
+                            format!("`{other}` of claim `{}`: {}", claim.id, error.message());
+                        Value::from(Error::new(ErrorKind::InvalidOperation, message))
+                    }
+                    extra => extra.map_or(Value::from(()), value),
+                }
             }
         })
     }
@@ -221,6 +228,9 @@ pub(super) fn value(cell: &CellValue) -> Value {
             }
         },
         CellValue::Flag(flag) => Value::from(*flag),
+        CellValue::Error(error) => {
+            Value::from(Error::new(ErrorKind::InvalidOperation, error.message()))
+        }
         CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),
         CellValue::Object(fields) => {
             let fields = fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value)));

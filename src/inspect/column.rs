@@ -57,6 +57,8 @@ pub enum Kind {
     Flag,
     /// A list.
     List,
+    /// The error of a workbook's cell.
+    Error,
     /// An object, or a row.
     Object,
 }
@@ -79,6 +81,7 @@ impl fmt::Display for Kind {
             Self::Date => "date",
             Self::Flag => "flag",
             Self::List => "list",
+            Self::Error => "error",
             Self::Object => "object",
         })
     }
@@ -164,6 +167,7 @@ fn kind(name: &str, value: &CellValue) -> Kind {
         CellValue::Flag(_) => return Kind::Flag,
         CellValue::List(_) => return Kind::List,
         CellValue::Object(_) => return Kind::Object,
+        CellValue::Error(_) => return Kind::Error,
     };
     let is_date = || text.parse::<Period>().is_ok();
     let is_quantity = || text.parse::<Quantity>().is_ok();

@@ -104,11 +104,17 @@ impl Language {
         self.0.from_right
     }
 
-    /// A text as it stands among the words of the language: where these are read from the right, one of letters
-    /// that are read from the left is isolated, so that it keeps its order.
+    /// A text as it stands among the words of the language: one of letters that are read in the other direction is
+    /// isolated, so that it keeps its order, and what is around it, too.
     #[must_use]
     pub fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.0.from_right { direction::apart(text) } else { text.into() }
+        direction::apart(text, self.0.from_right)
+    }
+
+    /// The characters before and after a text that set it [apart](Self::apart), if it needs them.
+    #[must_use]
+    pub fn isolate(&self, text: &str) -> Option<(char, char)> {
+        direction::isolate(text, self.0.from_right)
     }
 
     /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and

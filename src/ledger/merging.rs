@@ -100,6 +100,7 @@ impl Ledger {
                 match ledger.read(&dataset, &corrections, record, &mut outlets, found) {
                     Ok(mut claim) => {
                         ledger.look_up(&lookups, &mut claim, found);
+                        found.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, found);
                     }
                     Err(record) => ledger.refuse(&dataset, [record]),
@@ -202,11 +203,13 @@ impl Ledger {
     /// Gives a claim the rows that its dataset looks up.
     fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, found: &mut Diagnostics) {
         for lookup in lookups {
-            let key = claim.record.get(&lookup.by.value);
-            let Some((key, span)) = key.and_then(|cell| Some((cell.value.text()?, &cell.span)))
-            else {
+            let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
+            let Some(key) = cell.value.text() else {
+                let message = format!("`{}` must be text", lookup.by.value);
+                found.push(reading::not_text(&message, cell));
                 continue;
             };
+            let span = &cell.span;
             let table = &self.tables[&*lookup.table.value];
             if let Some(row) = table.get(&key) {
                 let cell = Cell { value: CellValue::from(row), span: span.clone() };
@@ -291,6 +294,18 @@ fn complete(
         return (records, Vec::new());
     }
     records.into_iter().partition(|record| files[record.span().file.path()])
+}
+
+/// `error-cell`: errors of a workbook's cells in columns that are no fields of claims stop nothing, unless a
+/// template prints one.
+fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
+    if claim.record.span().file.sheet().is_none() {
+        return Vec::new();
+    }
+    let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
+    let fields = claim.record.fields().filter(|(name, _)| is_extra(name) && !is_key(name));
+    let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
+    unread.map(|finding| finding.about(claim.subject())).collect()
 }
 
 fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {

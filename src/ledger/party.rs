@@ -174,7 +174,7 @@ impl Parties {
         }
         let many = found.are_many("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
-        let name = text.trim().replace(['\\', '"'], "");
+        let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(
             "a new one is declared in the configuration under `[parties]`: `\"{name}\" = \"{name}\"`; \
              another name of a known one is added there: `CODE = [\"name to print\", \"{name}\"]`"
@@ -223,17 +223,44 @@ impl Parties {
             let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
             self.owner(nearest(bare, alike(bare, codes))?)
         };
-        let name = || {
-            let folded = fold(bare);
-            let names = alike(&folded, self.names.keys().map(String::as_str));
-            // A name that differs in more than a slip is another party's.
-            let near =
-                nearest(&folded, names).filter(|it| damerau_levenshtein(&folded, it) <= 2)?;
-            self.names.get(near).map(|name| name.party)
+        let name = || self.of_near_name(&fold(bare));
+        let of_games = || {
+            let written = bare.to_uppercase();
+            let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
+            self.owner(code)
         };
         match bare.len() {
-            ..=3 => same.or_else(code),
+            ..=3 => same.or_else(of_games).or_else(|| self.beginning(bare)).or_else(code),
             _ => same.or_else(name).or_else(code),
+        }
+    }
+
+    /// The party of which a name differs from this one by a slip; none where it may be two parties.
+    fn of_near_name(&self, folded: &str) -> Option<usize> {
+        let names = alike(folded, self.names.keys().map(String::as_str));
+        let distances = names.iter().map(|name| (damerau_levenshtein(folded, name), *name));
+        let near: Vec<_> = distances
+            .filter(|(distance, name)| {
+                let length = folded.chars().count().max(name.chars().count());
+                *distance <= 2 && distance * 5 <= length * 2
+            })
+            .collect();
+        let least = near.iter().map(|(distance, _)| *distance).min()?;
+        let nearest = near.into_iter().filter(|(distance, _)| *distance == least);
+        let mut parties = nearest.map(|(_, name)| self.names[name].party);
+        let first = parties.next()?;
+        parties.all(|party| party == first).then_some(first)
+    }
+
+    /// The only country whose name begins with these letters, which are at least three.
+    fn beginning(&self, letters: &str) -> Option<usize> {
+        let folded = fold(letters);
+        let begins = |at: &usize| fold(&self.all[*at].name).starts_with(&folded);
+        let is_coded = |at: &usize| self.all[*at].code.len() == 3;
+        let mut parties = (0..self.all.len()).filter(is_coded).filter(begins);
+        match (folded.len() > 2, parties.next(), parties.next()) {
+            (true, Some(only), None) => Some(only),
+            _ => None,
         }
     }
 
@@ -243,6 +270,58 @@ impl Parties {
         self.exact.get(code).is_some_and(|&at| *self.all[at].code == *code)
     }
 }
+
+/// Codes of the Olympic Games and of car plates that are other ones than those of ISO 3166-1.
+const OF_GAMES: &[(&str, &str)] = &[
+    ("ALG", "DZA"),
+    ("ANG", "AGO"),
+    ("BAN", "BGD"),
+    ("BUL", "BGR"),
+    ("BUR", "BFA"),
+    ("CAM", "KHM"),
+    ("CHI", "CHL"),
+    ("CRO", "HRV"),
+    ("DEN", "DNK"),
+    ("ESA", "SLV"),
+    ("GER", "DEU"),
+    ("GRE", "GRC"),
+    ("GUA", "GTM"),
+    ("HAI", "HTI"),
+    ("HON", "HND"),
+    ("INA", "IDN"),
+    ("IRI", "IRN"),
+    ("KSA", "SAU"),
+    ("KUW", "KWT"),
+    ("LAT", "LVA"),
+    ("LBA", "LBY"),
+    ("LIB", "LBN"),
+    ("MAS", "MYS"),
+    ("MGL", "MNG"),
+    ("MYA", "MMR"),
+    ("NED", "NLD"),
+    ("NEP", "NPL"),
+    ("NGR", "NGA"),
+    ("NIG", "NER"),
+    ("OMA", "OMN"),
+    ("PAR", "PRY"),
+    ("PHI", "PHL"),
+    ("POR", "PRT"),
+    ("ROK", "KOR"),
+    ("RSA", "ZAF"),
+    ("SLO", "SVN"),
+    ("SPA", "ESP"),
+    ("SRI", "LKA"),
+    ("SUD", "SDN"),
+    ("SUI", "CHE"),
+    ("SWI", "CHE"),
+    ("TAN", "TZA"),
+    ("TPE", "TWN"),
+    ("UAE", "ARE"),
+    ("URU", "URY"),
+    ("VIE", "VNM"),
+    ("ZAM", "ZMB"),
+    ("ZIM", "ZWE"),
+];
 
 /// Codes that are also what files write for a missing value: "not available", "not reported".
 const MISSING: [&str; 2] = ["NA", "NR"];

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use super::reading::not_text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Placed;
 use crate::records::{self, Cell, CellValue};
@@ -54,7 +55,13 @@ impl Table {
                 found.push(Diagnostic::error("missing-field", message).at(record.span()));
                 continue;
             };
-            let (text, span) = (cell.value.text().unwrap_or_default(), cell.span.clone());
+            let Some(text) = cell.value.text() else {
+                found.push(not_text(&format!("`{}` must be text", key.value), cell));
+                continue;
+            };
+            let span = cell.span.clone();
+            let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
+            found.extend(unread.map(|(error, cell)| error.warning(cell)));
             match table.index.entry(text) {
                 Entry::Vacant(entry) => {
                     table.rows.push((entry.key().clone(), record.into_fields().into()));

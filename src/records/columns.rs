@@ -15,7 +15,8 @@ pub(super) fn shape(
 ) -> Table {
     check_columns(path, &table, layout.columns, found);
     let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
-    let mapped = layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
+    let mapped =
+        layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
     let mapping = Mapping::new(mapped);
     let defaults: Vec<(Arc<str>, Cell)> = layout
         .defaults
@@ -32,7 +33,7 @@ pub(super) fn shape(
         }
     }
     table.columns.extend(mapping.further.iter().map(|(_, field)| Arc::clone(field)));
-    declare(path, &mut table, layout);
+    declare(path, &mut table, layout, &mapping);
     for record in &mut table.records {
         record.rename(&mapping);
         let missing = defaults.iter().filter(|(field, _)| record.get(field).is_none());
@@ -43,10 +44,10 @@ pub(super) fn shape(
 }
 
 /// Gives headings the names of their fields, and adds those of fields that only the configuration names.
-fn declare(path: &str, table: &mut Table, layout: Layout<'_>) {
-    for (field, column) in layout.columns {
-        for heading in table.headings.iter_mut().filter(|it| *it.name == *column.value) {
-            heading.name = field.value.as_str().into();
+fn declare(path: &str, table: &mut Table, layout: Layout<'_>, mapping: &Mapping<'_>) {
+    for heading in &mut table.headings {
+        if let Some(field) = mapping.field(&heading.name) {
+            heading.name = Arc::clone(field);
             heading.is_declared = true;
         }
     }

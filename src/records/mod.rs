@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use encoding::encode;
 pub use layout::Layout;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
 use layout::Format;
 
 /// One row of a CSV file or a sheet, or one object of a JSON file.
@@ -78,6 +78,45 @@ pub enum CellValue {
     List(Vec<Cell>),
     /// A JSON object, or the row of a table.
     Object(Arc<[(Arc<str>, Cell)]>),
+    /// The error of a workbook's cell. Only what reads the cell is stopped by it.
+    Error(CellError),
+}
+
+/// Why a cell of a workbook has no value.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub enum CellError {
+    /// It shows the error of a formula, such as `#N/A`.
+    Shown(Arc<str>),
+    /// Its formula has no result.
+    NoResult,
+}
+
+impl CellError {
+    /// What is wrong, as a sentence.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Shown(error) => format!("`{error}` is an error of the sheet's, not a value"),
+            Self::NoResult => "this formula has no result".to_owned(),
+        }
+    }
+
+    /// An error without a place yet, for what reads the cell.
+    #[must_use]
+    pub fn finding(&self) -> Diagnostic {
+        Diagnostic::error("error-cell", self.message()).hint(match self {
+            Self::Shown(_) => "correct the formula, or empty the cell",
+            Self::NoResult => "open the workbook in a spreadsheet program and save it",
+        })
+    }
+
+    /// A warning at its cell, where no field of a claim is read from it.
+    #[must_use]
+    pub fn warning(&self, cell: &Cell) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..self.finding() }
+            .at(cell.span.clone())
+            .hint("a template that prints it cannot be built")
+    }
 }
 
 impl CellValue {
@@ -87,7 +126,16 @@ impl CellValue {
         match self {
             Self::Text(text) | Self::Number(text) => Some(text.to_string()),
             Self::Flag(flag) => Some(flag.to_string()),
-            Self::Nothing | Self::List(_) | Self::Object(_) => None,
+            Self::Nothing | Self::List(_) | Self::Object(_) | Self::Error(_) => None,
+        }
+    }
+
+    /// The error, if it is one.
+    #[must_use]
+    pub fn error(&self) -> Option<&CellError> {
+        match self {
+            Self::Error(error) => Some(error),
+            _ => None,
         }
     }
 
@@ -106,6 +154,7 @@ impl CellValue {
                 let fields = fields.iter().filter(|(_, cell)| cell.value != Self::Nothing);
                 fields.map(part).collect::<Vec<_>>().join(", ")
             }
+            Self::Error(CellError::Shown(error)) => error.to_string(),
             single => single.text().unwrap_or_default(),
         }
     }

@@ -52,6 +52,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "series-break";
         Default Warning "cumulative-without-period";
         Default Warning "derived-without-basis";
+        Default Warning "missing-unit";
         Default Note "uncanonical-qualifier";
         Default Note "conflicting-claims";
     }
@@ -83,6 +84,11 @@ pub const RULES: &[Rule] = rules! {
         Default Error "misnamed-field";
         Default Error "total-row";
         Default Warning "ambiguous-party";
+        Default Warning "merged-cells";
+        Default Warning "hidden-cells";
+        Default Warning "cell-format";
+        Default Warning "beside-range";
+        Default Warning "other-sheets";
         Default Warning "missing-marker";
         Default Warning "unknown-category";
         Default Warning "speaker-in-body";

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
+use super::applied::applied;
 use super::complete::completed;
 use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
@@ -19,7 +20,7 @@ use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
-use super::trim::trimmed;
+use super::twins::told_apart;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
 
@@ -123,30 +124,47 @@ pub fn format(
     notes: &[Note],
     mentioned: &[&str],
 ) -> Formatted {
-    let items = items(sources, manner.style, notes, mentioned);
+    let written = items(sources, manner.style, notes, mentioned);
+    let mut items = written.clone();
     let locales = locale(manner.language);
-    let known = items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item);
-    let csl = trimmed(manner.style.csl(), &locales.list, known);
+    let csl = applied(manner.style.csl(), &locales.list, &mut items);
+    let quotes = manner.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
-    let pass = Pass { manner, sources, csl: &csl, items: &items, code, locales };
+    let pass =
+        Pass { manner, sources, csl: &csl, items: &items, cited: &items, code, locales, quotes };
+    let Some(mut twins) = told_apart(&pass, &written) else {
+        return formatted(&pass, notes, mentioned);
+    };
+    let csl = applied(manner.style.csl(), locales, &mut twins.listed);
+    if let Some(cited) = &mut twins.cited {
+        applied(manner.style.csl(), locales, cited);
+    }
+    let cited = twins.cited.as_ref().unwrap_or(&twins.listed);
+    let pass = Pass { csl: &csl, items: &twins.listed, cited, ..pass };
+    formatted(&pass, notes, mentioned)
+}
+
+/// The citations and the list, in one pass.
+fn formatted<'a>(pass: &Pass<'a>, notes: &'a [Note], mentioned: &[&str]) -> Formatted {
+    let Pass { sources, items, .. } = *pass;
     // The divider alone is no source.
     if items.len() == 1 {
-        let citations = notes.iter().map(|note| citation_text(&[], None, note, &pass));
+        let citations = notes.iter().map(|note| citation_text(&[], None, note, pass));
         return Formatted { citations: citations.collect(), list: Vec::new() };
     }
     let rendered = pass.rendered(notes, mentioned);
     let list = match rendered.bibliography {
         Some(list) => {
             let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);
-            entries.map(|entry| pass.or_cited(list_item(entry))).collect()
+            entries.map(|entry| pass.or_cited(list_item(entry, pass))).collect()
         }
         None => pass.list_without_bibliography(notes, mentioned),
     };
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
-    let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, &pass));
-    let others = Others::of(&pass);
-    let list = completed(list, sources, &pass).into_iter();
+    let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
+    let others = Others::of(pass);
+    let list = completed(list, sources, pass).into_iter();
     let list = list.map(|(key, body)| (key, others.placed(body))).collect();
     let citations = citations.map(|text| others.placed(text)).collect();
     Formatted { citations, list: numbered(list, sources) }
@@ -179,11 +197,11 @@ fn citation_text(
 }
 
 /// The text of an entry of the list without its number, which whoever sets the list writes.
-fn list_item(item: BibliographyItem) -> (String, Vec<Run>) {
+fn list_item(item: BibliographyItem, pass: &Pass<'_>) -> (String, Vec<Run>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));
-    (key, runs(&ElemChildren(children.collect()), &[]))
+    (key, runs(&ElemChildren(children.collect()), &[], &pass.quotes))
 }
 
 fn is_number(child: &ElemChild) -> bool {

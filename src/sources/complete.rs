@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 
+use super::address::uri;
 use super::item::is_web_address;
 use super::pass::Pass;
 use super::run::{Run, joined, plain_text};
@@ -32,13 +33,15 @@ pub(super) fn completed(
             // To ask the style takes two entries more: only for what has such a day.
             let is_lacking = item.0.contains_key(ACCESSED)
                 && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
-            for text in [date_of(source, &body), symbol(source, &body), address_of(source, &body)] {
-                append(&mut body, text.map(|text| (text, &BARE)));
+            for text in [date_of(source, &body), symbol(source, &body)] {
+                append(&mut body, text.map(|text| (Run::plain(text), &BARE)));
             }
+            let address = address_of(source, &body);
+            append(&mut body, address.map(|at| (link_to(at), &BARE)));
             let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
-            append(&mut body, accessed.map(|day| (day, &words.accessed)));
+            append(&mut body, accessed.map(|day| (Run::plain(day), &words.accessed)));
             let archived = archived(source, &body);
-            append(&mut body, archived.map(|at| (at, &words.archived)));
+            append(&mut body, archived.map(|at| (link_to(at), &words.archived)));
         }
         (key, body)
     };
@@ -51,7 +54,7 @@ static BARE: Around = Around { before: String::new(), after: String::new() };
 /// The symbol or number of a document, if the entry does not have it.
 fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
     let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
-    let solid = |text: &str| text.split_whitespace().collect::<String>();
+    let solid = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
 }
 
@@ -70,14 +73,17 @@ fn address_of(source: &Source, entry: &[Run]) -> Option<String> {
     source.text("URL").filter(|address| !is_told && is_web_address(address))
 }
 
+fn link_to(address: String) -> Run {
+    Run { link: Some(uri(&address)), ..Run::plain(address) }
+}
+
 /// Adds a sentence to an entry.
-fn append(body: &mut Vec<Run>, added: Option<(String, &Around)>) {
-    let Some((text, Around { before, after })) = added else { return };
+fn append(body: &mut Vec<Run>, added: Option<(Run, &Around)>) {
+    let Some((run, Around { before, after })) = added else { return };
     let told = plain_text(body);
     let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
-    let sentence = format!("{before}{text}{after}.");
-    let sentence = if before.is_empty() { sentence } else { capital(&sentence) };
-    body.push(Run::plain(format!("{stop}{sentence}")));
+    let before = format!("{stop}{}", capital(before));
+    body.extend([Run::plain(before), run, Run::plain(format!("{after}."))]);
     *body = joined(std::mem::take(body));
 }
 

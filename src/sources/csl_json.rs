@@ -11,8 +11,8 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
-use super::item::{self, Item, TYPES};
-use super::{Source, allow};
+use super::item::{self, Item, TYPES, misspelt_field};
+use super::{Source, allow, extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
 use crate::rules::Allow;
@@ -74,8 +74,16 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
     for property in &object.properties {
         diagnostics.extend(repeated(text, object, property));
         diagnostics.extend(bad_field(text, property, &mut usable));
+        diagnostics.extend(misspelt(text, property));
     }
     let allow = allowed(text, object, &mut usable, diagnostics);
+    if let Some(note) = object.get("note") {
+        let place = text.span(note.value.range());
+        for message in extra::take(&mut usable) {
+            let message = format!("`note`: {message}");
+            diagnostics.push(Diagnostic::warning("bad-source-field", message).at(place.clone()));
+        }
+    }
     Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
 }
 
@@ -164,6 +172,15 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
             .at(text.span(property.name.range()))
             .related(text.span(first.name.range()), "first given here")
     })
+}
+
+/// The finding for a field that is not known and looks like one that is.
+fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
+    let name = property.name.as_str();
+    let meant = misspelt_field(name, item::FIELDS)?;
+    let message = format!("there is no field `{name}`");
+    let warning = Diagnostic::warning("bad-source-field", message).did_you_mean(name, [meant]);
+    Some(warning.at(text.span(property.name.range())).hint("the field is left out"))
 }
 
 /// What is wrong with a field; a value that cannot be used is taken out of the item.

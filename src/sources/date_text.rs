@@ -28,18 +28,14 @@ const UNDATED: [&str; 8] = ["n.d.", "n. d.", "nd", "no date", "undated", "s.d.",
 ///
 /// Fails with what is wrong, as a clause.
 pub(super) fn read(text: &str) -> Result<Option<SourceDate>, String> {
-    let lower = text.trim().to_lowercase().replace('~', if is_worded(text) { " " } else { "~" });
+    // A tilde at the end says "about"; any other one is a blank of TeX.
+    let (text, about) = text.trim().strip_suffix('~').map_or((text.trim(), ""), |text| (text, "~"));
+    let lower = format!("{}{about}", text.replace(['~', '\u{a0}'], " ").to_lowercase());
     let bare = lower.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(&lower).trim();
     if bare.is_empty() || UNDATED.contains(&bare) {
         return Ok(None);
     }
     range(bare).unwrap_or_else(|| point(bare).map(SourceDate::On)).map(Some)
-}
-
-/// Whether a text has the name of a month or season; a tilde is then a blank of TeX, and not "about".
-fn is_worded(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|word| month(word).is_some() || season(word).is_some())
 }
 
 /// The month that a word names: "May", "Sept.", "dec".
@@ -79,7 +75,8 @@ fn range(text: &str) -> Option<Result<SourceDate, String>> {
         return Some(range_of(first, last));
     }
     let (first, last) = (words(first)?, words(last)?);
-    last.year.filter(|_| first.month.or(last.month).is_some())?;
+    last.year.filter(|_| first.within(&last).is_whole() && last.is_whole())?;
+    first.month.or(last.month)?;
     Some(
         first
             .within(&last)
@@ -114,7 +111,7 @@ fn point(text: &str) -> Result<Point, String> {
     if let Some(numbers) = numbers(bare) {
         return Ok(Point::checked(&numbers?)?.about(circa));
     }
-    let words = words(bare).filter(|words| words.year.is_some());
+    let words = words(bare).filter(|words| words.is_whole());
     Ok(words.ok_or_else(|| not_understood(text))?.point()?.about(circa))
 }
 
@@ -174,6 +171,13 @@ impl Words {
         Self { year: self.year.or(last.year), month: self.month.or(last.month), ..self }
     }
 
+    /// Whether it is a year, with a season, or a month, or a month and a day.
+    fn is_whole(self) -> bool {
+        let is_date = self.day.is_none() || self.month.is_some();
+        let is_season = self.season.is_none() || (self.month.is_none() && self.day.is_none());
+        self.year.is_some() && is_date && is_season
+    }
+
     pub(super) fn point(self) -> Result<Point, String> {
         let month_and_day = [self.month.map(i64::from), self.day].into_iter().flatten();
         let numbers: Vec<_> = self.year.into_iter().chain(month_and_day).collect();
@@ -205,7 +209,5 @@ pub(super) fn words(text: &str) -> Option<Words> {
             return None;
         }
     }
-    let is_date = found.day.is_none() || found.month.is_some();
-    let is_season = found.season.is_none() || (found.month.is_none() && found.day.is_none());
-    (is_date && is_season).then_some(found)
+    Some(found)
 }

@@ -12,9 +12,11 @@ use hayagriva::types::{EntryType, Numeric, QualifiedUrl};
 use serde_json::{Map, Value};
 
 use super::SourceKind;
+use super::applied::YEAR_SUFFIX;
 use super::date::SourceDate;
 use super::name::Name;
 use super::resolution::fields_of_law;
+use super::rich::{self, FIELD, FIELD_END};
 use super::run::{GUARD, without_notes};
 use super::style::CitationStyle;
 
@@ -90,11 +92,11 @@ pub(super) const TYPES: &[ItemType] = types! {
 };
 
 /// The fields that hold dates.
-const DATES: [&str; 6] =
+pub(super) const DATES: [&str; 6] =
     ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
 
 /// The fields that hold names.
-const NAMES: [&str; 27] = [
+pub(super) const NAMES: [&str; 27] = [
     "author",
     "chair",
     "collection-editor",
@@ -124,8 +126,112 @@ const NAMES: [&str; 27] = [
     "translator",
 ];
 
+/// The fields that are numbers, addresses or keys: the formatter takes them apart.
+const BARE: [&str; 26] = [
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMCID",
+    "PMID",
+    "URL",
+    "chapter-number",
+    "citation-key",
+    "citation-number",
+    "collection-number",
+    "edition",
+    "first-reference-note-number",
+    "id",
+    "issue",
+    "locator",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "page",
+    "page-first",
+    "part-number",
+    "printing-number",
+    "section",
+    "supplement-number",
+    "version",
+    "volume",
+];
+
+/// The fields that styles print most, whose names are worth a second look.
+pub(super) const FIELDS: [&str; 33] = [
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "URL",
+    "abstract",
+    "accessed",
+    "archive",
+    "archive_location",
+    "author",
+    "authority",
+    "chapter-number",
+    "collection-number",
+    "collection-title",
+    "container-author",
+    "container-title",
+    "edition",
+    "editor",
+    "event-date",
+    "event-place",
+    "event-title",
+    "genre",
+    "issue",
+    "issued",
+    "language",
+    "medium",
+    "number",
+    "page",
+    "publisher",
+    "publisher-place",
+    "title",
+    "translator",
+    "version",
+    "volume",
+];
+
+/// The field of those known that was probably meant by one that is not: they differ in one letter, or in two that
+/// have changed places. Programs add fields of their own, so more would be guessing.
+pub(super) fn misspelt_field<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let is_near =
+        |name: &&str| written.len() > 3 && strsim::damerau_levenshtein(written, name) == 1;
+    let mut near = None;
+    for name in known {
+        if name == written {
+            return None;
+        }
+        near = near.or(Some(name).filter(is_near));
+    }
+    near
+}
+
+/// The fields whose texts are symbols.
+const NUMBERS: [&str; 2] = ["number", "collection-number"];
+
 /// Fields of other programs that are not ours to check.
 const FOREIGN: [&str; 3] = ["categories", "custom", "keyword"];
+
+/// Fields of which any names a source. One without them is named by its key.
+const NAMING: [&str; 12] = [
+    "DOI",
+    "URL",
+    "collection-title",
+    "container-title",
+    "event-title",
+    "genre",
+    "note",
+    "number",
+    "reviewed-title",
+    "shortTitle",
+    "title",
+    "title-short",
+];
 
 /// Older names of fields, with those of today.
 const RENAMED: [(&str, &str); 4] = [
@@ -140,8 +246,13 @@ pub(super) fn item_type(name: &str) -> Option<&'static ItemType> {
     TYPES.iter().find(|known| known.name == name)
 }
 
-/// The text of a field, if it has one that is not blank; numbers are written out.
+/// The text of a field without its markup, if it has one that is not blank; numbers are written out.
 pub(super) fn text(item: &Item, field: &str) -> Option<String> {
+    rich_text(item, field).map(|text| rich::plain(&text))
+}
+
+/// The text of a field with its markup.
+fn rich_text(item: &Item, field: &str) -> Option<String> {
     let text = match item.get(field)? {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -176,6 +287,11 @@ pub(super) fn with_named(item: &Item) -> Item {
 
 fn all_names(item: &Item, field: &str) -> Vec<Name> {
     item.get(field).and_then(|value| Name::read_all(value).ok()).unwrap_or_default()
+}
+
+/// Whether a source has a field that names it.
+pub(super) fn is_named(item: &Item) -> bool {
+    NAMING.iter().any(|field| text(item, field).is_some())
 }
 
 /// The pages of a source as CSL has them: `12-19, 23`.
@@ -235,12 +351,23 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             };
             csl::Value::Date(date)
         } else {
-            let Some(text) = text(item, field).filter(|it| !is_archived_copy(field, it)) else {
+            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
+            else {
                 continue;
             };
-            csl::Value::String(guarded(field, &text))
+            csl::Value::String(if BARE.contains(&field.as_str()) {
+                guarded(field, &text)
+            } else {
+                format!("{FIELD}{}{FIELD_END}", rich::marked(&without_notes(text)))
+            })
         };
         fields.insert(field.clone(), value);
+    }
+    if !is_named(item) {
+        fields.insert(
+            "title".to_owned(),
+            csl::Value::String(format!("[{}]", text(item, "id").unwrap_or_default())),
+        );
     }
     for (old, new) in RENAMED {
         if let (Some(value), false) = (fields.get(old), fields.contains_key(new)) {
@@ -252,13 +379,32 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
         }
     }
-    // A title is printed as its source has it. Hayagriva's title and sentence case would turn
-    // "MiG-29" into "Mig-29" and "North Korea" into "north korea"; it recases English only.
-    fields.insert("language".to_owned(), csl::Value::String("und".to_owned()));
+    // The words of a style follow the language of the document, whatever that of the source is.
+    fields.remove("language");
+    // Words by which a source is found are not printed; the field holds what tells it from others.
+    fields.remove(&YEAR_SUFFIX.to_string());
     let key = text(item, "id").unwrap_or_default();
     fields.insert("citation-key".to_owned(), csl::Value::String(key));
-    fields.insert("type".to_owned(), csl::Value::String(formatted_type(item, style).to_owned()));
+    let kind = formatted_type(item, style);
+    if is_act(item) && matches!(kind, "document" | "report") {
+        put_journal(&mut fields, item);
+    }
+    fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
     csl::Item(fields)
+}
+
+fn is_act(item: &Item) -> bool {
+    let name = text(item, "type").unwrap_or_default();
+    matches!(name.as_str(), "bill" | "legislation" | "regulation")
+}
+
+fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
+    let Some(journal) = official_journal(item) else { return };
+    for field in ["collection-title", "volume", "issue", "page", "container-title-short"] {
+        fields.remove(field);
+    }
+    let journal = format!("{FIELD}{}{FIELD_END}", rich::marked(&journal));
+    fields.insert("container-title".to_owned(), csl::Value::String(journal));
 }
 
 /// Whether a field gives the address of an archived copy: styles write it as a name, with a capital
@@ -269,18 +415,47 @@ fn is_archived_copy(field: &str, text: &str) -> bool {
 
 /// The type under which an item is formatted.
 ///
-/// The styles know legislation as statutes of the United States, which have no author: "Resolution
-/// 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". An act that has an author is one of a body,
-/// such as a resolution of the Security Council; body, title, symbol, date and address all show
-/// when it is a document, or under numeric styles, which leave out the symbol of a document, a
-/// report. Styles of law know better.
+/// The styles know legislation as statutes of the United States, which have no author, and whose number is that of a
+/// public law: "Resolution 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". Other acts are formatted as
+/// documents, of which body, title, symbol, date and address all show, or under numeric styles, which leave out the
+/// symbol of a document, as reports. Styles of law know better.
 fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
     let name = text(item, "type").unwrap_or_default();
-    let is_act = matches!(name.as_str(), "bill" | "legislation" | "regulation");
-    if is_act && !style.is_of_law() && !names(item, "author").is_empty() {
+    if is_act(item) && !style.is_of_law() && is_of_no_statute_book(item) {
         return if style.is_numeric() { "report" } else { "document" };
     }
     item_type(&name).map_or("document", |known| known.name)
+}
+
+/// Whether an act is one of a body, such as a resolution of the Security Council, or has a number that is not one of
+/// a public law of the United States ("116-92").
+fn is_of_no_statute_book(item: &Item) -> bool {
+    let is_public_law = |number: &str| {
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        number.split_once(['-', '–']).is_some_and(|(congress, law)| digits(congress) && digits(law))
+    };
+    let has_other_number = text(item, "number").is_some_and(|number| !is_public_law(&number));
+    has_other_number || !names(item, "author").is_empty()
+}
+
+/// Where an act was published, as one text: "OJ L 119, 1". As a document it has no issue and no pages.
+fn official_journal(item: &Item) -> Option<String> {
+    let journal = rich_text(item, "container-title")?;
+    let parts = ["collection-title", "volume", "issue"].map(|field| text(item, field));
+    let place: Vec<String> = parts.into_iter().flatten().collect();
+    let place = [journal].into_iter().chain(place).collect::<Vec<_>>().join(" ");
+    Some(match text(item, "page") {
+        Some(page) => format!("{place}, {page}"),
+        None => place,
+    })
+}
+
+/// Whether a symbol begins with a small letter, and is no number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
+fn begins_with_name(symbol: &str) -> bool {
+    let letters = symbol.trim_start_matches(char::is_alphabetic);
+    let is_number =
+        letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
+    symbol.starts_with(char::is_lowercase) && !is_number
 }
 
 /// Guards a text against two habits of the formatter: a number with signs in it is set anew ("05-34"
@@ -294,7 +469,11 @@ fn guarded(field: &str, text: &str) -> String {
             guarded = guarded.replace(sign, &format!("{GUARD}{sign}"));
         }
     }
-    if guarded.ends_with([')', ']']) && field != "URL" {
+    if begins_with_name(text) && NUMBERS.contains(&field) {
+        guarded.insert(0, GUARD);
+    }
+    let is_address = matches!(field, "URL" | "DOI" | "PMID" | "PMCID");
+    if guarded.ends_with([')', ']']) && !is_address {
         guarded.push(GUARD);
     }
     without_notes(guarded)

@@ -8,7 +8,9 @@
 //!
 //! Nothing of a source is ever read as markup or mathematics: texts come through as they are.
 
+mod address;
 mod allow;
+mod applied;
 mod bibtex;
 mod citation;
 mod complete;
@@ -16,19 +18,24 @@ mod csl_json;
 mod date;
 mod date_text;
 mod entry;
+mod extra;
 mod facts;
 mod foreign;
 mod item;
+mod latex;
 mod name;
 mod others;
 mod pass;
 mod pinpoint;
+mod prepared;
 mod reported;
 mod resolution;
+mod rich;
 mod run;
 mod style;
 mod symbol;
-mod trim;
+mod twins;
+mod typography;
 mod words;
 mod yaml;
 
@@ -99,7 +106,8 @@ impl Source {
         PRINTED.iter().filter_map(|field| self.item.get(*field)).map(letters).sum()
     }
 
-    fn from_item(item: Item, given: Option<Item>, span: Span) -> Self {
+    fn from_item(mut item: Item, given: Option<Item>, span: Span) -> Self {
+        address::normalize(&mut item);
         let entry = entry::from_item(&item);
         let name = item::text(&item, "type").unwrap_or_default();
         let of_type = item::item_type(&name).map_or(SourceKind::Report, |known| known.kind);
@@ -173,6 +181,7 @@ impl Sources {
     }
 
     fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(bad_key(&source));
         match self.entries.entry(source.key().to_owned()) {
             Slot::Occupied(taken) => {
                 let first = taken.get();
@@ -264,6 +273,15 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
             Vec::new()
         }
     }
+}
+
+/// The finding for a key that cannot be told from a key with a pinpoint, or from two keys.
+fn bad_key(source: &Source) -> Option<Diagnostic> {
+    let key = source.key();
+    let sign = key.chars().find(|sign| matches!(sign, '@' | ';'))?;
+    let message = format!("the key `{key}` has a `{sign}`, at which a citation of it is cut");
+    let warning = Diagnostic::warning("bad-source-field", message).at(source.span.clone());
+    Some(warning.hint("give it a key without `@` and `;`"))
 }
 
 /// The finding for a key that is used twice, at the second place. A source that is repeated word for word is

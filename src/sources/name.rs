@@ -13,7 +13,7 @@ const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
 
 /// The literal name by which the formatter is given those who are not named; it never leaves this room. It is a
 /// private-use character.
-pub(super) const OTHERS_MARK: char = '\u{e02c}';
+pub(super) const OTHERS_MARK: char = '\u{e02b}';
 
 /// The name of a person, or of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

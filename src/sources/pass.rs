@@ -11,10 +11,12 @@ use hayagriva::{
     LocatorPayload, RenderedBibliography, SpecificLocator, TransparentLocator, standalone_citation,
 };
 
+use super::applied::applied;
 use super::citation::{CitationManner, Cited, Note};
 use super::pinpoint::Pinpoint;
 use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
+use super::typography::Quotes;
 use super::{Sources, item};
 
 /// The sources that a document uses, by key, as the formatter takes them.
@@ -26,9 +28,13 @@ pub(super) struct Pass<'a> {
     /// The style, as far as it can matter for the items.
     pub(super) csl: &'a IndependentStyle,
     pub(super) sources: &'a Sources,
+    /// The items as the list has them.
     pub(super) items: &'a Items<'a>,
+    /// The same as they are cited: some with given names, which tell them from others.
+    pub(super) cited: &'a Items<'a>,
     pub(super) code: LocaleCode,
     pub(super) locales: &'a [Locale],
+    pub(super) quotes: Quotes,
 }
 
 /// What a pass gives.
@@ -106,15 +112,37 @@ impl<'a> Pass<'a> {
         }
         let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
+        let is_same = std::ptr::eq(self.items, self.cited);
+        let bibliography = if is_same { rendered.bibliography } else { self.list_of_all() };
         let mut texts = rendered.citations.into_iter().map(|text| text.citation).enumerate();
         let mut texts_in = |place: Range<usize>| {
             let of_part = texts.by_ref().skip_while(|(at, _)| *at < place.start);
             of_part.take(place.len()).map(|(_, text)| text).collect()
         };
-        Passed {
-            citations: places.into_iter().map(&mut texts_in).collect(),
-            bibliography: rendered.bibliography,
+        Passed { citations: places.into_iter().map(&mut texts_in).collect(), bibliography }
+    }
+
+    /// The list of all items, whatever their citations are.
+    fn list_of_all(&self) -> Option<RenderedBibliography> {
+        let mut driver = BibliographyDriver::new();
+        let code = Some(self.code.clone());
+        for item in self.items.iter().filter(|(key, _)| **key != DIVIDER).map(|(_, item)| item) {
+            let item = vec![CitationItem::with_entry(item)];
+            driver.citation(CitationRequest::new(
+                item,
+                keys_only(),
+                code.clone(),
+                self.locales,
+                None,
+            ));
         }
+        driver.finish(BibliographyRequest::new(self.csl, code, self.locales)).bibliography
+    }
+
+    /// The keys in the order of the list.
+    pub(super) fn order_of_list(&self) -> Vec<String> {
+        let list = self.list_of_all().map(|list| list.items).unwrap_or_default();
+        list.into_iter().map(|entry| entry.key).collect()
     }
 
     /// The parts of a citation: a note is one; in the text, sources that report the words of different
@@ -153,7 +181,7 @@ impl<'a> Pass<'a> {
     fn only_mentioned(&self, notes: &[Note], mentioned: &[&str]) -> Vec<&'a Item> {
         let mut seen: BTreeSet<&str> = keys(notes).collect();
         let new = mentioned.iter().filter(|key| seen.insert(**key));
-        new.filter_map(|key| self.items.get(*key)).collect()
+        new.filter_map(|key| self.cited.get(*key)).collect()
     }
 
     /// A citation that is not printed: of what is only mentioned, or between two notes of which the
@@ -177,7 +205,7 @@ impl<'a> Pass<'a> {
     /// Its pinpoint is of a kind that gets no label, and is a hole for us to fill, so that no style
     /// changes a letter of it; unless the style brings its own words for places.
     fn item(&self, cited: &'a Cited) -> Option<CitationItem<'a, Item>> {
-        let item = self.items.get(cited.reference.key.as_str())?;
+        let item = self.cited.get(cited.reference.key.as_str())?;
         let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
             if let Some((unit, counted)) = self.locator(pinpoint) {
                 return SpecificLocator(unit, LocatorPayload::Str(counted));
@@ -220,8 +248,11 @@ impl<'a> Pass<'a> {
         driver.citation(self.request(vec![CitationItem::with_entry(item)], note));
         let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
-        let mut text: Vec<Run> =
-            rendered.citations.iter().flat_map(|text| runs(&text.citation, &[])).collect();
+        let mut text: Vec<Run> = rendered
+            .citations
+            .iter()
+            .flat_map(|text| runs(&text.citation, &[], &self.quotes))
+            .collect();
         end_with_full_stop(&mut text);
         text
     }
@@ -231,29 +262,47 @@ impl<'a> Pass<'a> {
         let item = vec![CitationItem::with_entry(item)];
         let code = Some(self.code.clone());
         let request = CitationRequest::new(item, style, code, self.locales, None);
-        runs(&standalone_citation(request), &[])
+        runs(&standalone_citation(request), &[], &self.quotes)
     }
 
     /// The entry of an item in a list of it alone.
     pub(super) fn entry(&self, item: &Item) -> String {
-        let (style, code) = (self.csl, Some(self.code.clone()));
+        let text = plain_text(&self.entry_by(self.csl, item));
+        if text.is_empty() { plain_text(&self.alone(item)) } else { text }
+    }
+
+    fn entry_by(&self, style: &IndependentStyle, item: &Item) -> Vec<Run> {
+        let code = Some(self.code.clone());
         let mut driver = BibliographyDriver::new();
         let items = vec![CitationItem::with_entry(item)];
         driver.citation(CitationRequest::new(items, keys_only(), code.clone(), self.locales, None));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
         let list = rendered.bibliography.map(|list| list.items).unwrap_or_default();
-        let texts = list.iter().map(|entry| plain_text(&runs(&entry.content, &[])));
-        let text: String = texts.collect();
-        if text.is_empty() { plain_text(&self.alone(item)) } else { text }
+        list.iter().flat_map(|entry| runs(&entry.content, &[], &self.quotes)).collect()
     }
 
-    /// The entry; for a source of which a style's list prints nothing (Chicago leaves out
-    /// unpublished works without an address), the text of its citation.
+    /// The entry; for a source of which a style's list prints nothing (Chicago leaves out letters and unpublished
+    /// works without an address), that of a page with the same fields. Where the note says more, its text.
     pub(super) fn or_cited(&self, (key, body): (String, Vec<Run>)) -> (String, Vec<Run>) {
-        let blank = plain_text(&body).trim().is_empty();
-        match self.items.get(key.as_str()) {
-            Some(item) if blank => (key, self.alone(item)),
-            _ => (key, body),
-        }
+        let is_blank = plain_text(&body).trim().is_empty();
+        let Some(item) = self.items.get(key.as_str()).filter(|_| is_blank) else {
+            return (key, body);
+        };
+        let note = self.alone(item);
+        let entry = self.entry_as_page(item);
+        let said = plain_text(&entry).to_lowercase();
+        let words = plain_text(&note).to_lowercase();
+        let is_complete =
+            words.split(|c: char| !c.is_alphanumeric()).all(|word| said.contains(word));
+        (key, if is_complete && !said.is_empty() { entry } else { note })
+    }
+
+    fn entry_as_page(&self, item: &Item) -> Vec<Run> {
+        let mut page = item.clone();
+        page.0.insert("type".to_owned(), Value::String("webpage".to_owned()));
+        let mut items = Items::from([("page", page)]);
+        let style = applied(self.manner.style.csl(), self.locales, &mut items);
+        let mut entries = items.values().map(|page| self.entry_by(&style, page));
+        entries.next().unwrap_or_default()
     }
 }

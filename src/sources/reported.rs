@@ -8,7 +8,9 @@ use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::citation::Cited;
 use super::pass::Pass;
+use super::rich::{CAPITAL, unmarked};
 use super::run::{Run, collect, joined, plain_text};
+use super::typography::set;
 use super::words::Around;
 
 /// The text of a citation, in which sources that report the words of a body stand after its name.
@@ -26,9 +28,9 @@ pub(super) fn with_reported(
     let pieces = pieces(text, cited, &pinpoints);
     match cited.first().and_then(|first| first.reports.as_ref()) {
         Some(body) if pass.manner.style.is_numeric() => {
-            around_numbers(pieces, pass.manner.words.as_reported_by(body))
+            around_numbers(pieces, pass.manner.words.as_reported_by(body), pass)
         }
-        _ => joined(around_items(pieces, cited, before, pass)),
+        _ => joined(set(around_items(pieces, cited, before, pass), &pass.quotes)),
     }
 }
 
@@ -72,12 +74,12 @@ fn as_rendered(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String
 }
 
 /// "(MSMT, as reported by [1, 2])": the numbers stay together in their brackets.
-fn around_numbers(pieces: Vec<Piece>, words: Around) -> Vec<Run> {
+fn around_numbers(pieces: Vec<Piece>, words: Around, pass: &Pass<'_>) -> Vec<Run> {
     let Around { before, after } = words;
     let mut runs = vec![Run::plain(format!("({before}"))];
     runs.extend(pieces.into_iter().flat_map(|piece| piece.runs));
     runs.push(Run::plain(format!("{after})")));
-    joined(runs)
+    joined(set(runs, &pass.quotes))
 }
 
 /// "MSMT, as reported by A; B; US White House, as reported by C": each body once before the sources
@@ -134,7 +136,7 @@ fn house(cited: &Cited, pass: &Pass<'_>) -> Option<Around> {
 /// Makes the first letter small, within a sentence.
 fn begin_small(runs: &mut [Run]) {
     if let Some(run) = runs.first_mut() {
-        let mut chars = run.text.chars();
+        let mut chars = run.text.trim_start_matches(CAPITAL).chars();
         let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
         run.text = first + chars.as_str();
     }
@@ -146,7 +148,7 @@ fn is_ibid(runs: &[Run], pass: &Pass<'_>) -> bool {
     let terms = own.chain(pass.locales).filter_map(|locale| locale.terms.as_ref());
     let mut terms = terms.flat_map(|terms| &terms.terms);
     let ibid = terms.find(|term| term.name == Term::Other(OtherTerm::Ibid));
-    let text = plain_text(runs).trim().to_lowercase();
+    let text = unmarked(&plain_text(runs)).trim().to_lowercase();
     ibid.and_then(|term| term.single()).is_some_and(|ibid| {
         let ibid = ibid.trim_end_matches('.').to_lowercase();
         !ibid.is_empty() && text.starts_with(&ibid)

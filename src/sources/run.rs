@@ -3,6 +3,9 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
+use super::address::uri;
+use super::typography::{Quotes, set};
+
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
 ///
 /// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
@@ -97,10 +100,14 @@ pub fn plain_text(runs: &[Run]) -> String {
 ///
 /// `pinpoints` are those of the citation's references in their order, in words: where hayagriva left a
 /// hole for one, its text goes in.
-pub(super) fn runs(children: &ElemChildren, pinpoints: &[Option<String>]) -> Vec<Run> {
+pub(super) fn runs(
+    children: &ElemChildren,
+    pinpoints: &[Option<String>],
+    quotes: &Quotes,
+) -> Vec<Run> {
     let mut pieces = Vec::new();
     collect(children, pinpoints, &mut pieces);
-    joined(pieces)
+    joined(set(pieces, quotes))
 }
 
 /// The pieces with those of one format joined, and cleaned.
@@ -125,7 +132,7 @@ pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out
             // Markup is Typst to hayagriva; to us no text of a source is ever code.
             ElemChild::Markup(text) => out.push(Run::plain(text)),
             ElemChild::Link { text, url } => {
-                let link = Some(url.replace(GUARD, ""));
+                let link = Some(uri(&url.replace(GUARD, "")));
                 out.push(Run { link, ..Run::new(&text.text, text.formatting) });
             }
             ElemChild::Transparent { cite_idx, format } => {
@@ -181,7 +188,7 @@ fn linked(run: Run) -> Vec<Run> {
     let mut rest = run.text.as_str();
     while let Some((before, url, after)) = split_at_url(rest) {
         pieces.push(Run { text: before.to_owned(), ..run.clone() });
-        pieces.push(Run { text: url.to_owned(), link: Some(url.to_owned()), ..run.clone() });
+        pieces.push(Run { text: url.to_owned(), link: Some(uri(url)), ..run.clone() });
         rest = after;
     }
     pieces.push(Run { text: rest.to_owned(), ..run.clone() });
@@ -200,20 +207,13 @@ fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..start], url, &text[start + url.len()..]))
 }
 
-/// Mends what hayagriva leaves: our guards, doubled spaces, and a full stop after an abbreviation's
-/// own before a closing quotation mark (“in the U.S..”).
+/// Takes away what hayagriva leaves: our guards and doubled spaces.
 fn clean(runs: &mut Vec<Run>) {
     for run in runs.iter_mut() {
         run.text.retain(|c| !matches!(c, GUARD | FAMILY_GUARD));
         run.text = run.text.replace(GIVEN_HYPHEN, "-");
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");
-        }
-        for quote in ['”', '’'] {
-            let (two, three) = (format!("..{quote}"), format!("...{quote}"));
-            if !run.text.contains(&three) {
-                run.text = run.text.replace(&two, &two[1..]);
-            }
         }
     }
     runs.retain(|run| !run.text.is_empty());
@@ -268,14 +268,9 @@ mod tests {
     }
 
     #[test]
-    fn doubled_stops_before_a_quotation_mark_are_mended_and_ellipses_kept() {
-        let check = |text: &str, expect: &str| {
-            let mut runs = vec![Run::plain(text)];
-            clean(&mut runs);
-            assert_eq!(plain_text(&runs), expect);
-        };
-        check("“in the U.S..” CNA", "“in the U.S.” CNA");
-        check("“and so on...” CNA", "“and so on...” CNA");
-        check("[Online].  Available", "[Online]. Available");
+    fn doubled_blanks_are_one() {
+        let mut runs = vec![Run::plain("[Online].  Available")];
+        clean(&mut runs);
+        assert_eq!(plain_text(&runs), "[Online]. Available");
     }
 }

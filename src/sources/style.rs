@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use hayagriva::archive::{self, ArchivedStyle};
-use hayagriva::citationberg::taxonomy::Term;
+use hayagriva::citationberg::taxonomy::{StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
     CitationFormat, Field, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass,
 };
 
+use super::prepared::prepared;
+use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
 /// A style that prints the key of what is cited, and nothing else.
@@ -30,7 +32,10 @@ pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
 /// A citation style that stands by itself.
 #[derive(Clone, Debug)]
 pub struct CitationStyle {
+    /// The style as the formatter is to read it.
     csl: IndependentStyle,
+    /// What the style says of languages, as written.
+    locales: Vec<Locale>,
     origin: Origin,
 }
 
@@ -50,7 +55,7 @@ impl CitationStyle {
     /// `unknown-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
         match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
-            Some(Style::Independent(style)) => Ok(Self { csl: style, origin: Origin::Archive }),
+            Some(Style::Independent(style)) => Ok(Self::new(style, Origin::Archive)),
             _ => Err(Diagnostic::error(
                 "unknown-style",
                 format!("there is no citation style `{name}`"),
@@ -72,7 +77,7 @@ impl CitationStyle {
         let refuse =
             |message: String| Diagnostic::error("unknown-style", message).at(Span::new(file, 0..0));
         match Style::from_xml(file.text()) {
-            Ok(Style::Independent(csl)) => Ok(Self { csl, origin: Origin::File }),
+            Ok(Style::Independent(csl)) => Ok(Self::new(csl, Origin::File)),
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))
@@ -81,6 +86,11 @@ impl CitationStyle {
             Err(error) => Err(refuse(format!("this is not a CSL style: {}", error.source))
                 .hint("CSL styles are at https://github.com/citation-style-language/styles")),
         }
+    }
+
+    fn new(written: IndependentStyle, origin: Origin) -> Self {
+        let locales = written.locale.clone();
+        Self { csl: prepared(written), locales, origin }
     }
 
     /// The names of the built-in and the shipped styles.
@@ -120,6 +130,27 @@ impl CitationStyle {
     pub(super) fn csl(&self) -> &IndependentStyle {
         &self.csl
     }
+
+    /// Whether its citations say where the letter goes that tells sources of one author and year apart.
+    pub(super) fn has_year_suffix(&self) -> bool {
+        let suffix = Variable::Standard(StandardVariable::YearSuffix);
+        self.csl.citation.layout.find_variable_element(suffix, &self.csl.macros).is_some()
+    }
+
+    /// The quotation marks in a language: the style's own for it, or else those of the language.
+    pub(super) fn quotes(&self, language: &Locales) -> Quotes {
+        let code = &language.code.0;
+        let base = code.split('-').next().unwrap_or_default();
+        let of = |wanted: Option<&str>| {
+            let lang =
+                |locale: &&Locale| locale.lang.as_ref().map(|lang| lang.0.as_str()) == wanted;
+            self.locales.iter().filter(lang).collect::<Vec<_>>()
+        };
+        let own = [of(Some(code)), of(Some(base)), of(None)];
+        Quotes::of(
+            own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>().into_iter(),
+        )
+    }
 }
 
 /// A style that prints the key of what is cited, and nothing else.
@@ -131,8 +162,10 @@ pub(super) fn keys_only() -> &'static IndependentStyle {
 pub(super) struct Locales {
     /// Its code.
     pub(super) code: LocaleCode,
-    /// The locales to look its terms up in.
+    /// The locales to look its terms up in, with marks for quotation marks.
     pub(super) list: Vec<Locale>,
+    /// The same as they are written.
+    pub(super) written: Vec<Locale>,
 }
 
 /// The locales that were read, by the language that they were asked for: to decode one takes longer
@@ -164,7 +197,8 @@ fn decoded(language: &str) -> Locales {
     let code = code.unwrap_or_else(LocaleCode::en_us);
     // Terms that a locale lacks are looked up in its primary dialect, then in American English.
     let fallback = code.fallback().and_then(|code| known(&code.0));
-    Locales { code, list: found.into_iter().chain(fallback).chain(known("en-US")).collect() }
+    let written: Vec<Locale> = found.into_iter().chain(fallback).chain(known("en-US")).collect();
+    Locales { code, list: written.iter().map(with_marks).collect(), written }
 }
 
 /// The archived locale of a language tag.

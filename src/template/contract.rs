@@ -47,6 +47,8 @@ pub struct Contract {
     is_open: bool,
     /// Whether it is all shipped.
     is_shipped: bool,
+    /// Whether there is no such template, which is reported where it is named.
+    is_missing: bool,
 }
 
 /// A file that a template is put together from.
@@ -62,7 +64,8 @@ impl Contract {
     /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
     pub fn read(name: &str, library: &dyn Library) -> Self {
-        let mut contract = Self { is_shipped: true, ..Self::default() };
+        let is_missing = library.template(name).is_none();
+        let mut contract = Self { is_shipped: true, is_missing, ..Self::default() };
         let mut pieces: Vec<(String, Piece)> = Vec::new();
         let mut ahead = vec![name.to_owned()];
         while let Some(name) = ahead.pop() {
@@ -208,7 +211,7 @@ impl Contract {
     /// Warnings about parameters that no template reads, where none declares what it takes.
     #[must_use]
     pub fn unread(&self, parameters: &Parameters) -> Vec<Diagnostic> {
-        if self.has_declaration {
+        if self.has_declaration || self.is_missing {
             return Vec::new();
         }
         let unread = parameters.iter().filter(|parameter| !self.may_read(&parameter.name));
@@ -395,6 +398,9 @@ mod tests {
         }
         fn holds(&self, _: &str) -> bool {
             false
+        }
+        fn categories(&self) -> Vec<&str> {
+            Vec::new()
         }
         fn fields(&self) -> Vec<&str> {
             Vec::new()

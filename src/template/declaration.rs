@@ -12,6 +12,7 @@
 
 use std::sync::Arc;
 
+use strsim::damerau_levenshtein;
 use toml::de::DeTable;
 
 use super::{Construct, ConstructKind, Form, Kind, Parameter, ParameterValue, Parameters};
@@ -22,6 +23,9 @@ const WORD: &str = "parameters";
 
 /// The keys of a declared parameter.
 const KEYS: &[&str] = &["kind", "default", "otherwise", "meaning"];
+
+/// Those of them whose values are texts.
+const TEXTS: &[&str] = &["kind", "otherwise", "meaning"];
 
 /// A parameter that a template declares.
 #[derive(Clone, Debug)]
@@ -47,16 +51,20 @@ pub(super) fn declaration(
     file: &Arc<SourceFile>,
     constructs: &[Construct],
 ) -> Option<(Vec<Declared>, Vec<Diagnostic>)> {
+    let misspelt = constructs.iter().filter_map(|construct| misspelt_word(file, construct));
+    let (mut declared, mut found) = (Vec::new(), misspelt.collect::<Vec<_>>());
     let texts = constructs.iter().filter_map(|construct| toml_of(file.text(), construct));
     let mut texts = texts.peekable();
-    texts.peek()?;
-    let (mut declared, mut found) = (Vec::new(), Vec::new());
+    if texts.peek().is_none() && found.is_empty() {
+        return None;
+    }
     for (offset, text) in texts {
         let (table, errors) = DeTable::parse_recoverable(text);
         found.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();
             let span = Span::new(file, range.start + offset..range.end + offset);
-            unreadable(error.message()).at(span)
+            let unquoted = unquoted(text, range.start);
+            unquoted.unwrap_or_else(|| unreadable(error.message())).at(span)
         }));
         if errors.is_empty() {
             for parameter in &Parameters::read(file, offset, table.get_ref()) {
@@ -75,6 +83,41 @@ fn toml_of<'t>(text: &'t str, construct: &Construct) -> Option<(usize, &'t str)>
     let inner = construct.text(text);
     let (first, rest) = inner.split_once('\n')?;
     (first.trim() == WORD).then(|| (construct.inner.start + inner.len() - rest.len(), rest))
+}
+
+/// A comment that begins with nearly the word of a declaration and has a table: its parameters would be unknown.
+fn misspelt_word(file: &Arc<SourceFile>, construct: &Construct) -> Option<Diagnostic> {
+    if construct.kind != ConstructKind::Comment || toml_of(file.text(), construct).is_some() {
+        return None;
+    }
+    let inner = construct.text(file.text());
+    let word = inner.split_whitespace().next()?;
+    let plain = word.trim_end_matches(':').to_lowercase();
+    let is_meant = "parameters".starts_with(&plain) && plain.len() > 4
+        || plain == "params"
+        || damerau_levenshtein(&plain, WORD) <= 2;
+    let has_table = inner.lines().skip(1).any(|line| line.trim_start().starts_with('['))
+        && inner.lines().any(|line| line.trim_start().starts_with("kind"));
+    if !(is_meant && has_table) {
+        return None;
+    }
+    let start = construct.inner.start + inner.find(word)?;
+    let message = format!("a comment that begins with `{word}` declares no parameters");
+    let hint = format!("write `{{## {WORD}` in a line of its own");
+    Some(unreadable(message).at(Span::new(file, start..start + word.len())).hint(hint))
+}
+
+/// The value of a key at a place in TOML is written without quotation marks.
+fn unquoted(text: &str, at: usize) -> Option<Diagnostic> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let is_bare = value.starts_with(|c: char| c.is_alphabetic() || "[{".contains(c));
+    (TEXTS.contains(&key) && is_bare).then(|| {
+        unreadable(format!("the value of `{key}` is not in quotation marks"))
+            .hint(format!("write `{key} = \"{value}\"`"))
+    })
 }
 
 fn unreadable(message: impl Into<String>) -> Diagnostic {
@@ -174,5 +217,26 @@ mod tests {
             ],
         );
         check("[a]\nkind = \"text", &["templates/a.typ:3:13 invalid basic string, expected `\"`"]);
+        let unquoted = ["templates/a.typ:3:8 the value of `kind` is not in quotation marks"];
+        check("[a]\nkind = text", &unquoted);
+    }
+
+    #[test]
+    fn a_comment_that_is_nearly_a_declaration_is_reported() {
+        let check = |first: &str, expect: &[&str]| {
+            assert_eq!(
+                read(&format!("{{## {first}\n[a]\nkind = \"text\"\n##}}")),
+                expect,
+                "{first}"
+            );
+        };
+        for word in ["parameter", "Parameters", "parameters:", "params", "paramters"] {
+            let told = format!(
+                "templates/a.typ:1:5 a comment that begins with `{word}` declares no parameters"
+            );
+            check(word, &[&told]);
+        }
+        check("parameters", &["templates/a.typ:2:2 a: text"]);
+        check("About it", &["none"]);
     }
 }

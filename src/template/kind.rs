@@ -6,6 +6,7 @@
 //! | `quote` | a string that is printed beside its own source |
 //! | `number`, `flag` | a whole number from 0 on; `true` or `false` |
 //! | `claim` | the id of a claim |
+//! | `category` | a category of claims, or one that nearly none has: a misspelt one is reported |
 //! | `field`, `column` | a field of claims, by which they can be grouped or sorted; one that a table can show |
 //! | `any` | whatever TOML can say |
 //! | `[text]` | an array of texts |
@@ -14,6 +15,8 @@
 
 use std::fmt;
 use std::sync::Arc;
+
+use strsim::damerau_levenshtein;
 
 use super::{Form, Parameter, ParameterValue, Parameters};
 use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
@@ -31,6 +34,8 @@ pub enum Kind {
     Flag,
     /// `claim`
     Claim,
+    /// `category`
+    Category,
     /// `field`
     Field,
     /// `column`
@@ -64,6 +69,8 @@ pub trait Names {
     fn claims(&self) -> Vec<&str>;
     /// Whether a document of the briefing holds the claim of this id.
     fn holds(&self, id: &str) -> bool;
+    /// The categories of all claims, and those that the project lists.
+    fn categories(&self) -> Vec<&str>;
     /// The fields by which claims can be grouped and sorted.
     fn fields(&self) -> Vec<&str>;
     /// The columns that a table can show.
@@ -77,6 +84,7 @@ const WORDS: &[(&str, Kind)] = &[
     ("number", Kind::Number),
     ("flag", Kind::Flag),
     ("claim", Kind::Claim),
+    ("category", Kind::Category),
     ("field", Kind::Field),
     ("column", Kind::Column),
     ("any", Kind::Any),
@@ -111,6 +119,14 @@ impl Kind {
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
                 found.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
+            }
+            (Self::Category, Form::Text(category)) => {
+                if let Some(near) = misspelt_category(category, &names.categories()) {
+                    let message = format!("no claim has `{category}` in `category`");
+                    let finding = Diagnostic::error("unknown-value", message);
+                    let hint = format!("did you mean `{near}`?");
+                    found.push(finding.at(value.span.clone()).hint(hint));
+                }
             }
             (Self::Field, Form::Text(field)) => {
                 unknown_field("field", field, value, &names.fields(), found);
@@ -190,7 +206,7 @@ impl Kind {
     #[must_use]
     pub fn prose<'v>(&self, value: &'v ParameterValue) -> Vec<&'v ParameterValue> {
         match (self, &value.form) {
-            (Self::Text, Form::Text(_)) => vec![value],
+            (Self::Text | Self::Category, Form::Text(_)) => vec![value],
             (Self::Any, _) => phrases(value),
             (Self::List(kind), Form::List(items)) => {
                 items.iter().flat_map(|item| kind.prose(item)).collect()
@@ -217,14 +233,24 @@ impl Kind {
             Self::Table(_) => matches!(value.form, Form::Table(_)),
             Self::Number => matches!(value.form, Form::Whole(_)),
             Self::Flag => matches!(value.form, Form::Flag(_)),
-            Self::Text | Self::Quote | Self::Claim | Self::Field | Self::Column => {
+            Self::Text
+            | Self::Quote
+            | Self::Claim
+            | Self::Category
+            | Self::Field
+            | Self::Column => {
                 matches!(value.form, Form::Text(_))
             }
         }
     }
 
     fn mismatch(&self, name: &str, value: &ParameterValue) -> Diagnostic {
-        let message = format!("`{name}` is {}, expected {}", value.noun(), self.noun());
+        // Of a negative number only the value says what is wrong with it.
+        let noun = match value.form {
+            Form::Whole(number) if number < 0 => format!("`{number}`"),
+            _ => value.noun().to_owned(),
+        };
+        let message = format!("`{name}` is {noun}, expected {}", self.noun());
         let finding = Diagnostic::error("wrong-type", message).at(value.span.clone());
         let written = value.span.file.text().get(value.span.range()).unwrap_or_default();
         let as_list = match self {
@@ -253,6 +279,7 @@ impl Kind {
             Self::Number => "a whole number from 0 on".into(),
             Self::Flag => "true or false".into(),
             Self::Claim => "the id of a claim".into(),
+            Self::Category => "a category of claims".into(),
             Self::Field => "a field of claims".into(),
             Self::Column => "a column of claims".into(),
             Self::Any => "any value".into(),
@@ -269,6 +296,7 @@ impl Kind {
             Self::Number => "whole numbers".into(),
             Self::Flag => "values that are true or false".into(),
             Self::Claim => "ids of claims".into(),
+            Self::Category => "categories of claims".into(),
             Self::Field => "fields of claims".into(),
             Self::Column => "columns of claims".into(),
             Self::Any => "any values".into(),
@@ -303,6 +331,20 @@ fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
             "take `{id}` out of the list, or change `where` or `for-each` so that it selects the claim"
         ))
     })
+}
+
+/// The category that a text is a slip of. One that is like no other may be a head of its own, or of claims to come, and one
+/// may be written as words: "Ballistic missiles".
+fn misspelt_category<'n>(written: &str, known: &[&'n str]) -> Option<&'n str> {
+    let folded = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let own = folded(written);
+    let most = if own.chars().count() < 5 { 1 } else { 2 };
+    let distance = |name: &str| damerau_levenshtein(&own, &folded(name));
+    let near = known.iter().map(|name| (distance(name), *name)).min()?;
+    (1..=most).contains(&near.0).then_some(near.1)
 }
 
 /// A table without the claims that a document does not hold; none where a key that it must have has none left.
@@ -513,6 +555,9 @@ mod tests {
         fn holds(&self, id: &str) -> bool {
             id != "hw-1"
         }
+        fn categories(&self) -> Vec<&str> {
+            vec!["fuel", "ammunition"]
+        }
         fn fields(&self) -> Vec<&str> {
             vec!["to_name", "from_name"]
         }
@@ -580,11 +625,7 @@ mod tests {
             "[\"a\", 2]",
             &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
         );
-        check(
-            "number",
-            "-1",
-            &["1:5 wrong-type `x` is a whole number, expected a whole number from 0 on"],
-        );
+        check("number", "-1", &["1:5 wrong-type `x` is `-1`, expected a whole number from 0 on"]);
         check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
         check(
             "[claim]",

@@ -52,10 +52,13 @@ impl Reviewer {
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
             let finding = review.finding(said);
-            if let Some(character) = forbidden(&said.message) {
-                findings.extend(self.places_of(character, &review, &finding));
+            let text = unshown(&said.message);
+            if let Some(wrong) =
+                forbidden(&said.message).or_else(|| without_sight(text.as_deref()?))
+            {
+                findings.extend(self.places_of(&wrong, &review, finding));
             } else {
-                match unshown(&said.message) {
+                match text {
                     Some(letter) => gather(&mut without_font, finding, &letter),
                     None => findings.push(finding),
                 }
@@ -73,34 +76,38 @@ impl Reviewer {
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
     }
 
-    /// A character that a PDF must not have, at each cell that holds it; else where it first stands in a
-    /// bibliography, the configuration or the template; else as Typst says it.
+    /// A character that cannot be in a PDF, at each cell that holds it; else where it first stands in a
+    /// bibliography, the configuration or the template; else where Typst says.
     fn places_of(
         &self,
-        character: char,
+        wrong: &Wrong,
         review: &Review<'_>,
-        finding: &Diagnostic,
+        finding: Diagnostic,
     ) -> Vec<Diagnostic> {
         let mut places = Vec::new();
         for (_, cell) in review.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
-            places_in(cell, character, &mut places);
+            places_in(cell, wrong.character, &mut places);
         }
-        places.dedup();
         if places.is_empty() {
             let configuration = review.briefing.template.1.file.path();
             let template = format!("templates/{}", review.briefing.template.0);
-            let files = self.bibliographies.iter().map(String::as_str);
-            let files = files.chain([configuration, template.as_str()]);
-            places.extend(files.filter_map(|path| review.first_in(path, character)).next());
+            let mut files: Vec<&str> = self.bibliographies.iter().map(String::as_str).collect();
+            files.extend([configuration, template.as_str()]);
+            places
+                .extend(files.into_iter().find_map(|path| review.first_in(path, wrong.character)));
         }
-        let said = |place| {
-            let message = format!("U+{:04X} cannot be in a PDF", u32::from(character));
-            let finding = Diagnostic::error("typst", format!("{message}: {}", finding.message));
-            finding.at(place).hint("remove it")
+        let at = |place| {
+            let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
+            Diagnostic::error("typst", message).at(place).hint("remove it")
         };
-        let places: Vec<_> = places.into_iter().map(said).collect();
-        if places.is_empty() { vec![finding.clone()] } else { places }
+        if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
     }
+}
+
+/// A character that cannot be in a PDF, and why.
+struct Wrong {
+    character: char,
+    why: String,
 }
 
 impl Review<'_> {
@@ -199,13 +206,7 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 
 /// The finding of a text that no font has.
 fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
-    let shown = if text.chars().all(|c| is_unseen(c) || is_private(c)) {
-        let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
-        codes.collect::<Vec<_>>().join(", ")
-    } else {
-        format!("`{text}`")
-    };
-    finding.message = format!("{shown} could not be displayed: no font of the project has it");
+    finding.message = format!("`{text}` could not be displayed: no font of the project has it");
     finding.hint(advice_on_fonts(text, machine))
 }
 
@@ -219,9 +220,17 @@ fn unshown(message: &str) -> Option<String> {
 }
 
 /// The character that a PDF of the project's standard must not have, if that is what Typst says.
-fn forbidden(message: &str) -> Option<char> {
-    let (_, literal) = message.split_once("codepoint `")?;
-    quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()
+fn forbidden(message: &str) -> Option<Wrong> {
+    let (before, literal) = message.split_once("codepoint `")?;
+    let character = quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()?;
+    let standard = before.split_once(" error").map_or("PDF", |(standard, _)| standard);
+    Some(Wrong { character, why: format!("cannot be in a {standard}") })
+}
+
+/// The first character of a text that no font has, if it is one that is not seen.
+fn without_sight(text: &str) -> Option<Wrong> {
+    let character = text.chars().next().filter(|c| is_unseen(*c) || is_private(*c))?;
+    Some(Wrong { character, why: "cannot be displayed: no font has it".to_owned() })
 }
 
 /// The text of a string literal of Typst.

@@ -169,8 +169,6 @@ class Explainer:
         add("category", [claim.category], False)
         add("id", [claim.id], False)
         add("note", [claim.note], False)
-        if claim.note and place == "row":
-            add("letter of its note", list("abcdefgh"), False)
         for message, other in self.data.relatives(claim):
             add(f"remark `{message}`", [self.message(message)], True)
             self.add_relative(add, claim, other)
@@ -268,8 +266,8 @@ class Explainer:
         judged = []
         for claim in named or among:
             missing, rest = self.lacking(claim, text, place, columns, context)
-            judged.append((len(missing) + len(rest), claim.id, claim, missing, rest))
-        return min(judged, key=lambda one: one[:2])[2:] if judged else (None, ["a claim"], [])
+            judged.append((len(missing) + len(rest), text.find(claim.body), claim.id, claim, missing, rest))
+        return min(judged, key=lambda one: one[:3])[3:] if judged else (None, ["a claim"], [])
 
     # Messages
 
@@ -380,6 +378,8 @@ class Explainer:
                 claim = self.claim_of(text[at:end], place)
                 if claim:
                     yield end, claim
+                elif self.remark_of(text[at:end]):
+                    yield end, None
 
     def remember(self, parents, end):
         """Keeps the messages and claims on the way that led to an end, the claims in their order."""
@@ -503,6 +503,8 @@ class Explainer:
         """What cannot be explained in a document."""
         faults, tables, context = [], {}, ""
         self.list_sources(blocks)
+        self.notes = self.notes_of_tables(blocks)
+        noted = {f"{letter} {text}" for notes in self.notes.values() for letter, text in notes.items()}
         head, place = "", 0
         while place < len(blocks):
             block = blocks[place]
@@ -533,7 +535,7 @@ class Explainer:
                 faults += self.tile(block.text, blocks[place].text)
                 place += 1
                 continue
-            if self.is_note_of_table(block.text):
+            if block.text in noted:
                 continue
             named = self.numbers_by_name(block.text)
             if named is not None:
@@ -553,6 +555,7 @@ class Explainer:
             elif told and self.language == "ar":
                 told = self.covered(self.unnumbered(block.text), told)
             faults += told
+        faults += [f"no row calls the note `{text}`" for notes in self.notes.values() for text in notes.values()]
         faults += self.run_together(blocks)
         faults += self.not_shown(tables, blocks)
         return faults
@@ -572,9 +575,43 @@ class Explainer:
         said = self.toks(text)
         return any(claim.quantity and said in [self.toks(way) for way in self.amount(claim.quantity, words.QUALIFIERS[self.language])] for claim in self.data.claims)
 
-    def is_note_of_table(self, text):
-        """Whether a text is the note of a claim behind its letter, below a table."""
-        return any(claim.note and self.toks(text)[1:] == self.toks(claim.note) for claim in self.claims)
+    def remark_of(self, text):
+        """The claim of which a sentence below a chart says what must be said besides its figure."""
+        said = self.toks(text)
+        for claim in self.data.claims:
+            remarks = [atom for atom in self.atoms(claim, "prose") if " of " in atom.name or atom.name.startswith("remark")]
+            if not remarks:
+                continue
+            left = list(said)
+            who = [Atom("body", [self.toks(claim.body)], True), Atom("as of", [self.toks(self.date(claim.as_of))], True)]
+            about = [atom for atom in self.atoms(claim, "prose") if atom not in remarks]
+            if all(any(self.take(left, way) for way in atom.ways if way) or not atom.needed for atom in who + remarks):
+                for atom in about:
+                    any(self.take(left, way) for way in atom.ways if way)
+                if all(token in self.glue for token in left):
+                    return claim
+        return None
+
+    def notes_of_tables(self, blocks):
+        """The notes below each table, by their letters."""
+        notes, table = {}, None
+        for block in blocks:
+            if block.kind in ("row", "headrow", "grouprow"):
+                table = block.table if block.kind == "row" else table
+            elif block.kind in ("head", "caption", "alt"):
+                table = None
+            elif table is not None:
+                found = re.match(r"([a-z])\s(.+)", block.text, re.S)
+                if found and found[1] not in notes.setdefault(table, {}):
+                    notes[table][found[1]] = found[2]
+        return notes
+
+    def called_note(self, cell, notes):
+        """A cell without the letter of a note, and the note."""
+        found = re.search(r"(?<![^\W\d_])\s?([a-z])$", cell) or re.search(rf"(?<={re.escape(self.message('bound-open'))})\s?([a-z])$", cell)
+        if not found or found[1] not in notes:
+            return cell, ""
+        return cell[:found.start()], notes.pop(found[1])
 
     def numbers_by_name(self, text):
         """What is wrong with a list of names, each with numbers: sources by body or recipient, pages by recipient.
@@ -688,6 +725,8 @@ class Explainer:
             if head in sources:
                 numbers = self.expanded(cells[place])
                 cells[place] = ""
+        called = [self.called_note(cell, self.notes.get(block.table, {})) for cell in cells]
+        cells = [cell for cell, _ in called] + [note for _, note in called]
         used = tables.setdefault(block.table, [])
         free = [claim for claim in self.data.claims if claim.id not in used]
         claim, missing, rest = self.nearest(" | ".join(cells), "row", columns, context, free)

@@ -87,7 +87,7 @@ fn bars_name_items_that_differ_unless_their_labels_do() {
         );
         told_of(SEVERAL_ITEMS, &chart)
     };
-    assert_snapshot!(bars("c.body", ""), @"Bar chart with 2 bars. Group, wheat, Norway → Ukraine: 200. Group, rice, Poland → Ukraine: 40.");
+    assert_snapshot!(bars("c.body", ""), @"Bar chart with 2 bars. Group, wheat, Norway → Ukraine: 200. Group, rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
     assert_snapshot!(bars("c.item + \", \" + c.route", ""), @"Bar chart with 2 bars. wheat, Norway → Ukraine: 200. rice, Poland → Ukraine: 40.");
     assert_snapshot!(bars("c.body", ", items: false"), @"Bar chart with 2 bars. Group: 200. Group: 40.");
 }

@@ -373,3 +373,41 @@ fn an_empty_parameter_is_as_good_as_none() {
     );
     assert!(words.contains("Drawn from 10 claims"), "{words}");
 }
+
+#[test]
+fn a_declaration_is_checked_like_a_parameter() {
+    let project = with_template(
+        "{## parameters\n[most]\nkind = \"number\"\ndefault = \"ten\"\n\n[lead]\nkind = \"[claim]\"\n\
+         default = \"mg-9\"\n\n[intro]\nkind = \"text\"\ndefault = \"They sent 300 shells\"\n##}\n\
+         {## parameter\n[region]\nkind = \"text\"\n##}\n= T\n{{ briefing.parameters.most }}\n",
+    );
+    assert_snapshot!(project.found(), @r#"
+    templates/mine.typ:4:11 wrong-type: `most` is a string, expected a whole number from 0 on
+    templates/mine.typ:8:11 wrong-type: `lead` is a string, expected a list of ids of claims
+      write `["mg-9"]`
+    templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
+      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/mine.typ:14:5 bad-declaration: a comment that begins with `parameter` declares no parameters
+      write `{## parameters` in a line of its own
+    "#);
+    let unquoted =
+        with_template("{## parameters\n[a]\nkind = [claim]\nmeaning = what it is\n##}\n= T\n");
+    assert_snapshot!(unquoted.found(), @r#"
+    templates/mine.typ:3:9 bad-declaration: the value of `kind` is not in quotation marks
+      write `kind = "[claim]"`
+    templates/mine.typ:4:11 bad-declaration: the value of `meaning` is not in quotation marks
+      write `meaning = "what it is"`
+    "#);
+    assert_snapshot!(with_parameters("most-claims = -3").found(), @"briefpress.toml:40:15 wrong-type: `most-claims` is `-3`, expected a whole number from 0 on");
+}
+
+#[test]
+fn of_a_template_that_is_missing_nothing_else_is_reported() {
+    let project = with_parameters("facts = [\"mg-2\"]\nfindings = [\"mg-2\"]");
+    let config = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
+    let config = config.replace("template = \"brief.typ\"", "template = \"breif.typ\"");
+    assert_snapshot!(project.file("briefpress.toml", config).found(), @"
+    briefpress.toml:33:12 missing-template: there is no template `templates/breif.typ`
+      did you mean `templates/brief.typ`?
+    ");
+}

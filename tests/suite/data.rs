@@ -169,6 +169,7 @@ fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
     2 | c1,shells,MG,s1,a note
       | -- the other one
       |
+      = help: they differ in `note`
       = help: give one of them another id, make them say the same, or say in the dataset's configuration which one stays: `on-duplicate = "first"` or `"last"`
     "#);
 }

@@ -261,7 +261,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
         let error = Formula::new("=NA()").set_result("#N/A");
         cells.and_then(|it| it.write(6, 6, error)).expect("cells");
     });
-    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @r"
+    assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     error[unknown-source]: there is no source `s9`
     --> data/claims.xlsx:'Table 3'!D7
      |
@@ -288,7 +288,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | … | some     |       | #N/A
      |                                 ^^^^
      |
-     = help: mend the formula, or empty the cell
+     = help: correct the formula, or empty the cell
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
@@ -315,7 +315,10 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       = help: did you mean `Claims`?
       = help: a range is written as `B3:F40`, or is a name defined in the workbook
     "#);
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"data/claims.xlsx:'Table 3'!B4: error[missing-field]: this claim has no `sources`");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
+    briefpress.toml:4:9: warning[beside-range]: `range` ends within the table: the column to its right has values, too, which are not read
+    data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
+    ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: there is nothing in the sheet `Table 3` of `data/claims.xlsx`");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"briefpress.toml:3:9: error[unknown-range]: the cells of `range` are in the sheet `Table 3`");
     let title = workbook(|sheet| {

@@ -441,11 +441,13 @@ fn a_value_that_no_claim_has_is_an_error_with_what_was_meant() {
             .config(&format!("where = {{ {condition} }}\n"));
         built(&project, &[])
     };
-    assert_snapshot!(found("category = \"amunition\"").1, @r#"briefpress.toml:11:22: error[unknown-value]: no claim has the category `amunition`"#);
+    assert_snapshot!(found("category = \"amunition\"").1, @r#"briefpress.toml:11:22: error[unknown-value]: no claim has `amunition` in `category`"#);
     assert_eq!(found("category = \"amunition\"").0, Some(1));
     assert!(found("from = \"Rusia\"").1.contains("error[unknown-value]"));
     assert!(
-        found("id = [\"c1\", \"c9\"]").1.contains("error[unknown-value]: no claim has the id `c9`")
+        found("id = [\"c1\", \"c9\"]")
+            .1
+            .contains("error[unknown-value]: no claim has `c9` in `id`")
     );
     assert!(found("category = [\"ammunition\", \"vehicle\"]").1.contains("warning[unknown-value]"));
     // Known, though no claim has it.
@@ -466,7 +468,7 @@ fn a_value_in_a_template_that_no_claim_of_the_project_has_is_an_error() {
             .template(&format!("= A\n{code}\n"))
     };
     let found = |code: &str| built(&with(code), &[]);
-    assert_snapshot!(found("{% for c in claims.where(category=\"amunition\") %}{{ c }}{% endfor %}").1, @r#"templates/brief.typ:2:36: error[unknown-value]: no claim has the category `amunition`"#);
+    assert_snapshot!(found("{% for c in claims.where(category=\"amunition\") %}{{ c }}{% endfor %}").1, @r#"templates/brief.typ:2:36: error[unknown-value]: no claim has `amunition` in `category`"#);
     assert_eq!(
         found("{% for c in claims.where(category=\"amunition\") %}{{ c }}{% endfor %}").0,
         Some(1)
@@ -474,7 +476,7 @@ fn a_value_in_a_template_that_no_claim_of_the_project_has_is_an_error() {
     assert!(
         found("#let a = {{ claims.where(item='shells', id=[\"c1\", \"c8\"]) }}")
             .1
-            .contains("no claim has the id `c8`")
+            .contains("no claim has `c8` in `id`")
     );
     assert!(
         found("{% set a = claims.where(category=\"ammunition\").where(item=\"shell\") %}")

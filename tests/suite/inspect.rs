@@ -103,8 +103,8 @@ fn a_claim_of_a_series_shows_which_statement_stands() {
     assert_snapshot!(&shown[relations..], @"
     Related claims
       alternative to  rok-12  data/claims.csv:42:1  about 6,700 containers
-      basis of        rok-13  data/claims.csv:43:1  about 3 million × 152 mm shells (capacity)
-      basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity)
+      basis of        rok-13  data/claims.csv:43:1  about 3 million × 152 mm shells (capacity) (derived)
+      basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity) (derived)
 
     Series rok-mnd-containers
       rok-08  29 December 2023          about 5,000 containers from Rason

@@ -178,3 +178,74 @@ fn bodies_that_are_two_or_one_are_declared() {
       did you mean `Monitoring Group`?
     ");
 }
+
+#[test]
+fn values_that_are_nearly_others_are_reported_with_what_is_meant() {
+    let report =
+        "[briefings.report]\ntemplate = \"report.typ\"\ntitle = \"Report\"\nedition = 2025-07-31\n";
+    let law = |category: &str| {
+        Project::initial().config(&format!(
+            "{report}[briefings.report.parameters]\nlegal-basis = [{{ category = \"{category}\", text = \"Forbids it\" }}]\n"
+        ))
+    };
+    assert_snapshot!(law("fule").found(), @"
+    briefpress.toml:53:29 unknown-value: no claim has `fule` in `category`
+      did you mean `fuel`?
+    ");
+    assert_eq!(law("Fuel").found(), "");
+    assert_eq!(law("luxury goods").found(), "");
+    let region = |tag: &str| Project::initial().config(&format!("{report}language = \"{tag}\"\n"));
+    assert_snapshot!(region("en-UK").found(), @"
+    briefpress.toml:52:12 unknown-language: `UK` in `en-UK` is not the code of a country
+      did you mean `en-GB`?
+    ");
+    assert_snapshot!(region("de-DD").found(), @"
+    briefpress.toml:52:12 unknown-language: `DD` in `de-DD` is not the code of a country
+      codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `de`
+    ");
+    for tag in ["en-GB", "es-419", "zh-Hant-TW", "fr"] {
+        assert!(!region(tag).found().contains("unknown-language"), "{tag}");
+    }
+    let party = Project::initial().config(&format!("{report}where = {{ to = \"RUSS\" }}\n"));
+    assert_snapshot!(party.found(), @"
+    briefpress.toml:52:16 unknown-value: no claim has `RUSS` in `to`
+      claims have `ARD`, `Ardania`, `BOR`, `Borovia`
+    ");
+    let claims = fs::read_to_string(party.path("data/claims.csv")).expect("claims");
+    let code = Project::initial().claims(&claims.replacen(",ARD,", ",GER,", 1));
+    assert_snapshot!(code.found(), @r#"
+    data/claims.csv:2:25 unknown-party: there is no party `GER`
+      did you mean `DEU` (Germany)?
+      a new one is declared in the configuration under `[parties]`: `"GER" = "GER"`; another name of a known one is added there: `CODE = ["name to print", "GER"]`
+    "#);
+}
+
+#[test]
+fn a_variable_that_is_named_like_an_option_is_reported_with_the_option() {
+    let project = Project::initial();
+    let mut command = project.command();
+    let run =
+        project.ran(&command.args(["build"]).env("BRIEFPRESS_JOBS", "2").output().expect("a run"));
+    run.ended(0);
+    assert!(run.told.contains("set it on the command line with `--jobs`"), "{}", run.told);
+}
+
+#[test]
+fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
+    let project = Project::initial()
+        .config("[briefings.marked]\ntemplate = \"marked.typ\"\ntitle = \"Marked\"\nedition = 2025-07-31\nmarking = \"Of 300 shells\"\n")
+        .file(
+            "templates/marked.typ",
+            "= Fuel <fuel>\nThey sent three hundred shells and #(1+2) ships; see <fuel>.\n\n{{ claim(\"mg-2\") }}\n",
+        );
+    assert_snapshot!(project.found(), @r#"
+    briefpress.toml:52:15 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
+      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:11 bare-number: `three hundred` is typed by hand: a figure of a briefing comes from the data
+      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:36 bare-number: `#(1+2)` is typed by hand: a figure of a briefing comes from the data
+      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:54 vanishing-word: `<fuel>` is not printed: Typst takes it for a label
+      write `@fuel` to refer to what has this label
+    "#);
+}

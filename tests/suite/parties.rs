@@ -43,7 +43,7 @@ fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
 fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
     run.ended(1);
-    assert_snapshot!(run.findings(), @r"
+    assert_snapshot!(run.findings(), @r#"
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
       |
@@ -59,7 +59,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |            ^^^^^^
       |
       = help: did you mean `POL` (Poland)?
-      = help: a new one is declared in the configuration under `[parties]`
+      = help: a new one is declared in the configuration under `[parties]`: `"Polnad" = "Polnad"`; another name of a known one is added there: `CODE = ["name to print", "Polnad"]`
 
     error[unknown-party]: there is no party `RSU`
      --> data/claims.csv:2:19
@@ -68,7 +68,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |                   ^^^
       |
       = help: did you mean `RUS` (Russia)?
-      = help: a new one is declared in the configuration under `[parties]`
+      = help: a new one is declared in the configuration under `[parties]`: `"RSU" = "RSU"`; another name of a known one is added there: `CODE = ["name to print", "RSU"]`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:3:7
@@ -85,7 +85,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |            ^^^^^^^
       |
       = help: did you mean `POL` (Poland)?
-      = help: a new one is declared in the configuration under `[parties]`
+      = help: a new one is declared in the configuration under `[parties]`: `"Poland" = "Poland"`; another name of a known one is added there: `CODE = ["name to print", "Poland"]`
 
     error[unknown-party]: there is no party `Korea`
      --> data/claims.csv:3:20
@@ -93,8 +93,8 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     3 | c1,MG,s1,x,Poland*,Korea
       |                    ^^^^^
       |
-      = help: a new one is declared in the configuration under `[parties]`
-    ");
+      = help: a new one is declared in the configuration under `[parties]`: `"Korea" = "Korea"`; another name of a known one is added there: `CODE = ["name to print", "Korea"]`
+    "#);
 }
 
 #[test]

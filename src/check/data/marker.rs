@@ -9,13 +9,36 @@ use crate::ledger::Ledger;
 use crate::records::{Cell, CellValue};
 
 /// The fields that hold any text.
-const FIELDS: [&str; 8] =
-    ["id", "category", "item", "status", "body", "quote", "note", "series"];
+const FIELDS: [&str; 8] = ["id", "category", "item", "status", "body", "quote", "note", "series"];
 
 /// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
 const MARKERS: [&str; 26] = [
-    "-", "--", "---", "–", "—", ".", "..", "...", "…", "?", "*", "na", "n/a", "n.a.", "n.a", "#n/a",
-    "nan", "nil", "none", "null", "(null)", "\\n", "-0-", "undefined", "(blank)", "not available",
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "…",
+    "?",
+    "*",
+    "na",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "#n/a",
+    "nan",
+    "nil",
+    "none",
+    "null",
+    "(null)",
+    "\\n",
+    "-0-",
+    "undefined",
+    "(blank)",
+    "not available",
 ];
 
 /// Reports each such text.

@@ -20,6 +20,7 @@ mod sum;
 mod superseded;
 #[cfg(test)]
 mod testing;
+mod unit;
 mod voice;
 mod wording;
 
@@ -41,6 +42,7 @@ pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
     direction::reversed_parties(ledger, &voices, found);
     sum::sum_as_figure(ledger, &voices, found);
     superseded::superseded_figure(ledger, &voices, found);
+    unit::missing_unit(ledger, found);
     series::check(ledger, found);
     conflict::conflicting_claims(ledger, &voices, found);
 }

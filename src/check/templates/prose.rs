@@ -155,7 +155,11 @@ impl Reader<'_> {
         if node.kind().is_trivia() || !node.is::<ast::Expr<'_>>() {
             return;
         }
-        if prints(node.kind()) {
+        if is_literal(node) {
+            // Its own text is what the words around it are about; the place has its hash.
+            let range = node.range();
+            passage.push(&number_of(node), range.start.saturating_sub(1)..range.end);
+        } else if prints(node.kind()) {
             passage.push(THING.encode_utf8(&mut [0; 4]), node.range());
         }
         self.blocks(node);
@@ -214,6 +218,40 @@ fn content_within<'a>(node: &LinkedNode<'a>) -> Option<Vec<LinkedNode<'a>>> {
     let content: Vec<_> =
         arguments.children().filter(|child| child.kind() == SyntaxKind::ContentBlock).collect();
     (!content.is_empty()).then_some(content)
+}
+
+/// Whether an expression prints a number that is typed in it: it has numbers, and no name.
+fn is_literal(node: &LinkedNode<'_>) -> bool {
+    fn leaves(node: &LinkedNode<'_>, kinds: &mut Vec<SyntaxKind>) {
+        if node.get().children().len() == 0 {
+            kinds.push(node.kind());
+        }
+        node.children().for_each(|child| leaves(&child, kinds));
+    }
+    let is_expression = matches!(
+        node.kind(),
+        SyntaxKind::Int
+            | SyntaxKind::Float
+            | SyntaxKind::Parenthesized
+            | SyntaxKind::CodeBlock
+            | SyntaxKind::Unary
+            | SyntaxKind::Binary
+    );
+    let mut kinds = Vec::new();
+    leaves(node, &mut kinds);
+    let is_number = |kind: &SyntaxKind| matches!(kind, SyntaxKind::Int | SyntaxKind::Float);
+    let is_other = |kind: &SyntaxKind| {
+        matches!(kind, SyntaxKind::Ident | SyntaxKind::Str | SyntaxKind::Numeric | SyntaxKind::Text)
+    };
+    is_expression && kinds.iter().any(is_number) && !kinds.iter().any(is_other)
+}
+
+/// The last number that is typed in an expression.
+fn number_of(node: &LinkedNode<'_>) -> String {
+    let own = matches!(node.kind(), SyntaxKind::Int | SyntaxKind::Float)
+        .then(|| node.leaf_text().to_string());
+    let mut within = node.children().map(|child| number_of(&child)).filter(|it| !it.is_empty());
+    own.or_else(|| within.next_back()).unwrap_or_default()
 }
 
 /// Whether an expression in markup shows something.

@@ -55,7 +55,8 @@ pub(super) fn printed_texts(briefing: &BriefingSettings, contract: &Contract) ->
     let others = [subtitle, description, marking, watermark];
     let heads = std::iter::once(title).chain(others.into_iter().flatten());
     let heads = heads.map(|Placed { value, span }| PrintedText::new(value, span));
-    let parameters = contract.prose(&briefing.parameters).into_iter();
+    let completed = contract.completed(&briefing.parameters);
+    let parameters = contract.prose(&completed).into_iter();
     let parameters = parameters.filter_map(|value| match &value.form {
         Form::Text(text) => Some(PrintedText::of_parameter(text, &value.span)),
         _ => None,

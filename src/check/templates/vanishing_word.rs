@@ -12,16 +12,22 @@ pub(super) fn vanishing_words(templates: &Templates, found: &mut Diagnostics) {
         for label in labels(&template.tree()) {
             let written = label.leaf_text().as_str();
             let name = written.trim_matches(['<', '>']);
-            if !written.contains(EDGE) && !is_used(name, templates) {
-                found.push(finding(written).at(template.span(label.range())));
+            let use_of = use_of(name, templates);
+            if !written.contains(EDGE) && use_of != Use::Here {
+                found.push(finding(written, &use_of).at(template.span(label.range())));
             }
         }
     }
 }
 
-fn finding(written: &str) -> Diagnostic {
+fn finding(written: &str, use_of: &Use) -> Diagnostic {
     let message = format!("`{written}` is not printed: Typst takes it for a label");
-    Diagnostic::warning("vanishing-word", message).hint(format!("write `\\{written}` to print it"))
+    let finding = Diagnostic::warning("vanishing-word", message);
+    let name = written.trim_matches(['<', '>']);
+    match use_of {
+        Use::Elsewhere => finding.hint(format!("write `@{name}` to refer to what has this label")),
+        _ => finding.hint(format!("write `\\{written}` to print it")),
+    }
 }
 
 /// The labels below a node that follow running text, or begin it.
@@ -75,13 +81,33 @@ fn is_text(kind: SyntaxKind) -> bool {
     )
 }
 
-/// Whether a template refers to a label, or speaks of it in code.
-fn is_used(name: &str, templates: &Templates) -> bool {
-    let count = |text: &str, written: &str| text.matches(written).count();
+/// What a label in running text is there for.
+#[derive(PartialEq)]
+enum Use {
+    /// Something refers to this place.
+    Here,
+    /// A heading, a figure or a paragraph has the label: this was meant to refer to it.
+    Elsewhere,
+    /// Nothing.
+    None,
+}
+
+/// What a label in running text is there for, by what the templates say of its name.
+fn use_of(name: &str, templates: &Templates) -> Use {
+    let written = format!("<{name}>");
     let texts = || templates.own.iter().map(|template: &Template| template.file.text());
-    let labels: usize = texts().map(|text| count(text, &format!("<{name}>"))).sum();
+    let all: usize = texts().map(|text| text.matches(&written).count()).sum();
+    let is_same = |label: &LinkedNode<'_>| *label.leaf_text() == *written;
+    let trees = templates.own.iter().map(Template::tree);
+    let in_text: usize =
+        trees.map(|tree| labels(&tree).iter().filter(|it| is_same(it)).count()).sum();
     let spoken = [format!("@{name}"), format!("\"{name}\"")];
-    labels > 1 || texts().any(|text| spoken.iter().any(|written| text.contains(written)))
+    let is_spoken = || texts().any(|text| spoken.iter().any(|written| text.contains(written)));
+    match (all > in_text, in_text > 1 || is_spoken()) {
+        (true, _) => Use::Elsewhere,
+        (false, true) => Use::Here,
+        (false, false) => Use::None,
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +132,8 @@ mod tests {
         check("= Heading <name>", &[]);
         check("#figure[a] <name>\n\n$ x $ <eq>\n\n#para(<p>)[a]", &[]);
         check("A text <name> and @name", &[]);
+        check("= Fuel <fuel>\n\nFor more see <fuel>.", &["<fuel>"]);
+        check("#para(<fuel>)[a]\n\nSee <fuel>, and @fuel", &["<fuel>"]);
         check("A <a-{{ x }}> and \\<b> and `<c>` and a < b", &[]);
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
 const RULES: [&str; 16] = [
@@ -35,7 +35,7 @@ const NAMED: usize = 12;
 /// Findings of one cause as one, at the place of the first.
 pub(super) fn by_cause(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut groups: Vec<Vec<Diagnostic>> = Vec::new();
-    let mut index: HashMap<(&'static str, String, String), usize> = HashMap::new();
+    let mut index: HashMap<Cause, usize> = HashMap::new();
     for finding in findings {
         let Some(key) = key(&finding) else {
             groups.push(vec![finding]);
@@ -52,14 +52,16 @@ pub(super) fn by_cause(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     groups.into_iter().filter_map(joined).collect()
 }
 
-/// What findings of one cause have in common: the rule, the file, and the message or the cause.
-fn key(finding: &Diagnostic) -> Option<(&'static str, String, String)> {
+/// What findings of one cause have in common: the rule, its weight, the file, and the message or the cause.
+type Cause = (&'static str, Severity, String, String);
+
+fn key(finding: &Diagnostic) -> Option<Cause> {
     let span = finding.span.as_ref().filter(|_| RULES.contains(&finding.rule))?;
     if !finding.briefings.is_empty() {
         return None;
     }
     let what = finding.cause.as_deref().unwrap_or(&finding.message);
-    Some((finding.rule, span.file.path().to_owned(), what.to_owned()))
+    Some((finding.rule, finding.severity, span.file.path().to_owned(), what.to_owned()))
 }
 
 fn joined(group: Vec<Diagnostic>) -> Option<Diagnostic> {

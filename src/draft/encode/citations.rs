@@ -1,5 +1,6 @@
 //! Citations and the list of sources, as Typst.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::order::{PageOrder, PrintedCitation};
 use super::super::values::Occurrence;
+use super::breakable;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
 use crate::language::Language;
@@ -145,7 +147,7 @@ impl<'a> Citations<'a> {
     /// A citation at a place in the order of the pages.
     fn printed(&self, place: usize) -> String {
         let runs = self.formatted.citations.get(place).map_or(&[][..], Vec::as_slice);
-        let text = self.runs_in_markup(runs);
+        let text = self.runs_in_markup(runs, breakable);
         match (self.shown.as_notes, self.referred.contains(&place)) {
             // As a string, the space stands by itself also after a letter.
             (false, _) => format!("#{};{text}", string("\u{a0}")),
@@ -192,7 +194,10 @@ impl<'a> Citations<'a> {
         dictionary([
             ("key".into(), string(&entry.key)),
             ("number".into(), entry.number.to_string()),
-            ("body".into(), format!("[{}]", self.runs_in_markup(&entry.body))),
+            (
+                "body".into(),
+                format!("[{}]", self.runs_in_markup(&entry.body, |text| Cow::Borrowed(text))),
+            ),
             ("kind".into(), string(kind)),
             ("issuer".into(), string(&entry.issuer)),
             ("letters".into(), text.width().to_string()),
@@ -241,19 +246,34 @@ impl<'a> Citations<'a> {
 
     fn list_item(&self, entry: &ListEntry) -> String {
         let ListEntry { number, body, .. } = entry;
-        format!("#block[{number}. {}] #label(\"bp-source-{number}\")", self.runs_in_markup(body))
+        format!(
+            "#block[{number}. {}] #label(\"bp-source-{number}\")",
+            self.runs_in_markup(body, breakable)
+        )
     }
 
-    /// Formatted text as markup in which all text stands in strings.
-    fn runs_in_markup(&self, runs: &[Run]) -> String {
-        runs.iter().map(|run| self.run_in_markup(run)).collect()
+    /// Formatted text as markup in which all text is in strings, changed by a function, and
+    /// [apart](Language::apart) as a whole from the text around it. Addresses stay, since Typst breaks them itself.
+    fn runs_in_markup(&self, runs: &[Run], change: fn(&str) -> Cow<'_, str>) -> String {
+        let markup = |run: &Run| match run.link {
+            Some(_) => self.run_in_markup(run, &run.text),
+            None => self.run_in_markup(run, &change(&run.text)),
+        };
+        let markup: String = runs.iter().map(markup).collect();
+        match self.shown.language.isolate(&plain_text(runs)) {
+            Some((opening, closing)) => {
+                let [opening, closing] = [opening, closing].map(|mark| string(&mark.to_string()));
+                format!("#{opening};{markup}#{closing};")
+            }
+            None => markup,
+        }
     }
 
-    fn run_in_markup(&self, run: &Run) -> String {
+    fn run_in_markup(&self, run: &Run, text: &str) -> String {
         let label = run.note.and_then(|note| self.labels.get(note.checked_sub(1)?));
         let mut text = match label {
             Some(label) => format!("#bp-note-number({});", string(label)),
-            None => format!("#{};", string(&run.text)),
+            None => format!("#{};", string(text)),
         };
         let mut wrap = |function: &str| text = format!("#{function}[{text}];");
         match run.position {

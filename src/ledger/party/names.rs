@@ -80,10 +80,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("BHS", &["Bahamas, The"]),
     ("BIH", &["Bosnia-Herzegovina"]),
     ("BOL", &["Bolivia (Plurinational State of)", "Plurinational State of Bolivia"]),
-    (
-        "CHN",
-        &["People's Republic of China", "PRC", "Mainland China", "China, mainland"],
-    ),
+    ("CHN", &["People's Republic of China", "PRC", "Mainland China", "China, mainland"]),
     (
         "COD",
         &[

@@ -269,15 +269,49 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("Polnad", "did you mean `POL` (Poland)?");
     check("Untied States", "did you mean `USA` (United States)?");
     check("RSU", "did you mean `RUS` (Russia)?");
+    check("GER", "did you mean `DEU` (Germany)?");
+    check("SUI", "did you mean `CHE` (Switzerland)?");
+    check("uru", "did you mean `URY` (Uruguay)?");
     check("pl", "did you mean `POL` (Poland)?");
     check("gbr", "did you mean `GBR` (United Kingdom)?");
     check("Kosovo*", "did you mean `XKX` (Kosovo)?");
     check("so-caled DNR", "did you mean `DNR` (the so-called DNR)?");
     check("Katange", "did you mean `Katanga`?");
-    let several = "a claim has one party in a field: write a claim for each of these";
-    check("IT; MY", several);
-    check("Poland / Ukraine", several);
+    check("Korea", "");
+    check("GER", "");
+    check("WLD", "");
+    check("China, mainlnd", "did you mean `CHN` (China)?");
     check("somebody else", "");
+}
+
+#[test]
+fn several_parties_in_one_text_are_known_as_such() {
+    let (parties, _) = declared(&[]);
+    let check = |text: &str, expect: bool| {
+        let hints = parties.unknown(text, &Diagnostics::new()).hints;
+        let several = ["a claim has one party in a field: write a claim for each of these"];
+        assert_eq!(hints == several, expect, "{text}: {hints:?}");
+    };
+    check("IT; MY", true);
+    check("Poland / Ukraine", true);
+    check("Poland, Ruritania", false);
+    check("Ruritania", false);
+}
+
+#[test]
+fn a_code_that_may_be_a_missing_value_is_asked_about_unless_it_is_declared() {
+    let check = |declarations: &[(&str, &[&str])], text: &str, expect: Option<&str>| {
+        let (parties, _) = declared(declarations);
+        let party = parties.get(&text.into()).expect("a party");
+        let finding = parties.doubtful(text, &party);
+        assert_eq!(finding.map(|it| it.message).as_deref(), expect, "{text}");
+    };
+    let namibia = "`NA` is read as Namibia, and may stand for a missing value";
+    check(&[], "NA", Some(namibia));
+    check(&[], "NR", Some("`NR` is read as Nauru, and may stand for a missing value"));
+    check(&[], "NAM", None);
+    check(&[], "PL", None);
+    check(&[("NAM", &["Namibia", "NA"])], "NA", None);
 }
 
 /// SIPRI's file is not ours to give away: the test reads it where `BRIEFPRESS_SIPRI` says it is.

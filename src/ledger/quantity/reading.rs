@@ -204,8 +204,7 @@ impl Reader<'_> {
     /// Why a text without a number is refused, where more can be said than that it is none.
     fn not_a_number(&self, text: &str) -> QuantityError {
         let written = || self.written.to_owned();
-        let is_number =
-            |text: &str| self.format.read(text.trim()) != Err(NumberError::NotANumber);
+        let is_number = |text: &str| self.format.read(text.trim()) != Err(NumberError::NotANumber);
         if text.strip_prefix(['-', '\u{2212}']).is_some_and(is_number) {
             return QuantityError::Negative(written());
         }

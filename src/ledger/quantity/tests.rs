@@ -139,7 +139,14 @@ fn what_is_not_understood_is_never_read_as_exact() {
     check("100 + 20", "`100 + 20` is not a quantity");
     check("n/a", "`n/a` is not a quantity");
     check("", "`` is not a quantity");
-    check("-5", "`-5` is not a quantity");
+    check("-5", "`-5` is negative, and a quantity is an amount");
+    check("about \u{2212}1,000", "`about \u{2212}1,000` is negative, and a quantity is an amount");
+    check("-1e3", "`-1e3` is negative, and a quantity is an amount");
+    check("1e3", "`1e3` has an exponent");
+    check("at least 1.5E+06", "`at least 1.5E+06` has an exponent");
+    check("0,075", "`0,075` is not written as its dataset says numbers are");
+    check("0,075 to 0,080", "`0,075 to 0,080` is not written as its dataset says numbers are");
+    check("--5", "`--5` is not a quantity");
     check("overt 9", "`overt 9` is not a quantity");
     check("1.000", "`1.000` may mean thousands or decimals");
     check("12,000 to 11,000", "the range `12,000 to 11,000` runs backwards");

@@ -149,6 +149,15 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     Some(Diagnostic::error("preamble", message).at(span).hint(hint))
 }
 
+/// A finding about a cell that must be text: it is another value, or the error of a workbook.
+pub(super) fn not_text(message: &str, cell: &Cell) -> Diagnostic {
+    let finding = match &cell.value {
+        CellValue::Error(error) => error.finding(),
+        _ => Diagnostic::error("wrong-type", message),
+    };
+    finding.at(cell.span.clone())
+}
+
 /// Whether a value stands in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
     let file = &cell.span.file;
@@ -244,7 +253,7 @@ impl Reader<'_> {
         match &cell.value {
             CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
             _ => {
-                self.report(cell, "wrong-type", format!("`{field}` must be text"), "");
+                self.found.push(not_text(&format!("`{field}` must be text"), cell));
                 None
             }
         }
@@ -338,9 +347,7 @@ impl Reader<'_> {
         };
         let read = |cell: &Cell| match text_of(cell) {
             Some(text) => Allow::read(text, &cell.span),
-            None => vec![Err(
-                Diagnostic::error("wrong-type", "`allow` must be text").at(cell.span.clone())
-            )],
+            None => vec![Err(not_text("`allow` must be text", cell))],
         };
         cells.into_iter().flat_map(read).filter_map(|allow| self.found.take(allow)).collect()
     }

@@ -33,6 +33,7 @@ impl Reader<'_> {
                     }),
                     None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
                 },
+                CellValue::Error(error) => self.found.push(error.finding().at(cell.span.clone())),
                 _ => self.report(
                     cell,
                     "wrong-type",

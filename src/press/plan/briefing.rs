@@ -136,6 +136,7 @@ pub(super) fn language(
         None => languages.get("en", None, found),
         Some(Placed { value, span }) => {
             if let Some(tag) = tag(value) {
+                found.extend(unknown_region(&tag).map(|finding| finding.at(span.clone())));
                 return languages.get(&tag, Some(span), found);
             }
             found.push(
@@ -146,4 +147,22 @@ pub(super) fn language(
             languages.get("en", None, found)
         }
     }
+}
+
+/// A region of a language tag that is none of ISO 3166-1: words and quotation marks would be those of another one.
+fn unknown_region(tag: &str) -> Option<Diagnostic> {
+    let identifier: LanguageIdentifier = tag.parse().ok()?;
+    let region = identifier.region?;
+    if !region.is_alphabetic() || celes::Country::from_alpha2(region.as_str()).is_ok() {
+        return None;
+    }
+    let message = format!("`{region}` in `{tag}` is not the code of a country");
+    let finding = Diagnostic::error("unknown-language", message);
+    Some(match region.as_str() {
+        "UK" => finding.hint(format!("did you mean `{}-GB`?", identifier.language)),
+        _ => finding.hint(format!(
+            "codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `{}`",
+            identifier.language
+        )),
+    })
 }

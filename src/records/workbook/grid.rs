@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::book::Found;
+use super::book::{Found, ShownBeside};
 use super::range::written;
 use super::value::Shown;
 use crate::diagnostic::{Diagnostic, Sheet, SheetCell, SourceFile, Span};
@@ -18,15 +18,17 @@ pub(super) struct Grid {
     pub(super) file: Arc<SourceFile>,
     /// The names of all sheets of the workbook.
     pub(super) sheets: Vec<String>,
+    /// What the sheet shows that its cells do not say.
+    pub(super) shown: ShownBeside,
     /// The rows that are not empty.
     pub(super) lines: Vec<Line>,
     /// The columns that are not empty, counted from 0.
-    columns: Vec<u32>,
+    pub(super) columns: Vec<u32>,
 }
 
 /// A row of the table: a cell for each column that is not empty throughout.
 pub(super) struct Line {
-    row: u32,
+    pub(super) row: u32,
     /// What each cell holds, and its bytes in the text.
     pub(super) cells: Vec<(Shown, Range<usize>)>,
 }
@@ -46,7 +48,7 @@ impl Line {
 impl Grid {
     /// Lays out cells that are in the order of rows and columns.
     pub(super) fn new(path: &str, found: Found, layout: Layout<'_>) -> Result<Self, Diagnostic> {
-        let Found { sheet, sheets, cells, window } = found;
+        let Found { sheet, sheets, cells, window, shown } = found;
         let columns: Vec<u32> = cells
             .iter()
             .map(|(_, column, _)| *column)
@@ -78,7 +80,19 @@ impl Grid {
         }
         let sheet = Sheet { name: sheet, cells: text.cells };
         let file = SourceFile::of_sheet(path, sheet, text.written);
-        Ok(Self { file, sheets, lines, columns })
+        Ok(Self { file, sheets, shown, lines, columns })
+    }
+
+    /// The number of a column among those that are not empty.
+    pub(super) fn index(&self, column: u32) -> Option<usize> {
+        self.columns.binary_search(&column).ok()
+    }
+
+    /// The place of a cell, if its row and column are in the table.
+    pub(super) fn place(&self, row: u32, column: u32) -> Option<Span> {
+        let line = self.lines.binary_search_by_key(&row, |line| line.row).ok()?;
+        let (_, range) = self.lines[line].cells.get(self.index(column)?)?;
+        Some(Span::new(&self.file, range.clone()))
     }
 
     /// A first row of few cells before many of many is not the header.

@@ -3,15 +3,19 @@
 //! 1. The cells of the sheet are read as a person sees them.
 //! 2. They are written out as a text, a line for each row: what findings about a cell show.
 //! 3. The first row gives the columns their names; every other row is a record.
+//! 4. What the sheet shows beside the values of its cells is reported.
 
+mod aside;
 mod book;
+mod format;
 mod grid;
 mod range;
+mod sheet;
 mod value;
 
 use std::sync::Arc;
 
-use super::{Cell, CellValue, Heading, Layout, Record, Table};
+use super::{Cell, CellError, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, Line};
 use value::Shown;
@@ -36,8 +40,8 @@ pub(super) fn read(
         found.push(no_records(&grid, header));
     }
     let columns = columns(&grid, header, rows, found);
-    let records =
-        rows.iter().filter_map(|line| record(&grid.file, &columns, line, found)).collect();
+    let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
+    aside::report(&grid, header.row, &columns, layout, found);
     let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
         let place = Span::new(&grid.file, range.clone());
         Some(Heading::new(name.as_ref()?, grid.file.path(), place))
@@ -66,7 +70,11 @@ fn columns(
     let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.cells.len());
     for (column, (shown, range)) in header.cells.iter().enumerate() {
         let place = Span::new(&grid.file, range.clone());
-        let name = value(shown, &place, found).and_then(|value| value.text());
+        let value = value(shown);
+        if let Some(CellValue::Error(error)) = &value {
+            found.push(error.finding().at(place.clone()));
+        }
+        let name = value.and_then(|value| value.text());
         let name: Option<Arc<str>> =
             name.map(|name| name.trim().into()).filter(|name: &Arc<str>| !name.is_empty());
         let first = names.iter().position(|earlier| name.is_some() && *earlier == name);
@@ -90,16 +98,11 @@ fn columns(
 }
 
 /// The record of a row, if it has anything in a column that has a name.
-fn record(
-    file: &Arc<SourceFile>,
-    columns: &[Option<Arc<str>>],
-    line: &Line,
-    found: &mut Diagnostics,
-) -> Option<Record> {
+fn record(file: &Arc<SourceFile>, columns: &[Option<Arc<str>>], line: &Line) -> Option<Record> {
     let mut fields = Vec::new();
     for (name, (shown, range)) in columns.iter().zip(&line.cells) {
         let span = Span::new(file, range.clone());
-        if let (Some(value), Some(name)) = (value(shown, &span, found), name) {
+        if let (Some(value), Some(name)) = (value(shown), name) {
             fields.push((Arc::clone(name), Cell { value, span }));
         }
     }
@@ -107,19 +110,12 @@ fn record(
     (!fields.is_empty()).then(|| Record { span, fields: fields.into() })
 }
 
-/// The value of a cell; an error of the sheet's is told.
-fn value(shown: &Shown, place: &Span, found: &mut Diagnostics) -> Option<CellValue> {
-    let finding = match shown {
-        Shown::Nothing => return None,
-        Shown::Value(value) => return Some(value.clone()),
-        Shown::Error(error) => Diagnostic::error(
-            "error-cell",
-            format!("`{error}` is an error of the sheet's, not a value"),
-        )
-        .hint("mend the formula, or empty the cell"),
-        Shown::Unreckoned => Diagnostic::error("error-cell", "this formula has no result")
-            .hint("open the workbook in a spreadsheet program and save it"),
-    };
-    found.push(finding.at(place.clone()));
-    None
+/// The value of a cell, if it has one.
+fn value(shown: &Shown) -> Option<CellValue> {
+    match shown {
+        Shown::Nothing => None,
+        Shown::Value(value) => Some(value.clone()),
+        Shown::Error(error) => Some(CellValue::Error(CellError::Shown(error.as_str().into()))),
+        Shown::Unreckoned => Some(CellValue::Error(CellError::NoResult)),
+    }
 }

@@ -25,7 +25,7 @@ impl Window {
 }
 
 /// Row and column of a cell such as `F40`, counted from 0.
-fn address(text: &str) -> Option<(u32, u32)> {
+pub(super) fn address(text: &str) -> Option<(u32, u32)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at(digits);
     if letters.is_empty() || letters.len() > 3 {

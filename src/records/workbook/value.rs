@@ -4,6 +4,7 @@ use calamine::{Data, ExcelDateTime};
 use jiff::civil::DateTime;
 
 use super::super::CellValue;
+use super::format::{Alteration, CellFormat};
 
 /// What stands in a cell.
 pub(super) enum Shown {
@@ -18,8 +19,9 @@ pub(super) enum Shown {
 }
 
 impl Shown {
-    /// What a cell shows.
-    pub(super) fn of(data: &Data) -> Self {
+    /// What a cell shows by its format, if it has one.
+    pub(super) fn of(data: &Data, format: Option<&CellFormat>) -> Self {
+        let by_format = |when: DateTime| format.and_then(|format| format.moment(when));
         let text = |text: String| Self::Value(CellValue::Text(text.into()));
         match data {
             Data::Empty => Self::Nothing,
@@ -32,8 +34,15 @@ impl Shown {
             },
             Data::Bool(flag) => Self::Value(CellValue::Flag(*flag)),
             Data::DateTime(value) if value.is_duration() => text(hours(value)),
-            Data::DateTime(value) => text(day(value)),
-            Data::DateTimeIso(written) => text(iso(written)),
+            Data::DateTime(value) if is_time(value) => text(time_of(value)),
+            Data::DateTime(value) => {
+                let when = date_time(value);
+                text(when.and_then(by_format).unwrap_or_else(|| day(value)))
+            }
+            Data::DateTimeIso(written) => {
+                let when = written.parse().ok();
+                text(when.and_then(by_format).unwrap_or_else(|| iso(written)))
+            }
             Data::String(written) | Data::DurationIso(written) => text(written.clone()),
             Data::Error(error) => Self::Error(error.to_string()),
         }
@@ -54,7 +63,23 @@ impl Shown {
 fn is_error(text: &str) -> bool {
     matches!(
         text,
-        "#N/A" | "#REF!" | "#DIV/0!" | "#VALUE!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!"
+        "#N/A"
+            | "#REF!"
+            | "#DIV/0!"
+            | "#VALUE!"
+            | "#NAME?"
+            | "#NUM!"
+            | "#NULL!"
+            | "#SPILL!"
+            | "#CALC!"
+            | "#FIELD!"
+            | "#BLOCKED!"
+            | "#UNKNOWN!"
+            | "#CONNECT!"
+            | "#BUSY!"
+            | "#PYTHON!"
+            | "#EXTERNAL!"
+            | "#GETTING_DATA"
     ) || text.strip_prefix("Err:").is_some_and(|code| code.parse::<u16>().is_ok())
 }
 
@@ -85,15 +110,56 @@ fn number(value: f64) -> Option<String> {
     })
 }
 
-/// A day, with the time of day where there is one; a time alone where there is no day.
+/// What a format makes of the value of a cell, if it is something else.
+pub(super) fn alteration(data: &Data, format: &CellFormat) -> Option<Alteration> {
+    match data {
+        Data::Float(value) => format.alteration(*value),
+        #[expect(clippy::cast_precision_loss, reason = "only its size and its sign count")]
+        Data::Int(value) => format.alteration(*value as f64),
+        Data::DateTime(value) if value.is_duration() || is_time(value) => None,
+        Data::DateTime(_) | Data::DateTimeIso(_) => {
+            format.hides_year().then_some(Alteration::NoYear)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a moment has no day.
+fn is_time(value: &ExcelDateTime) -> bool {
+    (0.0..1.0).contains(&value.as_f64())
+}
+
+fn time_of(value: &ExcelDateTime) -> String {
+    let (_, _, _, hour, minute, second, _) = value.to_ymd_hms_milli();
+    time(hour, minute, second)
+}
+
+/// A moment, if it is one of the calendar: Excel has a 29 February 1900.
+fn date_time(value: &ExcelDateTime) -> Option<DateTime> {
+    let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
+    let part = |of: u8| i8::try_from(of).ok();
+    let year = i16::try_from(year).ok()?;
+    DateTime::new(year, part(month)?, part(day)?, part(hour)?, part(minute)?, part(second)?, 0).ok()
+}
+
+/// A day, with the time of day where there is one.
 fn day(value: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = value.to_ymd_hms_milli();
-    let time = time(hour, minute, second);
     let date = format!("{year:04}-{month:02}-{day:02}");
     match (hour, minute, second) {
-        _ if (0.0..1.0).contains(&value.as_f64()) => time,
         (0, 0, 0) => date,
-        _ => format!("{date}T{time}"),
+        _ => format!("{date}T{}", time(hour, minute, second)),
+    }
+}
+
+/// A day, with the time of day unless that is midnight.
+pub(super) fn moment(when: DateTime) -> String {
+    let part = |of: i8| of.unsigned_abs();
+    match (when.hour(), when.minute(), when.second()) {
+        (0, 0, 0) => when.date().to_string(),
+        (hour, minute, second) => {
+            format!("{}T{}", when.date(), time(part(hour), part(minute), part(second)))
+        }
     }
 }
 
@@ -116,13 +182,7 @@ fn hours(value: &ExcelDateTime) -> String {
 
 /// A date of `OpenDocument`, without a time of day that is midnight.
 fn iso(written: &str) -> String {
-    let Ok(when) = written.parse::<DateTime>() else { return written.to_owned() };
-    let part = |of: i8| of.unsigned_abs();
-    let time = time(part(when.hour()), part(when.minute()), part(when.second()));
-    match (when.hour(), when.minute(), when.second()) {
-        (0, 0, 0) => when.date().to_string(),
-        _ => format!("{}T{time}", when.date()),
-    }
+    written.parse().map_or_else(|_| written.to_owned(), moment)
 }
 
 #[cfg(test)]
@@ -152,7 +212,7 @@ mod tests {
 
     #[test]
     fn cells_show_what_a_person_reads() {
-        let check = |data: Data, expect: &str| assert_eq!(Shown::of(&data).line(), expect);
+        let check = |data: Data, expect: &str| assert_eq!(Shown::of(&data, None).line(), expect);
         let date =
             |value| Data::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
         let span =
@@ -169,7 +229,7 @@ mod tests {
         check(Data::Bool(true), "true");
         check(Data::Int(7), "7");
         for error in [Data::Error(CellErrorType::NA), Data::String("#N/A".to_owned())] {
-            assert!(matches!(Shown::of(&error), Shown::Error(error) if error == "#N/A"));
+            assert!(matches!(Shown::of(&error, None), Shown::Error(error) if error == "#N/A"));
         }
     }
 }

@@ -1,23 +1,14 @@
-//! Where a source is found: its address, that in `howpublished`, or that of a preprint.
+//! Where a source is found: its address, that in `howpublished`, or that of an archive of preprints.
 
-use biblatex::ChunksExt;
-
+use super::super::address;
 use super::super::item::{self, Item};
 use super::fields::Entry;
 use super::findings::Findings;
 
-/// Archives of preprints, with the beginnings of their addresses (BibLaTeX manual, section 3.14.7).
-const ARCHIVES: [(&str, &str); 5] = [
-    ("arxiv", "https://arxiv.org/abs/"),
-    ("googlebooks", "https://books.google.com/books?id="),
-    ("hdl", "https://hdl.handle.net/"),
-    ("jstor", "https://www.jstor.org/stable/"),
-    ("pubmed", "https://pubmed.ncbi.nlm.nih.gov/"),
-];
-
-/// Sets the address of an item, and the manner in which it was published.
+/// Sets the address of an item, the manner in which it was published, and its number in an archive.
 pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
     let publication = publication(entry);
+    let eprint = eprint(entry);
     let mut put = |name: &str, text: Option<String>| {
         if let Some(text) = text {
             item.entry(name).or_insert_with(|| text.into());
@@ -31,13 +22,19 @@ pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
     }
     put("URL", address.or(publication.address));
     put("medium", publication.manner);
-    let Some(number) = entry.text("eprint") else { return };
-    let archive = entry.text("eprinttype").unwrap_or_default().to_lowercase();
-    if archive == "pubmed" {
-        put("PMID", Some(number.clone()));
+    if let Some((address, number)) = eprint {
+        put("URL", Some(address).filter(|_| entry.text("doi").is_none()));
+        put("number", number);
     }
-    let known = ARCHIVES.iter().find(|(name, _)| *name == archive);
-    put("URL", known.map(|(_, start)| format!("{start}{number}")));
+    if entry.text("eprinttype").is_some_and(|archive| archive.eq_ignore_ascii_case("pubmed")) {
+        put("PMID", entry.text("eprint"));
+    }
+}
+
+/// Where an archive has the entry, and the number that names it.
+fn eprint(entry: &Entry) -> Option<(String, Option<String>)> {
+    let archive = entry.text("eprinttype").unwrap_or_default();
+    address::of_eprint(&archive, &entry.text("eprint")?)
 }
 
 /// What `howpublished` says: a web address, in `\url{…}` or as it is, and the manner of publication, such as
@@ -49,11 +46,9 @@ struct Publication {
 }
 
 fn publication(entry: &Entry) -> Publication {
-    let Some(text) = entry.fields.get("howpublished").map(|field| field.value.format_verbatim())
-    else {
+    let Some(text) = entry.text("howpublished") else {
         return Publication::default();
     };
-    let text = text.replace("\\url", "");
     let begin = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min();
     let Some(begin) = begin else { return Publication { address: None, manner: manner(&text) } };
     let is_end = |sign: char| sign.is_whitespace() || "{}<>\"".contains(sign);

@@ -13,7 +13,16 @@ pub(super) struct Cut {
     /// As long as the file, with blanks for what was taken out and braces for parentheses around entries.
     pub(super) text: String,
     pub(super) faults: Vec<Fault>,
+    /// How many bytes may still be looked through for ends that are not there.
+    budget: usize,
 }
+
+/// How many times a file may be looked through for the ends of entries that are not closed. After that an entry
+/// ends at the latest where the next one begins.
+const SEARCHES: usize = 20;
+
+/// How deep braces may be in each other.
+const DEPTH: usize = 100;
 
 /// Something between entries, or an entry that cannot be read.
 pub(super) struct Fault {
@@ -25,7 +34,8 @@ pub(super) struct Fault {
 
 /// Cuts a file into entries and keeps those that can be read.
 pub(super) fn cut(file: &str) -> Cut {
-    let mut cut = Cut { text: String::with_capacity(file.len()), faults: Vec::new() };
+    let budget = SEARCHES * file.len();
+    let mut cut = Cut { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
     let mut at = 0;
     while let Some(head) = next_head(file, at) {
         cut.skip(file, at..head.start);
@@ -77,13 +87,15 @@ fn head_at(file: &str, start: usize) -> Option<Head> {
 struct Body {
     /// The place of its closing brace or parenthesis.
     end: Option<usize>,
+    /// How deep its braces are in each other.
+    depth: usize,
     /// The comments between its fields, each from a `%` to the end of the line.
     comments: Vec<Range<usize>>,
 }
 
 impl Body {
     fn of(file: &str, head: &Head) -> Self {
-        let mut body = Self { end: None, comments: Vec::new() };
+        let mut body = Self { end: None, depth: 0, comments: Vec::new() };
         let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
             (0_usize, false, false, false);
         for (at, letter) in (head.body..).zip(file[head.body..].bytes()) {
@@ -109,7 +121,10 @@ impl Body {
                     body.end = Some(at);
                     return body;
                 }
-                b'{' => depth += 1,
+                b'{' => {
+                    depth += 1;
+                    body.depth = body.depth.max(depth);
+                }
                 b'}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
@@ -161,20 +176,31 @@ impl Cut {
 
     /// Keeps an entry if it can be read; gives the place after it.
     fn entry(&mut self, file: &str, head: &Head) -> usize {
+        let next = next_line_with_head(file, head.body);
+        let file = if self.budget == 0 { &file[..next] } else { file };
         let body = Body::of(file, head);
+        if body.end.is_none_or(|end| end > next) {
+            self.budget = self.budget.saturating_sub(body.end.unwrap_or(file.len()) - head.start);
+        }
         let whole = head.start..body.end.map_or(file.len(), |end| end + 1);
         let text = plain_entry(file, head, &body);
-        let Err(error) = RawBibliography::parse(&text) else {
-            self.text.push_str(&text);
-            return whole.end;
+        let error = match RawBibliography::parse(&text) {
+            Ok(_) if body.depth <= DEPTH => {
+                self.text.push_str(&text);
+                return whole.end;
+            }
+            read => read.err(),
         };
         // What swallows the next entry lacks a brace: it ends before that.
-        let next = next_line_with_head(file, head.body).min(whole.end);
-        let (place, message) = if next < whole.end || body.end.is_none() {
-            let line = file[head.start..].lines().next().unwrap_or_default();
-            (0..line.len(), "a brace or quotation mark of it is not closed".to_owned())
-        } else {
-            fault(&text, &error)
+        let next = next.min(whole.end);
+        let line = file[head.start..].lines().next().unwrap_or_default();
+        let line = 0..line.len().min(80);
+        let (place, message) = match error {
+            None => (line, "its braces are nested too deep".to_owned()),
+            Some(_) if next < whole.end || body.end.is_none() => {
+                (line, "a brace or quotation mark of it is not closed".to_owned())
+            }
+            Some(error) => fault(&text, &error),
         };
         self.faults.push(Fault {
             place: head.start + place.start..head.start + place.end,

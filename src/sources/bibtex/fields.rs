@@ -9,6 +9,7 @@ use biblatex::{
 };
 
 use super::super::date_text::MONTHS;
+use super::super::latex;
 use super::findings::Findings;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
@@ -26,6 +27,12 @@ const RENAMED: [(&str, &str); 9] = [
 
 /// Fields that are never printed: what is wrong in them does not matter.
 const UNPRINTED: [&str; 6] = ["abstract", "annotation", "file", "keywords", "sortkey", "timestamp"];
+
+/// How many abbreviations may stand for each other in a row.
+const DEEPEST: usize = 20;
+
+/// How many parts a value may have, so that a few abbreviations of abbreviations do not become millions.
+const MOST: usize = 1_000;
 
 /// An entry with its fields.
 #[derive(Clone, Debug)]
@@ -83,7 +90,7 @@ impl<'a> Abbreviations<'a> {
     }
 
     /// The parts of a value with the texts of abbreviations put in; fails with the name of one that is not
-    /// defined, or by itself.
+    /// defined, or by itself, or by too many others.
     fn expand(
         &self,
         value: &'a [Spanned<RawChunk<'a>>],
@@ -98,7 +105,7 @@ impl<'a> Abbreviations<'a> {
                 }
                 RawChunk::Abbreviation(name) => name,
             };
-            if names.contains(&name) {
+            if names.contains(&name) || names.len() == DEEPEST || parts.len() > MOST {
                 return Err(name);
             }
             if let Some(value) = self.0.get(&name.to_lowercase()) {
@@ -178,6 +185,7 @@ fn read_field<'a>(
             return None;
         }
     };
+    let parts: Vec<_> = parts.into_iter().map(|it| without_latex(name, it, findings)).collect();
     let value = match chunks(name, &parts) {
         Ok(value) => value,
         Err(error) => {
@@ -192,11 +200,24 @@ fn read_field<'a>(
     Some(Field { value, place })
 }
 
-/// The text of a value with its LaTeX read. A dollar sign without a second one is no mathematics.
+/// A part of a value with its LaTeX read; commands that are not known are reported.
+fn without_latex<'a>(name: &str, part: Part<'a>, findings: &mut Findings<'_>) -> Part<'a> {
+    let latex::Decoded { text, unknown } = latex::decoded(name, &part.text);
+    for (at, command) in unknown.into_iter().filter(|_| !UNPRINTED.contains(&name)) {
+        let start = part.place.start + at.start;
+        let is_here = start < part.place.end;
+        let place = if is_here { start..start + command.len() } else { part.place.clone() };
+        let message = format!("`{name}`: `{command}` is not a LaTeX command that is known here");
+        let help = "write what it prints: of a command that is not known, only the text in its braces is printed";
+        findings.field(place, &message, Some(help));
+    }
+    Part { text: text.into(), place: part.place }
+}
+
+/// The text of a value with its braces read.
 fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
-    let texts: Vec<_> = parts.iter().map(|part| without_lone_dollar(&part.text)).collect();
-    let value = texts.iter().zip(parts);
-    let value = value.map(|(text, part)| Spanned::new(RawChunk::Normal(text), part.place.clone()));
+    let value = parts.iter();
+    let value = value.map(|part| Spanned::new(RawChunk::Normal(&part.text), part.place.clone()));
     // Resolving would take `xdata` away.
     let name = Spanned::detached(if name == "xdata" { "crossref" } else { name });
     let pair = Pair::new(name.clone(), Spanned::detached(value.collect()));
@@ -207,22 +228,7 @@ fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
         abbreviations: Vec::new(),
     };
     let mut entries = Bibliography::from_raw(raw)?.into_vec();
-    Ok(entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default())
-}
-
-fn without_lone_dollar(text: &str) -> String {
-    let bare = text.replace("\\\\", "").replace("\\$", "");
-    if bare.matches('$').count() % 2 == 0 {
-        return text.to_owned();
-    }
-    let mut escaped = String::with_capacity(text.len() + 1);
-    let mut is_escaped = false;
-    for letter in text.chars() {
-        if letter == '$' && !is_escaped {
-            escaped.push('\\');
-        }
-        is_escaped = letter == '\\' && !is_escaped;
-        escaped.push(letter);
-    }
-    escaped
+    let mut read = entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default();
+    read.iter_mut().for_each(|chunk| latex::unguard(&mut chunk.v));
+    Ok(read)
 }

@@ -65,11 +65,14 @@ pub(super) fn inherit(entries: &mut [Entry], findings: &mut Findings<'_>) {
     for (at, entry) in entries.iter().enumerate() {
         places.entry(entry.key.clone()).or_insert(at);
     }
-    let mut heirs = Heirs { state: vec![State::New; entries.len()], places };
+    let mut heirs = Heirs { state: vec![State::New; entries.len()], places, open: 0 };
     for at in 0..entries.len() {
         heirs.complete(entries, at, findings);
     }
 }
+
+/// How many entries one may take from in a row.
+const LONGEST: usize = 50;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -81,16 +84,20 @@ enum State {
 struct Heirs {
     state: Vec<State>,
     places: HashMap<String, usize>,
+    /// How many entries are being completed.
+    open: usize,
 }
 
 impl Heirs {
-    /// Completes an entry, and before it those that it takes from. False if the way leads back to it.
+    /// Completes an entry, and before it those that it takes from. False if the way leads back to it, or too far.
     fn complete(&mut self, entries: &mut [Entry], at: usize, findings: &mut Findings<'_>) -> bool {
         match self.state[at] {
             State::Done => return true,
             State::Open => return false,
+            State::New if self.open == LONGEST => return false,
             State::New => self.state[at] = State::Open,
         }
+        self.open += 1;
         for name in ["xdata", "crossref"] {
             let Some(field) = entries[at].fields.get(name).cloned() else { continue };
             for key in field.text().split(',').map(str::trim).filter(|key| !key.is_empty()) {
@@ -103,12 +110,14 @@ impl Heirs {
                     let parent = entries[from].clone();
                     take(&mut entries[at], &parent, name == "xdata");
                 } else {
-                    let message = format!("`{name}`: `{key}` leads back to this source");
+                    let way = if self.state[from] == State::Open { "back to this source" } else { "too far" };
+                    let message = format!("`{name}`: `{key}` leads {way}");
                     findings.field(field.place.clone(), &message, Some("nothing is taken from it"));
                 }
             }
         }
         self.state[at] = State::Done;
+        self.open -= 1;
         true
     }
 }

@@ -70,6 +70,59 @@ const UNPRINTED: [&str; 11] = [
     "shorteditor",
 ];
 
+/// Other fields that are read.
+const FIELDS: [&str; 33] = [
+    "addendum",
+    "booksubtitle",
+    "booktitle",
+    "booktitleaddon",
+    "date",
+    "day",
+    "editor",
+    "editora",
+    "editorb",
+    "editorc",
+    "eid",
+    "eprint",
+    "eventdate",
+    "howpublished",
+    "institution",
+    "issue",
+    "journalsubtitle",
+    "journaltitle",
+    "langid",
+    "language",
+    "location",
+    "maintitle",
+    "month",
+    "note",
+    "number",
+    "organization",
+    "pages",
+    "publisher",
+    "series",
+    "subtitle",
+    "title",
+    "urldate",
+    "year",
+];
+
+/// Fields of other programs that are near one of these, and mean something else.
+const FOREIGN: [&str; 3] = ["eissn", "keyword", "urls"];
+
+/// Reports fields that are not known and look like one that is.
+fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
+    let known =
+        || TEXTS.iter().chain(&NAMES).map(|(field, _)| *field).chain(FIELDS).chain(UNPRINTED);
+    for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
+        if let Some(meant) = item::misspelt_field(name, known()) {
+            let message = format!("there is no field `{name}`");
+            let help = format!("did you mean `{meant}`? The field is left out");
+            findings.field(field.place.clone(), &message, Some(&help));
+        }
+    }
+}
+
 /// The item of an entry.
 pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> Item {
     let mut made = Making { entry, kind, item: Item::new() };
@@ -85,6 +138,7 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     made.put_texts();
     address::put(entry, &mut made.item, findings);
     made.put_dates(findings);
+    report_misspelt(entry, findings);
     for field in UNPRINTED.into_iter().filter(|field| entry.text(field).is_some()) {
         let message = format!("`{field}`: no style of citations prints this field");
         findings.field(entry.place_of(field), &message, None);
@@ -160,7 +214,7 @@ impl Making<'_> {
     fn title(&self, [title, subtitle, addition]: [&str; 3]) -> Option<String> {
         let mut title = self.entry.text(title)?;
         if let Some(subtitle) = self.entry.text(subtitle) {
-            let is_ended = title.ends_with(['?', '!', ':', '.']);
+            let is_ended = title.ends_with(['?', '!', ':', '…', '.']);
             title = format!("{title}{} {subtitle}", if is_ended { "" } else { ":" });
         }
         let addition =
@@ -195,6 +249,7 @@ impl Making<'_> {
     /// Who published it, and where: the first of those named; the other one is its authority.
     fn put_publication(&mut self) {
         let publisher = list(self.entry, "publisher");
+        self.put("authority", list(self.entry, "court"));
         let mut bodies =
             ["institution", "organization"].into_iter().filter_map(|field| list(self.entry, field));
         if publisher.is_some() || self.is_of_law() {

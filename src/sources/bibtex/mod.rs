@@ -140,6 +140,7 @@ fn unofficial_type(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     fn check(text: &str, keys: &[&str], findings: &[&str]) {
         let mut diagnostics = Diagnostics::new();
@@ -205,6 +206,28 @@ mod tests {
                 "s.bib:2:7 unreadable-source: this source has no key by which it can be cited",
             ],
         );
+    }
+
+    #[test]
+    fn nothing_is_followed_without_end() {
+        let deep = format!("@book{{a, title={{{}{}}}}}\n@book{{b, title={{T}}}}", "{".repeat(100_000), "}".repeat(100_000));
+        check(&deep, &["s.bib:2:7 b"], &["s.bib:1:1 unreadable-source: this source cannot be read: its braces are nested too deep"]);
+        let open = "@book{a,\n".repeat(5_000) + "@book{b, title={T}}";
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", open), &mut diagnostics);
+        assert_eq!((sources.len(), diagnostics.count(Severity::Error)), (1, 5_000));
+        let abbreviations: Vec<_> = (0..60).map(|at| format!("@string{{s{at} = s{0} # s{0}}}", at + 1)).collect();
+        check(
+            &format!("{}\n@book{{a, title = s0}}", abbreviations.concat()),
+            &["s.bib:2:7 a"],
+            &["s.bib:2:18 bad-source-field: `title`: there is no abbreviation `s20`"],
+        );
+        let chain: Vec<_> = (0..70).map(|at| format!("@book{{k{at}, title={{T}}, crossref={{k{}}}}}\n", at + 1)).collect();
+        let mut diagnostics = Diagnostics::new();
+        let sources = read(&SourceFile::new("s.bib", chain.concat()), &mut diagnostics);
+        let found: Vec<_> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(sources.len(), 70);
+        assert_eq!(found, ["`crossref`: `k50` leads too far", "`crossref`: there is no source `k70`"]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Whole behaviours of the room, on the sample's own sources and on small bibliographies.
 
+mod alike;
 mod bibliographies;
+mod compared;
 mod later;
-mod trimmed;
 
 use std::fmt::Write as _;
 
@@ -71,9 +72,13 @@ fn style(name: &str) -> CitationStyle {
     if !SHIPPED_STYLES.contains(&name) {
         return CitationStyle::by_name(name).expect(name);
     }
-    let path = format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"));
+    let path = path_of_style(name);
     let text = std::fs::read_to_string(&path).expect(name);
     CitationStyle::from_csl(&SourceFile::new(path, text)).expect(name)
+}
+
+fn path_of_style(name: &str) -> String {
+    format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What is formatted in a language.
@@ -240,8 +245,7 @@ fn signs_come_through_exactly() {
         "$x$ and $5",
         "{a} \\ _b_ *c*",
         "#panic()",
-        "<b>5%</b>",
-        "A \"quoted\" word",
+        "<x>5%</x> < <b>",
         "북한 무기",
         "MiG-29, KN-23 and iPhone",
         "north Korea in THE Un",

@@ -501,7 +501,7 @@ sources-official = الوثائق الرسمية
 sources-report = التقارير والبحوث
 sources-press = الصحافة والإنترنت
 secondary-mark = †
-secondary-legend = † معروف عن طريق الوسيلة الإعلامية المستشهد بها؛ ولم يُطّلع على وثيقة الجهة نفسها.
+secondary-legend = † معروف عن طريق الوسيلة الإعلامية المستشهد بها فقط.
 
 ## Registers (register.typ)
 

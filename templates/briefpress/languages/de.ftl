@@ -588,7 +588,7 @@ sources-official = Amtliche Dokumente
 sources-report = Berichte und Forschung
 sources-press = Presse und Internet
 secondary-mark = †
-secondary-legend = † Durch das angeführte Medium bekannt; das Dokument der Stelle selbst lag nicht vor.
+secondary-legend = † Nur durch das angeführte Medium bekannt.
 
 ## Registers (register.typ)
 

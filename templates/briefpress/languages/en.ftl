@@ -351,7 +351,7 @@ not-drawn = Not drawn: { $claims ->
     [one] one claim of another status
    *[other] { $claims } claims of other statuses
 } ({ $statuses }).
-# What all figures of a chart have in common.
+# What all figures of a chart, or all claims of a document, have in common.
 chart-item = Item: { $item }.
 chart-route = Route: { $route }.
 chart-body = Body
@@ -663,7 +663,7 @@ sources-press = Press and web
 
 # In tables: the mark of a figure that is known only through outlets, and what it means.
 secondary-mark = †
-secondary-legend = † Known through the outlet cited; the body's own document was not seen.
+secondary-legend = † Known only through the outlet cited.
 
 ## Registers (register.typ)
 

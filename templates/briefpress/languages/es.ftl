@@ -375,9 +375,9 @@ profile-entries = { $entries ->
 chart = Gráfico
 nothing-to-show = No hay nada que mostrar.
 chart-cut = Cifras representadas: { $shown } de { $count }, las últimas por orden. Todas están en el archivo adjunto claims.csv.
-not-drawn = No representadas: { $claims ->
-    [one] una declaración con otro estado
-   *[other] { $claims } declaraciones con otro estado
+not-drawn = { $claims ->
+    [one] No representada: una declaración con otro estado
+   *[other] No representadas: { $claims } declaraciones con otro estado
 } ({ $statuses }).
 chart-item = Objeto: { $item }.
 chart-route = Trayecto: { $route }.
@@ -638,7 +638,7 @@ sources-official = Documentos oficiales
 sources-report = Informes y estudios
 sources-press = Prensa e Internet
 secondary-mark = †
-secondary-legend = † Conocido por el medio citado; no se ha visto el documento de la propia entidad.
+secondary-legend = † Conocido solo por el medio citado.
 
 ## Registers (register.typ)
 

@@ -431,9 +431,9 @@ profile-entries = { $entries ->
 chart = Graphique
 nothing-to-show = Il n’y a rien à montrer.
 chart-cut = Chiffres représentés{ "\u00A0" }: { $shown } sur { $count }, les derniers dans l’ordre. Tous figurent dans le fichier joint claims.csv.
-not-drawn = Non représentées{ "\u00A0" }: { $claims ->
-    [one] { $claims } déclaration d’un autre statut
-   *[other] { $claims } déclarations d’un autre statut
+not-drawn = { $claims ->
+    [one] Non représentée{ "\u00A0" }: { $claims } déclaration d’un autre statut
+   *[other] Non représentées{ "\u00A0" }: { $claims } déclarations d’un autre statut
 } ({ $statuses }).
 chart-item = Objet{ "\u00A0" }: { $item }.
 chart-route = Trajet{ "\u00A0" }: { $route }.
@@ -694,7 +694,7 @@ sources-official = Documents officiels
 sources-report = Rapports et travaux de recherche
 sources-press = Presse et Internet
 secondary-mark = †
-secondary-legend = † Connu par le média cité{ "\u202F" }; le document de l’organisme lui-même n’a pas été consulté.
+secondary-legend = † Connu seulement par le média cité.
 
 ## Registers (register.typ)
 

@@ -458,7 +458,7 @@ sources-official = 公文書
 sources-report = 報告書・研究
 sources-press = 報道・ウェブ
 secondary-mark = †
-secondary-legend = † 引用した媒体を通じて知られたもの。その機関自身の文書は確認していない。
+secondary-legend = † 引用した媒体を通じてのみ知られたもの。
 
 ## Registers (register.typ)
 

@@ -458,7 +458,7 @@ sources-official = 공식 문서
 sources-report = 보고서 및 연구
 sources-press = 언론 및 웹
 secondary-mark = †
-secondary-legend = † 인용된 매체를 통하여 알려짐. 해당 기관의 문서는 확인하지 못하였다.
+secondary-legend = † 인용된 매체를 통해서만 알려짐.
 
 ## Registers (register.typ)
 

@@ -504,7 +504,7 @@ sources-official = Официальные документы
 sources-report = Доклады и исследования
 sources-press = Пресса и интернет
 secondary-mark = †
-secondary-legend = † Известно из указанного издания; документ самого органа не изучался.
+secondary-legend = † Известно только из указанного издания.
 
 ## Registers (register.typ)
 

@@ -504,7 +504,7 @@ sources-official = Офіційні документи
 sources-report = Доповіді та дослідження
 sources-press = Преса та інтернет
 secondary-mark = †
-secondary-legend = † Відомо з указаного видання; документ самого органу не вивчався.
+secondary-legend = † Відомо лише з указаного видання.
 
 ## Registers (register.typ)
 

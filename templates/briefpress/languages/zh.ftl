@@ -452,7 +452,7 @@ sources-official = 正式文件
 sources-report = 报告和研究
 sources-press = 新闻和网络
 secondary-mark = †
-secondary-legend = † 通过所引媒体得知；未见该机构本身的文件。
+secondary-legend = † 仅通过所引媒体得知。
 
 ## Registers (register.typ)
 

@@ -6,6 +6,7 @@
 
 mod context;
 mod shape;
+mod spelled;
 mod words;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use rust_decimal::Decimal;
 
 use self::context::is_figure;
 use self::shape::Shape;
+use self::spelled::spelled_numbers;
 use self::words::{Word, words};
 use super::folder::Template;
 use super::prose::{Passage, prose};
@@ -43,8 +45,12 @@ pub(super) fn bare_numbers<'t>(
         for passage in prose(template) {
             for number in numbers(&passage, literals) {
                 let claims = published.get_or_insert_with(|| by_number(ledger));
-                let text = &passage.text[number.clone()];
-                let span = template.span(passage.place(&number));
+                let place = passage.place(&number);
+                // Code that prints a number is named as it is written.
+                let written = template.file.text().get(place.clone());
+                let written = written.filter(|written| written.starts_with('#'));
+                let text = written.unwrap_or(&passage.text[number.clone()]);
+                let span = template.span(place);
                 found.push(finding(text, claims, PRINT).at(span));
             }
         }
@@ -81,6 +87,9 @@ fn numbers(passage: &Passage, literals: &[Placed<String>]) -> Vec<Range<usize>> 
         past += usize::from(words.get(past).is_some_and(|next| is_scale(&words[past - 1], next)));
         found.push(words[at].range.start..words[past - 1].range.end);
     }
+    let spelled = spelled_numbers(&words).into_iter();
+    found.extend(spelled.filter(|it| !is_among(&passage.text, it, literals)));
+    found.sort_by_key(|range| range.start);
     found
 }
 
@@ -99,12 +108,17 @@ fn end_of_range(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// Whether the project lets this number stand, in these words.
 fn is_allowed(text: &str, word: &Word<'_>, literals: &[Placed<String>]) -> bool {
+    is_among(text, &word.range, literals)
+}
+
+/// Whether a part of a text is in one of the literals of the project.
+fn is_among(text: &str, part: &Range<usize>, literals: &[Placed<String>]) -> bool {
     let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     literals.iter().any(|literal| {
         text.match_indices(literal.value.as_str()).any(|(at, literal)| {
             let end = at + literal.len();
-            at <= word.range.start
-                && word.range.end <= end
+            at <= part.start
+                && part.end <= end
                 && edge(text[..at].chars().next_back())
                 && edge(text[end..].chars().next())
         })
@@ -205,6 +219,33 @@ mod tests {
         check("a 20-container shipment", &["20-container"]);
         check("a third (30) of them", &[]);
         check("1/3 of 2.5 tonnes", &["1/3", "2.5"]);
+    }
+
+    #[test]
+    fn a_figure_in_words_is_told() {
+        check("They sent three hundred shells.", &["three hundred"]);
+        check("nine million rounds, half a million more", &["nine million", "half a million"]);
+        check("a dozen launchers and two dozen trucks", &["a dozen", "two dozen"]);
+        check(
+            "one hundred and fifty ships, twenty-five trains",
+            &["one hundred and fifty", "twenty-five"],
+        );
+        check("Twelve soldiers", &["Twelve"]);
+        check(
+            "two bodies, one of them, three reports; hundreds of containers, several thousand",
+            &[],
+        );
+        check("twelve months, thirty days, a report of half the rounds", &[]);
+        assert_eq!(told("the twelve members", &["twelve members"]), [""; 0]);
+    }
+
+    #[test]
+    fn a_figure_in_code_that_prints_it_is_told() {
+        check(
+            "They sent #300 shells and #(1+2) more, #{40} and #(-5).",
+            &["#300", "#(1+2)", "#{40}", "#(-5)"],
+        );
+        check("#let a = 300\n#set text(size: 10pt)\n#a #f(3) #v(2mm) #h(1fr)", &[]);
     }
 
     #[test]

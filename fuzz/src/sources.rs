@@ -1,0 +1,54 @@
+use std::sync::Arc;
+
+use briefpress::diagnostic::{Diagnostics, SourceFile};
+use briefpress::sources::{
+    CitationManner, CitationStyle, CitationWords, Cited, Note, Reference, Sources, format,
+};
+
+use super::{at, parts};
+
+/// Every source has the place of its key, every finding a place in the file; what is read is CSL-JSON that is read
+/// again, and is cited. The first byte chooses between BibTeX, CSL-JSON and Hayagriva.
+pub fn sources(bytes: &[u8]) {
+    let Some((choice, text)) = parts(bytes) else { return };
+    let file = SourceFile::new(["a.bib", "a.json", "a.yaml"][choice % 3], text);
+    let mut found = Diagnostics::new();
+    let sources = Sources::read(&[Arc::clone(&file)], &mut found);
+    for finding in found.iter() {
+        at(&file, finding.span.as_ref().expect("a place"));
+    }
+    for source in sources.iter() {
+        let written = at(&file, &source.span);
+        assert!(choice % 3 != 0 || written == source.key(), "{written} is not {}", source.key());
+    }
+    is_read_again(&sources);
+    are_cited(&sources);
+}
+
+fn is_read_again(sources: &Sources) {
+    let written = SourceFile::new("again.json", sources.to_csl_json(sources.keys()));
+    let mut found = Diagnostics::new();
+    let again = Sources::read(&[written], &mut found);
+    let unreadable = found.iter().find(|finding| finding.rule.starts_with("unreadable"));
+    assert!(unreadable.is_none(), "{unreadable:?}");
+    assert!(again.len() <= sources.len());
+    sources.to_yaml().expect("YAML");
+}
+
+/// Three of them are cited, in notes and by numbers.
+fn are_cited(sources: &Sources) {
+    let keys: Vec<_> = sources.keys().take(3).collect();
+    let note = |key: &&str| {
+        let reference = Reference { key: (*key).to_owned(), pinpoint: None };
+        Note { cited: vec![Cited { reference, reports: None }], apart: false }
+    };
+    let notes: Vec<_> = keys.iter().map(note).collect();
+    for name in ["chicago-notes", "apa"] {
+        let style = CitationStyle::by_name(name).expect("a built-in style");
+        let words = CitationWords::english();
+        let manner = CitationManner { style: &style, language: "en", words };
+        let formatted = format(sources, manner, &notes, &[]);
+        assert_eq!(formatted.citations.len(), keys.len());
+        assert!(formatted.citations.iter().all(|text| !text.is_empty()), "{keys:?} by {name}");
+    }
+}

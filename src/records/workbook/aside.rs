@@ -1,0 +1,234 @@
+//! Findings about what a sheet shows a person and its cells do not say: merged and hidden cells, formats
+//! that make something else of a number, values beside the range that is read, further sheets.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::format::Alteration;
+use super::grid::Grid;
+use super::range::{Window, written};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span, column_letters};
+use crate::records::Layout;
+
+/// Reports what a table's records do not say of the sheet; `header` is the row of its names.
+pub(super) fn report(
+    grid: &Grid,
+    header: u32,
+    columns: &[Option<Arc<str>>],
+    layout: Layout<'_>,
+    found: &mut Diagnostics,
+) {
+    let aside = Aside { grid, header, columns, layout };
+    found.extend(aside.further_sheets());
+    found.extend(aside.beside_range());
+    found.extend(aside.merged());
+    found.extend(aside.hidden_rows());
+    found.extend(aside.hidden_columns());
+    found.extend(aside.altered());
+}
+
+struct Aside<'a> {
+    grid: &'a Grid,
+    header: u32,
+    columns: &'a [Option<Arc<str>>],
+    layout: Layout<'a>,
+}
+
+impl Aside<'_> {
+    /// The name of a column that is read.
+    fn name(&self, column: u32) -> Option<&Arc<str>> {
+        self.columns.get(self.grid.index(column)?)?.as_ref()
+    }
+
+    fn start(&self) -> Span {
+        Span::new(&self.grid.file, 0..0)
+    }
+
+    /// `other-sheets`: none was named, and there are several that data may be in.
+    fn further_sheets(&self) -> Option<Diagnostic> {
+        let further = &self.grid.shown.further;
+        let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
+        let count = further.len() + 1;
+        let message = format!(
+            "`{}` has {count} sheets with values, and only `{name}` is read",
+            self.grid.file.path()
+        );
+        (!further.is_empty()).then(|| {
+            Diagnostic::warning("other-sheets", message)
+                .at(self.start())
+                .hint(format!("say which one it is: {}", self.layout.line("sheet", name)))
+                .hint(format!("the others are: {}", further.join(", ")))
+        })
+    }
+
+    /// `beside-range`: the table goes on outside of the cells that are read.
+    fn beside_range(&self) -> Option<Diagnostic> {
+        let range = self.layout.range?;
+        let beside = &self.grid.shown.beside;
+        let (rows, columns) = (self.grid.lines.len(), self.grid.columns.len());
+        let is_row = beside.below >= 2 && beside.below * 2 >= columns;
+        let is_column = |count: usize| count >= 2 && count * 2 >= rows;
+        let sides = [
+            (is_row, "the row below it"),
+            (is_column(beside.left), "the column to its left"),
+            (is_column(beside.right), "the column to its right"),
+        ];
+        let sides: Vec<&str> = sides.into_iter().filter(|it| it.0).map(|it| it.1).collect();
+        let verb = if sides.len() == 1 { "has" } else { "have" };
+        let message = format!(
+            "`range` ends within the table: {} {verb} values, too, which are not read",
+            sides.join(" and ")
+        );
+        (!sides.is_empty()).then(|| {
+            Diagnostic::warning("beside-range", message)
+                .at(range.span.clone())
+                .hint("extend the range, if they belong to the data")
+        })
+    }
+
+    /// `merged-cells`: rows that a merged cell covers have no value in its column.
+    fn merged(&self) -> Vec<Diagnostic> {
+        let mut by_column: BTreeMap<u32, Vec<(Window, usize)>> = BTreeMap::new();
+        let mut merged = self.grid.shown.aspect.merged.clone();
+        merged.sort_by_key(|window| window.first);
+        for window in &merged {
+            for (column, rows) in self.covered(*window) {
+                by_column.entry(column).or_default().push((*window, rows));
+            }
+        }
+        let finding = |(column, merged): (u32, Vec<(Window, usize)>)| {
+            let name = self.name(column)?;
+            let (first, _) = *merged.first()?;
+            let rows: usize = merged.iter().map(|(_, rows)| rows).sum();
+            let are = if merged.len() == 1 { "is merged" } else { "and others are merged" };
+            let those = if rows == 1 { "one row has" } else { "rows have" };
+            let count = if rows == 1 { String::new() } else { format!("{rows} ") };
+            let message = format!(
+                "`{}` {are}: {count}{those} no `{name}`, since only the first cell has a value",
+                written(first.first, first.last)
+            );
+            let place = self.grid.place(first.first.0, first.first.1);
+            Some(
+                Diagnostic::warning("merged-cells", message)
+                    .at(place.unwrap_or_else(|| self.start()))
+                    .hint("part the cells in the workbook, and fill the value in where it holds"),
+            )
+        };
+        by_column.into_iter().filter_map(finding).collect()
+    }
+
+    /// The columns in which a merged cell leaves rows of data without a value, and how many.
+    fn covered(&self, window: Window) -> Vec<(u32, usize)> {
+        let lines = self.grid.lines.iter();
+        let lines: Vec<_> = lines
+            .filter(|line| line.row > self.header)
+            .filter(|line| (window.first.0..=window.last.0).contains(&line.row))
+            .collect();
+        let columns = self.grid.columns.iter();
+        let columns = columns.filter(|it| (window.first.1..=window.last.1).contains(it));
+        let covered = columns.filter_map(|&column| {
+            let is_covered = |row: u32| (row, column) != window.first;
+            let rows = lines.iter().filter(|line| is_covered(line.row)).count();
+            (rows > 0 && self.name(column).is_some()).then_some((column, rows))
+        });
+        covered.collect()
+    }
+
+    /// `hidden-cells`: rows that a person does not see are read.
+    fn hidden_rows(&self) -> Option<Diagnostic> {
+        let hidden = &self.grid.shown.aspect.hidden_rows;
+        let is_hidden =
+            |row: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&row));
+        let rows = self.grid.lines.iter().filter(|line| line.row > self.header);
+        let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
+        let first = *rows.first()?;
+        let message = match rows.len() {
+            1 => format!("row {} is hidden in the sheet, and read", first + 1),
+            count => {
+                format!("{count} rows are hidden in the sheet, and read, row {} first", first + 1)
+            }
+        };
+        let line = self.grid.lines.iter().find(|line| line.row == first)?;
+        Some(
+            Diagnostic::warning("hidden-cells", message)
+                .at(Span::new(&self.grid.file, line.range()))
+                .hint("show them if they belong to the data, else delete them"),
+        )
+    }
+
+    /// `hidden-cells`: columns that a person does not see are read.
+    fn hidden_columns(&self) -> Option<Diagnostic> {
+        let hidden = &self.grid.shown.aspect.hidden_columns;
+        let is_hidden =
+            |column: u32| hidden.iter().any(|(first, last)| (*first..=*last).contains(&column));
+        let columns = self.grid.columns.iter().filter(|column| is_hidden(**column));
+        let named: Vec<(u32, &Arc<str>)> =
+            columns.filter_map(|column| Some((*column, self.name(*column)?))).collect();
+        let (first, _) = *named.first()?;
+        let names: Vec<String> =
+            named.iter().take(5).map(|(_, name)| format!("`{name}`")).collect();
+        let more = if named.len() > 5 { " and others" } else { "" };
+        let (noun, verb) = if named.len() == 1 { ("column", "is") } else { ("columns", "are") };
+        let message =
+            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", names.join(", "));
+        Some(
+            Diagnostic::warning("hidden-cells", message)
+                .at(self.grid.place(self.header, first)?)
+                .hint("show them if they belong to the data, else delete them"),
+        )
+    }
+
+    /// `cell-format`: what is shown of a number is not what is read, once for each column and kind.
+    fn altered(&self) -> Vec<Diagnostic> {
+        let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
+        for (row, column, alteration) in &self.grid.shown.altered {
+            if *row > self.header && self.name(*column).is_some() {
+                kinds.entry((*column, alteration)).or_default().push(*row);
+            }
+        }
+        let finding = |((column, alteration), rows): ((u32, &Alteration), Vec<u32>)| {
+            let place = self.grid.place(*rows.first()?, column)?;
+            let value = self.grid.file.text().get(place.range()).unwrap_or_default();
+            let more = match rows.len() {
+                1 => String::new(),
+                count => format!(
+                    ", and {} more in column {}",
+                    count - 1,
+                    column_letters(column as usize + 1)
+                ),
+            };
+            let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
+            Some(Diagnostic::warning("cell-format", message).at(place).hint(advice(alteration)))
+        };
+        kinds.into_iter().filter_map(finding).collect()
+    }
+}
+
+/// How a value is shown that is read without its format.
+fn how(alteration: &Alteration) -> String {
+    match alteration {
+        Alteration::Percent => "as a percentage".to_owned(),
+        Alteration::Thousands(1) => "in thousands".to_owned(),
+        Alteration::Thousands(2) => "in millions".to_owned(),
+        Alteration::Thousands(power) => format!("without its last {} digits", power * 3),
+        Alteration::Zeros(digits) => format!("with zeros before it, to {digits} digits"),
+        Alteration::Words(words) => format!("with `{words}` beside it"),
+        Alteration::Hidden => "as nothing".to_owned(),
+        Alteration::NoYear => "without its year".to_owned(),
+    }
+}
+
+fn advice(alteration: &Alteration) -> &'static str {
+    match alteration {
+        Alteration::Percent => "the value is read: 0.5 for 50 %",
+        Alteration::Thousands(_) => "the whole value is read",
+        Alteration::Zeros(_) => "the number is read without zeros: make it text, if it is a code",
+        Alteration::Words(_) => {
+            "the value alone is read: put a unit, a currency or a qualifier into a column of its own"
+        }
+        Alteration::Hidden => "the value is read: empty the cell, if it is not meant",
+        Alteration::NoYear => {
+            "the whole date is read: check that the year in the cell is the right one"
+        }
+    }
+}

@@ -1,0 +1,487 @@
+//! What the formatter rendered, set as text: rich text, quotation marks, punctuation and capitals.
+//!
+//! 1. Marks become formats; italics within italics are upright (`rich` has the marks).
+//! 2. Quotation marks alternate: those of the style by how deep they stand, and those that a source has within them.
+//! 3. Where a style's punctuation meets that of a source, one of them is enough: a question mark ends a title.
+//! 4. Where a language wants it, full stops and commas move into the quotation marks before them.
+//!
+//! No letter of a source changes apart from its quotation marks. Source:
+//! <https://docs.citationstyles.org/en/stable/specification.html>, "Quotes" and "Locale Options".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
+
+use super::rich::{
+    AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
+    FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
+};
+use super::run::{GUARD, Position, Run};
+
+const QUOTE_TERMS: [OtherTerm; 4] = [
+    OtherTerm::OpenQuote,
+    OtherTerm::CloseQuote,
+    OtherTerm::OpenInnerQuote,
+    OtherTerm::CloseInnerQuote,
+];
+
+/// The quotation marks of a language, and whether punctuation goes into them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quotes {
+    outer: (String, String),
+    inner: (String, String),
+    hold_punctuation: bool,
+}
+
+impl Quotes {
+    /// The quotation marks that locales have, the first before the others.
+    pub(super) fn of<'a>(locales: impl Iterator<Item = &'a Locale> + Clone) -> Self {
+        let term = |name: OtherTerm| {
+            let named =
+                |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
+            locales.clone().find_map(named).unwrap_or_default().to_owned()
+        };
+        let options = |locale: &'a Locale| locale.style_options?.punctuation_in_quote;
+        Self {
+            outer: (term(OtherTerm::OpenQuote), term(OtherTerm::CloseQuote)),
+            inner: (term(OtherTerm::OpenInnerQuote), term(OtherTerm::CloseInnerQuote)),
+            hold_punctuation: locales.clone().find_map(options).unwrap_or_default(),
+        }
+    }
+
+    fn at(&self, depth: usize) -> &(String, String) {
+        if depth.is_multiple_of(2) { &self.outer } else { &self.inner }
+    }
+}
+
+/// A locale of a style that leaves quotation marks to the language's.
+pub(super) fn without_quotes(locale: &Locale) -> Locale {
+    let mut without = locale.clone();
+    if let Some(terms) = &mut without.terms {
+        terms.terms.retain(|term| !QUOTE_TERMS.iter().any(|name| term.name == Term::Other(*name)));
+    }
+    if let Some(options) = &mut without.style_options {
+        options.punctuation_in_quote = None;
+    }
+    without
+}
+
+/// A locale in which marks stand for quotation marks, and punctuation stays where the style has it.
+pub(super) fn with_marks(locale: &Locale) -> Locale {
+    let mut marked = without_quotes(locale);
+    let terms = marked.terms.get_or_insert_with(|| Terms { terms: Vec::new() });
+    terms.terms.extend_from_slice(&MARKS_FOR_QUOTES);
+    marked
+}
+
+static MARKS_FOR_QUOTES: LazyLock<Vec<LocalizedTerm>> = LazyLock::new(|| {
+    let marks = [OPEN_QUOTE, CLOSE_QUOTE, OPEN_INNER_QUOTE, CLOSE_INNER_QUOTE];
+    let names = ["open-quote", "close-quote", "open-inner-quote", "close-inner-quote"];
+    let term = |(name, mark)| format!("<term name=\"{name}\">{mark}</term>");
+    let terms: String = names.iter().zip(marks).map(term).collect();
+    let text = format!(
+        "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" xml:lang=\"en-US\"><terms>{terms}</terms></locale>"
+    );
+    let file = LocaleFile::from_xml(&text).expect("the text above is a locale");
+    Locale::from(file).terms.map(|terms| terms.terms).unwrap_or_default()
+});
+
+/// Sets what was rendered.
+pub(super) fn set(pieces: Vec<Run>, quotes: &Quotes) -> Vec<Run> {
+    let mut text = Text::of(pieces);
+    text.alternate_quotes();
+    text.drop_punctuation();
+    if quotes.hold_punctuation {
+        text.move_punctuation();
+    }
+    text.into_runs(quotes)
+}
+
+/// What a letter of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Of the style, or words of the document.
+    Style,
+    /// Of a field of a source.
+    Source,
+    /// Of an address.
+    Link,
+    /// A quotation mark, with the number of those that are open before it.
+    Open(usize),
+    Close(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    sign: char,
+    kind: Kind,
+    /// Which of the formats it has.
+    format: usize,
+    /// How many quotation marks of the style are open before it.
+    depth: usize,
+}
+
+/// A text letter by letter.
+#[derive(Default)]
+struct Text {
+    letters: Vec<Letter>,
+    /// Runs without text.
+    formats: Vec<Run>,
+}
+
+impl Text {
+    fn of(pieces: Vec<Run>) -> Self {
+        let mut text = Self::default();
+        let mut state = State::default();
+        for piece in pieces {
+            let base = Run { text: String::new(), ..piece.clone() };
+            let is_plain = piece.link.is_none() && piece.note.is_none();
+            for sign in piece.text.chars() {
+                if is_plain && state.takes(sign, &mut text, &base) {
+                    continue;
+                }
+                let kind = match () {
+                    () if !is_plain => Kind::Link,
+                    () if state.in_field => Kind::Source,
+                    () => Kind::Style,
+                };
+                let sign = state.capital(sign);
+                text.push(sign, kind, state.depth, state.format(&base));
+            }
+        }
+        text
+    }
+
+    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: Run) {
+        if self.formats.last() != Some(&format) {
+            self.formats.push(format);
+        }
+        let format = self.formats.len() - 1;
+        self.letters.push(Letter { sign, kind, format, depth });
+    }
+
+    /// Whether a sentence begins here.
+    fn is_at_sentence(&self) -> bool {
+        let before =
+            self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
+        let mut before = before.skip_while(|letter| letter.sign.is_whitespace());
+        before.next().is_none_or(|letter| ".?!([".contains(letter.sign))
+    }
+
+    /// Makes the quotation marks of sources alternate with those of the style around them.
+    fn alternate_quotes(&mut self) {
+        let is_own = |letter: &Letter| letter.kind == Kind::Source && letter.depth > 0;
+        let mut start = 0;
+        while start < self.letters.len() {
+            let length = self.letters[start..].iter().take_while(|letter| is_own(letter)).count();
+            if length > 0 {
+                self.alternate_within(start..start + length, self.letters[start].depth);
+            }
+            start += length.max(1);
+        }
+    }
+
+    fn alternate_within(&mut self, range: Range<usize>, depth: usize) {
+        let mut at = range.start;
+        while at < range.end {
+            match self.closing(at, &range) {
+                Some(close) => {
+                    self.letters[at].kind = Kind::Open(depth);
+                    self.letters[close].kind = Kind::Close(depth);
+                    self.alternate_within(at + 1..close, depth + 1);
+                    at = close + 1;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The quotation mark that closes the one at a place, if there is one.
+    fn closing(&self, open: usize, range: &Range<usize>) -> Option<usize> {
+        let sign = |at: usize| range.contains(&at).then(|| self.letters[at].sign);
+        let begins = |at: usize| {
+            let before = at.checked_sub(1).and_then(sign);
+            before.is_none_or(|it| !it.is_alphanumeric() && !",.;:!?)".contains(it))
+                && sign(at + 1)
+                    .is_some_and(|it| !it.is_whitespace() || "\u{a0}\u{202f}".contains(it))
+        };
+        let ends = |at: usize| sign(at + 1).is_none_or(|it| !it.is_alphanumeric());
+        let (closers, is_clear) = match sign(open)? {
+            '“' => ("”", true),
+            '„' => ("“”", true),
+            '«' => ("»", true),
+            '‹' => ("›", true),
+            '「' => ("」", true),
+            '‘' => ("’", false),
+            '‚' => ("‘’", false),
+            '"' => ("\"", false),
+            '\'' => ("'", false),
+            _ => return None,
+        };
+        if !is_clear && !begins(open) {
+            return None;
+        }
+        let closes =
+            |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
+        (open + 1..range.end).find(closes)
+    }
+
+    /// Drops a style's punctuation where that of a source, or its own, has said it.
+    fn drop_punctuation(&mut self) {
+        let mut kept: Vec<Letter> = Vec::with_capacity(self.letters.len());
+        for letter in self.letters.drain(..) {
+            let before = kept.iter().rev().find(|it| !matches!(it.kind, Kind::Close(_)));
+            let is_said =
+                before.is_some_and(|it| it.kind != Kind::Link && is_enough(it.sign, letter.sign));
+            if letter.kind != Kind::Style || !is_said {
+                kept.push(letter);
+            }
+        }
+        self.letters = kept;
+    }
+
+    /// Moves full stops and commas into the quotation marks before them.
+    fn move_punctuation(&mut self) {
+        for at in 0..self.letters.len() {
+            let letter = self.letters[at];
+            let is_movable = letter.kind == Kind::Style && matches!(letter.sign, '.' | ',');
+            let before = self.letters[..at].iter().rev();
+            let marks = before.take_while(|it| matches!(it.kind, Kind::Close(_))).count();
+            if is_movable && marks > 0 {
+                self.letters[at - marks..=at].rotate_right(1);
+            }
+        }
+    }
+
+    fn into_runs(self, quotes: &Quotes) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut last = None;
+        for letter in self.letters {
+            if last != Some(letter.format) {
+                runs.push(self.formats[letter.format].clone());
+                last = Some(letter.format);
+            }
+            let Some(run) = runs.last_mut() else { continue };
+            match letter.kind {
+                Kind::Open(depth) => run.text.push_str(&quotes.at(depth).0),
+                Kind::Close(depth) => run.text.push_str(&quotes.at(depth).1),
+                _ => run.text.push(letter.sign),
+            }
+        }
+        runs
+    }
+}
+
+/// Whether a mark that a text has makes the next one of a style superfluous.
+fn is_enough(before: char, next: char) -> bool {
+    match next {
+        '.' => ".?!…:;".contains(before),
+        ':' => "?!:;".contains(before),
+        ',' => before == ',',
+        ';' => before == ';',
+        _ => false,
+    }
+}
+
+/// What marks have said so far.
+#[derive(Default)]
+struct State {
+    formats: Vec<char>,
+    in_field: bool,
+    wants_capital: bool,
+    depth: usize,
+}
+
+impl State {
+    /// Whether a sign is a mark, which then counts.
+    fn takes(&mut self, sign: char, text: &mut Text, base: &Run) -> bool {
+        match sign {
+            FIELD => self.in_field = true,
+            FIELD_END => self.in_field = false,
+            CAPITAL => self.wants_capital = true,
+            CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
+            // A symbol is written as it is: "arXiv:2401.00001".
+            GUARD if self.wants_capital => self.wants_capital = false,
+            ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
+                self.formats.push(sign)
+            }
+            END => {
+                self.formats.pop();
+            }
+            OPEN_QUOTE | OPEN_INNER_QUOTE => {
+                text.push(sign, Kind::Open(self.depth), self.depth, self.format(base));
+                self.depth += 1;
+            }
+            CLOSE_QUOTE | CLOSE_INNER_QUOTE => {
+                self.depth = self.depth.saturating_sub(1);
+                text.push(sign, Kind::Close(self.depth), self.depth, self.format(base));
+            }
+            _ => return is_mark(sign),
+        }
+        true
+    }
+
+    /// A letter, as a capital if the style wants one here.
+    fn capital(&mut self, sign: char) -> char {
+        if !self.wants_capital || !sign.is_alphanumeric() {
+            return sign;
+        }
+        self.wants_capital = false;
+        let mut capital = sign.to_uppercase();
+        match (capital.next(), capital.next()) {
+            (Some(capital), None) => capital,
+            _ => sign,
+        }
+    }
+
+    /// A format with those that marks have begun.
+    fn format(&self, base: &Run) -> Run {
+        let mut run = base.clone();
+        for mark in &self.formats {
+            match *mark {
+                ITALIC => run.italic = !run.italic,
+                BOLD => run.bold = !run.bold,
+                SMALL_CAPS => run.small_caps = !run.small_caps,
+                SUPERSCRIPT => run.position = Position::Super,
+                SUBSCRIPT => run.position = Position::Sub,
+                _ => {}
+            }
+        }
+        run
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rich::marked;
+    use super::super::run::plain_text;
+    use super::*;
+
+    fn quotes(marks: [&str; 4], hold_punctuation: bool) -> Quotes {
+        let [open, close, open_inner, close_inner] = marks.map(str::to_owned);
+        Quotes { outer: (open, close), inner: (open_inner, close_inner), hold_punctuation }
+    }
+
+    fn american() -> Quotes {
+        quotes(["“", "”", "‘", "’"], true)
+    }
+
+    fn british() -> Quotes {
+        quotes(["‘", "’", "“", "”"], false)
+    }
+
+    /// A text in which `[…]` is a field of a source, `(…)` what the style puts in quotation marks, `^` a
+    /// capital and `*` one if it begins a sentence.
+    fn written(text: &str) -> String {
+        let mark = |sign: char| match sign {
+            '[' => FIELD,
+            ']' => FIELD_END,
+            '(' => OPEN_QUOTE,
+            ')' => CLOSE_QUOTE,
+            '^' => CAPITAL,
+            '*' => CAPITAL_OF_SENTENCE,
+            other => other,
+        };
+        marked(text).chars().map(mark).collect()
+    }
+
+    fn check(quotes: &Quotes, text: &str, expect: &str) {
+        let set = set(vec![Run::plain(written(text))], quotes);
+        assert_eq!(plain_text(&set), expect, "{text}");
+    }
+
+    #[test]
+    fn quotation_marks_within_quotation_marks_alternate() {
+        for own in [
+            "‘maximum pressure’",
+            "“maximum pressure”",
+            "\"maximum pressure\"",
+            "'maximum pressure'",
+        ] {
+            check(
+                &british(),
+                &format!("([Why they call it {own}]), [HT]"),
+                "‘Why they call it “maximum pressure”’, HT",
+            );
+            check(
+                &american(),
+                &format!("([Why they call it {own}]), [HT]"),
+                "“Why they call it ‘maximum pressure,’” HT",
+            );
+        }
+        check(&british(), "([‘All quoted’]). [HT]", "‘“All quoted”’. HT");
+        check(&british(), "([The ‘Angara’ case])", "‘The “Angara” case’");
+        check(&british(), "([a “b ‘c’ d”])", "‘a “b ‘c’ d”’");
+        let french = quotes(["«\u{a0}", "\u{a0}»", "“", "”"], false);
+        check(&french, "([Le «Maria» est là])", "«\u{a0}Le “Maria” est là\u{a0}»");
+        let german = quotes(["„", "“", "‚", "‘"], false);
+        check(&german, "([Die „Maria“ hier])", "„Die ‚Maria‘ hier“");
+    }
+
+    #[test]
+    fn an_apostrophe_is_no_quotation_mark_and_unquoted_titles_keep_their_own() {
+        check(
+            &british(),
+            "([Korea’s ships and sailors’ rights])",
+            "‘Korea’s ships and sailors’ rights’",
+        );
+        check(&british(), "([The '90s])", "‘The '90s’");
+        check(&british(), "([5\" guns])", "‘5\" guns’");
+        check(&british(), "[The ‘Angara’ case], [HT]", "The ‘Angara’ case, HT");
+        check(&american(), "[A \"quoted\" word].", "A \"quoted\" word.");
+    }
+
+    #[test]
+    fn one_mark_ends_a_sentence() {
+        check(&british(), "([Who Ships the Oil?]). [HT]", "‘Who Ships the Oil?’ HT");
+        check(&american(), "([Who Ships the Oil?]). [HT]", "“Who Ships the Oil?” HT");
+        check(&british(), "([Who Ships the Oil?]), [HT]", "‘Who Ships the Oil?’, HT");
+        check(&british(), "([Made in the U.S.]). [HT]", "‘Made in the U.S.’ HT");
+        check(&american(), "([Made in the U.S.]), [HT]", "“Made in the U.S.,” HT");
+        check(&british(), "[Who Pays for It?]. [HW]", "Who Pays for It? HW");
+        check(&british(), "[Who Pays?]: [HW]", "Who Pays? HW");
+        check(&british(), "[and so on...]. [HW]", "and so on... HW");
+        check(&british(), "[What?..]", "What?..");
+        check(&british(), "Corp.. [HW]", "Corp. HW");
+    }
+
+    #[test]
+    fn full_stops_and_commas_go_into_american_quotation_marks() {
+        check(&american(), "([Title]), [HT]", "“Title,” HT");
+        check(&american(), "([Title]). [HT]", "“Title.” HT");
+        check(&american(), "([Title]); [HT]", "“Title”; HT");
+        check(&british(), "([Title]), [HT]", "‘Title’, HT");
+    }
+
+    #[test]
+    fn capitals_are_set_where_a_style_wants_them() {
+        check(&british(), "[HW]. ^[technical report] no. 7", "HW. Technical report no. 7");
+        check(&british(), "^([quoted])", "‘Quoted’");
+        check(&british(), "[HW]. *[technical report] *no. 7", "HW. Technical report no. 7");
+        check(&british(), "[HW], *[report] (*no. 7)", "HW, report ‘no. 7’");
+        check(&british(), &format!("^{GUARD}arXiv:1"), "arXiv:1");
+        check(&british(), "^7 ships", "7 ships");
+        check(&british(), "^ß", "ß");
+    }
+
+    #[test]
+    fn italics_within_italics_are_upright() {
+        let title = Run { italic: true, ..Run::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
+        let set = set(vec![title], &british());
+        let shown: Vec<_> =
+            set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();
+        let normal = Position::Normal;
+        assert_eq!(
+            shown,
+            [
+                ("The ", true, normal),
+                ("Angara", false, normal),
+                (": H", true, normal),
+                ("2", true, Position::Sub),
+                ("O", true, normal),
+            ]
+        );
+    }
+}
