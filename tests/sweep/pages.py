@@ -1,6 +1,7 @@
 """What is wrong with the pages of a PDF, whatever is printed on them."""
 
 import itertools
+import statistics
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -18,8 +19,8 @@ MARGIN = 51
 FOOT = 50
 # A last page with fewer lines than this stands alone, in points of height.
 LEAST_LINES = 4
-# How much the columns of sources on the last page may differ in height: three lines.
-MOST_UNBALANCED = 25
+# How much the columns of sources on the last page may differ in height, in lines: an entry of three lines is not parted.
+MOST_UNBALANCED = 3.4
 # Of two characters, this share of the smaller one may lie below the other one.
 MOST_COVERED = 0.4
 # Marks as wide as an ideograph of which only a part is drawn; in the rest letters may stand, so that lines are
@@ -273,8 +274,14 @@ def unbalanced(tree, pdf):
     ends = [max(c["bottom"] for c in column) for column in columns if column]
     if len(ends) < len(columns):
         yield f"page {last}: the sources stand in {len(ends)} of {len(columns)} columns"
-    elif max(ends) - min(ends) > MOST_UNBALANCED:
+    elif max(ends) - min(ends) > MOST_UNBALANCED * line_height(columns[0]):
         yield f"page {last}: the columns of the sources end {max(ends) - min(ends):.0f} pt apart"
+
+
+def line_height(column):
+    """How far the lines of a column are apart, as a rule."""
+    tops = sorted({round(character["bottom"]) for character in column})
+    return statistics.median([after - before for before, after in itertools.pairwise(tops) if after - before > 3] or [0])
 
 
 def in_columns(characters, width):

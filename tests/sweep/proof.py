@@ -54,7 +54,7 @@ MUTANTS = [
     Mutant(
         "uneven-columns",
         "the sources stand in 1",
-        ("height: if made.limit == none { auto } else { made.limit + 0.5pt }", "height: 300pt"),
+        ("(..chosen, height: height(chosen))", "(..chosen, limit: 300pt, counts: none, height: height(chosen))"),
         "briefpress/sources.typ",
         "register",
     ),
