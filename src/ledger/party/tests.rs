@@ -278,7 +278,6 @@ fn what_may_have_been_meant_is_proposed_with_its_name() {
     check("so-caled DNR", "did you mean `DNR` (the so-called DNR)?");
     check("Katange", "did you mean `Katanga`?");
     check("Korea", "");
-    check("GER", "");
     check("WLD", "");
     check("China, mainlnd", "did you mean `CHN` (China)?");
     check("somebody else", "");
