@@ -15,7 +15,7 @@ pub fn sources(bytes: &[u8]) {
     let file = SourceFile::new(["a.bib", "a.json", "a.yaml"][choice % 3], text);
     let mut found = Diagnostics::new();
     let sources = Sources::read(&[Arc::clone(&file)], &mut found);
-    for finding in found.iter() {
+    for finding in &found {
         at(&file, finding.span.as_ref().expect("a place"));
     }
     for source in sources.iter() {

@@ -44,7 +44,7 @@ fn item(claim: &Claim) -> String {
     claim.item.as_deref().unwrap_or_default().to_lowercase()
 }
 
-fn has_number(claim: &&Arc<Claim>) -> bool {
+fn has_number(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
 }
 
@@ -79,7 +79,7 @@ pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
         });
         groups[at].1.push(Arc::clone(claim));
     }
-    groups.retain(|(_, claims)| claims.iter().filter(has_number).count() > 1);
+    groups.retain(|(_, claims)| claims.iter().filter(|claim| has_number(claim)).count() > 1);
     let categories = Frequency::of(view.claims.iter().map(|claim| claim.category.clone()));
     let unit = |claim: &Arc<Claim>| {
         (claim.category.clone(), claim.unit.as_ref().map(|unit| Arc::clone(&unit.name)))

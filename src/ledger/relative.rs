@@ -75,12 +75,11 @@ impl Relative {
             Some(_) => figure,
             None => language.list(&[figure, language.say("finding-no-figure", &[])]),
         };
-        let figure = match claim.body == beside.body {
-            true => figure,
-            false => {
-                let said = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
-                language.say("body-and-figure", &said)
-            }
+        let figure = if claim.body == beside.body {
+            figure
+        } else {
+            let said = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
+            language.say("body-and-figure", &said)
         };
         match claim.as_of {
             None => figure,

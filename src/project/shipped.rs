@@ -77,7 +77,6 @@ const SHIPPED: &[(&str, &str)] = files_of![
     "parts/cut.typ",
     "parts/findings.typ",
     "parts/known.typ",
-    "parts/notes.typ",
     "parts/said.typ",
     "parts/tally.typ",
     "parts/undrawn.typ",

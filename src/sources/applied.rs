@@ -146,7 +146,7 @@ impl Shape {
             kind: item.type_().unwrap_or_default().into_owned(),
             fields: named(&|value| match value {
                 Value::String(text) => !text.trim().is_empty(),
-                Value::Names(names) => !names.is_empty(),
+                Value::Names(persons) => !persons.is_empty(),
                 _ => true,
             }),
             numeric: named(&|value| match value {
@@ -415,7 +415,7 @@ impl Sheet<'_> {
                 group.into_iter().map(LayoutRenderingElement::Group).collect()
             }
             LayoutRenderingElement::Choose(choose) => self.choose(choose),
-            other => vec![other.clone()],
+            LayoutRenderingElement::Number(_) => vec![element.clone()],
         }
     }
 
@@ -502,21 +502,20 @@ impl Sheet<'_> {
     /// The call of a macro, which is written out beside it.
     fn call(&mut self, text: &Text, name: &str) -> Option<LayoutRenderingElement> {
         let call = (name.to_owned(), self.printed.clone());
-        let (written, printed) = match self.known.get(&call) {
-            Some(known) => known.clone(),
-            None => {
-                let found = self.style.macros.iter().find(|it| it.name == name)?;
-                let children = self.elements(&found.children);
-                let number = self.macros.len();
-                let written = format!("{name} {number}");
-                let written = if children.is_empty() { String::new() } else { written };
-                if !written.is_empty() {
-                    self.macros.push(CslMacro { name: written.clone(), children });
-                }
-                let known = (written, self.printed.clone());
-                self.known.insert(call, known.clone());
-                known
+        let (written, printed) = if let Some(known) = self.known.get(&call) {
+            known.clone()
+        } else {
+            let found = self.style.macros.iter().find(|it| it.name == name)?;
+            let children = self.elements(&found.children);
+            let number = self.macros.len();
+            let written = format!("{name} {number}");
+            let written = if children.is_empty() { String::new() } else { written };
+            if !written.is_empty() {
+                self.macros.push(CslMacro { name: written.clone(), children });
             }
+            let known = (written, self.printed.clone());
+            self.known.insert(call, known.clone());
+            known
         };
         self.printed = printed;
         let target = TextTarget::Macro { name: written.clone() };

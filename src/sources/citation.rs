@@ -183,10 +183,10 @@ fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> Formatted {
 /// A text with its days as the language writes them, and one full stop where an abbreviation ends it: "2024 г.".
 fn finished(mut text: Vec<Run>, pass: &Pass<'_>) -> Vec<Run> {
     pass.manner.words.days.decline(&mut text);
-    if let Some(last) = text.last_mut().filter(|last| last.text.ends_with("..")) {
-        if !last.text.ends_with("...") {
-            last.text.pop();
-        }
+    if let Some(last) = text.last_mut().filter(|last| last.text.ends_with(".."))
+        && !last.text.ends_with("...")
+    {
+        last.text.pop();
     }
     text
 }

@@ -48,8 +48,8 @@ impl SourceDate {
     pub(super) fn read(value: &Value) -> Result<Option<Self>, String> {
         let Value::Object(fields) = value else {
             return match value {
-                Value::String(text) => Self::or_words(text),
-                Value::Number(year) => Self::or_words(&year.to_string()),
+                Value::String(text) => Ok(Self::or_words(text)),
+                Value::Number(year) => Ok(Self::or_words(&year.to_string())),
                 _ => {
                     Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
                 }
@@ -64,7 +64,7 @@ impl SourceDate {
             return Ok(Some(date.with(season, circa)));
         }
         match ["raw", "literal"].into_iter().find_map(|name| field(name)?.as_str()) {
-            Some(text) => Self::or_words(text),
+            Some(text) => Ok(Self::or_words(text)),
             None if field("date-parts").is_some() => Ok(None),
             None => {
                 Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
@@ -83,8 +83,8 @@ impl SourceDate {
     }
 
     /// Reads a text; what is not understood as a date is kept as words.
-    fn or_words(text: &str) -> Result<Option<Self>, String> {
-        Ok(date_text::read(text).unwrap_or_else(|_| Some(Self::Words(text.trim().to_owned()))))
+    fn or_words(text: &str) -> Option<Self> {
+        date_text::read(text).unwrap_or_else(|_| Some(Self::Words(text.trim().to_owned())))
     }
 
     /// What of the date is not printed or cannot be calculated with, as a clause.

@@ -6,6 +6,7 @@
 //!
 //! Sources: the LaTeX 2e reference manual, <https://latexref.xyz>; the BibLaTeX manual, 3.14 and 4.10.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use biblatex::Chunk;
@@ -332,7 +333,7 @@ impl<'t> Decoder<'t> {
             }
             "frac" => {
                 let (above, below) = (self.argument(), self.argument());
-                self.out.text.push_str(&format!("{above}/{below}"));
+                let _ = write!(self.out.text, "{above}/{below}");
             }
             _ if font(name).is_some() => {
                 let text = self.argument();
@@ -357,7 +358,7 @@ impl<'t> Decoder<'t> {
         self.quotes += 1;
         let text = self.inner(content);
         self.quotes -= 1;
-        self.out.text.push_str(&format!("{open}{text}{close}"));
+        let _ = write!(self.out.text, "{open}{text}{close}");
     }
 
     /// Single quotation marks: the apostrophe that closes them ends a word.
@@ -386,18 +387,15 @@ impl<'t> Decoder<'t> {
                 && !content.ends_with(char::is_whitespace)
                 && !after.starts_with(|c: char| c.is_ascii_digit())
         };
-        match close.filter(is_formula) {
-            Some(close) => {
-                let before = std::mem::replace(&mut self.in_formula, true);
-                let text = self.inner(&rest[..close]);
-                self.in_formula = before;
-                self.out.text.push_str(&text);
-                self.at += close + 2;
-            }
-            None => {
-                self.out.text.push_str("\\$");
-                self.at += 1;
-            }
+        if let Some(close) = close.filter(is_formula) {
+            let before = std::mem::replace(&mut self.in_formula, true);
+            let text = self.inner(&rest[..close]);
+            self.in_formula = before;
+            self.out.text.push_str(&text);
+            self.at += close + 2;
+        } else {
+            self.out.text.push_str("\\$");
+            self.at += 1;
         }
     }
 

@@ -155,9 +155,7 @@ impl CitationStyle {
             self.locales.iter().filter(lang).collect::<Vec<_>>()
         };
         let own = [of(Some(code)), of(Some(base)), of(None)];
-        Quotes::of(
-            own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>().into_iter(),
-        )
+        Quotes::of(&own.into_iter().flatten().chain(&language.written).collect::<Vec<_>>())
     }
 }
 
@@ -212,7 +210,7 @@ fn decoded(language: &str) -> Locales {
 /// The locale of Ukrainian has its dates begin with the year, "2025. 01 берез.", which is not how they are written: they
 /// are like those in Russian, with another word for the year.
 fn with_days_first(mut locale: Locale) -> Locale {
-    if !locale.lang.as_ref().is_some_and(|code| code.0 == "uk-UA") {
+    if locale.lang.as_ref().is_none_or(|code| code.0 != "uk-UA") {
         return locale;
     }
     let Some(model) = archived("ru-RU") else { return locale };

@@ -37,17 +37,19 @@ pub(super) struct Quotes {
 
 impl Quotes {
     /// The quotation marks that locales have, the first before the others.
-    pub(super) fn of<'a>(locales: impl Iterator<Item = &'a Locale> + Clone) -> Self {
+    pub(super) fn of(locales: &[&Locale]) -> Self {
         let term = |name: OtherTerm| {
-            let named =
-                |locale: &'a Locale| locale.term(Term::Other(name), TermForm::Long)?.single();
-            locales.clone().find_map(named).unwrap_or_default().to_owned()
+            let mut found = locales
+                .iter()
+                .filter_map(|locale| locale.term(Term::Other(name), TermForm::Long)?.single());
+            found.next().unwrap_or_default().to_owned()
         };
-        let options = |locale: &'a Locale| locale.style_options?.punctuation_in_quote;
+        let mut options =
+            locales.iter().filter_map(|locale| locale.style_options?.punctuation_in_quote);
         Self {
             outer: (term(OtherTerm::OpenQuote), term(OtherTerm::CloseQuote)),
             inner: (term(OtherTerm::OpenInnerQuote), term(OtherTerm::CloseInnerQuote)),
-            hold_punctuation: locales.clone().find_map(options).unwrap_or_default(),
+            hold_punctuation: options.next().unwrap_or_default(),
         }
     }
 
@@ -223,9 +225,9 @@ impl Text {
         if !is_clear && !begins(open) {
             return None;
         }
-        let closes =
+        let is_closing =
             |at: &usize| closers.contains(self.letters[*at].sign) && (is_clear || ends(*at));
-        (open + 1..range.end).find(closes)
+        (open + 1..range.end).find(is_closing)
     }
 
     /// Drops a style's punctuation where that of a source, or its own, has said it.
@@ -305,7 +307,7 @@ impl State {
             // A symbol is written as it is: "arXiv:2401.00001".
             GUARD if self.wants_capital => self.wants_capital = false,
             ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
-                self.formats.push(sign)
+                self.formats.push(sign);
             }
             END => {
                 self.formats.pop();

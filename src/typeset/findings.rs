@@ -244,7 +244,9 @@ fn quoted(literal: &str) -> Option<String> {
 fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
     match &cell.value {
         CellValue::List(cells) => {
-            cells.iter().for_each(|cell| places_in(cell, character, places));
+            for cell in cells {
+                places_in(cell, character, places);
+            }
         }
         CellValue::Object(fields) => {
             fields.iter().for_each(|(_, cell)| places_in(cell, character, places));

@@ -62,7 +62,7 @@ COUNTS = {
     "vehicle": ["مركبات", "مركبة", "vehicles", "vehicle", "véhicules", "véhicule"],
     "kit": ["أطقم", "طقما", "طقم", "kits", "kit", "trousses", "trousse"],
     "round": ["طلقات", "طلقة", "rounds", "round", "coups", "coup"],
-    "person": ["أشخاص", "شخصا", "شخص", "persons", "person", "people", "personnes", "personne"],
+    "person": ["أشخاص", "شخصا", "شخص", "persons", "person", "personnes", "personne"],
 }
 
 STATUSES = {

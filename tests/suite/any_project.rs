@@ -305,6 +305,33 @@ fn a_heading_stays_with_the_paragraph_whose_notes_have_no_room_below_it() {
     }
 }
 
+#[test]
+fn a_heading_stays_with_the_long_table_whose_rows_have_notes_below_it() {
+    // Ever more rows above the table, so that it begins at every height of a page.
+    for above in [6, 14, 22, 30] {
+        let row = |id: String, from: &str, to: &str, part: &str| {
+            format!(
+                "{id},{from},{to},fuel,oil,{},barrel,Desk,2024-01-02,s1,{part}\n",
+                100 + id.len()
+            )
+        };
+        let out: String = (0..above).map(|n| row(format!("o{n}"), "IRN", "RUS", "")).collect();
+        let part = |n: usize| if n % 3 == 1 { format!("b{}", n - 1) } else { String::new() };
+        let back: String = (0..45).map(|n| row(format!("b{n}"), "RUS", "IRN", &part(n))).collect();
+        let head = "id,from,to,category,item,quantity,unit,body,as_of,sources,part_of\n";
+        let both = "[briefings.both]\ntemplate = \"country-profile.typ\"\ntitle = \"Both ways\"\n\
+                    edition = 2025-07-31\nfor-each = \"party\"\n";
+        let project =
+            Project::of_shipped_templates("en").claims(&format!("{head}{out}{back}")).config(both);
+        project.run(&["build", "both"]).ended(0);
+        let pages = text(&project.path("out/both-irn.pdf"));
+        for page in pages.split('\u{c}').filter(|page| !page.trim().is_empty()) {
+            let has_table = page.contains("barrels of oil") || page.contains("Sources");
+            assert!(has_table, "{above} rows above: a page without a row:\n{page}");
+        }
+    }
+}
+
 /// How far down the lowest one of a word is on each page.
 fn lowest(word: &str, project: &Project) -> Vec<f64> {
     let places = places_of_words(&project.pdf());

@@ -420,11 +420,11 @@ fn names_are_broken_after_signs_only_in_notes_and_in_lists_of_three_columns() {
 }
 
 /// Addresses as reference managers write them, LaTeX, and a title with markup.
-const WRITTEN: &str = r#"@online{path, author={{Harbour Watch}}, title={Tankers}, date={2024-03-02}, url={https://example.org/a--b/c\_d}}
+const WRITTEN: &str = r"@online{path, author={{Harbour Watch}}, title={Tankers}, date={2024-03-02}, url={https://example.org/a--b/c\_d}}
 @online{host, author={{Harbour Watch}}, title={Host}, date={2024-03-03}, url={https://preview-12--unit.example.org/}}
 @article{doi, author={Garc{\'\i}a, An\'{\i}bal}, title={The \emph{Lady R} asks: ``Who Ships?''}, journaltitle={Ports}, date={2021}, doi={https://doi.org/10.5555/ab--12}}
 @online{word, author={{Harbour Watch}}, title={CO$_2$ at 50\,\%}, date={2024-03-04}, url={https://example.org/новости}}
-"#;
+";
 
 #[test]
 fn addresses_and_latex_come_to_the_page_as_they_are_meant() {

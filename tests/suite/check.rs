@@ -60,7 +60,7 @@ fn the_project_says_how_much_findings_weigh_the_briefing_most() {
 #[test]
 fn a_dataset_says_how_much_findings_in_its_files_weigh() {
     let project = Project::new().claims("id,body,sources,itme\nc1,MG,s1,x\n");
-    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"data/claims.csv:2:10: error[misnamed-field]: `itme` is not a field of a claim");
+    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"data/claims.csv:1:17: error[misnamed-field]: `itme` is not a field of a claim");
     let project = project.config("[datasets.claims.check]\nmisnamed-field = \"off\"\n");
     assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"");
 }

@@ -105,7 +105,10 @@ fn fields_and_columns_of_a_register_are_checked_in_its_parameters() {
       did you mean `item`?
     briefpress.toml:46:67 wrong-type: `totals` is a string, expected true or false
     ");
-    assert_snapshot!(register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true").found(), @"");
+    assert_snapshot!(register("by = \"from_name\", columns = [\"item\", \"quantity.short\", \"refs\"], totals = true").found(), @"
+    briefpress.toml:46:45 column-without-unit: the columns of this table show figures without their units: `barrel`, `container`, `round`
+      add the column `unit`, or `figure`, which has the unit in it
+    ");
 }
 
 #[test]

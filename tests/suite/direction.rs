@@ -90,12 +90,12 @@ fn facts_tables_and_charts_keep_the_order_of_latin_items_and_routes() {
     let project = project("ar", "fact-sheet.typ", LATIN, LATIN_PARTIES);
     has(
         &seen(&project.pdf()),
-        &["Cadria ← Ardania ،MG X-4 (mod 2)", "several dozen", "pieces ،X-4 (mod 2) ،Drones :"],
+        &["Cadria ← Ardania ،MG X-4 (mod 2)", "several dozen", "عطق ،X-4 (mod 2) ،Drones :"],
     );
     let register = self::project("ar", "register.typ", LATIN, LATIN_PARTIES);
     has(
         &seen(&register.pdf()),
-        &["drones X-4 (mod 2) pieces ≥ 30 Ardania", "oil tonnes several Cadria"],
+        &["drones X-4 (mod 2) ةعطق ≥ 30 Ardania", "oil نانطأ several Cadria"],
     );
 }
 

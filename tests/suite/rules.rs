@@ -160,17 +160,19 @@ fn a_rule_is_explained_with_how_it_is_configured() {
     misnamed-field
     Data, error, unless the project says otherwise
 
-      A column has nearly the name of a field that no claim of the file has.
+      A column has nearly the name of a field that its file does not have, or another word for it.
 
     Why
-      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt
-      field would be kept, too, and its figures printed nowhere, without a word. Our own rule.
+      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt field (`quantitiy`, `As of`) or
+      another word for one (`amount`, `supplier`, `date`) would be kept, too, and its figures printed nowhere, without a word. A name that
+      may as well be that of a column of your own (`amount`, `frm`) is a warning. Our own rule.
 
-      A column that is meant to have such a name is allowed by `misnamed-field = "off"` in the `check` of its dataset.
+      `[datasets.NAME.columns]` says what a column is: `quantity = "amount"` maps it to a field, `amount = "amount"` declares it
+      as a column of your own.
 
     Bad
       data/claims.csv
-          id,item,body,sources,quantitiy,unit
+          id,item,body,sources,quantitiy,measure
           c1,shells,Monitoring Group,s1@p 24,at least 100,round
 
     Good

@@ -1,6 +1,7 @@
 //! Sheets of workbooks as a person sees them: numbers, dates by their formats, errors, merged and hidden
 //! cells, what stands beside a range.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use insta::assert_snapshot;
@@ -318,12 +319,13 @@ fn errors_of_newer_spreadsheets_are_known_at_their_cells() {
         text("C1", "note")
     );
     for (at, error) in (2..).zip(errors) {
-        rows += &format!(
+        let _ = write!(
+            rows,
             "<row r=\"{at}\">{}<c r=\"B{at}\"><v>{at}</v></c><c r=\"C{at}\" t=\"e\"><v>{error}</v></c></row>",
             text(&format!("A{at}"), &format!("c{at}"))
         );
     }
-    rows += &format!("<row r=\"9\">{}<c r=\"B9\"><f>1+1</f></c></row>", text("A9", "c9"));
+    let _ = write!(rows, "<row r=\"9\">{}<c r=\"B9\"><f>1+1</f></c></row>", text("A9", "c9"));
     assert_snapshot!(project("data/book.xlsx", xlsx(&rows), "").refused(), @"
     data/book.xlsx:Data!C2: error[error-cell]: `#SPILL!` is an error of the sheet's, not a value
     data/book.xlsx:Data!C3: error[error-cell]: `#CALC!` is an error of the sheet's, not a value

@@ -73,7 +73,7 @@ impl Beside {
 /// Reads the cells of a sheet by the ending of the workbook's name.
 pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Found, Diagnostic> {
     // A reader of foreign binary formats has many ways to stumble over a damaged file.
-    let read = catch_unwind(AssertUnwindSafe(|| {
+    let read = catch_unwind(AssertUnwindSafe(move || {
         let kind = other_kind(path, &bytes);
         let mut book = open(path, &bytes).map_err(|error| unreadable(path, &error, kind))?;
         let (name, window) = choose(path, &book, layout)?;

@@ -4,6 +4,8 @@
 //! percent sign, by words or signs beside it, or by leaving thousands out, has an [`Alteration`]. A date
 //! keeps what its format shows of it: `mmm-yy` shows a month, and no day.
 
+use std::fmt::Write as _;
+
 use jiff::civil::DateTime;
 
 /// A number format, as its code says.
@@ -89,7 +91,8 @@ impl CellFormat {
                     letters.next();
                 }
                 '[' => {
-                    section.bracket(&letters.by_ref().take_while(|c| *c != ']').collect::<String>())
+                    section
+                        .bracket(&letters.by_ref().take_while(|c| *c != ']').collect::<String>());
                 }
                 _ if rest.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("general")) => {
                     letters.by_ref().take(6).for_each(drop);
@@ -142,7 +145,7 @@ impl CellFormat {
         }
         let other = match value {
             it if it < 0.0 => more.first(),
-            it if it == 0.0 => more.get(1),
+            0.0 => more.get(1),
             _ => None,
         };
         Some(other.unwrap_or(first))
@@ -307,7 +310,9 @@ impl CodeSection {
                 CodeToken::Literal(words) => text.push_str(words),
                 CodeToken::Mark(sign) | CodeToken::Digit(sign) => text.push(*sign),
                 CodeToken::Comma => text.push(','),
-                CodeToken::Quarter => text += &format!("Q{}", (moment.month() + 2) / 3),
+                CodeToken::Quarter => {
+                    let _ = write!(text, "Q{}", (moment.month() + 2) / 3);
+                }
                 CodeToken::Date('y', 1 | 2) => text += &moment.strftime("%y").to_string(),
                 CodeToken::Date('y', _) => text += &moment.strftime("%Y").to_string(),
                 CodeToken::Date('m', 1 | 2) => text += &moment.strftime("%-m").to_string(),

@@ -83,6 +83,7 @@ fn each(mut xml: Xml<'_>, see: &mut dyn FnMut(Seen<'_>)) -> Option<()> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Seen<'a> {
     Start(&'a BytesStart<'a>),
     End(&'a str, &'a str),
@@ -171,7 +172,7 @@ fn sheet_path(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Str
         .map(|(_, _, target)| target.trim_start_matches('/').to_owned())?;
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
     let relations =
-        targets(archive, &format!("{folder}/_rels/{file}.rels").trim_start_matches('/'))?;
+        targets(archive, format!("{folder}/_rels/{file}.rels").trim_start_matches('/'))?;
     let mut id = None;
     each(part(archive, &workbook)?, &mut |seen| {
         if let Seen::Start(element) = seen

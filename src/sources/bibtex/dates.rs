@@ -102,12 +102,11 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
 
 fn with_day(entry: &Entry, words: Words, findings: &mut Findings<'_>) -> Words {
     let Some(text) = entry.text("day").filter(|_| words.day.is_none()) else { return words };
-    match text.parse::<i64>().ok().filter(|_| words.month.is_some()) {
-        Some(day) => Words { day: Some(day), ..words },
-        None => {
-            let message = format!("`{text}` is not the day of a month");
-            findings.left_out(entry.place_of("day"), "day", &message);
-            words
-        }
+    if let Some(day) = text.parse::<i64>().ok().filter(|_| words.month.is_some()) {
+        Words { day: Some(day), ..words }
+    } else {
+        let message = format!("`{text}` is not the day of a month");
+        findings.left_out(entry.place_of("day"), "day", &message);
+        words
     }
 }

@@ -229,6 +229,8 @@ fn chunks(name: &str, parts: &[Part<'_>]) -> Result<Chunks, ParseError> {
     };
     let mut entries = Bibliography::from_raw(raw)?.into_vec();
     let mut read = entries.pop().and_then(|mut entry| entry.remove(name.v)).unwrap_or_default();
-    read.iter_mut().for_each(|chunk| latex::unguard(&mut chunk.v));
+    for chunk in &mut read {
+        latex::unguard(&mut chunk.v);
+    }
     Ok(read)
 }

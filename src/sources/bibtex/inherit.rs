@@ -127,8 +127,8 @@ impl Heirs {
 }
 
 /// Takes from another entry what an entry does not have itself.
-fn take(entry: &mut Entry, parent: &Entry, is_data: bool) {
-    let prefix = if is_data { "" } else { prefix(&entry.kind, &parent.kind) };
+fn take(entry: &mut Entry, parent: &Entry, is_container: bool) {
+    let prefix = if is_container { "" } else { prefix(&entry.kind, &parent.kind) };
     let has_date = DATES.iter().any(|date| entry.fields.contains_key(*date));
     for (name, field) in &parent.fields {
         let is_date = DATES.contains(&&**name);

@@ -164,7 +164,7 @@ impl Making<'_> {
     fn put_names(&mut self, findings: &mut Findings<'_>) {
         for (field, name) in NAMES {
             let found = names(self.entry, field, findings);
-            self.add_names(name, found);
+            self.add_names(name, &found);
         }
         for (field, typed) in [
             ("editor", "editortype"),
@@ -178,11 +178,11 @@ impl Making<'_> {
                 .find(|(typed, _)| *typed == role)
                 .map_or("contributor", |(_, name)| name);
             let found = names(self.entry, field, findings);
-            self.add_names(role, found);
+            self.add_names(role, &found);
         }
     }
 
-    fn add_names(&mut self, field: &str, names: Vec<Name>) {
+    fn add_names(&mut self, field: &str, names: &[Name]) {
         if names.is_empty() {
             return;
         }

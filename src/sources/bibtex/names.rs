@@ -67,7 +67,7 @@ fn split_at_and(text: &str) -> Vec<&str> {
     let mut rest = 0;
     // Two of them may share a blank: "a and and b".
     while let Some(at) = lower[rest..].find(" and ") {
-        pieces.push(&text[rest..rest + at + 1]);
+        pieces.push(&text[rest..=rest + at]);
         rest += at + " and".len();
     }
     pieces.push(&text[rest..]);

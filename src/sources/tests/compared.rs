@@ -69,7 +69,7 @@ fn source_of(kind: &str) -> Value {
     match kind {
         "article-journal" | "review" | "review-book" => {
             add(json!({ "container-title": "Journal of Ports",
-            "volume": "4", "issue": "2", "page": "8-19", "publisher": null, "publisher-place": null }))
+            "volume": "4", "issue": "2", "page": "8-19", "publisher": null, "publisher-place": null }));
         }
         "article-magazine" | "article-newspaper" | "post" | "post-weblog" | "webpage"
         | "broadcast" => {
@@ -83,7 +83,7 @@ fn source_of(kind: &str) -> Value {
         }
         "legal_case" | "hearing" => {
             add(json!({ "authority": "Harbour Court", "container-title": "ECR",
-            "volume": "3", "page": "12", "publisher": null, "publisher-place": null, "author": null }))
+            "volume": "3", "page": "12", "publisher": null, "publisher-place": null, "author": null }));
         }
         "legislation" | "bill" | "regulation" | "treaty" => add(json!({ "container-title": "OJ",
             "volume": "119", "page": "1", "publisher": null, "publisher-place": null, "author": null })),

@@ -95,15 +95,14 @@ impl Making<'_, '_, '_> {
         };
         let name = role.text().unwrap_or_default().to_lowercase().replace('-', "");
         let found = names(persons, "affiliated", self.findings);
-        match ROLES.iter().find(|(role, _)| *role == name) {
-            Some((_, field)) => self.add_names(field, &found),
-            None => {
-                let message = format!(
-                    "no style of citations prints the role `{}`",
-                    role.text().unwrap_or_default()
-                );
-                self.findings.left_out(role, "affiliated", &message);
-            }
+        if let Some((_, field)) = ROLES.iter().find(|(role, _)| *role == name) {
+            self.add_names(field, &found);
+        } else {
+            let message = format!(
+                "no style of citations prints the role `{}`",
+                role.text().unwrap_or_default()
+            );
+            self.findings.left_out(role, "affiliated", &message);
         }
     }
 
@@ -285,7 +284,7 @@ fn without_braces(text: &str) -> String {
     while let Some(letter) = letters.next() {
         match letter {
             '\\' if letters.peek().is_some_and(|next| "{}$\\".contains(*next)) => {
-                plain.extend(letters.next())
+                plain.extend(letters.next());
             }
             '{' => depth += 1,
             '}' if depth == 0 => return text.to_owned(),

@@ -16,7 +16,7 @@ pub(super) fn names(node: &Node, field: &str, findings: &mut Findings<'_>) -> Ve
         let is_last = at > 0 && at + 1 == nodes.len();
         match name(node) {
             Some(Name::Literal(last)) if is_last && Name::is_others(&last) => {
-                names.push(Name::Others)
+                names.push(Name::Others);
             }
             Some(name) => names.push(name),
             None => {
