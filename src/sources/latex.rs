@@ -527,8 +527,12 @@ const SIGNS: &[(&str, &str)] = &[
     ("linebreak", " "),
     ("allowbreak", ""),
     ("hyp", "-"),
+    ("hyphen", "-"),
+    ("backslash", "\\textbackslash{}"),
     ("slash", "/"),
     ("LaTeX", "LaTeX"),
+    ("LaTeXe", "LaTeX2ε"),
+    ("METAFONT", "METAFONT"),
     ("TeX", "TeX"),
     ("BibTeX", "BibTeX"),
     ("i", "ı"),
@@ -757,6 +761,7 @@ mod tests {
         check(r"\r{a}\u{g}\d{h}\b{d}", "åğḥḏ");
         check(r"{\O}ster {\aa}s \ss{} \L\'od\'z \o{}", "Øster ås ß Łódź ø");
         check(r"Stra{\ss}e \AE sir", "Straße Æsir");
+        check(r"Tax\hyphen Law in \LaTeXe", "Tax-Law in LaTeX2ε");
     }
 
     #[test]

@@ -26,7 +26,17 @@ const RENAMED: [(&str, &str); 9] = [
 ];
 
 /// Fields that are never printed: what is wrong in them does not matter.
-const UNPRINTED: [&str; 6] = ["abstract", "annotation", "file", "keywords", "sortkey", "timestamp"];
+const UNPRINTED: [&str; 9] = [
+    "abstract",
+    "annotation",
+    "file",
+    "keywords",
+    "relatedstring",
+    "shorthandintro",
+    "sortkey",
+    "sorttitle",
+    "timestamp",
+];
 
 /// How many abbreviations may stand for each other in a row.
 const DEEPEST: usize = 20;

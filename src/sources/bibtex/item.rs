@@ -107,8 +107,26 @@ const FIELDS: [&str; 33] = [
     "year",
 ];
 
-/// Fields of other programs that are near one of these, and mean something else.
-const FOREIGN: [&str; 3] = ["eissn", "keyword", "urls"];
+/// Fields that are near one of these, and mean something else: those by which BibLaTeX sorts, indexes and labels, and
+/// those of other programs.
+const FOREIGN: [&str; 16] = [
+    "eissn",
+    "entrysubtype",
+    "indexsorttitle",
+    "indextitle",
+    "keyword",
+    "label",
+    "labelname",
+    "labeltitle",
+    "nameaddon",
+    "shorthand",
+    "shorthandintro",
+    "sortname",
+    "sortshorthand",
+    "sorttitle",
+    "sortyear",
+    "urls",
+];
 
 /// Reports fields that are not known and look like one that is.
 fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {

@@ -312,6 +312,7 @@ fn fields_that_look_like_others_are_reported() {
         &["s.bib:1:29 bad-source-field: `holder`: no style of citations prints this field"],
     );
     check("s.bib", "@book{a, title={T}, timestamp={N}, eissn={1}, owner={me}, keyword={k}}", &[]);
+    check("s.bib", "@book{a, title={T}, sorttitle={N}, indextitle={I}, sortname={S}}", &[]);
     check(
         "s.json",
         r#"[{"id": "a", "type": "book", "title": "T", "pubisher": "P", "system_id": 1}]"#,
