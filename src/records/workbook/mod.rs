@@ -7,6 +7,7 @@
 
 mod aside;
 mod book;
+mod container;
 mod format;
 mod grid;
 mod range;

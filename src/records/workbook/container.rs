@@ -1,0 +1,358 @@
+//! The container of old and of encrypted workbooks, looked through before `calamine` reads it.
+//!
+//! A compound file (\[MS-CFB\]) is a header and sectors of one size. The FAT says for each sector which one
+//! comes after it. The sectors of the FAT itself are listed in the DIFAT, which begins in the header and goes
+//! on in sectors of its own. Streams of less than 4096 bytes lie in one stream, the mini stream, in small
+//! sectors that the mini FAT chains in the same way.
+//!
+//! `calamine` follows a chain as far as it leads: one that leads back to itself fills the memory, which ends
+//! the program. So every chain that it follows is followed here first, and no further than it does. A chain
+//! has no sector twice and none outside of the file, so the time and memory this takes grow with the size of
+//! the file. What `calamine` itself refuses without harm, such as an unknown size of sectors, is left to it.
+
+use encoding_rs::UTF_16LE;
+
+/// What a compound file begins with.
+const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const HEADER: usize = 512;
+/// Where in the header the DIFAT begins.
+const DIFAT: usize = 76;
+const DIRECTORY_ENTRY: usize = 128;
+const MINI_SECTOR: usize = 64;
+/// Streams of fewer bytes lie in the mini stream.
+const MINI_STREAM_BELOW: u64 = 4096;
+
+/// Numbers from here on are no sectors.
+const RESERVED: u32 = 0xffff_fffa;
+/// In the DIFAT, numbers from here on stand for no sector.
+const NO_FAT_SECTOR: u32 = 0xffff_fffc;
+const END_OF_CHAIN: u32 = 0xffff_fffe;
+
+/// The streams that a workbook is read from.
+const STREAMS: [&str; 2] = ["Workbook", "Book"];
+
+/// Why a container is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Fault {
+    #[error("its header is cut short")]
+    Header,
+    #[error("the sectors of its {0} form a circle, or one is listed twice")]
+    Repeated(&'static str),
+    #[error("a sector of its {0} is outside of the file")]
+    Outside(&'static str),
+}
+
+/// Looks through a container; anything else is not looked at.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
+    if !bytes.starts_with(&MAGIC) {
+        return Ok(());
+    }
+    let header = bytes.get(..HEADER).ok_or(Fault::Header)?;
+    let size = match header[30..32] {
+        [9, 0] => 512,
+        [12, 0] => 4096,
+        _ => return Ok(()),
+    };
+    let field = |at: usize| word(header, at).ok_or(Fault::Header);
+    let sectors = Sectors { size, bytes: bytes.get(size..).ok_or(Fault::Header)? };
+    let fat = Table { sectors, listed: fat_sectors(header, sectors)? };
+
+    let directory = fat.chain("directory", field(48)?, None)?;
+    let directory: Vec<u8> =
+        directory.into_iter().filter_map(|id| sectors.get(id)).flatten().copied().collect();
+    let entries = || directory.chunks_exact(DIRECTORY_ENTRY).map(|it| Entry::new(it, size));
+    let Some(root) = entries().next() else { return Ok(()) };
+
+    let mini_fat_length = field(64)?;
+    let mut mini = MiniStream { fat: Table { sectors, listed: Vec::new() }, length: 0 };
+    if mini_fat_length > 0 {
+        let held = fat.chain("mini stream", root.start, Some(root.length.div_ceil(size as u64)))?;
+        mini.length = root.length.min(held.len() as u64 * size as u64);
+        let length = Some(u64::from(mini_fat_length));
+        mini.fat.listed = fat.chain("mini FAT", field(60)?, length)?;
+    }
+    for name in STREAMS {
+        let Some(stream) = entries().find(|it| it.name.eq_ignore_ascii_case(name)) else {
+            continue;
+        };
+        if stream.length < MINI_STREAM_BELOW {
+            mini.check(&stream)?;
+        } else {
+            fat.chain("workbook", stream.start, Some(stream.length.div_ceil(size as u64)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The sectors of the FAT, as the DIFAT lists them.
+fn fat_sectors(header: &[u8], sectors: Sectors<'_>) -> Result<Vec<u32>, Fault> {
+    let mut seen = Seen::new(sectors.count());
+    let mut listed = words(&header[DIFAT..]).collect::<Vec<_>>();
+    let mut id = word(header, 68).ok_or(Fault::Header)?;
+    while id < RESERVED {
+        seen.add("DIFAT", id)?;
+        let sector = sectors.whole(id).ok_or(Fault::Outside("DIFAT"))?;
+        // The last number of a sector is that of the next one.
+        let (numbers, next) = sector.split_at(sectors.size - 4);
+        listed.extend(words(numbers));
+        id = word(next, 0).ok_or(Fault::Outside("DIFAT"))?;
+    }
+    listed.retain(|id| *id < NO_FAT_SECTOR);
+    for id in &listed {
+        seen.add("FAT", *id)?;
+        sectors.whole(*id).ok_or(Fault::Outside("FAT"))?;
+    }
+    Ok(listed)
+}
+
+/// What follows the header.
+#[derive(Clone, Copy)]
+struct Sectors<'a> {
+    size: usize,
+    bytes: &'a [u8],
+}
+
+impl<'a> Sectors<'a> {
+    /// How many there are; the last one may be cut short.
+    fn count(self) -> usize {
+        self.bytes.len().div_ceil(self.size)
+    }
+
+    fn get(self, id: u32) -> Option<&'a [u8]> {
+        self.bytes.chunks(self.size).nth(id as usize)
+    }
+
+    /// A sector that is not cut short.
+    fn whole(self, id: u32) -> Option<&'a [u8]> {
+        self.get(id).filter(|sector| sector.len() == self.size)
+    }
+}
+
+/// The FAT or the mini FAT: the sectors it is in, in their order.
+struct Table<'a> {
+    sectors: Sectors<'a>,
+    listed: Vec<u32>,
+}
+
+impl Table<'_> {
+    /// The sector that comes after another one.
+    fn next(&self, id: u32) -> Option<u32> {
+        let per_sector = self.sectors.size / 4;
+        let sector = *self.listed.get(id as usize / per_sector)?;
+        word(self.sectors.get(sector)?, id as usize % per_sector * 4)
+    }
+
+    /// The sectors of a chain: all of them, or as many as are read of it. One is read even for no bytes.
+    fn chain(
+        &self,
+        part: &'static str,
+        start: u32,
+        length: Option<u64>,
+    ) -> Result<Vec<u32>, Fault> {
+        self.chain_among(self.sectors.count(), part, start, length)
+    }
+
+    /// The sectors of a chain among as many as there are.
+    fn chain_among(
+        &self,
+        count: usize,
+        part: &'static str,
+        start: u32,
+        length: Option<u64>,
+    ) -> Result<Vec<u32>, Fault> {
+        let mut seen = Seen::new(count);
+        let mut chain = Vec::new();
+        let mut id = start;
+        while id != END_OF_CHAIN {
+            seen.add(part, id)?;
+            chain.push(id);
+            if length.is_some_and(|length| chain.len() as u64 >= length) {
+                break;
+            }
+            id = self.next(id).ok_or(Fault::Outside(part))?;
+        }
+        Ok(chain)
+    }
+}
+
+/// The stream that small streams lie in.
+struct MiniStream<'a> {
+    fat: Table<'a>,
+    /// In bytes.
+    length: u64,
+}
+
+impl MiniStream<'_> {
+    fn check(&self, stream: &Entry) -> Result<(), Fault> {
+        let size = MINI_SECTOR as u64;
+        let count = usize::try_from(self.length.div_ceil(size)).unwrap_or(usize::MAX);
+        let length = Some(stream.length.div_ceil(size));
+        self.fat.chain_among(count, "workbook", stream.start, length).map(drop)
+    }
+}
+
+/// An entry of the directory.
+struct Entry {
+    name: String,
+    /// Its first sector.
+    start: u32,
+    /// In bytes.
+    length: u64,
+}
+
+impl Entry {
+    /// Reads an entry as `calamine` does: a name ends at the first zero, whatever length is given for it.
+    fn new(bytes: &[u8], sector_size: usize) -> Self {
+        let name = UTF_16LE.decode(&bytes[..64]).0;
+        let name = name.split('\0').next().unwrap_or_default().to_owned();
+        let number = |at: usize| word(bytes, at).unwrap_or(END_OF_CHAIN);
+        // With small sectors the upper half of the length means nothing.
+        let upper = if sector_size == 512 { 0 } else { u64::from(number(124)) };
+        Self { name, start: number(116), length: upper << 32 | u64::from(number(120)) }
+    }
+}
+
+/// The sectors that a chain has been in.
+struct Seen(Vec<bool>);
+
+impl Seen {
+    fn new(count: usize) -> Self {
+        Self(vec![false; count])
+    }
+
+    fn add(&mut self, part: &'static str, id: u32) -> Result<(), Fault> {
+        let seen = self.0.get_mut(id as usize).ok_or(Fault::Outside(part))?;
+        if std::mem::replace(seen, true) { Err(Fault::Repeated(part)) } else { Ok(()) }
+    }
+}
+
+fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|word| u32::from_le_bytes(*word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MONTHS: &[u8] = include_bytes!("../../../tests/data/months.xls");
+
+    /// Where a sector of a made-up container begins.
+    const fn sector(id: usize) -> usize {
+        512 * (id + 1)
+    }
+
+    const FAT: usize = sector(0);
+    const DIRECTORY: usize = sector(1);
+    const MINI_FAT: usize = sector(2);
+    const ROOT: usize = DIRECTORY;
+    const WORKBOOK: usize = DIRECTORY + DIRECTORY_ENTRY;
+    const BOOK: usize = WORKBOOK + DIRECTORY_ENTRY;
+    const LAST_SECTOR: usize = sector(12);
+
+    fn put(bytes: &mut [u8], at: usize, words: &[u32]) {
+        for (place, word) in words.iter().enumerate() {
+            bytes[at + 4 * place..][..4].copy_from_slice(&word.to_le_bytes());
+        }
+    }
+
+    /// A sound container: FAT, directory, mini FAT, mini stream with a small stream `Workbook`, eight sectors
+    /// of a stream `Book`, and a second sector of the DIFAT.
+    fn container() -> Vec<u8> {
+        let mut bytes = vec![0; sector(13)];
+        bytes[..8].copy_from_slice(&MAGIC);
+        bytes[26..34].copy_from_slice(&[3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+        put(&mut bytes, 44, &[1, 1, 0, 4096, 2, 1, 12, 1]);
+        bytes[DIFAT..HEADER].fill(0xff);
+        put(&mut bytes, DIFAT, &[0]);
+        bytes[FAT..DIRECTORY].fill(0xff);
+        let end = END_OF_CHAIN;
+        put(
+            &mut bytes,
+            FAT,
+            &[0xffff_fffd, end, end, end, 5, 6, 7, 8, 9, 10, 11, end, 0xffff_fffc],
+        );
+        bytes[MINI_FAT..sector(3)].fill(0xff);
+        put(&mut bytes, MINI_FAT, &[1, end]);
+        let entries =
+            [(ROOT, "Root Entry", 3, 128), (WORKBOOK, "Workbook", 0, 100), (BOOK, "Book", 4, 4096)];
+        for (at, name, start, length) in entries {
+            for (place, letter) in name.bytes().enumerate() {
+                bytes[at + 2 * place] = letter;
+            }
+            put(&mut bytes, at + 116, &[start, length]);
+        }
+        bytes[LAST_SECTOR..].fill(0xff);
+        put(&mut bytes, LAST_SECTOR + 508, &[end]);
+        bytes
+    }
+
+    #[test]
+    fn sound_containers_are_let_through() {
+        assert_eq!(check(&container()), Ok(()));
+        assert_eq!(check(MONTHS), Ok(()));
+        assert_eq!(check(b"id,body\n"), Ok(()));
+        // Some programs leave out the end of the last sector.
+        let mut short = container();
+        put(&mut short, 68, &[END_OF_CHAIN]);
+        assert_eq!(check(&short[..LAST_SECTOR - 100]), Ok(()));
+    }
+
+    #[test]
+    fn chains_that_lead_back_or_out_are_refused() {
+        let told = |at: usize, words: &[u32], expect: Fault| {
+            let mut bytes = container();
+            put(&mut bytes, at, words);
+            assert_eq!(check(&bytes), Err(expect), "{words:?} at {at}");
+        };
+        // The directory, the mini stream, the mini FAT and a stream, each in a circle of the FAT.
+        told(FAT + 4, &[1], Fault::Repeated("directory"));
+        told(FAT + 4, &[2, 1], Fault::Repeated("directory"));
+        told(FAT + 4, &[13], Fault::Outside("directory"));
+        told(48, &[0xffff_ffff], Fault::Outside("directory"));
+        let long = |start| [start, u32::MAX];
+        let mut bytes = container();
+        put(&mut bytes, FAT + 12, &[3]);
+        assert_eq!(check(&bytes), Ok(()), "it is read no further than the stream is long");
+        put(&mut bytes, ROOT + 116, &long(3));
+        assert_eq!(check(&bytes), Err(Fault::Repeated("mini stream")));
+        let mut bytes = container();
+        put(&mut bytes, FAT + 8, &[2]);
+        put(&mut bytes, 64, &[u32::MAX]);
+        assert_eq!(check(&bytes), Err(Fault::Repeated("mini FAT")));
+        told(60, &[99], Fault::Outside("mini FAT"));
+        told(FAT + 4 * 10, &[4], Fault::Repeated("workbook"));
+        told(FAT + 4 * 10, &[500], Fault::Outside("workbook"));
+        told(BOOK + 116, &long(99), Fault::Outside("workbook"));
+        // A small stream, in the mini FAT.
+        told(MINI_FAT, &[0], Fault::Repeated("workbook"));
+        told(MINI_FAT, &[2], Fault::Outside("workbook"));
+        told(WORKBOOK + 116, &[7], Fault::Outside("workbook"));
+        // The DIFAT, and what it lists.
+        told(LAST_SECTOR + 508, &[12], Fault::Repeated("DIFAT"));
+        told(68, &[13], Fault::Outside("DIFAT"));
+        told(LAST_SECTOR, &[0], Fault::Repeated("FAT"));
+        told(LAST_SECTOR, &[12], Fault::Repeated("FAT"));
+        told(DIFAT + 4, &[13], Fault::Outside("FAT"));
+    }
+
+    #[test]
+    fn containers_that_are_cut_short_are_refused() {
+        let bytes = container();
+        let told = |length: usize| check(&bytes[..length]);
+        assert_eq!(told(8), Err(Fault::Header));
+        assert_eq!(told(511), Err(Fault::Header));
+        assert_eq!(told(512), Err(Fault::Outside("DIFAT")));
+        assert_eq!(told(bytes.len() - 1), Err(Fault::Outside("DIFAT")));
+        // Wherever a file is cut, nothing breaks down.
+        for length in 0..MONTHS.len() {
+            let _ = check(&MONTHS[..length]);
+        }
+        let mut large = container();
+        large[30] = 12;
+        assert_eq!(check(&large[..4095]), Err(Fault::Header));
+    }
+}
