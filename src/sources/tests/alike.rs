@@ -97,7 +97,7 @@ fn what_is_no_date_is_left_out_of_data_and_printed_of_words() {
             "[{{\"id\": \"a\", \"type\": \"report\", \"title\": \"T\", \"issued\": {{\"literal\": \"{text}\"}}}}]"
         );
         assert_eq!(item("s.json", &source, &["issued"]), json!({ "issued": { "literal": text } }));
-        assert!(read(&[("s.json", &source)]).1[0].contains("it is printed as it is"));
+        assert!(read(&[("s.json", &source)]).1[0].contains("it is read as words"));
     }
 }
 
