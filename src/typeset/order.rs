@@ -5,7 +5,7 @@
 //! they are numbers, the numbers in tables count, too.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use typst::foundations::{Content, Label, NativeElement, Packed, Selector};
 use typst::introspection::{Introspector, Location, MetadataElem};
@@ -57,21 +57,23 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// The citation that was written there.
-    fn citation(&self, span: Span) -> Option<usize> {
+    /// The bytes of the manuscript that a span is about; none if it is about another file. To find them takes a walk
+    /// through the syntax tree.
+    fn range(&self, span: Span) -> Option<Range<usize>> {
         if span.id() != Some(self.world.main()) {
             return None;
         }
-        self.written.at(self.world.range(span)?.start)
+        self.world.range(span)
+    }
+
+    /// The citation that was written there.
+    fn citation(&self, span: Span) -> Option<usize> {
+        self.written.at(self.range(span)?.start)
     }
 
     /// The number of a source that was written there as a link to it, and whether it ends a run such as "1–3".
-    fn number(&self, span: Span) -> Option<(usize, bool)> {
-        if span.id() != Some(self.world.main()) {
-            return None;
-        }
+    fn number(&self, range: Range<usize>) -> Option<(usize, bool)> {
         let source = self.world.source(self.world.main()).ok()?;
-        let range = self.world.range(span)?;
         let number: usize = source.text().get(range.clone())?.parse().ok()?;
         let before = source.text()[..range.start].strip_suffix(&link_to_source(number))?;
         Some((number, before.ends_with('–')))
@@ -147,13 +149,13 @@ fn of_text(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
 fn of_numbers(places: &Places<'_>, document: &PagedDocument) -> PageOrder {
     let WrittenCitations { numbers, order, .. } = places.written;
     let mut printed: Vec<usize> = Vec::new();
-    each_word(document, &mut |span| match places.citation(span) {
-        Some(citation) => printed.extend(numbers.get(citation).into_iter().flatten()),
-        None => {
-            if let Some((number, continues)) = places.number(span) {
-                let last = printed.last().copied().filter(|_| continues);
-                printed.extend(last.map_or(number, |last| last + 1)..=number);
-            }
+    each_word(document, &mut |span| {
+        let Some(range) = places.range(span) else { return };
+        if let Some(citation) = places.written.at(range.start) {
+            printed.extend(numbers.get(citation).into_iter().flatten());
+        } else if let Some((number, continues)) = places.number(range) {
+            let last = printed.last().copied().filter(|_| continues);
+            printed.extend(last.map_or(number, |last| last + 1)..=number);
         }
     });
     printed.extend(1..=order.sources.len());
