@@ -85,6 +85,19 @@ impl Project {
         Self::empty().file("briefpress.toml", config).file("data/sources.bib", sources)
     }
 
+    /// A project with claims in a file of any format, whose dataset has further settings and gives the body, the source
+    /// and the unit.
+    pub(crate) fn of_data(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Self {
+        let defaults =
+            "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s1@p 1\"\nunit = \"tonne\"\n";
+        let config = format!(
+            "[datasets.claims]\nfiles = [\"{path}\"]\ndistinct = true\n{settings}\n{defaults}[sources]\n\
+             files = [\"data/sources.bib\"]\n[briefings.brief]\ntemplate = \"brief.typ\"\n\
+             title = \"A brief\"\nedition = 2025-07-31\n"
+        );
+        Self::new().file("briefpress.toml", config).file(path, content)
+    }
+
     /// The project that `init` writes.
     pub(crate) fn initial() -> Self {
         let project = Self::empty();

@@ -7,18 +7,7 @@ use crate::project::Project;
 
 /// A project with claims in a file; the body and the source are those of the dataset.
 fn project(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Project {
-    let defaults =
-        "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s1@p 1\"\nunit = \"tonne\"\n";
-    Project::new()
-        .file(
-            "briefpress.toml",
-            format!(
-                "[datasets.claims]\nfiles = [\"{path}\"]\ndistinct = true\n{settings}\n{defaults}[sources]\n\
-                 files = [\"data/sources.bib\"]\n[briefings.brief]\ntemplate = \"brief.typ\"\n\
-                 title = \"A brief\"\nedition = 2025-07-31\n"
-            ),
-        )
-        .file(path, content)
+    Project::of_data(path, content, settings)
         .template("= A\n{% for c in claims %}{{ c.id }}: {{ c }}. {{ c.note }}; {% endfor %}")
 }
 
