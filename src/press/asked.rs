@@ -32,7 +32,7 @@ pub enum Question {
     /// A document that is not planned.
     Unknown(String),
     /// Nothing: the lines cannot be read on.
-    Unreadable(io::Error),
+    ReadError(io::Error),
 }
 
 impl<'a> Asked<'a> {
@@ -69,7 +69,7 @@ impl<'a> Asked<'a> {
             match line {
                 Ok(Ok(line)) if line.trim().is_empty() => {}
                 Ok(Ok(line)) => return Some(self.question(line.trim())),
-                Ok(Err(error)) => return Some(Question::Unreadable(error)),
+                Ok(Err(error)) => return Some(Question::ReadError(error)),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -143,7 +143,7 @@ mod tests {
         }
         let asked = Asked::by(BufReader::new(Broken), &[], Interrupt::default());
         let told = asked.next();
-        assert!(matches!(&told, Some(Question::Unreadable(error)) if error.to_string() == "torn"));
+        assert!(matches!(&told, Some(Question::ReadError(error)) if error.to_string() == "torn"));
         assert!(asked.next().is_none());
     }
 

@@ -41,11 +41,12 @@ pub(super) fn run(arguments: &ExplainArguments, common: &Common, reporter: &Repo
     let (of_templates, of_rules): (Vec<&String>, Vec<&String>) =
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
-    let templates: Vec<templates::Explained> =
-        templates.filter_map(|name| unknown.take(templates::template(name, common))).collect();
+    let templates: Vec<templates::Explained> = templates
+        .filter_map(|name| unknown.ok_or_push(templates::template(name, common)))
+        .collect();
     let named: Vec<&Rule> = of_rules
         .into_iter()
-        .flat_map(|name| unknown.take(Rule::chosen(name)).unwrap_or_default())
+        .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
         .collect();
     let end = if unknown.has_errors() { End::Environment } else { End::Done };
     if let Err(error) = page(arguments, &named, &templates).print() {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::region::Region;
 use super::{Answer, Output, Report, is_environment};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Safety, Span};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -135,10 +135,10 @@ impl<'a> Change<'a> {
 }
 
 impl<'a> About<'a> {
-    fn of(subject: &'a Subject) -> Self {
+    fn of(subject: &'a DiagnosticSubject) -> Self {
         match subject {
-            Subject::Claim(id) => Self::Claim(id),
-            Subject::Source(key) => Self::Source(key),
+            DiagnosticSubject::Claim(id) => Self::Claim(id),
+            DiagnosticSubject::Source(key) => Self::Source(key),
         }
     }
 }

@@ -63,18 +63,22 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) -> Option<Manifest> {
+pub fn joined(
+    shards: &[Shard],
+    stopped: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Manifest> {
     let Some((first, others)) = shards.split_first() else {
-        found.extend(stopped.iter().map(|folder| without_manifest(folder)));
+        diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
     };
-    likeness::compare(first, others, found);
+    likeness::compare(first, others, diagnostics);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
     for (id, homes) in &homes {
         match homes.as_slice() {
-            _ if !plan.contains(id) => found.push(alien(id, homes)),
-            [one, other, ..] => found.push(doubled(id, one, other)),
+            _ if !plan.contains(id) => diagnostics.push(alien(id, homes)),
+            [one, other, ..] => diagnostics.push(doubled(id, one, other)),
             _ => {}
         }
     }
@@ -83,13 +87,13 @@ pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) ->
     let (failed, unbuilt): (Vec<&String>, Vec<&String>) =
         unbuilt.partition(|id| shards.iter().any(|shard| shard.manifest.failed.contains(*id)));
     if absent.is_empty() && stopped.is_empty() {
-        found.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
+        diagnostics.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
     } else {
-        found.extend(failed.into_iter().map(|id| missing(id, shards)));
+        diagnostics.extend(failed.into_iter().map(|id| missing(id, shards)));
         let tells = !unbuilt.is_empty() || !stopped.is_empty();
-        found.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
+        diagnostics.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
     }
-    found.extend(shards.iter().flat_map(failed_again));
+    diagnostics.extend(shards.iter().flat_map(failed_again));
     Some(union(first, others))
 }
 

@@ -27,7 +27,7 @@ pub struct Verified {
 
 /// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
 #[must_use]
-pub fn verify(shards: &[Shard], place: Where<'_>, found: &mut Diagnostics) -> Verified {
+pub fn verify(shards: &[Shard], place: Where<'_>, diagnostics: &mut Diagnostics) -> Verified {
     let mut verified = Verified::default();
     for shard in shards {
         let records = &shard.manifest.briefings;
@@ -44,7 +44,7 @@ pub fn verify(shards: &[Shard], place: Where<'_>, found: &mut Diagnostics) -> Ve
         }
         verified.seen += records.len();
         let wrong = |(id, record): (&String, &Record)| altered(id, record, folder, shard);
-        found.extend(records.iter().filter_map(wrong));
+        diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
 }

@@ -27,24 +27,24 @@ pub(super) fn groups(
     each: &ForEach,
     names: &DisplayNames,
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
-    let errors = found.count(Severity::Error);
+    let errors = diagnostics.count(Severity::Error);
     let groups: Vec<Group> = match each {
         ForEach::Fields(fields) => {
             let keys: Vec<_> =
-                fields.iter().filter_map(|field| Key::read(ledger, field, found)).collect();
+                fields.iter().filter_map(|field| Key::read(ledger, field, diagnostics)).collect();
             match keys.len() == fields.len() {
-                true => by_fields(&keys, claims, found),
+                true => by_fields(&keys, claims, diagnostics),
                 false => Vec::new(),
             }
         }
-        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, found),
+        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, diagnostics),
     };
     // Where no claim was selected of those that there are, just that has been told.
     let told = claims.is_empty() && !ledger.claims.is_empty();
-    if groups.is_empty() && !told && errors == found.count(Severity::Error) {
-        found.push(no_document(ledger, settings, each, claims));
+    if groups.is_empty() && !told && errors == diagnostics.count(Severity::Error) {
+        diagnostics.push(no_document(ledger, settings, each, claims));
     }
     groups
 }
@@ -69,11 +69,11 @@ fn no_document(
 }
 
 /// The groups of fields, in the order of their values.
-fn by_fields(keys: &[Key<'_>], claims: &[Arc<Claim>], found: &mut Diagnostics) -> Vec<Group> {
+fn by_fields(keys: &[Key<'_>], claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) -> Vec<Group> {
     let mut left_out = Diagnostics::new();
     let groups: Vec<Group> = by_values(keys, claims, &mut left_out).into_values().collect();
     // Where there is no document, it need not be told of each claim.
-    found.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
+    diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
 }
 
@@ -82,13 +82,13 @@ fn by_fields(keys: &[Key<'_>], claims: &[Arc<Claim>], found: &mut Diagnostics) -
 pub(super) fn by_values(
     keys: &[Key<'_>],
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Vec<String>, Group> {
     let mut groups: BTreeMap<Vec<String>, Group> = BTreeMap::new();
     for claim in claims {
         let values: Vec<Vec<EachField>> = keys.iter().map(|key| key.values(claim)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
-            found.push(keys[at].left_out(claim));
+            diagnostics.push(keys[at].left_out(claim));
         }
         for fields in combinations(&values) {
             let values = fields.iter().map(|field| field.value.clone()).collect();
