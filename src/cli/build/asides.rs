@@ -21,7 +21,7 @@ use crate::project::{Project, TEMPLATES};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reports")]
 pub(super) struct Asides {
-    /// Write a trace of how long each stage took, for Perfetto or chrome://tracing
+    /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
     #[arg(long, value_name = "FILE")]
     timings: Option<PathBuf>,
     /// Write a Markdown summary of the build; a file named by `GITHUB_STEP_SUMMARY` is appended to
