@@ -96,7 +96,7 @@ mod tests {
         let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
         let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
         let told = told_of(&read, |ledger, diagnostics| {
-            diagnostics.extend(rule(ledger, &ledger.claims[0]))
+            diagnostics.extend(rule(ledger, &ledger.claims[0]));
         });
         assert_eq!(!told.is_empty(), expect, "{row}: {told}");
     }

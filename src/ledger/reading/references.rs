@@ -34,7 +34,7 @@ impl Reader<'_> {
                     None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
                 },
                 CellValue::Error(error) => {
-                    self.diagnostics.push(error.finding().at(cell.span.clone()))
+                    self.diagnostics.push(error.finding().at(cell.span.clone()));
                 }
                 _ => self.report(
                     cell,
