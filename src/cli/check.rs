@@ -15,7 +15,7 @@ use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Crew, Interrupt, Press, Selection, documents, load, plan};
+use crate::engine::{Crew, Interrupt, Press, Selection, documents, load, plan};
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -228,5 +228,5 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    crate::press::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
+    crate::engine::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
 }

@@ -15,7 +15,7 @@ use super::build::{OutputArguments, plural, shown, with_cause};
 use super::report::{Reporter, problem, status};
 use super::{Common, End, open};
 use crate::diagnostic::Diagnostics;
-use crate::press::{
+use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, OutputLock, PublishError, Record, Stale, Unusable,
     sweep,
 };

@@ -8,8 +8,8 @@ use super::End;
 use super::build::{plural, with_cause};
 use super::report::{Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::merge::{Shard, Verified, Where, joined, verify};
-use crate::press::{Manifest, Unusable, publish};
+use crate::engine::merge::{Shard, Verified, Where, joined, verify};
+use crate::engine::{Manifest, Unusable, publish};
 
 const AFTER_HELP: &str = "\
 Examples:

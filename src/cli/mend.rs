@@ -9,7 +9,7 @@ use super::check::Examined;
 use super::report::{Reporter, status};
 use crate::check::{Mended, is_fixable, mended};
 use crate::diagnostic::{Diagnostics, Safety};
-use crate::press::publish;
+use crate::engine::publish;
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;

@@ -25,7 +25,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::press::{Interrupt, OF_DEATHS, WORKER, serve};
+use crate::engine::{Interrupt, OF_DEATHS, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 

@@ -10,7 +10,7 @@ use super::selection::SelectionArguments;
 use super::{Common, End, Format, end_of, open};
 use crate::check::{Gate, Strictness, held_of_plan, judged};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::press::{Crew, Interrupt, Job, Outlook, Press, inputs, load, plan};
+use crate::engine::{Crew, Interrupt, Job, Outlook, Press, inputs, load, plan};
 
 const AFTER_HELP: &str = "\
 Examples:

@@ -14,7 +14,7 @@ use super::rows::Row;
 use super::stepsummary;
 use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
-use crate::press::{Job, LOCK, MANIFEST, Manifest, PublishError, publish};
+use crate::engine::{Job, LOCK, MANIFEST, Manifest, PublishError, publish};
 use crate::project::{Project, TEMPLATES};
 
 /// Which files are asked for.

@@ -16,7 +16,7 @@ use super::with_cause;
 use crate::check::{Gate, Terms, judged};
 use crate::cli::report::{Answer, Output, Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{
+use crate::engine::{
     Asked, Built, Event, Interrupt, Job, Manifest, Orders, Outcome, Press, PublishError, Question,
     Task,
 };

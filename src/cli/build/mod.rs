@@ -41,11 +41,11 @@ use crate::check::{
     Baseline, Choice, Extent, Gate, Strictness, Terms, findings, held_of_plan, judged,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::Ledger;
-use crate::press::{
+use crate::engine::{
     Built, Crew, Event, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock,
     Press, Task, Unusable, documents, inputs, load, plan,
 };
+use crate::ledger::Ledger;
 use crate::project::{Placed, Project};
 
 const AFTER_HELP: &str = "\
@@ -466,7 +466,7 @@ fn locked_out(error: &LockError) -> Diagnostic {
 pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: &Path) -> Manifest {
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, Unusable::Missing) {
-            let path = shown(&folder.join(crate::press::MANIFEST));
+            let path = shown(&folder.join(crate::engine::MANIFEST));
             status("Warning", &format!("`{path}` is of no use, all is built: {why}"));
         }
         Manifest::default()

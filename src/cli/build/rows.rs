@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::with_cause;
 use crate::cli::report::{Test, Verdict, one_line, problem};
 use crate::diagnostic::Diagnostic;
-use crate::press::{Job, Outcome, Stale};
+use crate::engine::{Job, Outcome, Stale};
 
 /// A document of the build.
 pub(super) struct Row {

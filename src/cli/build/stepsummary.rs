@@ -17,8 +17,8 @@ use super::plural;
 use super::rows::{Became, Row};
 use crate::cli::report::one_line;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::engine::PublishError;
 use crate::inspect::is_unseen;
-use crate::press::PublishError;
 
 /// How much GitHub takes, in bytes, with some room for what is said in the end.
 const LIMIT: usize = (1 << 20) - (4 << 10);
@@ -199,7 +199,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::press::Stale;
+    use crate::engine::Stale;
 
     #[test]
     fn text_stays_text() {

@@ -13,7 +13,7 @@ use crate::check::{Terms, judged};
 use crate::cli::report::{problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Interrupt, Manifest, Outcome, PublishError};
+use crate::engine::{Interrupt, Manifest, Outcome, PublishError};
 use crate::rules::Rule;
 
 /// What became of all documents.

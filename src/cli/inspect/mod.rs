@@ -13,9 +13,9 @@ use super::page::Page;
 use super::report::{Reporter, problem};
 use super::{Common, End, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::{load, records};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
-use crate::press::{load, records};
 use crate::project::Project;
 use crate::records::Record;
 

@@ -8,13 +8,13 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::{BriefingSettings, Placed};
 
 /// How the value of a field is shown: a party by its name.
-pub(in crate::press) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
+pub(in crate::engine) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
     let named = claims.first().and_then(|claim| claim.field(&format!("{field}_name")));
     named.unwrap_or_else(|| value.to_owned())
 }
 
 /// The title of one of several documents.
-pub(in crate::press) fn titled(title: &str, each: &str) -> String {
+pub(in crate::engine) fn titled(title: &str, each: &str) -> String {
     match title.contains("{each}") {
         true => title.replace("{each}", each),
         false => format!("{title}: {each}"),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::Job;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::slug::LONGEST;
+use crate::engine::slug::LONGEST;
 use crate::project::BriefingSettings;
 
 /// Reports the names that a chosen document shares with another one, be that chosen or not, or with a

@@ -7,7 +7,7 @@ use crate::typeset::{Count, Means, Said, Typeset};
 
 /// The first message to a worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(in crate::press) struct Setup {
+pub(in crate::engine) struct Setup {
     /// What all documents are typeset with.
     pub means: Means,
     /// On how many threads a document may be laid out.
@@ -18,7 +18,7 @@ pub(in crate::press) struct Setup {
 
 /// What a worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::press) enum Request<'a> {
+pub(in crate::engine) enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
     Share(std::borrow::Cow<'a, VirtualFiles>),
@@ -30,7 +30,7 @@ pub(in crate::press) enum Request<'a> {
 
 /// What a worker answers, in the order in which it was asked.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::press) enum Reply {
+pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].
     Typeset(Result<Typeset, Vec<Said>>),
     /// To [`Request::Count`].

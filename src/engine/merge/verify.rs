@@ -4,7 +4,7 @@ use std::path::{Component, Path};
 
 use super::Shard;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Record, Stale};
+use crate::engine::{Record, Stale};
 
 /// Where the PDFs are.
 #[derive(Clone, Copy, Debug)]

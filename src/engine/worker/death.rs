@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Why there is no answer from a worker.
 #[derive(Debug)]
-pub(in crate::press) enum Death {
+pub(in crate::engine) enum Death {
     /// It took longer than it may.
     TimedOut(Duration),
     /// It asked for more memory than it may have, in bytes.
@@ -30,7 +30,7 @@ pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "wor
 
 impl Death {
     /// What is said of a worker that answers what it was not asked.
-    pub(in crate::press) fn of_another_answer() -> Self {
+    pub(in crate::engine) fn of_another_answer() -> Self {
         Self::Lost("it answered something else".to_owned())
     }
 
@@ -48,7 +48,7 @@ impl Death {
     }
 
     /// What is told of the document `name`.
-    pub(in crate::press) fn diagnostic(&self, name: &str) -> Diagnostic {
+    pub(in crate::engine) fn diagnostic(&self, name: &str) -> Diagnostic {
         match self {
             Self::TimedOut(limit) => {
                 let limit = jiff::SignedDuration::try_from(*limit).unwrap_or_default();

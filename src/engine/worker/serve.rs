@@ -17,7 +17,7 @@ use signal_hook::flag::register;
 
 use super::frame;
 use super::message::{Reply, Request, Setup};
-use crate::press::STACK;
+use crate::engine::STACK;
 use crate::typeset::{Workshop, forget};
 
 /// Serves on standard input and output.

@@ -13,7 +13,7 @@ use super::Job;
 use super::texts::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
-use crate::press::slug::{slug, words};
+use crate::engine::slug::{slug, words};
 use crate::project::{BriefingSettings, Placed};
 use crate::template::syntax;
 
