@@ -25,10 +25,10 @@ use crate::engine::{
 pub(super) struct CleanArguments {
     #[command(flatten)]
     output: OutputArguments,
-    /// Remove also PDFs that were altered since, and a manifest that is damaged
+    /// Also delete PDFs that were modified after the build, and a damaged manifest
     #[arg(short, long)]
     force: bool,
-    /// Say what would be removed, and remove nothing
+    /// Show what would be deleted, without deleting it
     #[arg(short = 'n', long)]
     dry_run: bool,
 }

@@ -1,4 +1,4 @@
-//! The press: from a project to its published files.
+//! From a project to its published files.
 //!
 //! 1. [`load`] reads, merges and checks the data.
 //! 2. [`plan`] lists the documents to build.

@@ -1,4 +1,4 @@
-//! What the press and its workers say to each other.
+//! What the engine and its workers say to each other.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,10 @@
 //! A worker's side: it typesets what it is asked to, until there is nobody to ask.
 //!
 //! 1. The first message sets it up, and bounds its memory.
-//! 2. Ctrl-C, which a terminal tells to all, is left to the press, which knows what is to be ended.
-//! 3. One thread reads what is asked, so that it is known at once when the press is gone, also in the
+//! 2. Ctrl-C, which a terminal tells to all, is left to the main process, which knows what is to be ended.
+//! 3. One thread reads what is asked, so that it is known at once when the main process is gone, also in the
 //!    midst of an endless layout; another, with a large stack, does it.
-//! 4. Before anything is asked, the components are evaluated: the press is reading data meanwhile.
+//! 4. Before anything is asked, the components are evaluated: the main process is reading data meanwhile.
 //! 5. As soon as one of them ends, so does the process.
 
 use std::io;
