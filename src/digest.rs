@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 (FIPS 180-4) of some bytes, in 64 to_hex digits.
+/// The SHA-256 (FIPS 180-4) of some bytes, in 64 hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
     to_hex(&Sha256::digest(bytes))
