@@ -24,7 +24,6 @@ mod publish;
 mod record;
 mod run;
 mod settled;
-mod slug;
 mod stale;
 mod volumes;
 mod worker;
@@ -47,7 +46,6 @@ pub use manifest::{Inputs, MANIFEST, Manifest, Record, TOOL, Unusable, VERSION, 
 pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
 pub use publish::{PublishError, prepare, publish, sweep};
 pub use run::{Built, Orders, Task};
-pub use slug::slug;
 pub use stale::Outlook;
 pub use worker::{Crew, OF_DEATHS, WORKER, serve};
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Shard;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::quote_list_limited;
 
 /// How many differences are told by name.
 const TOLD: usize = 5;
@@ -91,10 +92,7 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let (one, its) = (&first.manifest.plan, &other.manifest.plan);
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
-        let told: Vec<String> = own.iter().take(TOLD).map(|id| format!("`{id}`")).collect();
-        let more = own.len().saturating_sub(TOLD);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let told = format!("only {} plans {}{more}", shard.name(), told.join(", "));
+        let told = format!("only {} plans {}", shard.name(), quote_list_limited(&own, TOLD));
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];
