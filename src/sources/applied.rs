@@ -144,10 +144,10 @@ const DATES_OF_CSL: [DateVariable; 6] = [
 
 /// The fields that hold the words of dates which are nothing else ("forthcoming"): of a date, the formatter prints
 /// numbers alone.
-struct WordsOfDates(Vec<(DateVariable, StandardVariable)>);
+pub(super) struct WordsOfDates(Vec<(DateVariable, StandardVariable)>);
 
 impl WordsOfDates {
-    fn of(items: &Items<'_>) -> Self {
+    pub(super) fn of(items: &Items<'_>) -> Self {
         let has = |variable: &StandardVariable| {
             let field = variable.to_string();
             items.values().any(|item| item.0.contains_key(&field))
@@ -175,7 +175,7 @@ impl WordsOfDates {
     }
 
     /// The date whose words a variable holds.
-    fn date(&self, words: Variable) -> Option<DateVariable> {
+    pub(super) fn date(&self, words: Variable) -> Option<DateVariable> {
         let found = self.0.iter().find(|(_, field)| Variable::Standard(*field) == words)?;
         Some(found.0)
     }
@@ -765,13 +765,10 @@ impl Sheet<'_> {
             LayoutRenderingElement::Names(names) => {
                 names.variable.iter().for_each(|it| add(Variable::Name(*it)));
             }
-            LayoutRenderingElement::Group(group) => {
-                group.children.iter().for_each(|child| self.variables_of(child, found));
-            }
-            LayoutRenderingElement::Choose(choose) => {
-                let branches = choose.branches().flat_map(|it| &it.children);
-                let last = choose.otherwise.iter().flat_map(|it| &it.children);
-                branches.chain(last).for_each(|child| self.variables_of(child, found));
+            LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_) => {
+                for child in children(element) {
+                    self.variables_of(child, found);
+                }
             }
             LayoutRenderingElement::Label(_) => {}
         }
@@ -791,24 +788,32 @@ fn asks_whether_uncertain(style: &IndependentStyle, date: DateVariable) -> bool 
 }
 
 fn asks_of(element: &LayoutRenderingElement, date: DateVariable) -> bool {
+    let asks = |branch: &ChooseBranch| {
+        branch.is_uncertain_date.as_ref().is_some_and(|dates| dates.contains(&date))
+    };
+    let is_asked = match element {
+        LayoutRenderingElement::Choose(choose) => choose.branches().any(asks),
+        _ => false,
+    };
+    is_asked || children(element).into_iter().any(|child| asks_of(child, date))
+}
+
+/// The elements directly within one.
+pub(super) fn children(element: &LayoutRenderingElement) -> Vec<&LayoutRenderingElement> {
     match element {
-        LayoutRenderingElement::Group(group) => group.children.iter().any(|it| asks_of(it, date)),
+        LayoutRenderingElement::Group(group) => group.children.iter().collect(),
         LayoutRenderingElement::Choose(choose) => {
-            let asks = |branch: &ChooseBranch| {
-                branch.is_uncertain_date.as_ref().is_some_and(|dates| dates.contains(&date))
-                    || branch.children.iter().any(|it| asks_of(it, date))
-            };
+            let branches = choose.branches().flat_map(|branch| &branch.children);
             let last = choose.otherwise.iter().flat_map(|last| &last.children);
-            choose.branches().any(asks) || last.into_iter().any(|it| asks_of(it, date))
+            branches.chain(last).collect()
         }
         LayoutRenderingElement::Names(names) => {
-            let instead = names.substitute().into_iter().flat_map(|it| &it.children);
-            instead.into_iter().any(|it| asks_of(it, date))
+            names.substitute().into_iter().flat_map(|it| &it.children).collect()
         }
         LayoutRenderingElement::Text(_)
         | LayoutRenderingElement::Date(_)
         | LayoutRenderingElement::Number(_)
-        | LayoutRenderingElement::Label(_) => false,
+        | LayoutRenderingElement::Label(_) => Vec::new(),
     }
 }
 

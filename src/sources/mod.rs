@@ -38,6 +38,7 @@ mod style;
 mod symbol;
 mod twins;
 mod typography;
+mod unprinted;
 mod words;
 mod yaml;
 
