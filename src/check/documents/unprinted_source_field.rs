@@ -8,14 +8,14 @@ use crate::ledger::Ledger;
 use crate::sources::{CitationStyle, Source};
 
 /// Looks at each source once for each style in which it is cited.
-pub(super) fn check(ledger: &Ledger, documents: &[(&str, &Uses)], found: &mut Diagnostics) {
+pub(super) fn check(ledger: &Ledger, documents: &[(&str, &Uses)], diagnostics: &mut Diagnostics) {
     let mut cited: BTreeMap<(&str, &str), &CitationStyle> = BTreeMap::new();
     for (_, uses) in documents {
         let Some(style) = &uses.style else { continue };
         cited.extend(uses.sources.iter().map(|key| ((key.as_str(), style.title()), &**style)));
     }
     for ((key, _), style) in cited {
-        found.extend(ledger.sources.get(key).and_then(|source| left_out(source, style)));
+        diagnostics.extend(ledger.sources.get(key).and_then(|source| left_out(source, style)));
     }
 }
 
