@@ -24,16 +24,16 @@ fn finding() -> Diagnostic {
 fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
     Report {
         findings: findings.into_iter().collect(),
-        paths: Paths::of(None),
+        paths: CiPaths::of(None),
         is_batch: true,
-        end: End::Done,
+        end: ExitStatus::Success,
         tests: Vec::new(),
     }
 }
 
 /// What a person is shown, without colours.
 fn human(finding: &Diagnostic) -> String {
-    let shown = human::shown(finding, wording::briefings(finding).as_deref());
+    let shown = human::shown(finding, plain::briefings(finding).as_deref());
     anstream::adapter::strip_str(&shown).to_string()
 }
 
