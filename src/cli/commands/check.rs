@@ -22,20 +22,22 @@ use crate::project::Project;
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress check                                   everything
-  briefpress check 'profile-*' --where to=RUS        some documents
-  briefpress check --select sources,quote-mismatch   some groups and rules
-  briefpress check --diff                            what could be mended
-  briefpress check --format sarif > report.sarif     for code scanning
+  briefpress check                                   check everything
+  briefpress check 'profile-*' --where to=RUS        check some documents
+  briefpress check --select sources,quote-mismatch   use some groups and rules only
+  briefpress check --diff                            show the changes that --fix would make
+  briefpress check --format sarif > report.sarif     write a report for code scanning
 
-Everything is checked: configuration, data, sources and templates, also what no briefing
-uses, and each briefing as it would be built. `build` publishes no briefing that prints
-what is an error here.
+Checks the configuration, data, sources and templates, including those that no briefing uses,
+and each document as it would be built. `build` does not publish a document that prints
+something `check` reports as an error.
 
-Nothing is written, except with --fix and --update-baseline. Exit codes:
-  0  no errors, and with --deny-warnings no warnings
-  1  findings; with --diff, changes
-  2  wrong usage, wrong configuration, or a machine that did not play along";
+No files are written, except with --fix and --update-baseline.
+
+Exit codes:
+  0  no errors; with --deny-warnings, also no warnings
+  1  errors; with --deny-warnings, errors or warnings; with --diff, fixes are available
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -44,29 +46,29 @@ Nothing is written, except with --fix and --update-baseline. Exit codes:
 pub(in crate::cli) struct CheckArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
-    /// Only these rules or groups of rules, several joined by commas; see `briefpress explain`
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
+    /// Use only these rules or groups, separated by commas; `briefpress explain` lists them
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     select: Vec<String>,
-    /// All but these rules or groups of rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
+    /// Use all rules except these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     ignore: Vec<String>,
-    /// Show notes, too: what is good to know and need not be mended
-    #[arg(long, help_heading = "What is told")]
+    /// Also show notes, which need no action
+    #[arg(long, help_heading = "Output")]
     notes: bool,
-    /// Fail if there are warnings
-    #[arg(long, help_heading = "How it ends")]
+    /// Exit with 1 if there are warnings
+    #[arg(long, help_heading = "Exit code")]
     deny_warnings: bool,
-    /// Do not fail over findings in data or templates
-    #[arg(long, help_heading = "How it ends")]
+    /// Exit with 0 even if there are errors in data or templates
+    #[arg(long, help_heading = "Exit code")]
     exit_zero: bool,
-    /// Show how many findings each rule has instead of the findings; not in formats for machines
-    #[arg(long, help_heading = "What is told")]
+    /// Print the number of errors, warnings and notes of each rule instead of a list (text formats only)
+    #[arg(long, help_heading = "Output")]
     statistics: bool,
-    /// Do not tell the findings that this file knows
-    #[arg(long, value_name = "FILE", help_heading = "An old project")]
+    /// Ignore the errors and warnings recorded in this file
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
     baseline: Option<PathBuf>,
-    /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "An old project")]
+    /// Record all current errors and warnings in the baseline file
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "Baseline")]
     update_baseline: bool,
     #[command(flatten)]
     mending: FixArgs,

@@ -26,10 +26,10 @@ use crate::engine::{
 pub(in crate::cli) struct CleanArgs {
     #[command(flatten)]
     output: OutputArgs,
-    /// Remove also PDFs that were altered since, and a manifest that is damaged
+    /// Also delete PDFs that were modified after the build, and a damaged manifest
     #[arg(short, long)]
     force: bool,
-    /// Say what would be removed, and remove nothing
+    /// Show what would be deleted, without deleting it
     #[arg(short = 'n', long)]
     dry_run: bool,
 }

@@ -16,15 +16,15 @@ const ROUNDS: usize = 10;
 
 /// What is to be mended.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "FixArgs")]
+#[command(next_help_heading = "Fixes")]
 pub(in crate::cli) struct FixArgs {
-    /// Mend in the data files what is mechanical and safe
+    /// Apply safe fixes to the data files
     #[arg(long, group = "mending", conflicts_with = "diff")]
     fix: bool,
-    /// Show what --fix would change, and write nothing
+    /// Show the changes that --fix would make, without writing them
     #[arg(long, group = "mending")]
     diff: bool,
-    /// Also mend what is a guess, such as a misspelt key by the nearest one
+    /// Also apply fixes that are a guess, such as the nearest key for a misspelt one
     #[arg(long, requires = "mending")]
     unsafe_fixes: bool,
 }

@@ -26,10 +26,10 @@ const IGNORED: (&str, &str) = (".gitignore", include_str!("../../../templates/in
 /// Arguments of `init`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct InitArgs {
-    /// The folder to write to [default: `--root`, or the working directory]
+    /// Project folder to create [default: `--root`, or the working directory]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
-    /// The kind of briefing to begin with; may be given several times
+    /// Kind of briefing to include; can be given several times
     #[arg(long = "template", value_name = "KIND", value_enum, default_value = "brief")]
     kinds: Vec<TemplateKind>,
 }
@@ -37,15 +37,15 @@ pub(in crate::cli) struct InitArgs {
 /// A kind of briefing, with a template of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum TemplateKind {
-    /// Two pages for a minister
+    /// Two-page brief for decision makers
     Brief,
-    /// Numbered paragraphs, annexes, a legal basis
+    /// Report with numbered paragraphs, annexes and a legal basis
     Report,
-    /// Two columns, key facts, two charts
+    /// Two-column fact sheet with key facts and two charts
     FactSheet,
-    /// One long table of all claims
+    /// Table of all claims
     Register,
-    /// What each party gave and received
+    /// Profile of each party: what it supplied and received
     CountryProfile,
 }
 

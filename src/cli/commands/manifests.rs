@@ -13,14 +13,14 @@ use crate::engine::{Manifest, ManifestError, publish};
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress manifests merge shards/*                    proves that all was built
-  briefpress manifests merge shards/* --out out/manifest.json
-  briefpress manifests merge *.json --verify collected   the PDFs are in another folder
+  briefpress manifests merge shards/*                           verify that every document was built
+  briefpress manifests merge shards/* --out out/manifest.json   write the merged manifest as well
+  briefpress manifests merge *.json --verify collected          use the PDFs of another folder
 
 Exit codes:
-  0  each planned briefing was built exactly once
-  1  some are missing, doubled, altered, or were not planned; --out is not written
-  2  wrong usage, a manifest that cannot be used, or a machine that did not play along";
+  0  every planned document was built exactly once
+  1  documents are missing, duplicated, modified or unplanned; --out is not written
+  2  wrong usage, an unusable manifest, or an environment error (disk, permissions)";
 
 /// Arguments of `manifests`.
 #[derive(Debug, Args)]
@@ -31,7 +31,7 @@ pub(in crate::cli) struct ManifestsArgs {
 
 #[derive(Debug, Subcommand)]
 enum ManifestsCommand {
-    /// Prove that the shards of a build hold each planned briefing once, and join their manifests
+    /// Verify that the shards of a build contain every planned document once, and merge their manifests
     Merge(MergeArgs),
 }
 
@@ -39,13 +39,13 @@ enum ManifestsCommand {
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 struct MergeArgs {
-    /// The manifests of all shards, or the folders in which they are
+    /// Manifests of all shards, or their folders
     #[arg(required = true, value_name = "SHARD")]
     shards: Vec<PathBuf>,
-    /// Write the joined manifest
+    /// Write the merged manifest to this file
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Look for all PDFs in this folder [default: beside each manifest, if some are there]
+    /// Verify the PDFs in this folder [default: the folder of each manifest, if it has PDFs]
     #[arg(long, value_name = "DIR")]
     verify: Option<PathBuf>,
 }

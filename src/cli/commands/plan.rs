@@ -16,11 +16,11 @@ use crate::load::load;
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress plan                       what would be built, and why
-  briefpress plan --format json-lines   one object a line: id, output, fresh, refused, why
+  briefpress plan                       show what would be built and why
+  briefpress plan --format json-lines   print one JSON object on each line
 
-Nothing is typeset or written. What would keep a briefing from being made or published is reported on standard
-error, as far as it shows before pages are made.";
+Nothing is typeset or written. Errors that would stop a document are printed to standard error,
+except those that only appear when pages are typeset.";
 
 /// Arguments of `plan`.
 #[derive(Debug, Args)]

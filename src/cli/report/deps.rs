@@ -17,12 +17,12 @@ use super::files::Account;
 /// How dependencies are written. The names are those of Typst's command line, with one more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum DepsFormat {
-    /// Rules of a Makefile, to be included
+    /// Makefile rules, for `include`
     #[default]
     Make,
-    /// A depfile of ninja, for one edge that has all PDFs as its outputs
+    /// Ninja depfile, for one build edge with all PDFs as outputs
     Ninja,
-    /// A JSON array of objects with `inputs` and `outputs`
+    /// JSON array of objects with `inputs` and `outputs`
     Json,
 }
 

@@ -19,25 +19,24 @@ use crate::project::{Project, TEMPLATES};
 
 /// Which files are asked for.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Records of the build")]
+#[command(next_help_heading = "Reports")]
 pub(in crate::cli) struct ReportFileArgs {
-    /// Write how long each stage of each briefing took, for Perfetto or Chrome's tracing page
+    /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
     #[arg(long, value_name = "FILE")]
     timings: Option<PathBuf>,
-    /// Write what was built and why, in Markdown; where `GITHUB_STEP_SUMMARY` names the file, it is added
-    /// at its end
+    /// Write a Markdown summary of the build; a file named by `GITHUB_STEP_SUMMARY` is appended to
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
-    /// Write on which files each PDF depends
+    /// Write the files that each PDF depends on
     #[arg(long, value_name = "FILE")]
     deps: Option<PathBuf>,
-    /// How the dependencies are written
+    /// Format of the dependency file
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT", requires = "deps")]
     deps_format: DepsFormat,
-    /// Write from what the PDFs were made, as an unsigned in-toto statement (SLSA provenance v1)
+    /// Write the provenance of the PDFs: an unsigned in-toto statement (SLSA provenance v1)
     #[arg(long, value_name = "FILE")]
     provenance: Option<PathBuf>,
-    /// Who vouches for the provenance: the URI of the platform that builds
+    /// Builder ID to record in the provenance: the URI of the build platform
     #[arg(long, env = "BRIEFPRESS_BUILDER_ID", value_name = "URI", value_parser = provenance::uri)]
     builder_id: Option<String>,
 }

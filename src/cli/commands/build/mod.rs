@@ -44,16 +44,16 @@ use crate::load::load;
 use crate::project::{Placed, Project};
 
 const AFTER_HELP: &str = "\
-What is checked:
-  before all        that configuration, data and sources can be read and belong together
-  of each briefing  the claims, figures and sources that it prints, its templates and pages:
-                    with an error of `check` it is not published, and its old PDF stays
-`briefpress check` looks at all else, too, and tells warnings of all rules.
+Checks:
+  Before the build   configuration, data and sources can be read and are consistent
+  For each document  the claims, figures and sources that it prints, its templates and its pages;
+                     a document with an error of `check` is not published, and its old PDF is kept
+`briefpress check` also checks unused data and templates, and shows the warnings of all rules.
 
 Exit codes:
-  0  each briefing is published or unchanged
-  1  some failed, or nothing was built, over findings; with --deny-warnings also over warnings
-  2  wrong usage, wrong configuration, or a machine that did not play along";
+  0  all documents are published or unchanged
+  1  documents failed, or errors stopped the build; with --deny-warnings, also because of warnings
+  2  wrong usage or configuration, or an environment error (disk, permissions, a locked folder)";
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
@@ -66,20 +66,20 @@ pub(in crate::cli) struct BuildArgs {
     output: OutputArgs,
     #[command(flatten)]
     spread: ShardingArgs,
-    /// How many briefings are made at once [default: one for each core]
+    /// Number of documents to build at the same time [default: number of CPU cores]
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     jobs: Option<usize>,
     #[command(flatten)]
     pub(in crate::cli) gate: GateArgs,
     #[command(flatten)]
     orders: RunArgs,
-    /// Fail if another build is at work in the output folder, instead of waiting for it
+    /// Fail if another build is running in the output folder, instead of waiting for it
     #[arg(long)]
     no_wait: bool,
-    /// Remove PDFs that were built here and are no longer planned
+    /// Delete PDFs from earlier builds that are no longer planned
     #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
-    /// Open the PDF in the viewer of the system when it is built; of several, the folder that they are in
+    /// Open the PDF in the default viewer after the build; if there are several, open their folder
     #[arg(long, conflicts_with = "from")]
     open: bool,
     #[command(flatten)]
@@ -94,51 +94,51 @@ pub(in crate::cli) struct BuildArgs {
 /// How many briefings are made at once, as it is written.
 fn jobs(written: &str) -> Result<usize, String> {
     match written.parse() {
-        Ok(0) => {
-            Err("there must be one at least; without it, there is one for each core".to_owned())
-        }
+        Ok(0) => Err("must be at least 1; the default is the number of CPU cores".to_owned()),
         Ok(jobs) => Ok(jobs),
-        Err(_) => Err("it must be a whole number from 1".to_owned()),
+        Err(_) => Err("must be a whole number from 1".to_owned()),
     }
 }
 
 /// What is built, and when it ends.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Execution")]
 struct RunArgs {
-    /// Build also what is unchanged
+    /// Rebuild everything, including unchanged documents
     #[arg(short, long)]
     force: bool,
-    /// Build the others when one has failed; this is the default
+    /// Continue after a document fails (the default)
     #[arg(long, overrides_with = "fail_fast")]
     keep_going: bool,
-    /// Begin no more when one has failed
+    /// Stop starting documents after the first failure
     #[arg(long)]
     fail_fast: bool,
 }
 
 /// What keeps a briefing from being published.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "What is published")]
+#[command(next_help_heading = "Publishing")]
 pub(in crate::cli) struct GateArgs {
-    /// Treat the warnings of `build` as errors: a briefing with one is not published. What only `check` warns
-    /// of does not count: see `check --deny-warnings`
+    /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
+    /// --deny-warnings`)
     #[arg(long)]
     pub(in crate::cli) deny_warnings: bool,
-    /// Publish also what `check` calls an error; what keeps a briefing from being made still does
+    /// Publish documents even if `check` reports errors in them
     #[arg(long)]
     no_check: bool,
-    /// Publish over the findings that this file knows: see `check --update-baseline`
+    /// Ignore the errors and warnings recorded in this file (see `check --update-baseline`)
     #[arg(long, value_name = "FILE", conflicts_with = "no_check")]
     baseline: Option<PathBuf>,
 }
 
 /// How much is told.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 struct VerbosityArgs {
-    /// Tell only what went wrong
+    /// Print only errors and warnings
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Tell also what is unchanged, and why the rest was built
+    /// Also list unchanged documents, and why the others were rebuilt
     #[arg(short, long)]
     verbose: bool,
 }
@@ -146,7 +146,7 @@ struct VerbosityArgs {
 /// Where the PDFs are.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct OutputArgs {
-    /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
+    /// Output folder [default: `output` of the configuration, or `out`]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -11,15 +11,16 @@ use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choo
 use crate::engine::{Job, Manifest};
 
 /// Over what these arguments stand.
-const HEADING: &str = "Several machines";
+const HEADING: &str = "Building on several machines";
 
 /// Which part of the plan is built.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ShardingArgs {
-    /// Build one shard of several: `hash:2/8`, `slice:2/8`, or `auto`, as a job array or CI server says
+    /// Build one shard of the plan: `hash:2/8`, `slice:2/8`, or `auto` to read the shard from the environment of
+    /// the CI or batch system
     #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
     partition: Option<PartitionArg>,
-    /// With `-`, build the briefings whose ids come on standard input, one a line, as they come
+    /// Build the documents whose ids are read from standard input (`-`), one on each line, as they arrive
     #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
     #[arg(conflicts_with_all = ["names", "conditions", "prune"])]
     pub(in crate::cli) from: Option<JobSource>,

@@ -14,24 +14,26 @@ use crate::rules::{RULES, Rule, reference};
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress explain                     all rules by what they are about
-  briefpress explain quote-mismatch      what a rule finds, why, a fault and how it is mended
-  briefpress explain fact-sheet.typ      the parameters and blocks of a template
-  briefpress explain --json              all pages for a program
+  briefpress explain                  list all rules by group
+  briefpress explain quote-mismatch   explain a rule, with an example and its fix
+  briefpress explain fact-sheet.typ   list the parameters and blocks of a template
+  briefpress explain --json           print all rules as JSON
 
-The exit code is 2 if there is no such rule or template.";
+Exit codes:
+  0  success
+  2  the rule or template does not exist";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub(in crate::cli) struct ExplainArgs {
-    /// The rules, groups of rules, or templates to explain [default: list all rules]
+    /// Rules, groups of rules, or templates to explain [default: list all rules]
     #[arg(value_name = "RULE|TEMPLATE")]
     names: Vec<String>,
-    /// Write one JSON object
+    /// Print one JSON object
     #[arg(long)]
     json: bool,
-    /// Write Markdown: the pages, or the reference of all rules
+    /// Print Markdown: the explanations, or the reference of all rules
     #[arg(long, hide = true, conflicts_with = "json")]
     markdown: bool,
 }

@@ -21,13 +21,17 @@ use crate::records::Record;
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress inspect                       datasets, bodies, and what was counted
-  briefpress inspect claim msmt-03         every field of a claim and where it comes from
-  briefpress inspect dataset claims        the columns of a dataset, and values that look odd
-  briefpress inspect claim msmt-03 --json  the same for a program
+  briefpress inspect                        list datasets, bodies and categories
+  briefpress inspect claim msmt-03          show every field of a claim and where it comes from
+  briefpress inspect dataset claims         show the columns of a dataset, and unusual values
+  briefpress inspect claim msmt-03 --json   print the claim as JSON
 
-What is wrong with the data is told on standard error, as `check` does; it is shown all the same.
-The exit code is 1 only if there is no such claim or dataset.";
+Errors and warnings in the data are printed to standard error, as by `check`. They do not stop `inspect`.
+
+Exit codes:
+  0  success
+  1  the claim or dataset does not exist
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `inspect`.
 #[derive(Debug, Args)]
@@ -35,22 +39,22 @@ The exit code is 1 only if there is no such claim or dataset.";
 pub(in crate::cli) struct InspectArgs {
     #[command(subcommand)]
     what: Option<What>,
-    /// Write one JSON object
+    /// Print one JSON object
     #[arg(long, global = true)]
     json: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Show every field of claims: its value, where it stands, and what overrode what
+    /// Show every field of claims: its value, its file and line, and overridden values
     Claim {
-        /// The ids of the claims
+        /// Ids of the claims
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Show what the columns of datasets hold, and which values look odd
+    /// Summarise the columns of datasets, and list unusual values
     Dataset {
-        /// The names of the datasets
+        /// Names of the datasets
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
     },
