@@ -181,11 +181,11 @@ fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostic
     let root = Root::open(&folder).map_err(|error| {
         reporter.problem(&format!("cannot open `{}`: {error}", folder.display()), None)
     })?;
-    let mut found = Diagnostics::new();
-    let project = Project::load(root, &config, &mut found);
+    let mut diagnostics = Diagnostics::new();
+    let project = Project::load(root, &config, &mut diagnostics);
     match project {
-        Some(project) if !found.has_errors() => Ok((project, found)),
-        project => Err(reporter.report(found, project.as_ref(), ExitStatus::Error)),
+        Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
+        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Error)),
     }
 }
 
@@ -218,7 +218,7 @@ fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
 }
 
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
-fn exit_status(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> ExitStatus {
+fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> ExitStatus {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
@@ -227,15 +227,15 @@ fn exit_status(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) ->
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
-    match counts(found) {
+    match counts(diagnostics) {
         (0, 0) => ExitStatus::Success,
         (0, _) if !deny_warnings => ExitStatus::Success,
-        _ if found.iter().any(in_config) => ExitStatus::Error,
+        _ if diagnostics.iter().any(in_config) => ExitStatus::Error,
         _ => ExitStatus::Diagnostics,
     }
 }
 
 /// How many errors and warnings there are.
-fn counts(found: &Diagnostics) -> (usize, usize) {
-    (found.count(Severity::Error), found.count(Severity::Warning))
+fn counts(diagnostics: &Diagnostics) -> (usize, usize) {
+    (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning))
 }

@@ -141,7 +141,7 @@ impl Contents {
     /// them a draft has used is not known of those of which nothing is in its text, such as an empty one.
     pub(super) fn templates(&self) -> Vec<(String, Option<Arc<str>>)> {
         let shipped = shipped_below("").map(|name| format!("{TEMPLATES}/{name}"));
-        let paths = self.root.all_below(TEMPLATES).into_iter().chain(shipped);
+        let paths = self.root.list_all_files(TEMPLATES).into_iter().chain(shipped);
         let with_digest = |path: String| {
             let digest = self.digest(&path);
             (path, digest)
@@ -258,7 +258,7 @@ pub(super) fn claims(draft: &Draft) -> BTreeMap<String, String> {
     let digest = |row: csv::StringRecord| {
         let fields = header.iter().zip(&row).filter(|(_, field)| !field.is_empty());
         let parts = fields.flat_map(|(name, field)| [name.as_bytes(), field.as_bytes()]);
-        let mut digest = crate::digest::sha256_of_parts(parts);
+        let mut digest = crate::digest::sha256_parts(parts);
         digest.truncate(16);
         (row.get(0).unwrap_or_default().to_owned(), digest)
     };

@@ -253,7 +253,7 @@ pub fn inputs(project: &Project) -> Inputs {
     let styles = styles.chain(&settings.sources.style).filter(|style| is_csl(&style.value));
     let named = data.chain(&settings.sources.files).chain(styles);
     let named = named.map(|file| file.value.clone());
-    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.files_below(REPLACED, it));
+    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.list_files(REPLACED, it));
     let digest = |path: String| {
         let digest = sha256(&root.read(&path).ok()?);
         Some((path, digest))

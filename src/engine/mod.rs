@@ -108,7 +108,7 @@ pub struct Proof {
     /// What it prints, if its draft could be made.
     pub uses: Option<Uses>,
     /// What there is to mend.
-    pub found: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// All that is needed to make a project's documents.
@@ -127,9 +127,9 @@ impl<'a> Engine<'a> {
         project: &'a Project,
         ledger: &'a Ledger,
         crew: WorkerPool,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
-        let (inspected, shared) = (Means::inspect(project, found), shared(ledger));
+        let (inspected, shared) = (Means::inspect(project, diagnostics), shared(ledger));
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
@@ -148,19 +148,20 @@ impl<'a> Engine<'a> {
             let (at, job) = taken(&queue)?;
             match self.draft(job) {
                 Ok(draft) => return Some((at, job, draft)),
-                Err(found) => {
-                    let proof = Proof { briefing: job.briefing.name.clone(), uses: None, found };
+                Err(diagnostics) => {
+                    let proof =
+                        Proof { briefing: job.briefing.name.clone(), uses: None, diagnostics };
                     locked(&proofs).push((at, proof));
                 }
             }
         };
         let done = |_: usize, (at, job, draft): (usize, &Job, Draft), made: Made| {
-            let found = match self.judged(job, &draft, made) {
+            let diagnostics = match self.judged(job, &draft, made) {
                 Ok((_, warnings)) => warnings,
-                Err(found) => found,
+                Err(diagnostics) => diagnostics,
             };
             let briefing = job.briefing.name.clone();
-            locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), found }));
+            locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), diagnostics }));
         };
         self.work_off(jobs.len(), &next, &|(_, job, draft)| (job, draft), &done);
         let mut proofs = proofs.into_inner().unwrap_or_default();
@@ -259,7 +260,7 @@ impl<'a> Engine<'a> {
     /// What there is to fix where a document was not made.
     fn why_unmade(&self, job: &Job, draft: &Draft, unmade: Unmade) -> Vec<Diagnostic> {
         match unmade {
-            Unmade::Undrafted(found) => found,
+            Unmade::Undrafted(diagnostics) => diagnostics,
             Unmade::Refused(said) => self.reviewed(&job.briefing, draft, &said),
             Unmade::Died(death) => vec![self.of_typesetting(&death, job, draft)],
         }
@@ -335,6 +336,6 @@ fn shared(ledger: &Ledger) -> VirtualFiles {
 }
 
 /// Findings with the name of the document that they are about.
-fn in_briefing(found: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
-    found.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
+fn in_briefing(diagnostics: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
+    diagnostics.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
 }

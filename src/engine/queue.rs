@@ -32,7 +32,7 @@ pub enum QueueItem {
     /// A document that is not planned.
     Unknown(String),
     /// Nothing: the lines cannot be read on.
-    Unreadable(io::Error),
+    ReadError(io::Error),
 }
 
 impl<'a> JobQueue<'a> {
@@ -69,7 +69,7 @@ impl<'a> JobQueue<'a> {
             match line {
                 Ok(Ok(line)) if line.trim().is_empty() => {}
                 Ok(Ok(line)) => return Some(self.question(line.trim())),
-                Ok(Err(error)) => return Some(QueueItem::Unreadable(error)),
+                Ok(Err(error)) => return Some(QueueItem::ReadError(error)),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -145,7 +145,7 @@ mod tests {
         }
         let asked = JobQueue::by(BufReader::new(Broken), &[], Interrupt::default());
         let told = asked.next();
-        assert!(matches!(&told, Some(QueueItem::Unreadable(error)) if error.to_string() == "torn"));
+        assert!(matches!(&told, Some(QueueItem::ReadError(error)) if error.to_string() == "torn"));
         assert!(asked.next().is_none());
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fingerprint::{claims, sources, templates};
 use super::manifest::{Manifest, ManifestEntry, TOOL};
 use super::{Engine, Job};
-use crate::digest::{sha256, sha256_of_parts};
+use crate::digest::{sha256, sha256_parts};
 use crate::draft::Draft;
 use crate::typeset::{Read, Typeset};
 
@@ -43,7 +43,7 @@ impl Manifest {
     /// Keeps a set of files, and gives its name: the beginning of its own digest.
     pub(super) fn keep(&mut self, read: Read) -> String {
         let parts = read.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
-        let mut name = sha256_of_parts(parts);
+        let mut name = sha256_parts(parts);
         name.truncate(16);
         self.layouts.entry(name.clone()).or_insert(read);
         name

@@ -201,10 +201,10 @@ impl<'r> Run<'r> {
         }
         let drafted = self.press.draft(job);
         let outcome = match drafted {
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
             Ok(draft) => {
                 match self.passed(job, draft).map(|draft| (self.fresh(job, &draft), draft)) {
-                    Err(found) => Outcome::Failed(found),
+                    Err(diagnostics) => Outcome::Failed(diagnostics),
                     Ok((Ok(fresh), draft)) => {
                         self.remember(job, &draft, &fresh);
                         fresh
@@ -251,10 +251,14 @@ impl<'r> Run<'r> {
     /// All of them, if it may not.
     pub(super) fn accepted(
         &self,
-        found: Vec<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let refused = |gate: &Gate<'_>| gate.refuses(found.clone());
-        if !found.is_empty() && self.gate.is_some_and(refused) { Err(found) } else { Ok(found) }
+        let refused = |gate: &Gate<'_>| gate.refuses(diagnostics.clone());
+        if !diagnostics.is_empty() && self.gate.is_some_and(refused) {
+            Err(diagnostics)
+        } else {
+            Ok(diagnostics)
+        }
     }
 
     /// What the draft of a document is made from, to know it by next time. Where nothing kept it from being
@@ -287,10 +291,10 @@ impl<'r> Run<'r> {
         let press = self.press;
         let ManifestEntry { pages, bytes, warnings, .. } =
             press.contents.fresh(job, draft, self.before, self.folder)?;
-        let found = press.reviewed(&job.briefing, draft, warnings);
-        Ok(match self.accepted(found) {
+        let diagnostics = press.reviewed(&job.briefing, draft, warnings);
+        Ok(match self.accepted(diagnostics) {
             Ok(warnings) => Outcome::Fresh { pages: *pages, bytes: *bytes, warnings },
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
         })
     }
 
@@ -304,9 +308,10 @@ impl<'r> Run<'r> {
             return;
         }
         let judged = self.press.judged(job, draft, made);
-        let accepted = judged.and_then(|(typeset, found)| Ok((typeset, self.accepted(found)?)));
+        let accepted =
+            judged.and_then(|(typeset, diagnostics)| Ok((typeset, self.accepted(diagnostics)?)));
         let outcome = match accepted {
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
             Ok((typeset, warnings)) => {
                 let staged = StagedFile::new(&self.folder.join(&job.output), &typeset.bytes);
                 match staged.and_then(StagedFile::commit) {

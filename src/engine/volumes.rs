@@ -159,7 +159,7 @@ impl<'r> Run<'r> {
         let draft = self.press.draft(job).map_err(|_| RebuildReason::Draft)?;
         match self.passed(job, draft) {
             Ok(draft) => self.fresh(job, &draft),
-            Err(found) => Ok(Outcome::Failed(found)),
+            Err(diagnostics) => Ok(Outcome::Failed(diagnostics)),
         }
     }
 
@@ -258,8 +258,8 @@ impl<'r> Run<'r> {
 
     /// A finished document of a set that may be published.
     fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
-        let (draft, typeset, found) = self.press.bound(station, job, drafts)?;
-        Ok((draft, typeset, self.accepted(found)?))
+        let (draft, typeset, diagnostics) = self.press.bound(station, job, drafts)?;
+        Ok((draft, typeset, self.accepted(diagnostics)?))
     }
 
     /// What is made of a volume at a station, which is told with the time that it took.

@@ -58,12 +58,12 @@ pub(in crate::cli) fn run(
     common: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return reporter.report(found, Some(&project), ExitStatus::Error);
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let done = match (folder.exists(), arguments.dry_run) {
         (false, _) => Ok(Vec::new()),

@@ -46,11 +46,14 @@ pub(in crate::cli) fn run(
 ) -> Result<Option<CheckResult>, ExitStatus> {
     let mut now = examined()?;
     if mending.diff {
-        return diff(&mended(&now.project, &now.found, mending.most()));
+        return diff(&mended(&now.project, &now.diagnostics, mending.most()));
     }
     for _ in 0..ROUNDS {
-        let files =
-            if mending.fix { mended(&now.project, &now.found, mending.most()) } else { Vec::new() };
+        let files = if mending.fix {
+            mended(&now.project, &now.diagnostics, mending.most())
+        } else {
+            Vec::new()
+        };
         if files.is_empty() {
             break;
         }
@@ -85,8 +88,9 @@ fn diff(files: &[Mended]) -> Result<Option<CheckResult>, ExitStatus> {
 }
 
 /// What a person who reads the findings is told of fixes, if there are any.
-pub(in crate::cli) fn advice(found: &Diagnostics) -> Option<String> {
-    let count = |most: Safety| found.iter().filter(|finding| is_fixable(finding, most)).count();
+pub(in crate::cli) fn advice(diagnostics: &Diagnostics) -> Option<String> {
+    let count =
+        |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
     let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
     match (safe, all - safe) {
         (0, 0) => None,

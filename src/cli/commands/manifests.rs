@@ -56,19 +56,19 @@ pub(in crate::cli) fn run(arguments: &ManifestsArgs, reporter: &Reporter) -> Exi
 }
 
 fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let mut unusable = Diagnostics::new();
     let (shards, stopped) = read(&arguments.shards, &mut unusable);
     if unusable.has_errors() {
         return reporter.report(unusable, None, ExitStatus::Error);
     }
-    let whole = joined(&shards, &stopped, &mut found);
+    let whole = joined(&shards, &stopped, &mut diagnostics);
     let place = arguments.verify.as_deref().map_or(PdfLocation::Beside, PdfLocation::In);
-    let verified = verify(&shards, place, &mut found);
-    if found.has_errors() {
-        let found = found.merged();
-        let errors = pluralize(found.iter().count(), "error");
-        let end = reporter.report(found, None, ExitStatus::Diagnostics);
+    let verified = verify(&shards, place, &mut diagnostics);
+    if diagnostics.has_errors() {
+        let diagnostics = diagnostics.deduplicated();
+        let errors = pluralize(diagnostics.iter().count(), "error");
+        let end = reporter.report(diagnostics, None, ExitStatus::Diagnostics);
         status("Unproven", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
         return end;
     }

@@ -50,20 +50,20 @@ pub(in crate::cli) fn run(
     common: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return reporter.report(found, Some(&project), ExitStatus::Error);
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let inputs = inputs(&project);
-    let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let crew = WorkerPool::new(&project, None, Interrupt::default());
-    let press = Engine::new(&project, &ledger, crew, &mut found);
+    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
     let terms = terms(&project, &ledger, &jobs, false);
-    let (held, found) = held_of_plan(found, &terms, Strictness::Errors);
+    let (held, diagnostics) = held_of_plan(diagnostics, &terms, Strictness::Errors);
     let gate = Gate::new(&terms, Strictness::Errors, None, held);
     let manifest = manifest(&project, inputs, &jobs, &folder);
     let outlook = press.outlook(&jobs, &manifest, &folder, &gate);
@@ -75,10 +75,10 @@ pub(in crate::cli) fn run(
     let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
     let briefings = pluralize(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
-    let mut found = judged(found, &terms);
-    found.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
+    let mut diagnostics = judged(diagnostics, &terms);
+    diagnostics.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
     let mut errors: Diagnostics =
-        found.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+        diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = exit_status(&errors, &project.config, false);
     let Err(error) = written else { return reporter.report(errors, Some(&project), end) };
     errors.push(problem(&format!("cannot write: {error}"), None));

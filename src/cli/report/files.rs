@@ -51,7 +51,7 @@ pub(in crate::cli) struct Account<'a> {
     pub(in crate::cli) folder: &'a Path,
     pub(in crate::cli) manifest: &'a Manifest,
     pub(in crate::cli) rows: &'a [Row],
-    pub(in crate::cli) found: &'a Diagnostics,
+    pub(in crate::cli) diagnostics: &'a Diagnostics,
     pub(in crate::cli) timings: &'a Timings,
     pub(in crate::cli) clock: &'a BuildClock,
     pub(in crate::cli) took: Duration,
@@ -107,9 +107,9 @@ impl ReportFileArgs {
     }
 
     /// Writes the summary of a build that did not begin, since there are errors.
-    pub(in crate::cli) fn write_stopped(&self, found: &Diagnostics) -> Option<WriteError> {
+    pub(in crate::cli) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        summary::write_stopped(path, found).err()
+        summary::write_stopped(path, diagnostics).err()
     }
 }
 

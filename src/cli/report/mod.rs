@@ -126,11 +126,11 @@ impl Reporter {
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
     pub(super) fn report(
         &self,
-        found: Diagnostics,
+        diagnostics: Diagnostics,
         project: Option<&Project>,
         end: ExitStatus,
     ) -> ExitStatus {
-        self.tell(&Report::new(found, project, end))
+        self.tell(&Report::new(diagnostics, project, end))
     }
 
     /// Whether what became of each document is not told.
@@ -141,12 +141,12 @@ impl Reporter {
     /// Tells what a build found and what became of each document.
     pub(super) fn report_build(
         &self,
-        found: Diagnostics,
+        diagnostics: Diagnostics,
         project: &Project,
         end: ExitStatus,
         tests: Vec<Test>,
     ) -> ExitStatus {
-        self.tell(&Report { tests, ..Report::new(found, Some(project), end) })
+        self.tell(&Report { tests, ..Report::new(diagnostics, Some(project), end) })
     }
 
     fn tell(&self, report: &Report) -> ExitStatus {
@@ -210,8 +210,8 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
 }
 
 impl Report {
-    fn new(found: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
-        let mut findings: Vec<Diagnostic> = found.merged().into_iter().collect();
+    fn new(diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
+        let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
         findings.sort_by_cached_key(|finding| {
             let Some(span) = &finding.span else {
                 return (is_environment(finding), String::new(), String::new(), 0);
@@ -222,7 +222,7 @@ impl Report {
         let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
-            briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)
+            briefings.len() > 1 || briefings.iter().any(BriefingSettings::is_batch)
         });
         Self { findings, paths: CiPaths::of(project), is_batch, end, tests: Vec::new() }
     }

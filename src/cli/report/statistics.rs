@@ -7,9 +7,9 @@ use crate::cli::output::TextOutput;
 use crate::diagnostic::{Diagnostics, Safety};
 
 /// A line for each rule and weight, that with the most findings first.
-pub(in crate::cli) fn statistics(found: &Diagnostics) -> TextOutput {
+pub(in crate::cli) fn statistics(diagnostics: &Diagnostics) -> TextOutput {
     let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    for finding in found {
+    for finding in diagnostics {
         let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
         *count += 1;
         *fixable += usize::from(is_fixable(finding, Safety::Safe));

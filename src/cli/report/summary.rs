@@ -30,7 +30,7 @@ const HEADING: &str = "## Briefings\n\n";
 
 /// Writes the summary of a build.
 pub(in crate::cli) fn write(path: &Path, account: &Account<'_>) -> Result<(), WriteError> {
-    let (totals, findings) = (totals(account), findings(account.found));
+    let (totals, findings) = (totals(account), findings(account.diagnostics));
     deliver(path, |room| {
         let table = table(account.rows, room.saturating_sub(totals.len() + findings.len()));
         format!("{HEADING}{totals}\n{table}{findings}")
@@ -38,8 +38,11 @@ pub(in crate::cli) fn write(path: &Path, account: &Account<'_>) -> Result<(), Wr
 }
 
 /// Writes that nothing was built, and why.
-pub(in crate::cli) fn write_stopped(path: &Path, found: &Diagnostics) -> Result<(), WriteError> {
-    deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(found)))
+pub(in crate::cli) fn write_stopped(
+    path: &Path,
+    diagnostics: &Diagnostics,
+) -> Result<(), WriteError> {
+    deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
 }
 
 /// Replaces a file, or adds to that of GitHub; `text` is told how long it may be, in bytes.
@@ -125,9 +128,9 @@ impl Became {
             Self::Unchanged { pages, bytes } => {
                 ["unchanged".to_owned(), pages.to_string(), size(*bytes), none(), none()]
             }
-            Self::Failed(found) => {
-                let first = found.iter().find(|finding| finding.severity == Severity::Error);
-                let why = first.or(found.first()).map(one_line).unwrap_or_default();
+            Self::Failed(diagnostics) => {
+                let first = diagnostics.iter().find(|finding| finding.severity == Severity::Error);
+                let why = first.or(diagnostics.first()).map(one_line).unwrap_or_default();
                 ["**failed**".to_owned(), none(), none(), none(), why]
             }
             Self::NotBegun => ["not begun".to_owned(), none(), none(), none(), none()],
@@ -164,8 +167,8 @@ fn time(duration: Duration) -> String {
 }
 
 /// The findings, errors first.
-fn findings(found: &Diagnostics) -> String {
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+fn findings(diagnostics: &Diagnostics) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     if sorted.is_empty() {
         return String::new();
     }

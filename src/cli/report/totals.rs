@@ -90,28 +90,28 @@ impl Tally {
     /// Tells all that was found and what was done, and how the run ends.
     pub(in crate::cli) fn conclude(
         mut self,
-        mut found: Diagnostics,
+        mut diagnostics: Diagnostics,
         rows: &[Row],
         Site { terms, interrupt, reporter, .. }: &Site<'_>,
         arguments: &BuildArgs,
         time: Duration,
     ) -> ExitStatus {
         let project = terms.project;
-        let (errors, warnings) = counts(&found);
-        let end = exit_status(&found, &project.config, arguments.gate.deny_warnings);
+        let (errors, warnings) = counts(&diagnostics);
+        let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
         let end = match end {
             ExitStatus::Success if !self.unknown.is_empty() => ExitStatus::Diagnostics,
             end => end,
         };
-        found.extend(self.unknown.drain(..));
+        diagnostics.extend(self.unknown.drain(..));
         let is_hindered = !self.obstacles.is_empty() || self.unopened.is_some();
         let end = if is_hindered { ExitStatus::Error } else { end };
         let end =
             if interrupt.signal().is_some() { ExitStatus::interrupted(interrupt) } else { end };
-        found.extend(self.obstacles.iter().map(|error| problem(&error_chain(error), None)));
-        found.extend(self.unopened.iter().map(|error| problem(&error_chain(error), None)));
+        diagnostics.extend(self.obstacles.iter().map(|error| problem(&error_chain(error), None)));
+        diagnostics.extend(self.unopened.iter().map(|error| problem(&error_chain(error), None)));
         let tests = rows.iter().map(Row::test).collect();
-        let end = reporter.report_build(found, project, end, tests);
+        let end = reporter.report_build(diagnostics, project, end, tests);
         self.tell(interrupt, arguments.loudness(), time, &count_summary(errors, warnings));
         end
     }

@@ -58,18 +58,22 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) -> Option<Manifest> {
+pub fn joined(
+    shards: &[Shard],
+    stopped: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Manifest> {
     let Some((first, others)) = shards.split_first() else {
-        found.extend(stopped.iter().map(|folder| without_manifest(folder)));
+        diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
     };
-    compare(first, others, found);
+    compare(first, others, diagnostics);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
     for (id, homes) in &homes {
         match homes.as_slice() {
-            _ if !plan.contains(id) => found.push(alien(id, homes)),
-            [one, other, ..] => found.push(doubled(id, one, other)),
+            _ if !plan.contains(id) => diagnostics.push(alien(id, homes)),
+            [one, other, ..] => diagnostics.push(doubled(id, one, other)),
             _ => {}
         }
     }
@@ -78,13 +82,13 @@ pub fn joined(shards: &[Shard], stopped: &[PathBuf], found: &mut Diagnostics) ->
     let (failed, unbuilt): (Vec<&String>, Vec<&String>) =
         unbuilt.partition(|id| shards.iter().any(|shard| shard.manifest.failed.contains(*id)));
     if absent.is_empty() && stopped.is_empty() {
-        found.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
+        diagnostics.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
     } else {
-        found.extend(failed.into_iter().map(|id| missing(id, shards)));
+        diagnostics.extend(failed.into_iter().map(|id| missing(id, shards)));
         let tells = !unbuilt.is_empty() || !stopped.is_empty();
-        found.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
+        diagnostics.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
     }
-    found.extend(shards.iter().flat_map(failed_again));
+    diagnostics.extend(shards.iter().flat_map(failed_again));
     Some(union(first, others))
 }
 
@@ -216,7 +220,11 @@ pub struct VerifyCounts {
 
 /// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
 #[must_use]
-pub fn verify(shards: &[Shard], place: PdfLocation<'_>, found: &mut Diagnostics) -> VerifyCounts {
+pub fn verify(
+    shards: &[Shard],
+    place: PdfLocation<'_>,
+    diagnostics: &mut Diagnostics,
+) -> VerifyCounts {
     let mut verified = VerifyCounts::default();
     for shard in shards {
         let records = &shard.manifest.briefings;
@@ -233,7 +241,7 @@ pub fn verify(shards: &[Shard], place: PdfLocation<'_>, found: &mut Diagnostics)
         }
         verified.seen += records.len();
         let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
-        found.extend(records.iter().filter_map(wrong));
+        diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
 }
@@ -261,18 +269,18 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
 const TOLD: usize = 5;
 
 /// Compares every shard with the first, and tells those that are the same shard.
-fn compare(first: &Shard, others: &[Shard], found: &mut Diagnostics) {
+fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
         let differences = [dealt(first, other), program(first, other), settings(first, other)];
-        found.extend(differences.into_iter().flatten());
-        found.extend(inputs(first, other));
-        found.extend(plans(first, other));
+        diagnostics.extend(differences.into_iter().flatten());
+        diagnostics.extend(inputs(first, other));
+        diagnostics.extend(plans(first, other));
     }
     let all: Vec<&Shard> = std::iter::once(first).chain(others).collect();
     for (at, shard) in all.iter().enumerate() {
         let same =
             |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
-        found.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
+        diagnostics.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
     }
 }
 

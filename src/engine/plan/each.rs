@@ -27,24 +27,26 @@ pub(super) fn groups(
     each: &ForEach,
     names: &DisplayNames,
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
-    let errors = found.count(Severity::Error);
+    let errors = diagnostics.count(Severity::Error);
     let groups: Vec<ClaimGroup> = match each {
         ForEach::Fields(fields) => {
-            let keys: Vec<_> =
-                fields.iter().filter_map(|field| GroupKey::read(ledger, field, found)).collect();
+            let keys: Vec<_> = fields
+                .iter()
+                .filter_map(|field| GroupKey::read(ledger, field, diagnostics))
+                .collect();
             match keys.len() == fields.len() {
-                true => by_fields(&keys, claims, found),
+                true => by_fields(&keys, claims, diagnostics),
                 false => Vec::new(),
             }
         }
-        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, found),
+        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, diagnostics),
     };
     // Where no claim was selected of those that there are, just that has been told.
     let told = claims.is_empty() && !ledger.claims.is_empty();
-    if groups.is_empty() && !told && errors == found.count(Severity::Error) {
-        found.push(no_document(ledger, settings, each, claims));
+    if groups.is_empty() && !told && errors == diagnostics.count(Severity::Error) {
+        diagnostics.push(no_document(ledger, settings, each, claims));
     }
     groups
 }
@@ -72,12 +74,12 @@ fn no_document(
 fn by_fields(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<ClaimGroup> {
     let mut left_out = Diagnostics::new();
     let groups: Vec<ClaimGroup> = by_values(keys, claims, &mut left_out).into_values().collect();
     // Where there is no document, it need not be told of each claim.
-    found.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
+    diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
 }
 
@@ -86,13 +88,13 @@ fn by_fields(
 pub(super) fn by_values(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Vec<String>, ClaimGroup> {
     let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
         let values: Vec<Vec<EachField>> = keys.iter().map(|key| key.values(claim)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
-            found.push(keys[at].left_out(claim));
+            diagnostics.push(keys[at].left_out(claim));
         }
         for fields in combinations(&values) {
             let values = fields.iter().map(|field| field.value.clone()).collect();

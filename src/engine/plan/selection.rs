@@ -44,27 +44,28 @@ impl Selection {
         &self,
         ledger: &Ledger,
         planned: Vec<Planned<'_>>,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> (Vec<Job>, Vec<Job>) {
         let unmatched: Vec<&NamePattern> =
             self.names.iter().filter(|pattern| !is_matched(pattern, &planned)).collect();
-        found.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
-        let claims = self.claims(ledger, found);
+        diagnostics.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
+        let claims = self.claims(ledger, diagnostics);
         let (mut chosen, mut others) = (Vec::new(), Vec::new());
         // Of a briefing whose documents are not known, none can be said not to be asked for.
         let in_doubt = self.names.is_empty() || !unmatched.is_empty();
-        for Planned { settings, jobs, found: own } in planned {
+        for Planned { settings, jobs, diagnostics: own } in planned {
             let is_named = self.names.iter().any(|it| it.matches(&settings.name.value));
             let is_unknown = jobs.is_empty() && own.has_errors();
             let (taken, rest) = self.parted(jobs, claims.as_ref());
             if self.is_all() || is_named || !taken.is_empty() || (is_unknown && in_doubt) {
-                found.extend(own);
+                diagnostics.extend(own);
             }
             chosen.extend(taken);
             others.extend(rest);
         }
-        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !found.has_errors() {
-            found.push(self.nothing("no document of these names has such a claim:"));
+        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !diagnostics.has_errors()
+        {
+            diagnostics.push(self.nothing("no document of these names has such a claim:"));
         }
         (chosen, others)
     }
@@ -88,12 +89,12 @@ impl Selection {
     }
 
     /// The claims that meet all conditions, if there are conditions; that none does is told.
-    fn claims(&self, ledger: &Ledger, found: &mut Diagnostics) -> Option<HashSet<Text>> {
+    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<Text>> {
         let mut accepted: Vec<(&str, Vec<Option<String>>)> = Vec::new();
         for condition in &self.conditions {
             let FieldFilter { field, value: written } = condition;
             if let Some(unknown) = unknown_field(ledger, field) {
-                found.push(unknown);
+                diagnostics.push(unknown);
                 continue;
             }
             let value = Some(value(ledger, field, written));
@@ -104,12 +105,12 @@ impl Selection {
         }
         let claims: HashSet<Text> =
             ledger.select(&accepted).iter().map(|claim| claim.id.clone()).collect();
-        if claims.is_empty() && !self.conditions.is_empty() && !found.has_errors() {
+        if claims.is_empty() && !self.conditions.is_empty() && !diagnostics.has_errors() {
             let unmet = self.conditions.iter().filter_map(|condition| unmet(condition, ledger));
             let unmet: Vec<Diagnostic> = unmet.collect();
             match unmet.is_empty() {
-                true => found.push(self.nothing("there is no such claim:")),
-                false => found.extend(unmet),
+                true => diagnostics.push(self.nothing("there is no such claim:")),
+                false => diagnostics.extend(unmet),
             }
         }
         (!self.conditions.is_empty()).then_some(claims)

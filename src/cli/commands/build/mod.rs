@@ -41,7 +41,7 @@ use crate::engine::{
 };
 use crate::ledger::Ledger;
 use crate::load::load;
-use crate::project::{Placed, Project};
+use crate::project::{Project, Spanned};
 
 const AFTER_HELP: &str = "\
 Checks:
@@ -216,9 +216,9 @@ fn build(
     let clock = BuildClock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
     let chosen = arguments.spread.chosen(reporter)?;
     let baseline = arguments.gate.baseline(reporter)?;
-    let (project, mut found) = open(common, reporter)?;
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return Err(reporter.report(found, Some(&project), ExitStatus::Error));
+    let (project, mut diagnostics) = open(common, reporter)?;
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
     };
     if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
         return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
@@ -241,23 +241,23 @@ fn build(
         return Ok(end);
     }
     let crew = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
-    let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
-    let press = Engine::new(&project, &ledger, crew, &mut found);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
     let strictness = arguments.gate.strictness();
     let terms = terms(&project, &ledger, &jobs, arguments.gate.no_check);
     // What fails only documents of its briefing stops no other one.
-    let (held, found) = match arguments.gate.no_check {
-        true => (Diagnostics::new(), found),
-        false => held_of_plan(found, &terms, strictness),
+    let (held, diagnostics) = match arguments.gate.no_check {
+        true => (Diagnostics::new(), diagnostics),
+        false => held_of_plan(diagnostics, &terms, strictness),
     };
-    let unknown = |found: Diagnostics| match &baseline {
-        Some(known) => known.unknown(found),
-        None => found,
+    let unknown = |diagnostics: Diagnostics| match &baseline {
+        Some(known) => known.unknown(diagnostics),
+        None => diagnostics,
     };
-    let (held, mut found) = (unknown(held), unknown(judged(found, &terms)));
-    if found.iter().any(|finding| strictness.refuses(finding.severity)) {
-        return Err(stop(found, &project, arguments, reporter));
+    let (held, mut diagnostics) = (unknown(held), unknown(judged(diagnostics, &terms)));
+    if diagnostics.iter().any(|finding| strictness.refuses(finding.severity)) {
+        return Err(stop(diagnostics, &project, arguments, reporter));
     }
     let gate =
         (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref(), held));
@@ -266,8 +266,8 @@ fn build(
         Ok(lock) => lock,
         Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(&interrupt)),
         Err(error) => {
-            found.push(locked_out(&error));
-            return Err(reporter.report(found, Some(&project), ExitStatus::Error));
+            diagnostics.push(locked_out(&error));
+            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
         }
     };
     let mut manifest = manifest(&project, inputs, &jobs, &folder);
@@ -275,25 +275,25 @@ fn build(
     let (press, interrupt) = (&press, &interrupt);
     let (gate, terms) = (gate.as_ref(), &terms);
     let site = Site { press, jobs: &jobs, folder: &folder, terms, gate, reporter, interrupt };
-    Ok(built(&site, &manifest, found, arguments, &timings, &clock))
+    Ok(built(&site, &manifest, diagnostics, arguments, &timings, &clock))
 }
 
 /// Makes, records and tells all that is planned at a site.
 fn built(
     site: &Site<'_>,
     manifest: &Manifest,
-    mut found: Diagnostics,
+    mut diagnostics: Diagnostics,
     arguments: &BuildArgs,
     timings: &Timings,
     clock: &BuildClock,
 ) -> ExitStatus {
     let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let is_quiet = found.iter().next().is_none();
+    let is_quiet = diagnostics.iter().next().is_none();
     let settles = is_quiet && arguments.is_whole() && arguments.gate.is_whole();
     let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
     timings.note("build");
-    found.extend(tally.told(terms));
+    diagnostics.extend(tally.told(terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
         project: terms.project,
         jobs,
@@ -301,7 +301,7 @@ fn built(
         folder: &arguments.output.called(folder),
         manifest: &manifest,
         rows: &rows,
-        found: &found,
+        diagnostics: &diagnostics,
         timings,
         clock,
         took: timings.elapsed(),
@@ -320,7 +320,7 @@ fn built(
         tally.unopened = shown.and_then(|path| viewer::open(&path).err());
     }
     tally.unshown = unshown_warnings(&tally, site, arguments);
-    tally.conclude(found, &rows, site, arguments, timings.elapsed())
+    tally.conclude(diagnostics, &rows, site, arguments, timings.elapsed())
 }
 
 /// How many warnings `check` has about data and templates that a build does not show. Where nothing was made, or only a
@@ -411,7 +411,7 @@ impl OutputArgs {
             return Ok(folder);
         }
         let named = project.settings.project.output.as_ref();
-        let named = named.map(|Placed { span, .. }| span.clone());
+        let named = named.map(|Spanned { span, .. }| span.clone());
         let message = "the output folder lies outside the project's folder";
         Err(Diagnostic::error("outside-project", message)
             .at(named)
@@ -425,17 +425,17 @@ fn no_folder(file: &Path) -> Diagnostic {
 }
 
 fn stop(
-    mut found: Diagnostics,
+    mut diagnostics: Diagnostics,
     project: &Project,
     arguments: &BuildArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (errors, warnings) = counts(&found);
-    let end = exit_status(&found, &project.config, arguments.gate.deny_warnings);
-    let obstacle = arguments.asides.write_stopped(&found);
+    let (errors, warnings) = counts(&diagnostics);
+    let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
+    let obstacle = arguments.asides.write_stopped(&diagnostics);
     let end = if obstacle.is_some() { ExitStatus::Error } else { end };
-    found.extend(obstacle.iter().map(|error| problem(&error_chain(error), None)));
-    let end = reporter.report(found, Some(project), end);
+    diagnostics.extend(obstacle.iter().map(|error| problem(&error_chain(error), None)));
+    let end = reporter.report(diagnostics, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", count_summary(errors, warnings)));
     end
 }

@@ -85,7 +85,7 @@ fn next(site: &Site<'_>, asked: &JobQueue<'_>, troubles: &Mutex<Troubles>) -> Op
                 answer(site, &id, "unknown", None, vec![finding.clone()], troubles);
                 note(troubles, |it| it.unknown.push(finding));
             }
-            QueueItem::Unreadable(source) => {
+            QueueItem::ReadError(source) => {
                 let path = "standard input".into();
                 let error = WriteError { action: "read", path, source };
                 note(troubles, |it| it.broken.push(error));
@@ -107,7 +107,7 @@ fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Trou
         let path = job.output.to_string_lossy().into_owned();
         Some(Output { path, pages: *pages, bytes: *bytes, milliseconds })
     };
-    let (word, made, found) = match outcome {
+    let (word, made, diagnostics) = match outcome {
         Outcome::Published { pages, bytes, duration, warnings, .. } => {
             let milliseconds = u64::try_from(duration.as_millis()).ok();
             ("published", output(pages, bytes, milliseconds), warnings.clone())
@@ -115,10 +115,10 @@ fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Trou
         Outcome::Fresh { pages, bytes, warnings } => {
             ("unchanged", output(pages, bytes, None), warnings.clone())
         }
-        Outcome::Failed(found) => ("failed", None, found.clone()),
+        Outcome::Failed(diagnostics) => ("failed", None, diagnostics.clone()),
         Outcome::Unpublished(error) => ("failed", None, vec![problem(&error_chain(error), None)]),
     };
-    answer(site, &job.briefing.name, word, made, found, troubles);
+    answer(site, &job.briefing.name, word, made, diagnostics, troubles);
 }
 
 fn answer(
@@ -126,11 +126,12 @@ fn answer(
     briefing: &str,
     outcome: &'static str,
     made: Option<Output>,
-    found: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     troubles: &Mutex<Troubles>,
 ) {
-    let found: Diagnostics = found.into_iter().collect();
-    let findings = if found.iter().len() == 0 { found } else { judged(found, site.terms) };
+    let diagnostics: Diagnostics = diagnostics.into_iter().collect();
+    let findings =
+        if diagnostics.iter().len() == 0 { diagnostics } else { judged(diagnostics, site.terms) };
     if let Err(source) = site.reporter.answer(&Answer { briefing, outcome, made, findings }) {
         let path = "standard output".into();
         note(troubles, |it| it.broken.push(WriteError { action: "write to", path, source }));

@@ -47,11 +47,12 @@ pub(in crate::cli) fn run(
     let (of_templates, of_rules): (Vec<&String>, Vec<&String>) =
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
-    let templates: Vec<templates::TemplateContract> =
-        templates.filter_map(|name| unknown.take(templates::template(name, common))).collect();
+    let templates: Vec<templates::TemplateContract> = templates
+        .filter_map(|name| unknown.ok_or_push(templates::template(name, common)))
+        .collect();
     let named: Vec<&Rule> = of_rules
         .into_iter()
-        .flat_map(|name| unknown.take(Rule::chosen(name)).unwrap_or_default())
+        .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
         .collect();
     let end = if unknown.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     if let Err(error) = page(arguments, &named, &templates).print() {

@@ -65,11 +65,11 @@ pub(in crate::cli) fn run(
     common: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let ledger = load(&project, &mut found);
+    let ledger = load(&project, &mut diagnostics);
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
@@ -82,16 +82,16 @@ pub(in crate::cli) fn run(
         }
     };
     let failed = missing.has_errors();
-    found.extend(missing);
+    diagnostics.extend(missing);
     let end = match page.print() {
         Err(error) => {
-            found.push(problem(&format!("cannot write: {error}"), None));
+            diagnostics.push(problem(&format!("cannot write: {error}"), None));
             ExitStatus::Error
         }
         Ok(()) if failed => ExitStatus::Diagnostics,
         Ok(()) => ExitStatus::Success,
     };
-    reporter.report(found, Some(&project), end)
+    reporter.report(diagnostics, Some(&project), end)
 }
 
 fn page<T: Serialize>(json: bool, shown: &T, write: impl FnOnce(&mut TextOutput)) -> TextOutput {
@@ -112,7 +112,7 @@ fn claims(
 ) -> TextOutput {
     let shown = ids.iter().filter_map(|id| {
         let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
-        missing.take(claim).map(|claim| trail(ledger, claim, &project.config))
+        missing.ok_or_push(claim).map(|claim| trail(ledger, claim, &project.config))
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
@@ -146,7 +146,7 @@ fn datasets(
             Diagnostic::error("unknown-dataset", format!("there is no dataset `{name}`"))
                 .did_you_mean(name, known())
         });
-        missing.take(settings).map(|settings| {
+        missing.ok_or_push(settings).map(|settings| {
             // What there is to find was told when the ledger was made.
             let records = records(project, settings, &mut Diagnostics::new());
             profile(settings, &records, ledger)

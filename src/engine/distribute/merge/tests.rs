@@ -46,23 +46,23 @@ fn read(shards: impl IntoIterator<Item = Value>) -> Vec<Shard> {
     (1..).zip(shards).map(read).collect()
 }
 
-fn lines(found: Diagnostics) -> String {
+fn lines(diagnostics: Diagnostics) -> String {
     let line = |it: Diagnostic| format!("{}: {} ({})\n", it.rule, it.message, it.hints.join("; "));
-    found.into_iter().map(line).collect()
+    diagnostics.into_iter().map(line).collect()
 }
 
 /// What is told of shards.
 fn told(shards: impl IntoIterator<Item = Value>) -> String {
-    let mut found = Diagnostics::new();
-    let _ = joined(&read(shards), &[], &mut found);
-    lines(found)
+    let mut diagnostics = Diagnostics::new();
+    let _ = joined(&read(shards), &[], &mut diagnostics);
+    lines(diagnostics)
 }
 
 #[test]
 fn shards_that_hold_each_document_once_are_joined() {
-    let mut found = Diagnostics::new();
-    let whole = joined(&read(halves()), &[], &mut found).expect("a manifest");
-    assert_eq!(lines(found), "");
+    let mut diagnostics = Diagnostics::new();
+    let whole = joined(&read(halves()), &[], &mut diagnostics).expect("a manifest");
+    assert_eq!(lines(diagnostics), "");
     assert!(whole.briefings.keys().eq(PLAN) && whole.partition.is_none());
     assert_eq!(whole.layouts.len(), 1);
 }
@@ -189,9 +189,9 @@ fn verified(second: &[(&str, &str)], place: fn(&Path) -> PdfLocation<'_>) -> Str
             fs::write(shard.path.with_file_name(format!("{id}.pdf")), content).expect("a PDF");
         }
     }
-    let mut found = Diagnostics::new();
-    let VerifyCounts { seen, unseen } = verify(&shards, place(folder.path()), &mut found);
-    let told = lines(found).replace(&folder.path().display().to_string(), "…");
+    let mut diagnostics = Diagnostics::new();
+    let VerifyCounts { seen, unseen } = verify(&shards, place(folder.path()), &mut diagnostics);
+    let told = lines(diagnostics).replace(&folder.path().display().to_string(), "…");
     format!("{told}{seen} seen, {unseen} unseen")
 }
 
@@ -224,9 +224,12 @@ fn a_pdf_outside_its_folder_is_not_read() {
     let mut shards = read(halves());
     for output in ["../alb.pdf", "/etc/passwd", "a/../../b.pdf"] {
         shards[0].manifest.briefings.get_mut("alb").expect("a record").output = output.to_owned();
-        let mut found = Diagnostics::new();
-        let _ = verify(&shards[..1], PdfLocation::In(Path::new("nowhere")), &mut found);
-        assert!(lines(found).contains("is outside the folder of `1/manifest.json`"), "{output}");
+        let mut diagnostics = Diagnostics::new();
+        let _ = verify(&shards[..1], PdfLocation::In(Path::new("nowhere")), &mut diagnostics);
+        assert!(
+            lines(diagnostics).contains("is outside the folder of `1/manifest.json`"),
+            "{output}"
+        );
     }
 }
 
