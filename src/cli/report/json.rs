@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::position::LineColumnRange;
 use super::{Answer, Output, Report, is_environment};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Safety, Span};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -141,7 +141,7 @@ impl<'a> JsonFix<'a> {
 }
 
 impl<'a> About<'a> {
-    fn of(subject: &'a Subject) -> Self {
+    fn of(subject: &'a DiagnosticSubject) -> Self {
         match subject {
             DiagnosticSubject::Claim(id) => Self::Claim(id),
             DiagnosticSubject::Source(key) => Self::Source(key),

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::diagnostic::{Fix, Safety, SourceFile, Span, Subject};
+use crate::diagnostic::{DiagnosticSubject, Fix, Safety, SourceFile, Span};
 
 /// A finding about a claim in the second line, with a fix, another place and a briefing.
 fn finding() -> Diagnostic {
