@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory};
 use super::Arguments;
 use super::report::status;
 use crate::diagnostic::did_you_mean;
-use crate::engine::partition::VARIABLES;
+use crate::engine::distribute::VARIABLES;
 use crate::text::quote_list;
 
 /// How the names of ours begin.

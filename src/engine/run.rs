@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::event::{BuildEvent, StageTiming, Stage};
-use super::freshness::RebuildReason;
+use super::event::{BuildEvent, Stage, StageTiming};
+use super::fingerprint::RebuildReason;
 use super::manifest::{Manifest, ManifestEntry};
 use super::origin::Ground;
-use super::publish::{WriteError, StagedFile, sweep, sync};
+use super::publish::{StagedFile, WriteError, sweep, sync};
 use super::worker::WorkerFailure;
-use super::{Job, Made, Outcome, Engine, Unmade, locked, taken};
+use super::{Engine, Job, Made, Outcome, Unmade, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
