@@ -21,6 +21,7 @@ mod default_charts;
 mod distorted_figures;
 mod error_causes;
 mod escaping;
+mod examples;
 mod fixes;
 mod freshness;
 mod gallery;
