@@ -68,6 +68,7 @@ mod template_parameters;
 mod totals;
 mod whole_figures;
 mod word_forms;
-mod workbooks;
 #[cfg(target_os = "linux")]
+mod wording;
+mod workbooks;
 mod workers;
