@@ -83,7 +83,14 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 
 /// How many phrases are left in the texts of a folder or file. Numbers only ever fall; a path that is not listed has
 /// none.
-const LEFT: &[(&str, usize)] = &[];
+const LEFT: &[(&str, usize)] = &[
+    ("CHANGELOG.md", 27),
+    ("README.md", 2),
+    ("briefpress ", 12),
+    ("docs/", 113),
+    ("src/", 662),
+    ("src/rules/pages/", 102),
+];
 
 /// A word in lower case with the number of its line; the end of a sentence or clause is a word of its own.
 type Word = (usize, String);
