@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::templates::Templates;
-use crate::diagnostic::{Diagnostic, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span};
 use crate::draft::{Briefing, Uses};
 use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;
@@ -26,11 +26,11 @@ pub(super) enum About {
 /// Which documents a finding concerns.
 pub(super) fn about(finding: &Diagnostic, ledger: &Ledger) -> About {
     match &finding.about {
-        Some(Subject::Claim(id)) => match ledger.get(id) {
+        Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
             Some(claim) => About::Claim(Arc::clone(claim)),
             None => About::All,
         },
-        Some(Subject::Source(key)) => About::Source(Arc::clone(key)),
+        Some(DiagnosticSubject::Source(key)) => About::Source(Arc::clone(key)),
         None => match &finding.span {
             Some(span) if span.file.path().starts_with(TEMPLATES) => {
                 About::Template(span.file.path().to_owned())

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use super::{Diagnostic, Subject};
+use super::{Diagnostic, DiagnosticSubject};
 
 impl Diagnostic {
     /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same: the
@@ -23,8 +23,8 @@ impl Diagnostic {
             None => self.message.hash(&mut hasher),
         }
         match &self.about {
-            Some(Subject::Claim(id)) => ("claim", id).hash(&mut hasher),
-            Some(Subject::Source(key)) => ("source", key).hash(&mut hasher),
+            Some(DiagnosticSubject::Claim(id)) => ("claim", id).hash(&mut hasher),
+            Some(DiagnosticSubject::Source(key)) => ("source", key).hash(&mut hasher),
             None => hasher.write_u8(0),
         }
         format!("{:032x}", hasher.finish128().as_u128())

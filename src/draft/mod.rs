@@ -223,6 +223,7 @@ impl<'a> Desk<'a> {
         self.place_tables(briefing, &mut uses);
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
+        uses.style = Some(Arc::clone(&briefing.style));
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files, citations };
@@ -278,7 +279,7 @@ impl<'a> Desk<'a> {
     /// Runs the template. What it does not take, and claims that the document does not hold, are not handed to it.
     fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
-        let mut found = contract.found.clone();
+        let mut found = contract.diagnostics.clone();
         let in_reach = InReach { named: &self.named, reach: &briefing.reach };
         let given = contract.completed(&briefing.parameters);
         found.extend(contract.check(&given, &in_reach));

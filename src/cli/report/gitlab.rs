@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
 use super::json::pretty;
-use super::region::Region;
-use super::{Report, wording};
+use super::position::LineColumnRange;
+use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// One array of findings.
@@ -20,11 +20,11 @@ pub(super) fn document(report: &Report) -> String {
 
 fn issue(report: &Report, finding: &Diagnostic, fingerprint: &str) -> Value {
     let (begin, end) = finding.span.as_ref().map_or((1, 1), |span| {
-        let region = Region::in_characters(span);
+        let region = LineColumnRange::in_characters(span);
         (region.line, region.end_line)
     });
     json!({
-        "description": wording::message(finding).replace('\n', " "),
+        "description": plain::message(finding).replace('\n', " "),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": severity(finding.severity),
