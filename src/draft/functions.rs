@@ -14,7 +14,7 @@ use super::selection::ClaimsView;
 use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
-use crate::diagnostic::{Span, nearest};
+use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, Ledger, Text};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
@@ -194,8 +194,8 @@ fn unknown<'a>(
     names: impl IntoIterator<Item = &'a String>,
     place: Option<Span>,
 ) -> Error {
-    let near = nearest(name, names.into_iter().map(String::as_str));
-    let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let suggestion = did_you_mean(name, names.into_iter().map(String::as_str));
+    let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let error = Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"));
     match place {
         Some(place) => error.with_source(Written(place)),
