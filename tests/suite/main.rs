@@ -19,6 +19,7 @@ mod data_errors;
 mod data_formats;
 mod default_charts;
 mod distorted_figures;
+mod documentation;
 mod error_causes;
 mod escaping;
 mod examples;
