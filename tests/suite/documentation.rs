@@ -57,7 +57,7 @@ fn path_error(span: &str) -> Option<String> {
             !after.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '-')
         })
     };
-    (!kinds.iter().any(|kind| is_declared(kind))).then(|| format!("`{path}` has no `{name}`"))
+    (!kinds.iter().any(is_declared)).then(|| format!("`{path}` has no `{name}`"))
 }
 
 #[test]
