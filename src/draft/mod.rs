@@ -49,7 +49,7 @@ use typst::syntax::parse;
 
 pub use each::{Each, EachField, EachRow};
 pub use encode::{UNPRINTED_NOTE, link_to_source};
-pub use files::{CLAIMS, SOURCES};
+pub use files::SOURCES;
 pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
 pub use order::{PageOrder, PrintedCitation, WrittenCitations};
@@ -69,7 +69,7 @@ use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
+use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr, claim_digest};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
 use crate::template::{Contract, Kind, Parameters};
@@ -125,6 +125,8 @@ pub struct Draft {
     pub map: SourceMap,
     /// What it prints.
     pub uses: Uses,
+    /// The claims that are attached to it: id → [digest](claim_digest).
+    pub claim_digests: BTreeMap<String, String>,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
     pub looks_beyond: bool,
 }
@@ -217,7 +219,10 @@ impl<'a> Desk<'a> {
         let Composed { path, text, map, mut citations } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
-        let files = files::files(self, briefing, &printed, &formatted, &map);
+        let claims = files::attached_claims(self.ledger, briefing, &printed);
+        let files = files::files(self, briefing, &claims, &formatted, &map);
+        let claim_digests =
+            claims.iter().map(|claim| (claim.id.to_string(), claim_digest(claim))).collect();
         let mut uses = uses::uses(&root, &printed, &map);
         uses.named = named;
         self.place_tables(briefing, &mut uses);
@@ -227,7 +232,7 @@ impl<'a> Desk<'a> {
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files, citations };
-        Ok(Draft { manuscript, map, uses, looks_beyond })
+        Ok(Draft { manuscript, map, uses, claim_digests, looks_beyond })
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.

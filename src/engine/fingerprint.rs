@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Job;
 use super::manifest::{Manifest, ManifestEntry, TOOL};
 use crate::digest::sha256;
-use crate::draft::{CLAIMS, Draft, SOURCES, VirtualFiles};
+use crate::draft::{Draft, SOURCES, VirtualFiles};
 use crate::project::{Root, TEMPLATES, shipped_below};
 use crate::text::list_limited;
 use crate::typeset::Inspected;
@@ -217,7 +217,7 @@ fn changed(record: &ManifestEntry, draft: &Draft) -> RebuildReason {
     if let Some((path, _)) = template.or(added) {
         return RebuildReason::Template(path.clone());
     }
-    let claims = changes(&record.claims, &claims(draft));
+    let claims = changes(&record.claims, &draft.claim_digests);
     if !claims.is_empty() {
         return RebuildReason::Claims(claims);
     }
@@ -244,22 +244,6 @@ pub(super) fn templates(draft: &Draft) -> BTreeMap<String, String> {
         (file.path().to_owned(), sha256(file.text().as_bytes()))
     };
     draft.map.templates().map(digest).collect()
-}
-
-/// The claims of a draft as they are attached to it: id → the first 64 bits of the SHA-256 of the fields
-/// that it has, so that a new column which is empty here changes nothing.
-pub(super) fn claims(draft: &Draft) -> BTreeMap<String, String> {
-    let Some(file) = draft.manuscript.files.get(CLAIMS) else { return BTreeMap::new() };
-    let mut reader = csv::Reader::from_reader(file.as_slice());
-    let Ok(header) = reader.headers().cloned() else { return BTreeMap::new() };
-    let digest = |row: csv::StringRecord| {
-        let fields = header.iter().zip(&row).filter(|(_, field)| !field.is_empty());
-        let parts = fields.flat_map(|(name, field)| [name.as_bytes(), field.as_bytes()]);
-        let mut digest = crate::digest::sha256_parts(parts);
-        digest.truncate(16);
-        (row.get(0).unwrap_or_default().to_owned(), digest)
-    };
-    reader.into_records().filter_map(Result::ok).map(digest).collect()
 }
 
 /// The SHA-256 of the sources that are attached to a draft.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fingerprint::{claims, sources, templates};
+use super::fingerprint::{sources, templates};
 use super::manifest::{Manifest, ManifestEntry, TOOL};
 use super::{Engine, Job};
 use crate::digest::{sha256, sha256_parts};
@@ -28,7 +28,7 @@ impl Engine<'_> {
             draft: draft.manuscript.digest(),
             origin,
             templates: templates(draft),
-            claims: claims(draft),
+            claims: draft.claim_digests.clone(),
             sources: sources(draft),
             layouts: String::new(),
             fonts: self.contents.fonts().to_owned(),

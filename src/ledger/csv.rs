@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::claim::Claim;
 use super::reading::FIELDS;
 use crate::diagnostic::Span;
+use crate::digest::sha256_parts;
 use crate::records::Cell;
 
 /// The claims as CSV (RFC 4180, UTF-8), every field as it was written.
@@ -28,6 +29,24 @@ pub fn to_csv(claims: &[Arc<Claim>]) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
+/// The first 64 bits of the SHA-256 of the fields of a claim as [`to_csv`] writes them, in 16 hexadecimal digits.
+/// Fields without a value are left out, so that a new column which is empty here changes nothing.
+#[must_use]
+pub fn claim_digest(claim: &Claim) -> String {
+    let names = FIELDS.iter().copied().chain(claim.extra_names().iter().map(|name| &**name));
+    let mut parts = Vec::new();
+    for name in names {
+        let text = claim.record.get(name).map(|cell| cell.value.in_line()).unwrap_or_default();
+        if !text.is_empty() {
+            parts.extend([name.to_owned(), text.to_string()]);
+        }
+    }
+    parts.extend(["origin".to_owned(), origin(&claim.span())]);
+    let mut digest = sha256_parts(parts.iter().map(String::as_bytes));
+    digest.truncate(16);
+    digest
+}
+
 /// The file of a place, and the sheet of a workbook.
 pub(super) fn origin(span: &Span) -> String {
     let path = span.file.path();
@@ -40,4 +59,29 @@ fn columns(claims: &[Arc<Claim>]) -> Vec<&str> {
     let extra = claims.first().into_iter().flat_map(|claim| claim.extra_names());
     columns.extend(extra.map(|name| &**name).filter(|name| used(name)));
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::ledger;
+    use super::*;
+
+    fn digest_of(header: &str, row: &str) -> String {
+        let (ledger, found) = ledger(&format!("{header}\n{row}\n"));
+        assert_eq!(found, "");
+        claim_digest(&ledger.claims[0])
+    }
+
+    #[test]
+    fn a_digest_is_that_of_the_fields_with_a_value() {
+        let before = digest_of("id,body,item,sources", "c1,MG,shells,s");
+        let check = |header, row, is_same| {
+            assert_eq!(digest_of(header, row) == before, is_same, "{header}: {row}");
+        };
+        check("item,id,sources,body", "shells,c1,s,MG", true);
+        check("id,body,item,sources,note,region", "c1,MG,shells,s,,", true);
+        check("id,body,item,sources", "c1,MG,shell,s", false);
+        check("id,body,item,sources,note", "c1,MG,shells,s,new", false);
+        check("id,body,item,sources,region", "c1,MG,shells,s,north", false);
+    }
 }
