@@ -9,11 +9,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::Desk;
+use briefpress::draft::DraftRenderer;
 use briefpress::engine::{Job, Selection, plan};
 use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
-use briefpress::typeset::{Means, Workshop, forget};
+use briefpress::typeset::{TypesetConfig, Typesetter, evict_cache};
 
 /// As in the program.
 #[global_allocator]
@@ -52,15 +52,15 @@ fn measure(folder: &Path, documents: usize) {
     let jobs = plan(&project, &ledger, &Selection::default(), &mut diagnostics);
     let planned = start.elapsed();
     println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
-    let desk = Desk::new(&project.root, &project.settings, &ledger);
-    let means = Means::inspect(&project, &mut diagnostics).means;
-    let workshop = Workshop::new(&means).expect("a workshop");
+    let renderer = DraftRenderer::new(&project.root, &project.settings, &ledger);
+    let means = TypesetConfig::validate(&project, &mut diagnostics).means;
+    let typesetter = Typesetter::new(&means).expect("a typesetter");
     println!(
         "| documents | pages | drafting s | typesetting s | resident MB |\n|---:|---:|---:|---:|---:|"
     );
     let mut taken = Taken::default();
     for (at, job) in (1..=documents).zip(jobs.iter().cycle()) {
-        make(&desk, &workshop, job, &mut taken);
+        make(&renderer, &typesetter, job, &mut taken);
         if at % STEP == 0 || at == documents {
             let [drafting, typesetting] =
                 [taken.drafting, taken.typesetting].map(|it| it.as_secs_f64());
@@ -73,13 +73,13 @@ fn measure(folder: &Path, documents: usize) {
     }
 }
 
-fn make(desk: &Desk<'_>, workshop: &Workshop, job: &Job, taken: &mut Taken) {
+fn make(renderer: &DraftRenderer<'_>, typesetter: &Typesetter, job: &Job, taken: &mut Taken) {
     let start = Instant::now();
-    let draft = desk.draft(&job.briefing, None).expect("a draft");
+    let draft = renderer.draft(&job.briefing, None).expect("a draft");
     taken.drafting += start.elapsed();
     let start = Instant::now();
-    taken.pages += workshop.typeset(&draft.manuscript).expect("a PDF").pages;
-    forget();
+    taken.pages += typesetter.typeset(&draft.input).expect("a PDF").pages;
+    evict_cache();
     taken.typesetting += start.elapsed();
 }
 

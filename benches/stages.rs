@@ -6,11 +6,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::draft::{Desk, Draft};
+use briefpress::draft::{Draft, DraftRenderer};
 use briefpress::engine::{Selection, plan};
 use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
-use briefpress::typeset::{Means, Workshop, forget};
+use briefpress::typeset::{TypesetConfig, Typesetter, evict_cache};
 
 const ROUNDS: usize = 15;
 
@@ -41,21 +41,21 @@ fn round() -> Vec<(String, Duration)> {
     let jobs = timed("plan, citation styles", &mut times, || {
         plan(&project, &ledger, &Selection::default(), &mut diagnostics)
     });
-    let workshop = timed("fonts and Typst's library", &mut times, || {
-        let means = Means::inspect(&project, &mut diagnostics).means;
-        Workshop::new(&means).expect("a workshop")
+    let typesetter = timed("fonts and Typst's library", &mut times, || {
+        let means = TypesetConfig::validate(&project, &mut diagnostics).means;
+        Typesetter::new(&means).expect("a typesetter")
     });
-    let desk = Desk::new(&project.root, &project.settings, &ledger);
+    let renderer = DraftRenderer::new(&project.root, &project.settings, &ledger);
     for job in &jobs {
         let name = &job.briefing.name;
         let stage = format!("`{name}`: draft with its citations");
         let draft: Draft =
-            timed(&stage, &mut times, || desk.draft(&job.briefing, None).expect("a draft"));
+            timed(&stage, &mut times, || renderer.draft(&job.briefing, None).expect("a draft"));
         let stage = format!("`{name}`: typesetting and PDF");
-        timed(&stage, &mut times, || workshop.typeset(&draft.manuscript).expect("a PDF"));
+        timed(&stage, &mut times, || typesetter.typeset(&draft.input).expect("a PDF"));
         // Once for what was used, and once more for what is old then.
-        forget();
-        forget();
+        evict_cache();
+        evict_cache();
     }
     assert!(!diagnostics.has_errors(), "the sample project is sound");
     times

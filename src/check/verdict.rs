@@ -14,7 +14,7 @@ use super::concern::{Document, TakenIn, about};
 use super::integrity::lacks_sources;
 use super::templates::{TemplateAllow, Templates, template_allows};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
-use crate::draft::{Briefing, Uses};
+use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Allow, Group, Level, RULES, Rule};
@@ -106,7 +106,7 @@ pub struct Printed<'a> {
     /// What it is about.
     pub briefing: &'a Briefing,
     /// What it prints.
-    pub uses: &'a Uses,
+    pub uses: &'a DocumentUsage,
 }
 
 /// What is to be told of what was found.

@@ -11,16 +11,16 @@ use crate::records::CellValue;
 
 /// What makes a document different from others of its kind.
 #[derive(Clone, Debug, Hash)]
-pub struct Each {
+pub struct ForEachValue {
     /// The fields that part the claims, one at least, each with the value that those here have.
-    pub fields: Vec<EachField>,
+    pub fields: Vec<ForEachField>,
     /// The row of a lookup table, if there is a document for each.
-    pub row: Option<EachRow>,
+    pub row: Option<ForEachRow>,
 }
 
 /// A field with the value that all claims of a document have in it.
 #[derive(Clone, Debug, Hash)]
-pub struct EachField {
+pub struct ForEachField {
     /// The name of the field.
     pub field: String,
     /// The value.
@@ -31,14 +31,14 @@ pub struct EachField {
 
 /// The row of a lookup table.
 #[derive(Clone, Debug, Hash)]
-pub struct EachRow {
+pub struct ForEachRow {
     /// The columns of the table.
     pub columns: Vec<SharedStr>,
     /// Those of them that have a value in this row.
     pub row: LookupRow,
 }
 
-impl Each {
+impl ForEachValue {
     /// The values, joined by hyphens.
     #[must_use]
     pub fn value(&self) -> String {
@@ -51,7 +51,7 @@ impl Each {
         self.joined(|field| &field.name, " – ")
     }
 
-    fn joined(&self, part: fn(&EachField) -> &String, sign: &str) -> String {
+    fn joined(&self, part: fn(&ForEachField) -> &String, sign: &str) -> String {
         self.fields.iter().map(|field| part(field).as_str()).collect::<Vec<_>>().join(sign)
     }
 
@@ -64,7 +64,7 @@ impl Each {
     }
 }
 
-impl EachRow {
+impl ForEachRow {
     /// For templates, the columns by their names; none where the row has no value.
     #[must_use]
     pub fn cells(&self) -> BTreeMap<String, Value> {

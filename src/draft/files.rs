@@ -10,7 +10,7 @@ use super::encode::string;
 use super::map::SourceMap;
 use super::order::WrittenCitations;
 use super::values::{Occurrence, claims};
-use super::{Briefing, Desk, Manuscript, Part, Placing, VirtualFiles};
+use super::{Briefing, DocumentKind, DraftRenderer, Pagination, TypstInput, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger, to_csv};
 use crate::sources::Formatted;
@@ -40,7 +40,7 @@ pub(super) fn attached_claims(
 /// The files of a briefing: the attached claims as CSV, the sources it cites as CSL-JSON, and what the shipped
 /// components read.
 pub(super) fn files(
-    desk: &Desk<'_>,
+    renderer: &DraftRenderer<'_>,
     briefing: &Briefing,
     claims: &[Arc<Claim>],
     cited: &Formatted,
@@ -48,7 +48,7 @@ pub(super) fn files(
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let claims = to_csv(claims);
-    let sources = desk.ledger.sources.to_csl_json(keys);
+    let sources = renderer.ledger.sources.to_csl_json(keys);
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
     let inputs = inputs(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
     let inputs = format!("{inputs:#}\n");
@@ -58,20 +58,20 @@ pub(super) fn files(
         (CLAIMS, claims),
         (SOURCES, sources),
         (LANGUAGE, briefing.language.for_components().to_owned()),
-        (VOLUMES, Placing::default().file(&briefing.part, &briefing.language)),
-        (STYLE, desk.settings.style.to_json().to_string()),
+        (VOLUMES, Pagination::default().file(&briefing.part, &briefing.language)),
+        (STYLE, renderer.settings.style.to_json().to_string()),
     ];
     files.map(|(path, text)| (path.to_owned(), ByteBuf::from(text))).into()
 }
 
-impl Manuscript {
+impl TypstInput {
     /// The beginning of every document in a language and a style that uses the shipped components, and nothing
     /// after it.
     #[must_use]
     pub fn opening(language: &Language, style: &str) -> Self {
         let files = [
             (LANGUAGE, language.for_components().to_owned()),
-            (VOLUMES, Placing::default().file(&Part::Whole, crate::language::english())),
+            (VOLUMES, Pagination::default().file(&DocumentKind::Whole, crate::language::english())),
             (STYLE, style.to_owned()),
         ];
         Self {

@@ -13,7 +13,7 @@ use super::map::Cells;
 use super::selection::ClaimsView;
 use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
-use super::{Briefing, Each, EachRow, Part};
+use super::{Briefing, DocumentKind, ForEachRow, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
@@ -85,7 +85,7 @@ pub(super) fn add(
     ledger: &Arc<Named>,
     cells: &Arc<Cells>,
     briefing: &Briefing,
-    looks_beyond: &Arc<AtomicBool>,
+    uses_claim_lookup: &Arc<AtomicBool>,
 ) {
     let language = briefing.language.clone();
     let claims = ClaimsView { claims: briefing.claims.clone(), language: language.clone() };
@@ -97,10 +97,10 @@ pub(super) fn add(
         Ok(Value::from_object(SourceListView(order)))
     });
     let names = briefing.names.clone();
-    let (known, looks_beyond) = (Arc::clone(ledger), Arc::clone(looks_beyond));
+    let (known, uses_claim_lookup) = (Arc::clone(ledger), Arc::clone(uses_claim_lookup));
     let written = Arc::clone(cells);
     environment.add_function("claim", move |id: &str| {
-        looks_beyond.store(true, Ordering::Relaxed);
+        uses_claim_lookup.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
             Some(claim) => {
                 let view = ClaimView { claim: names.applied(claim), language: language.clone() };
@@ -136,22 +136,22 @@ fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
         language => briefing.language.tag(),
         edition => day(briefing.edition),
         cutoff => briefing.cutoff.map_or(Value::from(()), day),
-        each => each.map(Each::value),
-        each_name => each.map(Each::name),
-        fields => each.map(Each::fields),
-        row => each.and_then(|each| each.row.as_ref()).map(EachRow::cells),
+        each => each.map(ForEachValue::value),
+        each_name => each.map(ForEachValue::name),
+        fields => each.map(ForEachValue::fields),
+        row => each.and_then(|each| each.row.as_ref()).map(ForEachRow::cells),
         volume => volume(&briefing.part),
         parameters => Value::from(Serde(parameters)),
     }
 }
 
 /// The volume that a document is, if it is one.
-fn volume(part: &Part) -> Value {
+fn volume(part: &DocumentKind) -> Value {
     match part {
-        Part::Volume { number, of, name } => {
+        DocumentKind::Volume { number, of, name } => {
             context! { number => *number, of => *of, name => name.as_str() }
         }
-        Part::Whole | Part::Index => Value::from(()),
+        DocumentKind::Whole | DocumentKind::Index => Value::from(()),
     }
 }
 

@@ -22,18 +22,18 @@ mod files;
 mod foremost;
 mod functions;
 mod limit;
-mod manuscript;
 mod map;
 mod order;
+mod pagination;
 mod place;
 mod placeholder;
-mod placing;
 mod printed;
 mod reckon;
 mod runs;
 mod selection;
 mod syntax;
 mod table;
+mod typst_input;
 mod uses;
 mod values;
 mod verify;
@@ -47,15 +47,15 @@ use std::sync::{Arc, PoisonError};
 use jiff::civil::Date;
 use typst::syntax::parse;
 
-pub use each::{Each, EachField, EachRow};
+pub use each::{ForEachField, ForEachRow, ForEachValue};
 pub use encode::{UNPRINTED_NOTE, link_to_source};
 pub use files::SOURCES;
-pub use manuscript::{Manuscript, VirtualFiles};
 pub use map::SourceMap;
 pub use order::{PageOrder, PrintedCitation, WrittenCitations};
-pub use placing::{Bound, Mark, Part, Placing};
+pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
 pub use runs::RunningFigure;
-pub use uses::{ClaimUse, KeyFinding, Manner, NamedClaim, TableUse, Uses};
+pub use typst_input::{TypstInput, VirtualFiles};
+pub use uses::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
 
 use self::citing::{Citing, citing};
 use self::compose::{Composed, compose};
@@ -103,9 +103,9 @@ pub struct Briefing {
     /// The citation style.
     pub style: Arc<CitationStyle>,
     /// What makes it different from others of its kind, in a `for-each`.
-    pub each: Option<Each>,
+    pub each: Option<ForEachValue>,
     /// What it is of its briefing: all of it, a volume, or the index of the volumes.
-    pub part: Part,
+    pub part: DocumentKind,
     /// What it calls the parties.
     pub names: DisplayNames,
     /// Values that only the template reads.
@@ -120,15 +120,15 @@ pub struct Briefing {
 #[derive(Debug)]
 pub struct Draft {
     /// What is typeset.
-    pub manuscript: Manuscript,
+    pub input: TypstInput,
     /// Where its text comes from.
     pub map: SourceMap,
     /// What it prints.
-    pub uses: Uses,
+    pub uses: DocumentUsage,
     /// The claims that are attached to it: id → [digest](claim_digest).
     pub claim_digests: BTreeMap<String, String>,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
-    pub looks_beyond: bool,
+    pub uses_claim_lookup: bool,
 }
 
 /// What a template has made.
@@ -140,7 +140,7 @@ struct Rendered {
     /// Where the text came from.
     map: SourceMap,
     /// Whether it asked for a claim by its id.
-    looks_beyond: bool,
+    uses_claim_lookup: bool,
     /// The claims that its parameters name.
     named: Vec<NamedClaim>,
 }
@@ -166,7 +166,7 @@ fn named_claims(
 
 /// What all drafts of a project are made with.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub struct DraftRenderer<'a> {
     settings: &'a Settings,
     ledger: &'a Ledger,
     templates: Arc<Templates>,
@@ -176,7 +176,7 @@ pub struct Desk<'a> {
     contracts: Contracts,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> DraftRenderer<'a> {
     /// Sets up the rendering of a project's templates.
     #[must_use]
     pub fn new(root: &Root, settings: &'a Settings, ledger: &'a Ledger) -> Self {
@@ -203,7 +203,8 @@ impl<'a> Desk<'a> {
         briefing: &Briefing,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, looks_beyond, named } = self.render(briefing)?;
+        let Rendered { text: rendered, slots, map, uses_claim_lookup, named } =
+            self.render(briefing)?;
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
@@ -231,12 +232,16 @@ impl<'a> Desk<'a> {
         uses.style = Some(Arc::clone(&briefing.style));
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
-        let manuscript = Manuscript { name, edition, path, text, files, citations };
-        Ok(Draft { manuscript, map, uses, claim_digests, looks_beyond })
+        let input = TypstInput { name, edition, path, text, files, citations };
+        Ok(Draft { input, map, uses, claim_digests, uses_claim_lookup })
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.
-    fn foreign_units(&self, uses: &Uses, language: &Language) -> BTreeMap<Arc<str>, String> {
+    fn foreign_units(
+        &self,
+        uses: &DocumentUsage,
+        language: &Language,
+    ) -> BTreeMap<Arc<str>, String> {
         let home = self.settings.project.language.as_ref().map_or("en", |tag| tag.value.as_str());
         let counted = uses.claims.iter().filter(|it| it.claim.quantity.is_some());
         let units = counted.filter_map(|it| it.claim.unit.as_ref());
@@ -247,7 +252,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Gives tables whose columns a parameter chooses the place of the parameter.
-    fn place_tables(&self, briefing: &Briefing, uses: &mut Uses) {
+    fn place_tables(&self, briefing: &Briefing, uses: &mut DocumentUsage) {
         if uses.tables.is_empty() {
             return;
         }
@@ -301,17 +306,17 @@ impl<'a> Desk<'a> {
         };
         let rendered = self.run(briefing, &parameters).map_err(|finding| vec![finding])?;
         // Whether a claim is named that no document holds depends on all documents of the briefing.
-        let looks_beyond = rendered.looks_beyond || !named.is_empty();
-        Ok(Rendered { looks_beyond, named, ..rendered })
+        let uses_claim_lookup = rendered.uses_claim_lookup || !named.is_empty();
+        Ok(Rendered { uses_claim_lookup, named, ..rendered })
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
-        let (slots, looks_beyond) = (Slots::default(), Arc::new(AtomicBool::new(false)));
+        let (slots, uses_claim_lookup) = (Slots::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
         print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
         let project = &self.settings.project;
         functions::describe(&mut environment, project, briefing, parameters);
-        functions::add(&mut environment, &self.named, &self.cells, briefing, &looks_beyond);
+        functions::add(&mut environment, &self.named, &self.cells, briefing, &uses_claim_lookup);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -331,8 +336,8 @@ impl<'a> Desk<'a> {
             let _ = self.environment.get_template(name);
         }
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
-        let (map, looks_beyond) =
-            (SourceMap::new(spans, templates), looks_beyond.load(Ordering::Relaxed));
-        Ok(Rendered { text, slots, map, looks_beyond, named: Vec::new() })
+        let (map, uses_claim_lookup) =
+            (SourceMap::new(spans, templates), uses_claim_lookup.load(Ordering::Relaxed));
+        Ok(Rendered { text, slots, map, uses_claim_lookup, named: Vec::new() })
     }
 }

@@ -115,7 +115,7 @@ impl PageOrder {
     }
 }
 
-/// The citations of a manuscript.
+/// The citations of a input.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct WrittenCitations {
     /// Whether they are footnotes.

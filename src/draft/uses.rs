@@ -21,9 +21,9 @@ use crate::template::calls;
 
 /// What a document prints.
 #[derive(Debug, Default)]
-pub struct Uses {
+pub struct DocumentUsage {
     /// The claims, in the order of the document; one as often as it is printed.
-    pub claims: Vec<ClaimUse>,
+    pub claims: Vec<ClaimUsage>,
     /// The keys of the sources that it cites or refers to.
     pub sources: BTreeSet<String>,
     /// The style of its citations.
@@ -40,7 +40,7 @@ pub struct Uses {
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
     /// Its long tables.
-    pub tables: Vec<TableUse>,
+    pub tables: Vec<TableUsage>,
     /// Its key findings.
     pub key_findings: Vec<KeyFinding>,
     /// The figures that run into another number.
@@ -53,11 +53,11 @@ pub struct Uses {
 
 /// A claim where it is printed.
 #[derive(Debug)]
-pub struct ClaimUse {
+pub struct ClaimUsage {
     /// The claim.
     pub claim: Arc<Claim>,
     /// What of it.
-    pub manner: Manner,
+    pub manner: PrintedAs,
     /// The place in the template.
     pub place: Option<Span>,
     /// Whether one of its sources is cited in the same paragraph, list item or component.
@@ -66,7 +66,7 @@ pub struct ClaimUse {
 
 /// What is printed of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum PrintedAs {
     /// Its figure, in the words of the template.
     Figure,
     /// All of it, handed to a component.
@@ -86,7 +86,7 @@ pub struct NamedClaim {
 
 /// A long table with the columns that are chosen for it.
 #[derive(Debug)]
-pub struct TableUse {
+pub struct TableUsage {
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The units of the figures in it, by name; none for figures without a unit.
@@ -108,8 +108,8 @@ pub struct KeyFinding {
 const FINDING: &str = "finding";
 
 /// What is printed of the values of a rendered text.
-pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -> Uses {
-    let mut uses = Uses::default();
+pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -> DocumentUsage {
+    let mut uses = DocumentUsage::default();
     let printed: Vec<&Occurrence> =
         printed.iter().filter(|it| it.place != Place::Comment).collect();
     let mut rest = &printed[..];
@@ -129,7 +129,12 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
             uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
-                ClaimUse { claim, manner, place: map.template_of_rendered(range.clone()), is_cited }
+                ClaimUsage {
+                    claim,
+                    manner,
+                    place: map.template_of_rendered(range.clone()),
+                    is_cited,
+                }
             }));
         }
         uses.sources.extend(cited.into_iter().map(str::to_owned));
@@ -142,10 +147,10 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
     uses
 }
 
-fn table_use(table: &Table, place: Option<Span>) -> TableUse {
+fn table_use(table: &Table, place: Option<Span>) -> TableUsage {
     let with_figure = table.claims().filter(|claim| claim.quantity.is_some());
     let unit = |claim: &Arc<Claim>| claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
-    TableUse { columns: table.columns.clone(), units: with_figure.map(unit).collect(), place }
+    TableUsage { columns: table.columns.clone(), units: with_figure.map(unit).collect(), place }
 }
 
 fn key_finding(call: &Range<usize>, printed: &[&Occurrence], map: &SourceMap) -> KeyFinding {
@@ -187,12 +192,12 @@ fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
 }
 
 /// The claims whose figures a value prints.
-fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Manner)>) {
-    let manner = if place.is_expression() { Manner::Whole } else { Manner::Figure };
+fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, PrintedAs)>) {
+    let manner = if place.is_expression() { PrintedAs::Whole } else { PrintedAs::Figure };
     match value {
         Printed::Claim(ClaimView { claim, .. }) => into.push((Arc::clone(claim), manner)),
         Printed::Field(FieldView { claim, field: "figure" | "quantity", .. }) => {
-            into.push((Arc::clone(claim), Manner::Figure));
+            into.push((Arc::clone(claim), PrintedAs::Figure));
         }
         Printed::Reckoned(ReckonedView { reckoned, .. }) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));

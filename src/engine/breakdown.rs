@@ -8,7 +8,7 @@ use typst::syntax::{SyntaxKind, parse};
 use super::worker::{WorkerFailure, WorkerSlot};
 use super::{Engine, Job, of_death};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Draft, Manuscript};
+use crate::draft::{Draft, TypstInput};
 
 impl Engine<'_> {
     /// The diagnostic of a document whose worker died. Where Typst broke down, it is at the part of the template.
@@ -22,8 +22,8 @@ impl Engine<'_> {
         if !matches!(death, WorkerFailure::Panicked(_)) {
             return found;
         }
-        let Some(part) = self.breaking(&draft.manuscript) else { return found };
-        let found = match draft.map.template(first_line(&draft.manuscript.text, &part)) {
+        let Some(part) = self.breaking(&draft.input) else { return found };
+        let found = match draft.map.template(first_line(&draft.input.text, &part)) {
             Some(place) => found.at(place),
             None => found,
         };
@@ -34,12 +34,12 @@ impl Engine<'_> {
     }
 
     /// The bytes of the first part of a text over which Typst breaks down, if it does so again.
-    fn breaking(&self, manuscript: &Manuscript) -> Option<Range<usize>> {
+    fn breaking(&self, input: &TypstInput) -> Option<Range<usize>> {
         let mut station = WorkerSlot::new(&self.crew);
-        let parts = parts(&manuscript.text);
+        let parts = parts(&input.text);
         let passes = |part: &Range<usize>| {
-            let text = manuscript.text[..part.end].to_owned();
-            let sent = station.typeset(&Manuscript { text, ..manuscript.clone() });
+            let text = input.text[..part.end].to_owned();
+            let sent = station.typeset(&TypstInput { text, ..input.clone() });
             !matches!(sent.and_then(|()| station.receive()), Err(WorkerFailure::Panicked(_)))
         };
         let at = parts.partition_point(passes);

@@ -15,7 +15,7 @@ use crate::digest::sha256;
 use crate::draft::{Draft, SOURCES, VirtualFiles};
 use crate::project::{Root, TEMPLATES, shipped_below};
 use crate::text::list_limited;
-use crate::typeset::Inspected;
+use crate::typeset::ValidatedConfig;
 
 /// Why a document must be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub(super) struct Contents {
 
 impl Contents {
     /// `shared` are the files that exist for all documents, but not on the disk.
-    pub(super) fn new(root: &Root, inspected: Inspected, shared: VirtualFiles) -> Self {
+    pub(super) fn new(root: &Root, inspected: ValidatedConfig, shared: VirtualFiles) -> Self {
         Self {
             root: root.clone(),
             shared,
@@ -171,7 +171,7 @@ impl Contents {
         if record.tool != TOOL {
             return Err(RebuildReason::Tool(record.tool.clone()));
         }
-        if record.draft != draft.manuscript.digest() {
+        if record.draft != draft.input.digest() {
             return Err(changed(record, draft));
         }
         self.same(manifest, record)?;
@@ -248,5 +248,5 @@ pub(super) fn templates(draft: &Draft) -> BTreeMap<String, String> {
 
 /// The SHA-256 of the sources that are attached to a draft.
 pub(super) fn sources(draft: &Draft) -> String {
-    sha256(draft.manuscript.files.get(SOURCES).map_or(&[], |file| file.as_slice()))
+    sha256(draft.input.files.get(SOURCES).map_or(&[], |file| file.as_slice()))
 }

@@ -13,7 +13,7 @@ use super::fingerprint::RebuildReason;
 use super::publish::{WriteError, publish};
 use crate::digest::sha256;
 use crate::project::Project;
-use crate::typeset::{Read, Said};
+use crate::typeset::{AccessedFiles, RawDiagnostic};
 
 /// Its name in the output folder.
 pub const MANIFEST: &str = "manifest.json";
@@ -54,7 +54,7 @@ pub struct Manifest {
     pub failed: BTreeSet<String>,
     /// Layouts, components, images, packages and fonts that documents were made from: a name for each
     /// set of files → path → SHA-256.
-    pub layouts: BTreeMap<String, Read>,
+    pub layouts: BTreeMap<String, AccessedFiles>,
     /// The documents, by id.
     pub briefings: BTreeMap<String, ManifestEntry>,
 }
@@ -94,7 +94,7 @@ pub struct ManifestEntry {
     pub standards: Vec<String>,
     /// What Typst and we had to say of it all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub warnings: Vec<Said>,
+    pub warnings: Vec<RawDiagnostic>,
     /// How long typesetting took, in milliseconds.
     pub milliseconds: u64,
 }

@@ -52,10 +52,10 @@ use self::fingerprint::Contents;
 use self::page_order::Attempt;
 use self::worker::{Reply, WorkerFailure, WorkerSlot};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Desk, Draft, PageOrder, Uses, VirtualFiles};
+use crate::draft::{Briefing, DocumentUsage, Draft, DraftRenderer, PageOrder, VirtualFiles};
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::typeset::{Count, Means, Reviewer, Said, Typeset};
+use crate::typeset::{Count, DiagnosticMapper, RawDiagnostic, Typeset, TypesetConfig};
 
 /// Typst's layout and MiniJinja's renderer recurse deeply.
 pub const STACK: usize = 16 << 20;
@@ -104,7 +104,7 @@ pub struct Proof {
     /// Its name.
     pub briefing: String,
     /// What it prints, if its draft could be made.
-    pub uses: Option<Uses>,
+    pub uses: Option<DocumentUsage>,
     /// What there is to mend.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -112,8 +112,8 @@ pub struct Proof {
 /// All that is needed to make a project's documents.
 pub struct Engine<'a> {
     project: &'a Project,
-    desk: Desk<'a>,
-    reviewer: Reviewer,
+    renderer: DraftRenderer<'a>,
+    mapper: DiagnosticMapper,
     crew: WorkerPool,
     contents: Contents,
 }
@@ -127,11 +127,11 @@ impl<'a> Engine<'a> {
         crew: WorkerPool,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let (inspected, shared) = (Means::inspect(project, diagnostics), shared(ledger));
+        let (inspected, shared) = (TypesetConfig::validate(project, diagnostics), shared(ledger));
         Self {
             project,
-            desk: Desk::new(&project.root, &project.settings, ledger),
-            reviewer: Reviewer::new(project),
+            renderer: DraftRenderer::new(&project.root, &project.settings, ledger),
+            mapper: DiagnosticMapper::new(project),
             crew: crew.sharing(shared.clone()),
             contents: Contents::new(&project.root, inspected, shared),
         }
@@ -178,7 +178,7 @@ impl<'a> Engine<'a> {
     ) {
         self.at_stations(count, |number, station| {
             let ask = |station: &mut WorkerSlot<'_>, work: &Option<W>| {
-                work.as_ref().map(|work| station.typeset(&draft(work).1.manuscript))
+                work.as_ref().map(|work| station.typeset(&draft(work).1.input))
             };
             let mut current = next(number);
             let mut asked = ask(station, &current);
@@ -204,7 +204,7 @@ impl<'a> Engine<'a> {
         self.at_stations(self.crew.stations, |number, station| {
             while let Some(work) = next(number) {
                 let (job, draft) = draft(&work);
-                let sent = station.typeset(&draft.manuscript);
+                let sent = station.typeset(&draft.input);
                 let made = typeset(sent.and_then(|()| station.receive()));
                 let made =
                     self.typeset_in_page_order(station, job, draft, Attempt { draft: None, made });
@@ -231,7 +231,7 @@ impl<'a> Engine<'a> {
 
     /// The same with its citations in an order of the pages.
     fn draft_in(&self, job: &Job, order: Option<&PageOrder>) -> Result<Draft, Vec<Diagnostic>> {
-        let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing, order)));
+        let drafted = catch_unwind(AssertUnwindSafe(|| self.renderer.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
             let message = format!("Typst broke down over `{}`", job.briefing.name);
             Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
@@ -264,8 +264,13 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn reviewed(&self, briefing: &Briefing, draft: &Draft, said: &[Said]) -> Vec<Diagnostic> {
-        let findings = self.reviewer.findings(briefing, draft, said).into_iter();
+    fn reviewed(
+        &self,
+        briefing: &Briefing,
+        draft: &Draft,
+        said: &[RawDiagnostic],
+    ) -> Vec<Diagnostic> {
+        let findings = self.mapper.findings(briefing, draft, said).into_iter();
         findings.map(|finding| finding.in_briefing(&briefing.name)).collect()
     }
 }
@@ -279,7 +284,7 @@ enum Unmade {
     /// Its draft could not be made in the order of its pages.
     Undrafted(Vec<Diagnostic>),
     /// This is said of it.
-    Refused(Vec<Said>),
+    Refused(Vec<RawDiagnostic>),
     /// Its worker died.
     Died(WorkerFailure),
 }

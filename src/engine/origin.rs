@@ -10,7 +10,7 @@ use super::Job;
 use super::fingerprint::Contents;
 use super::manifest::{Manifest, ManifestEntry, TOOL};
 use crate::digest::hash_value;
-use crate::draft::{Draft, Part};
+use crate::draft::{DocumentKind, Draft};
 use crate::project::{Project, Settings};
 
 /// What all drafts of a build are made from, save the claims that each is about.
@@ -39,7 +39,7 @@ impl Ground {
     /// The digest of what a draft was made from; none if other claims than those that it is about may be
     /// in it, and for a volume, in which the pages of the others are.
     pub(super) fn origin_of(&self, job: &Job, draft: &Draft) -> Option<String> {
-        let is_own = job.briefing.part == Part::Whole && !draft.looks_beyond;
+        let is_own = job.briefing.part == DocumentKind::Whole && !draft.uses_claim_lookup;
         is_own.then(|| self.origin(job))
     }
 }

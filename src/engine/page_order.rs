@@ -11,8 +11,8 @@ use std::time::Instant;
 
 use super::worker::WorkerSlot;
 use super::{Engine, Job, Made, Unmade, counted, typeset};
-use crate::draft::{Draft, Manuscript, PageOrder};
-use crate::typeset::{Count, Said, Typeset};
+use crate::draft::{Draft, PageOrder, TypstInput};
+use crate::typeset::{Count, RawDiagnostic, Typeset};
 
 /// How often a document is drafted before it is given up.
 const DRAFTS: usize = 6;
@@ -22,7 +22,7 @@ pub(super) trait OfPages: Sized {
     /// The order of the citations on the pages, where it is not the one that was assumed.
     fn reordered(&self) -> Option<&PageOrder>;
     /// The same with all that is said of the draft changed.
-    fn with_said(self, change: &dyn Fn(Said) -> Said) -> Self;
+    fn with_said(self, change: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self;
 }
 
 impl OfPages for Typeset {
@@ -30,7 +30,7 @@ impl OfPages for Typeset {
         self.reordered.as_ref()
     }
 
-    fn with_said(mut self, change: &dyn Fn(Said) -> Said) -> Self {
+    fn with_said(mut self, change: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self {
         self.said = self.said.into_iter().map(change).collect();
         self
     }
@@ -41,7 +41,7 @@ impl OfPages for Count {
         self.reordered.as_ref()
     }
 
-    fn with_said(self, _: &dyn Fn(Said) -> Said) -> Self {
+    fn with_said(self, _: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self {
         self
     }
 }
@@ -66,9 +66,9 @@ impl Engine<'_> {
         let start = Instant::now();
         let took = last.made.as_ref().map(|typeset| typeset.took).unwrap_or_default();
         let mut is_first = true;
-        let attempt = self.in_page_order(job, first, last, &mut |manuscript| {
+        let attempt = self.in_page_order(job, first, last, &mut |input| {
             is_first = false;
-            typeset(station.typeset(manuscript).and_then(|()| station.receive()))
+            typeset(station.typeset(input).and_then(|()| station.receive()))
         });
         match is_first {
             true => attempt.made,
@@ -85,10 +85,9 @@ impl Engine<'_> {
         job: &Job,
         first: &Draft,
     ) -> Attempt<Count> {
-        let mut ask = |manuscript: &Manuscript| {
-            counted(station.count(manuscript).and_then(|()| station.receive()))
-        };
-        let made = ask(&first.manuscript);
+        let mut ask =
+            |input: &TypstInput| counted(station.count(input).and_then(|()| station.receive()));
+        let made = ask(&first.input);
         self.in_page_order(job, first, Attempt { draft: None, made }, &mut ask)
     }
 
@@ -98,7 +97,7 @@ impl Engine<'_> {
         job: &Job,
         first: &Draft,
         last: Attempt<T>,
-        ask: &mut dyn FnMut(&Manuscript) -> Result<T, Unmade>,
+        ask: &mut dyn FnMut(&TypstInput) -> Result<T, Unmade>,
     ) -> Attempt<T> {
         let mut attempt = last;
         let mut assumed = Vec::new();
@@ -111,17 +110,17 @@ impl Engine<'_> {
                     break;
                 }
             };
-            if next.manuscript.prints_as(&last.manuscript) {
+            if next.input.prints_as(&last.input) {
                 break;
             }
-            assumed.push(last.manuscript.citations.order.clone());
+            assumed.push(last.input.citations.order.clone());
             if assumed.contains(seen) || assumed.len() == DRAFTS {
-                let citation = last.manuscript.citations.first_moved(seen).unwrap_or_default();
-                let said = Said::of_unsettled_order(&last.manuscript, citation);
+                let citation = last.input.citations.first_moved(seen).unwrap_or_default();
+                let said = RawDiagnostic::of_unsettled_order(&last.input, citation);
                 attempt.made = Err(Unmade::Refused(vec![said]));
                 break;
             }
-            let made = ask(&next.manuscript);
+            let made = ask(&next.input);
             attempt = Attempt { draft: Some(next), made };
         }
         attempt.said_of(first)
@@ -133,7 +132,7 @@ impl<T: OfPages> Attempt<T> {
     fn said_of(self, first: &Draft) -> Self {
         let Self { draft: Some(draft), made } = self else { return self };
         let counterpart = |range| draft.map.counterpart(range, &first.map);
-        let moved = |said: Said| said.moved(&draft.manuscript.path, counterpart);
+        let moved = |said: RawDiagnostic| said.moved(&draft.input.path, counterpart);
         let made = match made {
             Ok(made) => Ok(made.with_said(&moved)),
             Err(Unmade::Refused(said)) => {

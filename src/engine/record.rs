@@ -7,7 +7,7 @@ use super::manifest::{Manifest, ManifestEntry, TOOL};
 use super::{Engine, Job};
 use crate::digest::{sha256, sha256_parts};
 use crate::draft::Draft;
-use crate::typeset::{Read, Typeset};
+use crate::typeset::{AccessedFiles, Typeset};
 
 impl Engine<'_> {
     /// What is recorded of a document.
@@ -25,7 +25,7 @@ impl Engine<'_> {
             bytes: bytes.len() as u64,
             pages: *pages,
             tool: TOOL.to_owned(),
-            draft: draft.manuscript.digest(),
+            draft: draft.input.digest(),
             origin,
             templates: templates(draft),
             claims: draft.claim_digests.clone(),
@@ -41,7 +41,7 @@ impl Engine<'_> {
 
 impl Manifest {
     /// Keeps a set of files, and gives its name: the beginning of its own digest.
-    pub(super) fn keep(&mut self, read: Read) -> String {
+    pub(super) fn keep(&mut self, read: AccessedFiles) -> String {
         let parts = read.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
         let mut name = sha256_parts(parts);
         name.truncate(16);

@@ -16,7 +16,7 @@ use super::worker::WorkerFailure;
 use super::{Engine, Job, Made, Outcome, Unmade, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Draft, Part};
+use crate::draft::{DocumentKind, Draft};
 use crate::typeset::Typeset;
 
 /// After how many documents the manifest is written.
@@ -143,7 +143,8 @@ impl Engine<'_> {
 impl<'r> Run<'r> {
     /// The documents that stand by themselves, those first that take longest.
     fn singles(&'r self, jobs: &'r [Job]) {
-        let single = jobs.iter().enumerate().filter(|(_, job)| job.briefing.part == Part::Whole);
+        let single =
+            jobs.iter().enumerate().filter(|(_, job)| job.briefing.part == DocumentKind::Whole);
         let mut queue: Vec<(usize, &Job)> = single.collect();
         queue.sort_by_key(|(_, job)| Reverse(self.expected(job)));
         let count = queue.len();
@@ -169,7 +170,7 @@ impl<'r> Run<'r> {
         let next = |station| loop {
             let at = self.is_open().then(asked)??;
             let job = jobs.get(at)?;
-            if job.briefing.part != Part::Whole {
+            if job.briefing.part != DocumentKind::Whole {
                 locked(&sets).insert(job.settings.as_str());
             } else if let Some(work) = self.begun(station, at, job) {
                 return Some(work);

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::digest::hash_value;
 use crate::draft::VirtualFiles;
 use crate::project::Project;
-use crate::typeset::Means;
+use crate::typeset::TypesetConfig;
 
 impl Contents {
     /// The digest of what documents depend on, beside the layouts and fonts that each has read: the program,
@@ -45,7 +45,7 @@ impl Manifest {
     pub fn is_settled(&self, project: &Project, inputs: &Inputs, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
         let mut diagnostics = Diagnostics::new();
-        let inspected = Means::inspect(project, &mut diagnostics);
+        let inspected = TypesetConfig::validate(project, &mut diagnostics);
         let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
         let now = Self::default().about(project, inputs.clone(), &[]);
         diagnostics.iter().next().is_none()

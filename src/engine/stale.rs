@@ -9,7 +9,7 @@ use super::origin::Ground;
 use super::{Engine, Job, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
-use crate::draft::Part;
+use crate::draft::DocumentKind;
 
 /// What a build would make of a document.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +61,7 @@ impl Engine<'_> {
 /// Of the documents of a set, all must be made if one must.
 fn of_sets(jobs: &[Job], outlook: &mut [Outlook]) {
     let is_of_one = |(one, _): &(&Job, _), (other, _): &(&Job, _)| {
-        one.briefing.part != Part::Whole && one.settings == other.settings
+        one.briefing.part != DocumentKind::Whole && one.settings == other.settings
     };
     let stale = outlook.iter_mut().map(|outlook| &mut outlook.stale);
     let mut all: Vec<(&Job, &mut Option<RebuildReason>)> = jobs.iter().zip(stale).collect();

@@ -21,7 +21,7 @@ use super::run::Run;
 use super::worker::WorkerSlot;
 use super::{Engine, Job, Outcome, on_large_stack, typeset};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
+use crate::draft::{Briefing, DocumentKind, Draft, IndexEntry, PaginatedVolume, Pagination};
 use crate::ledger::Claim;
 use crate::project::{BriefingSettings, VolumeSettings};
 use crate::typeset::{Count, Typeset};
@@ -58,7 +58,7 @@ pub(super) fn volumes_of(
             () => shown(&key, &volumes.by.value, &claims),
         };
         let title = titled(&whole.title, &name);
-        let part = Part::Volume { number, of, name };
+        let part = DocumentKind::Volume { number, of, name };
         let briefing = Briefing { title, part, claims, ..whole.clone() };
         job(settings, briefing, &format!("{}-{number}", settings.name.value))
     };
@@ -75,7 +75,7 @@ fn index_of(settings: &BriefingSettings, volumes: &VolumeSettings, whole: &Brief
     let briefing = Briefing {
         title: title.trim_end_matches([' ', ':', ',']).to_owned(),
         template: (volumes.index.value.clone(), volumes.index.span.clone()),
-        part: Part::Index,
+        part: DocumentKind::Index,
         claims: Vec::new(),
         ..whole.clone()
     };
@@ -101,7 +101,8 @@ type Finished = (Draft, Typeset, Vec<Diagnostic>);
 impl<'r> Run<'r> {
     /// The briefings in volumes that are `wanted`, one after the other.
     pub(super) fn sets(&self, jobs: &'r [Job], wanted: &dyn Fn(&Job) -> bool) {
-        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole && wanted(job);
+        let part =
+            |(_, job): &(usize, &Job)| job.briefing.part != DocumentKind::Whole && wanted(job);
         let parts: Vec<(usize, &Job)> = jobs.iter().enumerate().filter(part).collect();
         for set in parts.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
             if self.is_open() {
@@ -215,12 +216,12 @@ impl<'r> Run<'r> {
     /// All documents of a set, in their order.
     fn made(&self, set: &[(usize, &Job)]) -> Vec<Set<Finished>> {
         let is_volume =
-            |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
+            |(_, job): &&(usize, &Job)| matches!(job.briefing.part, DocumentKind::Volume { .. });
         let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
         let mut stations: Vec<WorkerSlot<'_>> =
             (0..self.press.crew.stations).map(|_| WorkerSlot::new(&self.press.crew)).collect();
         let mut made = Vec::with_capacity(set.len());
-        let mut after = Placing::default();
+        let mut after = Pagination::default();
         for wave in volumes.chunks(stations.len()) {
             let jobs = || wave.iter().map(|(_, job)| *job);
             let counted = side_by_side(&mut stations, jobs(), |number, station, job| {
@@ -237,7 +238,7 @@ impl<'r> Run<'r> {
         }
         let indexes = rest.iter().map(|(_, job)| *job);
         made.extend(side_by_side(&mut stations[..1], indexes, |number, station, job| {
-            let draft = self.drafted(job)?.placed(&job.briefing, &after);
+            let draft = self.drafted(job)?.with_pagination(&job.briefing, &after);
             self.timed(number, job, || self.bound(station, job, (draft, None)))
         }));
         made
@@ -275,8 +276,8 @@ impl Engine<'_> {
     /// A finished document of a set.
     fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
         let (first, draft) = drafts;
-        let manuscript = &draft.as_ref().unwrap_or(&first).manuscript;
-        let made = typeset(station.typeset(manuscript).and_then(|()| station.receive()));
+        let input = &draft.as_ref().unwrap_or(&first).input;
+        let made = typeset(station.typeset(input).and_then(|()| station.receive()));
         let made = self.typeset_in_page_order(station, job, &first, Attempt { draft, made });
         let (typeset, warnings) = self.judged(job, &first, made)?;
         Ok((first, typeset, warnings))
@@ -305,22 +306,26 @@ fn side_by_side<W: Send, T: Send>(
 /// The draft by which a document of a set is known to be fresh. Its place follows from those before it,
 /// which are fresh or not together with it.
 fn unplaced(draft: Draft, job: &Job) -> Draft {
-    draft.placed(&job.briefing, &Placing::default())
+    draft.with_pagination(&job.briefing, &Pagination::default())
 }
 
 /// Gives a volume its first page, and leaves to those after it where its own pages end and what it has
 /// marked.
-fn place(drafts: Drafts, job: &Job, count: Count, after: &mut Placing) -> Drafts {
+fn place(drafts: Drafts, job: &Job, count: Count, after: &mut Pagination) -> Drafts {
     let first = after.first_page;
-    let placing = Placing { first_page: first, ..Placing::default() };
-    let placed = |draft: Draft| draft.placed(&job.briefing, &placing);
+    let pagination = Pagination { first_page: first, ..Pagination::default() };
+    let placed = |draft: Draft| draft.with_pagination(&job.briefing, &pagination);
     let drafts = (placed(drafts.0), drafts.1.map(placed));
     after.first_page += count.pages;
-    if let Part::Volume { name, .. } = &job.briefing.part {
-        after.volumes.push(Bound { name: name.clone(), first, last: after.first_page - 1 });
+    if let DocumentKind::Volume { name, .. } = &job.briefing.part {
+        after.volumes.push(PaginatedVolume {
+            name: name.clone(),
+            first,
+            last: after.first_page - 1,
+        });
     }
     let volume = after.volumes.len();
-    let mark = |(about, page): (_, usize)| Mark { about, volume, page: first + page - 1 };
+    let mark = |(about, page): (_, usize)| IndexEntry { about, volume, page: first + page - 1 };
     after.marks.extend(count.marks.into_iter().map(mark));
     drafts
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
-use super::{At, Kind, PACKAGES, Said};
+use super::{At, Kind, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft};
 use crate::project::{Project, Root, decode};
@@ -15,7 +15,7 @@ use crate::template::NAMES;
 use crate::text::{is_invisible, is_private_use};
 
 /// Makes findings of what was said.
-pub struct Reviewer {
+pub struct DiagnosticMapper {
     root: Root,
     /// The bibliographies, for telling where a text comes from.
     bibliographies: Vec<String>,
@@ -30,8 +30,8 @@ struct Review<'a> {
     draft: &'a Draft,
 }
 
-impl Reviewer {
-    /// A reviewer of a project's documents.
+impl DiagnosticMapper {
+    /// A mapper of a project's documents.
     #[must_use]
     pub fn new(project: &Project) -> Self {
         let files = &project.settings.sources.files;
@@ -47,7 +47,12 @@ impl Reviewer {
     /// An error in what briefpress itself adds to a template is told only where there is no other: it
     /// follows from one before it, such as a bracket that is never closed.
     #[must_use]
-    pub fn findings(&self, briefing: &Briefing, draft: &Draft, said: &[Said]) -> Vec<Diagnostic> {
+    pub fn findings(
+        &self,
+        briefing: &Briefing,
+        draft: &Draft,
+        said: &[RawDiagnostic],
+    ) -> Vec<Diagnostic> {
         let review = Review { root: &self.root, briefing, draft };
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
@@ -111,7 +116,7 @@ struct Wrong {
 }
 
 impl Review<'_> {
-    fn finding(&self, said: &Said) -> Diagnostic {
+    fn finding(&self, said: &RawDiagnostic) -> Diagnostic {
         let place = self.place(said.at.as_ref());
         let reference = missing_label(&said.message)
             .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
@@ -152,7 +157,7 @@ impl Review<'_> {
 
     /// The cell that holds what is spoken of: the one known for its place, unless another has the very
     /// text that is quoted.
-    fn cell(&self, said: &Said, known: Option<Span>) -> Option<Span> {
+    fn cell(&self, said: &RawDiagnostic, known: Option<Span>) -> Option<Span> {
         let Some(text) = &said.text else {
             return known.or_else(|| cell_with(self.briefing, &unshown(&said.message)?));
         };
@@ -166,7 +171,7 @@ impl Review<'_> {
 
     fn place(&self, at: Option<&At>) -> Option<Place> {
         let at = at?;
-        if at.path == self.draft.manuscript.path {
+        if at.path == self.draft.input.path {
             let map = &self.draft.map;
             return Some(Place { span: map.template(at.range())?, cell: map.cell(at.range()) });
         }

@@ -1,4 +1,4 @@
-//! What a workshop is set up with, as far as another process must be told.
+//! What a typesetter is set up with, as far as another process must be told.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::project::Project;
 
 /// What all documents of a project are typeset with.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Means {
+pub struct TypesetConfig {
     /// The project's folder.
     pub root: PathBuf,
     /// Folders of fonts, relative to the project.
@@ -29,15 +29,15 @@ pub struct Means {
 
 /// What is known of a project's means before anything is typeset.
 #[derive(Clone, Debug)]
-pub struct Inspected {
+pub struct ValidatedConfig {
     /// The means.
-    pub means: Means,
+    pub means: TypesetConfig,
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
     /// same fonts are chosen.
     pub fonts: String,
 }
 
-impl Means {
+impl TypesetConfig {
     /// The means of a project.
     #[must_use]
     pub fn of(project: &Project) -> Self {
@@ -56,7 +56,7 @@ impl Means {
 
     /// The means of a project; a logo, fonts and standards that there are not are reported.
     #[must_use]
-    pub fn inspect(project: &Project, diagnostics: &mut Diagnostics) -> Inspected {
+    pub fn validate(project: &Project, diagnostics: &mut Diagnostics) -> ValidatedConfig {
         let settings = &project.settings;
         if let Some(logo) = &settings.style.logo {
             diagnostics.ok_or_push(project.root.read_named(&logo.file.value, &logo.file.span));
@@ -65,7 +65,10 @@ impl Means {
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
         let store = fonts::fonts(&usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
-        Inspected { means: Self::of(project), fonts: format!("{:032x}", hash128(&**store.book())) }
+        ValidatedConfig {
+            means: Self::of(project),
+            fonts: format!("{:032x}", hash128(&**store.book())),
+        }
     }
 
     /// The standards; they were checked when the means were inspected.

@@ -1,10 +1,10 @@
 //! Drafts into PDFs, with Typst as a library.
 //!
-//! 1. [`Means::inspect`] looks at fonts and standards before anything is typeset.
-//! 2. A [`Workshop`] holds what all documents of a project share: one Typst library, one set of fonts,
-//!    the layouts. [`Workshop::typeset`] compiles a manuscript in a world of its own and writes the PDF.
-//!    It may be in another process, so it gives back what Typst [`Said`] with places in plain files.
-//! 3. A [`Reviewer`] makes findings of that: at the template's own line, and at the cell of the data.
+//! 1. [`TypesetConfig::validate`] looks at fonts and standards before anything is typeset.
+//! 2. A [`Typesetter`] holds what all documents of a project share: one Typst library, one set of fonts,
+//!    the layouts. [`Typesetter::typeset`] compiles a input in a world of its own and writes the PDF.
+//!    It may be in another process, so it gives back what Typst [`RawDiagnostic`] with places in plain files.
+//! 3. A [`DiagnosticMapper`] makes findings of that: at the template's own line, and at the cell of the data.
 
 mod count;
 mod findings;
@@ -33,20 +33,20 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
 pub use count::Count;
-pub use findings::Reviewer;
-pub use means::{Inspected, Means};
-pub use said::{At, Kind, Remark, Said};
-pub use world::{PACKAGES, Read};
+pub use findings::DiagnosticMapper;
+pub use means::{TypesetConfig, ValidatedConfig};
+pub use said::{At, Kind, RawDiagnostic, Remark};
+pub use world::{AccessedFiles, PACKAGES};
 
 use self::notes::Notes;
 use self::world::{ManuscriptWorld, ProjectFiles};
 use crate::diagnostic::Diagnostics;
-use crate::draft::{Manuscript, PageOrder, VirtualFiles};
+use crate::draft::{PageOrder, TypstInput, VirtualFiles};
 use crate::language::Languages;
 use crate::project::Root;
 
 /// What all documents of a project are typeset with.
-pub struct Workshop {
+pub struct Typesetter {
     root: Root,
     library: LazyHash<Library>,
     fonts: FontStore,
@@ -63,21 +63,21 @@ pub struct Typeset {
     /// How many pages it has.
     pub pages: usize,
     /// What Typst warned of, and what text stands where it cannot be read.
-    pub said: Vec<Said>,
-    /// The files it was made from, beside its manuscript.
-    pub read: Read,
+    pub said: Vec<RawDiagnostic>,
+    /// The files it was made from, beside its input.
+    pub read: AccessedFiles,
     /// How long it took.
     pub took: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
 }
 
-impl Workshop {
-    /// Sets up a workshop. A folder of fonts that cannot be read has none: that was told before.
+impl Typesetter {
+    /// Sets up a typesetter. A folder of fonts that cannot be read has none: that was told before.
     ///
     /// # Errors
     /// If the project's folder is not there.
-    pub fn new(means: &Means) -> std::io::Result<Self> {
+    pub fn new(means: &TypesetConfig) -> std::io::Result<Self> {
         let root = Root::open(&means.root)?;
         let folders = means.fonts.iter().filter_map(|path| root.resolve(path).ok());
         Ok(Self {
@@ -96,10 +96,10 @@ impl Workshop {
 
     /// Evaluates the components as most documents will find them, which Typst remembers. What goes wrong here
     /// is told when a document goes wrong by it.
-    pub fn warm_up(&self, means: &Means) {
+    pub fn prewarm(&self, means: &TypesetConfig) {
         let language =
             Languages::new(&self.root).get(&means.language, None, &mut Diagnostics::new());
-        let opening = Manuscript::opening(&language, &means.style);
+        let opening = TypstInput::opening(&language, &means.style);
         if let Ok(world) = self.world(&opening) {
             let _ = typst::compile::<PagedDocument>(&world);
         }
@@ -109,15 +109,15 @@ impl Workshop {
     ///
     /// # Errors
     /// All errors and warnings of Typst; and marks of footnotes without their notes, which are never published.
-    pub fn typeset(&self, manuscript: &Manuscript) -> Result<Typeset, Vec<Said>> {
+    pub fn typeset(&self, input: &TypstInput) -> Result<Typeset, Vec<RawDiagnostic>> {
         let start = Instant::now();
-        let world = self.world(manuscript)?;
+        let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let by_typst = |said: &_| Said::by_typst(&world, said);
-        let mut said: Vec<Said> = compiled.warnings.iter().map(by_typst).collect();
+        let by_typst = |said: &_| RawDiagnostic::by_typst(&world, said);
+        let mut said: Vec<RawDiagnostic> = compiled.warnings.iter().map(by_typst).collect();
         let mut reordered = None;
         if let Ok(document) = &compiled.output {
-            match notes_in_order(&world, manuscript, document) {
+            match notes_in_order(&world, input, document) {
                 Ok(seen) => reordered = seen,
                 Err(lost) => {
                     said.extend(lost);
@@ -127,8 +127,8 @@ impl Workshop {
         }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
-            said.extend(overflows.map(|overflow| Said::of_overflow(&world, overflow)));
-            let bytes = typst_pdf::pdf(&document, &self.options(manuscript))?;
+            said.extend(overflows.map(|overflow| RawDiagnostic::of_overflow(&world, overflow)));
+            let bytes = typst_pdf::pdf(&document, &self.options(input))?;
             Ok((pack::packed(bytes), document.pages().len()))
         });
         match document {
@@ -147,31 +147,34 @@ impl Workshop {
     ///
     /// # Errors
     /// All errors and warnings of Typst.
-    pub fn count(&self, manuscript: &Manuscript) -> Result<Count, Vec<Said>> {
-        let world = self.world(manuscript)?;
+    pub fn count(&self, input: &TypstInput) -> Result<Count, Vec<RawDiagnostic>> {
+        let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| {
             let said = compiled.warnings.iter().chain(&errors);
-            said.map(|said| Said::by_typst(&world, said)).collect::<Vec<_>>()
+            said.map(|said| RawDiagnostic::by_typst(&world, said)).collect::<Vec<_>>()
         })?;
-        let reordered = notes_in_order(&world, manuscript, &document)?;
+        let reordered = notes_in_order(&world, input, &document)?;
         Ok(Count { reordered, ..Count::of(&document) })
     }
 
-    fn world<'a>(&'a self, manuscript: &'a Manuscript) -> Result<ManuscriptWorld<'a>, Vec<Said>> {
-        ManuscriptWorld::new(self, manuscript).map_err(|message| {
+    fn world<'a>(
+        &'a self,
+        input: &'a TypstInput,
+    ) -> Result<ManuscriptWorld<'a>, Vec<RawDiagnostic>> {
+        ManuscriptWorld::new(self, input).map_err(|message| {
             let (hints, trace) = (Vec::new(), Vec::new());
-            vec![Said { kind: Kind::Error, message, at: None, hints, trace, text: None }]
+            vec![RawDiagnostic { kind: Kind::Error, message, at: None, hints, trace, text: None }]
         })
     }
 
-    fn options(&self, manuscript: &Manuscript) -> PdfOptions {
+    fn options(&self, input: &TypstInput) -> PdfOptions {
         PdfOptions {
-            ident: Smart::Custom(manuscript.name.clone()),
+            ident: Smart::Custom(input.name.clone()),
             creator: Smart::Custom(Some(
                 concat!("briefpress ", env!("CARGO_PKG_VERSION")).to_owned(),
             )),
-            timestamp: Some(Timestamp::new_utc(datetime(manuscript.edition))),
+            timestamp: Some(Timestamp::new_utc(datetime(input.edition))),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         }
@@ -184,20 +187,20 @@ impl Workshop {
 /// Marks of footnotes without their notes, and notes to which others refer and whose labels a rule has removed.
 fn notes_in_order(
     world: &ManuscriptWorld<'_>,
-    manuscript: &Manuscript,
+    input: &TypstInput,
     document: &PagedDocument,
-) -> Result<Option<PageOrder>, Vec<Said>> {
-    let (notes, written) = (Notes::of(document), &manuscript.citations);
+) -> Result<Option<PageOrder>, Vec<RawDiagnostic>> {
+    let (notes, written) = (Notes::of(document), &input.citations);
     let lost = notes.lost();
     if !lost.is_empty() {
-        return Err(lost.iter().map(|note| Said::of_lost_note(world, note)).collect());
+        return Err(lost.iter().map(|note| RawDiagnostic::of_lost_note(world, note)).collect());
     }
     let printed = order::printed(world, written, document, &notes);
     let unlabelled = order::unlabelled(written, document).into_iter();
     // In the order of the pages, none refers to one that is not printed.
     let unlabelled = unlabelled.filter(|citation| printed.has(*citation));
-    let said: Vec<Said> =
-        unlabelled.map(|citation| Said::of_unlabelled_note(manuscript, citation)).collect();
+    let said: Vec<RawDiagnostic> =
+        unlabelled.map(|citation| RawDiagnostic::of_unlabelled_note(input, citation)).collect();
     if !said.is_empty() {
         return Err(said);
     }
@@ -208,7 +211,7 @@ fn notes_in_order(
 /// Forgets what the document that is done did not need; what it did need, such as the layouts and
 /// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to forget all,
 /// for 12 MB more; without it memory grows by 19 MB a document.
-pub fn forget() {
+pub fn evict_cache() {
     typst::comemo::evict(1);
 }
 

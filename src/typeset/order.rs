@@ -50,14 +50,14 @@ pub(super) fn unlabelled(written: &WrittenCitations, document: &PagedDocument) -
     citations
 }
 
-/// Where the manuscript has its citations.
+/// Where the input has its citations.
 struct Places<'a> {
     world: &'a dyn World,
     written: &'a WrittenCitations,
 }
 
 impl Places<'_> {
-    /// The bytes of the manuscript that a span is about; none if it is about another file. To find them takes a walk
+    /// The bytes of the input that a span is about; none if it is about another file. To find them takes a walk
     /// through the syntax tree.
     fn range(&self, span: Span) -> Option<Range<usize>> {
         if span.id() != Some(self.world.main()) {

@@ -11,11 +11,11 @@ use typst::{World, WorldExt};
 use super::notes::LostNote;
 use super::overflow::Overflow;
 use super::world::path_of;
-use crate::draft::Manuscript;
+use crate::draft::TypstInput;
 
 /// Something to say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct RawDiagnostic {
     /// Who says it.
     pub kind: Kind,
     /// The message.
@@ -75,7 +75,7 @@ pub struct At {
     pub end: usize,
 }
 
-impl Said {
+impl RawDiagnostic {
     /// What Typst says.
     pub(super) fn by_typst(world: &dyn World, said: &SourceDiagnostic) -> Self {
         let hint = |hint: &typst::syntax::Spanned<_, DiagSpan>| remark(world, hint.span, &hint.v);
@@ -112,35 +112,35 @@ impl Said {
     }
 
     /// That others refer to the note of a citation, whose label no page has.
-    pub(super) fn of_unlabelled_note(manuscript: &Manuscript, citation: usize) -> Self {
+    pub(super) fn of_unlabelled_note(input: &TypstInput, citation: usize) -> Self {
         let message = "a later note refers to the number of this one, which is not known";
         let hint = "the template makes another footnote of it: print the citation as it is";
-        Self::of_citation(Kind::LostNote, manuscript, citation, (message.to_owned(), hint))
+        Self::of_citation(Kind::LostNote, input, citation, (message.to_owned(), hint))
     }
 
     /// That citations do not come to rest: in the order of the pages that they make, they make pages of another order.
     #[must_use]
-    pub fn of_unsettled_order(manuscript: &Manuscript, citation: usize) -> Self {
+    pub fn of_unsettled_order(input: &TypstInput, citation: usize) -> Self {
         let message = "the citations do not settle: their order depends on their length, and their length on their order";
         let hint = "keep in place what moves when a note gets longer or shorter: a float (`placement: none`), or \
                     content that depends on its own size";
-        Self::of_citation(Kind::UnsettledOrder, manuscript, citation, (message.to_owned(), hint))
+        Self::of_citation(Kind::UnsettledOrder, input, citation, (message.to_owned(), hint))
     }
 
     fn of_citation(
         kind: Kind,
-        manuscript: &Manuscript,
+        input: &TypstInput,
         citation: usize,
         (message, hint): (String, &str),
     ) -> Self {
-        let range = manuscript.citations.ranges.get(citation);
-        let path = manuscript.path.clone();
+        let range = input.citations.ranges.get(citation);
+        let path = input.path.clone();
         let at = range.map(|range| At { path, start: range.start, end: range.end });
         let hints = vec![Remark { at: None, words: hint.to_owned() }];
         Self { kind, message, at, hints, trace: Vec::new(), text: None }
     }
 
-    /// The same about another manuscript of this path, whose bytes are found by a function.
+    /// The same about another input of this path, whose bytes are found by a function.
     #[must_use]
     pub fn moved(mut self, path: &str, counterpart: impl Fn(Range<usize>) -> Range<usize>) -> Self {
         let remarks = self.hints.iter_mut().chain(&mut self.trace);

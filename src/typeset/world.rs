@@ -13,17 +13,17 @@ use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::packages::FsPackages;
 
-use super::{Workshop, datetime, fonts, pictures};
+use super::{Typesetter, datetime, fonts, pictures};
 use crate::digest::sha256;
-use crate::draft::{Manuscript, VirtualFiles};
+use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
 
 /// The folder of a project's vendored packages.
 pub const PACKAGES: &str = "packages";
 
-/// The files that a document was made from, beside its manuscript: path → SHA-256. The path is relative
+/// The files that a document was made from, beside its input: path → SHA-256. The path is relative
 /// to the project, or absolute for a font of the machine.
-pub type Read = BTreeMap<String, String>;
+pub type AccessedFiles = BTreeMap<String, String>;
 
 /// The path of a file relative to the project.
 pub(super) fn path_of(id: FileId) -> String {
@@ -39,8 +39,8 @@ pub(super) fn path_of(id: FileId) -> String {
 
 /// One document's view of the world.
 pub(super) struct ManuscriptWorld<'a> {
-    workshop: &'a Workshop,
-    manuscript: FileStore<VirtualLoader<'a>>,
+    typesetter: &'a Typesetter,
+    input: FileStore<VirtualLoader<'a>>,
     main: Source,
     today: Datetime,
     read: Mutex<HashSet<FileId>>,
@@ -52,34 +52,34 @@ impl<'a> ManuscriptWorld<'a> {
     ///
     /// # Errors
     /// If the path of its text is none that Typst can give a file.
-    pub(super) fn new(workshop: &'a Workshop, manuscript: &'a Manuscript) -> Result<Self, String> {
-        let path = VirtualPath::new(&manuscript.path).map_err(|error| error.to_string())?;
+    pub(super) fn new(typesetter: &'a Typesetter, input: &'a TypstInput) -> Result<Self, String> {
+        let path = VirtualPath::new(&input.path).map_err(|error| error.to_string())?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         Ok(Self {
-            workshop,
-            manuscript: FileStore::new(VirtualLoader(&manuscript.files)),
-            main: Source::new(main, manuscript.text.clone()),
-            today: datetime(manuscript.edition),
+            typesetter,
+            input: FileStore::new(VirtualLoader(&input.files)),
+            main: Source::new(main, input.text.clone()),
+            today: datetime(input.edition),
             read: Mutex::default(),
             fonts: Mutex::default(),
         })
     }
 
     /// The files that were looked at.
-    pub(super) fn into_read(self) -> Read {
+    pub(super) fn into_read(self) -> AccessedFiles {
         let files = self.read.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let digests = &self.workshop.files.loader().digests;
+        let digests = &self.typesetter.files.loader().digests;
         let digests = digests.lock().unwrap_or_else(PoisonError::into_inner);
         let digest = |id: FileId| Some((path_of(id), digests.get(&id)?.clone()));
-        let mut read: Read = files.into_iter().filter_map(digest).collect();
+        let mut read: AccessedFiles = files.into_iter().filter_map(digest).collect();
         let fonts = self.fonts.into_inner().unwrap_or_else(PoisonError::into_inner);
-        read.extend(fonts.into_iter().filter_map(|index| self.workshop.font_file(index)));
+        read.extend(fonts.into_iter().filter_map(|index| self.typesetter.font_file(index)));
         read
     }
 
     /// Whether a file is one of the document's own.
     fn is_own(&self, id: FileId) -> bool {
-        let files = &self.manuscript.loader().0;
+        let files = &self.input.loader().0;
         *id.root() == VirtualRoot::Project && files.contains_key(id.vpath().get_with_slash())
     }
 
@@ -90,11 +90,11 @@ impl<'a> ManuscriptWorld<'a> {
 
 impl World for ManuscriptWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.workshop.library
+        &self.typesetter.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.workshop.fonts.book()
+        self.typesetter.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -110,15 +110,15 @@ impl World for ManuscriptWorld<'_> {
             return Err(FileError::NotSource);
         }
         self.note(id);
-        self.workshop.files.source(id)
+        self.typesetter.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if self.is_own(id) {
-            return self.manuscript.file(id);
+            return self.input.file(id);
         }
         self.note(id);
-        let bytes = self.workshop.files.file(id)?;
+        let bytes = self.typesetter.files.file(id)?;
         match pictures::refused(&bytes) {
             Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
             None => Ok(bytes),
@@ -127,7 +127,7 @@ impl World for ManuscriptWorld<'_> {
 
     fn font(&self, index: usize) -> Option<Font> {
         self.fonts.lock().unwrap_or_else(PoisonError::into_inner).insert(index);
-        self.workshop.fonts.font(index)
+        self.typesetter.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -193,7 +193,7 @@ impl ProjectFiles {
     }
 }
 
-impl Workshop {
+impl Typesetter {
     /// The file of a font that is not embedded, with its digest.
     fn font_file(&self, index: usize) -> Option<(String, String)> {
         let path = fonts::file(&self.fonts, index)?;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
-use crate::draft::{KeyFinding, Uses};
+use crate::draft::{DocumentUsage, KeyFinding};
 use crate::language::english;
 use crate::ledger::Claim;
 use crate::project::shipped;
 
-pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
+pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     for KeyFinding { place, claims } in &uses.key_findings {
         let keys: BTreeSet<&str> = claims
             .iter()

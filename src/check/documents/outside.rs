@@ -2,13 +2,13 @@
 //! hold, and do not print.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
-use crate::draft::{NamedClaim, Uses};
+use crate::draft::{DocumentUsage, NamedClaim};
 use crate::text::quote_list_limited;
 
 /// How many documents are named.
 const LISTED: usize = 6;
 
-pub(super) fn check(documents: &[(&str, &Uses)], diagnostics: &mut Diagnostics) {
+pub(super) fn check(documents: &[(&str, &DocumentUsage)], diagnostics: &mut Diagnostics) {
     let mut places: Vec<&NamedClaim> = documents
         .iter()
         .flat_map(|(_, uses)| uses.named.iter().filter(|claim| !claim.is_held))
@@ -25,7 +25,7 @@ fn order(place: &Span) -> (&str, usize) {
 }
 
 /// In which of the documents that share a parameter a claim is.
-fn in_some(claim: &NamedClaim, documents: &[(&str, &Uses)]) -> Diagnostic {
+fn in_some(claim: &NamedClaim, documents: &[(&str, &DocumentUsage)]) -> Diagnostic {
     let (mut holding, mut count) = (Vec::new(), 0);
     for (name, uses) in documents {
         if let Some(named) = uses.named.iter().find(|it| it.place == claim.place) {

@@ -1,9 +1,9 @@
 //! `figure-runs-on`: a figure and the number after it read as one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 
-pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
+pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     for running in &uses.running {
         let message = format!(
             "`{}` and `{}` run together: a reader takes them for one number",

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{ClaimUse, Uses};
+use crate::draft::{ClaimUsage, DocumentUsage};
 use crate::language::english;
 use crate::ledger::{Claim, ExclusionReason, Ledger, SharedStr, current_claims};
 
@@ -17,7 +17,7 @@ pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
 }
 
-pub(super) fn check(replaced: &Replaced, uses: &Uses, diagnostics: &mut Diagnostics) {
+pub(super) fn check(replaced: &Replaced, uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     let printed: HashSet<&str> = uses.claims.iter().map(|it| &*it.claim.id).collect();
     let mut told = HashSet::new();
     for printed_here in &uses.claims {
@@ -51,7 +51,7 @@ fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
     }
 }
 
-fn stale(printed: &ClaimUse, by: &Claim) -> Diagnostic {
+fn stale(printed: &ClaimUsage, by: &Claim) -> Diagnostic {
     let claim = &printed.claim;
     let as_of = by.as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
     let message = format!("`{}` is out of date: `{}`{as_of} has taken its place", claim.id, by.id);

@@ -1,11 +1,11 @@
 //! `uncited-claim`: a figure is printed, and nothing beside it says where it is to be read.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Manner, Uses};
+use crate::draft::{DocumentUsage, PrintedAs};
 use crate::language::english;
 
-pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
-    let bare = uses.claims.iter().filter(|it| it.manner == Manner::Figure && !it.is_cited);
+pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
+    let bare = uses.claims.iter().filter(|it| it.manner == PrintedAs::Figure && !it.is_cited);
     for printed in bare {
         let claim = &printed.claim;
         let message = format!("the figure of `{}` is printed without its source", claim.id);

@@ -1,7 +1,7 @@
 //! `column-without-unit`: the chosen columns of a table show figures in several units, and none shows the unit.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{TableUse, Uses};
+use crate::draft::{DocumentUsage, TableUsage};
 
 /// Columns that show a number without its unit.
 const NUMBERS: &[&str] =
@@ -10,8 +10,8 @@ const NUMBERS: &[&str] =
 /// Columns that show the unit.
 const UNITS: &[&str] = &["unit", "figure"];
 
-pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
-    for TableUse { columns, units, place } in &uses.tables {
+pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
+    for TableUsage { columns, units, place } in &uses.tables {
         let matches_any =
             |names: &[&str]| columns.iter().any(|name| names.contains(&name.as_str()));
         if units.len() < 2 || !matches_any(NUMBERS) || matches_any(UNITS) {

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::sources::{CitationStyle, Source};
 
 /// Looks at each source once for each style in which it is cited.
-pub(super) fn check(ledger: &Ledger, documents: &[(&str, &Uses)], diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    ledger: &Ledger,
+    documents: &[(&str, &DocumentUsage)],
+    diagnostics: &mut Diagnostics,
+) {
     let mut cited: BTreeMap<(&str, &str), &CitationStyle> = BTreeMap::new();
     for (_, uses) in documents {
         let Some(style) = &uses.style else { continue };

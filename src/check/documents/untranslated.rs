@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 
-pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
+pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     let language = &uses.language;
     for printed in &uses.claims {

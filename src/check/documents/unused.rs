@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::{ForEach, Project};
 use crate::records::CellValue;
@@ -11,15 +11,15 @@ use crate::records::CellValue;
 pub(super) fn check(
     project: &Project,
     ledger: &Ledger,
-    documents: &[(&str, &Uses)],
+    documents: &[(&str, &DocumentUsage)],
     diagnostics: &mut Diagnostics,
 ) {
-    let uses: Vec<&Uses> = documents.iter().map(|(_, uses)| *uses).collect();
+    let uses: Vec<&DocumentUsage> = documents.iter().map(|(_, uses)| *uses).collect();
     sources(ledger, &uses, diagnostics);
     datasets(project, ledger, &uses, diagnostics);
 }
 
-fn sources(ledger: &Ledger, uses: &[&Uses], diagnostics: &mut Diagnostics) {
+fn sources(ledger: &Ledger, uses: &[&DocumentUsage], diagnostics: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
     let mut cited: HashSet<&str> =
         by_claims.map(|citation| citation.reference.key.as_str()).collect();
@@ -35,7 +35,12 @@ fn sources(ledger: &Ledger, uses: &[&Uses], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], diagnostics: &mut Diagnostics) {
+fn datasets(
+    project: &Project,
+    ledger: &Ledger,
+    uses: &[&DocumentUsage],
+    diagnostics: &mut Diagnostics,
+) {
     let settings = &project.settings.datasets;
     let printed = uses.iter().flat_map(|uses| &uses.claims);
     let mut named: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
@@ -61,14 +66,14 @@ fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], diagnostics: &mu
 }
 
 /// The files of which a document prints a cell, and those whose corrections have changed a claim.
-fn files_used(ledger: &Ledger, uses: &[&Uses]) -> HashSet<String> {
+fn files_used(ledger: &Ledger, uses: &[&DocumentUsage]) -> HashSet<String> {
     let changes = ledger.claims.iter().flat_map(|claim| &claim.changes);
     let corrections = changes.map(|change| change.correction.span().file.path().to_owned());
     uses.iter().flat_map(|uses| &uses.files).cloned().chain(corrections).collect()
 }
 
 /// Whether a document prints a text that a claim of a dataset has, and that may be of it.
-fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&Uses]) -> bool {
+fn prints_a_text_of(dataset: &str, ledger: &Ledger, uses: &[&DocumentUsage]) -> bool {
     let mut claims = ledger.claims.iter().filter(|claim| *claim.dataset.name == *dataset);
     claims.any(|claim| {
         claim.record.fields().any(|(_, cell)| match &cell.value {

@@ -15,7 +15,7 @@ use crate::cli::report::{Reporter, status};
 use crate::cli::text::{count_summary, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 use crate::engine::{Engine, Interrupt, Selection, WorkerPool, documents, plan};
 use crate::load::load;
 use crate::project::Project;
@@ -127,7 +127,7 @@ fn examine(
     let drafted = proofs.iter().all(|proof| proof.uses.is_some());
     let whole = whole && drafted && !proofs.is_empty();
     let extent = if whole { Extent::Whole } else { Extent::Part };
-    let uses: Vec<(&str, &Uses)> =
+    let uses: Vec<(&str, &DocumentUsage)> =
         proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     // That a value is unknown is no wonder where data could not be read, and that has been told.
     let unread = diagnostics.has_errors();

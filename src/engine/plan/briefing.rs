@@ -7,7 +7,7 @@ use icu_locale_core::LanguageIdentifier;
 
 use crate::check::after_cutoff;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Part};
+use crate::draft::{Briefing, DocumentKind};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, Project, Spanned, TEMPLATES};
@@ -43,7 +43,7 @@ pub(super) fn briefing(
         cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
         style,
         each: None,
-        part: Part::Whole,
+        part: DocumentKind::Whole,
         names: DisplayNames::default(),
         parameters: settings.parameters.clone(),
         claims: Vec::new(),

@@ -35,7 +35,7 @@ pub(super) fn distinct(
 /// Two documents have one name.
 fn shared(job: &Job, other: &Job) -> Diagnostic {
     let told = |job: &Job| {
-        let each = job.briefing.each.as_ref().map(crate::draft::Each::value);
+        let each = job.briefing.each.as_ref().map(crate::draft::ForEachValue::value);
         each.unwrap_or_else(|| job.briefing.title.clone())
     };
     let message = format!(

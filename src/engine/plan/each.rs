@@ -7,14 +7,14 @@ use std::sync::Arc;
 use super::key::GroupKey;
 use super::rows::by_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::draft::{Each, EachField};
+use crate::draft::{ForEachField, ForEachValue};
 use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, ForEach};
 
 /// The claims of one document, and what it is about.
 pub(super) struct ClaimGroup {
     /// What it is about.
-    pub each: Each,
+    pub each: ForEachValue,
     /// The claims.
     pub claims: Vec<Arc<Claim>>,
 }
@@ -92,13 +92,13 @@ pub(super) fn by_values(
 ) -> BTreeMap<Vec<String>, ClaimGroup> {
     let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
-        let values: Vec<Vec<EachField>> = keys.iter().map(|key| key.values(claim)).collect();
+        let values: Vec<Vec<ForEachField>> = keys.iter().map(|key| key.values(claim)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
             diagnostics.push(keys[at].left_out(claim));
         }
         for fields in combinations(&values) {
             let values = fields.iter().map(|field| field.value.clone()).collect();
-            let each = Each { fields, row: None };
+            let each = ForEachValue { fields, row: None };
             let group = groups.entry(values).or_insert(ClaimGroup { each, claims: Vec::new() });
             group.claims.push(Arc::clone(claim));
         }
@@ -107,9 +107,9 @@ pub(super) fn by_values(
 }
 
 /// Every way to take one of each: none where there is nothing to take.
-fn combinations(values: &[Vec<EachField>]) -> Vec<Vec<EachField>> {
+fn combinations(values: &[Vec<ForEachField>]) -> Vec<Vec<ForEachField>> {
     values.iter().fold(vec![Vec::new()], |begun, values| {
-        let longer = |begun: &Vec<EachField>| {
+        let longer = |begun: &Vec<ForEachField>| {
             let begun = begun.clone();
             values.iter().map(move |value| [begun.clone(), vec![value.clone()]].concat())
         };

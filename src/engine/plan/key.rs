@@ -2,7 +2,7 @@
 
 use super::claims::known_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::EachField;
+use crate::draft::ForEachField;
 use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow};
 use crate::project::Spanned;
 
@@ -44,11 +44,11 @@ impl<'a> GroupKey<'a> {
     }
 
     /// What a claim has here, each value with its printed name.
-    pub(super) fn values(&self, claim: &Claim) -> Vec<EachField> {
+    pub(super) fn values(&self, claim: &Claim) -> Vec<ForEachField> {
         let named = |field: &str| {
             let value = claim.field(field)?;
             let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
-            Some(EachField { field: self.written().value.clone(), value, name })
+            Some(ForEachField { field: self.written().value.clone(), value, name })
         };
         match self {
             Self::Field(field) => named(&field.value).into_iter().collect(),
@@ -67,17 +67,17 @@ impl<'a> GroupKey<'a> {
         written: &str,
         row: &LookupRow,
         names: &DisplayNames,
-    ) -> EachField {
+    ) -> ForEachField {
         let field = self.written().value.clone();
         let party = || ledger.vocabulary.parties.get(&written.into());
         if let Some(party) = self.is_of_parties().then(party).flatten() {
             let name = names.name(&party).to_string();
-            return EachField { field, value: party.code.to_string(), name };
+            return ForEachField { field, value: party.code.to_string(), name };
         }
         let own = row.iter().find(|(column, _)| **column == *"name");
         let name = own.and_then(|(_, cell)| cell.value.text());
         let name = name.unwrap_or_else(|| written.to_owned());
-        EachField { field, value: written.to_owned(), name }
+        ForEachField { field, value: written.to_owned(), name }
     }
 
     pub(super) fn left_out(&self, claim: &Claim) -> Diagnostic {

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use super::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::draft::{Briefing, Part};
+use crate::draft::{Briefing, DocumentKind};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Project, Spanned};
@@ -61,7 +61,7 @@ impl Job {
 
     /// Whether it is made with others of its briefing or not at all.
     fn is_part(&self) -> bool {
-        self.briefing.part != Part::Whole
+        self.briefing.part != DocumentKind::Whole
     }
 }
 

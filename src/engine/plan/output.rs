@@ -12,7 +12,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use super::Job;
 use super::texts::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Each, EachRow, Part};
+use crate::draft::{Briefing, DocumentKind, ForEachRow, ForEachValue};
 use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
 use crate::text::{slug, slug_words};
@@ -102,17 +102,17 @@ fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, V
         names.extend([("each".into(), each.into()), ("each_name".into(), name.into())]);
     };
     match &briefing.part {
-        Part::Volume { number, name, .. } => several(number.to_string(), name.clone()),
-        Part::Index => several("index".into(), "index".into()),
-        Part::Whole => {
+        DocumentKind::Volume { number, name, .. } => several(number.to_string(), name.clone()),
+        DocumentKind::Index => several("index".into(), "index".into()),
+        DocumentKind::Whole => {
             if let Some(each) = &briefing.each {
                 several(each.value(), each.name());
             }
         }
     }
-    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(EachRow::cells);
+    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(ForEachRow::cells);
     names.extend(row.map(|row| ("row".to_owned(), Value::from(row))));
-    names.extend(briefing.each.as_ref().map(Each::fields).into_iter().flatten());
+    names.extend(briefing.each.as_ref().map(ForEachValue::fields).into_iter().flatten());
     names
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::each::{ClaimGroup, by_values};
 use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::draft::{Each, EachField, EachRow};
+use crate::draft::{ForEachField, ForEachRow, ForEachValue};
 use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
 use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
@@ -35,7 +35,7 @@ pub(super) fn by_rows(
         if claims.is_none() && settings.empty != Some(true) {
             empty.push(field.value);
         } else {
-            let each = Each { fields: vec![field], row: Some(row) };
+            let each = ForEachValue { fields: vec![field], row: Some(row) };
             groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
         }
     }
@@ -57,14 +57,14 @@ fn rows(
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
     diagnostics: &mut Diagnostics,
-) -> Vec<(EachField, EachRow)> {
+) -> Vec<(ForEachField, ForEachRow)> {
     let mut rows = Vec::new();
     for (written, row) in table.rows() {
         let field = key.of_row(ledger, written, row, names);
         match held.entry(field.value.clone()) {
             Entry::Vacant(entry) => {
                 entry.insert(place(written, row));
-                let row = EachRow { columns: table.columns.clone(), row: Arc::clone(row) };
+                let row = ForEachRow { columns: table.columns.clone(), row: Arc::clone(row) };
                 rows.push((field, row));
             }
             Entry::Occupied(entry) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Briefing, Each};
+use crate::draft::{Briefing, ForEachValue};
 use crate::ledger::{Claim, Ledger};
 use crate::project::{BriefingSettings, Spanned};
 
@@ -24,7 +24,7 @@ pub(in crate::engine) fn titled(title: &str, each: &str) -> String {
 /// One document of a `for-each`, with the values in its texts.
 pub(super) fn filled(
     settings: &BriefingSettings,
-    each: &Each,
+    each: &ForEachValue,
     shared: &Briefing,
     diagnostics: &mut Diagnostics,
 ) -> Briefing {
@@ -45,7 +45,7 @@ pub(super) fn filled(
 }
 
 /// The title of one document of a `for-each`: one without any name in braces gets the printed values at its end.
-fn title(written: &Spanned<String>, each: &Each, diagnostics: &mut Diagnostics) -> String {
+fn title(written: &Spanned<String>, each: &ForEachValue, diagnostics: &mut Diagnostics) -> String {
     fill(written, each, diagnostics).unwrap_or_else(|| titled(&written.value, &each.name()))
 }
 
@@ -53,7 +53,7 @@ fn title(written: &Spanned<String>, each: &Each, diagnostics: &mut Diagnostics) 
 /// `{row.region}` for a cell of the row. None if there is no such name in it.
 fn fill(
     Spanned { value: written, span }: &Spanned<String>,
-    each: &Each,
+    each: &ForEachValue,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let (mut text, mut rest, mut is_filled) = (String::new(), written.as_str(), false);
@@ -104,7 +104,7 @@ pub(super) fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// What a name in braces is replaced by: a cell that is empty by nothing.
-fn value(name: &str, each: &Each) -> Option<String> {
+fn value(name: &str, each: &ForEachValue) -> Option<String> {
     if name == "each" {
         return Some(each.name());
     }
@@ -116,7 +116,7 @@ fn value(name: &str, each: &Each) -> Option<String> {
     row.columns.iter().any(|known| **known == *column).then(|| row.text(column).unwrap_or_default())
 }
 
-fn unknown(name: &str, each: &Each) -> Diagnostic {
+fn unknown(name: &str, each: &ForEachValue) -> Diagnostic {
     let columns = each.row.iter().flat_map(|it| &it.columns).map(|it| format!("row.{it}"));
     let fields = each.fields.iter().map(|it| it.field.clone());
     let names: Vec<String> =
@@ -146,16 +146,16 @@ fn without_value(name: &str, settings: &BriefingSettings) -> Diagnostic {
 mod tests {
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
-    use crate::draft::EachField;
+    use crate::draft::ForEachField;
 
     fn check(written: &str, expect: &str) {
-        let field = |field: &str, value: &str, name: &str| EachField {
+        let field = |field: &str, value: &str, name: &str| ForEachField {
             field: field.into(),
             value: value.into(),
             name: name.into(),
         };
         let fields = vec![field("from", "PRK", "DPRK"), field("to", "RUS", "Russia")];
-        let each = Each { fields, row: None };
+        let each = ForEachValue { fields, row: None };
         let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
         let mut diagnostics = Diagnostics::new();
         let title = title(&Spanned { value: written.into(), span }, &each, &mut diagnostics);

@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use super::WORKER;
 use super::failure::WorkerFailure;
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
-use crate::draft::{Manuscript, VirtualFiles};
+use crate::draft::{TypstInput, VirtualFiles};
 use crate::engine::interrupt::Interrupt;
 use crate::engine::locked;
 use crate::project::Project;
-use crate::typeset::Means;
+use crate::typeset::TypesetConfig;
 
 /// How often it is looked whether the build is to stop.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -59,7 +59,7 @@ impl WorkerPool {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let stations = stations.unwrap_or(cores).max(1);
         let limits = project.settings.build;
-        let (means, threads) = (Means::of(project), (cores / stations).max(1));
+        let (means, threads) = (TypesetConfig::of(project), (cores / stations).max(1));
         Self {
             setup: WorkerConfig { means, threads, memory: limits.memory },
             timeout: limits.timeout,
@@ -119,19 +119,13 @@ impl<'a> WorkerSlot<'a> {
     }
 
     /// Asks a worker for the document.
-    pub(in crate::engine) fn typeset(
-        &mut self,
-        manuscript: &Manuscript,
-    ) -> Result<(), WorkerFailure> {
-        self.send(&Request::Typeset(Cow::Borrowed(manuscript)))
+    pub(in crate::engine) fn typeset(&mut self, input: &TypstInput) -> Result<(), WorkerFailure> {
+        self.send(&Request::Typeset(Cow::Borrowed(input)))
     }
 
     /// Asks a worker how many pages the document has.
-    pub(in crate::engine) fn count(
-        &mut self,
-        manuscript: &Manuscript,
-    ) -> Result<(), WorkerFailure> {
-        self.send(&Request::Count(Cow::Borrowed(manuscript)))
+    pub(in crate::engine) fn count(&mut self, input: &TypstInput) -> Result<(), WorkerFailure> {
+        self.send(&Request::Count(Cow::Borrowed(input)))
     }
 
     /// Asks the worker, or a new one if there is none, or if it has died since it was asked last.

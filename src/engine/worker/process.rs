@@ -17,7 +17,7 @@ use signal_hook::flag::register;
 
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK;
-use crate::typeset::{Workshop, forget};
+use crate::typeset::{Typesetter, evict_cache};
 
 /// Serves on standard input and output.
 ///
@@ -28,7 +28,7 @@ pub fn serve() -> io::Result<()> {
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
-    let workshop = Workshop::new(&setup.means)?;
+    let typesetter = Typesetter::new(&setup.means)?;
     limit(setup.memory)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
@@ -37,8 +37,8 @@ pub fn serve() -> io::Result<()> {
     let tells = Ends(ended);
     let work = thread::Builder::new().stack_size(STACK).name("typesetting".to_owned());
     let work = work.spawn(move || {
-        workshop.warm_up(&setup.means);
-        work_off(&workshop, &inbox, tells)
+        typesetter.prewarm(&setup.means);
+        work_off(&typesetter, &inbox, tells)
     })?;
     // Both tell when they end, also by a panic.
     let _ = end.recv();
@@ -69,19 +69,19 @@ fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
     Ok(())
 }
 
-fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> io::Result<()> {
+fn work_off(typesetter: &Typesetter, inbox: &Receiver<Request<'_>>, _ends: Ends) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
         match request {
-            Request::Share(files) => workshop.share(files.into_owned()),
-            Request::Typeset(manuscript) => {
-                let reply = Reply::Typeset(workshop.typeset(&manuscript));
+            Request::Share(files) => typesetter.share(files.into_owned()),
+            Request::Typeset(input) => {
+                let reply = Reply::Typeset(typesetter.typeset(&input));
                 write_frame(&mut out, &reply)?;
-                forget();
+                evict_cache();
             }
             // What was laid out is remembered for when it is typeset.
-            Request::Count(manuscript) => {
-                write_frame(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
+            Request::Count(input) => {
+                write_frame(&mut out, &Reply::Count(typesetter.count(&input)))?;
             }
         }
     }

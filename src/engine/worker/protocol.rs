@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Manuscript, VirtualFiles};
-use crate::typeset::{Count, Means, Said, Typeset};
+use crate::draft::{TypstInput, VirtualFiles};
+use crate::typeset::{Count, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The longest message, in bytes. A longer one is no message, but noise.
 const LONGEST: u64 = 1 << 32;
@@ -63,7 +63,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Resu
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::engine) struct WorkerConfig {
     /// What all documents are typeset with.
-    pub means: Means,
+    pub means: TypesetConfig,
     /// On how many threads a document may be laid out.
     pub threads: usize,
     /// The most address space it may take, in bytes.
@@ -77,18 +77,18 @@ pub(in crate::engine) enum Request<'a> {
     /// one without an answer.
     Share(Cow<'a, VirtualFiles>),
     /// To typeset a document.
-    Typeset(Cow<'a, Manuscript>),
+    Typeset(Cow<'a, TypstInput>),
     /// To see how many pages a document has, which it will be asked to typeset next.
-    Count(Cow<'a, Manuscript>),
+    Count(Cow<'a, TypstInput>),
 }
 
 /// What a worker answers, in the order in which it was asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].
-    Typeset(Result<Typeset, Vec<Said>>),
+    Typeset(Result<Typeset, Vec<RawDiagnostic>>),
     /// To [`Request::Count`].
-    Count(Result<Count, Vec<Said>>),
+    Count(Result<Count, Vec<RawDiagnostic>>),
 }
 
 #[cfg(test)]

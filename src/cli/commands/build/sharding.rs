@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
-use crate::draft::Part;
+use crate::draft::DocumentKind;
 use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
 use crate::engine::{Job, Manifest};
 
@@ -77,7 +77,7 @@ pub(in crate::cli) fn shard(
 /// What a document cannot be parted from: the volumes of a briefing are made together.
 fn bundle(job: &Job) -> &str {
     match job.briefing.part {
-        Part::Whole => &job.briefing.name,
+        DocumentKind::Whole => &job.briefing.name,
         _ => &job.settings,
     }
 }

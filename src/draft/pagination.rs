@@ -13,7 +13,7 @@ use crate::language::Language;
 
 /// What a document is of its briefing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum DocumentKind {
     /// All of it.
     #[default]
     Whole,
@@ -32,18 +32,18 @@ pub enum Part {
 
 /// What the volumes before a document leave to it.
 #[derive(Clone, Debug)]
-pub struct Placing {
+pub struct Pagination {
     /// The number of its first page.
     pub first_page: usize,
     /// The volumes before it.
-    pub volumes: Vec<Bound>,
+    pub volumes: Vec<PaginatedVolume>,
     /// What an index lists.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<IndexEntry>,
 }
 
 /// A volume whose pages are counted.
 #[derive(Clone, Debug)]
-pub struct Bound {
+pub struct PaginatedVolume {
     /// What its claims have in common.
     pub name: String,
     /// The number of its first page.
@@ -54,7 +54,7 @@ pub struct Bound {
 
 /// Something that an index lists, as a component has marked it.
 #[derive(Clone, Debug)]
-pub struct Mark {
+pub struct IndexEntry {
     /// What it is about.
     pub about: Value,
     /// The number of the volume.
@@ -63,30 +63,30 @@ pub struct Mark {
     pub page: usize,
 }
 
-impl Default for Placing {
+impl Default for Pagination {
     fn default() -> Self {
         Self { first_page: 1, volumes: Vec::new(), marks: Vec::new() }
     }
 }
 
-impl Placing {
+impl Pagination {
     /// The file that layouts read.
-    pub(super) fn file(&self, part: &Part, language: &Language) -> String {
+    pub(super) fn file(&self, part: &DocumentKind, language: &Language) -> String {
         let volume = match part {
-            Part::Volume { number, of, name } => {
+            DocumentKind::Volume { number, of, name } => {
                 json!({ "number": number, "of": of, "name": name })
             }
-            Part::Whole | Part::Index => Value::Null,
+            DocumentKind::Whole | DocumentKind::Index => Value::Null,
         };
-        let marks = self.marks.iter().map(|Mark { about, volume, page }| {
+        let marks = self.marks.iter().map(|IndexEntry { about, volume, page }| {
             json!({ "about": about, "volume": volume, "page": page })
         });
         let volumes = self.volumes.iter().map(
-            |Bound { name, first, last }| json!({ "name": name, "first": first, "last": last }),
+            |PaginatedVolume { name, first, last }| json!({ "name": name, "first": first, "last": last }),
         );
         let file = json!({
             "volume": volume,
-            "parted": *part != Part::Whole,
+            "parted": *part != DocumentKind::Whole,
             "first-page": self.first_page,
             "volumes": volumes.collect::<Value>(),
             "marks": marks.collect::<Value>(),
@@ -97,7 +97,7 @@ impl Placing {
 
     /// The names that marks are about, in the order of the alphabet, each with its letter.
     fn names(&self, language: &Language) -> Value {
-        let of = |mark: &'_ Mark, key: &str| mark.about.get(key)?.as_str().map(str::to_owned);
+        let of = |mark: &'_ IndexEntry, key: &str| mark.about.get(key)?.as_str().map(str::to_owned);
         let names = self.marks.iter().flat_map(|mark| [of(mark, "group"), of(mark, "name")]);
         let names: BTreeSet<String> = names.flatten().collect();
         let mut names: Vec<String> = names.into_iter().collect();
@@ -110,17 +110,17 @@ impl Placing {
 impl Draft {
     /// The same draft at its place among volumes.
     #[must_use]
-    pub fn placed(mut self, briefing: &Briefing, placing: &Placing) -> Self {
-        let file = ByteBuf::from(placing.file(&briefing.part, &briefing.language));
-        self.manuscript.files.insert(VOLUMES.to_owned(), file);
+    pub fn with_pagination(mut self, briefing: &Briefing, pagination: &Pagination) -> Self {
+        let file = ByteBuf::from(pagination.file(&briefing.part, &briefing.language));
+        self.input.files.insert(VOLUMES.to_owned(), file);
         self
     }
 
     /// The same draft at the place of another one of its document.
     #[must_use]
     pub fn placed_as(mut self, other: &Self) -> Self {
-        if let Some(file) = other.manuscript.files.get(VOLUMES) {
-            self.manuscript.files.insert(VOLUMES.to_owned(), file.clone());
+        if let Some(file) = other.input.files.get(VOLUMES) {
+            self.input.files.insert(VOLUMES.to_owned(), file.clone());
         }
         self
     }

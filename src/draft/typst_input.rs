@@ -15,7 +15,7 @@ pub type VirtualFiles = BTreeMap<String, ByteBuf>;
 
 /// A text in Typst and the files that exist only for it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Manuscript {
+pub struct TypstInput {
     /// The document's name.
     pub name: String,
     /// The date of the document.
@@ -31,7 +31,7 @@ pub struct Manuscript {
     pub citations: WrittenCitations,
 }
 
-impl Manuscript {
+impl TypstInput {
     /// The digest of all of it: where two are equal, so is what is made from them with the same fonts
     /// and layouts.
     #[must_use]
