@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::map::SourceMap;
+use super::source_map::SourceMap;
 use crate::digest::sha256;
 
 /// What the colophon prints: the tool with its version, and the SHA-256 of the attached list of inputs.

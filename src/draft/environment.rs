@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
-use super::map::Cells;
-use super::placeholder::{MARK, is_reserved, placeholder};
-use super::printed::Printed;
+use super::output_value::OutputValue;
+use super::placeholder::{SENTINEL, is_reserved, placeholder};
+use super::source_map::Cells;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, TEMPLATES, decode};
 use crate::template::syntax;
@@ -124,19 +124,23 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
 }
 
 /// The values that were printed, in the order in which they were.
-pub(super) type Slots = Arc<Mutex<Vec<Printed>>>;
+pub(super) type RecordedValues = Arc<Mutex<Vec<OutputValue>>>;
 
 /// Makes every printed value a placeholder, save what is trusted as markup.
 ///
 /// Captured text is markup with placeholders in it. Where a filter or a list has made plain text
 /// of it, it holds a mark and is refused; a cell may hold the same letters.
-pub(super) fn print_into(environment: &mut Environment<'static>, slots: Slots, cells: Arc<Cells>) {
+pub(super) fn set_recording_formatter(
+    environment: &mut Environment<'static>,
+    slots: RecordedValues,
+    cells: Arc<Cells>,
+) {
     environment.set_formatter(move |out, _, value| {
         if value.is_safe() {
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
-        let printed = Printed::of(value)?;
-        if printed.texts().any(|text| text.contains(MARK) && !cells.has(text)) {
+        let printed = OutputValue::of(value)?;
+        if printed.texts().any(|text| text.contains(SENTINEL) && !cells.has(text)) {
             return Err(Error::new(ErrorKind::InvalidOperation, PART_OF_TEXT));
         }
         let mut slots = slots.lock().unwrap_or_else(PoisonError::into_inner);

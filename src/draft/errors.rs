@@ -6,9 +6,9 @@ use std::ops::Range;
 use minijinja::{Error, ErrorKind};
 
 use super::environment::{PART_OF_TEXT, Templates};
-use super::functions::{NO_CLAIM, NO_SOURCE, Written};
+use super::globals::{NO_CLAIM, NO_SOURCE, Written};
+use super::objects::claim::DERIVED;
 use super::syntax;
-use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
 use crate::ledger::{FIELDS, SumError};

@@ -7,9 +7,9 @@ use serde_bytes::ByteBuf;
 
 use super::colophon::{colophon, inputs};
 use super::encode::string;
-use super::map::SourceMap;
-use super::order::WrittenCitations;
-use super::values::{Occurrence, claims};
+use super::occurrence::{Occurrence, claims};
+use super::page_order::WrittenCitations;
+use super::source_map::SourceMap;
 use super::{Briefing, DocumentKind, DraftRenderer, Pagination, TypstInput, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger, to_csv};

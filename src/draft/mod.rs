@@ -7,37 +7,31 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
-mod alike;
-mod citing;
+mod citation_requests;
 mod colophon;
-mod compare;
-mod compose;
-mod contents;
 mod contract;
-mod each;
 mod encode;
 mod environment;
 mod errors;
 mod files;
-mod foremost;
-mod functions;
-mod limit;
-mod map;
-mod order;
+mod fingerprint;
+mod for_each;
+mod globals;
+mod injection_check;
+mod objects;
+mod occurrence;
+mod output_value;
+mod page_order;
 mod pagination;
-mod place;
 mod placeholder;
-mod printed;
-mod reckon;
-mod runs;
-mod selection;
+mod row_limit;
+mod running_figures;
+mod source_map;
+mod substitute;
 mod syntax;
-mod table;
+mod syntax_context;
 mod typst_input;
-mod uses;
-mod values;
-mod verify;
-mod view;
+mod usage;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -47,26 +41,26 @@ use std::sync::{Arc, PoisonError};
 use jiff::civil::Date;
 use typst::syntax::parse;
 
-pub use each::{ForEachField, ForEachRow, ForEachValue};
 pub use encode::{UNPRINTED_NOTE, link_to_source};
 pub use files::SOURCES;
-pub use map::SourceMap;
-pub use order::{PageOrder, PrintedCitation, WrittenCitations};
+pub use for_each::{ForEachField, ForEachRow, ForEachValue};
+pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
-pub use runs::RunningFigure;
+pub use running_figures::RunningFigure;
+pub use source_map::SourceMap;
 pub use typst_input::{TypstInput, VirtualFiles};
-pub use uses::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
+pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
 
-use self::citing::{Citing, citing};
-use self::compose::{Composed, compose};
+use self::citation_requests::{CitationRequests, collect_citations};
 use self::contract::Contracts;
-use self::environment::{Slots, Templates, environment, print_into};
-use self::functions::{InReach, Named};
-use self::map::Cells;
-use self::printed::Printed;
-use self::values::{list_order, occurrences};
-use self::verify::verify;
-use self::view::ListOrder;
+use self::environment::{RecordedValues, Templates, environment, set_recording_formatter};
+use self::globals::{InReach, KnownNames};
+use self::injection_check::verify;
+use self::objects::claim::ListOrder;
+use self::occurrence::{list_order, locate_placeholders};
+use self::output_value::OutputValue;
+use self::source_map::Cells;
+use self::substitute::{Composed, substitute};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr, claim_digest};
@@ -136,7 +130,7 @@ struct Rendered {
     /// Its text with placeholders.
     text: String,
     /// What they stand for.
-    slots: Vec<Printed>,
+    slots: Vec<OutputValue>,
     /// Where the text came from.
     map: SourceMap,
     /// Whether it asked for a claim by its id.
@@ -171,7 +165,7 @@ pub struct DraftRenderer<'a> {
     ledger: &'a Ledger,
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
-    named: Arc<Named>,
+    named: Arc<KnownNames>,
     cells: Arc<Cells>,
     contracts: Contracts,
 }
@@ -187,7 +181,7 @@ impl<'a> DraftRenderer<'a> {
             ledger,
             templates,
             environment,
-            named: Arc::new(Named::of(ledger, settings)),
+            named: Arc::new(KnownNames::of(ledger, settings)),
             cells: Arc::new(Cells::of(ledger, settings)),
             contracts: Contracts::default(),
         }
@@ -206,17 +200,17 @@ impl<'a> DraftRenderer<'a> {
         let Rendered { text: rendered, slots, map, uses_claim_lookup, named } =
             self.render(briefing)?;
         let root = parse(&rendered);
-        let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
-        limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
+        let printed = locate_placeholders(&rendered, &root, &slots, &map, &self.cells)?;
+        row_limit::check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
-        let citing = citing(&printed, &rendered);
+        let citing = collect_citations(&printed, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
         let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
         let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
         if are_numbered {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
-        let composed = compose(briefing, &rendered, &printed, map, &formatted, order, &words)?;
+        let composed = substitute(briefing, &rendered, &printed, map, &formatted, order, &words)?;
         let Composed { path, text, map, mut citations } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
@@ -224,10 +218,10 @@ impl<'a> DraftRenderer<'a> {
         let files = files::files(self, briefing, &claims, &formatted, &map);
         let claim_digests =
             claims.iter().map(|claim| (claim.id.to_string(), claim_digest(claim))).collect();
-        let mut uses = uses::uses(&root, &printed, &map);
+        let mut uses = usage::uses(&root, &printed, &map);
         uses.named = named;
         self.place_tables(briefing, &mut uses);
-        uses.running = runs::running_figures(&rendered, &printed, &map);
+        uses.running = running_figures::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
@@ -270,7 +264,7 @@ impl<'a> DraftRenderer<'a> {
         &self,
         briefing: &Briefing,
         words: &CitationWords,
-        citing: &Citing<'_>,
+        citing: &CitationRequests<'_>,
         order: &PageOrder,
         list: Option<ListOrder>,
     ) -> Formatted {
@@ -311,12 +305,13 @@ impl<'a> DraftRenderer<'a> {
     }
 
     fn run(&self, briefing: &Briefing, parameters: &Parameters) -> Result<Rendered, Diagnostic> {
-        let (slots, uses_claim_lookup) = (Slots::default(), Arc::new(AtomicBool::new(false)));
+        let (slots, uses_claim_lookup) =
+            (RecordedValues::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
-        print_into(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
+        set_recording_formatter(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
         let project = &self.settings.project;
-        functions::describe(&mut environment, project, briefing, parameters);
-        functions::add(&mut environment, &self.named, &self.cells, briefing, &uses_claim_lookup);
+        globals::set_briefing(&mut environment, project, briefing, parameters);
+        globals::register(&mut environment, &self.named, &self.cells, briefing, &uses_claim_lookup);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)

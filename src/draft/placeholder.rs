@@ -22,7 +22,7 @@ pub(super) fn placeholder(slot: usize) -> String {
 
 /// A placeholder that was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct PlaceholderMatch {
     /// The bytes it takes.
     pub range: Range<usize>,
     /// The slot it stands for.
@@ -35,16 +35,16 @@ pub(super) fn is_reserved(character: char) -> bool {
 }
 
 /// What a value that cannot be part of a text leaves in one, so that it is noticed.
-pub(super) const MARK: char = OPEN;
+pub(super) const SENTINEL: char = OPEN;
 
 /// All placeholders of a text in order, or the place of a reserved character outside of one: a
 /// template took a placeholder apart.
-pub(super) fn find(text: &str) -> Result<Vec<Found>, usize> {
+pub(super) fn find(text: &str) -> Result<Vec<PlaceholderMatch>, usize> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find(is_reserved).map(|at| from + at) {
         let (slot, length) = parse(&text[at..]).ok_or(at)?;
-        found.push(Found { range: at..at + length, slot });
+        found.push(PlaceholderMatch { range: at..at + length, slot });
         from = at + length;
     }
     Ok(found)

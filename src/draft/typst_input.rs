@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
-use super::order::WrittenCitations;
+use super::page_order::WrittenCitations;
 use crate::digest::sha256_parts;
 
 /// Files by their path from the root, which is that of the project; each begins with `/`.

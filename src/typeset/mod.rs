@@ -6,17 +6,17 @@
 //!    It may be in another process, so it gives back what Typst [`RawDiagnostic`] with places in plain files.
 //! 3. A [`DiagnosticMapper`] makes findings of that: at the template's own line, and at the cell of the data.
 
-mod count;
-mod findings;
+mod citation_order;
+mod compress;
+mod config;
+mod diagnostics;
+mod font_hints;
 mod fonts;
-mod glyphs;
-mod means;
-mod notes;
-mod order;
+mod footnotes;
+mod images;
+mod index;
 mod overflow;
-mod pack;
-mod pictures;
-mod said;
+mod raw_diagnostic;
 mod standards;
 mod world;
 
@@ -32,14 +32,14 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards, Timestamp};
 
-pub use count::Count;
-pub use findings::DiagnosticMapper;
-pub use means::{TypesetConfig, ValidatedConfig};
-pub use said::{At, Kind, RawDiagnostic, Remark};
+pub use config::{TypesetConfig, ValidatedConfig};
+pub use diagnostics::DiagnosticMapper;
+pub use index::Count;
+pub use raw_diagnostic::{DiagnosticNote, DiagnosticOrigin, FileRange, RawDiagnostic};
 pub use world::{AccessedFiles, PACKAGES};
 
-use self::notes::Notes;
-use self::world::{ManuscriptWorld, ProjectFiles};
+use self::footnotes::Notes;
+use self::world::{DocumentWorld, ProjectFiles};
 use crate::diagnostic::Diagnostics;
 use crate::draft::{PageOrder, TypstInput, VirtualFiles};
 use crate::language::Languages;
@@ -113,8 +113,8 @@ impl Typesetter {
         let start = Instant::now();
         let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let by_typst = |said: &_| RawDiagnostic::by_typst(&world, said);
-        let mut said: Vec<RawDiagnostic> = compiled.warnings.iter().map(by_typst).collect();
+        let from_typst = |said: &_| RawDiagnostic::from_typst(&world, said);
+        let mut said: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
         let mut reordered = None;
         if let Ok(document) = &compiled.output {
             match notes_in_order(&world, input, document) {
@@ -127,9 +127,9 @@ impl Typesetter {
         }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
-            said.extend(overflows.map(|overflow| RawDiagnostic::of_overflow(&world, overflow)));
+            said.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
             let bytes = typst_pdf::pdf(&document, &self.options(input))?;
-            Ok((pack::packed(bytes), document.pages().len()))
+            Ok((compress::compress_objects(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => {
@@ -137,7 +137,7 @@ impl Typesetter {
                 Ok(Typeset { bytes, pages, said, read, took: start.elapsed(), reordered })
             }
             Err(errors) => {
-                said.extend(errors.iter().map(by_typst));
+                said.extend(errors.iter().map(from_typst));
                 Err(said)
             }
         }
@@ -152,19 +152,23 @@ impl Typesetter {
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| {
             let said = compiled.warnings.iter().chain(&errors);
-            said.map(|said| RawDiagnostic::by_typst(&world, said)).collect::<Vec<_>>()
+            said.map(|said| RawDiagnostic::from_typst(&world, said)).collect::<Vec<_>>()
         })?;
         let reordered = notes_in_order(&world, input, &document)?;
         Ok(Count { reordered, ..Count::of(&document) })
     }
 
-    fn world<'a>(
-        &'a self,
-        input: &'a TypstInput,
-    ) -> Result<ManuscriptWorld<'a>, Vec<RawDiagnostic>> {
-        ManuscriptWorld::new(self, input).map_err(|message| {
+    fn world<'a>(&'a self, input: &'a TypstInput) -> Result<DocumentWorld<'a>, Vec<RawDiagnostic>> {
+        DocumentWorld::new(self, input).map_err(|message| {
             let (hints, trace) = (Vec::new(), Vec::new());
-            vec![RawDiagnostic { kind: Kind::Error, message, at: None, hints, trace, text: None }]
+            vec![RawDiagnostic {
+                kind: DiagnosticOrigin::Error,
+                message,
+                at: None,
+                hints,
+                trace,
+                text: None,
+            }]
         })
     }
 
@@ -186,17 +190,17 @@ impl Typesetter {
 /// # Errors
 /// Marks of footnotes without their notes, and notes to which others refer and whose labels a rule has removed.
 fn notes_in_order(
-    world: &ManuscriptWorld<'_>,
+    world: &DocumentWorld<'_>,
     input: &TypstInput,
     document: &PagedDocument,
 ) -> Result<Option<PageOrder>, Vec<RawDiagnostic>> {
     let (notes, written) = (Notes::of(document), &input.citations);
     let lost = notes.lost();
     if !lost.is_empty() {
-        return Err(lost.iter().map(|note| RawDiagnostic::of_lost_note(world, note)).collect());
+        return Err(lost.iter().map(|note| RawDiagnostic::from_lost_note(world, note)).collect());
     }
-    let printed = order::printed(world, written, document, &notes);
-    let unlabelled = order::unlabelled(written, document).into_iter();
+    let printed = citation_order::printed(world, written, document, &notes);
+    let unlabelled = citation_order::unlabelled(written, document).into_iter();
     // In the order of the pages, none refers to one that is not printed.
     let unlabelled = unlabelled.filter(|citation| printed.has(*citation));
     let said: Vec<RawDiagnostic> =

@@ -13,7 +13,7 @@ use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::packages::FsPackages;
 
-use super::{Typesetter, datetime, fonts, pictures};
+use super::{Typesetter, datetime, fonts, images};
 use crate::digest::sha256;
 use crate::draft::{TypstInput, VirtualFiles};
 use crate::project::{ReadError, Root};
@@ -38,7 +38,7 @@ pub(super) fn path_of(id: FileId) -> String {
 }
 
 /// One document's view of the world.
-pub(super) struct ManuscriptWorld<'a> {
+pub(super) struct DocumentWorld<'a> {
     typesetter: &'a Typesetter,
     input: FileStore<VirtualLoader<'a>>,
     main: Source,
@@ -47,7 +47,7 @@ pub(super) struct ManuscriptWorld<'a> {
     fonts: Mutex<BTreeSet<usize>>,
 }
 
-impl<'a> ManuscriptWorld<'a> {
+impl<'a> DocumentWorld<'a> {
     /// The world of a document.
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl<'a> ManuscriptWorld<'a> {
     }
 }
 
-impl World for ManuscriptWorld<'_> {
+impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.typesetter.library
     }
@@ -119,7 +119,7 @@ impl World for ManuscriptWorld<'_> {
         }
         self.note(id);
         let bytes = self.typesetter.files.file(id)?;
-        match pictures::refused(&bytes) {
+        match images::refused(&bytes) {
             Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),
             None => Ok(bytes),
         }

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::order::{PageOrder, PrintedCitation};
-use super::super::values::Occurrence;
+use super::super::occurrence::Occurrence;
+use super::super::page_order::{PageOrder, PrintedCitation};
 use super::breakable;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
@@ -54,7 +54,7 @@ pub(in super::super) const COPIES: &str = concat!(
 
 /// How citations are shown.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Shown<'a> {
+pub(in super::super) struct CitationOptions<'a> {
     /// Whether they are footnotes.
     pub as_notes: bool,
     /// Whether the document has a list of sources.
@@ -73,7 +73,7 @@ pub(in super::super) struct Shown<'a> {
 #[derive(Debug)]
 pub(in super::super) struct Citations<'a> {
     formatted: &'a Formatted,
-    shown: Shown<'a>,
+    shown: CitationOptions<'a>,
     next: usize,
     /// The places of each citation in the order of the pages, by the number of the copy.
     copies: Vec<Vec<usize>>,
@@ -95,7 +95,7 @@ impl<'a> Citations<'a> {
     pub(in super::super) fn new(
         formatted: &'a Formatted,
         order: &PageOrder,
-        shown: Shown<'a>,
+        shown: CitationOptions<'a>,
         printed: &[Occurrence],
     ) -> Self {
         let numbers = formatted.list.iter().map(|entry| (entry.key.as_str(), entry.number));

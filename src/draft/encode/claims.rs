@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::super::reckon::{Reckoned, ReckonedView};
-use super::super::view::{ClaimView, references};
+use super::super::objects::claim::{ClaimObject, references};
+use super::super::objects::computed::{Computed, ComputedObject};
 use super::citations::Citations;
 use super::literals::{array, datetime, decimal, dictionary, string};
 use crate::language::Language;
@@ -18,11 +18,11 @@ use crate::sources::Reference;
 
 /// A claim, with the labels that link its record and its figure.
 pub(super) fn claim_in_code(
-    view: &ClaimView,
+    view: &ClaimObject,
     links: Option<String>,
     citations: &Citations<'_>,
 ) -> String {
-    let ClaimView { claim, language } = view;
+    let ClaimObject { claim, language } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let mut entries: Vec<(String, String)> = [
         "id",
@@ -169,11 +169,11 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
 }
 
 /// What was reckoned from claims, with the ids of the claims that it counts and that it leaves out.
-pub(super) fn reckoned_in_code(view: &ReckonedView, citations: &Citations<'_>) -> String {
-    let ReckonedView { reckoned, language } = view;
+pub(super) fn reckoned_in_code(view: &ComputedObject, citations: &Citations<'_>) -> String {
+    let ComputedObject { reckoned, language } = view;
     let mut entries = match reckoned {
-        Reckoned::Total(total) => quantity_entries(&total.quantity, language),
-        Reckoned::Range(range) => range_entries(range, language),
+        Computed::Total(total) => quantity_entries(&total.quantity, language),
+        Computed::Range(range) => range_entries(range, language),
     };
     let unit = reckoned.unit();
     let ids = |claims: &[Arc<Claim>]| array(claims.iter().map(|claim| string(&claim.id)));

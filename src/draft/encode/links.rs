@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::place::Place;
-use super::super::printed::Printed;
-use super::super::values::Occurrence;
+use super::super::occurrence::Occurrence;
+use super::super::output_value::OutputValue;
+use super::super::syntax_context::SyntaxContext;
 use super::literals::{dictionary, string};
 use crate::ledger::Claim;
 
@@ -20,8 +20,10 @@ impl Links {
         let (mut figures, mut records) = (BTreeSet::new(), BTreeSet::new());
         for Occurrence { value, place, .. } in printed {
             match place {
-                Place::Markup => figures.extend(figure(value).map(|claim| claim.id.to_string())),
-                Place::Records => recorded(value, &mut records),
+                SyntaxContext::Markup => {
+                    figures.extend(figure(value).map(|claim| claim.id.to_string()))
+                }
+                SyntaxContext::Records => recorded(value, &mut records),
                 _ => {}
             }
         }
@@ -60,21 +62,23 @@ fn place_of_record(claim: &Claim) -> String {
 }
 
 /// The claim whose figure a value prints in a text.
-fn figure(value: &Printed) -> Option<&Claim> {
+fn figure(value: &OutputValue) -> Option<&Claim> {
     match value {
-        Printed::Claim(view) => Some(&view.claim),
-        Printed::Field(view) if matches!(view.field, "figure" | "quantity") => Some(&view.claim),
+        OutputValue::Claim(view) => Some(&view.claim),
+        OutputValue::Field(view) if matches!(view.field, "figure" | "quantity") => {
+            Some(&view.claim)
+        }
         _ => None,
     }
 }
 
-fn recorded(value: &Printed, into: &mut BTreeSet<String>) {
+fn recorded(value: &OutputValue, into: &mut BTreeSet<String>) {
     match value {
-        Printed::Claim(view) => {
+        OutputValue::Claim(view) => {
             into.insert(view.claim.id.to_string());
         }
-        Printed::List(items) => items.iter().for_each(|item| recorded(item, into)),
-        Printed::Map(entries) => entries.iter().for_each(|(_, item)| recorded(item, into)),
+        OutputValue::List(items) => items.iter().for_each(|item| recorded(item, into)),
+        OutputValue::Map(entries) => entries.iter().for_each(|(_, item)| recorded(item, into)),
         _ => {}
     }
 }

@@ -11,17 +11,17 @@ mod table;
 
 use std::borrow::Cow;
 
-pub(super) use citations::{BACK_REFERENCE, COPIES, Citations, NOTES, Shown};
+pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
 pub use citations::{UNPRINTED_NOTE, link_to_source};
 use claims::{claim_in_code, quantity, reckoned_in_code};
 pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};
 use table::table_in_code;
 
-use super::place::Place;
-use super::printed::Printed;
-use super::reckon::ReckonedView;
-use super::view::{ClaimView, FieldView, references};
+use super::objects::claim::{ClaimObject, FieldObject, references};
+use super::objects::computed::ComputedObject;
+use super::output_value::OutputValue;
+use super::syntax_context::SyntaxContext;
 
 /// The longest run of characters without a space that is not given break opportunities.
 const LONGEST_WORD: usize = 30;
@@ -31,53 +31,55 @@ const JOINING: &str = "/._-?&=";
 
 /// The value as Typst for a place, or why it cannot stand there.
 pub(super) fn encode(
-    value: &Printed,
-    place: Place,
+    value: &OutputValue,
+    place: SyntaxContext,
     citations: &mut Citations<'_>,
 ) -> Result<String, String> {
     match place {
-        Place::Comment => Ok(String::new()),
-        Place::Markup => linked(value, citations),
-        Place::Title => markup(value, citations),
-        Place::Math => plain(value).map(|text| format!("#{};", string(&text))),
+        SyntaxContext::Comment => Ok(String::new()),
+        SyntaxContext::Markup => linked(value, citations),
+        SyntaxContext::Title => markup(value, citations),
+        SyntaxContext::Math => plain(value).map(|text| format!("#{};", string(&text))),
         // In brackets, a number does not run into a dot after it.
-        Place::Code | Place::Records => Ok(match value {
-            Printed::Number(number) => format!("({number})"),
+        SyntaxContext::Code | SyntaxContext::Records => Ok(match value {
+            OutputValue::Number(number) => format!("({number})"),
             value => code(value, place, citations),
         }),
-        Place::Measure => match value {
-            Printed::Number(number) => Ok(number.clone()),
+        SyntaxContext::Measure => match value {
+            OutputValue::Number(number) => Ok(number.clone()),
             _ => Err("only a number can stand before a unit".to_owned()),
         },
-        Place::Str => plain(value).map(|text| escape(&text)),
-        Place::Label => label(value),
-        Place::Raw => raw(value),
+        SyntaxContext::Str => plain(value).map(|text| escape(&text)),
+        SyntaxContext::Label => label(value),
+        SyntaxContext::Raw => raw(value),
     }
 }
 
 /// The value as running text without any structure, or why it has none.
-fn plain(value: &Printed) -> Result<String, String> {
+fn plain(value: &OutputValue) -> Result<String, String> {
     match value {
-        Printed::Text(text) => Ok(text.to_string()),
-        Printed::Number(number) => Ok(number.clone()),
-        Printed::Flag(flag) => Ok(flag.to_string()),
-        Printed::Nothing => Ok(String::new()),
-        Printed::Date(day) => Ok(day.language.day(day.date)),
-        Printed::Field(field) => Ok(field.text()),
-        Printed::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
-        Printed::Reckoned(_) => {
+        OutputValue::Text(text) => Ok(text.to_string()),
+        OutputValue::Number(number) => Ok(number.clone()),
+        OutputValue::Bool(flag) => Ok(flag.to_string()),
+        OutputValue::None => Ok(String::new()),
+        OutputValue::Date(day) => Ok(day.language.day(day.date)),
+        OutputValue::Field(field) => Ok(field.text()),
+        OutputValue::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
+        OutputValue::Computed(_) => {
             Err("what is reckoned from claims cannot stand here; print its `figure`".to_owned())
         }
-        Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
-        Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
-        Printed::Table(_) => {
+        OutputValue::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
+        OutputValue::SourceNumbers(_) => {
+            Err("`refs` can only stand in text and in code".to_owned())
+        }
+        OutputValue::Table(_) => {
             Err("a table of claims can only stand in code, such as `#register-table({{ … }})`"
                 .to_owned())
         }
-        Printed::SourceList(_) => {
+        OutputValue::SourceList(_) => {
             Err("the list of sources can only stand in text and in code".to_owned())
         }
-        Printed::List(_) | Printed::Map(_) => {
+        OutputValue::List(_) | OutputValue::Map(_) => {
             Err("several values can only stand in code, such as `#component({{ claims }})`"
                 .to_owned())
         }
@@ -85,32 +87,35 @@ fn plain(value: &Printed) -> Result<String, String> {
 }
 
 /// Text whose figures are linked to the records of their claims.
-fn linked(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
+fn linked(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        Printed::Claim(ClaimView { claim, language }) => {
+        OutputValue::Claim(ClaimObject { claim, language }) => {
             citations.links.figure(claim, words(&claim.figure(language))) + &citations.take()
         }
-        Printed::Field(field) if matches!(field.field, "figure" | "quantity") => {
+        OutputValue::Field(field) if matches!(field.field, "figure" | "quantity") => {
             citations.links.figure(&field.claim, words(&field.text()))
         }
         value => markup(value, citations)?,
     })
 }
 
-fn markup(value: &Printed, citations: &mut Citations<'_>) -> Result<String, String> {
+fn markup(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        Printed::Claim(ClaimView { claim, language }) => {
+        OutputValue::Claim(ClaimObject { claim, language }) => {
             words(&claim.figure(language)) + &citations.take()
         }
-        Printed::Reckoned(ReckonedView { reckoned, language }) => {
+        OutputValue::Computed(ComputedObject { reckoned, language }) => {
             words(&reckoned.figure(language)) + &citations.take()
         }
-        Printed::Citation(_) => citations.take(),
-        Printed::Numbers(claims) => citations.numbers(&references(claims)),
-        Printed::SourceList(_) => citations.list_in_markup(),
-        Printed::List(items)
+        OutputValue::Citation(_) => citations.take(),
+        OutputValue::SourceNumbers(claims) => citations.numbers(&references(claims)),
+        OutputValue::SourceList(_) => citations.list_in_markup(),
+        OutputValue::List(items)
             if !items.iter().any(|item| {
-                matches!(item, Printed::Claim(_) | Printed::Reckoned(_) | Printed::Map(_))
+                matches!(
+                    item,
+                    OutputValue::Claim(_) | OutputValue::Computed(_) | OutputValue::Map(_)
+                )
             }) =>
         {
             let text =
@@ -162,40 +167,42 @@ fn broken(word: &str) -> String {
 }
 
 /// The value as a Typst expression.
-fn code(value: &Printed, place: Place, citations: &mut Citations<'_>) -> String {
+fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
     match value {
-        Printed::Text(text) => string(text),
-        Printed::Number(number) if number.starts_with('-') => format!("({number})"),
-        Printed::Number(number) => number.clone(),
-        Printed::Flag(flag) => flag.to_string(),
-        Printed::Nothing => "none".to_owned(),
-        Printed::Date(day) => datetime(day.date),
-        Printed::List(items) => array(items.iter().map(|item| code(item, place, citations))),
-        Printed::Map(entries) => dictionary(
+        OutputValue::Text(text) => string(text),
+        OutputValue::Number(number) if number.starts_with('-') => format!("({number})"),
+        OutputValue::Number(number) => number.clone(),
+        OutputValue::Bool(flag) => flag.to_string(),
+        OutputValue::None => "none".to_owned(),
+        OutputValue::Date(day) => datetime(day.date),
+        OutputValue::List(items) => array(items.iter().map(|item| code(item, place, citations))),
+        OutputValue::Map(entries) => dictionary(
             entries
                 .iter()
                 .map(|(key, value)| (key.replace('_', "-"), code(value, place, citations))),
         ),
-        Printed::Claim(view) => {
+        OutputValue::Claim(view) => {
             let links = match place {
-                Place::Records => citations.links.record(&view.claim),
+                SyntaxContext::Records => citations.links.record(&view.claim),
                 _ => None,
             };
             claim_in_code(view, links, citations)
         }
-        Printed::Reckoned(reckoned) => reckoned_in_code(reckoned, citations),
-        Printed::Field(FieldView { claim, field: "quantity", language }) => {
+        OutputValue::Computed(reckoned) => reckoned_in_code(reckoned, citations),
+        OutputValue::Field(FieldObject { claim, field: "quantity", language }) => {
             claim.quantity.as_ref().map_or("none".to_owned(), |it| quantity(it, language))
         }
-        Printed::Field(field) => string(&field.text()),
-        Printed::Citation(_) => format!("[{}]", citations.take()),
-        Printed::Numbers(claims) => format!("[{}]", citations.numbers(&references(claims))),
-        Printed::Table(table) => table_in_code(table, citations),
-        Printed::SourceList(_) => citations.list_in_code(),
+        OutputValue::Field(field) => string(&field.text()),
+        OutputValue::Citation(_) => format!("[{}]", citations.take()),
+        OutputValue::SourceNumbers(claims) => {
+            format!("[{}]", citations.numbers(&references(claims)))
+        }
+        OutputValue::Table(table) => table_in_code(table, citations),
+        OutputValue::SourceList(_) => citations.list_in_code(),
     }
 }
 
-fn label(value: &Printed) -> Result<String, String> {
+fn label(value: &OutputValue) -> Result<String, String> {
     let text = plain(value)?;
     let sound = |c: char| typst::syntax::is_id_continue(c) || matches!(c, ':' | '.');
     if text.is_empty() || !text.chars().all(sound) || text.ends_with([':', '.']) {
@@ -206,7 +213,7 @@ fn label(value: &Printed) -> Result<String, String> {
     Ok(text)
 }
 
-fn raw(value: &Printed) -> Result<String, String> {
+fn raw(value: &OutputValue) -> Result<String, String> {
     let text = plain(value)?;
     let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(breaks) || text.trim() != text {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::table::{Group, REFS, Table};
+use super::super::objects::table::{REFS, RowGroup, Table};
 use super::citations::Citations;
 use super::literals::{array, dictionary, string};
 use crate::ledger::Claim;
@@ -18,7 +18,7 @@ pub(super) fn table_in_code(table: &Table, citations: &Citations<'_>) -> String 
     ])
 }
 
-fn group(group: &Group, table: &Table, citations: &Citations<'_>) -> String {
+fn group(group: &RowGroup, table: &Table, citations: &Citations<'_>) -> String {
     let rows: Vec<Vec<String>> =
         group.claims.iter().map(|claim| row(claim, table, citations)).collect();
     let (total, why) = match &group.total {

@@ -9,7 +9,7 @@ use typst::layout::{Abs, Point};
 use typst::syntax::Span;
 use typst::text::TextItem;
 
-use super::area::Area;
+use super::rect::Rect;
 
 /// A cell and the text in it, in the order of the page.
 pub(super) struct Cell<'a> {
@@ -20,16 +20,16 @@ pub(super) struct Cell<'a> {
     /// Its upper left corner.
     pub(super) origin: Point,
     /// Its text, with what each covers of the page.
-    pub(super) texts: Vec<(&'a TextItem, Area)>,
+    pub(super) texts: Vec<(&'a TextItem, Rect)>,
 }
 
 /// The cells that begin in one frame, each with what it may cover; `frame` is what the frame covers.
-pub(super) fn reaches(cells: Vec<Cell<'_>>, frame: Area) -> impl Iterator<Item = (Cell<'_>, Area)> {
+pub(super) fn reaches(cells: Vec<Cell<'_>>, frame: Rect) -> impl Iterator<Item = (Cell<'_>, Rect)> {
     let mut origins: Vec<Point> = cells.iter().map(|cell| cell.origin).collect();
     origins.sort_by_key(|origin| (origin.y, origin.x));
     cells.into_iter().map(move |cell| {
         let next = following(&origins, cell.origin).map_or(frame.max.x, |x| x.min(frame.max.x));
-        let area = Area { min: cell.origin, max: Point::new(next, frame.max.y) };
+        let area = Rect { min: cell.origin, max: Point::new(next, frame.max.y) };
         (cell, area)
     })
 }

@@ -9,8 +9,8 @@
 //! 2. [`cell`] knows how far a cell reaches; for Typst keeps the size of only some cells.
 //! 3. Each place in a template is told once a page, by the text that runs out furthest.
 
-mod area;
 mod cell;
+mod rect;
 mod walk;
 
 use std::collections::HashMap;
@@ -19,8 +19,8 @@ use typst::layout::Abs;
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
-use self::area::Excess;
-use super::Kind;
+use self::rect::Overhang;
+use super::DiagnosticOrigin;
 use crate::text::truncate_chars;
 
 /// How much of a text is quoted, in characters.
@@ -37,7 +37,7 @@ pub(super) struct Overflow {
     /// The page, the first being 1.
     pub(super) page: usize,
     /// How far it runs out, and where.
-    pub(super) excess: Excess,
+    pub(super) excess: Overhang,
 }
 
 /// What text must stay within.
@@ -73,7 +73,7 @@ impl Overflow {
     /// What is said about it, without its place, and what to do.
     pub(super) fn words(&self) -> (String, &'static str) {
         let text = truncate_chars(&self.text, QUOTED);
-        let Excess { side, length } = self.excess;
+        let Overhang { side, length } = self.excess;
         let (length, side, page) = (millimetres(length), side.name(), self.page);
         let over = format!("`{text}` runs {length} over the {side} edge of");
         match self.bounds {
@@ -95,11 +95,11 @@ impl Overflow {
 
 impl Bounds {
     /// What kind of thing is said of text outside of it.
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self) -> DiagnosticOrigin {
         match self {
-            Self::Page => Kind::OutsidePage,
-            Self::Cell => Kind::OutsideCell,
-            Self::Clip => Kind::CutOff,
+            Self::Page => DiagnosticOrigin::OutsidePage,
+            Self::Cell => DiagnosticOrigin::OutsideCell,
+            Self::Clip => DiagnosticOrigin::CutOff,
         }
     }
 }

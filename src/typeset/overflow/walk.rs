@@ -10,8 +10,8 @@ use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::Page;
 
-use super::area::{Area, Excess};
 use super::cell::{Cell, reaches};
+use super::rect::{Overhang, Rect};
 use super::{Bounds, Overflow};
 
 /// All overflows, page by page.
@@ -25,7 +25,7 @@ struct Walk<'a> {
     /// The page, the first being 1.
     number: usize,
     /// What it covers.
-    area: Area,
+    area: Rect,
     /// What has begun on it and not ended, the innermost last.
     open: Vec<Open<'a>>,
     /// The cells that have begun so far: they may go on over pages.
@@ -33,7 +33,7 @@ struct Walk<'a> {
     /// Where the table that began last was written.
     table: Option<Span>,
     /// What the boxes cover that cut off what is outside of them, the innermost last.
-    clips: Vec<Area>,
+    clips: Vec<Rect>,
     found: Vec<Overflow>,
 }
 
@@ -46,7 +46,7 @@ enum Open<'a> {
 impl<'a> Walk<'a> {
     fn page(&mut self, page: &'a Page) -> Vec<Overflow> {
         self.number += 1;
-        self.area = Area::of_frame(page.frame.size(), Transform::identity());
+        self.area = Rect::of_frame(page.frame.size(), Transform::identity());
         self.open.clear();
         self.frame(&page.frame, Transform::identity());
         std::mem::take(&mut self.found)
@@ -65,7 +65,7 @@ impl<'a> Walk<'a> {
             }
         }
         if !ended.is_empty() {
-            self.settle(ended, Area::of_frame(frame.size(), transform));
+            self.settle(ended, Rect::of_frame(frame.size(), transform));
         }
     }
 
@@ -74,7 +74,7 @@ impl<'a> Walk<'a> {
         let transform = placed.pre_concat(group.transform);
         let is_clipped = group.clip.is_some();
         if is_clipped {
-            self.clips.push(Area::of_frame(group.frame.size(), transform));
+            self.clips.push(Rect::of_frame(group.frame.size(), transform));
         }
         self.within(group, transform);
         if is_clipped {
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
         self.open.push(Open::Cell(Cell::new(location, self.table, transform)));
         self.frame(&group.frame, transform);
         let part = self.end(location);
-        self.settle(part.into_iter().collect(), Area::of_frame(group.frame.size(), transform));
+        self.settle(part.into_iter().collect(), Rect::of_frame(group.frame.size(), transform));
     }
 
     fn start(&mut self, element: &Content, placed: Transform) {
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
         }
         // From the height of a capital down to the base line: the parts below it hardly ever matter.
         let top = -text.font.metrics().cap_height.at(text.size);
-        let covered = Area::of(Point::with_y(top), Point::with_x(text.width()), placed);
+        let covered = Rect::of(Point::with_y(top), Point::with_x(text.width()), placed);
         if let Some(excess) = self.area.excess(&covered) {
             self.found.push(self.overflow(Bounds::Page, text, self.table_here(), excess));
         } else if let Some(excess) = self.clips.iter().find_map(|clip| clip.excess(&covered)) {
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Holds the text of cells against what they may cover.
-    fn settle(&mut self, cells: Vec<Cell<'a>>, frame: Area) {
+    fn settle(&mut self, cells: Vec<Cell<'a>>, frame: Rect) {
         for (cell, area) in reaches(cells, frame) {
             for (text, covered) in cell.texts {
                 if let Some(excess) = area.excess(&covered) {
@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
         bounds: Bounds,
         text: &TextItem,
         table: Option<Span>,
-        excess: Excess,
+        excess: Overhang,
     ) -> Overflow {
         let mut spans = text.glyphs.iter().map(|glyph| glyph.span.0);
         let span = spans.find(|span| !span.is_detached()).or(table);

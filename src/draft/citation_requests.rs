@@ -3,18 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::order::PageOrder;
-use super::place::Place;
-use super::printed::Printed;
-use super::reckon::ReckonedView;
-use super::values::Occurrence;
-use super::view::{ClaimView, cited};
+use super::objects::claim::{ClaimObject, cited};
+use super::objects::computed::ComputedObject;
+use super::occurrence::Occurrence;
+use super::output_value::OutputValue;
+use super::page_order::PageOrder;
+use super::syntax_context::SyntaxContext;
 use crate::ledger::Claim;
 use crate::sources::{Cited, Note};
 
 /// The citations of a document, and the keys of the sources that it refers to by number only.
 #[derive(Debug, Default)]
-pub(super) struct Citing<'a> {
+pub(super) struct CitationRequests<'a> {
     /// The citations in the order of the text.
     pub notes: Vec<Note>,
     /// Keys, in the order of their mention.
@@ -24,8 +24,11 @@ pub(super) struct Citing<'a> {
 }
 
 /// What the values of a rendered template cite.
-pub(super) fn citing<'a>(occurrences: &'a [Occurrence], rendered: &str) -> Citing<'a> {
-    let mut citing = Citing::default();
+pub(super) fn collect_citations<'a>(
+    occurrences: &'a [Occurrence],
+    rendered: &str,
+) -> CitationRequests<'a> {
+    let mut citing = CitationRequests::default();
     let mut read = 0;
     let mut apart = false;
     for Occurrence { range, value, place, .. } in occurrences {
@@ -47,24 +50,26 @@ fn has_footnote(text: &str) -> bool {
     text.contains("footnote")
 }
 
-impl<'a> Citing<'a> {
-    fn add(&mut self, value: &'a Printed, place: Place) {
+impl<'a> CitationRequests<'a> {
+    fn add(&mut self, value: &'a OutputValue, place: SyntaxContext) {
         match value {
-            Printed::Citation(cited) => self.note(cited.clone()),
-            Printed::Claim(ClaimView { claim, .. }) if place.is_text() => {
+            OutputValue::Citation(cited) => self.note(cited.clone()),
+            OutputValue::Claim(ClaimObject { claim, .. }) if place.is_text() => {
                 self.note(cited([claim]));
             }
-            Printed::Reckoned(ReckonedView { reckoned, .. }) if place.is_text() => {
+            OutputValue::Computed(ComputedObject { reckoned, .. }) if place.is_text() => {
                 self.note(cited(&reckoned.cited()));
             }
-            Printed::Claim(ClaimView { claim, .. }) => self.mention(keys([claim])),
-            Printed::Numbers(claims) => self.mention(keys(claims)),
-            Printed::Table(table) => self.mention(keys(table.claims())),
-            Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+            OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
+            OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
+            OutputValue::Table(table) => self.mention(keys(table.claims())),
+            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
                 self.mention(keys(reckoned.claims()));
             }
-            Printed::List(items) => items.iter().for_each(|item| self.add(item, place)),
-            Printed::Map(entries) => entries.iter().for_each(|(_, value)| self.add(value, place)),
+            OutputValue::List(items) => items.iter().for_each(|item| self.add(item, place)),
+            OutputValue::Map(entries) => {
+                entries.iter().for_each(|(_, value)| self.add(value, place))
+            }
             _ => {}
         }
     }

@@ -16,7 +16,7 @@ use typst::utils::PicoStr;
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 
-use super::notes::Notes;
+use super::footnotes::Notes;
 use crate::draft::{PageOrder, PrintedCitation, UNPRINTED_NOTE, WrittenCitations, link_to_source};
 
 /// The citations that the pages print, in their order.

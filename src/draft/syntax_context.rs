@@ -8,7 +8,7 @@ use crate::template::calls_around;
 
 /// The kind of place, which decides how a value is written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum SyntaxContext {
     /// Running text, lists.
     Markup,
     /// Text that an outline may repeat: headings, and what is handed over by name, such as captions.
@@ -34,7 +34,7 @@ pub(super) enum Place {
 /// The component that shows the record of each claim.
 const RECORDS: &str = "claims-table";
 
-impl Place {
+impl SyntaxContext {
     /// Whether it is text, in which a claim is a phrase with its citation.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Markup | Self::Title)
@@ -51,12 +51,12 @@ const UNITS: &[&str] = &["pt", "mm", "cm", "in", "em", "fr", "deg", "rad"];
 
 /// The leaves of a document, asked for one after the other: each question goes on where the one before
 /// it ended, since to look from the root each time takes the square of the time in long arrays.
-pub(super) struct Leaves<'a> {
+pub(super) struct LeafCursor<'a> {
     root: LinkedNode<'a>,
     at: Option<LinkedNode<'a>>,
 }
 
-impl<'a> Leaves<'a> {
+impl<'a> LeafCursor<'a> {
     /// Those of a tree.
     pub(super) fn new(root: &'a SyntaxNode) -> Self {
         let root = LinkedNode::new(root);
@@ -75,10 +75,10 @@ impl<'a> Leaves<'a> {
 }
 
 /// The place of the placeholder at these bytes, or why a value cannot stand there.
-pub(super) fn place(
-    leaves: &mut Leaves<'_>,
+pub(super) fn context_at(
+    leaves: &mut LeafCursor<'_>,
     placeholder: &Range<usize>,
-) -> Result<Place, &'static str> {
+) -> Result<SyntaxContext, &'static str> {
     let Some(leaf) = leaves.at(placeholder.start) else {
         return Err("a value cannot stand here");
     };
@@ -88,19 +88,21 @@ pub(super) fn place(
     }
     let parent = leaf.parent_kind();
     Ok(match leaf.kind() {
-        SyntaxKind::LineComment | SyntaxKind::BlockComment => Place::Comment,
-        SyntaxKind::Text if parent == Some(SyntaxKind::Raw) => Place::Raw,
+        SyntaxKind::LineComment | SyntaxKind::BlockComment => SyntaxContext::Comment,
+        SyntaxKind::Text if parent == Some(SyntaxKind::Raw) => SyntaxContext::Raw,
         SyntaxKind::Text if continues_address(&leaf, placeholder) => {
             return Err("a value cannot continue a web address: write `#link(\"https://…\")`");
         }
-        SyntaxKind::Text if is_repeated(&leaf) => Place::Title,
-        SyntaxKind::Text => Place::Markup,
+        SyntaxKind::Text if is_repeated(&leaf) => SyntaxContext::Title,
+        SyntaxKind::Text => SyntaxContext::Markup,
         SyntaxKind::Str if in_escape(&leaf, placeholder) => {
             return Err("a value cannot follow a backslash in a string: write `\\\\` for one");
         }
-        SyntaxKind::Str => Place::Str,
-        SyntaxKind::Label | SyntaxKind::RefMarker => Place::Label,
-        SyntaxKind::MathIdent | SyntaxKind::MathText if token == *placeholder => Place::Math,
+        SyntaxKind::Str => SyntaxContext::Str,
+        SyntaxKind::Label | SyntaxKind::RefMarker => SyntaxContext::Label,
+        SyntaxKind::MathIdent | SyntaxKind::MathText if token == *placeholder => {
+            SyntaxContext::Math
+        }
         SyntaxKind::MathIdent | SyntaxKind::MathText => {
             return Err("a value in a formula needs a space on both sides");
         }
@@ -134,7 +136,7 @@ fn is_repeated(leaf: &LinkedNode<'_>) -> bool {
     kinds.any(|kind| matches!(kind, SyntaxKind::Heading | SyntaxKind::Named))
 }
 
-fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'static str> {
+fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<SyntaxContext, &'static str> {
     if names_something(leaf) {
         return Err(
             "a value cannot be a name in code: use it as an argument or assign it with `#let`",
@@ -143,9 +145,11 @@ fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<Place, &'st
     let before = placeholder.start - leaf.range().start;
     let after = &leaf.leaf_text()[before + placeholder.len()..];
     match (before, after) {
-        (0, "") if calls_around(leaf).any(|call| call.name == RECORDS) => Ok(Place::Records),
-        (0, "") => Ok(Place::Code),
-        (0, unit) if UNITS.contains(&unit) => Ok(Place::Measure),
+        (0, "") if calls_around(leaf).any(|call| call.name == RECORDS) => {
+            Ok(SyntaxContext::Records)
+        }
+        (0, "") => Ok(SyntaxContext::Code),
+        (0, unit) if UNITS.contains(&unit) => Ok(SyntaxContext::Measure),
         _ => Err("a value cannot be part of a name in code"),
     }
 }
@@ -176,42 +180,43 @@ mod tests {
     use super::super::placeholder::{find, placeholder};
     use super::*;
 
-    fn place_in(text: &str) -> Result<Place, &'static str> {
+    fn place_in(text: &str) -> Result<SyntaxContext, &'static str> {
         let text = text.replace('@', &placeholder(3)).replace('§', "@");
         let found = find(&text).expect("a placeholder");
-        place(&mut Leaves::new(&parse(&text)), &found[0].range)
+        context_at(&mut LeafCursor::new(&parse(&text)), &found[0].range)
     }
 
     #[test]
     fn the_place_is_known_by_the_syntax_around_it() {
-        let check = |text: &str, expect: Place| assert_eq!(place_in(text), Ok(expect), "{text}");
-        check("a @ b", Place::Markup);
-        check("a@b", Place::Markup);
-        check("- @", Place::Markup);
-        check("/ @: x", Place::Markup);
-        check("*@*", Place::Markup);
-        check("#f[@]", Place::Markup);
-        check("#f(@)", Place::Code);
-        check("#f(a: @, b)", Place::Code);
-        check("#let a = @", Place::Code);
-        check("= @", Place::Title);
-        check("#figure(caption: [a @])[]", Place::Title);
-        check("#claims-table(f(@))", Place::Records);
-        check("#(@, 1)", Place::Code);
-        check("#{ if @ { 1 } }", Place::Code);
-        check("#box(width: @cm)", Place::Measure);
-        check("#f(\"a@b\")", Place::Str);
-        check("#\"@\"", Place::Str);
-        check("#\"C:\\\\@\"", Place::Str);
-        check("<a-@>", Place::Label);
-        check("§fig-@", Place::Label);
-        check("`@`", Place::Raw);
-        check("```typ @ ```", Place::Raw);
-        check("// @", Place::Comment);
-        check("/* @ */", Place::Comment);
-        check("$ x = @ $", Place::Math);
-        check("$ \"a@\" $", Place::Str);
-        check("see https://undocs.org/ @", Place::Markup);
+        let check =
+            |text: &str, expect: SyntaxContext| assert_eq!(place_in(text), Ok(expect), "{text}");
+        check("a @ b", SyntaxContext::Markup);
+        check("a@b", SyntaxContext::Markup);
+        check("- @", SyntaxContext::Markup);
+        check("/ @: x", SyntaxContext::Markup);
+        check("*@*", SyntaxContext::Markup);
+        check("#f[@]", SyntaxContext::Markup);
+        check("#f(@)", SyntaxContext::Code);
+        check("#f(a: @, b)", SyntaxContext::Code);
+        check("#let a = @", SyntaxContext::Code);
+        check("= @", SyntaxContext::Title);
+        check("#figure(caption: [a @])[]", SyntaxContext::Title);
+        check("#claims-table(f(@))", SyntaxContext::Records);
+        check("#(@, 1)", SyntaxContext::Code);
+        check("#{ if @ { 1 } }", SyntaxContext::Code);
+        check("#box(width: @cm)", SyntaxContext::Measure);
+        check("#f(\"a@b\")", SyntaxContext::Str);
+        check("#\"@\"", SyntaxContext::Str);
+        check("#\"C:\\\\@\"", SyntaxContext::Str);
+        check("<a-@>", SyntaxContext::Label);
+        check("§fig-@", SyntaxContext::Label);
+        check("`@`", SyntaxContext::Raw);
+        check("```typ @ ```", SyntaxContext::Raw);
+        check("// @", SyntaxContext::Comment);
+        check("/* @ */", SyntaxContext::Comment);
+        check("$ x = @ $", SyntaxContext::Math);
+        check("$ \"a@\" $", SyntaxContext::Str);
+        check("see https://undocs.org/ @", SyntaxContext::Markup);
     }
 
     #[test]

@@ -1,24 +1,24 @@
 //! How much one document can hold.
 
-use super::map::SourceMap;
-use super::printed::Printed;
-use super::values::Occurrence;
+use super::occurrence::Occurrence;
+use super::output_value::OutputValue;
+use super::source_map::SourceMap;
 use crate::diagnostic::Diagnostic;
 
 /// The most rows that one document may hand to its components: it takes 2.5 GB of memory then
 /// (docs/performance.md).
-const MOST_ROWS: usize = 20_000;
+const MAX_ROWS: usize = 20_000;
 
 /// Refuses a document of more rows than it can hold, at the table that is too much.
 ///
 /// # Errors
 /// If there are too many, with the advice to use volumes.
-pub(super) fn within_limit(printed: &[Occurrence], map: &SourceMap) -> Result<(), Diagnostic> {
+pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result<(), Diagnostic> {
     let mut rows = 0;
     for Occurrence { range, value, place, .. } in printed {
         rows += if place.is_expression() { rows_of(value) } else { 0 };
-        if rows > MOST_ROWS {
-            let message = format!("{rows} rows are more than one document can hold: {MOST_ROWS}");
+        if rows > MAX_ROWS {
+            let message = format!("{rows} rows are more than one document can hold: {MAX_ROWS}");
             let volumes = "part it into volumes with continuous pages and an index, as in \
                            `volumes = { by = \"to_name\", initial = true }`, or narrow it with `where`";
             return Err(Diagnostic::error("too-many-rows", message)
@@ -29,12 +29,12 @@ pub(super) fn within_limit(printed: &[Occurrence], map: &SourceMap) -> Result<()
     Ok(())
 }
 
-fn rows_of(value: &Printed) -> usize {
+fn rows_of(value: &OutputValue) -> usize {
     match value {
-        Printed::Claim(_) => 1,
-        Printed::Table(table) => table.claims().count(),
-        Printed::List(items) => items.iter().map(rows_of).sum(),
-        Printed::Map(entries) => entries.iter().map(|(_, value)| rows_of(value)).sum(),
+        OutputValue::Claim(_) => 1,
+        OutputValue::Table(table) => table.claims().count(),
+        OutputValue::List(items) => items.iter().map(rows_of).sum(),
+        OutputValue::Map(entries) => entries.iter().map(|(_, value)| rows_of(value)).sum(),
         _ => 0,
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use typst::syntax::{SyntaxNode, ast, parse_code};
 
-use super::glyphs::{MachineFonts, advice as advice_on_fonts};
-use super::{At, Kind, PACKAGES, RawDiagnostic};
+use super::font_hints::{SystemFonts, advice as advice_on_fonts};
+use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft};
 use crate::project::{Project, Root, decode};
@@ -20,11 +20,11 @@ pub struct DiagnosticMapper {
     /// The bibliographies, for telling where a text comes from.
     bibliographies: Vec<String>,
     /// For telling which font has a text that none of the document's has.
-    machine: MachineFonts,
+    machine: SystemFonts,
 }
 
 /// What was said of one document, and the document.
-struct Review<'a> {
+struct DocumentContext<'a> {
     root: &'a Root,
     briefing: &'a Briefing,
     draft: &'a Draft,
@@ -38,7 +38,7 @@ impl DiagnosticMapper {
         Self {
             root: project.root.clone(),
             bibliographies: files.iter().map(|file| file.value.clone()).collect(),
-            machine: MachineFonts::default(),
+            machine: SystemFonts::default(),
         }
     }
 
@@ -53,7 +53,7 @@ impl DiagnosticMapper {
         draft: &Draft,
         said: &[RawDiagnostic],
     ) -> Vec<Diagnostic> {
-        let review = Review { root: &self.root, briefing, draft };
+        let review = DocumentContext { root: &self.root, briefing, draft };
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
             let finding = review.finding(said);
@@ -86,7 +86,7 @@ impl DiagnosticMapper {
     fn places_of(
         &self,
         wrong: &Wrong,
-        review: &Review<'_>,
+        review: &DocumentContext<'_>,
         finding: Diagnostic,
     ) -> Vec<Diagnostic> {
         let mut places = Vec::new();
@@ -115,20 +115,20 @@ struct Wrong {
     why: String,
 }
 
-impl Review<'_> {
+impl DocumentContext<'_> {
     fn finding(&self, said: &RawDiagnostic) -> Diagnostic {
         let place = self.place(said.at.as_ref());
         let reference = missing_label(&said.message)
             .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
         let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
         let mut finding = match said.kind {
-            Kind::Error => Diagnostic::error("typst", message),
-            Kind::Warning => Diagnostic::warning("typst-warning", message),
-            Kind::OutsidePage => Diagnostic::error("text-outside-page", message),
-            Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
-            Kind::LostNote => Diagnostic::error("lost-note", message),
-            Kind::CutOff => Diagnostic::error("text-cut-off", message),
-            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
+            DiagnosticOrigin::Error => Diagnostic::error("typst", message),
+            DiagnosticOrigin::Warning => Diagnostic::warning("typst-warning", message),
+            DiagnosticOrigin::OutsidePage => Diagnostic::error("text-outside-page", message),
+            DiagnosticOrigin::OutsideCell => Diagnostic::warning("text-outside-cell", message),
+            DiagnosticOrigin::LostNote => Diagnostic::error("lost-note", message),
+            DiagnosticOrigin::CutOff => Diagnostic::error("text-cut-off", message),
+            DiagnosticOrigin::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.
@@ -169,7 +169,7 @@ impl Review<'_> {
         holding.or_else(|| cell_with(self.briefing, text)).or(known)
     }
 
-    fn place(&self, at: Option<&At>) -> Option<Place> {
+    fn place(&self, at: Option<&FileRange>) -> Option<Place> {
         let at = at?;
         if at.path == self.draft.input.path {
             let map = &self.draft.map;
@@ -210,7 +210,7 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 }
 
 /// The finding of a text that no font has.
-fn without_a_font(mut finding: Diagnostic, text: &str, machine: &MachineFonts) -> Diagnostic {
+fn without_a_font(mut finding: Diagnostic, text: &str, machine: &SystemFonts) -> Diagnostic {
     finding.message = format!("`{text}` could not be displayed: no font of the project has it");
     finding.hint(advice_on_fonts(text, machine))
 }

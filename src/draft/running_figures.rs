@@ -1,9 +1,9 @@
 //! Figures that run into the number that follows them: "15 358 missiles" is read as 15,358.
 
-use super::map::SourceMap;
-use super::place::Place;
-use super::printed::Printed;
-use super::values::Occurrence;
+use super::occurrence::Occurrence;
+use super::output_value::OutputValue;
+use super::source_map::SourceMap;
+use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
 use crate::language::beginning;
 
@@ -68,9 +68,9 @@ fn is_blank_first(between: &str) -> bool {
 /// The text of a value that is a figure and ends with a digit.
 fn figure(it: &Occurrence) -> Option<String> {
     let is_figure = match &it.value {
-        Printed::Field(field) => field.field == "quantity",
-        Printed::Number(_) => true,
-        Printed::Text(text) => is_number(text),
+        OutputValue::Field(field) => field.field == "quantity",
+        OutputValue::Number(_) => true,
+        OutputValue::Text(text) => is_number(text),
         _ => false,
     };
     let text = text(it).filter(|_| is_figure)?;
@@ -85,13 +85,13 @@ fn is_number(text: &str) -> bool {
 
 /// The text of a value in running text.
 fn text(it: &Occurrence) -> Option<String> {
-    if !matches!(it.place, Place::Markup | Place::Title) {
+    if !matches!(it.place, SyntaxContext::Markup | SyntaxContext::Title) {
         return None;
     }
     match &it.value {
-        Printed::Text(text) => Some(text.to_string()),
-        Printed::Number(number) => Some(number.clone()),
-        Printed::Field(field) => Some(field.text()),
+        OutputValue::Text(text) => Some(text.to_string()),
+        OutputValue::Number(number) => Some(number.clone()),
+        OutputValue::Field(field) => Some(field.text()),
         _ => None,
     }
 }

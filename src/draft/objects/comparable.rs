@@ -6,19 +6,19 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::selection::ClaimsView;
-use super::view::GroupView;
+use super::claim::GroupObject;
+use super::claim_list::ClaimList;
 use crate::ledger::{Claim, DELIVERED, SharedStr};
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Kind {
+struct ComparableKind {
     category: Option<SharedStr>,
     unit: SharedStr,
     item: Option<String>,
 }
 
-impl Kind {
+impl ComparableKind {
     /// The kind of a claim; none without a unit, since nothing says what its number counts.
     fn of(claim: &Claim) -> Option<Self> {
         let unit = claim.unit.as_ref()?;
@@ -68,11 +68,11 @@ impl<K: Eq + Hash> Frequency<K> {
 
 /// `comparable()`: the groups of claims that are alike and of which at least two have a number: of the categories with
 /// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
-pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
-    let mut groups: Vec<(Kind, Vec<Arc<Claim>>)> = Vec::new();
-    let mut index: HashMap<(Kind, SharedStr), usize> = HashMap::new();
+pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
+    let mut groups: Vec<(ComparableKind, Vec<Arc<Claim>>)> = Vec::new();
+    let mut index: HashMap<(ComparableKind, SharedStr), usize> = HashMap::new();
     for claim in &view.claims {
-        let Some(kind) = Kind::of(claim) else { continue };
+        let Some(kind) = ComparableKind::of(claim) else { continue };
         let at = *index.entry((kind.clone(), Arc::clone(&claim.status))).or_insert_with(|| {
             groups.push((kind, Vec::new()));
             groups.len() - 1
@@ -95,19 +95,22 @@ pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
             Reverse(claims.len()),
         )
     });
-    let group = |(kind, claims): (Kind, Vec<Arc<Claim>>)| GroupView {
+    let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
         key: kind.category.as_deref().unwrap_or_default().to_owned(),
-        claims: ClaimsView { claims, language: view.language.clone() },
+        claims: ClaimList { claims, language: view.language.clone() },
     };
     groups.into_iter().map(group).collect()
 }
 
 /// `of_other_status(shown)`: the claims that are alike to some of those shown except that none of these has their
 /// status.
-pub(super) fn of_other_status(claims: &[Arc<Claim>], shown: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
-    let mut kinds: Vec<Kind> = Vec::new();
-    for kind in shown.iter().filter_map(|claim| Kind::of(claim)) {
+pub(in crate::draft) fn of_other_status(
+    claims: &[Arc<Claim>],
+    shown: &[Arc<Claim>],
+) -> Vec<Arc<Claim>> {
+    let mut kinds: Vec<ComparableKind> = Vec::new();
+    for kind in shown.iter().filter_map(|claim| ComparableKind::of(claim)) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use minijinja::Value;
 
-use super::view::value;
+use super::objects::claim::value;
 use crate::ledger::{LookupRow, SharedStr};
 use crate::records::CellValue;
 

@@ -9,7 +9,7 @@ use typst_kit::fonts::{FontPath, system};
 
 /// The fonts of the machine, looked for only when a document lacks one.
 #[derive(Default)]
-pub(super) struct MachineFonts(OnceLock<Vec<(PathBuf, FontInfo)>>);
+pub(super) struct SystemFonts(OnceLock<Vec<(PathBuf, FontInfo)>>);
 
 /// The first and last characters of its blocks, its name, and free families that have it.
 type Script = (&'static [(u32, u32)], &'static str, &'static str);
@@ -59,7 +59,7 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// What to do about a text that no font has.
-pub(super) fn advice(text: &str, machine: &MachineFonts) -> String {
+pub(super) fn advice(text: &str, machine: &SystemFonts) -> String {
     let into = "`[fonts]` `paths = [\"fonts\"]` in briefpress.toml";
     if let Some((path, info)) = machine.with(text) {
         let (family, path) = (&info.family, path.display());
@@ -85,7 +85,7 @@ fn known_for(text: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-impl MachineFonts {
+impl SystemFonts {
     /// A font with all characters of a text: an upright one of normal weight, if there is one.
     fn with(&self, text: &str) -> Option<&(PathBuf, FontInfo)> {
         let has = |(_, info): &&(PathBuf, FontInfo)| {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_text_no_font_of_the_machine_has_names_the_family_for_its_script() {
-        let none = MachineFonts(OnceLock::from(Vec::new()));
+        let none = SystemFonts(OnceLock::from(Vec::new()));
         let check = |text: &str, expect: &str| {
             let told = advice(text, &none);
             assert!(told.contains(expect), "{told}");

@@ -8,11 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
-use super::foremost::foremost;
-use super::map::Cells;
-use super::selection::ClaimsView;
-use super::table::COLUMNS;
-use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
+use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
+use super::objects::claim_list::ClaimList;
+use super::objects::foremost::foremost;
+use super::objects::table::COLUMNS;
+use super::source_map::Cells;
 use super::{Briefing, DocumentKind, ForEachRow, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, Ledger, SharedStr};
@@ -28,7 +28,7 @@ pub(super) const NO_CLAIM: &str = "there is no claim";
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
 /// many letters each source has.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct KnownNames {
     claims: BTreeMap<String, Arc<Claim>>,
     keys: Vec<String>,
     letters: BTreeMap<String, usize>,
@@ -36,7 +36,7 @@ pub(super) struct Named {
     categories: BTreeSet<String>,
 }
 
-impl Named {
+impl KnownNames {
     /// The columns that claims have beside those of the format.
     fn extra(&self) -> impl Iterator<Item = &str> {
         self.extra.iter().map(String::as_str)
@@ -63,7 +63,7 @@ impl Named {
 }
 
 /// Adds `project` and `briefing`.
-pub(super) fn describe(
+pub(super) fn set_briefing(
     environment: &mut Environment<'static>,
     project: &ProjectSettings,
     briefing: &Briefing,
@@ -80,21 +80,21 @@ pub(super) fn describe(
 }
 
 /// Adds what gives claims and citations. It is noted once a claim is asked for by its id.
-pub(super) fn add(
+pub(super) fn register(
     environment: &mut Environment<'static>,
-    ledger: &Arc<Named>,
+    ledger: &Arc<KnownNames>,
     cells: &Arc<Cells>,
     briefing: &Briefing,
     uses_claim_lookup: &Arc<AtomicBool>,
 ) {
     let language = briefing.language.clone();
-    let claims = ClaimsView { claims: briefing.claims.clone(), language: language.clone() };
+    let claims = ClaimList { claims: briefing.claims.clone(), language: language.clone() };
     environment.add_global("claims", Value::from_object(claims));
     environment.add_function("source_list", |options: Kwargs| {
         let grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
         options.assert_all_used()?;
         let order = if grouped { ListOrder::Kind } else { ListOrder::Style };
-        Ok(Value::from_object(SourceListView(order)))
+        Ok(Value::from_object(SourceListObject(order)))
     });
     let names = briefing.names.clone();
     let (known, uses_claim_lookup) = (Arc::clone(ledger), Arc::clone(uses_claim_lookup));
@@ -103,7 +103,7 @@ pub(super) fn add(
         uses_claim_lookup.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
             Some(claim) => {
-                let view = ClaimView { claim: names.applied(claim), language: language.clone() };
+                let view = ClaimObject { claim: names.applied(claim), language: language.clone() };
                 Ok(Value::from_object(view))
             }
             None => Err(unknown(NO_CLAIM, id, known.claims.keys(), written.place(id))),
@@ -117,13 +117,13 @@ pub(super) fn add(
     let (known, written) = (Arc::clone(ledger), Arc::clone(cells));
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
         references(&what, pinpoint.as_deref(), &known.keys, &written).map(|cited| {
-            Value::from_object(CitationView(cited.into_iter().map(Into::into).collect()))
+            Value::from_object(CitationObject(cited.into_iter().map(Into::into).collect()))
         })
     });
 }
 
 fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
-    let day = |date| Value::from_object(DateView { date, language: briefing.language.clone() });
+    let day = |date| Value::from_object(DateObject { date, language: briefing.language.clone() });
     let each = briefing.each.as_ref();
     context! {
         name => briefing.name.as_str(),
@@ -210,7 +210,7 @@ pub(super) struct Written(pub Span);
 
 /// What the parameters of a briefing can name.
 pub(super) struct InReach<'a> {
-    pub(super) named: &'a Named,
+    pub(super) named: &'a KnownNames,
     /// The ids of the claims of its documents.
     pub(super) reach: &'a BTreeSet<SharedStr>,
 }

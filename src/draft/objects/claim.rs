@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use minijinja::{Error, ErrorKind, State, Value, context};
 
+use super::claim_list::ClaimList;
 use super::compare;
-use super::placeholder::MARK;
-use super::selection::ClaimsView;
 use crate::diagnostic::Span;
+use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
@@ -19,7 +19,7 @@ use crate::sources::{Cited, Reference};
 
 /// A claim.
 #[derive(Clone, Debug)]
-pub(super) struct ClaimView {
+pub(in crate::draft) struct ClaimObject {
     /// The claim.
     pub claim: Arc<Claim>,
     /// The language of the document.
@@ -28,18 +28,18 @@ pub(super) struct ClaimView {
 
 /// The claims that have one value in a field.
 #[derive(Debug)]
-pub(super) struct GroupView {
+pub(in crate::draft) struct GroupObject {
     /// The field.
     pub field: String,
     /// The value.
     pub key: String,
     /// The claims.
-    pub claims: ClaimsView,
+    pub claims: ClaimList,
 }
 
 /// A field of a claim that is more than text.
 #[derive(Clone, Debug)]
-pub(super) struct FieldView {
+pub(in crate::draft) struct FieldObject {
     /// The claim.
     pub claim: Arc<Claim>,
     /// The name of the field.
@@ -50,15 +50,15 @@ pub(super) struct FieldView {
 
 /// A citation.
 #[derive(Debug)]
-pub(super) struct CitationView(pub Vec<Cited>);
+pub(in crate::draft) struct CitationObject(pub Vec<Cited>);
 
 /// The numbers that the sources of claims have in the list of sources.
 #[derive(Debug)]
-pub(super) struct NumbersView(pub Vec<Arc<Claim>>);
+pub(in crate::draft) struct SourceNumbersObject(pub Vec<Arc<Claim>>);
 
 /// A day.
 #[derive(Clone, Debug)]
-pub(super) struct DateView {
+pub(in crate::draft) struct DateObject {
     /// The day.
     pub date: Date,
     /// The language of the document.
@@ -67,11 +67,11 @@ pub(super) struct DateView {
 
 /// The list of sources.
 #[derive(Debug)]
-pub(super) struct SourceListView(pub ListOrder);
+pub(in crate::draft) struct SourceListObject(pub ListOrder);
 
 /// In what order the list of sources stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ListOrder {
+pub(in crate::draft) enum ListOrder {
     /// That of the style.
     Style,
     /// Official documents, reports, press.
@@ -79,7 +79,7 @@ pub(super) enum ListOrder {
 }
 
 /// What a claim has beside its fields.
-pub(super) const DERIVED: &[&str] = &[
+pub(in crate::draft) const DERIVED: &[&str] = &[
     "from_name",
     "to_name",
     "figure",
@@ -95,12 +95,12 @@ pub(super) const DERIVED: &[&str] = &[
     "remarks",
 ];
 
-impl ClaimView {
+impl ClaimObject {
     fn attribute(&self, name: &str) -> Option<Value> {
         let Self { claim, language } = self;
         let text = |text: &Option<Arc<str>>| Value::from(text.clone());
         let view = |field, present: bool| match present {
-            true => Value::from_object(FieldView {
+            true => Value::from_object(FieldObject {
                 claim: Arc::clone(claim),
                 field,
                 language: language.clone(),
@@ -133,8 +133,8 @@ impl ClaimView {
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(CitationView(cited([claim]))),
-            "refs" => Value::from_object(NumbersView(vec![Arc::clone(claim)])),
+            "cite" => Value::from_object(CitationObject(cited([claim]))),
+            "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
@@ -160,12 +160,14 @@ impl ClaimView {
 
 /// What stands for a value with a citation where a template makes plain text of it: printing such a
 /// text is refused, since the citation would be lost.
-pub(super) fn mark(f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_char(MARK)
+pub(in crate::draft) fn write_sentinel(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_char(SENTINEL)
 }
 
 /// All sources of claims, each reference once.
-pub(super) fn references<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Reference> {
+pub(in crate::draft) fn references<'a>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+) -> Vec<Reference> {
     let mut references = Vec::new();
     for citation in claims.into_iter().flat_map(|claim| &claim.sources) {
         if !references.contains(&citation.reference) {
@@ -177,7 +179,7 @@ pub(super) fn references<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -
 
 /// The citation of claims: all their sources, each reference once; those of a claim that is known
 /// through outlets only, with the body whose words they report.
-pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Cited> {
+pub(in crate::draft) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Cited> {
     let mut all: Vec<Cited> = Vec::new();
     for claim in claims {
         let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
@@ -207,7 +209,7 @@ fn change(change: &FieldCorrection) -> Value {
         was => cell(&change.was),
         now => cell(&change.now),
         reason => Value::from(Arc::clone(&change.correction.reason)),
-        cite => Value::from_object(CitationView(vec![change.correction.source.reference.clone().into()])),
+        cite => Value::from_object(CitationObject(vec![change.correction.source.reference.clone().into()])),
     }
 }
 
@@ -216,7 +218,7 @@ fn ids(related: &[(String, Span)]) -> Value {
 }
 
 /// A cell as templates have it.
-pub(super) fn value(cell: &CellValue) -> Value {
+pub(in crate::draft) fn value(cell: &CellValue) -> Value {
     match cell {
         CellValue::Nothing => Value::from(()),
         CellValue::Text(text) => Value::from(Arc::clone(text)),
@@ -239,7 +241,7 @@ pub(super) fn value(cell: &CellValue) -> Value {
     }
 }
 
-impl Object for ClaimView {
+impl Object for ClaimObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let name = key.as_str()?;
         let known = FIELDS.contains(&name);
@@ -254,17 +256,17 @@ impl Object for ClaimView {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }
 
-impl Object for FieldView {
+impl Object for FieldObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let day = |date| Value::from_object(DateView { date, language: self.language.clone() });
+        let day = |date| Value::from_object(DateObject { date, language: self.language.clone() });
         let date = |date: Option<Date>| date.map_or(Value::from(()), day);
         match (self.field, key.as_str()?) {
             ("quantity", "short") => {
@@ -295,9 +297,9 @@ impl Object for FieldView {
     }
 }
 
-impl FieldView {
+impl FieldObject {
     /// The field in words.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::draft) fn text(&self) -> String {
         let Self { claim, language, .. } = self;
         match self.field {
             "figure" => claim.figure(language),
@@ -311,7 +313,7 @@ impl FieldView {
     }
 }
 
-impl Object for GroupView {
+impl Object for GroupObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "field" => Some(Value::from(self.field.as_str())),
@@ -326,7 +328,7 @@ impl Object for GroupView {
     }
 }
 
-impl Object for DateView {
+impl Object for DateObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
@@ -345,32 +347,32 @@ impl Object for DateView {
     }
 }
 
-impl Object for CitationView {
+impl Object for CitationObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }
 
-impl Object for NumbersView {
+impl Object for SourceNumbersObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }
 
-impl Object for SourceListView {
+impl Object for SourceListObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }

@@ -8,7 +8,7 @@ use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
-use super::notes::LostNote;
+use super::footnotes::LostNote;
 use super::overflow::Overflow;
 use super::world::path_of;
 use crate::draft::TypstInput;
@@ -17,18 +17,18 @@ use crate::draft::TypstInput;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawDiagnostic {
     /// Who says it.
-    pub kind: Kind,
+    pub kind: DiagnosticOrigin,
     /// The message.
     pub message: String,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<At>,
+    pub at: Option<FileRange>,
     /// What to do, some of it with a place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hints: Vec<Remark>,
+    pub hints: Vec<DiagnosticNote>,
     /// The calls and imports that led there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub trace: Vec<Remark>,
+    pub trace: Vec<DiagnosticNote>,
     /// The text that stands where it cannot be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -37,7 +37,7 @@ pub struct RawDiagnostic {
 /// Who says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum DiagnosticOrigin {
     /// Typst, and there is no document.
     Error,
     /// Typst, and there is a document.
@@ -56,17 +56,17 @@ pub enum Kind {
 
 /// Some words that belong to what is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark {
+pub struct DiagnosticNote {
     /// Where, if they have a place of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<At>,
+    pub at: Option<FileRange>,
     /// The words.
     pub words: String,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct At {
+pub struct FileRange {
     /// Its path, relative to the project.
     pub path: String,
     /// The first byte, counted from 0.
@@ -77,7 +77,7 @@ pub struct At {
 
 impl RawDiagnostic {
     /// What Typst says.
-    pub(super) fn by_typst(world: &dyn World, said: &SourceDiagnostic) -> Self {
+    pub(super) fn from_typst(world: &dyn World, said: &SourceDiagnostic) -> Self {
         let hint = |hint: &typst::syntax::Spanned<_, DiagSpan>| remark(world, hint.span, &hint.v);
         let point = |point: &typst::syntax::Spanned<Tracepoint>| match point.v {
             Tracepoint::Call(_) | Tracepoint::Import(_) => {
@@ -87,11 +87,11 @@ impl RawDiagnostic {
         };
         Self {
             kind: match said.severity {
-                Severity::Error => Kind::Error,
-                Severity::Warning => Kind::Warning,
+                Severity::Error => DiagnosticOrigin::Error,
+                Severity::Warning => DiagnosticOrigin::Warning,
             },
             message: said.message.to_string(),
-            at: At::of(world, said.span),
+            at: FileRange::of(world, said.span),
             hints: said.hints.iter().map(hint).collect(),
             trace: said.trace.iter().filter_map(point).collect(),
             text: None,
@@ -99,13 +99,13 @@ impl RawDiagnostic {
     }
 
     /// That a text stands where it cannot be read.
-    pub(super) fn of_overflow(world: &dyn World, overflow: Overflow) -> Self {
+    pub(super) fn from_overflow(world: &dyn World, overflow: Overflow) -> Self {
         let (message, hint) = overflow.words();
         Self {
             kind: overflow.bounds.kind(),
             message,
-            at: At::of(world, overflow.span.into()),
-            hints: vec![Remark { at: None, words: hint.to_owned() }],
+            at: FileRange::of(world, overflow.span.into()),
+            hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
             trace: Vec::new(),
             text: Some(overflow.text),
         }
@@ -115,7 +115,7 @@ impl RawDiagnostic {
     pub(super) fn of_unlabelled_note(input: &TypstInput, citation: usize) -> Self {
         let message = "a later note refers to the number of this one, which is not known";
         let hint = "the template makes another footnote of it: print the citation as it is";
-        Self::of_citation(Kind::LostNote, input, citation, (message.to_owned(), hint))
+        Self::of_citation(DiagnosticOrigin::LostNote, input, citation, (message.to_owned(), hint))
     }
 
     /// That citations do not come to rest: in the order of the pages that they make, they make pages of another order.
@@ -124,19 +124,24 @@ impl RawDiagnostic {
         let message = "the citations do not settle: their order depends on their length, and their length on their order";
         let hint = "keep in place what moves when a note gets longer or shorter: a float (`placement: none`), or \
                     content that depends on its own size";
-        Self::of_citation(Kind::UnsettledOrder, input, citation, (message.to_owned(), hint))
+        Self::of_citation(
+            DiagnosticOrigin::UnsettledOrder,
+            input,
+            citation,
+            (message.to_owned(), hint),
+        )
     }
 
     fn of_citation(
-        kind: Kind,
+        kind: DiagnosticOrigin,
         input: &TypstInput,
         citation: usize,
         (message, hint): (String, &str),
     ) -> Self {
         let range = input.citations.ranges.get(citation);
         let path = input.path.clone();
-        let at = range.map(|range| At { path, start: range.start, end: range.end });
-        let hints = vec![Remark { at: None, words: hint.to_owned() }];
+        let at = range.map(|range| FileRange { path, start: range.start, end: range.end });
+        let hints = vec![DiagnosticNote { at: None, words: hint.to_owned() }];
         Self { kind, message, at, hints, trace: Vec::new(), text: None }
     }
 
@@ -153,24 +158,24 @@ impl RawDiagnostic {
     }
 
     /// A mark is printed without its note.
-    pub(super) fn of_lost_note(world: &dyn World, note: &LostNote) -> Self {
+    pub(super) fn from_lost_note(world: &dyn World, note: &LostNote) -> Self {
         let (message, hint) = note.words();
         Self {
-            kind: Kind::LostNote,
+            kind: DiagnosticOrigin::LostNote,
             message,
-            at: At::of(world, note.span.into()),
-            hints: vec![Remark { at: None, words: hint.to_owned() }],
+            at: FileRange::of(world, note.span.into()),
+            hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],
             trace: Vec::new(),
             text: None,
         }
     }
 }
 
-fn remark(world: &dyn World, span: DiagSpan, words: &impl ToString) -> Remark {
-    Remark { at: At::of(world, span), words: words.to_string() }
+fn remark(world: &dyn World, span: DiagSpan, words: &impl ToString) -> DiagnosticNote {
+    DiagnosticNote { at: FileRange::of(world, span), words: words.to_string() }
 }
 
-impl At {
+impl FileRange {
     fn of(world: &dyn World, span: DiagSpan) -> Option<Self> {
         let id = span.id()?;
         let range = world.range(span)?;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use minijinja::{OutputSpan, OutputSpanKind};
 
-use super::place::Place;
-use super::printed::Printed;
-use super::reckon::ReckonedView;
-use super::view::{ClaimView, FieldView};
+use super::objects::claim::{ClaimObject, FieldObject};
+use super::objects::computed::ComputedObject;
+use super::output_value::OutputValue;
+use super::syntax_context::SyntaxContext;
 use crate::diagnostic::{SourceFile, Span};
 use crate::ledger::{Ledger, LookupTable};
 use crate::project::Settings;
@@ -20,12 +20,12 @@ use crate::records::CellValue;
 pub struct SourceMap {
     spans: Vec<OutputSpan>,
     templates: HashMap<String, Arc<SourceFile>>,
-    edits: Vec<Edit>,
+    edits: Vec<Substitution>,
 }
 
 /// A stretch of the rendered text that was replaced.
 #[derive(Debug)]
-pub(super) struct Edit {
+pub(super) struct Substitution {
     /// The bytes in the rendered text.
     pub rendered: Range<usize>,
     /// The bytes in the draft.
@@ -33,7 +33,7 @@ pub(super) struct Edit {
     /// The cell the value came from, if it came from one.
     pub cell: Option<Span>,
     /// The kind of place it is.
-    pub place: Place,
+    pub place: SyntaxContext,
 }
 
 impl SourceMap {
@@ -41,7 +41,7 @@ impl SourceMap {
         Self { spans, templates, edits: Vec::new() }
     }
 
-    pub(super) fn set_edits(&mut self, edits: Vec<Edit>) {
+    pub(super) fn set_edits(&mut self, edits: Vec<Substitution>) {
         self.edits = edits;
     }
 
@@ -53,7 +53,7 @@ impl SourceMap {
     }
 
     /// The replaced stretches.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Edit> {
+    pub(super) fn values(&self) -> impl Iterator<Item = &Substitution> {
         self.edits.iter()
     }
 
@@ -85,7 +85,8 @@ impl SourceMap {
     /// The cell of the first value among these bytes of the draft.
     #[must_use]
     pub fn cell(&self, range: Range<usize>) -> Option<Span> {
-        let touched = |edit: &&Edit| edit.draft.start < range.end && range.start < edit.draft.end;
+        let touched =
+            |edit: &&Substitution| edit.draft.start < range.end && range.start < edit.draft.end;
         self.edits.iter().filter(touched).find_map(|edit| edit.cell.clone())
     }
 
@@ -158,21 +159,21 @@ impl Cells {
     }
 
     /// The cell of a value, as far as it has one.
-    pub(super) fn find(&self, value: &Printed) -> Option<Span> {
+    pub(super) fn find(&self, value: &OutputValue) -> Option<Span> {
         match value {
-            Printed::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
-            Printed::Claim(ClaimView { claim, .. })
-            | Printed::Field(FieldView { claim, field: "figure", .. }) => {
+            OutputValue::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
+            OutputValue::Claim(ClaimObject { claim, .. })
+            | OutputValue::Field(FieldObject { claim, field: "figure", .. }) => {
                 Some(claim.field_span("item"))
             }
-            Printed::Field(FieldView { claim, field, .. }) => Some(claim.field_span(field)),
-            Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+            OutputValue::Field(FieldObject { claim, field, .. }) => Some(claim.field_span(field)),
+            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
                 Some(reckoned.claims().first()?.field_span("quantity"))
             }
-            Printed::Table(table) => Some(table.claims().next()?.field_span("id")),
-            Printed::Numbers(claims) => Some(claims.first()?.field_span("sources")),
-            Printed::List(items) => items.iter().find_map(|item| self.find(item)),
-            Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
+            OutputValue::Table(table) => Some(table.claims().next()?.field_span("id")),
+            OutputValue::SourceNumbers(claims) => Some(claims.first()?.field_span("sources")),
+            OutputValue::List(items) => items.iter().find_map(|item| self.find(item)),
+            OutputValue::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
             _ => None,
         }
     }
@@ -183,11 +184,11 @@ mod tests {
     use super::*;
 
     fn map(drafts: &[Range<usize>]) -> SourceMap {
-        let edit = |draft: &Range<usize>| Edit {
+        let edit = |draft: &Range<usize>| Substitution {
             rendered: 0..0,
             draft: draft.clone(),
             cell: None,
-            place: Place::Markup,
+            place: SyntaxContext::Markup,
         };
         SourceMap { edits: drafts.iter().map(edit).collect(), ..SourceMap::default() }
     }

@@ -26,8 +26,8 @@ const ENTRY: usize = 20;
 
 /// A PDF with its objects packed, or as it was where its version has no object streams (before 1.5)
 /// or it is not laid out in the way that Typst lays them out.
-pub(super) fn packed(pdf: Vec<u8>) -> Vec<u8> {
-    Plain::read(&pdf).and_then(|plain| plain.packed()).unwrap_or(pdf)
+pub(super) fn compress_objects(pdf: Vec<u8>) -> Vec<u8> {
+    Plain::read(&pdf).and_then(|plain| plain.compress_objects()).unwrap_or(pdf)
 }
 
 /// A PDF with a cross-reference table.
@@ -80,7 +80,7 @@ impl<'a> Plain<'a> {
         })
     }
 
-    fn packed(&self) -> Option<Vec<u8>> {
+    fn compress_objects(&self) -> Option<Vec<u8>> {
         let mut file = Packed { bytes: self.head.to_vec(), entries: vec![Entry::Free; self.size] };
         let mut loose = Vec::new();
         for object in &self.objects {
@@ -255,9 +255,9 @@ mod tests {
 
     #[test]
     fn objects_are_what_they_were() {
-        let [before, after] = [plain("1.7"), packed(plain("1.7"))]
+        let [before, after] = [plain("1.7"), compress_objects(plain("1.7"))]
             .map(|pdf| Document::load_mem(&pdf).expect("a PDF that can be read"));
-        assert_ne!(packed(plain("1.7")), plain("1.7"));
+        assert_ne!(compress_objects(plain("1.7")), plain("1.7"));
         for number in [1, 2, 4, 5] {
             let [before, after] =
                 [&before, &after].map(|pdf| pdf.get_object((number, 0)).expect("an object"));
@@ -289,7 +289,7 @@ mod tests {
             String::from_utf8(plain("1.7")).expect("text").replace("xref\n0 6", "xref\n1 5");
         let cut = plain("1.7")[..200].to_vec();
         for pdf in [plain("1.4"), other.into_bytes(), cut, b"%PDF-1.7".to_vec(), Vec::new()] {
-            assert_eq!(packed(pdf.clone()), pdf);
+            assert_eq!(compress_objects(pdf.clone()), pdf);
         }
     }
 

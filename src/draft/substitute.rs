@@ -3,13 +3,13 @@
 use typst::syntax::VirtualPath;
 
 use super::Briefing;
-use super::encode::{BACK_REFERENCE, COPIES, Citations, NOTES, Shown, encode, string};
+use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::files::attachments;
-use super::map::{Edit, SourceMap};
-use super::order::{PageOrder, WrittenCitations};
-use super::place::Place;
-use super::values::{Occurrence, bodies_by_source, list_order, with_cell};
-use super::view::ListOrder;
+use super::objects::claim::ListOrder;
+use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cell};
+use super::page_order::{PageOrder, WrittenCitations};
+use super::source_map::{SourceMap, Substitution};
+use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
 use crate::sources::{CitationWords, Formatted};
@@ -27,7 +27,7 @@ pub(super) struct Composed {
 }
 
 /// Puts the values in their places. The citations were formatted in this order.
-pub(super) fn compose(
+pub(super) fn substitute(
     briefing: &Briefing,
     rendered: &str,
     printed: &[Occurrence],
@@ -37,7 +37,7 @@ pub(super) fn compose(
     words: &CitationWords,
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_order(printed);
-    let shown = Shown {
+    let shown = CitationOptions {
         as_notes: briefing.style.is_note(),
         listed: list.is_some(),
         grouped: list == Some(ListOrder::Kind),
@@ -57,7 +57,12 @@ pub(super) fn compose(
         // Two line breaks would be a paragraph break, which the template does not have.
         prelude.truncate(prelude.trim_end().len());
     }
-    edits.push(Edit { rendered: 0..0, draft: 0..prelude.len(), cell: None, place: Place::Code });
+    edits.push(Substitution {
+        rendered: 0..0,
+        draft: 0..prelude.len(),
+        cell: None,
+        place: SyntaxContext::Code,
+    });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
     for Occurrence { range, value, place, cell } in printed {
@@ -84,7 +89,12 @@ pub(super) fn compose(
             }
         }
         let draft = start..text.len();
-        edits.push(Edit { rendered: range.clone(), draft, cell: cell.clone(), place: *place });
+        edits.push(Substitution {
+            rendered: range.clone(),
+            draft,
+            cell: cell.clone(),
+            place: *place,
+        });
     }
     text.push_str(&rendered[copied..]);
     if !findings.is_empty() {

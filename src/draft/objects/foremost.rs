@@ -17,7 +17,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Error, ErrorKind, Value};
 use unicode_width::UnicodeWidthStr;
 
-use super::selection::ClaimsView;
+use super::claim_list::ClaimList;
 use crate::language::Language;
 use crate::ledger::{Claim, current_claims};
 
@@ -34,7 +34,7 @@ const LETTERS_OF_REMARKS: usize = 3;
 const LETTERS_OF_SOURCE: usize = 30;
 
 /// `claims|foremost(12, letters=8000)`: the foremost claims, at most so many, and no more than there is room for.
-pub(super) fn foremost(
+pub(in crate::draft) fn foremost(
     claims: &Value,
     most: usize,
     options: &Kwargs,
@@ -42,7 +42,7 @@ pub(super) fn foremost(
 ) -> Result<Value, Error> {
     let letters = options.get::<Option<usize>>("letters")?.unwrap_or(usize::MAX);
     options.assert_all_used()?;
-    let Some(claims) = claims.downcast_object_ref::<ClaimsView>() else {
+    let Some(claims) = claims.downcast_object_ref::<ClaimList>() else {
         let message = "`foremost` takes claims, as in `claims|foremost(12)`";
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     };
@@ -57,7 +57,7 @@ pub(super) fn foremost(
             taken.push(claim);
         }
     }
-    Ok(Value::from_object(ClaimsView { claims: taken, language: language.clone() }))
+    Ok(Value::from_object(ClaimList { claims: taken, language: language.clone() }))
 }
 
 /// The claims in the order in which they are taken.

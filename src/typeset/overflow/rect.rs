@@ -7,14 +7,14 @@ const TOLERANCE: f64 = 0.5;
 
 /// A rectangle, its sides parallel to those of the page.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Area {
+pub(super) struct Rect {
     pub(super) min: Point,
     pub(super) max: Point,
 }
 
 /// How far something runs out, on the side where it runs out furthest.
 #[derive(Clone, Copy)]
-pub(in crate::typeset) struct Excess {
+pub(in crate::typeset) struct Overhang {
     pub(in crate::typeset) side: Side,
     pub(in crate::typeset) length: Abs,
 }
@@ -39,7 +39,7 @@ impl Side {
     }
 }
 
-impl Area {
+impl Rect {
     /// What a box from `start` to `end` covers of the page once it is moved, scaled and turned.
     pub(super) fn of(start: Point, end: Point, transform: Transform) -> Self {
         let corners = [start, Point::new(end.x, start.y), Point::new(start.x, end.y), end]
@@ -56,7 +56,7 @@ impl Area {
     }
 
     /// How far another area runs out of this one, if it does.
-    pub(super) fn excess(&self, other: &Self) -> Option<Excess> {
+    pub(super) fn excess(&self, other: &Self) -> Option<Overhang> {
         [
             (Side::Left, self.min.x - other.min.x),
             (Side::Right, other.max.x - self.max.x),
@@ -66,6 +66,6 @@ impl Area {
         .into_iter()
         .filter(|(_, length)| length.to_mm() > TOLERANCE)
         .max_by(|(_, one), (_, other)| one.cmp(other))
-        .map(|(side, length)| Excess { side, length })
+        .map(|(side, length)| Overhang { side, length })
     }
 }

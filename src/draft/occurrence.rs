@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use typst::syntax::SyntaxNode;
 
-use super::map::{Cells, SourceMap};
-use super::place::{Leaves, Place, place};
-use super::placeholder::{Found, find};
-use super::printed::Printed;
-use super::reckon::ReckonedView;
-use super::view::{ClaimView, FieldView, ListOrder};
+use super::objects::claim::{ClaimObject, FieldObject, ListOrder};
+use super::objects::computed::ComputedObject;
+use super::output_value::OutputValue;
+use super::placeholder::{PlaceholderMatch, find};
+use super::source_map::{Cells, SourceMap};
+use super::syntax_context::{LeafCursor, SyntaxContext, context_at};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::{Claim, SharedStr};
 
@@ -21,9 +21,9 @@ pub(super) struct Occurrence {
     /// The bytes of its placeholder in the rendered text.
     pub range: Range<usize>,
     /// The value.
-    pub value: Printed,
+    pub value: OutputValue,
     /// The kind of place.
-    pub place: Place,
+    pub place: SyntaxContext,
     /// The cell it came from, if it came from one.
     pub cell: Option<Span>,
 }
@@ -32,10 +32,10 @@ pub(super) struct Occurrence {
 ///
 /// # Errors
 /// All values that stand where none can.
-pub(super) fn occurrences(
+pub(super) fn locate_placeholders(
     rendered: &str,
     root: &SyntaxNode,
-    slots: &[Printed],
+    slots: &[OutputValue],
     map: &SourceMap,
     cells: &Cells,
 ) -> Result<Vec<Occurrence>, Vec<Diagnostic>> {
@@ -45,16 +45,16 @@ pub(super) fn occurrences(
     let found = find(rendered).map_err(|at| {
         vec![misplaced(at..at + 3, "a value was taken apart by a filter after it was printed")]
     })?;
-    let mut leaves = Leaves::new(root);
+    let mut leaves = LeafCursor::new(root);
     let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
-    for Found { range, slot } in found {
+    for PlaceholderMatch { range, slot } in found {
         let Some(value) = slots.get(slot).cloned() else {
             let why = "a value was changed by a filter after it was printed";
             findings.push(misplaced(range, why));
             continue;
         };
         let cell = cells.find(&value);
-        match place(&mut leaves, &range) {
+        match context_at(&mut leaves, &range) {
             Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
             Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
         }
@@ -75,18 +75,21 @@ pub(super) fn claims(occurrences: &[Occurrence]) -> impl Iterator<Item = &Arc<Cl
     occurrences.iter().flat_map(|it| claims_of(&it.value))
 }
 
-fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
+fn claims_of(value: &OutputValue) -> Vec<&Arc<Claim>> {
     match value {
-        Printed::Claim(ClaimView { claim, .. }) | Printed::Field(FieldView { claim, .. }) => {
+        OutputValue::Claim(ClaimObject { claim, .. })
+        | OutputValue::Field(FieldObject { claim, .. }) => {
             vec![claim]
         }
-        Printed::Numbers(claims) => claims.iter().collect(),
-        Printed::Table(table) => table.claims().collect(),
-        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+        OutputValue::SourceNumbers(claims) => claims.iter().collect(),
+        OutputValue::Table(table) => table.claims().collect(),
+        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
         }
-        Printed::List(items) => items.iter().flat_map(claims_of).collect(),
-        Printed::Map(entries) => entries.iter().flat_map(|(_, value)| claims_of(value)).collect(),
+        OutputValue::List(items) => items.iter().flat_map(claims_of).collect(),
+        OutputValue::Map(entries) => {
+            entries.iter().flat_map(|(_, value)| claims_of(value)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -105,15 +108,15 @@ pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTre
 
 /// The order of the list of sources, if the document has one.
 pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
-    let mut printed = occurrences.iter().filter(|it| it.place != Place::Comment);
+    let mut printed = occurrences.iter().filter(|it| it.place != SyntaxContext::Comment);
     printed.find_map(|it| order(&it.value))
 }
 
-fn order(value: &Printed) -> Option<ListOrder> {
+fn order(value: &OutputValue) -> Option<ListOrder> {
     match value {
-        Printed::SourceList(order) => Some(*order),
-        Printed::List(items) => items.iter().find_map(order),
-        Printed::Map(entries) => entries.iter().find_map(|(_, value)| order(value)),
+        OutputValue::SourceList(order) => Some(*order),
+        OutputValue::List(items) => items.iter().find_map(order),
+        OutputValue::Map(entries) => entries.iter().find_map(|(_, value)| order(value)),
         _ => None,
     }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
-use super::map::SourceMap;
-use super::place::Place;
-use super::printed::Printed;
-use super::reckon::ReckonedView;
-use super::runs::RunningFigure;
-use super::table::Table;
-use super::values::Occurrence;
-use super::view::{ClaimView, FieldView};
+use super::objects::claim::{ClaimObject, FieldObject};
+use super::objects::computed::ComputedObject;
+use super::objects::table::Table;
+use super::occurrence::Occurrence;
+use super::output_value::OutputValue;
+use super::running_figures::RunningFigure;
+use super::source_map::SourceMap;
+use super::syntax_context::SyntaxContext;
 use crate::diagnostic::Span;
 use crate::ledger::{Claim, SharedStr};
 use crate::sources::CitationStyle;
@@ -111,7 +111,7 @@ const FINDING: &str = "finding";
 pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -> DocumentUsage {
     let mut uses = DocumentUsage::default();
     let printed: Vec<&Occurrence> =
-        printed.iter().filter(|it| it.place != Place::Comment).collect();
+        printed.iter().filter(|it| it.place != SyntaxContext::Comment).collect();
     let mut rest = &printed[..];
     for unit in units(root) {
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
@@ -123,7 +123,7 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
             uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cell.iter().cloned());
             fields(value, &mut uses.fields);
-            if let Printed::Table(table) = value {
+            if let OutputValue::Table(table) = value {
                 uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
             }
             uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
@@ -192,25 +192,29 @@ fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
 }
 
 /// The claims whose figures a value prints.
-fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, PrintedAs)>) {
+fn printed_claims(
+    value: &OutputValue,
+    place: SyntaxContext,
+    into: &mut Vec<(Arc<Claim>, PrintedAs)>,
+) {
     let manner = if place.is_expression() { PrintedAs::Whole } else { PrintedAs::Figure };
     match value {
-        Printed::Claim(ClaimView { claim, .. }) => into.push((Arc::clone(claim), manner)),
-        Printed::Field(FieldView { claim, field: "figure" | "quantity", .. }) => {
+        OutputValue::Claim(ClaimObject { claim, .. }) => into.push((Arc::clone(claim), manner)),
+        OutputValue::Field(FieldObject { claim, field: "figure" | "quantity", .. }) => {
             into.push((Arc::clone(claim), PrintedAs::Figure));
         }
-        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
             into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
         }
-        Printed::Table(table) => {
+        OutputValue::Table(table) => {
             into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
         }
-        Printed::List(items) => {
+        OutputValue::List(items) => {
             for item in items {
                 printed_claims(item, place, into);
             }
         }
-        Printed::Map(entries) => {
+        OutputValue::Map(entries) => {
             for (_, item) in entries {
                 printed_claims(item, place, into);
             }
@@ -220,29 +224,29 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Pri
 }
 
 /// The ids of the claims of which a value prints a field.
-fn fields(value: &Printed, into: &mut BTreeSet<SharedStr>) {
+fn fields(value: &OutputValue, into: &mut BTreeSet<SharedStr>) {
     match value {
-        Printed::Field(FieldView { claim, .. }) => {
+        OutputValue::Field(FieldObject { claim, .. }) => {
             into.insert(Arc::clone(&claim.id));
         }
-        Printed::List(items) => items.iter().for_each(|item| fields(item, into)),
-        Printed::Map(entries) => entries.iter().for_each(|(_, item)| fields(item, into)),
+        OutputValue::List(items) => items.iter().for_each(|item| fields(item, into)),
+        OutputValue::Map(entries) => entries.iter().for_each(|(_, item)| fields(item, into)),
         _ => {}
     }
 }
 
 /// The keys of the sources that a value cites or refers to.
-fn cited(value: &Printed) -> Vec<&str> {
+fn cited(value: &OutputValue) -> Vec<&str> {
     match value {
-        Printed::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
-        Printed::Claim(ClaimView { claim, .. }) => keys(claim).collect(),
-        Printed::Reckoned(ReckonedView { reckoned, .. }) => {
+        OutputValue::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
+        OutputValue::Claim(ClaimObject { claim, .. }) => keys(claim).collect(),
+        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
             reckoned.claims().iter().flat_map(|it| keys(it)).collect()
         }
-        Printed::Numbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
-        Printed::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
-        Printed::List(items) => items.iter().flat_map(cited).collect(),
-        Printed::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
+        OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
+        OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
+        OutputValue::List(items) => items.iter().flat_map(cited).collect(),
+        OutputValue::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
         _ => Vec::new(),
     }
 }

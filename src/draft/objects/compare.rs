@@ -6,14 +6,18 @@ use std::cmp::Ordering;
 use minijinja::value::from_args;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::reckon::ReckonedView;
-use super::view::{DateView, FieldView};
+use super::claim::{DateObject, FieldObject};
+use super::computed::ComputedObject;
 use crate::ledger::interval::Interval;
 use crate::ledger::period::Period;
 use crate::ledger::quantity::Quantity;
 
 /// A method of a field of a claim.
-pub(super) fn method(field: &FieldView, method: &str, args: &[Value]) -> Result<Value, Error> {
+pub(in crate::draft) fn method(
+    field: &FieldObject,
+    method: &str,
+    args: &[Value],
+) -> Result<Value, Error> {
     let period = match field.field {
         "period" => field.claim.period,
         "as_of" => field.claim.as_of.map(Period::Date),
@@ -36,7 +40,7 @@ pub(super) fn method(field: &FieldView, method: &str, args: &[Value]) -> Result<
 }
 
 /// `quantity.compared_to(…)`: "less", "more", "same" or "unknown".
-pub(super) fn quantities(one: &Interval, args: &[Value]) -> Result<Value, Error> {
+pub(in crate::draft) fn quantities(one: &Interval, args: &[Value]) -> Result<Value, Error> {
     let (other,): (Value,) = from_args(args)?;
     Ok(order(one.compare(&interval_of(&other)?)))
 }
@@ -52,12 +56,12 @@ fn order(order: Option<Ordering>) -> Value {
 
 /// The interval of a quantity, of a total, or of a number or text such as `"at least 100"`.
 fn interval_of(value: &Value) -> Result<Interval, Error> {
-    if let Some(field) = value.downcast_object_ref::<FieldView>()
+    if let Some(field) = value.downcast_object_ref::<FieldObject>()
         && let ("quantity", Some(quantity)) = (field.field, &field.claim.quantity)
     {
         return Ok(quantity.interval());
     }
-    let reckoned = value.downcast_object_ref::<ReckonedView>();
+    let reckoned = value.downcast_object_ref::<ComputedObject>();
     if let Some(interval) = reckoned.and_then(|view| view.reckoned.interval()) {
         return Ok(interval);
     }
@@ -70,7 +74,7 @@ fn interval_of(value: &Value) -> Result<Interval, Error> {
 /// A period or date, or one in EDTF such as `"2024-09"`.
 fn other_period(args: &[Value]) -> Result<Period, Error> {
     let (other,): (Value,) = from_args(args)?;
-    if let Some(field) = other.downcast_object_ref::<FieldView>() {
+    if let Some(field) = other.downcast_object_ref::<FieldObject>() {
         let period = match field.field {
             "as_of" => field.claim.as_of.map(Period::Date),
             _ => field.claim.period,
@@ -79,7 +83,7 @@ fn other_period(args: &[Value]) -> Result<Period, Error> {
             return Ok(period);
         }
     }
-    let text = match other.downcast_object_ref::<DateView>() {
+    let text = match other.downcast_object_ref::<DateObject>() {
         Some(day) => day.date.to_string(),
         None => other.to_string(),
     };

@@ -8,17 +8,19 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, State, Value, context};
 
+use super::claim::{
+    CitationObject, ClaimObject, GroupObject, SourceNumbersObject, cited, write_sentinel,
+};
+use super::claim_list::ClaimList;
 use super::compare;
-use super::selection::ClaimsView;
-use super::table::honest_total;
-use super::view::{CitationView, ClaimView, GroupView, NumbersView, cited, mark};
+use super::table::total_of_one_category;
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
 
 /// A figure that was reckoned from claims.
 #[derive(Clone, Debug)]
-pub(super) enum Reckoned {
+pub(in crate::draft) enum Computed {
     /// The sum of claims of one body.
     Total(Arc<Total>),
     /// The lowest and the highest figure of all bodies.
@@ -27,9 +29,9 @@ pub(super) enum Reckoned {
 
 /// A figure that was reckoned from claims, as templates have it.
 #[derive(Clone, Debug)]
-pub(super) struct ReckonedView {
+pub(in crate::draft) struct ComputedObject {
     /// The figure.
-    pub reckoned: Reckoned,
+    pub reckoned: Computed,
     /// The language of the document.
     pub language: Language,
 }
@@ -40,9 +42,9 @@ const ATTRIBUTES: &[&str] = &[
     "highest",
 ];
 
-impl Reckoned {
+impl Computed {
     /// With what it counts: "at least 300 rounds".
-    pub(super) fn figure(&self, language: &Language) -> String {
+    pub(in crate::draft) fn figure(&self, language: &Language) -> String {
         match self {
             Self::Total(total) => total.figure(language),
             Self::Range(range) => range.figure(language),
@@ -71,7 +73,7 @@ impl Reckoned {
     }
 
     /// What it counts.
-    pub(super) fn unit(&self) -> Option<&Unit> {
+    pub(in crate::draft) fn unit(&self) -> Option<&Unit> {
         match self {
             Self::Total(total) => Some(&total.unit),
             Self::Range(range) => range.unit.as_deref(),
@@ -79,7 +81,7 @@ impl Reckoned {
     }
 
     /// The claims in it.
-    pub(super) fn claims(&self) -> &[Arc<Claim>] {
+    pub(in crate::draft) fn claims(&self) -> &[Arc<Claim>] {
         match self {
             Self::Total(total) => &total.claims,
             Self::Range(range) => &range.claims,
@@ -87,7 +89,7 @@ impl Reckoned {
     }
 
     /// The claims that it does not count.
-    pub(super) fn left_out(&self) -> impl Iterator<Item = &ExcludedClaim> {
+    pub(in crate::draft) fn left_out(&self) -> impl Iterator<Item = &ExcludedClaim> {
         match self {
             Self::Total(total) => total.left_out.iter(),
             Self::Range(range) => range.left_out.iter(),
@@ -95,7 +97,7 @@ impl Reckoned {
     }
 
     /// The numbers it admits; a published range admits none, since it is no estimate.
-    pub(super) fn interval(&self) -> Option<Interval> {
+    pub(in crate::draft) fn interval(&self) -> Option<Interval> {
         match self {
             Self::Total(total) => Some(total.quantity.interval()),
             Self::Range(_) => None,
@@ -103,7 +105,7 @@ impl Reckoned {
     }
 
     /// What its citation cites: the sources of a total, or those of the ends of a range.
-    pub(super) fn cited(&self) -> Vec<Arc<Claim>> {
+    pub(in crate::draft) fn cited(&self) -> Vec<Arc<Claim>> {
         match self {
             Self::Total(total) => total.claims.clone(),
             Self::Range(range) => {
@@ -115,25 +117,25 @@ impl Reckoned {
 }
 
 /// `claims.total()`
-pub(super) fn total(view: &ClaimsView) -> Result<Value, Error> {
+pub(in crate::draft) fn total(view: &ClaimList) -> Result<Value, Error> {
     let total = ledger::total(&view.claims).map_err(refused)?;
-    Ok(reckoned(Reckoned::Total(Arc::new(total)), view))
+    Ok(reckoned(Computed::Total(Arc::new(total)), view))
 }
 
 /// `claims.total_or_none()`: the total, or none where they cannot be added, or are of several categories.
-pub(super) fn total_or_none(view: &ClaimsView) -> Value {
-    let total = honest_total(&view.claims);
-    total.map_or(Value::from(()), |it| reckoned(Reckoned::Total(Arc::new(it)), view))
+pub(in crate::draft) fn try_total(view: &ClaimList) -> Value {
+    let total = total_of_one_category(&view.claims);
+    total.map_or(Value::from(()), |it| reckoned(Computed::Total(Arc::new(it)), view))
 }
 
 /// `claims.published_range()`
-pub(super) fn published_range(view: &ClaimsView) -> Result<Value, Error> {
+pub(in crate::draft) fn published_range(view: &ClaimList) -> Result<Value, Error> {
     let range = ledger::published_range(&view.claims).map_err(refused)?;
-    Ok(reckoned(Reckoned::Range(Arc::new(range)), view))
+    Ok(reckoned(Computed::Range(Arc::new(range)), view))
 }
 
-fn reckoned(reckoned: Reckoned, view: &ClaimsView) -> Value {
-    Value::from_object(ReckonedView { reckoned, language: view.language.clone() })
+fn reckoned(reckoned: Computed, view: &ClaimList) -> Value {
+    Value::from_object(ComputedObject { reckoned, language: view.language.clone() })
 }
 
 fn refused(refusal: SumError) -> Error {
@@ -143,10 +145,10 @@ fn refused(refusal: SumError) -> Error {
 /// `claims.corroboration()`: `count`, `bodies`, and the `voices`, each with its bodies and why they
 /// are one. `claims.corroboration("category")`: these for each group of claims, with its `key` and
 /// the number of its `claims`.
-pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
+pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
     let Some(field) = field else { return Ok(Value::from(voices(view))) };
-    let groups = view.groups(field)?.into_iter().map(|GroupView { key, claims, .. }| {
+    let groups = view.groups(field)?.into_iter().map(|GroupObject { key, claims, .. }| {
         let mut group = voices(&claims);
         group.insert("key", Value::from(key));
         group.insert("claims", Value::from(claims.claims.len()));
@@ -155,7 +157,7 @@ pub(super) fn corroboration(view: &ClaimsView, args: &[Value]) -> Result<Value, 
     Ok(groups.collect())
 }
 
-fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
+fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let mut all: Vec<Arc<str>> = Vec::new();
@@ -184,8 +186,8 @@ fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
 }
 
 /// A claim that is not counted, with why.
-pub(super) fn left_out(out: &ExcludedClaim, language: &Language) -> Value {
-    let view = ClaimView { claim: Arc::clone(&out.claim), language: language.clone() };
+pub(in crate::draft) fn left_out(out: &ExcludedClaim, language: &Language) -> Value {
+    let view = ClaimObject { claim: Arc::clone(&out.claim), language: language.clone() };
     context! {
         claim => Value::from_object(view),
         because => out.because.text(language),
@@ -193,11 +195,11 @@ pub(super) fn left_out(out: &ExcludedClaim, language: &Language) -> Value {
     }
 }
 
-impl Object for ReckonedView {
+impl Object for ComputedObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let Self { reckoned, language } = &**self;
         let claims = |claims: Vec<Arc<Claim>>| {
-            Value::from_object(ClaimsView { claims, language: language.clone() })
+            Value::from_object(ClaimList { claims, language: language.clone() })
         };
         Some(match (key.as_str()?, reckoned) {
             ("figure", _) => Value::from(reckoned.figure(language)),
@@ -207,10 +209,10 @@ impl Object for ReckonedView {
             ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
             ("claims", _) => claims(reckoned.claims().to_vec()),
             ("left_out", _) => reckoned.left_out().map(|out| left_out(out, language)).collect(),
-            ("cite", _) => Value::from_object(CitationView(cited(&reckoned.cited()))),
-            ("refs", _) => Value::from_object(NumbersView(reckoned.cited())),
-            ("lowest", Reckoned::Range(range)) => claims(range.lowest.claims.clone()),
-            ("highest", Reckoned::Range(range)) => claims(range.highest.claims.clone()),
+            ("cite", _) => Value::from_object(CitationObject(cited(&reckoned.cited()))),
+            ("refs", _) => Value::from_object(SourceNumbersObject(reckoned.cited())),
+            ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),
+            ("highest", Computed::Range(range)) => claims(range.highest.claims.clone()),
             _ => return None,
         })
     }
@@ -239,6 +241,6 @@ impl Object for ReckonedView {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }

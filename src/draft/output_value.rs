@@ -5,49 +5,50 @@ use std::sync::Arc;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-use super::reckon::ReckonedView;
-use super::selection::ClaimsView;
-use super::table::{Table, TableView};
-use super::view::{
-    CitationView, ClaimView, DateView, FieldView, GroupView, ListOrder, NumbersView, SourceListView,
+use super::objects::claim::{
+    CitationObject, ClaimObject, DateObject, FieldObject, GroupObject, ListOrder, SourceListObject,
+    SourceNumbersObject,
 };
+use super::objects::claim_list::ClaimList;
+use super::objects::computed::ComputedObject;
+use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
 use crate::sources::Cited;
 
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
-pub(super) enum Printed {
+pub(super) enum OutputValue {
     /// Text; its address may tell the cell it came from.
     Text(Arc<str>),
     /// A number, as a Typst literal.
     Number(String),
     /// True or false.
-    Flag(bool),
+    Bool(bool),
     /// No value.
-    Nothing,
+    None,
     /// A day.
-    Date(DateView),
+    Date(DateObject),
     /// Several values.
-    List(Vec<Printed>),
+    List(Vec<OutputValue>),
     /// Named values.
-    Map(Vec<(String, Printed)>),
+    Map(Vec<(String, OutputValue)>),
     /// A claim: a phrase with its citation in text, a dictionary in code.
-    Claim(ClaimView),
+    Claim(ClaimObject),
     /// One field of a claim: a phrase in text, a dictionary or a string in code.
-    Field(FieldView),
+    Field(FieldObject),
     /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
-    Reckoned(ReckonedView),
+    Computed(ComputedObject),
     /// A citation.
     Citation(Vec<Cited>),
     /// The numbers that the sources of claims have in the list of sources.
-    Numbers(Vec<Arc<Claim>>),
+    SourceNumbers(Vec<Arc<Claim>>),
     /// Claims as the rows of a long table.
     Table(Arc<Table>),
     /// The list of sources.
     SourceList(ListOrder),
 }
 
-impl Printed {
+impl OutputValue {
     /// The value that a template prints.
     ///
     /// # Errors
@@ -57,8 +58,8 @@ impl Printed {
             return Ok(known);
         }
         Ok(match value.kind() {
-            ValueKind::Undefined | ValueKind::None => Self::Nothing,
-            ValueKind::Bool => Self::Flag(value.is_true()),
+            ValueKind::Undefined | ValueKind::None => Self::None,
+            ValueKind::Bool => Self::Bool(value.is_true()),
             ValueKind::Number => Self::Number(number(value)),
             ValueKind::String => Self::Text(text(value)),
             ValueKind::Map => {
@@ -90,37 +91,39 @@ impl Printed {
 
     fn of_object(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
-        if let Some(view) = object.downcast_ref::<ClaimView>() {
+        if let Some(view) = object.downcast_ref::<ClaimObject>() {
             Some(Self::Claim(view.clone()))
-        } else if let Some(view) = object.downcast_ref::<ClaimsView>() {
+        } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
-        } else if let Some(GroupView { field, key, claims }) = object.downcast_ref() {
+        } else if let Some(GroupObject { field, key, claims }) = object.downcast_ref() {
             let text = |text: &str| Self::Text(text.into());
             Some(Self::Map(vec![
                 ("field".into(), text(field)),
                 ("key".into(), text(key)),
                 ("claims".into(), Self::claims(claims)),
             ]))
-        } else if let Some(view) = object.downcast_ref::<FieldView>() {
+        } else if let Some(view) = object.downcast_ref::<FieldObject>() {
             Some(Self::Field(view.clone()))
-        } else if let Some(view) = object.downcast_ref::<ReckonedView>() {
-            Some(Self::Reckoned(view.clone()))
-        } else if let Some(CitationView(cited)) = object.downcast_ref() {
+        } else if let Some(view) = object.downcast_ref::<ComputedObject>() {
+            Some(Self::Computed(view.clone()))
+        } else if let Some(CitationObject(cited)) = object.downcast_ref() {
             Some(Self::Citation(cited.clone()))
-        } else if let Some(NumbersView(claims)) = object.downcast_ref() {
-            Some(Self::Numbers(claims.clone()))
-        } else if let Some(TableView(table)) = object.downcast_ref() {
+        } else if let Some(SourceNumbersObject(claims)) = object.downcast_ref() {
+            Some(Self::SourceNumbers(claims.clone()))
+        } else if let Some(TableObject(table)) = object.downcast_ref() {
             Some(Self::Table(Arc::clone(table)))
-        } else if let Some(view) = object.downcast_ref::<DateView>() {
+        } else if let Some(view) = object.downcast_ref::<DateObject>() {
             Some(Self::Date(view.clone()))
         } else {
-            object.downcast_ref().map(|SourceListView(order)| Self::SourceList(*order))
+            object.downcast_ref().map(|SourceListObject(order)| Self::SourceList(*order))
         }
     }
 
-    fn claims(ClaimsView { claims, language }: &ClaimsView) -> Self {
-        let view =
-            |claim: &Arc<Claim>| ClaimView { claim: Arc::clone(claim), language: language.clone() };
+    fn claims(ClaimList { claims, language }: &ClaimList) -> Self {
+        let view = |claim: &Arc<Claim>| ClaimObject {
+            claim: Arc::clone(claim),
+            language: language.clone(),
+        };
         Self::List(claims.iter().map(view).map(Self::Claim).collect())
     }
 }

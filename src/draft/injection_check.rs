@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
-use super::map::{Edit, SourceMap};
-use super::place::{Leaves, Place};
-use super::values::with_cell;
+use super::occurrence::with_cell;
+use super::source_map::{SourceMap, Substitution};
+use super::syntax_context::{LeafCursor, SyntaxContext};
 use crate::diagnostic::Diagnostic;
 
 /// Compares the finished text with the rendered one, as it was parsed.
@@ -27,8 +27,8 @@ pub(super) fn verify(
     if finished.diagnosis().errors {
         return Ok(());
     }
-    let edits: Vec<&Edit> = map.values().collect();
-    let changed = |edit: &Edit| {
+    let edits: Vec<&Substitution> = map.values().collect();
+    let changed = |edit: &Substitution| {
         let why = "with this value, the characters beside it would mean something else";
         let finding = Diagnostic::error("misplaced-value", why)
             .at(map.template_of_rendered(edit.rendered.clone()))
@@ -49,7 +49,7 @@ pub(super) fn verify(
         let near = edits.partition_point(|edit| edit.rendered.start <= at).saturating_sub(1);
         return Err(edits.get(near).map(|edit| changed(edit)).into_iter().collect());
     }
-    let mut leaves = Leaves::new(&finished);
+    let mut leaves = LeafCursor::new(&finished);
     let unfit = edits.iter().filter(|edit| !stays(&mut leaves, edit));
     let findings: Vec<Diagnostic> = unfit.map(|edit| changed(edit)).collect();
     if findings.is_empty() { Ok(()) } else { Err(findings) }
@@ -57,7 +57,7 @@ pub(super) fn verify(
 
 /// What a stretch of text is: a kind of token, where some kinds are one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+enum TokenClass {
     /// Text and spaces, which the parser cuts as it likes.
     Plain,
     /// Names and numbers: a unit belongs to a name in one reading and to a number in the other.
@@ -71,13 +71,13 @@ enum Class {
 /// The classes of all tokens outside of the edits, by their bytes in the rendered text.
 fn classes<'e>(
     root: &SyntaxNode,
-    edits: &[&'e Edit],
-    range_of: impl Fn(&'e Edit) -> &'e Range<usize>,
-    rendered: impl Fn(usize, Option<&'e Edit>) -> usize,
-) -> Vec<(Range<usize>, Class)> {
-    let mut classes: Vec<(Range<usize>, Class)> = Vec::new();
+    edits: &[&'e Substitution],
+    range_of: impl Fn(&'e Substitution) -> &'e Range<usize>,
+    rendered: impl Fn(usize, Option<&'e Substitution>) -> usize,
+) -> Vec<(Range<usize>, TokenClass)> {
+    let mut classes: Vec<(Range<usize>, TokenClass)> = Vec::new();
     let mut next = 0;
-    let mut push = |range: Range<usize>, last: Option<&'e Edit>, class: Class| {
+    let mut push = |range: Range<usize>, last: Option<&'e Substitution>, class: TokenClass| {
         let (start, end) = (rendered(range.start, last), rendered(range.end, last));
         match classes.last_mut() {
             Some((before, same)) if *same == class && before.end == start => before.end = end,
@@ -109,13 +109,18 @@ fn classes<'e>(
 }
 
 /// Visits all tokens in order, with their bytes.
-fn leaves(node: &SyntaxNode, start: usize, raw: bool, visit: &mut impl FnMut(Range<usize>, Class)) {
+fn leaves(
+    node: &SyntaxNode,
+    start: usize,
+    raw: bool,
+    visit: &mut impl FnMut(Range<usize>, TokenClass),
+) {
     if node.children().len() == 0 {
         let class = match node.kind() {
-            SyntaxKind::Text if raw => Class::Raw,
-            SyntaxKind::Text | SyntaxKind::Space => Class::Plain,
-            SyntaxKind::Ident | SyntaxKind::Numeric => Class::Word,
-            kind => Class::Token(kind),
+            SyntaxKind::Text if raw => TokenClass::Raw,
+            SyntaxKind::Text | SyntaxKind::Space => TokenClass::Plain,
+            SyntaxKind::Ident | SyntaxKind::Numeric => TokenClass::Word,
+            kind => TokenClass::Token(kind),
         };
         visit(start..start + node.len(), class);
     }
@@ -128,8 +133,8 @@ fn leaves(node: &SyntaxNode, start: usize, raw: bool, visit: &mut impl FnMut(Ran
 
 /// The first byte whose class differs.
 fn first_difference(
-    before: &[(Range<usize>, Class)],
-    after: &[(Range<usize>, Class)],
+    before: &[(Range<usize>, TokenClass)],
+    after: &[(Range<usize>, TokenClass)],
 ) -> Option<usize> {
     let same = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     match (before.get(same), after.get(same)) {
@@ -142,21 +147,21 @@ fn first_difference(
 }
 
 /// Whether a value is of the kind that it was written as.
-fn stays(leaves: &mut Leaves<'_>, edit: &Edit) -> bool {
+fn stays(leaves: &mut LeafCursor<'_>, edit: &Substitution) -> bool {
     let Some(leaf) = leaves.at(edit.draft.start) else { return true };
     let kind = leaf.kind();
     let in_raw = leaf.parent_kind() == Some(SyntaxKind::Raw);
     edit.draft.is_empty()
         || match edit.place {
-            Place::Markup | Place::Title | Place::Math => {
+            SyntaxContext::Markup | SyntaxContext::Title | SyntaxContext::Math => {
                 kind == SyntaxKind::Hash || (kind == SyntaxKind::Text && !in_raw)
             }
-            Place::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
-            Place::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
-            Place::Raw => in_raw,
-            Place::Code | Place::Records | Place::Measure => {
+            SyntaxContext::Str => kind == SyntaxKind::Str && leaf.range().end > edit.draft.end,
+            SyntaxContext::Label => matches!(kind, SyntaxKind::Label | SyntaxKind::RefMarker),
+            SyntaxContext::Raw => in_raw,
+            SyntaxContext::Code | SyntaxContext::Records | SyntaxContext::Measure => {
                 !matches!(kind, SyntaxKind::Text | SyntaxKind::MathText)
             }
-            Place::Comment => true,
+            SyntaxContext::Comment => true,
         }
 }

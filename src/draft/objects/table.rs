@@ -8,8 +8,8 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
-use super::selection::ClaimsView;
-use super::view::{DERIVED, FieldView, mark};
+use super::claim::{DERIVED, FieldObject, write_sentinel};
+use super::claim_list::ClaimList;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{
@@ -17,30 +17,31 @@ use crate::ledger::{
 };
 
 /// The column of the numbers that a claim's sources have in the list of sources.
-pub(super) const REFS: &str = "refs";
+pub(in crate::draft) const REFS: &str = "refs";
 /// The column of what is said of a claim besides its figure.
 const NOTE: &str = "note";
 /// The column of a claim's figure in signs, "≥ 100".
 const SHORT: &str = "quantity.short";
 
 /// Columns that a table can show beside the fields of claims.
-pub(super) const COLUMNS: &[&str] = &["from_name", "to_name", "figure", REFS, SHORT, DELIVERED];
+pub(in crate::draft) const COLUMNS: &[&str] =
+    &["from_name", "to_name", "figure", REFS, SHORT, DELIVERED];
 
 /// A long table.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(in crate::draft) struct Table {
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The groups, in the order in which their keys first come; one without a key if nothing was
     /// said to group by.
-    pub groups: Vec<Group>,
+    pub groups: Vec<RowGroup>,
     /// The language of the document.
     pub language: Language,
 }
 
 /// The rows that have one value in a field.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(in crate::draft) struct RowGroup {
     /// The value.
     pub key: Option<String>,
     /// The claims, one for each row.
@@ -51,11 +52,11 @@ pub(super) struct Group {
 
 /// A long table, as templates have it.
 #[derive(Debug)]
-pub(super) struct TableView(pub Arc<Table>);
+pub(in crate::draft) struct TableObject(pub Arc<Table>);
 
 impl Table {
     /// All claims, row by row.
-    pub(super) fn claims(&self) -> impl Iterator<Item = &Arc<Claim>> {
+    pub(in crate::draft) fn claims(&self) -> impl Iterator<Item = &Arc<Claim>> {
         self.groups.iter().flat_map(|group| &group.claims)
     }
 
@@ -77,9 +78,9 @@ impl Table {
     /// The text of a cell; empty where the claim has no value.
     ///
     /// The numbers of sources are no text of the claim, and not told here.
-    pub(super) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
+    pub(in crate::draft) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
         let worded = |field| {
-            FieldView { claim: Arc::clone(claim), field, language: self.language.clone() }.text()
+            FieldObject { claim: Arc::clone(claim), field, language: self.language.clone() }.text()
         };
         match column {
             DELIVERED if *claim.status != *DELIVERED => String::new(),
@@ -108,7 +109,7 @@ impl Table {
 }
 
 /// `claims.table(columns, by=none, totals=false)`: the claims as rows of a long table.
-pub(super) fn table(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
+pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value, Error> {
     let (columns, options): (Vec<String>, Kwargs) = from_args(args)?;
     let by: Option<String> = options.get("by")?;
     let totals = options.get::<Option<bool>>("totals")?.unwrap_or(false);
@@ -121,12 +122,12 @@ pub(super) fn table(view: &ClaimsView, args: &[Value]) -> Result<Value, Error> {
     }
     let groups = groups(view, by.as_deref(), totals);
     let table = Table { columns, groups, language: view.language.clone() };
-    Ok(Value::from_object(TableView(Arc::new(table))))
+    Ok(Value::from_object(TableObject(Arc::new(table))))
 }
 
 /// The sum of claims where they may be added and are of one category, else why not: a figure of
 /// ships and rifles together would count nothing.
-pub(super) fn honest_total(claims: &[Arc<Claim>]) -> Result<Total, String> {
+pub(in crate::draft) fn total_of_one_category(claims: &[Arc<Claim>]) -> Result<Total, String> {
     let first = claims.first().and_then(|claim| claim.category.as_deref());
     if let Some(other) = claims.iter().find(|claim| claim.category.as_deref() != first) {
         let name = |category: Option<&str>| category.unwrap_or("none").to_owned();
@@ -136,25 +137,26 @@ pub(super) fn honest_total(claims: &[Arc<Claim>]) -> Result<Total, String> {
     total(claims).map_err(|refusal| refusal.to_string())
 }
 
-fn groups(view: &ClaimsView, by: Option<&str>, totals: bool) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
+    let mut groups: Vec<RowGroup> = Vec::new();
     let mut index: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for claim in &view.claims {
         let key = by.map(|field| claim.field(field).unwrap_or_default());
         let at = *index.entry(key.clone()).or_insert_with(|| {
-            groups.push(Group { key, claims: Vec::new(), total: None });
+            groups.push(RowGroup { key, claims: Vec::new(), total: None });
             groups.len() - 1
         });
         groups[at].claims.push(Arc::clone(claim));
     }
     for group in groups.iter_mut().filter(|_| totals) {
-        group.total = Some(honest_total(&group.claims).map(|total| total.figure(&view.language)));
+        group.total =
+            Some(total_of_one_category(&group.claims).map(|total| total.figure(&view.language)));
     }
     groups
 }
 
 /// A column that no claim has is a mistake, not an empty column.
-fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
+fn check_column(view: &ClaimList, column: &str) -> Result<(), Error> {
     let extra = || view.claims.iter().flat_map(|claim| claim.extra_names().iter());
     if FIELDS.contains(&column) || COLUMNS.contains(&column) || view.claims.is_empty() {
         return Ok(());
@@ -169,12 +171,12 @@ fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::InvalidOperation, message))
 }
 
-impl Object for TableView {
+impl Object for TableObject {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        mark(f)
+        write_sentinel(f)
     }
 }

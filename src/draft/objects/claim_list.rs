@@ -7,22 +7,22 @@ use std::sync::Arc;
 use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_args};
 use minijinja::{Error, ErrorKind, State, Value};
 
-use super::view::{ClaimView, DERIVED, GroupView};
-use super::{alike, reckon, table};
+use super::claim::{ClaimObject, DERIVED, GroupObject};
+use super::{comparable, computed, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, counted, current_claims};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
-pub(super) struct ClaimsView {
+pub(in crate::draft) struct ClaimList {
     /// The claims.
     pub claims: Vec<Arc<Claim>>,
     /// The language of the document.
     pub language: Language,
 }
 
-impl Object for ClaimsView {
+impl Object for ClaimList {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Seq
     }
@@ -34,7 +34,7 @@ impl Object for ClaimsView {
             Some("last") => self.claims.last(),
             _ => self.claims.get(key.as_usize()?),
         };
-        let view = |claim: &Arc<Claim>| ClaimView {
+        let view = |claim: &Arc<Claim>| ClaimObject {
             claim: Arc::clone(claim),
             language: self.language.clone(),
         };
@@ -60,7 +60,7 @@ impl Object for ClaimsView {
             "sort_by" => self.sorted(args),
             "table" => table::table(self, args),
             "by_body" => self.by_body(args),
-            "corroboration" => reckon::corroboration(self, args),
+            "corroboration" => computed::corroboration(self, args),
             "of_other_status" => self.of_other_status(args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
                 let message = format!("`{method}()` takes nothing in its brackets");
@@ -68,18 +68,18 @@ impl Object for ClaimsView {
             }
             "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),
             "comparable" => {
-                Ok(alike::comparable(self).into_iter().map(Value::from_object).collect())
+                Ok(comparable::comparable(self).into_iter().map(Value::from_object).collect())
             }
             "latest" => Ok(self.with(current_claims(&self.claims).claims)),
             "counted" => Ok(self.with(counted(&self.claims).claims)),
             "left_out" => {
                 let left_out = counted(&self.claims).left_out;
-                Ok(left_out.iter().map(|out| reckon::left_out(out, &self.language)).collect())
+                Ok(left_out.iter().map(|out| computed::left_out(out, &self.language)).collect())
             }
             "history" => Ok(self.with(history(&self.claims, &self.language))),
-            "total" => reckon::total(self),
-            "total_or_none" => Ok(reckon::total_or_none(self)),
-            "published_range" => reckon::published_range(self),
+            "total" => computed::total(self),
+            "total_or_none" => Ok(computed::try_total(self)),
+            "published_range" => computed::published_range(self),
             _ => {
                 let near = did_you_mean(method, METHODS.iter().copied())
                     .map_or(String::new(), |suggestion| format!("; {suggestion}"));
@@ -113,7 +113,7 @@ const METHODS: &[&str] = &[
     "of_other_status",
 ];
 
-impl ClaimsView {
+impl ClaimList {
     /// Other claims in the same document.
     fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
         Value::from_object(Self { claims, language: self.language.clone() })
@@ -134,7 +134,7 @@ impl ClaimsView {
             let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
             return Err(Error::new(ErrorKind::InvalidOperation, message));
         };
-        Ok(self.with(alike::of_other_status(&self.claims, &shown.claims)))
+        Ok(self.with(comparable::of_other_status(&self.claims, &shown.claims)))
     }
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
@@ -158,15 +158,15 @@ impl ClaimsView {
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
-    pub(super) fn groups(&self, field: &str) -> Result<Vec<GroupView>, Error> {
+    pub(in crate::draft) fn groups(&self, field: &str) -> Result<Vec<GroupObject>, Error> {
         self.check_field(field)?;
-        let mut groups: Vec<GroupView> = Vec::new();
+        let mut groups: Vec<GroupObject> = Vec::new();
         let mut index: BTreeMap<String, usize> = BTreeMap::new();
         for claim in &self.claims {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
                 let claims = Self { claims: Vec::new(), language: self.language.clone() };
-                groups.push(GroupView { field: field.to_owned(), key, claims });
+                groups.push(GroupObject { field: field.to_owned(), key, claims });
                 groups.len() - 1
             });
             groups[at].claims.claims.push(Arc::clone(claim));
@@ -186,7 +186,7 @@ impl ClaimsView {
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
-    pub(super) fn check_field(&self, field: &str) -> Result<(), Error> {
+    pub(in crate::draft) fn check_field(&self, field: &str) -> Result<(), Error> {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()
