@@ -52,25 +52,23 @@ fn has_footnote(text: &str) -> bool {
 
 impl<'a> CitationRequests<'a> {
     fn add(&mut self, value: &'a OutputValue, place: SyntaxContext) {
-        match value {
-            OutputValue::Citation(cited) => self.note(cited.clone()),
-            OutputValue::Claim(ClaimObject { claim, .. }) if place.is_text() => {
-                self.note(cited([claim]));
+        for leaf in value.leaves() {
+            match leaf {
+                OutputValue::Citation(cited) => self.note(cited.clone()),
+                OutputValue::Claim(ClaimObject { claim, .. }) if place.is_text() => {
+                    self.note(cited([claim]));
+                }
+                OutputValue::Computed(ComputedObject { reckoned, .. }) if place.is_text() => {
+                    self.note(cited(&reckoned.cited()));
+                }
+                OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
+                OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
+                OutputValue::Table(table) => self.mention(keys(table.claims())),
+                OutputValue::Computed(ComputedObject { reckoned, .. }) => {
+                    self.mention(keys(reckoned.claims()));
+                }
+                _ => {}
             }
-            OutputValue::Computed(ComputedObject { reckoned, .. }) if place.is_text() => {
-                self.note(cited(&reckoned.cited()));
-            }
-            OutputValue::Claim(ClaimObject { claim, .. }) => self.mention(keys([claim])),
-            OutputValue::SourceNumbers(claims) => self.mention(keys(claims)),
-            OutputValue::Table(table) => self.mention(keys(table.claims())),
-            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-                self.mention(keys(reckoned.claims()));
-            }
-            OutputValue::List(items) => items.iter().for_each(|item| self.add(item, place)),
-            OutputValue::Map(entries) => {
-                entries.iter().for_each(|(_, value)| self.add(value, place))
-            }
-            _ => {}
         }
     }
 

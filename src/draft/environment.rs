@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
+use super::cell_reads::CellReads;
 use super::output_value::OutputValue;
 use super::placeholder::{SENTINEL, is_reserved, placeholder};
-use super::source_map::Cells;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::project::{Root, TEMPLATES, decode};
 use crate::template::syntax;
@@ -19,21 +19,26 @@ use crate::template::syntax;
 /// Steps a template may take: a thousand pages need about a hundredth of it.
 const FUEL: u64 = 50_000_000;
 
-/// What is told where a value would lose what it carries, such as its citation.
-pub(super) const PART_OF_TEXT: &str =
-    "a claim, a citation or captured text cannot be made part of another text";
+/// A value would lose what it carries, such as its citation, as the cause of MiniJinja's error.
+#[derive(Debug, thiserror::Error)]
+#[error("a claim, a citation or captured text cannot be made part of another text")]
+pub(super) struct MadePartOfText;
+
+/// A template cannot be used, as the cause of MiniJinja's error.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.message)]
+pub(super) struct RefusedTemplate(pub Box<Diagnostic>);
 
 /// The templates of a project, read when first asked for.
 #[derive(Debug)]
 pub(super) struct Templates {
     root: Root,
     read: Mutex<HashMap<String, Arc<SourceFile>>>,
-    refused: Mutex<Vec<Diagnostic>>,
 }
 
 impl Templates {
     pub(super) fn new(root: Root) -> Self {
-        Self { root, read: Mutex::default(), refused: Mutex::default() }
+        Self { root, read: Mutex::default() }
     }
 
     /// The project's folder, which has the templates.
@@ -44,12 +49,6 @@ impl Templates {
     /// A template that was read.
     pub(super) fn get(&self, name: &str) -> Option<Arc<SourceFile>> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
-    }
-
-    /// What was found wrong with the text of a template, by the message of MiniJinja's error.
-    pub(super) fn refused(&self, message: &str) -> Option<Diagnostic> {
-        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        refused.iter().find(|finding| finding.message == message).cloned()
     }
 
     /// Reads a template for MiniJinja; `None` if there is none of this name.
@@ -71,9 +70,8 @@ impl Templates {
             }
         };
         let file = decode(&path, &bytes).and_then(unreserved).map_err(|finding| {
-            let error = Error::new(ErrorKind::InvalidOperation, finding.message.clone());
-            self.refused.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
-            error
+            Error::new(ErrorKind::InvalidOperation, finding.message.clone())
+                .with_source(RefusedTemplate(Box::new(finding)))
         })?;
         let text = file.text().to_owned();
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), file);
@@ -133,19 +131,24 @@ pub(super) type RecordedValues = Arc<Mutex<Vec<OutputValue>>>;
 pub(super) fn set_recording_formatter(
     environment: &mut Environment<'static>,
     slots: RecordedValues,
-    cells: Arc<Cells>,
+    reads: Arc<CellReads>,
 ) {
     environment.set_formatter(move |out, _, value| {
         if value.is_safe() {
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
-        let printed = OutputValue::of(value)?;
-        if printed.texts().any(|text| text.contains(SENTINEL) && !cells.has(text)) {
-            return Err(Error::new(ErrorKind::InvalidOperation, PART_OF_TEXT));
+        let printed = OutputValue::of(value, &reads)?;
+        if printed.texts().any(|(text, _)| text.contains(SENTINEL) && reads.cell_of(text).is_none())
+        {
+            let message = MadePartOfText.to_string();
+            return Err(
+                Error::new(ErrorKind::InvalidOperation, message).with_source(MadePartOfText)
+            );
         }
         let mut slots = slots.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_str(&placeholder(slots.len()))?;
         slots.push(printed);
+        reads.end_value();
         Ok(())
     });
 }

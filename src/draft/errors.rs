@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use minijinja::{Error, ErrorKind};
 
-use super::environment::{PART_OF_TEXT, Templates};
-use super::globals::{NO_CLAIM, NO_SOURCE, Written};
+use super::environment::{MadePartOfText, RefusedTemplate, Templates};
+use super::globals::UnknownName;
+use super::minijinja_messages::{is_not_a_string, is_recursion, is_subtraction, unknown_function};
 use super::objects::claim::DERIVED;
+use super::objects::claim_list::UndefinedArgument;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
@@ -24,8 +26,8 @@ pub(super) fn finding(
 ) -> Diagnostic {
     let chain = chain(error);
     let innermost = chain.last().copied().unwrap_or(error);
-    if let Some(refused) = innermost.detail().and_then(|message| templates.refused(message)) {
-        return refused;
+    if let Some(RefusedTemplate(refused)) = source_of(innermost) {
+        return (**refused).clone();
     }
     let span = place(innermost, templates);
     if innermost.kind() == ErrorKind::TemplateNotFound && span.is_none() {
@@ -38,13 +40,17 @@ pub(super) fn finding(
     if let Some(finding) = span.as_ref().and_then(|span| cause(innermost, span)) {
         return finding;
     }
-    if let Some(Written(written)) = innermost.source().and_then(|source| source.downcast_ref()) {
-        let (rule, message) = describe(innermost);
-        return at_text(Diagnostic::error(rule, message), written, span);
+    let (mut rule, message) = describe(innermost);
+    if let Some(unknown) = source_of::<UnknownName>(innermost) {
+        rule = unknown.kind.rule();
+        if let Some(written) = &unknown.place {
+            return at_text(Diagnostic::error(rule, message), written, span);
+        }
     }
-    let refusal = innermost.source().and_then(|source| source.downcast_ref::<SumError>());
-    let (rule, message) = describe(innermost);
-    let rule = refusal.map_or(rule, SumError::rule);
+    let refusal = source_of::<SumError>(innermost);
+    if let Some(refusal) = refusal {
+        rule = refusal.rule();
+    }
     let mut finding =
         Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
     if let Some(refusal) = refusal {
@@ -59,7 +65,7 @@ pub(super) fn finding(
     {
         finding = hinted(finding, expression);
     }
-    if finding.message == PART_OF_TEXT {
+    if source_of::<MadePartOfText>(innermost).is_some() {
         finding = finding.hint(
             "print it by itself, as in `{{ claim(\"x\") }} in all`, or its words: `claim(\"x\").figure`",
         );
@@ -89,18 +95,18 @@ fn slip(error: &Error, detail: &str, span: &Span) -> Option<Slip> {
     let constructs = constructs(text);
     let touches = |other: &Range<usize>| other.start < range.end && range.start < other.end;
     let around = constructs.iter().filter(|it| touches(&it.range));
-    let is_subtraction = detail.starts_with("tried to use - operator");
+    if let Some(UndefinedArgument(name)) = source_of(error) {
+        let mut arguments = around.flat_map(|it| lone_arguments(text, it));
+        return arguments.find(|slip| argument_name(text, slip) == name);
+    }
     match error.kind() {
-        ErrorKind::UndefinedError if detail.ends_with(NEEDS_QUOTES) => around
-            .flat_map(|it| lone_arguments(text, it))
-            .find(|slip| detail.contains(&format!("`{}`", argument_name(text, slip)))),
         ErrorKind::UndefinedError | ErrorKind::SyntaxError => {
             around.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
         }
-        _ if is_subtraction => {
+        _ if is_subtraction(detail) => {
             around.flat_map(|it| hyphenated(text, it)).find(|slip| touches(&slip.range))
         }
-        _ if detail == NOT_A_STRING => {
+        _ if is_not_a_string(detail) => {
             // Of a call such as `claim(x)`, the name is all of its arguments.
             let calls = |slip: &Slip| {
                 text[range.clone()].ends_with(&format!("({})", &text[slip.range.clone()]))
@@ -110,11 +116,6 @@ fn slip(error: &Error, detail: &str, span: &Span) -> Option<Slip> {
         _ => None,
     }
 }
-
-/// How the message ends where `where` is given an undefined value.
-const NEEDS_QUOTES: &str = "is undefined: a text needs quotes";
-/// What MiniJinja says where a function is given something else.
-const NOT_A_STRING: &str = "value is not a string";
 
 /// The name under which an argument is given, if it is given under one.
 fn argument_name<'t>(text: &'t str, slip: &Slip) -> &'t str {
@@ -132,6 +133,11 @@ fn at_text(finding: Diagnostic, written: &Span, used: Option<Span>) -> Diagnosti
         }
         _ => finding,
     }
+}
+
+/// Our own error that caused one of MiniJinja, if it is of this type.
+fn source_of<E: std::error::Error + 'static>(error: &Error) -> Option<&E> {
+    error.source()?.downcast_ref()
 }
 
 /// The error and those that caused it, the outermost first.
@@ -158,7 +164,7 @@ fn describe(error: &Error) -> (&'static str, String) {
             ("undefined-variable", detail.unwrap_or("this is not defined".into()))
         }
         ErrorKind::UnknownFunction => {
-            let name = detail.as_deref().and_then(|detail| detail.strip_suffix(" is unknown"));
+            let name = detail.as_deref().and_then(unknown_function);
             ("undefined-variable", format!("`{}` is undefined", name.unwrap_or("this function")))
         }
         ErrorKind::OutOfFuel => (
@@ -174,15 +180,11 @@ fn describe(error: &Error) -> (&'static str, String) {
         }
         kind => {
             let message = detail.unwrap_or(kind.to_string());
-            match message.as_str() {
-                "recursion limit exceeded" => (
-                    "endless-template",
-                    "this template includes itself, directly or through others".into(),
-                ),
-                text if text.starts_with(NO_SOURCE) => ("unknown-source", message),
-                text if text.starts_with(NO_CLAIM) => ("unknown-claim", message),
-                _ => ("template-error", message),
+            if is_recursion(&message) {
+                let message = "this template includes itself, directly or through others";
+                return ("endless-template", message.into());
             }
+            ("template-error", message)
         }
     }
 }

@@ -7,7 +7,7 @@ use minijinja::Value;
 
 use super::objects::claim::value;
 use crate::ledger::{LookupRow, SharedStr};
-use crate::records::CellValue;
+use crate::records::{Cell, CellValue};
 
 /// What makes a document different from others of its kind.
 #[derive(Clone, Debug, Hash)]
@@ -79,6 +79,11 @@ impl ForEachRow {
     #[must_use]
     pub fn text(&self, column: &str) -> Option<String> {
         self.cell(column)?.text()
+    }
+
+    /// The cells that have a value.
+    pub(super) fn read_cells(&self) -> impl Iterator<Item = &Cell> {
+        self.row.iter().map(|(_, cell)| cell)
     }
 
     fn cell(&self, column: &str) -> Option<&CellValue> {

@@ -8,22 +8,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
+use super::cell_reads::CellReads;
+use super::objects::DocumentContext;
 use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
 use super::objects::table::COLUMNS;
-use super::source_map::Cells;
 use super::{Briefing, DocumentKind, ForEachRow, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
-
-/// How the message begins when a template cites what the bibliography does not have.
-pub(super) const NO_SOURCE: &str = "there is no source";
-/// How the message begins when a template names a claim that does not exist.
-pub(super) const NO_CLAIM: &str = "there is no claim";
 
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
 /// many letters each source has.
@@ -83,12 +79,11 @@ pub(super) fn set_briefing(
 pub(super) fn register(
     environment: &mut Environment<'static>,
     ledger: &Arc<KnownNames>,
-    cells: &Arc<Cells>,
+    document: &DocumentContext,
     briefing: &Briefing,
     uses_claim_lookup: &Arc<AtomicBool>,
 ) {
-    let language = briefing.language.clone();
-    let claims = ClaimList { claims: briefing.claims.clone(), language: language.clone() };
+    let claims = ClaimList { claims: briefing.claims.clone(), document: document.clone() };
     environment.add_global("claims", Value::from_object(claims));
     environment.add_function("source_list", |options: Kwargs| {
         let grouped = options.get::<Option<bool>>("grouped")?.unwrap_or_default();
@@ -98,15 +93,17 @@ pub(super) fn register(
     });
     let names = briefing.names.clone();
     let (known, uses_claim_lookup) = (Arc::clone(ledger), Arc::clone(uses_claim_lookup));
-    let written = Arc::clone(cells);
+    let of_claim = document.clone();
     environment.add_function("claim", move |id: &str| {
         uses_claim_lookup.store(true, Ordering::Relaxed);
         match known.claims.get(id) {
             Some(claim) => {
-                let view = ClaimObject { claim: names.applied(claim), language: language.clone() };
+                let view = ClaimObject { claim: names.applied(claim), document: of_claim.clone() };
                 Ok(Value::from_object(view))
             }
-            None => Err(unknown(NO_CLAIM, id, known.claims.keys(), written.place(id))),
+            None => {
+                Err(unknown(NameKind::Claim, id, known.claims.keys(), of_claim.reads.place(id)))
+            }
         }
     });
     let known = Arc::clone(ledger);
@@ -114,7 +111,7 @@ pub(super) fn register(
         let letters_of_source = |key: &str| known.letters.get(key).copied().unwrap_or_default();
         foremost(&claims, most, &options, letters_of_source)
     });
-    let (known, written) = (Arc::clone(ledger), Arc::clone(cells));
+    let (known, written) = (Arc::clone(ledger), Arc::clone(&document.reads));
     environment.add_function("cite", move |what: Value, pinpoint: Option<String>| {
         references(&what, pinpoint.as_deref(), &known.keys, &written).map(|cited| {
             Value::from_object(CitationObject(cited.into_iter().map(Into::into).collect()))
@@ -160,7 +157,7 @@ fn references(
     what: &Value,
     pinpoint: Option<&str>,
     keys: &[String],
-    written: &Cells,
+    written: &CellReads,
 ) -> Result<Vec<Reference>, Error> {
     let place = |value: &Value| value.as_str().and_then(|text| written.place(text));
     let texts: Vec<(String, Option<Span>)> = match what.as_str() {
@@ -176,7 +173,7 @@ fn references(
             let is_key = |text: &str| keys.iter().any(|known| known == text);
             let mut reference = Reference::parse(text, is_key);
             if !is_key(&reference.key) {
-                return Err(unknown(NO_SOURCE, &reference.key, keys.iter(), place.clone()));
+                return Err(unknown(NameKind::Source, &reference.key, keys.iter(), place.clone()));
             }
             if reference.pinpoint.is_none() {
                 reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
@@ -189,24 +186,46 @@ fn references(
 /// A name that does not exist. Where it is a text of the data or of the parameters, the error brings its
 /// place.
 fn unknown<'a>(
-    message: &str,
+    kind: NameKind,
     name: &str,
     names: impl IntoIterator<Item = &'a String>,
     place: Option<Span>,
 ) -> Error {
     let suggestion = did_you_mean(name, names.into_iter().map(String::as_str));
     let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
-    let error = Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"));
-    match place {
-        Some(place) => error.with_source(Written(place)),
-        None => error,
+    let thing = match kind {
+        NameKind::Claim => "claim",
+        NameKind::Source => "source",
+    };
+    let message = format!("there is no {thing} `{name}`{hint}");
+    Error::new(ErrorKind::InvalidOperation, message).with_source(UnknownName { kind, place })
+}
+
+/// What a name is to be the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Claim,
+    Source,
+}
+
+impl NameKind {
+    /// The rule that finds a name which does not exist.
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Claim => "unknown-claim",
+            Self::Source => "unknown-source",
+        }
     }
 }
 
-/// The place of a text that a template used, as the cause of an error.
+/// A template uses a name that does not exist, as the cause of MiniJinja's error.
 #[derive(Debug, thiserror::Error)]
-#[error("written at {0}")]
-pub(super) struct Written(pub Span);
+#[error("the name does not exist")]
+pub(super) struct UnknownName {
+    pub kind: NameKind,
+    /// The place of the text, if it is one of the data or of the parameters.
+    pub place: Option<Span>,
+}
 
 /// What the parameters of a briefing can name.
 pub(super) struct InReach<'a> {

@@ -7,6 +7,7 @@
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is
 //!    never code.
 
+mod cell_reads;
 mod citation_requests;
 mod colophon;
 mod contract;
@@ -18,6 +19,7 @@ mod fingerprint;
 mod for_each;
 mod globals;
 mod injection_check;
+mod minijinja_messages;
 mod objects;
 mod occurrence;
 mod output_value;
@@ -51,15 +53,16 @@ pub use source_map::SourceMap;
 pub use typst_input::{TypstInput, VirtualFiles};
 pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};
 
+use self::cell_reads::CellReads;
 use self::citation_requests::{CitationRequests, collect_citations};
 use self::contract::Contracts;
 use self::environment::{RecordedValues, Templates, environment, set_recording_formatter};
 use self::globals::{InReach, KnownNames};
 use self::injection_check::verify;
+use self::objects::DocumentContext;
 use self::objects::claim::ListOrder;
 use self::occurrence::{list_order, locate_placeholders};
 use self::output_value::OutputValue;
-use self::source_map::Cells;
 use self::substitute::{Composed, substitute};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
@@ -133,6 +136,8 @@ struct Rendered {
     slots: Vec<OutputValue>,
     /// Where the text came from.
     map: SourceMap,
+    /// The cells that it read.
+    reads: Arc<CellReads>,
     /// Whether it asked for a claim by its id.
     uses_claim_lookup: bool,
     /// The claims that its parameters name.
@@ -158,6 +163,20 @@ fn named_claims(
     named.collect()
 }
 
+/// The texts of a document that its template can read without asking a claim for them: its parameters and its row.
+fn readable_texts(briefing: &Briefing) -> CellReads {
+    let reads = CellReads::default();
+    for (text, span) in briefing.parameters.texts() {
+        reads.note(text, span.clone());
+    }
+    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref());
+    for cell in row.into_iter().flat_map(ForEachRow::read_cells) {
+        reads.note_cell(&cell.value, &cell.span);
+    }
+    reads.end_value();
+    reads
+}
+
 /// What all drafts of a project are made with.
 #[derive(Debug)]
 pub struct DraftRenderer<'a> {
@@ -166,7 +185,6 @@ pub struct DraftRenderer<'a> {
     templates: Arc<Templates>,
     environment: minijinja::Environment<'static>,
     named: Arc<KnownNames>,
-    cells: Arc<Cells>,
     contracts: Contracts,
 }
 
@@ -182,7 +200,6 @@ impl<'a> DraftRenderer<'a> {
             templates,
             environment,
             named: Arc::new(KnownNames::of(ledger, settings)),
-            cells: Arc::new(Cells::of(ledger, settings)),
             contracts: Contracts::default(),
         }
     }
@@ -197,10 +214,10 @@ impl<'a> DraftRenderer<'a> {
         briefing: &Briefing,
         order: Option<&PageOrder>,
     ) -> Result<Draft, Vec<Diagnostic>> {
-        let Rendered { text: rendered, slots, map, uses_claim_lookup, named } =
+        let Rendered { text: rendered, slots, map, reads, uses_claim_lookup, named } =
             self.render(briefing)?;
         let root = parse(&rendered);
-        let printed = locate_placeholders(&rendered, &root, &slots, &map, &self.cells)?;
+        let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         row_limit::check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
         let words = CitationWords::of(&briefing.language);
         let citing = collect_citations(&printed, &rendered);
@@ -218,7 +235,7 @@ impl<'a> DraftRenderer<'a> {
         let files = files::files(self, briefing, &claims, &formatted, &map);
         let claim_digests =
             claims.iter().map(|claim| (claim.id.to_string(), claim_digest(claim))).collect();
-        let mut uses = usage::uses(&root, &printed, &map);
+        let mut uses = usage::uses(&root, &printed, &map, &reads);
         uses.named = named;
         self.place_tables(briefing, &mut uses);
         uses.running = running_figures::running_figures(&rendered, &printed, &map);
@@ -308,10 +325,14 @@ impl<'a> DraftRenderer<'a> {
         let (slots, uses_claim_lookup) =
             (RecordedValues::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
-        set_recording_formatter(&mut environment, Arc::clone(&slots), Arc::clone(&self.cells));
+        let document = DocumentContext {
+            language: briefing.language.clone(),
+            reads: Arc::new(readable_texts(briefing)),
+        };
+        set_recording_formatter(&mut environment, Arc::clone(&slots), Arc::clone(&document.reads));
         let project = &self.settings.project;
         globals::set_briefing(&mut environment, project, briefing, parameters);
-        globals::register(&mut environment, &self.named, &self.cells, briefing, &uses_claim_lookup);
+        globals::register(&mut environment, &self.named, &document, briefing, &uses_claim_lookup);
         let (name, named) = &briefing.template;
         let rendered = environment
             .get_template(name)
@@ -333,6 +354,13 @@ impl<'a> DraftRenderer<'a> {
         let slots = std::mem::take(&mut *slots.lock().unwrap_or_else(PoisonError::into_inner));
         let (map, uses_claim_lookup) =
             (SourceMap::new(spans, templates), uses_claim_lookup.load(Ordering::Relaxed));
-        Ok(Rendered { text, slots, map, uses_claim_lookup, named: Vec::new() })
+        Ok(Rendered {
+            text,
+            slots,
+            map,
+            reads: document.reads,
+            uses_claim_lookup,
+            named: Vec::new(),
+        })
     }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use typst::syntax::SyntaxNode;
 
+use super::cell_reads::CellReads;
 use super::objects::claim::{ClaimObject, FieldObject, ListOrder};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::placeholder::{PlaceholderMatch, find};
-use super::source_map::{Cells, SourceMap};
+use super::source_map::SourceMap;
 use super::syntax_context::{LeafCursor, SyntaxContext, context_at};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::ledger::{Claim, SharedStr};
@@ -37,7 +38,7 @@ pub(super) fn locate_placeholders(
     root: &SyntaxNode,
     slots: &[OutputValue],
     map: &SourceMap,
-    cells: &Cells,
+    reads: &CellReads,
 ) -> Result<Vec<Occurrence>, Vec<Diagnostic>> {
     let misplaced = |range: Range<usize>, why: &str| {
         Diagnostic::error("misplaced-value", why).at(map.template_of_rendered(range))
@@ -53,7 +54,7 @@ pub(super) fn locate_placeholders(
             findings.push(misplaced(range, why));
             continue;
         };
-        let cell = cells.find(&value);
+        let cell = reads.place_of(&value);
         match context_at(&mut leaves, &range) {
             Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
             Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
@@ -72,23 +73,17 @@ pub(super) fn with_cell(finding: Diagnostic, cell: Option<Span>) -> Diagnostic {
 
 /// The claims that are printed, wholly or in part.
 pub(super) fn claims(occurrences: &[Occurrence]) -> impl Iterator<Item = &Arc<Claim>> {
-    occurrences.iter().flat_map(|it| claims_of(&it.value))
+    occurrences.iter().flat_map(|it| it.value.leaves()).flat_map(claims_of)
 }
 
-fn claims_of(value: &OutputValue) -> Vec<&Arc<Claim>> {
-    match value {
+fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
+    match leaf {
         OutputValue::Claim(ClaimObject { claim, .. })
-        | OutputValue::Field(FieldObject { claim, .. }) => {
-            vec![claim]
-        }
+        | OutputValue::Field(FieldObject { claim, .. }) => vec![claim],
         OutputValue::SourceNumbers(claims) => claims.iter().collect(),
         OutputValue::Table(table) => table.claims().collect(),
         OutputValue::Computed(ComputedObject { reckoned, .. }) => {
             reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
-        }
-        OutputValue::List(items) => items.iter().flat_map(claims_of).collect(),
-        OutputValue::Map(entries) => {
-            entries.iter().flat_map(|(_, value)| claims_of(value)).collect()
         }
         _ => Vec::new(),
     }
@@ -108,15 +103,10 @@ pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTre
 
 /// The order of the list of sources, if the document has one.
 pub(super) fn list_order(occurrences: &[Occurrence]) -> Option<ListOrder> {
-    let mut printed = occurrences.iter().filter(|it| it.place != SyntaxContext::Comment);
-    printed.find_map(|it| order(&it.value))
-}
-
-fn order(value: &OutputValue) -> Option<ListOrder> {
-    match value {
+    let printed = occurrences.iter().filter(|it| it.place != SyntaxContext::Comment);
+    let mut leaves = printed.flat_map(|it| it.value.leaves());
+    leaves.find_map(|leaf| match leaf {
         OutputValue::SourceList(order) => Some(*order),
-        OutputValue::List(items) => items.iter().find_map(order),
-        OutputValue::Map(entries) => entries.iter().find_map(|(_, value)| order(value)),
         _ => None,
-    }
+    })
 }

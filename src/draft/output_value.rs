@@ -5,6 +5,7 @@ use std::sync::Arc;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
+use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::{
     CitationObject, ClaimObject, DateObject, FieldObject, GroupObject, ListOrder, SourceListObject,
     SourceNumbersObject,
@@ -18,8 +19,8 @@ use crate::sources::Cited;
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
 pub(super) enum OutputValue {
-    /// Text; its address may tell the cell it came from.
-    Text(Arc<str>),
+    /// Text, and the cell it came from, as far as that is known.
+    Text(Arc<str>, Option<CellId>),
     /// A number, as a Typst literal.
     Number(String),
     /// True or false.
@@ -53,7 +54,7 @@ impl OutputValue {
     ///
     /// # Errors
     /// If it is something that has no form on a page, such as a function.
-    pub(super) fn of(value: &Value) -> Result<Self, Error> {
+    pub(super) fn of(value: &Value, reads: &CellReads) -> Result<Self, Error> {
         if let Some(known) = Self::of_object(value) {
             return Ok(known);
         }
@@ -61,17 +62,21 @@ impl OutputValue {
             ValueKind::Undefined | ValueKind::None => Self::None,
             ValueKind::Bool => Self::Bool(value.is_true()),
             ValueKind::Number => Self::Number(number(value)),
-            ValueKind::String => Self::Text(text(value)),
+            ValueKind::String => {
+                let text = text(value);
+                let cell = reads.cell_of_printed(&text);
+                Self::Text(text, cell)
+            }
             ValueKind::Map => {
                 let mut entries = Vec::new();
                 for key in value.try_iter()? {
-                    entries.push((key.to_string(), Self::of(&value.get_item(&key)?)?));
+                    entries.push((key.to_string(), Self::of(&value.get_item(&key)?, reads)?));
                 }
                 Self::Map(entries)
             }
-            ValueKind::Seq | ValueKind::Iterable => {
-                Self::List(value.try_iter()?.map(|item| Self::of(&item)).collect::<Result<_, _>>()?)
-            }
+            ValueKind::Seq | ValueKind::Iterable => Self::List(
+                value.try_iter()?.map(|item| Self::of(&item, reads)).collect::<Result<_, _>>()?,
+            ),
             kind => {
                 let message = format!("a value of type {kind} cannot be printed");
                 return Err(Error::new(ErrorKind::InvalidOperation, message));
@@ -79,14 +84,21 @@ impl OutputValue {
         })
     }
 
-    /// All texts in it.
-    pub(super) fn texts(&self) -> Box<dyn Iterator<Item = &Arc<str>> + '_> {
+    /// The values in lists and maps, each by itself, in their order; any other value is its own leaf.
+    pub(super) fn leaves(&self) -> Box<dyn Iterator<Item = &Self> + '_> {
         match self {
-            Self::Text(text) => Box::new(std::iter::once(text)),
-            Self::List(items) => Box::new(items.iter().flat_map(Self::texts)),
-            Self::Map(entries) => Box::new(entries.iter().flat_map(|(_, value)| value.texts())),
-            _ => Box::new(std::iter::empty()),
+            Self::List(items) => Box::new(items.iter().flat_map(Self::leaves)),
+            Self::Map(entries) => Box::new(entries.iter().flat_map(|(_, value)| value.leaves())),
+            value => Box::new(std::iter::once(value)),
         }
+    }
+
+    /// All texts in it, with the cells they came from.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, Option<CellId>)> {
+        self.leaves().filter_map(|value| match value {
+            Self::Text(text, cell) => Some((text, *cell)),
+            _ => None,
+        })
     }
 
     fn of_object(value: &Value) -> Option<Self> {
@@ -96,7 +108,7 @@ impl OutputValue {
         } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
         } else if let Some(GroupObject { field, key, claims }) = object.downcast_ref() {
-            let text = |text: &str| Self::Text(text.into());
+            let text = |text: &str| Self::Text(text.into(), None);
             Some(Self::Map(vec![
                 ("field".into(), text(field)),
                 ("key".into(), text(key)),
@@ -119,16 +131,16 @@ impl OutputValue {
         }
     }
 
-    fn claims(ClaimList { claims, language }: &ClaimList) -> Self {
+    fn claims(ClaimList { claims, document }: &ClaimList) -> Self {
         let view = |claim: &Arc<Claim>| ClaimObject {
             claim: Arc::clone(claim),
-            language: language.clone(),
+            document: document.clone(),
         };
         Self::List(claims.iter().map(view).map(Self::Claim).collect())
     }
 }
 
-/// The text of a string value under the very address the value has.
+/// The text of a string value.
 fn text(value: &Value) -> Arc<str> {
     Arc::<str>::try_from(value.clone()).unwrap_or_else(|_| value.to_string().into())
 }

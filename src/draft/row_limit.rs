@@ -30,11 +30,10 @@ pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result
 }
 
 fn rows_of(value: &OutputValue) -> usize {
-    match value {
+    let rows = |leaf: &OutputValue| match leaf {
         OutputValue::Claim(_) => 1,
         OutputValue::Table(table) => table.claims().count(),
-        OutputValue::List(items) => items.iter().map(rows_of).sum(),
-        OutputValue::Map(entries) => entries.iter().map(|(_, value)| rows_of(value)).sum(),
         _ => 0,
-    }
+    };
+    value.leaves().map(rows).sum()
 }

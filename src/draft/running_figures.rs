@@ -70,7 +70,7 @@ fn figure(it: &Occurrence) -> Option<String> {
     let is_figure = match &it.value {
         OutputValue::Field(field) => field.field == "quantity",
         OutputValue::Number(_) => true,
-        OutputValue::Text(text) => is_number(text),
+        OutputValue::Text(text, _) => is_number(text),
         _ => false,
     };
     let text = text(it).filter(|_| is_figure)?;
@@ -89,7 +89,7 @@ fn text(it: &Occurrence) -> Option<String> {
         return None;
     }
     match &it.value {
-        OutputValue::Text(text) => Some(text.to_string()),
+        OutputValue::Text(text, _) => Some(text.to_string()),
         OutputValue::Number(number) => Some(number.clone()),
         OutputValue::Field(field) => Some(field.text()),
         _ => None,

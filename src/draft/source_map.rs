@@ -6,14 +6,8 @@ use std::sync::Arc;
 
 use minijinja::{OutputSpan, OutputSpanKind};
 
-use super::objects::claim::{ClaimObject, FieldObject};
-use super::objects::computed::ComputedObject;
-use super::output_value::OutputValue;
 use super::syntax_context::SyntaxContext;
 use crate::diagnostic::{SourceFile, Span};
-use crate::ledger::{Ledger, LookupTable};
-use crate::project::Settings;
-use crate::records::CellValue;
 
 /// Where the text of a draft comes from.
 #[derive(Debug, Default)]
@@ -122,59 +116,6 @@ impl SourceMap {
             }
             Some(edit) => edit.rendered.end + (offset - edit.draft.end),
             None => offset,
-        }
-    }
-}
-
-/// Which cell a printed text came from, by the address of the text.
-#[derive(Debug, Default)]
-pub(super) struct Cells(HashMap<usize, Span>);
-
-impl Cells {
-    /// The cells of all claims, and of the rows that documents may be about; and the texts among parameters.
-    pub(super) fn of(ledger: &Ledger, settings: &Settings) -> Self {
-        let in_claims = ledger.claims.iter().flat_map(|claim| claim.record.fields());
-        let rows = ledger.tables.values().flat_map(LookupTable::rows);
-        let in_rows = rows.flat_map(|(_, row)| row.iter().map(|(name, cell)| (name, cell)));
-        let mut cells = HashMap::new();
-        for (_, cell) in in_claims.chain(in_rows) {
-            if let CellValue::Text(text) | CellValue::Number(text) = &cell.value {
-                cells.insert(text.as_ptr().addr(), cell.span.clone());
-            }
-        }
-        for (text, span) in settings.briefings.iter().flat_map(|it| it.parameters.texts()) {
-            cells.insert(text.as_ptr().addr(), span.clone());
-        }
-        Self(cells)
-    }
-
-    /// The place of the text at this address, if it is one of these.
-    pub(super) fn place(&self, text: &str) -> Option<Span> {
-        self.0.get(&text.as_ptr().addr()).cloned()
-    }
-
-    /// Whether a text is that of a cell.
-    pub(super) fn has(&self, text: &Arc<str>) -> bool {
-        self.0.contains_key(&text.as_ptr().addr())
-    }
-
-    /// The cell of a value, as far as it has one.
-    pub(super) fn find(&self, value: &OutputValue) -> Option<Span> {
-        match value {
-            OutputValue::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
-            OutputValue::Claim(ClaimObject { claim, .. })
-            | OutputValue::Field(FieldObject { claim, field: "figure", .. }) => {
-                Some(claim.field_span("item"))
-            }
-            OutputValue::Field(FieldObject { claim, field, .. }) => Some(claim.field_span(field)),
-            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-                Some(reckoned.claims().first()?.field_span("quantity"))
-            }
-            OutputValue::Table(table) => Some(table.claims().next()?.field_span("id")),
-            OutputValue::SourceNumbers(claims) => Some(claims.first()?.field_span("sources")),
-            OutputValue::List(items) => items.iter().find_map(|item| self.find(item)),
-            OutputValue::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
-            _ => None,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Errors of syntax at the place that causes them, which is seldom the place where MiniJinja notices.
 
+use super::minijinja_messages::{
+    expects_end_of_block, is_end_of_input, is_unclosed_string, is_unexpected_end, unknown_statement,
+};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::template::{Construct, Imbalance, constructs, imbalance, unclosed};
 
@@ -37,13 +40,10 @@ const STATEMENTS: &[&str] = &[
 /// The cause of an error of syntax that MiniJinja describes by `detail` and notices at `span`.
 pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
     let text = span.file.text();
-    if let Some(word) = detail.strip_prefix("unknown statement ") {
+    if let Some(word) = unknown_statement(detail) {
         return Some(of_statement(word, span));
     }
-    let expects_end = ["variable block", "block"]
-        .iter()
-        .any(|what| detail.ends_with(&format!("expected end of {what}")));
-    if expects_end && !detail.starts_with("unexpected end of input") {
+    if expects_end_of_block(detail) && !is_end_of_input(detail) {
         if let Some(finding) = of_block_name(span) {
             return Some(finding);
         }
@@ -51,16 +51,13 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
             return Some(of_delimiter(start, span, ""));
         }
     }
-    let ends = detail.starts_with("unexpected end of");
+    let ends = is_unexpected_end(detail);
     if let Some(start) = unclosed(text).filter(|_| ends) {
-        let quote = if detail == "unexpected end of string" {
-            "a quotation mark in it is missing"
-        } else {
-            ""
-        };
+        let quote =
+            if is_unclosed_string(detail) { "a quotation mark in it is missing" } else { "" };
         return Some(of_delimiter(start, span, quote));
     }
-    let at_end = detail.starts_with("unexpected end of input");
+    let at_end = is_end_of_input(detail);
     at_end.then(|| of_imbalance(span)).flatten()
 }
 

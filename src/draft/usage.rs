@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode};
 
+use super::cell_reads::CellReads;
 use super::objects::claim::{ClaimObject, FieldObject};
 use super::objects::computed::ComputedObject;
 use super::objects::table::Table;
@@ -30,8 +31,7 @@ pub struct DocumentUsage {
     pub style: Option<Arc<CitationStyle>>,
     /// The paths of the data files of which it prints something.
     pub files: BTreeSet<String>,
-    /// The texts it prints of which it is not known where they come from: short ones leave their cells
-    /// behind.
+    /// The texts it prints of which it is not known where they come from: a template may have changed them.
     pub texts: BTreeSet<Arc<str>>,
     /// The ids of the claims of which it prints a field that is more than text, such as a date.
     pub fields: BTreeSet<SharedStr>,
@@ -108,7 +108,12 @@ pub struct KeyFinding {
 const FINDING: &str = "finding";
 
 /// What is printed of the values of a rendered text.
-pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -> DocumentUsage {
+pub(super) fn uses(
+    root: &SyntaxNode,
+    printed: &[Occurrence],
+    map: &SourceMap,
+    reads: &CellReads,
+) -> DocumentUsage {
     let mut uses = DocumentUsage::default();
     let printed: Vec<&Occurrence> =
         printed.iter().filter(|it| it.place != SyntaxContext::Comment).collect();
@@ -120,13 +125,15 @@ pub(super) fn uses(root: &SyntaxNode, printed: &[Occurrence], map: &SourceMap) -
         for Occurrence { range, value, place, cell } in inside {
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
+            claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
             uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
             uses.cells.extend(cell.iter().cloned());
-            fields(value, &mut uses.fields);
+            uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
             }
-            uses.texts.extend(value.texts().filter(|_| cell.is_none()).cloned());
+            let of_no_cell = value.texts().filter(|(_, id)| cell.is_none() && id.is_none());
+            uses.texts.extend(of_no_cell.map(|(text, _)| Arc::clone(text)));
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
                 ClaimUsage {
@@ -198,46 +205,46 @@ fn printed_claims(
     into: &mut Vec<(Arc<Claim>, PrintedAs)>,
 ) {
     let manner = if place.is_expression() { PrintedAs::Whole } else { PrintedAs::Figure };
-    match value {
-        OutputValue::Claim(ClaimObject { claim, .. }) => into.push((Arc::clone(claim), manner)),
-        OutputValue::Field(FieldObject { claim, field: "figure" | "quantity", .. }) => {
-            into.push((Arc::clone(claim), PrintedAs::Figure));
-        }
-        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-            into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
-        }
-        OutputValue::Table(table) => {
-            into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
-        }
-        OutputValue::List(items) => {
-            for item in items {
-                printed_claims(item, place, into);
+    for leaf in value.leaves() {
+        match leaf {
+            OutputValue::Claim(ClaimObject { claim, .. }) => into.push((Arc::clone(claim), manner)),
+            OutputValue::Field(FieldObject { claim, field: "figure" | "quantity", .. }) => {
+                into.push((Arc::clone(claim), PrintedAs::Figure));
             }
-        }
-        OutputValue::Map(entries) => {
-            for (_, item) in entries {
-                printed_claims(item, place, into);
+            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
+                into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
             }
+            OutputValue::Table(table) => {
+                into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
+            }
+            _ => {}
         }
-        _ => {}
     }
 }
 
+/// The claims whose figures a value prints as plain text, such as `quantity.short`.
+fn figures_in_texts<'v>(
+    value: &'v OutputValue,
+    reads: &'v CellReads,
+) -> impl Iterator<Item = Arc<Claim>> + 'v {
+    value.texts().filter_map(|(_, id)| reads.get(id?)?.figure_of)
+}
+
 /// The ids of the claims of which a value prints a field.
-fn fields(value: &OutputValue, into: &mut BTreeSet<SharedStr>) {
-    match value {
-        OutputValue::Field(FieldObject { claim, .. }) => {
-            into.insert(Arc::clone(&claim.id));
-        }
-        OutputValue::List(items) => items.iter().for_each(|item| fields(item, into)),
-        OutputValue::Map(entries) => entries.iter().for_each(|(_, item)| fields(item, into)),
-        _ => {}
-    }
+fn fields(value: &OutputValue) -> impl Iterator<Item = &SharedStr> {
+    value.leaves().filter_map(|leaf| match leaf {
+        OutputValue::Field(FieldObject { claim, .. }) => Some(&claim.id),
+        _ => None,
+    })
 }
 
 /// The keys of the sources that a value cites or refers to.
 fn cited(value: &OutputValue) -> Vec<&str> {
-    match value {
+    value.leaves().flat_map(cited_by_leaf).collect()
+}
+
+fn cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
+    match leaf {
         OutputValue::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
         OutputValue::Claim(ClaimObject { claim, .. }) => keys(claim).collect(),
         OutputValue::Computed(ComputedObject { reckoned, .. }) => {
@@ -245,8 +252,6 @@ fn cited(value: &OutputValue) -> Vec<&str> {
         }
         OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
-        OutputValue::List(items) => items.iter().flat_map(cited).collect(),
-        OutputValue::Map(entries) => entries.iter().flat_map(|(_, it)| cited(it)).collect(),
         _ => Vec::new(),
     }
 }

@@ -38,7 +38,7 @@ pub fn claim_digest(claim: &Claim) -> String {
     for name in names {
         let text = claim.record.get(name).map(|cell| cell.value.in_line()).unwrap_or_default();
         if !text.is_empty() {
-            parts.extend([name.to_owned(), text.to_string()]);
+            parts.extend([name.to_owned(), text]);
         }
     }
     parts.extend(["origin".to_owned(), origin(&claim.span())]);

@@ -46,6 +46,42 @@ fn a_figure_without_its_source_and_out_of_date_is_told() {
 }
 
 #[test]
+fn a_figure_is_known_however_its_words_are_made() {
+    let check = |printed: &str, is_figure: bool| {
+        let template = format!("= Heading\n\nThere were {printed}.\n");
+        let run = short(&Project::new().claims(TWO).template(&template), &[]);
+        let findings = run.diagnostics();
+        for rule in ["uncited-claim", "stale-figure"] {
+            assert_eq!(findings.contains(rule), is_figure, "{printed}: {findings}");
+        }
+    };
+    check("{{ claim(\"c1\").quantity.short }}", true);
+    check("{{ claim(\"c1\").quantity.short | trim }}", true);
+    check("{{ claim(\"c1\").figure | upper }}", true);
+    check("{{ claim(\"c1\").quantity | title }} rounds", true);
+    check("{{ \"some \" ~ claim(\"c1\").quantity.short ~ \" rounds\" }}", true);
+    check(
+        "{% set words = claim(\"c1\").quantity.short %}{{ claim(\"c2\").body }}: {{ words }}",
+        true,
+    );
+    check("{{ claim(\"c1\").body }} and {{ claim(\"c1\").period }}", false);
+    check("{% if claim(\"c1\").quantity.short %}{{ \"some\" }}{% endif %}", false);
+}
+
+#[test]
+fn the_cell_of_a_short_or_changed_text_is_known() {
+    let check = |printed: &str| {
+        let data = "id,item,body,sources\nc1,a b,MG,s1@p 3\n";
+        let template = format!("= Heading\n\nText <x-{printed}>\n");
+        let run = Project::new().claims(data).template(&template).run(&["check"]);
+        assert!(run.stderr.contains("data/claims.csv:2:4"), "{printed}: {}", run.stderr);
+    };
+    check("{{ claim(\"c1\").item }}");
+    check("{{ claim(\"c1\").item | upper }}");
+    check("{{ \"no \" ~ claim(\"c1\").item }}");
+}
+
+#[test]
 fn the_project_says_how_much_findings_weigh_the_briefing_most() {
     let levels = "[check]\nuncited-claim = \"error\"\nstale-figure = \"off\"\n\
                   [briefings.brief.check]\nuncited-claim = \"note\"\n";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::super::objects::DocumentContext;
 use super::super::objects::claim::{ClaimObject, references};
 use super::super::objects::computed::{Computed, ComputedObject};
 use super::citations::Citations;
@@ -22,7 +23,7 @@ pub(super) fn claim_in_code(
     links: Option<String>,
     citations: &Citations<'_>,
 ) -> String {
-    let ClaimObject { claim, language } = view;
+    let ClaimObject { claim, document: DocumentContext { language, .. } } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
     let mut entries: Vec<(String, String)> = [
         "id",
@@ -170,7 +171,7 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
 
 /// What was reckoned from claims, with the ids of the claims that it counts and that it leaves out.
 pub(super) fn reckoned_in_code(view: &ComputedObject, citations: &Citations<'_>) -> String {
-    let ComputedObject { reckoned, language } = view;
+    let ComputedObject { reckoned, document: DocumentContext { language, .. } } = view;
     let mut entries = match reckoned {
         Computed::Total(total) => quantity_entries(&total.quantity, language),
         Computed::Range(range) => range_entries(range, language),

@@ -21,9 +21,11 @@ impl Links {
         for Occurrence { value, place, .. } in printed {
             match place {
                 SyntaxContext::Markup => {
-                    figures.extend(figure(value).map(|claim| claim.id.to_string()))
+                    figures.extend(figure(value).map(|claim| claim.id.to_string()));
                 }
-                SyntaxContext::Records => recorded(value, &mut records),
+                SyntaxContext::Records => {
+                    records.extend(recorded(value).map(|claim| claim.id.to_string()));
+                }
                 _ => {}
             }
         }
@@ -72,13 +74,10 @@ fn figure(value: &OutputValue) -> Option<&Claim> {
     }
 }
 
-fn recorded(value: &OutputValue, into: &mut BTreeSet<String>) {
-    match value {
-        OutputValue::Claim(view) => {
-            into.insert(view.claim.id.to_string());
-        }
-        OutputValue::List(items) => items.iter().for_each(|item| recorded(item, into)),
-        OutputValue::Map(entries) => entries.iter().for_each(|(_, item)| recorded(item, into)),
-        _ => {}
-    }
+/// The claims whose records a value prints.
+fn recorded(value: &OutputValue) -> impl Iterator<Item = &Claim> {
+    value.leaves().filter_map(|leaf| match leaf {
+        OutputValue::Claim(view) => Some(&*view.claim),
+        _ => None,
+    })
 }

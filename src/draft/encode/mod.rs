@@ -18,6 +18,7 @@ pub(super) use literals::string;
 use literals::{array, datetime, dictionary, escape};
 use table::table_in_code;
 
+use super::objects::DocumentContext;
 use super::objects::claim::{ClaimObject, FieldObject, references};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
@@ -58,7 +59,7 @@ pub(super) fn encode(
 /// The value as running text without any structure, or why it has none.
 fn plain(value: &OutputValue) -> Result<String, String> {
     match value {
-        OutputValue::Text(text) => Ok(text.to_string()),
+        OutputValue::Text(text, _) => Ok(text.to_string()),
         OutputValue::Number(number) => Ok(number.clone()),
         OutputValue::Bool(flag) => Ok(flag.to_string()),
         OutputValue::None => Ok(String::new()),
@@ -89,7 +90,7 @@ fn plain(value: &OutputValue) -> Result<String, String> {
 /// Text whose figures are linked to the records of their claims.
 fn linked(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        OutputValue::Claim(ClaimObject { claim, language }) => {
+        OutputValue::Claim(ClaimObject { claim, document: DocumentContext { language, .. } }) => {
             citations.links.figure(claim, words(&claim.figure(language))) + &citations.take()
         }
         OutputValue::Field(field) if matches!(field.field, "figure" | "quantity") => {
@@ -101,12 +102,13 @@ fn linked(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, 
 
 fn markup(value: &OutputValue, citations: &mut Citations<'_>) -> Result<String, String> {
     Ok(match value {
-        OutputValue::Claim(ClaimObject { claim, language }) => {
+        OutputValue::Claim(ClaimObject { claim, document: DocumentContext { language, .. } }) => {
             words(&claim.figure(language)) + &citations.take()
         }
-        OutputValue::Computed(ComputedObject { reckoned, language }) => {
-            words(&reckoned.figure(language)) + &citations.take()
-        }
+        OutputValue::Computed(ComputedObject {
+            reckoned,
+            document: DocumentContext { language, .. },
+        }) => words(&reckoned.figure(language)) + &citations.take(),
         OutputValue::Citation(_) => citations.take(),
         OutputValue::SourceNumbers(claims) => citations.numbers(&references(claims)),
         OutputValue::SourceList(_) => citations.list_in_markup(),
@@ -169,7 +171,7 @@ fn broken(word: &str) -> String {
 /// The value as a Typst expression.
 fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
     match value {
-        OutputValue::Text(text) => string(text),
+        OutputValue::Text(text, _) => string(text),
         OutputValue::Number(number) if number.starts_with('-') => format!("({number})"),
         OutputValue::Number(number) => number.clone(),
         OutputValue::Bool(flag) => flag.to_string(),
@@ -189,9 +191,11 @@ fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>
             claim_in_code(view, links, citations)
         }
         OutputValue::Computed(reckoned) => reckoned_in_code(reckoned, citations),
-        OutputValue::Field(FieldObject { claim, field: "quantity", language }) => {
-            claim.quantity.as_ref().map_or("none".to_owned(), |it| quantity(it, language))
-        }
+        OutputValue::Field(FieldObject {
+            claim,
+            field: "quantity",
+            document: DocumentContext { language, .. },
+        }) => claim.quantity.as_ref().map_or("none".to_owned(), |it| quantity(it, language)),
         OutputValue::Field(field) => string(&field.text()),
         OutputValue::Citation(_) => format!("[{}]", citations.take()),
         OutputValue::SourceNumbers(claims) => {

@@ -9,7 +9,7 @@ use minijinja::value::{Enumerator, Object, ObjectRepr};
 use minijinja::{Error, ErrorKind, State, Value, context};
 
 use super::claim_list::ClaimList;
-use super::compare;
+use super::{DocumentContext, compare};
 use crate::diagnostic::Span;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
@@ -22,8 +22,8 @@ use crate::sources::{Cited, Reference};
 pub(in crate::draft) struct ClaimObject {
     /// The claim.
     pub claim: Arc<Claim>,
-    /// The language of the document.
-    pub language: Language,
+    /// The document that prints it.
+    pub document: DocumentContext,
 }
 
 /// The claims that have one value in a field.
@@ -44,8 +44,8 @@ pub(in crate::draft) struct FieldObject {
     pub claim: Arc<Claim>,
     /// The name of the field.
     pub field: &'static str,
-    /// The language of the document.
-    pub language: Language,
+    /// The document that prints it.
+    pub document: DocumentContext,
 }
 
 /// A citation.
@@ -97,17 +97,19 @@ pub(in crate::draft) const DERIVED: &[&str] = &[
 
 impl ClaimObject {
     fn attribute(&self, name: &str) -> Option<Value> {
-        let Self { claim, language } = self;
+        let Self { claim, document } = self;
+        let language = &document.language;
+        let reads = &document.reads;
         let text = |text: &Option<Arc<str>>| Value::from(text.clone());
         let view = |field, present: bool| match present {
             true => Value::from_object(FieldObject {
                 claim: Arc::clone(claim),
                 field,
-                language: language.clone(),
+                document: document.clone(),
             }),
             false => Value::from(()),
         };
-        Some(match name {
+        let value = match name {
             "id" => Value::from(Arc::clone(&claim.id)),
             "from" => Value::from(claim.from.as_ref().map(|party| Arc::clone(&party.code))),
             "to" => Value::from(claim.to.as_ref().map(|party| Arc::clone(&party.code))),
@@ -151,10 +153,33 @@ impl ClaimObject {
                             format!("`{other}` of claim `{}`: {}", claim.id, error.message());
                         Value::from(Error::new(ErrorKind::InvalidOperation, message))
                     }
-                    extra => extra.map_or(Value::from(()), value),
+                    extra => {
+                        if let Some(cell) = claim.record.get(other) {
+                            reads.note_cell(&cell.value, &cell.span);
+                        }
+                        extra.map_or(Value::from(()), value)
+                    }
                 }
             }
-        })
+        };
+        if let (Some(text), Some(field)) = (value.as_str(), field_of_record(name)) {
+            reads.note(text, claim.field_span(field));
+        }
+        Some(value)
+    }
+}
+
+/// The field of the record that an attribute of a claim is a text of.
+fn field_of_record(attribute: &str) -> Option<&str> {
+    match attribute {
+        "from_name" => Some("from"),
+        "to_name" => Some("to"),
+        "status_name" => Some("status"),
+        "units" => Some("unit"),
+        "thing" => Some("item"),
+        "id" | "from" | "to" | "category" | "item" | "unit" | "status" | "body" | "quote"
+        | "note" | "series" => Some(attribute),
+        _ => None,
     }
 }
 
@@ -266,17 +291,23 @@ impl Object for FieldObject {
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let day = |date| Value::from_object(DateObject { date, language: self.language.clone() });
+        let day = |date| {
+            Value::from_object(DateObject { date, language: self.document.language.clone() })
+        };
         let date = |date: Option<Date>| date.map_or(Value::from(()), day);
         match (self.field, key.as_str()?) {
             ("quantity", "short") => {
-                self.claim.quantity.as_ref().map(|q| Value::from(q.short(&self.language)))
+                let short = self.claim.quantity.as_ref()?.short(&self.document.language);
+                self.document.reads.note_figure(&short, &self.claim, "quantity");
+                Some(Value::from(short))
             }
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
             ("as_of", "after_as_of") => {
-                self.claim.as_of.map(|day| Value::from(day.after_as_of(&self.language)))
+                let words = self.claim.as_of?.after_as_of(&self.document.language);
+                self.document.reads.note(&words, self.claim.field_span("as_of"));
+                Some(Value::from(words))
             }
             ("as_of", "date") => self.claim.as_of.map(|day| date(Some(day.first()))),
             _ => None,
@@ -284,7 +315,14 @@ impl Object for FieldObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        let text = self.text();
+        match self.field {
+            "figure" | "quantity" => {
+                self.document.reads.note_figure(&text, &self.claim, self.field_of_record());
+            }
+            field => self.document.reads.note(&text, self.claim.field_span(field)),
+        }
+        f.write_str(&text)
     }
 
     fn call_method(
@@ -298,18 +336,25 @@ impl Object for FieldObject {
 }
 
 impl FieldObject {
+    /// The field of the record that holds it.
+    pub(in crate::draft) fn field_of_record(&self) -> &'static str {
+        if self.field == "figure" { "item" } else { self.field }
+    }
+
     /// The field in words.
     pub(in crate::draft) fn text(&self) -> String {
-        let Self { claim, language, .. } = self;
-        match self.field {
-            "figure" => claim.figure(language),
-            "quantity" => {
-                claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default()
-            }
-            "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
-            "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
-            field => claim.field(field).unwrap_or_default(),
-        }
+        field_text(&self.claim, self.field, &self.document.language)
+    }
+}
+
+/// A field of a claim in words.
+pub(super) fn field_text(claim: &Claim, field: &str, language: &Language) -> String {
+    match field {
+        "figure" => claim.figure(language),
+        "quantity" => claim.quantity.as_ref().map(|it| it.written(language)).unwrap_or_default(),
+        "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
+        "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
+        field => claim.field(field).unwrap_or_default(),
     }
 }
 

@@ -8,7 +8,7 @@ use minijinja::value::{Enumerator, Kwargs, Object, ObjectRepr, ValueKind, from_a
 use minijinja::{Error, ErrorKind, State, Value};
 
 use super::claim::{ClaimObject, DERIVED, GroupObject};
-use super::{comparable, computed, table};
+use super::{DocumentContext, comparable, computed, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, counted, current_claims};
@@ -18,8 +18,8 @@ use crate::ledger::{Claim, FIELDS, counted, current_claims};
 pub(in crate::draft) struct ClaimList {
     /// The claims.
     pub claims: Vec<Arc<Claim>>,
-    /// The language of the document.
-    pub language: Language,
+    /// The document that prints them.
+    pub document: DocumentContext,
 }
 
 impl Object for ClaimList {
@@ -36,7 +36,7 @@ impl Object for ClaimList {
         };
         let view = |claim: &Arc<Claim>| ClaimObject {
             claim: Arc::clone(claim),
-            language: self.language.clone(),
+            document: self.document.clone(),
         };
         claim.map(|claim| Value::from_object(view(claim)))
     }
@@ -74,9 +74,9 @@ impl Object for ClaimList {
             "counted" => Ok(self.with(counted(&self.claims).claims)),
             "left_out" => {
                 let left_out = counted(&self.claims).left_out;
-                Ok(left_out.iter().map(|out| computed::left_out(out, &self.language)).collect())
+                Ok(left_out.iter().map(|out| computed::left_out(out, &self.document)).collect())
             }
-            "history" => Ok(self.with(history(&self.claims, &self.language))),
+            "history" => Ok(self.with(history(&self.claims, &self.document.language))),
             "total" => computed::total(self),
             "total_or_none" => Ok(computed::try_total(self)),
             "published_range" => computed::published_range(self),
@@ -91,6 +91,11 @@ impl Object for ClaimList {
         }
     }
 }
+
+/// An argument of this name is undefined, as the cause of MiniJinja's error.
+#[derive(Debug, thiserror::Error)]
+#[error("the argument is undefined")]
+pub(in crate::draft) struct UndefinedArgument(pub String);
 
 /// What claims can be asked.
 const METHODS: &[&str] = &[
@@ -116,14 +121,14 @@ const METHODS: &[&str] = &[
 impl ClaimList {
     /// Other claims in the same document.
     fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
-        Value::from_object(Self { claims, language: self.language.clone() })
+        Value::from_object(Self { claims, document: self.document.clone() })
     }
 
     /// `by_body()`: for each body the claims that stand.
     fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
         let claims = current_claims(&self.claims).claims;
-        let latest = Self { claims, language: self.language.clone() };
+        let latest = Self { claims, document: self.document.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
     }
 
@@ -146,7 +151,8 @@ impl ClaimList {
             let wanted: Value = conditions.get(field)?;
             if wanted.is_undefined() {
                 let message = format!("the value for `{field}` is undefined: a text needs quotes");
-                return Err(Error::new(ErrorKind::UndefinedError, message));
+                let cause = UndefinedArgument(field.to_owned());
+                return Err(Error::new(ErrorKind::UndefinedError, message).with_source(cause));
             }
             let accepted: Vec<Option<String>> = match wanted.kind() {
                 ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
@@ -165,7 +171,7 @@ impl ClaimList {
         for claim in &self.claims {
             let key = claim.field(field).unwrap_or_default();
             let at = *index.entry(key.clone()).or_insert_with(|| {
-                let claims = Self { claims: Vec::new(), language: self.language.clone() };
+                let claims = Self { claims: Vec::new(), document: self.document.clone() };
                 groups.push(GroupObject { field: field.to_owned(), key, claims });
                 groups.len() - 1
             });
@@ -181,7 +187,7 @@ impl ClaimList {
         let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
         options.assert_all_used()?;
         let mut claims = self.claims.clone();
-        claims.sort_by(|a, b| compare(a, b, field, reverse, &self.language));
+        claims.sort_by(|a, b| compare(a, b, field, reverse, &self.document.language));
         Ok(self.with(claims))
     }
 

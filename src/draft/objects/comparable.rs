@@ -98,7 +98,7 @@ pub(in crate::draft) fn comparable(view: &ClaimList) -> Vec<GroupObject> {
     let group = |(kind, claims): (ComparableKind, Vec<Arc<Claim>>)| GroupObject {
         field: "category".to_owned(),
         key: kind.category.as_deref().unwrap_or_default().to_owned(),
-        claims: ClaimList { claims, language: view.language.clone() },
+        claims: ClaimList { claims, document: view.document.clone() },
     };
     groups.into_iter().map(group).collect()
 }

@@ -12,8 +12,8 @@ use super::claim::{
     CitationObject, ClaimObject, GroupObject, SourceNumbersObject, cited, write_sentinel,
 };
 use super::claim_list::ClaimList;
-use super::compare;
 use super::table::total_of_one_category;
+use super::{DocumentContext, compare};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
@@ -32,8 +32,8 @@ pub(in crate::draft) enum Computed {
 pub(in crate::draft) struct ComputedObject {
     /// The figure.
     pub reckoned: Computed,
-    /// The language of the document.
-    pub language: Language,
+    /// The document that prints it.
+    pub document: DocumentContext,
 }
 
 /// What a reckoned figure has, for "did you mean".
@@ -135,7 +135,7 @@ pub(in crate::draft) fn published_range(view: &ClaimList) -> Result<Value, Error
 }
 
 fn reckoned(reckoned: Computed, view: &ClaimList) -> Value {
-    Value::from_object(ComputedObject { reckoned, language: view.language.clone() })
+    Value::from_object(ComputedObject { reckoned, document: view.document.clone() })
 }
 
 fn refused(refusal: SumError) -> Error {
@@ -168,13 +168,13 @@ fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     }
     let voices = found.voices.iter().map(|voice| {
         let because = voice.joined.iter().map(|(one, other, bond)| {
-            let because = bond.text(&view.language);
+            let because = bond.text(&view.document.language);
             let said = [
                 ("one", (&**one).into()),
                 ("other", (&**other).into()),
                 ("because", (&because).into()),
             ];
-            Value::from(view.language.say("bond", &said))
+            Value::from(view.document.language.say("bond", &said))
         });
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
@@ -186,20 +186,21 @@ fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
 }
 
 /// A claim that is not counted, with why.
-pub(in crate::draft) fn left_out(out: &ExcludedClaim, language: &Language) -> Value {
-    let view = ClaimObject { claim: Arc::clone(&out.claim), language: language.clone() };
+pub(in crate::draft) fn left_out(out: &ExcludedClaim, document: &DocumentContext) -> Value {
+    let view = ClaimObject { claim: Arc::clone(&out.claim), document: document.clone() };
     context! {
         claim => Value::from_object(view),
-        because => out.because.text(language),
+        because => out.because.text(&document.language),
         rule => out.because.rule(),
     }
 }
 
 impl Object for ComputedObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let Self { reckoned, language } = &**self;
+        let Self { reckoned, document } = &**self;
+        let language = &document.language;
         let claims = |claims: Vec<Arc<Claim>>| {
-            Value::from_object(ClaimList { claims, language: language.clone() })
+            Value::from_object(ClaimList { claims, document: document.clone() })
         };
         Some(match (key.as_str()?, reckoned) {
             ("figure", _) => Value::from(reckoned.figure(language)),
@@ -208,7 +209,7 @@ impl Object for ComputedObject {
             ("form", _) => Value::from(reckoned.form()),
             ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
             ("claims", _) => claims(reckoned.claims().to_vec()),
-            ("left_out", _) => reckoned.left_out().map(|out| left_out(out, language)).collect(),
+            ("left_out", _) => reckoned.left_out().map(|out| left_out(out, document)).collect(),
             ("cite", _) => Value::from_object(CitationObject(cited(&reckoned.cited()))),
             ("refs", _) => Value::from_object(SourceNumbersObject(reckoned.cited())),
             ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),

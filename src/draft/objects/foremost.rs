@@ -46,7 +46,7 @@ pub(in crate::draft) fn foremost(
         let message = "`foremost` takes claims, as in `claims|foremost(12)`";
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     };
-    let language = &claims.language;
+    let language = &claims.document.language;
     let mut room = Room { letters, sources: HashSet::new(), letters_of_source, language };
     let mut taken = Vec::new();
     for claim in in_turn(&claims.claims) {
@@ -57,7 +57,7 @@ pub(in crate::draft) fn foremost(
             taken.push(claim);
         }
     }
-    Ok(Value::from_object(ClaimList { claims: taken, language: language.clone() }))
+    Ok(Value::from_object(ClaimList { claims: taken, document: claims.document.clone() }))
 }
 
 /// The claims in the order in which they are taken.

@@ -1,5 +1,10 @@
 //! The objects that templates see: claims and lists of them, fields, figures that were calculated, tables.
 
+use std::sync::Arc;
+
+use super::cell_reads::CellReads;
+use crate::language::Language;
+
 pub(super) mod claim;
 pub(super) mod claim_list;
 pub(super) mod comparable;
@@ -7,3 +12,12 @@ pub(super) mod compare;
 pub(super) mod computed;
 pub(super) mod foremost;
 pub(super) mod table;
+
+/// What all objects of one document share.
+#[derive(Clone, Debug)]
+pub(super) struct DocumentContext {
+    /// The language of the document.
+    pub language: Language,
+    /// The cells that its template has read.
+    pub reads: Arc<CellReads>,
+}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use minijinja::value::{Kwargs, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value};
 
-use super::claim::{DERIVED, FieldObject, write_sentinel};
+use super::claim::{DERIVED, field_text, write_sentinel};
 use super::claim_list::ClaimList;
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
@@ -79,9 +79,7 @@ impl Table {
     ///
     /// The numbers of sources are no text of the claim, and not told here.
     pub(in crate::draft) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
-        let worded = |field| {
-            FieldObject { claim: Arc::clone(claim), field, language: self.language.clone() }.text()
-        };
+        let worded = |field| field_text(claim, field, &self.language);
         match column {
             DELIVERED if *claim.status != *DELIVERED => String::new(),
             SHORT | DELIVERED => {
@@ -121,7 +119,7 @@ pub(in crate::draft) fn table(view: &ClaimList, args: &[Value]) -> Result<Value,
         view.check_field(field)?;
     }
     let groups = groups(view, by.as_deref(), totals);
-    let table = Table { columns, groups, language: view.language.clone() };
+    let table = Table { columns, groups, language: view.document.language.clone() };
     Ok(Value::from_object(TableObject(Arc::new(table))))
 }
 
@@ -149,8 +147,9 @@ fn groups(view: &ClaimList, by: Option<&str>, totals: bool) -> Vec<RowGroup> {
         groups[at].claims.push(Arc::clone(claim));
     }
     for group in groups.iter_mut().filter(|_| totals) {
-        group.total =
-            Some(total_of_one_category(&group.claims).map(|total| total.figure(&view.language)));
+        group.total = Some(
+            total_of_one_category(&group.claims).map(|total| total.figure(&view.document.language)),
+        );
     }
     groups
 }
