@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::citation::Citation;
 use super::correction::FieldCorrection;
 use super::csv::origin;
@@ -199,6 +201,12 @@ impl Claim {
             }
             _ => language.apart(item).into_owned(),
         }
+    }
+
+    /// Whether its information is certainly younger than a day.
+    #[must_use]
+    pub fn is_after(&self, day: Date) -> bool {
+        self.as_of.is_some_and(|as_of| as_of.first() > day)
     }
 
     /// The claim as what a finding is about.

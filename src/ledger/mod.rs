@@ -17,7 +17,7 @@ mod dataset;
 mod fields;
 pub mod interval;
 mod merge;
-mod number;
+pub(crate) mod number;
 mod party;
 pub mod period;
 mod published_range;
@@ -33,6 +33,7 @@ mod table;
 pub(crate) mod testing;
 mod total;
 mod unit;
+mod units;
 pub(crate) mod voice;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -57,7 +58,8 @@ pub use status::{DELIVERED, basis_name, standing_name, status_name};
 pub use sum_error::SumError;
 pub use table::{LookupRow, LookupTable};
 pub use total::{Total, total};
-pub use unit::{Unit, UnitKind, Units};
+pub use unit::{Unit, UnitKind};
+pub use units::Units;
 
 use crate::records::Heading;
 use crate::sources::Sources;

@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -188,8 +188,7 @@ impl<'a> Cleaning<'a> {
 }
 
 fn fate(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
-    let mut parts = Path::new(&record.output).components();
-    if !parts.all(|part| matches!(part, Component::Normal(_))) {
+    if !record.is_inside() {
         // No build writes outside its folder.
         return PdfAction::Left;
     }

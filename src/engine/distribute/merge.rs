@@ -6,7 +6,7 @@
 //! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -254,9 +254,7 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
         let message = format!("`{}` {why}", path.display());
         Some(Diagnostic::error("altered-output", message).in_briefing(id))
     };
-    let is_inside =
-        Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
-    if !is_inside {
+    if !record.is_inside() {
         return wrong(format!("is outside the folder of {}", shard.name()));
     }
     match record.intact(folder) {
