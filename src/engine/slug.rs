@@ -3,13 +3,13 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest slug, in bytes: room for a suffix within the 255 that file systems allow.
-pub(super) const LONGEST: usize = 100;
+pub(super) const MAX_SLUG_LEN: usize = 100;
 
 /// Names that Windows keeps for devices, with any ending.
-const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+const WINDOWS_RESERVED: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// Such names that a digit follows.
-const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
+const NUMBERED_WINDOWS_RESERVED: &[&str] = &["com", "lpt"];
 
 /// A name as lower-case Latin letters, digits and single hyphens: at most 100 bytes, safe on every
 /// file system. Other scripts are transliterated; where nothing is left, it is `untitled`.
@@ -18,8 +18,8 @@ const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 /// a hyphen at its end, as no other slug has.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    let mut slug = words(name);
-    slug.truncate(LONGEST);
+    let mut slug = slug_words(name);
+    slug.truncate(MAX_SLUG_LEN);
     slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         return "untitled".to_owned();
@@ -29,7 +29,7 @@ pub fn slug(name: &str) -> String {
 
 /// The letters and digits of a name, with a hyphen where there was something else between them. It may be
 /// of any length, or empty.
-pub(super) fn words(name: &str) -> String {
+pub(super) fn slug_words(name: &str) -> String {
     let composed: String = name.nfkc().collect();
     let latin = deunicode::deunicode(&composed).to_lowercase();
     let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -39,9 +39,9 @@ pub(super) fn words(name: &str) -> String {
 fn is_device(slug: &str) -> bool {
     let numbered = || {
         let (name, digit) = slug.split_at_checked(3).unwrap_or_default();
-        NUMBERED_DEVICES.contains(&name) && matches!(digit.as_bytes(), [b'0'..=b'9'])
+        NUMBERED_WINDOWS_RESERVED.contains(&name) && matches!(digit.as_bytes(), [b'0'..=b'9'])
     };
-    DEVICES.contains(&slug) || numbered()
+    WINDOWS_RESERVED.contains(&slug) || numbered()
 }
 
 #[cfg(test)]

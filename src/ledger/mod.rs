@@ -42,7 +42,7 @@ pub use correction::{CORRECTION_FIELDS, Change, Correction};
 pub use corroboration::{Bond, Corroboration, Voice, corroboration};
 pub use counted::counted;
 pub use dataset::{Dataset, Lookup, OnDuplicate};
-pub use export::to_csv;
+pub use export::{claim_digest, to_csv};
 pub use merging::{Because, Decision, Input, Refused};
 pub use party::{DisplayNames, Parties, Party};
 pub use published::{Figure, PublishedRange, published_range};
