@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::select::known_field;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{Each, EachField, EachRow};
-use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 
@@ -159,7 +159,7 @@ fn group_by_rows(
 /// row, by another of its names, is reported.
 fn rows(
     ledger: &Ledger,
-    table: &Table,
+    table: &LookupTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
@@ -189,7 +189,7 @@ fn rows(
 }
 
 /// The place of the key of a row.
-fn place(written: &str, row: &Row) -> Span {
+fn place(written: &str, row: &LookupRow) -> Span {
     let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
     let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
     cell.span.clone()
@@ -200,7 +200,7 @@ fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a Table> {
+) -> Option<&'a LookupTable> {
     let Spanned { value: name, span } = &settings.table;
     let table = ledger.tables.get(name.as_str());
     if table.is_none() {
@@ -328,7 +328,7 @@ impl<'a> GroupKey<'a> {
         &self,
         ledger: &Ledger,
         written: &str,
-        row: &Row,
+        row: &LookupRow,
         names: &DisplayNames,
     ) -> EachField {
         let field = self.written().value.clone();

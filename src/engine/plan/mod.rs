@@ -27,7 +27,7 @@ use self::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Briefing;
 use crate::language::{Language, Languages};
-use crate::ledger::{Claim, Ledger, Text};
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Project};
 
 /// The documents of one briefing, and the diagnostics of its plan.
@@ -117,7 +117,7 @@ fn jobs(
     render_output_paths(settings, jobs, diagnostics)
 }
 
-fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<Text> {
+fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
     claims.into_iter().map(|claim| claim.id.clone()).collect()
 }
 

@@ -10,7 +10,7 @@ use globset::{Glob, GlobMatcher};
 
 use super::{Job, PlannedBriefing};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
-use crate::ledger::{Claim, Ledger, Text};
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Spanned};
 
 /// Which documents of a project are to be made. A document is made whole or not at all.
@@ -76,24 +76,24 @@ impl Selection {
 
     /// Of the documents of a briefing those that are selected, and the others. Volumes stay together: their
     /// pages go on from one to the next.
-    fn partition(&self, jobs: Vec<Job>, claims: Option<&HashSet<Text>>) -> (Vec<Job>, Vec<Job>) {
+    fn partition(&self, jobs: Vec<Job>, claims: Option<&HashSet<SharedStr>>) -> (Vec<Job>, Vec<Job>) {
         let is_selected = |job: &Job| self.matches(job, claims);
         let whole = jobs.iter().any(|job| job.is_volume() && is_selected(job));
         jobs.into_iter().partition(|job| whole || is_selected(job))
     }
 
     /// Whether a document is selected by its names, and by a claim among these, if some are selected.
-    fn matches(&self, job: &Job, claims: Option<&HashSet<Text>>) -> bool {
+    fn matches(&self, job: &Job, claims: Option<&HashSet<SharedStr>>) -> bool {
         let is_named =
             |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
-        let is_met = |claims: &HashSet<Text>| {
+        let is_met = |claims: &HashSet<SharedStr>| {
             job.briefing.claims.iter().any(|claim| claims.contains(&claim.id))
         };
         (self.names.is_empty() || self.names.iter().any(is_named)) && claims.is_none_or(is_met)
     }
 
     /// The claims that meet all conditions, if there are conditions; that none does is told.
-    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<Text>> {
+    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<SharedStr>> {
         let mut accepted: Vec<(&str, Vec<Option<String>>)> = Vec::new();
         for condition in &self.conditions {
             let FieldFilter { field, value: written } = condition;
@@ -107,7 +107,7 @@ impl Selection {
                 None => accepted.push((field, vec![value])),
             }
         }
-        let claims: HashSet<Text> =
+        let claims: HashSet<SharedStr> =
             ledger.select(&accepted).iter().map(|claim| claim.id.clone()).collect();
         if claims.is_empty() && !self.conditions.is_empty() && !diagnostics.has_errors() {
             let unmet =
@@ -157,7 +157,7 @@ fn unmatched_filter(
     ledger: &Ledger,
 ) -> Option<Diagnostic> {
     let accepted = [Some(value(ledger, field, written))];
-    if ledger.claims.iter().any(|claim| claim.has_one_of(field, &accepted)) {
+    if ledger.claims.iter().any(|claim| claim.matches_any(field, &accepted)) {
         return None;
     }
     let values: HashSet<String> =
