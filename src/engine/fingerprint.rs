@@ -28,6 +28,7 @@ use crate::digest::{hash_value, sha256};
 use crate::draft::{Draft, Part, SOURCES, VirtualFiles};
 use crate::ledger::claim_digest;
 use crate::project::{Project, Root, Settings, TEMPLATES, shipped_below};
+use crate::text::list_limited;
 use crate::typeset::{Inspected, Means, Typeset};
 
 /// Why a document must be built.
@@ -96,19 +97,15 @@ impl fmt::Display for RebuildReason {
 }
 
 fn write_claims(f: &mut fmt::Formatter<'_>, claims: &[(String, ClaimChange)]) -> fmt::Result {
-    for (at, (id, change)) in claims.iter().take(MAX_LISTED_CLAIMS).enumerate() {
-        let separator = if at == 0 { "" } else { ", " };
+    let described = claims.iter().map(|(id, change)| {
         let change = match change {
             ClaimChange::Changed => "changed",
             ClaimChange::Added => "added",
             ClaimChange::Removed => "removed",
         };
-        write!(f, "{separator}claim {id} {change}")?;
-    }
-    match claims.len().saturating_sub(MAX_LISTED_CLAIMS) {
-        0 => Ok(()),
-        more => write!(f, " and {more} more"),
-    }
+        format!("claim {id} {change}")
+    });
+    f.write_str(&list_limited(described, MAX_LISTED_CLAIMS))
 }
 
 /// Returns whether nothing has changed since a build of everything that had no diagnostics. The data is not read, except

@@ -25,7 +25,6 @@ mod publish;
 mod queue;
 mod report;
 mod scheduler;
-mod slug;
 mod volumes;
 mod worker;
 
@@ -48,7 +47,6 @@ pub use plan::{
 pub use publish::{WriteError, create_output_dir, remove_temp_files, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};
-pub use slug::slug;
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
 
 use self::fingerprint::Fingerprints;

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
 };
+use crate::text::quote_list_limited;
 
 /// What one machine built.
 #[derive(Debug)]
@@ -352,10 +353,8 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let (one, its) = (&first.manifest.plan, &other.manifest.plan);
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
-        let told: Vec<String> = own.iter().take(MAX_LISTED).map(|id| format!("`{id}`")).collect();
-        let more = own.len().saturating_sub(MAX_LISTED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let told = format!("only {} plans {}{more}", shard.name(), told.join(", "));
+        let listed = quote_list_limited(&own, MAX_LISTED);
+        let told = format!("only {} plans {listed}", shard.name());
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];

@@ -12,6 +12,7 @@ use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
 use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
+use crate::text::quote_list_limited;
 
 /// The claims of one document, and what it is about.
 pub(super) struct ClaimGroup {
@@ -225,7 +226,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
         rows.len(),
         table.value,
-        listed(rows),
+        quote_list_limited(rows, MAX_LISTED),
     );
     let finding = Diagnostic::warning("row-without-claims", message)
         .at(table.span.clone())
@@ -255,18 +256,10 @@ fn without_row(
         "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
         table.value,
         field.value,
-        listed(&values),
+        quote_list_limited(&values, MAX_LISTED),
     );
     let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
-}
-
-/// "`FRA`, `ITA` and 12 more".
-fn listed(names: &[String]) -> String {
-    let first: Vec<String> =
-        names.iter().take(MAX_LISTED).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(MAX_LISTED);
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
 /// How `for-each` says that there is a document for each party, where no column has that name.

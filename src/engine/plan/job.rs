@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Span;
 use crate::draft::{Briefing, Part};
-use crate::engine::slug::slug;
 use crate::project::BriefingSettings;
+use crate::text::slug;
 
 /// One document to build.
 #[derive(Debug)]

@@ -14,9 +14,9 @@ use super::Job;
 use super::placeholders::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
-use crate::engine::slug::{MAX_SLUG_LEN, slug, slug_words};
 use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
+use crate::text::{MAX_SLUG_LEN, slug, slug_words};
 
 /// Steps that the template of a name may take.
 const FUEL: u64 = 10_000;

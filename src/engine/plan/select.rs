@@ -76,7 +76,11 @@ impl Selection {
 
     /// Of the documents of a briefing those that are selected, and the others. Volumes stay together: their
     /// pages go on from one to the next.
-    fn partition(&self, jobs: Vec<Job>, claims: Option<&HashSet<SharedStr>>) -> (Vec<Job>, Vec<Job>) {
+    fn partition(
+        &self,
+        jobs: Vec<Job>,
+        claims: Option<&HashSet<SharedStr>>,
+    ) -> (Vec<Job>, Vec<Job>) {
         let is_selected = |job: &Job| self.matches(job, claims);
         let whole = jobs.iter().any(|job| job.is_volume() && is_selected(job));
         jobs.into_iter().partition(|job| whole || is_selected(job))
