@@ -43,14 +43,14 @@ impl BuildSettings {
 fn duration(value: &str) -> Result<Duration, Diagnostic> {
     let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
     duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
-        Diagnostic::error("wrong-value", format!("`{value}` is not a length of time"))
+        Diagnostic::error("invalid-value", format!("`{value}` is not a length of time"))
             .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
     })
 }
 
 fn size(value: &str) -> Result<u64, Diagnostic> {
     let refused = |message: String| {
-        Diagnostic::error("wrong-value", message)
+        Diagnostic::error("invalid-value", message)
             .hint("accepted: \"800 MB\" · \"4 GB\" · \"2 GiB\"")
     };
     let size: ByteSize =

@@ -37,7 +37,7 @@ impl ForEach {
         let fields = briefing.texts("for-each");
         if fields.is_empty() && briefing.error_count() == errors {
             briefing.report(
-                Diagnostic::error("wrong-value", "`for-each` names no field")
+                Diagnostic::error("invalid-value", "`for-each` names no field")
                     .at(place)
                     .hint("`for-each = \"to\"` makes a document for each recipient"),
             );
@@ -95,7 +95,7 @@ fn distinct(fields: Vec<Spanned<String>>, briefing: &TableReader<'_>) -> Vec<Spa
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` stands twice in `for-each`", field.value);
-        briefing.report(Diagnostic::error("wrong-value", message).at(field.span));
+        briefing.report(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
 }

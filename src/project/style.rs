@@ -83,7 +83,7 @@ fn is_colour(colour: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let known = matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit());
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
-        let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
+        let finding = Diagnostic::error("invalid-value", message).at(colour.span.clone());
         table.report(finding.hint("a colour is written as `#173f5f`: red, green and blue"));
     }
     known
@@ -93,7 +93,7 @@ fn is_paper(paper: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
         let message = format!("`{}` is not a format of paper", paper.value);
-        let finding = Diagnostic::error("wrong-value", message).at(paper.span.clone());
+        let finding = Diagnostic::error("invalid-value", message).at(paper.span.clone());
         table.report(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
     known
