@@ -95,13 +95,13 @@ impl Correction {
     fn check_fields(&mut self, found: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            found.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
+            found.push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED.contains(&field.as_str());
             if needed {
                 let message = format!("a claim cannot be without `{field}`");
-                found.push(Diagnostic::error("bad-correction", message).at(span.clone()));
+                found.push(Diagnostic::error("invalid-correction", message).at(span.clone()));
             }
             !needed
         });

@@ -40,7 +40,7 @@ impl Refusal {
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self.why {
-            Why::Nothing | Why::NoFigure => "sum-of-nothing",
+            Why::Nothing | Why::NoFigure => "empty-sum",
             Why::NoUnit | Why::Units => "sum-across-units",
             Why::Bodies => "sum-across-bodies",
             Why::Statuses => "sum-across-statuses",

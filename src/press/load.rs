@@ -112,7 +112,7 @@ fn numbers(settings: &ClaimsSettings, found: &mut Diagnostics) -> NumberFormat {
         && mark.sign() == group.sign()
     {
         let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
-        found.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+        found.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
 }
@@ -129,7 +129,7 @@ fn choice<T: Copy, const N: usize>(
     if value.is_none() {
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
-            "wrong-value",
+            "invalid-value",
             format!("`{}` is not one of the values", written.value),
         );
         found.push(

@@ -37,7 +37,7 @@ impl ForEach {
         let fields = briefing.texts("for-each", found);
         if fields.is_empty() && found.count(Severity::Error) == before {
             found.push(
-                Diagnostic::error("wrong-value", "`for-each` names no field")
+                Diagnostic::error("invalid-value", "`for-each` names no field")
                     .at(place)
                     .hint("`for-each = \"to\"` makes a document for each recipient"),
             );
@@ -95,7 +95,7 @@ fn distinct(fields: Vec<Placed<String>>, found: &mut Diagnostics) -> Vec<Placed<
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` stands twice in `for-each`", field.value);
-        found.push(Diagnostic::error("wrong-value", message).at(field.span));
+        found.push(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
 }

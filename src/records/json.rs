@@ -41,7 +41,7 @@ pub(super) fn read(
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
         let hint = "name the place of the array in the configuration: `pointer = \"/claims\"`";
-        found.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
+        found.push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
         return None;
     };
     let mut columns = Columns::default();
@@ -153,7 +153,7 @@ impl<'a> Part<'a> {
         };
         let missing = |step: &str| {
             let message = format!("`{}` has no `{step}` at `{}`", self.file.path(), pointer.value);
-            Diagnostic::error("bad-pointer", message)
+            Diagnostic::error("invalid-pointer", message)
                 .at(pointer.span.clone())
                 .hint("a pointer names the keys on the way, each after a slash: `/report/claims`")
         };
@@ -180,7 +180,7 @@ impl<'a> Part<'a> {
     ) -> Option<Record> {
         let Some(object) = value.as_object() else {
             found.push(
-                Diagnostic::error("no-object", "this record is not an object")
+                Diagnostic::error("not-an-object", "this record is not an object")
                     .at(self.head(value.range()))
                     .hint("a record has its fields by name: `{\"id\": …}`"),
             );

@@ -23,7 +23,7 @@ impl Allow {
     ///
     /// # Errors
     /// For each that is none: `unknown-rule` if there is no such rule, or none that can be let pass,
-    /// and `bad-allow` if it gives no reason.
+    /// and `allow-without-reason` if it gives no reason.
     #[must_use]
     pub fn read(text: &str, place: &Span) -> Vec<Result<Self, Diagnostic>> {
         let written = place.file.text().get(place.range()).unwrap_or_default();
@@ -47,7 +47,7 @@ impl Allow {
         let reason = reason.trim_end().strip_suffix(')').unwrap_or_default().trim();
         if reason.is_empty() {
             let message = format!("`{}` is allowed without a reason", rule.name);
-            return Err(Diagnostic::error("bad-allow", message).at(span).hint(format!(
+            return Err(Diagnostic::error("allow-without-reason", message).at(span).hint(format!(
                 "say why in brackets: `{} (the body rounds its figures)`",
                 rule.name
             )));

@@ -156,7 +156,7 @@ impl Sources {
     ///
     /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
     /// left out, `duplicate-source-key` for a key that is taken (the first one stays), and the warnings
-    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `bad-source-field`.
+    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `invalid-source-field`.
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
@@ -283,7 +283,7 @@ fn bad_key(source: &Source) -> Option<Diagnostic> {
     let key = source.key();
     let sign = key.chars().find(|sign| matches!(sign, '@' | ';'))?;
     let message = format!("the key `{key}` has a `{sign}`, at which a citation of it is cut");
-    let warning = Diagnostic::warning("bad-source-field", message).at(source.span.clone());
+    let warning = Diagnostic::warning("invalid-source-field", message).at(source.span.clone());
     Some(warning.hint("give it a key without `@` and `;`"))
 }
 

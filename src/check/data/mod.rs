@@ -38,7 +38,7 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, found);
     }
-    if choice.has("misspelt-body") {
+    if choice.has("misspelled-body") {
         misspelt_body::misspelt_body(ledger, found);
         misspelt_body::misspelt_declaration(project, ledger, found);
     }
@@ -51,17 +51,17 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
             found.extend(issued::source_before_event(ledger, claim));
             found.extend(issued::as_of_after_source(ledger, claim));
         }
-        if choice.has("bad-imo-number") {
+        if choice.has("invalid-imo-number") {
             imo::bad_imo_number(claim, found);
         }
-        if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+        if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
             characters::characters(claim, found);
         }
     }
-    if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+    if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
         characters::characters_of_tables(ledger, found);
     }
-    if choice.has("missing-marker") {
+    if choice.has("placeholder-value") {
         marker::missing_marker(ledger, found);
     }
     if choice.has("duplicate-claim") {
@@ -70,7 +70,7 @@ pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: 
     if choice.has("mixed-script-confusable") {
         script::mixed_script_confusable(ledger, found);
     }
-    if choice.has("trailing-space-key") {
+    if choice.has("surrounding-whitespace") {
         blanks::trailing_space_key(ledger, found);
     }
 }

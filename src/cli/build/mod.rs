@@ -397,7 +397,7 @@ impl OutputArguments {
         let named = project.settings.project.output.as_ref();
         let named = named.map(|Placed { span, .. }| span.clone());
         let message = "the output folder lies outside the project's folder";
-        Err(Diagnostic::error("outside-project", message)
+        Err(Diagnostic::error("output-outside-project", message)
             .at(named)
             .hint("`--out DIR` on the command line may name any folder"))
     }

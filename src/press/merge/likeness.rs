@@ -25,7 +25,7 @@ pub(super) fn compare(first: &Shard, others: &[Shard], found: &mut Diagnostics) 
 }
 
 fn unlike(message: String) -> Diagnostic {
-    Diagnostic::error("unlike-shards", message)
+    Diagnostic::error("mismatched-shards", message)
 }
 
 fn twice(one: &Shard, other: &Shard) -> Diagnostic {

@@ -107,14 +107,14 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
+    Diagnostic::error("unplanned-document", message).in_briefing(id).hint(
         "it is left from another build: build this shard in an empty folder, or with `--prune`",
     )
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
-    Diagnostic::error("doubled-briefing", message)
+    Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
         .hint("each shard needs an output folder of its own, and is merged once")
 }
@@ -143,7 +143,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its briefing is missing".to_owned(),
         count => format!("{count} briefings are missing"),
     };
-    let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let finding = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
     let finding = match stopped {
         [] => finding,
         _ => finding.hint("its build stopped before the manifest was written: build it again"),
@@ -157,7 +157,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
 
 fn without_manifest(folder: &Path) -> Diagnostic {
     let message = format!("there is no manifest in `{}`", folder.display());
-    Diagnostic::error("missing-briefing", message)
+    Diagnostic::error("missing-document", message)
         .hint("its build stopped before the manifest was written: build it again")
 }
 
@@ -167,7 +167,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
-    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
         "build its shard again: only what is not fresh is made".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
@@ -182,7 +182,7 @@ fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
-        Diagnostic::error("missing-briefing", message).in_briefing(id)
+        Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
 

@@ -54,7 +54,7 @@ fn altered(id: &str, record: &Record, folder: &Path, shard: &Shard) -> Option<Di
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
-        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+        Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
     let is_inside =
         Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));

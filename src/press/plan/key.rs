@@ -84,7 +84,7 @@ impl<'a> Key<'a> {
         let field = self.written();
         let message =
             format!("this claim has no `{}`: none of the documents holds it", field.value);
-        Diagnostic::warning("left-out", message)
+        Diagnostic::warning("claim-in-no-document", message)
             .at(claim.span())
             .about(claim.subject())
             .related(field.span.clone(), "one document for each value")

@@ -149,7 +149,7 @@ fn without_row(
         field.value,
         listed(&values),
     );
-    let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
+    let finding = Diagnostic::warning("claim-in-no-document", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
 }
 

@@ -26,7 +26,7 @@ pub(in crate::press) enum Death {
 }
 
 /// The rules by which deaths are told, save breakdowns of Typst.
-pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+pub const OF_DEATHS: [&str; 4] = ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl Death {
     /// What is said of a worker that answers what it was not asked.
@@ -66,12 +66,12 @@ impl Death {
             }
             Self::TooDeep => {
                 let message = format!("something in `{name}` is nested too deeply to be laid out");
-                Diagnostic::error("too-deep", message)
+                Diagnostic::error("nesting-too-deep", message)
                     .hint("look for functions or boxes that hold themselves")
             }
             Self::Panicked(words) => {
                 let message = format!("Typst broke down over `{name}`: {words}");
-                Diagnostic::error("typst-panic", message)
+                Diagnostic::error("typst-crash", message)
                     .hint("write this part in another way, or leave it out")
                     .hint("it is a fault of Typst, not of the data: report it with this message")
             }
