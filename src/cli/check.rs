@@ -78,12 +78,11 @@ pub(super) struct Examined {
 }
 
 pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Reporter) -> End {
-    let choice = match Choice::of(&arguments.select, &arguments.ignore) {
-        Ok(choice) => choice,
-        Err(unknown) => {
-            return reporter.report(unknown.into_iter().collect(), None, End::Environment);
-        }
-    };
+    let mut renamed = Diagnostics::new();
+    let choice = Choice::of(&arguments.select, &arguments.ignore, &mut renamed);
+    if renamed.has_errors() {
+        return reporter.report(renamed, None, End::Environment);
+    }
     let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
     if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
         return reporter.problem(&missing.to_string(), Some(&missing.help()));
@@ -96,7 +95,10 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {
-        Ok(Some(examined)) => tell(examined, arguments, reporter),
+        Ok(Some(mut examined)) => {
+            examined.found.extend(renamed);
+            tell(examined, arguments, reporter)
+        }
         Ok(None) => End::Done,
         Err(end) => end,
     }
@@ -214,8 +216,9 @@ fn baseline(
         read_baseline(path)?
     };
     let before = found.iter().count();
-    let found = known.unknown(found);
+    let mut found = known.unknown(found);
     let count = before - found.iter().count();
+    found.extend(known.renamed_rules());
     Ok((found, count))
 }
 

@@ -53,6 +53,7 @@ mod readme;
 mod reckoning;
 mod register;
 mod relations;
+mod renamed_rules;
 mod reproducible;
 mod rules;
 #[cfg(target_os = "linux")]

@@ -125,7 +125,7 @@ fn a_format_that_makes_something_else_of_a_number_is_reported_once_for_each_colu
     data/book.xlsx:Data!E4: warning[cell-format-mismatch]: the sheet shows `7` with `>` beside it
     ");
     assert_eq!(figures(&project, &["c1"]), "12,345,678");
-    let allowed = "[datasets.claims.check]\ncell-format = \"off\"";
+    let allowed = "[datasets.claims.check]\ncell-format-mismatch = \"off\"";
     assert_eq!(told(&self::project("data/book.xlsx", &book, allowed)), "");
 }
 

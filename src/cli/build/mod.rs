@@ -247,6 +247,9 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
         None => found,
     };
     let (held, mut found) = (unknown(held), unknown(judged(found, &terms)));
+    if let Some(known) = &baseline {
+        found.extend(known.renamed_rules());
+    }
     if found.iter().any(|finding| strictness.refuses(finding.severity)) {
         return Err(stop(found, &project, arguments, reporter));
     }

@@ -43,16 +43,14 @@ pub(super) fn run(arguments: &ExplainArguments, common: &Common, reporter: &Repo
     let templates = of_templates.into_iter();
     let templates: Vec<templates::Explained> =
         templates.filter_map(|name| unknown.take(templates::template(name, common))).collect();
-    let named: Vec<&Rule> = of_rules
-        .into_iter()
-        .flat_map(|name| unknown.take(Rule::chosen(name)).unwrap_or_default())
-        .collect();
+    let named: Vec<&Rule> =
+        of_rules.into_iter().flat_map(|name| Rule::resolve(name, &mut unknown)).collect();
     let end = if unknown.has_errors() { End::Environment } else { End::Done };
     if let Err(error) = page(arguments, &named, &templates).print() {
         unknown.push(problem(&format!("cannot write: {error}"), None));
         return reporter.report(unknown, None, End::Environment);
     }
-    if end == End::Done { end } else { reporter.report(unknown, None, end) }
+    if unknown.iter().next().is_none() { end } else { reporter.report(unknown, None, end) }
 }
 
 /// What is asked for, of the rules that are named or of all.
@@ -94,6 +92,8 @@ struct Told {
 #[derive(Serialize)]
 struct Explained {
     name: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_names: Vec<&'static str>,
     group: &'static str,
     severity: &'static str,
     configurable: bool,
@@ -106,6 +106,7 @@ impl Explained {
     fn of(rule: &Rule) -> Self {
         Self {
             name: rule.name,
+            former_names: rule.former_names().collect(),
             group: rule.group.name(),
             severity: rule.severity().name(),
             configurable: rule.is_adjustable(),

@@ -189,7 +189,7 @@ pub(super) fn reckoned_in_code(view: &ReckonedView, citations: &Citations<'_>) -
         ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
         ("units".into(), unit.map_or("none".into(), |unit| string(&unit.named(language)))),
         ("claims".into(), ids(reckoned.claims())),
-        ("claim-in-no-document".into(), array(left_out)),
+        ("left-out".into(), array(left_out)),
         ("refs".into(), format!("[{}]", citations.numbers(&references(reckoned.claims())))),
     ]);
     dictionary(entries)
