@@ -15,7 +15,7 @@ use super::{Common, End, counts, end_of, open};
 use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::press::{Crew, Interrupt, Press, Selection, documents, load, plan};
+use crate::engine::{Crew, Interrupt, Press, Selection, documents, load, plan};
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -73,7 +73,7 @@ pub(super) struct CheckArguments {
 /// What a run looked at and found.
 pub(super) struct Examined {
     pub(super) project: Project,
-    pub(super) found: Diagnostics,
+    pub(super) diagnostics: Diagnostics,
     looked_at: String,
 }
 
@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     let examined = || examine(&selection, choice.clone(), common, reporter);
     match mend::run(&arguments.mending, examined, reporter) {
         Ok(Some(mut examined)) => {
-            examined.found.extend(renamed);
+            examined.diagnostics.extend(renamed);
             tell(examined, arguments, reporter)
         }
         Ok(None) => End::Done,
@@ -111,24 +111,24 @@ fn examine(
     common: &Common,
     reporter: &Reporter,
 ) -> Result<Examined, End> {
-    let (project, mut found) = open(common, reporter)?;
+    let (project, mut diagnostics) = open(common, reporter)?;
     let crew = Crew::new(&project, None, Interrupt::default()).with_one_waiting();
-    let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, selection, &mut found);
-    let press = Press::new(&project, &ledger, crew, &mut found);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, selection, &mut diagnostics);
+    let press = Press::new(&project, &ledger, crew, &mut diagnostics);
     let proofs = press.proof(&jobs);
-    let whole = selection.is_all() && ledger.refused.is_empty() && !found.has_errors();
+    let whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
     let drafted = proofs.iter().all(|proof| proof.uses.is_some());
     let whole = whole && drafted && !proofs.is_empty();
     let extent = if whole { Extent::Whole } else { Extent::Part };
     let uses: Vec<(&str, &Uses)> =
         proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     // That a value is unknown is no wonder where data could not be read, and that has been told.
-    let unread = found.has_errors();
+    let unread = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
-    found.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
-    check::documents(&project, &ledger, &uses, extent, &mut found);
-    found.extend(proofs.iter().flat_map(|proof| proof.found.iter().cloned()));
+    diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
+    check::documents(&project, &ledger, &uses, extent, &mut diagnostics);
+    diagnostics.extend(proofs.iter().flat_map(|proof| proof.diagnostics.iter().cloned()));
     let printed = jobs.iter().zip(&proofs).filter_map(|(job, proof)| {
         let is_of_job = proof.briefing == job.briefing.name;
         let uses = proof.uses.as_ref().filter(|_| is_of_job)?;
@@ -143,39 +143,39 @@ fn examine(
         extent,
         is_lenient: false,
     };
-    let found = check::judged_of(found, &terms, &printed);
+    let diagnostics = check::judged_of(diagnostics, &terms, &printed);
     let looked_at = format!(
         "{}, {}, {}",
         plural(ledger.claims.len(), "claim"),
         plural(ledger.sources.len(), "source"),
         plural(jobs.len(), "briefing")
     );
-    Ok(Examined { project, found, looked_at })
+    Ok(Examined { project, diagnostics, looked_at })
 }
 
 fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> End {
-    let Examined { project, found, looked_at } = examined;
-    let (found, known) = match baseline(arguments, found) {
+    let Examined { project, diagnostics, looked_at } = examined;
+    let (diagnostics, known) = match baseline(arguments, diagnostics) {
         Ok(judged) => judged,
         Err(message) => return reporter.problem(&message, None),
     };
-    let notes = found.count(Severity::Note);
+    let notes = diagnostics.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
-    let fixable = mend::advice(&found);
+    let fixable = mend::advice(&diagnostics);
     let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
-    let found: Diagnostics = found.into_iter().filter(is_told).collect();
-    let end = match end_of(&found, &project.config, arguments.deny_warnings) {
+    let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_told).collect();
+    let end = match end_of(&diagnostics, &project.config, arguments.deny_warnings) {
         End::Findings if arguments.exit_zero => End::Done,
         end => end,
     };
-    let outcome = outcome(&found, notes, known);
+    let outcome = outcome(&diagnostics, notes, known);
     let end = if arguments.statistics && reporter.is_for_people() {
-        match statistics(&found).print() {
+        match statistics(&diagnostics).print() {
             Ok(()) => end,
             Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
         }
     } else {
-        reporter.report(found, Some(&project), end)
+        reporter.report(diagnostics, Some(&project), end)
     };
     status("Checked", &format!("{looked_at}: {outcome}"));
     if let Some(advice) = fixable {
@@ -185,14 +185,14 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
 }
 
 /// "2 warnings; 6 notes (`--notes` shows them)".
-fn outcome(found: &Diagnostics, notes: usize, known: usize) -> String {
-    let (errors, warnings) = counts(found);
+fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
+    let (errors, warnings) = counts(diagnostics);
     let mut told = vec![match errors + warnings {
         0 => "all is well".to_owned(),
         _ => summary(errors, warnings),
     }];
     if notes > 0 {
-        let hidden = found.count(Severity::Note) == 0;
+        let hidden = diagnostics.count(Severity::Note) == 0;
         told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
@@ -204,22 +204,22 @@ fn outcome(found: &Diagnostics, notes: usize, known: usize) -> String {
 /// What the baseline does not know, and how many findings it does. It is written first, if asked for.
 fn baseline(
     arguments: &CheckArguments,
-    found: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> Result<(Diagnostics, usize), String> {
-    let Some(path) = &arguments.baseline else { return Ok((found, 0)) };
+    let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
     let known = if arguments.update_baseline {
-        let known = Baseline::of(&found);
+        let known = Baseline::of(&diagnostics);
         write(path, &known.text())?;
         status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
         known
     } else {
         read_baseline(path)?
     };
-    let before = found.iter().count();
-    let mut found = known.unknown(found);
-    let count = before - found.iter().count();
-    found.extend(known.renamed_rules());
-    Ok((found, count))
+    let before = diagnostics.iter().count();
+    let mut diagnostics = known.unknown(diagnostics);
+    let count = before - diagnostics.iter().count();
+    diagnostics.extend(known.renamed_rules());
+    Ok((diagnostics, count))
 }
 
 /// The findings that a baseline knows.
@@ -231,5 +231,5 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    crate::press::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
+    crate::engine::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
 }

@@ -15,7 +15,7 @@ use super::build::{OutputArguments, plural, shown, with_cause};
 use super::report::{Reporter, problem, status};
 use super::{Common, End, open};
 use crate::diagnostic::Diagnostics;
-use crate::press::{
+use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, OutputLock, PublishError, Record, Stale, Unusable,
     sweep,
 };
@@ -53,12 +53,12 @@ struct Cleaning<'a> {
 }
 
 pub(super) fn run(arguments: &CleanArguments, common: &Common, reporter: &Reporter) -> End {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return reporter.report(found, Some(&project), End::Environment);
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return reporter.report(diagnostics, Some(&project), End::Environment);
     };
     let done = match (folder.exists(), arguments.dry_run) {
         (false, _) => Ok(Vec::new()),

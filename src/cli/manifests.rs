@@ -8,8 +8,8 @@ use super::End;
 use super::build::{plural, with_cause};
 use super::report::{Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::merge::{Shard, Verified, Where, joined, verify};
-use crate::press::{Manifest, Unusable, publish};
+use crate::engine::merge::{Shard, Verified, Where, joined, verify};
+use crate::engine::{Manifest, Unusable, publish};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -56,19 +56,19 @@ pub(super) fn run(arguments: &ManifestsArguments, reporter: &Reporter) -> End {
 }
 
 fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let mut unusable = Diagnostics::new();
     let (shards, stopped) = read(&arguments.shards, &mut unusable);
     if unusable.has_errors() {
         return reporter.report(unusable, None, End::Environment);
     }
-    let whole = joined(&shards, &stopped, &mut found);
+    let whole = joined(&shards, &stopped, &mut diagnostics);
     let place = arguments.verify.as_deref().map_or(Where::Beside, Where::In);
-    let verified = verify(&shards, place, &mut found);
-    if found.has_errors() {
-        let found = found.merged();
-        let errors = plural(found.iter().count(), "error");
-        let end = reporter.report(found, None, End::Findings);
+    let verified = verify(&shards, place, &mut diagnostics);
+    if diagnostics.has_errors() {
+        let diagnostics = diagnostics.deduplicated();
+        let errors = plural(diagnostics.iter().count(), "error");
+        let end = reporter.report(diagnostics, None, End::Findings);
         status("Unproven", &format!("{errors} in {}", plural(shards.len(), "shard")));
         return end;
     }

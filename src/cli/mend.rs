@@ -9,7 +9,7 @@ use super::check::Examined;
 use super::report::{Reporter, status};
 use crate::check::{Mended, is_fixable, mended};
 use crate::diagnostic::{Diagnostics, Safety};
-use crate::press::publish;
+use crate::engine::publish;
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
@@ -46,11 +46,11 @@ pub(super) fn run(
 ) -> Result<Option<Examined>, End> {
     let mut now = examined()?;
     if mending.diff {
-        return diff(&mended(&now.project, &now.found, mending.most()));
+        return diff(&mended(&now.project, &now.diagnostics, mending.most()));
     }
     for _ in 0..ROUNDS {
         let files =
-            if mending.fix { mended(&now.project, &now.found, mending.most()) } else { Vec::new() };
+            if mending.fix { mended(&now.project, &now.diagnostics, mending.most()) } else { Vec::new() };
         if files.is_empty() {
             break;
         }
@@ -82,8 +82,8 @@ fn diff(files: &[Mended]) -> Result<Option<Examined>, End> {
 }
 
 /// What a person who reads the findings is told of fixes, if there are any.
-pub(super) fn advice(found: &Diagnostics) -> Option<String> {
-    let count = |most: Safety| found.iter().filter(|finding| is_fixable(finding, most)).count();
+pub(super) fn advice(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
     let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
     match (safe, all - safe) {
         (0, 0) => None,

@@ -25,7 +25,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use self::report::{Reporter, Stream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::press::{Interrupt, OF_DEATHS, WORKER, serve};
+use crate::engine::{Interrupt, OF_DEATHS, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
@@ -188,11 +188,11 @@ fn open(common: &Common, reporter: &Reporter) -> Result<(Project, Diagnostics), 
     let root = Root::open(&folder).map_err(|error| {
         reporter.problem(&format!("cannot open `{}`: {error}", folder.display()), None)
     })?;
-    let mut found = Diagnostics::new();
-    let project = Project::load(root, &config, &mut found);
+    let mut diagnostics = Diagnostics::new();
+    let project = Project::load(root, &config, &mut diagnostics);
     match project {
-        Some(project) if !found.has_errors() => Ok((project, found)),
-        project => Err(reporter.report(found, project.as_ref(), End::Environment)),
+        Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
+        project => Err(reporter.report(diagnostics, project.as_ref(), End::Environment)),
     }
 }
 
@@ -224,7 +224,7 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
 }
 
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
-fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
+fn end_of(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
@@ -233,15 +233,15 @@ fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End 
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
-    match counts(found) {
+    match counts(diagnostics) {
         (0, 0) => End::Done,
         (0, _) if !deny_warnings => End::Done,
-        _ if found.iter().any(in_config) => End::Environment,
+        _ if diagnostics.iter().any(in_config) => End::Environment,
         _ => End::Findings,
     }
 }
 
 /// How many errors and warnings there are.
-fn counts(found: &Diagnostics) -> (usize, usize) {
-    (found.count(Severity::Error), found.count(Severity::Warning))
+fn counts(diagnostics: &Diagnostics) -> (usize, usize) {
+    (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning))
 }

@@ -10,7 +10,7 @@ use super::selection::SelectionArguments;
 use super::{Common, End, Format, end_of, open};
 use crate::check::{Gate, Strictness, held_of_plan, judged};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::press::{Crew, Interrupt, Job, Outlook, Press, inputs, load, plan};
+use crate::engine::{Crew, Interrupt, Job, Outlook, Press, inputs, load, plan};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -44,20 +44,20 @@ struct Planned<'a> {
 }
 
 pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporter) -> End {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return reporter.report(found, Some(&project), End::Environment);
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return reporter.report(diagnostics, Some(&project), End::Environment);
     };
     let inputs = inputs(&project);
-    let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let crew = Crew::new(&project, None, Interrupt::default());
-    let press = Press::new(&project, &ledger, crew, &mut found);
+    let press = Press::new(&project, &ledger, crew, &mut diagnostics);
     let terms = terms(&project, &ledger, &jobs, false);
-    let (held, found) = held_of_plan(found, &terms, Strictness::Errors);
+    let (held, diagnostics) = held_of_plan(diagnostics, &terms, Strictness::Errors);
     let gate = Gate::new(&terms, Strictness::Errors, None, held);
     let manifest = manifest(&project, inputs, &jobs, &folder);
     let outlook = press.outlook(&jobs, &manifest, &folder, &gate);
@@ -69,10 +69,10 @@ pub(super) fn run(arguments: &PlanArguments, common: &Common, reporter: &Reporte
     let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
     let briefings = plural(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
-    let mut found = judged(found, &terms);
-    found.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
+    let mut diagnostics = judged(diagnostics, &terms);
+    diagnostics.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
     let mut errors: Diagnostics =
-        found.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+        diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = end_of(&errors, &project.config, false);
     let Err(error) = written else { return reporter.report(errors, Some(&project), end) };
     errors.push(problem(&format!("cannot write: {error}"), None));

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::press::{Condition, Pattern, Selection};
+use crate::engine::{Condition, Pattern, Selection};
 
 /// What `build`, `check` and their like take.
 #[derive(Debug, Args)]

@@ -7,9 +7,9 @@ use crate::check::is_fixable;
 use crate::diagnostic::{Diagnostics, Safety};
 
 /// A line for each rule and weight, that with the most findings first.
-pub(super) fn statistics(found: &Diagnostics) -> Page {
+pub(super) fn statistics(diagnostics: &Diagnostics) -> Page {
     let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
-    for finding in found {
+    for finding in diagnostics {
         let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();
         *count += 1;
         *fixable += usize::from(is_fixable(finding, Safety::Safe));

@@ -21,15 +21,15 @@ fn check(project: &Project, arguments: &[&str]) -> Run {
 #[test]
 fn a_former_name_in_the_levels_of_the_project_sets_the_level() {
     let project = project().config("[check]\ntrailing-space-key = \"off\"\n");
-    assert_snapshot!(check(&project, &[]).findings(), @"briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
 }
 
 #[test]
 fn a_former_name_in_the_levels_of_a_dataset_or_briefing_sets_the_level() {
     let dataset = project().config("[datasets.claims.check]\ntrailing-space-key = \"off\"\n");
-    assert_snapshot!(check(&dataset, &[]).findings(), @"briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&dataset, &[]).diagnostics(), @"briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
     let briefing = project().config("[briefings.brief.check]\ntrailing-space-key = \"error\"\n");
-    assert_snapshot!(check(&briefing, &[]).findings(), @"
+    assert_snapshot!(check(&briefing, &[]).diagnostics(), @"
     briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
     data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
     ");
@@ -39,7 +39,7 @@ fn a_former_name_in_the_levels_of_a_dataset_or_briefing_sets_the_level() {
 fn the_level_of_the_present_name_wins() {
     let project = project()
         .config("[check]\ntrailing-space-key = \"off\"\nsurrounding-whitespace = \"error\"\n");
-    assert_snapshot!(check(&project, &[]).findings(), @"
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"
     briefpress.toml:12:1: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
     data/claims.csv:2:1: error[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
     ");
@@ -48,7 +48,7 @@ fn the_level_of_the_present_name_wins() {
 #[test]
 fn a_former_name_of_a_fixed_rule_is_reported_with_the_present_one() {
     let project = project().config("[check]\nbad-date = \"off\"\n");
-    assert_snapshot!(check(&project, &[]).findings(), @"
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"
     briefpress.toml:12:1: warning[renamed-rule]: the rule `bad-date` is now called `invalid-date`
     briefpress.toml:12:1: error[unknown-rule]: `invalid-date` cannot be turned off or down
     ");
@@ -58,7 +58,7 @@ fn a_former_name_of_a_fixed_rule_is_reported_with_the_present_one() {
 fn the_report_of_a_former_name_can_be_turned_off() {
     let project =
         project().config("[check]\ntrailing-space-key = \"off\"\nrenamed-rule = \"off\"\n");
-    assert_snapshot!(check(&project, &[]).findings(), @"");
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_former_name_in_an_exception_of_a_claim_allows_the_finding() {
     let project = project().claims(
         "id,item,body,sources,note,allow\nc1 ,shells,MG,s1@p 24,a note,trailing-space-key (as exported)\n",
     );
-    assert_snapshot!(check(&project, &[]).findings(), @"data/claims.csv:2:30: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"data/claims.csv:2:30: warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn a_former_name_in_an_exception_of_a_source_allows_the_finding() {
             ),
         )
     };
-    assert_snapshot!(check(&source(""), &[]).findings(), @"data/claims.csv:2:14: warning[un-document-page-pinpoint]: S/2024/215 is cited by page (`p. 24`), its paragraphs are numbered");
+    assert_snapshot!(check(&source(""), &[]).diagnostics(), @"data/claims.csv:2:14: warning[un-document-page-pinpoint]: S/2024/215 is cited by page (`p. 24`), its paragraphs are numbered");
     let allowed = source("  allow = {un-document-cited-by-page (it has no paragraphs)},\n");
-    assert_snapshot!(check(&allowed, &[]).findings(), @"data/sources.bib:7:12: warning[renamed-rule]: the rule `un-document-cited-by-page` is now called `un-document-page-pinpoint`");
+    assert_snapshot!(check(&allowed, &[]).diagnostics(), @"data/sources.bib:7:12: warning[renamed-rule]: the rule `un-document-cited-by-page` is now called `un-document-page-pinpoint`");
 }
 
 #[test]
@@ -92,29 +92,29 @@ fn a_former_name_in_an_exception_of_a_template_allows_the_finding() {
         Project::new().claims("id,item,body,sources,note\nc1,shells,MG,s1@p 24,a note\n").template(
             "= Heading\n// allow: vanishing-word (a label)\nsee <fuel>\n{{ claim(\"c1\").note }}\n",
         );
-    assert_snapshot!(check(&project, &[]).findings(), @"templates/brief.typ:2:11: warning[renamed-rule]: the rule `vanishing-word` is now called `accidental-label`");
+    assert_snapshot!(check(&project, &[]).diagnostics(), @"templates/brief.typ:2:11: warning[renamed-rule]: the rule `vanishing-word` is now called `accidental-label`");
 }
 
 #[test]
 fn former_names_can_be_selected_and_ignored() {
-    assert_snapshot!(check(&project(), &["--select", "trailing-space-key"]).findings(), @"
+    assert_snapshot!(check(&project(), &["--select", "trailing-space-key"]).diagnostics(), @"
     warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
     data/claims.csv:2:1: warning[surrounding-whitespace]: `id` ends with a blank: `c1 ` is not `c1`
     ");
-    assert_snapshot!(check(&project(), &["--ignore", "trailing-space-key"]).findings(), @"warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&project(), &["--ignore", "trailing-space-key"]).diagnostics(), @"warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`");
     let denied = check(&project(), &["--ignore", "trailing-space-key", "--deny-warnings"]);
-    assert_eq!(denied.code, Some(1), "{}", denied.told);
+    assert_eq!(denied.code, Some(1), "{}", denied.stderr);
 }
 
 #[test]
 fn a_former_name_can_be_explained() {
     let run = project().run(&["explain", "trailing-space-key", "--color", "never"]);
-    assert_snapshot!(run.ended(0), @"
+    assert_snapshot!(run.expect_exit(0), @"
     warning[renamed-rule]: the rule `trailing-space-key` is now called `surrounding-whitespace`
      |
      = help: write `surrounding-whitespace`
     ");
-    let head: Vec<&str> = run.shown.lines().take(2).collect();
+    let head: Vec<&str> = run.stdout.lines().take(2).collect();
     assert_snapshot!(head.join("\n"), @"
     surrounding-whitespace
     Data, warning, unless the project says otherwise; formerly `trailing-space-key`
@@ -124,7 +124,7 @@ fn a_former_name_can_be_explained() {
 #[test]
 fn a_baseline_with_a_former_name_knows_the_finding() {
     let project = project();
-    check(&project, &["--baseline", "known.json", "--update-baseline"]).ended(0);
+    check(&project, &["--baseline", "known.json", "--update-baseline"]).expect_exit(0);
     let known = std::fs::read_to_string(project.path("known.json")).expect("a baseline");
     assert!(known.contains("\"surrounding-whitespace\""), "{known}");
     // Written by a version that called the rule so.
@@ -133,18 +133,18 @@ fn a_baseline_with_a_former_name_knows_the_finding() {
         r#"{"version": 1, "findings": {"c206b4787cc5f7f4489ca4bf09fa68ba": {"rule": "trailing-space-key",
             "file": "data/claims.csv", "message": "`id` ends with a blank", "count": 1}}}"#,
     );
-    assert_snapshot!(check(&project, &["--baseline", "known.json"]).findings(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
+    assert_snapshot!(check(&project, &["--baseline", "known.json"]).diagnostics(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
     let build = project.run(&["build", "--baseline", "known.json", "--format", "short"]);
-    assert_snapshot!(build.findings(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
+    assert_snapshot!(build.diagnostics(), @"warning[renamed-rule]: the baseline has the rule `trailing-space-key`, which is now called `surrounding-whitespace`");
 }
 
 #[test]
 fn formats_for_programs_have_the_present_name() {
     let project = project();
-    let json = project.run(&["check", "--format", "json"]).shown;
+    let json = project.run(&["check", "--format", "json"]).stdout;
     assert!(json.contains("\"rule\": \"surrounding-whitespace\""), "{json}");
     assert!(!json.contains("trailing-space-key"), "{json}");
-    let sarif = project.run(&["check", "--format", "sarif"]).shown;
+    let sarif = project.run(&["check", "--format", "sarif"]).stdout;
     let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("SARIF");
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
     let rule = rules.iter().find(|rule| rule["id"] == "surrounding-whitespace").expect("the rule");

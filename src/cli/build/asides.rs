@@ -14,7 +14,7 @@ use super::rows::Row;
 use super::stepsummary;
 use super::timings::Timings;
 use crate::diagnostic::Diagnostics;
-use crate::press::{Job, LOCK, MANIFEST, Manifest, PublishError, publish};
+use crate::engine::{Job, LOCK, MANIFEST, Manifest, PublishError, publish};
 use crate::project::{Project, TEMPLATES};
 
 /// Which files are asked for.
@@ -52,7 +52,7 @@ pub(super) struct Account<'a> {
     pub(super) folder: &'a Path,
     pub(super) manifest: &'a Manifest,
     pub(super) rows: &'a [Row],
-    pub(super) found: &'a Diagnostics,
+    pub(super) diagnostics: &'a Diagnostics,
     pub(super) timings: &'a Timings,
     pub(super) clock: &'a Clock,
     pub(super) took: Duration,
@@ -108,9 +108,9 @@ impl Asides {
     }
 
     /// Writes the summary of a build that did not begin, since there are errors.
-    pub(super) fn write_stopped(&self, found: &Diagnostics) -> Option<PublishError> {
+    pub(super) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<PublishError> {
         let path = self.summary.as_ref()?;
-        stepsummary::write_stopped(path, found).err()
+        stepsummary::write_stopped(path, diagnostics).err()
     }
 }
 

@@ -54,7 +54,7 @@ fn rules(account: &Account<'_>) -> io::Result<Vec<Rule>> {
         let file = project.root.path().join(path);
         file.exists().then(|| written(&relative(&file, &here)))
     };
-    let rule = |job: &crate::press::Job| {
+    let rule = |job: &crate::engine::Job| {
         let record = manifest.briefings.get(&job.briefing.name)?;
         let files = manifest.made_from(config, record);
         let inputs: io::Result<Vec<String>> = files.keys().filter_map(input).collect();

@@ -16,7 +16,7 @@ use super::with_cause;
 use crate::check::{Gate, Terms, judged};
 use crate::cli::report::{Answer, Output, Reporter, problem, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{
+use crate::engine::{
     Asked, Built, Event, Interrupt, Job, Manifest, Orders, Outcome, Press, PublishError, Question,
     Task,
 };
@@ -85,7 +85,7 @@ fn next(site: &Site<'_>, asked: &Asked<'_>, troubles: &Mutex<Troubles>) -> Optio
                 answer(site, &id, "unknown", None, vec![finding.clone()], troubles);
                 note(troubles, |it| it.unknown.push(finding));
             }
-            Question::Unreadable(source) => {
+            Question::ReadError(source) => {
                 let path = "standard input".into();
                 let error = PublishError { action: "read", path, source };
                 note(troubles, |it| it.broken.push(error));
@@ -107,7 +107,7 @@ fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Trou
         let path = job.output.to_string_lossy().into_owned();
         Some(Output { path, pages: *pages, bytes: *bytes, milliseconds })
     };
-    let (word, made, found) = match outcome {
+    let (word, made, diagnostics) = match outcome {
         Outcome::Published { pages, bytes, duration, warnings, .. } => {
             let milliseconds = u64::try_from(duration.as_millis()).ok();
             ("published", output(pages, bytes, milliseconds), warnings.clone())
@@ -115,10 +115,10 @@ fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Trou
         Outcome::Fresh { pages, bytes, warnings } => {
             ("unchanged", output(pages, bytes, None), warnings.clone())
         }
-        Outcome::Failed(found) => ("failed", None, found.clone()),
+        Outcome::Failed(diagnostics) => ("failed", None, diagnostics.clone()),
         Outcome::Unpublished(error) => ("failed", None, vec![problem(&with_cause(error), None)]),
     };
-    answer(site, &job.briefing.name, word, made, found, troubles);
+    answer(site, &job.briefing.name, word, made, diagnostics, troubles);
 }
 
 fn answer(
@@ -126,11 +126,11 @@ fn answer(
     briefing: &str,
     outcome: &'static str,
     made: Option<Output>,
-    found: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     troubles: &Mutex<Troubles>,
 ) {
-    let found: Diagnostics = found.into_iter().collect();
-    let findings = if found.iter().len() == 0 { found } else { judged(found, site.terms) };
+    let diagnostics: Diagnostics = diagnostics.into_iter().collect();
+    let findings = if diagnostics.iter().len() == 0 { diagnostics } else { judged(diagnostics, site.terms) };
     if let Err(source) = site.reporter.answer(&Answer { briefing, outcome, made, findings }) {
         let path = "standard output".into();
         note(troubles, |it| it.broken.push(PublishError { action: "write to", path, source }));

@@ -42,11 +42,11 @@ use crate::check::{
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::ledger::Ledger;
-use crate::press::{
+use crate::engine::{
     Built, Crew, Event, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, Orders, OutputLock,
     Press, Task, Unusable, documents, inputs, load, plan,
 };
-use crate::project::{Placed, Project};
+use crate::project::{Spanned, Project};
 
 const AFTER_HELP: &str = "\
 What is checked:
@@ -213,9 +213,9 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let clock = Clock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
     let chosen = arguments.spread.chosen(reporter)?;
     let baseline = arguments.gate.baseline(reporter)?;
-    let (project, mut found) = open(common, reporter)?;
-    let Some(folder) = found.take(arguments.output.folder(&project)) else {
-        return Err(reporter.report(found, Some(&project), End::Environment));
+    let (project, mut diagnostics) = open(common, reporter)?;
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return Err(reporter.report(diagnostics, Some(&project), End::Environment));
     };
     if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
         return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
@@ -232,26 +232,26 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
         return Ok(end);
     }
     let crew = Crew::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
-    let ledger = load(&project, &mut found);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut found);
-    let press = Press::new(&project, &ledger, crew, &mut found);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+    let press = Press::new(&project, &ledger, crew, &mut diagnostics);
     let strictness = arguments.gate.strictness();
     let terms = terms(&project, &ledger, &jobs, arguments.gate.no_check);
     // What fails only documents of its briefing stops no other one.
-    let (held, found) = match arguments.gate.no_check {
-        true => (Diagnostics::new(), found),
-        false => held_of_plan(found, &terms, strictness),
+    let (held, diagnostics) = match arguments.gate.no_check {
+        true => (Diagnostics::new(), diagnostics),
+        false => held_of_plan(diagnostics, &terms, strictness),
     };
-    let unknown = |found: Diagnostics| match &baseline {
-        Some(known) => known.unknown(found),
-        None => found,
+    let unknown = |diagnostics: Diagnostics| match &baseline {
+        Some(known) => known.unknown(diagnostics),
+        None => diagnostics,
     };
-    let (held, mut found) = (unknown(held), unknown(judged(found, &terms)));
+    let (held, mut diagnostics) = (unknown(held), unknown(judged(diagnostics, &terms)));
     if let Some(known) = &baseline {
-        found.extend(known.renamed_rules());
+        diagnostics.extend(known.renamed_rules());
     }
-    if found.iter().any(|finding| strictness.refuses(finding.severity)) {
-        return Err(stop(found, &project, arguments, reporter));
+    if diagnostics.iter().any(|finding| strictness.refuses(finding.severity)) {
+        return Err(stop(diagnostics, &project, arguments, reporter));
     }
     let gate =
         (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref(), held));
@@ -260,8 +260,8 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
         Ok(lock) => lock,
         Err(LockError::Interrupted) => return Err(End::interrupted(&interrupt)),
         Err(error) => {
-            found.push(locked_out(&error));
-            return Err(reporter.report(found, Some(&project), End::Environment));
+            diagnostics.push(locked_out(&error));
+            return Err(reporter.report(diagnostics, Some(&project), End::Environment));
         }
     };
     let mut manifest = manifest(&project, inputs, &jobs, &folder);
@@ -269,25 +269,25 @@ fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Re
     let (press, interrupt) = (&press, &interrupt);
     let (gate, terms) = (gate.as_ref(), &terms);
     let site = Site { press, jobs: &jobs, folder: &folder, terms, gate, reporter, interrupt };
-    Ok(built(&site, &manifest, found, arguments, &timings, &clock))
+    Ok(built(&site, &manifest, diagnostics, arguments, &timings, &clock))
 }
 
 /// Makes, records and tells all that is planned at a site.
 fn built(
     site: &Site<'_>,
     manifest: &Manifest,
-    mut found: Diagnostics,
+    mut diagnostics: Diagnostics,
     arguments: &BuildArguments,
     timings: &Timings,
     clock: &Clock,
 ) -> End {
     let Site { jobs, folder, terms, .. } = site;
     let mut tally = Tally::default();
-    let is_quiet = found.iter().next().is_none();
+    let is_quiet = diagnostics.iter().next().is_none();
     let settles = is_quiet && arguments.is_whole() && arguments.gate.is_whole();
     let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
     timings.note("build");
-    found.extend(tally.told(terms));
+    diagnostics.extend(tally.told(terms));
     tally.obstacles.extend(arguments.asides.write(&Account {
         project: terms.project,
         jobs,
@@ -295,7 +295,7 @@ fn built(
         folder: &arguments.output.called(folder),
         manifest: &manifest,
         rows: &rows,
-        found: &found,
+        diagnostics: &diagnostics,
         timings,
         clock,
         took: timings.elapsed(),
@@ -309,7 +309,7 @@ fn built(
         tally.unopened = shown.and_then(|path| viewer::open(&path).err());
     }
     tally.unshown = unshown_warnings(&tally, site, arguments);
-    tally.conclude(found, &rows, site, arguments, timings.elapsed())
+    tally.conclude(diagnostics, &rows, site, arguments, timings.elapsed())
 }
 
 /// How many warnings `check` has about data and templates that a build does not show. Where nothing was made, or only a
@@ -398,7 +398,7 @@ impl OutputArguments {
             return Ok(folder);
         }
         let named = project.settings.project.output.as_ref();
-        let named = named.map(|Placed { span, .. }| span.clone());
+        let named = named.map(|Spanned { span, .. }| span.clone());
         let message = "the output folder lies outside the project's folder";
         Err(Diagnostic::error("output-outside-project", message)
             .at(named)
@@ -412,17 +412,17 @@ fn no_folder(file: &Path) -> Diagnostic {
 }
 
 fn stop(
-    mut found: Diagnostics,
+    mut diagnostics: Diagnostics,
     project: &Project,
     arguments: &BuildArguments,
     reporter: &Reporter,
 ) -> End {
-    let (errors, warnings) = counts(&found);
-    let end = end_of(&found, &project.config, arguments.gate.deny_warnings);
-    let obstacle = arguments.asides.write_stopped(&found);
+    let (errors, warnings) = counts(&diagnostics);
+    let end = end_of(&diagnostics, &project.config, arguments.gate.deny_warnings);
+    let obstacle = arguments.asides.write_stopped(&diagnostics);
     let end = if obstacle.is_some() { End::Environment } else { end };
-    found.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
-    let end = reporter.report(found, Some(project), end);
+    diagnostics.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
+    let end = reporter.report(diagnostics, Some(project), end);
     status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
     end
 }
@@ -469,7 +469,7 @@ fn locked_out(error: &LockError) -> Diagnostic {
 pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: &Path) -> Manifest {
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, Unusable::Missing) {
-            let path = shown(&folder.join(crate::press::MANIFEST));
+            let path = shown(&folder.join(crate::engine::MANIFEST));
             status("Warning", &format!("`{path}` is of no use, all is built: {why}"));
         }
         Manifest::default()

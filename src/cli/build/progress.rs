@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::{plural, shown};
 use crate::cli::report::status;
-use crate::press::{Event, Job, Outcome};
+use crate::engine::{Event, Job, Outcome};
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::asides::Account;
 use super::rows::{Became, Row};
 use crate::digest::sha256;
-use crate::press::Record;
+use crate::engine::Record;
 
 /// How the build is to be understood.
 const BUILD_TYPE: &str = "urn:briefpress:build:v1";

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::with_cause;
 use crate::cli::report::{Test, Verdict, one_line, problem};
 use crate::diagnostic::Diagnostic;
-use crate::press::{Job, Outcome, Stale};
+use crate::engine::{Job, Outcome, Stale};
 
 /// A document of the build.
 pub(super) struct Row {
@@ -58,7 +58,7 @@ impl Became {
             Some(Outcome::Fresh { pages, bytes, .. }) => {
                 Self::Unchanged { pages: *pages, bytes: *bytes }
             }
-            Some(Outcome::Failed(found)) => Self::Failed(found.clone()),
+            Some(Outcome::Failed(diagnostics)) => Self::Failed(diagnostics.clone()),
             Some(Outcome::Unpublished(error)) => {
                 Self::Failed(vec![problem(&with_cause(error), None)])
             }
@@ -74,8 +74,8 @@ impl Row {
             Became::Published { duration, .. } => (Verdict::Passed, *duration),
             Became::Unchanged { .. } => (Verdict::Passed, Duration::ZERO),
             Became::NotBegun => (Verdict::Skipped, Duration::ZERO),
-            Became::Failed(found) => {
-                let lines: Vec<String> = found.iter().map(one_line).collect();
+            Became::Failed(diagnostics) => {
+                let lines: Vec<String> = diagnostics.iter().map(one_line).collect();
                 (Verdict::Failed(lines.join("\n")), Duration::ZERO)
             }
         };

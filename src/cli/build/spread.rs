@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use crate::cli::End;
 use crate::cli::report::{Reporter, status};
 use crate::draft::Part;
-use crate::press::partition::{AutoError, Chosen, Wish, choose};
-use crate::press::{Job, Manifest};
+use crate::engine::partition::{AutoError, Chosen, Wish, choose};
+use crate::engine::{Job, Manifest};
 
 /// Over what these arguments stand.
 const HEADING: &str = "Several machines";

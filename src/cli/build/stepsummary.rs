@@ -18,7 +18,7 @@ use super::rows::{Became, Row};
 use crate::cli::report::one_line;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::inspect::is_unseen;
-use crate::press::PublishError;
+use crate::engine::PublishError;
 
 /// How much GitHub takes, in bytes, with some room for what is said in the end.
 const LIMIT: usize = (1 << 20) - (4 << 10);
@@ -30,7 +30,7 @@ const HEADING: &str = "## Briefings\n\n";
 
 /// Writes the summary of a build.
 pub(super) fn write(path: &Path, account: &Account<'_>) -> Result<(), PublishError> {
-    let (totals, findings) = (totals(account), findings(account.found));
+    let (totals, findings) = (totals(account), findings(account.diagnostics));
     deliver(path, |room| {
         let table = table(account.rows, room.saturating_sub(totals.len() + findings.len()));
         format!("{HEADING}{totals}\n{table}{findings}")
@@ -38,8 +38,8 @@ pub(super) fn write(path: &Path, account: &Account<'_>) -> Result<(), PublishErr
 }
 
 /// Writes that nothing was built, and why.
-pub(super) fn write_stopped(path: &Path, found: &Diagnostics) -> Result<(), PublishError> {
-    deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(found)))
+pub(super) fn write_stopped(path: &Path, diagnostics: &Diagnostics) -> Result<(), PublishError> {
+    deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
 }
 
 /// Replaces a file, or adds to that of GitHub; `text` is told how long it may be, in bytes.
@@ -125,9 +125,9 @@ impl Became {
             Self::Unchanged { pages, bytes } => {
                 ["unchanged".to_owned(), pages.to_string(), size(*bytes), none(), none()]
             }
-            Self::Failed(found) => {
-                let first = found.iter().find(|finding| finding.severity == Severity::Error);
-                let why = first.or(found.first()).map(one_line).unwrap_or_default();
+            Self::Failed(diagnostics) => {
+                let first = diagnostics.iter().find(|finding| finding.severity == Severity::Error);
+                let why = first.or(diagnostics.first()).map(one_line).unwrap_or_default();
                 ["**failed**".to_owned(), none(), none(), none(), why]
             }
             Self::NotBegun => ["not begun".to_owned(), none(), none(), none(), none()],
@@ -164,8 +164,8 @@ fn time(duration: Duration) -> String {
 }
 
 /// The findings, errors first.
-fn findings(found: &Diagnostics) -> String {
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+fn findings(diagnostics: &Diagnostics) -> String {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     if sorted.is_empty() {
         return String::new();
     }
@@ -199,7 +199,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::press::Stale;
+    use crate::engine::Stale;
 
     #[test]
     fn text_stays_text() {

@@ -13,7 +13,7 @@ use crate::check::{Terms, judged};
 use crate::cli::report::{problem, status};
 use crate::cli::{End, counts, end_of};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::press::{Interrupt, Manifest, Outcome, PublishError};
+use crate::engine::{Interrupt, Manifest, Outcome, PublishError};
 use crate::rules::Rule;
 
 /// What became of all documents.
@@ -89,27 +89,27 @@ impl Tally {
     /// Tells all that was found and what was done, and how the run ends.
     pub(super) fn conclude(
         mut self,
-        mut found: Diagnostics,
+        mut diagnostics: Diagnostics,
         rows: &[Row],
         Site { terms, interrupt, reporter, .. }: &Site<'_>,
         arguments: &BuildArguments,
         time: Duration,
     ) -> End {
         let project = terms.project;
-        let (errors, warnings) = counts(&found);
-        let end = end_of(&found, &project.config, arguments.gate.deny_warnings);
+        let (errors, warnings) = counts(&diagnostics);
+        let end = end_of(&diagnostics, &project.config, arguments.gate.deny_warnings);
         let end = match end {
             End::Done if !self.unknown.is_empty() => End::Findings,
             end => end,
         };
-        found.extend(self.unknown.drain(..));
+        diagnostics.extend(self.unknown.drain(..));
         let is_hindered = !self.obstacles.is_empty() || self.unopened.is_some();
         let end = if is_hindered { End::Environment } else { end };
         let end = if interrupt.signal().is_some() { End::interrupted(interrupt) } else { end };
-        found.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
-        found.extend(self.unopened.iter().map(|error| problem(&with_cause(error), None)));
+        diagnostics.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
+        diagnostics.extend(self.unopened.iter().map(|error| problem(&with_cause(error), None)));
         let tests = rows.iter().map(Row::test).collect();
-        let end = reporter.report_build(found, project, end, tests);
+        let end = reporter.report_build(diagnostics, project, end, tests);
         self.tell(interrupt, arguments.loudness(), time, &summary(errors, warnings));
         end
     }

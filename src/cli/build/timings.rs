@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::press::{Event, Lap, Stage};
+use crate::engine::{Event, Lap, Stage};
 
 /// What was done when, from the start of the build.
 pub(super) struct Timings {

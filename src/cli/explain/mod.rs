@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &ExplainArguments, common: &Common, reporter: &Repo
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
     let templates: Vec<templates::Explained> =
-        templates.filter_map(|name| unknown.take(templates::template(name, common))).collect();
+        templates.filter_map(|name| unknown.ok_or_push(templates::template(name, common))).collect();
     let named: Vec<&Rule> =
         of_rules.into_iter().flat_map(|name| Rule::resolve(name, &mut unknown)).collect();
     let end = if unknown.has_errors() { End::Environment } else { End::Done };

@@ -15,7 +15,7 @@ use super::{Common, End, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
-use crate::press::{load, records};
+use crate::engine::{load, records};
 use crate::project::Project;
 use crate::records::Record;
 
@@ -57,11 +57,11 @@ enum What {
 }
 
 pub(super) fn run(arguments: &InspectArguments, common: &Common, reporter: &Reporter) -> End {
-    let (project, mut found) = match open(common, reporter) {
+    let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let ledger = load(&project, &mut found);
+    let ledger = load(&project, &mut diagnostics);
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
@@ -74,16 +74,16 @@ pub(super) fn run(arguments: &InspectArguments, common: &Common, reporter: &Repo
         }
     };
     let failed = missing.has_errors();
-    found.extend(missing);
+    diagnostics.extend(missing);
     let end = match page.print() {
         Err(error) => {
-            found.push(problem(&format!("cannot write: {error}"), None));
+            diagnostics.push(problem(&format!("cannot write: {error}"), None));
             End::Environment
         }
         Ok(()) if failed => End::Findings,
         Ok(()) => End::Done,
     };
-    reporter.report(found, Some(&project), end)
+    reporter.report(diagnostics, Some(&project), end)
 }
 
 fn page<T: Serialize>(json: bool, shown: &T, write: impl FnOnce(&mut Page)) -> Page {
@@ -104,7 +104,7 @@ fn claims(
 ) -> Page {
     let shown = ids.iter().filter_map(|id| {
         let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
-        missing.take(claim).map(|claim| trail(ledger, claim, &project.config))
+        missing.ok_or_push(claim).map(|claim| trail(ledger, claim, &project.config))
     });
     let shown: Vec<_> = shown.collect();
     page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
@@ -138,7 +138,7 @@ fn datasets(
             Diagnostic::error("unknown-dataset", format!("there is no dataset `{name}`"))
                 .did_you_mean(name, known())
         });
-        missing.take(settings).map(|settings| {
+        missing.ok_or_push(settings).map(|settings| {
             // What there is to find was told when the ledger was made.
             let records = records(project, settings, &mut Diagnostics::new());
             profile(settings, &records, ledger)

@@ -137,8 +137,8 @@ impl<'a> Change<'a> {
 impl<'a> About<'a> {
     fn of(subject: &'a Subject) -> Self {
         match subject {
-            Subject::Claim(id) => Self::Claim(id),
-            Subject::Source(key) => Self::Source(key),
+            DiagnosticSubject::Claim(id) => Self::Claim(id),
+            DiagnosticSubject::Source(key) => Self::Source(key),
         }
     }
 }

@@ -117,8 +117,8 @@ impl Reporter {
     }
 
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
-    pub(super) fn report(&self, found: Diagnostics, project: Option<&Project>, end: End) -> End {
-        self.tell(&Report::new(found, project, end))
+    pub(super) fn report(&self, diagnostics: Diagnostics, project: Option<&Project>, end: End) -> End {
+        self.tell(&Report::new(diagnostics, project, end))
     }
 
     /// Whether what became of each document is not told.
@@ -129,12 +129,12 @@ impl Reporter {
     /// Tells what a build found and what became of each document.
     pub(super) fn report_build(
         &self,
-        found: Diagnostics,
+        diagnostics: Diagnostics,
         project: &Project,
         end: End,
         tests: Vec<Test>,
     ) -> End {
-        self.tell(&Report { tests, ..Report::new(found, Some(project), end) })
+        self.tell(&Report { tests, ..Report::new(diagnostics, Some(project), end) })
     }
 
     fn tell(&self, report: &Report) -> End {
@@ -198,8 +198,8 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
 }
 
 impl Report {
-    fn new(found: Diagnostics, project: Option<&Project>, end: End) -> Self {
-        let mut findings: Vec<Diagnostic> = found.merged().into_iter().collect();
+    fn new(diagnostics: Diagnostics, project: Option<&Project>, end: End) -> Self {
+        let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
         findings.sort_by_cached_key(|finding| {
             let Some(span) = &finding.span else {
                 return (is_environment(finding), String::new(), String::new(), 0);
@@ -210,7 +210,7 @@ impl Report {
         let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
-            briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)
+            briefings.len() > 1 || briefings.iter().any(BriefingSettings::is_batch)
         });
         Self { findings, paths: Paths::of(project), is_batch, end, tests: Vec::new() }
     }
