@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::Desk;
-use briefpress::engine::{Job, Selection, load, plan};
+use briefpress::engine::{Job, Selection, plan};
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::{Desk, Draft};
-use briefpress::engine::{Selection, load, plan};
+use briefpress::engine::{Selection, plan};
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 

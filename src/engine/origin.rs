@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::Job;
 use super::freshness::Contents;
-use super::manifest::{Manifest, Record, TOOL};
+use super::manifest::{Manifest, ManifestEntry, TOOL};
 use crate::digest::hash_value;
 use crate::draft::{Draft, Part};
 use crate::project::{Project, Settings};
@@ -53,7 +53,7 @@ impl Contents {
         job: &Job,
         manifest: &'m Manifest,
         folder: &Path,
-    ) -> Option<&'m Record> {
+    ) -> Option<&'m ManifestEntry> {
         let record = manifest.briefings.get(&job.briefing.name)?;
         let is_fresh = Path::new(&record.output) == job.output
             && record.tool == TOOL

@@ -10,11 +10,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::engine::load;
 use briefpress::language::english;
 use briefpress::ledger::{
     Basis, Claim, Ledger, LeftOut, Refusal, Total, corroboration, published_range, standing, total,
 };
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 
 use crate::project::REPOSITORY;

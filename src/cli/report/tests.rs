@@ -24,9 +24,9 @@ fn finding() -> Diagnostic {
 fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
     Report {
         findings: findings.into_iter().collect(),
-        paths: Paths::of(None),
+        paths: CiPaths::of(None),
         is_batch: true,
-        end: End::Done,
+        end: ExitStatus::Done,
         tests: Vec::new(),
     }
 }

@@ -10,14 +10,14 @@ use crate::project::Spanned;
 const PARTY: &str = "party";
 
 /// A field that parts claims.
-pub(super) enum Key<'a> {
+pub(super) enum GroupKey<'a> {
     /// By its value.
     Field(&'a Spanned<String>),
     /// By the party, be it at the giving or at the receiving end.
     Party(&'a Spanned<String>),
 }
 
-impl<'a> Key<'a> {
+impl<'a> GroupKey<'a> {
     /// What a name says, if it is a field of claims or a party.
     pub(super) fn read(
         ledger: &Ledger,

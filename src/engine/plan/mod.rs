@@ -28,11 +28,11 @@ use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, Text};
 use crate::project::{BriefingSettings, Spanned, Project};
 
-pub use self::asked::{Condition, NoCondition, Pattern};
+pub use self::asked::{FieldFilter, FieldFilterError, NamePattern};
 use self::briefing::{briefing, dates, display_names, language, style};
 use self::claims::{known_field, selected};
 use self::distinct::distinct;
-use self::each::{Group, groups};
+use self::each::{ClaimGroup, groups};
 use self::output::name_files;
 pub use self::selection::Selection;
 use self::texts::{check_unfilled, filled};
@@ -176,7 +176,7 @@ fn undivided(
 fn one_of_many(
     settings: &BriefingSettings,
     shared: &Briefing,
-    Group { each, claims }: Group,
+    ClaimGroup { each, claims }: ClaimGroup,
     diagnostics: &mut Diagnostics,
 ) -> Job {
     let name = format!("{}-{}", settings.name.value, each.value());

@@ -5,8 +5,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::each::{Group, by_values};
-use super::key::Key;
+use super::each::{ClaimGroup, by_values};
+use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
@@ -23,8 +23,8 @@ pub(super) fn by_rows(
     names: &DisplayNames,
     claims: &[Arc<Claim>],
     diagnostics: &mut Diagnostics,
-) -> Vec<Group> {
-    let key = Key::read(ledger, &settings.field, diagnostics);
+) -> Vec<ClaimGroup> {
+    let key = GroupKey::read(ledger, &settings.field, diagnostics);
     let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
     let mut by_value = by_values(std::slice::from_ref(&key), claims, diagnostics);
@@ -35,7 +35,7 @@ pub(super) fn by_rows(
             empty.push(field.value);
         } else {
             let each = Each { fields: vec![field], row: Some(row) };
-            groups.push(Group { each, claims: claims.unwrap_or_default() });
+            groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
         }
     }
     // Why there is no document at all is told as one thing.
@@ -52,7 +52,7 @@ pub(super) fn by_rows(
 fn rows(
     ledger: &Ledger,
     table: &Table,
-    key: &Key<'_>,
+    key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
     diagnostics: &mut Diagnostics,
@@ -128,7 +128,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
 /// The claims whose values no row has, told together.
 fn without_row(
     settings: &RowSettings,
-    key: &Key<'_>,
+    key: &GroupKey<'_>,
     held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
 ) -> Option<Diagnostic> {
