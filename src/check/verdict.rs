@@ -13,7 +13,7 @@ use super::Extent;
 use super::concern::{Document, TakenIn, about};
 use super::integrity::lacks_sources;
 use super::templates::{TemplateAllow, Templates, template_allows};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, Uses};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
@@ -36,18 +36,23 @@ impl Choice {
     /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
     /// rule or of a group.
     ///
-    /// Reports each name that is neither, and each former name.
-    #[must_use]
-    pub fn of(select: &[String], ignore: &[String], diagnostics: &mut Diagnostics) -> Self {
-        let mut resolve = |names: &[String]| -> HashSet<&'static str> {
-            let rules = names.iter().flat_map(|name| Rule::resolve(name, diagnostics));
-            rules.map(|rule| rule.name).collect()
+    /// # Errors
+    /// A finding for each name that is neither.
+    pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
+        let mut unknown = Vec::new();
+        let mut named = |name: &String| {
+            Rule::chosen(name).map_err(|finding| unknown.push(finding)).unwrap_or_default()
         };
-        let mut rules = if select.is_empty() { Self::default().rules } else { resolve(select) };
-        for ignored in resolve(ignore) {
-            rules.remove(ignored);
+        let mut rules: HashSet<&str> =
+            select.iter().flat_map(&mut named).map(|it| it.name).collect();
+        let ignored: Vec<&Rule> = ignore.iter().flat_map(&mut named).collect();
+        if select.is_empty() {
+            rules = Self::default().rules;
         }
-        Self { rules }
+        for rule in ignored {
+            rules.remove(rule.name);
+        }
+        if unknown.is_empty() { Ok(Self { rules }) } else { Err(unknown) }
     }
 
     /// The rules that `is_wanted` accepts.
@@ -112,7 +117,11 @@ pub fn judged(diagnostics: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
 
 /// The same where documents were made: what they print is weighed as their briefings say, if that is more.
 #[must_use]
-pub fn judged_of(diagnostics: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>]) -> Diagnostics {
+pub fn judged_of(
+    diagnostics: Diagnostics,
+    terms: &Terms<'_>,
+    documents: &[Printed<'_>],
+) -> Diagnostics {
     let judge = Judge::new(terms);
     let (mut left, used) = judge.not_allowed(diagnostics);
     let raised = judge.raised(&left, terms, documents);
@@ -130,7 +139,7 @@ pub(super) struct Judge<'a> {
     scales: Scales<'a>,
     exceptions: Exceptions<'a>,
     /// What is wrong with the exceptions in templates.
-    wrong: Diagnostics,
+    wrong: Vec<Diagnostic>,
     choice: &'a Choice,
     is_lenient: bool,
 }
@@ -138,8 +147,7 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub(super) fn new(terms: &'a Terms<'a>) -> Self {
         let Terms { project, ledger, documents, choice, is_lenient, .. } = terms;
-        let mut wrong = Diagnostics::new();
-        let in_templates = template_allows(project, &mut wrong);
+        let (in_templates, wrong) = template_allows(project);
         Self {
             scales: Scales::new(project, ledger, documents),
             exceptions: Exceptions::new(ledger, in_templates),
@@ -246,10 +254,9 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
         "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
             ledger.may_have_lost(id)
         }
-        "unknown-claim"
-        | "empty-selection"
-        | "briefing-without-documents"
-        | "row-without-claims" => ledger.is_incomplete(),
+        "unknown-claim" | "empty-selection" | "briefing-without-documents" | "row-without-claims" => {
+            ledger.is_incomplete()
+        }
         "unknown-source" => {
             let in_document = !finding.briefings.is_empty();
             in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())
@@ -259,7 +266,7 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.
-fn unused((subject, allow): (Option<&Subject>, &Allow)) -> Diagnostic {
+fn unused((subject, allow): (Option<&DiagnosticSubject>, &Allow)) -> Diagnostic {
     let message = format!("nothing is found here that `{}` would tell", allow.rule.name);
     let finding = Diagnostic::warning("unused-allow", message)
         .at(allow.span.clone())
@@ -338,7 +345,7 @@ impl<'a> Scales<'a> {
 /// What records and templates allow.
 struct Exceptions<'a> {
     ledger: &'a Ledger,
-    by_subject: HashMap<Subject, &'a [Allow]>,
+    by_subject: HashMap<DiagnosticSubject, &'a [Allow]>,
     in_templates: Vec<TemplateAllow>,
 }
 
@@ -359,7 +366,8 @@ impl<'a> Exceptions<'a> {
     /// The exception that lets a finding pass, if there is one.
     fn covering(&self, finding: &Diagnostic) -> Option<&Allow> {
         let of_rule = |allow: &&Allow| allow.rule.name == finding.rule;
-        let of_subject = |subject: &Subject| self.by_subject.get(subject)?.iter().find(of_rule);
+        let of_subject =
+            |subject: &DiagnosticSubject| self.by_subject.get(subject)?.iter().find(of_rule);
         let of_record = finding.about.as_ref().and_then(|about| {
             let mut sources = self.sources_of(about, finding);
             of_subject(about).or_else(|| sources.find_map(|source| of_subject(&source)))
@@ -372,7 +380,11 @@ impl<'a> Exceptions<'a> {
     }
 
     /// The sources of the claim that a finding of a rule about sources is about: they may allow it, too.
-    fn sources_of(&self, about: &Subject, finding: &Diagnostic) -> impl Iterator<Item = Subject> {
+    fn sources_of(
+        &self,
+        about: &DiagnosticSubject,
+        finding: &Diagnostic,
+    ) -> impl Iterator<Item = DiagnosticSubject> {
         let is_about_sources =
             Rule::named(finding.rule).is_some_and(|rule| rule.group == Group::Sources);
         let claim = match about {
@@ -384,7 +396,7 @@ impl<'a> Exceptions<'a> {
     }
 
     /// All of them, each with what it is about.
-    fn all(&self) -> impl Iterator<Item = (Option<&Subject>, &Allow)> {
+    fn all(&self) -> impl Iterator<Item = (Option<&DiagnosticSubject>, &Allow)> {
         let of_subjects = self
             .by_subject
             .iter()

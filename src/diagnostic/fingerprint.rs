@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use super::{Diagnostic, Subject};
+use super::{Diagnostic, DiagnosticSubject};
 
 impl Diagnostic {
     /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same: the
@@ -12,13 +12,8 @@ impl Diagnostic {
     /// there is no place. Lines and columns do not count, so that a row above may be added.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        self.fingerprint_as(self.rule)
-    }
-
-    /// The fingerprint that it has if its rule is called `rule`: a rule may have had another name once.
-    pub(crate) fn fingerprint_as(&self, rule: &str) -> String {
         let mut hasher = SipHasher13::new();
-        rule.hash(&mut hasher);
+        self.rule.hash(&mut hasher);
         match &self.span {
             Some(span) => {
                 span.file.path().hash(&mut hasher);

@@ -56,7 +56,7 @@ pub use run::{Position, Run, plain_text};
 pub use style::{CitationStyle, SHIPPED_STYLES};
 pub use words::{CitationWords, PinpointWords};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity, SourceFile, Span};
 use crate::rules::Allow;
 use item::Item;
 
@@ -99,7 +99,7 @@ impl Source {
 
     /// The source as what a finding is about.
     #[must_use]
-    pub fn subject(&self) -> Subject {
+    pub fn subject(&self) -> DiagnosticSubject {
         DiagnosticSubject::Source(self.key().into())
     }
 

@@ -33,7 +33,9 @@ impl Reader<'_> {
                     }),
                     None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
                 },
-                CellValue::Error(error) => self.diagnostics.push(error.finding().at(cell.span.clone())),
+                CellValue::Error(error) => {
+                    self.diagnostics.push(error.finding().at(cell.span.clone()));
+                }
                 _ => self.report(
                     cell,
                     "wrong-type",
