@@ -264,8 +264,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: empty the cell, if that is what it means
       = help: `briefpress check --fix --unsafe-fixes` empties this; see that it is what was meant
     "#);
-    let declared =
-        "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
+    let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
     assert_eq!(check_report(&self::project("data/claims.csv", csv, declared)), "");
 }
 

@@ -88,7 +88,8 @@ pub fn plan(
     let mut languages = Languages::new(&project.root);
     // No wonder that there are no documents where data could not be read; that has been told.
     let unread = diagnostics.has_errors();
-    let follows = |it: &Diagnostic| matches!(it.rule, "briefing-without-documents" | "unknown-value");
+    let follows =
+        |it: &Diagnostic| matches!(it.rule, "briefing-without-documents" | "unknown-value");
     let is_news = |it: &Diagnostic| !(unread && follows(it));
     let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
     let planned = looked_at.map(|settings| {
@@ -164,7 +165,9 @@ fn undivided(
     }
     if whole.claims.is_empty() {
         let message = format!("`{}` has no volume, only an index of nothing", settings.name.value);
-        diagnostics.push(Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()));
+        diagnostics.push(
+            Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()),
+        );
     }
     volumes_of(settings, volumes, &whole)
 }

@@ -26,7 +26,8 @@ pub(in crate::engine) enum WorkerFailure {
 }
 
 /// The rules by which deaths are told, save breakdowns of Typst.
-pub const FAILURE_RULES: [&str; 4] = ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
+pub const FAILURE_RULES: [&str; 4] =
+    ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl WorkerFailure {
     /// What is said of a worker that answers what it was not asked.

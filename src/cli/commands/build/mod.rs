@@ -256,6 +256,9 @@ fn build(
         None => diagnostics,
     };
     let (held, mut diagnostics) = (unknown(held), unknown(judged(diagnostics, &terms)));
+    if let Some(known) = &baseline {
+        diagnostics.extend(known.renamed_rules());
+    }
     if diagnostics.iter().any(|finding| strictness.refuses(finding.severity)) {
         return Err(stop(diagnostics, &project, arguments, reporter));
     }
