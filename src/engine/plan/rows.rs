@@ -12,6 +12,7 @@ use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
 use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
+use crate::text::quote_list_limited;
 
 /// How many names a finding lists before it stops.
 const LISTED: usize = 6;
@@ -117,7 +118,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
         rows.len(),
         table.value,
-        listed(rows),
+        quote_list_limited(rows, LISTED),
     );
     let finding = Diagnostic::warning("row-without-claims", message)
         .at(table.span.clone())
@@ -147,15 +148,8 @@ fn without_row(
         "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
         table.value,
         field.value,
-        listed(&values),
+        quote_list_limited(&values, LISTED),
     );
     let finding = Diagnostic::warning("claim-in-no-document", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
-}
-
-/// "`FRA`, `ITA` and 12 more".
-fn listed(names: &[String]) -> String {
-    let first: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(LISTED);
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
