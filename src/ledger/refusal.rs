@@ -8,14 +8,14 @@ use super::claim::Claim;
 /// Why claims cannot be added.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message())]
-pub struct Refusal {
-    why: Why,
+pub struct SumError {
+    why: SumErrorKind,
     /// The claims that stand in each other's way.
     pub claims: Vec<Arc<Claim>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum SumErrorKind {
     Nothing,
     NoFigure,
     NoUnit,
@@ -31,8 +31,8 @@ pub(super) enum Why {
     TooLarge,
 }
 
-impl Refusal {
-    pub(super) fn new<'a>(why: Why, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
+impl SumError {
+    pub(super) fn new<'a>(why: SumErrorKind, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
         Self { why, claims: claims.into_iter().cloned().collect() }
     }
 
@@ -40,15 +40,15 @@ impl Refusal {
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self.why {
-            Why::Nothing | Why::NoFigure => "empty-sum",
-            Why::NoUnit | Why::Units => "sum-across-units",
-            Why::Bodies => "sum-across-bodies",
-            Why::Statuses => "sum-across-statuses",
-            Why::Parties | Why::Categories => "range-across-scopes",
-            Why::Alternatives => "sum-of-alternatives",
-            Why::Series | Why::Overlap => "sum-of-overlapping",
-            Why::Derived => "sum-of-derived",
-            Why::TooLarge => "sum-too-large",
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
+            SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
+            SumErrorKind::Bodies => "sum-across-bodies",
+            SumErrorKind::Statuses => "sum-across-statuses",
+            SumErrorKind::Parties | SumErrorKind::Categories => "range-across-scopes",
+            SumErrorKind::Alternatives => "sum-of-alternatives",
+            SumErrorKind::Series | SumErrorKind::Overlap => "sum-of-overlapping",
+            SumErrorKind::Derived => "sum-of-derived",
+            SumErrorKind::TooLarge => "sum-too-large",
         }
     }
 
@@ -61,32 +61,32 @@ impl Refusal {
             values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
         };
         match self.why {
-            Why::Nothing => "there are no claims to reckon with".to_owned(),
-            Why::NoFigure => "none of the claims has a figure".to_owned(),
-            Why::NoUnit => format!("{ids} cannot be added: it has no unit"),
-            Why::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
-            Why::Units => format!("{ids} do not go together: their units are {}", both("unit")),
-            Why::Statuses => {
+            SumErrorKind::Nothing => "there are no claims to reckon with".to_owned(),
+            SumErrorKind::NoFigure => "none of the claims has a figure".to_owned(),
+            SumErrorKind::NoUnit => format!("{ids} cannot be added: it has no unit"),
+            SumErrorKind::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
+            SumErrorKind::Units => format!("{ids} do not go together: their units are {}", both("unit")),
+            SumErrorKind::Statuses => {
                 format!("{ids} do not go together: their statuses are {}", both("status"))
             }
-            Why::Parties => format!(
+            SumErrorKind::Parties => format!(
                 "{ids} do not go together: they are from {} to {}",
                 both("from"),
                 both("to")
             ),
-            Why::Categories => {
+            SumErrorKind::Categories => {
                 format!("{ids} do not go together: their categories are {}", both("category"))
             }
-            Why::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
-            Why::Series => format!(
+            SumErrorKind::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
+            SumErrorKind::Series => format!(
                 "{ids} cannot be added: both tell where one series stands, and their dates do not \
                  say which is later"
             ),
-            Why::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
-            Why::Overlap => {
+            SumErrorKind::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
+            SumErrorKind::Overlap => {
                 format!("{ids} cannot be added: nothing says that they do not count the same")
             }
-            Why::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
+            SumErrorKind::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
         }
     }
 
@@ -94,23 +94,23 @@ impl Refusal {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.why {
-            Why::Nothing | Why::NoFigure => "see what `where(…)` keeps",
-            Why::NoUnit => "give every claim its `unit`",
-            Why::Bodies => {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "see what `where(…)` keeps",
+            SumErrorKind::NoUnit => "give every claim its `unit`",
+            SumErrorKind::Bodies => {
                 "set the bodies side by side with `.by_body()`, or tell what was published with \
                  `.published_range()`"
             }
-            Why::Units | Why::Statuses | Why::Parties | Why::Categories => {
+            SumErrorKind::Units | SumErrorKind::Statuses | SumErrorKind::Parties | SumErrorKind::Categories => {
                 "narrow the claims with `.where(…)`"
             }
-            Why::Alternatives => "choose one of them with `.where(…)`",
-            Why::Series => "give both an `as_of` date that tells them apart",
-            Why::Derived => "take one of them out with `.where(…)`",
-            Why::Overlap => {
+            SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
+            SumErrorKind::Series => "give both an `as_of` date that tells them apart",
+            SumErrorKind::Derived => "take one of them out with `.where(…)`",
+            SumErrorKind::Overlap => {
                 "give them periods that do not touch, say that one is `part_of` the other, or, if \
                  every claim of the dataset is a transfer of its own, declare `distinct = true`"
             }
-            Why::TooLarge => "such a figure is a mistake of the data",
+            SumErrorKind::TooLarge => "such a figure is a mistake of the data",
         }
     }
 }
@@ -118,13 +118,13 @@ impl Refusal {
 /// Refuses claims that differ in what they must have in common.
 pub(super) fn same<'a, T: PartialEq>(
     claims: impl IntoIterator<Item = &'a Arc<Claim>>,
-    why: Why,
+    why: SumErrorKind,
     value: impl Fn(&'a Arc<Claim>) -> T,
-) -> Result<(), Refusal> {
+) -> Result<(), SumError> {
     let mut claims = claims.into_iter();
     let Some(first) = claims.next() else { return Ok(()) };
     match claims.find(|claim| value(claim) != value(first)) {
-        Some(other) => Err(Refusal::new(why, [first, other])),
+        Some(other) => Err(SumError::new(why, [first, other])),
         None => Ok(()),
     }
 }
@@ -137,21 +137,21 @@ mod tests {
     fn the_methodology_has_a_paragraph_on_every_rule() {
         let page = include_str!("../../docs/methodology.md");
         let reasons = [
-            Why::Nothing,
-            Why::NoFigure,
-            Why::NoUnit,
-            Why::Bodies,
-            Why::Units,
-            Why::Statuses,
-            Why::Parties,
-            Why::Categories,
-            Why::Alternatives,
-            Why::Series,
-            Why::Derived,
-            Why::Overlap,
-            Why::TooLarge,
+            SumErrorKind::Nothing,
+            SumErrorKind::NoFigure,
+            SumErrorKind::NoUnit,
+            SumErrorKind::Bodies,
+            SumErrorKind::Units,
+            SumErrorKind::Statuses,
+            SumErrorKind::Parties,
+            SumErrorKind::Categories,
+            SumErrorKind::Alternatives,
+            SumErrorKind::Series,
+            SumErrorKind::Derived,
+            SumErrorKind::Overlap,
+            SumErrorKind::TooLarge,
         ];
-        for rule in reasons.map(|why| Refusal::new(why, []).rule()) {
+        for rule in reasons.map(|why| SumError::new(why, []).rule()) {
             assert!(page.contains(&format!("**`{rule}`")), "{rule}");
         }
     }

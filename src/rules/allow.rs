@@ -25,7 +25,7 @@ impl Allow {
     #[must_use]
     pub fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Self> {
         let written = place.file.text().get(place.range()).unwrap_or_default();
-        let span_of = |part: &str| match written.find(part) {
+        let field_span = |part: &str| match written.find(part) {
             Some(at) => {
                 let start = place.range().start + at;
                 Span::new(&place.file, start..start + part.len())
@@ -35,7 +35,7 @@ impl Allow {
         parts(text)
             .map(|range| text[range].trim())
             .filter(|part| !part.is_empty())
-            .filter_map(|part| Self::read_one(part, span_of(part), diagnostics))
+            .filter_map(|part| Self::read_one(part, field_span(part), diagnostics))
             .collect()
     }
 

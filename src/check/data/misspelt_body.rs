@@ -16,7 +16,7 @@ use super::body::parted;
 use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
-use crate::ledger::{Claim, Ledger, Text, Vocabulary};
+use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};
 use crate::project::{Project, Spanned};
 use crate::sources::SourceKind;
 use crate::text::digits;
@@ -44,7 +44,7 @@ struct Body<'a> {
     /// The words in lower case, without punctuation.
     words: Vec<String>,
     /// Whose voice it is, by its name alone.
-    voice: Text,
+    voice: SharedStr,
     claims: Vec<&'a Arc<Claim>>,
     /// The keys of the sources that it cites and that are no press.
     sources: HashSet<&'a str>,
@@ -206,7 +206,7 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         Difference::Slip => (format!("`{body}` is nearly `{}`", usual.name), true),
         Difference::Words => (format!("`{body}` may be `{}`", usual.name), false),
     };
-    let place = claim.span_of("body");
+    let place = claim.field_span("body");
     let fix = is_certain.then(|| Fix {
         place: place.clone(),
         text: usual.name.to_owned(),
@@ -214,7 +214,7 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
     });
     Diagnostic::warning("misspelled-body", message + ": they count as two voices")
         .at(place)
-        .related(usual.claims[0].span_of("body"), "the other one")
+        .related(usual.claims[0].field_span("body"), "the other one")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
         .suggest(usual.name)

@@ -24,7 +24,7 @@ use super::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
-use crate::ledger::{Claim, Ledger, Text};
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Project, Spanned};
 use crate::text::slug;
 
@@ -146,7 +146,7 @@ fn jobs(
     name_files(settings, jobs, diagnostics)
 }
 
-fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<Text> {
+fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
     claims.into_iter().map(|claim| claim.id.clone()).collect()
 }
 
