@@ -32,7 +32,10 @@ pub(super) enum SumErrorKind {
 }
 
 impl SumError {
-    pub(super) fn new<'a>(why: SumErrorKind, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
+    pub(super) fn new<'a>(
+        why: SumErrorKind,
+        claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    ) -> Self {
         Self { why, claims: claims.into_iter().cloned().collect() }
     }
 
@@ -64,8 +67,12 @@ impl SumError {
             SumErrorKind::Nothing => "there are no claims to reckon with".to_owned(),
             SumErrorKind::NoFigure => "none of the claims has a figure".to_owned(),
             SumErrorKind::NoUnit => format!("{ids} cannot be added: it has no unit"),
-            SumErrorKind::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
-            SumErrorKind::Units => format!("{ids} do not go together: their units are {}", both("unit")),
+            SumErrorKind::Bodies => {
+                format!("{ids} cannot be added: two bodies say so, {}", both("body"))
+            }
+            SumErrorKind::Units => {
+                format!("{ids} do not go together: their units are {}", both("unit"))
+            }
             SumErrorKind::Statuses => {
                 format!("{ids} do not go together: their statuses are {}", both("status"))
             }
@@ -77,16 +84,22 @@ impl SumError {
             SumErrorKind::Categories => {
                 format!("{ids} do not go together: their categories are {}", both("category"))
             }
-            SumErrorKind::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
+            SumErrorKind::Alternatives => {
+                format!("{ids} cannot be added: only one of them can hold")
+            }
             SumErrorKind::Series => format!(
                 "{ids} cannot be added: both tell where one series stands, and their dates do not \
                  say which is later"
             ),
-            SumErrorKind::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
+            SumErrorKind::Derived => {
+                format!("{ids} cannot be added: the first is reckoned from the second")
+            }
             SumErrorKind::Overlap => {
                 format!("{ids} cannot be added: nothing says that they do not count the same")
             }
-            SumErrorKind::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
+            SumErrorKind::TooLarge => {
+                format!("{ids} cannot be added: the sum has more than 28 digits")
+            }
         }
     }
 
@@ -100,9 +113,10 @@ impl SumError {
                 "set the bodies side by side with `.by_body()`, or tell what was published with \
                  `.published_range()`"
             }
-            SumErrorKind::Units | SumErrorKind::Statuses | SumErrorKind::Parties | SumErrorKind::Categories => {
-                "narrow the claims with `.where(…)`"
-            }
+            SumErrorKind::Units
+            | SumErrorKind::Statuses
+            | SumErrorKind::Parties
+            | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
             SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
             SumErrorKind::Series => "give both an `as_of` date that tells them apart",
             SumErrorKind::Derived => "take one of them out with `.where(…)`",

@@ -168,7 +168,12 @@ impl Ledger {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
         };
-        self.decisions.push(DuplicateResolution { id, kept: self.claims[at].span(), dropped, because });
+        self.decisions.push(DuplicateResolution {
+            id,
+            kept: self.claims[at].span(),
+            dropped,
+            because,
+        });
     }
 
     /// The lookups of a dataset whose table there is, and whose field some record has.
@@ -202,7 +207,12 @@ impl Ledger {
     }
 
     /// Gives a claim the rows that its dataset looks up.
-    fn attach_lookup_rows(&self, lookups: &[Lookup], claim: &mut Claim, diagnostics: &mut Diagnostics) {
+    fn attach_lookup_rows(
+        &self,
+        lookups: &[Lookup],
+        claim: &mut Claim,
+        diagnostics: &mut Diagnostics,
+    ) {
         for lookup in lookups {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
             let Some(key) = cell.value.text() else {
@@ -340,7 +350,10 @@ mod tests {
         assert_eq!(claim.note, None);
         assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {
-            let (was, now) = (FieldCorrection::text(change.was.as_ref()), FieldCorrection::text(change.now.as_ref()));
+            let (was, now) = (
+                FieldCorrection::text(change.was.as_ref()),
+                FieldCorrection::text(change.now.as_ref()),
+            );
             format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
         });
         assert_eq!(
