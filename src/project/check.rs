@@ -33,22 +33,27 @@ impl CheckSettings {
 }
 
 impl Levels {
-    /// Reads all keys that were not asked for as rules.
+    /// Reads the keys that were not read as rules. A level given to the present name of a rule comes before one given
+    /// to a former name.
     pub(super) fn read(table: &TableReader<'_>) -> Self {
         let mut levels = Vec::new();
         for (name, level) in table.remaining() {
-            let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
+            let rule =
+                Rule::resolve_configurable(&name.value, &name.span, &mut table.diagnostics());
+            let is_former = rule.is_some_and(|rule| rule.name != name.value);
             let level = Level::named(&level.value).ok_or_else(|| {
                 let message = format!("`{}` is not a level", level.value);
                 Diagnostic::error("invalid-value", message)
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });
-            let rule = table.ok_or_report(rule);
-            let level = table.ok_or_report(level);
-            levels.extend(rule.zip(level));
+            let level = table.diagnostics().ok_or_push(level);
+            if let (Some(rule), Some(level)) = (rule, level) {
+                levels.push((is_former, rule, level));
+            }
         }
-        Self(levels)
+        levels.sort_by_key(|(is_former, ..)| *is_former);
+        Self(levels.into_iter().map(|(_, rule, level)| (rule, level)).collect())
     }
 
     /// Whether no level is given.

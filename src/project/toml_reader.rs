@@ -4,7 +4,7 @@
 //! [`TableReader::finish`] reports the keys that were never read; the others are the ones suggested for a typo.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub struct Spanned<T> {
 pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,
     /// Shared by the tables of a file.
-    diagnostics: &'a RefCell<Diagnostics>,
+    reported: &'a RefCell<Diagnostics>,
     name: String,
     range: Range<usize>,
     entries: Vec<(&'a TomlSpanned<Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
@@ -37,40 +37,40 @@ pub(super) struct TableReader<'a> {
 }
 
 impl<'a> TableReader<'a> {
-    /// Wraps the table of a whole file. What is wrong in it or in a table below it is added to `diagnostics`.
+    /// Wraps the table of a whole file. What is wrong in it or in a table below it is added to `reported`.
     pub(super) fn new(
         file: &'a Arc<SourceFile>,
         table: &'a DeTable<'a>,
-        diagnostics: &'a RefCell<Diagnostics>,
+        reported: &'a RefCell<Diagnostics>,
     ) -> Self {
-        Self::with_name(file, diagnostics, String::new(), 0..0, table)
+        Self::with_name(file, reported, String::new(), 0..0, table)
     }
 
     fn with_name(
         file: &'a Arc<SourceFile>,
-        diagnostics: &'a RefCell<Diagnostics>,
+        reported: &'a RefCell<Diagnostics>,
         name: String,
         range: Range<usize>,
         table: &'a DeTable<'a>,
     ) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Self { file, diagnostics, name, range, entries, known: Vec::new() }
+        Self { file, reported, name, range, entries, known: Vec::new() }
+    }
+
+    /// The diagnostics of the file, to add to. The borrow must end before the next key is read.
+    pub(super) fn diagnostics(&self) -> RefMut<'_, Diagnostics> {
+        self.reported.borrow_mut()
     }
 
     /// Reports a diagnostic about the table.
     pub(super) fn report(&self, diagnostic: Diagnostic) {
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    /// The value of a result; an error is reported.
-    pub(super) fn ok_or_report<T>(&self, result: Result<T, Diagnostic>) -> Option<T> {
-        self.diagnostics.borrow_mut().ok_or_push(result)
+        self.diagnostics().push(diagnostic);
     }
 
     /// The number of errors reported in the whole file so far.
     pub(super) fn error_count(&self) -> usize {
-        self.diagnostics.borrow().count(Severity::Error)
+        self.reported.borrow().count(Severity::Error)
     }
 
     /// The place of the table's head.
@@ -132,7 +132,8 @@ impl<'a> TableReader<'a> {
         parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
     ) -> Option<Spanned<T>> {
         let Spanned { value, span } = self.text(key)?;
-        let value = self.ok_or_report(parse(&value).map_err(|error| error.at(span.clone())))?;
+        let value =
+            self.diagnostics().ok_or_push(parse(&value).map_err(|error| error.at(span.clone())))?;
         Some(Spanned { value, span })
     }
 
@@ -208,7 +209,7 @@ impl<'a> TableReader<'a> {
         };
         let name =
             if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        Some(Self::with_name(self.file, self.diagnostics, name, value.span(), table))
+        Some(Self::with_name(self.file, self.reported, name, value.span(), table))
     }
 
     /// A table of tables whose names the project chooses, each read by `read`; those for which it returns nothing
