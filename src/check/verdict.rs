@@ -254,9 +254,10 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
         "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
             ledger.may_have_lost(id)
         }
-        "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
-            ledger.is_incomplete()
-        }
+        "unknown-claim"
+        | "empty-selection"
+        | "briefing-without-documents"
+        | "row-without-claims" => ledger.is_incomplete(),
         "unknown-source" => {
             let in_document = !finding.briefings.is_empty();
             in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())

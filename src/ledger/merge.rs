@@ -196,7 +196,8 @@ impl Ledger {
             {
                 let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
                 let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
-                let finding = Diagnostic::error("bad-column", message).at(lookup.by.span.clone());
+                let finding =
+                    Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
                 diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
             } else {
                 sound.push(lookup.clone());

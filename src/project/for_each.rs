@@ -40,7 +40,7 @@ impl ForEach {
         let fields = briefing.texts("for-each", diagnostics);
         if fields.is_empty() && diagnostics.count(Severity::Error) == before {
             diagnostics.push(
-                Diagnostic::error("wrong-value", "`for-each` names no field")
+                Diagnostic::error("invalid-value", "`for-each` names no field")
                     .at(place)
                     .hint("`for-each = \"to\"` makes a document for each recipient"),
             );
@@ -98,7 +98,7 @@ fn distinct(fields: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` stands twice in `for-each`", field.value);
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(field.span));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
 }

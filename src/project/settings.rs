@@ -323,7 +323,7 @@ impl FontSettings {
 fn contradiction(each: &ForEach) -> Diagnostic {
     let message = "`for-each` and `volumes` both part the claims of this briefing";
     let hint = "`where` in a briefing of its own selects what its volumes are about";
-    Diagnostic::error("contradicting-key", message).at(each.span().clone()).hint(hint)
+    Diagnostic::error("conflicting-keys", message).at(each.span().clone()).hint(hint)
 }
 
 fn plain<T>(placed: Option<Spanned<T>>) -> Option<T> {

@@ -39,7 +39,7 @@ pub(super) use json::JobAnswer;
 use paths::CiPaths;
 
 /// The rule name of environment errors: disk, permissions, a locked folder.
-pub(super) const ENVIRONMENT: &str = "environment";
+pub(super) const ENVIRONMENT: &str = "environment-error";
 
 /// Prints the report of a run.
 #[derive(Debug)]

@@ -109,14 +109,14 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
+    Diagnostic::error("unplanned-document", message).in_briefing(id).hint(
         "it is left from another build: build this shard in an empty folder, or with `--prune`",
     )
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
-    Diagnostic::error("doubled-briefing", message)
+    Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
         .hint("each shard needs an output folder of its own, and is merged once")
 }
@@ -145,7 +145,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its briefing is missing".to_owned(),
         count => format!("{count} briefings are missing"),
     };
-    let mut diagnostic = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let mut diagnostic = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
     if !stopped.is_empty() {
         diagnostic =
             diagnostic.hint("its build stopped before the manifest was written: build it again");
@@ -158,7 +158,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
 
 fn without_manifest(folder: &Path) -> Diagnostic {
     let message = format!("there is no manifest in `{}`", folder.display());
-    Diagnostic::error("missing-briefing", message)
+    Diagnostic::error("missing-document", message)
         .hint("its build stopped before the manifest was written: build it again")
 }
 
@@ -168,7 +168,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
-    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
         "build its shard again: only what is not fresh is made".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
@@ -183,7 +183,7 @@ fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
-        Diagnostic::error("missing-briefing", message).in_briefing(id)
+        Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
 
@@ -252,7 +252,7 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
-        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+        Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
     if !record.is_inside() {
         return wrong(format!("is outside the folder of {}", shard.name()));
@@ -286,7 +286,7 @@ fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnost
 }
 
 fn mismatch(message: String) -> Diagnostic {
-    Diagnostic::error("unlike-shards", message)
+    Diagnostic::error("mismatched-shards", message)
 }
 
 fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {

@@ -69,7 +69,7 @@ fn no_document(
         None => format!("no claim has {}", each.written()),
     };
     let message = format!("`{}` makes no document: {why}", settings.name.value);
-    Diagnostic::warning("no-document", message).at(each.span().clone())
+    Diagnostic::warning("briefing-without-documents", message).at(each.span().clone())
 }
 
 /// Groups claims by fields, in the order of their values.
@@ -255,7 +255,7 @@ fn without_row(
         field.value,
         quote_list_limited(&values, MAX_LISTED),
     );
-    let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
+    let finding = Diagnostic::warning("claim-in-no-document", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
 }
 
@@ -337,7 +337,7 @@ impl<'a> GroupKey<'a> {
         let field = self.written();
         let message =
             format!("this claim has no `{}`: none of the documents holds it", field.value);
-        Diagnostic::warning("left-out", message)
+        Diagnostic::warning("claim-in-no-document", message)
             .at(claim.span())
             .about(claim.subject())
             .related(field.span.clone(), "one document for each value")

@@ -57,11 +57,11 @@ pub(super) fn render_output_paths(
 /// Titles have single braces, `output` those of templates.
 fn in_single_braces(name: &str) -> Diagnostic {
     let message = format!("`{{{name}}}` would be a part of the name as it is written");
-    Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
+    Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
 fn invalid_path(text: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
+    Diagnostic::error("invalid-output", format!("`{text}` is no name for a file: {why}"))
         .hint("`output = \"folder/{{ each }}\"` names files in a folder")
 }
 
@@ -139,7 +139,7 @@ fn render_error(
     };
     let known = names.keys().map(String::as_str);
     let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let finding = Diagnostic::error("bad-output", message);
+    let finding = Diagnostic::error("invalid-output", message);
     match error.kind() {
         ErrorKind::UndefinedError => {
             finding.did_you_mean(expression, known).hint(format!("it has {listed}"))

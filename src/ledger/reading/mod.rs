@@ -146,7 +146,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
         true => format!("say so: `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
         false => format!("name the cells from there on by `range` in `[datasets.{dataset}]`"),
     };
-    Some(Diagnostic::error("preamble", message).at(span).hint(hint))
+    Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
 }
 
 /// A finding about a cell that must be text: it is another value, or the error of a workbook.
@@ -292,7 +292,7 @@ impl Reader<'_> {
             Err(error) => error,
         };
         let cell = self.record.get(field)?;
-        let finding = Diagnostic::error("bad-date", error.to_string()).at(cell.span.clone());
+        let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span.clone());
         let Some(proposal) = propose(&text) else {
             self.diagnostics.push(finding.hint(accepted));
             return None;
