@@ -89,12 +89,11 @@ pub(in crate::cli) fn run(
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let choice = match Choice::of(&arguments.select, &arguments.ignore) {
-        Ok(choice) => choice,
-        Err(unknown) => {
-            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Error);
-        }
-    };
+    let mut renamed = Diagnostics::new();
+    let choice = Choice::of(&arguments.select, &arguments.ignore, &mut renamed);
+    if renamed.has_errors() {
+        return reporter.report(renamed, None, ExitStatus::Error);
+    }
     let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
     if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
         return reporter.environment_error(&missing.to_string(), Some(&missing.help()));
@@ -107,7 +106,10 @@ pub(in crate::cli) fn run(
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), global, reporter);
     match fix::run(&arguments.mending, examined, reporter) {
-        Ok(Some(examined)) => tell(examined, arguments, reporter),
+        Ok(Some(mut examined)) => {
+            examined.diagnostics.extend(renamed);
+            tell(examined, arguments, reporter)
+        }
         Ok(None) => ExitStatus::Success,
         Err(end) => end,
     }
@@ -226,8 +228,9 @@ fn baseline(
         read_baseline(path)?
     };
     let before = diagnostics.iter().count();
-    let diagnostics = known.unknown(diagnostics);
+    let mut diagnostics = known.unknown(diagnostics);
     let count = before - diagnostics.iter().count();
+    diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))
 }
 

@@ -66,13 +66,18 @@ fn rule(finding: &Diagnostic) -> Value {
     };
     let severity = known.map_or(finding.severity, Rule::severity);
     let page = known.map_or(summary.as_str(), |rule| rule.page);
-    json!({
+    let mut rule = json!({
         "id": name,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": summary },
         "defaultConfiguration": { "level": severity.name() },
         "help": { "text": page, "markdown": page },
-    })
+    });
+    let former: Vec<&str> = known.into_iter().flat_map(Rule::former_names).collect();
+    if !former.is_empty() {
+        rule["deprecatedIds"] = json!(former);
+    }
+    rule
 }
 
 fn result(report: &Report<'_>, finding: &Diagnostic, index: Option<usize>, print: &str) -> Value {
