@@ -131,7 +131,7 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
         && mark.sign() == group.sign()
     {
         let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
 }
@@ -148,7 +148,7 @@ fn choice<T: Copy, const N: usize>(
     if value.is_none() {
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
-            "wrong-value",
+            "invalid-value",
             format!("`{}` is not one of the values", written.value),
         );
         diagnostics.push(

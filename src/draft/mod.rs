@@ -66,7 +66,7 @@ use self::output_value::OutputValue;
 use self::substitute::{Composed, substitute};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr, claim_digest};
+use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
 use crate::template::{Contract, Kind, Parameters};
@@ -120,10 +120,10 @@ pub struct Draft {
     pub input: TypstInput,
     /// Where its text comes from.
     pub map: SourceMap,
+    /// The claims that are attached to it: those that it is about, and those that it prints.
+    pub claims: Vec<Arc<Claim>>,
     /// What it prints.
     pub uses: DocumentUsage,
-    /// The claims that are attached to it: id → [digest](claim_digest).
-    pub claim_digests: BTreeMap<String, String>,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
     pub uses_claim_lookup: bool,
 }
@@ -233,8 +233,6 @@ impl<'a> DraftRenderer<'a> {
         verify(&root, &text, &map)?;
         let claims = files::attached_claims(self.ledger, briefing, &printed);
         let files = files::files(self, briefing, &claims, &formatted, &map);
-        let claim_digests =
-            claims.iter().map(|claim| (claim.id.to_string(), claim_digest(claim))).collect();
         let mut uses = usage::uses(&root, &printed, &map, &reads);
         uses.named = named;
         self.place_tables(briefing, &mut uses);
@@ -244,7 +242,7 @@ impl<'a> DraftRenderer<'a> {
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let input = TypstInput { name, edition, path, text, files, citations };
-        Ok(Draft { input, map, uses, claim_digests, uses_claim_lookup })
+        Ok(Draft { input, map, claims, uses, uses_claim_lookup })
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.

@@ -103,7 +103,7 @@ impl DiagnosticMapper {
         }
         let at = |place| {
             let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
-            Diagnostic::error("typst", message).at(place).hint("remove it")
+            Diagnostic::error("typst-error", message).at(place).hint("remove it")
         };
         if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
     }
@@ -122,13 +122,15 @@ impl DocumentContext<'_> {
             .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
         let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
         let mut finding = match said.kind {
-            DiagnosticOrigin::Error => Diagnostic::error("typst", message),
+            DiagnosticOrigin::Error => Diagnostic::error("typst-error", message),
             DiagnosticOrigin::Warning => Diagnostic::warning("typst-warning", message),
             DiagnosticOrigin::OutsidePage => Diagnostic::error("text-outside-page", message),
             DiagnosticOrigin::OutsideCell => Diagnostic::warning("text-outside-cell", message),
-            DiagnosticOrigin::LostNote => Diagnostic::error("lost-note", message),
+            DiagnosticOrigin::LostNote => Diagnostic::error("missing-footnote", message),
             DiagnosticOrigin::CutOff => Diagnostic::error("text-cut-off", message),
-            DiagnosticOrigin::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
+            DiagnosticOrigin::UnsettledOrder => {
+                Diagnostic::error("unstable-citation-order", message)
+            }
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.

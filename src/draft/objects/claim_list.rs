@@ -11,7 +11,7 @@ use super::claim::{ClaimObject, DERIVED, GroupObject};
 use super::{DocumentContext, comparable, computed, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, counted, current_claims};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, counted, current_claims};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -196,7 +196,7 @@ impl ClaimList {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()
-            || Claim::FILTERABLE_FIELDS.contains(&field)
+            || FILTERABLE_FIELDS.contains(&field)
             || extra().any(|name| name == field)
         {
             return Ok(());

@@ -174,7 +174,7 @@ fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
                 ("other", (&**other).into()),
                 ("because", (&because).into()),
             ];
-            Value::from(view.document.language.say("bond", &said))
+            Value::from(view.document.language.message("bond", &said))
         });
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });
