@@ -13,6 +13,7 @@ mod cells;
 mod concern;
 mod data;
 mod documents;
+mod dropped_record;
 mod figures;
 mod fix;
 mod gate;
@@ -68,6 +69,9 @@ fn findings_of(
         sources::check(ledger, &mut found);
     }
     data::check(choice, project, ledger, &mut found);
+    if choice.has("dropped-record") {
+        dropped_record::dropped_records(project, ledger, &mut found);
+    }
     if has(Group::Figures) {
         figures::check(ledger, &mut found);
     }

@@ -6,7 +6,8 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
+    CORRECTION_FIELDS, Dataset, FIELDS, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit,
+    UnitKind, Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Placed, Project, UnitSettings,
@@ -71,13 +72,25 @@ pub fn records(
     settings: &DatasetSettings,
     found: &mut Diagnostics,
 ) -> records::Table {
+    let fields = fields_read(settings);
+    let layout = Layout { fields: &fields, ..Layout::from(settings) };
     let mut table = records::Table::default();
     for Placed { value: path, span } in &settings.files {
         if let Some(bytes) = found.take(project.root.read_named(path, span)) {
-            table.append(records::read_bytes(path, bytes, Layout::from(settings), found));
+            table.append(records::read_bytes(path, bytes, layout, found));
         }
     }
     table
+}
+
+/// The fields that are read of every record of a dataset.
+fn fields_read(settings: &DatasetSettings) -> Vec<&str> {
+    let ClaimsSettings { key, lookups, .. } = &settings.claims;
+    let by = lookups.iter().map(|lookup| lookup.by.value.as_str());
+    match key {
+        Some(key) => vec![key.value.as_str()],
+        None => FIELDS.iter().chain(CORRECTION_FIELDS).copied().chain(by).collect(),
+    }
 }
 
 fn dataset(

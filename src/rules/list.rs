@@ -84,6 +84,8 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "undated-register";
         Default Error "misnamed-field";
         Default Error "total-row";
+        Default Warning "unnamed-total";
+        Default Note "dropped-record";
         Default Warning "ambiguous-party";
         Default Warning "merged-cells";
         Default Warning "hidden-cells";
@@ -160,8 +162,9 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "disordered-quotes";
         Fixed Error "ragged-row";
         Fixed Error "unreadable-row";
-        Fixed Error "nameless-column";
+        Default Warning "nameless-column";
         Fixed Error "duplicate-column";
+        Default Warning "renamed-column";
         Fixed Error "missing-column";
         Default Warning "healed-row";
         Fixed Error "invalid-json";

@@ -108,7 +108,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:4:13: error[bad-sign]: `;;` is not one ASCII character
     briefpress.toml:5:9: error[bad-sign]: `` is not one ASCII character
     briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number from 0 on
-    briefpress.toml:7:17: error[nameless-column]: column 2 has no name
+    briefpress.toml:7:17: error[bad-header]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
     briefpress.toml:9:9: error[wrong-type]: `sheet` is a whole number, expected a string
@@ -337,7 +337,8 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
-    assert_snapshot!(told("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
+    let wide = project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n");
+    assert_snapshot!(wide.run(&["check"]).findings(), @"
     error[nameless-column]: this column has no name
     --> data/claims.xlsx:'Table 3'!J3
      |
