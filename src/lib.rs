@@ -9,7 +9,7 @@
 //! files ─records─▶ records ─ledger─▶ ledger ─check─▶ diagnostics
 //!                                      │ select, per briefing
 //!                                      ▼
-//!                   templates ─draft─▶ draft ─typeset─▶ pdf ─press─▶ out/
+//!                   templates ─draft─▶ draft ─typeset─▶ pdf ─engine─▶ out/
 //! ```
 //!
 //! # The rooms, in reading order
@@ -17,7 +17,7 @@
 //! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
 //! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
-//! say · [`typeset`] Typst to PDF · [`press`] from project to published files · [`cli`] commands and
+//! say · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
 //! reporting.
 //!
 //! A room never uses one that comes after it.
@@ -30,7 +30,7 @@ pub mod draft;
 pub mod inspect;
 pub mod language;
 pub mod ledger;
-pub mod press;
+pub mod engine;
 pub mod project;
 pub mod records;
 pub mod rules;

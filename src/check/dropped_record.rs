@@ -11,7 +11,7 @@ use crate::project::{DatasetSettings, Project};
 const LISTED: usize = 5;
 
 /// Reports the dropped records of each dataset that declares `on-duplicate`, all in one note.
-pub(super) fn dropped_records(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut by_dataset: BTreeMap<Arc<str>, Vec<&Decision>> = BTreeMap::new();
     for decision in &ledger.decisions {
         let dataset = match decision.because {
@@ -24,7 +24,7 @@ pub(super) fn dropped_records(project: &Project, ledger: &Ledger, found: &mut Di
     }
     for settings in &project.settings.datasets {
         if let Some(decisions) = by_dataset.get(settings.name.value.as_str()) {
-            found.extend(dropped(settings, decisions));
+            diagnostics.extend(dropped(settings, decisions));
         }
     }
 }

@@ -91,10 +91,10 @@ const WORDS: [&str; 60] = [
 const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 
 /// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
-pub(super) fn total_rows(ledger: &Ledger, found: &mut Diagnostics) {
-    named_totals(ledger, found);
+pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    named_totals(ledger, diagnostics);
     for rows in ledger.claims.chunk_by(|a, b| is_of_one_file(a, b)) {
-        found.extend(sum_of_others(rows, found));
+        diagnostics.extend(sum_of_others(rows, diagnostics));
     }
 }
 
@@ -166,20 +166,20 @@ fn lacks_what_others_have(total: &Claim, others: &[Arc<Claim>]) -> bool {
 }
 
 /// Reports rows that are called a total.
-fn named_totals(ledger: &Ledger, found: &mut Diagnostics) {
+fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         if !is_by_defaults(claim) {
             continue;
         }
         let Some((word, place)) = called_total(claim) else { continue };
-        if found.iter().any(|it| it.span.as_ref() == Some(place)) {
+        if diagnostics.iter().any(|it| it.span.as_ref() == Some(place)) {
             continue;
         }
         let message =
             format!("a row called `{word}` is read as a claim, by the defaults of its dataset");
         let finding =
             Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        found.push(
+        diagnostics.push(
             finding
                 .hint(
                     "take the row out of the data: briefpress adds claims up where that is honest",

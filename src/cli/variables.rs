@@ -5,7 +5,7 @@ use clap::{Command, CommandFactory};
 use super::Arguments;
 use super::report::status;
 use crate::diagnostic::nearest;
-use crate::press::partition::VARIABLES;
+use crate::engine::partition::VARIABLES;
 
 /// How the names of ours begin.
 const PREFIX: &str = "BRIEFPRESS_";

@@ -166,13 +166,13 @@ impl Parties {
 
     /// What to say where a text stands for no party, with the one that may have been meant, unless
     /// so much was found that nobody reads on.
-    pub(super) fn unknown(&self, text: &str, found: &Diagnostics) -> Diagnostic {
+    pub(super) fn unknown(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {
             return finding
                 .hint("a claim has one party in a field: write a claim for each of these");
         }
-        let many = found.are_many("unknown-party");
+        let many = diagnostics.is_flooded("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(

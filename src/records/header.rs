@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 pub(super) fn name_columns(
     header: &[(String, Span)],
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Arc<str>>> {
     let taken: HashSet<&str> = header.iter().map(|(name, _)| name.as_str()).collect();
     let mut further: Vec<String> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn name_columns(
         if layout.is_needed(name) {
             let message = format!("two columns are named `{name}`");
             let error = Diagnostic::error("duplicate-column", message).at(span.clone());
-            found.push(
+            diagnostics.push(
                 error.related(first.clone(), "the first one").hint("give one of them another name"),
             );
             names.push(None);
@@ -39,7 +39,7 @@ pub(super) fn name_columns(
             .unwrap_or_default();
         let message = format!("two columns are named `{name}`: this one is read as `{other}`");
         let warning = Diagnostic::warning("renamed-column", message).at(span.clone());
-        found.push(
+        diagnostics.push(
             warning.related(first.clone(), "the first one").hint("give one of them another name"),
         );
         names.push(Some(other.as_str().into()));

@@ -17,28 +17,28 @@ pub(super) use rows::{Marks, Row, Rows};
 use super::header::{self, name_columns};
 use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// Reads all rows; a row that does not fit the header is reported and left out.
 pub(super) fn read(
     file: &Arc<SourceFile>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
-    let (start, marks) = found.take(form(file, layout))?;
+    let (start, marks) = diagnostics.ok_or_push(form(file, layout))?;
     let mut own = Diagnostics::new();
     let (table, first) = table(file, &mut Rows::new(file, start, marks), layout, &mut own);
     let is_named = layout.csv.is_some_and(|csv| !csv.header.is_empty());
     if !is_named && let Some(finding) = guess::headless(file, start, marks, layout) {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
     let doubtful = own.iter().next().is_some() || guess::is_doubtful(&file.text()[first], marks);
     if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
-    found.extend(own);
+    diagnostics.extend(own);
     Some(table)
 }
 
@@ -86,11 +86,11 @@ fn table(
     file: &Arc<SourceFile>,
     rows: &mut Rows<'_>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> (Table, Range<usize>) {
     let mut row = Row::default();
     let mut table = Table::default();
-    if !next(rows, &mut row, found) {
+    if !next(rows, &mut row, diagnostics) {
         return (table, 0..0);
     }
     let first = row.range();
@@ -100,25 +100,25 @@ fn table(
     } else {
         declared.iter().map(|name| (name.value.clone(), name.span.clone())).collect()
     };
-    let names = name_columns(&header, layout, found);
+    let names = name_columns(&header, layout, diagnostics);
     let mut more = true;
     if declared.is_empty() {
-        more = next(rows, &mut row, found);
+        more = next(rows, &mut row, diagnostics);
     } else if let Err(finding) = check_declared(file, &row, declared) {
-        found.push(finding);
+        diagnostics.push(finding);
         more = false;
     }
     let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
     let nameless = empty.clone();
     while more {
         let record = record(file, &names, &row, rows.marks());
-        table.records.extend(found.take(record));
+        table.records.extend(diagnostics.ok_or_push(record));
         empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
-        more = next(rows, &mut row, found);
+        more = next(rows, &mut row, diagnostics);
     }
     let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
     let nameless = nameless.into_iter().filter(has_values);
-    found.extend(nameless.map(|at| header::nameless(header[at].1.clone())));
+    diagnostics.extend(nameless.map(|at| header::nameless(header[at].1.clone())));
     table.headings = Heading::of_columns(&names, header, file.path());
     table.columns = names.into_iter().flatten().collect();
     (table, first)
@@ -126,9 +126,9 @@ fn table(
 
 /// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
 /// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
-pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, found: &mut Diagnostics) -> bool {
+pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
-        if found.take(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
+        if diagnostics.ok_or_push(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
             return true;
         }
     }
@@ -145,7 +145,7 @@ fn header_cells(file: &Arc<SourceFile>, row: &Row) -> Vec<(String, Span)> {
 fn check_declared(
     file: &Arc<SourceFile>,
     row: &Row,
-    names: &[Placed<String>],
+    names: &[Spanned<String>],
 ) -> Result<(), Diagnostic> {
     let first = Span::new(file, row.range());
     if row.texts.iter().map(str::trim).eq(names.iter().map(|name| name.value.as_str())) {

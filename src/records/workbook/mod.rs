@@ -28,33 +28,33 @@ pub(super) fn read(
     path: &str,
     bytes: Vec<u8>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
-    let cells = found.take(book::read(path, bytes, layout))?;
-    let grid = found.take(Grid::new(path, cells, layout))?;
+    let cells = diagnostics.ok_or_push(book::read(path, bytes, layout))?;
+    let grid = diagnostics.ok_or_push(Grid::new(path, cells, layout))?;
     let (header, rows) = grid.lines.split_first()?;
     if layout.range.is_none()
         && let Some(finding) = grid.preamble(layout)
     {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
     if rows.is_empty() {
-        found.push(no_records(&grid, header));
+        diagnostics.push(no_records(&grid, header));
     }
-    let texts = header_cells(&grid, header, found);
-    let columns = name_columns(&texts, layout, found);
+    let texts = header_cells(&grid, header, diagnostics);
+    let columns = name_columns(&texts, layout, diagnostics);
     for (column, (text, place)) in texts.iter().enumerate() {
         let has_value = |row: &Line| !matches!(row.cells[column].0, Shown::Nothing);
         if text.is_empty() && rows.iter().any(has_value) {
-            found.push(
+            diagnostics.push(
                 nameless(place.clone())
                     .hint("a `range` such as `A1:F40` leaves out what is beside the table"),
             );
         }
     }
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
-    aside::report(&grid, header.row, &columns, layout, found);
+    aside::report(&grid, header.row, &columns, layout, diagnostics);
     let headings = Heading::of_columns(&columns, texts, grid.file.path());
     let columns = columns.into_iter().flatten().collect();
     Some(Table { columns, headings, records })
@@ -70,13 +70,13 @@ fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
 }
 
 /// The texts of the header row, and where they are.
-fn header_cells(grid: &Grid, header: &Line, found: &mut Diagnostics) -> Vec<(String, Span)> {
+fn header_cells(grid: &Grid, header: &Line, diagnostics: &mut Diagnostics) -> Vec<(String, Span)> {
     let mut cells = Vec::with_capacity(header.cells.len());
     for (shown, range) in &header.cells {
         let place = Span::new(&grid.file, range.clone());
         let value = value(shown);
         if let Some(CellValue::Error(error)) = &value {
-            found.push(error.finding().at(place.clone()));
+            diagnostics.push(error.finding().at(place.clone()));
         }
         let text = value.and_then(|value| value.text()).unwrap_or_default();
         cells.push((text.trim().to_owned(), place));

@@ -1,0 +1,192 @@
+//! `--deps`: the files that each PDF depends on, for make, ninja or a program.
+//!
+//! They are those of the project (configuration, data, sources, templates, layouts, images, fonts), and
+//! fonts of the machine; what is inside briefpress is not among them. `docs/deps.md` has Makefiles and
+//! ninja files to begin with.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::asides::Account;
+
+/// How dependencies are written. The names are those of Typst's command line, with one more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DepsFormat {
+    /// Rules of a Makefile, to be included
+    #[default]
+    Make,
+    /// A depfile of ninja, for one edge that has all PDFs as its outputs
+    Ninja,
+    /// A JSON array of objects with `inputs` and `outputs`
+    Json,
+}
+
+/// The files of one PDF.
+#[derive(Debug, Serialize)]
+struct Rule {
+    inputs: Vec<String>,
+    outputs: [String; 1],
+}
+
+/// The dependencies of all PDFs that there are.
+///
+/// # Errors
+/// If a path cannot be written in this format: a rule that lacks it would build too little.
+pub(super) fn text(format: DepsFormat, account: &Account<'_>) -> io::Result<String> {
+    let rules = rules(account)?;
+    match format {
+        DepsFormat::Make => make(&rules),
+        DepsFormat::Ninja => ninja(&rules),
+        DepsFormat::Json => Ok(serde_json::to_string_pretty(&rules)? + "\n"),
+    }
+}
+
+fn rules(account: &Account<'_>) -> io::Result<Vec<Rule>> {
+    let Account { project, manifest, .. } = account;
+    let here = env::current_dir()?.canonicalize()?;
+    let config = project.config.path();
+    let input = |path: &String| {
+        let file = project.root.path().join(path);
+        file.exists().then(|| written(&relative(&file, &here)))
+    };
+    let rule = |job: &crate::engine::Job| {
+        let record = manifest.briefings.get(&job.briefing.name)?;
+        let files = manifest.made_from(config, record);
+        let inputs: io::Result<Vec<String>> = files.keys().filter_map(input).collect();
+        let output = written(&account.folder.join(&record.output));
+        Some(inputs.and_then(|inputs| Ok(Rule { inputs, outputs: [output?] })))
+    };
+    account.jobs.iter().filter_map(rule).collect()
+}
+
+fn written(path: &Path) -> io::Result<String> {
+    path.to_str().map(str::to_owned).ok_or_else(|| refused(&path.to_string_lossy(), "any format"))
+}
+
+fn refused(path: &str, format: &str) -> io::Error {
+    let message = format!("the path `{}` cannot be written in {format}", path.escape_debug());
+    io::Error::new(io::ErrorKind::InvalidData, message)
+}
+
+/// A path as it is called from a folder. Both are absolute.
+pub(super) fn relative(path: &Path, here: &Path) -> PathBuf {
+    let (mut to, mut from) = (path.components().peekable(), here.components().peekable());
+    while to.peek().is_some() && to.peek() == from.peek() {
+        to.next();
+        from.next();
+    }
+    from.map(|_| Component::ParentDir).chain(to).collect()
+}
+
+/// A rule for each PDF, and one without a recipe for each of its files, so that make goes on when a file
+/// is gone.
+fn make(rules: &[Rule]) -> io::Result<String> {
+    let mut text = String::new();
+    for Rule { inputs, outputs: [output] } in rules {
+        let inputs: Vec<String> =
+            inputs.iter().map(|it| prerequisite(it)).collect::<Result<_, _>>()?;
+        text.extend([&target(output)?, ": ", &inputs.join(" \\\n  "), "\n"]);
+    }
+    let all: BTreeSet<&String> = rules.iter().flat_map(|rule| &rule.inputs).collect();
+    // A rule for a path with a `=` would be a variable.
+    for input in all.into_iter().filter(|input| !input.contains('=')) {
+        text.extend(["\n", &target(input)?, ":\n"]);
+    }
+    Ok(text)
+}
+
+/// One rule for all PDFs: ninja reads one for each edge.
+fn ninja(rules: &[Rule]) -> io::Result<String> {
+    let outputs = rules.iter().flat_map(|rule| &rule.outputs);
+    let outputs: Vec<String> = outputs.map(|it| in_depfile(it)).collect::<Result<_, _>>()?;
+    let inputs: BTreeSet<&String> = rules.iter().flat_map(|rule| &rule.inputs).collect();
+    let inputs: Vec<String> = inputs.iter().map(|it| in_depfile(it)).collect::<Result<_, _>>()?;
+    if outputs.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!("{}: {}\n", outputs.join(" "), inputs.join(" \\\n  ")))
+}
+
+/// A path before the colon of a rule of make, where a `%` would stand for anything, and a `=` would make
+/// it a variable.
+fn target(path: &str) -> io::Result<String> {
+    if path.contains('=') {
+        return Err(refused(path, "a rule of make"));
+    }
+    Ok(prerequisite(path)?.replace('%', "\\%"))
+}
+
+/// A path in a rule of GNU make: what make would take for something else has a backslash before it, and
+/// a dollar sign another one. Tried with GNU make 4.3, which reads no `;` however it is written.
+fn prerequisite(path: &str) -> io::Result<String> {
+    if path.contains(['\n', '\r', '\\', ';']) || path.starts_with('~') {
+        return Err(refused(path, "a rule of make"));
+    }
+    let escaped = |c: char| match c {
+        '$' => "$$".to_owned(),
+        ' ' | '\t' | '#' | ':' | '|' | '*' | '?' | '[' => format!("\\{c}"),
+        _ => c.to_string(),
+    };
+    Ok(path.chars().map(escaped).collect())
+}
+
+/// A path in a depfile, as ninja 1.11 reads them: few signs may be escaped, and not all others may stand
+/// there.
+fn in_depfile(path: &str) -> io::Result<String> {
+    let plain = |c: char| c.is_alphanumeric() || !c.is_ascii() || "+,/_:.~(){}%=@[]!-".contains(c);
+    if !path.chars().all(|c| plain(c) || " #$".contains(c)) {
+        return Err(refused(path, "a depfile of ninja"));
+    }
+    let escaped = |c: char| match c {
+        '$' => "$$".to_owned(),
+        ' ' | '#' => format!("\\{c}"),
+        _ => c.to_string(),
+    };
+    Ok(path.chars().map(escaped).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_called_from_where_we_are() {
+        let check = |path: &str, here: &str, expect: &str| {
+            assert_eq!(relative(Path::new(path), Path::new(here)), Path::new(expect));
+        };
+        check("/a/b/c.csv", "/a/b", "c.csv");
+        check("/a/b/c.csv", "/a/d/e", "../../b/c.csv");
+        check("/a/b", "/", "a/b");
+        check("/a/b/data/c.csv", "/a/b/out", "../data/c.csv");
+    }
+
+    #[test]
+    fn what_make_would_take_for_something_else_is_escaped() {
+        let check = |path: &str, expect: &str| {
+            assert_eq!(target(path).expect("it can be written"), expect);
+        };
+        check("data/a b.csv", "data/a\\ b.csv");
+        check("50% of $x #1.csv", "50\\%\\ of\\ $$x\\ \\#1.csv");
+        check("한국.csv", "한국.csv");
+        check("a[1]:b|c*?&'.csv", "a\\[1]\\:b\\|c\\*\\?&'.csv");
+        for wrong in ["a\nb", "a\\b", "~a", "a=b", "a;b"] {
+            assert!(target(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_ninja_cannot_read_is_refused() {
+        let check = |path: &str, expect: Option<&str>| {
+            assert_eq!(in_depfile(path).ok().as_deref(), expect, "{path}");
+        };
+        check("50% of $x #1.csv", Some("50%\\ of\\ $$x\\ \\#1.csv"));
+        check("한국.csv", Some("한국.csv"));
+        check("a&b.csv", None);
+        check("a\nb.csv", None);
+    }
+}

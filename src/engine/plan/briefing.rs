@@ -1,0 +1,168 @@
+//! What all documents of a briefing share: its texts, dates, language, names of parties and style of
+//! citations, as the configuration has them.
+
+use std::sync::Arc;
+
+use icu_locale_core::LanguageIdentifier;
+
+use crate::check::after_cutoff;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{Briefing, Part};
+use crate::language::{Language, Languages};
+use crate::ledger::{Claim, DisplayNames, Ledger};
+use crate::project::{BriefingSettings, Spanned, Project, TEMPLATES};
+use crate::sources::{CitationStyle, SHIPPED_STYLES};
+
+/// The style of citations where none is chosen.
+const DEFAULT_STYLE: &str = "chicago-notes";
+
+fn text(placed: Option<&Spanned<String>>) -> Option<String> {
+    placed.map(|placed| placed.value.clone())
+}
+
+/// The briefing without what makes its documents different, and without claims.
+pub(super) fn briefing(
+    project: &Project,
+    settings: &BriefingSettings,
+    language: &Language,
+    style: Arc<CitationStyle>,
+) -> Briefing {
+    let shared = &project.settings.project;
+    let own_authors = (!settings.authors.is_empty()).then_some(&settings.authors);
+    Briefing {
+        name: settings.name.value.clone(),
+        template: (settings.template.value.clone(), settings.template.span.clone()),
+        title: settings.title.value.clone(),
+        subtitle: text(settings.subtitle.as_ref()),
+        authors: own_authors.unwrap_or(&shared.authors).clone(),
+        description: text(settings.description.as_ref()),
+        marking: text(settings.marking.as_ref()),
+        watermark: text(settings.watermark.as_ref()),
+        language: language.clone(),
+        edition: settings.edition.value,
+        cutoff: settings.cutoff.as_ref().map(|cutoff| cutoff.value),
+        style,
+        each: None,
+        part: Part::Whole,
+        names: DisplayNames::default(),
+        parameters: settings.parameters.clone(),
+        claims: Vec::new(),
+        reach: Arc::default(),
+    }
+}
+
+/// What the briefing calls the parties: of those that the project knows, or that its data names.
+pub(super) fn display_names(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    diagnostics: &mut Diagnostics,
+) -> DisplayNames {
+    let mut display = Vec::new();
+    for (code, names) in &settings.parties {
+        let parties = || ledger.claims.iter().flat_map(|claim| [&claim.from, &claim.to]).flatten();
+        let known = ledger.claims.is_empty()
+            || ledger.vocabulary.parties.has_code(&code.value)
+            || parties().any(|party| *party.code == *code.value);
+        if !known {
+            let message = format!("there is no party with the code `{}`", code.value);
+            let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
+            diagnostics.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+        }
+        match names.as_slice() {
+            [name] if !name.value.trim().is_empty() => {
+                display.push((code.value.clone(), name.value.as_str().into()));
+            }
+            _ => {
+                let message = format!("`{}` needs one name here, the one to print", code.value);
+                diagnostics.push(
+                    Diagnostic::error("nameless-party", message)
+                        .at(code.span.clone())
+                        .hint("further names of a party are declared in `[parties]`"),
+                );
+            }
+        }
+    }
+    display.into_iter().collect()
+}
+
+/// The citation style: a CSL file of the project, a shipped one by its name, or a built-in one.
+pub(super) fn style(
+    project: &Project,
+    settings: &BriefingSettings,
+) -> Result<CitationStyle, Diagnostic> {
+    let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
+        return CitationStyle::by_name(DEFAULT_STYLE);
+    };
+    let Spanned { value, span } = chosen;
+    if std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
+        return CitationStyle::from_csl(&project.root.read_text(value, span)?);
+    }
+    if SHIPPED_STYLES.contains(&value.as_str()) {
+        let path = format!("{TEMPLATES}/briefpress/styles/{value}.csl");
+        return CitationStyle::from_csl(&project.root.shipped_text(&path, span)?);
+    }
+    CitationStyle::by_name(value).map_err(|finding| finding.at(span.clone()))
+}
+
+/// The cut-off is not after the edition, nor any claim after the cut-off.
+pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
+    let Some(cutoff) = &settings.cutoff else { return };
+    if cutoff.value > settings.edition.value {
+        diagnostics.push(
+            Diagnostic::warning("cutoff-after-edition", "the cut-off is after the edition's date")
+                .at(cutoff.span.clone())
+                .related(settings.edition.span.clone(), "the edition"),
+        );
+    }
+    after_cutoff(claims, cutoff, diagnostics);
+}
+
+/// A language tag (BCP 47) in its canonical form: `fr` for `FR`. Typst takes languages of two or three
+/// letters.
+fn tag(language: &str) -> Option<String> {
+    let tag: LanguageIdentifier = language.parse().ok()?;
+    matches!(tag.language.as_str().len(), 2 | 3).then(|| tag.to_string())
+}
+
+/// The language of a briefing: its own, that of the project, or English.
+pub(super) fn language(
+    languages: &mut Languages<'_>,
+    project: &Project,
+    settings: &BriefingSettings,
+    diagnostics: &mut Diagnostics,
+) -> Language {
+    let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
+    match chosen {
+        None => languages.get("en", None, diagnostics),
+        Some(Spanned { value, span }) => {
+            if let Some(tag) = tag(value) {
+                diagnostics.extend(unknown_region(&tag).map(|finding| finding.at(span.clone())));
+                return languages.get(&tag, Some(span), diagnostics);
+            }
+            diagnostics.push(
+                Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
+                    .at(span.clone())
+                    .hint("accepted: en · en-GB · fr · de"),
+            );
+            languages.get("en", None, diagnostics)
+        }
+    }
+}
+
+/// A region of a language tag that is none of ISO 3166-1: words and quotation marks would be those of another one.
+fn unknown_region(tag: &str) -> Option<Diagnostic> {
+    let identifier: LanguageIdentifier = tag.parse().ok()?;
+    let region = identifier.region?;
+    if !region.is_alphabetic() || celes::Country::from_alpha2(region.as_str()).is_ok() {
+        return None;
+    }
+    let message = format!("`{region}` in `{tag}` is not the code of a country");
+    let finding = Diagnostic::error("unknown-language", message);
+    Some(match region.as_str() {
+        "UK" => finding.hint(format!("did you mean `{}-GB`?", identifier.language)),
+        _ => finding.hint(format!(
+            "codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `{}`",
+            identifier.language
+        )),
+    })
+}

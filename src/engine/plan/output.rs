@@ -1,0 +1,191 @@
+//! `output`: the names of files as a briefing's configuration says them.
+//!
+//! It is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value
+//! that it prints becomes words of Latin letters first, so that none makes a folder; then each part
+//! between slashes becomes a slug.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::{Serde, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
+
+use super::Job;
+use super::texts::placeholder;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::{Briefing, Each, EachRow, Part};
+use crate::engine::slug::{slug, words};
+use crate::project::{BriefingSettings, Spanned};
+use crate::template::syntax;
+
+/// Steps that the template of a name may take.
+const FUEL: u64 = 10_000;
+
+/// The jobs of a briefing with the names that its `output` gives them, if it has one. A name that cannot
+/// be made is told, and its job left out.
+pub(super) fn name_files(
+    settings: &BriefingSettings,
+    jobs: Vec<Job>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Job> {
+    let Some(output) = &settings.output else { return jobs };
+    if let Some((_, name, _)) = placeholder(&output.value) {
+        diagnostics.push(in_single_braces(name).at(output.span.clone()));
+        return Vec::new();
+    }
+    let environment = environment();
+    // A path that leads elsewhere does so for all documents.
+    let mut misplaced = None;
+    let mut named = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let values = names(settings, &job.briefing);
+        match environment.render_str(&output.value, &values) {
+            Err(error) => {
+                let finding = unprintable(output, &error, &values, &job.briefing);
+                diagnostics.push(finding.at(output.span.clone()));
+            }
+            Ok(text) => match id(&text) {
+                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.called(id)),
+                Err(why) => misplaced = misplaced.or(Some(no_name(&text, why))),
+            },
+        }
+    }
+    diagnostics.extend(misplaced.map(|finding| finding.at(output.span.clone())));
+    named
+}
+
+/// In titles single braces are for values, in paths those of templates are.
+fn in_single_braces(name: &str) -> Diagnostic {
+    let message = format!("`{{{name}}}` would be a part of the name as it is written");
+    Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
+}
+
+fn no_name(text: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
+        .hint("`output = \"folder/{{ each }}\"` names files in a folder")
+}
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment.set_debug(true);
+    if let Ok(syntax) = syntax() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_formatter(|out, _, value| {
+        let words = match value.kind() {
+            ValueKind::String | ValueKind::Number | ValueKind::Bool => words(&value.to_string()),
+            ValueKind::None => return Err(unnameable("an empty cell is no name")),
+            kind => return Err(unnameable(format!("a {kind} is no name"))),
+        };
+        Ok(out.write_str(if words.is_empty() { "untitled" } else { &words })?)
+    });
+    environment
+}
+
+fn unnameable(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, why)
+}
+
+/// What the template of a name may use. A field of `for-each` has its own name, even where something else
+/// would have it.
+fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
+    let mut names = BTreeMap::from([
+        ("briefing".to_owned(), Value::from(&settings.name.value)),
+        ("edition".to_owned(), Value::from(briefing.edition.to_string())),
+        ("language".to_owned(), Value::from(briefing.language.tag())),
+        ("parameters".to_owned(), Value::from(Serde(&briefing.parameters))),
+    ]);
+    let mut several = |each: String, name: String| {
+        names.extend([("each".into(), each.into()), ("each_name".into(), name.into())]);
+    };
+    match &briefing.part {
+        Part::Volume { number, name, .. } => several(number.to_string(), name.clone()),
+        Part::Index => several("index".into(), "index".into()),
+        Part::Whole => {
+            if let Some(each) = &briefing.each {
+                several(each.value(), each.name());
+            }
+        }
+    }
+    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(EachRow::cells);
+    names.extend(row.map(|row| ("row".to_owned(), Value::from(row))));
+    names.extend(briefing.each.as_ref().map(Each::fields).into_iter().flatten());
+    names
+}
+
+/// Why MiniJinja could not make a name.
+fn unprintable(
+    output: &Spanned<String>,
+    error: &Error,
+    names: &BTreeMap<String, Value>,
+    briefing: &Briefing,
+) -> Diagnostic {
+    let expression = error.range().and_then(|range| output.value.get(range)).unwrap_or_default();
+    let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+    let message = match error.kind() {
+        ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
+        ErrorKind::OutOfFuel => "the template of `output` does not come to an end".to_owned(),
+        // Of a value it matters which document has it.
+        ErrorKind::InvalidOperation => {
+            let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
+            let each = each.unwrap_or_default();
+            format!("`{expression}` cannot stand in `output`{each}: {why}")
+        }
+        _ if expression.is_empty() => format!("the template of `output` cannot be used: {why}"),
+        _ => format!("`{expression}` cannot stand in `output`: {why}"),
+    };
+    let known = names.keys().map(String::as_str);
+    let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let finding = Diagnostic::error("bad-output", message);
+    match error.kind() {
+        ErrorKind::UndefinedError => {
+            finding.did_you_mean(expression, known).hint(format!("it has {listed}"))
+        }
+        _ => finding,
+    }
+}
+
+/// The parts of a written path as slugs, without the ending.
+fn id(written: &str) -> Result<String, &'static str> {
+    let written = written.trim();
+    let ending = written.len().checked_sub(".pdf".len()).filter(|at| written.is_char_boundary(*at));
+    let stem = match ending.map(|at| written.split_at(at)) {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case(".pdf") => stem,
+        _ => written,
+    };
+    if stem.contains('\\') {
+        return Err("folders are told by `/`, also on Windows");
+    }
+    let part = |part: &str| match part.trim() {
+        "" => Err("a part of the path is empty"),
+        "." | ".." => Err("it stays below the output folder"),
+        part => Ok(slug(part)),
+    };
+    Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_made_of_slugs() {
+        let check = |written: &str, expect: Result<&str, &str>| {
+            assert_eq!(id(written).as_deref().map_err(|why| *why), expect, "{written}");
+        };
+        check("profiles/rus", Ok("profiles/rus"));
+        check("Profiles 2025/Côte.pdf", Ok("profiles-2025/cote"));
+        check("a.PDF", Ok("a"));
+        check("a.pdf.pdf", Ok("a-pdf"));
+        check("v1.2", Ok("v1-2"));
+        check(".hidden/x", Ok("hidden/x"));
+        check("con/aux.pdf", Ok("con-/aux-"));
+        check(&"x/".repeat(3).repeat(40), Err("a part of the path is empty"));
+        check("/etc/x", Err("a part of the path is empty"));
+        check(".pdf", Err("a part of the path is empty"));
+        check("", Err("a part of the path is empty"));
+        check("a/../b", Err("it stays below the output folder"));
+        check("a\\b", Err("folders are told by `/`, also on Windows"));
+    }
+}
