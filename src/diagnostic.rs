@@ -3,19 +3,19 @@
 //! Every room reports by pushing [`Diagnostic`]s and goes on, so that one run tells all.
 //! Showing them on a terminal or to a CI server is the business of the `cli` room.
 
-mod collected;
+mod diagnostics;
 mod fingerprint;
 mod fix;
-mod nearest;
-mod place;
+mod span;
+mod suggest;
 
 use std::sync::Arc;
 
-pub use collected::Diagnostics;
+pub use diagnostics::Diagnostics;
 pub use fix::{Fix, Safety};
-pub use nearest::nearest;
-pub(crate) use place::column_letters;
-pub use place::{Sheet, SheetCell, SourceFile, Span};
+pub(crate) use span::column_letters;
+pub use span::{Sheet, SheetCell, SourceFile, Span};
+pub use suggest::nearest;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,14 +62,14 @@ pub struct Diagnostic {
     /// How it can be mended without a person, if it can.
     pub fix: Option<Fix>,
     /// What it is about, if it is one claim or one source.
-    pub about: Option<Subject>,
+    pub about: Option<DiagnosticSubject>,
     /// The briefings in which it was found, if it was found in some; each once.
     pub briefings: Vec<String>,
 }
 
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum DiagnosticSubject {
     /// A claim, by its id.
     Claim(Arc<str>),
     /// A source, by its key.
@@ -137,7 +137,7 @@ impl Diagnostic {
 
     /// Says what it is about.
     #[must_use]
-    pub fn about(mut self, subject: Subject) -> Self {
+    pub fn about(mut self, subject: DiagnosticSubject) -> Self {
         self.about = Some(subject);
         self
     }

@@ -17,7 +17,7 @@
 //! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
 //! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
-//! say · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
+//! say · [`load`] from files to the ledger · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
 //! reporting.
 //!
 //! A room never uses one that comes after it.
@@ -27,10 +27,11 @@ pub mod cli;
 pub mod diagnostic;
 pub mod digest;
 pub mod draft;
+pub mod engine;
 pub mod inspect;
 pub mod language;
 pub mod ledger;
-pub mod engine;
+pub mod load;
 pub mod project;
 pub mod records;
 pub mod rules;

@@ -7,11 +7,11 @@ use crate::engine::{FieldFilter, NamePattern, Selection};
 /// What `build`, `check` and their like take.
 #[derive(Debug, Args)]
 pub(super) struct JobFilterArgs {
-    /// Briefings or single documents by name; globs such as 'profile-*' are names, too [default: all]
+    /// Briefings or documents, by name or glob such as 'profile-*' [default: all]
     #[arg(value_name = "NAME")]
     names: Vec<NamePattern>,
-    /// Only documents with a claim that has this value, such as to=RUS; several values of one field are
-    /// alternatives, several fields must all be met
+    /// Select documents with a claim that has this value, such as to=RUS. A document must match every field that is
+    /// given; of several values for one field, one is enough
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     conditions: Vec<FieldFilter>,
 }

@@ -3,19 +3,11 @@
 //! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment; 130 and 143
 //! interrupted by a signal.
 
-mod build;
-mod check;
-mod clean;
-mod explain;
-mod init;
-mod inspect;
-mod manifests;
-mod mend;
-mod page;
-mod plan;
+mod args;
+mod commands;
+mod output;
 mod report;
-mod selection;
-mod statistics;
+mod text;
 mod variables;
 
 use std::path::{Path, PathBuf};
@@ -23,22 +15,23 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::report::{Reporter, OutputStream};
+use self::commands::{build, check, clean, explain, init, inspect, manifests, plan};
+use self::report::{OutputStream, Reporter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::engine::{Interrupt, FAILURE_RULES, WORKER, serve};
+use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
 const AFTER_HELP: &str = "\
 Exit codes:
-  0  done
-  1  findings in data or templates, or briefings that failed
-  2  wrong usage, wrong configuration, or a machine that did not play along
-  130, 143  interrupted by Ctrl-C, or told to end";
+  0         success
+  1         errors in data or templates, or documents that failed
+  2         wrong usage or configuration, or an environment error (disk, permissions, lock)
+  130, 143  interrupted by Ctrl-C or SIGTERM";
 
-const NO_PROJECT: &str = "`briefpress init` writes a small project to begin with";
+const NO_PROJECT: &str = "`briefpress init` creates a small project to start from";
 
-/// Typeset briefings from datasets of reported transfers, every figure with its trail
+/// Build briefing PDFs from datasets of reported transfers, with every figure traceable to its source
 #[derive(Debug, Parser)]
 #[command(version, after_help = AFTER_HELP, propagate_version = true)]
 pub struct Arguments {
@@ -50,38 +43,38 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build the briefings of a project into PDFs
+    /// Build the PDFs of a project
     Build(build::BuildArgs),
-    /// Remove what was built: the PDFs that are as they were written, and the records of them
+    /// Delete built PDFs and the manifest (modified PDFs are kept)
     Clean(clean::CleanArgs),
-    /// Show what `build` would do, and why
+    /// Show what `build` would do and why
     Plan(plan::PlanArgs),
-    /// Say what an experienced editor would of data, sources, templates and documents
+    /// Check data, sources, templates and documents for errors
     Check(check::CheckArgs),
-    /// Show where figures come from: the trail of a claim, what a dataset holds, what there is
+    /// Trace a claim to its data and sources, or list datasets, bodies and categories
     Inspect(inspect::InspectArgs),
-    /// Explain rules, and the parameters and blocks of templates
+    /// Explain the rules of `check`, or the parameters and blocks of a template
     Explain(explain::ExplainArgs),
-    /// Write a small project of one's own to begin with
+    /// Create a new project
     Init(init::InitArgs),
-    /// Join what was built on several machines
+    /// Verify and merge the manifests of a build on several machines
     Manifests(manifests::ManifestsArgs),
-    /// Typeset what is asked on standard input; `build` starts it
+    /// Typeset the requests on standard input; started by `build`
     #[command(name = WORKER, hide = true)]
     Worker,
 }
 
 /// What all commands take.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Options of all commands")]
+#[command(next_help_heading = "Global options")]
 struct GlobalArgs {
-    /// The project's folder [default: the nearest one above with a briefpress.toml]
+    /// Project folder [default: the nearest parent folder with a briefpress.toml]
     #[arg(long, global = true, env = "BRIEFPRESS_ROOT", value_name = "DIR")]
     root: Option<PathBuf>,
-    /// The configuration file [default: briefpress.toml in the project's folder]
+    /// Configuration file [default: briefpress.toml in the project folder]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// How findings are shown
+    /// Format of errors and warnings
     #[arg(long, global = true, value_enum, default_value_t)]
     format: Format,
     /// When to use colours
@@ -89,25 +82,25 @@ struct GlobalArgs {
     color: ColorChoice,
 }
 
-/// How findings are shown.
+/// Formats of diagnostics.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
-    /// With an excerpt, carets and hints
+    /// Text with an excerpt of the file and a hint
     #[default]
     Human,
-    /// One line each: `file:line:col: severity[rule]: message`
+    /// One line for each: `file:line:col: severity[rule]: message`
     Short,
-    /// A JSON array with all there is to know, on standard output, as all that follow
+    /// JSON array; this and all formats below are written to standard output
     Json,
-    /// The same, an object on each line
+    /// One JSON object on each line
     JsonLines,
-    /// Workflow commands of GitHub Actions
+    /// GitHub Actions annotations
     Github,
-    /// A Code Quality report of GitLab
+    /// GitLab Code Quality report
     Gitlab,
     /// SARIF 2.1.0
     Sarif,
-    /// A JUnit report
+    /// JUnit XML
     Junit,
     /// Reviewdog Diagnostic Format
     Rdjson,
@@ -116,9 +109,9 @@ enum Format {
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExitStatus {
-    Done,
-    Findings,
-    Environment,
+    Success,
+    Diagnostics,
+    Error,
     /// By a signal of this number.
     Interrupted(u8),
 }
@@ -126,16 +119,16 @@ enum ExitStatus {
 impl ExitStatus {
     /// That a run was told to stop.
     fn interrupted(interrupt: &Interrupt) -> Self {
-        interrupt.signal().map_or(Self::Environment, Self::Interrupted)
+        interrupt.signal().map_or(Self::Error, Self::Interrupted)
     }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(end: ExitStatus) -> Self {
         match end {
-            ExitStatus::Done => Self::SUCCESS,
-            ExitStatus::Findings => Self::from(1),
-            ExitStatus::Environment => Self::from(2),
+            ExitStatus::Success => Self::SUCCESS,
+            ExitStatus::Diagnostics => Self::from(1),
+            ExitStatus::Error => Self::from(2),
             ExitStatus::Interrupted(signal) => Self::from(128 + signal),
         }
     }
@@ -164,7 +157,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
-            Ok(()) => ExitStatus::Done,
+            Ok(()) => ExitStatus::Success,
             Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),
         },
     };
@@ -192,14 +185,15 @@ fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostic
     let project = Project::load(root, &config, &mut diagnostics);
     match project {
         Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
-        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Environment)),
+        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Error)),
     }
 }
 
 /// The project's folder, and its configuration relative to that.
 fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
     let here = || {
-        std::env::current_dir().map_err(|error| format!("there is no working directory: {error}"))
+        std::env::current_dir()
+            .map_err(|error| format!("cannot read the working directory: {error}"))
     };
     let name = |config: &Path| {
         config
@@ -216,7 +210,7 @@ fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
         (None, None) => {
             let here = here()?;
             let config = find(&here).ok_or_else(|| {
-                format!("there is no `{CONFIG}` in `{}` or above it", here.display())
+                format!("no `{CONFIG}` in `{}` or any parent folder", here.display())
             })?;
             Ok((config.parent().unwrap_or(&here).to_owned(), name(&config)))
         }
@@ -234,10 +228,10 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(diagnostics) {
-        (0, 0) => ExitStatus::Done,
-        (0, _) if !deny_warnings => ExitStatus::Done,
-        _ if diagnostics.iter().any(in_config) => ExitStatus::Environment,
-        _ => ExitStatus::Findings,
+        (0, 0) => ExitStatus::Success,
+        (0, _) if !deny_warnings => ExitStatus::Success,
+        _ if diagnostics.iter().any(in_config) => ExitStatus::Error,
+        _ => ExitStatus::Diagnostics,
     }
 }
 

@@ -5,7 +5,7 @@ use clap::{Command, CommandFactory};
 use super::Arguments;
 use super::report::status;
 use crate::diagnostic::nearest;
-use crate::engine::partition::VARIABLES;
+use crate::engine::distribute::VARIABLES;
 
 /// How the names of ours begin.
 const PREFIX: &str = "BRIEFPRESS_";

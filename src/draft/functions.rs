@@ -173,15 +173,15 @@ fn references(
     texts
         .iter()
         .map(|(text, place)| {
-            let (key, own) =
-                text.split_once('@').map_or((text.as_str(), None), |(key, at)| (key, Some(at)));
-            if !keys.iter().any(|known| known == key) {
-                return Err(unknown(NO_SOURCE, key, keys.iter(), place.clone()));
+            let is_key = |text: &str| keys.iter().any(|known| known == text);
+            let mut reference = Reference::parse(text, is_key);
+            if !is_key(&reference.key) {
+                return Err(unknown(NO_SOURCE, &reference.key, keys.iter(), place.clone()));
             }
-            Ok(Reference {
-                key: key.to_owned(),
-                pinpoint: own.or(pinpoint).and_then(Pinpoint::parse),
-            })
+            if reference.pinpoint.is_none() {
+                reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
+            }
+            Ok(reference)
         })
         .collect()
 }

@@ -195,7 +195,11 @@ impl Contents {
     }
 
     /// Whether standards, fonts and all that a document was typeset with are as they were.
-    pub(super) fn same(&self, manifest: &Manifest, record: &ManifestEntry) -> Result<(), RebuildReason> {
+    pub(super) fn same(
+        &self,
+        manifest: &Manifest,
+        record: &ManifestEntry,
+    ) -> Result<(), RebuildReason> {
         if record.standards != self.standards {
             return Err(RebuildReason::Standards);
         }

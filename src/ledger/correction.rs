@@ -77,7 +77,8 @@ impl Correction {
         let corrects = text("corrects", "the id of the claim it changes");
         let reason = text("reason", "why it is made");
         let source = text("source", "what it rests on: `key` or `key@para 24`");
-        let source = source.and_then(|(cell, text)| cited(cell, text).into_iter().next());
+        let source =
+            source.and_then(|(cell, text)| cited(cell, text, bibliography).into_iter().next());
         if let Some(source) = &source {
             reading::check_source(source, bibliography, diagnostics);
         }

@@ -27,7 +27,10 @@ pub struct RowSettings {
 
 impl ForEach {
     /// What the key says in the table of a briefing, if it is there and right.
-    pub(super) fn read(briefing: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(
+        briefing: &mut TableReader<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         if briefing.has_table("for-each") {
             let rows = RowSettings::read(briefing.table("for-each", diagnostics)?, diagnostics)?;
             return Some(Self::Rows(rows));

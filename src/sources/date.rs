@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::date_text;
 
 /// What a date is that cannot be calculated with: it is printed with this warning.
-const WORDS_ONLY: &str = "this is not understood as a date: it is read as words, which some styles leave out, and \
+const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
                           nothing can be calculated from it";
 
 /// The date of a source.

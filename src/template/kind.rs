@@ -19,7 +19,7 @@ use std::sync::Arc;
 use strsim::damerau_levenshtein;
 
 use super::{Form, Parameter, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span, nearest};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,8 @@ impl Kind {
             | (Self::Flag, Form::Flag(_))
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
-                diagnostics.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
+                diagnostics
+                    .extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
             }
             (Self::Category, Form::Text(category)) => {
                 if let Some(near) = misspelt_category(category, &names.categories()) {

@@ -20,13 +20,13 @@ fn build_error(arguments: &[&str]) -> String {
 #[test]
 fn a_number_of_jobs_is_one_or_more() {
     assert_snapshot!(build_error(&["build", "-j", "0"]), @r#"
-    error: invalid value '0' for '--jobs <N>': there must be one at least; without it, there is one for each core
+    error: invalid value '0' for '--jobs <N>': must be at least 1; the default is the number of CPU cores
 
     For more information, try '--help'.
     "#);
     for jobs in ["-1", "two", "1.5", "99999999999999999999999"] {
         assert!(
-            build_error(&["build", "--jobs", jobs]).contains("it must be a whole number from 1"),
+            build_error(&["build", "--jobs", jobs]).contains("must be a whole number from 1"),
             "{jobs}"
         );
     }

@@ -86,9 +86,9 @@ fn a_project_is_found_from_below_and_named_from_elsewhere() {
 fn where_there_is_no_project_the_way_to_one_is_told() {
     let run = Project::empty().build();
     assert_snapshot!(run.expect_exit(2), @"
-    error: there is no `briefpress.toml` in `…` or above it
+    error: no `briefpress.toml` in `…` or any parent folder
      |
-     = help: `briefpress init` writes a small project to begin with
+     = help: `briefpress init` creates a small project to start from
     ");
 }
 

@@ -17,7 +17,7 @@ use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, Text, Vocabulary};
-use crate::project::{Spanned, Project};
+use crate::project::{Project, Spanned};
 use crate::sources::SourceKind;
 
 /// Legal forms and their like, which one writer adds and another one leaves out.
@@ -67,7 +67,11 @@ impl<'a> Body<'a> {
 }
 
 /// The names of bodies in `[bodies]` and `[check.is-not]` that no claim has, and that are nearly those of one.
-pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub(super) fn misspelt_declaration(
+    project: &Project,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
     let settings = &project.settings;
     let voices = settings.bodies.iter().flat_map(|(body, whose)| [body, whose]);
     let names = voices.chain(settings.check.is_not.iter().map(|(body, _)| body));

@@ -6,82 +6,90 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::build::{NoFolder, plural, summary};
-use super::mend::{self, FixArgs};
-use super::report::{Reporter, status};
-use super::selection::JobFilterArgs;
-use super::statistics::statistics;
-use super::{GlobalArgs, ExitStatus, counts, exit_status, open};
+use super::fix::{self, FixArgs};
 use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
+use crate::cli::args::JobFilterArgs;
+use crate::cli::report::files::NoFolder;
+use crate::cli::report::statistics::statistics;
+use crate::cli::report::{Reporter, status};
+use crate::cli::text::{count_summary, error_chain, pluralize};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::engine::{WorkerPool, Interrupt, Engine, Selection, documents, load, plan};
+use crate::engine::{Engine, Interrupt, Selection, WorkerPool, documents, plan};
+use crate::load::load;
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress check                                   everything
-  briefpress check 'profile-*' --where to=RUS        some documents
-  briefpress check --select sources,quote-mismatch   some groups and rules
-  briefpress check --diff                            what could be mended
-  briefpress check --format sarif > report.sarif     for code scanning
+  briefpress check                                   check everything
+  briefpress check 'profile-*' --where to=RUS        check some documents
+  briefpress check --select sources,quote-mismatch   use some groups and rules only
+  briefpress check --diff                            show the changes that --fix would make
+  briefpress check --format sarif > report.sarif     write a report for code scanning
 
-Everything is checked: configuration, data, sources and templates, also what no briefing
-uses, and each briefing as it would be built. `build` publishes no briefing that prints
-what is an error here.
+Checks the configuration, data, sources and templates, including those that no briefing uses,
+and each document as it would be built. `build` does not publish a document that prints
+something `check` reports as an error.
 
-Nothing is written, except with --fix and --update-baseline. Exit codes:
-  0  no errors, and with --deny-warnings no warnings
-  1  findings; with --diff, changes
-  2  wrong usage, wrong configuration, or a machine that did not play along";
+No files are written, except with --fix and --update-baseline.
+
+Exit codes:
+  0  no errors; with --deny-warnings, also no warnings
+  1  errors; with --deny-warnings, errors or warnings; with --diff, fixes are available
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct CheckArgs {
+pub(in crate::cli) struct CheckArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
-    /// Only these rules or groups of rules, several joined by commas; see `briefpress explain`
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
+    /// Use only these rules or groups, separated by commas; `briefpress explain` lists them
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     select: Vec<String>,
-    /// All but these rules or groups of rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "What is told")]
+    /// Use all rules except these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     ignore: Vec<String>,
-    /// Show notes, too: what is good to know and need not be mended
-    #[arg(long, help_heading = "What is told")]
+    /// Also show notes, which need no action
+    #[arg(long, help_heading = "Output")]
     notes: bool,
-    /// Fail if there are warnings
-    #[arg(long, help_heading = "How it ends")]
+    /// Exit with 1 if there are warnings
+    #[arg(long, help_heading = "Exit code")]
     deny_warnings: bool,
-    /// Do not fail over findings in data or templates
-    #[arg(long, help_heading = "How it ends")]
+    /// Exit with 0 even if there are errors in data or templates
+    #[arg(long, help_heading = "Exit code")]
     exit_zero: bool,
-    /// Show how many findings each rule has instead of the findings; not in formats for machines
-    #[arg(long, help_heading = "What is told")]
+    /// Print the number of errors, warnings and notes of each rule instead of a list (text formats only)
+    #[arg(long, help_heading = "Output")]
     statistics: bool,
-    /// Do not tell the findings that this file knows
-    #[arg(long, value_name = "FILE", help_heading = "An old project")]
+    /// Ignore the errors and warnings recorded in this file
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
     baseline: Option<PathBuf>,
-    /// Write the findings of this run to the baseline
-    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "An old project")]
+    /// Record all current errors and warnings in the baseline file
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "Baseline")]
     update_baseline: bool,
     #[command(flatten)]
     mending: FixArgs,
 }
 
 /// What a run looked at and found.
-pub(super) struct CheckResult {
-    pub(super) project: Project,
-    pub(super) diagnostics: Diagnostics,
+pub(in crate::cli) struct CheckResult {
+    pub(in crate::cli) project: Project,
+    pub(in crate::cli) diagnostics: Diagnostics,
     looked_at: String,
 }
 
-pub(super) fn run(arguments: &CheckArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &CheckArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let choice = match Choice::of(&arguments.select, &arguments.ignore) {
         Ok(choice) => choice,
         Err(unknown) => {
-            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Environment);
+            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Error);
         }
     };
     let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
@@ -95,9 +103,9 @@ pub(super) fn run(arguments: &CheckArgs, common: &GlobalArgs, reporter: &Reporte
     }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
-    match mend::run(&arguments.mending, examined, reporter) {
+    match fix::run(&arguments.mending, examined, reporter) {
         Ok(Some(examined)) => tell(examined, arguments, reporter),
-        Ok(None) => ExitStatus::Done,
+        Ok(None) => ExitStatus::Success,
         Err(end) => end,
     }
 }
@@ -144,9 +152,9 @@ fn examine(
     let diagnostics = check::judged_of(diagnostics, &terms, &printed);
     let looked_at = format!(
         "{}, {}, {}",
-        plural(ledger.claims.len(), "claim"),
-        plural(ledger.sources.len(), "source"),
-        plural(jobs.len(), "briefing")
+        pluralize(ledger.claims.len(), "claim"),
+        pluralize(ledger.sources.len(), "source"),
+        pluralize(jobs.len(), "briefing")
     );
     Ok(CheckResult { project, diagnostics, looked_at })
 }
@@ -159,11 +167,11 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
     };
     let notes = diagnostics.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
-    let fixable = mend::advice(&diagnostics);
+    let fixable = fix::advice(&diagnostics);
     let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
     let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_told).collect();
     let end = match exit_status(&diagnostics, &project.config, arguments.deny_warnings) {
-        ExitStatus::Findings if arguments.exit_zero => ExitStatus::Done,
+        ExitStatus::Diagnostics if arguments.exit_zero => ExitStatus::Success,
         end => end,
     };
     let outcome = outcome(&diagnostics, notes, known);
@@ -187,11 +195,11 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     let (errors, warnings) = counts(diagnostics);
     let mut told = vec![match errors + warnings {
         0 => "all is well".to_owned(),
-        _ => summary(errors, warnings),
+        _ => count_summary(errors, warnings),
     }];
     if notes > 0 {
         let hidden = diagnostics.count(Severity::Note) == 0;
-        told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
+        told.push(pluralize(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
         told.push(format!("{known} known by the baseline"));
@@ -208,7 +216,7 @@ fn baseline(
     let known = if arguments.update_baseline {
         let known = Baseline::of(&diagnostics);
         write(path, &known.text())?;
-        status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
+        status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
         known
     } else {
         read_baseline(path)?
@@ -220,7 +228,7 @@ fn baseline(
 }
 
 /// The findings that a baseline knows.
-pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
+pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
     let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
     Baseline::read(&text).map_err(|error| wrong(error.to_string()))
@@ -228,5 +236,5 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    crate::engine::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
+    crate::engine::publish(path, text.as_bytes()).map_err(|error| error_chain(&error))
 }

@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, Text};
-use crate::project::{BriefingSettings, Spanned, Project};
+use crate::project::{BriefingSettings, Project, Spanned};
 
 pub use self::asked::{FieldFilter, FieldFilterError, NamePattern};
 use self::briefing::{briefing, dates, display_names, language, style};

@@ -10,7 +10,7 @@ use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
-use crate::project::{Spanned, RowSettings};
+use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
 
 /// How many names a finding lists before it stops.

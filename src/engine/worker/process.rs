@@ -1,10 +1,10 @@
 //! A worker's side: it typesets what it is asked to, until there is nobody to ask.
 //!
 //! 1. The first message sets it up, and bounds its memory.
-//! 2. Ctrl-C, which a terminal tells to all, is left to the press, which knows what is to be ended.
-//! 3. One thread reads what is asked, so that it is known at once when the press is gone, also in the
+//! 2. Ctrl-C, which a terminal tells to all, is left to the main process, which knows what is to be ended.
+//! 3. One thread reads what is asked, so that it is known at once when the main process is gone, also in the
 //!    midst of an endless layout; another, with a large stack, does it.
-//! 4. Before anything is asked, the components are evaluated: the press is reading data meanwhile.
+//! 4. Before anything is asked, the components are evaluated: the main process is reading data meanwhile.
 //! 5. As soon as one of them ends, so does the process.
 
 use std::io;
@@ -15,8 +15,7 @@ use std::thread;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::register;
 
-use super::frame;
-use super::message::{Reply, Request, WorkerConfig};
+use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK;
 use crate::typeset::{Workshop, forget};
 
@@ -26,7 +25,7 @@ use crate::typeset::{Workshop, forget};
 /// If it cannot be set up, or broke down.
 pub fn serve() -> io::Result<()> {
     register(SIGINT, Arc::default())?;
-    let Some(setup) = frame::read::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
+    let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let workshop = Workshop::new(&setup.means)?;
@@ -62,7 +61,7 @@ impl Drop for Ends {
 
 fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
     let mut input = io::stdin().lock();
-    while let Some(request) = frame::read(&mut input)? {
+    while let Some(request) = read_frame(&mut input)? {
         if requests.send(request).is_err() {
             break;
         }
@@ -77,12 +76,12 @@ fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> 
             Request::Share(files) => workshop.share(files.into_owned()),
             Request::Typeset(manuscript) => {
                 let reply = Reply::Typeset(workshop.typeset(&manuscript));
-                frame::write(&mut out, &reply)?;
+                write_frame(&mut out, &reply)?;
                 forget();
             }
             // What was laid out is remembered for when it is typeset.
             Request::Count(manuscript) => {
-                frame::write(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
+                write_frame(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
             }
         }
     }

@@ -88,7 +88,8 @@ impl<'a> Register<'a> {
         let order_year = self.flagged(row, columns.order_year, diagnostics).map(Flagged::uncertain);
         let ordered = self.flagged(row, columns.ordered, diagnostics).map(Flagged::about);
         // Newer exports write `0` where older ones have nothing.
-        let delivered = self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
+        let delivered =
+            self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
         let delivered = delivered.map(Flagged::about);
         let years = at(columns.delivery_years);
         let (status, quantity, period) = match delivered {

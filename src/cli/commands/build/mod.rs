@@ -6,85 +6,80 @@
 //! 4. A document is not published if [`check`](super::check) finds an error in what it prints.
 //! 5. What was found and what became of each document is told in the end.
 
-mod asides;
-mod deps;
-mod epoch;
-mod following;
-mod progress;
-mod provenance;
-mod rows;
-mod spread;
-mod stepsummary;
-mod tally;
-mod timings;
-mod viewer;
+pub(in crate::cli) mod clock;
+pub(in crate::cli) mod progress;
+pub(in crate::cli) mod queue;
+pub(in crate::cli) mod rows;
+mod sharding;
+pub(in crate::cli) mod viewer;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
-pub(super) use self::asides::NoFolder;
-use self::asides::{Account, ReportFileArgs};
-use self::epoch::BuildClock;
-use self::following::Site;
-use self::progress::{Verbosity, Progress};
+use self::clock::BuildClock;
+use self::progress::{Progress, Verbosity};
+use self::queue::Site;
 use self::rows::{Became, Row, rows};
-use self::spread::{ShardingArgs, shard};
-use self::tally::Tally;
-use self::timings::Timings;
+use self::sharding::{ShardingArgs, shard};
 use super::check::read_baseline;
-use super::report::{Reporter, problem, status};
-use super::selection::JobFilterArgs;
-use super::{GlobalArgs, ExitStatus, counts, exit_status, open};
 use crate::check::{
     Baseline, Choice, Extent, Gate, Strictness, Terms, findings, held_of_plan, judged,
 };
+use crate::cli::args::JobFilterArgs;
+use crate::cli::report::files::{Account, ReportFileArgs};
+use crate::cli::report::timings::Timings;
+use crate::cli::report::totals::Tally;
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::text::{count_summary, display_path, error_chain};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::ledger::Ledger;
 use crate::engine::{
-    Built, WorkerPool, BuildEvent, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, BuildOptions, OutputLock,
-    Engine, Task, ManifestError, documents, inputs, load, plan,
+    BuildEvent, BuildOptions, Built, Engine, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest,
+    ManifestError, OutputLock, Task, WorkerPool, documents, inputs, plan,
 };
-use crate::project::{Spanned, Project};
+use crate::ledger::Ledger;
+use crate::load::load;
+use crate::project::{Project, Spanned};
 
 const AFTER_HELP: &str = "\
-What is checked:
-  before all        that configuration, data and sources can be read and belong together
-  of each briefing  the claims, figures and sources that it prints, its templates and pages:
-                    with an error of `check` it is not published, and its old PDF stays
-`briefpress check` looks at all else, too, and tells warnings of all rules.
+Checks:
+  Before the build   configuration, data and sources can be read and are consistent
+  For each document  the claims, figures and sources that it prints, its templates and its pages;
+                     a document with an error of `check` is not published, and its old PDF is kept
+`briefpress check` also checks unused data and templates, and shows the warnings of all rules.
 
 Exit codes:
-  0  each briefing is published or unchanged
-  1  some failed, or nothing was built, over findings; with --deny-warnings also over warnings
-  2  wrong usage, wrong configuration, or a machine that did not play along";
+  0  all documents are published or unchanged
+  1  documents failed, or errors stopped the build; with --deny-warnings, also because of warnings
+  2  wrong usage or configuration, or an environment error (disk, permissions, a locked folder)";
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct BuildArgs {
+pub(in crate::cli) struct BuildArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     spread: ShardingArgs,
-    /// How many briefings are made at once [default: one for each core]
+    /// Number of documents to build at the same time [default: number of CPU cores]
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     jobs: Option<usize>,
     #[command(flatten)]
-    gate: GateArgs,
+    pub(in crate::cli) gate: GateArgs,
     #[command(flatten)]
     orders: RunArgs,
-    /// Fail if another build is at work in the output folder, instead of waiting for it
+    /// Fail if another build is running in the output folder, instead of waiting for it
     #[arg(long)]
     no_wait: bool,
-    /// Remove PDFs that were built here and are no longer planned
+    /// Delete PDFs from earlier builds that are no longer planned
     #[arg(long, conflicts_with_all = ["names", "conditions"])]
     prune: bool,
-    /// Open the PDF in the viewer of the system when it is built; of several, the folder that they are in
+    /// Open the PDF in the default viewer after the build; if there are several, open their folder
     #[arg(long, conflicts_with = "from")]
     open: bool,
     #[command(flatten)]
@@ -99,59 +94,59 @@ pub(super) struct BuildArgs {
 /// How many briefings are made at once, as it is written.
 fn jobs(written: &str) -> Result<usize, String> {
     match written.parse() {
-        Ok(0) => {
-            Err("there must be one at least; without it, there is one for each core".to_owned())
-        }
+        Ok(0) => Err("must be at least 1; the default is the number of CPU cores".to_owned()),
         Ok(jobs) => Ok(jobs),
-        Err(_) => Err("it must be a whole number from 1".to_owned()),
+        Err(_) => Err("must be a whole number from 1".to_owned()),
     }
 }
 
 /// What is built, and when it ends.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Execution")]
 struct RunArgs {
-    /// Build also what is unchanged
+    /// Rebuild everything, including unchanged documents
     #[arg(short, long)]
     force: bool,
-    /// Build the others when one has failed; this is the default
+    /// Continue after a document fails (the default)
     #[arg(long, overrides_with = "fail_fast")]
     keep_going: bool,
-    /// Begin no more when one has failed
+    /// Stop starting documents after the first failure
     #[arg(long)]
     fail_fast: bool,
 }
 
 /// What keeps a briefing from being published.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "What is published")]
-struct GateArgs {
-    /// Treat the warnings of `build` as errors: a briefing with one is not published. What only `check` warns
-    /// of does not count: see `check --deny-warnings`
+#[command(next_help_heading = "Publishing")]
+pub(in crate::cli) struct GateArgs {
+    /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
+    /// --deny-warnings`)
     #[arg(long)]
-    deny_warnings: bool,
-    /// Publish also what `check` calls an error; what keeps a briefing from being made still does
+    pub(in crate::cli) deny_warnings: bool,
+    /// Publish documents even if `check` reports errors in them
     #[arg(long)]
     no_check: bool,
-    /// Publish over the findings that this file knows: see `check --update-baseline`
+    /// Ignore the errors and warnings recorded in this file (see `check --update-baseline`)
     #[arg(long, value_name = "FILE", conflicts_with = "no_check")]
     baseline: Option<PathBuf>,
 }
 
 /// How much is told.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 struct VerbosityArgs {
-    /// Tell only what went wrong
+    /// Print only errors and warnings
     #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-    /// Tell also what is unchanged, and why the rest was built
+    /// Also list unchanged documents, and why the others were rebuilt
     #[arg(short, long)]
     verbose: bool,
 }
 
 /// Where the PDFs are.
 #[derive(Debug, Args)]
-pub(super) struct OutputArgs {
-    /// The folder for the PDFs [default: the project's `output`, or `out` in its folder]
+pub(in crate::cli) struct OutputArgs {
+    /// Output folder [default: `output` of the configuration, or `out`]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -173,7 +168,7 @@ impl GateArgs {
 }
 
 impl BuildArgs {
-    fn loudness(&self) -> Verbosity {
+    pub(in crate::cli) fn loudness(&self) -> Verbosity {
         match (self.loudness.quiet, self.loudness.verbose) {
             (true, _) => Verbosity::Quiet,
             (_, true) => Verbosity::Verbose,
@@ -199,12 +194,20 @@ impl BuildArgs {
     }
 }
 
-pub(super) fn run(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &BuildArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     build(arguments, common, reporter).unwrap_or_else(|end| end)
 }
 
 /// Builds, and gives how that ended; or how it ended before it began.
-fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Result<ExitStatus, ExitStatus> {
+fn build(
+    arguments: &BuildArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> Result<ExitStatus, ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built, and why";
         return Err(reporter.problem("`build` has no `--dry-run`", Some(help)));
@@ -215,7 +218,7 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
     let baseline = arguments.gate.baseline(reporter)?;
     let (project, mut diagnostics) = open(common, reporter)?;
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Environment));
+        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
     };
     if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
         return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
@@ -227,8 +230,14 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
         && reporter.tells_findings_only()
         && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
     {
-        let end = reporter.report_build(Diagnostics::new(), &project, ExitStatus::Done, Vec::new());
-        tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
+        let end =
+            reporter.report_build(Diagnostics::new(), &project, ExitStatus::Success, Vec::new());
+        crate::cli::report::totals::tell_unchanged(
+            count,
+            &interrupt,
+            arguments.loudness(),
+            timings.elapsed(),
+        );
         return Ok(end);
     }
     let crew = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
@@ -258,7 +267,7 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
         Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(&interrupt)),
         Err(error) => {
             diagnostics.push(locked_out(&error));
-            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Environment));
+            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
         }
     };
     let mut manifest = manifest(&project, inputs, &jobs, &folder);
@@ -298,7 +307,12 @@ fn built(
         took: timings.elapsed(),
     }));
     if arguments.selection.selection().is_all() {
-        tally::unplanned(manifest, folder, arguments.prune, &mut tally.obstacles);
+        crate::cli::report::totals::unplanned(
+            manifest,
+            folder,
+            arguments.prune,
+            &mut tally.obstacles,
+        );
     }
     if arguments.open {
         let outputs: Vec<&Path> = jobs.iter().map(|job| job.output.as_path()).collect();
@@ -334,7 +348,7 @@ fn made(
     let Site { press, jobs, folder, gate, .. } = *site;
     let is_followed = arguments.spread.from.is_some();
     let Built { mut outcomes, manifest, saved } = if is_followed {
-        following::follow(site, manifest, orders, loudness, timings, tally)
+        queue::follow(site, manifest, orders, loudness, timings, tally)
     } else {
         let progress = Progress::new(jobs.len(), loudness);
         let tell = |event: BuildEvent<'_>| {
@@ -360,7 +374,7 @@ fn made(
 const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
-pub(super) fn terms<'a>(
+pub(in crate::cli) fn terms<'a>(
     project: &'a Project,
     ledger: &'a Ledger,
     jobs: &[Job],
@@ -375,13 +389,15 @@ impl OutputArgs {
     fn called(&self, folder: &Path) -> PathBuf {
         let here = std::env::current_dir().and_then(|here| here.canonicalize());
         match (&self.out, here) {
-            (None, Ok(here)) if folder.is_absolute() => deps::relative(folder, &here),
+            (None, Ok(here)) if folder.is_absolute() => {
+                crate::cli::report::deps::relative(folder, &here)
+            }
             _ => folder.to_owned(),
         }
     }
 
     /// The folder for the PDFs. One that the configuration names must be inside the project.
-    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+    pub(in crate::cli) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
             let file = folder.ancestors().find(|above| above.is_file());
             return file.map_or_else(|| Ok(folder.clone()), |file| Err(no_folder(file)));
@@ -417,10 +433,10 @@ fn stop(
     let (errors, warnings) = counts(&diagnostics);
     let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
     let obstacle = arguments.asides.write_stopped(&diagnostics);
-    let end = if obstacle.is_some() { ExitStatus::Environment } else { end };
-    diagnostics.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
+    let end = if obstacle.is_some() { ExitStatus::Error } else { end };
+    diagnostics.extend(obstacle.iter().map(|error| problem(&error_chain(error), None)));
     let end = reporter.report(diagnostics, Some(project), end);
-    status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
+    status("Stopped", &format!("{}, nothing was built", count_summary(errors, warnings)));
     end
 }
 
@@ -447,7 +463,7 @@ fn lock(
 ) -> Result<OutputLock, LockError> {
     OutputLock::take(folder, interrupt, |holder| {
         if !arguments.no_wait {
-            let folder = shown(folder);
+            let folder = display_path(folder);
             status("Waiting", &format!("for another build ({holder}) to be done in `{folder}`"));
         }
         !arguments.no_wait
@@ -456,46 +472,25 @@ fn lock(
 
 fn locked_out(error: &LockError) -> Diagnostic {
     match error {
-        LockError::Refused(error) => problem(&with_cause(error), None),
+        LockError::Refused(error) => problem(&error_chain(error), None),
         other => problem(&other.to_string(), Some("without `--no-wait` its end is waited for")),
     }
 }
 
 /// What is known of the output folder, brought up to what the build is about. One that is damaged is as
 /// none: everything is built.
-pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: &Path) -> Manifest {
+pub(in crate::cli) fn manifest(
+    project: &Project,
+    inputs: Inputs,
+    jobs: &[Job],
+    folder: &Path,
+) -> Manifest {
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, ManifestError::Missing) {
-            let path = shown(&folder.join(crate::engine::MANIFEST));
+            let path = display_path(&folder.join(crate::engine::MANIFEST));
             status("Warning", &format!("`{path}` is of no use, all is built: {why}"));
         }
         Manifest::default()
     });
     known.about(project, inputs, jobs)
-}
-
-/// An error with what caused it.
-pub(super) fn with_cause(error: &dyn std::error::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
-}
-
-/// A path as short as it can be said from here.
-pub(super) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).display().to_string()
-}
-
-/// "2 errors and 1 warning".
-pub(super) fn summary(errors: usize, warnings: usize) -> String {
-    match (errors, warnings) {
-        (0, warnings) => plural(warnings, "warning"),
-        (errors, 0) => plural(errors, "error"),
-        (errors, warnings) => {
-            format!("{} and {}", plural(errors, "error"), plural(warnings, "warning"))
-        }
-    }
-}
-
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

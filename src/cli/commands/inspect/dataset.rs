@@ -1,7 +1,7 @@
 //! The profile of a dataset, for a person.
 
-use super::super::build::plural;
-use super::super::page::TextOutput;
+use crate::cli::output::TextOutput;
+use crate::cli::text::pluralize;
 use crate::inspect::{Column, Example, Oddity, Profile};
 
 /// How many odd values of a column are shown; a program gets all.
@@ -22,14 +22,14 @@ pub(super) fn write(page: &mut TextOutput, profile: &Profile) {
 
 /// "78 records: 77 claims, 1 correction".
 fn counts(profile: &Profile) -> String {
-    let records = plural(profile.records, "record");
+    let records = pluralize(profile.records, "record");
     let Some(claims) = &profile.claims else {
         return format!("{records} of a lookup table");
     };
     let some = |count: usize, told: String| (count > 0).then_some(told);
     let parts = [
-        Some(plural(claims.kept, "claim")),
-        some(claims.corrections, plural(claims.corrections, "correction")),
+        Some(pluralize(claims.kept, "claim")),
+        some(claims.corrections, pluralize(claims.corrections, "correction")),
         some(claims.dropped, format!("{} dropped as duplicates", claims.dropped)),
         some(claims.refused, format!("{} refused", claims.refused)),
     ];

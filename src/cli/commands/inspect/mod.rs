@@ -9,54 +9,62 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::page::TextOutput;
-use super::report::{Reporter, problem};
-use super::{GlobalArgs, ExitStatus, open};
+use crate::cli::output::TextOutput;
+use crate::cli::report::{Reporter, problem};
+use crate::cli::{ExitStatus, GlobalArgs, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
-use crate::engine::{load, records};
+use crate::load::{load, records};
 use crate::project::Project;
 use crate::records::Record;
 
 const AFTER_HELP: &str = "\
 Examples:
-  briefpress inspect                       datasets, bodies, and what was counted
-  briefpress inspect claim msmt-03         every field of a claim and where it comes from
-  briefpress inspect dataset claims        the columns of a dataset, and values that look odd
-  briefpress inspect claim msmt-03 --json  the same for a program
+  briefpress inspect                        list datasets, bodies and categories
+  briefpress inspect claim msmt-03          show every field of a claim and where it comes from
+  briefpress inspect dataset claims         show the columns of a dataset, and unusual values
+  briefpress inspect claim msmt-03 --json   print the claim as JSON
 
-What is wrong with the data is told on standard error, as `check` does; it is shown all the same.
-The exit code is 1 only if there is no such claim or dataset.";
+Errors and warnings in the data are printed to standard error, as by `check`. They do not stop `inspect`.
+
+Exit codes:
+  0  success
+  1  the claim or dataset does not exist
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
 
 /// Arguments of `inspect`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct InspectArgs {
+pub(in crate::cli) struct InspectArgs {
     #[command(subcommand)]
     what: Option<What>,
-    /// Write one JSON object
+    /// Print one JSON object
     #[arg(long, global = true)]
     json: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Show every field of claims: its value, where it stands, and what overrode what
+    /// Show every field of claims: its value, its file and line, and overridden values
     Claim {
-        /// The ids of the claims
+        /// Ids of the claims
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
     },
-    /// Show what the columns of datasets hold, and which values look odd
+    /// Summarise the columns of datasets, and list unusual values
     Dataset {
-        /// The names of the datasets
+        /// Names of the datasets
         #[arg(required = true, value_name = "NAME")]
         names: Vec<String>,
     },
 }
 
-pub(super) fn run(arguments: &InspectArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &InspectArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -78,10 +86,10 @@ pub(super) fn run(arguments: &InspectArgs, common: &GlobalArgs, reporter: &Repor
     let end = match page.print() {
         Err(error) => {
             diagnostics.push(problem(&format!("cannot write: {error}"), None));
-            ExitStatus::Environment
+            ExitStatus::Error
         }
-        Ok(()) if failed => ExitStatus::Findings,
-        Ok(()) => ExitStatus::Done,
+        Ok(()) if failed => ExitStatus::Diagnostics,
+        Ok(()) => ExitStatus::Success,
     };
     reporter.report(diagnostics, Some(&project), end)
 }
