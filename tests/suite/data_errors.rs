@@ -215,7 +215,7 @@ fn a_day_with_a_time_is_its_day_in_every_format() {
     }
     // Two times of one day are two reports: neither is dropped.
     let two = "id,quantity,as_of\na,1,2022-03-15T10:00\na,1,2022-03-15T18:00\n";
-    assert_snapshot!(Project::with_data_file("data/claims.csv", two, "").build_error(), @"");
+    assert_snapshot!(Project::with_data_file("data/claims.csv", two, "").build_error(), @"data/claims.csv:3:1: error[conflicting-id]: two different claims have the id `a`");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn columns_that_no_field_is_read_from_stop_nothing() {
     let twice = "id,quantity,sub,,sub,\na,1,x,stray,y,\n";
     assert_snapshot!(of(twice, ""), @"
     data/claims.csv:1:17: warning[nameless-column]: this column has no name, and is not read
-    data/claims.csv:1:18: warning[duplicate-column]: two columns are named `sub`
+    data/claims.csv:1:18: warning[renamed-column]: two columns are named `sub`: this one is read as `sub_2`
     ");
     assert_snapshot!(of(twice, "[datasets.claims.columns]\nnote = \"sub\""), @"
     data/claims.csv:1:17: warning[nameless-column]: this column has no name, and is not read
@@ -241,7 +241,7 @@ fn columns_that_no_field_is_read_from_stop_nothing() {
     ");
     // A field that is mapped from another column needs neither of two columns of its name.
     let mapped = "[datasets.claims.columns]\nquantity = \"n\"";
-    assert_snapshot!(of("id,n,sub,quantity,quantity,sub_2\na,1,x,2,3,z\n", mapped), @"data/claims.csv:1:19: warning[duplicate-column]: two columns are named `quantity`");
+    assert_snapshot!(of("id,n,sub,quantity,quantity,sub_2\na,1,x,2,3,z\n", mapped), @"data/claims.csv:1:19: warning[renamed-column]: two columns are named `quantity`: this one is read as `quantity_2`");
 }
 
 #[test]
@@ -275,25 +275,22 @@ fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
         project.run(&["check", "--format", "short"]).diagnostics()
     };
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nw,World,all,18\n"), @"
-    data/claims.csv:5:13: warning[total-row]: the last record of `data/claims.csv` is the sum of the 3 above it: `w`
-    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
+    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
+    data/claims.csv:5:13: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 3 above it: `w`
     ");
     assert_snapshot!(of("w,oil,World,\"1,118.5\"\na,oil,N,1105\nb,oil,S,6\nc,oil,E,7.5\n"), @"
-    data/claims.csv:2:13: warning[total-row]: the first record of `data/claims.csv` is the sum of the 3 below it: `w`
-    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
+    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
+    data/claims.csv:2:13: warning[unnamed-total]: the first record of `data/claims.csv` is the sum of the 3 below it: `w`
     ");
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nw,all,,11\n"), @"
-    data/claims.csv:4:8: warning[total-row]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
-    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
+    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
+    data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
     ");
     assert_snapshot!(of("a,oil,N,4 to 5\nb,oil,S,6\nw,all,,10 to 11\n"), @"
-    data/claims.csv:4:8: warning[total-row]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
-    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
+    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
+    data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
     ");
-    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nTOTAL:,oil,,11\n"), @"
-    data/claims.csv:4:1: error[total-row]: a row called `TOTAL:` is read as a claim, by the defaults of its dataset
-    templates/brief.typ:2:4: error[unknown-claim]: there is no claim `c1`
-    ");
+    assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nTOTAL:,oil,,11\n"), @"data/claims.csv:4:1: error[total-row]: a row called `TOTAL:` is read as a claim, by the defaults of its dataset");
     // By chance one of three may be the sum of two; a sum of other figures is none.
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,11\n"), "");
     assert_eq!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nd,oil,W,19\n"), "");
@@ -321,12 +318,6 @@ fn records_that_a_dataset_drops_are_counted_in_a_note() {
       | -- the first record that is dropped
       |
       = help: `briefpress inspect claim p1` shows both records
-
-    error[unknown-claim]: there is no claim `c1`
-     --> templates/brief.typ:2:4
-      |
-    2 | {{ claim("c1").note }}
-      |    ^^^^^^^^^^^
     "#);
     assert_snapshot!(of("last").lines().next().unwrap_or_default(), @r#"note[dropped-record]: `on-duplicate = "last"` drops 7 records of `claims`, of the ids `p1`, `p2`, `p3`, `p4`, `p5` and 2 more"#);
 }

@@ -337,16 +337,43 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
-    let wide = project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n");
+    let wide =
+        project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n{{ claims[0] }}");
     assert_snapshot!(wide.run(&["check"]).diagnostics(), @"
-    error[nameless-column]: this column has no name
+    warning[nameless-column]: this column has no name, and is not read
     --> data/claims.xlsx:'Table 3'!J3
      |
      |   | B  | … | F     | G    | J
      | 3 | id | … | as_of | note |
      |                            ^
      |
-     = help: name it, or leave it out with a `range` such as `A1:F40`
+     = help: name it, if its values are needed
+     = help: a `range` such as `A1:F40` leaves out what is beside the table
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    --> data/claims.xlsx:'Table 3'!D4
+     |
+     |   | B  | C    | D       | E        | F          | …
+     | 3 | id | body | sources | quantity | as_of      | …
+     | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | …
+     |                 ^^
+     |
+     = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[as-of-after-source]: the information is of 29 May 2025, its latest source was issued by 31 May 2024
+     --> data/claims.xlsx:'Table 3'!F4
+      |
+      |   | B  | C    | D       | E        | F          | G     | J
+      | 3 | id | body | sources | quantity | as_of      | note  |
+      | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | sum 2 |
+      |                                      ^^^^^^^^^^
+      |
+     ::: data/sources.bib:2:9
+      |
+    2 | @report{s1,
+      |         -- the latest of its sources
+      |
+      = help: correct `as_of`, the date of the source, or which source is cited
     ");
 }
 
