@@ -271,23 +271,19 @@ fn a_mapping_wins_over_a_column_of_the_file_and_keeps_it() {
 fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
     let of = |rows: &str| {
         let csv = format!("id,item,region,quantity\n{rows}");
-        let project = Project::with_data_file("data/claims.csv", csv, "").template("= A\n");
+        let project = Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
         project.run(&["check", "--format", "short"]).diagnostics()
     };
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nw,World,all,18\n"), @"
-    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
     data/claims.csv:5:13: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 3 above it: `w`
     ");
     assert_snapshot!(of("w,oil,World,\"1,118.5\"\na,oil,N,1105\nb,oil,S,6\nc,oil,E,7.5\n"), @"
-    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
     data/claims.csv:2:13: warning[unnamed-total]: the first record of `data/claims.csv` is the sum of the 3 below it: `w`
     ");
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nw,all,,11\n"), @"
-    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
     data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
     ");
     assert_snapshot!(of("a,oil,N,4 to 5\nb,oil,S,6\nw,all,,10 to 11\n"), @"
-    briefpress.toml:1:11: warning[unused-dataset]: no document prints anything of the dataset `claims`
     data/claims.csv:4:8: warning[unnamed-total]: the last record of `data/claims.csv` is the sum of the 2 above it: `w`
     ");
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nTOTAL:,oil,,11\n"), @"data/claims.csv:4:1: error[total-row]: a row called `TOTAL:` is read as a claim, by the defaults of its dataset");
