@@ -6,8 +6,8 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    CORRECTION_FIELDS, Dataset, FIELDS, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit,
-    UnitKind, Units, Vocabulary,
+    CORRECTION_FIELDS, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, LookupTable, OnDuplicate,
+    Parties, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
@@ -30,7 +30,10 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 }
 
 /// The claims of all datasets, and those datasets that are lookup tables.
-fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
+fn datasets(
+    project: &Project,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
@@ -39,11 +42,16 @@ fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Ve
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
-            let table = Table::new(&settings.name.value, key, read, diagnostics);
+            let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
             tables.push(if whole { table } else { table.without_some() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
-            inputs.push(Input { dataset, headings: read.headings, records: read.records, whole });
+            inputs.push(DatasetRecords {
+                dataset,
+                headings: read.headings,
+                records: read.records,
+                whole,
+            });
         }
     }
     (inputs, tables)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Because, Decision, Ledger};
+use crate::ledger::{DuplicateReason, DuplicateResolution, Ledger};
 use crate::project::{DatasetSettings, Project};
 
 /// The number of ids that a message lists.
@@ -12,12 +12,12 @@ const LISTED: usize = 5;
 
 /// Reports the dropped records of each dataset that declares `on-duplicate`, all in one note.
 pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    let mut by_dataset: BTreeMap<Arc<str>, Vec<&Decision>> = BTreeMap::new();
+    let mut by_dataset: BTreeMap<Arc<str>, Vec<&DuplicateResolution>> = BTreeMap::new();
     for decision in &ledger.decisions {
         let dataset = match decision.because {
-            Because::Same => continue,
-            Because::First => Some(&decision.dropped.dataset),
-            Because::Last => ledger.get(&decision.id).map(|claim| &claim.dataset),
+            DuplicateReason::Same => continue,
+            DuplicateReason::First => Some(&decision.dropped.dataset),
+            DuplicateReason::Last => ledger.get(&decision.id).map(|claim| &claim.dataset),
         };
         let name = dataset.map(|dataset| Arc::clone(&dataset.name));
         by_dataset.entry(name.unwrap_or_default()).or_default().push(decision);
@@ -29,7 +29,7 @@ pub(super) fn dropped_records(project: &Project, ledger: &Ledger, diagnostics: &
     }
 }
 
-fn dropped(settings: &DatasetSettings, decisions: &[&Decision]) -> Option<Diagnostic> {
+fn dropped(settings: &DatasetSettings, decisions: &[&DuplicateResolution]) -> Option<Diagnostic> {
     let setting = settings.claims.on_duplicate.as_ref()?;
     let first = decisions.first()?;
     let mut ids: Vec<&str> = decisions.iter().map(|decision| &*decision.id).collect();

@@ -61,7 +61,7 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: 
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
             diagnostics.push(
                 Diagnostic::warning("after-cutoff", message)
-                    .at(claim.span_of("as_of"))
+                    .at(claim.field_span("as_of"))
                     .about(claim.subject())
                     .related(cutoff.span.clone(), "the cut-off")
                     .hint("leave the claim out with `where`, or correct one of the dates"),

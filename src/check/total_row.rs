@@ -127,7 +127,7 @@ fn sum_of_others(rows: &[Arc<Claim>], known: &Diagnostics) -> Option<Diagnostic>
     );
     Some(
         Diagnostic::warning("unnamed-total", message)
-            .at(total.span_of("quantity"))
+            .at(total.field_span("quantity"))
             .about(total.subject())
             .hint("if it is their total, take the row out of the data: briefpress adds claims up where that is honest")
             .hint("if it is not, say so in a column `allow`: `unnamed-total (REASON)`"),

@@ -22,7 +22,6 @@ mod queue;
 mod record;
 mod run;
 mod settled;
-mod slug;
 mod stale;
 mod volumes;
 mod worker;
@@ -46,7 +45,6 @@ pub use plan::{FieldFilter, FieldFilterError, Job, NamePattern, Selection, docum
 pub use publish::{WriteError, prepare, publish, sweep};
 pub use queue::{JobQueue, QueueItem};
 pub use run::{BuildOptions, Built, Task};
-pub use slug::slug;
 pub use stale::Outlook;
 pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
 

@@ -317,12 +317,10 @@ impl<'a> TableReader<'a> {
             };
             let finding = Diagnostic::error("unknown-key", format!("{place} has no key `{name}`"))
                 .at(Span::new(self.file, key.span()))
-                .did_you_mean(name, self.asked.iter().copied());
-            diagnostics.push(if finding.hints.is_empty() {
-                finding.hint(format!("it has: {}", self.asked.join(", ")))
-            } else {
-                finding
-            });
+                .did_you_mean_or(name, self.asked.iter().copied(), || {
+                    format!("it has: {}", self.asked.join(", "))
+                });
+            diagnostics.push(finding);
         }
     }
 }

@@ -271,7 +271,8 @@ fn a_mapping_wins_over_a_column_of_the_file_and_keeps_it() {
 fn a_row_that_is_the_sum_of_all_others_is_reported_whatever_its_name() {
     let of = |rows: &str| {
         let csv = format!("id,item,region,quantity\n{rows}");
-        let project = Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
+        let project =
+            Project::with_data_file("data/claims.csv", csv, "").template("= A\n{{ claims[0] }}");
         project.run(&["check", "--format", "short"]).diagnostics()
     };
     assert_snapshot!(of("a,oil,N,5\nb,oil,S,6\nc,oil,E,7\nw,World,all,18\n"), @"

@@ -124,7 +124,7 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
       did you mean `most`?
     "#);
     assert_snapshot!(with_template(&template).config("most = \"three\"").check_report(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number from 0 on"#);
-    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`: did you mean `number`?"#);
+    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`; did you mean `number`?"#);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::cli::report::one_line;
 use crate::cli::text::pluralize;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::WriteError;
-use crate::inspect::is_unseen;
+use crate::text::is_invisible;
 
 /// How much GitHub takes, in bytes, with some room for what is said in the end.
 const LIMIT: usize = (1 << 20) - (4 << 10);
@@ -191,7 +191,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => escaped.push(' '),
-            _ if is_unseen(c) => escaped.push('\u{fffd}'),
+            _ if is_invisible(c) => escaped.push('\u{fffd}'),
             _ if plain(c) => escaped.push(c),
             _ => escaped.extend(["&#", &u32::from(c).to_string(), ";"]),
         }

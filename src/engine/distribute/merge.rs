@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason};
+use crate::text::quote_list_limited;
 
 /// What one machine built.
 #[derive(Debug)]
@@ -351,10 +352,7 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let (one, its) = (&first.manifest.plan, &other.manifest.plan);
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
-        let told: Vec<String> = own.iter().take(TOLD).map(|id| format!("`{id}`")).collect();
-        let more = own.len().saturating_sub(TOLD);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let told = format!("only {} plans {}{more}", shard.name(), told.join(", "));
+        let told = format!("only {} plans {}", shard.name(), quote_list_limited(&own, TOLD));
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];

@@ -3,7 +3,7 @@
 use super::claims::known_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::EachField;
-use crate::ledger::{Claim, DisplayNames, Ledger, Row};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow};
 use crate::project::Spanned;
 
 /// How `for-each` says that there is a document for each party, where no column has that name.
@@ -65,7 +65,7 @@ impl<'a> GroupKey<'a> {
         &self,
         ledger: &Ledger,
         written: &str,
-        row: &Row,
+        row: &LookupRow,
         names: &DisplayNames,
     ) -> EachField {
         let field = self.written().value.clone();

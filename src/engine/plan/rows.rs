@@ -9,9 +9,10 @@ use super::each::{ClaimGroup, by_values};
 use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
-use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
 use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
+use crate::text::quote_list_limited;
 
 /// How many names a finding lists before it stops.
 const LISTED: usize = 6;
@@ -51,7 +52,7 @@ pub(super) fn by_rows(
 /// row, by another of its names, is reported.
 fn rows(
     ledger: &Ledger,
-    table: &Table,
+    table: &LookupTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
@@ -81,7 +82,7 @@ fn rows(
 }
 
 /// The place of the key of a row.
-fn place(written: &str, row: &Row) -> Span {
+fn place(written: &str, row: &LookupRow) -> Span {
     let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
     let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
     cell.span.clone()
@@ -92,7 +93,7 @@ fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a Table> {
+) -> Option<&'a LookupTable> {
     let Spanned { value: name, span } = &settings.table;
     let table = ledger.tables.get(name.as_str());
     if table.is_none() {
@@ -117,7 +118,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
         rows.len(),
         table.value,
-        listed(rows),
+        quote_list_limited(rows, LISTED),
     );
     let finding = Diagnostic::warning("row-without-claims", message)
         .at(table.span.clone())
@@ -147,15 +148,8 @@ fn without_row(
         "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
         table.value,
         field.value,
-        listed(&values),
+        quote_list_limited(&values, LISTED),
     );
     let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
-}
-
-/// "`FRA`, `ITA` and 12 more".
-fn listed(names: &[String]) -> String {
-    let first: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(LISTED);
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }

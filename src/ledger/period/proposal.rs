@@ -143,7 +143,7 @@ fn single(text: &str) -> Option<Proposal> {
         });
     }
     let tokens = tokens(text);
-    time(text).or_else(|| in_digits(&tokens)).or_else(|| in_words(&tokens))
+    time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
 
 /// `15.03.2022 19:33`, `2022-03-01 10:30 PM`: the day of a time.
@@ -199,7 +199,7 @@ fn in_digits(tokens: &[Token<'_>]) -> Option<Proposal> {
 }
 
 /// Dates with the name of a month, a season or a quarter, or with the signs of East Asian dates.
-fn in_words(tokens: &[Token<'_>]) -> Option<Proposal> {
+fn parse_words(tokens: &[Token<'_>]) -> Option<Proposal> {
     let words: Vec<Word> =
         tokens.iter().filter_map(Token::word).map(Word::of).collect::<Option<_>>()?;
     let named: Vec<Word> = words.into_iter().filter(|word| *word != Word::Noise).collect();
