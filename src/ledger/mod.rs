@@ -41,7 +41,7 @@ pub use claim::{Basis, Citation, Claim, Relations, SharedStr};
 pub use correction::{CORRECTION_FIELDS, Correction, FieldCorrection};
 pub use corroboration::{Corroboration, Dependence, Voice, corroboration};
 pub use counted::counted;
-pub use csv::to_csv;
+pub use csv::{claim_digest, to_csv};
 pub(crate) use current::series_of;
 pub use current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, is_same_series};
 pub use dataset::{Dataset, Lookup, OnDuplicate};

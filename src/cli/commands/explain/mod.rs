@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::output::TextOutput;
-use crate::cli::report::{Reporter, problem};
+use crate::cli::report::{Reporter, environment_error};
 use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::rules::{RULES, Rule, reference};
@@ -40,7 +40,7 @@ pub(in crate::cli) struct ExplainArgs {
 
 pub(in crate::cli) fn run(
     arguments: &ExplainArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
     let mut unknown = Diagnostics::new();
@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
     let templates: Vec<templates::TemplateContract> = templates
-        .filter_map(|name| unknown.ok_or_push(templates::template(name, common)))
+        .filter_map(|name| unknown.ok_or_push(templates::template(name, global)))
         .collect();
     let named: Vec<&Rule> = of_rules
         .into_iter()
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(
         .collect();
     let end = if unknown.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     if let Err(error) = page(arguments, &named, &templates).print() {
-        unknown.push(problem(&format!("cannot write: {error}"), None));
+        unknown.push(environment_error(&format!("cannot write: {error}"), None));
         return reporter.report(unknown, None, ExitStatus::Error);
     }
     if end == ExitStatus::Success { end } else { reporter.report(unknown, None, end) }
@@ -77,11 +77,14 @@ fn page(
         });
     }
     let mut page = TextOutput::for_stdout();
-    match (arguments.markdown, all) {
-        (true, true) => page.styled(&reference()),
-        (true, false) => page.each(named, |page, rule| page.styled(&rule.markdown())),
-        (false, true) => terminal::list(&mut page),
-        (false, false) => page.each(named, |page, rule| terminal::explained(page, rule)),
+    if all && arguments.markdown {
+        page.styled(&reference());
+    } else if all {
+        terminal::list(&mut page);
+    } else if arguments.markdown {
+        page.each(named, |page, rule| page.styled(&rule.markdown()));
+    } else {
+        page.each(named, |page, rule| terminal::explained(page, rule));
     }
     if !named.is_empty() && !templates.is_empty() {
         page.styled("\n");
