@@ -33,10 +33,13 @@ pub(super) fn name_columns(
             names.push(None);
             continue;
         }
-        let other = (2..)
-            .map(|number| format!("{name}_{number}"))
-            .find(|other| !taken.contains(other.as_str()) && !further.contains(other))
-            .unwrap_or_default();
+        let is_taken = |other: &String| taken.contains(other.as_str()) || further.contains(other);
+        let mut other = format!("{name}_2");
+        let mut number = 2;
+        while is_taken(&other) {
+            number += 1;
+            other = format!("{name}_{number}");
+        }
         let message = format!("two columns are named `{name}`: this one is read as `{other}`");
         let warning = Diagnostic::warning("renamed-column", message).at(span.clone());
         diagnostics.push(

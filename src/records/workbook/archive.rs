@@ -80,9 +80,10 @@ fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), Archive
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Eof) if depth == 0 => return Ok(()),
-            Ok(Event::Eof) => return Err(ArchiveError::CutShort(name.to_owned())),
+            Ok(Event::Eof) | Err(Error::Syntax(_)) => {
+                return Err(ArchiveError::CutShort(name.to_owned()));
+            }
             Ok(_) => {}
-            Err(Error::Syntax(_)) => return Err(ArchiveError::CutShort(name.to_owned())),
             Err(Error::Io(_)) => return Err(ArchiveError::Packed(name.to_owned())),
             Err(error) => {
                 return Err(ArchiveError::Malformed(name.to_owned(), error.to_string()));
