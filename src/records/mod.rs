@@ -240,8 +240,8 @@ impl Heading {
         header: Vec<(String, Span)>,
         file: &str,
     ) -> Vec<Self> {
-        let named = names.iter().zip(header);
-        named
+        let columns = names.iter().zip(header);
+        columns
             .filter_map(|(name, (_, place))| Some(Self::new(name.as_ref()?, file, place)))
             .collect()
     }
