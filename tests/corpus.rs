@@ -113,12 +113,15 @@ const TOKENS: [&str; 52] = [
 type Random<'a> = &'a mut dyn FnMut(usize) -> usize;
 
 /// The most time that one input may take.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
+
+/// An input, and when its trial began.
+type Trial = (Instant, Vec<u8>);
 
 /// Keeps the input that is being tried, and ends the run if it takes too long: nothing else can end a loop.
 #[derive(Clone, Default)]
 struct Watchdog {
-    current: Arc<Mutex<Option<(Instant, Vec<u8>)>>>,
+    current: Arc<Mutex<Option<Trial>>>,
 }
 
 impl Watchdog {

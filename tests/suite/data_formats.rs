@@ -334,6 +334,10 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      |
      = help: say so: `range = "B3:G4"` in `[datasets.claims]`
     "#);
+}
+
+#[test]
+fn a_stray_cell_beside_the_table_is_not_read() {
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
