@@ -80,15 +80,16 @@ pub(super) fn applied(
         words.set(item);
     }
     let locales = style.locale.iter().chain(locales).collect();
-    let mut writer = Writer { style, locales, shapes, pages, words, macros: Vec::new() };
+    let macros = Macros::default();
+    let mut writer = Writer { style, locales, shapes, pages, words, macros };
     let mut applied = style.clone();
-    applied.citation.layout.elements = writer.part("citation", &style.citation.layout.elements);
+    applied.citation.layout.elements = writer.part(&style.citation.layout.elements);
     writer.sort(applied.citation.sort.as_mut());
     if let (Some(list), Some(written)) = (&mut applied.bibliography, &style.bibliography) {
-        list.layout.elements = writer.part("list", &written.layout.elements);
+        list.layout.elements = writer.part(&written.layout.elements);
         writer.sort(list.sort.as_mut());
     }
-    applied.macros = writer.macros;
+    applied.macros = writer.macros.list;
     // Sources are told apart beforehand.
     applied.citation.disambiguate_add_names = false;
     applied.citation.disambiguate_add_givenname = false;
@@ -316,16 +317,37 @@ struct Writer<'a> {
     /// The fields that tell shapes apart.
     pages: Vec<NameVariable>,
     words: WordsOfDates,
-    macros: Vec<CslMacro>,
+    macros: Macros,
+}
+
+/// The macros that are written, each text once: the formatter looks for each by going through all of them.
+#[derive(Default)]
+struct Macros {
+    list: Vec<CslMacro>,
+    names: HashMap<Vec<LayoutRenderingElement>, String>,
+}
+
+impl Macros {
+    /// The name of a macro of these elements.
+    fn name(&mut self, children: Vec<LayoutRenderingElement>) -> String {
+        if let Some(name) = self.names.get(&children) {
+            return name.clone();
+        }
+        let name = self.list.len().to_string();
+        self.names.insert(children.clone(), name.clone());
+        self.list.push(CslMacro { name: name.clone(), children });
+        name
+    }
+
+    fn get(&self, name: &str) -> &[LayoutRenderingElement] {
+        let found = name.parse::<usize>().ok().and_then(|at| self.list.get(at));
+        found.map(|found| found.children.as_slice()).unwrap_or_default()
+    }
 }
 
 impl Writer<'_> {
     /// The elements of a layout or macro: one for each shape.
-    fn part(
-        &mut self,
-        name: &str,
-        elements: &[LayoutRenderingElement],
-    ) -> Vec<LayoutRenderingElement> {
+    fn part(&mut self, elements: &[LayoutRenderingElement]) -> Vec<LayoutRenderingElement> {
         let mut pages: BTreeMap<usize, Vec<ChooseBranch>> = BTreeMap::new();
         for (shape, at) in &self.shapes.clone() {
             let Ok(kind) = Kind::from_str(Marker::of(*at, &self.pages).kind) else { continue };
@@ -340,9 +362,8 @@ impl Writer<'_> {
                 known: HashMap::new(),
             }
             .elements(elements);
-            let name = format!("{name} of shape {at}");
-            let call = Text::with_target(TextTarget::Macro { name: name.clone() });
-            self.macros.push(CslMacro { name, children: written });
+            let name = self.macros.name(written);
+            let call = Text::with_target(TextTarget::Macro { name });
             let branch = ChooseBranch {
                 type_: Some(vec![kind]),
                 ..branch(vec![LayoutRenderingElement::Text(call)])
@@ -372,10 +393,8 @@ impl Writer<'_> {
             let SortKey::MacroName { name, .. } = key else { continue };
             let style = self.style;
             let Some(found) = style.macros.iter().find(|it| it.name == *name) else { continue };
-            let children = self.part(&format!("sort by {name}"), &found.children);
-            if self.macros.iter().all(|it| it.name != *name) {
-                self.macros.push(CslMacro { name: name.clone(), children });
-            }
+            let children = self.part(&found.children);
+            *name = self.macros.name(children);
         }
     }
 }
@@ -417,7 +436,7 @@ struct Sheet<'a> {
     printed: Vec<Variable>,
     /// Whether it is about what stands in for missing names.
     instead: bool,
-    macros: &'a mut Vec<CslMacro>,
+    macros: &'a mut Macros,
     /// The names of macros that are written, and what had been printed after each.
     known: HashMap<Call, (String, Vec<Variable>)>,
 }
@@ -628,12 +647,8 @@ impl Sheet<'_> {
         } else {
             let found = self.style.macros.iter().find(|it| it.name == name)?;
             let children = self.elements(&found.children);
-            let number = self.macros.len();
-            let written = format!("{name} {number}");
-            let written = if children.is_empty() { String::new() } else { written };
-            if !written.is_empty() {
-                self.macros.push(CslMacro { name: written.clone(), children });
-            }
+            let written =
+                if children.is_empty() { String::new() } else { self.macros.name(children) };
             let known = (written, self.printed.clone());
             self.known.insert(call, known.clone());
             known
@@ -751,8 +766,7 @@ impl Sheet<'_> {
                     add(self.words.date(*var).map_or(*var, Variable::Date));
                 }
                 TextTarget::Macro { name } => {
-                    let written = self.macros.iter().find(|it| it.name == *name);
-                    for child in written.into_iter().flat_map(|it| &it.children) {
+                    for child in self.macros.get(name) {
                         self.variables_of(child, found);
                     }
                 }

@@ -197,18 +197,16 @@ pub(super) const FIELDS: [&str; 33] = [
 /// have changed places. Programs add fields of their own, so more would be guessing.
 pub(super) fn misspelt_field<'a>(
     written: &str,
-    known: impl IntoIterator<Item = &'a str>,
+    known: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
 ) -> Option<&'a str> {
-    let is_near =
-        |name: &&str| written.len() > 3 && strsim::damerau_levenshtein(written, name) == 1;
-    let mut near = None;
-    for name in known {
-        if name == written {
-            return None;
-        }
-        near = near.or(Some(name).filter(is_near));
+    let mut known = known.into_iter();
+    if written.len() <= 3 || known.clone().any(|name| name == written) {
+        return None;
     }
-    near
+    known.find(|name| {
+        // To compare names letter by letter takes long: there are many fields in a large bibliography.
+        name.len().abs_diff(written.len()) <= 1 && strsim::damerau_levenshtein(written, name) == 1
+    })
 }
 
 /// The fields whose texts are symbols.
