@@ -13,12 +13,13 @@ use super::super::latex;
 use super::findings::Findings;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
-const RENAMED: [(&str, &str); 9] = [
+const RENAMED: [(&str, &str); 10] = [
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
     ("journal", "journaltitle"),
     ("key", "sortkey"),
+    ("origyear", "origdate"),
     ("pdf", "file"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),

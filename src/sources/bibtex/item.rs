@@ -14,7 +14,7 @@ use super::names::{list, names};
 use super::{dates, terms};
 
 /// Fields whose texts are printed as they are, with their names in CSL.
-const TEXTS: [(&str, &str); 21] = [
+const TEXTS: [(&str, &str); 19] = [
     ("abstract", "abstract"),
     ("annotation", "annote"),
     ("chapter", "chapter-number"),
@@ -29,12 +29,10 @@ const TEXTS: [(&str, &str); 21] = [
     ("origpublisher", "original-publisher"),
     ("origtitle", "original-title"),
     ("pagetotal", "number-of-pages"),
-    ("part", "part-number"),
     ("shortjournal", "container-title-short"),
     ("shorttitle", "title-short"),
     ("venue", "event-place"),
     ("version", "version"),
-    ("volume", "volume"),
     ("volumes", "number-of-volumes"),
 ];
 
@@ -56,7 +54,7 @@ const ROLES: [(&str, &str); 9] = [
 ];
 
 /// Fields that a reader would miss, for which CSL has no place.
-const UNPRINTED: [&str; 11] = [
+const UNPRINTED: [&str; 13] = [
     "afterword",
     "annotator",
     "commentator",
@@ -66,12 +64,14 @@ const UNPRINTED: [&str; 11] = [
     "introduction",
     "issuetitle",
     "nameaddon",
+    "origlanguage",
+    "reprinttitle",
     "shortauthor",
     "shorteditor",
 ];
 
 /// Other fields that are read.
-const FIELDS: [&str; 33] = [
+const FIELDS: [&str; 37] = [
     "addendum",
     "booksubtitle",
     "booktitle",
@@ -98,12 +98,16 @@ const FIELDS: [&str; 33] = [
     "note",
     "number",
     "organization",
+    "origdate",
     "pages",
+    "part",
     "publisher",
     "series",
     "subtitle",
     "title",
+    "type",
     "urldate",
+    "volume",
     "year",
 ];
 
@@ -150,6 +154,7 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     made.put_titles();
     made.put_publication();
     made.put_numbers();
+    made.put_volume();
     for (field, name) in TEXTS {
         made.put(name, entry.text(field));
     }
@@ -224,8 +229,10 @@ impl Making<'_> {
             self.put("title", title);
             self.put("container-title", container);
         }
-        self.put("collection-title", self.entry.text("series"));
-        self.put("collection-title", main);
+        let series = self.entry.text("series").map(|text| self.series(&text));
+        // CSL has one field for what a work is a part of.
+        let collection: Vec<String> = [main, series].into_iter().flatten().collect();
+        self.put("collection-title", Some(collection.join(", ")));
     }
 
     /// A title with its subtitle and what is added to both.
@@ -242,6 +249,11 @@ impl Making<'_> {
             title = format!("{title}{} {addition}", if is_ended { "" } else { "." });
         }
         Some(title)
+    }
+
+    /// A series; that of a journal may be a key or a number.
+    fn series(&self, text: &str) -> String {
+        if self.kind.starts_with("article") { terms::series(text) } else { text.to_owned() }
     }
 
     fn is_page(&self) -> bool {
@@ -277,7 +289,8 @@ impl Making<'_> {
             self.put("publisher", bodies.next());
             self.put("authority", bodies.next());
         }
-        self.put("publisher-place", list(self.entry, "location"));
+        let place = list(self.entry, "location").map(|text| terms::countries(&text));
+        self.put("publisher-place", place);
     }
 
     fn put_numbers(&mut self) {
@@ -298,6 +311,19 @@ impl Making<'_> {
         let number_of_article = self.entry.text("eid");
         let field = if self.item.contains_key("page") { "number" } else { "page" };
         self.put(field, number_of_article);
+    }
+
+    /// Volume 7, part 2 is volume 7.2, as BibLaTeX prints it: hardly any style prints the number of a part.
+    fn put_volume(&mut self) {
+        let volume = self.entry.text("volume");
+        let part = self.entry.text("part");
+        match (volume, part) {
+            (Some(volume), Some(part)) => self.put("volume", Some(format!("{volume}.{part}"))),
+            (volume, part) => {
+                self.put("volume", volume);
+                self.put("part-number", part);
+            }
+        }
     }
 
     fn put_texts(&mut self) {

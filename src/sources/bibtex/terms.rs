@@ -33,6 +33,16 @@ const STATUSES: [(&str, &str); 5] = [
     ("submitted", "submitted"),
 ];
 
+/// The countries in which patents hold.
+const COUNTRIES: [(&str, &str); 6] = [
+    ("countryde", "Germany"),
+    ("countryep", "European Union"),
+    ("countryeu", "European Union"),
+    ("countryfr", "France"),
+    ("countryuk", "United Kingdom"),
+    ("countryus", "United States of America"),
+];
+
 /// Languages as the package babel names them.
 const LANGUAGES: [(&str, &str); 58] = [
     ("acadian", "fr-CA"),
@@ -119,6 +129,36 @@ pub(super) fn genre_of_type(kind: &str) -> Option<&'static str> {
 /// How far its publication has come, in words.
 pub(super) fn status(text: &str) -> String {
     term(&STATUSES, text)
+}
+
+/// A place, with the names of the countries in which a patent holds.
+pub(super) fn countries(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let country = term(&COUNTRIES, word.trim_end_matches(','));
+        if word.ends_with(',') { format!("{country},") } else { country }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A series: `newseries` and `oldseries` are keys, and a number counts the series of a journal.
+pub(super) fn series(text: &str) -> String {
+    match text {
+        "newseries" => "new series".to_owned(),
+        "oldseries" => "old series".to_owned(),
+        _ => match text.parse::<u32>() {
+            Ok(number) => format!("{number}{} series", ordinal_ending(number)),
+            Err(_) => text.to_owned(),
+        },
+    }
+}
+
+fn ordinal_ending(number: u32) -> &'static str {
+    match (number % 10, number % 100) {
+        (1, hundreds) if hundreds != 11 => "st",
+        (2, hundreds) if hundreds != 12 => "nd",
+        (3, hundreds) if hundreds != 13 => "rd",
+        _ => "th",
+    }
 }
 
 /// The tag of a language that babel names, or a tag as it is.

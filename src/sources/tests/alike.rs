@@ -265,6 +265,20 @@ fn fields_of_bibtex_have_their_places_in_csl() {
         "@book{a, editor={Lund, Per}, editortype={compiler}}",
         json!({ "compiler": [{ "family": "Lund", "given": "Per" }] }),
     );
+    check("@article{a, origyear={1999}}", json!({ "original-date": { "date-parts": [[1999]] } }));
+    check("@article{a, series={newseries}}", json!({ "collection-title": "new series" }));
+    check("@article{a, series={3}}", json!({ "collection-title": "3rd series" }));
+    check("@article{a, series={12}}", json!({ "collection-title": "12th series" }));
+    check(
+        "@book{a, maintitle={Works}, series={Port Studies}}",
+        json!({ "collection-title": "Works, Port Studies" }),
+    );
+    check("@book{a, volume={7}, part={2}}", json!({ "volume": "7.2" }));
+    check("@book{a, part={2}}", json!({ "part-number": "2" }));
+    check(
+        "@patent{a, location={countryfr and countryuk and countryde}}",
+        json!({ "publisher-place": "France, United Kingdom and Germany" }),
+    );
     check("@report{a, langid={ngerman}}", json!({ "language": "de" }));
     check("@report{a, language={en-GB}}", json!({ "language": "en-GB" }));
 }
