@@ -519,7 +519,7 @@ impl Sheet<'_> {
 
     /// Whether a word goes with the day on which a source was read, and there is none: "Retrieved https://…".
     fn lacks_day(&self, term: Term) -> bool {
-        let goes_with_day = [OtherTerm::Accessed, OtherTerm::Cited, OtherTerm::Retrieved];
+        let goes_with_day = [OtherTerm::Accessed, OtherTerm::CitedSource, OtherTerm::Retrieved];
         !self.shape.fields.contains("accessed") && goes_with_day.map(Term::Other).contains(&term)
     }
 
