@@ -8,7 +8,7 @@ use biblatex::{
     Spanned,
 };
 
-use super::super::date_text::MONTHS;
+use super::super::date::MONTHS;
 use super::super::latex;
 use super::findings::Findings;
 
@@ -186,7 +186,7 @@ fn read_field<'a>(
     let place = value.first()?.span.start..value.last()?.span.end;
     let parts = match abbreviations.expand(value, &[]) {
         Ok(parts) => parts,
-        // What reads months knows more of them, and reports what it does not know.
+        // Months are read later, from more forms than the abbreviations.
         Err(word) if name == "month" => vec![Part { text: word.into(), place: place.clone() }],
         Err(word) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 
+use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
-use super::super::item::{self, Item};
 use super::super::name::Name;
 use super::address;
 use super::fields::Entry;
@@ -137,7 +137,7 @@ fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
     let known =
         || TEXTS.iter().chain(&NAMES).map(|(field, _)| *field).chain(FIELDS).chain(UNPRINTED);
     for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
-        if let Some(meant) = item::misspelt_field(name, known()) {
+        if let Some(meant) = csl_item::misspelt_field(name, known()) {
             let message = format!("there is no field `{name}`");
             let help = format!("did you mean `{meant}`? The field is left out");
             findings.field(field.place.clone(), &message, Some(&help));
@@ -264,7 +264,7 @@ impl Making<'_> {
         matches!(self.kind, "book" | "collection" | "periodical")
     }
 
-    /// Whether it is a whole in a series or a part of one, whose `number` is its place there.
+    /// Returns whether it is a whole in a series or a part of one, whose `number` is its place there.
     fn is_in_series(&self) -> bool {
         self.is_book()
             || matches!(self.kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry")
@@ -306,7 +306,7 @@ impl Making<'_> {
         };
         self.put(field, number);
         self.put("issue", self.entry.text("issue"));
-        let pages = self.entry.text("pages").map(|pages| item::page_ranges(&pages));
+        let pages = self.entry.text("pages").map(|pages| csl_item::page_ranges(&pages));
         self.put("page", pages);
         let number_of_article = self.entry.text("eid");
         let field = if self.item.contains_key("page") { "number" } else { "page" };

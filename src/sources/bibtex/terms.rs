@@ -110,7 +110,7 @@ fn term(terms: &[(&str, &str)], text: &str) -> String {
     found.map_or(text, |(_, term)| term).to_owned()
 }
 
-/// What sort of work it is, in words.
+/// Returns the words for the kind of a work.
 pub(super) fn genre(text: &str) -> String {
     if text.eq_ignore_ascii_case("software") {
         "computer software".to_owned()
@@ -119,14 +119,14 @@ pub(super) fn genre(text: &str) -> String {
     }
 }
 
-/// What sort of work a type of BibTeX is that says more than the type of CSL.
+/// Returns the kind of work of a BibTeX type that is more specific than the CSL type.
 pub(super) fn genre_of_type(kind: &str) -> Option<&'static str> {
     let key = if kind == "mastersthesis" { "mathesis" } else { kind };
     let named = matches!(kind, "mastersthesis" | "phdthesis" | "techreport");
     GENRES.iter().find(|(other, _)| named && *other == key).map(|(_, term)| *term)
 }
 
-/// How far its publication has come, in words.
+/// Returns the words for a publication status.
 pub(super) fn status(text: &str) -> String {
     term(&STATUSES, text)
 }

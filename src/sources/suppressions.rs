@@ -7,11 +7,11 @@
 
 use serde_json::Value;
 
-use super::item::{self, Item};
+use super::csl_item::{self, Item};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::rules::Allow;
 
-const MARK: &str = "allow:";
+const PREFIX: &str = "allow:";
 
 /// Reads exceptions; the bytes of each are looked for within `place`.
 pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Allow> {
@@ -19,9 +19,9 @@ pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> V
 }
 
 /// Takes the lines that make exceptions out of the note of an item, and gives them joined.
-pub(super) fn taken_from_note(item: &mut Item) -> Option<String> {
-    let note = item::text(item, "note")?;
-    let (taken, kept): (Vec<&str>, Vec<&str>) = note.lines().partition(|line| is_mark(line));
+pub(super) fn extract_from_note(item: &mut Item) -> Option<String> {
+    let note = csl_item::text(item, "note")?;
+    let (taken, kept): (Vec<&str>, Vec<&str>) = note.lines().partition(|line| is_suppression(line));
     if taken.is_empty() {
         return None;
     }
@@ -31,12 +31,12 @@ pub(super) fn taken_from_note(item: &mut Item) -> Option<String> {
     } else {
         item.insert("note".to_owned(), Value::String(kept));
     }
-    let texts = taken.iter().map(|line| line.trim_start()[MARK.len()..].trim());
+    let texts = taken.iter().map(|line| line.trim_start()[PREFIX.len()..].trim());
     Some(texts.collect::<Vec<_>>().join("; "))
 }
 
-fn is_mark(line: &str) -> bool {
-    line.trim_start().get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK))
+fn is_suppression(line: &str) -> bool {
+    line.trim_start().get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX))
 }
 
 #[cfg(test)]

@@ -4,12 +4,11 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 use super::address::uri;
-use super::typography::{Quotes, set};
 
 /// A mark that guards a text against the formatter's clean-up; it never leaves this room.
 ///
 /// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
-pub(super) const GUARD: char = '\u{2060}';
+pub(super) const WORD_JOINER: char = '\u{2060}';
 
 /// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
 /// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
@@ -19,11 +18,11 @@ pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
 /// any letter, as a blank does.
 pub(super) const FAMILY_GUARD: char = '\u{2}';
 
-/// The number of a document's first note, as the formatter is told it: the numbers that it prints must
+/// The number of a document's first note, as it is given to the formatter: the numbers that it prints must
 /// be found again in its text.
 pub(super) const FIRST_NOTE: usize = 1_947_000_001;
 
-/// What the numbers of the first 999,999 notes begin with, and how many digits they have.
+/// The first digits of the numbers of the first 999,999 notes, and the count of their digits.
 const NOTE_DIGITS: (&str, usize) = ("1947", 10);
 
 /// A stretch of text in one format.
@@ -31,18 +30,18 @@ const NOTE_DIGITS: (&str, usize) = ("1947", 10);
 pub struct TextRun {
     /// The text, exactly as it is printed.
     pub text: String,
-    /// Whether it is italic.
+    /// Is true if it is italic.
     pub italic: bool,
-    /// Whether it is bold.
+    /// Is true if it is bold.
     pub bold: bool,
-    /// Whether it is in small capitals.
+    /// Is true if it is in small capitals.
     pub small_caps: bool,
-    /// Whether it is raised or lowered.
+    /// Is true if it is raised or lowered.
     pub position: Position,
     /// Where it leads, if it is a link: a web address.
     pub link: Option<String>,
     /// The citation, counted from 1 in the order given, whose number as a note the text is.
-    /// What number the page gives that note, only the page knows.
+    /// The printed number is known only when the pages are laid out.
     pub note: Option<usize>,
 }
 
@@ -96,22 +95,8 @@ pub fn plain_text(runs: &[TextRun]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Turns what hayagriva rendered into runs.
-///
-/// `pinpoints` are those of the citation's references in their order, in words: where hayagriva left a
-/// hole for one, its text goes in.
-pub(super) fn runs(
-    children: &ElemChildren,
-    pinpoints: &[Option<String>],
-    quotes: &Quotes,
-) -> Vec<TextRun> {
-    let mut pieces = Vec::new();
-    collect(children, pinpoints, &mut pieces);
-    joined(set(pieces, quotes))
-}
-
 /// The pieces with those of one format joined, and cleaned.
-pub(super) fn joined(pieces: Vec<TextRun>) -> Vec<TextRun> {
+pub(super) fn join_runs(pieces: Vec<TextRun>) -> Vec<TextRun> {
     let mut runs: Vec<TextRun> = Vec::new();
     for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(linked) {
         match runs.last_mut() {
@@ -136,7 +121,7 @@ pub(super) fn collect(
             // Markup is Typst to hayagriva; to us no text of a source is ever code.
             ElemChild::Markup(text) => out.push(TextRun::plain(text)),
             ElemChild::Link { text, url } => {
-                let link = Some(uri(&url.replace(GUARD, "")));
+                let link = Some(uri(&url.replace(WORD_JOINER, "")));
                 out.push(TextRun { link, ..TextRun::new(&text.text, text.formatting) });
             }
             ElemChild::Transparent { cite_idx, format } => {
@@ -180,7 +165,7 @@ pub(super) fn without_notes(text: String) -> String {
         return text;
     }
     let (first, others) = NOTE_DIGITS.0.split_at(1);
-    text.replace(NOTE_DIGITS.0, &format!("{first}{GUARD}{others}"))
+    text.replace(NOTE_DIGITS.0, &format!("{first}{WORD_JOINER}{others}"))
 }
 
 /// Splits off web addresses that stand in the text of a run, for instance in a note.
@@ -214,7 +199,7 @@ fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
 /// Takes away what hayagriva leaves: our guards and doubled spaces.
 fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
-        run.text.retain(|c| !matches!(c, GUARD | FAMILY_GUARD));
+        run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD));
         run.text = run.text.replace(GIVEN_HYPHEN, "-");
         while run.link.is_none() && run.text.contains("  ") {
             run.text = run.text.replace("  ", " ");

@@ -4,10 +4,10 @@
 
 use jiff::civil::date;
 
-use super::run::Run;
+use super::text_run::TextRun;
 use crate::language::Language;
 
-/// What the days of a language look like, where that differs from what styles print.
+/// The forms of days in a language, where they differ from those that styles print.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Days {
     /// The names of months by themselves and beside a day, where the two differ.
@@ -34,7 +34,7 @@ impl Days {
         }
     }
 
-    /// Writes the days in a text as the language has them.
+    /// Adapts the days in a text to the language.
     pub(super) fn decline(&self, runs: &mut [TextRun]) {
         for run in runs.iter_mut().filter(|run| run.link.is_none() && run.note.is_none()) {
             for (alone, in_date) in &self.months {
@@ -82,7 +82,7 @@ fn day_before(text: &str) -> Option<std::ops::Range<usize>> {
     matches!(digits, 1 | 2).then(|| end - digits..end)
 }
 
-/// Whether a text goes on with a year, or with the dash before the end of a span.
+/// Returns whether a text goes on with a year, or with the dash before the end of a span.
 fn is_year_or_day(text: &str) -> bool {
     let rest = text.trim_start_matches([' ', '\u{a0}']);
     rest.starts_with(['–', '—'])

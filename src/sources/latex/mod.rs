@@ -1,16 +1,21 @@
 //! LaTeX in the texts of BibTeX: commands, accents and formulas as text.
 //!
-//! Formatting becomes the markup that CSL-JSON has for it (`<i>`, `<sup>`, …: see the room's `rich`). Braces,
+//! Formatting becomes the markup that CSL-JSON has for it (`<i>`, `<sup>`, …: see `markup`). Braces,
 //! which protect names and capitals, stay, and what stands for one of `\ { } $` stays escaped: the text goes on to
 //! the BibTeX reader.
 //!
 //! Sources: the LaTeX 2e reference manual, <https://latexref.xyz>; the BibLaTeX manual, 3.14 and 4.10.
 
+mod accents;
+mod symbols;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use biblatex::Chunk;
-use unicode_normalization::char::compose;
+
+use accents::{accent, accented};
+use symbols::symbol;
 
 /// Fields that are not text: what they hold is taken as it is.
 const VERBATIM: [&str; 18] = [
@@ -117,7 +122,7 @@ struct Decoder<'t> {
     given: &'t str,
     at: usize,
     out: Decoded,
-    /// Whether quotation marks are open: those of `\enquote` alternate.
+    /// Is true if quotation marks are open: those of `\enquote` alternate.
     quotes: usize,
     in_formula: bool,
 }
@@ -162,7 +167,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// What another text says, decoded as a part of this one.
+    /// Decodes another text as a part of this one.
     fn inner(&mut self, text: &str) -> String {
         let mut inner = Decoder {
             given: text,
@@ -200,7 +205,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// A blank at which no line breaks; in an address, the sign itself.
+    /// A blank at which no line breaks; in an address, the character itself.
     fn tie(&mut self) {
         let word = self.out.text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_plain = is_address(word);
@@ -271,7 +276,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// What an accent stands on. A dotless letter is one whatever follows it.
+    /// The letter below an accent. A dotless letter is complete by itself.
     fn accented_letters(&mut self) -> String {
         self.skip_blanks();
         for dotless in ["i", "j"] {
@@ -282,7 +287,7 @@ impl<'t> Decoder<'t> {
         self.argument()
     }
 
-    /// The name of a command: letters, or one other sign.
+    /// The name of a command: letters, or one other character.
     fn name(&mut self) -> &'t str {
         let rest = self.rest();
         let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -303,8 +308,8 @@ impl<'t> Decoder<'t> {
             self.out.text.push_str(&accented(&letters, accent));
             return;
         }
-        if let Some(sign) = sign(name) {
-            self.out.text.push_str(sign);
+        if let Some(symbol) = symbol(name) {
+            self.out.text.push_str(symbol);
             if is_word && !self.eat("{}") {
                 self.skip_blanks();
             }
@@ -375,7 +380,7 @@ impl<'t> Decoder<'t> {
         }
     }
 
-    /// A formula between dollar signs. One dollar sign alone, and two that stand before sums of money, are text.
+    /// A formula between dollar signs. One dollar sign alone, and two before sums of money, are text.
     fn formula(&mut self) {
         let rest = &self.rest()[1..];
         let close =
@@ -432,7 +437,7 @@ fn font(name: &str) -> Option<&'static str> {
     })
 }
 
-/// What a group that begins with a change of font is set in, and the rest of it: `\em Lady R`.
+/// The font of a group that begins with a change of font, and the rest of it: `\em Lady R`.
 fn font_switch(group: &str) -> Option<(&'static str, &str)> {
     let rest = group.trim_start().strip_prefix('\\')?;
     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
@@ -446,300 +451,6 @@ fn font_switch(group: &str) -> Option<(&'static str, &str)> {
     };
     Some((tag, rest[end..].trim_start()))
 }
-
-/// The combining mark of a command for an accent.
-fn accent(name: &str) -> Option<char> {
-    Some(match name {
-        "`" => '\u{300}',
-        "'" | "´" => '\u{301}',
-        "^" => '\u{302}',
-        "~" => '\u{303}',
-        "=" => '\u{304}',
-        "u" => '\u{306}',
-        "." => '\u{307}',
-        "\"" => '\u{308}',
-        "h" => '\u{309}',
-        "r" => '\u{30a}',
-        "H" => '\u{30b}',
-        "v" => '\u{30c}',
-        "d" => '\u{323}',
-        "c" => '\u{327}',
-        "k" => '\u{328}',
-        "b" => '\u{331}',
-        "t" => '\u{361}',
-        _ => return None,
-    })
-}
-
-/// Letters of which the first has an accent: over `ı` and `ȷ`, LaTeX's dotless letters for this, `í`.
-fn accented(letters: &str, accent: char) -> String {
-    let mut chars = letters.chars();
-    let Some(first) = chars.next() else {
-        return match accent {
-            '\u{302}' => "^".to_owned(),
-            '\u{303}' => "~".to_owned(),
-            _ => String::new(),
-        };
-    };
-    let base = match first {
-        'ı' => 'i',
-        'ȷ' => 'j',
-        other => other,
-    };
-    let mut out = String::new();
-    match compose(base, accent) {
-        Some(composed) => out.push(composed),
-        None => out.extend([base, accent]),
-    }
-    out + chars.as_str()
-}
-
-/// What a command that stands for a sign prints.
-fn sign(name: &str) -> Option<&'static str> {
-    let found = SIGNS.iter().find(|(known, _)| *known == name);
-    found.map(|(_, sign)| *sign)
-}
-
-/// Commands that stand for signs.
-const SIGNS: &[(&str, &str)] = &[
-    ("%", "%"),
-    ("&", "&"),
-    ("#", "#"),
-    ("_", "_"),
-    (" ", " "),
-    ("\n", " "),
-    ("\\", " "),
-    (",", "\u{a0}"),
-    (";", " "),
-    (":", " "),
-    (">", " "),
-    ("!", ""),
-    ("/", ""),
-    ("-", "\u{ad}"),
-    ("@", ""),
-    ("|", "‖"),
-    ("thinspace", "\u{a0}"),
-    ("nobreakspace", "\u{a0}"),
-    ("space", " "),
-    ("quad", " "),
-    ("qquad", " "),
-    ("newline", " "),
-    ("linebreak", " "),
-    ("allowbreak", ""),
-    ("hyp", "-"),
-    ("hyphen", "-"),
-    ("backslash", "\\textbackslash{}"),
-    ("slash", "/"),
-    ("LaTeX", "LaTeX"),
-    ("LaTeXe", "LaTeX2ε"),
-    ("METAFONT", "METAFONT"),
-    ("TeX", "TeX"),
-    ("BibTeX", "BibTeX"),
-    ("i", "ı"),
-    ("j", "ȷ"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("ss", "ß"),
-    ("SS", "ẞ"),
-    ("th", "þ"),
-    ("TH", "Þ"),
-    ("dh", "ð"),
-    ("DH", "Ð"),
-    ("dj", "đ"),
-    ("DJ", "Đ"),
-    ("ng", "ŋ"),
-    ("NG", "Ŋ"),
-    ("S", "§"),
-    ("P", "¶"),
-    ("dag", "†"),
-    ("ddag", "‡"),
-    ("copyright", "©"),
-    ("pounds", "£"),
-    ("euro", "€"),
-    ("EUR", "€"),
-    ("dots", "…"),
-    ("ldots", "…"),
-    ("cdots", "⋯"),
-    ("textellipsis", "…"),
-    ("textendash", "–"),
-    ("textemdash", "—"),
-    ("endash", "–"),
-    ("emdash", "—"),
-    ("textquotesingle", "'"),
-    ("textquotedbl", "\""),
-    ("textquotedblleft", "“"),
-    ("textquotedblright", "”"),
-    ("textquoteleft", "‘"),
-    ("textquoteright", "’"),
-    ("lq", "‘"),
-    ("rq", "’"),
-    ("glqq", "„"),
-    ("grqq", "“"),
-    ("glq", "‚"),
-    ("grq", "‘"),
-    ("flqq", "«"),
-    ("frqq", "»"),
-    ("flq", "‹"),
-    ("frq", "›"),
-    ("quotedblbase", "„"),
-    ("quotesinglbase", "‚"),
-    ("guillemotleft", "«"),
-    ("guillemotright", "»"),
-    ("guillemetleft", "«"),
-    ("guillemetright", "»"),
-    ("guilsinglleft", "‹"),
-    ("guilsinglright", "›"),
-    ("og", "«\u{a0}"),
-    ("fg", "\u{a0}»"),
-    ("textasciicircum", "^"),
-    ("textasciigrave", "`"),
-    ("textasciitilde", "~"),
-    ("textasteriskcentered", "⁎"),
-    ("textbackslash", "\\textbackslash{}"),
-    ("textbraceleft", "\\{"),
-    ("textbraceright", "\\}"),
-    ("textdollar", "\\$"),
-    ("textbar", "|"),
-    ("textbullet", "•"),
-    ("textdagger", "†"),
-    ("textdaggerdbl", "‡"),
-    ("textless", "<"),
-    ("textgreater", ">"),
-    ("textexclamdown", "¡"),
-    ("textquestiondown", "¿"),
-    ("textordfeminine", "ª"),
-    ("textordmasculine", "º"),
-    ("textperiodcentered", "·"),
-    ("textregistered", "®"),
-    ("texttrademark", "™"),
-    ("textcopyright", "©"),
-    ("textsection", "§"),
-    ("textparagraph", "¶"),
-    ("textunderscore", "_"),
-    ("textvisiblespace", "␣"),
-    ("texteuro", "€"),
-    ("textsterling", "£"),
-    ("textyen", "¥"),
-    ("textwon", "₩"),
-    ("textcent", "¢"),
-    ("textdegree", "°"),
-    ("textcelsius", "℃"),
-    ("degree", "°"),
-    ("celsius", "°C"),
-    ("textnumero", "№"),
-    ("textmu", "µ"),
-    ("textohm", "Ω"),
-    ("textonehalf", "½"),
-    ("textonequarter", "¼"),
-    ("textthreequarters", "¾"),
-    ("textonesuperior", "¹"),
-    ("texttwosuperior", "²"),
-    ("textthreesuperior", "³"),
-    ("textpm", "±"),
-    ("texttimes", "×"),
-    ("textdiv", "÷"),
-    ("textminus", "−"),
-    ("textrightarrow", "→"),
-    ("textleftarrow", "←"),
-    ("textprime", "′"),
-    ("textbrokenbar", "¦"),
-    ("textpertenthousand", "‱"),
-    ("textperthousand", "‰"),
-    ("permil", "‰"),
-    ("alpha", "α"),
-    ("beta", "β"),
-    ("gamma", "γ"),
-    ("delta", "δ"),
-    ("epsilon", "ε"),
-    ("varepsilon", "ε"),
-    ("zeta", "ζ"),
-    ("eta", "η"),
-    ("theta", "θ"),
-    ("iota", "ι"),
-    ("kappa", "κ"),
-    ("lambda", "λ"),
-    ("mu", "μ"),
-    ("nu", "ν"),
-    ("xi", "ξ"),
-    ("pi", "π"),
-    ("rho", "ρ"),
-    ("sigma", "σ"),
-    ("tau", "τ"),
-    ("upsilon", "υ"),
-    ("phi", "φ"),
-    ("varphi", "φ"),
-    ("chi", "χ"),
-    ("psi", "ψ"),
-    ("omega", "ω"),
-    ("Gamma", "Γ"),
-    ("Delta", "Δ"),
-    ("Theta", "Θ"),
-    ("Lambda", "Λ"),
-    ("Xi", "Ξ"),
-    ("Pi", "Π"),
-    ("Sigma", "Σ"),
-    ("Phi", "Φ"),
-    ("Psi", "Ψ"),
-    ("Omega", "Ω"),
-    ("approx", "≈"),
-    ("sim", "∼"),
-    ("simeq", "≃"),
-    ("cong", "≅"),
-    ("equiv", "≡"),
-    ("neq", "≠"),
-    ("ne", "≠"),
-    ("le", "≤"),
-    ("leq", "≤"),
-    ("ge", "≥"),
-    ("geq", "≥"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("ll", "≪"),
-    ("gg", "≫"),
-    ("pm", "±"),
-    ("mp", "∓"),
-    ("times", "×"),
-    ("div", "÷"),
-    ("cdot", "·"),
-    ("ast", "∗"),
-    ("star", "⋆"),
-    ("circ", "°"),
-    ("bullet", "•"),
-    ("prime", "′"),
-    ("infty", "∞"),
-    ("partial", "∂"),
-    ("nabla", "∇"),
-    ("sum", "∑"),
-    ("prod", "∏"),
-    ("int", "∫"),
-    ("sqrt", "√"),
-    ("propto", "∝"),
-    ("in", "∈"),
-    ("notin", "∉"),
-    ("subset", "⊂"),
-    ("cup", "∪"),
-    ("cap", "∩"),
-    ("forall", "∀"),
-    ("exists", "∃"),
-    ("to", "→"),
-    ("rightarrow", "→"),
-    ("leftarrow", "←"),
-    ("leftrightarrow", "↔"),
-    ("Rightarrow", "⇒"),
-    ("Leftrightarrow", "⇔"),
-    ("langle", "⟨"),
-    ("rangle", "⟩"),
-    ("ell", "ℓ"),
-    ("hbar", "ℏ"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ use crate::records::json;
 const EXPORT: &str = "in Zotero: File, Export Library, format \"Better CSL JSON\" (keeps the citation \
                       keys), \"CSL JSON\", or \"BibLaTeX\" as a `.bib` file";
 
-/// What a file is, if its ending says something else or it is none that can be read.
+/// Returns the diagnostic for a file in another format than its extension says.
 pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Diagnostic> {
     let text = file.text().trim_start_matches('\u{feff}').trim_start();
     let (what, hint) = match extension {

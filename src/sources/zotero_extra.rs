@@ -6,11 +6,11 @@
 use hayagriva::citationberg::taxonomy::Variable;
 use serde_json::{Value, json};
 
-use super::item::{self, Item};
+use super::csl_item::{self, Item};
 
 /// Takes fields out of the note of an item and sets those that it does not have; gives what is wrong with them.
 pub(super) fn take(item: &mut Item) -> Vec<String> {
-    let Some(note) = item::text(item, "note") else { return Vec::new() };
+    let Some(note) = csl_item::text(item, "note") else { return Vec::new() };
     let mut faults = Vec::new();
     let mut kept = Vec::new();
     for line in note.lines() {
@@ -48,14 +48,14 @@ fn is_variable(name: &str) -> bool {
 
 fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {
     if field == "type" {
-        if item::item_type(text).is_none() {
+        if csl_item::item_type(text).is_none() {
             return Some(format!("there is no type of source `{text}`"));
         }
         item.insert("type".to_owned(), text.into());
         return None;
     }
     let value = value(field, text);
-    if let Some(fault) = item::fault(field, &value) {
+    if let Some(fault) = csl_item::field_error(field, &value) {
         let (message, is_usable) = fault;
         if is_usable {
             item.entry(field).or_insert(value);
@@ -63,7 +63,7 @@ fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {
         return Some(format!("`{field}`: {message}"));
     }
     if item.contains_key(field) {
-        let is_other = item::text(item, field).is_some_and(|given| given != text);
+        let is_other = csl_item::text(item, field).is_some_and(|given| given != text);
         return is_other.then(|| format!("the source has a field `{field}`, and that counts"));
     }
     let names = item.entry(field).or_insert(Value::Null);
@@ -73,10 +73,10 @@ fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {
 
 /// The value of a field; names are written `Family || Given`.
 fn value(field: &str, text: &str) -> Value {
-    if item::DATES.contains(&field) {
+    if csl_item::DATES.contains(&field) {
         return json!({ "raw": text });
     }
-    if !item::NAMES.contains(&field) {
+    if !csl_item::NAMES.contains(&field) {
         return text.into();
     }
     match text.split_once("||") {

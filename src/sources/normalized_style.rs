@@ -1,7 +1,6 @@
-//! A style as the CSL specification reads it, where the formatter reads it otherwise.
+//! Rewrites a style where the formatter deviates from the CSL specification.
 //!
-//! - Names without a `<name>` are printed all the same, and those that stand in for others within a condition take
-//!   their form from them, as those outside of one do.
+//! - Names without a `<name>` are printed, and substitutes within a condition take the form of the names they replace.
 //! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
 //! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
 //!   genre in one sentence gets none: "Technical report no. 7".
@@ -14,21 +13,21 @@ use hayagriva::citationberg::{
     TextTarget,
 };
 
-use super::rich::{CAPITAL, CAPITAL_OF_SENTENCE};
+use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE};
 use super::typography::without_quotes;
 
-/// The style, so written that the formatter follows the specification.
-pub(super) fn prepared(mut style: IndependentStyle) -> IndependentStyle {
-    style.citation.layout.elements.iter_mut().for_each(prepare);
+/// Rewrites a style so that the formatter follows the specification.
+pub(super) fn normalize_style(mut style: IndependentStyle) -> IndependentStyle {
+    style.citation.layout.elements.iter_mut().for_each(normalize_element);
     if let Some(list) = &mut style.bibliography {
-        list.layout.elements.iter_mut().for_each(prepare);
+        list.layout.elements.iter_mut().for_each(normalize_element);
     }
-    style.macros.iter_mut().flat_map(|it| &mut it.children).for_each(prepare);
+    style.macros.iter_mut().flat_map(|it| &mut it.children).for_each(normalize_element);
     style.locale = style.locale.iter().map(without_quotes).collect();
     style
 }
 
-fn prepare(element: &mut LayoutRenderingElement) {
+fn normalize_element(element: &mut LayoutRenderingElement) {
     match element {
         LayoutRenderingElement::Text(text) => {
             let is_of_source =
@@ -58,19 +57,21 @@ fn prepare(element: &mut LayoutRenderingElement) {
                 mark_capital(&mut part.text_case, &mut part.affixes);
             }
         }
-        LayoutRenderingElement::Names(names) => prepare_names(names),
-        LayoutRenderingElement::Group(group) => group.children.iter_mut().for_each(prepare),
+        LayoutRenderingElement::Names(names) => normalize_names(names),
+        LayoutRenderingElement::Group(group) => {
+            group.children.iter_mut().for_each(normalize_element)
+        }
         LayoutRenderingElement::Choose(choose) => {
             let branches = [&mut choose.if_].into_iter().chain(&mut choose.else_if);
-            branches.flat_map(|branch| &mut branch.children).for_each(prepare);
+            branches.flat_map(|branch| &mut branch.children).for_each(normalize_element);
             if let Some(last) = &mut choose.otherwise {
-                last.children.iter_mut().for_each(prepare);
+                last.children.iter_mut().for_each(normalize_element);
             }
         }
     }
 }
 
-/// Whether what is printed says what sort of source it is: a word, and no name or title.
+/// Returns whether what is printed says what sort of source it is: a word, and no name or title.
 fn is_genre(target: &TextTarget) -> bool {
     use StandardVariable::{Genre, Medium, Status};
     let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else {
@@ -79,7 +80,7 @@ fn is_genre(target: &TextTarget) -> bool {
     matches!(variable, Genre | Medium | Status)
 }
 
-/// Puts a mark before what is to begin with a capital.
+/// Puts a mark before a text that is to begin with a capital.
 fn mark_capital(case: &mut Option<TextCase>, affixes: &mut Affixes) {
     if *case == Some(TextCase::CapitalizeFirst) {
         *case = None;
@@ -87,7 +88,7 @@ fn mark_capital(case: &mut Option<TextCase>, affixes: &mut Affixes) {
     }
 }
 
-fn prepare_names(names: &mut Names) {
+fn normalize_names(names: &mut Names) {
     if names.name().is_none() {
         let label = names.children.iter().position(|it| matches!(it, NamesChild::Label(_)));
         names.children.insert(label.unwrap_or_default(), NamesChild::Name(Name::default()));
@@ -101,7 +102,7 @@ fn prepare_names(names: &mut Names) {
     for child in &mut names.children {
         if let NamesChild::Substitute(instead) = child {
             instead.children.iter_mut().for_each(|it| take_form(it, &parent));
-            instead.children.iter_mut().for_each(prepare);
+            instead.children.iter_mut().for_each(normalize_element);
         }
     }
 }

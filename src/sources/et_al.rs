@@ -1,24 +1,24 @@
-//! Names that are not given: "and others" at the end of a list, printed as the style's "et al."
+//! "And others" at the end of a list of names, printed as the "et al." of the style.
 //!
-//! The formatter writes "et al." only where it leaves out names itself. So it is given a mark as the last name,
-//! and the text around the mark is changed: "Sato, Keiko, and ■" becomes "Sato, Keiko, et al."
+//! The formatter writes "et al." only where it omits names itself. So it gets a mark as the last name, and the text
+//! around the mark is replaced: "Sato, Keiko, and ■" becomes "Sato, Keiko, et al."
 
 use hayagriva::citationberg::TermForm;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 
+use super::formatter::CiteprocRun;
 use super::name::OTHERS_MARK;
-use super::pass::Pass;
-use super::run::Run;
+use super::text_run::TextRun;
 
-/// The words of a style and language around names.
-pub(super) struct Others {
+/// The terms "et al." and "and" of a style and language.
+pub(super) struct EtAl {
     et_al: String,
     and: String,
 }
 
-impl Others {
-    pub(super) fn of(pass: &Pass<'_>) -> Self {
-        let locales = || pass.manner.style.csl().locale.iter().chain(pass.locales);
+impl EtAl {
+    pub(super) fn of(pass: &CiteprocRun<'_>) -> Self {
+        let locales = || pass.context.style.csl().locale.iter().chain(pass.locales);
         let term = |term: OtherTerm| {
             let term = Term::Other(term);
             let found = locales().find_map(|locale| locale.term(term, TermForm::Long)?.single());
@@ -27,8 +27,8 @@ impl Others {
         Self { et_al: term(OtherTerm::EtAl), and: term(OtherTerm::And) }
     }
 
-    /// The text with words in place of marks.
-    pub(super) fn placed(&self, mut runs: Vec<TextRun>) -> Vec<TextRun> {
+    /// Replaces the marks in a text.
+    pub(super) fn replace_marks(&self, mut runs: Vec<TextRun>) -> Vec<TextRun> {
         for at in 0..runs.len() {
             while let Some(found) = runs[at].text.find(OTHERS_MARK) {
                 let after = runs[at].text.split_off(found).split_off(OTHERS_MARK.len_utf8());
@@ -55,17 +55,17 @@ impl Others {
 
 #[cfg(test)]
 mod tests {
-    use super::super::run::plain_text;
+    use super::super::text_run::plain_text;
     use super::*;
 
     #[test]
     fn those_who_are_not_named_are_et_al() {
-        let others = Others { et_al: "et al.".into(), and: "and".into() };
+        let others = EtAl { et_al: "et al.".into(), and: "and".into() };
         let check = |texts: &[&str], expect: &str| {
             let runs = texts
                 .iter()
                 .map(|text| TextRun::plain(text.replace('■', &OTHERS_MARK.to_string())));
-            assert_eq!(plain_text(&others.placed(runs.collect())), expect);
+            assert_eq!(plain_text(&others.replace_marks(runs.collect())), expect);
         };
         check(&["Sato, Keiko, and ■. Fuel."], "Sato, Keiko, et al. Fuel.");
         check(&["Keiko Sato and ■, Fuel."], "Keiko Sato et al., Fuel.");

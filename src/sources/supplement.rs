@@ -1,5 +1,5 @@
-//! Entries of the list of sources made complete: symbol, web address, the day on which a page was read,
-//! and the address of an archived copy, where a style does not print them.
+//! Supplements entries of the list of sources with what a style does not print: symbol, year, web address, day of access
+//! and address of an archived copy.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,11 +8,13 @@ use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 
 use super::address::uri;
-use super::item::is_web_address;
-use super::pass::Pass;
-use super::run::{TextRun, joined, plain_text};
-use super::words::Around;
-use super::{Source, SourceKind, Sources};
+use super::affixes::Affixes;
+use super::csl_item::is_web_address;
+use super::formatter::CiteprocRun;
+use super::library::Sources;
+use super::source::Source;
+use super::source_kind::SourceKind;
+use super::text_run::{TextRun, join_runs, plain_text};
 
 /// The fields that may hold the address of an archived copy.
 const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
@@ -20,24 +22,24 @@ const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
 /// The field with the day on which a page was read.
 const ACCESSED: &str = "accessed";
 
-/// The entries with what they lack.
-pub(super) fn completed(
+/// Adds to each entry the details that it lacks.
+pub(super) fn supplement_entries(
     list: Vec<(String, Vec<TextRun>)>,
     sources: &Sources,
-    pass: &Pass<'_>,
+    pass: &CiteprocRun<'_>,
 ) -> Vec<(String, Vec<TextRun>)> {
     let mut known = HashMap::new();
     let complete = |(key, mut body): (String, Vec<TextRun>)| {
         if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
-            let words = pass.manner.words;
+            let words = pass.context.words;
             // To ask the style takes two entries more: only for what has such a day.
             let is_lacking = item.0.contains_key(ACCESSED)
                 && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
             for text in [date_of(source, &body), symbol(source, &body)] {
-                append(&mut body, text.map(|text| (TextRun::plain(text), &BARE)));
+                append(&mut body, text.map(|text| (TextRun::plain(text), &NO_AFFIXES)));
             }
             let address = address_of(source, &body);
-            append(&mut body, address.map(|at| (link_to(at), &BARE)));
+            append(&mut body, address.map(|at| (link_to(at), &NO_AFFIXES)));
             let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
             append(&mut body, accessed.map(|day| (TextRun::plain(day), &words.accessed)));
             let archived = archived(source, &body);
@@ -48,8 +50,8 @@ pub(super) fn completed(
     list.into_iter().map(complete).collect()
 }
 
-/// What stands by itself.
-static BARE: Around = Around { before: String::new(), after: String::new() };
+/// No text before and after.
+static NO_AFFIXES: Affixes = Affixes { before: String::new(), after: String::new() };
 
 /// The symbol or number of a document, if the entry does not have it.
 fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
@@ -78,13 +80,13 @@ fn link_to(address: String) -> TextRun {
 }
 
 /// Adds a sentence to an entry.
-fn append(body: &mut Vec<TextRun>, added: Option<(TextRun, &Around)>) {
-    let Some((run, Around { before, after })) = added else { return };
+fn append(body: &mut Vec<TextRun>, added: Option<(TextRun, &Affixes)>) {
+    let Some((run, Affixes { before, after })) = added else { return };
     let told = plain_text(body);
     let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
     let before = format!("{stop}{}", capital(before));
     body.extend([TextRun::plain(before), run, TextRun::plain(format!("{after}."))]);
-    *body = joined(std::mem::take(body));
+    *body = join_runs(std::mem::take(body));
 }
 
 fn capital(text: &str) -> String {
@@ -93,14 +95,14 @@ fn capital(text: &str) -> String {
     first.unwrap_or_default() + chars.as_str()
 }
 
-/// What decides which fields of an item a style prints: its type, and the fields that it has.
+/// The type and the fields of an item, by which a style decides what to print.
 fn shape(item: &Item) -> String {
     let kind = item.type_().unwrap_or_default();
     item.0.keys().fold(kind.into_owned(), |shape, field| shape + "|" + field)
 }
 
-/// Whether the style prints the day on which an item was read.
-fn prints_accessed(item: &Item, pass: &Pass<'_>) -> bool {
+/// Returns whether the style prints the day on which an item was read.
+fn prints_accessed(item: &Item, pass: &CiteprocRun<'_>) -> bool {
     let mut without = item.clone();
     without.0.remove(ACCESSED);
     pass.entry(item) != pass.entry(&without)
@@ -117,8 +119,8 @@ static ONLY_ACCESSED: LazyLock<IndependentStyle> = LazyLock::new(|| {
 });
 
 /// The day on which an item was read, as its language writes it.
-fn accessed(item: &Item, pass: &Pass<'_>) -> Option<String> {
-    let day = plain_text(&pass.alone_by(&ONLY_ACCESSED, item));
+fn accessed(item: &Item, pass: &CiteprocRun<'_>) -> Option<String> {
+    let day = plain_text(&pass.format_by(&ONLY_ACCESSED, item));
     (!day.is_empty()).then_some(day)
 }
 
@@ -130,7 +132,7 @@ fn archived(source: &Source, entry: &[TextRun]) -> Option<String> {
     (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
 }
 
-/// Whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
+/// Returns whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
 /// `perma.cc`.
 fn is_archived(word: &str) -> bool {
     let Some((scheme, rest)) = word.split_once("://") else { return false };

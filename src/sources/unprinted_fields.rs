@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
 
-use super::applied::{WordsOfDates, applied, children};
-use super::item::{self, is_web_address};
-use super::pass::Items;
+use super::cited_items::Items;
+use super::citeproc_item;
+use super::csl_item::is_web_address;
+use super::shape::WordsOfDates;
+use super::source::Source;
+use super::source_kind::SourceKind;
+use super::specialized_style::{children, specialize_style};
 use super::style::{CitationStyle, locale};
-use super::{Source, SourceKind};
 
 /// Fields by which programs and libraries find or describe a source, and short forms of others: a style that leaves
 /// them out withholds nothing from the reader.
@@ -44,10 +47,10 @@ const SAME: [(&str, &str); 3] =
     [("page-first", "page"), ("event", "event-title"), ("event-title", "event")];
 
 impl Source {
-    /// The fields that neither a citation nor the list of sources prints under a style, by their names in CSL.
+    /// Returns the fields that neither a citation nor the list of sources prints under a style, by their names in CSL.
     #[must_use]
     pub fn unprinted_fields(&self, style: &CitationStyle) -> Vec<&str> {
-        let formatted = item::formattable(&self.item, style);
+        let formatted = citeproc_item::to_citeproc(&self.item, style);
         let fields: BTreeSet<String> = formatted.0.keys().cloned().collect();
         let mut items = Items::from([(self.key(), formatted)]);
         let printed = printed_fields(style.csl(), &mut items);
@@ -57,7 +60,7 @@ impl Source {
                 || (*field == "number" && self.kind != SourceKind::Press)
                 || (*field == "DOI" && has_address)
                 || self.text(field).is_some_and(|text| is_web_address(&text));
-            // What is not in the formatted item was joined to another field.
+            // A field that is not in the formatted item was joined to another one.
             fields.contains(*field)
                 && !printed.contains(*field)
                 && !is_added
@@ -67,10 +70,10 @@ impl Source {
     }
 }
 
-/// The fields that a style prints of items.
+/// Returns the fields that a style prints of items.
 fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<String> {
     let words = WordsOfDates::of(items);
-    let written = applied(style, &locale("en").list, items);
+    let written = specialize_style(style, &locale("en").list, items);
     let list = written.bibliography.iter().flat_map(|list| &list.layout.elements);
     let mut elements: Vec<_> = written.citation.layout.elements.iter().chain(list).collect();
     let mut fields = BTreeSet::new();

@@ -10,7 +10,7 @@ use hayagriva::types::{
     QualifiedUrl, StringChunk,
 };
 
-use super::item::{self, Item};
+use super::csl_item::{self, Item};
 use super::name::Name;
 
 type Setter<T> = fn(&mut Entry, T);
@@ -41,10 +41,10 @@ pub(super) const SERIALS: [(&str, &str); 7] = [
 
 /// The entry of hayagriva for an item.
 pub(super) fn from_item(item: &Item) -> Entry {
-    let name = item::text(item, "type").unwrap_or_default();
-    let known = item::item_type(&name);
+    let name = csl_item::text(item, "type").unwrap_or_default();
+    let known = csl_item::item_type(&name);
     let entry_type = known.map_or(EntryType::Misc, |known| known.entry);
-    let key = item::text(item, "id").unwrap_or_default();
+    let key = csl_item::text(item, "id").unwrap_or_default();
     let mut entry = Entry::new(&key, entry_type);
     set_title(&mut entry, item);
     set_names(&mut entry, item);
@@ -68,15 +68,16 @@ fn number<T: FromStr>(text: &str) -> MaybeTyped<T> {
 }
 
 fn set_title(entry: &mut Entry, item: &Item) {
-    if let Some(title) = item::text(item, "title") {
-        let short = item::text(item, "title-short").or_else(|| item::text(item, "shortTitle"));
+    if let Some(title) = csl_item::text(item, "title") {
+        let short =
+            csl_item::text(item, "title-short").or_else(|| csl_item::text(item, "shortTitle"));
         let short = short.map(|short| Box::new(StringChunk::verbatim(short).into()));
         entry.set_title(FormatString { short, ..verbatim(title) });
     }
 }
 
 fn persons(item: &Item, field: &str) -> Option<Vec<hayagriva::types::Person>> {
-    let names = item::names(item, field);
+    let names = csl_item::names(item, field);
     (!names.is_empty()).then(|| names.iter().map(Name::to_hayagriva).collect())
 }
 
@@ -105,18 +106,18 @@ fn set_texts(entry: &mut Entry, item: &Item) {
         ("genre", Entry::set_genre),
     ];
     for (field, set) in setters {
-        if let Some(text) = item::text(item, field) {
+        if let Some(text) = csl_item::text(item, field) {
             set(entry, verbatim(text));
         }
     }
-    if let Some(language) = item::text(item, "language").and_then(|text| text.parse().ok()) {
+    if let Some(language) = csl_item::text(item, "language").and_then(|text| text.parse().ok()) {
         entry.set_language(language);
     }
 }
 
 fn set_numbers(entry: &mut Entry, item: &Item) {
     for (field, serial) in SERIALS {
-        if let Some(text) = item::text(item, field) {
+        if let Some(text) = csl_item::text(item, field) {
             entry.set_keyed_serial_number(serial, text);
         }
     }
@@ -127,46 +128,46 @@ fn set_numbers(entry: &mut Entry, item: &Item) {
         ("chapter-number", Entry::set_chapter),
     ];
     for (field, set) in setters {
-        if let Some(text) = item::text(item, field) {
+        if let Some(text) = csl_item::text(item, field) {
             set(entry, number(&text));
         }
     }
-    if let Some(pages) = item::text(item, "page") {
+    if let Some(pages) = csl_item::text(item, "page") {
         entry.set_page_range(number(&pages));
     }
 }
 
 fn set_publication(entry: &mut Entry, item: &Item) {
-    if let Some(date) = item::date(item, "issued").and_then(|date| date.to_hayagriva()) {
+    if let Some(date) = csl_item::date(item, "issued").and_then(|date| date.to_hayagriva()) {
         entry.set_date(date);
     }
-    let name = item::text(item, "publisher").map(verbatim);
-    let place = item::text(item, "publisher-place").map(verbatim);
+    let name = csl_item::text(item, "publisher").map(verbatim);
+    let place = csl_item::text(item, "publisher-place").map(verbatim);
     if name.is_some() || place.is_some() {
         entry.set_publisher(Publisher::new(name, place));
     }
-    if let Some(place) = item::text(item, "event-place") {
+    if let Some(place) = csl_item::text(item, "event-place") {
         entry.set_location(verbatim(place));
     }
 }
 
 fn set_address(entry: &mut Entry, item: &Item) {
-    let url = item::text(item, "URL").and_then(|url| QualifiedUrl::from_str(&url).ok());
+    let url = csl_item::text(item, "URL").and_then(|url| QualifiedUrl::from_str(&url).ok());
     if let Some(mut url) = url {
-        url.visit_date = item::date(item, "accessed").and_then(|date| date.to_hayagriva());
+        url.visit_date = csl_item::date(item, "accessed").and_then(|date| date.to_hayagriva());
         entry.set_url(url);
     }
 }
 
-/// What contains an item, and the series that in turn contains that.
+/// The container of an item, and the series that contains the container.
 fn container(item: &Item, key: &str, kind: EntryType) -> Option<Entry> {
     let titled = |field: &str, kind: EntryType| {
         let mut entry = Entry::new(key, kind);
-        entry.set_title(verbatim(item::text(item, field)?));
+        entry.set_title(verbatim(csl_item::text(item, field)?));
         Some(entry)
     };
     let mut series = titled("collection-title", kind);
-    if let (Some(series), Some(text)) = (&mut series, item::text(item, "collection-number")) {
+    if let (Some(series), Some(text)) = (&mut series, csl_item::text(item, "collection-number")) {
         series.set_volume(number(&text));
     }
     let event = || titled("event-title", EntryType::Conference);

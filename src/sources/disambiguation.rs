@@ -1,4 +1,4 @@
-//! Sources that a style would cite with the same words: told apart by given names, then by letters.
+//! Disambiguation of sources that a style would cite with the same words, by given names, then by letters.
 //!
 //! "(Kim, 2021)" becomes "(M. Kim, 2021a)". The letters follow the list of sources, whichever is cited first; in the
 //! list itself, names stay as they are. Source:
@@ -9,32 +9,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use hayagriva::citationberg::DisambiguationRule;
 use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
 
-use super::applied::YEAR_SUFFIX;
-use super::pass::{DIVIDER, Items, Pass};
-use super::run::{GIVEN_HYPHEN, plain_text};
+use super::cited_items::{Items, SEPARATOR_KEY};
+use super::formatter::CiteprocRun;
+use super::shape::YEAR_SUFFIX;
+use super::text_run::{GIVEN_HYPHEN, plain_text};
 
 /// The fields of names by which sources are cited, the first that a source has.
 const NAMES: [&str; 3] = ["author", "editor", "translator"];
 
-/// The items of a document with what tells them apart: as the list has them, and as they are cited.
-pub(super) struct Twins<'a> {
+/// The items of a document with given names and letters where they are needed.
+pub(super) struct DistinguishedItems<'a> {
     pub(super) listed: Items<'a>,
-    /// Where names differ from those in the list.
+    /// The items as they are cited, where their names differ from those in the list.
     pub(super) cited: Option<Items<'a>>,
 }
 
-/// Tells sources apart that the style would cite with the same words; none if there are none.
+/// Distinguishes sources that the style would cite with the same words; `None` if all citations differ.
 ///
-/// `written` are the items before the style was written out for their shapes.
-pub(super) fn told_apart<'a>(pass: &Pass<'_>, written: &Items<'a>) -> Option<Twins<'a>> {
-    let citation = &pass.manner.style.csl().citation;
-    if pass.manner.style.is_note() || pass.manner.style.is_numeric() {
+/// `written` are the items before the style was specialized.
+pub(super) fn disambiguate<'a>(
+    pass: &CiteprocRun<'_>,
+    written: &Items<'a>,
+) -> Option<DistinguishedItems<'a>> {
+    let citation = &pass.context.style.csl().citation;
+    if pass.context.style.is_note() || pass.context.style.is_numeric() {
         return None;
     }
     let cited = |items: &Items<'_>| {
-        let known = items.iter().filter(|(key, _)| **key != DIVIDER);
+        let known = items.iter().filter(|(key, _)| **key != SEPARATOR_KEY);
         let texts = known.map(|(key, item)| {
-            ((*key).to_owned(), plain_text(&pass.alone_by(pass.csl, item)).to_lowercase())
+            ((*key).to_owned(), plain_text(&pass.format_by(pass.csl, item)).to_lowercase())
         });
         texts.collect::<BTreeMap<String, String>>()
     };
@@ -47,7 +51,7 @@ pub(super) fn told_apart<'a>(pass: &Pass<'_>, written: &Items<'a>) -> Option<Twi
     }
     let mut letters = BTreeMap::new();
     let is_ambiguous = groups(&texts).next().is_some();
-    if is_ambiguous && citation.disambiguate_add_year_suffix && pass.manner.style.has_year_suffix()
+    if is_ambiguous && citation.disambiguate_add_year_suffix && pass.context.style.has_year_suffix()
     {
         letters = suffixes(&texts, &pass.order_of_list());
     }
@@ -69,7 +73,7 @@ pub(super) fn told_apart<'a>(pass: &Pass<'_>, written: &Items<'a>) -> Option<Twi
         cited
     };
     let cited = (!names.is_empty()).then(|| as_cited(listed.clone()));
-    Some(Twins { listed, cited })
+    Some(DistinguishedItems { listed, cited })
 }
 
 /// The texts that several sources share, with the keys of these.

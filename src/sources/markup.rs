@@ -1,4 +1,4 @@
-//! Rich text: the markup that fields of CSL-JSON have, and the marks that stand for it while a style is applied.
+//! The markup of fields of CSL-JSON, and the marks that replace it while a style is applied.
 //!
 //! Markup is that of Zotero: `<i>`, `<b>`, `<sub>`, `<sup>`, `<sc>`, and the spans for small capitals and for words
 //! that keep their case. All else, and what is not closed, is text. Source:
@@ -25,7 +25,7 @@ pub(super) const CAPITAL: char = '\u{e005e}';
 /// The same, if it begins a sentence.
 pub(super) const CAPITAL_OF_SENTENCE: char = '\u{e0041}';
 
-/// Begin a format; [`END`] ends the last one that was begun.
+/// Begin a format; [`END`] ends the innermost one.
 pub(super) const ITALIC: char = '\u{e0069}';
 pub(super) const BOLD: char = '\u{e0062}';
 pub(super) const SMALL_CAPS: char = '\u{e0063}';

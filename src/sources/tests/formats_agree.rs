@@ -10,8 +10,8 @@ fn item(path: &str, text: &str, fields: &[&str]) -> Value {
     assert_eq!(sources.len(), 1, "{path}: {findings:?}");
     let source = sources.iter().next().expect("there is one");
     let read = fields.iter().filter_map(|field| {
-        let value = if item::DATES.contains(field) {
-            item::date(&source.item, field)?.to_json()
+        let value = if csl_item::DATES.contains(field) {
+            csl_item::date(&source.item, field)?.to_json()
         } else {
             source.item.get(*field)?.clone()
         };

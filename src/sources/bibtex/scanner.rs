@@ -28,12 +28,12 @@ const DEPTH: usize = 100;
 pub(super) struct Fault {
     pub(super) place: Range<usize>,
     pub(super) message: String,
-    /// Whether an entry is lost.
+    /// Is true if an entry is lost.
     pub(super) is_entry: bool,
 }
 
 /// Cuts a file into entries and keeps those that can be read.
-pub(super) fn cut(file: &str) -> Cut {
+pub(super) fn scan(file: &str) -> Cut {
     let budget = SEARCHES * file.len();
     let mut cut = Cut { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
     let mut at = 0;
@@ -149,7 +149,7 @@ impl Cut {
         self.text.push_str(&blanks(part));
     }
 
-    /// Passes over what is between entries. What begins like the rest of an entry was probably meant as one.
+    /// Skips text between entries. Text that begins like the rest of an entry is reported: a brace before it is probably wrong.
     fn skip(&mut self, file: &str, part: Range<usize>) {
         let text = &file[part.clone()];
         let rest = text.trim_start();
@@ -191,7 +191,7 @@ impl Cut {
             }
             read => read.err(),
         };
-        // What swallows the next entry lacks a brace: it ends before that.
+        // An entry that contains the next one lacks a brace: it ends before the next one.
         let next = next.min(whole.end);
         let line = file[head.start..].lines().next().unwrap_or_default();
         let line = 0..line.floor_char_boundary(80);
@@ -232,7 +232,7 @@ fn plain_entry(file: &str, head: &Head, body: &Body) -> String {
     text
 }
 
-/// What is wrong with an entry, and where in it.
+/// The error in an entry: its place and message.
 fn fault(entry: &str, error: &ParseError) -> (Range<usize>, String) {
     let start = error.span.start.min(entry.len());
     let word = entry[start..].find(|c: char| c.is_whitespace()).unwrap_or(entry.len() - start);

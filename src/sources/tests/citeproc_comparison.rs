@@ -94,7 +94,7 @@ fn source_of(kind: &str) -> Value {
 
 fn corpus() -> String {
     let mut items = Vec::new();
-    for kind in item::TYPES {
+    for kind in csl_item::TYPES {
         for (name, fields) in variants() {
             let mut item = source_of(kind.name);
             let object = item.as_object_mut().expect("an object");

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// One source of each sort that a style of law tells apart.
+/// One source of each type that a style of law distinguishes.
 const LAW: &str = r#"[
 {"id": "res", "type": "legislation", "title": "Resolution 1718 (2006)", "number": "S/RES/1718 (2006)",
  "author": [{"literal": "United Nations Security Council"}],
