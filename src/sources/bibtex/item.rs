@@ -14,7 +14,7 @@ use super::names::{list, names};
 use super::{dates, terms};
 
 /// Fields whose texts are printed as they are, with their names in CSL.
-const TEXTS: [(&str, &str); 19] = [
+const TEXTS: [(&str, &str); 20] = [
     ("abstract", "abstract"),
     ("annotation", "annote"),
     ("chapter", "chapter-number"),
@@ -33,6 +33,7 @@ const TEXTS: [(&str, &str); 19] = [
     ("shorttitle", "title-short"),
     ("venue", "event-place"),
     ("version", "version"),
+    ("volume", "volume"),
     ("volumes", "number-of-volumes"),
 ];
 
@@ -71,7 +72,7 @@ const UNPRINTED: [&str; 13] = [
 ];
 
 /// Other fields that are read.
-const FIELDS: [&str; 37] = [
+const FIELDS: [&str; 36] = [
     "addendum",
     "booksubtitle",
     "booktitle",
@@ -107,7 +108,6 @@ const FIELDS: [&str; 37] = [
     "title",
     "type",
     "urldate",
-    "volume",
     "year",
 ];
 
@@ -154,10 +154,10 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     made.put_titles();
     made.put_publication();
     made.put_numbers();
-    made.put_volume();
     for (field, name) in TEXTS {
         made.put(name, entry.text(field));
     }
+    made.put_part();
     made.put_texts();
     address::put(entry, &mut made.item, findings);
     made.put_dates(findings);
@@ -314,15 +314,13 @@ impl Making<'_> {
     }
 
     /// Volume 7, part 2 is volume 7.2, as BibLaTeX prints it: hardly any style prints the number of a part.
-    fn put_volume(&mut self) {
-        let volume = self.entry.text("volume");
-        let part = self.entry.text("part");
-        match (volume, part) {
-            (Some(volume), Some(part)) => self.put("volume", Some(format!("{volume}.{part}"))),
-            (volume, part) => {
-                self.put("volume", volume);
-                self.put("part-number", part);
+    fn put_part(&mut self) {
+        let Some(part) = self.entry.text("part") else { return };
+        match self.entry.text("volume") {
+            Some(volume) => {
+                self.item.insert("volume".to_owned(), format!("{volume}.{part}").into());
             }
+            None => self.put("part-number", Some(part)),
         }
     }
 
