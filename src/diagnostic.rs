@@ -16,6 +16,7 @@ pub use fix::{Fix, Safety};
 pub(crate) use span::column_letters;
 pub use span::{Sheet, SheetCell, SourceFile, Span};
 pub use suggest::nearest;
+pub(crate) use suggest::{did_you_mean, question};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,12 +157,32 @@ impl Diagnostic {
         self
     }
 
+    /// Asks whether a name was meant.
+    #[must_use]
+    pub fn suggest(self, name: &str) -> Self {
+        self.hint(suggest::question(name))
+    }
+
     /// Adds "did you mean" if one of the names is near the one written.
     #[must_use]
-    pub fn did_you_mean<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(written, names) {
-            Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None => self,
-        }
+    pub fn did_you_mean<'a>(
+        mut self,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        self.hints.extend(suggest::did_you_mean(written, names));
+        self
+    }
+
+    /// Adds "did you mean", or another hint if no name is near the one written.
+    #[must_use]
+    pub fn did_you_mean_or<'a>(
+        self,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let hint = suggest::did_you_mean(written, names).unwrap_or_else(otherwise);
+        self.hint(hint)
     }
 }

@@ -13,7 +13,7 @@
 //! ```
 //!
 //! # The rooms, in reading order
-//! [`diagnostic`] what a user can mend, as values · [`digest`] contents told apart · [`rules`] their names and pages · [`project`]
+//! `text` folding, slugs, lists · [`diagnostic`] errors and warnings as values · [`digest`] SHA-256 · [`rules`] their names and pages · [`project`]
 //! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
 //! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
@@ -37,4 +37,5 @@ pub mod records;
 pub mod rules;
 pub mod sources;
 pub mod template;
+pub(crate) mod text;
 pub mod typeset;

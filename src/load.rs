@@ -6,7 +6,8 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
+    Dataset, DatasetRecords, Ledger, Lookup, LookupTable, OnDuplicate, Parties, Unit, UnitKind,
+    Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
@@ -30,7 +31,10 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 }
 
 /// The claims of all datasets, and those datasets that are lookup tables.
-fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
+fn datasets(
+    project: &Project,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
@@ -39,11 +43,16 @@ fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Ve
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
-            let table = Table::new(&settings.name.value, key, read, diagnostics);
+            let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
             tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
-            inputs.push(Input { dataset, headings: read.headings, records: read.records, whole });
+            inputs.push(DatasetRecords {
+                dataset,
+                headings: read.headings,
+                records: read.records,
+                whole,
+            });
         }
     }
     (inputs, tables)
@@ -123,7 +132,7 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
         && mark.sign() == group.sign()
     {
         let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
 }
@@ -140,7 +149,7 @@ fn choice<T: Copy, const N: usize>(
     if value.is_none() {
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
-            "wrong-value",
+            "invalid-value",
             format!("`{}` is not one of the values", written.value),
         );
         diagnostics.push(

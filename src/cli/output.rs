@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write as _};
 
 use anstyle::Style;
 use serde::Serialize;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use crate::inspect::is_unseen;
+use crate::text::{is_invisible, truncate_width};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -43,7 +43,7 @@ impl TextOutput {
         // JSON itself escapes only the controls of ASCII; the line breaks between values are its own.
         let safe = |c: char| match c {
             '\n' => c.to_string(),
-            _ if is_unseen(c) => escaped(c),
+            _ if is_invisible(c) => escaped(c),
             _ => c.to_string(),
         };
         text.chars().map(safe).collect()
@@ -65,7 +65,7 @@ impl TextOutput {
         }
     }
 
-    /// A name with what is to be said of it.
+    /// A name in bold, and text after it.
     pub(super) fn title(&mut self, name: &str, text: &str) {
         let text = self.cut(&visible(text), name.width() + 2);
         let _ = writeln!(self.text, "{BOLD}{}{BOLD:#}  {text}", visible(name));
@@ -94,8 +94,7 @@ impl TextOutput {
         self.line(text);
     }
 
-    /// A heading within the page, and below it rows, whose last cells are as long as they are. Nothing,
-    /// where there are no rows.
+    /// A heading and below it rows in columns; nothing if there are no rows.
     pub(super) fn section(&mut self, heading: &str, rows: &[Vec<String>]) {
         if rows.is_empty() {
             return;
@@ -128,28 +127,33 @@ impl TextOutput {
     /// A line cut to what is left of the terminal's width when some of it is taken.
     fn cut(&self, line: &str, taken: usize) -> String {
         match self.width {
-            Some(width) if line.width() + taken > width => {
-                let room = width.saturating_sub(taken + 1);
-                let mut used = 0;
-                let fits = |c: &char| {
-                    used += c.width().unwrap_or(0);
-                    used <= room
-                };
-                line.chars().take_while(fits).chain(['…']).collect()
-            }
-            _ => line.to_owned(),
+            Some(width) => truncate_width(line, width.saturating_sub(taken)),
+            None => line.to_owned(),
         }
     }
 
-    /// Writes the page to standard output. A reader that went away has read enough.
+    /// Writes the page to standard output. A closed pipe is not an error.
     ///
     /// # Errors
-    /// What the output says.
+    /// If standard output cannot be written.
     pub(super) fn print(&self) -> io::Result<()> {
-        match anstream::stdout().lock().write_all(self.text.as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
-        }
+        ignore_closed_pipe(anstream::stdout().lock().write_all(self.text.as_bytes()))
+    }
+}
+
+/// Writes bytes to standard output as they are. A closed pipe is not an error.
+///
+/// # Errors
+/// If standard output cannot be written.
+pub(super) fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    ignore_closed_pipe(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 
@@ -158,7 +162,7 @@ impl TextOutput {
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unseen(c) || (c.is_whitespace() && c != ' ') {
+        if is_invisible(c) || (c.is_whitespace() && c != ' ') {
             visible.extend(c.escape_default());
         } else {
             visible.push(c);

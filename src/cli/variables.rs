@@ -1,16 +1,19 @@
-//! Variables of the environment whose names begin as ours do: one that nothing reads is misspelt.
+//! Environment variables with our prefix: a warning for those that briefpress does not read.
+
+use std::collections::BTreeSet;
 
 use clap::{Command, CommandFactory};
 
 use super::Arguments;
 use super::report::status;
-use crate::diagnostic::nearest;
+use crate::diagnostic::did_you_mean;
 use crate::engine::distribute::VARIABLES;
+use crate::text::quote_list;
 
-/// How the names of ours begin.
+/// The prefix of our variables.
 const PREFIX: &str = "BRIEFPRESS_";
 
-/// What those who work on briefpress itself set for its tests and its build.
+/// The variables of tests and builds of briefpress itself.
 const OF_DEVELOPMENT: [&str; 4] =
     ["BRIEFPRESS_GIT", "BRIEFPRESS_SIPRI", "BRIEFPRESS_UPDATE_DOCS", "BRIEFPRESS_UPDATE_GALLERY"];
 
@@ -30,7 +33,7 @@ pub(super) fn warn_of_unknown() {
     }
 }
 
-/// The variables that briefpress reads: those of options, and those that tell a shard.
+/// The variables that briefpress reads: those of options, and those of shards.
 fn known() -> Vec<String> {
     let mut known = of_options(&Arguments::command());
     known.extend(VARIABLES.map(str::to_owned));
@@ -43,22 +46,21 @@ fn of_options(command: &Command) -> Vec<String> {
     own.chain(command.get_subcommands().flat_map(of_options)).collect()
 }
 
-/// What is said of a variable, if it is not known.
+/// The warning about a variable; `None` if it is known.
 fn warning(name: &str, known: &[String]) -> Option<String> {
     if known.iter().any(|it| it == name) || OF_DEVELOPMENT.contains(&name) {
         return None;
     }
     let option = option_called(&Arguments::command(), name);
-    let near = nearest(name, known.iter().map(String::as_str));
-    let hint = match (option, near) {
-        (Some(option), _) => format!("set it on the command line with `--{option}`"),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!("briefpress reads {}", listed(known)),
+    let hint = match option {
+        Some(option) => format!("set it on the command line with `--{option}`"),
+        None => did_you_mean(name, known.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("briefpress reads {}", listed(known))),
     };
-    Some(format!("the variable `{name}` is unknown and ignored: {hint}"))
+    Some(format!("the variable `{name}` is unknown and ignored; {hint}"))
 }
 
-/// The option that a variable is named like: `--jobs` of `BRIEFPRESS_JOBS`. No variable sets it.
+/// The option without a variable that a variable is named like: `--jobs` for `BRIEFPRESS_JOBS`.
 fn option_called(command: &Command, variable: &str) -> Option<String> {
     let name = variable.strip_prefix(PREFIX)?.to_lowercase().replace('_', "-");
     let own = command.get_arguments().filter(|it| it.get_env().is_none() && !it.is_hide_set());
@@ -69,10 +71,7 @@ fn option_called(command: &Command, variable: &str) -> Option<String> {
 }
 
 fn listed(known: &[String]) -> String {
-    let mut names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.join(", ")
+    quote_list(known.iter().collect::<BTreeSet<_>>())
 }
 
 #[cfg(test)]
@@ -91,28 +90,28 @@ mod tests {
         check(
             "BRIEFPRESS_ROTO",
             Some(
-                "the variable `BRIEFPRESS_ROTO` is unknown and ignored: did you mean \
+                "the variable `BRIEFPRESS_ROTO` is unknown and ignored; did you mean \
                  `BRIEFPRESS_ROOT`?",
             ),
         );
         check(
             "BRIEFPRESS_JOBS",
             Some(
-                "the variable `BRIEFPRESS_JOBS` is unknown and ignored: set it on the command line \
+                "the variable `BRIEFPRESS_JOBS` is unknown and ignored; set it on the command line \
                  with `--jobs`",
             ),
         );
         check(
             "BRIEFPRESS_DENY_WARNINGS",
             Some(
-                "the variable `BRIEFPRESS_DENY_WARNINGS` is unknown and ignored: set it on the \
+                "the variable `BRIEFPRESS_DENY_WARNINGS` is unknown and ignored; set it on the \
                  command line with `--deny-warnings`",
             ),
         );
         check(
             "BRIEFPRESS_COLOUR_SCHEME",
             Some(
-                "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored: briefpress reads \
+                "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored; briefpress reads \
                  `BRIEFPRESS_BUILDER_ID`, `BRIEFPRESS_JOB_INDEX`, `BRIEFPRESS_JOB_TOTAL`, \
                  `BRIEFPRESS_ROOT`",
             ),

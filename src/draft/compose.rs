@@ -141,7 +141,7 @@ fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
         let message = format!("`{name}` is not a name that Typst can give a file");
-        Diagnostic::error("template-name", message)
+        Diagnostic::error("invalid-template-name", message)
             .at(named.clone())
             .hint("folders and file are separated by `/`, on every system")
     })?;

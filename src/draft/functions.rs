@@ -14,8 +14,8 @@ use super::selection::ClaimsView;
 use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
-use crate::diagnostic::{Span, nearest};
-use crate::ledger::{Claim, FIELDS, Ledger, Text};
+use crate::diagnostic::{Span, did_you_mean};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
@@ -194,8 +194,8 @@ fn unknown<'a>(
     names: impl IntoIterator<Item = &'a String>,
     place: Option<Span>,
 ) -> Error {
-    let near = nearest(name, names.into_iter().map(String::as_str));
-    let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let suggestion = did_you_mean(name, names.into_iter().map(String::as_str));
+    let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let error = Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"));
     match place {
         Some(place) => error.with_source(Written(place)),
@@ -212,7 +212,7 @@ pub(super) struct Written(pub Span);
 pub(super) struct InReach<'a> {
     pub(super) named: &'a Named,
     /// The ids of the claims of its documents.
-    pub(super) reach: &'a BTreeSet<Text>,
+    pub(super) reach: &'a BTreeSet<SharedStr>,
 }
 
 impl Names for InReach<'_> {
@@ -236,7 +236,7 @@ impl Names for InReach<'_> {
         if self.named.claims.is_empty() {
             return Vec::new();
         }
-        Claim::COMPARABLE.iter().copied().chain(self.named.extra()).collect()
+        FILTERABLE_FIELDS.iter().copied().chain(self.named.extra()).collect()
     }
 
     fn columns(&self) -> Vec<&str> {

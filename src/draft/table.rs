@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::selection::ClaimsView;
 use super::view::{DERIVED, FieldView, mark};
-use crate::diagnostic::nearest;
+use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{
     Claim, DELIVERED, FIELDS, Total, basis_name, standing_name, status_name, total,
@@ -69,7 +69,7 @@ impl Table {
         sentences.extend(claim.note.as_deref().map(str::to_owned));
         let join = |before: String, next: String| {
             let said = [("before", (&before).into()), ("next", (&next).into())];
-            self.language.say("list-of", &said)
+            self.language.message("list-of", &said)
         };
         sentences.into_iter().reduce(join).unwrap_or_default()
     }
@@ -99,7 +99,7 @@ impl Table {
             "status" => standing_name(&claim.status, claim.basis, &self.language),
             "basis" => basis_name(claim.basis, &self.language),
             "body" if !claim.via.is_empty() => {
-                format!("{}{}", claim.body, self.language.say("secondary-mark", &[]))
+                format!("{}{}", claim.body, self.language.message("secondary-mark", &[]))
             }
             NOTE => self.note(claim),
             field => claim.field(field).unwrap_or_default(),
@@ -164,7 +164,7 @@ fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
     }
     let names = FIELDS.iter().chain(DERIVED).copied().chain(extra().map(|name| &**name));
     let near =
-        nearest(column, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+        did_you_mean(column, names).map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let message = format!("claims have no column `{column}`{near}");
     Err(Error::new(ErrorKind::InvalidOperation, message))
 }

@@ -4,78 +4,74 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
 
-use super::interrupt::Interrupt;
-use super::publish::{WriteError, prepare};
+use super::interrupt::{Interrupt, POLL_INTERVAL};
+use super::publish::{WriteError, create_output_dir};
 
 /// The name of the file that keeps a second build out.
 pub const LOCK: &str = ".briefpress.lock";
 
-/// How often it is looked whether the other build is done.
-const GLANCE: Duration = Duration::from_millis(50);
-
-/// An output folder that is ours until this is dropped. The lock is advisory and of the system: it goes
-/// with the process, however that ends.
+/// A lock on an output folder, held until this is dropped. The lock is advisory and of the system: it ends with the
+/// process, even if that is killed.
 #[derive(Debug)]
 pub struct OutputLock {
     file: File,
 }
 
-/// Why a folder is not ours.
+/// An output folder could not be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another build has it, and we do not wait.
+    /// Another build holds the lock, and waiting is not wanted.
     #[error("another build ({0}) is at work in the output folder")]
     Busy(String),
-    /// We were told to stop while we waited.
+    /// A signal arrived while waiting.
     #[error("interrupted")]
     Interrupted,
-    /// The machine did not let us.
+    /// The lock file cannot be created or locked.
     #[error(transparent)]
-    Refused(WriteError),
+    Io(WriteError),
 }
 
 impl OutputLock {
-    /// Takes an output folder, which is made if it is not there. Where another build has it, `waiting`
-    /// is told which, and says whether to wait.
+    /// Locks an output folder, which is created if it does not exist. If another build holds the lock, `waiting` receives
+    /// its owner and returns whether to wait.
     ///
     /// # Errors
-    /// If another build has it and `waiting` says no, or if it cannot be locked.
-    pub fn take(
+    /// If another build holds the lock and `waiting` returns false, or if the folder cannot be locked.
+    pub fn acquire(
         folder: &Path,
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        let refused = |error| LockError::Refused(WriteError::new("write in", folder)(error));
+        let refused = |error| LockError::Io(WriteError::new("write in", folder)(error));
         let mut waiting = Some(waiting);
         loop {
-            prepare(folder).map_err(LockError::Refused)?;
-            let mut file = opened(folder).map_err(refused)?;
-            while !is_free(&file).map_err(refused)? {
+            create_output_dir(folder).map_err(LockError::Io)?;
+            let mut file = open_lock_file(folder).map_err(refused)?;
+            while !try_lock(&file).map_err(refused)? {
                 if let Some(waiting) = waiting.take() {
-                    let holder = holder(&mut file);
-                    if !waiting(&holder) {
-                        return Err(LockError::Busy(holder));
+                    let owner = read_owner(&mut file);
+                    if !waiting(&owner) {
+                        return Err(LockError::Busy(owner));
                     }
                 }
                 if interrupt.signal().is_some() {
                     return Err(LockError::Interrupted);
                 }
-                thread::sleep(GLANCE);
+                thread::sleep(POLL_INTERVAL);
             }
-            // Who had the lock may have removed its file, and another one may be there by now.
-            if is_the_one(&file, folder) {
-                sign(&mut file).map_err(refused)?;
+            // `clean` removes the lock file with the lock held: this may be a file that others no longer find.
+            if is_current(&file, folder) {
+                write_owner(&mut file).map_err(refused)?;
                 return Ok(Self { file });
             }
         }
     }
 
-    /// Gives the folder back with nothing in it that tells of the lock.
+    /// Releases the lock and deletes the lock file.
     ///
     /// # Errors
-    /// If the file cannot be removed.
+    /// If the file cannot be deleted.
     pub fn remove(self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(LOCK);
         let removed = fs::remove_file(&path).map_err(WriteError::new("remove", &path));
@@ -84,27 +80,27 @@ impl OutputLock {
     }
 }
 
-fn opened(folder: &Path) -> io::Result<File> {
+fn open_lock_file(folder: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
 }
 
-/// Whether a file is the one that others find in the folder.
+/// Whether an open file is the one that others find in the folder.
 #[cfg(unix)]
-fn is_the_one(file: &File, folder: &Path) -> bool {
+fn is_current(file: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
     let (ours, theirs) = (file.metadata().map(id), fs::metadata(folder.join(LOCK)).map(id));
     matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
 }
 
-/// Whether a file is the one that others find in the folder: where an open file cannot be removed, it is.
+/// Whether an open file is the one that others find in the folder: it is if open files cannot be deleted.
 #[cfg(not(unix))]
-fn is_the_one(_: &File, _: &Path) -> bool {
+fn is_current(_: &File, _: &Path) -> bool {
     true
 }
 
-fn is_free(file: &File) -> io::Result<bool> {
+fn try_lock(file: &File) -> io::Result<bool> {
     match file.try_lock() {
         Ok(()) => Ok(true),
         Err(TryLockError::WouldBlock) => Ok(false),
@@ -112,8 +108,8 @@ fn is_free(file: &File) -> io::Result<bool> {
     }
 }
 
-/// Who has the lock, as far as it has said.
-fn holder(file: &mut File) -> String {
+/// The owner of the lock, as written in its file.
+fn read_owner(file: &mut File) -> String {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.read_to_string(&mut text));
     match read {
@@ -122,7 +118,7 @@ fn holder(file: &mut File) -> String {
     }
 }
 
-fn sign(file: &mut File) -> io::Result<()> {
+fn write_owner(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     write!(file, "process {}", std::process::id())

@@ -1,37 +1,41 @@
 //! A claim: one body's report of one transfer, with its sources.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::correction::Change;
+use jiff::civil::Date;
+
+use super::citation::Citation;
+use super::correction::FieldCorrection;
+use super::csv::origin;
 use super::dataset::{Dataset, Lookup};
-use super::kinship::Kin;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
+use super::relation_closure::RelationClosure;
 use super::status::with_standing;
 use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Allow;
-use crate::sources::Reference;
 
 /// A text of a record, shared so that its address tells which cell it came from.
-pub type Text = Arc<str>;
+pub type SharedStr = Arc<str>;
 
 /// One body's report of one transfer.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The key, unique in the project.
-    pub id: Text,
+    pub id: SharedStr,
     /// Who gives.
     pub from: Option<Party>,
     /// Who receives.
     pub to: Option<Party>,
     /// What kind of thing it is.
-    pub category: Option<Text>,
+    pub category: Option<SharedStr>,
     /// What it is, in words.
-    pub item: Option<Text>,
+    pub item: Option<SharedStr>,
     /// How much, if a figure was given.
     pub quantity: Option<Quantity>,
     /// What the quantity counts or measures.
@@ -41,31 +45,31 @@ pub struct Claim {
     /// The date of the information in the statement.
     pub as_of: Option<PartialDate>,
     /// How far it has come; `delivered` if not given. Never summed across.
-    pub status: Text,
+    pub status: SharedStr,
     /// What it rests on.
     pub basis: Basis,
     /// Who reports it: the body, not the outlet that printed it.
-    pub body: Text,
+    pub body: SharedStr,
     /// Whose voice the body is, if the project declares that it speaks for another one.
-    pub speaks_for: Option<Text>,
+    pub speaks_for: Option<SharedStr>,
     /// Where it is to be read.
     pub sources: Vec<Citation>,
     /// The outlets through which alone it is known, by name; none if a source is the body's own.
-    pub via: Vec<Text>,
+    pub via: Vec<SharedStr>,
     /// The verbatim words.
-    pub quote: Option<Text>,
+    pub quote: Option<SharedStr>,
     /// A remark.
-    pub note: Option<Text>,
+    pub note: Option<SharedStr>,
     /// How it relates to other claims.
     pub relations: Relations,
     /// The findings that are known and stand.
     pub allow: Vec<Allow>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
-    pub(super) extra: Arc<[Text]>,
+    pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
-    pub(super) kin: Option<Box<Kin>>,
+    pub(super) kin: Option<Box<RelationClosure>>,
     /// What corrections changed, in the order in which they did.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FieldCorrection>,
     /// The dataset it belongs to.
     pub dataset: Arc<Dataset>,
     /// The record it was read from, corrected.
@@ -83,20 +87,11 @@ pub enum Basis {
     Derived,
 }
 
-/// A source cited by a claim, and where the record cites it.
-#[derive(Clone, Debug)]
-pub struct Citation {
-    /// The source and the place in it.
-    pub reference: Reference,
-    /// Where the record names it.
-    pub span: Span,
-}
-
 /// How a claim relates to other claims: ids with the places that name them.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The name of the cumulative series it continues.
-    pub series: Option<Text>,
+    pub series: Option<SharedStr>,
     /// Earlier claims it takes the place of.
     pub supersedes: Vec<(String, Span)>,
     /// Claims whose figure contains its own.
@@ -138,19 +133,19 @@ impl Relations {
 impl Claim {
     /// Whose voice its body is, as far as the project declares it.
     #[must_use]
-    pub fn voice(&self) -> &Text {
+    pub fn voice(&self) -> &SharedStr {
         self.speaks_for.as_ref().unwrap_or(&self.body)
     }
 
     /// The fields that claims in general do not have: all that any claim of the ledger has, each with
     /// the value that this one has, if any.
-    pub fn extra_fields(&self) -> impl Iterator<Item = (&Text, Option<&CellValue>)> {
+    pub fn extra_fields(&self) -> impl Iterator<Item = (&SharedStr, Option<&CellValue>)> {
         self.extra.iter().map(|name| (name, self.record.get(name).map(|cell| &cell.value)))
     }
 
     /// The names of those fields.
     #[must_use]
-    pub fn extra_names(&self) -> &[Text] {
+    pub fn extra_names(&self) -> &[SharedStr] {
         &self.extra
     }
 
@@ -188,10 +183,10 @@ impl Claim {
         let (from, to) = (name(&self.from), name(&self.to));
         match (&from, &to) {
             (Some(from), Some(to)) => {
-                Some(language.say("route", &[("from", from.into()), ("to", to.into())]))
+                Some(language.message("route", &[("from", from.into()), ("to", to.into())]))
             }
-            (Some(from), None) => Some(language.say("route-from", &[("from", from.into())])),
-            (None, Some(to)) => Some(language.say("route-to", &[("to", to.into())])),
+            (Some(from), None) => Some(language.message("route-from", &[("from", from.into())])),
+            (None, Some(to)) => Some(language.message("route-to", &[("to", to.into())])),
             (None, None) => None,
         }
     }
@@ -208,6 +203,12 @@ impl Claim {
         }
     }
 
+    /// Whether its information is certainly younger than a day.
+    #[must_use]
+    pub fn is_after(&self, day: Date) -> bool {
+        self.as_of.is_some_and(|as_of| as_of.first() > day)
+    }
+
     /// The claim as what a finding is about.
     #[must_use]
     pub fn subject(&self) -> DiagnosticSubject {
@@ -222,36 +223,15 @@ impl Claim {
 
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
-    pub fn span_of(&self, field: &str) -> Span {
+    pub fn field_span(&self, field: &str) -> Span {
         self.record.get(field).map_or_else(|| self.span(), |cell| cell.span.clone())
     }
-
-    /// The fields that claims of any kind can be compared by, beside the extra ones.
-    pub const COMPARABLE: &[&str] = &[
-        "id",
-        "from",
-        "to",
-        "from_name",
-        "to_name",
-        "category",
-        "item",
-        "quantity",
-        "unit",
-        "period",
-        "as_of",
-        "status",
-        "basis",
-        "body",
-        "quote",
-        "note",
-        "series",
-    ];
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
     /// accepts a missing one. A party is compared by its code and its printed name: as the data has
     /// it, claims that name it otherwise would be missed.
     #[must_use]
-    pub fn has_one_of(&self, field: &str, accepted: &[Option<String>]) -> bool {
+    pub fn matches_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
         let written = || match field {
             "from" => self.field("from_name"),
             "to" => self.field("to_name"),
@@ -264,7 +244,7 @@ impl Claim {
     /// The value of a field as plain text, for comparing and grouping.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
-        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let text = |text: &Option<SharedStr>| text.as_ref().map(ToString::to_string);
         match name {
             "id" => Some(self.id.to_string()),
             "from" => self.from.as_ref().map(|party| party.code.to_string()),
@@ -329,6 +309,37 @@ impl Claim {
             }
             "supersedes" | "part_of" | "alternative_to" | "derived_from" => ids(self) == ids(other),
             _ => understood(self) == understood(other),
+        }
+    }
+}
+
+impl Hash for Claim {
+    /// All that a document can see of it: also in which file it stands, but not where in it, which findings
+    /// about it stand, and what follows from the configuration.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
+        // These are read from the record, by what the configuration says.
+        let Self { category: _, item: _, quantity: _, unit: _, period: _, as_of: _, .. } = self;
+        let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
+        let Self { quote: _, note: _, allow: _, .. } = self;
+        (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        origin(&self.span()).hash(state);
+        // Their number first, so that a field is never taken for the beginning of another claim.
+        record.fields().count().hash(state);
+        record.fields().for_each(|field| field.hash(state));
+    }
+}
+
+impl Hash for Relations {
+    /// The ids, wherever they are named.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { series, supersedes, part_of, alternative_to, derived_from } = self;
+        series.hash(state);
+        for ids in [supersedes, part_of, alternative_to, derived_from] {
+            ids.len().hash(state);
+            for (id, _) in ids {
+                id.hash(state);
+            }
         }
     }
 }

@@ -5,28 +5,24 @@
 //! source of the correction is cited with its own.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::claim::{Citation, Text};
+use super::citation::{Citation, check_citation, parse_citations};
+use super::claim::SharedStr;
+use super::fields::{CORRECTION_FIELDS, FIGURE_FIELDS, REQUIRED_FIELDS, cell_text, split_list};
 use super::quantity::NumberFormat;
-use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, Record};
 use crate::sources::Sources;
-
-/// The fields of a correction beside those it changes.
-pub const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];
-
-/// The fields that together give a figure: a correction of one of them takes the place of all.
-const FIGURE: [&str; 4] = ["quantity", "qualifier", "quantity_low", "quantity_high"];
 
 /// A record that changes a claim.
 #[derive(Debug)]
 pub struct Correction {
     /// The id of the claim.
-    pub corrects: Text,
+    pub corrects: SharedStr,
     /// Why.
-    pub reason: Text,
+    pub reason: SharedStr,
     /// What it rests on.
     pub source: Citation,
     /// How its dataset writes numbers.
@@ -37,9 +33,9 @@ pub struct Correction {
 
 /// One field of a claim that a correction changed.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct FieldCorrection {
     /// The field.
-    pub field: Text,
+    pub field: SharedStr,
     /// What it was before, if it had a value.
     pub was: Option<Cell>,
     /// What it became, if it still has one.
@@ -50,7 +46,7 @@ pub struct Change {
 
 /// All corrections, by the ids of the claims they change.
 #[derive(Debug, Default)]
-pub(super) struct Corrections(HashMap<Text, Vec<Arc<Correction>>>);
+pub(super) struct Corrections(HashMap<SharedStr, Vec<Arc<Correction>>>);
 
 impl Correction {
     /// Whether a record is a correction and no claim.
@@ -66,7 +62,7 @@ impl Correction {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut text = |field: &str, example: &str| {
-            let text = record.get(field).and_then(|cell| Some((cell, reading::text_of(cell)?)));
+            let text = record.get(field).and_then(|cell| Some((cell, cell_text(cell)?)));
             if text.is_none() {
                 let message = format!("this correction has no `{field}`");
                 let finding = Diagnostic::error("missing-field", message).at(record.span());
@@ -77,14 +73,14 @@ impl Correction {
         let corrects = text("corrects", "the id of the claim it changes");
         let reason = text("reason", "why it is made");
         let source = text("source", "what it rests on: `key` or `key@para 24`");
-        let source =
-            source.and_then(|(cell, text)| cited(cell, text, bibliography).into_iter().next());
+        let source = source
+            .and_then(|(cell, text)| parse_citations(cell, text, bibliography).into_iter().next());
         if let Some(source) = &source {
-            reading::check_source(source, bibliography, diagnostics);
+            check_citation(source, bibliography, diagnostics);
         }
         let clears = record
             .get("clears")
-            .and_then(|cell| Some(reading::parts(cell, reading::text_of(cell)?)))
+            .and_then(|cell| Some(split_list(cell, cell_text(cell)?)))
             .unwrap_or_default();
         let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
@@ -96,13 +92,14 @@ impl Correction {
     fn check_fields(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            diagnostics.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
+            diagnostics
+                .push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
-            let needed = REQUIRED.contains(&field.as_str());
+            let needed = REQUIRED_FIELDS.contains(&field.as_str());
             if needed {
                 let message = format!("a claim cannot be without `{field}`");
-                diagnostics.push(Diagnostic::error("bad-correction", message).at(span.clone()));
+                diagnostics.push(Diagnostic::error("invalid-correction", message).at(span.clone()));
             }
             !needed
         });
@@ -115,24 +112,26 @@ impl Correction {
     }
 
     /// The fields it sets.
-    fn sets(&self) -> impl Iterator<Item = (&Text, &Cell)> {
+    fn sets(&self) -> impl Iterator<Item = (&SharedStr, &Cell)> {
         let own = |name: &str| CORRECTION_FIELDS.contains(&name) || name == "id";
         self.record.fields().filter(move |(name, _)| !own(name))
     }
 
     /// Changes a record, and tells what it changed.
-    fn apply(self: &Arc<Self>, record: &mut Record, changes: &mut Vec<Change>) {
-        let mut note = |field: &Text, was: Option<Cell>, now: Option<Cell>| {
+    fn apply(self: &Arc<Self>, record: &mut Record, changes: &mut Vec<FieldCorrection>) {
+        let mut note = |field: &SharedStr, was: Option<Cell>, now: Option<Cell>| {
             if was != now {
                 let correction = Arc::clone(self);
-                changes.push(Change { field: Arc::clone(field), was, now, correction });
+                changes.push(FieldCorrection { field: Arc::clone(field), was, now, correction });
             }
         };
         for (field, cell) in self.sets() {
             let was = record.set(field, cell.clone());
             note(field, was, Some(cell.clone()));
         }
-        let figure = FIGURE.iter().filter(|_| self.sets().any(|(set, _)| FIGURE.contains(&&**set)));
+        let figure = FIGURE_FIELDS
+            .iter()
+            .filter(|_| self.sets().any(|(set, _)| FIGURE_FIELDS.contains(&&**set)));
         let replaced = figure.copied().filter(|field| self.record.get(field).is_none());
         for field in self.clears.iter().map(|(field, _)| field.as_str()).chain(replaced) {
             if let Some(was) = record.remove(field) {
@@ -144,7 +143,7 @@ impl Correction {
 
 impl Corrections {
     pub(super) fn new(corrections: impl IntoIterator<Item = Correction>) -> Self {
-        let mut by_id: HashMap<Text, Vec<Arc<Correction>>> = HashMap::new();
+        let mut by_id: HashMap<SharedStr, Vec<Arc<Correction>>> = HashMap::new();
         for correction in corrections {
             by_id.entry(Arc::clone(&correction.corrects)).or_default().push(Arc::new(correction));
         }
@@ -152,12 +151,12 @@ impl Corrections {
     }
 
     /// Corrects a record by all corrections of its claim, in the order in which they were read.
-    pub(super) fn apply(&self, record: &mut Record) -> Vec<Change> {
+    pub(super) fn apply(&self, record: &mut Record) -> Vec<FieldCorrection> {
         let mut changes = Vec::new();
         if self.0.is_empty() {
             return changes;
         }
-        let id = record.get("id").and_then(reading::text_of).cloned();
+        let id = record.get("id").and_then(cell_text).cloned();
         for correction in id.and_then(|id| self.0.get(&id)).into_iter().flatten() {
             correction.apply(record, &mut changes);
         }
@@ -173,15 +172,18 @@ impl Corrections {
     }
 }
 
-/// Whether a field is one that claims in general do not have.
-pub(super) fn is_extra(name: &str) -> bool {
-    !FIELDS.contains(&name)
-}
-
-impl Change {
+impl FieldCorrection {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {
         cell.map(|cell| cell.value.in_line()).unwrap_or_default()
+    }
+}
+
+impl Hash for FieldCorrection {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { field, was, now, correction } = self;
+        let cited = &correction.source.reference;
+        (field, was, now, &correction.reason, &cited.key, &cited.pinpoint).hash(state);
     }
 }

@@ -198,7 +198,7 @@ const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A number below a thousand in English words: `nine`, `a`, `twenty-one`, `two hundred and fifty`.
-pub(super) fn in_words(text: &str) -> Option<u32> {
+pub(super) fn parse_words(text: &str) -> Option<u32> {
     let (hundreds, rest) = match text.split_once("hundred") {
         Some((count, rest)) => (below_hundred(count.trim())?, rest.trim()),
         None => (0, text),
@@ -216,6 +216,17 @@ pub(super) fn begins_number(word: &str) -> bool {
     let first = word.split('-').next().unwrap_or_default();
     let small = ["a", "an", "half"].iter().chain(&UP_TO_NINETEEN).chain(&TENS);
     word.starts_with(|c: char| c.is_ascii_digit()) || small.copied().any(|known| known == first)
+}
+
+/// Whether a word in lower case is one of a number below a hundred: `nine`, `twenty-one`.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    word.split('-').all(|part| word_value(part).is_some_and(|value| value > 0))
+}
+
+/// The number from 0 to 19, or the tens, that a single word in lower case stands for.
+pub(crate) fn word_value(word: &str) -> Option<usize> {
+    let index = |words: &[&str]| words.iter().position(|known| *known == word);
+    index(&UP_TO_NINETEEN).or_else(|| index(&TENS).map(|tens| (tens + 2) * 10))
 }
 
 fn below_hundred(text: &str) -> Option<u32> {
@@ -306,7 +317,8 @@ mod tests {
 
     #[test]
     fn numbers_below_a_thousand_may_be_words() {
-        let check = |text: &str, expect: Option<u32>| assert_eq!(in_words(text), expect, "{text}");
+        let check =
+            |text: &str, expect: Option<u32>| assert_eq!(parse_words(text), expect, "{text}");
         check("nine", Some(9));
         check("a", Some(1));
         check("twenty", Some(20));

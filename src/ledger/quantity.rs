@@ -16,13 +16,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
-pub use within::quantities_in;
+pub use within::extract_quantities;
 
 pub use super::amount::Amount;
-pub use super::interval::{Bound, Interval, TooLarge};
+pub use super::interval::{Endpoint, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
-use super::qualifier::{qualified, takes_of};
+use super::qualifier::{complements_of, qualified};
 use crate::language::{Language, beginning, ending, english};
 
 /// A reported quantity.
@@ -54,14 +54,16 @@ impl Quantity {
     /// The numbers it admits, for sums and comparisons. "About" gives its point, words give any number.
     #[must_use]
     pub fn interval(&self) -> Interval {
-        let zero = Bound::closed(Amount::ZERO);
+        let zero = Endpoint::closed(Amount::ZERO);
         let exactly = |low, high| Interval { low, high, approximate: false };
         match self {
             Self::Words(_) => Interval::ANY,
             Self::Sum(sum) => *sum,
-            Self::Range { low, high } => exactly(Bound::closed(*low), Some(Bound::closed(*high))),
+            Self::Range { low, high } => {
+                exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high)))
+            }
             Self::Single { qualifier, amount, .. } => {
-                let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
+                let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
                 match qualifier {
                     Qualifier::Exact => exactly(closed, Some(closed)),
                     Qualifier::About => {
@@ -81,7 +83,7 @@ impl Quantity {
     #[must_use]
     pub fn shown(&self) -> Interval {
         let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
-        let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
+        let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
         let about = |low, high| Interval { low, high: Some(high), approximate: true };
         match qualifier {
             Qualifier::JustBelow => about(closed, open),
@@ -123,7 +125,7 @@ impl Quantity {
         let plural = language.plural(self.last_number());
         let Some(qualifier) = self.wording() else { return plural.into() };
         let said = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
-        match language.say("plural-after-qualifier", &said) {
+        match language.message("plural-after-qualifier", &said) {
             unchanged if unchanged.is_empty() => plural.into(),
             other => other.into(),
         }
@@ -152,8 +154,8 @@ impl Quantity {
 
     /// Whether its words need "of" before what they count: "hundreds of thousands of rounds".
     #[must_use]
-    pub fn takes_of(&self) -> bool {
-        matches!(self, Self::Words(words) if takes_of(words))
+    pub fn complements_of(&self) -> bool {
+        matches!(self, Self::Words(words) if complements_of(words))
     }
 
     /// The quantity as a document has it, with the source's qualifier and precision. Words without
@@ -167,7 +169,8 @@ impl Quantity {
             }
             Self::Range { low, high } => {
                 let [low, high] = [low, high].map(|end| end.written(language));
-                language.say("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
+                language
+                    .message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
             Self::Words(words) => words.to_string(),
             Self::Sum(sum) => sum.written(language),
@@ -199,7 +202,7 @@ impl Quantity {
             ("begins", self.beginning_of(noun).into()),
             ("ends", ending(noun).into()),
         ];
-        language.say(message, &said)
+        language.message(message, &said)
     }
 
     /// How what it counts begins, for messages. A digit is set off from a number in digits, into which it would run; not
@@ -215,7 +218,7 @@ impl Quantity {
     /// The name of the word that its last number ends in, for languages that say "9 millions de"; `of`, if its
     /// words need that: "hundreds of".
     pub(super) fn scale(&self, language: &Language) -> &'static str {
-        if self.takes_of() {
+        if self.complements_of() {
             return "of";
         }
         self.published().map_or("none", |(_, high)| high.scale_in(language))
@@ -226,7 +229,7 @@ impl Quantity {
     pub(super) fn before_noun(&self, language: &Language) -> String {
         match self {
             Self::Words(words) => {
-                language.say("quantity-in-words", &[("words", (&**words).into())])
+                language.message("quantity-in-words", &[("words", (&**words).into())])
             }
             quantity => quantity.written(language),
         }

@@ -10,14 +10,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::party::fold::fold;
-use super::{Claim, Parties, Text, Vocabulary};
+use super::{Claim, Parties, SharedStr, Vocabulary};
 use crate::sources::{Source, SourceKind, Sources};
+use crate::text::{fold_case, fold_name};
 
 /// Whose voice a body is: what the project declares for it, without a speaker in brackets; where that
 /// is a party ("US", "United States"), its code.
-pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
-    let plain = without_speaker(body);
+pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> SharedStr {
+    let plain = strip_speaker(body);
     let declared = |body: &str| vocabulary.voices.get(body).cloned();
     let alike = || {
         let name = identity(plain, &vocabulary.parties);
@@ -29,16 +29,16 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
     let whom = whom.unwrap_or_else(|| plain.into());
     let party = vocabulary.parties.get(&whom).map(|party| party.code);
     party.unwrap_or_else(|| match identity(&whom, &vocabulary.parties) {
-        name if name.is_empty() => folded(&whom).into(),
+        name if name.is_empty() => fold_case(&whom).into(),
         name => name.into(),
     })
 }
 
 /// A name as it is compared, however it is spelled, without a speaker in brackets.
 pub(crate) fn compared(name: &str, vocabulary: &Vocabulary) -> String {
-    let name = without_speaker(name);
+    let name = strip_speaker(name);
     match identity(name, &vocabulary.parties) {
-        letters if letters.is_empty() => folded(name),
+        letters if letters.is_empty() => fold_case(name),
         letters => letters,
     }
 }
@@ -53,7 +53,7 @@ fn identity(name: &str, parties: &Parties) -> String {
         let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
         parties.get(&name.replace('.', "").into()).map(|party| party.code)
     };
-    let first = usize::from(words.first().is_some_and(|word| fold(word) == "the"));
+    let first = usize::from(words.first().is_some_and(|word| fold_name(word) == "the"));
     let ends = (first + 1..words.len()).rev();
     let at_beginning =
         ends.clone().find_map(|end| Some((party(&words[first..end])?, &words[end..])));
@@ -62,8 +62,8 @@ fn identity(name: &str, parties: &Parties) -> String {
         ofs.find_map(|at| Some((party(&words[at + 1..])?, &words[first..at])))
     };
     match at_beginning.or_else(at_end) {
-        Some((code, rest)) => format!("{code} {}", fold(&without_of(rest))),
-        None => fold(&without_of(&words)),
+        Some((code, rest)) => format!("{code} {}", fold_name(&without_of(rest))),
+        None => fold_name(&without_of(&words)),
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn is_outlet(source: &Source, claim: &Claim, vocabulary: &Vocabulary)
         return false;
     }
     let voice = voice_of(&claim.body, vocabulary);
-    let body = words_of(without_speaker(&claim.body));
+    let body = words_of(strip_speaker(&claim.body));
     let is_of_voice =
         |name: &String| names_in(name).any(|name| voice_of(name, vocabulary) == voice);
     let is_own =
@@ -101,7 +101,7 @@ pub(crate) fn names_in(name: &str) -> impl Iterator<Item = &str> {
 /// Which sources are outlets to which bodies, as far as that was asked: claims are many, and what they cite
 /// is often the same.
 #[derive(Debug, Default)]
-pub(super) struct Outlets(HashMap<(Text, String), bool>);
+pub(super) struct Outlets(HashMap<(SharedStr, String), bool>);
 
 impl Outlets {
     fn has(&mut self, source: &Source, claim: &Claim, vocabulary: &Vocabulary) -> bool {
@@ -117,12 +117,12 @@ pub(super) fn outlets(
     sources: &Sources,
     vocabulary: &Vocabulary,
     known: &mut Outlets,
-) -> Vec<Text> {
-    let mut outlets: Vec<Text> = Vec::new();
+) -> Vec<SharedStr> {
+    let mut outlets: Vec<SharedStr> = Vec::new();
     for citation in &claim.sources {
         match sources.get(&citation.reference.key) {
             Some(source) if known.has(source, claim, vocabulary) => {
-                let name: Text = source.outlet().into();
+                let name: SharedStr = source.outlet().into();
                 if !outlets.contains(&name) {
                     outlets.push(name);
                 }
@@ -146,22 +146,17 @@ pub(crate) fn authors(source: &Source) -> Vec<String> {
 /// The names under which the body of a claim may have written.
 pub(crate) fn names_of(claim: &Claim) -> impl Iterator<Item = String> + use<> {
     let voice = claim.speaks_for.as_ref().map(Arc::clone);
-    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| folded(&name))
-}
-
-/// A name in lower case, with single blanks.
-pub(crate) fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| fold_case(&name))
 }
 
 /// The words of a name in lower case without their punctuation, with single blanks.
 fn words_of(name: &str) -> String {
-    let words = name.split_whitespace().map(fold).filter(|word| !word.is_empty());
+    let words = name.split_whitespace().map(fold_name).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// "US White House" of "US White House (Kirby)".
-fn without_speaker(body: &str) -> &str {
+fn strip_speaker(body: &str) -> &str {
     match body.trim().strip_suffix(')').and_then(|body| body.rsplit_once('(')) {
         Some((body, _)) if !body.trim().is_empty() => body.trim(),
         _ => body.trim(),

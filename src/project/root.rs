@@ -198,7 +198,7 @@ impl Root {
         match nearest(name, names.iter().map(String::as_str)) {
             Some(near) => {
                 let near = format!("{}{near}", &path[..path.len() - name.len()]);
-                finding.hint(format!("did you mean `{near}`?"))
+                finding.suggest(&near)
             }
             None => finding,
         }

@@ -1,6 +1,6 @@
 //! The text of messages before and after a variable.
 
-use crate::language::{Language, Said};
+use crate::language::{Language, MessageValue};
 
 /// A placeholder in messages for a value that is inserted later.
 const HERE: &str = "\u{e02e}";
@@ -29,13 +29,13 @@ pub(super) fn affixes(
     variable: &str,
     values: &[(&str, &str)],
 ) -> Affixes {
-    let values: Vec<(&str, Said<'_>)> = values
+    let values: Vec<(&str, MessageValue<'_>)> = values
         .iter()
         .copied()
         .chain([(variable, HERE)])
         .map(|(name, it)| (name, it.into()))
         .collect();
-    let said = language.say(key, &values);
+    let said = language.message(key, &values);
     let (before, after) = said.split_once(HERE).unwrap_or((&said, ""));
     Affixes { before: before.to_owned(), after: after.to_owned() }
 }

@@ -7,12 +7,12 @@ use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{At, Kind, PACKAGES, Said};
-use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft};
-use crate::inspect::{is_private, is_unseen};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
 use crate::template::NAMES;
+use crate::text::{is_invisible, is_private_use};
 
 /// Makes findings of what was said.
 pub struct Reviewer {
@@ -98,7 +98,7 @@ impl Reviewer {
         }
         let at = |place| {
             let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
-            Diagnostic::error("typst", message).at(place).hint("remove it")
+            Diagnostic::error("typst-error", message).at(place).hint("remove it")
         };
         if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
     }
@@ -117,13 +117,13 @@ impl Review<'_> {
             .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
         let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
         let mut finding = match said.kind {
-            Kind::Error => Diagnostic::error("typst", message),
+            Kind::Error => Diagnostic::error("typst-error", message),
             Kind::Warning => Diagnostic::warning("typst-warning", message),
             Kind::OutsidePage => Diagnostic::error("text-outside-page", message),
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
-            Kind::LostNote => Diagnostic::error("lost-note", message),
+            Kind::LostNote => Diagnostic::error("missing-footnote", message),
             Kind::CutOff => Diagnostic::error("text-cut-off", message),
-            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
+            Kind::UnsettledOrder => Diagnostic::error("unstable-citation-order", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.
@@ -229,7 +229,7 @@ fn forbidden(message: &str) -> Option<Wrong> {
 
 /// The first character of a text that no font has, if it is one that is not seen.
 fn without_sight(text: &str) -> Option<Wrong> {
-    let character = text.chars().next().filter(|c| is_unseen(*c) || is_private(*c))?;
+    let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
     Some(Wrong { character, why: "cannot be displayed: no font has it".to_owned() })
 }
 
@@ -328,7 +328,7 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
             !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c));
         is_label.then_some(name)
     });
-    hints.extend(nearest(label, labels).map(|near| format!("did you mean `@{near}`?")));
+    hints.extend(nearest(label, labels).map(|near| question(&format!("@{near}"))));
     Some(Reference { message, hints })
 }
 

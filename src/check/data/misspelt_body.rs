@@ -1,4 +1,4 @@
-//! `misspelt-body`: two spellings of one body, which count as two voices that confirm each other.
+//! `misspelled-body`: two spellings of one body, which count as two voices that confirm each other.
 //!
 //! 1. Bodies that `[bodies]` names are left out: the project says whose voice they are.
 //! 2. Two names may be one that differ in case, blanks, punctuation or word order only; in one letter; in a legal
@@ -16,9 +16,10 @@ use super::body::parted;
 use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
-use crate::ledger::{Claim, Ledger, Text, Vocabulary};
+use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};
 use crate::project::{Project, Spanned};
 use crate::sources::SourceKind;
+use crate::text::digits;
 
 /// Legal forms and their like, which one writer adds and another one leaves out.
 const FORMS: &[&str] = &[
@@ -43,7 +44,7 @@ struct Body<'a> {
     /// The words in lower case, without punctuation.
     words: Vec<String>,
     /// Whose voice it is, by its name alone.
-    voice: Text,
+    voice: SharedStr,
     claims: Vec<&'a Arc<Claim>>,
     /// The keys of the sources that it cites and that are no press.
     sources: HashSet<&'a str>,
@@ -89,9 +90,7 @@ pub(super) fn misspelt_declaration(
         if let Some(other) = known.iter().find(is_meant) {
             let message = format!("no claim has the body `{name}`, and some have `{other}`");
             diagnostics.push(
-                Diagnostic::warning("misspelt-body", message)
-                    .at(span.clone())
-                    .hint(format!("did you mean `{other}`?")),
+                Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
             );
         }
     }
@@ -183,7 +182,6 @@ fn is_slip(one: &[String], other: &[String], vocabulary: &Vocabulary) -> bool {
     let mut pairs = one.iter().zip(other).filter(|(one, other)| one != other);
     let (Some((one, other)), None) = (pairs.next(), pairs.next()) else { return false };
     let is_party = |word: &str| vocabulary.parties.get(&word.into()).is_some();
-    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     one.chars().count().min(other.chars().count()) > 3
         && one.chars().next() == other.chars().next()
         && digits(one) == digits(other)
@@ -208,18 +206,18 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         Difference::Slip => (format!("`{body}` is nearly `{}`", usual.name), true),
         Difference::Words => (format!("`{body}` may be `{}`", usual.name), false),
     };
-    let place = claim.span_of("body");
+    let place = claim.field_span("body");
     let fix = is_certain.then(|| Fix {
         place: place.clone(),
         text: usual.name.to_owned(),
         safety: Safety::Unsafe,
     });
-    Diagnostic::warning("misspelt-body", message + ": they count as two voices")
+    Diagnostic::warning("misspelled-body", message + ": they count as two voices")
         .at(place)
-        .related(usual.claims[0].span_of("body"), "the other one")
+        .related(usual.claims[0].field_span("body"), "the other one")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
-        .hint(format!("did you mean `{}`?", usual.name))
+        .suggest(usual.name)
         .hint(format!("two bodies are told apart by `\"{body}\" = \"{body}\"` in `[bodies]`"))
         .fix(fix)
 }

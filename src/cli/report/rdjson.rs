@@ -5,20 +5,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fix::verbatim;
+use super::fix::is_literal_fix;
 use super::json::pretty;
 use super::position::LineColumnRange;
 use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// One object with all findings.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let findings: Vec<Value> =
         report.findings.iter().map(|finding| diagnostic(report, finding)).collect();
     pretty(&json!({ "source": { "name": "briefpress" }, "diagnostics": findings }))
 }
 
-fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
+fn diagnostic(report: &Report<'_>, finding: &Diagnostic) -> Value {
     let mut told = Map::new();
     told.insert("message".to_owned(), plain::message_with_help(finding).into());
     let place = match &finding.span {
@@ -28,7 +28,7 @@ fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
     told.insert("location".to_owned(), place);
     told.insert("severity".to_owned(), severity(finding.severity).into());
     told.insert("code".to_owned(), json!({ "value": finding.rule }));
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| verbatim(fix)) {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| is_literal_fix(fix)) {
         let suggestion = json!({ "range": range(&fix.place), "text": fix.text });
         told.insert("suggestions".to_owned(), json!([suggestion]));
     }
@@ -39,7 +39,7 @@ fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
     told.into()
 }
 
-fn location(report: &Report, span: &Span) -> Value {
+fn location(report: &Report<'_>, span: &Span) -> Value {
     json!({ "path": report.paths.of_place(span), "range": range(span) })
 }
 

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
-use super::fix::verbatim;
+use super::fix::is_literal_fix;
 use super::json::pretty;
 use super::position::LineColumnRange;
 use super::{Report, is_environment, plain};
@@ -17,11 +17,11 @@ use crate::rules::Rule;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What stands before all paths: whoever reads the document knows where the repository is.
+/// The base of all paths, which the reader of the document resolves.
 const BASE: &str = "SRCROOT";
 
 /// One log with one run.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let mut rules: Vec<&Diagnostic> = Vec::new();
     for finding in &report.findings {
         if rules.iter().all(|known| known.rule != finding.rule) {
@@ -55,7 +55,7 @@ pub(super) fn document(report: &Report) -> String {
     }))
 }
 
-/// What is to be said of the rule of a finding.
+/// The description of the rule of a diagnostic.
 fn rule(finding: &Diagnostic) -> Value {
     let name = finding.rule;
     let known = Rule::named(name);
@@ -66,16 +66,21 @@ fn rule(finding: &Diagnostic) -> Value {
     };
     let severity = known.map_or(finding.severity, Rule::severity);
     let page = known.map_or(summary.as_str(), |rule| rule.page);
-    json!({
+    let mut rule = json!({
         "id": name,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": summary },
         "defaultConfiguration": { "level": severity.name() },
         "help": { "text": page, "markdown": page },
-    })
+    });
+    let former: Vec<&str> = known.into_iter().flat_map(Rule::former_names).collect();
+    if !former.is_empty() {
+        rule["deprecatedIds"] = json!(former);
+    }
+    rule
 }
 
-fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &str) -> Value {
+fn result(report: &Report<'_>, finding: &Diagnostic, index: Option<usize>, print: &str) -> Value {
     let mut result = Map::new();
     let mut set = |name: &str, value: Value| result.insert(name.to_owned(), value);
     set("ruleId", finding.rule.into());
@@ -98,7 +103,7 @@ fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &s
         set("occurrenceCount", (finding.also.len() + 1).into());
     }
     set("partialFingerprints", json!({ "briefpress/v1": print }));
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| verbatim(fix)) {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| is_literal_fix(fix)) {
         set("fixes", json!([change(report, fix)]));
     }
     if !finding.briefings.is_empty() {
@@ -107,7 +112,7 @@ fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &s
     result.into()
 }
 
-fn location(report: &Report, span: &Span) -> Value {
+fn location(report: &Report<'_>, span: &Span) -> Value {
     let mut location = json!({ "physicalLocation": {
         "artifactLocation": artifact(&report.paths.of_place(span)),
         "region": region(span),
@@ -118,7 +123,7 @@ fn location(report: &Report, span: &Span) -> Value {
     location
 }
 
-fn related_location(report: &Report, (at, (span, message)): (usize, &(Span, String))) -> Value {
+fn related_location(report: &Report<'_>, (at, (span, message)): (usize, &(Span, String))) -> Value {
     let mut location = location(report, span);
     location["id"] = (at + 1).into();
     location["message"] = json!({ "text": message });
@@ -140,7 +145,7 @@ fn region(span: &Span) -> Value {
     })
 }
 
-fn change(report: &Report, fix: &Fix) -> Value {
+fn change(report: &Report<'_>, fix: &Fix) -> Value {
     json!({
         "description": { "text": format!("write `{}`", fix.text) },
         "artifactChanges": [{

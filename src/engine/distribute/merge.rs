@@ -1,16 +1,19 @@
-//! The manifests of shards joined, with a proof that every planned document was built exactly once.
+//! Merging the manifests of shards, with a proof that every planned document was built exactly once.
 //!
 //! 1. [`Shard::read`] reads a manifest.
-//! 2. [`joined`] looks whether the shards are of one plan, built from the same files by the same program,
+//! 2. [`merge`] looks whether the shards are of one plan, built from the same files by the same program,
 //!    and whether each planned document is in one of them.
-//! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
+//! 3. [`verify`] checks that the PDFs are those of the manifests.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason};
+use crate::engine::{
+    MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
+};
+use crate::text::quote_list_limited;
 
 /// What one machine built.
 #[derive(Debug)]
@@ -45,7 +48,7 @@ impl Shard {
         }
     }
 
-    /// Its file, as it is told.
+    /// Its file, as diagnostics name it.
     fn name(&self) -> String {
         format!("`{}`", self.path.display())
     }
@@ -58,7 +61,7 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(
+pub fn merge(
     shards: &[Shard],
     stopped: &[PathBuf],
     diagnostics: &mut Diagnostics,
@@ -67,7 +70,7 @@ pub fn joined(
         diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
     };
-    compare(first, others, diagnostics);
+    check_consistency(first, others, diagnostics);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
     for (id, homes) in &homes {
@@ -89,7 +92,7 @@ pub fn joined(
         diagnostics.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
     }
     diagnostics.extend(shards.iter().flat_map(failed_again));
-    Some(union(first, others))
+    Some(merge_manifests(first, others))
 }
 
 /// The shards that hold each document.
@@ -106,14 +109,14 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
+    Diagnostic::error("unplanned-document", message).in_briefing(id).hint(
         "it is left from another build: build this shard in an empty folder, or with `--prune`",
     )
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
-    Diagnostic::error("doubled-briefing", message)
+    Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
         .hint("each shard needs an output folder of its own, and is merged once")
 }
@@ -142,21 +145,20 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its briefing is missing".to_owned(),
         count => format!("{count} briefings are missing"),
     };
-    let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
-    let finding = match stopped {
-        [] => finding,
-        _ => finding.hint("its build stopped before the manifest was written: build it again"),
-    };
-    let finding = match names.is_empty() {
-        true => finding,
-        false => finding.hint(format!("build {build}, and merge what it writes, too")),
-    };
-    unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
+    let mut diagnostic = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
+    if !stopped.is_empty() {
+        diagnostic =
+            diagnostic.hint("its build stopped before the manifest was written: build it again");
+    }
+    if !names.is_empty() {
+        diagnostic = diagnostic.hint(format!("build {build}, and merge what it writes, too"));
+    }
+    unbuilt.iter().fold(diagnostic, |diagnostic, id| diagnostic.in_briefing(id))
 }
 
 fn without_manifest(folder: &Path) -> Diagnostic {
     let message = format!("there is no manifest in `{}`", folder.display());
-    Diagnostic::error("missing-briefing", message)
+    Diagnostic::error("missing-document", message)
         .hint("its build stopped before the manifest was written: build it again")
 }
 
@@ -166,7 +168,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
-    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
         "build its shard again: only what is not fresh is made".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
@@ -176,17 +178,17 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     })
 }
 
-/// The documents that failed in a shard and are in it all the same, as they were built before.
+/// The documents that failed in a shard and have an older PDF there.
 fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
-        Diagnostic::error("missing-briefing", message).in_briefing(id)
+        Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
 
 /// What all shards hold, as the manifest of one folder.
-fn union(first: &Shard, others: &[Shard]) -> Manifest {
+fn merge_manifests(first: &Shard, others: &[Shard]) -> Manifest {
     let mut whole = Manifest { partition: None, settled: None, ..first.manifest.clone() };
     for Shard { manifest, .. } in others {
         let Manifest { plan, failed, layouts, briefings, inputs, .. } = manifest.clone();
@@ -203,22 +205,21 @@ fn union(first: &Shard, others: &[Shard]) -> Manifest {
 #[derive(Clone, Copy, Debug)]
 pub enum PdfLocation<'a> {
     /// All in one folder.
-    In(&'a Path),
-    /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
-    /// for.
-    Beside,
+    Folder(&'a Path),
+    /// Each next to its manifest; the PDFs of a shard are skipped if none of them is there.
+    NextToManifest,
 }
 
 /// How many PDFs were looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VerifyCounts {
     /// Those that were compared with their manifests.
-    pub seen: usize,
+    pub checked: usize,
     /// Those that were not looked for.
-    pub unseen: usize,
+    pub skipped: usize,
 }
 
-/// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
+/// Compares the PDFs with their manifests. Reports those that are missing or modified.
 #[must_use]
 pub fn verify(
     shards: &[Shard],
@@ -230,16 +231,16 @@ pub fn verify(
         let records = &shard.manifest.briefings;
         let beside = shard.path.parent().unwrap_or(Path::new(""));
         let (folder, is_sought) = match place {
-            PdfLocation::In(folder) => (folder, true),
-            PdfLocation::Beside => {
+            PdfLocation::Folder(folder) => (folder, true),
+            PdfLocation::NextToManifest => {
                 (beside, records.values().any(|record| beside.join(&record.output).is_file()))
             }
         };
         if !is_sought {
-            verified.unseen += records.len();
+            verified.skipped += records.len();
             continue;
         }
-        verified.seen += records.len();
+        verified.checked += records.len();
         let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
         diagnostics.extend(records.iter().filter_map(wrong));
     }
@@ -251,27 +252,26 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
-        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+        Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
-    let is_inside =
-        Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
-    if !is_inside {
+    if !record.is_inside() {
         return wrong(format!("is outside the folder of {}", shard.name()));
     }
-    match record.intact(folder) {
+    match verify_output(record, folder) {
         Ok(()) => None,
         Err(RebuildReason::Missing) => wrong("is not there, or cannot be read".to_owned()),
         Err(_) => wrong(format!("is not the file that {} tells of", shard.name())),
     }
 }
 
-/// How many differences are told by name.
-const TOLD: usize = 5;
+/// The maximum number of documents that a diagnostic lists.
+const MAX_LISTED: usize = 5;
 
-/// Compares every shard with the first, and tells those that are the same shard.
-fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
+/// Compares every shard with the first, and reports duplicate shards.
+fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
-        let differences = [dealt(first, other), program(first, other), settings(first, other)];
+        let differences =
+            [same_partition_scheme(first, other), program(first, other), settings(first, other)];
         diagnostics.extend(differences.into_iter().flatten());
         diagnostics.extend(inputs(first, other));
         diagnostics.extend(plans(first, other));
@@ -280,23 +280,24 @@ fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for (at, shard) in all.iter().enumerate() {
         let same =
             |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
-        diagnostics.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
+        diagnostics
+            .extend(all.iter().take(at).find(same).map(|other| duplicate_shard(other, shard)));
     }
 }
 
-fn unlike(message: String) -> Diagnostic {
-    Diagnostic::error("unlike-shards", message)
+fn mismatch(message: String) -> Diagnostic {
+    Diagnostic::error("mismatched-shards", message)
 }
 
-fn twice(one: &Shard, other: &Shard) -> Diagnostic {
+fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {
     let partition = one.manifest.partition.as_deref().unwrap_or_default();
-    unlike(format!("{} and {} are both {partition}", one.name(), other.name()))
+    mismatch(format!("{} and {} are both {partition}", one.name(), other.name()))
         .hint("give each shard once")
 }
 
 /// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
 /// queue.
-fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+fn same_partition_scheme(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let said = |shard: &Shard| {
         let partition = shard.manifest.partition.as_deref();
         format!("{} is {}", shard.name(), partition.unwrap_or("of no partition"))
@@ -304,7 +305,7 @@ fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
     let alike = way(first) == way(other);
     let message = || format!("{}, and {}", said(other), said(first));
-    (!alike).then(|| unlike(message()).hint("they are no shards of one plan"))
+    (!alike).then(|| mismatch(message()).hint("they are no shards of one plan"))
 }
 
 fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
@@ -316,14 +317,14 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     };
     let (one, its) = (tool(first), tool(other));
     let message = format!("{} was built by {its}, and {} by {one}", other.name(), first.name());
-    (one != its).then(|| unlike(message).hint("build all shards with one version"))
+    (one != its).then(|| mismatch(message).hint("build all shards with one version"))
 }
 
 fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let message =
         format!("{} was built with another configuration than {}", other.name(), first.name());
     let differ = first.manifest.settings != other.manifest.settings;
-    differ.then(|| unlike(message).hint(FROM_ONE))
+    differ.then(|| mismatch(message).hint(FROM_ONE))
 }
 
 /// What to do when shards were built from different files.
@@ -333,7 +334,7 @@ fn inputs(first: &Shard, other: &Shard) -> Vec<Diagnostic> {
     let (one, its) = (&first.manifest.inputs, &other.manifest.inputs);
     let paths: BTreeSet<&String> = one.keys().chain(its.keys()).collect();
     let differ = paths.into_iter().filter(|path| one.get(*path) != its.get(*path));
-    differ.map(|path| unlike(difference(path, first, other)).hint(FROM_ONE)).collect()
+    differ.map(|path| mismatch(difference(path, first, other)).hint(FROM_ONE)).collect()
 }
 
 fn difference(path: &String, first: &Shard, other: &Shard) -> String {
@@ -351,15 +352,13 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let (one, its) = (&first.manifest.plan, &other.manifest.plan);
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
-        let told: Vec<String> = own.iter().take(TOLD).map(|id| format!("`{id}`")).collect();
-        let more = own.len().saturating_sub(TOLD);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let told = format!("only {} plans {}{more}", shard.name(), told.join(", "));
+        let listed = quote_list_limited(&own, MAX_LISTED);
+        let told = format!("only {} plans {listed}", shard.name());
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];
     let told: Vec<String> = differences.into_iter().flatten().collect();
-    (!told.is_empty()).then(|| unlike(told.join("; ")).hint(FROM_ONE))
+    (!told.is_empty()).then(|| mismatch(told.join("; ")).hint(FROM_ONE))
 }
 
 #[cfg(test)]

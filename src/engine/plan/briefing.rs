@@ -75,7 +75,7 @@ pub(super) fn display_names(
             _ => {
                 let message = format!("`{}` needs one name here, the one to print", code.value);
                 diagnostics.push(
-                    Diagnostic::error("nameless-party", message)
+                    Diagnostic::error("unnamed-party", message)
                         .at(code.span.clone())
                         .hint("further names of a party are declared in `[parties]`"),
                 );
@@ -163,7 +163,7 @@ fn unknown_region(tag: &str) -> Option<Diagnostic> {
     let message = format!("`{region}` in `{tag}` is not the code of a country");
     let finding = Diagnostic::error("unknown-language", message);
     Some(match region.as_str() {
-        "UK" => finding.hint(format!("did you mean `{}-GB`?", identifier.language)),
+        "UK" => finding.suggest(&format!("{}-GB", identifier.language)),
         _ => finding.hint(format!(
             "codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `{}`",
             identifier.language

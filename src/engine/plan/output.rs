@@ -1,28 +1,29 @@
-//! `output`: the names of files as a briefing's configuration says them.
+//! The names of output files: from a briefing's `output` template, and without collisions.
 //!
-//! It is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value
-//! that it prints becomes words of Latin letters first, so that none makes a folder; then each part
-//! between slashes becomes a slug.
+//! `output` is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value that it prints
+//! becomes words of Latin letters first, so that none creates a folder; then each part between slashes becomes a slug.
+//! All names are thus of small Latin letters, and what is one name to Unicode is one slug: two names that a file system may
+//! treat as the same are the same here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use minijinja::value::{Serde, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::Job;
-use super::texts::placeholder;
+use super::placeholders::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
-use crate::engine::slug::{slug, words};
 use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
+use crate::text::{MAX_SLUG_LEN, slug, slug_words};
 
-/// Steps that the template of a name may take.
+/// The maximum number of steps of an `output` template.
 const FUEL: u64 = 10_000;
 
-/// The jobs of a briefing with the names that its `output` gives them, if it has one. A name that cannot
-/// be made is told, and its job left out.
-pub(super) fn name_files(
+/// Renders the `output` template of a briefing, if it has one, for each job. If that fails, the error is reported and the
+/// job is dropped.
+pub(super) fn render_output_paths(
     settings: &BriefingSettings,
     jobs: Vec<Job>,
     diagnostics: &mut Diagnostics,
@@ -33,19 +34,19 @@ pub(super) fn name_files(
         return Vec::new();
     }
     let environment = environment();
-    // A path that leads elsewhere does so for all documents.
+    // A path outside the output folder is reported once, not for each document.
     let mut misplaced = None;
     let mut named = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let values = names(settings, &job.briefing);
+        let values = template_variables(settings, &job.briefing);
         match environment.render_str(&output.value, &values) {
             Err(error) => {
-                let finding = unprintable(output, &error, &values, &job.briefing);
+                let finding = render_error(output, &error, &values, &job.briefing);
                 diagnostics.push(finding.at(output.span.clone()));
             }
-            Ok(text) => match id(&text) {
-                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.called(id)),
-                Err(why) => misplaced = misplaced.or(Some(no_name(&text, why))),
+            Ok(text) => match normalize_path(&text) {
+                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.with_id(id)),
+                Err(why) => misplaced = misplaced.or(Some(invalid_path(&text, why))),
             },
         }
     }
@@ -53,14 +54,14 @@ pub(super) fn name_files(
     named
 }
 
-/// In titles single braces are for values, in paths those of templates are.
+/// Titles have single braces, `output` those of templates.
 fn in_single_braces(name: &str) -> Diagnostic {
     let message = format!("`{{{name}}}` would be a part of the name as it is written");
-    Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
+    Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
-fn no_name(text: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
+fn invalid_path(text: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("invalid-output", format!("`{text}` is no name for a file: {why}"))
         .hint("`output = \"folder/{{ each }}\"` names files in a folder")
 }
 
@@ -74,7 +75,9 @@ fn environment() -> Environment<'static> {
     }
     environment.set_formatter(|out, _, value| {
         let words = match value.kind() {
-            ValueKind::String | ValueKind::Number | ValueKind::Bool => words(&value.to_string()),
+            ValueKind::String | ValueKind::Number | ValueKind::Bool => {
+                slug_words(&value.to_string())
+            }
             ValueKind::None => return Err(unnameable("an empty cell is no name")),
             kind => return Err(unnameable(format!("a {kind} is no name"))),
         };
@@ -87,9 +90,8 @@ fn unnameable(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, why)
 }
 
-/// What the template of a name may use. A field of `for-each` has its own name, even where something else
-/// would have it.
-fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
+/// The variables of the template. A field of `for-each` hides another variable of the same name.
+fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
     let mut names = BTreeMap::from([
         ("briefing".to_owned(), Value::from(&settings.name.value)),
         ("edition".to_owned(), Value::from(briefing.edition.to_string())),
@@ -114,8 +116,8 @@ fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, V
     names
 }
 
-/// Why MiniJinja could not make a name.
-fn unprintable(
+/// The diagnostic of a template that cannot be rendered.
+fn render_error(
     output: &Spanned<String>,
     error: &Error,
     names: &BTreeMap<String, Value>,
@@ -126,7 +128,7 @@ fn unprintable(
     let message = match error.kind() {
         ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
         ErrorKind::OutOfFuel => "the template of `output` does not come to an end".to_owned(),
-        // Of a value it matters which document has it.
+        // An error about a value names the document.
         ErrorKind::InvalidOperation => {
             let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
             let each = each.unwrap_or_default();
@@ -137,7 +139,7 @@ fn unprintable(
     };
     let known = names.keys().map(String::as_str);
     let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let finding = Diagnostic::error("bad-output", message);
+    let finding = Diagnostic::error("invalid-output", message);
     match error.kind() {
         ErrorKind::UndefinedError => {
             finding.did_you_mean(expression, known).hint(format!("it has {listed}"))
@@ -146,8 +148,8 @@ fn unprintable(
     }
 }
 
-/// The parts of a written path as slugs, without the ending.
-fn id(written: &str) -> Result<String, &'static str> {
+/// Makes a slug of each part of a path, without the extension.
+fn normalize_path(written: &str) -> Result<String, &'static str> {
     let written = written.trim();
     let ending = written.len().checked_sub(".pdf".len()).filter(|at| written.is_char_boundary(*at));
     let stem = match ending.map(|at| written.split_at(at)) {
@@ -165,6 +167,65 @@ fn id(written: &str) -> Result<String, &'static str> {
     Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
 }
 
+/// Reports names that a chosen document shares with another document, chosen or not, or with another briefing.
+pub(super) fn check_collisions(
+    chosen: &[Job],
+    others: &[Job],
+    briefings: &[BriefingSettings],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut first: HashMap<&str, &Job> =
+        others.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
+    for job in chosen {
+        let id = &job.briefing.name;
+        if let Some(other) = first.get(id.as_str()) {
+            diagnostics.push(collision(job, other));
+        } else {
+            let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
+            diagnostics.extend(named.map(|briefing| shadows_briefing(job, briefing)));
+            first.insert(id, job);
+        }
+    }
+}
+
+/// The diagnostic of two documents with one name.
+fn collision(job: &Job, other: &Job) -> Diagnostic {
+    let label = |job: &Job| {
+        let each = job.briefing.each.as_ref().map(Each::value);
+        each.unwrap_or_else(|| job.briefing.title.clone())
+    };
+    let message = format!(
+        "two briefings would be `{}`: \"{}\" and \"{}\"",
+        job.output.display(),
+        label(other),
+        label(job),
+    );
+    let mut diagnostic = Diagnostic::error("duplicate-output", message).at(job.named.clone());
+    if job.named != other.named {
+        diagnostic = diagnostic.related(other.named.clone(), "the other one");
+    }
+    if job.briefing.name.split('/').any(|part| part.len() >= MAX_SLUG_LEN) {
+        diagnostic = diagnostic.hint(format!("a name ends after {MAX_SLUG_LEN} bytes"));
+    }
+    if job.settings == other.settings {
+        diagnostic =
+            diagnostic.hint("`output` names the files of a briefing by what tells them apart");
+    }
+    diagnostic
+}
+
+/// The diagnostic of a document with the name of another briefing.
+fn shadows_briefing(job: &Job, briefing: &BriefingSettings) -> Diagnostic {
+    let message = format!(
+        "`{}` would be a document of `{}`, and is the name of another briefing",
+        job.briefing.name, job.settings
+    );
+    Diagnostic::error("duplicate-output", message)
+        .at(job.named.clone())
+        .related(briefing.name.span.clone(), "the other one")
+        .hint("on the command line the two could not be told apart")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,7 +233,7 @@ mod tests {
     #[test]
     fn a_path_is_made_of_slugs() {
         let check = |written: &str, expect: Result<&str, &str>| {
-            assert_eq!(id(written).as_deref().map_err(|why| *why), expect, "{written}");
+            assert_eq!(normalize_path(written).as_deref().map_err(|why| *why), expect, "{written}");
         };
         check("profiles/rus", Ok("profiles/rus"));
         check("Profiles 2025/Côte.pdf", Ok("profiles-2025/cote"));

@@ -1,10 +1,10 @@
 //! What the project's configuration says of parties, over what is known.
 
-use super::fold::fold;
 use super::history::FORMER;
 use super::{Name, Parties};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
+use crate::text::fold_name;
 
 impl Parties {
     /// Takes in what the configuration says of a party: its code, and its names of which the first
@@ -18,9 +18,8 @@ impl Parties {
         let Some(printed) = names.first() else {
             let message = format!("party `{}` has no name", code.value);
             let hint = format!("write `{} = \"…\"` with the name to print", code.value);
-            diagnostics.push(
-                Diagnostic::error("nameless-party", message).at(code.span.clone()).hint(hint),
-            );
+            diagnostics
+                .push(Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint));
             return;
         };
         if let Some(owner) = self.owner(&code.value)
@@ -39,10 +38,10 @@ impl Parties {
     }
 
     fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
-        let key = fold(&name.value);
+        let key = fold_name(&name.value);
         if key.is_empty() {
             let message = "the name of a party needs a letter or a digit";
-            return Err(Diagnostic::error("nameless-party", message).at(name.span.clone()));
+            return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
         }
         let owner = self.owner(&name.value);
         if let Some(owner) = owner.filter(|&owner| owner != at && !self.was(owner, at)) {
@@ -68,7 +67,7 @@ impl Parties {
     /// A code or a name that another party has.
     fn taken(&self, owner: usize, text: &Spanned<String>) -> Diagnostic {
         let code = &self.all[owner].code;
-        let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
+        let name = self.names.get(&fold_name(&text.value)).filter(|name| name.party == owner);
         let declared = name.and_then(|name| name.declared.as_ref());
         let message = format!("`{}` stands for {} already", text.value, self.told(owner));
         let finding = Diagnostic::error("duplicate-party", message)

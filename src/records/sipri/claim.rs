@@ -1,6 +1,5 @@
 //! A row of a register into the fields of a claim.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::super::csv::{Row, cell};
 use super::super::{Cell, CellValue, Record};
 use super::columns::Columns;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::text::push_slug;
 
 /// The fields that a row makes, beside columns that no register is known to have.
 const FIELDS: [&str; 20] = [
@@ -280,20 +280,5 @@ impl Ids {
         }
         self.given.insert(Arc::clone(&id), 1);
         id
-    }
-}
-
-/// Adds a text as lower-case Latin letters, digits and single hyphens.
-fn push_slug(slug: &mut String, text: &str) {
-    let latin = match text.is_ascii() {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(deunicode::deunicode(text)),
-    };
-    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    for word in words {
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::output::TextOutput;
 use crate::cli::text::pluralize;
-use crate::inspect::{Column, Example, Oddity, Profile};
+use crate::inspect::{Column, Example, Outlier, Profile};
+use crate::text::truncate_chars;
 
 /// How many odd values of a column are shown; a program gets all.
 const MOST_ODD: usize = 5;
@@ -42,10 +43,7 @@ fn column(column: &Column) -> Vec<String> {
         None => column.name.clone(),
     };
     let example = |Example { value, count }: &Example| {
-        let mut shown: String = value.chars().take(LONGEST).collect();
-        if shown.len() < value.len() {
-            shown.push('…');
-        }
+        let shown = truncate_chars(value, LONGEST);
         if *count == 1 { shown } else { format!("{shown} ({count})") }
     };
     vec![
@@ -58,7 +56,7 @@ fn column(column: &Column) -> Vec<String> {
     ]
 }
 
-fn odd(all: &[Oddity]) -> Vec<Vec<String>> {
+fn odd(all: &[Outlier]) -> Vec<Vec<String>> {
     let of_columns = all.chunk_by(|one, other| one.field == other.field);
     let rows = of_columns.flat_map(|odd| {
         let shown = odd.iter().take(MOST_ODD).map(|it| {

@@ -1,0 +1,196 @@
+//! Which of several claims stand, and which are history: within a cumulative series the latest
+//! statement takes the place of the earlier ones, and a claim that another one supersedes is gone.
+//!
+//! A date that is not precise enough to tell which of two came later leaves both standing.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::claim::{Claim, SharedStr};
+use crate::language::Language;
+
+/// Claims parted into those that stand and those that do not.
+#[derive(Clone, Debug, Default)]
+pub struct CurrentClaims {
+    /// Those that stand, in their order.
+    pub claims: Vec<Arc<Claim>>,
+    /// Those that do not, in their order.
+    pub left_out: Vec<ExcludedClaim>,
+}
+
+/// A claim that a result does not count.
+#[derive(Clone, Debug)]
+pub struct ExcludedClaim {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// Why.
+    pub because: ExclusionReason,
+}
+
+/// Why a result does not count a claim.
+#[derive(Clone, Debug)]
+pub enum ExclusionReason {
+    /// It has no figure.
+    NoFigure,
+    /// Another claim supersedes it.
+    SupersededBy(Arc<Claim>),
+    /// A later statement of its cumulative series has it.
+    EarlierThan(Arc<Claim>),
+    /// The figure of another claim contains its own.
+    PartOf(Arc<Claim>),
+    /// It says the same as an alternative to it.
+    SameAs(Arc<Claim>),
+    /// Only one of both can hold, and the other one is counted.
+    AlternativeTo(Arc<Claim>),
+}
+
+impl ExclusionReason {
+    /// The name of the rule by which it is left out, as the methodology has it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Self::NoFigure => "no-figure",
+            Self::SupersededBy(_) => "superseded",
+            Self::EarlierThan(_) => "later-in-series",
+            Self::PartOf(_) => "part-of",
+            Self::SameAs(_) => "same-statement",
+            Self::AlternativeTo(_) => "alternative",
+        }
+    }
+
+    /// The reason in words: "an earlier figure of the series of `us-19`".
+    #[must_use]
+    pub fn text(&self, language: &Language) -> String {
+        let said =
+            |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
+        match self {
+            Self::NoFigure => language.message("left-out-without-figure", &[]),
+            Self::SupersededBy(other) => said("left-out-superseded", other),
+            Self::EarlierThan(other) => said("left-out-earlier", other),
+            Self::PartOf(other) => said("left-out-part", other),
+            Self::SameAs(other) => said("left-out-same", other),
+            Self::AlternativeTo(other) => said("left-out-alternative", other),
+        }
+    }
+}
+
+/// Parts claims into those that stand and those that others of them have taken the place of.
+#[must_use]
+pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
+    let mut series: HashMap<_, Vec<&Arc<Claim>>> = HashMap::new();
+    for claim in claims {
+        series.extend(
+            series_of(claim)
+                .map(|key| (key, Vec::new()))
+                .filter(|(key, _)| !series.contains_key(key)),
+        );
+        if let Some(members) = series_of(claim).and_then(|key| series.get_mut(&key)) {
+            members.push(claim);
+        }
+    }
+    let mut superseding: HashMap<&SharedStr, &Arc<Claim>> = HashMap::new();
+    for claim in claims {
+        for id in claim.superseded() {
+            superseding.entry(id).or_insert(claim);
+        }
+    }
+    let tops: HashMap<_, Option<&Arc<Claim>>> =
+        series.iter().map(|(key, members)| (*key, latest(members.iter().copied()))).collect();
+    let mut parted = CurrentClaims::default();
+    for claim in claims {
+        let by = superseding.get(&claim.id);
+        let later = || {
+            let key = series_of(claim)?;
+            // Mostly the last one of all is later. Where their dates do not tell, another one may be.
+            let top = tops.get(&key).copied().flatten().filter(|top| is_earlier(claim, top));
+            top.or_else(|| {
+                let members = series.get(&key)?.iter().copied();
+                latest(members.filter(|other| is_earlier(claim, other)))
+            })
+        };
+        let because = match by {
+            Some(other) => Some(ExclusionReason::SupersededBy(Arc::clone(other))),
+            None => later().map(|other| ExclusionReason::EarlierThan(Arc::clone(other))),
+        };
+        match because {
+            Some(because) => {
+                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because });
+            }
+            None => parted.claims.push(Arc::clone(claim)),
+        }
+    }
+    parted
+}
+
+/// What makes claims one series: its name, and that one body counts one thing in one state.
+pub(crate) fn series_of(
+    claim: &Claim,
+) -> Option<(&SharedStr, &SharedStr, Option<&SharedStr>, &SharedStr)> {
+    let unit = claim.unit.as_ref().map(|unit| &unit.name);
+    claim.relations.series.as_ref().map(|series| (series, &claim.body, unit, &claim.status))
+}
+
+/// Whether two claims belong to one cumulative series.
+#[must_use]
+pub fn is_same_series(one: &Claim, other: &Claim) -> bool {
+    series_of(one).is_some_and(|series| Some(series) == series_of(other))
+}
+
+fn is_earlier(one: &Claim, other: &Claim) -> bool {
+    let dates = one.as_of.zip(other.as_of);
+    dates.is_some_and(|(one, other)| one.compare(&other) == Some(Ordering::Less))
+}
+
+/// The one of several claims that none of them is later than, the first of several such.
+fn latest<'a>(mut claims: impl Iterator<Item = &'a Arc<Claim>>) -> Option<&'a Arc<Claim>> {
+    let first = claims.next()?;
+    Some(claims.fold(first, |latest, claim| if is_earlier(latest, claim) { claim } else { latest }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::ledger;
+    use super::*;
+
+    /// What stands of rows `id,body,as_of,series,supersedes`, and why the others do not.
+    fn parted(rows: &str) -> String {
+        let (ledger, told) = ledger(&format!("id,body,as_of,series,supersedes,sources\n{rows}"));
+        assert_eq!(told, "");
+        let CurrentClaims { claims, left_out } = current_claims(&ledger.claims);
+        let stands = claims.iter().map(|claim| claim.id.to_string());
+        let out = left_out.iter().map(|out| {
+            format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
+        });
+        stands.chain(out).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn the_latest_statement_of_a_series_stands() {
+        let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
+        check(
+            "a,B,2024-01-05,n,,s\nb,B,2024-05-20,n,,s\nc,B,2023,n,,s",
+            "b; a earlier than b of the same series; c earlier than b of the same series",
+        );
+        check("a,B,2024-01,,,s\nb,B,2024-02,,,s", "a; b");
+        check("a,B,2024-01,n,,s\nb,C,2024-02,n,,s", "a; b");
+        check("a,B,2024,n,,s\nb,B,2024-02,n,,s", "a; b");
+        check("a,B,2024-02-26,n,,s\nb,B,2024-02-26,n,,s", "a; b");
+        check("a,B,,n,,s\nb,B,2024,n,,s", "a; b");
+    }
+
+    #[test]
+    fn a_statement_of_another_status_takes_the_place_of_none() {
+        let rows = "id,body,as_of,series,status,sources\na,B,2024-01-05,n,ordered,s\nb,B,2024-05-20,n,delivered,s";
+        let (ledger, told) = ledger(rows);
+        assert_eq!(told, "");
+        assert_eq!(current_claims(&ledger.claims).left_out.len(), 0);
+    }
+
+    #[test]
+    fn what_is_superseded_does_not_stand() {
+        let check = |rows: &str, expect: &str| assert_eq!(parted(rows), expect);
+        check("a,B,,,,s\nb,B,,,a,s", "b; a superseded by b");
+        check("a,B,,,,s\nb,B,,,a,s\nc,B,,,b,s", "c; a superseded by b; b superseded by c");
+    }
+}

@@ -1,0 +1,422 @@
+//! Records of all datasets into one ledger.
+//!
+//! 1. Corrections are set apart from claims.
+//! 2. Each record is corrected, read into a claim, and given the rows it looks up.
+//! 3. A claim whose id is taken is kept or dropped as its dataset says; every decision is recorded.
+//! 4. Every claim learns which extra fields there are.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::claim::{Claim, SharedStr};
+use super::correction::{Correction, Corrections};
+use super::dataset::{Dataset, Lookup, OnDuplicate};
+use super::fields::{is_extra_field, not_text};
+use super::reading::{self, Context};
+use super::table::LookupTable;
+use super::{Ledger, Vocabulary, voice};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
+use crate::records::{Cell, CellValue, Heading, Record};
+use crate::sources::Sources;
+
+/// The records of a dataset, on their way into the ledger.
+#[derive(Debug)]
+pub struct DatasetRecords {
+    /// What the dataset declares.
+    pub dataset: Arc<Dataset>,
+    /// Where its files name their columns.
+    pub headings: Vec<Heading>,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// Whether all of its files could be read, and every row in them.
+    pub whole: bool,
+}
+
+/// A record that is no claim; the findings say why.
+#[derive(Clone, Debug)]
+pub struct RejectedRecord {
+    /// The dataset it is in.
+    pub dataset: Arc<Dataset>,
+    /// The record, corrected.
+    pub record: Record,
+}
+
+/// Which of two claims with one id was kept.
+#[derive(Clone, Debug)]
+pub struct DuplicateResolution {
+    /// The id.
+    pub id: SharedStr,
+    /// Where the one is that was kept.
+    pub kept: Span,
+    /// The one that was dropped.
+    pub dropped: Arc<Claim>,
+    /// Why.
+    pub because: DuplicateReason,
+}
+
+/// Why one of two claims with one id was dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DuplicateReason {
+    /// Both say the same.
+    Same,
+    /// The dataset says `on-duplicate = "first"`.
+    First,
+    /// The dataset says `on-duplicate = "last"`.
+    Last,
+}
+
+impl DuplicateReason {
+    /// The reason in words.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Same => "both say the same",
+            Self::First => "`on-duplicate = \"first\"`",
+            Self::Last => "`on-duplicate = \"last\"`",
+        }
+    }
+}
+
+impl Ledger {
+    /// Reads records into claims and merges them by id.
+    #[must_use]
+    pub fn merge(
+        inputs: Vec<DatasetRecords>,
+        tables: Vec<LookupTable>,
+        sources: Sources,
+        vocabulary: Vocabulary,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
+        let incomplete = inputs.iter().any(|input| !input.whole);
+        let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
+        let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
+        let mut outlets = voice::Outlets::default();
+        for DatasetRecords { dataset, headings, records, .. } in inputs {
+            let lookups = ledger.usable_lookups(&dataset, &records, diagnostics);
+            let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
+            ledger.refuse(&dataset, refused);
+            ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
+            for record in complete {
+                match ledger.read(&dataset, &corrections, record, &mut outlets, diagnostics) {
+                    Ok(mut claim) => {
+                        ledger.attach_lookup_rows(&lookups, &mut claim, diagnostics);
+                        diagnostics.extend(unread_errors(&lookups, &claim));
+                        ledger.add(claim, diagnostics);
+                    }
+                    Err(record) => ledger.refuse(&dataset, [record]),
+                }
+            }
+        }
+        ledger.report_orphan_corrections(&corrections, diagnostics);
+        ledger.share_extra_fields();
+        ledger.link_relations(diagnostics);
+        ledger
+    }
+
+    fn read(
+        &self,
+        dataset: &Arc<Dataset>,
+        corrections: &Corrections,
+        mut record: Record,
+        outlets: &mut voice::Outlets,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Claim, Record> {
+        let changes = corrections.apply(&mut record);
+        let context = Context {
+            dataset,
+            vocabulary: &self.vocabulary,
+            bibliography: &self.sources,
+            changes: &changes,
+        };
+        let mut claim = reading::claim(context, record, diagnostics)?;
+        for change in &changes {
+            let source = &change.correction.source;
+            if claim.sources.iter().all(|citation| citation.reference != source.reference) {
+                claim.sources.push(source.clone());
+            }
+        }
+        claim.changes = changes;
+        claim.via = voice::outlets(&claim, &self.sources, &self.vocabulary, outlets);
+        Ok(claim)
+    }
+
+    fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
+        let refused = |record| RejectedRecord { dataset: Arc::clone(dataset), record };
+        self.refused.extend(records.into_iter().map(refused));
+    }
+
+    fn add(&mut self, claim: Claim, diagnostics: &mut Diagnostics) {
+        let Some(&at) = self.index.get(&claim.id) else {
+            self.index.insert(Arc::clone(&claim.id), self.claims.len());
+            self.claims.push(Arc::new(claim));
+            return;
+        };
+        let earlier = &self.claims[at];
+        let differing = earlier.differences(&claim);
+        let because = match claim.dataset.on_duplicate {
+            _ if differing.is_empty() => DuplicateReason::Same,
+            OnDuplicate::First => DuplicateReason::First,
+            OnDuplicate::Last => DuplicateReason::Last,
+            OnDuplicate::Error => {
+                diagnostics.push(conflicting_id(earlier, &claim, &differing));
+                self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
+                return;
+            }
+        };
+        let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
+        let dropped = match because {
+            DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
+            DuplicateReason::Same | DuplicateReason::First => claim,
+        };
+        self.decisions.push(DuplicateResolution {
+            id,
+            kept: self.claims[at].span(),
+            dropped,
+            because,
+        });
+    }
+
+    /// The lookups of a dataset whose table there is, and whose field some record has.
+    fn usable_lookups(
+        &self,
+        dataset: &Dataset,
+        records: &[Record],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Lookup> {
+        let mut sound = Vec::new();
+        for lookup in &dataset.lookups {
+            if !self.tables.contains_key(&*lookup.table.value) {
+                let message = format!("there is no table `{}`", lookup.table.value);
+                let finding = Diagnostic::error("unknown-table", message)
+                    .at(lookup.table.span.clone())
+                    .did_you_mean(&lookup.table.value, self.tables.keys().map(|name| &**name));
+                diagnostics.push(finding.hint("a table is a dataset that has a `key`"));
+            } else if !records.is_empty()
+                && records.iter().all(|record| record.get(&lookup.by.value).is_none())
+            {
+                let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
+                let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
+                let finding =
+                    Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
+                diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
+            } else {
+                sound.push(lookup.clone());
+            }
+        }
+        sound
+    }
+
+    /// Gives a claim the rows that its dataset looks up.
+    fn attach_lookup_rows(
+        &self,
+        lookups: &[Lookup],
+        claim: &mut Claim,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for lookup in lookups {
+            let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
+            let Some(key) = cell.value.text() else {
+                let message = format!("`{}` must be text", lookup.by.value);
+                diagnostics.push(not_text(&message, cell));
+                continue;
+            };
+            let span = &cell.span;
+            let table = &self.tables[&*lookup.table.value];
+            if let Some(row) = table.get(&key) {
+                let cell = Cell { value: CellValue::from(row), span: span.clone() };
+                claim.record.set(&lookup.field, cell);
+            } else if !table.is_incomplete() {
+                let message = format!("the table `{}` has no row `{key}`", table.name);
+                let finding = Diagnostic::error("unknown-row", message).at(span.clone());
+                diagnostics.push(finding.did_you_mean(&key, table.keys()));
+            }
+        }
+    }
+
+    /// Reports the corrections of claims that do not exist.
+    fn report_orphan_corrections(&self, corrections: &Corrections, diagnostics: &mut Diagnostics) {
+        let is_known = |id: &str| self.get(id).is_some() || self.may_have_lost(id);
+        let mut lost: Vec<_> = corrections.without_claim(is_known).collect();
+        lost.sort_by_key(|correction| {
+            (correction.span().file.path().to_owned(), correction.span().range().start)
+        });
+        for correction in lost {
+            let id = &correction.corrects;
+            let message = format!("there is no claim `{id}` to correct");
+            let finding = Diagnostic::error("unknown-claim", message).at(correction.span());
+            diagnostics.push(finding.did_you_mean(id, self.claims.iter().map(|claim| &*claim.id)));
+        }
+    }
+
+    /// Lets every claim know all extra fields that any of them has, so that a template may ask each.
+    fn share_extra_fields(&mut self) {
+        let (mut names, mut seen): (Vec<SharedStr>, HashSet<SharedStr>) = Default::default();
+        for claim in &self.claims {
+            for (name, _) in claim.record.fields() {
+                if is_extra_field(name) && !seen.contains(name) {
+                    seen.insert(Arc::clone(name));
+                    names.push(Arc::clone(name));
+                }
+            }
+        }
+        let names: Arc<[SharedStr]> = names.into();
+        for claim in &mut self.claims {
+            if let Some(claim) = Arc::get_mut(claim) {
+                claim.extra = Arc::clone(&names);
+            }
+        }
+    }
+}
+
+/// Takes the corrections out of the records.
+fn split_corrections(
+    inputs: Vec<DatasetRecords>,
+    bibliography: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<DatasetRecords>, Corrections) {
+    let mut corrections = Vec::new();
+    let apart = |DatasetRecords { dataset, headings, records, whole }: DatasetRecords| {
+        let (corrects, records): (Vec<_>, Vec<_>) =
+            records.into_iter().partition(Correction::is_one);
+        let read = |record| Correction::read(record, dataset.numbers, bibliography, diagnostics);
+        corrections.extend(corrects.into_iter().filter_map(read));
+        DatasetRecords { dataset, headings, records, whole }
+    };
+    let inputs = inputs.into_iter().map(apart).collect();
+    (inputs, Corrections::new(corrections))
+}
+
+/// The records of those files that have the fields every claim must have, and those of the others.
+fn complete(
+    dataset: &str,
+    records: Vec<Record>,
+    headings: &[Heading],
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Record>, Vec<Record>) {
+    let mut files: HashMap<String, bool> = HashMap::new();
+    for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
+        let name = file[0].span().file.path().to_owned();
+        let headings = headings.iter().filter(|heading| *heading.file == *name);
+        let headings: Vec<&Heading> = headings.collect();
+        let is_complete = reading::has_required_fields(dataset, file, &headings, diagnostics);
+        files.insert(name, is_complete);
+    }
+    if files.values().all(|complete| *complete) {
+        return (records, Vec::new());
+    }
+    records.into_iter().partition(|record| files[record.span().file.path()])
+}
+
+/// `error-cell`: errors of a workbook's cells in columns that are no fields of claims stop nothing, unless a
+/// template prints one.
+fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
+    if claim.record.span().file.sheet().is_none() {
+        return Vec::new();
+    }
+    let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
+    let fields = claim.record.fields().filter(|(name, _)| is_extra_field(name) && !is_key(name));
+    let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
+    unread.map(|finding| finding.about(claim.subject())).collect()
+}
+
+fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnostic {
+    let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
+    let message = format!("two different claims have the id `{}`", claim.id);
+    Diagnostic::error("conflicting-id", message)
+        .hint(format!("they differ in {}", differing.join(", ")))
+        .at(claim.span())
+        .related(earlier.span(), "the other one")
+        .hint(
+            "give one of them another id, make them say the same, or say in the dataset's \
+             configuration which one stays: `on-duplicate = \"first\"` or `\"last\"`",
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::correction::FieldCorrection;
+    use super::super::testing::{dataset, merged};
+    use super::*;
+
+    #[test]
+    fn a_correction_changes_fields_and_keeps_what_they_were() {
+        let claims = "id,body,sources,item,quantity_low,note\na,B,s,shells,100,old";
+        let corrections = "corrects,reason,source,quantity,item,clears\n\
+                           a,misread,t@p 3,about 200,,note\na,again,t,,rounds,";
+        let (ledger, told) = merged(vec![(dataset(), claims), (dataset(), corrections)]);
+        assert_eq!(told, "");
+        let claim = ledger.get("a").expect("a claim");
+        assert_eq!(claim.figure(crate::language::english()), "about 200 rounds");
+        assert_eq!(claim.note, None);
+        assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
+        let changes = claim.changes.iter().map(|change| {
+            let (was, now) = (
+                FieldCorrection::text(change.was.as_ref()),
+                FieldCorrection::text(change.now.as_ref()),
+            );
+            format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
+        });
+        assert_eq!(
+            changes.collect::<Vec<_>>(),
+            [
+                "quantity:  → about 200, misread",
+                "note: old → , misread",
+                "quantity_low: 100 → , misread",
+                "item: shells → rounds, again"
+            ]
+        );
+        let sources = claim.sources.iter().map(|citation| citation.reference.key.as_str());
+        assert_eq!(sources.collect::<Vec<_>>(), ["s", "t", "t"]);
+    }
+
+    #[test]
+    fn a_correction_that_cannot_be_made_is_told() {
+        let check = |rows: &str, expect: &str| {
+            let corrections = format!("corrects,reason,source,quantity,clears,id\n{rows}");
+            let claims = "id,body,sources,quantity\nmsmt-1,B,s,100";
+            assert_eq!(merged(vec![(dataset(), claims), (dataset(), &corrections)]).1, expect);
+        };
+        check("msmt-2,why,s,9,,", "2.csv:2:1 there is no claim `msmt-2` to correct");
+        check("msmt-1,,s,9,,", "2.csv:2:1 this correction has no `reason`");
+        check("msmt-1,why,,9,,", "2.csv:2:1 this correction has no `source`");
+        check("msmt-1,why,u,9,,", "2.csv:2:12 there is no source `u`");
+        check("msmt-1,why,s,9,body,", "2.csv:2:16 a claim cannot be without `body`");
+        check("msmt-1,why,s,9,,x", "2.csv:2:17 a correction cannot change the `id` of a claim");
+        check("msmt-1,why,s,9 m,,", "2.csv:2:14 `9 m` is not a quantity");
+    }
+
+    #[test]
+    fn one_of_two_claims_with_one_id_stays_as_declared() {
+        let check = |on_duplicate: OnDuplicate, second: &str, expect: &str| {
+            let head = "id,body,sources,item";
+            let (one, two) = (format!("{head}\na,B,s,x"), format!("{head}\na,B,s,{second}"));
+            let files = vec![(dataset(), &*one), (Dataset { on_duplicate, ..dataset() }, &*two)];
+            let (ledger, told) = merged(files);
+            let decisions = ledger
+                .decisions
+                .iter()
+                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped.span()));
+            let item = ledger.get("a").and_then(|claim| claim.item.clone()).expect("an item");
+            let told = told.lines().map(str::to_owned);
+            let all = std::iter::once(item.to_string()).chain(decisions).chain(told);
+            assert_eq!(all.collect::<Vec<_>>().join("; "), expect);
+        };
+        check(OnDuplicate::Error, "x", "x; Same: 1.csv:2:1 for 2.csv:2:1");
+        check(OnDuplicate::Error, "y", "x; 2.csv:2:1 two different claims have the id `a`");
+        check(OnDuplicate::First, "y", "x; First: 1.csv:2:1 for 2.csv:2:1");
+        check(OnDuplicate::Last, "y", "y; Last: 2.csv:2:1 for 1.csv:2:1");
+    }
+
+    #[test]
+    fn relations_that_lead_back_are_told_once() {
+        let check = |rows: &str, expect: &str| {
+            let csv = format!("id,body,sources,part_of,supersedes\n{rows}");
+            assert_eq!(merged(vec![(dataset(), &csv)]).1, expect);
+        };
+        check("a,B,s,b,\nb,B,s,c,\nc,B,s,,", "");
+        check("a,B,s,a,", "1.csv:2:7 `part_of` of `a` names the claim itself");
+        check("a,B,s,b,\nb,B,s,c,\nc,B,s,a,", "1.csv:2:7 `part_of` leads from `a` back to it");
+        check("a,B,s,b,\nb,B,s,,a", "");
+    }
+}

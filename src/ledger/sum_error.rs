@@ -1,0 +1,172 @@
+//! Why claims cannot be reckoned with: the rule, the claims that stand in each other's way, and what
+//! to do.
+
+use std::sync::Arc;
+
+use super::claim::Claim;
+
+/// Why claims cannot be added.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct SumError {
+    why: SumErrorKind,
+    /// The claims that stand in each other's way.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SumErrorKind {
+    Nothing,
+    NoFigure,
+    NoUnit,
+    Bodies,
+    Units,
+    Statuses,
+    Parties,
+    Categories,
+    Alternatives,
+    Series,
+    Derived,
+    Overlap,
+    TooLarge,
+}
+
+impl SumError {
+    pub(super) fn new<'a>(
+        why: SumErrorKind,
+        claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    ) -> Self {
+        Self { why, claims: claims.into_iter().cloned().collect() }
+    }
+
+    /// The name of the rule that forbids it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self.why {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
+            SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
+            SumErrorKind::Bodies => "sum-across-bodies",
+            SumErrorKind::Statuses => "sum-across-statuses",
+            SumErrorKind::Parties | SumErrorKind::Categories => "range-across-scopes",
+            SumErrorKind::Alternatives => "sum-of-alternatives",
+            SumErrorKind::Series | SumErrorKind::Overlap => "sum-of-overlapping",
+            SumErrorKind::Derived => "sum-of-derived",
+            SumErrorKind::TooLarge => "sum-too-large",
+        }
+    }
+
+    /// What is wrong, naming the claims.
+    fn message(&self) -> String {
+        let ids: Vec<String> = self.claims.iter().map(|claim| format!("`{}`", claim.id)).collect();
+        let ids = ids.join(" and ");
+        let both = |field: &str| {
+            let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
+            values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
+        };
+        match self.why {
+            SumErrorKind::Nothing => "there are no claims to reckon with".to_owned(),
+            SumErrorKind::NoFigure => "none of the claims has a figure".to_owned(),
+            SumErrorKind::NoUnit => format!("{ids} cannot be added: it has no unit"),
+            SumErrorKind::Bodies => {
+                format!("{ids} cannot be added: two bodies say so, {}", both("body"))
+            }
+            SumErrorKind::Units => {
+                format!("{ids} do not go together: their units are {}", both("unit"))
+            }
+            SumErrorKind::Statuses => {
+                format!("{ids} do not go together: their statuses are {}", both("status"))
+            }
+            SumErrorKind::Parties => format!(
+                "{ids} do not go together: they are from {} to {}",
+                both("from"),
+                both("to")
+            ),
+            SumErrorKind::Categories => {
+                format!("{ids} do not go together: their categories are {}", both("category"))
+            }
+            SumErrorKind::Alternatives => {
+                format!("{ids} cannot be added: only one of them can hold")
+            }
+            SumErrorKind::Series => format!(
+                "{ids} cannot be added: both tell where one series stands, and their dates do not \
+                 say which is later"
+            ),
+            SumErrorKind::Derived => {
+                format!("{ids} cannot be added: the first is reckoned from the second")
+            }
+            SumErrorKind::Overlap => {
+                format!("{ids} cannot be added: nothing says that they do not count the same")
+            }
+            SumErrorKind::TooLarge => {
+                format!("{ids} cannot be added: the sum has more than 28 digits")
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.why {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "see what `where(…)` keeps",
+            SumErrorKind::NoUnit => "give every claim its `unit`",
+            SumErrorKind::Bodies => {
+                "set the bodies side by side with `.by_body()`, or tell what was published with \
+                 `.published_range()`"
+            }
+            SumErrorKind::Units
+            | SumErrorKind::Statuses
+            | SumErrorKind::Parties
+            | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
+            SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
+            SumErrorKind::Series => "give both an `as_of` date that tells them apart",
+            SumErrorKind::Derived => "take one of them out with `.where(…)`",
+            SumErrorKind::Overlap => {
+                "give them periods that do not touch, say that one is `part_of` the other, or, if \
+                 every claim of the dataset is a transfer of its own, declare `distinct = true`"
+            }
+            SumErrorKind::TooLarge => "such a figure is a mistake of the data",
+        }
+    }
+}
+
+/// Refuses claims that differ in what they must have in common.
+pub(super) fn same<'a, T: PartialEq>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    why: SumErrorKind,
+    value: impl Fn(&'a Arc<Claim>) -> T,
+) -> Result<(), SumError> {
+    let mut claims = claims.into_iter();
+    let Some(first) = claims.next() else { return Ok(()) };
+    match claims.find(|claim| value(claim) != value(first)) {
+        Some(other) => Err(SumError::new(why, [first, other])),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_methodology_has_a_paragraph_on_every_rule() {
+        let page = include_str!("../../docs/methodology.md");
+        let reasons = [
+            SumErrorKind::Nothing,
+            SumErrorKind::NoFigure,
+            SumErrorKind::NoUnit,
+            SumErrorKind::Bodies,
+            SumErrorKind::Units,
+            SumErrorKind::Statuses,
+            SumErrorKind::Parties,
+            SumErrorKind::Categories,
+            SumErrorKind::Alternatives,
+            SumErrorKind::Series,
+            SumErrorKind::Derived,
+            SumErrorKind::Overlap,
+            SumErrorKind::TooLarge,
+        ];
+        for rule in reasons.map(|why| SumError::new(why, []).rule()) {
+            assert!(page.contains(&format!("**`{rule}`")), "{rule}");
+        }
+    }
+}
