@@ -185,7 +185,7 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
                 Some(cited) => {
-                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref())
+                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref());
                 }
                 None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }

@@ -59,7 +59,7 @@ fn normalize_element(element: &mut LayoutRenderingElement) {
         }
         LayoutRenderingElement::Names(names) => normalize_names(names),
         LayoutRenderingElement::Group(group) => {
-            group.children.iter_mut().for_each(normalize_element)
+            group.children.iter_mut().for_each(normalize_element);
         }
         LayoutRenderingElement::Choose(choose) => {
             let branches = [&mut choose.if_].into_iter().chain(&mut choose.else_if);
