@@ -15,7 +15,7 @@ use crate::cli::report::{Reporter, status};
 use crate::cli::text::{count_summary, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::engine::{Interrupt, Selection, WorkerPool, check_project};
+use crate::engine::{Interrupt, Selection, WorkerPool, check_project, write_atomically};
 use crate::load::load;
 use crate::project::Project;
 
