@@ -87,14 +87,14 @@ impl Manuscript {
 
 /// The Typst code that attaches the claims, the sources if any are cited, and the list of inputs.
 pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
-    let what = language.say("attached-claims", &[]);
+    let what = language.message("attached-claims", &[]);
     let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
-        let what = language.say("attached-sources", &[]);
+        let what = language.message("attached-sources", &[]);
         code += &attach("/sources.json", SOURCES, mime, &what);
     }
-    let what = language.say("attached-inputs", &[]);
+    let what = language.message("attached-inputs", &[]);
     code + &attach("/inputs.json", INPUTS, "application/json", &what)
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::declined::Days;
 use super::pinpoint::{PinpointNumber, PinpointUnit};
-use crate::language::{Language, Said, english};
+use crate::language::{Language, MessageValue, english};
 
 static IN_ENGLISH: LazyLock<CitationWords> = LazyLock::new(|| CitationWords::of(english()));
 
@@ -114,13 +114,13 @@ fn said_units(language: &Language) -> BTreeMap<(PinpointUnit, PinpointNumber), A
 
 /// What a message has before and after one of its variables.
 fn around(language: &Language, key: &str, variable: &str, values: &[(&str, &str)]) -> Around {
-    let values: Vec<(&str, Said<'_>)> = values
+    let values: Vec<(&str, MessageValue<'_>)> = values
         .iter()
         .copied()
         .chain([(variable, HERE)])
         .map(|(name, it)| (name, it.into()))
         .collect();
-    let said = language.say(key, &values);
+    let said = language.message(key, &values);
     let (before, after) = said.split_once(HERE).unwrap_or((&said, ""));
     Around { before: before.to_owned(), after: after.to_owned() }
 }
