@@ -46,7 +46,9 @@ impl Dependence {
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::SpeaksFor(whom) => language.message("bond-speaks-for", &[("body", (&**whom).into())]),
+            Self::SpeaksFor(whom) => {
+                language.message("bond-speaks-for", &[("body", (&**whom).into())])
+            }
             Self::Derived => language.message("bond-derived", &[]),
         }
     }

@@ -62,7 +62,8 @@ impl ExclusionReason {
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
-        let said = |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
+        let said =
+            |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
         match self {
             Self::NoFigure => language.message("left-out-without-figure", &[]),
             Self::SupersededBy(other) => said("left-out-superseded", other),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::column::{ColumnValues, ValueKind, ColumnValue};
+use super::column::{ColumnValue, ColumnValues, ValueKind};
 use super::json_span::JsonSpan;
 use crate::text::{is_invisible, is_likely_typo, is_private_use};
 
@@ -78,7 +78,8 @@ fn spellings(cells: &ColumnValues<'_>) -> Reasons {
     if RUNNING_TEXT.contains(&cells.name()) {
         return odd;
     }
-    for (at, value) in cells.values.iter().enumerate().filter(|(_, it)| it.kind == ValueKind::Text) {
+    for (at, value) in cells.values.iter().enumerate().filter(|(_, it)| it.kind == ValueKind::Text)
+    {
         let usual = *first.entry(folded(&value.text)).or_insert(value);
         if usual.text != value.text {
             let why =
