@@ -21,7 +21,8 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
-    let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
+    let sources =
+        if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let (inputs, tables) = datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
@@ -43,7 +44,7 @@ fn datasets(
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
             let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
-            tables.push(if whole { table } else { table.without_some() });
+            tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
             inputs.push(DatasetRecords {
@@ -143,7 +144,7 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
         && mark.sign() == group.sign()
     {
         let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
 }
@@ -160,7 +161,7 @@ fn choice<T: Copy, const N: usize>(
     if value.is_none() {
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
-            "wrong-value",
+            "invalid-value",
             format!("`{}` is not one of the values", written.value),
         );
         diagnostics.push(

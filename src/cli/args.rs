@@ -75,7 +75,7 @@ impl OutputArgs {
         let configured = project.settings.project.output.as_ref();
         let span = configured.map(|Spanned { span, .. }| span.clone());
         let message = "the output folder lies outside the project's folder";
-        Err(Diagnostic::error("outside-project", message)
+        Err(Diagnostic::error("output-outside-project", message)
             .at(span)
             .hint("`--out DIR` on the command line may name any folder"))
     }

@@ -91,7 +91,9 @@ fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
     }
     if let Some(at) = autoescape(file.text()) {
         let message = "values are always encoded by where they stand: `autoescape` is not there";
-        return Err(Diagnostic::error("template-syntax", message).at(Span::new(&file, at..at + 2)));
+        return Err(
+            Diagnostic::error("template-syntax-error", message).at(Span::new(&file, at..at + 2))
+        );
     }
     Ok(file)
 }

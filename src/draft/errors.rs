@@ -170,7 +170,7 @@ fn describe(error: &Error) -> (&'static str, String) {
             ("missing-template", detail.unwrap_or("there is no such template".into()))
         }
         ErrorKind::SyntaxError => {
-            ("template-syntax", detail.unwrap_or("this is not MiniJinja".into()))
+            ("template-syntax-error", detail.unwrap_or("this is not MiniJinja".into()))
         }
         kind => {
             let message = detail.unwrap_or(kind.to_string());

@@ -43,7 +43,7 @@ impl SumError {
     #[must_use]
     pub fn rule(&self) -> &'static str {
         match self.why {
-            SumErrorKind::Nothing | SumErrorKind::NoFigure => "sum-of-nothing",
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
             SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
             SumErrorKind::Bodies => "sum-across-bodies",
             SumErrorKind::Statuses => "sum-across-statuses",

@@ -168,7 +168,7 @@ fn check_columns(
             let names = table.columns.iter().map(|name| &**name);
             diagnostics.push(
                 Diagnostic::error(
-                    "bad-column",
+                    "invalid-column",
                     format!("`{path}` has no column `{}`", column.value),
                 )
                 .at(column.span.clone())

@@ -51,9 +51,9 @@ pub(super) fn name_columns(
     names
 }
 
-/// `nameless-column`: a column has values and no name.
+/// `unnamed-column`: a column has values and no name.
 pub(super) fn nameless(place: Span) -> Diagnostic {
-    Diagnostic::warning("nameless-column", "this column has no name, and is not read")
+    Diagnostic::warning("unnamed-column", "this column has no name, and is not read")
         .at(place)
         .hint("name it, if its values are needed")
 }

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
-use super::item::{self, Item, TYPES, misspelt_field};
-use super::{Source, allow, extra};
+use super::csl_item::{self, Item, TYPES, misspelt_field};
+use super::source::Source;
+use super::{suppressions, zotero_extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
 use crate::rules::Allow;
@@ -79,9 +80,10 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
     let allow = allowed(text, object, &mut usable, diagnostics);
     if let Some(note) = object.get("note") {
         let place = text.span(note.value.range());
-        for message in extra::take(&mut usable) {
+        for message in zotero_extra::take(&mut usable) {
             let message = format!("`note`: {message}");
-            diagnostics.push(Diagnostic::warning("bad-source-field", message).at(place.clone()));
+            diagnostics
+                .push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
         }
     }
     Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
@@ -99,7 +101,7 @@ fn allowed(
     let place = |value: &Node<'_>| text.span(value.range());
     let mut allowed = match custom {
         Some(Node::StringLit(written)) => {
-            allow::read(&written.value, &text.span(written.range()), diagnostics)
+            suppressions::read(&written.value, &text.span(written.range()), diagnostics)
         }
         Some(other) => {
             let wrong = Diagnostic::error("wrong-type", "`allow` must be text").at(place(other));
@@ -108,8 +110,9 @@ fn allowed(
         }
         None => Vec::new(),
     };
-    if let (Some(lines), Some(note)) = (allow::taken_from_note(usable), object.get("note")) {
-        allowed.extend(allow::read(&lines, &place(&note.value), diagnostics));
+    if let (Some(lines), Some(note)) = (suppressions::extract_from_note(usable), object.get("note"))
+    {
+        allowed.extend(suppressions::read(&lines, &place(&note.value), diagnostics));
     }
     allowed
 }
@@ -136,10 +139,10 @@ fn key_of(
     given: &Item,
 ) -> Result<(String, Span), Diagnostic> {
     let at = |field: &str| object.get(field).map(|property| text.span(property.value.range()));
-    let is_address = item::text(given, "id").is_some_and(|id| id.starts_with("http"));
+    let is_address = csl_item::text(given, "id").is_some_and(|id| id.starts_with("http"));
     let use_other = is_address && given.contains_key("citation-key");
     let field = if use_other { "citation-key" } else { "id" };
-    if let (Some(key), Some(place)) = (item::text(given, field), at(field)) {
+    if let (Some(key), Some(place)) = (csl_item::text(given, field), at(field)) {
         return Ok((key, place));
     }
     Err(Diagnostic::error("unreadable-source", "this source has no `id`")
@@ -148,9 +151,9 @@ fn key_of(
 }
 
 fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diagnostic> {
-    let name = item::text(given, "type");
+    let name = csl_item::text(given, "type");
     let warning = match (&name, object.get("type")) {
-        (Some(name), _) if item::item_type(name).is_some() => return None,
+        (Some(name), _) if csl_item::item_type(name).is_some() => return None,
         (Some(name), Some(property)) => {
             let message = format!("there is no type of source `{name}`");
             Diagnostic::warning("unknown-source-type", message)
@@ -168,7 +171,7 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
     let first = object.get(name)?;
     (first.range.start != property.range.start).then(|| {
         let message = format!("`{name}` is given twice; the last one counts");
-        Diagnostic::warning("bad-source-field", message)
+        Diagnostic::warning("invalid-source-field", message)
             .at(text.span(property.name.range()))
             .related(text.span(first.name.range()), "first given here")
     })
@@ -177,17 +180,17 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
 /// The finding for a field that is not known and looks like one that is.
 fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
-    let meant = misspelt_field(name, item::FIELDS)?;
+    let meant = misspelt_field(name, csl_item::FIELDS)?;
     let message = format!("there is no field `{name}`");
-    let warning = Diagnostic::warning("bad-source-field", message).did_you_mean(name, [meant]);
+    let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is left out"))
 }
 
-/// What is wrong with a field; a value that cannot be used is taken out of the item.
+/// Checks a field; an unusable value is removed from the item.
 fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> Option<Diagnostic> {
     let name = property.name.as_str();
-    let (message, is_usable) = item::fault(name, usable.get(name)?)?;
-    let warning = Diagnostic::warning("bad-source-field", format!("`{name}`: {message}"))
+    let (message, is_usable) = csl_item::field_error(name, usable.get(name)?)?;
+    let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
     if is_usable {
         return Some(warning);
@@ -271,10 +274,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                "s.json:1:44 bad-source-field: `title` is given twice; the last one counts",
-                "s.json:2:23 bad-source-field: `issued`: `date-parts` is a list of dates, such as [[2024, 5, 31]]",
-                "s.json:3:20 bad-source-field: `URL`: `javascript:alert(1)` is not a web address that begins with https:// or http://",
-                "s.json:4:23 bad-source-field: `author`: names are a list of objects with `family` and `given`, or with `literal`",
+                "s.json:1:44 invalid-source-field: `title` is given twice; the last one counts",
+                "s.json:2:23 invalid-source-field: `issued`: `date-parts` is a list of dates, such as [[2024, 5, 31]]",
+                "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address that begins with https:// or http://",
+                "s.json:4:23 invalid-source-field: `author`: names are a list of objects with `family` and `given`, or with `literal`",
             ]
         );
         assert!(sources[0].entry.url().is_none());

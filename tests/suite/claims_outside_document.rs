@@ -158,7 +158,7 @@ fn a_name_in_braces_is_an_error_where_it_has_no_value() {
       add `for-each = "to"`, or write the words that are to be printed
     briefpress.toml:55:13 unknown-field: `{each}` has no value here: `each` has no `for-each`
       add `for-each = "to"`, or write the words that are to be printed
-    briefpress.toml:56:10 bad-output: `{each}` would be a part of the name as it is written
+    briefpress.toml:56:10 invalid-output: `{each}` would be a part of the name as it is written
       write `{{ each }}`
     "#);
     let volumes =

@@ -89,7 +89,7 @@ fn worked(ledger: &Ledger) -> String {
     let tables: String = subjects.iter().map(|(subject, claims)| table(subject, claims)).collect();
     let rows = tables.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| body"));
     let count = |has: &dyn Fn(&str) -> bool| rows.clone().filter(|row| has(row)).count();
-    let nothing = |row: &str| row.contains("`sum-of-nothing`");
+    let nothing = |row: &str| row.contains("`empty-sum`");
     format!(
         "{} things were counted, in {} rows. The ledger refuses to add in {} of them, finds no number \
          in {}, and adds the figures of several claims in {}.\n\n{tables}",

@@ -1,7 +1,7 @@
 //! Characters that a reader cannot see, and texts that a computer writes in two ways.
 //!
 //! - `invisible-character`: two values look alike and are not, or a line is shown backwards.
-//! - `not-normalized`: a letter is written as a letter and its accent, elsewhere as one.
+//! - `unnormalized-text`: a letter is written as a letter and its accent, elsewhere as one.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -62,7 +62,7 @@ fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     }
     let normal: String = text.nfc().collect();
     let message = format!("`{field}` writes letters and their accents apart");
-    let finding = Diagnostic::warning("not-normalized", message)
+    let finding = Diagnostic::warning("unnormalized-text", message)
         .at(cell.span.clone())
         .hint("write it in Unicode's normal form C, in which equal words have equal letters");
     Some(finding.fix(cells::fix(cell, text, normal, Safety::Safe)))

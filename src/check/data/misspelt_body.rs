@@ -1,4 +1,4 @@
-//! `misspelt-body`: two spellings of one body, which count as two voices that confirm each other.
+//! `misspelled-body`: two spellings of one body, which count as two voices that confirm each other.
 //!
 //! 1. Bodies that `[bodies]` names are left out: the project says whose voice they are.
 //! 2. Two names may be one that differ in case, blanks, punctuation or word order only; in one letter; in a legal
@@ -90,7 +90,7 @@ pub(super) fn misspelt_declaration(
         if let Some(other) = known.iter().find(is_meant) {
             let message = format!("no claim has the body `{name}`, and some have `{other}`");
             diagnostics.push(
-                Diagnostic::warning("misspelt-body", message).at(span.clone()).suggest(other),
+                Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
             );
         }
     }
@@ -212,7 +212,7 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         text: usual.name.to_owned(),
         safety: Safety::Unsafe,
     });
-    Diagnostic::warning("misspelt-body", message + ": they count as two voices")
+    Diagnostic::warning("misspelled-body", message + ": they count as two voices")
         .at(place)
         .related(usual.claims[0].field_span("body"), "the other one")
         .about(claim.subject())

@@ -1,9 +1,9 @@
-//! The manifests of shards joined, with a proof that every planned document was built exactly once.
+//! Merging the manifests of shards, with a proof that every planned document was built exactly once.
 //!
 //! 1. [`Shard::read`] reads a manifest.
 //! 2. [`merge`] looks whether the shards are of one plan, built from the same files by the same program,
 //!    and whether each planned document is in one of them.
-//! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
+//! 3. [`verify`] checks that the PDFs are those of the manifests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ impl Shard {
         }
     }
 
-    /// Its file, as it is told.
+    /// Its file, as diagnostics name it.
     fn name(&self) -> String {
         format!("`{}`", self.path.display())
     }
@@ -109,14 +109,14 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
+    Diagnostic::error("unplanned-document", message).in_briefing(id).hint(
         "it is left from another build: build this shard in an empty folder, or with `--prune`",
     )
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
-    Diagnostic::error("doubled-briefing", message)
+    Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
         .hint("each shard needs an output folder of its own, and is merged once")
 }
@@ -145,7 +145,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its briefing is missing".to_owned(),
         count => format!("{count} briefings are missing"),
     };
-    let mut diagnostic = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let mut diagnostic = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
     if !stopped.is_empty() {
         diagnostic =
             diagnostic.hint("its build stopped before the manifest was written: build it again");
@@ -158,7 +158,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
 
 fn without_manifest(folder: &Path) -> Diagnostic {
     let message = format!("there is no manifest in `{}`", folder.display());
-    Diagnostic::error("missing-briefing", message)
+    Diagnostic::error("missing-document", message)
         .hint("its build stopped before the manifest was written: build it again")
 }
 
@@ -168,7 +168,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
-    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
         "build its shard again: only what is not fresh is made".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
@@ -178,12 +178,12 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     })
 }
 
-/// The documents that failed in a shard and are in it all the same, as they were built before.
+/// The documents that failed in a shard and have an older PDF there.
 fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
-        Diagnostic::error("missing-briefing", message).in_briefing(id)
+        Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
 
@@ -206,8 +206,7 @@ fn merge_manifests(first: &Shard, others: &[Shard]) -> Manifest {
 pub enum PdfLocation<'a> {
     /// All in one folder.
     Folder(&'a Path),
-    /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
-    /// for.
+    /// Each next to its manifest; the PDFs of a shard are skipped if none of them is there.
     NextToManifest,
 }
 
@@ -220,7 +219,7 @@ pub struct VerifyCounts {
     pub skipped: usize,
 }
 
-/// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
+/// Compares the PDFs with their manifests. Reports those that are missing or modified.
 #[must_use]
 pub fn verify(
     shards: &[Shard],
@@ -253,7 +252,7 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
-        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+        Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
     if !record.is_inside() {
         return wrong(format!("is outside the folder of {}", shard.name()));
@@ -265,10 +264,10 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     }
 }
 
-/// How many differences are told by name.
+/// The maximum number of documents that a diagnostic lists.
 const MAX_LISTED: usize = 5;
 
-/// Compares every shard with the first, and tells those that are the same shard.
+/// Compares every shard with the first, and reports duplicate shards.
 fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
         let differences =
@@ -287,7 +286,7 @@ fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnost
 }
 
 fn mismatch(message: String) -> Diagnostic {
-    Diagnostic::error("unlike-shards", message)
+    Diagnostic::error("mismatched-shards", message)
 }
 
 fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {

@@ -52,8 +52,9 @@ pub fn plan(
     let mut languages = Languages::new(&project.root);
     // If data could not be read, missing documents and values are a consequence.
     let is_incomplete = diagnostics.has_errors();
-    let is_consequence =
-        |it: &Diagnostic| is_incomplete && matches!(it.rule, "no-document" | "unknown-value");
+    let is_consequence = |it: &Diagnostic| {
+        is_incomplete && matches!(it.rule, "briefing-without-documents" | "unknown-value")
+    };
     let mut planned = Vec::new();
     for settings in briefings {
         if !selection.may_match(&settings.name.value, briefings) {
@@ -136,7 +137,9 @@ fn single_or_volumes(
     }
     if whole.claims.is_empty() {
         let message = format!("`{}` has no volume, only an index of nothing", settings.name.value);
-        diagnostics.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
+        diagnostics.push(
+            Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()),
+        );
     }
     volumes_of(settings, volumes, &whole)
 }

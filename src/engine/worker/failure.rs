@@ -41,7 +41,8 @@ pub(in crate::engine) enum WorkerFailure {
 }
 
 /// The rules of these failures, except for panics of Typst.
-pub const FAILURE_RULES: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+pub const FAILURE_RULES: [&str; 4] =
+    ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl WorkerFailure {
     /// The failure of a worker that replies to another request than the one that was sent.
@@ -81,12 +82,12 @@ impl WorkerFailure {
             }
             Self::TooDeep => {
                 let message = format!("something in `{name}` is nested too deeply to be laid out");
-                Diagnostic::error("too-deep", message)
+                Diagnostic::error("nesting-too-deep", message)
                     .hint("look for functions or boxes that hold themselves")
             }
             Self::Panicked(panic) => {
                 let message = format!("Typst broke down over `{name}`: {panic}");
-                Diagnostic::error("typst-panic", message)
+                Diagnostic::error("typst-crash", message)
                     .hint("write this part in another way, or leave it out")
                     .hint("it is a fault of Typst, not of the data: report it with this message")
             }

@@ -87,14 +87,14 @@ impl Reader<'_> {
         {
             let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
-            Diagnostic::error("bad-quantity", message).at(part_of(cell, rest)).hint(format!(
+            Diagnostic::error("invalid-quantity", message).at(part_of(cell, rest)).hint(format!(
                 "keep `{number} {}` (unit `{}`), and write what they are into `item`",
                 written.trim(),
                 known.name
             ))
         } else if let Some(unit) = unit {
             let message = format!("`{words}` is not the unit of this claim, `{}`", unit.name);
-            Diagnostic::error("bad-quantity", message)
+            Diagnostic::error("invalid-quantity", message)
                 .at(place)
                 .hint(format!("write the number alone, `{number}`, and what it counts into `item`"))
         } else {
@@ -141,7 +141,7 @@ impl Reader<'_> {
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
         let span = self.record.get(field).map(|cell| cell.span.clone());
-        self.diagnostics.push(Diagnostic::error("bad-quantity", why).at(span).hint(hint));
+        self.diagnostics.push(Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }
 

@@ -140,7 +140,7 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
     };
     let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
     let healed =
-        "a.csv:8:1 healed-row: lines 8 and 9 were read as one record, torn by a line break";
+        "a.csv:8:1 rejoined-row: lines 8 and 9 were read as one record, torn by a line break";
     check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
     check(&format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"), &["", "one"], &[healed]);
     let ragged = |line: usize, fields: usize| {
@@ -165,7 +165,7 @@ fn what_is_not_a_register_is_told() {
     let check = |text: &str, expect: &[&str]| assert_eq!(read_text(text).1, expect, "{text}");
     check(
         "id,body\nc1,MG\n",
-        &["a.csv:1:1 no-header: `a.csv` has no header row of a SIPRI trade register"],
+        &["a.csv:1:1 missing-header: `a.csv` has no header row of a SIPRI trade register"],
     );
     let header = |from: &str, to: &str| format!("{PREAMBLE}{}\n", HEADER.replace(from, to));
     check(
@@ -181,7 +181,7 @@ fn what_is_not_a_register_is_told() {
     );
     check(
         &header("status,", "status,,"),
-        &["a.csv:6:137 nameless-column: this column has no name, and is not read"],
+        &["a.csv:6:137 unnamed-column: this column has no name, and is not read"],
     );
     check(HEADER, &["a.csv:1:1 undated-register: `a.csv` does not say when it was made"]);
     let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");

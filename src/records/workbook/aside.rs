@@ -46,7 +46,7 @@ impl Aside<'_> {
         Span::new(&self.grid.file, 0..0)
     }
 
-    /// `other-sheets`: none was named, and there are several that data may be in.
+    /// `ambiguous-sheet`: none was named, and there are several that data may be in.
     fn further_sheets(&self) -> Option<Diagnostic> {
         let further = &self.grid.shown.further;
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
@@ -56,14 +56,14 @@ impl Aside<'_> {
             self.grid.file.path()
         );
         (!further.is_empty()).then(|| {
-            Diagnostic::warning("other-sheets", message)
+            Diagnostic::warning("ambiguous-sheet", message)
                 .at(self.start())
                 .hint(format!("say which one it is: {}", self.layout.line("sheet", name)))
                 .hint(format!("the others are: {}", further.join(", ")))
         })
     }
 
-    /// `beside-range`: the table goes on outside of the cells that are read.
+    /// `values-outside-range`: the table goes on outside of the cells that are read.
     fn beside_range(&self) -> Option<Diagnostic> {
         let range = self.layout.range?;
         let beside = &self.grid.shown.beside;
@@ -82,7 +82,7 @@ impl Aside<'_> {
             sides.join(" and ")
         );
         (!sides.is_empty()).then(|| {
-            Diagnostic::warning("beside-range", message)
+            Diagnostic::warning("values-outside-range", message)
                 .at(range.span.clone())
                 .hint("extend the range, if they belong to the data")
         })
@@ -180,7 +180,7 @@ impl Aside<'_> {
         )
     }
 
-    /// `cell-format`: the formats and the hidden cells of some kinds of workbooks are not read.
+    /// `cell-format-mismatch`: the formats and the hidden cells of some kinds of workbooks are not read.
     fn unread_formats(&self) -> Option<Diagnostic> {
         let path = self.grid.file.path().to_ascii_lowercase();
         let extension =
@@ -189,13 +189,13 @@ impl Aside<'_> {
             "formats and hidden cells of `{extension}` files are not read: percentages, millions or units may be shown"
         );
         Some(
-            Diagnostic::warning("cell-format", message)
+            Diagnostic::warning("cell-format-mismatch", message)
                 .at(self.start())
                 .hint("save it as `.xlsx`, whose formats are read"),
         )
     }
 
-    /// `cell-format`: what is shown of a number is not what is read, once for each column and kind.
+    /// `cell-format-mismatch`: what is shown of a number is not what is read, once for each column and kind.
     fn altered(&self) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
         for (row, column, alteration) in &self.grid.shown.altered {
@@ -215,14 +215,18 @@ impl Aside<'_> {
                 ),
             };
             let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
-            Some(Diagnostic::warning("cell-format", message).at(place).hint(advice(alteration)))
+            Some(
+                Diagnostic::warning("cell-format-mismatch", message)
+                    .at(place)
+                    .hint(advice(alteration)),
+            )
         };
         kinds.into_iter().filter_map(finding).collect()
     }
 }
 
 impl Aside<'_> {
-    /// `cell-format`: dates that may be shown as months, in a workbook whose formats cannot be read.
+    /// `cell-format-mismatch`: dates that may be shown as months, in a workbook whose formats cannot be read.
     fn first_days(&self) -> Vec<Diagnostic> {
         let first_days = self.grid.shown.first_days.iter();
         let data =
@@ -233,7 +237,7 @@ impl Aside<'_> {
                 column_letters(*column as usize + 1)
             );
             let place = self.grid.place(*row, *column)?;
-            Some(Diagnostic::warning("cell-format", message).at(place).hint(
+            Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(
                 "the formats of this kind of workbook are not read: save it as `.xlsx`, or make the dates text",
             ))
         };

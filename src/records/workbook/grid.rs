@@ -109,7 +109,7 @@ impl Grid {
         let message =
             format!("the header of `{}` seems to stand in row {number}", self.file.path());
         Some(
-            Diagnostic::error("preamble", message)
+            Diagnostic::error("lines-before-header", message)
                 .at(Span::new(&self.file, first.cells.first()?.1.clone()))
                 .hint(format!("say so: {}", layout.line("range", &range))),
         )

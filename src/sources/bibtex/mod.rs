@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX.
 //!
-//! 1. [`cut`]: the file is cut into entries; each that cannot be read is reported and taken out.
+//! 1. [`scanner`]: the file is split into entries; each that cannot be read is reported and taken out.
 //! 2. [`fields`]: abbreviations are put in and LaTeX is read; a field that fails costs no entry.
 //! 3. [`inherit`]: entries take from others what they refer to.
 //! 4. [`item`](mod@item): each becomes an item of CSL.
@@ -8,21 +8,23 @@
 //! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
 
 mod address;
-mod cut;
+
 mod dates;
 mod fields;
 mod findings;
 mod inherit;
 mod item;
 mod names;
+mod scanner;
 mod terms;
 
 use std::sync::Arc;
 
 use biblatex::RawBibliography;
 
-use super::item::{Item, TYPES, item_type};
-use super::{Source, allow};
+use super::csl_item::{Item, TYPES, item_type};
+use super::source::Source;
+use super::suppressions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Allow;
 use fields::{Abbreviations, Entry};
@@ -31,7 +33,7 @@ use findings::Findings;
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut findings = Findings { file, diagnostics };
-    let cut = cut::cut(file.text());
+    let cut = scanner::scan(file.text());
     for fault in cut.faults {
         if fault.is_entry {
             findings.lost(fault.place, &fault.message);
@@ -71,11 +73,11 @@ fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
 
 /// The exceptions of an entry, in its field `allow` and in its note.
 fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Allow> {
-    let texts = [("allow", entry.text("allow")), ("note", allow::taken_from_note(item))];
+    let texts = [("allow", entry.text("allow")), ("note", suppressions::extract_from_note(item))];
     let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
     let read = |(field, text): (&str, String)| {
         let place = Span::new(findings.file, entry.place_of(field));
-        allow::read(&text, &place, findings.diagnostics)
+        suppressions::read(&text, &place, findings.diagnostics)
     };
     texts.flat_map(read).collect()
 }
@@ -139,25 +141,18 @@ fn unofficial_type(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use super::*;
     use crate::diagnostic::Severity;
 
-    fn check(text: &str, keys: &[&str], findings: &[&str]) {
-        let mut diagnostics = Diagnostics::new();
-        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
-        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
-        assert_eq!(found, keys, "{text}");
-        let shown = diagnostics.iter().map(|found| {
-            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("{place} {}: {}", found.rule, found.message)
-        });
-        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    fn check(text: &str, sources: &[&str], messages: &[&str]) {
+        testing::check(read, "s.bib", text, sources, messages);
     }
 
     fn check_type(text: &str, expect: &str) {
         let mut diagnostics = Diagnostics::new();
         let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
-        let name = super::super::item::text(&sources[0].item, "type");
+        let name = super::super::csl_item::text(&sources[0].item, "type");
         assert_eq!(name.as_deref(), Some(expect), "{text}");
     }
 
@@ -202,7 +197,7 @@ mod tests {
             "@book{a, title = {T}}, note = {N}}\n@book{, title={U}}",
             &["s.bib:1:7 a"],
             &[
-                "s.bib:1:22 bad-source-field: this is outside of any source: a `}` before it closes the source too early",
+                "s.bib:1:22 invalid-source-field: this is outside of any source: a `}` before it closes the source too early",
                 "s.bib:2:7 unreadable-source: this source has no key by which it can be cited",
             ],
         );
@@ -231,7 +226,7 @@ mod tests {
         check(
             &format!("{}\n@book{{a, title = s0}}", abbreviations.concat()),
             &["s.bib:2:7 a"],
-            &["s.bib:2:18 bad-source-field: `title`: there is no abbreviation `s20`"],
+            &["s.bib:2:18 invalid-source-field: `title`: there is no abbreviation `s20`"],
         );
         let chain: Vec<_> = (0..70)
             .map(|at| format!("@book{{k{at}, title={{T}}, crossref={{k{}}}}}\n", at + 1))
@@ -252,18 +247,18 @@ mod tests {
             "@online{a, date={the 5th},\n url={www.a.b},\n urldate={2024-13-01}}",
             &["s.bib:1:9 a"],
             &[
-                "s.bib:2:7 bad-source-field: `url`: this is not a web address that begins with https:// or http://",
-                "s.bib:1:18 bad-source-field: `date`: this is not a date: write it as 2024-05-31",
-                "s.bib:3:11 bad-source-field: `urldate`: there is no date 2024-13-1",
+                "s.bib:2:7 invalid-source-field: `url`: this is not a web address that begins with https:// or http://",
+                "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it as 2024-05-31",
+                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1",
             ],
         );
         check(
             "@article{a, year={21}, publisher = nn, title={A}, Title={B}}",
             &["s.bib:1:10 a"],
             &[
-                "s.bib:1:36 bad-source-field: `publisher`: there is no abbreviation `nn`",
-                "s.bib:1:51 bad-source-field: `title` is given twice; the first one counts",
-                "s.bib:1:19 bad-source-field: `year`: this is not a year: write it with four digits",
+                "s.bib:1:36 invalid-source-field: `publisher`: there is no abbreviation `nn`",
+                "s.bib:1:51 invalid-source-field: `title` is given twice; the first one counts",
+                "s.bib:1:19 invalid-source-field: `year`: this is not a year: write it with four digits",
             ],
         );
     }
@@ -274,9 +269,9 @@ mod tests {
             "@string{x = y}@string{y = x}\n@book{a, title=x, crossref={b}}\n@book{b, crossref={a}, xdata={c}}",
             &["s.bib:2:7 a", "s.bib:3:7 b"],
             &[
-                "s.bib:2:16 bad-source-field: `title`: there is no abbreviation `x`",
-                "s.bib:3:31 bad-source-field: `xdata`: there is no source `c`",
-                "s.bib:3:20 bad-source-field: `crossref`: `a` leads back to this source",
+                "s.bib:2:16 invalid-source-field: `title`: there is no abbreviation `x`",
+                "s.bib:3:31 invalid-source-field: `xdata`: there is no source `c`",
+                "s.bib:3:20 invalid-source-field: `crossref`: `a` leads back to this source",
             ],
         );
     }

@@ -77,7 +77,7 @@ pub(super) struct Entry<'a> {
     pub(super) parents: Vec<Entry<'a>>,
 }
 
-/// What is wrong in a file, at its place.
+/// Diagnostics of a file.
 pub(super) struct Findings<'a> {
     pub(super) file: &'a Arc<SourceFile>,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -96,7 +96,7 @@ impl Findings<'_> {
 
     /// Reports a field.
     pub(super) fn field(&mut self, place: &Range<usize>, message: &str, help: Option<&str>) {
-        let warning = Diagnostic::warning("bad-source-field", message).at(self.span(place));
+        let warning = Diagnostic::warning("invalid-source-field", message).at(self.span(place));
         self.diagnostics.push(match help {
             Some(help) => warning.hint(help),
             None => warning,
@@ -159,14 +159,15 @@ impl<'a> Entry<'a> {
         self.own(field).or_else(|| self.parents.iter().find_map(|parent| parent.any(field)))
     }
 
-    /// Whether it is contained in something of a type.
+    /// Returns whether it is contained in something of a type.
     pub(super) fn is_within(&self, kind: &str) -> bool {
         self.parents.iter().any(|parent| parent.kind == kind)
     }
 }
 
 fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
-    let warning = Diagnostic::warning("bad-source-field", format!("there is no field `{field}`"));
+    let warning =
+        Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
     let warning = warning.at(findings.span(place)).did_you_mean(field, FIELDS);
     findings.diagnostics.push(warning.hint("the field is left out"));
 }

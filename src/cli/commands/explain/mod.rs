@@ -50,16 +50,14 @@ pub(in crate::cli) fn run(
     let templates: Vec<templates::TemplateContract> = templates
         .filter_map(|name| unknown.ok_or_push(templates::template(name, global)))
         .collect();
-    let named: Vec<&Rule> = of_rules
-        .into_iter()
-        .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
-        .collect();
+    let named: Vec<&Rule> =
+        of_rules.into_iter().flat_map(|name| Rule::resolve(name, &mut unknown)).collect();
     let end = if unknown.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     if let Err(error) = page(arguments, &named, &templates).print() {
         unknown.push(environment_error(&format!("cannot write: {error}"), None));
         return reporter.report(unknown, None, ExitStatus::Error);
     }
-    if end == ExitStatus::Success { end } else { reporter.report(unknown, None, end) }
+    if unknown.iter().next().is_none() { end } else { reporter.report(unknown, None, end) }
 }
 
 /// What is asked for, of the rules that are named or of all.
@@ -108,6 +106,8 @@ struct ExplainJson {
 #[derive(Serialize)]
 struct RuleJson {
     name: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_names: Vec<&'static str>,
     group: &'static str,
     severity: &'static str,
     configurable: bool,
@@ -120,6 +120,7 @@ impl RuleJson {
     fn of(rule: &Rule) -> Self {
         Self {
             name: rule.name,
+            former_names: rule.former_names().collect(),
             group: rule.group.name(),
             severity: rule.severity().name(),
             configurable: rule.is_adjustable(),
