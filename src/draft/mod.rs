@@ -270,11 +270,11 @@ impl<'a> Desk<'a> {
         list: Option<ListOrder>,
     ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationContext { style, language: language.tag(), words };
+        let context = CitationContext { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
         let cited =
             CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };
-        let formatted = format(&self.ledger.sources, manner, cited);
+        let formatted = format(&self.ledger.sources, context, cited);
         match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,
