@@ -57,7 +57,7 @@ fn datasets(
     (inputs, tables)
 }
 
-/// A dataset without any record is told, if what was found of its files does not say so already.
+/// The warning about a dataset without records, unless its own diagnostics explain it.
 fn empty(
     DatasetSettings { name, files, .. }: &DatasetSettings,
     read: &records::Table,
@@ -74,7 +74,7 @@ fn empty(
     Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 
-/// The records of a dataset, file by file, as its configuration says they are written.
+/// Reads the records of a dataset, file by file, in the configured format.
 #[must_use]
 pub fn records(
     project: &Project,

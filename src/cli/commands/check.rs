@@ -135,7 +135,7 @@ fn examine(
     let extent = if whole { Extent::Whole } else { Extent::Part };
     let uses: Vec<(&str, &Uses)> =
         documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
-    // That a value is unknown is no wonder where data could not be read, and that has been told.
+    // If data could not be read, unknown values are a consequence.
     let unread = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
     diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
@@ -213,7 +213,8 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     told.join("; ")
 }
 
-/// What the baseline does not know, and how many findings it does. It is written first, if asked for.
+/// The diagnostics that are not in the baseline, and the number of those that are. With `--update-baseline` it is written
+/// first.
 fn baseline(
     arguments: &CheckArgs,
     diagnostics: Diagnostics,
