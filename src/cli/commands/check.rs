@@ -20,7 +20,7 @@ use crate::engine::{
     Engine, Interrupt, Selection, WorkerPool, briefing_by_document, check_documents, plan,
     write_atomically,
 };
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -124,7 +124,7 @@ fn examine(
 ) -> Result<CheckResult, ExitStatus> {
     let (project, mut diagnostics) = load_project(global, reporter)?;
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, selection, &mut diagnostics);
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);
