@@ -16,6 +16,7 @@ mod style;
 mod toml_reader;
 mod volumes;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub(crate) use shipped::{shipped, shipped_below, shipped_in};
 pub use style::{Logo, StyleSettings};
 pub use volumes::VolumeSettings;
 
+use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The name of the configuration file.
@@ -77,8 +79,9 @@ impl Project {
         if !errors.is_empty() {
             return None;
         }
-        let top = toml_reader::TableReader::new(&file, "", 0..0, table.get_ref());
-        let settings = Settings::read(top, diagnostics);
+        let reported = RefCell::new(Diagnostics::new());
+        let settings = Settings::read(TableReader::new(&file, table.get_ref(), &reported));
+        diagnostics.extend(reported.into_inner());
         Some(Self { root, settings, config: Arc::clone(&file) })
     }
 
