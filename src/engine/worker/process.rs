@@ -76,20 +76,27 @@ fn handle_requests(
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
-        match request {
-            Request::SharedFiles(files) => workshop.share(files.into_owned()),
-            Request::Typeset(manuscript) => {
-                let reply = Reply::Typeset(workshop.typeset(&manuscript));
-                write_frame(&mut out, &reply)?;
-                forget();
-            }
-            // The cache is kept: the same document is typeset next.
-            Request::Count(manuscript) => {
-                write_frame(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
-            }
+        if let Some(reply) = handle_request(workshop, &request) {
+            write_frame(&mut out, &reply)?;
+        }
+        // After a count, the cache is kept: the same document is typeset next.
+        if matches!(request, Request::Typeset(_)) {
+            forget();
         }
     }
     Ok(())
+}
+
+/// Carries out a request. Sharing files has no reply.
+pub(super) fn handle_request(workshop: &Workshop, request: &Request<'_>) -> Option<Reply> {
+    match request {
+        Request::SharedFiles(files) => {
+            workshop.share(files.clone().into_owned());
+            None
+        }
+        Request::Typeset(manuscript) => Some(Reply::Typeset(workshop.typeset(manuscript))),
+        Request::Count(manuscript) => Some(Reply::Count(workshop.count(manuscript))),
+    }
 }
 
 /// Bounds the address space of this process to what it has already, which is more the more cores there
