@@ -80,7 +80,7 @@ impl LoadedProject {
     ///
     /// # Errors
     /// If the project has errors that concern all documents, or if the output folder cannot be locked or written. A
-    /// document that fails is no error here: its report has the reasons.
+    /// document that fails does not make the build an error: its report has the reasons.
     pub fn build(&self, folder: impl AsRef<Path>) -> Result<Vec<JobReport>, ProjectError> {
         let folder = folder.as_ref();
         let inputs = digest_inputs(&self.project);
