@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::check::{Choice, Extent, Gate, Strictness, Terms, held_of_plan, judged};
+use crate::check::{Coverage, Gate, Policy, RuleSelection, Strictness, apply_policy, held_of_plan};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
     BuildContext, BuildOptions, Engine, Interrupt, JobReport, LockError, Manifest, OutputLock,
@@ -68,7 +68,7 @@ impl LoadedProject {
             &self.project,
             &self.ledger,
             &Selection::default(),
-            Choice::default(),
+            RuleSelection::default(),
             self.workers()?,
             self.diagnostics.clone(),
         );
@@ -89,17 +89,17 @@ impl LoadedProject {
         let (engine, engine_diagnostics) =
             Engine::new(&self.project, &self.ledger, self.workers()?);
         diagnostics.extend(engine_diagnostics);
-        let terms = Terms {
+        let terms = Policy {
             project: &self.project,
             ledger: &self.ledger,
             documents: briefing_by_document(&jobs),
-            choice: Choice::default(),
-            extent: Extent::Part,
+            choice: RuleSelection::default(),
+            coverage: Coverage::Partial,
             is_lenient: false,
         };
         let strictness = Strictness::Errors;
         let (held, rest) = held_of_plan(diagnostics, &terms, strictness);
-        let diagnostics = judged(rest, &terms);
+        let diagnostics = apply_policy(rest, &terms);
         if diagnostics.has_errors() {
             return Err(ProjectError::Invalid(diagnostics.into_iter().collect()));
         }

@@ -233,7 +233,7 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
             && !finding.rule.starts_with("typst")
             // Its place is the briefing in the configuration, which is not at fault.
             && !FAILURE_RULES.contains(&finding.rule)
-            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
+            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(diagnostics) {

@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{suppressions, zotero_extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
-use crate::rules::Allow;
+use crate::rules::Suppression;
 
 /// A file and its JSON, which begins after the byte order mark if there is one.
 struct Text<'a> {
@@ -95,7 +95,7 @@ fn allowed(
     object: &Object<'_>,
     usable: &mut Item,
     diagnostics: &mut Diagnostics,
-) -> Vec<Allow> {
+) -> Vec<Suppression> {
     let custom = object.get("custom").and_then(|property| property.value.as_object());
     let custom = custom.and_then(|custom| custom.get("allow")).map(|allow| &allow.value);
     let place = |value: &Node<'_>| text.span(value.range());

@@ -13,7 +13,7 @@ use super::name::Name;
 use super::source_kind::SourceKind;
 use super::{address, to_hayagriva, united_nations};
 use crate::diagnostic::{DiagnosticSubject, Span};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 
 /// A work that claims are taken from.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Source {
     /// The place of its key.
     pub span: Span,
     /// The findings that are known and stand.
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Suppression>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     pub(super) item: Item,
     /// The CSL-JSON that it came as, if it did.

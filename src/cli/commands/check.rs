@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::fix::{self, FixArgs};
-use crate::check::{Baseline, Choice};
+use crate::check::{Baseline, RuleSelection};
 use crate::cli::args::JobFilterArgs;
 use crate::cli::report::files::NoFolder;
 use crate::cli::report::statistics::statistics;
@@ -86,7 +86,7 @@ pub(in crate::cli) fn run(
     reporter: &Reporter,
 ) -> ExitStatus {
     let mut renamed = Diagnostics::new();
-    let choice = Choice::of(&arguments.select, &arguments.ignore, &mut renamed);
+    let choice = RuleSelection::of(&arguments.select, &arguments.ignore, &mut renamed);
     if renamed.has_errors() {
         return reporter.report(renamed, None, ExitStatus::Error);
     }
@@ -114,7 +114,7 @@ pub(in crate::cli) fn run(
 /// Reads everything, makes every document, and judges what was found.
 fn examine(
     selection: &Selection,
-    choice: Choice,
+    choice: RuleSelection,
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<CheckResult, ExitStatus> {
@@ -187,7 +187,7 @@ fn baseline(
 ) -> Result<(Diagnostics, usize), String> {
     let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
     let known = if arguments.update_baseline {
-        let known = Baseline::of(&diagnostics);
+        let known = Baseline::from_diagnostics(&diagnostics);
         write(path, &known.text())?;
         status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
         known
@@ -195,7 +195,7 @@ fn baseline(
         read_baseline(path)?
     };
     let before = diagnostics.iter().count();
-    let mut diagnostics = known.unknown(diagnostics);
+    let mut diagnostics = known.filter_new(diagnostics);
     let count = before - diagnostics.iter().count();
     diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))

@@ -20,7 +20,9 @@ pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
-use crate::check::{Baseline, Choice, Extent, Gate, Terms, findings, held_of_plan, judged};
+use crate::check::{
+    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
+};
 use crate::cli::report::clock::BuildClock;
 use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
@@ -45,7 +47,7 @@ const EPOCH: &str = "it is the time that records tell, in whole seconds since 19
 struct BuildSession<'a> {
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
-    policy: &'a Terms<'a>,
+    policy: &'a Policy<'a>,
     gate: Option<&'a Gate<'a>>,
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
@@ -204,16 +206,16 @@ impl BuildSetup<'_> {
 
     /// Applies the policy and the baseline. Returns the diagnostics of a briefing's plan, which fail its documents and
     /// stop no other one, and the rest.
-    fn weigh(&self, diagnostics: Diagnostics, policy: &Terms<'_>) -> (Diagnostics, Diagnostics) {
+    fn weigh(&self, diagnostics: Diagnostics, policy: &Policy<'_>) -> (Diagnostics, Diagnostics) {
         let gate = &self.arguments.gate;
         let (held, rest) = if gate.no_check {
             (Diagnostics::new(), diagnostics)
         } else {
             held_of_plan(diagnostics, policy, gate.strictness())
         };
-        let rest = judged(rest, policy);
+        let rest = apply_policy(rest, policy);
         match &self.baseline {
-            Some(baseline) => (baseline.unknown(held), baseline.unknown(rest)),
+            Some(baseline) => (baseline.filter_new(held), baseline.filter_new(rest)),
             None => (held, rest),
         }
     }
@@ -249,7 +251,7 @@ impl BuildSession<'_> {
                 errors.push_environment(error);
             }
         }
-        diagnostics.extend(judged(of_jobs, policy));
+        diagnostics.extend(apply_policy(of_jobs, policy));
         if let Err(error) = &saved {
             errors.push_environment(error);
         }
@@ -368,8 +370,8 @@ impl BuildSession<'_> {
         if !is_read || !totals.has_published() || !self.arguments.gate.checks_everything() {
             return 0;
         }
-        let Terms { project, ledger, .. } = *self.policy;
-        judged(findings(project, ledger), self.policy).count(Severity::Warning)
+        let Policy { project, ledger, .. } = *self.policy;
+        apply_policy(findings(project, ledger), self.policy).count(Severity::Warning)
     }
 }
 
@@ -379,13 +381,13 @@ pub(super) fn diagnostic_policy<'a>(
     ledger: &'a Ledger,
     jobs: &[Job],
     is_lenient: bool,
-) -> Terms<'a> {
-    Terms {
+) -> Policy<'a> {
+    Policy {
         project,
         ledger,
         documents: briefing_by_document(jobs),
-        choice: Choice::default(),
-        extent: Extent::Part,
+        choice: RuleSelection::default(),
+        coverage: Coverage::Partial,
         is_lenient,
     }
 }
