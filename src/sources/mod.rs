@@ -58,7 +58,7 @@ pub use style::{CitationStyle, SHIPPED_STYLES};
 pub use words::{CitationWords, PinpointWords};
 
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity, SourceFile, Span};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 use item::Item;
 
 /// A work that claims are taken from.
@@ -71,7 +71,7 @@ pub struct Source {
     /// The place of its key.
     pub span: Span,
     /// The findings that are known and stand.
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Suppression>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     item: Item,
     /// The CSL-JSON that it came as, if it did.

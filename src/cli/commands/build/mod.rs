@@ -20,7 +20,7 @@ pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
-use crate::check::{Choice, Extent, Gate, Terms, findings, held_of_plan, judged};
+use crate::check::{Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan};
 use crate::cli::report::clock::BuildClock;
 use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
@@ -44,7 +44,7 @@ const EPOCH: &str = "it is the time that records tell, in whole seconds since 19
 struct BuildSession<'a> {
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
-    policy: &'a Terms<'a>,
+    policy: &'a Policy<'a>,
     gate: Option<&'a Gate<'a>>,
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
@@ -129,10 +129,10 @@ fn prepare(
     } else {
         held_of_plan(diagnostics, &policy, strictness)
     };
-    let mut diagnostics = judged(rest, &policy);
+    let mut diagnostics = apply_policy(rest, &policy);
     if let Some(baseline) = &baseline {
-        held = baseline.unknown(held);
-        diagnostics = baseline.unknown(diagnostics);
+        held = baseline.filter_new(held);
+        diagnostics = baseline.filter_new(diagnostics);
     }
     if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
         return Err(abort(diagnostics, &project, arguments, reporter));
@@ -188,7 +188,7 @@ impl BuildSession<'_> {
                 errors.push_environment(error);
             }
         }
-        diagnostics.extend(judged(of_jobs, policy));
+        diagnostics.extend(apply_policy(of_jobs, policy));
         if let Err(error) = &saved {
             errors.push_environment(error);
         }
@@ -307,8 +307,8 @@ impl BuildSession<'_> {
         if !is_read || !totals.has_published() || !self.arguments.gate.checks_everything() {
             return 0;
         }
-        let Terms { project, ledger, .. } = *self.policy;
-        judged(findings(project, ledger), self.policy).count(Severity::Warning)
+        let Policy { project, ledger, .. } = *self.policy;
+        apply_policy(findings(project, ledger), self.policy).count(Severity::Warning)
     }
 }
 
@@ -318,13 +318,13 @@ pub(super) fn diagnostic_policy<'a>(
     ledger: &'a Ledger,
     jobs: &[Job],
     is_lenient: bool,
-) -> Terms<'a> {
-    Terms {
+) -> Policy<'a> {
+    Policy {
         project,
         ledger,
         documents: briefing_by_document(jobs),
-        choice: Choice::default(),
-        extent: Extent::Part,
+        choice: RuleSelection::default(),
+        coverage: Coverage::Partial,
         is_lenient,
     }
 }
