@@ -21,7 +21,7 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
-    let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
+    let sources = if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let (inputs, tables) = datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
@@ -43,7 +43,7 @@ fn datasets(
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
             let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
-            tables.push(if whole { table } else { table.without_some() });
+            tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
             inputs.push(DatasetRecords {

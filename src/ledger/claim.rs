@@ -188,10 +188,10 @@ impl Claim {
         let (from, to) = (name(&self.from), name(&self.to));
         match (&from, &to) {
             (Some(from), Some(to)) => {
-                Some(language.say("route", &[("from", from.into()), ("to", to.into())]))
+                Some(language.message("route", &[("from", from.into()), ("to", to.into())]))
             }
-            (Some(from), None) => Some(language.say("route-from", &[("from", from.into())])),
-            (None, Some(to)) => Some(language.say("route-to", &[("to", to.into())])),
+            (Some(from), None) => Some(language.message("route-from", &[("from", from.into())])),
+            (None, Some(to)) => Some(language.message("route-to", &[("to", to.into())])),
             (None, None) => None,
         }
     }

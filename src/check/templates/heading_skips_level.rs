@@ -110,7 +110,7 @@ fn is_unknown(template: &Template, construct: &Construct) -> bool {
     match construct.kind {
         ConstructKind::Comment => false,
         ConstructKind::Block => !matches!(construct.keyword(text), "set" | "endset" | "if" | "do"),
-        ConstructKind::Value => {
+        ConstructKind::Expression => {
             let tokens = tokens(text, construct.inner.clone());
             let own = tokens.first().is_some_and(|first| {
                 first.kind == TokenKind::Name

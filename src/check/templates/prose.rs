@@ -192,7 +192,7 @@ impl Reader<'_> {
     fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
         let (range, text) = (node.range(), node.leaf_text());
         let mut from = range.start;
-        for value in self.template.constructs_in(ConstructKind::Value, range.clone()) {
+        for value in self.template.constructs_in(ConstructKind::Expression, range.clone()) {
             let (start, end) = (value.range.start.max(from), value.range.end.min(range.end));
             passage.push(&text[from - range.start..start - range.start], from..start);
             passage.push(THING.encode_utf8(&mut [0; 4]), start..end);

@@ -77,7 +77,7 @@ pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnost
     let mut headers = Vec::new();
     collect_headers(&template.tree(), &mut headers);
     for (header, what) in headers {
-        let values = template.constructs_in(ConstructKind::Value, header.range());
+        let values = template.constructs_in(ConstructKind::Expression, header.range());
         let cited = values.filter(|value| cites(template, value)).map(|value| value.range.clone());
         let mut places: Vec<_> = cited.collect();
         references(&header, &mut places);
