@@ -21,7 +21,8 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
-    let sources = if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
+    let sources =
+        if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let (inputs, tables) = datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);

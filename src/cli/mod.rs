@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::commands::{build, check, clean, explain, init, inspect, manifests, plan};
+use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
 use self::report::{OutputStream, Reporter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
@@ -59,6 +59,10 @@ enum Command {
     Init(init::InitArgs),
     /// Verify and merge the manifests of a build on several machines
     Manifests(manifests::ManifestsArgs),
+    /// Print shell completions
+    Completions(completions::CompletionsArgs),
+    /// Print a manual page
+    Man(completions::ManArgs),
     /// Typeset the requests on standard input; started by `build`
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -156,6 +160,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),
         Command::Init(init) => init::run(init, &arguments.global, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
+        Command::Completions(arguments) => completions::run(arguments, &reporter),
+        Command::Man(arguments) => completions::run_man(arguments, &reporter),
         Command::Worker => match serve() {
             Ok(()) => ExitStatus::Success,
             Err(error) => reporter.environment_error(&format!("a worker ended: {error}"), None),

@@ -65,7 +65,7 @@ impl TextOutput {
         }
     }
 
-    /// A name with what is to be said of it.
+    /// A name in bold, and text after it.
     pub(super) fn title(&mut self, name: &str, text: &str) {
         let text = self.cut(&visible(text), name.width() + 2);
         let _ = writeln!(self.text, "{BOLD}{}{BOLD:#}  {text}", visible(name));
@@ -94,8 +94,7 @@ impl TextOutput {
         self.line(text);
     }
 
-    /// A heading within the page, and below it rows, whose last cells are as long as they are. Nothing,
-    /// where there are no rows.
+    /// A heading and below it rows in columns; nothing if there are no rows.
     pub(super) fn section(&mut self, heading: &str, rows: &[Vec<String>]) {
         if rows.is_empty() {
             return;
@@ -133,15 +132,28 @@ impl TextOutput {
         }
     }
 
-    /// Writes the page to standard output. A reader that went away has read enough.
+    /// Writes the page to standard output. A closed pipe is not an error.
     ///
     /// # Errors
-    /// What the output says.
+    /// If standard output cannot be written.
     pub(super) fn print(&self) -> io::Result<()> {
-        match anstream::stdout().lock().write_all(self.text.as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
-        }
+        ignore_closed_pipe(anstream::stdout().lock().write_all(self.text.as_bytes()))
+    }
+}
+
+/// Writes bytes to standard output as they are. A closed pipe is not an error.
+///
+/// # Errors
+/// If standard output cannot be written.
+pub(super) fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    ignore_closed_pipe(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
     }
 }
 

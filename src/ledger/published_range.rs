@@ -171,9 +171,8 @@ impl PublishedRange {
     pub fn written(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.written(language)) {
             (only, None) => only,
-            (low, Some(high)) => {
-                language.message("published-range", &[("low", (&low).into()), ("high", (&high).into())])
-            }
+            (low, Some(high)) => language
+                .message("published-range", &[("low", (&low).into()), ("high", (&high).into())]),
         }
     }
 

@@ -1,16 +1,16 @@
-//! `--partition auto`: which shard this run is of, as its surroundings say.
+//! `--partition auto`: the shard of this run, from the environment variables of CI and batch systems.
 //!
-//! 1. Each known system is asked which run this is, and of how many.
-//! 2. How many may also be given, in `auto/8` or `BRIEFPRESS_JOB_TOTAL`: for systems that do not tell, and
-//!    to make sure of those that do.
-//! 3. A system with a single run has nothing to part, and gives way to one with several: CI servers set
-//!    their variables in every job, also in one that submits an array elsewhere.
-//! 4. All that are left must agree.
+//! 1. The variables of each known system give the index of this run and the number of runs.
+//! 2. The number may also be given, in `auto/8` or `BRIEFPRESS_JOB_TOTAL`: for systems that have no variable for it, and to
+//!    check those that have one.
+//! 3. A system with a single run yields to one with several: CI servers set their variables in every job, also in one that
+//!    submits an array elsewhere.
+//! 4. All remaining systems must agree.
 //!
 //! # The systems
 //! | system | which | counted from | of how many |
 //! |---|---|---|---|
-//! | [Kubernetes](https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static/), a Job with `completionMode: Indexed` | `JOB_COMPLETION_INDEX` | 0 | not told |
+//! | [Kubernetes](https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static/), a Job with `completionMode: Indexed` | `JOB_COMPLETION_INDEX` | 0 | none |
 //! | [Slurm](https://slurm.schedmd.com/job_array.html), a job array | `SLURM_ARRAY_TASK_ID` | `SLURM_ARRAY_TASK_MIN`, by `…_STEP` | `SLURM_ARRAY_TASK_COUNT` |
 //! | [AWS Batch](https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html), an array job | `AWS_BATCH_JOB_ARRAY_INDEX` | 0 | `AWS_BATCH_JOB_ARRAY_SIZE` |
 //! | [Cloud Run](https://cloud.google.com/run/docs/container-contract#jobs-env-vars), a job | `CLOUD_RUN_TASK_INDEX` | 0 | `CLOUD_RUN_TASK_COUNT` |
@@ -33,7 +33,7 @@ use super::partition::{Partition, PartitionArg, PartitionMethod, ShardIndex, num
 pub struct ResolvedPartition {
     /// The partition.
     pub partition: Partition,
-    /// The system that told it, if the user did not.
+    /// The system that it was detected from; `None` if the user gave it.
     from: Option<&'static str>,
 }
 
@@ -46,15 +46,15 @@ pub enum AutoError {
     /// A variable is not there.
     #[error("{0} is not set, though other variables of a Slurm array are")]
     Incomplete(&'static str),
-    /// A Slurm array whose tasks cannot tell their places.
+    /// A Slurm array whose tasks cannot determine their positions.
     #[error("task {0} cannot know its place in a Slurm array that is only a part or has gaps")]
     Gaps(u32),
     /// It is not known how many shards there are.
     #[error("{index} tells which shard this is, and nothing tells of how many")]
     NoTotal {
-        /// The variable that tells which.
+        /// The variable of the index.
         index: &'static str,
-        /// The one that would tell of how many, if there is one.
+        /// The variable of the number, if the system has one.
         total: Option<&'static str>,
     },
     /// There are not so many shards.
@@ -204,10 +204,10 @@ impl fmt::Display for ResolvedPartition {
     }
 }
 
-/// A system, and the variables in which it tells a run what it is.
+/// A system, and its variables.
 #[derive(Debug, PartialEq, Eq)]
 struct JobArraySystem {
-    /// Its name, as it stands after "from".
+    /// Its name after "from".
     name: &'static str,
     /// The variable that says which of the runs this is.
     index: &'static str,
@@ -219,18 +219,18 @@ struct JobArraySystem {
 enum IndexScheme {
     /// From this number on, as many as the variable says.
     From(u32, &'static str),
-    /// From 0 on; how many is not told.
+    /// From 0; there is no variable for the number.
     Open,
     /// As the variables of a Slurm array say.
     Array,
 }
 
-/// How many runs there are, for systems that do not tell, and for those that are not known here.
+/// The number of runs, for systems without a variable for it, and for unknown systems.
 const OUR_TOTAL: &str = "BRIEFPRESS_JOB_TOTAL";
 
 const OUR_INDEX: &str = "BRIEFPRESS_JOB_INDEX";
 
-/// The variables of our own that tell which shard this is, for systems that have none.
+/// Our own variables, for systems that have none.
 pub const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
 
 /// The systems that are known.
@@ -271,7 +271,7 @@ struct ShardPosition {
     system: &'static JobArraySystem,
     /// Which, counted from 0.
     index: u32,
-    /// Of how many, if that is told.
+    /// The number of shards, if known.
     total: Option<u32>,
 }
 
@@ -329,7 +329,7 @@ impl JobArraySystem {
     }
 }
 
-/// The place in a Slurm array. Only one without gaps tells it: of `--array=1,3,7` a task knows the least
+/// The position in a Slurm array. Only one without gaps determines it: of `--array=1,3,7` a task knows the least
 /// number, the greatest and the count, and of `--array=3`, which runs one task anew, it knows no other.
 fn array(
     system: &'static JobArraySystem,

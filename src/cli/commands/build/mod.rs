@@ -133,6 +133,7 @@ fn prepare(
     if let Some(baseline) = &baseline {
         held = baseline.filter_new(held);
         diagnostics = baseline.filter_new(diagnostics);
+        diagnostics.extend(baseline.renamed_rules());
     }
     if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
         return Err(abort(diagnostics, &project, arguments, reporter));
