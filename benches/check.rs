@@ -9,7 +9,7 @@ use std::path::Path;
 
 use briefpress::check::{Coverage, Policy, RuleSelection, apply_policy, findings};
 use briefpress::diagnostic::Diagnostics;
-use briefpress::load::load;
+use briefpress::load::load_ledger;
 use briefpress::project::{CONFIG, Project, Root};
 use criterion::Criterion;
 
@@ -53,7 +53,7 @@ fn with_register(sample: &Path, register: &Path, folder: &Path) {
 fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     let root = Root::open(folder).expect("the project");
     let project = Project::load(root, CONFIG, &mut Diagnostics::new()).expect("a configuration");
-    let ledger = load(&project, &mut Diagnostics::new());
+    let ledger = load_ledger(&project, &mut Diagnostics::new());
     let terms = Policy {
         project: &project,
         ledger: &ledger,
@@ -63,7 +63,8 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
         is_lenient: false,
     };
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("reading", |it| it.iter(|| load(&project, &mut Diagnostics::new())));
+    group
+        .bench_function("reading", |it| it.iter(|| load_ledger(&project, &mut Diagnostics::new())));
     group.bench_function("rules", |it| {
         it.iter(|| apply_policy(findings(&project, &ledger), &terms));
     });

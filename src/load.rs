@@ -17,7 +17,7 @@ use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
-pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
+pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
@@ -38,7 +38,7 @@ fn datasets(
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
-        let read = records(project, settings, &mut own);
+        let read = read_dataset(project, settings, &mut own);
         own.extend(empty(settings, &read, &own));
         let whole = !own.has_errors();
         diagnostics.extend(own);
@@ -77,7 +77,7 @@ fn empty(
 
 /// The records of a dataset, file by file, as its configuration says they are written.
 #[must_use]
-pub fn records(
+pub fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,

@@ -16,7 +16,7 @@ use crate::cli::text::{count_summary, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{Interrupt, Selection, WorkerPool, check_project, write_atomically};
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -120,7 +120,7 @@ fn examine(
 ) -> Result<CheckResult, ExitStatus> {
     let (project, mut diagnostics) = load_project(global, reporter)?;
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let checked = check_project(&project, &ledger, selection, choice, workers, diagnostics);
     let looked_at = format!(
         "{}, {}, {}",

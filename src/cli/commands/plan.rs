@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::engine::{
     Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
 };
-use crate::load::load;
+use crate::load::load_ledger;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let inputs = digest_inputs(&project);
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let workers = WorkerPool::new(&project, None, Interrupt::default());
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);

@@ -34,7 +34,7 @@ use crate::engine::{
     briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::Project;
 
 /// What a time set from outside must be.
@@ -117,7 +117,7 @@ fn prepare(
         return Ok(status);
     }
     let workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).prewarm();
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);
