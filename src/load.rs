@@ -19,11 +19,11 @@ use crate::sources::Sources;
 #[must_use]
 pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
-    let read = texts(project, bibliographies, diagnostics);
+    let read = read_texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
     let sources =
         if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
-    let (inputs, tables) = datasets(project, diagnostics);
+    let (inputs, tables) = read_datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
     integrity(project, &ledger, diagnostics);
@@ -31,7 +31,7 @@ pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 }
 
 /// The claims of all datasets, and those datasets that are lookup tables.
-fn datasets(
+fn read_datasets(
     project: &Project,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
@@ -39,7 +39,7 @@ fn datasets(
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
         let read = read_dataset(project, settings, &mut own);
-        own.extend(empty(settings, &read, &own));
+        own.extend(empty_dataset(settings, &read, &own));
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
@@ -58,8 +58,8 @@ fn datasets(
     (inputs, tables)
 }
 
-/// A dataset without any record is told, if what was found of its files does not say so already.
-fn empty(
+/// The warning about a dataset without records, unless its own diagnostics explain it.
+fn empty_dataset(
     DatasetSettings { name, files, .. }: &DatasetSettings,
     read: &records::Table,
     diagnostics: &Diagnostics,
@@ -75,7 +75,7 @@ fn empty(
     Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 
-/// The records of a dataset, file by file, as its configuration says they are written.
+/// Reads the records of a dataset, file by file, in the configured format.
 #[must_use]
 pub fn read_dataset(
     project: &Project,
@@ -100,7 +100,7 @@ fn dataset(
         table: lookup.table.clone(),
         by: lookup.by.clone(),
     };
-    let on_duplicate = choice(
+    let on_duplicate = parse_choice(
         claims.on_duplicate.as_ref(),
         OnDuplicate::ALL,
         |it| it.name().to_owned(),
@@ -119,13 +119,18 @@ fn dataset(
 fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFormat {
     let ClaimsSettings { decimal, grouping, .. } = settings;
     let format = NumberFormat {
-        decimal: choice(
+        decimal: parse_choice(
             decimal.as_ref(),
             DecimalMark::ALL,
             |it| it.sign().to_string(),
             diagnostics,
         ),
-        grouping: choice(grouping.as_ref(), Grouping::ALL, |it| it.sign().to_string(), diagnostics),
+        grouping: parse_choice(
+            grouping.as_ref(),
+            Grouping::ALL,
+            |it| it.sign().to_string(),
+            diagnostics,
+        ),
     };
     let both = format.decimal.zip(format.grouping);
     if let (Some((mark, group)), Some(place)) = (both, grouping)
@@ -138,7 +143,7 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
 }
 
 /// The one of several values whose name is written.
-fn choice<T: Copy, const N: usize>(
+fn parse_choice<T: Copy, const N: usize>(
     written: Option<&Spanned<String>>,
     all: [T; N],
     name: impl Fn(&T) -> String,
@@ -159,7 +164,7 @@ fn choice<T: Copy, const N: usize>(
     value
 }
 
-fn texts(
+fn read_texts(
     project: &Project,
     files: &[Spanned<String>],
     diagnostics: &mut Diagnostics,

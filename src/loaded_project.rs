@@ -11,7 +11,7 @@ use crate::engine::{
     plan,
 };
 use crate::ledger::Ledger;
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::{CONFIG, Project, Root};
 
 /// A project whose configuration, data and sources have been read.
@@ -54,7 +54,7 @@ impl LoadedProject {
         let Some(project) = Project::load(root, CONFIG, &mut diagnostics) else {
             return Err(ProjectError::Invalid(diagnostics.into_iter().collect()));
         };
-        let ledger = load(&project, &mut diagnostics);
+        let ledger = load_ledger(&project, &mut diagnostics);
         Ok(Self { project, ledger, diagnostics })
     }
 
@@ -80,7 +80,7 @@ impl LoadedProject {
     ///
     /// # Errors
     /// If the project has errors that concern all documents, or if the output folder cannot be locked or written. A
-    /// document that fails is no error here: its report has the reasons.
+    /// document that fails does not make the build an error: its report has the reasons.
     pub fn build(&self, folder: impl AsRef<Path>) -> Result<Vec<JobReport>, ProjectError> {
         let folder = folder.as_ref();
         let inputs = digest_inputs(&self.project);

@@ -1,10 +1,10 @@
 //! Rules: what an experienced editor would say of the data, the templates and the documents. Nothing is
 //! written, and only templates are read.
 //!
-//! 1. [`integrity`] is told by every command: what makes the ledger whole.
+//! 1. [`integrity()`] is told by every command: what makes the ledger whole.
 //! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
-//! 3. [`documents`] looks at what the documents print.
+//! 3. [`documents()`] looks at what the documents print.
 //! 4. [`apply_policy`] weighs all that was found as the project says, and lets pass what it allows.
 //! 5. A [`Gate`] keeps a build from publishing what 2 to 4 call an error.
 

@@ -179,7 +179,8 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     told.join("; ")
 }
 
-/// What the baseline does not know, and how many findings it does. It is written first, if asked for.
+/// The diagnostics that are not in the baseline, and the number of those that are. With `--update-baseline` it is written
+/// first.
 fn baseline(
     arguments: &CheckArgs,
     diagnostics: Diagnostics,

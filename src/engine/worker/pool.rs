@@ -107,7 +107,7 @@ impl WorkerPool {
         self.size
     }
 
-    /// Tells the workers to stop.
+    /// The signals that stop the build.
     pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
         &self.interrupt
     }

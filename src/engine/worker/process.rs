@@ -118,7 +118,7 @@ fn limit_address_space(_memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// The address space that this process has, in bytes, where the system tells it: as `VmSize` in kB, see
+/// The address space of this process in bytes; zero if the system does not report it. It is `VmSize` in kB, see
 /// `proc_pid_status(5)`.
 #[cfg(unix)]
 fn address_space() -> u64 {

@@ -76,9 +76,9 @@ pub(in crate::engine) enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
     SharedFiles(Cow<'a, VirtualFiles>),
-    /// To typeset a document.
+    /// Typeset a document.
     Typeset(Cow<'a, Manuscript>),
-    /// To see how many pages a document has, which it will be asked to typeset next.
+    /// Count the pages of a document, which is typeset next.
     Count(Cow<'a, Manuscript>),
 }
 
