@@ -14,7 +14,7 @@ macro_rules! rules {
     };
 }
 
-/// All rules, by group.
+/// All rules, by group, in the order of the reference.
 pub const RULES: &[Rule] = rules! {
     Sources {
         Fixed Error "unknown-source";

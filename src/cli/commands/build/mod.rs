@@ -215,7 +215,11 @@ impl BuildSetup<'_> {
         };
         let rest = apply_policy(rest, policy);
         match &self.baseline {
-            Some(baseline) => (baseline.filter_new(held), baseline.filter_new(rest)),
+            Some(baseline) => {
+                let mut rest = baseline.filter_new(rest);
+                rest.extend(baseline.renamed_rules());
+                (baseline.filter_new(held), rest)
+            }
             None => (held, rest),
         }
     }
