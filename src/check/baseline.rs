@@ -1,8 +1,8 @@
-//! A baseline: the findings of an old project that are known, so that only new ones are told.
+//! Baselines: the accepted diagnostics of an existing project, so that only new ones are reported.
 //!
 //! It is a JSON file: `{"version": 1, "findings": {FINGERPRINT: {"rule", "file", "message", "count"}}}`,
-//! sorted, so that it can be kept under version control. Findings are known by their
-//! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which holds no line numbers.
+//! sorted, for version control. Diagnostics are identified by their
+//! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which does not depend on line numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,53 +11,52 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::Rule;
 
-/// The version of the form that is written.
 const VERSION: u32 = 1;
 
-/// Findings that are known.
+/// The accepted diagnostics.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Baseline {
     version: u32,
-    findings: BTreeMap<String, Known>,
+    findings: BTreeMap<String, BaselineEntry>,
 }
 
-/// A finding that is known, as often as it is.
+/// An accepted diagnostic, and how many there are.
 #[derive(Debug, Serialize, Deserialize)]
-struct Known {
+struct BaselineEntry {
     rule: String,
     file: String,
     message: String,
     count: usize,
 }
 
-/// Why a text is no baseline.
+/// Error reading a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    /// It is not JSON of this form.
+    /// Not JSON of this form.
     #[error("it is not a baseline: {0}")]
     Malformed(#[from] serde_json::Error),
-    /// It is of another version.
+    /// Another version of the format.
     #[error("it is a baseline of version {0}, and this program knows version {VERSION}")]
     Version(u32),
 }
 
 impl Baseline {
-    /// Reads a baseline.
+    /// Parses a baseline.
     ///
     /// # Errors
-    /// If the text is none, or of another version.
+    /// If the text is malformed or has another version.
     pub fn read(text: &str) -> Result<Self, BaselineError> {
         let read: Self = serde_json::from_str(text)?;
         if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version(read.version)) }
     }
 
-    /// The findings of a run. What keeps a project from being built is never among them.
+    /// Accepts the diagnostics of a run, except those of fixed rules.
     #[must_use]
-    pub fn of(diagnostics: &Diagnostics) -> Self {
-        let mut findings: BTreeMap<String, Known> = BTreeMap::new();
+    pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
+        let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
         for finding in diagnostics.iter().filter(|finding| may_be_known(finding)) {
             let file = finding.span.as_ref().map_or("", |span| span.file.path());
-            let known = findings.entry(finding.fingerprint()).or_insert_with(|| Known {
+            let known = findings.entry(finding.fingerprint()).or_insert_with(|| BaselineEntry {
                 rule: finding.rule.to_owned(),
                 file: file.to_owned(),
                 message: finding.message.clone(),
@@ -68,9 +67,9 @@ impl Baseline {
         Self { version: VERSION, findings }
     }
 
-    /// The findings that are not known. One is known also under a former name of its rule.
+    /// Removes accepted diagnostics, also if the baseline has a former name of their rule.
     #[must_use]
-    pub fn unknown(&self, diagnostics: Diagnostics) -> Diagnostics {
+    pub fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
         let mut take = |print: &str| match left.get_mut(print) {
@@ -81,7 +80,7 @@ impl Baseline {
             _ => false,
         };
         let mut is_known = |finding: &Diagnostic| {
-            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_adjustable()) else {
+            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_configurable()) else {
                 return false;
             };
             take(&finding.fingerprint())
@@ -105,28 +104,28 @@ impl Baseline {
         renamed.collect()
     }
 
-    /// How many findings it has.
+    /// Number of accepted diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
         self.findings.values().map(|known| known.count).sum()
     }
 
-    /// Whether it has none.
+    /// Whether no diagnostic is accepted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// The text of its file.
+    /// The baseline as JSON.
     #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).map(|json| json + "\n").unwrap_or_default()
     }
 }
 
-/// Whether a project may live with a finding.
+/// Whether a diagnostic can be accepted.
 fn may_be_known(finding: &Diagnostic) -> bool {
-    Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+    Rule::named(finding.rule).is_some_and(Rule::is_configurable)
 }
 
 #[cfg(test)]
@@ -142,11 +141,12 @@ mod tests {
     #[test]
     fn what_is_known_is_not_told_again_wherever_it_moved() {
         let twice: Diagnostics = [finding("xyx", 0), finding("xyx", 2)].into_iter().collect();
-        let baseline = Baseline::read(&Baseline::of(&twice).text()).expect("a baseline");
+        let baseline =
+            Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
         assert_eq!(baseline.len(), 2);
         let left = |text: &str, at: &[usize]| {
             let found = at.iter().map(|at| finding(text, *at)).collect();
-            baseline.unknown(found).iter().count()
+            baseline.filter_new(found).iter().count()
         };
         assert_eq!(left("\n\nxyx", &[2, 4]), 0);
         assert_eq!(left("xxx", &[0, 1, 2]), 1);
@@ -163,7 +163,7 @@ mod tests {
             version: VERSION,
             findings: BTreeMap::from([(
                 finding().fingerprint_as("bad-imo-number"),
-                Known {
+                BaselineEntry {
                     rule: "bad-imo-number".to_owned(),
                     file: "a.csv".to_owned(),
                     message: "wrong".to_owned(),
@@ -171,7 +171,7 @@ mod tests {
                 },
             )]),
         };
-        let left = |count: usize| former.unknown((0..count).map(|_| finding()).collect());
+        let left = |count: usize| former.filter_new((0..count).map(|_| finding()).collect());
         assert_eq!(left(1).iter().count(), 0);
         assert_eq!(left(2).iter().count(), 1);
         let reported = former.renamed_rules().into_iter().map(|it| it.message);
@@ -181,7 +181,7 @@ mod tests {
                 "the baseline has the rule `bad-imo-number`, which is now called `invalid-imo-number`"
             ]
         );
-        let present = Baseline::of(&[finding()].into_iter().collect());
+        let present = Baseline::from_diagnostics(&[finding()].into_iter().collect());
         assert_eq!(present.renamed_rules().iter().count(), 0);
     }
 
@@ -189,9 +189,9 @@ mod tests {
     fn what_cannot_be_built_is_never_known() {
         let diagnostics: Diagnostics =
             [Diagnostic::error("unknown-key", "no such key")].into_iter().collect();
-        let baseline = Baseline::of(&diagnostics);
+        let baseline = Baseline::from_diagnostics(&diagnostics);
         assert!(baseline.is_empty());
-        assert_eq!(baseline.unknown(diagnostics).iter().count(), 1);
+        assert_eq!(baseline.filter_new(diagnostics).iter().count(), 1);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The command line: what may be said, one file for each command, and reporting.
+//! The command line: arguments, one file for each command, and reports.
 //!
 //! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment; 130 and 143
 //! interrupted by a signal.
@@ -121,7 +121,7 @@ enum ExitStatus {
 }
 
 impl ExitStatus {
-    /// That a run was told to stop.
+    /// The status of a run that a signal stopped.
     fn interrupted(interrupt: &Interrupt) -> Self {
         interrupt.signal().map_or(Self::Error, Self::Interrupted)
     }
@@ -138,12 +138,12 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Does what the arguments say, and gives the code to exit with.
+/// Runs the command, and returns the exit code.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.global.color);
     let documents = match &arguments.command {
-        // Standard output is for the page that was asked for.
+        // Standard output has the requested page.
         Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => OutputStream::Error,
         _ => OutputStream::Output,
     };
@@ -231,9 +231,9 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
-            // Told where the configuration names the briefing, and no fault there.
+            // Its place is the briefing in the configuration, which is not at fault.
             && !FAILURE_RULES.contains(&finding.rule)
-            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
+            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(diagnostics) {

@@ -88,7 +88,7 @@ impl TextOutput {
         let _ = writeln!(self.text, "{DIM}{text}{DIM:#}");
     }
 
-    /// What else may be asked, at the end of a page.
+    /// A hint about further commands, at the end of a page.
     pub(super) fn hint(&mut self, text: &str) {
         self.text.push('\n');
         self.line(text);
@@ -157,7 +157,7 @@ fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A text in which the signs that nobody sees or tells apart, or that a terminal obeys, are written as
+/// A text in which invisible and control characters are written as
 /// Rust has them: a line break as `\n`, a no-break space as `\u{a0}`.
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());

@@ -10,13 +10,13 @@ use super::output_value::OutputValue;
 use super::page_order::PageOrder;
 use super::syntax_context::SyntaxContext;
 use crate::ledger::Claim;
-use crate::sources::{Cited, Note};
+use crate::sources::{CitationGroup, CitedSource};
 
 /// The citations of a document, and the keys of the sources that it refers to by number only.
 #[derive(Debug, Default)]
 pub(super) struct CitationRequests<'a> {
     /// The citations in the order of the text.
-    pub notes: Vec<Note>,
+    pub notes: Vec<CitationGroup>,
     /// Keys, in the order of their mention.
     pub mentioned: Vec<&'a str>,
     /// The keys of both, in the order of the text.
@@ -38,7 +38,7 @@ pub(super) fn collect_citations<'a>(
             let before = citing.notes.len();
             citing.add(value, *place);
             if let Some(note) = citing.notes.get_mut(before) {
-                note.apart = std::mem::take(&mut apart);
+                note.is_separate = std::mem::take(&mut apart);
             }
         }
     }
@@ -90,7 +90,7 @@ impl<'a> CitationRequests<'a> {
         }
         let numbers: HashMap<&str, usize> =
             order.sources.iter().map(String::as_str).zip(1..).collect();
-        let number = |cited: &Cited| numbers.get(cited.reference.key.as_str()).copied();
+        let number = |cited: &CitedSource| numbers.get(cited.reference.key.as_str()).copied();
         self.notes.iter().map(|note| note.cited.iter().filter_map(number).collect()).collect()
     }
 
@@ -101,9 +101,9 @@ impl<'a> CitationRequests<'a> {
         }
     }
 
-    fn note(&mut self, cited: Vec<Cited>) {
+    fn note(&mut self, cited: Vec<CitedSource>) {
         self.keys.extend(cited.iter().map(|cited| cited.reference.key.clone()));
-        self.notes.push(Note { cited, apart: false });
+        self.notes.push(CitationGroup { cited, is_separate: false });
     }
 }
 

@@ -14,7 +14,7 @@ use super::objects::claim_list::ClaimList;
 use super::objects::computed::ComputedObject;
 use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
-use crate::sources::Cited;
+use crate::sources::CitedSource;
 
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub(super) enum OutputValue {
     /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
     Computed(ComputedObject),
     /// A citation.
-    Citation(Vec<Cited>),
+    Citation(Vec<CitedSource>),
     /// The numbers that the sources of claims have in the list of sources.
     SourceNumbers(Vec<Arc<Claim>>),
     /// Claims as the rows of a long table.

@@ -18,7 +18,7 @@ use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 
 /// A text of a record, shared so that its address tells which cell it came from.
 pub type SharedStr = Arc<str>;
@@ -63,7 +63,7 @@ pub struct Claim {
     /// How it relates to other claims.
     pub relations: Relations,
     /// The findings that are known and stand.
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Suppression>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
@@ -308,6 +308,12 @@ impl Claim {
                 own.eq(other.sources.iter().map(references))
             }
             "supersedes" | "part_of" | "alternative_to" | "derived_from" => ids(self) == ids(other),
+            // A time is no part of a date, but tells two reports of one day apart.
+            "period" | "as_of" => {
+                let timed = |claim: &Self| written(claim).filter(|text| text.contains(':'));
+                let same_time = timed(self).zip(timed(other)).is_none_or(|(own, its)| own == its);
+                understood(self) == understood(other) && same_time
+            }
             _ => understood(self) == understood(other),
         }
     }

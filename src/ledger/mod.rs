@@ -1,9 +1,9 @@
 //! The ledger: all claims and sources of a project, merged and indexed. Pure; no I/O.
 //!
-//! 1. [`reading`](self) turns records into typed [`Claim`]s.
-//! 2. [`Ledger::merge`] brings the datasets together by id: the same claim twice is one; two
-//!    different claims under one id are an error that shows both places.
-//! 3. [`Ledger::select`] gives the claims a briefing is about.
+//! 1. `reading` parses records into typed [`Claim`]s.
+//! 2. [`Ledger::merge`] joins the datasets by id: identical claims are merged; two different claims with one id are an
+//!    error that shows both places.
+//! 3. [`Ledger::select`] selects the claims of a briefing.
 
 mod amount;
 mod citation;

@@ -1,8 +1,8 @@
-//! The project: a folder with a `briefpress.toml`, and what that file says.
+//! The project: a folder with a `briefpress.toml`, and the settings in that file.
 //!
 //! 1. [`find`] looks for the file upwards from a folder, as cargo does for its manifest.
 //! 2. [`Project::load`] reads it into [`Settings`], every value with its place.
-//! 3. [`Root`] is the door through which all later rooms read the project's files.
+//! 3. [`Root`] reads the project's files for all other rooms.
 
 mod build;
 mod check;
@@ -50,7 +50,7 @@ pub const CONFIG: &str = "briefpress.toml";
 pub struct Project {
     /// Its folder.
     pub root: Root,
-    /// What its configuration says.
+    /// The settings of its configuration.
     pub settings: Settings,
     /// The configuration file.
     pub config: Arc<SourceFile>,
@@ -65,8 +65,7 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 impl Project {
     /// Reads the configuration named `config` in the folder `root`.
     ///
-    /// Findings about single keys leave the rest standing; `None` means that the file as a whole
-    /// could not be understood.
+    /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());

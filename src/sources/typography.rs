@@ -1,6 +1,6 @@
-//! What the formatter rendered, set as text: rich text, quotation marks, punctuation and capitals.
+//! Typography of formatted text: rich text, quotation marks, punctuation and capitals.
 //!
-//! 1. Marks become formats; italics within italics are upright (`rich` has the marks).
+//! 1. Marks become formats; italics within italics are upright (`markup` has the marks).
 //! 2. Quotation marks alternate: those of the style by how deep they stand, and those that a source has within them.
 //! 3. Where a style's punctuation meets that of a source, one of them is enough: a question mark ends a title.
 //! 4. Where a language wants it, full stops and commas move into the quotation marks before them.
@@ -14,11 +14,13 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
 
-use super::rich::{
+use hayagriva::ElemChildren;
+
+use super::markup::{
     AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
     FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
-use super::run::{GUARD, Position, Run};
+use super::text_run::{Position, TextRun, WORD_JOINER, collect, join_runs};
 
 const QUOTE_TERMS: [OtherTerm; 4] = [
     OtherTerm::OpenQuote,
@@ -91,7 +93,7 @@ static MARKS_FOR_QUOTES: LazyLock<Vec<LocalizedTerm>> = LazyLock::new(|| {
 });
 
 /// Sets what was rendered.
-pub(super) fn set(pieces: Vec<Run>, quotes: &Quotes) -> Vec<Run> {
+pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
     let mut text = Text::of(pieces);
     text.alternate_quotes();
     text.drop_punctuation();
@@ -101,7 +103,7 @@ pub(super) fn set(pieces: Vec<Run>, quotes: &Quotes) -> Vec<Run> {
     text.into_runs(quotes)
 }
 
-/// What a letter of a text is.
+/// A kind of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// Of the style, or words of the document.
@@ -130,15 +132,15 @@ struct Letter {
 struct Text {
     letters: Vec<Letter>,
     /// Runs without text.
-    formats: Vec<Run>,
+    formats: Vec<TextRun>,
 }
 
 impl Text {
-    fn of(pieces: Vec<Run>) -> Self {
+    fn of(pieces: Vec<TextRun>) -> Self {
         let mut text = Self::default();
         let mut state = State::default();
         for piece in pieces {
-            let base = Run { text: String::new(), ..piece.clone() };
+            let base = TextRun { text: String::new(), ..piece.clone() };
             let is_plain = piece.link.is_none() && piece.note.is_none();
             for sign in piece.text.chars() {
                 if is_plain && state.takes(sign, &mut text, &base) {
@@ -156,7 +158,7 @@ impl Text {
         text
     }
 
-    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: Run) {
+    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: TextRun) {
         if self.formats.last() != Some(&format) {
             self.formats.push(format);
         }
@@ -164,7 +166,7 @@ impl Text {
         self.letters.push(Letter { sign, kind, format, depth });
     }
 
-    /// Whether a sentence begins here.
+    /// Returns whether a sentence begins here.
     fn is_at_sentence(&self) -> bool {
         let before =
             self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
@@ -257,8 +259,8 @@ impl Text {
         }
     }
 
-    fn into_runs(self, quotes: &Quotes) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
+    fn into_runs(self, quotes: &Quotes) -> Vec<TextRun> {
+        let mut runs: Vec<TextRun> = Vec::new();
         let mut last = None;
         for letter in self.letters {
             if last != Some(letter.format) {
@@ -276,7 +278,7 @@ impl Text {
     }
 }
 
-/// Whether a mark that a text has makes the next one of a style superfluous.
+/// Returns whether a mark that a text has makes the next one of a style superfluous.
 fn is_enough(before: char, next: char) -> bool {
     match next {
         '.' => ".?!…:;".contains(before),
@@ -287,7 +289,7 @@ fn is_enough(before: char, next: char) -> bool {
     }
 }
 
-/// What marks have said so far.
+/// The state after the marks read so far.
 #[derive(Default)]
 struct State {
     formats: Vec<char>,
@@ -297,15 +299,15 @@ struct State {
 }
 
 impl State {
-    /// Whether a sign is a mark, which then counts.
-    fn takes(&mut self, sign: char, text: &mut Text, base: &Run) -> bool {
+    /// Returns whether a character is a mark, and applies it.
+    fn takes(&mut self, sign: char, text: &mut Text, base: &TextRun) -> bool {
         match sign {
             FIELD => self.in_field = true,
             FIELD_END => self.in_field = false,
             CAPITAL => self.wants_capital = true,
             CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
             // A symbol is written as it is: "arXiv:2401.00001".
-            GUARD if self.wants_capital => self.wants_capital = false,
+            WORD_JOINER if self.wants_capital => self.wants_capital = false,
             ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
                 self.formats.push(sign);
             }
@@ -338,8 +340,8 @@ impl State {
         }
     }
 
-    /// A format with those that marks have begun.
-    fn format(&self, base: &Run) -> Run {
+    /// A format with the formats of open marks.
+    fn format(&self, base: &TextRun) -> TextRun {
         let mut run = base.clone();
         for mark in &self.formats {
             match *mark {
@@ -355,10 +357,24 @@ impl State {
     }
 }
 
+/// Converts formatted text of hayagriva into runs.
+///
+/// `pinpoints` are those of the citation's references in their order, in words: where hayagriva left a
+/// hole for one, its text goes in.
+pub(super) fn to_runs(
+    children: &ElemChildren,
+    pinpoints: &[Option<String>],
+    quotes: &Quotes,
+) -> Vec<TextRun> {
+    let mut pieces = Vec::new();
+    collect(children, pinpoints, &mut pieces);
+    join_runs(set(pieces, quotes))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::rich::marked;
-    use super::super::run::plain_text;
+    use super::super::markup::marked;
+    use super::super::text_run::plain_text;
     use super::*;
 
     fn quotes(marks: [&str; 4], hold_punctuation: bool) -> Quotes {
@@ -390,7 +406,7 @@ mod tests {
     }
 
     fn check(quotes: &Quotes, text: &str, expect: &str) {
-        let set = set(vec![Run::plain(written(text))], quotes);
+        let set = set(vec![TextRun::plain(written(text))], quotes);
         assert_eq!(plain_text(&set), expect, "{text}");
     }
 
@@ -463,14 +479,15 @@ mod tests {
         check(&british(), "^([quoted])", "‘Quoted’");
         check(&british(), "[HW]. *[technical report] *no. 7", "HW. Technical report no. 7");
         check(&british(), "[HW], *[report] (*no. 7)", "HW, report ‘no. 7’");
-        check(&british(), &format!("^{GUARD}arXiv:1"), "arXiv:1");
+        check(&british(), &format!("^{WORD_JOINER}arXiv:1"), "arXiv:1");
         check(&british(), "^7 ships", "7 ships");
         check(&british(), "^ß", "ß");
     }
 
     #[test]
     fn italics_within_italics_are_upright() {
-        let title = Run { italic: true, ..Run::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
+        let title =
+            TextRun { italic: true, ..TextRun::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
         let set = set(vec![title], &british());
         let shown: Vec<_> =
             set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();

@@ -3,7 +3,7 @@
 use crate::template::{Call, calls, calls_around};
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::folder::Template;
+use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::{Construct, ConstructKind, tokens};
 
@@ -142,7 +142,7 @@ fn cites(template: &Template, value: &Construct) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::folder::told;
+    use super::super::template_graph::told;
     use super::*;
 
     #[test]

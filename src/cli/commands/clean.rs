@@ -1,6 +1,6 @@
 //! `briefpress clean`: removes what was built.
 //!
-//! 1. The output folder is locked, and its manifest read: it alone tells which PDFs are ours.
+//! 1. The output folder is locked, and its manifest read: only it knows which PDFs a build wrote.
 //! 2. The PDFs that are as they were written are removed; others only with `--force`.
 //! 3. Temporary files, the manifest and the lock go, and the folder if nothing else is in it. Where PDFs
 //!    were left, the manifest stays and tells of them.

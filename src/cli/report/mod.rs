@@ -53,7 +53,7 @@ pub(super) struct Reporter {
 pub(super) enum OutputStream {
     /// To standard output.
     Output,
-    /// To standard error, since standard output holds what was asked for.
+    /// To standard error, because standard output has the requested output.
     Error,
 }
 

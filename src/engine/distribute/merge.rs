@@ -20,7 +20,7 @@ use crate::text::quote_list_limited;
 pub struct Shard {
     /// The file of its manifest.
     pub path: PathBuf,
-    /// What the manifest says.
+    /// Its contents.
     pub manifest: Manifest,
 }
 

@@ -47,7 +47,7 @@ pub enum PartitionArg {
     Auto {
         /// How the plan is dealt.
         dealing: PartitionMethod,
-        /// How many shards there are, if the user says so.
+        /// The number of shards, if given.
         total: Option<NonZero<u32>>,
     },
 }
@@ -58,7 +58,7 @@ pub enum PartitionError {
     /// It has not the form of one.
     #[error("write `hash:2/8` or `slice:2/8` for the second of eight shards, or `auto`")]
     Form,
-    /// It does not say how the plan is dealt.
+    /// It has no method.
     #[error(
         "say how to deal: `hash:{0}`, where a briefing stays in its shard, or `slice:{0}`, in turns"
     )]
@@ -200,7 +200,7 @@ impl FromStr for PartitionArg {
     }
 }
 
-/// How a user says that the surroundings know the shard.
+/// The word for a shard that is detected from the environment.
 const AUTO: &str = "auto";
 
 impl PartitionMethod {

@@ -37,7 +37,7 @@ pub struct ResolvedPartition {
     from: Option<&'static str>,
 }
 
-/// Why the surroundings do not say which shard to build.
+/// The shard cannot be determined from the environment.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AutoError {
     /// A variable is not what it should be.
@@ -60,7 +60,7 @@ pub enum AutoError {
     /// There are not so many shards.
     #[error("{0} says that this is shard {1} of {2}, and there is none")]
     NoShare(&'static str, u64, u32),
-    /// What was given is not what a system says.
+    /// The given number of shards differs from that of a system.
     #[error("{0} says that there are {1} shards, and {2} says {3}")]
     OtherTotal(&'static str, u32, &'static str, u32),
     /// Two systems number the run differently.
@@ -78,14 +78,14 @@ pub enum Advice {
     GitHub,
     /// Have GitLab run several jobs.
     GitLab,
-    /// Say it outright.
+    /// Give the shard explicitly.
     Any,
 }
 
 /// What is to be built of a plan, as the user wishes. `variable` gives the variables of the environment.
 ///
 /// # Errors
-/// If it is left to the surroundings and they do not say.
+/// If the shard is to be detected, and the environment does not determine it.
 pub fn choose(
     wish: PartitionArg,
     variable: impl Fn(&str) -> Option<String>,
@@ -123,10 +123,10 @@ fn auto(
     }
 }
 
-/// How many shards there are, and who says so.
+/// The number of shards, and where it is given.
 type Given = (&'static str, u32);
 
-/// How many shards there are, if the user says so; once, or twice alike.
+/// The number of shards that the user gives; two that differ are an error.
 fn given(
     total: Option<NonZero<u32>>,
     surroundings: &CiEnvironment<'_>,
@@ -209,7 +209,7 @@ impl fmt::Display for ResolvedPartition {
 struct JobArraySystem {
     /// Its name after "from".
     name: &'static str,
-    /// The variable that says which of the runs this is.
+    /// The variable of the index of this run.
     index: &'static str,
     numbers: IndexScheme,
 }
@@ -217,11 +217,11 @@ struct JobArraySystem {
 /// How a system numbers its runs.
 #[derive(Debug, PartialEq, Eq)]
 enum IndexScheme {
-    /// From this number on, as many as the variable says.
+    /// From this number; the variable has the number of runs.
     From(u32, &'static str),
     /// From 0; there is no variable for the number.
     Open,
-    /// As the variables of a Slurm array say.
+    /// By the variables of a Slurm array.
     Array,
 }
 
@@ -265,7 +265,7 @@ const SYSTEMS: [JobArraySystem; 8] = [
     JobArraySystem::new(OUR_INDEX, OUR_INDEX, IndexScheme::From(0, OUR_TOTAL)),
 ];
 
-/// Which run this is, as one system says.
+/// The position of this run, according to one system.
 #[derive(Clone, Copy, Debug)]
 struct ShardPosition {
     system: &'static JobArraySystem,
@@ -304,7 +304,7 @@ impl JobArraySystem {
         Self { name, index, numbers }
     }
 
-    /// The variable that says how many runs there are, if there is one.
+    /// The variable of the number of runs, if there is one.
     fn total(&self) -> Option<&'static str> {
         match self.numbers {
             IndexScheme::From(_, total) => Some(total),

@@ -17,7 +17,7 @@ use signal_hook::flag::register;
 
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK_SIZE;
-use crate::typeset::{Typesetter, evict_cache};
+use crate::typeset::{Workshop, forget};
 
 /// Serves on standard input and output.
 ///
@@ -28,7 +28,7 @@ pub fn serve() -> io::Result<()> {
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
-    let typesetter = Typesetter::new(&setup.means)?;
+    let workshop = Workshop::new(&setup.means)?;
     limit_address_space(setup.memory)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
@@ -37,8 +37,8 @@ pub fn serve() -> io::Result<()> {
     let tells = NotifyOnDrop(ended);
     let work = thread::Builder::new().stack_size(STACK_SIZE).name("typesetting".to_owned());
     let work = work.spawn(move || {
-        typesetter.prewarm(&setup.means);
-        handle_requests(&typesetter, &inbox, tells)
+        workshop.warm_up(&setup.means);
+        handle_requests(&workshop, &inbox, tells)
     })?;
     // Both threads notify when they end, also by a panic.
     let _ = end.recv();
@@ -70,26 +70,33 @@ fn read_requests(requests: &Sender<Request<'static>>, _notify: NotifyOnDrop) -> 
 }
 
 fn handle_requests(
-    typesetter: &Typesetter,
+    workshop: &Workshop,
     inbox: &Receiver<Request<'_>>,
     _notify: NotifyOnDrop,
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
-        match request {
-            Request::SharedFiles(files) => typesetter.share(files.into_owned()),
-            Request::Typeset(input) => {
-                let reply = Reply::Typeset(typesetter.typeset(&input));
-                write_frame(&mut out, &reply)?;
-                evict_cache();
-            }
-            // The cache is kept: the same document is typeset next.
-            Request::Count(input) => {
-                write_frame(&mut out, &Reply::Count(typesetter.count(&input)))?;
-            }
+        if let Some(reply) = handle_request(workshop, &request) {
+            write_frame(&mut out, &reply)?;
+        }
+        // After a count, the cache is kept: the same document is typeset next.
+        if matches!(request, Request::Typeset(_)) {
+            forget();
         }
     }
     Ok(())
+}
+
+/// Carries out a request. Sharing files has no reply.
+pub(super) fn handle_request(workshop: &Workshop, request: &Request<'_>) -> Option<Reply> {
+    match request {
+        Request::SharedFiles(files) => {
+            workshop.share(files.clone().into_owned());
+            None
+        }
+        Request::Typeset(manuscript) => Some(Reply::Typeset(workshop.typeset(manuscript))),
+        Request::Count(manuscript) => Some(Reply::Count(workshop.count(manuscript))),
+    }
 }
 
 /// Bounds the address space of this process to what it has already, which is more the more cores there
@@ -111,7 +118,7 @@ fn limit_address_space(_memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// The address space that this process has, in bytes, where the system tells it: as `VmSize` in kB, see
+/// The address space of this process in bytes; zero if the system does not report it. It is `VmSize` in kB, see
 /// `proc_pid_status(5)`.
 #[cfg(unix)]
 fn address_space() -> u64 {

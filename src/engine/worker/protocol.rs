@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{TypstInput, VirtualFiles};
-use crate::typeset::{Count, RawDiagnostic, Typeset, TypesetConfig};
+use crate::draft::{Manuscript, VirtualFiles};
+use crate::typeset::{Count, Means, Said, Typeset};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
 const MAX_FRAME_LEN: u64 = 1 << 32;
@@ -63,7 +63,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Resu
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::engine) struct WorkerConfig {
     /// What all documents are typeset with.
-    pub means: TypesetConfig,
+    pub means: Means,
     /// On how many threads a document may be laid out.
     pub threads: usize,
     /// The most address space it may take, in bytes.
@@ -76,19 +76,19 @@ pub(in crate::engine) enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
     SharedFiles(Cow<'a, VirtualFiles>),
-    /// To typeset a document.
-    Typeset(Cow<'a, TypstInput>),
-    /// To see how many pages a document has, which it will be asked to typeset next.
-    Count(Cow<'a, TypstInput>),
+    /// Typeset a document.
+    Typeset(Cow<'a, Manuscript>),
+    /// Count the pages of a document, which is typeset next.
+    Count(Cow<'a, Manuscript>),
 }
 
 impl<'a> Request<'a> {
-    pub(in crate::engine) fn typeset(input: &'a TypstInput) -> Self {
-        Self::Typeset(Cow::Borrowed(input))
+    pub(in crate::engine) fn typeset(manuscript: &'a Manuscript) -> Self {
+        Self::Typeset(Cow::Borrowed(manuscript))
     }
 
-    pub(in crate::engine) fn count(input: &'a TypstInput) -> Self {
-        Self::Count(Cow::Borrowed(input))
+    pub(in crate::engine) fn count(manuscript: &'a Manuscript) -> Self {
+        Self::Count(Cow::Borrowed(manuscript))
     }
 }
 
@@ -96,9 +96,9 @@ impl<'a> Request<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].
-    Typeset(Result<Typeset, Vec<RawDiagnostic>>),
+    Typeset(Result<Typeset, Vec<Said>>),
     /// To [`Request::Count`].
-    Count(Result<Count, Vec<RawDiagnostic>>),
+    Count(Result<Count, Vec<Said>>),
 }
 
 #[cfg(test)]

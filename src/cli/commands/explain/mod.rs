@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(
     if unknown.iter().next().is_none() { end } else { reporter.report(unknown, None, end) }
 }
 
-/// What is asked for, of the rules that are named or of all.
+/// The page of the given rules, or of all.
 fn page(
     arguments: &ExplainArgs,
     named: &[&Rule],
@@ -123,7 +123,7 @@ impl RuleJson {
             former_names: rule.former_names().collect(),
             group: rule.group.name(),
             severity: rule.severity().name(),
-            configurable: rule.is_adjustable(),
+            configurable: rule.is_configurable(),
             summary: rule.summary(),
             page: rule.page,
         }
