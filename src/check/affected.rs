@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span};
-use crate::draft::{Briefing, Uses};
+use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;
 use crate::records::CellValue;
@@ -71,7 +71,7 @@ impl IncludedTemplates {
 #[derive(Clone, Copy)]
 pub(super) struct Document<'d> {
     pub(super) briefing: &'d Briefing,
-    pub(super) uses: &'d Uses,
+    pub(super) uses: &'d DocumentUsage,
     pub(super) included: Option<&'d BTreeSet<String>>,
 }
 
@@ -88,7 +88,7 @@ impl Document<'_> {
 
     /// Whether a claim is printed, or a field of it.
     fn prints(&self, claim: &Claim, at: Option<&Span>) -> bool {
-        let Uses { claims, fields, cells, texts, .. } = self.uses;
+        let DocumentUsage { claims, fields, cells, texts, .. } = self.uses;
         if claims.iter().any(|it| it.claim.id == claim.id)
             || fields.contains(&claim.id)
             || cells.iter().any(|cell| has_cell(claim, cell))

@@ -14,7 +14,7 @@ use super::affected::{Document, IncludedTemplates, about};
 use super::ledger_rules::lacks_sources;
 use super::templates::{TemplateSuppression, Templates, template_suppressions};
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
-use crate::draft::{Briefing, Uses};
+use crate::draft::{Briefing, DocumentUsage};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
 use crate::rules::{Level, RULES, Rule, RuleGroup, Suppression};
@@ -96,7 +96,7 @@ pub struct PrintedDocument<'a> {
     /// The planned document.
     pub briefing: &'a Briefing,
     /// The claims, sources and cells that it prints.
-    pub uses: &'a Uses,
+    pub uses: &'a DocumentUsage,
 }
 
 /// Applies the policy to diagnostics.

@@ -13,7 +13,7 @@ use super::source_map::SourceMap;
 use super::{Briefing, DocumentKind, DraftRenderer, Pagination, TypstInput, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger, to_csv};
-use crate::sources::Formatted;
+use crate::sources::FormattedCitations;
 
 /// The claims that are attached to a document, as CSV.
 const CLAIMS: &str = "/.briefpress/claims.csv";
@@ -43,7 +43,7 @@ pub(super) fn files(
     renderer: &DraftRenderer<'_>,
     briefing: &Briefing,
     claims: &[Arc<Claim>],
-    cited: &Formatted,
+    cited: &FormattedCitations,
     map: &SourceMap,
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
@@ -86,7 +86,7 @@ impl TypstInput {
 }
 
 /// The Typst code that attaches the claims, the sources if any are cited, and the list of inputs.
-pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
+pub(super) fn attachments(cited: &FormattedCitations, language: &Language) -> String {
     let what = language.message("attached-claims", &[]);
     let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {

@@ -68,7 +68,9 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
 use crate::project::{Root, Settings};
-use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
+use crate::sources::{
+    CitationContext, CitationStyle, CitationTerms, CitedWorks, FormattedCitations, format,
+};
 use crate::template::{Contract, Kind, Parameters};
 
 /// A document to build, with all that its template needs to know.
@@ -219,7 +221,7 @@ impl<'a> DraftRenderer<'a> {
         let root = parse(&rendered);
         let printed = locate_placeholders(&rendered, &root, &slots, &map, &reads)?;
         row_limit::check_row_limit(&printed, &map).map_err(|finding| vec![finding])?;
-        let words = CitationWords::of(&briefing.language);
+        let words = CitationTerms::of(&briefing.language);
         let citing = collect_citations(&printed, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
         let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
@@ -278,13 +280,13 @@ impl<'a> DraftRenderer<'a> {
     fn formatted(
         &self,
         briefing: &Briefing,
-        words: &CitationWords,
+        words: &CitationTerms,
         citing: &CitationRequests<'_>,
         order: &PageOrder,
         list: Option<ListOrder>,
-    ) -> Formatted {
+    ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationManner { style, language: language.tag(), words };
+        let manner = CitationContext { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
         let cited =
             CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };

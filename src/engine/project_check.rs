@@ -3,7 +3,7 @@
 use super::{Engine, Selection, WorkerPool, briefing_by_document, check_documents, plan};
 use crate::check::{self, Coverage, Policy, PrintedDocument, RuleSelection};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
@@ -34,7 +34,7 @@ pub fn check_project(
     let is_drafted = documents.iter().all(|document| document.uses.is_some());
     let is_whole = is_whole && is_drafted && !documents.is_empty();
     let coverage = if is_whole { Coverage::Full } else { Coverage::Partial };
-    let uses: Vec<(&str, &Uses)> =
+    let uses: Vec<(&str, &DocumentUsage)> =
         documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     // Where data could not be read, values are missing for that reason, which has been reported.
     let has_unread_data = diagnostics.has_errors();

@@ -13,7 +13,7 @@ mod unused_data;
 pub(super) use self::stale_figure::{Replaced, replaced};
 use super::Coverage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::Uses;
+use crate::draft::DocumentUsage;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
@@ -33,7 +33,7 @@ pub(super) const OF_ONE_DOCUMENT: [&str; 6] = [
 pub fn documents(
     project: &Project,
     ledger: &Ledger,
-    documents: &[(&str, &Uses)],
+    documents: &[(&str, &DocumentUsage)],
     coverage: Coverage,
     diagnostics: &mut Diagnostics,
 ) {
@@ -49,7 +49,11 @@ pub fn documents(
 }
 
 /// Applies the rules to what one document prints.
-pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
+pub(super) fn in_document(
+    name: &str,
+    uses: &DocumentUsage,
+    replaced: &Replaced,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::new();
     uncited_claim::check(uses, &mut diagnostics);
     stale_figure::check(replaced, uses, &mut diagnostics);

@@ -15,7 +15,7 @@ use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
-use crate::sources::{Cited, Reference};
+use crate::sources::{CitedSource, Reference};
 
 /// A claim.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub(in crate::draft) struct FieldObject {
 
 /// A citation.
 #[derive(Debug)]
-pub(in crate::draft) struct CitationObject(pub Vec<Cited>);
+pub(in crate::draft) struct CitationObject(pub Vec<CitedSource>);
 
 /// The numbers that the sources of claims have in the list of sources.
 #[derive(Debug)]
@@ -204,15 +204,19 @@ pub(in crate::draft) fn references<'a>(
 
 /// The citation of claims: all their sources, each reference once; those of a claim that is known
 /// through outlets only, with the body whose words they report.
-pub(in crate::draft) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Cited> {
-    let mut all: Vec<Cited> = Vec::new();
+pub(in crate::draft) fn cited<'a>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+) -> Vec<CitedSource> {
+    let mut all: Vec<CitedSource> = Vec::new();
     for claim in claims {
         let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
         for citation in &claim.sources {
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
-                Some(cited) => cited.reports = both(cited.reports.take(), reports.as_ref()),
-                None => all.push(Cited { reference, reports: reports.clone() }),
+                Some(cited) => {
+                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref())
+                }
+                None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }
         }
     }

@@ -18,7 +18,7 @@ use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::VirtualFiles;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
-use crate::typeset::{Means, Workshop, forget};
+use crate::typeset::{TypesetConfig, Typesetter, evict_cache};
 
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
@@ -41,7 +41,7 @@ pub struct WorkerPool {
     /// A worker that was started and has no request yet.
     idle: IdleWorker,
     /// Typesets instead of worker processes, without limits.
-    in_process: Option<Workshop>,
+    in_process: Option<Typesetter>,
 }
 
 /// At most one worker without a request, which is killed if nothing takes it.
@@ -65,7 +65,11 @@ impl WorkerPool {
         let limits = project.settings.build;
         let threads = (cores / size).max(1);
         Self {
-            config: WorkerConfig { means: Means::of(project), threads, memory: limits.memory },
+            config: WorkerConfig {
+                means: TypesetConfig::of(project),
+                threads,
+                memory: limits.memory,
+            },
             timeout: limits.timeout,
             interrupt,
             size,
@@ -82,8 +86,8 @@ impl WorkerPool {
     /// If the folder of the project cannot be read.
     pub fn in_process(project: &Project) -> io::Result<Self> {
         let pool = Self::new(project, Some(1), Interrupt::default());
-        let workshop = Workshop::new(&pool.config.means)?;
-        Ok(Self { in_process: Some(workshop), ..pool })
+        let typesetter = Typesetter::new(&pool.config.means)?;
+        Ok(Self { in_process: Some(typesetter), ..pool })
     }
 
     /// Starts the first worker, which evaluates the components while this process reads data. If it cannot be started,
@@ -96,8 +100,8 @@ impl WorkerPool {
 
     /// Shares files that are not on the disk with all documents.
     pub(in crate::engine) fn with_shared_files(self, shared: VirtualFiles) -> Self {
-        if let Some(workshop) = &self.in_process {
-            workshop.share(shared.clone());
+        if let Some(typesetter) = &self.in_process {
+            typesetter.share(shared.clone());
         }
         Self { shared, ..self }
     }
@@ -151,8 +155,8 @@ impl<'a> WorkerSlot<'a> {
 
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
-        if let Some(workshop) = &self.pool.in_process {
-            self.own_reply = Some(reply_in_process(workshop, request));
+        if let Some(typesetter) = &self.pool.in_process {
+            self.own_reply = Some(reply_in_process(typesetter, request));
             return Ok(());
         }
         if let Some(worker) = &mut self.worker {
@@ -239,13 +243,16 @@ impl Drop for WorkerSlot<'_> {
 }
 
 /// Typesets in this process. A panic of Typst is the failure of the document.
-fn reply_in_process(workshop: &Workshop, request: &Request<'_>) -> Result<Reply, WorkerFailure> {
-    let reply = catch_unwind(AssertUnwindSafe(|| handle_request(workshop, request)));
+fn reply_in_process(
+    typesetter: &Typesetter,
+    request: &Request<'_>,
+) -> Result<Reply, WorkerFailure> {
+    let reply = catch_unwind(AssertUnwindSafe(|| handle_request(typesetter, request)));
     match reply {
         Ok(Some(reply)) => {
             // After a count, the layout is kept: the document will be typeset next.
             if matches!(reply, Reply::Typeset(_)) {
-                forget();
+                evict_cache();
             }
             Ok(reply)
         }

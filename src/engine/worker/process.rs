@@ -17,7 +17,7 @@ use signal_hook::flag::register;
 
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK_SIZE;
-use crate::typeset::{Workshop, forget};
+use crate::typeset::{Typesetter, evict_cache};
 
 /// Serves on standard input and output.
 ///
@@ -28,7 +28,7 @@ pub fn serve() -> io::Result<()> {
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
-    let workshop = Workshop::new(&setup.means)?;
+    let typesetter = Typesetter::new(&setup.means)?;
     limit_address_space(setup.memory)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
@@ -37,8 +37,8 @@ pub fn serve() -> io::Result<()> {
     let tells = NotifyOnDrop(ended);
     let work = thread::Builder::new().stack_size(STACK_SIZE).name("typesetting".to_owned());
     let work = work.spawn(move || {
-        workshop.warm_up(&setup.means);
-        handle_requests(&workshop, &inbox, tells)
+        typesetter.prewarm(&setup.means);
+        handle_requests(&typesetter, &inbox, tells)
     })?;
     // Both threads notify when they end, also by a panic.
     let _ = end.recv();
@@ -70,32 +70,32 @@ fn read_requests(requests: &Sender<Request<'static>>, _notify: NotifyOnDrop) -> 
 }
 
 fn handle_requests(
-    workshop: &Workshop,
+    typesetter: &Typesetter,
     inbox: &Receiver<Request<'_>>,
     _notify: NotifyOnDrop,
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
-        if let Some(reply) = handle_request(workshop, &request) {
+        if let Some(reply) = handle_request(typesetter, &request) {
             write_frame(&mut out, &reply)?;
         }
         // After a count, the cache is kept: the same document is typeset next.
         if matches!(request, Request::Typeset(_)) {
-            forget();
+            evict_cache();
         }
     }
     Ok(())
 }
 
 /// Carries out a request. Sharing files has no reply.
-pub(super) fn handle_request(workshop: &Workshop, request: &Request<'_>) -> Option<Reply> {
+pub(super) fn handle_request(typesetter: &Typesetter, request: &Request<'_>) -> Option<Reply> {
     match request {
         Request::SharedFiles(files) => {
-            workshop.share(files.clone().into_owned());
+            typesetter.share(files.clone().into_owned());
             None
         }
-        Request::Typeset(manuscript) => Some(Reply::Typeset(workshop.typeset(manuscript))),
-        Request::Count(manuscript) => Some(Reply::Count(workshop.count(manuscript))),
+        Request::Typeset(input) => Some(Reply::Typeset(typesetter.typeset(input))),
+        Request::Count(input) => Some(Reply::Count(typesetter.count(input))),
     }
 }
 

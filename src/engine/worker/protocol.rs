@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{Manuscript, VirtualFiles};
-use crate::typeset::{Count, Means, Said, Typeset};
+use crate::draft::{TypstInput, VirtualFiles};
+use crate::typeset::{Count, RawDiagnostic, Typeset, TypesetConfig};
 
 /// The maximum length of a message, in bytes: a guard against a peer that writes something else.
 const MAX_FRAME_LEN: u64 = 1 << 32;
@@ -63,7 +63,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Resu
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(in crate::engine) struct WorkerConfig {
     /// What all documents are typeset with.
-    pub means: Means,
+    pub means: TypesetConfig,
     /// On how many threads a document may be laid out.
     pub threads: usize,
     /// The most address space it may take, in bytes.
@@ -77,18 +77,18 @@ pub(in crate::engine) enum Request<'a> {
     /// one without an answer.
     SharedFiles(Cow<'a, VirtualFiles>),
     /// Typeset a document.
-    Typeset(Cow<'a, Manuscript>),
+    Typeset(Cow<'a, TypstInput>),
     /// Count the pages of a document, which is typeset next.
-    Count(Cow<'a, Manuscript>),
+    Count(Cow<'a, TypstInput>),
 }
 
 impl<'a> Request<'a> {
-    pub(in crate::engine) fn typeset(manuscript: &'a Manuscript) -> Self {
-        Self::Typeset(Cow::Borrowed(manuscript))
+    pub(in crate::engine) fn typeset(input: &'a TypstInput) -> Self {
+        Self::Typeset(Cow::Borrowed(input))
     }
 
-    pub(in crate::engine) fn count(manuscript: &'a Manuscript) -> Self {
-        Self::Count(Cow::Borrowed(manuscript))
+    pub(in crate::engine) fn count(input: &'a TypstInput) -> Self {
+        Self::Count(Cow::Borrowed(input))
     }
 }
 
@@ -96,9 +96,9 @@ impl<'a> Request<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].
-    Typeset(Result<Typeset, Vec<Said>>),
+    Typeset(Result<Typeset, Vec<RawDiagnostic>>),
     /// To [`Request::Count`].
-    Count(Result<Count, Vec<Said>>),
+    Count(Result<Count, Vec<RawDiagnostic>>),
 }
 
 #[cfg(test)]
