@@ -214,7 +214,7 @@ pub(in crate::draft) fn cited<'a>(
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
                 Some(cited) => {
-                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref())
+                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref());
                 }
                 None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }
