@@ -111,9 +111,9 @@ mod tests {
         check("quote-mistake (x)", "a.csv:1:1 there is no rule `quote-mistake`");
         check("unknown-unit (x)", "a.csv:1:1 `unknown-unit` cannot be turned off or down");
         check(
-            "stale-figure (a); invalid-imo-number (b)",
+            "stale-figure (a); bad-imo-number (b)",
             "a.csv:1:1 stale-figure: a | a.csv:1:19 invalid-imo-number: b | a.csv:1:19 the rule \
-             `invalid-imo-number` is now called `invalid-imo-number`",
+             `bad-imo-number` is now called `invalid-imo-number`",
         );
     }
 }
