@@ -6,8 +6,8 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    Dataset, DatasetRecords, Ledger, Lookup, LookupTable, OnDuplicate, Parties, Unit, UnitKind,
-    Units, Vocabulary,
+    CORRECTION_FIELDS, Dataset, DatasetRecords, FIELDS, Ledger, Lookup, LookupTable, OnDuplicate,
+    Parties, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
@@ -82,13 +82,25 @@ pub fn read_dataset(
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,
 ) -> records::Table {
+    let fields = fields_read(settings);
+    let layout = Layout { fields: &fields, ..Layout::from(settings) };
     let mut table = records::Table::default();
     for Spanned { value: path, span } in &settings.files {
         if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
-            table.append(records::read_bytes(path, bytes, Layout::from(settings), diagnostics));
+            table.append(records::read_bytes(path, bytes, layout, diagnostics));
         }
     }
     table
+}
+
+/// The fields that are read of every record of a dataset.
+fn fields_read(settings: &DatasetSettings) -> Vec<&str> {
+    let ClaimsSettings { key, lookups, .. } = &settings.claims;
+    let by = lookups.iter().map(|lookup| lookup.by.value.as_str());
+    match key {
+        Some(key) => vec![key.value.as_str()],
+        None => FIELDS.iter().chain(CORRECTION_FIELDS).copied().chain(by).collect(),
+    }
 }
 
 fn dataset(

@@ -12,6 +12,7 @@ mod affected;
 mod baseline;
 mod data;
 mod documents;
+mod dropped_record;
 mod figures;
 mod fix;
 mod gate;
@@ -70,6 +71,9 @@ fn findings_of(
         sources::check(ledger, &mut diagnostics);
     }
     data::check(choice, project, ledger, &mut diagnostics);
+    if choice.has("dropped-record") {
+        dropped_record::dropped_records(project, ledger, &mut diagnostics);
+    }
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

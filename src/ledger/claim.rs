@@ -308,6 +308,12 @@ impl Claim {
                 own.eq(other.sources.iter().map(references))
             }
             "supersedes" | "part_of" | "alternative_to" | "derived_from" => ids(self) == ids(other),
+            // A time is no part of a date, but tells two reports of one day apart.
+            "period" | "as_of" => {
+                let timed = |claim: &Self| written(claim).filter(|text| text.contains(':'));
+                let same_time = timed(self).zip(timed(other)).is_none_or(|(own, its)| own == its);
+                understood(self) == understood(other) && same_time
+            }
             _ => understood(self) == understood(other),
         }
     }

@@ -170,7 +170,7 @@ impl CsvSettings {
         for (at, name) in self.header.iter().enumerate() {
             if name.value.trim().is_empty() {
                 table.report(
-                    Diagnostic::error("unnamed-column", format!("column {} has no name", at + 1))
+                    Diagnostic::error("invalid-header", format!("column {} has no name", at + 1))
                         .at(name.span.clone()),
                 );
             } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {

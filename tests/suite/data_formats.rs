@@ -108,7 +108,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:4:13: error[invalid-delimiter]: `;;` is not one ASCII character
     briefpress.toml:5:9: error[invalid-delimiter]: `` is not one ASCII character
     briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number from 0 on
-    briefpress.toml:7:17: error[unnamed-column]: column 2 has no name
+    briefpress.toml:7:17: error[invalid-header]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
     briefpress.toml:9:9: error[wrong-type]: `sheet` is a whole number, expected a string
@@ -334,18 +334,50 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      |
      = help: say so: `range = "B3:G4"` in `[datasets.claims]`
     "#);
+}
+
+#[test]
+fn a_stray_cell_beside_the_table_is_not_read() {
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
-    assert_snapshot!(build_stderr("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
-    error[unnamed-column]: this column has no name
+    let wide =
+        project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n{{ claims[0] }}");
+    assert_snapshot!(wide.run(&["check"]).diagnostics(), @"
+    warning[unnamed-column]: this column has no name, and is not read
     --> data/claims.xlsx:'Table 3'!J3
      |
      |   | B  | … | F     | G    | J
      | 3 | id | … | as_of | note |
      |                            ^
      |
-     = help: name it, or leave it out with a `range` such as `A1:F40`
+     = help: name it, if its values are needed
+     = help: a `range` such as `A1:F40` leaves out what is beside the table
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    --> data/claims.xlsx:'Table 3'!D4
+     |
+     |   | B  | C    | D       | E        | F          | …
+     | 3 | id | body | sources | quantity | as_of      | …
+     | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | …
+     |                 ^^
+     |
+     = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[as-of-after-source]: the information is of 29 May 2025, its latest source was issued by 31 May 2024
+     --> data/claims.xlsx:'Table 3'!F4
+      |
+      |   | B  | C    | D       | E        | F          | G     | J
+      | 3 | id | body | sources | quantity | as_of      | note  |
+      | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | sum 2 |
+      |                                      ^^^^^^^^^^
+      |
+     ::: data/sources.bib:2:9
+      |
+    2 | @report{s1,
+      |         -- the latest of its sources
+      |
+      = help: correct `as_of`, the date of the source, or which source is cited
     ");
 }
 
