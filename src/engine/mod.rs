@@ -1,12 +1,12 @@
 //! The build engine: from a plan to published files.
 //!
-//! 1. [`plan`] lists the documents to build as [`Job`]s.
+//! 1. [`plan()`] lists the documents to build as [`Job`]s.
 //! 2. [`OutputLock`] reserves the output folder; [`Manifest`] describes what earlier builds left there.
-//! 3. [`build`] and [`build_queue`] draft each document, skip it if its fingerprints are unchanged, have a
+//! 3. [`build()`] and [`build_queue`] draft each document, skip it if its fingerprints are unchanged, have a
 //!    worker process typeset it, and publish it atomically. A document that fails never stops the others, except for
 //!    the volumes of one briefing, which are published together.
 //! 4. Each document ends as a [`JobReport`].
-//! 5. [`check_project`], [`check_documents`] and [`dry_run`] do parts of this and write nothing.
+//! 5. [`check_project`], [`check_documents`] and [`dry_run()`] do parts of this and write nothing.
 //!
 //! All of them are work for one scheduler. [`distribute`] splits a plan over several machines.
 

@@ -1,9 +1,9 @@
 //! Where figures come from: plain values that a person or a program can read.
 //!
-//! - [`trail`] of a claim: every field with its place and what overrode what, what was understood, and
+//! - [`trail()`] of a claim: every field with its place and what overrode what, what was understood, and
 //!   how it relates to other claims.
-//! - [`profile`] of a dataset: what its columns hold, and which values look odd.
-//! - [`overview`] of a project: what there is.
+//! - [`profile()`] of a dataset: what its columns hold, and which values look odd.
+//! - [`overview()`] of a project: what there is.
 
 mod column;
 mod json_span;
