@@ -92,8 +92,8 @@ pub(super) fn run(arguments: &CheckArguments, common: &Common, reporter: &Report
     }
     if let Some(path) = baseline.filter(|path| path.exists() && read_baseline(path).is_err()) {
         let problem =
-            format!("`--baseline {}` would replace a file that is no baseline", path.display());
-        return reporter.problem(&problem, Some("name another file"));
+            format!("`--baseline {}` would replace a file that is not a baseline", path.display());
+        return reporter.problem(&problem, Some("choose another file"));
     }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
@@ -188,7 +188,7 @@ fn tell(examined: Examined, arguments: &CheckArguments, reporter: &Reporter) -> 
 fn outcome(found: &Diagnostics, notes: usize, known: usize) -> String {
     let (errors, warnings) = counts(found);
     let mut told = vec![match errors + warnings {
-        0 => "all is well".to_owned(),
+        0 => "no problems".to_owned(),
         _ => summary(errors, warnings),
     }];
     if notes > 0 {
@@ -196,7 +196,7 @@ fn outcome(found: &Diagnostics, notes: usize, known: usize) -> String {
         told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
-        told.push(format!("{known} known by the baseline"));
+        told.push(format!("{known} in the baseline"));
     }
     told.join("; ")
 }

@@ -80,7 +80,7 @@ fn locked(arguments: &CleanArguments, folder: &Path) -> Result<Vec<PublishError>
     let lock = OutputLock::take(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
         LockError::Refused(error) => (with_cause(error), None),
-        other => (other.to_string(), Some("clean when it is done")),
+        other => (other.to_string(), Some("run `clean` again when it has finished")),
     })?;
     let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
     let mut cleaning = Cleaning::new(arguments, folder.to_owned());
@@ -116,8 +116,8 @@ impl<'a> Cleaning<'a> {
             Err(_) if self.arguments.force => self.remove(&path),
             Err(why) => {
                 let message =
-                    format!("which PDFs were built is not known: `{}`: {why}", shown(&path));
-                return Err((message, Some("`--force` removes it, and no PDF")));
+                    format!("cannot read the list of built PDFs: `{}`: {why}", shown(&path));
+                return Err((message, Some("`--force` deletes the manifest, but no PDFs")));
             }
         }
         Ok(())
@@ -131,7 +131,7 @@ impl<'a> Cleaning<'a> {
                 Fate::Gone => {}
                 Fate::Removed => self.remove(&pdf),
                 Fate::Left => {
-                    status("Left", &format!("{}, which was altered", shown(&pdf)));
+                    status("Kept", &format!("{} (modified after the build)", shown(&pdf)));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
@@ -176,11 +176,14 @@ impl<'a> Cleaning<'a> {
     fn tell(&self) {
         let left = match self.left {
             0 => String::new(),
-            left => format!(", {} left: `--force` removes it", plural(left, "altered PDF")),
+            left => format!(
+                ", {} kept (`--force` also deletes modified PDFs)",
+                plural(left, "modified PDF")
+            ),
         };
         let files = plural(self.removed, "file");
         match self.arguments.dry_run {
-            true => status("Cleanable", &format!("{files}{left}")),
+            true => status("Would clean", &format!("{files}{left}")),
             false => status("Cleaned", &format!("{files}{left}")),
         }
     }

@@ -69,7 +69,7 @@ fn run_merge(arguments: &MergeArguments, reporter: &Reporter) -> End {
         let found = found.merged();
         let errors = plural(found.iter().count(), "error");
         let end = reporter.report(found, None, End::Findings);
-        status("Unproven", &format!("{errors} in {}", plural(shards.len(), "shard")));
+        status("Incomplete", &format!("{errors} in {}", plural(shards.len(), "shard")));
         return end;
     }
     let written = written(whole.as_ref(), arguments.out.as_deref());
@@ -108,7 +108,7 @@ fn summary(whole: &Manifest, shards: usize, Verified { seen, unseen }: Verified)
     let seen = format!("{} as built", plural(seen, "PDF"));
     let unseen = match unseen {
         0 => String::new(),
-        unseen => format!(", {unseen} not looked for (`--verify DIR` names their folder)"),
+        unseen => format!(", {unseen} not checked (give their folder with `--verify DIR`)"),
     };
     format!("{shards}: {briefings}, each built once; {seen}{unseen}")
 }

@@ -165,7 +165,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
             Ok(()) => End::Done,
-            Err(error) => reporter.problem(&format!("a worker ended: {error}"), None),
+            Err(error) => reporter.problem(&format!("a worker stopped: {error}"), None),
         },
     };
     end.into()

@@ -53,11 +53,8 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
     }
     let ends = detail.starts_with("unexpected end of");
     if let Some(start) = unclosed(text).filter(|_| ends) {
-        let quote = if detail == "unexpected end of string" {
-            "a quotation mark in it is missing"
-        } else {
-            ""
-        };
+        let quote =
+            if detail == "unexpected end of string" { "a quotation mark is missing" } else { "" };
         return Some(of_delimiter(start, span, quote));
     }
     let at_end = detail.starts_with("unexpected end of input");
@@ -86,7 +83,7 @@ fn of_imbalance(span: &Span) -> Option<Diagnostic> {
             Some(match instead {
                 Some(other) => finding.related(
                     Span::new(&span.file, other.range.clone()),
-                    "this closes what is around it",
+                    "this closes the enclosing statement",
                 ),
                 None => finding,
             })
@@ -112,7 +109,7 @@ fn of_statement(word: &str, span: &Span) -> Diagnostic {
         return finding;
     }
     if STATEMENTS.contains(&word) {
-        let message = format!("`{{% {word} %}}` is in no `{{% if %}}` or `{{% for %}}`");
+        let message = format!("`{{% {word} %}}` is not inside `{{% if %}}` or `{{% for %}}`");
         return syntax(message).at(span.clone());
     }
     let finding = syntax(format!("there is no statement `{word}`")).at(span.clone());
@@ -144,7 +141,7 @@ fn of_block_name(span: &Span) -> Option<Diagnostic> {
         return None;
     }
     let start = block.range.start + written(text, block).find(name)?;
-    let message = format!("`{name}` is not a name of a block: it has a hyphen");
+    let message = format!("`{name}` is not a valid block name: it contains a hyphen");
     let finding = syntax(message).at(Span::new(&span.file, start..start + name.len()));
     Some(finding.hint(format!("did you mean `{}`?", name.replace('-', "_"))))
 }

@@ -66,8 +66,8 @@ impl fmt::Display for Stale {
         match self {
             Self::New => f.write_str("not built yet"),
             Self::Forced => f.write_str("`--force`"),
-            Self::Missing => f.write_str("the PDF is gone"),
-            Self::Altered => f.write_str("the PDF was altered"),
+            Self::Missing => f.write_str("the PDF is missing"),
+            Self::Altered => f.write_str("the PDF was modified"),
             Self::Tool(tool) => write!(f, "built by {tool}"),
             Self::Claims(claims) => {
                 let told = claims.iter().take(TOLD).map(|(id, change)| {

@@ -58,9 +58,9 @@ fn empty(
     if told || !read.records.is_empty() {
         return None;
     }
-    let message = format!("there is no record in the dataset `{}`", name.value);
+    let message = format!("the dataset `{}` has no records", name.value);
     let place = files.first().map_or(&name.span, |file| &file.span);
-    let hint = "its files end after their headers, or lists in them are empty";
+    let hint = "its files have only a header, or an empty list";
     Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 
@@ -111,7 +111,8 @@ fn numbers(settings: &ClaimsSettings, found: &mut Diagnostics) -> NumberFormat {
     if let (Some((mark, group)), Some(place)) = (both, grouping)
         && mark.sign() == group.sign()
     {
-        let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
+        let message =
+            format!("`{}` cannot be both the grouping and the decimal separator", mark.sign());
         found.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
     }
     format
@@ -130,7 +131,7 @@ fn choice<T: Copy, const N: usize>(
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
             "wrong-value",
-            format!("`{}` is not one of the values", written.value),
+            format!("`{}` is not an accepted value", written.value),
         );
         found.push(
             finding.at(written.span.clone()).hint(format!("accepted: {}", names.join(" · "))),

@@ -26,7 +26,7 @@ pub struct OutputLock {
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Another build has it, and we do not wait.
-    #[error("another build ({0}) is at work in the output folder")]
+    #[error("another build ({0}) is running in the output folder")]
     Busy(String),
     /// We were told to stop while we waited.
     #[error("interrupted")]

@@ -117,10 +117,10 @@ impl Manifest {
 #[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// There is none.
-    #[error("there is none")]
+    #[error("the file does not exist")]
     Missing,
     /// It is in the form of another version.
-    #[error("it is of version {0}, not {VERSION}")]
+    #[error("its version is {0}, expected {VERSION}")]
     Version(u64),
     /// It cannot be read.
     #[error(transparent)]

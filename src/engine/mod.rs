@@ -235,7 +235,7 @@ impl<'a> Press<'a> {
     fn draft_in(&self, job: &Job, order: Option<&PageOrder>) -> Result<Draft, Vec<Diagnostic>> {
         let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
-            let message = format!("Typst broke down over `{}`", job.briefing.name);
+            let message = format!("Typst crashed on `{}`", job.briefing.name);
             Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
         });
         drafted.map_err(|found| in_briefing(found, job))
@@ -315,7 +315,7 @@ fn on_large_stack<'scope>(
 ) {
     let builder = thread::Builder::new().stack_size(STACK);
     if let Err(error) = builder.spawn_scoped(scope, work) {
-        panic!("no thread can be started: {error}");
+        panic!("cannot start a thread: {error}");
     }
 }
 

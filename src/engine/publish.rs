@@ -35,7 +35,7 @@ const TEMPORARY: (&str, &str) = (".briefpress-", ".tmp");
 /// # Errors
 /// If it cannot be made.
 pub fn prepare(folder: &Path) -> Result<(), PublishError> {
-    fs::create_dir_all(folder).map_err(PublishError::new("make the folder", folder))
+    fs::create_dir_all(folder).map_err(PublishError::new("create the folder", folder))
 }
 
 /// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write

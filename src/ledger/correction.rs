@@ -70,13 +70,13 @@ impl Correction {
             if text.is_none() {
                 let message = format!("this correction has no `{field}`");
                 let finding = Diagnostic::error("missing-field", message).at(record.span());
-                found.push(finding.hint(format!("a correction says {example}")));
+                found.push(finding.hint(format!("add it: {example}")));
             }
             text
         };
         let corrects = text("corrects", "the id of the claim it changes");
-        let reason = text("reason", "why it is made");
-        let source = text("source", "what it rests on: `key` or `key@para 24`");
+        let reason = text("reason", "the reason for the correction");
+        let source = text("source", "the source that supports it, as `key` or `key@para 24`");
         let source = source.and_then(|(cell, text)| cited(cell, text).into_iter().next());
         if let Some(source) = &source {
             reading::check_source(source, bibliography, found);
@@ -100,7 +100,7 @@ impl Correction {
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED.contains(&field.as_str());
             if needed {
-                let message = format!("a claim cannot be without `{field}`");
+                let message = format!("`{field}` is required in a claim and cannot be cleared");
                 found.push(Diagnostic::error("bad-correction", message).at(span.clone()));
             }
             !needed

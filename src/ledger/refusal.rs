@@ -61,30 +61,37 @@ impl Refusal {
             values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
         };
         match self.why {
-            Why::Nothing => "there are no claims to reckon with".to_owned(),
-            Why::NoFigure => "none of the claims has a figure".to_owned(),
-            Why::NoUnit => format!("{ids} cannot be added: it has no unit"),
-            Why::Bodies => format!("{ids} cannot be added: two bodies say so, {}", both("body")),
-            Why::Units => format!("{ids} do not go together: their units are {}", both("unit")),
+            Why::Nothing => "cannot calculate a total of no claims".to_owned(),
+            Why::NoFigure => "cannot calculate a total: none of the claims has a figure".to_owned(),
+            Why::NoUnit => format!("{ids} cannot be added: the claim has no unit"),
+            Why::Bodies => format!(
+                "{ids} cannot be added: they are reported by different \
+                                    bodies, {}",
+                both("body")
+            ),
+            Why::Units => format!("{ids} cannot be combined: their units are {}", both("unit")),
             Why::Statuses => {
-                format!("{ids} do not go together: their statuses are {}", both("status"))
+                format!("{ids} cannot be combined: their statuses are {}", both("status"))
             }
             Why::Parties => format!(
-                "{ids} do not go together: they are from {} to {}",
+                "{ids} cannot be combined: they are from {} to {}",
                 both("from"),
                 both("to")
             ),
             Why::Categories => {
-                format!("{ids} do not go together: their categories are {}", both("category"))
+                format!("{ids} cannot be combined: their categories are {}", both("category"))
             }
-            Why::Alternatives => format!("{ids} cannot be added: only one of them can hold"),
-            Why::Series => format!(
-                "{ids} cannot be added: both tell where one series stands, and their dates do not \
-                 say which is later"
+            Why::Alternatives => format!(
+                "{ids} cannot be added: they are alternatives of which \
+                                          only one can be true"
             ),
-            Why::Derived => format!("{ids} cannot be added: the first is reckoned from the second"),
+            Why::Series => format!(
+                "{ids} cannot be added: both are running totals of one series, and their dates \
+                 do not show which is later"
+            ),
+            Why::Derived => format!("{ids} cannot be added: the first is derived from the second"),
             Why::Overlap => {
-                format!("{ids} cannot be added: nothing says that they do not count the same")
+                format!("{ids} cannot be added: they may count the same items twice")
             }
             Why::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
         }
@@ -94,23 +101,23 @@ impl Refusal {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.why {
-            Why::Nothing | Why::NoFigure => "see what `where(…)` keeps",
+            Why::Nothing | Why::NoFigure => "check which claims `where(…)` selects",
             Why::NoUnit => "give every claim its `unit`",
             Why::Bodies => {
-                "set the bodies side by side with `.by_body()`, or tell what was published with \
-                 `.published_range()`"
+                "show the bodies side by side with `.by_body()`, or print the range of published \
+                 figures with `.published_range()`"
             }
             Why::Units | Why::Statuses | Why::Parties | Why::Categories => {
                 "narrow the claims with `.where(…)`"
             }
             Why::Alternatives => "choose one of them with `.where(…)`",
-            Why::Series => "give both an `as_of` date that tells them apart",
-            Why::Derived => "take one of them out with `.where(…)`",
+            Why::Series => "give the two claims different `as_of` dates",
+            Why::Derived => "exclude one of them with `.where(…)`",
             Why::Overlap => {
-                "give them periods that do not touch, say that one is `part_of` the other, or, if \
-                 every claim of the dataset is a transfer of its own, declare `distinct = true`"
+                "give them periods that do not overlap, mark one as `part_of` the other, or, if \
+                 every claim of the dataset is a separate transfer, declare `distinct = true`"
             }
-            Why::TooLarge => "such a figure is a mistake of the data",
+            Why::TooLarge => "check the data: a figure this large is almost certainly an error",
         }
     }
 }

@@ -39,7 +39,7 @@ impl Levels {
         for (name, level) in table.into_rest(found) {
             let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
             let level = Level::named(&level.value).ok_or_else(|| {
-                let message = format!("`{}` is not a level", level.value);
+                let message = format!("`{}` is not a valid level", level.value);
                 Diagnostic::error("wrong-value", message)
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")

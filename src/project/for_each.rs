@@ -36,11 +36,10 @@ impl ForEach {
         let before = found.count(Severity::Error);
         let fields = briefing.texts("for-each", found);
         if fields.is_empty() && found.count(Severity::Error) == before {
-            found.push(
-                Diagnostic::error("wrong-value", "`for-each` names no field")
-                    .at(place)
-                    .hint("`for-each = \"to\"` makes a document for each recipient"),
-            );
+            found.push(Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
+                "write, for example, `for-each = \"to\"` to build a document for each \
+                           recipient",
+            ));
         }
         let fields = distinct(fields, found);
         (!fields.is_empty()).then_some(Self::Fields(fields))
@@ -94,7 +93,7 @@ fn distinct(fields: Vec<Placed<String>>, found: &mut Diagnostics) -> Vec<Placed<
     let (first, again): (Vec<_>, Vec<_>) =
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
-        let message = format!("`{}` stands twice in `for-each`", field.value);
+        let message = format!("`{}` is given twice in `for-each`", field.value);
         found.push(Diagnostic::error("wrong-value", message).at(field.span));
     }
     first

@@ -113,7 +113,7 @@ impl<'a> Table<'a> {
         key: &'static str,
         found: &mut Diagnostics,
     ) -> Option<Placed<usize>> {
-        self.typed(key, "a whole number from 0 on", found, |value| {
+        self.typed(key, "a whole number, 0 or greater", found, |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -240,8 +240,11 @@ impl<'a> Table<'a> {
                 Ok([text]) => pairs.push((field, text)),
                 Err(texts) if texts.is_empty() => {}
                 Err(_) => found.push(
-                    Diagnostic::error("wrong-type", format!("`{}` needs one text", field.value))
-                        .at(field.span),
+                    Diagnostic::error(
+                        "wrong-type",
+                        format!("`{}` must be a single text", field.value),
+                    )
+                    .at(field.span),
                 ),
             }
         }

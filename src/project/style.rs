@@ -47,7 +47,7 @@ impl StyleSettings {
         let alt = table.text("logo-alt", found);
         let file = table.text("logo", found);
         if let (None, Some(alt)) = (&file, &alt) {
-            let message = "there is no logo that `logo-alt` could describe";
+            let message = "`logo-alt` is set, but `logo` is not";
             found.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
         let logo = file.and_then(|file| logo(file, alt, found));
@@ -83,7 +83,9 @@ fn is_colour(colour: &Placed<String>, found: &mut Diagnostics) -> bool {
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
         let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
-        found.push(finding.hint("a colour is written as `#173f5f`: red, green and blue"));
+        found.push(
+            finding.hint("write a colour like `#173f5f`: red, green and blue in hexadecimal"),
+        );
     }
     known
 }
@@ -91,7 +93,7 @@ fn is_colour(colour: &Placed<String>, found: &mut Diagnostics) -> bool {
 fn is_paper(paper: &Placed<String>, found: &mut Diagnostics) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
-        let message = format!("`{}` is not a format of paper", paper.value);
+        let message = format!("`{}` is not a paper size", paper.value);
         let finding = Diagnostic::error("wrong-value", message).at(paper.span.clone());
         found.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
@@ -105,7 +107,7 @@ fn logo(
     found: &mut Diagnostics,
 ) -> Option<Logo> {
     let Some(alt) = alt else {
-        let message = "the logo has no description for those who do not see it";
+        let message = "the logo has no alternative text";
         let finding = Diagnostic::error("missing-key", message).at(file.span);
         found.push(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
         return None;

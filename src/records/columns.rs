@@ -157,7 +157,7 @@ fn check_columns(
                 .did_you_mean(&column.value, names.chain(within.iter().map(String::as_str))),
             );
         } else if field.value != column.value && has(&field.value) {
-            let message = format!("`{path}` has a column `{}` of its own", field.value);
+            let message = format!("`{path}` already has a column `{}`", field.value);
             found.push(Diagnostic::error("bad-column", message).at(field.span.clone()));
         }
     }

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use super::date_text;
 
 /// What a date is that cannot be calculated with: it is printed with this warning.
-const WORDS_ONLY: &str = "this is not understood as a date: it is read as words, which some styles leave out, and \
-                          nothing can be calculated from it";
+const WORDS_ONLY: &str = "this is not a date: it is printed as text, which some styles leave \
+                          out, and rules cannot compare it with other dates";
 
 /// The date of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +50,8 @@ impl SourceDate {
             return match value {
                 Value::String(text) => Ok(Self::or_words(text)),
                 Value::Number(year) => Ok(Self::or_words(&year.to_string())),
-                _ => {
-                    Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
-                }
+                _ => Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
+                    .to_owned()),
             };
         };
         let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
@@ -67,7 +66,8 @@ impl SourceDate {
             Some(text) => Ok(Self::or_words(text)),
             None if field("date-parts").is_some() => Ok(None),
             None => {
-                Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+                Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
+                    .to_owned())
             }
         }
     }
@@ -263,7 +263,7 @@ fn days_in(year: i16, month: u8) -> u8 {
 }
 
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
-    let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
+    let shape = || "`date-parts` must be a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
     let numbers: Vec<_> =
         dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;

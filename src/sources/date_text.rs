@@ -57,7 +57,7 @@ pub(super) fn season(word: &str) -> Option<Season> {
 }
 
 fn not_understood(text: &str) -> String {
-    format!("`{text}` is not understood as a date: write it as 2024-05-31")
+    format!("`{text}` is not a date: write it like 2024-05-31")
 }
 
 /// Reads a range, if the text is one: `2022-04/2024-11`, `2022/..`, `2023-2024`, `2020/21`, "July–August

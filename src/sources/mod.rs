@@ -265,14 +265,13 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
         "bib" => bibtex::read(file, diagnostics),
         "yaml" | "yml" => yaml::read(file, diagnostics),
         _ => {
-            let message = format!("`{}` is not a bibliography that can be read", file.path());
+            let message = format!("`{}` is not a supported bibliography", file.path());
             let error =
                 Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, 0..0));
-            diagnostics.push(
-                error.hint(
-                    "CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read",
-                ),
-            );
+            diagnostics
+                .push(error.hint(
+                    "supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)",
+                ));
             Vec::new()
         }
     }
@@ -282,9 +281,9 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
 fn bad_key(source: &Source) -> Option<Diagnostic> {
     let key = source.key();
     let sign = key.chars().find(|sign| matches!(sign, '@' | ';'))?;
-    let message = format!("the key `{key}` has a `{sign}`, at which a citation of it is cut");
+    let message = format!("the key `{key}` contains `{sign}`, which ends a key in a citation");
     let warning = Diagnostic::warning("bad-source-field", message).at(source.span.clone());
-    Some(warning.hint("give it a key without `@` and `;`"))
+    Some(warning.hint("use a key without `@` and `;`"))
 }
 
 /// The finding for a key that is used twice, at the second place. A source that is repeated word for word is
@@ -293,7 +292,7 @@ fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagn
     let found = if is_repeated {
         Diagnostic::warning(
             "duplicate-source",
-            format!("the source `{key}` is repeated word for word"),
+            format!("the source `{key}` is listed twice, with the same text"),
         )
         .hint("remove one of them")
     } else {

@@ -100,7 +100,7 @@ impl Kind {
         let kind = reader.either()?;
         match reader.rest.trim_start() {
             "" => Ok(kind),
-            rest => Err(format!("`{rest}` follows the kind")),
+            rest => Err(format!("unexpected `{rest}` after the kind")),
         }
     }
 
@@ -280,7 +280,7 @@ impl Kind {
     pub fn noun(&self) -> String {
         match self {
             Self::Text | Self::Quote => "a text".into(),
-            Self::Number => "a whole number from 0 on".into(),
+            Self::Number => "a whole number, 0 or greater".into(),
             Self::Flag => "true or false".into(),
             Self::Claim => "the id of a claim".into(),
             Self::Category => "a category of claims".into(),
@@ -328,11 +328,12 @@ fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
         let finding = finding.about(Subject::Claim(id.into()));
         return Some(finding.did_you_mean(id, names.claims()));
     }
-    let message = format!("the claim `{id}` is not one of this briefing");
+    let message = format!("the claim `{id}` is not part of this briefing");
     let finding = || Diagnostic::error("claim-outside-briefing", message);
     (!names.holds(id)).then(|| {
         finding().hint(format!(
-            "take `{id}` out of the list, or change `where` or `for-each` so that it selects the claim"
+            "remove `{id}` from the list, or change `where` or `for-each` so that it selects the \
+             claim"
         ))
     })
 }
@@ -387,7 +388,7 @@ fn unknown_field(
     let finding = Diagnostic::error("unknown-field", message).at(value.span.clone());
     found.push(match nearest(written, known.iter().copied()) {
         Some(near) => finding.hint(format!("did you mean `{near}`?")),
-        None => finding.hint(format!("they have: {}", known.join(", "))),
+        None => finding.hint(format!("available: {}", known.join(", "))),
     });
 }
 
@@ -411,7 +412,7 @@ fn check_table(
         misspelt.extend(nearest(&entry.name, all.clone()));
         found.push(match nearest(&entry.name, all) {
             Some(near) => finding.hint(format!("did you mean `{near}`?")),
-            None => finding.hint(format!("it has {}", listed(keys))),
+            None => finding.hint(format!("available: {}", listed(keys))),
         });
     }
     // A key that is there under a misspelt name is one mistake, not two.
@@ -467,7 +468,7 @@ impl<'t> Reader<'t> {
 
     fn either_within(&mut self, depth: usize) -> Result<Kind, String> {
         let Some(depth) = depth.checked_sub(1) else {
-            return Err("the kind has too many brackets in one another".into());
+            return Err("the brackets of the kind are nested too deeply".into());
         };
         let mut kinds = vec![self.single(depth)?];
         while self.takes('|') {
@@ -496,10 +497,10 @@ impl<'t> Reader<'t> {
         let near = nearest(word, words.clone());
         let all = words.collect::<Vec<_>>().join("`, `");
         Err(match (word, near) {
-            ("", _) => format!("a kind is missing: it is one of `{all}`, `[…]` or `{{ key: … }}`"),
+            ("", _) => format!("a kind is missing: use one of `{all}`, `[…]` or `{{ key: … }}`"),
             (_, Some(near)) => format!("there is no kind `{word}`: did you mean `{near}`?"),
             (_, None) => {
-                format!("there is no kind `{word}`: it is one of `{all}`, `[…]` or `{{ key: … }}`")
+                format!("there is no kind `{word}`: use one of `{all}`, `[…]` or `{{ key: … }}`")
             }
         })
     }
@@ -591,10 +592,10 @@ mod tests {
         check("txet", "there is no kind `txet`: did you mean `text`?");
         check("[text", "a `]` is missing in the kind");
         check("{ a text }", "a `:` is missing in the kind");
-        check("text text", "`text` follows the kind");
+        check("text text", "unexpected `text` after the kind");
         check("{ }", "a key is missing between `{` and `}`");
         let deep = "[".repeat(100_000);
-        check(&deep, "the kind has too many brackets in one another");
+        check(&deep, "the brackets of the kind are nested too deeply");
     }
 
     #[test]
@@ -629,7 +630,11 @@ mod tests {
             "[\"a\", 2]",
             &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
         );
-        check("number", "-1", &["1:5 wrong-type `x` is `-1`, expected a whole number from 0 on"]);
+        check(
+            "number",
+            "-1",
+            &["1:5 wrong-type `x` is `-1`, expected a whole number, 0 or greater"],
+        );
         check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
         check(
             "[claim]",

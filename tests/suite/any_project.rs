@@ -433,6 +433,6 @@ fn columns_have_room_for_ranges_with_a_tilde() {
         .file("data/sources.bib", source);
     // No font of the test has the words of Korean, which are found, too.
     let told = project.build().told;
-    assert!(told.contains("could not be displayed"), "{told}");
+    assert!(told.contains("cannot be displayed"), "{told}");
     assert!(!told.contains("text-outside-cell"), "{told}");
 }

@@ -61,10 +61,10 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id;body;sources;note
       |   ^
       |
-      = help: say so: `delimiter = ";"` in `[datasets.claims]`
+      = help: set `delimiter = ";"` in `[datasets.claims]`
     "#);
     assert_snapshot!(told("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
-    error[preamble]: the header of `data/claims.csv` seems to stand in line 4
+    error[preamble]: the header of `data/claims.csv` seems to be in line 4
      --> data/claims.csv:1:1
       |
     1 | Table 3
@@ -73,9 +73,9 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
      ::: data/claims.csv:4:1
       |
     4 | id,body,sources,note
-      | - the first row that is as long as most
+      | - the first row with the usual number of cells
       |
-      = help: say so: `skip-lines = 3` in `[datasets.claims]`
+      = help: set `skip-lines = 3` in `[datasets.claims]`
     ");
     let utf_16: Vec<u8> = "id,body,sources\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_snapshot!(told("data/claims.csv", utf_16, ""), @r#"
@@ -85,7 +85,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id,body,sources
       | ^
       |
-      = help: say so: `encoding = "utf-16le"` in `[datasets.claims]`
+      = help: set `encoding = "utf-16le"` in `[datasets.claims]`
     "#);
     assert_snapshot!(told("data/claims.csv", b"id,body,sources,note\nc1,M\xfcller,s1,x\n", ""), @r#"
     error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text
@@ -95,7 +95,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
       |     ^
       |
       = help: save the file as UTF-8 (in Excel: "CSV UTF-8")
-      = help: or say how it is written: `encoding = "windows-1252"` in `[datasets.claims]`
+      = help: or set its encoding: `encoding = "windows-1252"` in `[datasets.claims]`
     "#);
 }
 
@@ -107,7 +107,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:3:12: error[unknown-encoding]: there is no encoding `latn-1`
     briefpress.toml:4:13: error[bad-sign]: `;;` is not one ASCII character
     briefpress.toml:5:9: error[bad-sign]: `` is not one ASCII character
-    briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number from 0 on
+    briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number, 0 or greater
     briefpress.toml:7:17: error[nameless-column]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
@@ -115,7 +115,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     ");
     let lines = "dialect = \"sipri-trade-register\"\ndelimiter = \";\"\nskip-lines = 11";
     assert_snapshot!(told("data/claims.csv", csv, lines), @r#"
-    error[contradicting-key]: `delimiter` contradicts `dialect = "sipri-trade-register"`
+    error[contradicting-key]: `delimiter` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:4:13
       |
     4 | delimiter = ";"
@@ -124,11 +124,11 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
      ::: briefpress.toml:3:11
       |
     3 | dialect = "sipri-trade-register"
-      |           ---------------------- the dialect says how the file is written
+      |           ---------------------- the dialect defines the format of the file
       |
       = help: remove `delimiter`, or the dialect
 
-    error[contradicting-key]: `skip-lines` contradicts `dialect = "sipri-trade-register"`
+    error[contradicting-key]: `skip-lines` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:5:14
       |
     5 | skip-lines = 11
@@ -137,7 +137,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
      ::: briefpress.toml:3:11
       |
     3 | dialect = "sipri-trade-register"
-      |           ---------------------- the dialect says how the file is written
+      |           ---------------------- the dialect defines the format of the file
       |
       = help: remove `skip-lines`, or the dialect
     "#);
@@ -278,9 +278,9 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | MG and others | s9      | some     |       | #N/A
      |                                    ^^^^
      |
-     = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`
+     = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
 
-    error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     --> data/claims.xlsx:'Table 3'!G7
      |
      |   | B  | … | E        | F     | G
@@ -288,12 +288,12 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | … | some     |       | #N/A
      |                                 ^^^^
      |
-     = help: correct the formula, or empty the cell
+     = help: correct the formula, or clear the cell
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
     data/claims.xlsx:'Table 3'!E7: error[bad-quantity]: `some` is not a quantity
-    data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     ");
     assert_snapshot!(told("data/claims.xlsx", &faults, "sheet = \"Tabel 3\""), @r#"
     error[unknown-sheet]: `data/claims.xlsx` has no sheet `Tabel 3`
@@ -313,26 +313,26 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       |         ^^^^^^^
       |
       = help: did you mean `Claims`?
-      = help: a range is written as `B3:F40`, or is a name defined in the workbook
+      = help: write a range like `B3:F40`, or use a name defined in the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
-    briefpress.toml:4:9: warning[beside-range]: `range` ends within the table: the column to its right has values, too, which are not read
+    briefpress.toml:4:9: warning[beside-range]: `range` ends inside the table: the column to its right also has values, which are not read
     data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: there is nothing in the sheet `Table 3` of `data/claims.xlsx`");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: the sheet `Table 3` of `data/claims.xlsx` is empty");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"briefpress.toml:3:9: error[unknown-range]: the cells of `range` are in the sheet `Table 3`");
     let title = workbook(|sheet| {
         sheet.write(0, 1, "Table 3: what was reported").expect("a cell");
     });
     assert_snapshot!(told("data/claims.xlsx", title, "sheet = \"Table 3\""), @r#"
-    error[preamble]: the header of `data/claims.xlsx` seems to stand in row 3
+    error[preamble]: the header of `data/claims.xlsx` seems to be in row 3
     --> data/claims.xlsx:'Table 3'!B1
      |
      |   | B                          | C | D | …
      | 1 | Table 3: what was reported |   |   | …
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^
      |
-     = help: say so: `range = "B3:G4"` in `[datasets.claims]`
+     = help: set `range = "B3:G4"` in `[datasets.claims]`
     "#);
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
@@ -345,7 +345,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 3 | id | … | as_of | note |
      |                            ^
      |
-     = help: name it, or leave it out with a `range` such as `A1:F40`
+     = help: give it a name, or exclude it with a `range` such as `A1:F40`
     ");
 }
 
@@ -353,18 +353,18 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
 fn a_workbook_that_is_none_is_refused() {
     let book = workbook(|_| ());
     assert_snapshot!(told("data/claims.xlsx", &book[..book.len() / 2], ""), @"
-    error[damaged-workbook]: `data/claims.xlsx` is damaged, or is not the kind of workbook its name says
+    error[damaged-workbook]: `data/claims.xlsx` is damaged, or its extension does not match its format
      --> data/claims.xlsx:1:1
       |
     1 |
       | ^
       |
       = help: open it in a spreadsheet program and save it again
-      = help: its reader says: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
+      = help: the reader reports: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
     ");
-    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or is not the kind of workbook its name says");
-    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or is not the kind of workbook its name says");
-    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or is not the kind of workbook its name says");
+    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or its extension does not match its format");
+    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or its extension does not match its format");
+    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or its extension does not match its format");
 }
 
 /// A spreadsheet of `OpenDocument` with these rows of cells, as XML.
@@ -409,7 +409,7 @@ fn a_spreadsheet_of_open_document_is_read() {
         .built_text();
     assert!(text.contains("1,200.5, 29 May 2025, a note"), "{text}");
     let row = strings(&["c1", "MG", "s1", "#N/A"]);
-    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"data/claims.ods:Claims!D2: error[error-cell]: `#N/A` is an error of the sheet's, not a value");
+    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"data/claims.ods:Claims!D2: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value");
     let locked = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     assert_snapshot!(told("data/claims.ods", ods(&[&header, &row], locked), ""), @"
     error[encrypted-workbook]: `data/claims.ods` is protected by a password
@@ -418,7 +418,7 @@ fn a_spreadsheet_of_open_document_is_read() {
     1 |
       | ^
       |
-      = help: save it without a password
+      = help: save the workbook without a password
     ");
 }
 
@@ -449,7 +449,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     let project = project("data/register.csv", REGISTER, REGISTER_SETTINGS);
     let run = project.template("= A\n").build();
     assert_snapshot!(run.findings(), @"
-    warning[healed-row]: lines 10 and 11 were read as one record, torn by a line break
+    warning[healed-row]: lines 10 and 11 were joined: a line break split the record
       --> data/register.csv:10:1
        |
     10 | TCD,SRB,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal
@@ -460,7 +460,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     11 | ,0.25,3.5,0
        | ----------- its second part
        |
-       = help: compare it with the register; if it is right, nothing needs to be done
+       = help: compare it with the register; if it is correct, no action is needed
 
     error[ragged-row]: this row has 12 fields, the header has 16
       --> data/register.csv:12:1
@@ -469,7 +469,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 2 fields, the header has 16
       --> data/register.csv:13:1
@@ -478,7 +478,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 4 fields, the header has 16
       --> data/register.csv:14:1
@@ -487,7 +487,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
     ");
 }
 

@@ -241,7 +241,7 @@ fn it_is_told_why_a_document_must_be_made() {
         .file("templates/still.typ", "= A\n");
     fs::remove_file(project.path("out/sum.pdf")).expect("it is removed");
     assert_snapshot!(why(&project), @r#"
-    {"id":"sum","output":"sum.pdf","fresh":false,"why":"the PDF is gone"}
+    {"id":"sum","output":"sum.pdf","fresh":false,"why":"the PDF is missing"}
     {"id":"still","output":"still.pdf","fresh":false,"why":"template templates/still.typ changed"}
     "#);
 }
@@ -434,9 +434,9 @@ fn fail_fast_begins_no_more_after_a_failure() {
     let fast = project.run(&["build", "-j", "1", "--fail-fast"]);
     let published = fast.ended(1).matches("Published").count();
     assert!(published <= 2, "{}", fast.told);
-    assert!(fast.told.contains("1 failed") && fast.told.contains("not begun"), "{}", fast.told);
+    assert!(fast.told.contains("1 failed") && fast.told.contains("not started"), "{}", fast.told);
     let going = project.run(&["build", "-j", "1", "--fail-fast", "--keep-going"]);
-    assert!(!going.ended(1).contains("not begun"), "{}", going.told);
+    assert!(!going.ended(1).contains("not started"), "{}", going.told);
 }
 
 #[test]
@@ -463,7 +463,7 @@ fn prune_removes_what_is_no_longer_planned_and_nothing_else() {
         .file("out/to-bor.pdf", "mine now");
     let run = project.build();
     assert!(
-        run.ended(0).contains("2 PDFs of earlier builds; `--prune` removes them"),
+        run.ended(0).contains("2 PDFs from earlier builds; `--prune` deletes them"),
         "{}",
         run.told
     );

@@ -69,7 +69,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
     let run = project.build();
     run.ended(2);
     assert_snapshot!(run.findings(), @r#"
-    error[wrong-value]: `newest` is not one of the values
+    error[wrong-value]: `newest` is not an accepted value
      --> briefpress.toml:3:16
       |
     3 | on-duplicate = "newest"
@@ -77,7 +77,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
       |
       = help: accepted: "error" · "first" · "last"
 
-    error[wrong-value]: `.` cannot both group digits and begin decimals
+    error[wrong-value]: `.` cannot be both the grouping and the decimal separator
      --> briefpress.toml:5:12
       |
     5 | grouping = "."

@@ -206,7 +206,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common, reporter: &Report
 /// Builds, and gives how that ended; or how it ended before it began.
 fn build(arguments: &BuildArguments, common: &Common, reporter: &Reporter) -> Result<End, End> {
     if arguments.dry_run {
-        let help = "`briefpress plan` shows what would be built, and why";
+        let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.problem("`build` has no `--dry-run`", Some(help)));
     }
     let timings = Timings::new(Instant::now());
@@ -357,7 +357,7 @@ fn made(
 }
 
 /// What a time set from outside must be.
-const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
+const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
 pub(super) fn terms<'a>(
@@ -396,15 +396,15 @@ impl OutputArguments {
         }
         let named = project.settings.project.output.as_ref();
         let named = named.map(|Placed { span, .. }| span.clone());
-        let message = "the output folder lies outside the project's folder";
+        let message = "the output folder is outside the project folder";
         Err(Diagnostic::error("outside-project", message)
             .at(named)
-            .hint("`--out DIR` on the command line may name any folder"))
+            .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
 }
 
 fn no_folder(file: &Path) -> Diagnostic {
-    let message = format!("`{}` is a file, and `--out` names a folder", file.display());
+    let message = format!("`--out` must be a folder, but `{}` is a file", file.display());
     problem(&message, None)
 }
 
@@ -448,7 +448,7 @@ fn lock(
     OutputLock::take(folder, interrupt, |holder| {
         if !arguments.no_wait {
             let folder = shown(folder);
-            status("Waiting", &format!("for another build ({holder}) to be done in `{folder}`"));
+            status("Waiting", &format!("for another build ({holder}) in `{folder}` to finish"));
         }
         !arguments.no_wait
     })
@@ -457,7 +457,7 @@ fn lock(
 fn locked_out(error: &LockError) -> Diagnostic {
     match error {
         LockError::Refused(error) => problem(&with_cause(error), None),
-        other => problem(&other.to_string(), Some("without `--no-wait` its end is waited for")),
+        other => problem(&other.to_string(), Some("run without `--no-wait` to wait for it")),
     }
 }
 
@@ -467,7 +467,7 @@ pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: 
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, Unusable::Missing) {
             let path = shown(&folder.join(crate::engine::MANIFEST));
-            status("Warning", &format!("`{path}` is of no use, all is built: {why}"));
+            status("Warning", &format!("ignoring `{path}`, rebuilding everything: {why}"));
         }
         Manifest::default()
     });

@@ -36,7 +36,7 @@ const TEMPLATE: &str =
 /// How many documents are made in a second.
 fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
     // What cannot be drawn is not missed.
-    let _ = write!(out, "{:.1} a second", state.per_sec());
+    let _ = write!(out, "{:.1} per second", state.per_sec());
 }
 
 impl Progress {

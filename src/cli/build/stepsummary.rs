@@ -60,7 +60,7 @@ fn totals(account: &Account<'_>) -> String {
         (count(|it| matches!(it, Became::Published { .. })), "published"),
         (count(|it| matches!(it, Became::Unchanged { .. })), "unchanged"),
         (count(|it| matches!(it, Became::Failed(_))), "failed"),
-        (count(|it| matches!(it, Became::NotBegun)), "not begun"),
+        (count(|it| matches!(it, Became::NotBegun)), "not started"),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("**{count} {what}**")).collect();
@@ -130,7 +130,7 @@ impl Became {
                 let why = first.or(found.first()).map(one_line).unwrap_or_default();
                 ["**failed**".to_owned(), none(), none(), none(), why]
             }
-            Self::NotBegun => ["not begun".to_owned(), none(), none(), none(), none()],
+            Self::NotBegun => ["not started".to_owned(), none(), none(), none(), none()],
         }
     }
 
@@ -177,7 +177,7 @@ fn findings(found: &Diagnostics) -> String {
         0 => String::new(),
         more => format!("- and {more} more\n"),
     };
-    format!("\n### Findings\n\n{lines}{more}")
+    format!("\n### Errors and warnings\n\n{lines}{more}")
 }
 
 /// A text that is only text in Markdown and in HTML, in a cell of a table as well. All signs that may mean

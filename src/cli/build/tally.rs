@@ -118,8 +118,11 @@ impl Tally {
         if loudness == Loudness::Quiet {
             return;
         }
-        let counts =
-            [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.not_begun, "not begun")];
+        let counts = [
+            (self.unchanged, "unchanged"),
+            (self.failed, "failed"),
+            (self.not_begun, "not started"),
+        ];
         let counts = counts.iter().filter(|(count, _)| *count > 0);
         let counts: String = counts.map(|(count, what)| format!(", {count} {what}")).collect();
         let found = if found.starts_with("0 ") { String::new() } else { format!("; {found}") };
@@ -128,7 +131,7 @@ impl Tally {
             format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
         let refused = match self.refused {
             0 => "",
-            _ => " (`--no-check` builds also what a rule refuses)",
+            _ => " (`--no-check` also publishes documents with errors of `check`)",
         };
         let message = message + refused;
         let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
@@ -185,7 +188,7 @@ pub(super) fn unplanned(
     }
     if !prune {
         let outputs = plural(unplanned.len(), "PDF");
-        status("Unplanned", &format!("{outputs} of earlier builds; `--prune` removes them"));
+        status("Unplanned", &format!("{outputs} from earlier builds; `--prune` deletes them"));
         return;
     }
     for id in unplanned {

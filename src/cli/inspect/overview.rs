@@ -14,7 +14,10 @@ pub(super) fn write(page: &mut Page, overview: &Overview) {
     page.title(&plural(claims, "claim"), &format!("from {sources}{uncited}"));
     page.section("Datasets", &overview.datasets.iter().map(dataset).collect::<Vec<_>>());
     page.section("Bodies", &overview.bodies.iter().map(body).collect::<Vec<_>>());
-    page.section("What was counted", &overview.subjects.iter().map(subject).collect::<Vec<_>>());
+    page.section(
+        "Categories and units",
+        &overview.subjects.iter().map(subject).collect::<Vec<_>>(),
+    );
     page.hint("`briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more");
 }
 
@@ -24,7 +27,7 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
         None => vec!["a lookup table".to_owned()],
         Some(claims) => [
             (claims > 0 || dataset.corrections == 0).then(|| plural(claims, "claim")),
-            some(dataset.corrected, "of them corrected"),
+            some(dataset.corrected, "corrected"),
             some(dataset.dropped, "dropped as duplicates"),
             some(dataset.refused, "refused"),
             (dataset.corrections > 0).then(|| plural(dataset.corrections, "correction")),
@@ -37,7 +40,7 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
 }
 
 fn body(body: &BodyLine) -> Vec<String> {
-    let voice = body.speaks_for.as_ref().map(|whom| format!("a voice of {whom}"));
+    let voice = body.speaks_for.as_ref().map(|whom| format!("speaks for {whom}"));
     vec![body.body.clone(), plural(body.claims, "claim"), voice.unwrap_or_default()]
 }
 

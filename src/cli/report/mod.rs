@@ -159,7 +159,10 @@ impl Reporter {
         match self.write(&document) {
             Ok(()) => end,
             Err(error) => {
-                human::tell_finding(&problem(&format!("cannot write the findings: {error}"), None));
+                human::tell_finding(&problem(
+                    &format!("cannot write the diagnostics: {error}"),
+                    None,
+                ));
                 End::Environment
             }
         }

@@ -47,7 +47,7 @@ pub(super) fn encode(
         }),
         Place::Measure => match value {
             Printed::Number(number) => Ok(number.clone()),
-            _ => Err("only a number can stand before a unit".to_owned()),
+            _ => Err("only a number can be printed before a unit".to_owned()),
         },
         Place::Str => plain(value).map(|text| escape(&text)),
         Place::Label => label(value),
@@ -64,22 +64,23 @@ fn plain(value: &Printed) -> Result<String, String> {
         Printed::Nothing => Ok(String::new()),
         Printed::Date(day) => Ok(day.language.day(day.date)),
         Printed::Field(field) => Ok(field.text()),
-        Printed::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
+        Printed::Claim(_) => Err("a claim cannot be printed here: print its `figure`".to_owned()),
         Printed::Reckoned(_) => {
-            Err("what is reckoned from claims cannot stand here; print its `figure`".to_owned())
+            Err("a calculated figure cannot be printed here: print its `figure`".to_owned())
         }
-        Printed::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
-        Printed::Numbers(_) => Err("`refs` can only stand in text and in code".to_owned()),
+        Printed::Citation(_) => {
+            Err("a citation can only be printed in text and in code".to_owned())
+        }
+        Printed::Numbers(_) => Err("`refs` can only be printed in text and in code".to_owned()),
         Printed::Table(_) => {
-            Err("a table of claims can only stand in code, such as `#register-table({{ … }})`"
+            Err("a table of claims can only be printed in code, such as `#register-table({{ … }})`"
                 .to_owned())
         }
         Printed::SourceList(_) => {
-            Err("the list of sources can only stand in text and in code".to_owned())
+            Err("the list of sources can only be printed in text and in code".to_owned())
         }
         Printed::List(_) | Printed::Map(_) => {
-            Err("several values can only stand in code, such as `#component({{ claims }})`"
-                .to_owned())
+            Err("a list can only be printed in code, such as `#component({{ claims }})`".to_owned())
         }
     }
 }
@@ -210,8 +211,8 @@ fn raw(value: &Printed) -> Result<String, String> {
     let text = plain(value)?;
     let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(breaks) || text.trim() != text {
-        let why =
-            "a value with a backtick, a line break or blanks at its ends cannot stand in raw text";
+        let why = "a value with a backtick, a line break, or a space at its start or end cannot be \
+             printed in raw text";
         return Err(why.to_owned());
     }
     Ok(text)

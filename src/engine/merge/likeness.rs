@@ -31,7 +31,7 @@ fn unlike(message: String) -> Diagnostic {
 fn twice(one: &Shard, other: &Shard) -> Diagnostic {
     let partition = one.manifest.partition.as_deref().unwrap_or_default();
     unlike(format!("{} and {} are both {partition}", one.name(), other.name()))
-        .hint("give each shard once")
+        .hint("list each shard once")
 }
 
 /// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
@@ -39,12 +39,12 @@ fn twice(one: &Shard, other: &Shard) -> Diagnostic {
 fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let said = |shard: &Shard| {
         let partition = shard.manifest.partition.as_deref();
-        format!("{} is {}", shard.name(), partition.unwrap_or("of no partition"))
+        format!("{} is {}", shard.name(), partition.unwrap_or("not part of a partition"))
     };
     let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
     let alike = way(first) == way(other);
     let message = || format!("{}, and {}", said(other), said(first));
-    (!alike).then(|| unlike(message()).hint("they are no shards of one plan"))
+    (!alike).then(|| unlike(message()).hint("they are not shards of one plan"))
 }
 
 fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
@@ -61,7 +61,7 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
 
 fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let message =
-        format!("{} was built with another configuration than {}", other.name(), first.name());
+        format!("{} and {} were built with different configurations", other.name(), first.name());
     let differ = first.manifest.settings != other.manifest.settings;
     differ.then(|| unlike(message).hint(FROM_ONE))
 }
@@ -82,8 +82,8 @@ fn difference(path: &String, first: &Shard, other: &Shard) -> String {
     };
     let without = has(first, &first.manifest.inputs).or(has(other, &other.manifest.inputs));
     match without {
-        Some(without) => format!("{without} was built without `{path}`, and others with it"),
-        None => format!("`{path}` is another file in {} than in {}", other.name(), first.name()),
+        Some(without) => format!("{without} was built without `{path}`, but other shards with it"),
+        None => format!("`{path}` differs between {} and {}", other.name(), first.name()),
     }
 }
 
@@ -94,7 +94,7 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
         let told: Vec<String> = own.iter().take(TOLD).map(|id| format!("`{id}`")).collect();
         let more = own.len().saturating_sub(TOLD);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let told = format!("only {} plans {}{more}", shard.name(), told.join(", "));
+        let told = format!("only {} has {}{more} in its plan", shard.name(), told.join(", "));
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];

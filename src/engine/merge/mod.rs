@@ -106,17 +106,17 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
-    let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message).in_briefing(id).hint(
-        "it is left from another build: build this shard in an empty folder, or with `--prune`",
-    )
+    let message = format!("`{id}` is in {}, but is not planned", homes.join(" and "));
+    Diagnostic::error("alien-briefing", message)
+        .in_briefing(id)
+        .hint("it is from an earlier build: build this shard in an empty folder, or with `--prune`")
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
     Diagnostic::error("doubled-briefing", message)
         .in_briefing(id)
-        .hint("each shard needs an output folder of its own, and is merged once")
+        .hint("give each shard its own output folder, and merge it once")
 }
 
 /// The shards of the plan whose manifests were not given.
@@ -140,8 +140,8 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         ([], all) => format!("there are no manifests of {} shards", all.len()),
     };
     let briefings = match unbuilt.len() {
-        1 => "its briefing is missing".to_owned(),
-        count => format!("{count} briefings are missing"),
+        1 => "its document is missing".to_owned(),
+        count => format!("{count} documents are missing"),
     };
     let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
     let finding = match stopped {
@@ -150,7 +150,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
     };
     let finding = match names.is_empty() {
         true => finding,
-        false => finding.hint(format!("build {build}, and merge what it writes, too")),
+        false => finding.hint(format!("build {build}, and add its output to the merge")),
     };
     unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
 }
@@ -169,11 +169,11 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     };
     let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
     finding.hint(if failed.is_some() {
-        "build its shard again: only what is not fresh is made".to_owned()
+        "build its shard again: only missing and changed documents are built".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
         format!("build it by its id: `echo {id} | briefpress build --from -`")
     } else {
-        "its shard stopped before its end: build it again".to_owned()
+        "its shard stopped before the end: build it again".to_owned()
     })
 }
 
@@ -181,7 +181,8 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
 fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
-        let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
+        let message =
+            format!("`{id}` failed in {}: its PDF is from an earlier build", shard.name());
         Diagnostic::error("missing-briefing", message).in_briefing(id)
     })
 }

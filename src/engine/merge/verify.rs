@@ -59,11 +59,11 @@ fn altered(id: &str, record: &Record, folder: &Path, shard: &Shard) -> Option<Di
     let is_inside =
         Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
     if !is_inside {
-        return wrong(format!("is outside the folder of {}", shard.name()));
+        return wrong(format!("is outside of the folder of {}", shard.name()));
     }
     match record.intact(folder) {
         Ok(()) => None,
-        Err(Stale::Missing) => wrong("is not there, or cannot be read".to_owned()),
-        Err(_) => wrong(format!("is not the file that {} tells of", shard.name())),
+        Err(Stale::Missing) => wrong("is missing, or cannot be read".to_owned()),
+        Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),
     }
 }

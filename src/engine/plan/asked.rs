@@ -23,7 +23,7 @@ pub struct Condition {
 
 /// Why a text is no [`Condition`].
 #[derive(Debug, thiserror::Error)]
-#[error("it is written as FIELD=VALUE, such as to=RUS")]
+#[error("write it as FIELD=VALUE, such as to=RUS")]
 pub struct NoCondition;
 
 impl FromStr for Pattern {

@@ -25,13 +25,13 @@ pub(super) fn selected(
     }
     let claims = ledger.select(&conditions);
     if claims.is_empty() && !ledger.claims.is_empty() && !is_explained {
-        let message = format!("no claim is selected for `{}`", settings.name.value);
+        let message = format!("`{}` selects no claims", settings.name.value);
         let place =
             settings.selection.first().map_or(&settings.name.span, |(field, _)| &field.span);
         found.push(
             Diagnostic::warning("empty-selection", message)
                 .at(place.clone())
-                .hint("every condition of `where` must hold for a claim"),
+                .hint("a claim must meet every condition of `where`"),
         );
     }
     claims

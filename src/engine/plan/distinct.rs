@@ -39,7 +39,7 @@ fn shared(job: &Job, other: &Job) -> Diagnostic {
         each.unwrap_or_else(|| job.briefing.title.clone())
     };
     let message = format!(
-        "two briefings would be `{}`: \"{}\" and \"{}\"",
+        "two documents have the same output `{}`: \"{}\" and \"{}\"",
         job.output.display(),
         told(other),
         told(job),
@@ -50,11 +50,11 @@ fn shared(job: &Job, other: &Job) -> Diagnostic {
         false => finding.related(other.named.clone(), "the other one"),
     };
     let finding = match job.briefing.name.split('/').any(|part| part.len() >= LONGEST) {
-        true => finding.hint(format!("a name ends after {LONGEST} bytes")),
+        true => finding.hint(format!("names are cut after {LONGEST} bytes")),
         false => finding,
     };
     match job.settings == other.settings {
-        true => finding.hint("`output` names the files of a briefing by what tells them apart"),
+        true => finding.hint("set `output` with a field that differs between the documents"),
         false => finding,
     }
 }
@@ -62,11 +62,11 @@ fn shared(job: &Job, other: &Job) -> Diagnostic {
 /// A document is called what another briefing is.
 fn misleading(job: &Job, briefing: &BriefingSettings) -> Diagnostic {
     let message = format!(
-        "`{}` would be a document of `{}`, and is the name of another briefing",
+        "`{}` is a document of `{}`, but also the name of another briefing",
         job.briefing.name, job.settings
     );
     Diagnostic::error("duplicate-output", message)
         .at(job.named.clone())
         .related(briefing.name.span.clone(), "the other one")
-        .hint("on the command line the two could not be told apart")
+        .hint("rename one of them: on the command line, the two cannot be distinguished")
 }

@@ -59,12 +59,12 @@ fn no_document(
     let is_empty =
         |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
     let why = match each.table() {
-        Some(table) if is_empty(&table) => format!("the table `{table}` has no row"),
-        _ if claims.is_empty() => "there is no claim".to_owned(),
-        Some(table) => format!("no row of `{table}` has a claim"),
+        Some(table) if is_empty(&table) => format!("the table `{table}` has no rows"),
+        _ if claims.is_empty() => "there are no claims".to_owned(),
+        Some(table) => format!("no row of `{table}` has claims"),
         None => format!("no claim has {}", each.written()),
     };
-    let message = format!("`{}` makes no document: {why}", settings.name.value);
+    let message = format!("`{}` has no documents: {why}", settings.name.value);
     Diagnostic::warning("no-document", message).at(each.span().clone())
 }
 

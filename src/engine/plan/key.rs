@@ -83,7 +83,7 @@ impl<'a> Key<'a> {
     pub(super) fn left_out(&self, claim: &Claim) -> Diagnostic {
         let field = self.written();
         let message =
-            format!("this claim has no `{}`: none of the documents holds it", field.value);
+            format!("this claim has no `{}` and is in none of the documents", field.value);
         Diagnostic::warning("left-out", message)
             .at(claim.span())
             .about(claim.subject())

@@ -163,7 +163,7 @@ fn undivided(
         return Vec::new();
     }
     if whole.claims.is_empty() {
-        let message = format!("`{}` has no volume, only an index of nothing", settings.name.value);
+        let message = format!("`{}` has no volumes, only an empty index", settings.name.value);
         found.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
     }
     volumes_of(settings, volumes, &whole)

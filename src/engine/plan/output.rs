@@ -55,13 +55,13 @@ pub(super) fn name_files(
 
 /// In titles single braces are for values, in paths those of templates are.
 fn in_single_braces(name: &str) -> Diagnostic {
-    let message = format!("`{{{name}}}` would be a part of the name as it is written");
+    let message = format!("`{{{name}}}` is not replaced in the file name");
     Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
 fn no_name(text: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("bad-output", format!("`{text}` is no name for a file: {why}"))
-        .hint("`output = \"folder/{{ each }}\"` names files in a folder")
+    Diagnostic::error("bad-output", format!("`{text}` is not a valid file name: {why}"))
+        .hint("to write the files into a folder, set `output = \"folder/{{ each }}\"`")
 }
 
 fn environment() -> Environment<'static> {
@@ -75,8 +75,8 @@ fn environment() -> Environment<'static> {
     environment.set_formatter(|out, _, value| {
         let words = match value.kind() {
             ValueKind::String | ValueKind::Number | ValueKind::Bool => words(&value.to_string()),
-            ValueKind::None => return Err(unnameable("an empty cell is no name")),
-            kind => return Err(unnameable(format!("a {kind} is no name"))),
+            ValueKind::None => return Err(unnameable("the value is an empty cell")),
+            kind => return Err(unnameable(format!("the value is a {kind}"))),
         };
         Ok(out.write_str(if words.is_empty() { "untitled" } else { &words })?)
     });
@@ -125,22 +125,22 @@ fn unprintable(
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     let message = match error.kind() {
         ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
-        ErrorKind::OutOfFuel => "the template of `output` does not come to an end".to_owned(),
+        ErrorKind::OutOfFuel => "the `output` template does not terminate".to_owned(),
         // Of a value it matters which document has it.
         ErrorKind::InvalidOperation => {
             let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
             let each = each.unwrap_or_default();
-            format!("`{expression}` cannot stand in `output`{each}: {why}")
+            format!("`{expression}` cannot be used in `output`{each}: {why}")
         }
-        _ if expression.is_empty() => format!("the template of `output` cannot be used: {why}"),
-        _ => format!("`{expression}` cannot stand in `output`: {why}"),
+        _ if expression.is_empty() => format!("the `output` template is invalid: {why}"),
+        _ => format!("`{expression}` cannot be used in `output`: {why}"),
     };
     let known = names.keys().map(String::as_str);
     let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let finding = Diagnostic::error("bad-output", message);
     match error.kind() {
         ErrorKind::UndefinedError => {
-            finding.did_you_mean(expression, known).hint(format!("it has {listed}"))
+            finding.did_you_mean(expression, known).hint(format!("available: {listed}"))
         }
         _ => finding,
     }
@@ -155,11 +155,11 @@ fn id(written: &str) -> Result<String, &'static str> {
         _ => written,
     };
     if stem.contains('\\') {
-        return Err("folders are told by `/`, also on Windows");
+        return Err("separate folders by `/`, also on Windows");
     }
     let part = |part: &str| match part.trim() {
         "" => Err("a part of the path is empty"),
-        "." | ".." => Err("it stays below the output folder"),
+        "." | ".." => Err("the path must stay inside the output folder"),
         part => Ok(slug(part)),
     };
     Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
@@ -185,7 +185,7 @@ mod tests {
         check("/etc/x", Err("a part of the path is empty"));
         check(".pdf", Err("a part of the path is empty"));
         check("", Err("a part of the path is empty"));
-        check("a/../b", Err("it stays below the output folder"));
-        check("a\\b", Err("folders are told by `/`, also on Windows"));
+        check("a/../b", Err("the path must stay inside the output folder"));
+        check("a\\b", Err("separate folders by `/`, also on Windows"));
     }
 }

@@ -68,7 +68,7 @@ fn rows(
             }
             Entry::Occupied(entry) => {
                 let message =
-                    format!("two rows of the table `{}` are of `{}`", table.name, entry.key());
+                    format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
                 found.push(
                     Diagnostic::error("duplicate-row", message)
                         .at(place(written, row))
@@ -114,14 +114,15 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         _ => ("rows of", "have", "get"),
     };
     let message = format!(
-        "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
+        "{} {rows_of} `{}` {have} no claims and {get} no document: {}",
         rows.len(),
         table.value,
         listed(rows),
     );
-    let finding = Diagnostic::warning("row-without-claims", message)
-        .at(table.span.clone())
-        .hint("`empty = true` makes a document of each all the same, `empty = false` is content");
+    let finding = Diagnostic::warning("row-without-claims", message).at(table.span.clone()).hint(
+        "set `empty = true` to build a document for them anyway, or `empty = false` to \
+               skip them silently",
+    );
     (!rows.is_empty()).then_some(finding)
 }
 
@@ -144,7 +145,7 @@ fn without_row(
     let RowSettings { table, field, .. } = settings;
     let (noun, them) = if left_out == 1 { ("claim", "it") } else { ("claims", "them") };
     let message = format!(
-        "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
+        "no row of `{}` has the `{}` of {left_out} {noun}, and no document contains {them} ({})",
         table.value,
         field.value,
         listed(&values),

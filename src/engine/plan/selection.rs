@@ -64,7 +64,7 @@ impl Selection {
             others.extend(rest);
         }
         if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !found.has_errors() {
-            found.push(self.nothing("no document of these names has such a claim:"));
+            found.push(self.nothing("none of the named documents has a claim with"));
         }
         (chosen, others)
     }
@@ -107,7 +107,7 @@ impl Selection {
             let unmet = self.conditions.iter().filter_map(|condition| unmet(condition, ledger));
             let unmet: Vec<Diagnostic> = unmet.collect();
             match unmet.is_empty() {
-                true => found.push(self.nothing("there is no such claim:")),
+                true => found.push(self.nothing("there is no claim with")),
                 false => found.extend(unmet),
             }
         }
@@ -133,7 +133,7 @@ fn is_matched(pattern: &Pattern, planned: &[Planned<'_>]) -> bool {
 /// What is told of a name that nothing has.
 fn unknown(pattern: &Pattern, planned: &[Planned<'_>]) -> Diagnostic {
     let message = match pattern.is_glob() {
-        true => format!("no briefing is called like `{pattern}`"),
+        true => format!("no briefing matches `{pattern}`"),
         false => format!("there is no briefing `{pattern}`"),
     };
     let briefings = planned.iter().map(|it| it.settings.name.value.as_str());

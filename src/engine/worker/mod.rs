@@ -173,7 +173,7 @@ impl<'a> Station<'a> {
     /// The answer to what was sent last.
     pub(super) fn receive(&mut self) -> Result<Reply, Death> {
         let Some(worker) = &self.worker else {
-            return Err(Death::Lost("it was never asked".to_owned()));
+            return Err(Death::Lost("it got no request".to_owned()));
         };
         let until = Instant::now() + self.crew.timeout;
         loop {
@@ -197,7 +197,7 @@ impl<'a> Station<'a> {
     /// What a worker died of that answers no more.
     fn bury(&mut self) -> Death {
         let Some(mut worker) = self.worker.take() else {
-            return Death::Lost("it was never started".to_owned());
+            return Death::Lost("it was not started".to_owned());
         };
         drop(worker.requests.take());
         let status = worker.process.wait();

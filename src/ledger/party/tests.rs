@@ -254,7 +254,7 @@ fn a_name_that_another_party_has_cannot_be_declared() {
         "`Burma` stands for `MMR` (Myanmar) already",
     );
     check(&[("DNR", &[])], "party `DNR` has no name");
-    check(&[("DNR", &["DNR", " "])], "the name of a party needs a letter or a digit");
+    check(&[("DNR", &["DNR", " "])], "the name of a party must contain a letter or a digit");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn several_parties_in_one_text_are_known_as_such() {
     let (parties, _) = declared(&[]);
     let check = |text: &str, expect: bool| {
         let hints = parties.unknown(text, &Diagnostics::new()).hints;
-        let several = ["a claim has one party in a field: write a claim for each of these"];
+        let several = ["a field holds one party: write one claim for each of them"];
         assert_eq!(hints == several, expect, "{text}: {hints:?}");
     };
     check("IT; MY", true);

@@ -31,7 +31,9 @@ impl Reader<'_> {
                         reference: reference(key, object_text(fields, "pinpoint")),
                         span: cell.span.clone(),
                     }),
-                    None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
+                    None => {
+                        self.report(cell, "wrong-type", "a source object must have a `key`", "")
+                    }
                 },
                 CellValue::Error(error) => self.found.push(error.finding().at(cell.span.clone())),
                 _ => self.report(

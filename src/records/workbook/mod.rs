@@ -55,7 +55,7 @@ pub(super) fn read(
 /// A sheet without a second row is hardly the one that was meant.
 fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
     let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
-    let message = format!("there are no records in the sheet `{name}` of `{}`", grid.file.path());
+    let message = format!("the sheet `{name}` of `{}` has no records", grid.file.path());
     Diagnostic::warning("empty-sheet", message)
         .at(Span::new(&grid.file, header.range()))
         .hint(format!("its sheets are: {}", grid.sheets.join(", ")))
@@ -90,7 +90,7 @@ fn columns(
             found.extend(used.then(|| {
                 Diagnostic::error("nameless-column", "this column has no name")
                     .at(place)
-                    .hint("name it, or leave it out with a `range` such as `A1:F40`")
+                    .hint("give it a name, or exclude it with a `range` such as `A1:F40`")
             }));
         }
         names.push(name);

@@ -42,7 +42,9 @@ pub(super) fn tell_finding(finding: &Diagnostic) {
 /// Tells how many findings of a rule were not shown.
 fn tell_more(rule: &str, count: usize, path: &str) {
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
-    say(&format!("and {count} more of {rule}{place}; `--format short` shows all, a line each\n"));
+    say(&format!(
+        "and {count} more of {rule}{place}; `--format short` shows all, one on each line\n"
+    ));
 }
 
 /// The file that a finding is in, empty if it has no place.
