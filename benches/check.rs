@@ -9,7 +9,7 @@ use std::path::Path;
 
 use briefpress::check::{Choice, Extent, Terms, findings, judged};
 use briefpress::diagnostic::Diagnostics;
-use briefpress::engine::load;
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 use criterion::Criterion;
 

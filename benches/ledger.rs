@@ -13,7 +13,7 @@ use std::time::Duration;
 use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
 use briefpress::ledger::quantity::NumberFormat;
 use briefpress::ledger::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
-use briefpress::project::{Dialect, Placed};
+use briefpress::project::{Dialect, Spanned};
 use briefpress::records::{Layout, Table, read_bytes};
 use briefpress::sources::Sources;
 use criterion::{BenchmarkId, Criterion, Throughput};
@@ -110,17 +110,17 @@ fn fields(bytes: &[u8]) -> usize {
 fn register_records(bytes: &[u8]) -> Table {
     let config = SourceFile::new("briefpress.toml", "");
     let span = Span::new(&config, 0..0);
-    let placed = |text: &str| Placed { value: text.to_owned(), span: span.clone() };
-    let dialect = Placed { value: Dialect::SipriTradeRegister, span: span.clone() };
+    let placed = |text: &str| Spanned { value: text.to_owned(), span: span.clone() };
+    let dialect = Spanned { value: Dialect::SipriTradeRegister, span: span.clone() };
     let defaults = [(placed("sources"), placed("sipri"))];
     let layout = Layout { dialect: Some(&dialect), defaults: &defaults, ..Layout::default() };
     read("register.csv", bytes, layout)
 }
 
 fn read(path: &str, bytes: &[u8], layout: Layout<'_>) -> Table {
-    let mut found = Diagnostics::new();
-    let table = read_bytes(path, bytes.to_vec(), layout, &mut found);
-    assert!(!found.has_errors(), "{:?}", found.iter().next());
+    let mut diagnostics = Diagnostics::new();
+    let table = read_bytes(path, bytes.to_vec(), layout, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
     table
 }
 
@@ -141,9 +141,9 @@ fn ledger(table: Table, distinct: bool) -> Ledger {
     let input = Input { dataset: Arc::new(dataset), headings, records, whole: true };
     // The sources are not there: that they are unknown is not what is measured.
     let sources = Sources::default().without_some();
-    let mut found = Diagnostics::new();
-    let ledger = Ledger::merge(vec![input], Vec::new(), sources, vocabulary, &mut found);
-    assert!(!found.has_errors(), "{:?}", found.iter().next());
+    let mut diagnostics = Diagnostics::new();
+    let ledger = Ledger::merge(vec![input], Vec::new(), sources, vocabulary, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());
     ledger
 }
 

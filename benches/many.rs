@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::Desk;
-use briefpress::engine::{Job, Selection, load, plan};
+use briefpress::engine::{Job, Selection, plan};
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 
@@ -42,17 +43,17 @@ fn main() {
 }
 
 fn measure(folder: &Path, documents: usize) {
-    let (start, mut found) = (Instant::now(), Diagnostics::new());
+    let (start, mut diagnostics) = (Instant::now(), Diagnostics::new());
     let root = Root::open(folder).expect("the folder of a project");
-    let project = Project::load(root, CONFIG, &mut found).expect("a configuration");
-    let ledger = load(&project, &mut found);
+    let project = Project::load(root, CONFIG, &mut diagnostics).expect("a configuration");
+    let ledger = load(&project, &mut diagnostics);
     let loaded = start.elapsed();
     let start = Instant::now();
-    let jobs = plan(&project, &ledger, &Selection::default(), &mut found);
+    let jobs = plan(&project, &ledger, &Selection::default(), &mut diagnostics);
     let planned = start.elapsed();
     println!("data read in {loaded:.0?}, {} jobs planned in {planned:.0?}", jobs.len());
     let desk = Desk::new(&project.root, &project.settings, &ledger);
-    let means = Means::inspect(&project, &mut found).means;
+    let means = Means::inspect(&project, &mut diagnostics).means;
     let workshop = Workshop::new(&means).expect("a workshop");
     println!(
         "| documents | pages | drafting s | typesetting s | resident MB |\n|---:|---:|---:|---:|---:|"

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::{Desk, Draft};
-use briefpress::engine::{Selection, load, plan};
+use briefpress::engine::{Selection, plan};
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 
@@ -30,17 +31,18 @@ fn main() {
 
 fn round() -> Vec<(String, Duration)> {
     let mut times = Vec::new();
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let root = Root::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the sample project");
-    let project = timed("configuration", &mut times, || Project::load(root, CONFIG, &mut found));
+    let project =
+        timed("configuration", &mut times, || Project::load(root, CONFIG, &mut diagnostics));
     let project = project.expect("a configuration");
     let ledger =
-        timed("data and sources into the ledger", &mut times, || load(&project, &mut found));
+        timed("data and sources into the ledger", &mut times, || load(&project, &mut diagnostics));
     let jobs = timed("plan, citation styles", &mut times, || {
-        plan(&project, &ledger, &Selection::default(), &mut found)
+        plan(&project, &ledger, &Selection::default(), &mut diagnostics)
     });
     let workshop = timed("fonts and Typst's library", &mut times, || {
-        let means = Means::inspect(&project, &mut found).means;
+        let means = Means::inspect(&project, &mut diagnostics).means;
         Workshop::new(&means).expect("a workshop")
     });
     let desk = Desk::new(&project.root, &project.settings, &ledger);
@@ -55,7 +57,7 @@ fn round() -> Vec<(String, Duration)> {
         forget();
         forget();
     }
-    assert!(!found.has_errors(), "the sample project is sound");
+    assert!(!diagnostics.has_errors(), "the sample project is sound");
     times
 }
 

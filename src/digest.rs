@@ -12,7 +12,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// The SHA-256 of several parts, each with its length before it, so that none runs into the next.
 #[must_use]
-pub fn sha256_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+pub fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut digest = Sha256::new();
     for part in parts {
         digest.update((part.len() as u64).to_be_bytes());
@@ -24,7 +24,7 @@ pub fn sha256_of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String 
 /// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built
 /// by the same compiler for the same kind of machine.
 #[must_use]
-pub fn sha256_of(value: &impl Hash) -> String {
+pub fn hash_value(value: &impl Hash) -> String {
     let mut digest = Hashed(Sha256::new());
     value.hash(&mut digest);
     hexadecimal(&digest.0.finalize())
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_into_each_other() {
-        let of = |parts: [&str; 2]| sha256_of_parts(parts.map(str::as_bytes));
+        let of = |parts: [&str; 2]| sha256_parts(parts.map(str::as_bytes));
         assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
         assert_ne!(of(["", "abc"]), of(["abc", ""]));
     }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
-use briefpress::project::{CsvSettings, Dialect, Placed};
+use briefpress::project::{CsvSettings, Dialect, Spanned};
 use briefpress::records::{self, CellValue, Layout, Record};
 
 use super::{at, parts};
@@ -30,14 +30,15 @@ fn as_declared(choice: usize, text: &str) {
         skip_lines: Some(placed(&file, skip)),
         header: Vec::new(),
     };
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let records =
-        records::read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut found).records;
+        records::read(&file, Layout { csv: Some(&csv), ..Layout::default() }, &mut diagnostics)
+            .records;
     for record in &records {
         cells_stand_where_they_say(&file, record, char::from(quote));
     }
     // Excel's line that names the delimiter is no row.
-    if !found.has_errors() && !text.starts_with("sep=") {
+    if !diagnostics.has_errors() && !text.starts_with("sep=") {
         let start = text.split_inclusive('\n').take(skip).map(str::len).sum();
         // Marks of byte order are passed over, however many.
         let rows = bare(text[start..].trim_start_matches('\u{feff}'), delimiter, quote);
@@ -49,8 +50,8 @@ fn as_declared(choice: usize, text: &str) {
     }
 }
 
-fn placed<T>(file: &Arc<SourceFile>, value: T) -> Placed<T> {
-    Placed { value, span: Span::new(file, 0..0) }
+fn placed<T>(file: &Arc<SourceFile>, value: T) -> Spanned<T> {
+    Spanned { value, span: Span::new(file, 0..0) }
 }
 
 fn cells_stand_where_they_say(file: &Arc<SourceFile>, record: &Record, quote: char) {

@@ -12,9 +12,9 @@ pub fn json(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let lines = choice % 2 == 1;
     let file = SourceFile::new(if lines { "a.ndjson" } else { "a.json" }, text);
-    let mut found = Diagnostics::new();
-    let records = records::read(&file, Layout::default(), &mut found).records;
-    if found.has_errors() {
+    let mut diagnostics = Diagnostics::new();
+    let records = records::read(&file, Layout::default(), &mut diagnostics).records;
+    if diagnostics.has_errors() {
         return;
     }
     for (_, cell) in records.iter().flat_map(records::Record::fields) {

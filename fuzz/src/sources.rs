@@ -13,9 +13,9 @@ use super::{at, parts};
 pub fn sources(bytes: &[u8]) {
     let Some((choice, text)) = parts(bytes) else { return };
     let file = SourceFile::new(["a.bib", "a.json", "a.yaml"][choice % 3], text);
-    let mut found = Diagnostics::new();
-    let sources = Sources::read(&[Arc::clone(&file)], &mut found);
-    for finding in &found {
+    let mut diagnostics = Diagnostics::new();
+    let sources = Sources::read(&[Arc::clone(&file)], &mut diagnostics);
+    for finding in &diagnostics {
         at(&file, finding.span.as_ref().expect("a place"));
     }
     for source in sources.iter() {
@@ -28,9 +28,9 @@ pub fn sources(bytes: &[u8]) {
 
 fn is_read_again(sources: &Sources) {
     let written = SourceFile::new("again.json", sources.to_csl_json(sources.keys()));
-    let mut found = Diagnostics::new();
-    let again = Sources::read(&[written], &mut found);
-    let unreadable = found.iter().find(|finding| finding.rule.starts_with("unreadable"));
+    let mut diagnostics = Diagnostics::new();
+    let again = Sources::read(&[written], &mut diagnostics);
+    let unreadable = diagnostics.iter().find(|finding| finding.rule.starts_with("unreadable"));
     assert!(unreadable.is_none(), "{unreadable:?}");
     assert!(again.len() <= sources.len());
     sources.to_yaml().expect("YAML");

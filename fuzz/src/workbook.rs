@@ -10,16 +10,16 @@ const PATHS: [&str; 4] = ["a.xlsx", "a.xlsb", "a.xls", "a.ods"];
 /// no record has a finding.
 pub fn workbook(bytes: &[u8]) {
     for path in PATHS {
-        let mut found = Diagnostics::new();
-        let table = read_bytes(path, bytes.to_vec(), Layout::default(), &mut found);
-        assert!(!table.records.is_empty() || found.iter().next().is_some(), "{path}");
+        let mut diagnostics = Diagnostics::new();
+        let table = read_bytes(path, bytes.to_vec(), Layout::default(), &mut diagnostics);
+        assert!(!table.records.is_empty() || diagnostics.iter().next().is_some(), "{path}");
         for (_, cell) in table.records.iter().flat_map(briefpress::records::Record::fields) {
             let shown = at(&cell.span.file, &cell.span);
             if let CellValue::Text(text) = &cell.value {
                 assert_eq!(shown, text.replace(['\r', '\n'], " "), "{path}");
             }
         }
-        for finding in &found {
+        for finding in &diagnostics {
             assert!(finding.span.as_ref().is_some_and(|span| !span.to_string().is_empty()));
         }
     }

@@ -53,9 +53,9 @@ impl Baseline {
 
     /// The findings of a run. What keeps a project from being built is never among them.
     #[must_use]
-    pub fn of(found: &Diagnostics) -> Self {
+    pub fn of(diagnostics: &Diagnostics) -> Self {
         let mut findings: BTreeMap<String, Known> = BTreeMap::new();
-        for finding in found.iter().filter(|finding| may_be_known(finding)) {
+        for finding in diagnostics.iter().filter(|finding| may_be_known(finding)) {
             let file = finding.span.as_ref().map_or("", |span| span.file.path());
             let known = findings.entry(finding.fingerprint()).or_insert_with(|| Known {
                 rule: finding.rule.to_owned(),
@@ -70,7 +70,7 @@ impl Baseline {
 
     /// The findings that are not known.
     #[must_use]
-    pub fn unknown(&self, found: Diagnostics) -> Diagnostics {
+    pub fn unknown(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
         let mut is_known = |finding: &Diagnostic| {
@@ -80,7 +80,7 @@ impl Baseline {
                 true
             })
         };
-        found.into_iter().filter(|it| !(may_be_known(it) && is_known(it))).collect()
+        diagnostics.into_iter().filter(|it| !(may_be_known(it) && is_known(it))).collect()
     }
 
     /// How many findings it has.
@@ -133,11 +133,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_built_is_never_known() {
-        let found: Diagnostics =
+        let diagnostics: Diagnostics =
             [Diagnostic::error("unknown-key", "no such key")].into_iter().collect();
-        let baseline = Baseline::of(&found);
+        let baseline = Baseline::of(&diagnostics);
         assert!(baseline.is_empty());
-        assert_eq!(baseline.unknown(found).iter().count(), 1);
+        assert_eq!(baseline.unknown(diagnostics).iter().count(), 1);
     }
 
     #[test]

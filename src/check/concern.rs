@@ -26,11 +26,11 @@ pub(super) enum About {
 /// Which documents a finding concerns.
 pub(super) fn about(finding: &Diagnostic, ledger: &Ledger) -> About {
     match &finding.about {
-        Some(Subject::Claim(id)) => match ledger.get(id) {
+        Some(DiagnosticSubject::Claim(id)) => match ledger.get(id) {
             Some(claim) => About::Claim(Arc::clone(claim)),
             None => About::All,
         },
-        Some(Subject::Source(key)) => About::Source(Arc::clone(key)),
+        Some(DiagnosticSubject::Source(key)) => About::Source(Arc::clone(key)),
         None => match &finding.span {
             Some(span) if span.file.path().starts_with(TEMPLATES) => {
                 About::Template(span.file.path().to_owned())

@@ -33,10 +33,10 @@ pub struct Mended {
 /// Of two fixes of one place the first is made. A file that cannot be changed so that all else stays
 /// is left as it is.
 #[must_use]
-pub fn mended(project: &Project, found: &Diagnostics, most: Safety) -> Vec<Mended> {
+pub fn mended(project: &Project, diagnostics: &Diagnostics, most: Safety) -> Vec<Mended> {
     let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
-    for fix in found.iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted) {
+    for fix in diagnostics.iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted) {
         by_file.entry(fix.place.file.path()).or_default().push(fix);
     }
     by_file.into_iter().filter_map(|(path, fixes)| mended_file(project, path, fixes)).collect()
@@ -92,7 +92,7 @@ impl<'a> Form<'a> {
             Some((encoding, length)) => (encoding, &bytes[..length]),
             None => (Layout::from(settings).encoding().unwrap_or(encoding_rs::UTF_8), &bytes[..0]),
         };
-        let sign = |placed: &Option<crate::project::Placed<u8>>, usual: char| {
+        let sign = |placed: &Option<crate::project::Spanned<u8>>, usual: char| {
             placed.as_ref().map_or(usual, |sign| char::from(sign.value))
         };
         let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);

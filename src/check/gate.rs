@@ -24,7 +24,7 @@ use crate::rules::{Group, Level, Rule};
 /// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.
 #[must_use]
 pub fn held_of_plan(
-    found: Diagnostics,
+    diagnostics: Diagnostics,
     terms: &Terms<'_>,
     strictness: Strictness,
 ) -> (Diagnostics, Diagnostics) {
@@ -36,7 +36,7 @@ pub fn held_of_plan(
             && finding.briefings.iter().all(|name| with_documents.contains(name.as_str()))
     };
     let (mut held, mut rest) = (Diagnostics::new(), Diagnostics::new());
-    for finding in found {
+    for finding in diagnostics {
         let judged = match is_of_documents(&finding) {
             true => judge.judged([finding.clone()]),
             false => Diagnostics::new(),
@@ -107,7 +107,7 @@ impl<'a> Gate<'a> {
         let templates = Templates::read(project);
         let judge = Judge::new(terms);
         let found = findings_of(&choice, project, ledger, &templates);
-        let found = judge.not_allowed(found).0.merged();
+        let found = judge.not_allowed(found).0.deduplicated();
         let refused = found.into_iter().filter(|it| judge.may_be_error(it)).collect();
         let refused = match baseline {
             Some(known) => known.unknown(refused),
@@ -164,16 +164,16 @@ impl<'a> Gate<'a> {
 
     /// Whether what the build found in a document that it made keeps that from being published.
     #[must_use]
-    pub fn refuses(&self, found: Vec<Diagnostic>) -> bool {
-        self.told(found).iter().any(|it| self.strictness.refuses(it.severity))
+    pub fn refuses(&self, diagnostics: Vec<Diagnostic>) -> bool {
+        self.told(diagnostics).iter().any(|it| self.strictness.refuses(it.severity))
     }
 
     /// Findings as they are weighed here, without those that are known.
-    fn told(&self, found: Vec<Diagnostic>) -> Diagnostics {
-        let found = self.judge.judged(found);
+    fn told(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
+        let diagnostics = self.judge.judged(diagnostics);
         match self.baseline {
-            Some(known) => known.unknown(found),
-            None => found,
+            Some(known) => known.unknown(diagnostics),
+            None => diagnostics,
         }
     }
 

@@ -8,16 +8,16 @@ use super::misnamed_field::misnamed_fields;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
-use crate::project::{Placed, Project};
+use crate::project::{Spanned, Project};
 
 /// Applies the rules about the ledger as a whole.
-pub fn integrity(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
-    found.extend(no_sources(project, ledger));
+pub fn integrity(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    diagnostics.extend(no_sources(project, ledger));
     for claim in &ledger.claims {
-        unknown_claim(ledger, claim, found);
+        unknown_claim(ledger, claim, diagnostics);
     }
-    misnamed_fields(project, ledger, found);
-    total_rows(ledger, found);
+    misnamed_fields(project, ledger, diagnostics);
+    total_rows(ledger, diagnostics);
 }
 
 /// `unknown-source`, once for all citations: claims cite sources, and the project has none.
@@ -55,11 +55,11 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
 }
 
 /// `after-cutoff`: a briefing holds information that is younger than it says.
-pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Placed<Date>, found: &mut Diagnostics) {
+pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff.value) {
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
-            found.push(
+            diagnostics.push(
                 Diagnostic::warning("after-cutoff", message)
                     .at(claim.span_of("as_of"))
                     .about(claim.subject())
@@ -71,14 +71,14 @@ pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Placed<Date>, found: &mut Di
 }
 
 /// `unknown-claim`: a claim says how it relates to one that does not exist.
-fn unknown_claim(ledger: &Ledger, claim: &Claim, found: &mut Diagnostics) {
+fn unknown_claim(ledger: &Ledger, claim: &Claim, diagnostics: &mut Diagnostics) {
     for (id, span) in claim.relations.named().into_iter().flat_map(|(_, related)| related) {
         if ledger.get(id).is_none() && !ledger.may_have_lost(id) {
             let message = format!("there is no claim `{id}`");
             let finding = Diagnostic::error("unknown-claim", message).at(span.clone());
             let ids = || ledger.claims.iter().map(|claim| &*claim.id);
-            let many = found.are_many("unknown-claim");
-            found.push(match many {
+            let many = diagnostics.is_flooded("unknown-claim");
+            diagnostics.push(match many {
                 true => finding,
                 false => finding.did_you_mean(id, ids()).fix(Fix::nearest(span, id, ids())),
             });

@@ -9,7 +9,7 @@ use crate::records::Heading;
 /// The fields of a correction, which other files may have as columns of their own.
 const OF_CORRECTIONS: [&str; 4] = ["corrects", "reason", "source", "clears"];
 
-pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for of_file in ledger.headings.chunk_by(|(_, one), (_, other)| one.file == other.file) {
         let has = |field: &str| of_file.iter().any(|(_, heading)| *heading.name == *field);
         let is_of_corrections = has("corrects");
@@ -28,7 +28,7 @@ pub(super) fn misnamed_fields(project: &Project, ledger: &Ledger, found: &mut Di
                     meant.fields().iter().copied().filter(|field| !is_there(field, &has)).collect();
                 // A column that may be meant for two fields is most likely the first one.
                 if missing.first() == meant.fields().first() {
-                    found.push(misnamed(heading, meant, &missing, &dataset.name));
+                    diagnostics.push(misnamed(heading, meant, &missing, &dataset.name));
                 }
             }
         }

@@ -63,20 +63,20 @@ fn findings_of(
     templates: &Templates,
 ) -> Diagnostics {
     let has = |group| choice.has_rules_of(group);
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     if has(Group::Sources) {
-        sources::check(ledger, &mut found);
+        sources::check(ledger, &mut diagnostics);
     }
-    data::check(choice, project, ledger, &mut found);
+    data::check(choice, project, ledger, &mut diagnostics);
     if has(Group::Figures) {
-        figures::check(ledger, &mut found);
+        figures::check(ledger, &mut diagnostics);
     }
     // One of the rules about figures, `bare-number`, looks at templates.
     if has(Group::Templates) || has(Group::Figures) {
-        templates::check(project, ledger, templates, &mut found);
+        templates::check(project, ledger, templates, &mut diagnostics);
     }
     if has(Group::Language) {
-        language::check(project, ledger, templates, &mut found);
+        language::check(project, ledger, templates, &mut diagnostics);
     }
-    found
+    diagnostics
 }

@@ -88,20 +88,20 @@ const WORDS: [&str; 60] = [
 const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 
 /// Tells of each such row.
-pub(super) fn total_rows(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         if !is_by_defaults(claim) {
             continue;
         }
         let Some((word, place)) = called_total(claim) else { continue };
-        if found.iter().any(|it| it.span.as_ref() == Some(place)) {
+        if diagnostics.iter().any(|it| it.span.as_ref() == Some(place)) {
             continue;
         }
         let message =
             format!("a row called `{word}` is read as a claim, by the defaults of its dataset");
         let finding =
             Diagnostic::error("total-row", message).at(place.clone()).about(claim.subject());
-        found.push(
+        diagnostics.push(
             finding
                 .hint(
                     "take the row out of the data: briefpress adds claims up where that is honest",

@@ -111,15 +111,15 @@ pub struct Printed<'a> {
 
 /// What is to be told of what was found.
 #[must_use]
-pub fn judged(found: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
-    judged_of(found, terms, &[])
+pub fn judged(diagnostics: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
+    judged_of(diagnostics, terms, &[])
 }
 
 /// The same where documents were made: what they print is weighed as their briefings say, if that is more.
 #[must_use]
-pub fn judged_of(found: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>]) -> Diagnostics {
+pub fn judged_of(diagnostics: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>]) -> Diagnostics {
     let judge = Judge::new(terms);
-    let (mut left, used) = judge.not_allowed(found);
+    let (mut left, used) = judge.not_allowed(diagnostics);
     let raised = judge.raised(&left, terms, documents);
     left.extend(raised);
     left.extend(judge.wrong.iter().cloned());
@@ -127,7 +127,7 @@ pub fn judged_of(found: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>
         let is_used = |allow: &Allow| used.contains(&std::ptr::from_ref(allow));
         left.extend(judge.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
     }
-    judge.weighed(left).merged()
+    judge.weighed(left).deduplicated()
 }
 
 /// Leaves out of findings what the project allows, and weighs the others as the project says.
@@ -154,8 +154,8 @@ impl<'a> Judge<'a> {
     }
 
     /// What is to be told of findings; no exception is unused by this.
-    pub(super) fn judged(&self, found: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
-        self.weighed(self.not_allowed(found).0)
+    pub(super) fn judged(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        self.weighed(self.not_allowed(diagnostics).0)
     }
 
     /// The findings that nothing allows, without those that only follow from others, and the exceptions that
@@ -163,11 +163,11 @@ impl<'a> Judge<'a> {
     /// weights.
     pub(super) fn not_allowed(
         &self,
-        found: impl IntoIterator<Item = Diagnostic>,
+        diagnostics: impl IntoIterator<Item = Diagnostic>,
     ) -> (Diagnostics, HashSet<*const Allow>) {
         let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
         let ledger = self.exceptions.ledger;
-        for finding in found.into_iter().filter(|finding| !is_consequence(finding, ledger)) {
+        for finding in diagnostics.into_iter().filter(|finding| !is_consequence(finding, ledger)) {
             match self.exceptions.covering(&finding) {
                 Some(allow) => {
                     used.insert(std::ptr::from_ref(allow));
@@ -182,7 +182,7 @@ impl<'a> Judge<'a> {
     /// more weight.
     fn raised(
         &self,
-        found: &Diagnostics,
+        diagnostics: &Diagnostics,
         terms: &Terms<'_>,
         documents: &[Printed<'_>],
     ) -> Vec<Diagnostic> {
@@ -198,7 +198,7 @@ impl<'a> Judge<'a> {
         });
         let documents: Vec<Document<'_>> = documents.collect();
         let mut raised = Vec::new();
-        for finding in found.iter().filter(|finding| finding.briefings.is_empty()) {
+        for finding in diagnostics.iter().filter(|finding| finding.briefings.is_empty()) {
             let weight = self.scales.weighed(finding.clone()).map(|it| it.severity);
             let is_raised = |document: &&Document<'_>| {
                 let level = self.scales.of_document(&document.briefing.name, finding.rule);
@@ -229,8 +229,8 @@ impl<'a> Judge<'a> {
     }
 
     /// The findings of the rules that were chosen, with their weights.
-    fn weighed(&self, found: Diagnostics) -> Diagnostics {
-        let weighed = found.into_iter().filter_map(|finding| self.scales.weighed(finding));
+    fn weighed(&self, diagnostics: Diagnostics) -> Diagnostics {
+        let weighed = diagnostics.into_iter().filter_map(|finding| self.scales.weighed(finding));
         let chosen = weighed.filter(|finding| self.choice.takes(finding));
         chosen.map(|finding| if self.is_lenient { lenient(finding) } else { finding }).collect()
     }
@@ -247,7 +247,7 @@ fn lenient(mut finding: Diagnostic) -> Diagnostic {
 /// Whether a finding only follows from what could not be read, which is reported where it is.
 fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
     match finding.rule {
-        "unknown-claim" if let Some(Subject::Claim(id)) = &finding.about => {
+        "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
             ledger.may_have_lost(id)
         }
         "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
@@ -329,7 +329,7 @@ impl<'a> Scales<'a> {
 
     /// What the dataset says of the claim that a finding is about, or whose file it is in.
     fn of_dataset(&self, finding: &Diagnostic) -> Option<&'a Levels> {
-        if let Some(Subject::Claim(id)) = &finding.about
+        if let Some(DiagnosticSubject::Claim(id)) = &finding.about
             && let Some(claim) = self.ledger.get(id)
         {
             return self.by_dataset.get(&*claim.dataset.name).copied();
@@ -379,11 +379,11 @@ impl<'a> Exceptions<'a> {
         let is_about_sources =
             Rule::named(finding.rule).is_some_and(|rule| rule.group == Group::Sources);
         let claim = match about {
-            Subject::Claim(id) if is_about_sources => self.ledger.get(id),
+            DiagnosticSubject::Claim(id) if is_about_sources => self.ledger.get(id),
             _ => None,
         };
         let citations = claim.into_iter().flat_map(|claim| &claim.sources);
-        citations.map(|citation| Subject::Source(citation.reference.key.as_str().into()))
+        citations.map(|citation| DiagnosticSubject::Source(citation.reference.key.as_str().into()))
     }
 
     /// All of them, each with what it is about.

@@ -23,9 +23,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::report::{Reporter, Stream};
+use self::report::{Reporter, OutputStream};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::engine::{Interrupt, OF_DEATHS, WORKER, serve};
+use crate::engine::{Interrupt, FAILURE_RULES, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
@@ -45,27 +45,27 @@ pub struct Arguments {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
-    common: Common,
+    common: GlobalArgs,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the PDFs of a project
-    Build(build::BuildArguments),
+    Build(build::BuildArgs),
     /// Delete built PDFs and the manifest (modified PDFs are kept)
-    Clean(clean::CleanArguments),
+    Clean(clean::CleanArgs),
     /// Show what `build` would do and why
-    Plan(plan::PlanArguments),
+    Plan(plan::PlanArgs),
     /// Check data, sources, templates and documents for errors
-    Check(check::CheckArguments),
+    Check(check::CheckArgs),
     /// Trace a claim to its data and sources, or list datasets, bodies and categories
-    Inspect(inspect::InspectArguments),
+    Inspect(inspect::InspectArgs),
     /// Explain the rules of `check`, or the parameters and blocks of a template
-    Explain(explain::ExplainArguments),
+    Explain(explain::ExplainArgs),
     /// Create a new project
-    Init(init::InitArguments),
+    Init(init::InitArgs),
     /// Verify and merge the manifests of a build on several machines
-    Manifests(manifests::ManifestsArguments),
+    Manifests(manifests::ManifestsArgs),
     /// Typeset the requests on standard input; started by `build`
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -74,7 +74,7 @@ enum Command {
 /// What all commands take.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
-struct Common {
+struct GlobalArgs {
     /// Project folder [default: the nearest parent folder with a briefpress.toml]
     #[arg(long, global = true, env = "BRIEFPRESS_ROOT", value_name = "DIR")]
     root: Option<PathBuf>,
@@ -115,7 +115,7 @@ enum Format {
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum ExitStatus {
     Done,
     Findings,
     Environment,
@@ -123,20 +123,20 @@ enum End {
     Interrupted(u8),
 }
 
-impl End {
+impl ExitStatus {
     /// That a run was told to stop.
     fn interrupted(interrupt: &Interrupt) -> Self {
         interrupt.signal().map_or(Self::Environment, Self::Interrupted)
     }
 }
 
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
+impl From<ExitStatus> for ExitCode {
+    fn from(end: ExitStatus) -> Self {
         match end {
-            End::Done => Self::SUCCESS,
-            End::Findings => Self::from(1),
-            End::Environment => Self::from(2),
-            End::Interrupted(signal) => Self::from(128 + signal),
+            ExitStatus::Done => Self::SUCCESS,
+            ExitStatus::Findings => Self::from(1),
+            ExitStatus::Environment => Self::from(2),
+            ExitStatus::Interrupted(signal) => Self::from(128 + signal),
         }
     }
 }
@@ -147,8 +147,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.common.color);
     let documents = match &arguments.command {
         // Standard output is for the page that was asked for.
-        Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => Stream::Error,
-        _ => Stream::Output,
+        Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => OutputStream::Error,
+        _ => OutputStream::Output,
     };
     let reporter = Reporter::new(arguments.common.format, documents);
     if !matches!(arguments.command, Command::Worker) {
@@ -164,7 +164,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
-            Ok(()) => End::Done,
+            Ok(()) => ExitStatus::Done,
             Err(error) => reporter.problem(&format!("a worker stopped: {error}"), None),
         },
     };
@@ -182,22 +182,22 @@ fn set_color(choice: ColorChoice) {
 
 /// Loads the project the arguments name, or the nearest one above the working directory, and gives
 /// what there is to say of its configuration. If it cannot be loaded, that is reported.
-fn open(common: &Common, reporter: &Reporter) -> Result<(Project, Diagnostics), End> {
+fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostics), ExitStatus> {
     let (folder, config) =
         locate(common).map_err(|problem| reporter.problem(&problem, Some(NO_PROJECT)))?;
     let root = Root::open(&folder).map_err(|error| {
         reporter.problem(&format!("cannot open `{}`: {error}", folder.display()), None)
     })?;
-    let mut found = Diagnostics::new();
-    let project = Project::load(root, &config, &mut found);
+    let mut diagnostics = Diagnostics::new();
+    let project = Project::load(root, &config, &mut diagnostics);
     match project {
-        Some(project) if !found.has_errors() => Ok((project, found)),
-        project => Err(reporter.report(found, project.as_ref(), End::Environment)),
+        Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
+        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Environment)),
     }
 }
 
 /// The project's folder, and its configuration relative to that.
-fn locate(common: &Common) -> Result<(PathBuf, String), String> {
+fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
     let here = || {
         std::env::current_dir()
             .map_err(|error| format!("cannot read the working directory: {error}"))
@@ -225,24 +225,24 @@ fn locate(common: &Common) -> Result<(PathBuf, String), String> {
 }
 
 /// How findings end a run: an error in the configuration weighs more than one in data or templates.
-fn end_of(found: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> End {
+fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bool) -> ExitStatus {
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
             // Told where the configuration names the briefing, and no fault there.
-            && !OF_DEATHS.contains(&finding.rule)
+            && !FAILURE_RULES.contains(&finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
-    match counts(found) {
-        (0, 0) => End::Done,
-        (0, _) if !deny_warnings => End::Done,
-        _ if found.iter().any(in_config) => End::Environment,
-        _ => End::Findings,
+    match counts(diagnostics) {
+        (0, 0) => ExitStatus::Done,
+        (0, _) if !deny_warnings => ExitStatus::Done,
+        _ if diagnostics.iter().any(in_config) => ExitStatus::Environment,
+        _ => ExitStatus::Findings,
     }
 }
 
 /// How many errors and warnings there are.
-fn counts(found: &Diagnostics) -> (usize, usize) {
-    (found.count(Severity::Error), found.count(Severity::Warning))
+fn counts(diagnostics: &Diagnostics) -> (usize, usize) {
+    (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning))
 }

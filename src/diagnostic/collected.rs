@@ -31,7 +31,7 @@ impl Diagnostics {
     /// Whether a rule has so many findings that nobody reads on: what takes time to propose may be
     /// left out of further ones.
     #[must_use]
-    pub fn are_many(&self, rule: &str) -> bool {
+    pub fn is_flooded(&self, rule: &str) -> bool {
         self.by_rule.get(rule).is_some_and(|count| *count >= MANY)
     }
 

@@ -23,8 +23,8 @@ impl Diagnostic {
             None => self.message.hash(&mut hasher),
         }
         match &self.about {
-            Some(Subject::Claim(id)) => ("claim", id).hash(&mut hasher),
-            Some(Subject::Source(key)) => ("source", key).hash(&mut hasher),
+            Some(DiagnosticSubject::Claim(id)) => ("claim", id).hash(&mut hasher),
+            Some(DiagnosticSubject::Source(key)) => ("source", key).hash(&mut hasher),
             None => hasher.write_u8(0),
         }
         format!("{:032x}", hasher.finish128().as_u128())

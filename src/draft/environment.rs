@@ -64,7 +64,7 @@ impl Templates {
         }
         let bytes = match self.root.read_or_shipped(&path) {
             Ok(bytes) => bytes,
-            Err(crate::project::Unreadable::Missing) => return Ok(None),
+            Err(crate::project::ReadError::Missing) => return Ok(None),
             Err(why) => {
                 let message = format!("cannot read the template `{path}`: {why}");
                 return Err(Error::new(ErrorKind::InvalidOperation, message));

@@ -33,7 +33,7 @@ pub(super) fn finding(
         let finding =
             Diagnostic::error("missing-template", format!("there is no template `{path}`"))
                 .at(named.clone());
-        return templates.root().proposed(finding, &path);
+        return templates.root().with_suggestion(finding, &path);
     }
     if let Some(finding) = span.as_ref().and_then(|span| cause(innermost, span)) {
         return finding;

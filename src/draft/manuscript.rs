@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::order::WrittenCitations;
-use crate::digest::sha256_of_parts;
+use crate::digest::sha256_parts;
 
 /// Files by their path from the root, which is that of the project; each begins with `/`.
 pub type VirtualFiles = BTreeMap<String, ByteBuf>;
@@ -39,7 +39,7 @@ impl Manuscript {
         let edition = self.edition.to_string();
         let own = [&self.name, &edition, &self.path, &self.text].map(String::as_bytes);
         let files = self.files.iter().flat_map(|(path, bytes)| [path.as_bytes(), bytes]);
-        sha256_of_parts(own.into_iter().chain(files))
+        sha256_parts(own.into_iter().chain(files))
     }
 
     /// Whether it prints the same as another one of its document.

@@ -278,7 +278,7 @@ impl<'a> Desk<'a> {
     /// Runs the template. What it does not take, and claims that the document does not hold, are not handed to it.
     fn render(&self, briefing: &Briefing) -> Result<Rendered, Vec<Diagnostic>> {
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
-        let mut found = contract.found.clone();
+        let mut found = contract.diagnostics.clone();
         let in_reach = InReach { named: &self.named, reach: &briefing.reach };
         let given = contract.completed(&briefing.parameters);
         found.extend(contract.check(&given, &in_reach));

@@ -5,16 +5,16 @@ use std::ops::Range;
 
 use typst::syntax::{SyntaxKind, parse};
 
-use super::worker::{Death, Station};
-use super::{Job, Press, of_death};
+use super::worker::{WorkerFailure, WorkerSlot};
+use super::{Job, Engine, of_death};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Manuscript};
 
-impl Press<'_> {
+impl Engine<'_> {
     /// The diagnostic of a document whose worker died. Where Typst broke down, it is at the part of the template.
-    pub(super) fn of_typesetting(&self, death: &Death, job: &Job, draft: &Draft) -> Diagnostic {
+    pub(super) fn of_typesetting(&self, death: &WorkerFailure, job: &Job, draft: &Draft) -> Diagnostic {
         let found = of_death(death, job);
-        if !matches!(death, Death::Panicked(_)) {
+        if !matches!(death, WorkerFailure::Panicked(_)) {
             return found;
         }
         let Some(part) = self.breaking(&draft.manuscript) else { return found };
@@ -30,12 +30,12 @@ impl Press<'_> {
 
     /// The bytes of the first part of a text over which Typst breaks down, if it does so again.
     fn breaking(&self, manuscript: &Manuscript) -> Option<Range<usize>> {
-        let mut station = Station::new(&self.crew);
+        let mut station = WorkerSlot::new(&self.crew);
         let parts = parts(&manuscript.text);
         let passes = |part: &Range<usize>| {
             let text = manuscript.text[..part.end].to_owned();
             let sent = station.typeset(&Manuscript { text, ..manuscript.clone() });
-            !matches!(sent.and_then(|()| station.receive()), Err(Death::Panicked(_)))
+            !matches!(sent.and_then(|()| station.receive()), Err(WorkerFailure::Panicked(_)))
         };
         let at = parts.partition_point(passes);
         parts.get(at).cloned()

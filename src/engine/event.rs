@@ -6,18 +6,18 @@ use super::{Job, Outcome};
 
 /// What is told of a build while it runs.
 #[derive(Debug)]
-pub enum Event<'e> {
+pub enum BuildEvent<'e> {
     /// A document is drafted.
     Started(&'e Job),
     /// A document has come to its end.
     Done(&'e Job, &'e Outcome),
     /// Something was done for a document.
-    Lap(Lap<'e>),
+    StageTiming(StageTiming<'e>),
 }
 
 /// A stretch of time in which something was done for a document.
 #[derive(Debug)]
-pub struct Lap<'e> {
+pub struct StageTiming<'e> {
     /// The station, from 0.
     pub station: usize,
     /// The document.

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::interrupt::Interrupt;
-use super::publish::{PublishError, prepare};
+use super::publish::{WriteError, prepare};
 
 /// The name of the file that keeps a second build out.
 pub const LOCK: &str = ".briefpress.lock";
@@ -33,7 +33,7 @@ pub enum LockError {
     Interrupted,
     /// The machine did not let us.
     #[error(transparent)]
-    Refused(PublishError),
+    Refused(WriteError),
 }
 
 impl OutputLock {
@@ -47,7 +47,7 @@ impl OutputLock {
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        let refused = |error| LockError::Refused(PublishError::new("write in", folder)(error));
+        let refused = |error| LockError::Refused(WriteError::new("write in", folder)(error));
         let mut waiting = Some(waiting);
         loop {
             prepare(folder).map_err(LockError::Refused)?;
@@ -76,9 +76,9 @@ impl OutputLock {
     ///
     /// # Errors
     /// If the file cannot be removed.
-    pub fn remove(self, folder: &Path) -> Result<(), PublishError> {
+    pub fn remove(self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(LOCK);
-        let removed = fs::remove_file(&path).map_err(PublishError::new("remove", &path));
+        let removed = fs::remove_file(&path).map_err(WriteError::new("remove", &path));
         drop(self.file);
         removed
     }

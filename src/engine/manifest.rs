@@ -9,8 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Job;
-use super::freshness::Stale;
-use super::publish::{PublishError, publish};
+use super::freshness::RebuildReason;
+use super::publish::{WriteError, publish};
 use crate::digest::sha256;
 use crate::project::Project;
 use crate::typeset::{Read, Said};
@@ -56,13 +56,13 @@ pub struct Manifest {
     /// set of files → path → SHA-256.
     pub layouts: BTreeMap<String, Read>,
     /// The documents, by id.
-    pub briefings: BTreeMap<String, Record>,
+    pub briefings: BTreeMap<String, ManifestEntry>,
 }
 
 /// How one document was built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Record {
+pub struct ManifestEntry {
     /// The PDF, relative to the output folder.
     pub output: String,
     /// Its SHA-256.
@@ -104,7 +104,7 @@ impl Manifest {
     /// shipped, and fonts of the machine. A path is relative to the project, or absolute for a font
     /// outside it. All of the data is among them.
     #[must_use]
-    pub fn made_from(&self, config: &str, record: &Record) -> BTreeMap<String, String> {
+    pub fn made_from(&self, config: &str, record: &ManifestEntry) -> BTreeMap<String, String> {
         let mut files = self.inputs.clone();
         files.insert(config.to_owned(), self.settings.clone());
         files.extend(record.templates.clone());
@@ -115,7 +115,7 @@ impl Manifest {
 
 /// Why there is no manifest to go by.
 #[derive(Debug, thiserror::Error)]
-pub enum Unusable {
+pub enum ManifestError {
     /// There is none.
     #[error("the file does not exist")]
     Missing,
@@ -135,7 +135,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If there is none that can be used.
-    pub fn read(folder: &Path) -> Result<Self, Unusable> {
+    pub fn read(folder: &Path) -> Result<Self, ManifestError> {
         Self::read_file(&folder.join(MANIFEST))
     }
 
@@ -143,10 +143,10 @@ impl Manifest {
     ///
     /// # Errors
     /// If it cannot be used.
-    pub fn read_file(path: &Path) -> Result<Self, Unusable> {
+    pub fn read_file(path: &Path) -> Result<Self, ManifestError> {
         let bytes = fs::read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Unusable::Missing,
-            _ => Unusable::Refused(error),
+            io::ErrorKind::NotFound => ManifestError::Missing,
+            _ => ManifestError::Refused(error),
         })?;
         Self::parse(&bytes)
     }
@@ -155,17 +155,17 @@ impl Manifest {
     ///
     /// # Errors
     /// If it is none, or of another version.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Unusable> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, ManifestError> {
         #[derive(Deserialize)]
         #[serde(expecting = "a manifest")]
         struct Form {
             version: u64,
         }
-        let form: Form = serde_json::from_slice(bytes).map_err(Unusable::Damaged)?;
+        let form: Form = serde_json::from_slice(bytes).map_err(ManifestError::Damaged)?;
         if form.version != u64::from(VERSION) {
-            return Err(Unusable::Version(form.version));
+            return Err(ManifestError::Version(form.version));
         }
-        serde_json::from_slice(bytes).map_err(Unusable::Damaged)
+        serde_json::from_slice(bytes).map_err(ManifestError::Damaged)
     }
 
     /// The same, when these documents of a project are to be built from what was read.
@@ -194,14 +194,14 @@ impl Manifest {
     ///
     /// # Errors
     /// If it cannot be removed.
-    pub fn remove(&mut self, id: &str, folder: &Path) -> Result<Option<PathBuf>, PublishError> {
+    pub fn remove(&mut self, id: &str, folder: &Path) -> Result<Option<PathBuf>, WriteError> {
         let Some(record) = self.briefings.remove(id) else { return Ok(None) };
         let is_shared = self.briefings.values().any(|other| other.output == record.output);
         let path = folder.join(&record.output);
         if is_shared || !record.is_inside() || record.intact(folder).is_err() {
             return Ok(None);
         }
-        fs::remove_file(&path).map_err(PublishError::new("remove", &path))?;
+        fs::remove_file(&path).map_err(WriteError::new("remove", &path))?;
         Ok(Some(path))
     }
 
@@ -209,7 +209,7 @@ impl Manifest {
     ///
     /// # Errors
     /// If the machine does not let it be written.
-    pub fn write(&self, folder: &Path) -> Result<(), PublishError> {
+    pub fn write(&self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(MANIFEST);
         publish(&path, self.text().as_bytes())
     }
@@ -221,7 +221,7 @@ impl Manifest {
     }
 }
 
-impl Record {
+impl ManifestEntry {
     /// Whether the path of the PDF stays inside of the output folder.
     pub(crate) fn is_inside(&self) -> bool {
         let is_name = |part| matches!(part, Component::Normal(_));
@@ -232,10 +232,10 @@ impl Record {
     ///
     /// # Errors
     /// What has become of it.
-    pub fn intact(&self, folder: &Path) -> Result<(), Stale> {
-        let bytes = fs::read(folder.join(&self.output)).map_err(|_| Stale::Missing)?;
+    pub fn intact(&self, folder: &Path) -> Result<(), RebuildReason> {
+        let bytes = fs::read(folder.join(&self.output)).map_err(|_| RebuildReason::Missing)?;
         let same = bytes.len() as u64 == self.bytes && sha256(&bytes) == self.sha256;
-        if same { Ok(()) } else { Err(Stale::Altered) }
+        if same { Ok(()) } else { Err(RebuildReason::Altered) }
     }
 }
 
@@ -253,7 +253,7 @@ pub fn inputs(project: &Project) -> Inputs {
     let styles = styles.chain(&settings.sources.style).filter(|style| is_csl(&style.value));
     let named = data.chain(&settings.sources.files).chain(styles);
     let named = named.map(|file| file.value.clone());
-    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.files_below(REPLACED, it));
+    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.list_files(REPLACED, it));
     let digest = |path: String| {
         let digest = sha256(&root.read(&path).ok()?);
         Some((path, digest))

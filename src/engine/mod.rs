@@ -3,7 +3,7 @@
 //! 1. [`load`] reads, merges and checks the data.
 //! 2. [`plan`] lists the documents to build.
 //! 3. [`OutputLock`] makes the output folder ours; [`Manifest`] knows what was built there.
-//! 4. [`Press::run`] drafts each document, sees whether it is [fresh](Stale), has it typeset by a worker
+//! 4. [`Engine::run`] drafts each document, sees whether it is [fresh](Stale), has it typeset by a worker
 //!    process, and publishes it. One that fails never stops the others, save those that are volumes of
 //!    the same briefing.
 
@@ -37,23 +37,23 @@ use std::time::Duration;
 
 use serde_bytes::ByteBuf;
 
-pub use asked::{Asked, Question};
-pub use event::{Event, Lap, Stage};
-pub use freshness::{Change, Stale};
+pub use asked::{JobQueue, QueueItem};
+pub use event::{BuildEvent, StageTiming, Stage};
+pub use freshness::{ClaimChange, RebuildReason};
 pub use interrupt::Interrupt;
 pub use load::{load, records};
 pub use lock::{LOCK, LockError, OutputLock};
-pub use manifest::{Inputs, MANIFEST, Manifest, Record, TOOL, Unusable, VERSION, inputs};
-pub use plan::{Condition, Job, NoCondition, Pattern, Selection, documents, plan};
-pub use publish::{PublishError, prepare, publish, sweep};
-pub use run::{Built, Orders, Task};
+pub use manifest::{Inputs, MANIFEST, Manifest, ManifestEntry, TOOL, ManifestError, VERSION, inputs};
+pub use plan::{FieldFilter, Job, FieldFilterError, NamePattern, Selection, documents, plan};
+pub use publish::{WriteError, prepare, publish, sweep};
+pub use run::{Built, BuildOptions, Task};
 pub use slug::slug;
 pub use stale::Outlook;
-pub use worker::{Crew, OF_DEATHS, WORKER, serve};
+pub use worker::{WorkerPool, FAILURE_RULES, WORKER, serve};
 
 use self::freshness::Contents;
 use self::page_order::Attempt;
-use self::worker::{Death, Reply, Station};
+use self::worker::{WorkerFailure, Reply, WorkerSlot};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Desk, Draft, PageOrder, Uses, VirtualFiles};
 use crate::ledger::Ledger;
@@ -82,7 +82,7 @@ pub enum Outcome {
         /// What there is to look at all the same.
         warnings: Vec<Diagnostic>,
         /// Why it was made.
-        reason: Stale,
+        reason: RebuildReason,
         /// How many pages it had when it was built last, if it was.
         before: Option<usize>,
     },
@@ -98,7 +98,7 @@ pub enum Outcome {
     /// The template or the data must be mended.
     Failed(Vec<Diagnostic>),
     /// The machine did not let it be written.
-    Unpublished(PublishError),
+    Unpublished(WriteError),
 }
 
 /// A document that was made and not kept.
@@ -109,28 +109,28 @@ pub struct Proof {
     /// What it prints, if its draft could be made.
     pub uses: Option<Uses>,
     /// What there is to mend.
-    pub found: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// All that is needed to make a project's documents.
-pub struct Press<'a> {
+pub struct Engine<'a> {
     project: &'a Project,
     desk: Desk<'a>,
     reviewer: Reviewer,
-    crew: Crew,
+    crew: WorkerPool,
     contents: Contents,
 }
 
-impl<'a> Press<'a> {
+impl<'a> Engine<'a> {
     /// Sets up the press of a project, with the crew that is to work at it.
     #[must_use]
     pub fn new(
         project: &'a Project,
         ledger: &'a Ledger,
-        crew: Crew,
-        found: &mut Diagnostics,
+        crew: WorkerPool,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
-        let (inspected, shared) = (Means::inspect(project, found), shared(ledger));
+        let (inspected, shared) = (Means::inspect(project, diagnostics), shared(ledger));
         Self {
             project,
             desk: Desk::new(&project.root, &project.settings, ledger),
@@ -149,19 +149,19 @@ impl<'a> Press<'a> {
             let (at, job) = taken(&queue)?;
             match self.draft(job) {
                 Ok(draft) => return Some((at, job, draft)),
-                Err(found) => {
-                    let proof = Proof { briefing: job.briefing.name.clone(), uses: None, found };
+                Err(diagnostics) => {
+                    let proof = Proof { briefing: job.briefing.name.clone(), uses: None, diagnostics };
                     locked(&proofs).push((at, proof));
                 }
             }
         };
         let done = |_: usize, (at, job, draft): (usize, &Job, Draft), made: Made| {
-            let found = match self.judged(job, &draft, made) {
+            let diagnostics = match self.judged(job, &draft, made) {
                 Ok((_, warnings)) => warnings,
-                Err(found) => found,
+                Err(diagnostics) => diagnostics,
             };
             let briefing = job.briefing.name.clone();
-            locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), found }));
+            locked(&proofs).push((at, Proof { briefing, uses: Some(draft.uses), diagnostics }));
         };
         self.work_off(jobs.len(), &next, &|(_, job, draft)| (job, draft), &done);
         let mut proofs = proofs.into_inner().unwrap_or_default();
@@ -179,7 +179,7 @@ impl<'a> Press<'a> {
         done: &(impl Fn(usize, W, Made) + Sync),
     ) {
         self.at_stations(count, |number, station| {
-            let ask = |station: &mut Station<'_>, work: &Option<W>| {
+            let ask = |station: &mut WorkerSlot<'_>, work: &Option<W>| {
                 work.as_ref().map(|work| station.typeset(&draft(work).1.manuscript))
             };
             let mut current = next(number);
@@ -216,11 +216,11 @@ impl<'a> Press<'a> {
     }
 
     /// Works at as many stations at once as there are, or as are of use, each with its number.
-    fn at_stations(&self, count: usize, work: impl Fn(usize, &mut Station<'_>) + Sync) {
+    fn at_stations(&self, count: usize, work: impl Fn(usize, &mut WorkerSlot<'_>) + Sync) {
         let work = &work;
         thread::scope(|scope| {
             for number in 0..self.crew.stations.min(count) {
-                let at_one = move || work(number, &mut Station::new(&self.crew));
+                let at_one = move || work(number, &mut WorkerSlot::new(&self.crew));
                 on_large_stack(scope, at_one);
             }
         });
@@ -260,7 +260,7 @@ impl<'a> Press<'a> {
     /// What there is to fix where a document was not made.
     fn why_unmade(&self, job: &Job, draft: &Draft, unmade: Unmade) -> Vec<Diagnostic> {
         match unmade {
-            Unmade::Undrafted(found) => found,
+            Unmade::Undrafted(diagnostics) => diagnostics,
             Unmade::Refused(said) => self.reviewed(&job.briefing, draft, &said),
             Unmade::Died(death) => vec![self.of_typesetting(&death, job, draft)],
         }
@@ -283,27 +283,27 @@ enum Unmade {
     /// This is said of it.
     Refused(Vec<Said>),
     /// Its worker died.
-    Died(Death),
+    Died(WorkerFailure),
 }
 
 /// The answer to a document that was to be typeset.
-fn typeset(reply: Result<Reply, Death>) -> Made {
+fn typeset(reply: Result<Reply, WorkerFailure>) -> Made {
     match reply.map_err(Unmade::Died)? {
         Reply::Typeset(made) => made.map_err(Unmade::Refused),
-        Reply::Count(_) => Err(Unmade::Died(Death::of_another_answer())),
+        Reply::Count(_) => Err(Unmade::Died(WorkerFailure::of_another_answer())),
     }
 }
 
 /// The answer to a document whose pages were to be counted.
-fn counted(reply: Result<Reply, Death>) -> Result<Count, Unmade> {
+fn counted(reply: Result<Reply, WorkerFailure>) -> Result<Count, Unmade> {
     match reply.map_err(Unmade::Died)? {
         Reply::Count(made) => made.map_err(Unmade::Refused),
-        Reply::Typeset(_) => Err(Unmade::Died(Death::of_another_answer())),
+        Reply::Typeset(_) => Err(Unmade::Died(WorkerFailure::of_another_answer())),
     }
 }
 
 /// What is told of a document whose worker died.
-fn of_death(death: &Death, job: &Job) -> Diagnostic {
+fn of_death(death: &WorkerFailure, job: &Job) -> Diagnostic {
     let name = &job.briefing.name;
     death.diagnostic(name).at(job.named.clone()).in_briefing(name)
 }
@@ -336,6 +336,6 @@ fn shared(ledger: &Ledger) -> VirtualFiles {
 }
 
 /// Findings with the name of the document that they are about.
-fn in_briefing(found: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
-    found.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
+fn in_briefing(diagnostics: Vec<Diagnostic>, job: &Job) -> Vec<Diagnostic> {
+    diagnostics.into_iter().map(|it| it.in_briefing(&job.briefing.name)).collect()
 }

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use super::Job;
 use super::freshness::Contents;
-use super::manifest::{Manifest, Record, TOOL};
-use crate::digest::sha256_of;
+use super::manifest::{Manifest, ManifestEntry, TOOL};
+use crate::digest::hash_value;
 use crate::draft::{Draft, Part};
 use crate::project::{Project, Settings};
 
@@ -29,11 +29,11 @@ impl Ground {
         }
         let others = inputs.iter().filter(|(path, _)| !data.contains(path.as_str()));
         let others: Vec<_> = others.collect();
-        Self(sha256_of(&(tool, settings, others, contents.templates())))
+        Self(hash_value(&(tool, settings, others, contents.templates())))
     }
 
     fn origin(&self, job: &Job) -> String {
-        sha256_of(&(&self.0, &job.briefing))
+        hash_value(&(&self.0, &job.briefing))
     }
 
     /// The digest of what a draft was made from; none if other claims than those that it is about may be
@@ -53,7 +53,7 @@ impl Contents {
         job: &Job,
         manifest: &'m Manifest,
         folder: &Path,
-    ) -> Option<&'m Record> {
+    ) -> Option<&'m ManifestEntry> {
         let record = manifest.briefings.get(&job.briefing.name)?;
         let is_fresh = Path::new(&record.output) == job.output
             && record.tool == TOOL

@@ -9,8 +9,8 @@
 
 use std::time::Instant;
 
-use super::worker::Station;
-use super::{Job, Made, Press, Unmade, counted, typeset};
+use super::worker::WorkerSlot;
+use super::{Job, Made, Engine, Unmade, counted, typeset};
 use crate::draft::{Draft, Manuscript, PageOrder};
 use crate::typeset::{Count, Said, Typeset};
 
@@ -54,11 +54,11 @@ pub(super) struct Attempt<T> {
     pub made: Result<T, Unmade>,
 }
 
-impl Press<'_> {
+impl Engine<'_> {
     /// What a station makes of a document in the order of its pages, given its last attempt.
     pub(super) fn typeset_in_page_order(
         &self,
-        station: &mut Station<'_>,
+        station: &mut WorkerSlot<'_>,
         job: &Job,
         first: &Draft,
         last: Attempt<Typeset>,
@@ -81,7 +81,7 @@ impl Press<'_> {
     /// The pages of a volume in their order, and its draft in that order, if it is not the first.
     pub(super) fn count_in_page_order(
         &self,
-        station: &mut Station<'_>,
+        station: &mut WorkerSlot<'_>,
         job: &Job,
         first: &Draft,
     ) -> Attempt<Count> {

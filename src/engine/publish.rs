@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 /// What the machine did not let us do.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {action} `{}`", path.display())]
-pub struct PublishError {
+pub struct WriteError {
     /// What was tried.
     pub action: &'static str,
     /// On which path.
@@ -20,7 +20,7 @@ pub struct PublishError {
     pub source: io::Error,
 }
 
-impl PublishError {
+impl WriteError {
     pub(super) fn new(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self { action, path, source }
@@ -34,8 +34,8 @@ const TEMPORARY: (&str, &str) = (".briefpress-", ".tmp");
 ///
 /// # Errors
 /// If it cannot be made.
-pub fn prepare(folder: &Path) -> Result<(), PublishError> {
-    fs::create_dir_all(folder).map_err(PublishError::new("create the folder", folder))
+pub fn prepare(folder: &Path) -> Result<(), WriteError> {
+    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))
 }
 
 /// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write
@@ -43,49 +43,49 @@ pub fn prepare(folder: &Path) -> Result<(), PublishError> {
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
-pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    Staged::new(target, bytes)?.commit()?;
+pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    StagedFile::new(target, bytes)?.commit()?;
     sync(folder_of(target))
 }
 
 /// A file that is whole and on the disk, but not yet under its name.
 #[derive(Debug)]
-pub(super) struct Staged {
+pub(super) struct StagedFile {
     target: PathBuf,
     temporary: NamedTempFile,
 }
 
-impl Staged {
+impl StagedFile {
     /// Writes a file beside its target; the folder is made if it is not there.
-    pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, PublishError> {
+    pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, WriteError> {
         let folder = folder_of(target);
         prepare(folder)?;
         let mut builder = tempfile::Builder::new();
         let mut temporary = readable_by_all(builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1))
             .tempfile_in(folder)
-            .map_err(PublishError::new("write in", folder))?;
+            .map_err(WriteError::new("write in", folder))?;
         if let Ok(replaced) = fs::metadata(target) {
             let kept = temporary.as_file().set_permissions(replaced.permissions());
-            kept.map_err(PublishError::new("write", target))?;
+            kept.map_err(WriteError::new("write", target))?;
         }
         let written = temporary.write_all(bytes).and_then(|()| temporary.as_file().sync_all());
-        written.map_err(PublishError::new("write", target))?;
+        written.map_err(WriteError::new("write", target))?;
         Ok(Self { target: target.to_owned(), temporary })
     }
 
     /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync).
-    pub(super) fn commit(self) -> Result<(), PublishError> {
+    pub(super) fn commit(self) -> Result<(), WriteError> {
         let Self { target, temporary } = self;
         let renamed = temporary.persist(&target);
-        renamed.map_err(|error| PublishError::new("replace", &target)(error.error)).map(drop)
+        renamed.map_err(|error| WriteError::new("replace", &target)(error.error)).map(drop)
     }
 }
 
 /// Makes sure that what was renamed in a folder is so on the disk.
-pub(super) fn sync(folder: &Path) -> Result<(), PublishError> {
+pub(super) fn sync(folder: &Path) -> Result<(), WriteError> {
     if cfg!(unix) {
         let synced = File::open(folder).and_then(|folder| folder.sync_all());
-        synced.map_err(PublishError::new("write in", folder))?;
+        synced.map_err(WriteError::new("write in", folder))?;
     }
     Ok(())
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::freshness::{claims, sources, templates};
-use super::manifest::{Manifest, Record, TOOL};
-use super::{Job, Press};
-use crate::digest::{sha256, sha256_of_parts};
+use super::manifest::{Manifest, ManifestEntry, TOOL};
+use super::{Job, Engine};
+use crate::digest::{sha256, sha256_parts};
 use crate::draft::Draft;
 use crate::typeset::{Read, Typeset};
 
-impl Press<'_> {
+impl Engine<'_> {
     /// What is recorded of a document.
     pub(super) fn record(
         &self,
@@ -17,9 +17,9 @@ impl Press<'_> {
         draft: &Draft,
         typeset: &Typeset,
         origin: Option<String>,
-    ) -> Record {
+    ) -> ManifestEntry {
         let Typeset { bytes, pages, said, took, .. } = typeset;
-        Record {
+        ManifestEntry {
             output: job.output.to_string_lossy().into_owned(),
             sha256: sha256(bytes),
             bytes: bytes.len() as u64,
@@ -43,7 +43,7 @@ impl Manifest {
     /// Keeps a set of files, and gives its name: the beginning of its own digest.
     pub(super) fn keep(&mut self, read: Read) -> String {
         let parts = read.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
-        let mut name = sha256_of_parts(parts);
+        let mut name = sha256_parts(parts);
         name.truncate(16);
         self.layouts.entry(name.clone()).or_insert(read);
         name

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::event::{Event, Lap, Stage};
-use super::freshness::Stale;
-use super::manifest::{Manifest, Record};
+use super::event::{BuildEvent, StageTiming, Stage};
+use super::freshness::RebuildReason;
+use super::manifest::{Manifest, ManifestEntry};
 use super::origin::Ground;
-use super::publish::{PublishError, Staged, sweep, sync};
-use super::worker::Death;
-use super::{Job, Made, Outcome, Press, Unmade, locked, taken};
+use super::publish::{WriteError, StagedFile, sweep, sync};
+use super::worker::WorkerFailure;
+use super::{Job, Made, Outcome, Engine, Unmade, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
@@ -24,7 +24,7 @@ const CHECKPOINT: usize = 25;
 
 /// How a build is to be run.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Orders {
+pub struct BuildOptions {
     /// Whether fresh documents are made, too.
     pub force: bool,
     /// Whether no more is begun once one has failed.
@@ -41,14 +41,14 @@ pub struct Task<'t> {
     /// What is known of it.
     pub manifest: &'t Manifest,
     /// How the build is to be run.
-    pub orders: Orders,
+    pub orders: BuildOptions,
     /// What keeps documents from being published, if anything does that could be made.
     pub gate: Option<&'t Gate<'t>>,
     /// Whether these are all documents there are, nothing was found in the data, and the gate left nothing
     /// out.
     pub settles: bool,
     /// What is told how it goes.
-    pub tell: &'t (dyn Fn(Event<'_>) + Sync),
+    pub tell: &'t (dyn Fn(BuildEvent<'_>) + Sync),
 }
 
 /// What a build has come to.
@@ -59,14 +59,14 @@ pub struct Built {
     /// What is known now.
     pub manifest: Manifest,
     /// Whether that could be written.
-    pub saved: Result<(), PublishError>,
+    pub saved: Result<(), WriteError>,
 }
 
 /// A build under way.
 pub(super) struct Run<'r> {
-    pub(super) press: &'r Press<'r>,
+    pub(super) press: &'r Engine<'r>,
     pub(super) folder: &'r Path,
-    pub(super) orders: Orders,
+    pub(super) orders: BuildOptions,
     pub(super) gate: Option<&'r Gate<'r>>,
     ground: Ground,
     before: &'r Manifest,
@@ -76,7 +76,7 @@ pub(super) struct Run<'r> {
     /// Held while the manifest is written, so that an older one never replaces a newer one.
     saving: Mutex<()>,
     closed: AtomicBool,
-    pub(super) tell: &'r (dyn Fn(Event<'_>) + Sync),
+    pub(super) tell: &'r (dyn Fn(BuildEvent<'_>) + Sync),
 }
 
 /// A document that must be made.
@@ -84,10 +84,10 @@ struct Work<'r> {
     at: usize,
     job: &'r Job,
     draft: Draft,
-    why: Stale,
+    why: RebuildReason,
 }
 
-impl Press<'_> {
+impl Engine<'_> {
     /// Makes all documents that are not fresh by the manifest, which is brought up to date and written
     /// from time to time and in the end.
     #[must_use]
@@ -193,7 +193,7 @@ impl<'r> Run<'r> {
 
     /// A document that must be made, with its draft.
     fn begun(&self, station: usize, at: usize, job: &'r Job) -> Option<Work<'r>> {
-        (self.tell)(Event::Started(job));
+        (self.tell)(BuildEvent::Started(job));
         let start = Instant::now();
         if let Some(fresh) = self.untouched(job) {
             self.end(at, job, fresh);
@@ -201,10 +201,10 @@ impl<'r> Run<'r> {
         }
         let drafted = self.press.draft(job);
         let outcome = match drafted {
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
             Ok(draft) => {
                 match self.passed(job, draft).map(|draft| (self.fresh(job, &draft), draft)) {
-                    Err(found) => Outcome::Failed(found),
+                    Err(diagnostics) => Outcome::Failed(diagnostics),
                     Ok((Ok(fresh), draft)) => {
                         self.remember(job, &draft, &fresh);
                         fresh
@@ -232,7 +232,7 @@ impl<'r> Run<'r> {
         if self.gate.is_some_and(may_concern) {
             return None;
         }
-        let Record { pages, bytes, .. } = record;
+        let ManifestEntry { pages, bytes, .. } = record;
         Some(Outcome::Fresh { pages: *pages, bytes: *bytes, warnings: Vec::new() })
     }
 
@@ -251,10 +251,10 @@ impl<'r> Run<'r> {
     /// All of them, if it may not.
     pub(super) fn accepted(
         &self,
-        found: Vec<Diagnostic>,
+        diagnostics: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        let refused = |gate: &Gate<'_>| gate.refuses(found.clone());
-        if !found.is_empty() && self.gate.is_some_and(refused) { Err(found) } else { Ok(found) }
+        let refused = |gate: &Gate<'_>| gate.refuses(diagnostics.clone());
+        if !diagnostics.is_empty() && self.gate.is_some_and(refused) { Err(diagnostics) } else { Ok(diagnostics) }
     }
 
     /// What the draft of a document is made from, to know it by next time. Where nothing kept it from being
@@ -280,17 +280,17 @@ impl<'r> Run<'r> {
     }
 
     /// That a document is fresh, with what there is to say of it; or that it would no longer be published.
-    pub(super) fn fresh(&self, job: &Job, draft: &Draft) -> Result<Outcome, Stale> {
+    pub(super) fn fresh(&self, job: &Job, draft: &Draft) -> Result<Outcome, RebuildReason> {
         if self.orders.force {
-            return Err(Stale::Forced);
+            return Err(RebuildReason::Forced);
         }
         let press = self.press;
-        let Record { pages, bytes, warnings, .. } =
+        let ManifestEntry { pages, bytes, warnings, .. } =
             press.contents.fresh(job, draft, self.before, self.folder)?;
-        let found = press.reviewed(&job.briefing, draft, warnings);
-        Ok(match self.accepted(found) {
+        let diagnostics = press.reviewed(&job.briefing, draft, warnings);
+        Ok(match self.accepted(diagnostics) {
             Ok(warnings) => Outcome::Fresh { pages: *pages, bytes: *bytes, warnings },
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
         })
     }
 
@@ -300,16 +300,16 @@ impl<'r> Run<'r> {
         if let Ok(typeset) = &made {
             let start = now.checked_sub(typeset.took).unwrap_or(now);
             self.lap(station, job, Stage::Typeset, start, typeset.took);
-        } else if matches!(made, Err(Unmade::Died(Death::Interrupted))) {
+        } else if matches!(made, Err(Unmade::Died(WorkerFailure::Interrupted))) {
             return;
         }
         let judged = self.press.judged(job, draft, made);
-        let accepted = judged.and_then(|(typeset, found)| Ok((typeset, self.accepted(found)?)));
+        let accepted = judged.and_then(|(typeset, diagnostics)| Ok((typeset, self.accepted(diagnostics)?)));
         let outcome = match accepted {
-            Err(found) => Outcome::Failed(found),
+            Err(diagnostics) => Outcome::Failed(diagnostics),
             Ok((typeset, warnings)) => {
-                let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
-                match staged.and_then(Staged::commit) {
+                let staged = StagedFile::new(&self.folder.join(&job.output), &typeset.bytes);
+                match staged.and_then(StagedFile::commit) {
                     Ok(()) => {
                         let origin = self.origin_of(job, draft);
                         let record = self.press.record(job, draft, &typeset, origin);
@@ -327,10 +327,10 @@ impl<'r> Run<'r> {
     pub(super) fn published(
         &self,
         job: &Job,
-        mut record: Record,
+        mut record: ManifestEntry,
         typeset: Typeset,
         warnings: Vec<Diagnostic>,
-        reason: Stale,
+        reason: RebuildReason,
     ) -> Outcome {
         let Typeset { bytes, pages, read, took, .. } = typeset;
         let mut manifest = locked(&self.now);
@@ -343,7 +343,7 @@ impl<'r> Run<'r> {
 
     /// Notes what became of a document; from time to time, all is saved.
     pub(super) fn end(&self, at: usize, job: &Job, outcome: Outcome) {
-        (self.tell)(Event::Done(job, &outcome));
+        (self.tell)(BuildEvent::Done(job, &outcome));
         let failed = matches!(outcome, Outcome::Failed(_) | Outcome::Unpublished(_));
         if failed && self.orders.fail_fast {
             self.closed.store(true, Ordering::Relaxed);
@@ -377,11 +377,11 @@ impl<'r> Run<'r> {
         start: Instant,
         duration: Duration,
     ) {
-        (self.tell)(Event::Lap(Lap { station, job, stage, start, duration }));
+        (self.tell)(BuildEvent::StageTiming(StageTiming { station, job, stage, start, duration }));
     }
 
     /// Makes sure that what was published is on the disk, and then writes the manifest.
-    fn save(&self) -> Result<(), PublishError> {
+    fn save(&self) -> Result<(), WriteError> {
         let _saving = locked(&self.saving);
         let published = std::mem::take(&mut *locked(&self.unsaved));
         let manifest = {

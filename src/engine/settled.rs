@@ -10,7 +10,7 @@ use super::Outcome;
 use super::freshness::Contents;
 use super::manifest::{Inputs, Manifest};
 use crate::diagnostic::Diagnostics;
-use crate::digest::sha256_of;
+use crate::digest::hash_value;
 use crate::draft::VirtualFiles;
 use crate::project::Project;
 use crate::typeset::Means;
@@ -20,7 +20,7 @@ impl Contents {
     /// configuration, data and sources as a manifest has them, the templates, which fonts there are, and
     /// the PDF standards.
     fn state(&self, Manifest { tool, settings, inputs, .. }: &Manifest) -> String {
-        sha256_of(&(tool, settings, inputs, self.templates(), self.fonts(), self.standards()))
+        hash_value(&(tool, settings, inputs, self.templates(), self.fonts(), self.standards()))
     }
 
     /// The state in which a build of everything leaves the output folder, if it has nothing to tell.
@@ -44,11 +44,11 @@ impl Manifest {
     #[must_use]
     pub fn is_settled(&self, project: &Project, inputs: &Inputs, folder: &Path) -> bool {
         let Some(settled) = &self.settled else { return false };
-        let mut found = Diagnostics::new();
-        let inspected = Means::inspect(project, &mut found);
+        let mut diagnostics = Diagnostics::new();
+        let inspected = Means::inspect(project, &mut diagnostics);
         let contents = Contents::new(&project.root, inspected, VirtualFiles::default());
         let now = Self::default().about(project, inputs.clone(), &[]);
-        found.iter().next().is_none()
+        diagnostics.iter().next().is_none()
             && *settled == contents.state(&now)
             && self.is_complete()
             && self

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::freshness::Stale;
-use super::manifest::{Manifest, Record};
+use super::freshness::RebuildReason;
+use super::manifest::{Manifest, ManifestEntry};
 use super::origin::Ground;
-use super::{Job, Press, locked, taken};
+use super::{Job, Engine, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Part;
@@ -15,12 +15,12 @@ use crate::draft::Part;
 #[derive(Clone, Debug, Default)]
 pub struct Outlook {
     /// Why it must be made; nothing if it is fresh.
-    pub stale: Option<Stale>,
+    pub stale: Option<RebuildReason>,
     /// What would keep it from being made or published, as far as its draft tells.
     pub errors: Vec<Diagnostic>,
 }
 
-impl Press<'_> {
+impl Engine<'_> {
     /// What a build with a gate would make of each document. What only shows on finished pages is found when it is built.
     #[must_use]
     pub fn outlook(
@@ -36,7 +36,7 @@ impl Press<'_> {
         self.at_stations(jobs.len(), |_, _| {
             while let Some((at, job)) = taken(&queue) {
                 let untouched = self.contents.untouched(&ground, job, manifest, folder);
-                let may_concern = |record: &Record| {
+                let may_concern = |record: &ManifestEntry| {
                     gate.may_concern(&job.briefing, |id| record.claims.contains_key(id))
                 };
                 if untouched.is_some_and(|record| !may_concern(record)) {
@@ -47,7 +47,7 @@ impl Press<'_> {
                         stale: self.contents.fresh(job, &draft, manifest, folder).err(),
                         errors: gate.errors(&job.briefing, &draft),
                     },
-                    Err(errors) => Outlook { stale: Some(Stale::Draft), errors },
+                    Err(errors) => Outlook { stale: Some(RebuildReason::Draft), errors },
                 };
                 locked(&outlook)[at] = of_job;
             }
@@ -64,11 +64,11 @@ fn of_sets(jobs: &[Job], outlook: &mut [Outlook]) {
         one.briefing.part != Part::Whole && one.settings == other.settings
     };
     let stale = outlook.iter_mut().map(|outlook| &mut outlook.stale);
-    let mut all: Vec<(&Job, &mut Option<Stale>)> = jobs.iter().zip(stale).collect();
+    let mut all: Vec<(&Job, &mut Option<RebuildReason>)> = jobs.iter().zip(stale).collect();
     for set in all.chunk_by_mut(is_of_one) {
         if set.iter().any(|(_, stale)| stale.is_some()) {
             for (_, stale) in set {
-                stale.get_or_insert(Stale::Set);
+                stale.get_or_insert(RebuildReason::Set);
             }
         }
     }

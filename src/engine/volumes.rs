@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::event::{Event, Stage};
-use super::freshness::Stale;
+use super::event::{BuildEvent, Stage};
+use super::freshness::RebuildReason;
 use super::page_order::Attempt;
 use super::plan::{job, shown, titled};
-use super::publish::Staged;
+use super::publish::StagedFile;
 use super::run::Run;
-use super::worker::Station;
-use super::{Job, Outcome, Press, on_large_stack, typeset};
+use super::worker::WorkerSlot;
+use super::{Job, Outcome, Engine, on_large_stack, typeset};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
 use crate::ledger::Claim;
@@ -137,10 +137,10 @@ impl<'r> Run<'r> {
     }
 
     /// What there is to say of a set all of which is fresh; or why each of its documents is made.
-    fn fresh_set(&self, set: &[(usize, &Job)]) -> Result<Vec<Outcome>, Vec<Stale>> {
+    fn fresh_set(&self, set: &[(usize, &Job)]) -> Result<Vec<Outcome>, Vec<RebuildReason>> {
         let mut fresh = Vec::with_capacity(set.len());
         for (_, job) in set {
-            (self.tell)(Event::Started(job));
+            (self.tell)(BuildEvent::Started(job));
             match self.fresh_volume(job) {
                 Ok(outcome) => fresh.push(outcome),
                 Err(first) => return Err(self.reasons(set, fresh.len(), &first)),
@@ -149,37 +149,37 @@ impl<'r> Run<'r> {
         Ok(fresh)
     }
 
-    fn fresh_volume(&self, job: &Job) -> Result<Outcome, Stale> {
+    fn fresh_volume(&self, job: &Job) -> Result<Outcome, RebuildReason> {
         if self.orders.force {
-            return Err(Stale::Forced);
+            return Err(RebuildReason::Forced);
         }
         if !self.is_recorded(job) {
-            return Err(Stale::New);
+            return Err(RebuildReason::New);
         }
-        let draft = self.press.draft(job).map_err(|_| Stale::Draft)?;
+        let draft = self.press.draft(job).map_err(|_| RebuildReason::Draft)?;
         match self.passed(job, draft) {
             Ok(draft) => self.fresh(job, &draft),
-            Err(found) => Ok(Outcome::Failed(found)),
+            Err(diagnostics) => Ok(Outcome::Failed(diagnostics)),
         }
     }
 
     /// Why each document of a set is made, of which the one at `first` is the first that is not fresh:
     /// those after it are not looked at, since they are made in any case.
-    fn reasons(&self, set: &[(usize, &Job)], first: usize, why: &Stale) -> Vec<Stale> {
+    fn reasons(&self, set: &[(usize, &Job)], first: usize, why: &RebuildReason) -> Vec<RebuildReason> {
         let reason = |(at, (_, job)): (usize, &(usize, &Job))| match why {
-            Stale::Forced => Stale::Forced,
+            RebuildReason::Forced => RebuildReason::Forced,
             _ if at == first => why.clone(),
-            _ if !self.is_recorded(job) => Stale::New,
-            _ => Stale::Set,
+            _ if !self.is_recorded(job) => RebuildReason::New,
+            _ => RebuildReason::Set,
         };
         set.iter().enumerate().map(reason).collect()
     }
 
     /// Writes all documents of a set, and only then gives them their names.
-    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<(Finished, Stale)>) {
+    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<(Finished, RebuildReason)>) {
         let staged = set.iter().zip(&made).map(|((_, job), ((_, typeset, _), _))| {
             let start = Instant::now();
-            let staged = Staged::new(&self.folder.join(&job.output), &typeset.bytes);
+            let staged = StagedFile::new(&self.folder.join(&job.output), &typeset.bytes);
             self.lap(0, job, Stage::Publish, start, start.elapsed());
             staged
         });
@@ -212,8 +212,8 @@ impl<'r> Run<'r> {
         let is_volume =
             |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
         let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
-        let mut stations: Vec<Station<'_>> =
-            (0..self.press.crew.stations).map(|_| Station::new(&self.press.crew)).collect();
+        let mut stations: Vec<WorkerSlot<'_>> =
+            (0..self.press.crew.stations).map(|_| WorkerSlot::new(&self.press.crew)).collect();
         let mut made = Vec::with_capacity(set.len());
         let mut after = Placing::default();
         for wave in volumes.chunks(stations.len()) {
@@ -244,7 +244,7 @@ impl<'r> Run<'r> {
     }
 
     /// The drafts of a volume, its pages and its marks.
-    fn counted(&self, station: &mut Station<'_>, job: &Job) -> Set<(Drafts, Count)> {
+    fn counted(&self, station: &mut WorkerSlot<'_>, job: &Job) -> Set<(Drafts, Count)> {
         let first = self.drafted(job)?;
         let Attempt { draft, made } = self.press.count_in_page_order(station, job, &first);
         let count = made.map_err(|unmade| self.press.why_unmade(job, &first, unmade))?;
@@ -252,9 +252,9 @@ impl<'r> Run<'r> {
     }
 
     /// A finished document of a set that may be published.
-    fn bound(&self, station: &mut Station<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
-        let (draft, typeset, found) = self.press.bound(station, job, drafts)?;
-        Ok((draft, typeset, self.accepted(found)?))
+    fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
+        let (draft, typeset, diagnostics) = self.press.bound(station, job, drafts)?;
+        Ok((draft, typeset, self.accepted(diagnostics)?))
     }
 
     /// What is made of a volume at a station, which is told with the time that it took.
@@ -266,9 +266,9 @@ impl<'r> Run<'r> {
     }
 }
 
-impl Press<'_> {
+impl Engine<'_> {
     /// A finished document of a set.
-    fn bound(&self, station: &mut Station<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
+    fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
         let (first, draft) = drafts;
         let manuscript = &draft.as_ref().unwrap_or(&first).manuscript;
         let made = typeset(station.typeset(manuscript).and_then(|()| station.receive()));
@@ -282,9 +282,9 @@ impl Press<'_> {
 /// in their order.
 /// There are no more pieces than stations.
 fn side_by_side<W: Send, T: Send>(
-    stations: &mut [Station<'_>],
+    stations: &mut [WorkerSlot<'_>],
     pieces: impl IntoIterator<Item = W>,
-    work: impl Fn(usize, &mut Station<'_>, W) -> T + Sync,
+    work: impl Fn(usize, &mut WorkerSlot<'_>, W) -> T + Sync,
 ) -> Vec<T> {
     let mut made: Vec<Option<T>> = stations.iter().map(|_| None).collect();
     let work = &work;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::messages::{Fault, Messages, place_of};
 use super::{Language, english};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::{Root, TEMPLATES, Unreadable, decode, shipped, shipped_below};
+use crate::project::{Root, TEMPLATES, ReadError, decode, shipped, shipped_below};
 
 /// The folder of message files, below that of templates.
 const FOLDER: &str = "briefpress/languages";
@@ -58,50 +58,50 @@ impl<'a> Languages<'a> {
 
     /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
     /// shipped nor in the project, speaks English.
-    pub fn get(&mut self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
+    pub fn get(&mut self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
         if let Some(language) = self.read.get(tag) {
             return language.clone();
         }
-        let language = self.with_own(tag, named, found);
+        let language = self.with_own(tag, named, diagnostics);
         self.read.insert(tag.to_owned(), language.clone());
         language
     }
 
-    fn with_own(&self, tag: &str, named: Option<&Span>, found: &mut Diagnostics) -> Language {
+    fn with_own(&self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
         let mut messages = shipped_messages("en").unwrap_or_default();
         let levels = names(tag);
         let is_shipped = shipped(&path(levels[0])).is_some();
         let mut own_files = Vec::new();
         for name in levels {
             messages = messages.under(shipped_messages(name).unwrap_or_default());
-            if let Some((own, file)) = self.own(name, found) {
+            if let Some((own, file)) = self.own(name, diagnostics) {
                 messages = messages.under(own.clone());
                 own_files.push((own, file));
             }
         }
         match own_files.first() {
-            None if !is_shipped => found.push(untranslated(tag, named)),
-            Some((own, file)) if !is_shipped => found.extend(missing(own, file)),
+            None if !is_shipped => diagnostics.push(untranslated(tag, named)),
+            Some((own, file)) if !is_shipped => diagnostics.extend(missing(own, file)),
             _ => {}
         }
         Language::new(tag, messages)
     }
 
     /// The messages in the project's own file of a name, and the file.
-    fn own(&self, name: &str, found: &mut Diagnostics) -> Option<(Messages, Arc<SourceFile>)> {
+    fn own(&self, name: &str, diagnostics: &mut Diagnostics) -> Option<(Messages, Arc<SourceFile>)> {
         let path = path(name);
         let read = match self.root.read(&path) {
-            Err(Unreadable::Missing) => return None,
+            Err(ReadError::Missing) => return None,
             Err(why) => {
                 Err(Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}")))
             }
             Ok(bytes) => decode(&path, &bytes),
         };
-        let file = found.take(read)?;
+        let file = diagnostics.ok_or_push(read)?;
         let (messages, faults) = Messages::read(file.text());
         let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
         for Fault { message, at } in faults {
-            found.push(Diagnostic::error("bad-message", message).at(Span::new(&file, at)));
+            diagnostics.push(Diagnostic::error("bad-message", message).at(Span::new(&file, at)));
         }
         Some((messages, file))
     }

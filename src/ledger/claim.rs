@@ -211,7 +211,7 @@ impl Claim {
     /// The claim as what a finding is about.
     #[must_use]
     pub fn subject(&self) -> Subject {
-        Subject::Claim(Arc::clone(&self.id))
+        DiagnosticSubject::Claim(Arc::clone(&self.id))
     }
 
     /// The place of its id.

@@ -63,14 +63,14 @@ impl Correction {
         record: Record,
         numbers: NumberFormat,
         bibliography: &Sources,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut text = |field: &str, example: &str| {
             let text = record.get(field).and_then(|cell| Some((cell, reading::text_of(cell)?)));
             if text.is_none() {
                 let message = format!("this correction has no `{field}`");
                 let finding = Diagnostic::error("missing-field", message).at(record.span());
-                found.push(finding.hint(format!("add it: {example}")));
+                diagnostics.push(finding.hint(format!("add it: {example}")));
             }
             text
         };
@@ -79,7 +79,7 @@ impl Correction {
         let source = text("source", "the source that supports it, as `key` or `key@para 24`");
         let source = source.and_then(|(cell, text)| cited(cell, text).into_iter().next());
         if let Some(source) = &source {
-            reading::check_source(source, bibliography, found);
+            reading::check_source(source, bibliography, diagnostics);
         }
         let clears = record
             .get("clears")
@@ -87,21 +87,21 @@ impl Correction {
             .unwrap_or_default();
         let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
-        correction.check_fields(found);
+        correction.check_fields(diagnostics);
         Some(correction)
     }
 
     /// Reports a change of the id, and fields to clear that a claim cannot be without; these stay.
-    fn check_fields(&mut self, found: &mut Diagnostics) {
+    fn check_fields(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            found.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
+            diagnostics.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED.contains(&field.as_str());
             if needed {
                 let message = format!("`{field}` is required in a claim and cannot be cleared");
-                found.push(Diagnostic::error("bad-correction", message).at(span.clone()));
+                diagnostics.push(Diagnostic::error("bad-correction", message).at(span.clone()));
             }
             !needed
         });

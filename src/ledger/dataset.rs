@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::correction::Change;
 use super::quantity::NumberFormat;
-use crate::project::Placed;
+use crate::project::Spanned;
 use crate::records::{Cell, Record};
 
 /// What holds for all claims of a dataset.
@@ -40,9 +40,9 @@ pub struct Lookup {
     /// The extra field that holds the row.
     pub field: Arc<str>,
     /// The name of the table.
-    pub table: Placed<String>,
+    pub table: Spanned<String>,
     /// The field of the claim that holds the key.
-    pub by: Placed<String>,
+    pub by: Spanned<String>,
 }
 
 impl Dataset {

@@ -116,7 +116,7 @@ impl Claim {
 
 impl Ledger {
     /// Lets every claim know its kin, and reports the relations that lead back to where they began.
-    pub(super) fn relate(&mut self, found: &mut Diagnostics) {
+    pub(super) fn relate(&mut self, diagnostics: &mut Diagnostics) {
         let mut kin: HashMap<Text, Kin> = HashMap::new();
         for way in Way::ALL {
             let mut told = HashSet::new();
@@ -124,7 +124,7 @@ impl Ledger {
             for claim in self.claims.iter().filter(related) {
                 let (reached, cycle) = self.reached(claim, way);
                 if let Some(span) = cycle {
-                    self.report_cycle(claim, way, span, &reached, &mut told, found);
+                    self.report_cycle(claim, way, span, &reached, &mut told, diagnostics);
                 }
                 *way.of_mut(kin.entry(Arc::clone(&claim.id)).or_default()) = reached;
             }
@@ -178,7 +178,7 @@ impl Ledger {
         back: Span,
         reached: &[Text],
         told: &mut HashSet<&'a Text>,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) {
         if told.contains(&claim.id) {
             return;
@@ -193,6 +193,6 @@ impl Ledger {
         };
         let at = way.next(&claim.relations)[0].1.clone();
         let finding = Diagnostic::error("relation-cycle", message).at(at.clone());
-        found.push(if back == at { finding } else { finding.related(back, "from here") });
+        diagnostics.push(if back == at { finding } else { finding.related(back, "from here") });
     }
 }

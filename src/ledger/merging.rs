@@ -84,32 +84,32 @@ impl Ledger {
         tables: Vec<Table>,
         sources: Sources,
         vocabulary: Vocabulary,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
         let incomplete = inputs.iter().any(|input| !input.whole);
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
-        let (inputs, corrections) = set_apart(inputs, &ledger.sources, found);
+        let (inputs, corrections) = set_apart(inputs, &ledger.sources, diagnostics);
         let mut outlets = voice::Outlets::default();
         for Input { dataset, headings, records, .. } in inputs {
-            let lookups = ledger.checked_lookups(&dataset, &records, found);
-            let (complete, refused) = complete(&dataset.name, records, &headings, found);
+            let lookups = ledger.checked_lookups(&dataset, &records, diagnostics);
+            let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
             for record in complete {
-                match ledger.read(&dataset, &corrections, record, &mut outlets, found) {
+                match ledger.read(&dataset, &corrections, record, &mut outlets, diagnostics) {
                     Ok(mut claim) => {
-                        ledger.look_up(&lookups, &mut claim, found);
-                        found.extend(unread_errors(&lookups, &claim));
-                        ledger.add(claim, found);
+                        ledger.look_up(&lookups, &mut claim, diagnostics);
+                        diagnostics.extend(unread_errors(&lookups, &claim));
+                        ledger.add(claim, diagnostics);
                     }
                     Err(record) => ledger.refuse(&dataset, [record]),
                 }
             }
         }
-        ledger.refuse_lost(&corrections, found);
+        ledger.refuse_lost(&corrections, diagnostics);
         ledger.share_extra_fields();
-        ledger.relate(found);
+        ledger.relate(diagnostics);
         ledger
     }
 
@@ -119,7 +119,7 @@ impl Ledger {
         corrections: &Corrections,
         mut record: Record,
         outlets: &mut voice::Outlets,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
         let context = Context {
@@ -128,7 +128,7 @@ impl Ledger {
             bibliography: &self.sources,
             changes: &changes,
         };
-        let mut claim = reading::claim(context, record, found)?;
+        let mut claim = reading::claim(context, record, diagnostics)?;
         for change in &changes {
             let source = &change.correction.source;
             if claim.sources.iter().all(|citation| citation.reference != source.reference) {
@@ -145,7 +145,7 @@ impl Ledger {
         self.refused.extend(records.into_iter().map(refused));
     }
 
-    fn add(&mut self, claim: Claim, found: &mut Diagnostics) {
+    fn add(&mut self, claim: Claim, diagnostics: &mut Diagnostics) {
         let Some(&at) = self.index.get(&claim.id) else {
             self.index.insert(Arc::clone(&claim.id), self.claims.len());
             self.claims.push(Arc::new(claim));
@@ -158,7 +158,7 @@ impl Ledger {
             OnDuplicate::First => Because::First,
             OnDuplicate::Last => Because::Last,
             OnDuplicate::Error => {
-                found.push(conflicting_id(earlier, &claim, &differing));
+                diagnostics.push(conflicting_id(earlier, &claim, &differing));
                 self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
                 return;
             }
@@ -176,7 +176,7 @@ impl Ledger {
         &self,
         dataset: &Dataset,
         records: &[Record],
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Vec<Lookup> {
         let mut sound = Vec::new();
         for lookup in &dataset.lookups {
@@ -185,14 +185,14 @@ impl Ledger {
                 let finding = Diagnostic::error("unknown-table", message)
                     .at(lookup.table.span.clone())
                     .did_you_mean(&lookup.table.value, self.tables.keys().map(|name| &**name));
-                found.push(finding.hint("a table is a dataset that has a `key`"));
+                diagnostics.push(finding.hint("a table is a dataset that has a `key`"));
             } else if !records.is_empty()
                 && records.iter().all(|record| record.get(&lookup.by.value).is_none())
             {
                 let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
                 let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
                 let finding = Diagnostic::error("bad-column", message).at(lookup.by.span.clone());
-                found.push(finding.did_you_mean(&lookup.by.value, names));
+                diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
             } else {
                 sound.push(lookup.clone());
             }
@@ -201,12 +201,12 @@ impl Ledger {
     }
 
     /// Gives a claim the rows that its dataset looks up.
-    fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, found: &mut Diagnostics) {
+    fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, diagnostics: &mut Diagnostics) {
         for lookup in lookups {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
             let Some(key) = cell.value.text() else {
                 let message = format!("`{}` must be text", lookup.by.value);
-                found.push(reading::not_text(&message, cell));
+                diagnostics.push(reading::not_text(&message, cell));
                 continue;
             };
             let span = &cell.span;
@@ -217,13 +217,13 @@ impl Ledger {
             } else if !table.is_incomplete() {
                 let message = format!("the table `{}` has no row `{key}`", table.name);
                 let finding = Diagnostic::error("unknown-row", message).at(span.clone());
-                found.push(finding.did_you_mean(&key, table.keys()));
+                diagnostics.push(finding.did_you_mean(&key, table.keys()));
             }
         }
     }
 
     /// Reports the corrections of claims that do not exist.
-    fn refuse_lost(&self, corrections: &Corrections, found: &mut Diagnostics) {
+    fn refuse_lost(&self, corrections: &Corrections, diagnostics: &mut Diagnostics) {
         let is_known = |id: &str| self.get(id).is_some() || self.may_have_lost(id);
         let mut lost: Vec<_> = corrections.without_claim(is_known).collect();
         lost.sort_by_key(|correction| {
@@ -233,7 +233,7 @@ impl Ledger {
             let id = &correction.corrects;
             let message = format!("there is no claim `{id}` to correct");
             let finding = Diagnostic::error("unknown-claim", message).at(correction.span());
-            found.push(finding.did_you_mean(id, self.claims.iter().map(|claim| &*claim.id)));
+            diagnostics.push(finding.did_you_mean(id, self.claims.iter().map(|claim| &*claim.id)));
         }
     }
 
@@ -261,13 +261,13 @@ impl Ledger {
 fn set_apart(
     inputs: Vec<Input>,
     bibliography: &Sources,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> (Vec<Input>, Corrections) {
     let mut corrections = Vec::new();
     let apart = |Input { dataset, headings, records, whole }: Input| {
         let (corrects, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(Correction::is_one);
-        let read = |record| Correction::read(record, dataset.numbers, bibliography, found);
+        let read = |record| Correction::read(record, dataset.numbers, bibliography, diagnostics);
         corrections.extend(corrects.into_iter().filter_map(read));
         Input { dataset, headings, records, whole }
     };
@@ -280,14 +280,14 @@ fn complete(
     dataset: &str,
     records: Vec<Record>,
     headings: &[Heading],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> (Vec<Record>, Vec<Record>) {
     let mut files: HashMap<String, bool> = HashMap::new();
     for file in records.chunk_by(|a, b| a.span().file == b.span().file) {
         let name = file[0].span().file.path().to_owned();
         let headings = headings.iter().filter(|heading| *heading.file == *name);
         let headings: Vec<&Heading> = headings.collect();
-        let is_complete = reading::has_required_fields(dataset, file, &headings, found);
+        let is_complete = reading::has_required_fields(dataset, file, &headings, diagnostics);
         files.insert(name, is_complete);
     }
     if files.values().all(|complete| *complete) {

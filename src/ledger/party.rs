@@ -166,12 +166,12 @@ impl Parties {
 
     /// What to say where a text stands for no party, with the one that may have been meant, unless
     /// so much was found that nobody reads on.
-    pub(super) fn unknown(&self, text: &str, found: &Diagnostics) -> Diagnostic {
+    pub(super) fn unknown(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {
             return finding.hint("a field holds one party: write one claim for each of them");
         }
-        let many = found.are_many("unknown-party");
+        let many = diagnostics.is_flooded("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(

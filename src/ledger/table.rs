@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::reading::not_text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::Placed;
+use crate::project::Spanned;
 use crate::records::{self, Cell, CellValue};
 
 /// Rows that are found by a key.
@@ -30,9 +30,9 @@ impl Table {
     #[must_use]
     pub fn new(
         name: &str,
-        key: &Placed<String>,
+        key: &Spanned<String>,
         read: records::Table,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let records::Table { columns, records, .. } = read;
         let mut table = Self {
@@ -46,22 +46,22 @@ impl Table {
             let message = format!("no row of the table `{name}` has `{}`", key.value);
             let names = records[0].fields().map(|(name, _)| &**name);
             let finding = Diagnostic::error("bad-column", message).at(key.span.clone());
-            found.push(finding.did_you_mean(&key.value, names));
+            diagnostics.push(finding.did_you_mean(&key.value, names));
             return table.without_some();
         }
         for record in records {
             let Some(cell) = record.get(&key.value) else {
                 let message = format!("this row has no `{}`", key.value);
-                found.push(Diagnostic::error("missing-field", message).at(record.span()));
+                diagnostics.push(Diagnostic::error("missing-field", message).at(record.span()));
                 continue;
             };
             let Some(text) = cell.value.text() else {
-                found.push(not_text(&format!("`{}` must be text", key.value), cell));
+                diagnostics.push(not_text(&format!("`{}` must be text", key.value), cell));
                 continue;
             };
             let span = cell.span.clone();
             let unread = record.fields().filter_map(|(_, cell)| Some((cell.value.error()?, cell)));
-            found.extend(unread.map(|(error, cell)| error.warning(cell)));
+            diagnostics.extend(unread.map(|(error, cell)| error.warning(cell)));
             match table.index.entry(text) {
                 Entry::Vacant(entry) => {
                     table.rows.push((entry.key().clone(), record.into_fields().into()));
@@ -73,7 +73,7 @@ impl Table {
                     let (_, row) = &table.rows[*entry.get()];
                     let first = row.iter().find(|(field, _)| **field == *key.value);
                     let finding = Diagnostic::error("duplicate-row", message).at(span);
-                    found.push(match first {
+                    diagnostics.push(match first {
                         Some((_, cell)) => finding.related(cell.span.clone(), "the first one"),
                         None => finding,
                     });

@@ -32,9 +32,9 @@ pub(crate) fn merged_with(
     files: Vec<(Dataset, &str)>,
     bibliography: Arc<SourceFile>,
 ) -> (Ledger, String) {
-    let mut found = Diagnostics::new();
-    let ledger = read_all(files, bibliography, &mut found);
-    let told = found.iter().map(|finding| {
+    let mut diagnostics = Diagnostics::new();
+    let ledger = read_all(files, bibliography, &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
         place + &finding.message
     });
@@ -42,26 +42,26 @@ pub(crate) fn merged_with(
     (ledger, told)
 }
 
-fn read_one(csv: &str, found: &mut Diagnostics) -> Ledger {
+fn read_one(csv: &str, diagnostics: &mut Diagnostics) -> Ledger {
     let bib = SourceFile::new("s.bib", "@misc{s, title = {S}}\n@misc{t, title = {T}}");
-    read_all(vec![(dataset(), csv)], bib, found)
+    read_all(vec![(dataset(), csv)], bib, diagnostics)
 }
 
 fn read_all(
     files: Vec<(Dataset, &str)>,
     bibliography: Arc<SourceFile>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Ledger {
     let vocabulary =
         Vocabulary { parties: Parties::default(), units: Units::new([]), voices: BTreeMap::new() };
-    let sources = Sources::read(&[bibliography], found);
+    let sources = Sources::read(&[bibliography], diagnostics);
     let mut inputs = Vec::new();
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
-        let Table { headings, records, .. } = read(&file, Layout::default(), found);
+        let Table { headings, records, .. } = read(&file, Layout::default(), diagnostics);
         inputs.push(Input { dataset: Arc::new(dataset), headings, records, whole: true });
     }
-    Ledger::merge(inputs, Vec::new(), sources, vocabulary, found)
+    Ledger::merge(inputs, Vec::new(), sources, vocabulary, diagnostics)
 }
 
 /// The ledger of a CSV text.
@@ -77,9 +77,9 @@ pub(crate) fn ledger_with(csv: &str, bibliography: Arc<SourceFile>) -> (Ledger, 
 /// The ledger of a CSV text, and all that was found: the place, the message, the hints in brackets,
 /// and what a fix writes.
 pub(crate) fn hinted(csv: &str) -> (Ledger, String) {
-    let mut found = Diagnostics::new();
-    let ledger = read_one(csv, &mut found);
-    let told = found.iter().map(|finding| {
+    let mut diagnostics = Diagnostics::new();
+    let ledger = read_one(csv, &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().map(|span| format!("{span} ")).unwrap_or_default();
         let fix = finding.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
         format!("{place}{} ({}){fix}", finding.message, finding.hints.join("; "))

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use jiff::SignedDuration;
 
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// `[build]`: limits for each document.
@@ -28,11 +28,11 @@ impl Default for BuildSettings {
 }
 
 impl BuildSettings {
-    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let default = Self::default();
-        let timeout = table.text("timeout", found).and_then(|it| found.take(duration(&it)));
-        let memory = table.text("memory", found).and_then(|it| found.take(size(&it)));
-        table.finish(found);
+        let timeout = table.text("timeout", diagnostics).and_then(|it| diagnostics.ok_or_push(duration(&it)));
+        let memory = table.text("memory", diagnostics).and_then(|it| diagnostics.ok_or_push(size(&it)));
+        table.finish(diagnostics);
         Self {
             timeout: timeout.unwrap_or(default.timeout),
             memory: memory.unwrap_or(default.memory),
@@ -40,7 +40,7 @@ impl BuildSettings {
     }
 }
 
-fn duration(Placed { value, span }: &Placed<String>) -> Result<Duration, Diagnostic> {
+fn duration(Spanned { value, span }: &Spanned<String>) -> Result<Duration, Diagnostic> {
     let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
     duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
         Diagnostic::error("wrong-value", format!("`{value}` is not a duration"))
@@ -49,7 +49,7 @@ fn duration(Placed { value, span }: &Placed<String>) -> Result<Duration, Diagnos
     })
 }
 
-fn size(Placed { value, span }: &Placed<String>) -> Result<u64, Diagnostic> {
+fn size(Spanned { value, span }: &Spanned<String>) -> Result<u64, Diagnostic> {
     let refused = |message: String| {
         Diagnostic::error("wrong-value", message)
             .at(span.clone())

@@ -1,6 +1,6 @@
 //! `[check]`: how much findings weigh, and what only the rules look at.
 
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::{Level, Rule};
 
@@ -10,11 +10,11 @@ pub struct CheckSettings {
     /// How much findings weigh, where it is not as the rules have it.
     pub levels: Levels,
     /// The categories that claims may have; any if there are none.
-    pub categories: Vec<Placed<String>>,
+    pub categories: Vec<Spanned<String>>,
     /// Numbers that may stand in a template's prose, as they are written there.
-    pub literals: Vec<Placed<String>>,
+    pub literals: Vec<Spanned<String>>,
     /// `[check.is-not]`: body → what it must not be called.
-    pub is_not: Vec<(Placed<String>, Vec<Placed<String>>)>,
+    pub is_not: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
 }
 
 /// Rule = level, as `[check]` of the project, of a dataset or of a briefing says.
@@ -22,21 +22,21 @@ pub struct CheckSettings {
 pub struct Levels(Vec<(&'static Rule, Level)>);
 
 impl CheckSettings {
-    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         Self {
-            categories: table.texts("categories", found),
-            literals: table.texts("literals", found),
-            is_not: table.table("is-not", found).map(|t| t.into_texts(found)).unwrap_or_default(),
-            levels: Levels::read(table, found),
+            categories: table.texts("categories", diagnostics),
+            literals: table.texts("literals", diagnostics),
+            is_not: table.table("is-not", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default(),
+            levels: Levels::read(table, diagnostics),
         }
     }
 }
 
 impl Levels {
     /// Reads all keys that were not asked for as rules.
-    pub(super) fn read(table: Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut levels = Vec::new();
-        for (name, level) in table.into_rest(found) {
+        for (name, level) in table.into_rest(diagnostics) {
             let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
             let level = Level::named(&level.value).ok_or_else(|| {
                 let message = format!("`{}` is not a valid level", level.value);
@@ -44,7 +44,7 @@ impl Levels {
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });
-            if let (Some(rule), Some(level)) = (found.take(rule), found.take(level)) {
+            if let (Some(rule), Some(level)) = (diagnostics.ok_or_push(rule), diagnostics.ok_or_push(level)) {
                 levels.push((rule, level));
             }
         }

@@ -1,22 +1,22 @@
 //! What `[datasets.NAME]` says of the claims in the files: how they write numbers, whether they
 //! overlap, which of two with one id stays, and the tables they look up rows in.
 
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::Diagnostics;
 
 /// What holds for all claims of a dataset.
 #[derive(Debug, Default)]
 pub struct ClaimsSettings {
     /// What stands before decimals: `.` or `,`.
-    pub decimal: Option<Placed<String>>,
+    pub decimal: Option<Spanned<String>>,
     /// What stands between groups of three digits: `,`, `.`, a space, `'` or `_`.
-    pub grouping: Option<Placed<String>>,
+    pub grouping: Option<Spanned<String>>,
     /// Whether each claim is a transfer of its own, no part of which another one counts.
     pub distinct: bool,
     /// Which of two claims with one id stays: `error`, `first` or `last`.
-    pub on_duplicate: Option<Placed<String>>,
+    pub on_duplicate: Option<Spanned<String>>,
     /// The field by which rows are found, which makes the dataset a lookup table.
-    pub key: Option<Placed<String>>,
+    pub key: Option<Spanned<String>>,
     /// The rows that each claim finds in tables.
     pub lookups: Vec<LookupSettings>,
 }
@@ -25,32 +25,32 @@ pub struct ClaimsSettings {
 #[derive(Debug)]
 pub struct LookupSettings {
     /// The extra field that holds the row.
-    pub field: Placed<String>,
+    pub field: Spanned<String>,
     /// The name of the table.
-    pub table: Placed<String>,
+    pub table: Spanned<String>,
     /// The field of the claim that holds the key.
-    pub by: Placed<String>,
+    pub by: Spanned<String>,
 }
 
 impl ClaimsSettings {
-    pub(super) fn read(table: &mut Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(table: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         Self {
-            decimal: table.text("decimal", found),
-            grouping: table.text("grouping", found),
-            distinct: table.flag("distinct", found).unwrap_or(false),
-            on_duplicate: table.text("on-duplicate", found),
-            key: table.text("key", found),
-            lookups: table.named("lookups", found, LookupSettings::read),
+            decimal: table.text("decimal", diagnostics),
+            grouping: table.text("grouping", diagnostics),
+            distinct: table.flag("distinct", diagnostics).unwrap_or(false),
+            on_duplicate: table.text("on-duplicate", diagnostics),
+            key: table.text("key", diagnostics),
+            lookups: table.named("lookups", diagnostics, LookupSettings::read),
         }
     }
 }
 
 impl LookupSettings {
-    fn read(field: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("table", "\"vessels\"", found);
-        table.require("by", "\"imo\"", found);
-        let (name, by) = (table.text("table", found), table.text("by", found));
-        table.finish(found);
+    fn read(field: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        table.require("table", "\"vessels\"", diagnostics);
+        table.require("by", "\"imo\"", diagnostics);
+        let (name, by) = (table.text("table", diagnostics), table.text("by", diagnostics));
+        table.finish(diagnostics);
         Some(Self { field, table: name?, by: by? })
     }
 }

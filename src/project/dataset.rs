@@ -4,32 +4,32 @@ use encoding_rs::{Encoding, REPLACEMENT};
 
 use super::check::Levels;
 use super::claims::ClaimsSettings;
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// `[datasets.NAME]`: data files read together.
 #[derive(Debug)]
 pub struct DatasetSettings {
     /// Its name.
-    pub name: Placed<String>,
+    pub name: Spanned<String>,
     /// The files, relative to the project.
-    pub files: Vec<Placed<String>>,
+    pub files: Vec<Spanned<String>>,
     /// How the characters are written; UTF-8, or as a byte order mark says, if not given.
-    pub encoding: Option<Placed<&'static Encoding>>,
+    pub encoding: Option<Spanned<&'static Encoding>>,
     /// A form of file that is known by name.
-    pub dialect: Option<Placed<Dialect>>,
+    pub dialect: Option<Spanned<Dialect>>,
     /// How CSV files are written.
     pub csv: CsvSettings,
     /// Where in a JSON file the array of records is (RFC 6901), if not at its top.
-    pub pointer: Option<Placed<String>>,
+    pub pointer: Option<Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
-    pub sheet: Option<Placed<String>>,
+    pub sheet: Option<Spanned<String>>,
     /// The cells of a sheet, such as `B3:F40`, or a name defined in the workbook.
-    pub range: Option<Placed<String>>,
+    pub range: Option<Spanned<String>>,
     /// Field of a claim → column of the file, where they differ.
-    pub columns: Vec<(Placed<String>, Placed<String>)>,
+    pub columns: Vec<(Spanned<String>, Spanned<String>)>,
     /// Field → value for the records that have none.
-    pub defaults: Vec<(Placed<String>, Placed<String>)>,
+    pub defaults: Vec<(Spanned<String>, Spanned<String>)>,
     /// What holds for its claims.
     pub claims: ClaimsSettings,
     /// `[datasets.NAME.check]`.
@@ -40,13 +40,13 @@ pub struct DatasetSettings {
 #[derive(Debug, Default)]
 pub struct CsvSettings {
     /// The ASCII character between fields; a comma if not given.
-    pub delimiter: Option<Placed<u8>>,
+    pub delimiter: Option<Spanned<u8>>,
     /// The ASCII character around a field; `"` if not given.
-    pub quote: Option<Placed<u8>>,
+    pub quote: Option<Spanned<u8>>,
     /// How many lines stand before the header; none if not given.
-    pub skip_lines: Option<Placed<usize>>,
+    pub skip_lines: Option<Spanned<usize>>,
     /// The names of the columns, for files without a header row.
-    pub header: Vec<Placed<String>>,
+    pub header: Vec<Spanned<String>>,
 }
 
 /// A form of file that is known by name.
@@ -96,41 +96,41 @@ const ENCODINGS: &[&str] = &[
 
 impl DatasetSettings {
     pub(super) fn read(
-        name: Placed<String>,
-        mut table: Table<'_>,
-        found: &mut Diagnostics,
+        name: Spanned<String>,
+        mut table: TableReader<'_>,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        table.require("files", "[\"data/claims.csv\"]", found);
+        table.require("files", "[\"data/claims.csv\"]", diagnostics);
         let settings = Self {
             name,
-            files: table.texts("files", found),
-            encoding: parsed(table.text("encoding", found), encoding, found),
-            dialect: parsed(table.text("dialect", found), dialect, found),
-            csv: CsvSettings::read(&mut table, found),
-            pointer: table.text("pointer", found),
-            sheet: table.text("sheet", found),
-            range: table.text("range", found),
-            columns: table.table("columns", found).map(|t| t.into_pairs(found)).unwrap_or_default(),
+            files: table.texts("files", diagnostics),
+            encoding: parsed(table.text("encoding", diagnostics), encoding, diagnostics),
+            dialect: parsed(table.text("dialect", diagnostics), dialect, diagnostics),
+            csv: CsvSettings::read(&mut table, diagnostics),
+            pointer: table.text("pointer", diagnostics),
+            sheet: table.text("sheet", diagnostics),
+            range: table.text("range", diagnostics),
+            columns: table.table("columns", diagnostics).map(|t| t.into_pairs(diagnostics)).unwrap_or_default(),
             defaults: table
-                .table("defaults", found)
-                .map(|t| t.into_pairs(found))
+                .table("defaults", diagnostics)
+                .map(|t| t.into_pairs(diagnostics))
                 .unwrap_or_default(),
-            claims: ClaimsSettings::read(&mut table, found),
-            levels: table.table("check", found).map(|t| Levels::read(t, found)).unwrap_or_default(),
+            claims: ClaimsSettings::read(&mut table, diagnostics),
+            levels: table.table("check", diagnostics).map(|t| Levels::read(t, diagnostics)).unwrap_or_default(),
         };
-        table.finish(found);
-        settings.check_dialect(found);
+        table.finish(diagnostics);
+        settings.check_dialect(diagnostics);
         (!settings.files.is_empty()).then_some(settings)
     }
 
     /// A dialect says how the file is written; no other setting may say otherwise.
-    fn check_dialect(&self, found: &mut Diagnostics) {
+    fn check_dialect(&self, diagnostics: &mut Diagnostics) {
         let Some(dialect) = &self.dialect else { return };
         let csv = &self.csv;
-        let byte = |sign: &Option<Placed<u8>>, usual: u8| {
+        let byte = |sign: &Option<Spanned<u8>>, usual: u8| {
             sign.as_ref().filter(|sign| sign.value != usual).map(|sign| sign.span.clone())
         };
-        let text = |text: &Option<Placed<String>>| text.as_ref().map(|text| text.span.clone());
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span.clone());
         let others = [
             ("delimiter", byte(&csv.delimiter, b',')),
             ("quote", byte(&csv.quote, b'"')),
@@ -143,7 +143,7 @@ impl DatasetSettings {
         for (key, span) in others.into_iter().filter_map(|(key, span)| Some((key, span?))) {
             let name = dialect.value.name();
             let message = format!("`{key}` cannot be combined with `dialect = \"{name}\"`");
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("contradicting-key", message)
                     .at(span)
                     .related(dialect.span.clone(), "the dialect defines the format of the file")
@@ -154,12 +154,12 @@ impl DatasetSettings {
 }
 
 impl CsvSettings {
-    fn read(table: &mut Table<'_>, found: &mut Diagnostics) -> Self {
+    fn read(table: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings = Self {
-            delimiter: parsed(table.text("delimiter", found), sign, found),
-            quote: parsed(table.text("quote", found), sign, found),
-            skip_lines: table.whole("skip-lines", found),
-            header: table.texts("header", found),
+            delimiter: parsed(table.text("delimiter", diagnostics), sign, diagnostics),
+            quote: parsed(table.text("quote", diagnostics), sign, diagnostics),
+            skip_lines: table.whole("skip-lines", diagnostics),
+            header: table.texts("header", diagnostics),
         };
         let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
         let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
@@ -167,22 +167,22 @@ impl CsvSettings {
             (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
         {
             let message = "the delimiter and the quote are the same character";
-            found.push(Diagnostic::error("bad-sign", message).at(sign.span.clone()));
+            diagnostics.push(Diagnostic::error("bad-sign", message).at(sign.span.clone()));
         }
-        settings.check_header(found);
+        settings.check_header(diagnostics);
         settings
     }
 
-    fn check_header(&self, found: &mut Diagnostics) {
+    fn check_header(&self, diagnostics: &mut Diagnostics) {
         for (at, name) in self.header.iter().enumerate() {
             if name.value.trim().is_empty() {
-                found.push(
+                diagnostics.push(
                     Diagnostic::error("nameless-column", format!("column {} has no name", at + 1))
                         .at(name.span.clone()),
                 );
             } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {
                 let message = format!("two columns are named `{}`", name.value);
-                found.push(
+                diagnostics.push(
                     Diagnostic::error("duplicate-column", message)
                         .at(name.span.clone())
                         .related(first.span.clone(), "the first one"),
@@ -194,15 +194,15 @@ impl CsvSettings {
 
 /// A text of the configuration read as something else, with its place.
 fn parsed<T>(
-    text: Option<Placed<String>>,
+    text: Option<Spanned<String>>,
     parse: fn(&str) -> Result<T, Diagnostic>,
-    found: &mut Diagnostics,
-) -> Option<Placed<T>> {
-    let Placed { value, span } = text?;
+    diagnostics: &mut Diagnostics,
+) -> Option<Spanned<T>> {
+    let Spanned { value, span } = text?;
     match parse(&value) {
-        Ok(value) => Some(Placed { value, span }),
+        Ok(value) => Some(Spanned { value, span }),
         Err(finding) => {
-            found.push(finding.at(span));
+            diagnostics.push(finding.at(span));
             None
         }
     }

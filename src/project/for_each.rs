@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
 /// How the claims of a briefing are parted into documents.
 #[derive(Debug)]
 pub enum ForEach {
     /// By the values of these fields: one document for each combination that occurs.
-    Fields(Vec<Placed<String>>),
+    Fields(Vec<Spanned<String>>),
     /// By the rows of a lookup table.
     Rows(RowSettings),
 }
@@ -18,30 +18,30 @@ pub enum ForEach {
 #[derive(Debug)]
 pub struct RowSettings {
     /// The table, which is a dataset with a `key`.
-    pub table: Placed<String>,
+    pub table: Spanned<String>,
     /// The field of claims that holds the key of their row.
-    pub field: Placed<String>,
+    pub field: Spanned<String>,
     /// Whether a row without claims gets a document; if not given, it does not, and that is told.
     pub empty: Option<bool>,
 }
 
 impl ForEach {
     /// What the key says in the table of a briefing, if it is there and right.
-    pub(super) fn read(briefing: &mut Table<'_>, found: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(briefing: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
         if briefing.has_table("for-each") {
-            let rows = RowSettings::read(briefing.table("for-each", found)?, found)?;
+            let rows = RowSettings::read(briefing.table("for-each", diagnostics)?, diagnostics)?;
             return Some(Self::Rows(rows));
         }
         let place = briefing.place("for-each")?;
-        let before = found.count(Severity::Error);
-        let fields = briefing.texts("for-each", found);
-        if fields.is_empty() && found.count(Severity::Error) == before {
-            found.push(Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
+        let before = diagnostics.count(Severity::Error);
+        let fields = briefing.texts("for-each", diagnostics);
+        if fields.is_empty() && diagnostics.count(Severity::Error) == before {
+            diagnostics.push(Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
                 "write, for example, `for-each = \"to\"` to build a document for each \
                            recipient",
             ));
         }
-        let fields = distinct(fields, found);
+        let fields = distinct(fields, diagnostics);
         (!fields.is_empty()).then_some(Self::Fields(fields))
     }
 
@@ -76,25 +76,25 @@ impl ForEach {
 }
 
 impl RowSettings {
-    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("table", "\"countries\"", found);
-        table.require("field", "\"to\"", found);
-        let name = table.text("table", found);
-        let field = table.text("field", found);
-        let empty = table.flag("empty", found);
-        table.finish(found);
+    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        table.require("table", "\"countries\"", diagnostics);
+        table.require("field", "\"to\"", diagnostics);
+        let name = table.text("table", diagnostics);
+        let field = table.text("field", diagnostics);
+        let empty = table.flag("empty", diagnostics);
+        table.finish(diagnostics);
         Some(Self { table: name?, field: field?, empty })
     }
 }
 
 /// The fields, each once; one that stands twice is reported.
-fn distinct(fields: Vec<Placed<String>>, found: &mut Diagnostics) -> Vec<Placed<String>> {
+fn distinct(fields: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
     let mut seen = BTreeSet::new();
     let (first, again): (Vec<_>, Vec<_>) =
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` is given twice in `for-each`", field.value);
-        found.push(Diagnostic::error("wrong-value", message).at(field.span));
+        diagnostics.push(Diagnostic::error("wrong-value", message).at(field.span));
     }
     first
 }

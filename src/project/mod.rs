@@ -9,7 +9,7 @@ mod check;
 mod claims;
 mod dataset;
 mod for_each;
-mod reader;
+mod toml_reader;
 mod root;
 mod settings;
 mod shipped;
@@ -26,8 +26,8 @@ pub use check::{CheckSettings, Levels};
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
 pub use for_each::{ForEach, RowSettings};
-pub use reader::Placed;
-pub use root::{Root, Unreadable, before_end_of_file, decode};
+pub use toml_reader::Spanned;
+pub use root::{Root, ReadError, trim_end_of_file_mark, decode};
 pub use settings::{
     BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, SourceSettings,
     UnitSettings,
@@ -65,10 +65,10 @@ impl Project {
     ///
     /// Findings about single keys leave the rest standing; `None` means that the file as a whole
     /// could not be understood.
-    pub fn load(root: Root, config: &str, found: &mut Diagnostics) -> Option<Self> {
-        let file = found.take(read_config(&root, config))?;
+    pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let file = diagnostics.ok_or_push(read_config(&root, config))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
-        found.extend(errors.iter().map(|error| {
+        diagnostics.extend(errors.iter().map(|error| {
             let range = error.span().unwrap_or_default();
             backslash(&file, range.start).unwrap_or_else(|| {
                 Diagnostic::error("invalid-toml", error.message()).at(Span::new(&file, range))
@@ -77,8 +77,8 @@ impl Project {
         if !errors.is_empty() {
             return None;
         }
-        let top = reader::Table::new(&file, "", 0..0, table.get_ref());
-        let settings = Settings::read(top, found);
+        let top = toml_reader::TableReader::new(&file, "", 0..0, table.get_ref());
+        let settings = Settings::read(top, diagnostics);
         Some(Self { root, settings, config: Arc::clone(&file) })
     }
 
@@ -151,10 +151,10 @@ mod tests {
             let folder = tempfile::tempdir().expect("a folder");
             std::fs::write(folder.path().join(CONFIG), format!("[datasets.a]\n{line}\n"))
                 .expect(line);
-            let mut found = Diagnostics::new();
+            let mut diagnostics = Diagnostics::new();
             let root = Root::open(folder.path()).expect("a root");
-            Project::load(root, CONFIG, &mut found);
-            let told = found.merged().into_iter().map(|finding| {
+            Project::load(root, CONFIG, &mut diagnostics);
+            let told = diagnostics.deduplicated().into_iter().map(|finding| {
                 let place = finding.span.as_ref().expect("a place").to_string();
                 let hint = finding.hints.first().cloned().unwrap_or_default();
                 format!("{place} {} ({hint})", finding.message)

@@ -15,7 +15,7 @@ use crate::template::Parameters;
 
 /// A value of the configuration with its place.
 #[derive(Clone, Debug)]
-pub struct Placed<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it stands in the configuration.
@@ -78,32 +78,32 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         expected: &str,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
         convert: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
-    ) -> Option<Placed<T>> {
+    ) -> Option<Spanned<T>> {
         let value = self.ask(key)?;
         let Some(converted) = convert(value.get_ref()) else {
-            found.push(self.wrong_type(key, value, expected));
+            diagnostics.push(self.wrong_type(key, value, expected));
             return None;
         };
-        Some(Placed { value: converted, span: Span::new(self.file, value.span()) })
+        Some(Spanned { value: converted, span: Span::new(self.file, value.span()) })
     }
 
     /// A string.
     pub(super) fn text(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Placed<String>> {
-        self.typed(key, "a string", found, |value| value.as_str().map(str::to_owned))
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<String>> {
+        self.typed(key, "a string", diagnostics, |value| value.as_str().map(str::to_owned))
     }
 
     /// Reports a key that must be there and is not.
-    pub(super) fn require(&self, key: &str, example: &str, found: &mut Diagnostics) {
+    pub(super) fn require(&self, key: &str, example: &str, diagnostics: &mut Diagnostics) {
         if !self.entries.iter().any(|(name, _)| name.get_ref() == key) {
             let message = format!("`[{}]` has no `{key}`", self.name);
             let hint = format!("add a line such as `{key} = {example}`");
-            found.push(Diagnostic::error("missing-key", message).at(self.span()).hint(hint));
+            diagnostics.push(Diagnostic::error("missing-key", message).at(self.span()).hint(hint));
         }
     }
 
@@ -111,26 +111,26 @@ impl<'a> Table<'a> {
     pub(super) fn whole(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Placed<usize>> {
-        self.typed(key, "a whole number, 0 or greater", found, |value| {
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<usize>> {
+        self.typed(key, "a whole number, 0 or greater", diagnostics, |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&mut self, key: &'static str, found: &mut Diagnostics) -> Option<bool> {
-        self.typed(key, "true or false", found, DeValue::as_bool).map(|placed| placed.value)
+    pub(super) fn flag(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+        self.typed(key, "true or false", diagnostics, DeValue::as_bool).map(|placed| placed.value)
     }
 
     /// A date such as `2025-07-31`, with or without quotes.
     pub(super) fn date(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Option<Placed<Date>> {
-        self.typed(key, "a date such as 2025-07-31", found, |value| {
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Spanned<Date>> {
+        self.typed(key, "a date such as 2025-07-31", diagnostics, |value| {
             let written = value
                 .as_str()
                 .map(str::to_owned)
@@ -143,20 +143,20 @@ impl<'a> Table<'a> {
     pub(super) fn texts(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
-    ) -> Vec<Placed<String>> {
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Spanned<String>> {
         let Some(value) = self.ask(key) else {
             return Vec::new();
         };
-        self.strings(key, value, found)
+        self.strings(key, value, diagnostics)
     }
 
     fn strings(
         &self,
         key: &str,
         value: &Spanned<DeValue<'_>>,
-        found: &mut Diagnostics,
-    ) -> Vec<Placed<String>> {
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Spanned<String>> {
         let items = match value.get_ref() {
             DeValue::Array(items) => items.iter().collect(),
             _ => vec![value],
@@ -164,11 +164,11 @@ impl<'a> Table<'a> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             match item.get_ref().as_str() {
-                Some(text) => texts.push(Placed {
+                Some(text) => texts.push(Spanned {
                     value: text.to_owned(),
                     span: Span::new(self.file, item.span()),
                 }),
-                None => found.push(self.wrong_type(key, item, "a string")),
+                None => diagnostics.push(self.wrong_type(key, item, "a string")),
             }
         }
         texts
@@ -178,12 +178,12 @@ impl<'a> Table<'a> {
     pub(super) fn table(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Table<'a>> {
         let value = self.ask(key)?;
         let named =
             if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        self.sub(&named, key, value, found)
+        self.sub(&named, key, value, diagnostics)
     }
 
     fn sub(
@@ -191,21 +191,21 @@ impl<'a> Table<'a> {
         named: &str,
         key: &str,
         value: &'a Spanned<DeValue<'a>>,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Table<'a>> {
         let Some(table) = value.get_ref().as_table() else {
-            found.push(self.wrong_type(key, value, "a table"));
+            diagnostics.push(self.wrong_type(key, value, "a table"));
             return None;
         };
         Some(Table::new(self.file, named, value.span(), table))
     }
 
     /// All entries as named tables, for a table of things the project names itself.
-    pub(super) fn into_tables(self, found: &mut Diagnostics) -> Vec<(Placed<String>, Table<'a>)> {
+    pub(super) fn into_tables(self, diagnostics: &mut Diagnostics) -> Vec<(Spanned<String>, Table<'a>)> {
         let mut tables = Vec::new();
         for (key, value) in &self.entries {
             let named = format!("{}.{}", self.name, key.get_ref());
-            if let Some(table) = self.sub(&named, key.get_ref(), value, found) {
+            if let Some(table) = self.sub(&named, key.get_ref(), value, diagnostics) {
                 tables.push((self.placed_key(key), table));
             }
         }
@@ -216,13 +216,13 @@ impl<'a> Table<'a> {
     /// holds anything else is reported and left out.
     pub(super) fn into_texts(
         self,
-        found: &mut Diagnostics,
-    ) -> Vec<(Placed<String>, Vec<Placed<String>>)> {
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
         let mut texts = Vec::new();
         for (key, value) in &self.entries {
-            let before = found.count(Severity::Error);
-            let strings = self.strings(key.get_ref(), value, found);
-            if found.count(Severity::Error) == before {
+            let before = diagnostics.count(Severity::Error);
+            let strings = self.strings(key.get_ref(), value, diagnostics);
+            if diagnostics.count(Severity::Error) == before {
                 texts.push((self.placed_key(key), strings));
             }
         }
@@ -232,14 +232,14 @@ impl<'a> Table<'a> {
     /// All entries as strings, for a table of pairs.
     pub(super) fn into_pairs(
         self,
-        found: &mut Diagnostics,
-    ) -> Vec<(Placed<String>, Placed<String>)> {
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
         let mut pairs = Vec::new();
-        for (field, texts) in self.into_texts(found) {
+        for (field, texts) in self.into_texts(diagnostics) {
             match <[_; 1]>::try_from(texts) {
                 Ok([text]) => pairs.push((field, text)),
                 Err(texts) if texts.is_empty() => {}
-                Err(_) => found.push(
+                Err(_) => diagnostics.push(
                     Diagnostic::error(
                         "wrong-type",
                         format!("`{}` must be a single text", field.value),
@@ -254,10 +254,10 @@ impl<'a> Table<'a> {
     /// The entries that were not asked for as strings, for a table whose keys are known elsewhere.
     pub(super) fn into_rest(
         mut self,
-        found: &mut Diagnostics,
-    ) -> Vec<(Placed<String>, Placed<String>)> {
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
         self.entries.retain(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
-        self.into_pairs(found)
+        self.into_pairs(diagnostics)
     }
 
     /// A table of tables, each read by the same function; those that lack what they need are left
@@ -265,34 +265,34 @@ impl<'a> Table<'a> {
     pub(super) fn named<T>(
         &mut self,
         key: &'static str,
-        found: &mut Diagnostics,
-        read: fn(Placed<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
+        diagnostics: &mut Diagnostics,
+        read: fn(Spanned<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
-        let Some(table) = self.table(key, found) else {
+        let Some(table) = self.table(key, diagnostics) else {
             return Vec::new();
         };
-        let tables = table.into_tables(found);
-        tables.into_iter().filter_map(|(name, table)| read(name, table, found)).collect()
+        let tables = table.into_tables(diagnostics);
+        tables.into_iter().filter_map(|(name, table)| read(name, table, diagnostics)).collect()
     }
 
     /// The entries of a table that only templates read.
-    pub(super) fn parameters(&mut self, key: &'static str, found: &mut Diagnostics) -> Parameters {
+    pub(super) fn parameters(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Parameters {
         let Some(value) = self.ask(key) else {
             return Parameters::default();
         };
         let Some(table) = value.get_ref().as_table() else {
-            found.push(self.wrong_type(key, value, "a table"));
+            diagnostics.push(self.wrong_type(key, value, "a table"));
             return Parameters::default();
         };
         Parameters::read(self.file, 0, table)
     }
 
-    fn placed_key(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Placed<String> {
-        Placed { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
+    fn placed_key(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Spanned<String> {
+        Spanned { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
     }
 
     /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self, found: &mut Diagnostics) {
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
         for (key, _) in &self.entries {
             let name = key.get_ref().as_ref();
             if self.asked.contains(&name) {
@@ -305,7 +305,7 @@ impl<'a> Table<'a> {
             let finding = Diagnostic::error("unknown-key", format!("{place} has no key `{name}`"))
                 .at(Span::new(self.file, key.span()))
                 .did_you_mean(name, self.asked.iter().copied());
-            found.push(if finding.hints.is_empty() {
+            diagnostics.push(if finding.hints.is_empty() {
                 finding.hint(format!("it has: {}", self.asked.join(", ")))
             } else {
                 finding

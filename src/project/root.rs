@@ -22,7 +22,7 @@ pub struct Root(PathBuf);
 
 /// Why a file of the project cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
+pub enum ReadError {
     /// There is no such file.
     #[error("there is no such file")]
     Missing,
@@ -40,7 +40,7 @@ pub enum Unreadable {
     Refused(io::Error),
 }
 
-impl From<io::Error> for Unreadable {
+impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
@@ -69,23 +69,23 @@ impl Root {
     ///
     /// # Errors
     /// If there is nothing, or if it lies outside.
-    pub fn resolve(&self, path: &str) -> Result<PathBuf, Unreadable> {
+    pub fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
         let real = self.0.join(path).canonicalize()?;
-        if real.starts_with(&self.0) { Ok(real) } else { Err(Unreadable::Outside) }
+        if real.starts_with(&self.0) { Ok(real) } else { Err(ReadError::Outside) }
     }
 
     /// The bytes of a file given relative to the root.
     ///
     /// # Errors
     /// If it cannot be read or lies outside.
-    pub fn read(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let real = self.resolve(path)?;
         let metadata = fs::metadata(&real)?;
         if metadata.is_dir() {
-            return Err(Unreadable::Folder);
+            return Err(ReadError::Folder);
         }
         if metadata.len() > LARGEST {
-            return Err(Unreadable::TooLarge);
+            return Err(ReadError::TooLarge);
         }
         Ok(fs::read(real)?)
     }
@@ -94,9 +94,9 @@ impl Root {
     ///
     /// # Errors
     /// If there is neither, or if the project's cannot be read or lies outside.
-    pub fn read_or_shipped(&self, path: &str) -> Result<Vec<u8>, Unreadable> {
+    pub fn read_or_shipped(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         match (self.read(path), shipped(path)) {
-            (Err(Unreadable::Missing), Some(text)) => Ok(text.as_bytes().to_vec()),
+            (Err(ReadError::Missing), Some(text)) => Ok(text.as_bytes().to_vec()),
             (own, _) => own,
         }
     }
@@ -108,7 +108,7 @@ impl Root {
     /// As for [`Root::read_text`].
     pub fn shipped_text(&self, path: &str, named: &Span) -> Result<Arc<SourceFile>, Diagnostic> {
         match (self.read(path), shipped(path)) {
-            (Err(Unreadable::Missing), Some(text)) => Ok(SourceFile::new(path, text)),
+            (Err(ReadError::Missing), Some(text)) => Ok(SourceFile::new(path, text)),
             _ => self.read_text(path, named),
         }
     }
@@ -131,12 +131,12 @@ impl Root {
                 Diagnostic::error("unreadable-file", format!("cannot read `{path}`: {why}"))
                     .at(named.clone());
             match why {
-                Unreadable::Missing if has_backslash(path) => Diagnostic {
+                ReadError::Missing if has_backslash(path) => Diagnostic {
                     message: format!("cannot read `{}`: `/` separates folders", shown(path)),
                     ..finding
                 }
                 .hint(format!("write `/` between folders, also on Windows: `{}`", slashed(path))),
-                Unreadable::Missing => self.proposed(finding, path),
+                ReadError::Missing => self.proposed(finding, path),
                 _ => finding,
             }
         })
@@ -146,7 +146,7 @@ impl Root {
     /// extension, in order. A link to a folder is not followed, and a folder that is a project of its
     /// own is not looked into.
     #[must_use]
-    pub fn files_below(&self, folder: &str, extension: &str) -> Vec<String> {
+    pub fn list_files(&self, folder: &str, extension: &str) -> Vec<String> {
         let is_other = |real: &Path| real != self.0 && real.join(CONFIG).exists();
         let mut files = self.found_below(folder, |entry, real| {
             entry.file_type().is_ok_and(|kind| kind.is_dir()) && !is_other(real)
@@ -158,7 +158,7 @@ impl Root {
     /// The paths of all files that can be read below a folder, in order. Links are followed; a folder that is
     /// linked to from several places is looked into once.
     #[must_use]
-    pub fn all_below(&self, folder: &str) -> Vec<String> {
+    pub fn list_all_files(&self, folder: &str) -> Vec<String> {
         self.found_below(folder, |_, real| real.is_dir())
     }
 
@@ -212,7 +212,7 @@ impl Root {
 pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(path, before_end_of_file(text))),
+        Ok(text) => Ok(SourceFile::new(path, trim_end_of_file_mark(text))),
         Err(error) => {
             let at = error.valid_up_to();
             let file = SourceFile::new(path, String::from_utf8_lossy(bytes));
@@ -227,7 +227,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
 /// The text before the character by which DOS ends a file, U+001A, if nothing but blanks, delimiters and
 /// quotes comes after it. Where more comes after it, it is a character like others.
 #[must_use]
-pub fn before_end_of_file(text: &str) -> &str {
+pub fn trim_end_of_file_mark(text: &str) -> &str {
     let is_blank = |c: char| c.is_whitespace() || "\u{1a}\0,;|\"'".contains(c);
     let end = text.find('\u{1a}').filter(|end| text[*end..].chars().all(is_blank));
     let Some(end) = end else { return text };
@@ -274,10 +274,10 @@ mod tests {
             fs::write(path, "").expect("a file");
         }
         let root = Root::open(folder.path()).expect("a root");
-        assert_eq!(root.files_below("t", "typ"), ["t/a/c.typ", "t/b.typ"]);
-        assert!(root.files_below("none", "typ").is_empty());
+        assert_eq!(root.list_files("t", "typ"), ["t/a/c.typ", "t/b.typ"]);
+        assert!(root.list_files("none", "typ").is_empty());
         let all = ["t/a.txt", "t/a/c.typ", "t/b.typ", "t/init/briefpress.toml", "t/init/t/d.typ"];
-        assert_eq!(root.all_below("t"), all);
+        assert_eq!(root.list_all_files("t"), all);
     }
 
     #[test]
@@ -310,6 +310,6 @@ mod tests {
         symlink(path("t"), path("t/round")).expect("a link");
         symlink(elsewhere.path(), path("t/elsewhere")).expect("a link");
         let root = Root::open(folder.path()).expect("a root");
-        assert_eq!(root.all_below("t"), ["t/words/fr.ftl"]);
+        assert_eq!(root.list_all_files("t"), ["t/words/fr.ftl"]);
     }
 }

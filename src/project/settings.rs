@@ -8,7 +8,7 @@ use super::build::BuildSettings;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::for_each::ForEach;
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use super::style::StyleSettings;
 use super::volumes::VolumeSettings;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,11 +27,11 @@ pub struct Settings {
     pub briefings: Vec<BriefingSettings>,
     /// `[parties]`: code → names, of which the first is printed: of parties that are not known, or
     /// other names for those that are.
-    pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
+    pub parties: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     /// `[units.NAME]`.
     pub units: Vec<UnitSettings>,
     /// `[bodies]`: body → whose voice it is.
-    pub bodies: Vec<(Placed<String>, Placed<String>)>,
+    pub bodies: Vec<(Spanned<String>, Spanned<String>)>,
     /// `[check]`.
     pub check: CheckSettings,
     /// `[style]`.
@@ -52,57 +52,57 @@ pub struct ProjectSettings {
     /// Who publishes.
     pub publisher: Option<String>,
     /// The language of the documents, a BCP 47 tag; `en` if not given.
-    pub language: Option<Placed<String>>,
+    pub language: Option<Spanned<String>>,
     /// The authors.
     pub authors: Vec<String>,
     /// The folder for finished briefings, relative to the project; `out` if not given.
-    pub output: Option<Placed<String>>,
+    pub output: Option<Spanned<String>>,
 }
 
 /// `[sources]`: the bibliography and how it is cited.
 #[derive(Debug, Default)]
 pub struct SourceSettings {
     /// The files, relative to the project.
-    pub files: Vec<Placed<String>>,
+    pub files: Vec<Spanned<String>>,
     /// A style's name, or a CSL file relative to the project; `chicago-notes` if not given.
-    pub style: Option<Placed<String>>,
+    pub style: Option<Spanned<String>>,
 }
 
 /// `[briefings.NAME]`: a document, or one for each of several things.
 #[derive(Debug)]
 pub struct BriefingSettings {
     /// Its name, which is also the name of the PDF if `output` gives it no other.
-    pub name: Placed<String>,
+    pub name: Spanned<String>,
     /// The template, relative to `templates/`.
-    pub template: Placed<String>,
+    pub template: Spanned<String>,
     /// The title.
-    pub title: Placed<String>,
+    pub title: Spanned<String>,
     /// The subtitle.
-    pub subtitle: Option<Placed<String>>,
+    pub subtitle: Option<Spanned<String>>,
     /// The authors, if other than the project's.
     pub authors: Vec<String>,
     /// What it is about, for the PDF's metadata.
-    pub description: Option<Placed<String>>,
+    pub description: Option<Spanned<String>>,
     /// A line that says how it may be used, such as "Official use only".
-    pub marking: Option<Placed<String>>,
+    pub marking: Option<Spanned<String>>,
     /// A word across each page, such as "Draft".
-    pub watermark: Option<Placed<String>>,
+    pub watermark: Option<Spanned<String>>,
     /// The language, if other than the project's.
-    pub language: Option<Placed<String>>,
+    pub language: Option<Spanned<String>>,
     /// The date of this issue, which is the date of the document.
-    pub edition: Placed<Date>,
+    pub edition: Spanned<Date>,
     /// The last day whose information is in it.
-    pub cutoff: Option<Placed<Date>>,
+    pub cutoff: Option<Spanned<Date>>,
     /// The citation style, if other than the project's.
-    pub style: Option<Placed<String>>,
+    pub style: Option<Spanned<String>>,
     /// `[briefings.NAME.parties]`: code → the name that it prints.
-    pub parties: Vec<(Placed<String>, Vec<Placed<String>>)>,
+    pub parties: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     /// Which claims it is about: field → accepted values.
-    pub selection: Vec<(Placed<String>, Vec<Placed<String>>)>,
+    pub selection: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     /// What there is a document for each of.
     pub for_each: Option<ForEach>,
     /// The name of the PDF below the output folder, as a MiniJinja template.
-    pub output: Option<Placed<String>>,
+    pub output: Option<Spanned<String>>,
     /// How it is parted into volumes; then it is one document for each, and an index.
     pub volumes: Option<VolumeSettings>,
     /// `[briefings.NAME.check]`.
@@ -115,7 +115,7 @@ pub struct BriefingSettings {
 #[derive(Debug)]
 pub struct UnitSettings {
     /// The name in the data.
-    pub name: Placed<String>,
+    pub name: Spanned<String>,
     /// One of them.
     pub singular: Option<String>,
     /// Several of them.
@@ -128,78 +128,78 @@ pub struct UnitSettings {
 #[derive(Debug, Default)]
 pub struct PdfSettings {
     /// The standards, by Typst's names; `a-3a` and `ua-1` if not given.
-    pub standards: Vec<Placed<String>>,
+    pub standards: Vec<Spanned<String>>,
 }
 
 /// `[fonts]`: which fonts there are beside the embedded ones.
 #[derive(Debug, Default)]
 pub struct FontSettings {
     /// Folders of fonts, relative to the project.
-    pub paths: Vec<Placed<String>>,
+    pub paths: Vec<Spanned<String>>,
     /// Whether the fonts installed on the machine may be used.
     pub system: bool,
 }
 
 impl Settings {
-    pub(super) fn read(mut top: Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut top: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings = Self {
             project: top
-                .table("project", found)
-                .map(|t| ProjectSettings::read(t, found))
+                .table("project", diagnostics)
+                .map(|t| ProjectSettings::read(t, diagnostics))
                 .unwrap_or_default(),
-            datasets: top.named("datasets", found, DatasetSettings::read),
+            datasets: top.named("datasets", diagnostics, DatasetSettings::read),
             sources: top
-                .table("sources", found)
-                .map(|t| SourceSettings::read(t, found))
+                .table("sources", diagnostics)
+                .map(|t| SourceSettings::read(t, diagnostics))
                 .unwrap_or_default(),
-            briefings: top.named("briefings", found, BriefingSettings::read),
-            parties: top.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default(),
-            units: top.named("units", found, |name, table, found| {
-                Some(UnitSettings::read(name, table, found))
+            briefings: top.named("briefings", diagnostics, BriefingSettings::read),
+            parties: top.table("parties", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default(),
+            units: top.named("units", diagnostics, |name, table, diagnostics| {
+                Some(UnitSettings::read(name, table, diagnostics))
             }),
-            bodies: top.table("bodies", found).map(|t| t.into_pairs(found)).unwrap_or_default(),
+            bodies: top.table("bodies", diagnostics).map(|t| t.into_pairs(diagnostics)).unwrap_or_default(),
             check: top
-                .table("check", found)
-                .map(|t| CheckSettings::read(t, found))
+                .table("check", diagnostics)
+                .map(|t| CheckSettings::read(t, diagnostics))
                 .unwrap_or_default(),
             style: top
-                .table("style", found)
-                .map(|t| StyleSettings::read(t, found))
+                .table("style", diagnostics)
+                .map(|t| StyleSettings::read(t, diagnostics))
                 .unwrap_or_default(),
-            pdf: top.table("pdf", found).map(|t| PdfSettings::read(t, found)).unwrap_or_default(),
+            pdf: top.table("pdf", diagnostics).map(|t| PdfSettings::read(t, diagnostics)).unwrap_or_default(),
             fonts: top
-                .table("fonts", found)
-                .map(|t| FontSettings::read(t, found))
+                .table("fonts", diagnostics)
+                .map(|t| FontSettings::read(t, diagnostics))
                 .unwrap_or_default(),
             build: top
-                .table("build", found)
-                .map(|t| BuildSettings::read(t, found))
+                .table("build", diagnostics)
+                .map(|t| BuildSettings::read(t, diagnostics))
                 .unwrap_or_default(),
         };
-        top.finish(found);
+        top.finish(diagnostics);
         settings
     }
 }
 
 impl ProjectSettings {
-    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings = Self {
-            title: plain(table.text("title", found)),
-            publisher: plain(table.text("publisher", found)),
-            language: table.text("language", found),
-            authors: values(table.texts("authors", found)),
-            output: table.text("output", found),
+            title: plain(table.text("title", diagnostics)),
+            publisher: plain(table.text("publisher", diagnostics)),
+            language: table.text("language", diagnostics),
+            authors: values(table.texts("authors", diagnostics)),
+            output: table.text("output", diagnostics),
         };
-        table.finish(found);
+        table.finish(diagnostics);
         settings
     }
 }
 
 impl SourceSettings {
-    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings =
-            Self { files: table.texts("files", found), style: table.text("style", found) };
-        table.finish(found);
+            Self { files: table.texts("files", diagnostics), style: table.text("style", diagnostics) };
+        table.finish(diagnostics);
         settings
     }
 }
@@ -207,38 +207,38 @@ impl SourceSettings {
 impl BriefingSettings {
     /// Whether it is more than one document.
     #[must_use]
-    pub fn makes_several(&self) -> bool {
+    pub fn is_batch(&self) -> bool {
         self.for_each.is_some() || self.volumes.is_some()
     }
 
-    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Option<Self> {
-        table.require("template", "\"brief.typ\"", found);
-        table.require("title", "\"What was reported\"", found);
-        table.require("edition", "2025-07-31", found);
-        let template = table.text("template", found);
-        let title = table.text("title", found);
-        let edition = table.date("edition", found);
-        let subtitle = table.text("subtitle", found);
-        let authors = values(table.texts("authors", found));
-        let description = table.text("description", found);
-        let marking = table.text("marking", found);
-        let watermark = table.text("watermark", found);
-        let language = table.text("language", found);
-        let cutoff = table.date("cutoff", found);
-        let style = table.text("style", found);
+    fn read(name: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        table.require("template", "\"brief.typ\"", diagnostics);
+        table.require("title", "\"What was reported\"", diagnostics);
+        table.require("edition", "2025-07-31", diagnostics);
+        let template = table.text("template", diagnostics);
+        let title = table.text("title", diagnostics);
+        let edition = table.date("edition", diagnostics);
+        let subtitle = table.text("subtitle", diagnostics);
+        let authors = values(table.texts("authors", diagnostics));
+        let description = table.text("description", diagnostics);
+        let marking = table.text("marking", diagnostics);
+        let watermark = table.text("watermark", diagnostics);
+        let language = table.text("language", diagnostics);
+        let cutoff = table.date("cutoff", diagnostics);
+        let style = table.text("style", diagnostics);
         let selection =
-            table.table("where", found).map(|t| t.into_texts(found)).unwrap_or_default();
+            table.table("where", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default();
         let parties =
-            table.table("parties", found).map(|t| t.into_texts(found)).unwrap_or_default();
-        let for_each = ForEach::read(&mut table, found);
-        let output = table.text("output", found);
-        let volumes = table.table("volumes", found).and_then(|t| VolumeSettings::read(t, found));
+            table.table("parties", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default();
+        let for_each = ForEach::read(&mut table, diagnostics);
+        let output = table.text("output", diagnostics);
+        let volumes = table.table("volumes", diagnostics).and_then(|t| VolumeSettings::read(t, diagnostics));
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
-            found.push(contradiction(each));
+            diagnostics.push(contradiction(each));
         }
-        let levels = table.table("check", found).map(|t| Levels::read(t, found));
-        let parameters = table.parameters("parameters", found);
-        table.finish(found);
+        let levels = table.table("check", diagnostics).map(|t| Levels::read(t, diagnostics));
+        let parameters = table.parameters("parameters", diagnostics);
+        table.finish(diagnostics);
         Some(Self {
             name,
             template: template?,
@@ -264,33 +264,33 @@ impl BriefingSettings {
 }
 
 impl UnitSettings {
-    fn read(name: Placed<String>, mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    fn read(name: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings = Self {
             name,
-            singular: plain(table.text("singular", found)),
-            plural: plain(table.text("plural", found)),
-            measure: table.flag("measure", found).unwrap_or(false),
+            singular: plain(table.text("singular", diagnostics)),
+            plural: plain(table.text("plural", diagnostics)),
+            measure: table.flag("measure", diagnostics).unwrap_or(false),
         };
-        table.finish(found);
+        table.finish(diagnostics);
         settings
     }
 }
 
 impl PdfSettings {
-    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
-        let settings = Self { standards: table.texts("standards", found) };
-        table.finish(found);
+    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+        let settings = Self { standards: table.texts("standards", diagnostics) };
+        table.finish(diagnostics);
         settings
     }
 }
 
 impl FontSettings {
-    fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let settings = Self {
-            paths: table.texts("paths", found),
-            system: table.flag("system", found).unwrap_or(false),
+            paths: table.texts("paths", diagnostics),
+            system: table.flag("system", diagnostics).unwrap_or(false),
         };
-        table.finish(found);
+        table.finish(diagnostics);
         settings
     }
 }
@@ -302,10 +302,10 @@ fn contradiction(each: &ForEach) -> Diagnostic {
     Diagnostic::error("contradicting-key", message).at(each.span().clone()).hint(hint)
 }
 
-fn plain<T>(placed: Option<Placed<T>>) -> Option<T> {
+fn plain<T>(placed: Option<Spanned<T>>) -> Option<T> {
     placed.map(|placed| placed.value)
 }
 
-fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
+fn values<T>(placed: Vec<Spanned<T>>) -> Vec<T> {
     placed.into_iter().map(|placed| placed.value).collect()
 }

@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::reader::{Placed, Table};
+use super::toml_reader::{Spanned, TableReader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// `[style]`: what a brand changes. What is not given is as `templates/briefpress/style.typ` has it.
 #[derive(Clone, Debug, Default)]
 pub struct StyleSettings {
     /// Name in the style → colour as `#rrggbb` or `#rgb`.
-    colours: Vec<(&'static str, Placed<String>)>,
+    colours: Vec<(&'static str, Spanned<String>)>,
     /// Name in the style → families, of which a later one stands in for what an earlier one lacks.
-    fonts: Vec<(&'static str, Vec<Placed<String>>)>,
+    fonts: Vec<(&'static str, Vec<Spanned<String>>)>,
     /// The format of the pages.
-    paper: Option<Placed<String>>,
+    paper: Option<Spanned<String>>,
     /// An image for the head of the first page, and what it shows.
     pub logo: Option<Logo>,
     /// Whether the last page has a line on what the document was made from; `true` if it is not given.
@@ -24,7 +24,7 @@ pub struct StyleSettings {
 #[derive(Clone, Debug)]
 pub struct Logo {
     /// The file, relative to the project.
-    pub file: Placed<String>,
+    pub file: Spanned<String>,
     /// What it shows, for those who do not see it.
     pub alt: String,
 }
@@ -34,30 +34,30 @@ const FONTS: &[&str] = &["text-font", "label-font"];
 const PAPERS: &[&str] = &["a4", "us-letter"];
 
 impl StyleSettings {
-    pub(super) fn read(mut table: Table<'_>, found: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut colours = Vec::new();
         for name in COLOURS {
-            if let Some(colour) = table.text(name, found).filter(|it| is_colour(it, found)) {
+            if let Some(colour) = table.text(name, diagnostics).filter(|it| is_colour(it, diagnostics)) {
                 colours.push((*name, colour));
             }
         }
-        let fonts = FONTS.iter().map(|name| (*name, table.texts(name, found)));
+        let fonts = FONTS.iter().map(|name| (*name, table.texts(name, diagnostics)));
         let fonts = fonts.filter(|(_, families)| !families.is_empty()).collect();
-        let paper = table.text("paper", found).filter(|it| is_paper(it, found));
-        let alt = table.text("logo-alt", found);
-        let file = table.text("logo", found);
+        let paper = table.text("paper", diagnostics).filter(|it| is_paper(it, diagnostics));
+        let alt = table.text("logo-alt", diagnostics);
+        let file = table.text("logo", diagnostics);
         if let (None, Some(alt)) = (&file, &alt) {
             let message = "`logo-alt` is set, but `logo` is not";
-            found.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
+            diagnostics.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
-        let logo = file.and_then(|file| logo(file, alt, found));
-        let colophon = table.flag("colophon", found);
-        table.finish(found);
+        let logo = file.and_then(|file| logo(file, alt, diagnostics));
+        let colophon = table.flag("colophon", diagnostics);
+        table.finish(diagnostics);
         Self { colours, fonts, paper, logo, colophon }
     }
 
     /// The families of fonts that are asked for.
-    pub fn families(&self) -> impl Iterator<Item = &Placed<String>> {
+    pub fn families(&self) -> impl Iterator<Item = &Spanned<String>> {
         self.fonts.iter().flat_map(|(_, families)| families)
     }
 
@@ -65,7 +65,7 @@ impl StyleSettings {
     #[must_use]
     pub fn to_json(&self) -> Value {
         let colours = self.colours.iter().map(|(name, colour)| (*name, json!(colour.value)));
-        let families = |families: &[Placed<String>]| families.iter().map(|it| &*it.value).collect();
+        let families = |families: &[Spanned<String>]| families.iter().map(|it| &*it.value).collect();
         let fonts = self.fonts.iter().map(|(name, named)| (*name, families(named)));
         let paper = self.paper.iter().map(|paper| ("paper", json!(paper.value)));
         let logo = self.logo.iter().map(|logo| {
@@ -77,39 +77,39 @@ impl StyleSettings {
     }
 }
 
-fn is_colour(colour: &Placed<String>, found: &mut Diagnostics) -> bool {
+fn is_colour(colour: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
     let digits = colour.value.strip_prefix('#').unwrap_or_default();
     let known = matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit());
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
         let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
-        found.push(
+        diagnostics.push(
             finding.hint("write a colour like `#173f5f`: red, green and blue in hexadecimal"),
         );
     }
     known
 }
 
-fn is_paper(paper: &Placed<String>, found: &mut Diagnostics) -> bool {
+fn is_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
         let message = format!("`{}` is not a paper size", paper.value);
         let finding = Diagnostic::error("wrong-value", message).at(paper.span.clone());
-        found.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
+        diagnostics.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
     known
 }
 
 /// An image without a description would be refused by the accessible standard, with less of a hint.
 fn logo(
-    file: Placed<String>,
-    alt: Option<Placed<String>>,
-    found: &mut Diagnostics,
+    file: Spanned<String>,
+    alt: Option<Spanned<String>>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Logo> {
     let Some(alt) = alt else {
         let message = "the logo has no alternative text";
         let finding = Diagnostic::error("missing-key", message).at(file.span);
-        found.push(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
+        diagnostics.push(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
         return None;
     };
     Some(Logo { file, alt: alt.value })

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// Gives fields the names they have in a claim, and what a record lacks its default.
 pub(super) fn shape(
     path: &str,
     mut table: Table,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Table {
-    check_columns(path, &table, layout.columns, found);
-    let shared = |name: &Placed<String>| Arc::<str>::from(name.value.as_str());
+    check_columns(path, &table, layout.columns, diagnostics);
+    let shared = |name: &Spanned<String>| Arc::<str>::from(name.value.as_str());
     let mapped =
         layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
     let mapping = Mapping::new(mapped);
@@ -136,8 +136,8 @@ impl Record {
 fn check_columns(
     path: &str,
     table: &Table,
-    columns: &[(Placed<String>, Placed<String>)],
-    found: &mut Diagnostics,
+    columns: &[(Spanned<String>, Spanned<String>)],
+    diagnostics: &mut Diagnostics,
 ) {
     let Some(first) = table.records.first() else { return };
     let has = |name: &str| {
@@ -148,7 +148,7 @@ fn check_columns(
         if !has(&column.value) {
             let within = paths(first);
             let names = table.columns.iter().map(|name| &**name);
-            found.push(
+            diagnostics.push(
                 Diagnostic::error(
                     "bad-column",
                     format!("`{path}` has no column `{}`", column.value),
@@ -158,7 +158,7 @@ fn check_columns(
             );
         } else if field.value != column.value && has(&field.value) {
             let message = format!("`{path}` already has a column `{}`", field.value);
-            found.push(Diagnostic::error("bad-column", message).at(field.span.clone()));
+            diagnostics.push(Diagnostic::error("bad-column", message).at(field.span.clone()));
         }
     }
 }

@@ -10,7 +10,7 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Layout;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::before_end_of_file;
+use crate::project::trim_end_of_file_mark;
 
 /// How many bytes are looked at for the zeros of UTF-16.
 const SAMPLE: usize = 4096;
@@ -20,7 +20,7 @@ pub(super) fn decode(
     path: &str,
     bytes: Vec<u8>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Arc<SourceFile>> {
     let declared = layout.encoding();
     let mut doubtful = false;
@@ -32,7 +32,7 @@ pub(super) fn decode(
         }
         (None, None) => match utf_16(&bytes) {
             Some(likely) => {
-                found.push(undeclared(path, likely, &bytes, layout));
+                diagnostics.push(undeclared(path, likely, &bytes, layout));
                 return None;
             }
             None => decode_as(UTF_8, bytes),
@@ -40,16 +40,16 @@ pub(super) fn decode(
     };
     let finding = match text {
         Ok(mut text) if u32::try_from(text.len()).is_ok() => {
-            text.truncate(before_end_of_file(&text).len());
+            text.truncate(trim_end_of_file_mark(&text).len());
             let file = SourceFile::new(path, text);
-            found.extend(doubtful.then(|| doubt(&file, layout)).flatten());
+            diagnostics.extend(doubtful.then(|| doubt(&file, layout)).flatten());
             return Some(file);
         }
         Ok(_) => Diagnostic::error("unreadable-file", format!("`{path}` is larger than 4 GiB"))
             .at(Span::new(&SourceFile::new(path, ""), 0..0)),
         Err(malformed) => malformed.finding(path, declared.is_none(), layout),
     };
-    found.push(finding);
+    diagnostics.push(finding);
     None
 }
 
@@ -174,17 +174,17 @@ fn doubt(file: &Arc<SourceFile>, layout: Layout<'_>) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::Placed;
+    use crate::project::Spanned;
 
     fn decoded(bytes: &[u8], declared: Option<&str>) -> String {
         let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
         let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
-        let encoding = declared.map(|value| Placed { value, span });
+        let encoding = declared.map(|value| Spanned { value, span });
         let layout = Layout { encoding: encoding.as_ref(), ..Layout::default() };
-        let mut found = Diagnostics::new();
-        let file = decode("a.csv", bytes.to_vec(), layout, &mut found);
+        let mut diagnostics = Diagnostics::new();
+        let file = decode("a.csv", bytes.to_vec(), layout, &mut diagnostics);
         let text = file.iter().map(|file| file.text().to_owned());
-        let told = found.iter().map(|finding| {
+        let told = diagnostics.iter().map(|finding| {
             format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
         });
         text.chain(told).collect::<Vec<_>>().join("; ")

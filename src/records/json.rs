@@ -14,7 +14,7 @@ use serde::de::IgnoredAny;
 
 use super::{Cell, CellValue, Heading, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 const PLAIN_JSON: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -32,37 +32,37 @@ const PLAIN_JSON: ParseOptions = ParseOptions {
 /// Reads the array of objects at `pointer`, or at the top.
 pub(super) fn read(
     file: &Arc<SourceFile>,
-    pointer: Option<&Placed<String>>,
-    found: &mut Diagnostics,
+    pointer: Option<&Spanned<String>>,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
     let part = Part { file, text: file.text(), offset: 0 };
-    let top = found.take(part.parse())?;
-    let value = found.take(part.follow(&top, pointer))?;
+    let top = diagnostics.ok_or_push(part.parse())?;
+    let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
         let hint = "set the location of the array in the configuration: `pointer = \"/claims\"`";
-        found.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
+        diagnostics.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
         return None;
     };
     let mut columns = Columns::default();
     let mut records = Vec::with_capacity(array.elements.len());
     for element in &array.elements {
-        records.extend(part.record(element, &mut columns, found));
+        records.extend(part.record(element, &mut columns, diagnostics));
     }
     Some(columns.table(file, records))
 }
 
 /// Reads one object a line, as in NDJSON; blank lines are passed over.
-pub(super) fn read_lines(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Table {
+pub(super) fn read_lines(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Table {
     let (mut records, mut offset) = (Vec::new(), 0);
     let mut columns = Columns::default();
     for line in file.text().split_inclusive('\n') {
         let part = Part { file, text: line, offset };
         offset += line.len();
         if !line.trim().is_empty()
-            && let Some(value) = found.take(part.parse())
+            && let Some(value) = diagnostics.ok_or_push(part.parse())
         {
-            records.extend(part.record(&value, &mut columns, found));
+            records.extend(part.record(&value, &mut columns, diagnostics));
         }
     }
     columns.table(file, records)
@@ -146,7 +146,7 @@ impl<'a> Part<'a> {
     fn follow<'v>(
         &self,
         top: &'v Value<'a>,
-        pointer: Option<&Placed<String>>,
+        pointer: Option<&Spanned<String>>,
     ) -> Result<&'v Value<'a>, Diagnostic> {
         let Some(pointer) = pointer else {
             return Ok(top);
@@ -176,10 +176,10 @@ impl<'a> Part<'a> {
         &self,
         value: &Value<'a>,
         columns: &mut Columns,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Record> {
         let Some(object) = value.as_object() else {
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("no-object", "this record is not an object")
                     .at(self.head(value.range()))
                     .hint("write it with its fields by name: `{\"id\": …}`"),
@@ -187,7 +187,7 @@ impl<'a> Part<'a> {
             return None;
         };
         let range = object.range.start..object.range.end;
-        let fields = self.fields(object, &mut |key, place| columns.name(key, place), found);
+        let fields = self.fields(object, &mut |key, place| columns.name(key, place), diagnostics);
         Some(Record { span: self.span(range), fields: fields.into() })
     }
 
@@ -196,7 +196,7 @@ impl<'a> Part<'a> {
         &self,
         object: &Object<'a>,
         shared: &mut dyn FnMut(&str, Span) -> Arc<str>,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Cell)> {
         let mut fields = Vec::with_capacity(object.properties.len());
         for (index, property) in object.properties.iter().enumerate() {
@@ -207,12 +207,12 @@ impl<'a> Part<'a> {
             let shared = shared(name, key(property.range));
             let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
             if let Some(earlier) = earlier {
-                found.push(
+                diagnostics.push(
                     Diagnostic::error("duplicate-key", format!("the key `{name}` is given twice"))
                         .at(key(property.range))
                         .related(key(earlier.range), "the first one"),
                 );
-            } else if let Some(cell) = self.cell(&property.value, found) {
+            } else if let Some(cell) = self.cell(&property.value, diagnostics) {
                 fields.push((shared, cell));
             }
         }
@@ -221,8 +221,8 @@ impl<'a> Part<'a> {
 
     /// The fields of an object within a field: a template may ask for each key, also for one whose
     /// value is none.
-    fn inner_fields(&self, object: &Object<'a>, found: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
-        let mut fields = self.fields(object, &mut |key, _| key.into(), found);
+    fn inner_fields(&self, object: &Object<'a>, diagnostics: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
+        let mut fields = self.fields(object, &mut |key, _| key.into(), diagnostics);
         for property in &object.properties {
             let name = property.name.as_str();
             if fields.iter().all(|(field, _)| &**field != name) {
@@ -237,7 +237,7 @@ impl<'a> Part<'a> {
         Cell { value: CellValue::Nothing, span: self.span(range.start..range.end) }
     }
 
-    fn cell(&self, value: &Value<'a>, found: &mut Diagnostics) -> Option<Cell> {
+    fn cell(&self, value: &Value<'a>, diagnostics: &mut Diagnostics) -> Option<Cell> {
         let range = Ranged::range(value);
         let span = self.span(range.start..range.end);
         let value = match value {
@@ -247,13 +247,13 @@ impl<'a> Part<'a> {
             Value::BooleanLit(flag) => CellValue::Flag(flag.value),
             Value::NullKeyword(_) => return None,
             Value::Array(array) => {
-                let cell = |element| self.cell(element, found);
+                let cell = |element| self.cell(element, diagnostics);
                 let cells = array.elements.iter().map(cell).zip(&array.elements);
                 let cells =
                     cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
                 CellValue::List(cells.collect())
             }
-            Value::Object(object) => CellValue::Object(self.inner_fields(object, found).into()),
+            Value::Object(object) => CellValue::Object(self.inner_fields(object, diagnostics).into()),
         };
         Some(Cell { value, span })
     }
@@ -271,17 +271,17 @@ mod tests {
     use super::*;
 
     fn told(path: &str, text: &str, pointer: Option<&str>) -> (Vec<Record>, Vec<String>) {
-        let mut found = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let file = SourceFile::new(path, text);
         let config = SourceFile::new("briefpress.toml", "");
         let pointer =
-            pointer.map(|value| Placed { value: value.to_owned(), span: Span::new(&config, 0..0) });
+            pointer.map(|value| Spanned { value: value.to_owned(), span: Span::new(&config, 0..0) });
         let records = match path {
-            "a.json" => read(&file, pointer.as_ref(), &mut found),
-            _ => Some(read_lines(&file, &mut found)),
+            "a.json" => read(&file, pointer.as_ref(), &mut diagnostics),
+            _ => Some(read_lines(&file, &mut diagnostics)),
         };
         let records = records.map(|table| table.records).unwrap_or_default();
-        let told = found.iter().map(|finding| {
+        let told = diagnostics.iter().map(|finding| {
             format!("{} {}", finding.span.as_ref().expect("a place"), finding.message)
         });
         (records, told.collect())

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::project::{CsvSettings, DatasetSettings, Dialect, Placed};
+use crate::project::{CsvSettings, DatasetSettings, Dialect, Spanned};
 
 /// How the files of a dataset are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,21 +11,21 @@ pub struct Layout<'a> {
     /// The name of the dataset.
     pub name: Option<&'a str>,
     /// The encoding, where the file has no byte order mark; UTF-8 if not given.
-    pub encoding: Option<&'a Placed<&'static Encoding>>,
+    pub encoding: Option<&'a Spanned<&'static Encoding>>,
     /// A form of file that is known by name.
-    pub dialect: Option<&'a Placed<Dialect>>,
+    pub dialect: Option<&'a Spanned<Dialect>>,
     /// How CSV files are written.
     pub csv: Option<&'a CsvSettings>,
     /// Where in a JSON file the array of records is (RFC 6901).
-    pub pointer: Option<&'a Placed<String>>,
+    pub pointer: Option<&'a Spanned<String>>,
     /// The sheet of a workbook; the first one if not given.
-    pub sheet: Option<&'a Placed<String>>,
+    pub sheet: Option<&'a Spanned<String>>,
     /// The cells of a sheet, or a name defined in the workbook.
-    pub range: Option<&'a Placed<String>>,
+    pub range: Option<&'a Spanned<String>>,
     /// Field of a claim → column of the file.
-    pub columns: &'a [(Placed<String>, Placed<String>)],
+    pub columns: &'a [(Spanned<String>, Spanned<String>)],
     /// Field → value for the records that have none.
-    pub defaults: &'a [(Placed<String>, Placed<String>)],
+    pub defaults: &'a [(Spanned<String>, Spanned<String>)],
 }
 
 impl<'a> From<&'a DatasetSettings> for Layout<'a> {
@@ -47,7 +47,7 @@ impl<'a> From<&'a DatasetSettings> for Layout<'a> {
 impl Layout<'_> {
     /// The encoding that was declared, or that the dialect has.
     pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
-        let of_dialect = |dialect: &Placed<Dialect>| match dialect.value {
+        let of_dialect = |dialect: &Spanned<Dialect>| match dialect.value {
             Dialect::SipriTradeRegister => WINDOWS_1252,
         };
         let declared = self.encoding.map(|encoding| encoding.value);
@@ -96,12 +96,12 @@ impl Format {
     }
 
     /// Refuses the settings that are for files of other kinds.
-    pub(super) fn check(self, path: &str, layout: Layout<'_>, found: &mut Diagnostics) {
+    pub(super) fn check(self, path: &str, layout: Layout<'_>, diagnostics: &mut Diagnostics) {
         let csv = layout.csv;
-        let span = |placed: Option<&Placed<String>>| placed.map(|placed| placed.span.clone());
+        let span = |placed: Option<&Spanned<String>>| placed.map(|placed| placed.span.clone());
         let dialect = layout.dialect.map(|dialect| dialect.span.clone());
         let skip = csv.and_then(|csv| csv.skip_lines.as_ref()).map(|it| it.span.clone());
-        let sign = |sign: Option<&Placed<u8>>| sign.map(|sign| sign.span.clone());
+        let sign = |sign: Option<&Spanned<u8>>| sign.map(|sign| sign.span.clone());
         let encoding = layout.encoding.map(|encoding| encoding.span.clone());
         let settings: [(&str, Option<Span>, &[Self]); 9] = [
             ("pointer", span(layout.pointer), &[Self::Json]),
@@ -124,7 +124,7 @@ impl Format {
                 };
                 let rule = if key == "pointer" { "bad-pointer" } else { "misplaced-key" };
                 let message = format!("`{path}` is not {kind} and has no `{key}`");
-                found.push(Diagnostic::error(rule, message).at(span));
+                diagnostics.push(Diagnostic::error(rule, message).at(span));
             }
         }
     }

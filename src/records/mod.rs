@@ -249,43 +249,43 @@ pub fn read_bytes(
     path: &str,
     bytes: Vec<u8>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Table {
     match Format::of(path) {
         Ok(Format::Workbook) => {
-            Format::Workbook.check(path, layout, found);
-            let table = workbook::read(path, bytes, layout, found);
-            table.map(|table| columns::shape(path, table, layout, found)).unwrap_or_default()
+            Format::Workbook.check(path, layout, diagnostics);
+            let table = workbook::read(path, bytes, layout, diagnostics);
+            table.map(|table| columns::shape(path, table, layout, diagnostics)).unwrap_or_default()
         }
-        Ok(_) => encoding::decode(path, bytes, layout, found)
-            .map(|file| read(&file, layout, found))
+        Ok(_) => encoding::decode(path, bytes, layout, diagnostics)
+            .map(|file| read(&file, layout, diagnostics))
             .unwrap_or_default(),
         Err(finding) => {
-            found.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
+            diagnostics.push(finding.at(Span::new(&SourceFile::new(path, ""), 0..0)));
             Table::default()
         }
     }
 }
 
 /// Reads a text by the ending of its name; what cannot be read is reported and left out.
-pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, found: &mut Diagnostics) -> Table {
+pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, diagnostics: &mut Diagnostics) -> Table {
     let start = || Span::new(file, 0..0);
-    let Some(format) = found.take(Format::of(file.path()).map_err(|finding| finding.at(start())))
+    let Some(format) = diagnostics.ok_or_push(Format::of(file.path()).map_err(|finding| finding.at(start())))
     else {
         return Table::default();
     };
-    format.check(file.path(), layout, found);
+    format.check(file.path(), layout, diagnostics);
     if file.text().trim().is_empty() {
         let message = format!("`{}` is empty", file.path());
-        found.push(Diagnostic::error("empty-file", message).at(start()));
+        diagnostics.push(Diagnostic::error("empty-file", message).at(start()));
         return Table::default();
     }
     let table = match (format, layout.dialect) {
-        (Format::Csv, Some(_)) => sipri::read(file, found),
-        (Format::Csv, None) => csv::read(file, layout, found),
-        (Format::Json, _) => json::read(file, layout.pointer, found),
-        (Format::Lines, _) => Some(json::read_lines(file, found)),
+        (Format::Csv, Some(_)) => sipri::read(file, diagnostics),
+        (Format::Csv, None) => csv::read(file, layout, diagnostics),
+        (Format::Json, _) => json::read(file, layout.pointer, diagnostics),
+        (Format::Lines, _) => Some(json::read_lines(file, diagnostics)),
         (Format::Workbook, _) => None,
     };
-    table.map(|table| columns::shape(file.path(), table, layout, found)).unwrap_or_default()
+    table.map(|table| columns::shape(file.path(), table, layout, diagnostics)).unwrap_or_default()
 }

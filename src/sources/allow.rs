@@ -15,7 +15,7 @@ const MARK: &str = "allow:";
 
 /// Reads exceptions; the bytes of each are looked for within `place`.
 pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Allow> {
-    Allow::read(text, place).into_iter().filter_map(|read| diagnostics.take(read)).collect()
+    Allow::read(text, place).into_iter().filter_map(|read| diagnostics.ok_or_push(read)).collect()
 }
 
 /// Takes the lines that make exceptions out of the note of an item, and gives them joined.
@@ -48,14 +48,14 @@ mod tests {
     /// The exceptions of the sources of a file with their places, then what is left of their notes,
     /// then the findings.
     fn told(path: &str, text: &str) -> String {
-        let mut found = Diagnostics::new();
-        let sources = Sources::read(&[SourceFile::new(path, text)], &mut found);
+        let mut diagnostics = Diagnostics::new();
+        let sources = Sources::read(&[SourceFile::new(path, text)], &mut diagnostics);
         let allowed = sources.iter().flat_map(|source| &source.allow).map(|allow| {
             let written = &text[allow.span.range()];
             format!("{} {}: {} = {written}", allow.span, allow.rule.name, allow.reason)
         });
         let notes = sources.iter().filter_map(|source: &Source| source.text("note"));
-        let findings = found.iter().map(|finding| finding.message.clone());
+        let findings = diagnostics.iter().map(|finding| finding.message.clone());
         allowed.chain(notes).chain(findings).collect::<Vec<_>>().join(" | ")
     }
 

@@ -41,7 +41,7 @@ impl Text<'_> {
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let json = file.text().trim_start_matches('\u{feff}');
     let text = Text { file, json, start: file.text().len() - json.len() };
-    let Some(nodes) = diagnostics.take(item_nodes(&text)) else {
+    let Some(nodes) = diagnostics.ok_or_push(item_nodes(&text)) else {
         return Vec::new();
     };
     nodes.iter().filter_map(|node| read_item(&text, node, diagnostics)).collect()
@@ -66,8 +66,8 @@ fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
 }
 
 fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<Source> {
-    let (object, given) = diagnostics.take(object_of(text, node))?;
-    let (key, place) = diagnostics.take(key_of(text, object, &given))?;
+    let (object, given) = diagnostics.ok_or_push(object_of(text, node))?;
+    let (key, place) = diagnostics.ok_or_push(key_of(text, object, &given))?;
     diagnostics.extend(type_fault(text, object, &given));
     let mut usable = given.clone();
     usable.insert("id".to_owned(), key.into());

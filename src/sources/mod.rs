@@ -100,7 +100,7 @@ impl Source {
     /// The source as what a finding is about.
     #[must_use]
     pub fn subject(&self) -> Subject {
-        Subject::Source(self.key().into())
+        DiagnosticSubject::Source(self.key().into())
     }
 
     /// About how many letters it takes in a list of sources, as wide as they are set: those of its main fields.

@@ -36,7 +36,7 @@ pub trait Library {
 #[derive(Debug, Default)]
 pub struct Contract {
     /// What is wrong with its declarations and blocks.
-    pub found: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     declared: Vec<Declared>,
     has_declaration: bool,
     /// The names of its blocks, and of those that it extends.
@@ -124,7 +124,7 @@ impl Contract {
         });
         if let Some((declared, found)) = declared {
             self.has_declaration = true;
-            self.found.extend(found);
+            self.diagnostics.extend(found);
             for parameter in declared {
                 // What the template itself says goes before what it extends.
                 if self.declared(&parameter.name).is_none() {
@@ -157,7 +157,7 @@ impl Contract {
                         && !open.contains(&true)
                         && !known.contains(name)
                     {
-                        self.found.push(unknown_block(piece, construct, name, &known));
+                        self.diagnostics.push(unknown_block(piece, construct, name, &known));
                     }
                     open.push(name.is_some());
                 }
@@ -172,7 +172,7 @@ impl Contract {
                 .iter()
                 .any(|word| text[range.clone()].starts_with(word));
             let block = if is_definition && known.contains("imports") { "imports" } else { "" };
-            self.found.push(dropped_text(Span::new(&piece.file, range), block, &known));
+            self.diagnostics.push(dropped_text(Span::new(&piece.file, range), block, &known));
         }
     }
 
@@ -413,19 +413,19 @@ mod tests {
         }
     }
 
-    fn told(found: &[Diagnostic]) -> Vec<String> {
+    fn told(diagnostics: &[Diagnostic]) -> Vec<String> {
         let one = |finding: &Diagnostic| {
             let place = finding.span.as_ref().expect("a place");
             format!("{place} {} {}", finding.message, finding.hints.join(" ")).trim().to_owned()
         };
-        found.iter().map(one).collect()
+        diagnostics.iter().map(one).collect()
     }
 
     #[test]
     fn a_block_that_no_ancestor_has_and_text_outside_of_blocks_are_found() {
         let check = |files: &[(&'static str, &'static str)], expect: &[&str]| {
             let contract = Contract::read("a.typ", &Files(files.to_vec()));
-            assert_eq!(told(&contract.found), expect, "{files:?}");
+            assert_eq!(told(&contract.diagnostics), expect, "{files:?}");
         };
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n{% block botom_line %}b{% endblock %}")],

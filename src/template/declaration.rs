@@ -124,18 +124,18 @@ fn unreadable(message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("bad-declaration", message)
 }
 
-fn read(parameter: &Parameter, found: &mut Vec<Diagnostic>) -> Option<Declared> {
+fn read(parameter: &Parameter, diagnostics: &mut Vec<Diagnostic>) -> Option<Declared> {
     let Parameter { name, key, value } = parameter;
     let Form::Table(table) = &value.form else {
         let message = format!("`{name}` is {}, expected a table", value.noun());
         let hint = format!("write `[{name}]`, and below it `kind = \"text\"`");
-        found.push(unreadable(message).at(value.span.clone()).hint(hint));
+        diagnostics.push(unreadable(message).at(value.span.clone()).hint(hint));
         return None;
     };
     for entry in table.iter().filter(|entry| !KEYS.contains(&&*entry.name)) {
         let message = format!("a declared parameter has no key `{}`", entry.name);
         let finding = unreadable(message).at(entry.key.clone());
-        found.push(finding.did_you_mean(&entry.name, KEYS.iter().copied()));
+        diagnostics.push(finding.did_you_mean(&entry.name, KEYS.iter().copied()));
     }
     let mut text = |key: &str| {
         let value = table.get(key)?;
@@ -143,7 +143,7 @@ fn read(parameter: &Parameter, found: &mut Vec<Diagnostic>) -> Option<Declared> 
             return Some((text.to_string(), value.span.clone()));
         }
         let message = format!("`{key}` is {}, expected a string", value.noun());
-        found.push(unreadable(message).at(value.span.clone()));
+        diagnostics.push(unreadable(message).at(value.span.clone()));
         None
     };
     let (kind, meaning, otherwise) = (text("kind"), text("meaning"), text("otherwise"));
@@ -151,14 +151,14 @@ fn read(parameter: &Parameter, found: &mut Vec<Diagnostic>) -> Option<Declared> 
         if table.get("kind").is_none() {
             let message = format!("`[{name}]` has no `kind`");
             let finding = unreadable(message).at(key.clone());
-            found.push(finding.hint("add a line such as `kind = \"text\"`"));
+            diagnostics.push(finding.hint("add a line such as `kind = \"text\"`"));
         }
         return None;
     };
     let kind = match Kind::read(&written) {
         Ok(kind) => kind,
         Err(why) => {
-            found.push(unreadable(why).at(place));
+            diagnostics.push(unreadable(why).at(place));
             return None;
         }
     };

@@ -110,7 +110,7 @@ impl Kind {
         name: &str,
         value: &ParameterValue,
         names: &dyn Names,
-        found: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) {
         match (self, &value.form) {
             (Self::Any, _)
@@ -118,35 +118,35 @@ impl Kind {
             | (Self::Flag, Form::Flag(_))
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
-                found.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
+                diagnostics.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
             }
             (Self::Category, Form::Text(category)) => {
                 if let Some(near) = misspelt_category(category, &names.categories()) {
                     let message = format!("no claim has `{category}` in `category`");
                     let finding = Diagnostic::error("unknown-value", message);
                     let hint = format!("did you mean `{near}`?");
-                    found.push(finding.at(value.span.clone()).hint(hint));
+                    diagnostics.push(finding.at(value.span.clone()).hint(hint));
                 }
             }
             (Self::Field, Form::Text(field)) => {
-                unknown_field("field", field, value, &names.fields(), found);
+                unknown_field("field", field, value, &names.fields(), diagnostics);
             }
             (Self::Column, Form::Text(column)) => {
-                unknown_field("column", column, value, &names.columns(), found);
+                unknown_field("column", column, value, &names.columns(), diagnostics);
             }
             (Self::List(kind), Form::List(items)) => {
                 for item in items {
-                    kind.check(name, item, names, found);
+                    kind.check(name, item, names, diagnostics);
                 }
             }
             (Self::Table(keys), Form::Table(table)) => {
-                check_table(name, keys, table, value, names, found);
+                check_table(name, keys, table, value, names, diagnostics);
             }
             (Self::Either(kinds), _) => match kinds.iter().find(|kind| kind.has_shape(value)) {
-                Some(kind) => kind.check(name, value, names, found),
-                None => found.push(self.mismatch(name, value)),
+                Some(kind) => kind.check(name, value, names, diagnostics),
+                None => diagnostics.push(self.mismatch(name, value)),
             },
-            _ => found.push(self.mismatch(name, value)),
+            _ => diagnostics.push(self.mismatch(name, value)),
         }
     }
 
@@ -325,7 +325,7 @@ pub(super) fn phrases(value: &ParameterValue) -> Vec<&ParameterValue> {
 fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
     if !names.has_claim(id) {
         let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
-        let finding = finding.about(Subject::Claim(id.into()));
+        let finding = finding.about(DiagnosticSubject::Claim(id.into()));
         return Some(finding.did_you_mean(id, names.claims()));
     }
     let message = format!("the claim `{id}` is not part of this briefing");
@@ -379,14 +379,14 @@ fn unknown_field(
     written: &str,
     value: &ParameterValue,
     known: &[&str],
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     if known.is_empty() || known.contains(&written) {
         return;
     }
     let message = format!("claims have no {noun} `{written}`");
     let finding = Diagnostic::error("unknown-field", message).at(value.span.clone());
-    found.push(match nearest(written, known.iter().copied()) {
+    diagnostics.push(match nearest(written, known.iter().copied()) {
         Some(near) => finding.hint(format!("did you mean `{near}`?")),
         None => finding.hint(format!("available: {}", known.join(", "))),
     });
@@ -398,19 +398,19 @@ fn check_table(
     table: &Parameters,
     value: &ParameterValue,
     names: &dyn Names,
-    found: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut misspelt = Vec::new();
     for entry in table {
         if let Some(key) = keys.iter().find(|key| key.name == entry.name) {
-            key.kind.check(&key.name, &entry.value, names, found);
+            key.kind.check(&key.name, &entry.value, names, diagnostics);
             continue;
         }
         let message = format!("an entry of `{name}` has no key `{}`", entry.name);
         let all = keys.iter().map(|key| key.name.as_str());
         let finding = Diagnostic::error("unknown-parameter", message).at(entry.key.clone());
         misspelt.extend(nearest(&entry.name, all.clone()));
-        found.push(match nearest(&entry.name, all) {
+        diagnostics.push(match nearest(&entry.name, all) {
             Some(near) => finding.hint(format!("did you mean `{near}`?")),
             None => finding.hint(format!("available: {}", listed(keys))),
         });
@@ -422,7 +422,7 @@ fn check_table(
     for key in keys.iter().filter(is_missing) {
         let message = format!("this entry of `{name}` has no `{}`", key.name);
         let finding = Diagnostic::error("missing-key", message).at(value.span.clone());
-        found.push(finding.hint(format!("`{}` is {}", key.name, key.kind.noun())));
+        diagnostics.push(finding.hint(format!("`{}` is {}", key.name, key.kind.noun())));
     }
 }
 

@@ -10,7 +10,7 @@ use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore, embedded, scan, system};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::{FontSettings, Placed, Root, StyleSettings};
+use crate::project::{FontSettings, Spanned, Root, StyleSettings};
 
 const NOTO_SANS: [&[u8]; 4] = [
     ttf_noto_sans::REGULAR,
@@ -20,14 +20,14 @@ const NOTO_SANS: [&[u8]; 4] = [
 ];
 
 /// Reports families that the style asks for and that there are not.
-pub(super) fn missing(store: &FontStore, style: &StyleSettings, found: &mut Diagnostics) {
+pub(super) fn missing(store: &FontStore, style: &StyleSettings, diagnostics: &mut Diagnostics) {
     let book = store.book();
-    for Placed { value, span } in style.families() {
+    for Spanned { value, span } in style.families() {
         if !book.contains_family(&value.to_lowercase()) {
             let message = format!("there is no font family `{value}`");
             let finding = Diagnostic::warning("unknown-font", message).at(span.clone());
             let known = book.families().map(|(name, _)| name);
-            found.push(
+            diagnostics.push(
                 finding
                     .did_you_mean(value, known)
                     .hint("set the folder that contains it: `paths = [\"fonts\"]` under `[fonts]`"),
@@ -37,14 +37,14 @@ pub(super) fn missing(store: &FontStore, style: &StyleSettings, found: &mut Diag
 }
 
 /// The folders of fonts that can be read; what cannot is reported.
-pub(super) fn check(root: &Root, settings: &FontSettings, found: &mut Diagnostics) -> Vec<PathBuf> {
-    let folder = |path: &Placed<String>| {
+pub(super) fn check(root: &Root, settings: &FontSettings, diagnostics: &mut Diagnostics) -> Vec<PathBuf> {
+    let folder = |path: &Spanned<String>| {
         root.resolve(&path.value).map_err(|why| {
             let message = format!("cannot read the fonts in `{}`: {why}", path.value);
             Diagnostic::error("unreadable-file", message).at(path.span.clone())
         })
     };
-    settings.paths.iter().filter_map(|path| found.take(folder(path))).collect()
+    settings.paths.iter().filter_map(|path| diagnostics.ok_or_push(folder(path))).collect()
 }
 
 /// The fonts that a project's documents may use.

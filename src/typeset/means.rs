@@ -56,15 +56,15 @@ impl Means {
 
     /// The means of a project; a logo, fonts and standards that there are not are reported.
     #[must_use]
-    pub fn inspect(project: &Project, found: &mut Diagnostics) -> Inspected {
+    pub fn inspect(project: &Project, diagnostics: &mut Diagnostics) -> Inspected {
         let settings = &project.settings;
         if let Some(logo) = &settings.style.logo {
-            found.take(project.root.read_named(&logo.file.value, &logo.file.span));
+            diagnostics.ok_or_push(project.root.read_named(&logo.file.value, &logo.file.span));
         }
-        standards::check(&settings.pdf, found);
-        let usable = fonts::check(&project.root, &settings.fonts, found);
+        standards::check(&settings.pdf, diagnostics);
+        let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
         let store = fonts::fonts(&usable, settings.fonts.system);
-        fonts::missing(&store, &settings.style, found);
+        fonts::missing(&store, &settings.style, diagnostics);
         Inspected { means: Self::of(project), fonts: format!("{:032x}", hash128(&**store.book())) }
     }
 

@@ -27,10 +27,10 @@ pub(super) fn standards(names: &[String]) -> typst::diag::HintedStrResult<PdfSta
 }
 
 /// Reports standards that there are not, or that do not go together.
-pub(super) fn check(settings: &PdfSettings, found: &mut Diagnostics) {
+pub(super) fn check(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
     for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
         let message = format!("there is no PDF standard `{}`", name.value);
-        found.push(
+        diagnostics.push(
             Diagnostic::error("unknown-standard", message)
                 .at(name.span.clone())
                 .did_you_mean(&name.value, NAMES.iter().copied())
@@ -41,7 +41,7 @@ pub(super) fn check(settings: &PdfSettings, found: &mut Diagnostics) {
     if let Err(error) = standards(&names) {
         let finding = Diagnostic::error("unknown-standard", error.message().to_string());
         let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
-        found.push(
+        diagnostics.push(
             error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),
         );
     }

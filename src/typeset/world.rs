@@ -16,7 +16,7 @@ use typst_kit::packages::FsPackages;
 use super::{Workshop, datetime, fonts, pictures};
 use crate::digest::sha256;
 use crate::draft::{Manuscript, VirtualFiles};
-use crate::project::{Root, Unreadable};
+use crate::project::{Root, ReadError};
 
 /// The folder of a project's vendored packages.
 pub const PACKAGES: &str = "packages";
@@ -184,11 +184,11 @@ impl ProjectFiles {
         }
         let path = path_of(id);
         self.root.read_or_shipped(&path).map_err(|why| match why {
-            Unreadable::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
-            Unreadable::Folder => FileError::IsDirectory,
-            Unreadable::Outside => FileError::AccessDenied,
-            Unreadable::TooLarge => FileError::Other(Some(why.to_string().into())),
-            Unreadable::Refused(error) => FileError::from_io(error, Path::new(&path)),
+            ReadError::Missing => FileError::NotFound(id.vpath().get_without_slash().into()),
+            ReadError::Folder => FileError::IsDirectory,
+            ReadError::Outside => FileError::AccessDenied,
+            ReadError::TooLarge => FileError::Other(Some(why.to_string().into())),
+            ReadError::Io(error) => FileError::from_io(error, Path::new(&path)),
         })
     }
 }

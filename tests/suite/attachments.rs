@@ -5,7 +5,7 @@ use crate::project::{Project, tool};
 #[test]
 fn the_claims_and_the_cited_sources_are_attached() {
     let project = Project::new().template("= A\n{{ claim(\"c1\") }}\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let list = tool("pdfdetach", &["-list"], &project.pdf());
     assert!(list.contains("claims.csv") && list.contains("sources.json"), "{list}");
     let folder = project.path("attached");

@@ -19,7 +19,7 @@ fn each_value_of_a_field_gets_a_document_of_its_own() {
         .config(EACH)
         .template("= A")
         .file("templates/each.typ", TEMPLATE);
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let russia = text(&project.path("out/to-rus.pdf"));
     assert!(
         russia.contains("at least 100 missiles") && russia.contains("about 300 drones"),
@@ -39,7 +39,7 @@ fn each_party_gets_a_document_with_what_it_gave_and_received() {
         .config(&EACH.replace("for-each = \"to\"", "for-each = \"party\""))
         .template("= A")
         .file("templates/each.typ", template);
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let dprk = text(&project.path("out/to-prk.pdf"));
     assert!(
         dprk.contains("Transfers to North Korea") && dprk.contains("PRK is North Korea."),
@@ -58,8 +58,8 @@ fn a_claim_between_no_parties_is_in_none_of_their_documents() {
         .template("= A")
         .file("templates/each.typ", TEMPLATE);
     let run = project.build();
-    run.ended(0);
-    assert!(run.findings().contains("this claim has no `party`"), "{}", run.findings());
+    run.expect_exit(0);
+    assert!(run.diagnostics().contains("this claim has no `party`"), "{}", run.diagnostics());
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_column_named_party_is_a_field_like_any_other() {
         .config(&EACH.replace("for-each = \"to\"", "for-each = \"party\""))
         .template("= A")
         .file("templates/each.typ", TEMPLATE);
-    project.build().ended(0);
+    project.build().expect_exit(0);
     assert!(project.path("out/to-north.pdf").exists());
 }
 
@@ -81,8 +81,8 @@ fn two_documents_with_one_name_are_refused_before_anything_is_made() {
         .template("= A")
         .file("templates/each.typ", TEMPLATE);
     let run = project.build();
-    run.ended(2);
-    assert_snapshot!(run.findings(), @r#"
+    run.expect_exit(2);
+    assert_snapshot!(run.diagnostics(), @r#"
     error[duplicate-output]: two documents have the same output `to-cote.pdf`: "Côte" and "cote"
       --> briefpress.toml:11:12
        |
@@ -102,7 +102,7 @@ fn one_bad_briefing_does_not_stop_the_others() {
         .template("= A\n#panic()")
         .file("templates/each.typ", TEMPLATE);
     let run = project.build();
-    assert!(run.ended(1).contains("2 briefings, 1 failed"), "{}", run.told);
+    assert!(run.expect_exit(1).contains("2 briefings, 1 failed"), "{}", run.stderr);
     assert!(project.path("out/to-rus.pdf").exists());
     assert!(!project.pdf().exists());
 }
@@ -114,7 +114,7 @@ fn one_finding_in_many_documents_is_told_once() {
         .config(EACH)
         .template("= A")
         .file("templates/each.typ", "= A\n#nothing");
-    assert_snapshot!(project.refused(), @"templates/each.typ:2:2: error[typst]: unknown variable: nothing");
+    assert_snapshot!(project.build_error(), @"templates/each.typ:2:2: error[typst]: unknown variable: nothing");
 }
 
 #[test]
@@ -123,6 +123,6 @@ fn a_briefing_is_about_the_claims_it_selects() {
         .claims(CLAIMS)
         .config("where = { from = [\"PRK\", \"RUS\"], status = \"delivered\" }\n")
         .template("= A\n{{ claims.length }}: {% for c in claims.sort_by(\"id\", reverse=true) %}{{ c.id }} {% endfor %}\n{{ claims.first.id }} {{ claims|length }} {{ claims.by(\"to\")|map(attribute=\"key\")|join(\"+\") }}");
-    let text = project.built_text().replace('\n', " ");
+    let text = project.build_text().replace('\n', " ");
     assert!(text.contains("2: c a") && text.contains("a 2 RUS+PRK"), "{text}");
 }

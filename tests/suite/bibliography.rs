@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, places_of_words};
+use crate::project::{Project, word_boxes};
 
 fn with(name: &str, text: &str) -> Project {
     Project::new()
@@ -19,7 +19,7 @@ fn three_formats_are_one_bibliography() {
     let project = project
         .file("briefpress.toml", config.replace("\"data/z.json\"", "\"data/z.json\", \"data/y.yaml\""))
         .template("= A\nx{{ cite(\"j1\", \"p 5\") }} y{{ cite([\"y1\", \"s1@para 2\"]) }} z{{ cite(\"j1\") }}\n\n{{ source_list() }}");
-    let text = project.built_text();
+    let text = project.build_text();
     for part in [
         "Ana van den Berg, From JSON",
         "p. 5",
@@ -64,10 +64,10 @@ const NOTED: &str = "= A\nOne{{ cite(\"panel\", \"para 24\") }} two#footnote[Own
     six {{ claim(\"m1\") }} seven{{ cite(\"case\", \"para 13\") }}\n\n";
 
 fn page_of(project: &Project) -> String {
-    project.built_text().split_whitespace().collect::<Vec<_>>().join(" ")
+    project.build_text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn has_parts(page: &str, parts: &[&str]) {
+fn assert_parts(page: &str, parts: &[&str]) {
     for part in parts {
         assert!(page.contains(part), "{part} is not in {page}");
     }
@@ -76,7 +76,7 @@ fn has_parts(page: &str, parts: &[&str]) {
 #[test]
 fn notes_refer_back_to_the_numbers_on_the_page() {
     let page = page_of(&cited_in("oscola", NOTED));
-    has_parts(
+    assert_parts(
         &page,
         &[
             "UN Doc S/2024/215, para 24",
@@ -93,7 +93,7 @@ fn notes_refer_back_to_the_numbers_on_the_page() {
 #[test]
 fn documents_of_the_united_nations_are_cited_by_symbol() {
     let page = page_of(&cited_in("un", NOTED));
-    has_parts(
+    assert_parts(
         &page,
         &[
             "S/2024/215, para. 24.",
@@ -110,18 +110,18 @@ fn a_project_replaces_a_shipped_style() {
         <info><title>O</title><id>o</id><updated>2025-01-01T00:00:00Z</updated></info>\
         <citation><layout><text value=\"House note\"/></layout></citation></style>";
     let project = cited_in("oscola", NOTED).file("templates/briefpress/styles/oscola.csl", own);
-    has_parts(&page_of(&project), &["House note."]);
+    assert_parts(&page_of(&project), &["House note."]);
 }
 
 #[test]
 fn sources_in_the_text_keep_their_places_and_their_bodies() {
     let page = page_of(&cited_in("ieee", NOTED));
-    has_parts(
+    assert_parts(
         &page,
         &["[1, para. 24]", "(MSMT, as reported by [2, para. 3])", "[4, para. 8], [5]"],
     );
     let page = page_of(&cited_in("chicago-author-date", NOTED));
-    has_parts(
+    assert_parts(
         &page,
         &["(Panel of Experts 2024, para. 24)", "(MSMT, as reported by Reuters 2025, para. 3)"],
     );
@@ -134,7 +134,7 @@ fn a_grouped_list_is_numbered_through_and_complete() {
         #source-list({{ source_list(grouped=true) }}, columns: 1)\n\n= Bodies\n\
         #sources-by-body({{ source_list(grouped=true) }})";
     let page = page_of(&cited_in("chicago-notes", template));
-    has_parts(
+    assert_parts(
         &page,
         &[
             "Official documents 1 Panel of Experts. Report of the Panel.",
@@ -152,14 +152,14 @@ fn a_component_is_told_what_is_known_through_outlets_only() {
     let template = "= A\n#let c = {{ claim(\"m1\") }}\nsecondary: #c.secondary, via #c.via.join(\"+\"), \
         at #c.sources.first().pinpoint {{ claim(\"m1\").cite }}";
     let page = page_of(&cited_in("chicago-notes", template));
-    has_parts(&page, &["secondary: true, via Reuters, at para. 3"]);
+    assert_parts(&page, &["secondary: true, via Reuters, at para. 3"]);
 }
 
 #[test]
 fn a_key_that_stands_twice_is_told_at_both_places() {
     let run = with("data/more.bib", "@book{s1,\n  title = {Again},\n}\n").build();
-    run.ended(1);
-    assert_snapshot!(run.findings(), @"
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @"
     error[duplicate-source-key]: there are two sources with the key `s1`
      --> data/more.bib:1:7
       |
@@ -177,11 +177,11 @@ fn a_key_that_stands_twice_is_told_at_both_places() {
 
 #[test]
 fn what_cannot_be_read_is_told_at_its_place() {
-    assert_snapshot!(with("data/m.json", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"title\": \"no id\"}]").refused(), @"data/m.json:2:2: error[unreadable-source]: this source has no `id`");
-    assert_snapshot!(with("data/m.json", "[{\"id\": \"a\",]").refused(), @"data/m.json:1:13: error[unreadable-bibliography]: not JSON: unexpected token in object");
-    assert_snapshot!(with("data/m.bib", "@book{a,\n  title = {x\n").refused(), @"data/m.bib:1:1: error[unreadable-source]: this source cannot be read: a brace or quotation mark is not closed");
-    assert_snapshot!(with("data/m.yaml", "a:\n  type: [book\n").refused(), @"data/m.yaml:3:1: error[unreadable-source]: not YAML: while parsing a flow sequence, expected ',' or ']'");
-    assert_snapshot!(with("data/m.ris", "TY  - RPRT").refused(), @"data/m.ris:1:1: error[unreadable-bibliography]: `data/m.ris` is not a supported bibliography");
+    assert_snapshot!(with("data/m.json", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"title\": \"no id\"}]").build_error(), @"data/m.json:2:2: error[unreadable-source]: this source has no `id`");
+    assert_snapshot!(with("data/m.json", "[{\"id\": \"a\",]").build_error(), @"data/m.json:1:13: error[unreadable-bibliography]: not JSON: unexpected token in object");
+    assert_snapshot!(with("data/m.bib", "@book{a,\n  title = {x\n").build_error(), @"data/m.bib:1:1: error[unreadable-source]: this source cannot be read: a brace or quotation mark is not closed");
+    assert_snapshot!(with("data/m.yaml", "a:\n  type: [book\n").build_error(), @"data/m.yaml:3:1: error[unreadable-source]: not YAML: while parsing a flow sequence, expected ',' or ']'");
+    assert_snapshot!(with("data/m.ris", "TY  - RPRT").build_error(), @"data/m.ris:1:1: error[unreadable-bibliography]: `data/m.ris` is not a supported bibliography");
 }
 
 #[test]
@@ -198,8 +198,8 @@ Exported by desk@ministry.example
     let project = with("data/m.bib", text)
         .template("= A\n{{ cite([\"a\", \"b\", \"c\", \"d\", \"e\"]) }}\n\n{{ source_list() }}");
     let run = project.run(&["build", "--format", "short"]);
-    run.ended(0);
-    assert_snapshot!(run.findings(), @"
+    run.expect_exit(0);
+    assert_snapshot!(run.diagnostics(), @"
     data/m.bib:2:74: warning[bad-source-field]: `month`: `0` is not a month: write it as a number from 1 to 12, or as `may`
     data/m.bib:3:100: warning[bad-source-field]: `date`: only the first date of a range is printed
     data/m.bib:3:128: warning[bad-source-field]: `crossref`: `b` leads back to this source
@@ -220,7 +220,7 @@ fn mathematics_in_sources_stay_text_also_in_typsts_own_bibliography() {
     ] {
         let template =
             "= A\nx @m\n\n{{ cite(\"m\") }}\n#bibliography(\"/sources.yaml\", title: none)\n";
-        let page = with(name, &text).template(template).built_text().replace('\n', " ");
+        let page = with(name, &text).template(template).build_text().replace('\n', " ");
         assert!(!page.contains("HACK"), "{page}");
         assert!(page.contains("$5 to $10"), "{page}");
     }
@@ -233,15 +233,15 @@ fn no_entry_of_the_list_is_blank() {
         "@misc{m, author = {{Aerial Watch}}, title = {Drone Tracker}, year = 2023}",
     )
     .template("= A\n{{ cite(\"m\") }}\n\nList: {{ source_list() }}");
-    let page = project.built_text().replace('\n', " ");
+    let page = project.build_text().replace('\n', " ");
     assert!(page.matches("Drone Tracker").count() == 2, "{page}");
 }
 
 #[test]
 fn a_claim_cannot_cite_what_is_not_there() {
     let run = Project::new().claims("id,body,sources,note\nc1,MG,s1; s11@para 3,x\n").build();
-    run.ended(1);
-    assert_snapshot!(run.findings(), @r"
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @r"
     error[unknown-source]: there is no source `s11`
      --> data/claims.csv:2:11
       |
@@ -259,7 +259,7 @@ fn titles_are_never_markup() {
         .template("= A\n{{ cite(\"m\") }}\n{{ source_list() }}\n#for s in {{ source_list() }} [#s.body #label(\"x\" + str(s.number))]");
     assert!(
         project
-            .built_text()
+            .build_text()
             .replace('\n', " ")
             .contains("Costs of $5 and #panic() in *stars* {x} _y_")
     );
@@ -269,7 +269,7 @@ fn titles_are_never_markup() {
 fn typsts_own_bibliography_is_there_for_those_who_want_it() {
     let project =
         Project::new().template("= A\nx @s1\n\n#bibliography(\"/sources.yaml\", title: none)\n");
-    assert!(project.built_text().contains("[1] Monitoring Group, “A Report,”"));
+    assert!(project.build_text().contains("[1] Monitoring Group, “A Report,”"));
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn the_list_has_year_address_and_platform_of_a_source_without_url() {
             assert!(list.contains(part), "{style}: {part} is not in {list}");
         }
         if style == "chicago-notes" {
-            has_parts(
+            assert_parts(
                 list,
                 &["“Channel.” 2012. Telegram channel.", "unpublished manuscript, 2013"],
             );
@@ -403,8 +403,8 @@ fn names_are_broken_after_signs_only_in_notes_and_in_lists_of_three_columns() {
         let project = Project::new()
             .template(&template)
             .file("data/sources.bib", format!("{ONE}{}", with_name(name)));
-        project.build().ended(0);
-        let page = places_of_words(&project.pdf());
+        project.build().expect_exit(0);
+        let page = word_boxes(&project.pdf());
         let words = page.lines().filter_map(|line| line.split_once("\">")?.1.split_once("</word>"));
         let mut broken = 0;
         for (word, _) in words.filter(|(word, _)| word.contains("unite") || word.ends_with('@')) {
@@ -432,16 +432,16 @@ fn addresses_and_latex_come_to_the_page_as_they_are_meant() {
         "= A\na{{ cite([\"path\", \"host\", \"doi\", \"word\"]) }}\n\n{{ source_list() }}",
     );
     let page = page_of(&project);
-    has_parts(&page, &["García", "The Lady R asks:", "CO2 at 50"]);
+    assert_parts(&page, &["García", "The Lady R asks:", "CO2 at 50"]);
     assert!(!page.contains(['\\', '{', '$']), "{page}");
-    let links = crate::reading::links(&project.path("out/brief.pdf"));
+    let links = crate::pdf_readers::links(&project.path("out/brief.pdf"));
     for address in [
         "https://example.org/a--b/c_d",
         "https://preview-12--unit.example.org/",
         "https://doi.org/10.5555/ab--12",
         "https://example.org/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8",
     ] {
-        let link = crate::reading::Link::Address(address.to_owned());
+        let link = crate::pdf_readers::Link::Address(address.to_owned());
         assert!(links.contains(&link), "{address} is not in {links:?}");
     }
 }

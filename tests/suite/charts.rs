@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use insta::assert_snapshot;
 
-use crate::project::{Project, places_of_words};
+use crate::project::{Project, word_boxes};
 
 const CLAIMS: &str = "\
 id,body,item,category,quantity,unit,period,as_of,sources
@@ -23,45 +23,45 @@ fn project(template: &str) -> Project {
 }
 
 /// What a chart says to those who do not see it.
-fn told(chart: &str) -> String {
-    told_of(CLAIMS, chart)
+fn alternative_text(chart: &str) -> String {
+    alternative_text_of(CLAIMS, chart)
 }
 
 /// What a chart of some claims says to those who do not see it.
-fn told_of(claims: &str, chart: &str) -> String {
+fn alternative_text_of(claims: &str, chart: &str) -> String {
     let print = "#context { set par(justify: false); set text(hyphenate: false); for it in query(figure) { raw(it.alt) } } Thus.";
     let project = project(&format!("#{chart}\n#pagebreak()\nTold: {print}")).claims(claims);
-    let text = project.built_text();
+    let text = project.build_text();
     let (_, told) = text.split_once("Told:").expect("the text that was printed");
     let told = told.split("Thus.").next().unwrap_or_default();
     told.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn refused(chart: &str) -> String {
-    let told = project(&format!("#{chart}")).refused();
+fn build_error(chart: &str) -> String {
+    let told = project(&format!("#{chart}")).build_error();
     let (_, message) = told.split_once("assertion failed: ").expect("a refusal by the chart");
     message.lines().next().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn a_range_chart_tells_each_figure_with_its_words() {
-    assert_snapshot!(told("range-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Range chart of 4 figures, unit: rounds, on an axis from 0 to 600. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Ministry: about 150 (1 October 2023). Ministry: 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
+    assert_snapshot!(alternative_text("range-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Range chart of 4 figures, unit: rounds, on an axis from 0 to 600. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Ministry: about 150 (1 October 2023). Ministry: 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
 }
 
 #[test]
 fn a_step_chart_tells_the_figures_of_each_body_in_the_order_of_their_dates() {
-    assert_snapshot!(told("step-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Step chart with 2 lines, unit: rounds, from 1 October 2023 to 31 December 2024, on an axis from 0 to 600. Group: at least 200 (31 March 2024), then 500 (31 December 2024). Ministry: about 150 (1 October 2023), then 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
+    assert_snapshot!(alternative_text("step-chart({{ claims.where(unit=\"round\") }}, caption: [C])"), @"Step chart with 2 lines, unit: rounds, from 1 October 2023 to 31 December 2024, on an axis from 0 to 600. Group: at least 200 (31 March 2024), then 500 (31 December 2024). Ministry: about 150 (1 October 2023), then 400 to 600 (October 2024). Item: shells. No figure given: Centre (1 June 2024): “several dozen”.");
 }
 
 #[test]
 fn a_timeline_tells_each_event_with_its_date() {
-    assert_snapshot!(told("timeline({{ claims }}, caption: [C])"), @"Timeline of 5 events, the earliest first. Ministry: 400 to 600 shells (by 1 October 2024). Ministry: about 150 shells (circa 2023). Group: at least 200 shells (September 2023 – 31 March 2024). Group: 500 shells (2024). Centre: several dozen shells (1 June 2024). No date given: Centre: 0 missiles.");
+    assert_snapshot!(alternative_text("timeline({{ claims }}, caption: [C])"), @"Timeline of 5 events, the earliest first. Ministry: 400 to 600 shells (by 1 October 2024). Ministry: about 150 shells (circa 2023). Group: at least 200 shells (September 2023 – 31 March 2024). Group: 500 shells (2024). Centre: several dozen shells (1 June 2024). No date given: Centre: 0 missiles.");
 }
 
 #[test]
 fn bars_tell_their_values() {
-    assert_snapshot!(told("bar-chart({{ claims.where(unit=\"round\") }}.map(c => (label: c.body, value: c)), unit: \"rounds\", caption: [C])"), @"Bar chart with 5 bars, unit: rounds. Group: at least 200. Group: 500. Ministry: about 150. Ministry: 400 to 600. Centre: several dozen. Item: shells.");
-    assert_snapshot!(told("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"Stacked bar chart with one bar. One: 1,203 in all (sea, 1,200; rail, 3).");
+    assert_snapshot!(alternative_text("bar-chart({{ claims.where(unit=\"round\") }}.map(c => (label: c.body, value: c)), unit: \"rounds\", caption: [C])"), @"Bar chart with 5 bars, unit: rounds. Group: at least 200. Group: 500. Ministry: about 150. Ministry: 400 to 600. Centre: several dozen. Item: shells.");
+    assert_snapshot!(alternative_text("stacked-bar-chart(((label: \"One\", parts: (sea: 1200, rail: 3)),), caption: [C])"), @"Stacked bar chart with one bar. One: 1,203 in all (sea, 1,200; rail, 3).");
 }
 
 /// One body on two items by two routes, in one unit: the first item in a series that its words change within.
@@ -76,7 +76,7 @@ r2,POL,UKR,Group,rice,food,60,tonne,delivered,2024-05-31,,s1
 #[test]
 fn one_line_of_a_step_chart_is_of_one_item_or_series() {
     let chart = "step-chart({{ claims }}, caption: [C], undrawn: ((status: \"lost\"),))";
-    assert_snapshot!(told_of(SEVERAL_ITEMS, chart), @"Step chart with 2 lines, unit: tonnes, from 31 January 2024 to 31 May 2024, on an axis from 0 to 500. Group, wheat and flour, Norway → Ukraine: 200 (31 January 2024), then 500 (31 March 2024). Group, rice, Poland → Ukraine: 40 (28 February 2024), then 60 (31 May 2024). Not drawn: one claim of another status (lost: 1).");
+    assert_snapshot!(alternative_text_of(SEVERAL_ITEMS, chart), @"Step chart with 2 lines, unit: tonnes, from 31 January 2024 to 31 May 2024, on an axis from 0 to 500. Group, wheat and flour, Norway → Ukraine: 200 (31 January 2024), then 500 (31 March 2024). Group, rice, Poland → Ukraine: 40 (28 February 2024), then 60 (31 May 2024). Not drawn: one claim of another status (lost: 1).");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn bars_name_items_that_differ_unless_their_labels_do() {
         let chart = format!(
             "bar-chart({{{{ claims.where(id=[\"w1\", \"r1\"]) }}}}.map(c => (label: {label}, value: c)), caption: [C]{more})"
         );
-        told_of(SEVERAL_ITEMS, &chart)
+        alternative_text_of(SEVERAL_ITEMS, &chart)
     };
     assert_snapshot!(bars("c.body", ""), @"Bar chart with 2 bars. Group, wheat, Norway → Ukraine: 200. Group, rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
     assert_snapshot!(bars("c.item + \", \" + c.route", ""), @"Bar chart with 2 bars. wheat, Norway → Ukraine: 200. rice, Poland → Ukraine: 40. Group, wheat, Norway → Ukraine, 31 January 2024: later figure of the same series: 500 tonnes of wheat and flour (31 March 2024).");
@@ -96,7 +96,7 @@ fn bars_name_items_that_differ_unless_their_labels_do() {
 fn a_chart_names_what_differs_among_those_without_a_figure() {
     let claims = SEVERAL_ITEMS.replace("rice,food,60", "beans,food,");
     let chart = "range-chart({{ claims.where(id=[\"r1\", \"r2\"]) }}, caption: [C])";
-    assert_snapshot!(told_of(&claims, chart), @"Range chart of one figure, unit: tonnes, on an axis from 0 to 40. Group, rice: 40 (28 February 2024). Route: Poland → Ukraine. No figure given: Group, beans (31 May 2024).");
+    assert_snapshot!(alternative_text_of(&claims, chart), @"Range chart of one figure, unit: tonnes, on an axis from 0 to 40. Group, rice: 40 (28 February 2024). Route: Poland → Ukraine. No figure given: Group, beans (31 May 2024).");
 }
 
 /// Figures that are about a number from one side, and one that no word qualifies.
@@ -110,7 +110,7 @@ e1,Centre,shells,shells,\"15,000\",round,,2024-06-01,s1
 #[test]
 fn an_approximation_from_one_side_is_explained_as_one_and_not_as_a_bound() {
     let chart = |chart: &str| {
-        let text = project(&format!("#{chart}")).claims(ONE_SIDED).built_text();
+        let text = project(&format!("#{chart}")).claims(ONE_SIDED).build_text();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let bars = "bar-chart({{ claims }}.map(c => (label: c.body, value: c)), caption: [C])";
@@ -135,19 +135,27 @@ fn an_approximation_from_one_side_is_explained_as_one_and_not_as_a_bound() {
 
 #[test]
 fn what_a_document_rests_on_counts_approximations_apart_from_bounds() {
-    let told = |quantity: &str| {
+    let alternative_text = |quantity: &str| {
         let claims = ONE_SIDED.replace("nearly 16,000", quantity);
         let project = project("#rests-on({{ claims }}, columns: 1)").claims(&claims);
-        let text = project.built_text();
+        let text = project.build_text();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (_, told) = text.split_once("What is not known").expect("what is not known");
         told.trim_start().to_owned()
     };
     for approximate in ["almost 16,000", "just under 16,000", "about 16,000"] {
-        assert!(told(approximate).starts_with("Approximation: 2."), "{}", told(approximate));
-        assert!(!told(approximate).contains("bound"), "{}", told(approximate));
+        assert!(
+            alternative_text(approximate).starts_with("Approximation: 2."),
+            "{}",
+            alternative_text(approximate)
+        );
+        assert!(
+            !alternative_text(approximate).contains("bound"),
+            "{}",
+            alternative_text(approximate)
+        );
     }
-    let less = told("fewer than 16,000");
+    let less = alternative_text("fewer than 16,000");
     assert!(less.starts_with("Upper bound only: 1. Approximation: 1."), "{less}");
 }
 
@@ -155,7 +163,7 @@ fn what_a_document_rests_on_counts_approximations_apart_from_bounds() {
 fn what_was_not_given_is_two_dots_in_charts() {
     let claims = ONE_SIDED.replace("\"15,000\"", "");
     let bars = "#bar-chart({{ claims }}.map(c => (label: c.body, value: c)), caption: [C])";
-    let text = project(bars).claims(&claims).built_text();
+    let text = project(bars).claims(&claims).build_text();
     assert!(text.contains("..") && text.contains("no figure"), "{text}");
 }
 
@@ -166,39 +174,40 @@ fn a_flow_diagram_gives_no_sum_of_figures_that_have_none() {
             "flow-diagram(((from: \"A\", to: \"B\", value: 3{label}), (from: \"C\", to: \"B\", value: 40)), caption: [C])"
         )
     };
-    assert_snapshot!(told(&flows("")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: 3. In all: 43.");
-    assert_snapshot!(told(&flows(", label: \"at least 3\"")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: at least 3.");
+    assert_snapshot!(alternative_text(&flows("")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: 3. In all: 43.");
+    assert_snapshot!(alternative_text(&flows(", label: \"at least 3\"")), @"Flow diagram of 2 flows. From C to B: 40. From A to B: at least 3.");
 }
 
 #[test]
 fn a_heat_matrix_tells_a_nought_from_an_empty_cell() {
-    assert_snapshot!(told("heat-matrix({{ claims.where(id=[\"a1\", \"d1\"]) }}, cell: only-figure, caption: [C])"), @"Matrix of 2 rows and 2 columns. Shells: Group, at least 200. Missiles: Centre, 0. Cells that are not named are empty.");
+    assert_snapshot!(alternative_text("heat-matrix({{ claims.where(id=[\"a1\", \"d1\"]) }}, cell: only-figure, caption: [C])"), @"Matrix of 2 rows and 2 columns. Shells: Group, at least 200. Missiles: Centre, 0. Cells that are not named are empty.");
 }
 
 #[test]
 fn small_multiples_tell_each_panel_on_one_axis() {
-    assert_snapshot!(told("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
+    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
 }
 
 #[test]
 fn of_many_rows_the_largest_are_told() {
-    let told =
-        told("bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])");
+    let told = alternative_text(
+        "bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])",
+    );
     assert!(told.starts_with("Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
     assert!(told.ends_with("Row 39: 39. 10 smaller ones are not listed here."), "{told}");
 }
 
 #[test]
 fn what_a_chart_cannot_show_is_refused_by_name() {
-    assert_snapshot!(refused("range-chart({{ claims }})"), @"range-chart: `a1` counts rounds and `d1` counts missiles: they cannot share an axis; narrow the claims with `where(unit=..)`");
-    assert_snapshot!(refused("bar-chart(((label: \"A\", value: -3),))"), @"bar-chart: “A” has the value -3: give a number that is not negative; changes and balances need another chart");
-    assert_snapshot!(refused("stacked-bar-chart(((label: \"A\", value: 3),))"), @r#"stacked-bar-chart: each entry has `label` and `parts`, as in (label: "MSMT", parts: (by-sea: 3, by-rail: 4)); this one is (label: "A", value: 3)"#);
-    assert_snapshot!(refused("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; leave one out or give another field in `by`");
-    assert_snapshot!(refused("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to tell whose line it belongs to; give another field in `by`");
-    assert_snapshot!(refused("timeline({{ claims }}, when: \"day\")"), @"timeline: no claim has `day`; `when` is `period` or `as-of`, or a field with such a date");
-    assert_snapshot!(refused("flow-diagram(((from: \"A\", to: \"B\", value: 0),))"), @"flow-diagram: the flow from A to B has the value 0: a band needs a number above 0; leave such flows out and name them in the note");
-    assert_snapshot!(refused("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` fall into one cell: narrow the claims to one for each row and column, with `latest()` for instance");
-    assert_snapshot!(refused("small-multiples({{ claims }})"), @r#"small-multiples: each group has `key` and `claims`, as `claims.by("category")` gives them, or `key` and `data`; this one is ( id: "a1", from: none, to: none, from-name: none, to-name: none, category: "she…"#);
+    assert_snapshot!(build_error("range-chart({{ claims }})"), @"range-chart: `a1` counts rounds and `d1` counts missiles: they cannot share an axis; narrow the claims with `where(unit=..)`");
+    assert_snapshot!(build_error("bar-chart(((label: \"A\", value: -3),))"), @"bar-chart: “A” has the value -3: give a number that is not negative; changes and balances need another chart");
+    assert_snapshot!(build_error("stacked-bar-chart(((label: \"A\", value: 3),))"), @r#"stacked-bar-chart: each entry has `label` and `parts`, as in (label: "MSMT", parts: (by-sea: 3, by-rail: 4)); this one is (label: "A", value: 3)"#);
+    assert_snapshot!(build_error("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; leave one out or give another field in `by`");
+    assert_snapshot!(build_error("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to tell whose line it belongs to; give another field in `by`");
+    assert_snapshot!(build_error("timeline({{ claims }}, when: \"day\")"), @"timeline: no claim has `day`; `when` is `period` or `as-of`, or a field with such a date");
+    assert_snapshot!(build_error("flow-diagram(((from: \"A\", to: \"B\", value: 0),))"), @"flow-diagram: the flow from A to B has the value 0: a band needs a number above 0; leave such flows out and name them in the note");
+    assert_snapshot!(build_error("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` fall into one cell: narrow the claims to one for each row and column, with `latest()` for instance");
+    assert_snapshot!(build_error("small-multiples({{ claims }})"), @r#"small-multiples: each group has `key` and `claims`, as `claims.by("category")` gives them, or `key` and `data`; this one is ( id: "a1", from: none, to: none, from-name: none, to-name: none, category: "she…"#);
 }
 
 #[test]
@@ -213,7 +222,7 @@ fn charts_of_nothing_say_so() {
         "small-multiples",
         "heat-matrix",
     ] {
-        let text = project(&format!("#{chart}(())")).built_text();
+        let text = project(&format!("#{chart}(())")).build_text();
         assert!(text.contains("There is no data to show."), "{chart}: {text}");
     }
 }
@@ -227,7 +236,7 @@ fn dates_in_code_tell_how_precise_they_are() {
              #let p = c.period
              #(day(p.start), day(p.start-last), day(p.end-first), day(p.end), repr(p.approx), day(c.as-of.date), day(c.as-of.last)).join([ ])"
         );
-        let text = project(&template).built_text();
+        let text = project(&template).build_text();
         text.lines()
             .find(|line| line.contains("true") || line.contains("false"))
             .unwrap_or_default()
@@ -242,7 +251,7 @@ fn dates_in_code_tell_how_precise_they_are() {
 type Place = [f64; 4];
 
 fn words(pdf: &std::path::Path) -> Vec<Vec<(String, Place)>> {
-    let pages = places_of_words(pdf);
+    let pages = word_boxes(pdf);
     pages.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect()
 }
 
@@ -266,7 +275,7 @@ fn collide(one: Place, other: Place) -> bool {
 
 /// The words of a PDF that lie upon each other, in pairs.
 fn collisions(project: &Project) -> String {
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let mut found = String::new();
     let pages = words(&project.pdf());
     assert!(!pages.is_empty(), "pages were found");

@@ -24,18 +24,22 @@ fn short(project: &Project, arguments: &[&str]) -> Run {
 #[test]
 fn the_sample_project_and_a_new_one_are_well() {
     let sample = Project::empty().run(&["check", "--root", REPOSITORY, "--deny-warnings"]);
-    assert!(sample.ended(0).starts_with("Checked 87 claims, 58 sources, 8 briefings: no problems"));
+    assert!(
+        sample
+            .expect_exit(0)
+            .starts_with("Checked 87 claims, 58 sources, 8 briefings: no problems")
+    );
     let empty = Project::empty();
-    empty.run(&["init", "mine"]).ended(0);
+    empty.run(&["init", "mine"]).expect_exit(0);
     let new = empty.run(&["check", "--root", "mine", "--deny-warnings"]);
-    assert!(new.ended(0).contains("no problems"), "{}", new.told);
+    assert!(new.expect_exit(0).contains("no problems"), "{}", new.stderr);
 }
 
 #[test]
 fn a_figure_without_its_source_and_out_of_date_is_told() {
     let run = short(&project(), &[]);
-    run.ended(0);
-    assert_snapshot!(run.findings(), @r"
+    run.expect_exit(0);
+    assert_snapshot!(run.diagnostics(), @r"
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");
@@ -47,7 +51,7 @@ fn the_project_says_how_much_findings_weigh_the_briefing_most() {
                   [briefings.brief.check]\nuncited-claim = \"note\"\n";
     let told = |levels: &str| {
         let run = short(&project().config(levels), &["--notes"]);
-        (run.code, run.findings())
+        (run.code, run.diagnostics())
     };
     let (code, findings) = told(levels);
     assert_eq!(code, Some(0));
@@ -60,9 +64,9 @@ fn the_project_says_how_much_findings_weigh_the_briefing_most() {
 #[test]
 fn a_dataset_says_how_much_findings_in_its_files_weigh() {
     let project = Project::new().claims("id,body,sources,itme\nc1,MG,s1,x\n");
-    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"data/claims.csv:1:17: error[misnamed-field]: `itme` is not a field of a claim");
+    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).diagnostics(), @"data/claims.csv:1:17: error[misnamed-field]: `itme` is not a field of a claim");
     let project = project.config("[datasets.claims.check]\nmisnamed-field = \"off\"\n");
-    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).findings(), @"");
+    assert_snapshot!(short(&project, &["--select", "misnamed-field"]).diagnostics(), @"");
 }
 
 #[test]
@@ -70,12 +74,12 @@ fn a_level_or_rule_that_is_none_is_told() {
     let levels = "[check]\nuncited-clam = \"off\"\nstale-figure = \"of\"\nunknown-key = \"off\"\n";
     let run = short(&project().config(levels), &[]);
     assert_eq!(run.code, Some(2));
-    assert_snapshot!(run.findings(), @r"
+    assert_snapshot!(run.diagnostics(), @r"
     briefpress.toml:12:1: error[unknown-rule]: there is no rule `uncited-clam`
     briefpress.toml:13:16: error[wrong-value]: `of` is not a valid level
     briefpress.toml:14:1: error[unknown-rule]: `unknown-key` cannot be turned off or down
     ");
-    assert_snapshot!(project().config(levels).run(&["check"]).findings(), @r#"
+    assert_snapshot!(project().config(levels).run(&["check"]).diagnostics(), @r#"
     error[unknown-rule]: there is no rule `uncited-clam`
       --> briefpress.toml:12:1
        |
@@ -108,7 +112,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
     let allowed = |allow: &str| {
         let project =
             project().claims(&TWO.replace("2024-03,shells,", &format!("2024-03,shells,{allow}")));
-        short(&project, &[]).findings()
+        short(&project, &[]).diagnostics()
     };
     assert_snapshot!(allowed("stale-figure (as it was in March); uncited-claim (in the note)"), @"");
     assert_snapshot!(allowed("stale-figure"), @r"
@@ -126,7 +130,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
 fn a_template_may_allow_a_finding_of_the_line_after() {
     let told = |comment: &str| {
         let project = Project::new().template(&format!("= A\n{comment}\nThere were 20,000.\n"));
-        short(&project, &["--select", "bare-number,unused-allow"]).findings()
+        short(&project, &["--select", "bare-number,unused-allow"]).diagnostics()
     };
     assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data");
     assert_snapshot!(told("// allow: bare-number (a round number of nothing)"), @"");
@@ -157,7 +161,7 @@ fn a_source_may_allow_a_finding() {
             .file("briefpress.toml", config)
             .file("data/sources.json", sources(allow));
         short(&project, &["--select", "web-source-without-access-date-or-archive,unused-allow"])
-            .findings()
+            .diagnostics()
     };
     let rule = "web-source-without-access-date-or-archive (the page is gone)";
     assert_snapshot!(told(""), @"data/sources.json:1:9: warning[web-source-without-access-date-or-archive]: `s1` is without a date, and nothing says when it was read or where it is kept");
@@ -167,19 +171,19 @@ fn a_source_may_allow_a_finding() {
 
 #[test]
 fn rules_can_be_chosen_by_name_and_by_group() {
-    let told = |arguments: &[&str]| short(&project(), arguments).findings();
+    let told = |arguments: &[&str]| short(&project(), arguments).diagnostics();
     assert_snapshot!(told(&["--select", "figures"]), @"templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place");
     assert_snapshot!(told(&["--ignore", "figures,uncited-claim"]), @"");
     let run = short(&project(), &["--select", "figure"]);
     assert_eq!(run.code, Some(2));
-    assert_snapshot!(run.findings(), @"error[unknown-rule]: there is no rule `figure`");
+    assert_snapshot!(run.diagnostics(), @"error[unknown-rule]: there is no rule `figure`");
 }
 
 #[test]
 fn statistics_count_the_findings_of_each_rule() {
     let run = project().run(&["check", "--statistics"]);
-    run.ended(0);
-    assert_snapshot!(run.shown, @r"
+    run.expect_exit(0);
+    assert_snapshot!(run.stdout, @r"
     1  warning  stale-figure
     1  warning  uncited-claim
     ");
@@ -198,20 +202,20 @@ fn a_baseline_lets_an_old_project_tell_only_what_is_new() {
     let project = project();
     let known = ["--baseline", "known.json"];
     let run = short(&project, &["--baseline", "known.json", "--update-baseline"]);
-    assert_snapshot!(run.ended(0), @r"
+    assert_snapshot!(run.expect_exit(0), @r"
     Updated known.json (2 findings)
          Checked 2 claims, 1 source, 1 briefing: no problems; 2 in the baseline
     ");
-    assert_snapshot!(short(&project, &known).ended(0), @"Checked 2 claims, 1 source, 1 briefing: no problems; 2 in the baseline");
+    assert_snapshot!(short(&project, &known).expect_exit(0), @"Checked 2 claims, 1 source, 1 briefing: no problems; 2 in the baseline");
     let project = project.template("= Heading\n\nOnce:\n\nThere were {{ claim(\"c1\").figure }}.\n\nAnd {{ claim(\"c2\").figure }}.\n");
-    assert_snapshot!(short(&project, &known).ended(0), @r"
+    assert_snapshot!(short(&project, &known).expect_exit(0), @r"
     templates/brief.typ:7:8: warning[uncited-claim]: the figure of `c2` is printed without its source
          Checked 2 claims, 1 source, 1 briefing: 1 warning; 1 in the baseline
     ");
     let project = project.file("known.json", "{}");
-    assert_snapshot!(short(&project, &known).ended(2), @"error: cannot read the baseline `known.json`: it is not a baseline: missing field `version` at line 1 column 2");
+    assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: it is not a baseline: missing field `version` at line 1 column 2");
     fs::remove_file(project.path("known.json")).expect("removed");
-    assert_snapshot!(short(&project, &known).ended(2), @"error: cannot read the baseline `known.json`: No such file or directory (os error 2)");
+    assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: No such file or directory (os error 2)");
 }
 
 #[test]
@@ -222,7 +226,7 @@ fn what_many_briefings_print_is_told_once() {
         .template("= Heading\n\n{{ claim(\"d1\").figure }}\n")
         .config("for-each = \"kind\"\n");
     let run = project.run(&["check", "--select", "uncited-claim"]);
-    assert_snapshot!(run.findings(), @r#"
+    assert_snapshot!(run.diagnostics(), @r#"
     warning[uncited-claim]: the figure of `d1` is printed without its source
      --> templates/brief.typ:3:4
       |
@@ -244,8 +248,8 @@ fn a_source_that_nothing_cites_is_told_unless_only_some_briefings_are_checked() 
     let sources = "@report{s1, author={{MG}}, title={A}, institution={MG}, date={2024}}\n\
                    @report{s2, author={{MG}}, title={B}, institution={MG}, date={2024}}\n";
     let project = Project::new().file("data/sources.bib", sources);
-    assert_snapshot!(short(&project, &["--select", "unused-source"]).findings(), @"data/sources.bib:2:9: warning[unused-source]: no claim and no document cites `s2`");
-    assert_snapshot!(short(&project, &["brief", "--select", "unused-source"]).findings(), @"");
+    assert_snapshot!(short(&project, &["--select", "unused-source"]).diagnostics(), @"data/sources.bib:2:9: warning[unused-source]: no claim and no document cites `s2`");
+    assert_snapshot!(short(&project, &["brief", "--select", "unused-source"]).diagnostics(), @"");
 }
 
 #[test]
@@ -257,7 +261,7 @@ fn without_briefings_nothing_is_called_unused() {
                    allow={unused-source (kept for later)}}\n";
     let project = Project::new().file("briefpress.toml", config).file("data/sources.bib", sources);
     let rules = "unused-source,unused-dataset,unused-allow";
-    assert_snapshot!(short(&project, &["--select", rules]).findings(), @"");
+    assert_snapshot!(short(&project, &["--select", rules]).diagnostics(), @"");
 }
 
 #[test]
@@ -266,7 +270,7 @@ fn a_dataset_that_no_document_prints_is_told() {
         .file("data/other.csv", "id,item,body,sources\nx1,shells,MG,s1\n")
         .config("[datasets.other]\nfiles = [\"data/other.csv\"]\n")
         .template("= Heading\n\n{{ claim(\"c1\") }}\n");
-    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).findings(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints anything of the dataset `other`");
+    assert_snapshot!(short(&project, &["--select", "unused-dataset"]).diagnostics(), @"briefpress.toml:11:11: warning[unused-dataset]: no document prints anything of the dataset `other`");
 }
 
 #[test]
@@ -276,7 +280,7 @@ fn a_key_finding_on_one_source_is_told() {
          edition: {{ briefing.edition }}, cutoff: none)\n= Heading\n\n#finding[Shells.][\n  \
          {{ claim(\"c2\") }}.\n]\n",
     );
-    assert_snapshot!(project.run(&["check", "--select", "single-source-key-finding"]).findings(), @r"
+    assert_snapshot!(project.run(&["check", "--select", "single-source-key-finding"]).diagnostics(), @r"
     warning[single-source-key-finding]: this key finding rests on one source, `s1`
      --> templates/brief.typ:5:2
       |

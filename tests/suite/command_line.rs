@@ -9,53 +9,53 @@ use crate::project::Project;
 
 /// What a wrong command line is answered with, which is wrong usage and builds nothing.
 #[track_caller]
-fn refused(arguments: &[&str]) -> String {
+fn build_error(arguments: &[&str]) -> String {
     let project = Project::new();
     let run = project.run(arguments);
-    run.ended(2);
-    assert!(!project.path("out").exists(), "{}", run.told);
-    run.findings()
+    run.expect_exit(2);
+    assert!(!project.path("out").exists(), "{}", run.stderr);
+    run.diagnostics()
 }
 
 #[test]
 fn a_number_of_jobs_is_one_or_more() {
-    assert_snapshot!(refused(&["build", "-j", "0"]), @r#"
+    assert_snapshot!(build_error(&["build", "-j", "0"]), @r#"
     error: invalid value '0' for '--jobs <N>': must be at least 1; the default is the number of CPU cores
 
     For more information, try '--help'.
     "#);
     for jobs in ["-1", "two", "1.5", "99999999999999999999999"] {
         assert!(
-            refused(&["build", "--jobs", jobs]).contains("must be a whole number from 1"),
+            build_error(&["build", "--jobs", jobs]).contains("must be a whole number from 1"),
             "{jobs}"
         );
     }
-    Project::new().run(&["build", "-j1"]).ended(0);
+    Project::new().run(&["build", "-j1"]).expect_exit(0);
 }
 
 #[test]
 fn a_file_beside_the_pdfs_needs_a_folder_that_is_there() {
-    assert_snapshot!(refused(&["build", "--summary", "reports/2025/summary.md"]), @r#"
+    assert_snapshot!(build_error(&["build", "--summary", "reports/2025/summary.md"]), @r#"
     error: the folder `reports/2025` of `--summary reports/2025/summary.md` does not exist
      |
      = help: create it with `mkdir -p 'reports/2025'`
     "#);
     for flag in ["--timings", "--deps", "--provenance"] {
-        let told = refused(&["build", flag, "none/it"]);
+        let told = build_error(&["build", flag, "none/it"]);
         assert!(told.contains("the folder `none`") && told.contains(flag), "{told}");
     }
     let update = ["check", "--baseline", "none/known.json", "--update-baseline"];
-    assert!(refused(&update).contains("the folder `none` of"));
+    assert!(build_error(&update).contains("the folder `none` of"));
     // The build makes the output folder itself.
     let project = Project::new();
-    project.run(&["build", "--summary", "out/summary.md"]).ended(0);
+    project.run(&["build", "--summary", "out/summary.md"]).expect_exit(0);
     assert!(project.path("out/summary.md").exists());
 }
 
 #[test]
 fn a_file_beside_the_pdfs_replaces_nothing_else() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     for (path, what) in [
         ("briefpress.toml", "the configuration"),
         ("data/claims.csv", "a data file of the project"),
@@ -69,42 +69,42 @@ fn a_file_beside_the_pdfs_replaces_nothing_else() {
         for flag in ["--summary", "--timings", "--deps", "--provenance"] {
             let before = fs::read(project.path(path)).ok();
             let run = project.run(&["build", flag, path]);
-            run.ended(2);
+            run.expect_exit(2);
             assert!(
-                run.told.contains(&format!("`{flag} {path}` would replace {what}")),
+                run.stderr.contains(&format!("`{flag} {path}` would replace {what}")),
                 "{}",
-                run.told
+                run.stderr
             );
             assert_eq!(fs::read(project.path(path)).ok(), before, "{flag} {path}");
         }
     }
-    let told = refused(&["build", "--summary", "both.txt", "--deps", "both.txt"]);
+    let told = build_error(&["build", "--summary", "both.txt", "--deps", "both.txt"]);
     assert!(told.contains("`--summary` and `--deps` would both write to `both.txt`"), "{told}");
     let before = fs::read(project.path("data/claims.csv")).expect("the data");
     let run = project.run(&["check", "--baseline", "data/claims.csv", "--update-baseline"]);
-    run.ended(2);
-    assert!(run.told.contains("would replace a file that is not a baseline"), "{}", run.told);
+    run.expect_exit(2);
+    assert!(run.stderr.contains("would replace a file that is not a baseline"), "{}", run.stderr);
     assert_eq!(fs::read(project.path("data/claims.csv")).expect("the data"), before);
 }
 
 #[test]
 fn an_output_folder_that_is_a_file_is_told() {
-    let told = refused(&["build", "--out", "data/claims.csv"]);
+    let told = build_error(&["build", "--out", "data/claims.csv"]);
     assert_eq!(told, "error: `--out` must be a folder, but `data/claims.csv` is a file");
-    assert_eq!(refused(&["build", "--out", "data/claims.csv/out"]), told);
+    assert_eq!(build_error(&["build", "--out", "data/claims.csv/out"]), told);
 }
 
 #[test]
 fn a_dry_run_is_what_plan_does() {
     let told = "error: `build` has no `--dry-run`\n |\n = help: `briefpress plan` shows what would be built and why";
-    assert_eq!(refused(&["build", "--dry-run"]), told);
-    assert_eq!(refused(&["build", "-n"]), told);
+    assert_eq!(build_error(&["build", "--dry-run"]), told);
+    assert_eq!(build_error(&["build", "-n"]), told);
 }
 
 #[test]
 fn a_misspelt_word_is_told_with_what_was_meant() {
     let check = |arguments: &[&str], expect: &str| {
-        let told = refused(arguments);
+        let told = build_error(arguments);
         assert!(told.contains(expect), "{told}");
     };
     check(&["biuld"], "a similar subcommand exists: 'build'");
@@ -122,9 +122,14 @@ fn an_unknown_variable_of_ours_is_a_warning() {
     let project = Project::new();
     let told = |name: &str, value: &str| {
         let output = project.command().args(["plan"]).env(name, value).output();
-        let run = project.ran(&output.expect("the binary runs"));
-        run.ended(0);
-        run.told.lines().find(|line| line.contains("Warning")).unwrap_or_default().trim().to_owned()
+        let run = project.read_output(&output.expect("the binary runs"));
+        run.expect_exit(0);
+        run.stderr
+            .lines()
+            .find(|line| line.contains("Warning"))
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     };
     assert_eq!(
         told("BRIEFPRESS_BULIDER_ID", "x"),
@@ -150,7 +155,7 @@ fn opened(project: &Project, arguments: &[&str]) -> (Option<i32>, Option<String>
     let search = format!("{}:/usr/bin:/bin", project.path("bin").display());
     let mut command = project.command();
     command.args(["build", "--open"]).args(arguments).env("PATH", search).env("OPENED", &opened);
-    let run = project.ran(&command.output().expect("the binary runs"));
+    let run = project.read_output(&command.output().expect("the binary runs"));
     let limit = Duration::from_secs(if run.code == Some(0) { 20 } else { 1 });
     let start = Instant::now();
     while !opened.exists() && start.elapsed() < limit {
@@ -189,7 +194,7 @@ fn open_shows_the_pdf_that_was_built_or_the_folder_of_several() {
 fn a_viewer_that_is_not_there_is_told_and_the_pdf_stays() {
     let project = Project::new();
     let output = project.command().args(["build", "--open"]).env("PATH", "/nowhere").output();
-    let run = project.ran(&output.expect("the binary runs"));
-    assert!(run.ended(2).contains("with `xdg-open`"), "{}", run.told);
+    let run = project.read_output(&output.expect("the binary runs"));
+    assert!(run.expect_exit(2).contains("with `xdg-open`"), "{}", run.stderr);
     assert!(project.pdf().exists());
 }

@@ -49,7 +49,7 @@ fn every_pdf_of_a_sweep_conforms() {
 #[test]
 fn a_pdf_that_claims_no_standard_is_not_taken_for_one_that_conforms() {
     let project = Project::new().config("[pdf]\nstandards = \"1.7\"\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
         assert!(!failures(&project.pdf(), profile).is_empty(), "{profile:?}");
     }
@@ -76,9 +76,9 @@ fn the_monitoring_brief_says_what_the_data_says() {
 #[test]
 fn a_document_that_would_not_conform_is_not_published() {
     let project = Project::new().template("= A\n$ x + y $\n");
-    let told = project.refused();
+    let told = project.build_error();
     assert!(told.contains("PDF/UA-1 error"), "{told}");
     assert!(!project.pdf().exists());
     let project = project.config("[pdf]\nstandards = \"1.7\"\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
+use crate::pdf_readers::{Link, links};
 use crate::project::{Project, text, tool};
-use crate::reading::{Link, links};
 
 /// Cells that were made to break out, and cells that are merely awkward.
 const CELLS: &[&str] = &[
@@ -76,7 +76,7 @@ fn quoted(cell: &str) -> String {
 
 /// The text without any blank space, so that line breaks do not matter, and with the ligatures
 /// that a font may set taken apart.
-fn solid(text: &str) -> String {
+fn without_blanks(text: &str) -> String {
     text.replace('ﬁ', "fi").chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -102,8 +102,9 @@ fn every_cell_is_shown_as_it_is_in_every_place() {
             .collect();
         let heading = if *before == "= " { "#set heading(offset: 1)\n" } else { "" };
         let foot = before.contains("footnote");
-        let text =
-            solid(&with_cells(CELLS).template(&format!("{WIDE}{heading}{lines}")).built_text());
+        let text = without_blanks(
+            &with_cells(CELLS).template(&format!("{WIDE}{heading}{lines}")).build_text(),
+        );
         for (n, cell) in CELLS.iter().enumerate() {
             let inside = text
                 .split(&format!("AA{n}AA"))
@@ -112,7 +113,7 @@ fn every_cell_is_shown_as_it_is_in_every_place() {
             let inside = if foot { Some(text.as_str()) } else { inside };
             let inside =
                 inside.unwrap_or_else(|| panic!("{before}…{after}: cell {n} is gone from {text}"));
-            let shown = solid(cell);
+            let shown = without_blanks(cell);
             assert!(inside.contains(&shown), "{before}…{after}: {cell:?} became {inside:?}");
         }
     }
@@ -128,16 +129,16 @@ fn a_cell_in_a_formula_a_label_raw_text_or_a_comment_stays_itself_or_is_refused(
             if run.code == Some(0) {
                 // Each tool has a blind spot: poppler for a grave accent after a letter, MuPDF for
                 // accents in mathematics.
-                let readings =
-                    [text(&project.pdf()), poppler_text(&project)].map(|text| solid(&text));
-                let shown = readings.iter().any(|text| text.contains(&solid(cell)));
+                let readings = [text(&project.pdf()), poppler_text(&project)]
+                    .map(|text| without_blanks(&text));
+                let shown = readings.iter().any(|text| text.contains(&without_blanks(cell)));
                 assert!(shown, "{template}: {cell:?} became {readings:?}");
             } else {
-                assert!(may_be_refused, "{template}: {cell:?} was refused: {}", run.told);
+                assert!(may_be_refused, "{template}: {cell:?} was refused: {}", run.stderr);
                 assert!(
-                    run.told.contains("data/claims.csv:2:"),
+                    run.stderr.contains("data/claims.csv:2:"),
                     "{template}: {cell:?}: {}",
-                    run.told
+                    run.stderr
                 );
             }
         };
@@ -158,8 +159,8 @@ fn a_cell_in_a_formula_a_label_raw_text_or_a_comment_stays_itself_or_is_refused(
             format!("x // {{{{ claim(\"c{n}\").note }}}}\n/* {{{{ claim(\"c{n}\").note }}}} */\n")
         })
         .collect();
-    let text = project.template(&format!("{WIDE}{comments}")).built_text();
-    assert_eq!(solid(&text), format!("All{}", "x".repeat(CELLS.len())));
+    let text = project.template(&format!("{WIDE}{comments}")).build_text();
+    assert_eq!(without_blanks(&text), format!("All{}", "x".repeat(CELLS.len())));
 }
 
 #[test]
@@ -170,7 +171,11 @@ fn a_text_that_no_font_can_show_fails_the_build_at_its_cell() {
             let template =
                 if *before == "= " { template.replace("= {{", "== {{") } else { template };
             let run = with_cells(&[cell]).template(&template).build();
-            assert!(run.ended(1).contains("data/claims.csv:2:10"), "{before}: {}", run.told);
+            assert!(
+                run.expect_exit(1).contains("data/claims.csv:2:10"),
+                "{before}: {}",
+                run.stderr
+            );
         }
     }
 }
@@ -179,7 +184,7 @@ fn a_text_that_no_font_can_show_fails_the_build_at_its_cell() {
 fn right_to_left_text_is_shown() {
     for cell in ["עברית", "العربية"] {
         let project = with_cells(&[cell]).template(&format!("{WIDE}{{{{ claim(\"c0\").note }}}}"));
-        project.build().ended(0);
+        project.build().expect_exit(0);
         let text = poppler_text(&project).replace(['\u{202a}', '\u{202b}', '\u{202c}'], "");
         assert!(text.contains(cell), "{cell} became {text}");
     }
@@ -196,16 +201,16 @@ fn poppler_text(project: &Project) -> String {
 fn a_word_too_long_for_a_line_is_broken_and_stays_whole() {
     let word: String = "abcdefghij".repeat(30);
     let project = with_cells(&[&word]);
-    let text = project.template("= A\n{{ claim(\"c0\").note }}\n").built_text();
+    let text = project.template("= A\n{{ claim(\"c0\").note }}\n").build_text();
     assert!(text.lines().count() > 2, "it stands on several lines: {text}");
-    assert!(solid(&text).contains(&word));
+    assert!(without_blanks(&text).contains(&word));
 }
 
 #[test]
 fn a_link_takes_an_address_from_the_data_as_it_is() {
     let project = with_cells(&["https://x.org/a?b=\"c\"#d"]);
     let project = project.template("= A\n#link({{ claim(\"c0\").note }})[here]\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let address = "https://x.org/a?b=\"c\"#d";
     assert_eq!(links(&project.pdf()), [Link::Address(address.to_owned())]);
 }
@@ -222,17 +227,17 @@ fn filters_and_macros_do_not_let_a_value_out() {
         "{{ (\"%s\"|markup)|format(claim(\"c0\").note) }}",
         "{{ (\"a b\"|markup)|replace(\"b\", claim(\"c0\").note) }}",
     ] {
-        let text = with_cells(&[evil]).template(&format!("= A\n{template}\n")).built_text();
+        let text = with_cells(&[evil]).template(&format!("= A\n{template}\n")).build_text();
         assert!(text.contains(evil), "{template}: {text}");
     }
     for filter in ["safe", "tojson", "e", "escape"] {
         let template = format!("{{{{ claim(\"c0\").note|{filter} }}}}");
-        let told = with_cells(&[evil]).template(&format!("= A\n{template}\n")).refused();
+        let told = with_cells(&[evil]).template(&format!("= A\n{template}\n")).build_error();
         assert!(told.contains("is unknown"), "{told}");
     }
     let told = with_cells(&[evil])
         .template("= A\n{% set x %}{{ claim(\"c0\").note }}{% endset %}{{ x|reverse }}\n")
-        .refused();
+        .build_error();
     insta::assert_snapshot!(told, @"templates/brief.typ:2:49: error[misplaced-value]: a filter split a value after it was printed");
 }
 
@@ -245,7 +250,7 @@ fn what_would_change_the_text_around_a_value_is_refused() {
         (evil, format!("#\"\\u{{ {value} }}\"")),
         (" ", format!("`{value}``{value}` then {value} ```")),
     ] {
-        let told = with_cells(&[cell]).template(&format!("= A\n{template}\n")).refused();
+        let told = with_cells(&[cell]).template(&format!("= A\n{template}\n")).build_error();
         let named = told.contains("misplaced-value") || told.contains("unclosed raw text");
         assert!(named, "{template}: {told}");
     }
@@ -259,8 +264,8 @@ fn what_would_change_the_text_around_a_value_is_refused() {
     ] {
         let template =
             format!("{{% set x = \"3\" %}}{{% set e = \"\" %}}{{% set n = 3 %}}= A\n{template}\n");
-        let text = with_cells(&["x"]).template(&template).built_text();
-        assert!(solid(&text).contains(&solid(expected)), "{template}: {text}");
+        let text = with_cells(&["x"]).template(&template).build_text();
+        assert!(without_blanks(&text).contains(&without_blanks(expected)), "{template}: {text}");
     }
     for template in [
         "{% autoescape \"html\" %}{{ claim(\"c0\").note }}{% endautoescape %}",
@@ -270,7 +275,7 @@ fn what_would_change_the_text_around_a_value_is_refused() {
         "{{ claims|join(\", \") }}",
         "{% set t %}{{ claim(\"c0\").note }}{% endset %}#f({{ [t] }})",
     ] {
-        let told = with_cells(&["x"]).template(&format!("= A\n{template}\n")).refused();
+        let told = with_cells(&["x"]).template(&format!("= A\n{template}\n")).build_error();
         let named = told.contains("autoescape") || told.contains("cannot be joined");
         assert!(named, "{template}: {told}");
     }
@@ -278,7 +283,7 @@ fn what_would_change_the_text_around_a_value_is_refused() {
 
 #[test]
 fn the_first_line_of_a_template_is_a_line_of_its_own() {
-    let text = with_cells(&["x"]).template("= Head\ntext {{ claim(\"c0\").note }}").built_text();
+    let text = with_cells(&["x"]).template("= Head\ntext {{ claim(\"c0\").note }}").build_text();
     assert_eq!(text.trim(), "Head\ntext x");
 }
 
@@ -286,7 +291,7 @@ fn the_first_line_of_a_template_is_a_line_of_its_own() {
 fn the_letters_of_placeholders_are_shown_or_refused_when_a_cell_has_them() {
     let told = with_cells(&["\u{31f0}\u{31f2}\u{31f1}"])
         .template("= A\n{{ claim(\"c0\").note }}")
-        .refused();
+        .build_error();
     assert!(told.contains("cannot be displayed"), "{told}");
 }
 
@@ -321,10 +326,10 @@ fn random_texts_come_through_a_real_pdf() {
         let plain = "#set text(font: \"Noto Sans\", ligatures: false)\n";
         let project = with_cells(&cells).template(&format!("{plain}{WIDE}{lines}"));
         let run = project.build();
-        prop_assert_eq!(run.code, Some(0), "{}", run.told);
-        let read = solid(&text(&project.pdf()));
+        prop_assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let read = without_blanks(&text(&project.pdf()));
         for (n, cell) in cells.iter().enumerate() {
-            let expected = format!("AA{n}AA{}BB{n}BB", solid(cell));
+            let expected = format!("AA{n}AA{}BB{n}BB", without_blanks(cell));
             prop_assert!(read.contains(&expected), "{:?} is not in {}", cell, read);
         }
         Ok(())

@@ -104,7 +104,7 @@ fn what_would_be_changed_is_shown() {
     let project = project(claims, "");
     let run = project.run(&["check", "--diff"]);
     assert_eq!(run.code, Some(1));
-    assert_snapshot!(run.shown, @r"
+    assert_snapshot!(run.stdout, @r"
     --- a/data/claims.csv
     +++ b/data/claims.csv
     @@ -1,2 +1,2 @@
@@ -115,7 +115,7 @@ fn what_would_be_changed_is_shown() {
     assert_eq!(fs::read(project.path("data/claims.csv")).expect("the claims"), claims);
     fixed(&project, &[]);
     let run = project.run(&["check", "--diff"]);
-    assert_snapshot!(run.ended(0), @"Would fix 0 values in 0 files");
+    assert_snapshot!(run.expect_exit(0), @"Would fix 0 values in 0 files");
 }
 
 #[test]
@@ -157,13 +157,13 @@ fn a_key_within_json_text_is_mended_in_its_quotes() {
 fn what_was_mended_and_what_is_left_is_told() {
     let claims = b"id,item,quantity,unit,body,sources\nc1,shells,>=100,round,MG,s2\n";
     let run = project(claims, "").run(&["check", "--fix", "--format", "short", "--notes"]);
-    assert_snapshot!(run.told, @r"
+    assert_snapshot!(run.stderr, @r"
            Fixed data/claims.csv (1 value)
     data/claims.csv:2:33: error[unknown-source]: there is no source `s2`
          Checked 1 claim, 1 source, 1 briefing: 1 error
     ");
     let run = project(claims, "").run(&["check", "--format", "short", "--notes"]);
-    assert_snapshot!(run.told, @r#"
+    assert_snapshot!(run.stderr, @r#"
     data/claims.csv:2:11: note[uncanonical-qualifier]: the qualifier of `>=100` is a sign; in words it is "at least 100"
     data/claims.csv:2:26: error[unknown-source]: there is no source `s2`
          Checked 1 claim, 1 source, 1 briefing: 1 error; 1 note

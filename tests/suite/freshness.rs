@@ -78,9 +78,10 @@ const ALL: &str = "still sum to-ard to-bor to-cad";
 
 /// The names of the documents that a run has made, in order.
 #[track_caller]
-fn made(run: &Run) -> String {
-    run.ended(0);
-    let published = run.told.lines().filter_map(|line| line.trim().strip_prefix("Published out/"));
+fn published_documents(run: &Run) -> String {
+    run.expect_exit(0);
+    let published =
+        run.stderr.lines().filter_map(|line| line.trim().strip_prefix("Published out/"));
     let mut names: Vec<&str> = published.filter_map(|line| line.split(".pdf").next()).collect();
     names.sort_unstable();
     names.join(" ")
@@ -90,10 +91,10 @@ fn made(run: &Run) -> String {
 #[track_caller]
 fn after(change: impl FnOnce(Project) -> Project) -> String {
     let project = project();
-    assert_eq!(made(&project.build()), ALL);
+    assert_eq!(published_documents(&project.build()), ALL);
     let project = change(project);
-    let again = made(&project.build());
-    assert_eq!(made(&project.build()), "", "what was made is not fresh");
+    let again = published_documents(&project.build());
+    assert_eq!(published_documents(&project.build()), "", "what was made is not fresh");
     again
 }
 
@@ -122,20 +123,20 @@ fn settled(project: &Project) -> Option<String> {
 #[test]
 fn where_a_build_had_nothing_to_tell_the_next_one_does_not_read_the_data() {
     let project = project();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let before = settled(&project).expect("it is settled");
     let run = project.build();
-    run.ended(0);
-    assert!(run.told.contains("Finished 0 briefings, 5 unchanged in"), "{}", run.told);
+    run.expect_exit(0);
+    assert!(run.stderr.contains("Finished 0 briefings, 5 unchanged in"), "{}", run.stderr);
     assert_eq!(settled(&project).as_ref(), Some(&before));
     // A build of one document knows nothing of the others.
-    project.run(&["build", "sum", "--force"]).ended(0);
+    project.run(&["build", "sum", "--force"]).expect_exit(0);
     assert_eq!(settled(&project), None);
-    assert_eq!(made(&project.build()), "");
+    assert_eq!(published_documents(&project.build()), "");
     assert_eq!(settled(&project).as_ref(), Some(&before));
     // A template may be one that another looked for, and did not find.
     let project = project.file("templates/other.typ", "");
-    assert_eq!(made(&project.build()), "");
+    assert_eq!(published_documents(&project.build()), "");
     assert_ne!(settled(&project).expect("it is settled"), before);
 }
 
@@ -147,8 +148,8 @@ fn where_there_is_something_to_tell_it_is_told_each_time() {
     let project = project.file("briefpress.toml", config);
     for _ in 0..2 {
         let run = project.build();
-        run.ended(0);
-        assert!(run.told.contains("warning[empty-dataset]"), "{}", run.told);
+        run.expect_exit(0);
+        assert!(run.stderr.contains("warning[empty-dataset]"), "{}", run.stderr);
         assert_eq!(settled(&project), None);
     }
 }
@@ -213,11 +214,11 @@ fn a_row_in_another_place_concerns_nobody() {
 #[test]
 fn it_is_told_why_a_document_must_be_made() {
     let project = project();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let why = |project: &Project| {
         let plan = project.run(&["plan", "--format", "json-lines"]);
-        plan.ended(0);
-        let stale = plan.shown.lines().filter(|line| line.contains("\"why\""));
+        plan.expect_exit(0);
+        let stale = plan.stdout.lines().filter(|line| line.contains("\"why\""));
         stale.map(str::to_owned).collect::<Vec<_>>().join("\n")
     };
     let project = project.file(
@@ -309,25 +310,25 @@ fn laid_out() -> Project {
 #[test]
 fn a_look_concerns_all() {
     let project = laid_out();
-    assert_eq!(made(&project.build()), "brief plain");
+    assert_eq!(published_documents(&project.build()), "brief plain");
     let project = project.config("[style]\naccent = \"#aa0000\"\n");
-    assert_eq!(made(&project.build()), "brief plain");
-    assert_eq!(made(&project.build()), "");
+    assert_eq!(published_documents(&project.build()), "brief plain");
+    assert_eq!(published_documents(&project.build()), "");
 }
 
 #[test]
 fn a_file_in_place_of_a_shipped_one_concerns_who_reads_that() {
     let project = laid_out();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let shipped = fs::read_to_string(format!(
         "{}/templates/briefpress/components.typ",
         crate::project::REPOSITORY
     ));
     let project =
         project.file("templates/briefpress/components.typ", shipped.expect("it is shipped") + "\n");
-    assert_eq!(made(&project.build()), "brief");
+    assert_eq!(published_documents(&project.build()), "brief");
     fs::remove_file(project.path("templates/briefpress/components.typ")).expect("it is removed");
-    assert_eq!(made(&project.build()), "brief");
+    assert_eq!(published_documents(&project.build()), "brief");
 }
 
 #[test]
@@ -339,12 +340,12 @@ fn words_of_a_language_concern_the_documents_in_it() {
         .claims("id,item,body,sources,quantity,unit\nc1,shells,MG,s1,at least 100,round\n")
         .template("= A\n{{ claim(\"c1\").figure }}\n")
         .file("templates/plain.typ", "= A\n");
-    assert_eq!(made(&project.build()), "brief plain");
+    assert_eq!(published_documents(&project.build()), "brief plain");
     let project = project.file(
         "templates/briefpress/languages/en.ftl",
         "qualifier-at-least = no fewer than { $amount }\n",
     );
-    assert_eq!(made(&project.build()), "brief");
+    assert_eq!(published_documents(&project.build()), "brief");
 }
 
 #[test]
@@ -352,8 +353,8 @@ fn warnings_of_an_unchanged_document_are_told_again_at_their_place() {
     let project = Project::new().template("= A\n#text(font: \"No Such Font\")[x]\n");
     let told = |project: &Project| {
         let run = project.run(&["build", "--format", "short"]);
-        run.ended(0);
-        run.findings()
+        run.expect_exit(0);
+        run.diagnostics()
     };
     let before = told(&project);
     assert_snapshot!(before, @"templates/brief.typ:2:13: warning[typst-warning]: unknown font family: no such font");
@@ -375,8 +376,8 @@ fn the_cell_of_a_warning_is_where_it_stands_now() {
         .config("[check]\ntext-outside-page = \"warn\"\n");
     let told = |project: &Project| {
         let run = project.run(&["build", "-v"]);
-        run.ended(0);
-        run.told
+        run.expect_exit(0);
+        run.stderr
     };
     assert!(told(&project).contains("data/claims.csv:2:"));
     let project = project.claims(&rows("c0,guns,MG,s1,\n"));
@@ -397,27 +398,27 @@ fn with_bad() -> Project {
 #[test]
 fn what_failed_is_tried_again_and_what_did_not_is_not() {
     let project = with_bad();
-    assert!(project.build().ended(1).contains("2 briefings, 1 failed"));
-    assert!(project.build().ended(1).contains("0 briefings, 2 unchanged, 1 failed"));
-    assert_eq!(made(&project.file("templates/bad.typ", "= A\n").build()), "bad");
+    assert!(project.build().expect_exit(1).contains("2 briefings, 1 failed"));
+    assert!(project.build().expect_exit(1).contains("0 briefings, 2 unchanged, 1 failed"));
+    assert_eq!(published_documents(&project.file("templates/bad.typ", "= A\n").build()), "bad");
 }
 
 #[test]
 fn a_document_that_fails_keeps_its_old_record() {
     let project = with_bad().file("templates/bad.typ", "= A\n");
-    assert_eq!(made(&project.build()), "bad brief good");
+    assert_eq!(published_documents(&project.build()), "bad brief good");
     let project = project.file("templates/bad.typ", "= A\n#panic()\n");
-    project.build().ended(1);
-    assert_eq!(made(&project.file("templates/bad.typ", "= A\n").build()), "");
+    project.build().expect_exit(1);
+    assert_eq!(published_documents(&project.file("templates/bad.typ", "= A\n").build()), "");
 }
 
 #[test]
 fn force_makes_all_and_the_same_bytes() {
     let project = project();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let bytes = |name: &str| fs::read(project.path(&format!("out/{name}.pdf"))).expect(name);
     let before: Vec<Vec<u8>> = ALL.split(' ').map(bytes).collect();
-    assert_eq!(made(&project.run(&["build", "--force"])), ALL);
+    assert_eq!(published_documents(&project.run(&["build", "--force"])), ALL);
     assert!(before == ALL.split(' ').map(bytes).collect::<Vec<_>>());
 }
 
@@ -432,28 +433,32 @@ fn fail_fast_begins_no_more_after_a_failure() {
         .collect();
     let project = with_bad().config(&many);
     let fast = project.run(&["build", "-j", "1", "--fail-fast"]);
-    let published = fast.ended(1).matches("Published").count();
-    assert!(published <= 2, "{}", fast.told);
-    assert!(fast.told.contains("1 failed") && fast.told.contains("not started"), "{}", fast.told);
+    let published = fast.expect_exit(1).matches("Published").count();
+    assert!(published <= 2, "{}", fast.stderr);
+    assert!(
+        fast.stderr.contains("1 failed") && fast.stderr.contains("not started"),
+        "{}",
+        fast.stderr
+    );
     let going = project.run(&["build", "-j", "1", "--fail-fast", "--keep-going"]);
-    assert!(!going.ended(1).contains("not started"), "{}", going.told);
+    assert!(!going.expect_exit(1).contains("not started"), "{}", going.stderr);
 }
 
 #[test]
 fn a_build_of_some_keeps_the_records_of_the_others() {
     let project = project();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let changed =
         fs::read_to_string(project.path("data/claims.csv")).expect("a file").replace("200", "250");
     let project = project.file("data/claims.csv", changed);
-    assert_eq!(made(&project.run(&["build", "sum"])), "sum");
-    assert_eq!(made(&project.build()), "to-ard");
+    assert_eq!(published_documents(&project.run(&["build", "sum"])), "sum");
+    assert_eq!(published_documents(&project.build()), "to-ard");
 }
 
 #[test]
 fn prune_removes_what_is_no_longer_planned_and_nothing_else() {
     let project = project();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let fewer = CLAIMS
         .replace("c1,ARD,CAD,trucks,vehicle,4,piece,MG,s2\n", "")
         .replace("b1,CAD,BOR,shells,ammunition,300,round,MG,s1\n", "");
@@ -463,18 +468,18 @@ fn prune_removes_what_is_no_longer_planned_and_nothing_else() {
         .file("out/to-bor.pdf", "mine now");
     let run = project.build();
     assert!(
-        run.ended(0).contains("2 PDFs from earlier builds; `--prune` deletes them"),
+        run.expect_exit(0).contains("2 PDFs from earlier builds; `--prune` deletes them"),
         "{}",
-        run.told
+        run.stderr
     );
     assert!(project.path("out/to-cad.pdf").exists());
     let run = project.run(&["build", "--prune"]);
-    assert!(run.ended(0).contains("Removed out/to-cad.pdf"), "{}", run.told);
+    assert!(run.expect_exit(0).contains("Removed out/to-cad.pdf"), "{}", run.stderr);
     assert!(!project.path("out/to-cad.pdf").exists());
     for kept in ["out/own.pdf", "out/to-bor.pdf", "out/to-ard.pdf"] {
         assert!(project.path(kept).exists(), "{kept} was removed");
     }
-    assert!(!project.build().ended(0).contains("earlier builds"));
+    assert!(!project.build().expect_exit(0).contains("earlier builds"));
 }
 
 const VOLUMES: &str = "[briefings.set]\ntemplate = \"volume.typ\"\ntitle = \"A set\"\nedition = 2025-07-31\n\
@@ -488,26 +493,26 @@ fn volumes_are_fresh_all_or_none() {
         .file("templates/volume.typ", volume)
         .file("templates/index.typ", "= Index\n");
     let set = "set-1 set-2 set-index";
-    assert_eq!(made(&project.build()), format!("{set} {ALL}"));
-    assert_eq!(made(&project.build()), "");
+    assert_eq!(published_documents(&project.build()), format!("{set} {ALL}"));
+    assert_eq!(published_documents(&project.build()), "");
     let project = project.file(
         "data/claims.csv",
         CLAIMS.replace("CAD,BOR,shells,ammunition,300", "CAD,BOR,shells,ammunition,350"),
     );
-    assert_eq!(made(&project.build()), format!("{set} sum to-bor"));
+    assert_eq!(published_documents(&project.build()), format!("{set} sum to-bor"));
     fs::remove_file(project.path("out/set-index.pdf")).expect("it is removed");
-    assert_eq!(made(&project.build()), set);
+    assert_eq!(published_documents(&project.build()), set);
     let broken = format!("{volume}{{% if briefing.volume.number == 2 %}}#panic(){{% endif %}}");
     let before = fs::read(project.path("out/set-1.pdf")).expect("a volume");
     let project = project.file("templates/volume.typ", broken.replace("= {{", "Other.\n= {{"));
-    assert!(project.build().ended(1).contains("0 briefings, 5 unchanged, 3 failed"));
+    assert!(project.build().expect_exit(1).contains("0 briefings, 5 unchanged, 3 failed"));
     assert!(fs::read(project.path("out/set-1.pdf")).expect("a volume") == before);
 }
 
 /// The documents that a build drafts, in order.
 #[track_caller]
 fn drafted(project: &Project) -> String {
-    project.run(&["build", "--timings", "trace.json"]).ended(0);
+    project.run(&["build", "--timings", "trace.json"]).expect_exit(0);
     let trace = fs::read_to_string(project.path("trace.json")).expect("a trace");
     let trace: serde_json::Value = serde_json::from_str(&trace).expect("JSON");
     let events = trace["traceEvents"].as_array().expect("events").iter();
@@ -539,11 +544,11 @@ fn only_documents_about_what_has_changed_are_drafted() {
 #[test]
 fn a_document_that_asks_for_a_claim_by_its_id_is_drafted_each_time() {
     let project = project().file("templates/still.typ", "= A\n{{ claim(\"c1\") }}\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let project = project.file("data/claims.csv", CLAIMS.replace("vehicle,4,", "vehicle,5,"));
     assert_eq!(drafted(&project), "still to-cad");
     let project = project.file("data/claims.csv", CLAIMS.replace("MG,s1\nb1", "MG,s2\nb1"));
-    assert_eq!(made(&project.build()), "still sum to-ard to-cad");
+    assert_eq!(published_documents(&project.build()), "still sum to-ard to-cad");
 }
 
 /// A project of a document for each receiver, whose claims have rows of a table, one of which corrects
@@ -581,12 +586,12 @@ fn mended(reason: &str) -> String {
 fn what_others_say_of_a_claim_concerns_its_document() {
     let after = |path: &str, from: &str, to: &str| {
         let project = related();
-        assert_eq!(made(&project.build()), "to-ard to-bor");
+        assert_eq!(published_documents(&project.build()), "to-ard to-bor");
         assert_eq!(drafted(&project), "");
         let text = fs::read_to_string(project.path(path)).expect("a file");
         assert!(text.contains(from), "{text}");
         let project = project.file(path, text.replace(from, to));
-        made(&project.build())
+        published_documents(&project.build())
     };
     assert_eq!(after("data/ships.csv", "Maria", "Marija"), "to-bor");
     assert_eq!(after("data/ships.csv", "7,Angara", "7,Angara II"), "to-ard");
@@ -601,11 +606,11 @@ fn what_others_say_of_a_claim_concerns_its_document() {
 fn templates_of_which_nothing_is_in_the_text_concern_their_documents_too() {
     let after = |template: &str, path: &str, before: &str, now: &str| {
         let project = project().file("templates/still.typ", template).file(path, before);
-        made(&project.build());
+        published_documents(&project.build());
         assert_eq!(drafted(&project), "");
         let project = project.file(path, now);
-        let all = made(&project.build());
-        assert_eq!(made(&project.build()), "");
+        let all = published_documents(&project.build());
+        assert_eq!(published_documents(&project.build()), "");
         all
     };
     let own = "templates/parts/own.typ";
@@ -621,8 +626,11 @@ fn templates_of_which_nothing_is_in_the_text_concern_their_documents_too() {
     };
     let based = project().file("templates/parts/base.typ", "= A\n{% block last %}{% endblock %}\n");
     let based = based.file("templates/still.typ", block(""));
-    made(&based.build());
-    assert_eq!(made(&based.file("templates/still.typ", block("A word")).build()), "still");
+    published_documents(&based.build());
+    assert_eq!(
+        published_documents(&based.file("templates/still.typ", block("A word")).build()),
+        "still"
+    );
 }
 
 #[test]
@@ -638,8 +646,8 @@ fn a_row_in_another_file_concerns_its_document_whose_data_names_the_file() {
     let project = project().file("briefpress.toml", files);
     let (one, two) = split(4);
     let project = project.file("data/one.csv", one).file("data/two.csv", two);
-    assert_eq!(made(&project.build()), ALL);
+    assert_eq!(published_documents(&project.build()), ALL);
     let (one, two) = split(5);
     let project = project.file("data/one.csv", one).file("data/two.csv", two);
-    assert_eq!(made(&project.build()), "to-cad");
+    assert_eq!(published_documents(&project.build()), "to-cad");
 }

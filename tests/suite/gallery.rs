@@ -6,8 +6,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::pdf_readers::{python, run_python};
 use crate::project::{Project, REPOSITORY};
-use crate::reading::{python, run_python};
 use crate::sample::briefing;
 
 /// What differs between a PDF and the pictures in a folder, page by page.
@@ -52,7 +52,7 @@ fn drawing(project: Project, left: &str, width: &str, label: &str) -> (Project, 
          rect(width: {width}, height: 4mm, fill: gray)) #place(left, dy: 1cm)[{label}]])"
     );
     let project = project.template(&template);
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let pdf = project.pdf();
     (project, pdf)
 }
@@ -80,11 +80,11 @@ fn what_a_reader_would_notice_differs_and_how_lines_are_smoothed_does_not() {
 #[test]
 fn another_number_of_pages_differs() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let pictures = project.path("pictures");
     update(&project.pdf(), &pictures);
     let project = project.template("= A\n#pagebreak()\nB");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let told = differences(&project.pdf(), &pictures);
     assert_eq!(told[0], "there are 2 pages, and 1 pictures");
 }

@@ -7,7 +7,7 @@ use crate::project::{Project, text};
 #[test]
 fn a_new_project_builds_at_once_and_says_what_to_edit() {
     let project = Project::empty();
-    assert_snapshot!(project.run(&["init", "mine"]).ended(0), @"
+    assert_snapshot!(project.run(&["init", "mine"]).expect_exit(0), @"
     Wrote mine/briefpress.toml
            Wrote mine/data/claims.csv
            Wrote mine/data/sources.bib
@@ -19,9 +19,9 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
     ");
     let build =
         project.command().arg("build").current_dir(project.path("mine")).output().expect("runs");
-    let run = project.ran(&build);
-    run.ended(0);
-    assert_eq!(run.findings(), "");
+    let run = project.read_output(&build);
+    run.expect_exit(0);
+    assert_eq!(run.diagnostics(), "");
     let page = text(&project.path("mine/out/brief.pdf")).replace('\n', " ");
     assert!(page.contains("more than 2 million artillery shells"), "{page}");
     assert!(page.contains("para. 31"), "{page}");
@@ -42,10 +42,10 @@ const KINDS: &[(&str, &[&str])] = &[
 fn every_kind_of_briefing_builds_without_a_warning() {
     for (kind, pdfs) in KINDS {
         let project = Project::empty();
-        project.run(&["init", "--template", kind]).ended(0);
+        project.run(&["init", "--template", kind]).expect_exit(0);
         assert!(project.path(&format!("templates/{kind}.typ")).exists());
         let run = project.run(&["build", "--deny-warnings"]);
-        assert_eq!(run.code, Some(0), "{kind}: {}", run.told);
+        assert_eq!(run.code, Some(0), "{kind}: {}", run.stderr);
         for pdf in *pdfs {
             let page = text(&project.path(&format!("out/{pdf}.pdf")));
             assert!(page.contains("Ardania"), "{page}");
@@ -56,27 +56,27 @@ fn every_kind_of_briefing_builds_without_a_warning() {
 #[test]
 fn a_template_that_is_not_copied_is_the_same_one() {
     let project = Project::empty();
-    project.run(&["init", "--template", "brief", "--template", "report"]).ended(0);
-    project.run(&["build"]).ended(0);
+    project.run(&["init", "--template", "brief", "--template", "report"]).expect_exit(0);
+    project.run(&["build"]).expect_exit(0);
     let bytes =
         |name: &str| std::fs::read(project.path(&format!("out/{name}.pdf"))).expect("a PDF");
     let copied = ["brief", "report"].map(bytes);
     std::fs::remove_dir_all(project.path("templates")).expect("removed");
-    project.run(&["build"]).ended(0);
+    project.run(&["build"]).expect_exit(0);
     assert!(copied == ["brief", "report"].map(bytes));
 }
 
 #[test]
 fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
     let project = Project::empty();
-    project.run(&["init", "--template", "brief"]).ended(0);
+    project.run(&["init", "--template", "brief"]).expect_exit(0);
     std::fs::remove_dir_all(project.path("templates")).expect("removed");
     let settings = std::fs::read_to_string(project.path("briefpress.toml")).expect("settings");
     let settings = settings.replace("\"hw-1\"", "\"hw-11\"").replace("\"mod-2\"", "\"mod-22\"");
     let project = project.file("briefpress.toml", settings);
     let run = project.build();
-    run.ended(2);
-    assert_snapshot!(run.findings(), @r#"
+    run.expect_exit(2);
+    assert_snapshot!(run.diagnostics(), @r#"
     error[unknown-claim]: there is no claim `hw-11`
       --> briefpress.toml:42:69
        |
@@ -106,7 +106,7 @@ fn what_is_wrong_in_a_shipped_template_is_shown_with_its_lines() {
 #[test]
 fn nothing_is_ever_overwritten() {
     let project = Project::empty().file("templates/brief.typ", "mine");
-    assert_snapshot!(project.run(&["init"]).ended(2), @"
+    assert_snapshot!(project.run(&["init"]).expect_exit(2), @"
     error: `.` already has templates/brief.typ; nothing was written
      |
      = help: choose another folder: `briefpress init DIR`
@@ -118,6 +118,6 @@ fn nothing_is_ever_overwritten() {
 #[test]
 fn the_root_is_the_folder_unless_another_one_is_named() {
     let project = Project::empty();
-    project.run(&["init", "--root", "mine"]).ended(0);
+    project.run(&["init", "--root", "mine"]).expect_exit(0);
     assert!(project.path("mine/briefpress.toml").exists());
 }

@@ -43,8 +43,8 @@ by = \"ship\"
 #[test]
 fn a_claim_shows_every_field_and_what_overrode_what() {
     let run = project().run(&["inspect", "claim", "c1"]);
-    run.ended(0);
-    assert_snapshot!(run.shown, @r#"
+    run.expect_exit(0);
+    assert_snapshot!(run.stdout, @r#"
     c1  almost 95 shells
     MG; dataset claims, data/claims.csv:2:1
 
@@ -130,8 +130,8 @@ fn a_dataset_shows_its_columns_and_what_looks_odd() {
         .claims(&format!("id,item,how many,unit,body,sources,note\n{rows}"))
         .config("[datasets.claims.columns]\nquantity = \"how many\"\n");
     let run = project.run(&["inspect", "dataset", "claims", "--format", "short"]);
-    run.ended(0);
-    assert_snapshot!(run.shown, @r"
+    run.expect_exit(0);
+    assert_snapshot!(run.stdout, @r"
     claims  data/claims.csv
     16 records: 15 claims, 1 refused
 
@@ -152,7 +152,7 @@ fn a_dataset_shows_its_columns_and_what_looks_odd() {
       body      data/claims.csv:15:20  `ROK\u{200b} MND` contains the invisible character U+200B
       body      data/claims.csv:16:26  `Rok\u{a0}mnd` differs from `ROK MND` (12) only in case, spaces or hyphens
     ");
-    assert_snapshot!(run.told, @"
+    assert_snapshot!(run.stderr, @"
     data/claims.csv:14:16: error[unknown-unit]: there is no unit `conatiner`
     data/claims.csv:16:12: error[bad-quantity]: `n/a` is not a quantity
     data/claims.csv:17:1: error[missing-field]: this claim has no `body`
@@ -162,7 +162,7 @@ fn a_dataset_shows_its_columns_and_what_looks_odd() {
 #[test]
 fn a_lookup_table_is_a_dataset_too() {
     let run = project().run(&["inspect", "dataset", "vessels"]);
-    assert_snapshot!(run.shown, @"
+    assert_snapshot!(run.stdout, @"
     vessels  data/vessels.csv
     1 record of a lookup table
 
@@ -176,8 +176,8 @@ fn a_lookup_table_is_a_dataset_too() {
 #[test]
 fn a_project_shows_what_there_is() {
     let run = project().run(&["inspect"]);
-    run.ended(0);
-    assert_snapshot!(run.shown, @"
+    run.expect_exit(0);
+    assert_snapshot!(run.stdout, @"
     2 claims  from 1 source
 
     Datasets
@@ -199,28 +199,28 @@ fn a_project_shows_what_there_is() {
 #[test]
 fn what_there_is_not_is_told_and_the_rest_is_shown() {
     let run = project().run(&["inspect", "claim", "c3", "c2"]);
-    assert_snapshot!(run.ended(1), @"error[unknown-claim]: there is no claim `c3`");
-    assert!(run.shown.starts_with("c2  about 900 shells\n"), "{}", run.shown);
+    assert_snapshot!(run.expect_exit(1), @"error[unknown-claim]: there is no claim `c3`");
+    assert!(run.stdout.starts_with("c2  about 900 shells\n"), "{}", run.stdout);
     let refused = Project::new().claims("id,item,body,sources\nc1,x,MG,\nc2,x,MG,s1\n");
     let run = refused.run(&["inspect", "claim", "c1", "--format", "short"]);
-    assert_snapshot!(run.ended(1), @"
+    assert_snapshot!(run.expect_exit(1), @"
     data/claims.csv:2:1: error[missing-field]: this claim has no `sources`
     data/claims.csv:2:1: error[unknown-claim]: there is no claim `c1`
     ");
     let run = project().run(&["inspect", "dataset", "claim"]);
-    assert_snapshot!(run.ended(1), @"
+    assert_snapshot!(run.expect_exit(1), @"
     error[unknown-dataset]: there is no dataset `claim`
      |
      = help: did you mean `claims`?
     ");
-    assert_eq!(run.shown, "");
+    assert_eq!(run.stdout, "");
 }
 
 #[test]
 fn a_program_gets_one_object() {
     let run = project().run(&["inspect", "claim", "c1", "--json"]);
-    run.ended(0);
-    let shown: Value = serde_json::from_str(&run.shown).expect("JSON");
+    run.expect_exit(0);
+    let shown: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let claim = &shown["claims"][0];
     let field = |name: &str| {
         let fields = claim["fields"].as_array().expect("fields");
@@ -236,7 +236,7 @@ fn a_program_gets_one_object() {
     assert_eq!(claim["duplicates"][0]["dropped"]["file"], "data/later.csv");
     for asked in [&["inspect", "--json"][..], &["inspect", "dataset", "claims", "--json"]] {
         let run = project().run(asked);
-        assert!(serde_json::from_str::<Value>(&run.shown).expect("JSON").is_object());
+        assert!(serde_json::from_str::<Value>(&run.stdout).expect("JSON").is_object());
     }
 }
 
@@ -246,14 +246,14 @@ fn a_value_cannot_command_a_terminal_and_is_never_cut_in_a_pipe() {
     let project =
         Project::new().claims(&format!("id,item,body,sources,note\nc1,탄약,MG,s1,{note}\n"));
     let run = project.run(&["inspect", "claim", "c1"]);
-    run.ended(0);
-    assert!(!run.shown.contains('\u{1b}'), "{:?}", run.shown);
+    run.expect_exit(0);
+    assert!(!run.stdout.contains('\u{1b}'), "{:?}", run.stdout);
     let json = project.run(&["inspect", "claim", "c1", "--json"]);
-    assert!(!json.shown.contains(['\u{1b}', '\u{9b}']), "{:?}", json.shown);
-    let parsed: Value = serde_json::from_str(&json.shown).expect("JSON");
+    assert!(!json.stdout.contains(['\u{1b}', '\u{9b}']), "{:?}", json.stdout);
+    let parsed: Value = serde_json::from_str(&json.stdout).expect("JSON");
     assert_eq!(parsed["claims"][0]["fields"][6]["value"], note);
-    assert!(run.shown.contains("\\u{1b}[31mred\\u{7}\\u{9b} long long"), "{}", run.shown);
-    assert!(run.shown.lines().any(|line| line.len() > 500), "{}", run.shown);
+    assert!(run.stdout.contains("\\u{1b}[31mred\\u{7}\\u{9b} long long"), "{}", run.stdout);
+    assert!(run.stdout.lines().any(|line| line.len() > 500), "{}", run.stdout);
 }
 
 #[test]

@@ -51,29 +51,29 @@ pub(crate) fn with_font(project: Project, font: &str) -> Project {
 }
 
 /// The lines of the built document.
-fn said(language: &str, font: Option<&str>) -> String {
-    let text = speaking(language, font).built_text();
+fn document_text(language: &str, font: Option<&str>) -> String {
+    let text = speaking(language, font).build_text();
     text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
 fn a_document_speaks_its_language() {
     for language in ["en", "en-US", "fr", "es", "de", "uk", "ru"] {
-        assert_snapshot!(format!("document-{language}"), said(language, None));
+        assert_snapshot!(format!("document-{language}"), document_text(language, None));
     }
 }
 
 #[test]
 fn a_document_in_a_language_with_a_font_of_its_own_speaks_it() {
     for language in ["ko", "ja", "zh"] {
-        assert_snapshot!(format!("document-{language}"), said(language, Some(CJK)));
+        assert_snapshot!(format!("document-{language}"), document_text(language, Some(CJK)));
     }
 }
 
 #[test]
 fn arabic_is_read_from_right_to_left() {
     let project = speaking("ar", Some(ARABIC));
-    project.build().ended(0);
+    project.build().expect_exit(0);
     // pdftotext gives back the order in which it is read, mutool that in which it stands.
     tool("pdftotext", &["-enc", "UTF-8"], &project.pdf());
     let text = fs::read_to_string(project.path("out/brief.txt")).expect("the text");
@@ -89,8 +89,8 @@ fn arabic_is_read_from_right_to_left() {
 fn a_language_without_messages_speaks_english_and_says_so() {
     let project = Project::new().claims(CLAIMS).template(TEMPLATE).config("language = \"sw\"\n");
     let run = project.build();
-    run.ended(0);
-    assert_snapshot!(run.findings(), @r#"
+    run.expect_exit(0);
+    assert_snapshot!(run.diagnostics(), @r#"
     warning[untranslated-language]: there are no messages in `sw`: the document uses English ones
       --> briefpress.toml:11:12
        |
@@ -108,7 +108,7 @@ fn a_project_says_otherwise_what_its_own_file_has_and_the_rest_as_shipped() {
     let project = speaking("fr-CA", None)
         .file("templates/briefpress/languages/fr.ftl", "edition = Parution\n")
         .file("templates/briefpress/languages/fr-CA.ftl", "page-of = { $page }/{ $pages }\n");
-    let text = project.built_text();
+    let text = project.build_text();
     assert!(text.contains("Parution") && text.contains("1/1"), "{text}");
     assert!(text.contains("au moins 1,5 million de shells"), "{text}");
 }
@@ -120,7 +120,7 @@ fn what_is_wrong_with_a_message_file_is_told_at_its_place() {
             "templates/briefpress/languages/fr.ftl",
             "edition = Parution\npage-of = { $page } sur { $total }\nsince = { DATE($date) }\n= x\n",
         )
-        .refused();
+        .build_error();
     assert_snapshot!(told, @r#"
     templates/briefpress/languages/fr.ftl:2:1: error[bad-message]: the message `page-of` has no variable `$total`; it has `$page`, `$pages`
     templates/briefpress/languages/fr.ftl:3:1: error[bad-message]: a message can contain text, variables and selectors; terms, functions, attributes and references to other messages are not supported
@@ -133,8 +133,8 @@ fn a_language_of_the_projects_own_tells_which_messages_it_lacks() {
     let project =
         speaking("sw", None).file("templates/briefpress/languages/sw.ftl", "edition = Toleo\n");
     let run = project.run(&["build", "--format", "short"]);
-    run.ended(0);
-    let told = run.findings();
+    run.expect_exit(0);
+    let told = run.diagnostics();
     assert!(told.contains("messages are missing, the first is `"), "{told}");
     assert!(text(&project.pdf()).contains("Toleo"));
 }
@@ -144,8 +144,8 @@ fn a_text_that_no_font_has_is_told_with_one_that_has_it() {
     let told = |note: &str| {
         let project = Project::new().claims(&format!("id,body,sources,note\nc1,MG,s1,{note}\n"));
         let run = project.build();
-        run.ended(1);
-        run.findings()
+        run.expect_exit(1);
+        run.diagnostics()
     };
     let korean = told("탄도미사일");
     assert!(korean.contains("`탄도미사일` cannot be displayed"), "{korean}");

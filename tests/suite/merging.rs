@@ -17,7 +17,7 @@ fn voyages(ship: &str) -> Project {
 
 #[test]
 fn a_claim_finds_its_row_in_a_table() {
-    assert_snapshot!(voyages("9179842").built_text(), @"
+    assert_snapshot!(voyages("9179842").build_text(), @"
     A
     Angara
     ");
@@ -25,15 +25,15 @@ fn a_claim_finds_its_row_in_a_table() {
 
 #[test]
 fn what_a_lookup_can_have_wrong() {
-    assert_snapshot!(voyages("9179843").refused(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no row `9179843`");
+    assert_snapshot!(voyages("9179843").build_error(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no row `9179843`");
     let twice = voyages("9179842").file("data/vessels.csv", "imo,name\n1,A\n1,B\n9179842,C\n");
-    assert_snapshot!(twice.refused(), @"data/vessels.csv:3:1: error[duplicate-row]: two rows of the table `vessels` have the key `1`");
+    assert_snapshot!(twice.build_error(), @"data/vessels.csv:3:1: error[duplicate-row]: two rows of the table `vessels` have the key `1`");
     let config = VESSELS.replace("table = \"vessels\"", "table = \"vessel\"");
     let project = Project::new().file("data/vessels.csv", "imo,name\n1,A\n").config(&config);
-    assert_snapshot!(project.refused(), @"briefpress.toml:15:9: error[unknown-table]: there is no table `vessel`");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:15:9: error[unknown-table]: there is no table `vessel`");
     let config = VESSELS.replace("by = \"ship\"", "by = \"shop\"");
     let project = Project::new().file("data/vessels.csv", "imo,name\n1,A\n").config(&config);
-    assert_snapshot!(project.refused(), @"briefpress.toml:16:6: error[bad-column]: no claim of `claims` has `shop`");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:16:6: error[bad-column]: no claim of `claims` has `shop`");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_correction_is_printed_and_cited_and_what_it_changed_is_kept() {
             "#set page(height: auto)\n= A\n{{ claim(\"c1\") }}\n{% for c in claim(\"c1\").changes %}\
              ({{ c.field }}: {{ c.was }}, now {{ c.now }}, {{ c.reason }}){% endfor %}\n",
         );
-    assert_snapshot!(project.built_text(), @"
+    assert_snapshot!(project.build_text(), @"
     A
     about 90 shells1 (quantity: 100, now about 90, misread)
 
@@ -67,8 +67,8 @@ fn values_that_are_none_of_those_there_are_get_told() {
         "[datasets.claims]\non-duplicate = \"newest\"\ndecimal = \".\"\ngrouping = \".\"\n";
     let project = project.file("briefpress.toml", config.replace("[datasets.claims]\n", declared));
     let run = project.build();
-    run.ended(2);
-    assert_snapshot!(run.findings(), @r#"
+    run.expect_exit(2);
+    assert_snapshot!(run.diagnostics(), @r#"
     error[wrong-value]: `newest` is not an accepted value
      --> briefpress.toml:3:16
       |

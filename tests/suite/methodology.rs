@@ -10,11 +10,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use briefpress::diagnostic::Diagnostics;
-use briefpress::engine::load;
 use briefpress::language::english;
 use briefpress::ledger::{
     Basis, Claim, Ledger, LeftOut, Refusal, Total, corroboration, published_range, standing, total,
 };
+use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
 
 use crate::project::REPOSITORY;
@@ -127,7 +127,7 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
             let rule = if used.len() > 1 { vec!["sum"] } else { Vec::new() };
             (quantity.to_string(), used, left_out, rule)
         }
-        Err(refusal) => refused(claims, &refusal),
+        Err(refusal) => refusal_row(claims, &refusal),
     };
     let mut rules: Vec<&str> = left_out.iter().map(|out| out.because.rule()).chain(rule).collect();
     rules.dedup();
@@ -156,7 +156,7 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
 type Row = (String, Vec<Arc<Claim>>, Vec<LeftOut>, Vec<&'static str>);
 
 /// The figures that stand, each for itself, where the ledger refuses to add them.
-fn refused(claims: &[Arc<Claim>], refusal: &Refusal) -> Row {
+fn refusal_row(claims: &[Arc<Claim>], refusal: &Refusal) -> Row {
     let standing = standing(claims);
     let figures = standing.claims.iter().filter_map(|claim| claim.quantity.as_ref());
     let figures: Vec<String> = figures.map(ToString::to_string).collect();

@@ -8,12 +8,13 @@ use crate::project::Project;
 const CODE: &str = "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM";
 
 /// What is told of text outside in a template.
-fn told(template: &str) -> String {
+fn build_error(template: &str) -> String {
     let run = Project::new().template(template).run(&["build", "--format", "short"]);
     // Text outside its page is lost, so that the document is not published; text outside its cell is not.
-    let is_lost = ["[text-outside-page]", "[text-cut-off]"].iter().any(|it| run.told.contains(it));
-    run.ended(i32::from(is_lost));
-    run.findings()
+    let is_lost =
+        ["[text-outside-page]", "[text-cut-off]"].iter().any(|it| run.stderr.contains(it));
+    run.expect_exit(i32::from(is_lost));
+    run.diagnostics()
 }
 
 #[test]
@@ -22,9 +23,9 @@ fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
         .claims(&format!("id,item,body,sources,note\nc1,shells,MG,s1,{CODE}\n"))
         .template("#set page(width: 80mm)\n= A\nThe code is {{ claim(\"c1\").note }}.\n");
     let run = project.build();
-    run.ended(1);
+    run.expect_exit(1);
     assert!(!project.pdf().exists());
-    assert_snapshot!(run.findings(), @r#"
+    assert_snapshot!(run.diagnostics(), @r#"
     error[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` extends 2.8 mm beyond the right edge of page 1
      --> templates/brief.typ:3:16
       |
@@ -45,27 +46,27 @@ fn a_long_word_that_runs_over_its_cell_is_told() {
     let template = format!(
         "= A\n#table(\n  columns: (3cm, 1fr),\n  table.header[a][b],\n  [{CODE}], [it],\n  [short], [it],\n)\n"
     );
-    assert_snapshot!(told(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
+    assert_snapshot!(build_error(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
 }
 
 #[test]
 fn it_is_told_in_the_last_column_in_a_column_from_the_right_and_on_the_next_page() {
     let last = format!("= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n");
-    assert_snapshot!(told(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
+    assert_snapshot!(build_error(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
     let arabic = format!(
         "#set text(dir: rtl)\n= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n"
     );
-    assert_snapshot!(told(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the left edge of its cell on page 1");
+    assert_snapshot!(build_error(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the left edge of its cell on page 1");
     let long = format!(
         "= A\n#table(columns: (3cm, 3cm), table.header[a][b], [#lorem(400) {CODE}], [it])\n"
     );
-    assert_snapshot!(told(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 5");
+    assert_snapshot!(build_error(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 5");
 }
 
 #[test]
 fn a_row_that_is_too_low_for_its_text_is_told() {
     let template = "= A\n#table(columns: 2, rows: 8mm, table.header[a][b], [one \\ two \\ three \\ four], [it])\n";
-    assert_snapshot!(told(template), @r"
+    assert_snapshot!(build_error(template), @r"
     templates/brief.typ:2:58: warning[text-outside-cell]: `two` extends 1.4 mm beyond the lower edge of its cell on page 1
     templates/brief.typ:2:64: warning[text-outside-cell]: `three` extends 6.5 mm beyond the lower edge of its cell on page 1
     templates/brief.typ:2:72: warning[text-outside-cell]: `four` extends 12 mm beyond the lower edge of its cell on page 1
@@ -75,7 +76,7 @@ fn a_row_that_is_too_low_for_its_text_is_told() {
 #[test]
 fn an_excess_that_nobody_sees_is_not_reported_and_a_small_one_with_its_tenths() {
     let low = |height: &str| {
-        told(&format!("= A\n#table(columns: 1, rows: {height}, table.header[a], [one])\n"))
+        build_error(&format!("= A\n#table(columns: 1, rows: {height}, table.header[a], [one])\n"))
     };
     assert_snapshot!(low("11.2pt"), @"");
     assert_snapshot!(low("10.4pt"), @"templates/brief.typ:2:52: warning[text-outside-cell]: `one` extends 0.6 mm beyond the lower edge of its cell on page 1");
@@ -89,7 +90,7 @@ fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
         "#place(dx: 14cm, rotate(-90deg, reflow: true)[#box(width: 40cm)[#h(1fr)far]])",
         "#place(scale(400%, origin: left)[#h(6cm)far])",
     ] {
-        let told = told(&format!("= A\n{placed}\n"));
+        let told = build_error(&format!("= A\n{placed}\n"));
         assert!(told.contains("error[text-outside-page]: `far` extends "), "{placed}: {told}");
     }
 }
@@ -97,9 +98,9 @@ fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
 #[test]
 fn text_that_a_box_cuts_off_is_told() {
     let block = "= A\n#block(width: 30mm, height: 5mm, clip: true)[one \\ two]\n";
-    assert_snapshot!(told(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` extends 2.6 mm beyond the lower edge of a box on page 1, which cuts it off");
+    assert_snapshot!(build_error(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` extends 2.6 mm beyond the lower edge of a box on page 1, which cuts it off");
     assert!(
-        told(&format!("= A\n#box(width: 30mm, clip: true)[{CODE}]\n"))
+        build_error(&format!("= A\n#box(width: 30mm, clip: true)[{CODE}]\n"))
             .contains("beyond the right edge of a box")
     );
 }
@@ -120,7 +121,7 @@ fn what_can_be_read_is_not_told() {
         "#place(dx: 10cm)[#rotate(90deg)[turned]]",
         "#set text(dir: rtl)\n#table(columns: 3, table.header[a][b][c], [1], [2], [3])",
     ] {
-        assert_eq!(told(&format!("= A\n{fine}\n")), "", "{fine}");
+        assert_eq!(build_error(&format!("= A\n{fine}\n")), "", "{fine}");
     }
 }
 
@@ -133,8 +134,8 @@ fn a_value_that_code_puts_into_a_table_is_told_where_the_table_is_written() {
              ..{{ claims }}.map(claim => (claim.note, claim.id)).flatten()\n)\n",
         );
     let run = project.build();
-    run.ended(0);
-    let told = run.findings();
+    run.expect_exit(0);
+    let told = run.diagnostics();
     for part in [
         "--> templates/brief.typ:2:2",
         "::: data/claims.csv:2:17",

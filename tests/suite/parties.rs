@@ -16,10 +16,10 @@ fn transfers(rows: &[(&str, &str)]) -> Project {
 }
 
 /// What checking with these lines of configuration says in full.
-fn told(lines: &str) -> String {
+fn build_stderr(lines: &str) -> String {
     let run = transfers(&[("PRK", "RUS")]).config(lines).run(&["check"]);
-    assert_ne!(run.code, Some(0), "{}", run.told);
-    run.findings()
+    assert_ne!(run.code, Some(0), "{}", run.stderr);
+    run.diagnostics()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
         ("unknown supplier(s)", "UNITA (Angola)*"),
         ("DR Congo", "United Nations**"),
     ]);
-    assert_snapshot!(project.built_text().trim(), @"
+    assert_snapshot!(project.build_text().trim(), @"
     A
     [PRK|North Korea|RUS|Russia] [PRK|North Korea|RUS|Russia] [SUN|Soviet Union|North Yemen|
     North Yemen] [unknown supplier(s)|unknown supplier(s)|UNITA (Angola)|UNITA (Angola)] [COD|
@@ -42,8 +42,8 @@ fn parties_are_found_by_code_and_by_name_and_printed_with_code_and_name() {
 #[test]
 fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     let run = transfers(&[("Polnad", "RSU"), ("Poland*", "Korea")]).run(&["check"]);
-    run.ended(1);
-    assert_snapshot!(run.findings(), @r#"
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @r#"
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
       |
@@ -107,7 +107,7 @@ fn a_party_may_be_declared_with_further_names() {
     .config(
         "[parties]\nPRK = [\"DPRK\", \"Pyongyang\"]\nHMS = [\"Hamas\", \"Hamas (Palestine)\"]\n",
     );
-    assert_snapshot!(project.built_text().trim(), @"
+    assert_snapshot!(project.build_text().trim(), @"
     A
     [PRK|DPRK|HMS|Hamas] [PRK|DPRK|HMS|Hamas] [PRK|DPRK||]
     ");
@@ -115,7 +115,7 @@ fn a_party_may_be_declared_with_further_names() {
 
 #[test]
 fn a_name_that_another_party_has_is_refused_with_the_other_place() {
-    assert_snapshot!(told("[parties]\nKOR = [\"ROK\", \"North Korea\"]\n"), @r#"
+    assert_snapshot!(build_stderr("[parties]\nKOR = [\"ROK\", \"North Korea\"]\n"), @r#"
     error[duplicate-party]: `North Korea` is already a name of `PRK` (North Korea)
       --> briefpress.toml:12:15
        |
@@ -132,7 +132,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       |
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
-    assert_snapshot!(told("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
+    assert_snapshot!(build_stderr("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
     error[duplicate-party]: `donetsk` is already a name of `DNR` (DPR)
       --> briefpress.toml:13:19
        |
@@ -154,7 +154,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       |
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
-    assert_snapshot!(told("[parties]\nRU = \"Russia\"\n"), @r#"
+    assert_snapshot!(build_stderr("[parties]\nRU = \"Russia\"\n"), @r#"
     error[duplicate-party]: `RU` is already a name of `RUS` (Russia)
       --> briefpress.toml:12:1
        |
@@ -175,7 +175,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
 
 #[test]
 fn a_party_without_a_name_is_refused() {
-    assert_snapshot!(told("[parties]\nDNR = []\n"), @r#"
+    assert_snapshot!(build_stderr("[parties]\nDNR = []\n"), @r#"
     error[nameless-party]: party `DNR` has no name
       --> briefpress.toml:12:1
        |
@@ -192,7 +192,7 @@ fn a_party_without_a_name_is_refused() {
       |
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
-    assert_snapshot!(told("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
+    assert_snapshot!(build_stderr("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
     error[nameless-party]: the name of a party must contain a letter or a digit
       --> briefpress.toml:12:15
        |
@@ -207,7 +207,7 @@ fn a_party_without_a_name_is_refused() {
       |
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
-    assert_snapshot!(told("[parties]\nDNR = 3\n"), @"
+    assert_snapshot!(build_stderr("[parties]\nDNR = 3\n"), @"
     error[wrong-type]: `DNR` is a whole number, expected a string
       --> briefpress.toml:12:7
        |
@@ -221,7 +221,7 @@ fn a_briefing_may_call_a_party_by_another_name() {
     let project = transfers(&[("PRK", "RUS"), ("NATO**", "Burma")])
         .config("[parties]\nPRK = \"DPRK\"\n[briefings.brief.parties]\nPRK = \"North Korea\"\nNATO = \"the Alliance\"\n[briefings.other]\ntemplate = \"brief.typ\"\ntitle = \"B\"\nedition = 2025-07-31\nfor-each = \"from\"\n[briefings.other.parties]\nPRK = \"the North\"\n")
         .template("= {{ briefing.title }}\n{% for c in claims %}[{{ c.from }}|{{ c.from_name }}]{% endfor %}[{{ claim(\"c0\").from_name }}]\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     assert_snapshot!(text(&project.pdf()).trim(), @"
     A brief
     [PRK|North Korea][NATO|the Alliance][North Korea]
@@ -238,7 +238,7 @@ fn a_briefing_may_call_a_party_by_another_name() {
 
 #[test]
 fn a_briefing_cannot_name_a_party_that_is_not_there() {
-    assert_snapshot!(told("[briefings.brief.parties]\nRU = \"Russia\"\nRSU = \"Russia\"\nRUS = [\"Russia\", \"RF\"]\nPRK = \" \"\n"), @r#"
+    assert_snapshot!(build_stderr("[briefings.brief.parties]\nRU = \"Russia\"\nRSU = \"Russia\"\nRUS = [\"Russia\", \"RF\"]\nPRK = \" \"\n"), @r#"
     error[unknown-party]: there is no party with the code `RU`
       --> briefpress.toml:12:1
        |
@@ -286,6 +286,6 @@ fn a_selection_finds_all_claims_of_a_party_however_they_name_it() {
     let rows = [("PRK", "RUS"), ("DPRK", "RUS"), ("North Korea", "RUS"), ("CHN", "RUS")];
     let template = "= A\n{{ claims.length }} {{ claims.where(from=\"PRK\").length }} {{ claims.where(from=\"North Korea\").length }}";
     let project = transfers(&rows).config("where = { from = \"DPR Korea\" }\n").template(template);
-    let text = project.built_text();
+    let text = project.build_text();
     assert!(text.contains("3 3 3"), "{text}");
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A process that runs beside the test, which hears in the end what it said.
-pub(crate) fn started(command: &mut Command) -> Child {
+pub(crate) fn spawn(command: &mut Command) -> Child {
     let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.spawn().expect("the binary runs")
 }
@@ -40,7 +40,7 @@ pub(crate) fn is_alive(id: u32) -> bool {
 }
 
 /// The processor time that a process has taken: `utime` of `proc_pid_stat(5)`, in hundredths of a second.
-pub(crate) fn time_of(id: u32) -> Duration {
+pub(crate) fn cpu_time(id: u32) -> Duration {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
     let fields = stat.rsplit_once(") ").map(|(_, rest)| rest.split(' '));
     let ticks = fields.and_then(|mut fields| fields.nth(11)?.parse::<u64>().ok());

@@ -22,26 +22,26 @@ const STATUS: [&str; 7] =
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     /// On standard error.
-    pub(crate) told: String,
+    pub(crate) stderr: String,
     /// On standard output.
-    pub(crate) shown: String,
+    pub(crate) stdout: String,
 }
 
 impl Run {
     /// The run ended with this exit code and said this, up to blank space at the ends.
     #[track_caller]
-    pub(crate) fn ended(&self, code: i32) -> &str {
-        assert_eq!(self.code, Some(code), "{}", self.told);
-        self.told.trim()
+    pub(crate) fn expect_exit(&self, code: i32) -> &str {
+        assert_eq!(self.code, Some(code), "{}", self.stderr);
+        self.stderr.trim()
     }
 
     /// The lines about findings, without those about how the run went.
-    pub(crate) fn findings(&self) -> String {
+    pub(crate) fn diagnostics(&self) -> String {
         let status = |line: &&str| {
             let word = line.trim_start().split(' ').next().unwrap_or_default();
             STATUS.contains(&word)
         };
-        self.told
+        self.stderr
             .lines()
             .filter(|line| !status(line))
             .collect::<Vec<_>>()
@@ -64,7 +64,7 @@ impl Project {
     /// A project whose briefings are made by shipped templates, one of each, in a language: `brief`, `fact-sheet`,
     /// `report`, `register`, and `profile` for each receiving party. It has no claims yet. `s1` is the Monitoring
     /// Group's report, `p1` an article.
-    pub(crate) fn of_shipped_templates(language: &str) -> Self {
+    pub(crate) fn with_shipped_templates(language: &str) -> Self {
         let briefing = |name: &str| {
             format!(
                 "[briefings.{name}]\ntemplate = \"{name}.typ\"\ntitle = \"Title of the {name}\"\nedition = 2025-07-31\n"
@@ -87,7 +87,7 @@ impl Project {
 
     /// A project with claims in a file of any format, whose dataset has further settings and gives the body, the source
     /// and the unit.
-    pub(crate) fn of_data(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Self {
+    pub(crate) fn with_data_file(path: &str, content: impl AsRef<[u8]>, settings: &str) -> Self {
         let defaults =
             "[datasets.claims.defaults]\nbody = \"MG\"\nsources = \"s1@p 1\"\nunit = \"tonne\"\n";
         let config = format!(
@@ -99,9 +99,9 @@ impl Project {
     }
 
     /// The project that `init` writes.
-    pub(crate) fn initial() -> Self {
+    pub(crate) fn from_init() -> Self {
         let project = Self::empty();
-        project.run(&["init"]).ended(0);
+        project.run(&["init"]).expect_exit(0);
         project
     }
 
@@ -147,7 +147,7 @@ impl Project {
     /// Runs the binary in the project's folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let output = self.command().args(arguments).output().expect("the binary runs");
-        self.ran(&output)
+        self.read_output(&output)
     }
 
     /// The binary, to be run in the project's folder.
@@ -158,21 +158,21 @@ impl Project {
     }
 
     /// What a run said, with the temporary folder called `…`.
-    pub(crate) fn ran(&self, output: &Output) -> Run {
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    pub(crate) fn read_output(&self, output: &Output) -> Run {
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         let folder = self.folder.path().canonicalize().expect("the folder");
-        let told = told.replace(&folder.display().to_string(), "…");
+        let stderr = stderr.replace(&folder.display().to_string(), "…");
         Run {
             code: output.status.code(),
-            told: told.replace(&self.folder.path().display().to_string(), "…"),
-            shown: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: stderr.replace(&self.folder.path().display().to_string(), "…"),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         }
     }
 
     /// What `check` reports, but for notes: place, rule, message and help of each.
-    pub(crate) fn found(&self) -> String {
-        let shown = self.run(&["check", "--format", "json"]).shown;
-        let findings: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    pub(crate) fn check_report(&self) -> String {
+        let stdout = self.run(&["check", "--format", "json"]).stdout;
+        let findings: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         let one = |finding: &serde_json::Value| {
             let place = &finding["place"];
@@ -192,17 +192,17 @@ impl Project {
 
     /// Builds, which must succeed, and gives the text of the PDF.
     #[track_caller]
-    pub(crate) fn built_text(&self) -> String {
-        self.build().ended(0);
+    pub(crate) fn build_text(&self) -> String {
+        self.build().expect_exit(0);
         text(&self.pdf())
     }
 
     /// Builds, which must fail with findings, and gives them in the short form.
     #[track_caller]
-    pub(crate) fn refused(&self) -> String {
+    pub(crate) fn build_error(&self) -> String {
         let run = self.run(&["build", "--format", "short"]);
-        assert!(matches!(run.code, Some(1 | 2)), "{}", run.told);
-        run.findings()
+        assert!(matches!(run.code, Some(1 | 2)), "{}", run.stderr);
+        run.diagnostics()
     }
 }
 
@@ -225,7 +225,7 @@ pub(crate) fn tool(name: &str, arguments: &[&str], pdf: &Path) -> String {
 }
 
 /// The words of a PDF with their places, as pdftotext writes them: an element for each page, one for each word.
-pub(crate) fn places_of_words(pdf: &Path) -> String {
+pub(crate) fn word_boxes(pdf: &Path) -> String {
     tool("pdftotext", &["-bbox"], pdf);
     fs::read_to_string(pdf.with_extension("html")).expect("what pdftotext has written")
 }

@@ -19,17 +19,17 @@ fn left_behind(folder: &Path) -> Vec<String> {
 fn an_output_folder_that_cannot_be_made_is_told() {
     let project = Project::new().file("out", "a file, not a folder");
     let run = project.build();
-    assert!(run.ended(2).contains("cannot create the folder `…/out`"), "{}", run.told);
+    assert!(run.expect_exit(2).contains("cannot create the folder `…/out`"), "{}", run.stderr);
 }
 
 #[test]
 fn an_output_folder_outside_the_project_is_refused_unless_named_on_the_command_line() {
     let project = Project::new().config("[project]\noutput = \"../elsewhere\"\n");
     let run = project.run(&["build", "--format", "short"]);
-    run.ended(2);
-    insta::assert_snapshot!(run.findings(), @"briefpress.toml:12:10: error[outside-project]: the output folder is outside the project folder");
+    run.expect_exit(2);
+    insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[outside-project]: the output folder is outside the project folder");
     let other = tempfile::tempdir().expect("a folder");
-    project.run(&["build", "--out", &other.path().display().to_string()]).ended(0);
+    project.run(&["build", "--out", &other.path().display().to_string()]).expect_exit(0);
     assert!(other.path().join("brief.pdf").exists());
 }
 
@@ -38,7 +38,7 @@ fn an_output_folder_outside_the_project_is_refused_unless_named_on_the_command_l
 fn a_published_file_is_readable_like_any_other() {
     use std::os::unix::fs::PermissionsExt;
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let other = project.path("other");
     fs::write(&other, "").expect("a file");
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
@@ -48,10 +48,10 @@ fn a_published_file_is_readable_like_any_other() {
 #[test]
 fn a_build_that_fails_leaves_the_old_file() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let before = fs::read(project.pdf()).expect("the PDF");
     let project = project.template("= A\n#panic()");
-    project.refused();
+    project.build_error();
     assert_eq!(fs::read(project.pdf()).expect("the PDF"), before);
 }
 
@@ -60,7 +60,7 @@ fn a_build_that_fails_leaves_the_old_file() {
 #[test]
 fn a_file_that_cannot_be_written_whole_leaves_the_old_one() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let before = fs::read(project.pdf()).expect("the PDF");
     let project = project.template("= A\n#lorem(20000)");
     let script =
@@ -70,8 +70,8 @@ fn a_file_that_cannot_be_written_whole_leaves_the_old_one() {
         .current_dir(project.path(""))
         .output()
         .expect("bash");
-    let run = project.ran(&output);
-    assert!(run.ended(2).contains("cannot write `…/out/brief.pdf`"), "{}", run.told);
+    let run = project.read_output(&output);
+    assert!(run.expect_exit(2).contains("cannot write `…/out/brief.pdf`"), "{}", run.stderr);
     assert_eq!(fs::read(project.pdf()).expect("the PDF"), before);
     assert_eq!(left_behind(&project.path("out")), Vec::<String>::new());
 }
@@ -102,8 +102,8 @@ fn a_full_disk_leaves_the_old_file() {
         .current_dir(project.path(""))
         .output()
         .expect("unshare");
-    let run = project.ran(&output);
-    assert!(run.ended(2).contains("No space left on device"), "{}", run.told);
+    let run = project.read_output(&output);
+    assert!(run.expect_exit(2).contains("No space left on device"), "{}", run.stderr);
     assert_eq!(
         String::from_utf8_lossy(&output.stdout).trim(),
         ".briefpress.lock\nbrief.pdf\nmanifest.json",

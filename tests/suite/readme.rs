@@ -26,10 +26,10 @@ fn a_project_written_from_the_readme_alone_builds() {
     let project =
         files.iter().fold(Project::empty(), |project, (name, text)| project.file(name, text));
     let run = project.build();
-    run.ended(0);
-    assert_eq!(run.findings(), "");
+    run.expect_exit(0);
+    assert_eq!(run.diagnostics(), "");
     assert!(text(&project.pdf()).contains("at least"));
-    let checked = project.run(&["check", "--format", "short"]).findings();
+    let checked = project.run(&["check", "--format", "short"]).diagnostics();
     let told: Vec<&str> = checked.lines().collect();
     assert!(matches!(told[..], [one] if one.contains("[single-source-key-finding]")), "{checked}");
 }

@@ -36,7 +36,7 @@ fn excerpt(settings: &str) -> Project {
 }
 
 /// A project whose one briefing is a register of made-up claims.
-fn made_up(claims: &str, settings: &str) -> Project {
+fn register_project(claims: &str, settings: &str) -> Project {
     let dataset = "[datasets.claims]\nfiles = [\"data/claims.csv\"]\ndistinct = true\n";
     Project::new().file("briefpress.toml", format!("{dataset}{CONFIG}{settings}")).claims(claims)
 }
@@ -74,7 +74,7 @@ fn pages(pdf: &Path) -> Vec<String> {
 #[test]
 fn a_trade_register_says_what_its_rows_say() {
     let project = excerpt(&format!("parameters = {{ {COLUMNS} }}\n"));
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let table = &pages(&pdf(&project, "register"))[0];
     // Whether cells that are close stand on one line or on two is for the tool to say.
     let words = table.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -108,7 +108,7 @@ fn a_trade_register_says_what_its_rows_say() {
 #[test]
 fn groups_follow_each_other_with_their_heads() {
     let project = excerpt(&format!("parameters = {{ {COLUMNS} }}\n"));
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let table = &pages(&pdf(&project, "register"))[0];
     // The running head above the table has the first and the last of them, too.
     let at = |text: &str| table.rfind(text).unwrap_or_else(|| panic!("{text} is not in {table}"));
@@ -120,8 +120,8 @@ fn groups_follow_each_other_with_their_heads() {
 
 #[test]
 fn a_register_of_few_rows_is_one_page_with_its_sources() {
-    let project = made_up(&claims(9), "");
-    project.build().ended(0);
+    let project = register_project(&claims(9), "");
+    project.build().expect_exit(0);
     let pages = pages(&pdf(&project, "register"));
     assert_eq!(pages.len(), 1, "{pages:?}");
     // Where all groups stand on the same page, no list says on which.
@@ -131,8 +131,8 @@ fn a_register_of_few_rows_is_one_page_with_its_sources() {
 
 #[test]
 fn the_sources_of_a_register_follow_its_last_row() {
-    let project = made_up(&claims(69), "");
-    project.build().ended(0);
+    let project = register_project(&claims(69), "");
+    project.build().expect_exit(0);
     let pages = pages(&pdf(&project, "register"));
     assert!(pages.len() > 2, "{}", pages.len());
     let last = pages.last().expect("a page");
@@ -142,8 +142,8 @@ fn the_sources_of_a_register_follow_its_last_row() {
 
 #[test]
 fn a_group_that_goes_on_says_so_at_the_top_of_the_page_and_pages_say_what_they_hold() {
-    let project = made_up(&claims(210), "");
-    project.build().ended(0);
+    let project = register_project(&claims(210), "");
+    project.build().expect_exit(0);
     let pages = pages(&pdf(&project, "register"));
     let tables: Vec<&String> = pages.iter().filter(|page| page.contains("Designation")).collect();
     assert!(tables.len() > 4, "{} pages", tables.len());
@@ -175,8 +175,8 @@ fn a_group_has_a_total_where_its_rows_may_be_added_and_nowhere_else() {
                b1,DOR,BOR,guns,gun,10,item,MG,s1\nb2,DOR,BOR,ships,ship,5,item,MG,s1\n\
                c1,DOR,CAD,guns,gun,10,item,MG,s1\nc2,DOR,CAD,guns,gun,5,item,Harbour Watch,s1\n\
                d1,DOR,EST,guns,gun,10,round,MG,s1\nd2,DOR,EST,guns,gun,5,item,MG,s1\n";
-    let project = made_up(csv, "parameters = { totals = true }\n");
-    project.build().ended(0);
+    let project = register_project(csv, "parameters = { totals = true }\n");
+    project.build().expect_exit(0);
     let text = text(&pdf(&project, "register"));
     let totals: Vec<&str> = text.lines().filter(|line| line.starts_with("Total")).collect();
     assert_eq!(totals, ["Total, Ardania: at least 15 guns"], "{text}");
@@ -186,8 +186,8 @@ fn a_group_has_a_total_where_its_rows_may_be_added_and_nowhere_else() {
 fn a_template_may_ask_whether_there_is_a_total() {
     let template = "= A\n{% for group in claims.by(\"to\") %}\n- {{ group.key }}: {{ group.claims.total_or_none() or \"none\" }}\n{% endfor %}\n";
     let csv = "id,from,to,item,quantity,unit,body,sources\na,DOR,ARD,guns,4,item,MG,s1\nb,DOR,BOR,gun,5,item,MG,s1\nc,DOR,BOR,gun,5,item,HW,s1\n";
-    let project = made_up(csv, "").file("templates/register.typ", template);
-    project.build().ended(0);
+    let project = register_project(csv, "").file("templates/register.typ", template);
+    project.build().expect_exit(0);
     let text = text(&pdf(&project, "register"));
     assert!(text.contains("ARD: 4 guns") && text.contains("BOR: none"), "{text}");
 }
@@ -198,8 +198,8 @@ fn a_row_higher_than_a_page_is_set_over_several() {
     let csv = format!(
         "id,from,to,item,body,sources,note\na,DOR,ARD,gun,MG,s1,{long}end of it\nb,DOR,ARD,ship,MG,s1,x\n"
     );
-    let project = made_up(&csv, "");
-    project.build().ended(0);
+    let project = register_project(&csv, "");
+    project.build().expect_exit(0);
     let text = text(&pdf(&project, "register"));
     assert!(text.contains("end of it") && text.contains("ship"), "{text}");
     assert_eq!(text.matches("word").count(), 4000);
@@ -207,19 +207,20 @@ fn a_row_higher_than_a_page_is_set_over_several() {
 
 #[test]
 fn a_table_is_asked_for_columns_that_claims_have() {
-    let project = made_up(&claims(3), "parameters = { columns = [\"from_name\", \"itm\"] }\n");
-    assert_snapshot!(project.refused(), @"briefpress.toml:18:40: error[unknown-field]: claims have no column `itm`");
+    let project =
+        register_project(&claims(3), "parameters = { columns = [\"from_name\", \"itm\"] }\n");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:18:40: error[unknown-field]: claims have no column `itm`");
 }
 
 #[test]
 fn a_block_of_the_shipped_template_can_be_another() {
     let own =
         "{% extends \"register.typ\" %}\n{% block front %}\n= Read this first\n{% endblock %}\n";
-    let project = made_up(&claims(3), "").file("templates/own.typ", own);
+    let project = register_project(&claims(3), "").file("templates/own.typ", own);
     let config = fs::read_to_string(project.path("briefpress.toml")).expect("a configuration");
     let project =
         project.file("briefpress.toml", config.replace("\"register.typ\"", "\"own.typ\""));
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let text = text(&pdf(&project, "register"));
     assert!(text.contains("Read this first") && text.contains("gun 2"), "{text}");
 }
@@ -234,8 +235,8 @@ fn folio(page: &str) -> usize {
 
 #[test]
 fn pages_go_on_from_volume_to_volume_and_the_index_has_their_numbers() {
-    let project = made_up(&claims(240), VOLUMES);
-    project.build().ended(0);
+    let project = register_project(&claims(240), VOLUMES);
+    project.build().expect_exit(0);
     let names = ["register-1", "register-2", "register-3", "register-index"];
     let volumes = names.map(|name| pages(&pdf(&project, name)));
     let all: Vec<usize> = volumes.iter().flatten().map(|page| folio(page)).collect();
@@ -265,8 +266,8 @@ fn pages_go_on_from_volume_to_volume_and_the_index_has_their_numbers() {
 #[test]
 fn volumes_have_the_same_bytes_however_many_are_made_at_once() {
     let built = |jobs: &str| {
-        let project = made_up(&claims(60), VOLUMES);
-        project.run(&["build", "--jobs", jobs]).ended(0);
+        let project = register_project(&claims(60), VOLUMES);
+        project.run(&["build", "--jobs", jobs]).expect_exit(0);
         let names = ["register-1", "register-2", "register-3", "register-index"];
         names.map(|name| fs::read(pdf(&project, name)).expect(name))
     };
@@ -275,8 +276,8 @@ fn volumes_have_the_same_bytes_however_many_are_made_at_once() {
 
 #[test]
 fn registers_and_their_index_conform() {
-    let project = made_up(&claims(60), VOLUMES);
-    project.build().ended(0);
+    let project = register_project(&claims(60), VOLUMES);
+    project.build().expect_exit(0);
     for name in ["register-2", "register-index"] {
         for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
             let options = ValidationOptions::default().profile(profile);
@@ -290,10 +291,10 @@ fn registers_and_their_index_conform() {
 #[test]
 fn of_volumes_that_cannot_all_be_made_none_is_published() {
     let broken = "= A\n{% if briefing.volume.number == 2 %}#panic(\"broken\"){% endif %}\n";
-    let project = made_up(&claims(30), VOLUMES).file("templates/register.typ", broken);
+    let project = register_project(&claims(30), VOLUMES).file("templates/register.typ", broken);
     let run = project.build();
-    run.ended(1);
-    assert!(run.told.contains("broken"), "{}", run.told);
+    run.expect_exit(1);
+    assert!(run.stderr.contains("broken"), "{}", run.stderr);
     for document in ["register-1", "register-2", "register-3", "register-index"] {
         assert!(!pdf(&project, document).exists(), "{document}");
     }
@@ -301,17 +302,17 @@ fn of_volumes_that_cannot_all_be_made_none_is_published() {
 
 #[test]
 fn volumes_and_a_document_for_each_value_contradict_each_other() {
-    let project = made_up(&claims(3), &format!("for-each = \"to\"\n{VOLUMES}"));
-    assert_snapshot!(project.refused(), @"briefpress.toml:18:12: error[contradicting-key]: `for-each` and `volumes` cannot be used in the same briefing");
+    let project = register_project(&claims(3), &format!("for-each = \"to\"\n{VOLUMES}"));
+    assert_snapshot!(project.build_error(), @"briefpress.toml:18:12: error[contradicting-key]: `for-each` and `volumes` cannot be used in the same briefing");
 }
 
 #[test]
 fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     let mut csv = "id,from,to,item,body,sources\n".to_owned();
     (0..20_001).for_each(|row| writeln!(csv, "c{row},DOR,ARD,gun,MG,s1").expect("a text"));
-    let run = made_up(&csv, "").build();
-    run.ended(1);
-    assert_snapshot!(run.findings(), @r#"
+    let run = register_project(&csv, "").build();
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @r#"
     error[too-many-rows]: the table has 20001 rows, but a document can hold at most 20000
       --> templates/register.typ:57:6
        |
@@ -328,13 +329,13 @@ fn every_component_counts_the_rows_that_it_is_handed() {
     (0..20_001).for_each(|row| writeln!(csv, "c{row},DOR,ARD,gun,MG,s1").expect("a text"));
     let template = "#import \"briefpress/brief.typ\": *\n= A\n#claims-table({{ claims }})\n";
     let told = crate::project::Project::new().claims(&csv).template(template);
-    let told = told.config("[parties]\nDOR = \"Doria\"\nARD = \"Ardania\"\n").refused();
+    let told = told.config("[parties]\nDOR = \"Doria\"\nARD = \"Ardania\"\n").build_error();
     assert!(told.contains("error[too-many-rows]: the table has 20001 rows"), "{told}");
 }
 
 /// The processor time of a build, in seconds.
 fn processor_time(rows: usize) -> f64 {
-    let project = made_up(&claims(rows), "");
+    let project = register_project(&claims(rows), "");
     let output = std::process::Command::new("sh")
         .args(["-c", "\"$0\" build >&2 && times", env!("CARGO_BIN_EXE_briefpress")])
         .current_dir(project.path("."))
@@ -369,7 +370,7 @@ fn a_part_of_the_real_register_makes_volumes() {
     let settings = format!("{where_}{VOLUMES}parameters = {{ {COLUMNS} }}\n");
     let project =
         excerpt(&settings).file("data/register.csv", fs::read(file).expect("the register"));
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let index = text(&pdf(&project, "register-index"));
     assert!(index.contains("Iceland 1: 2"), "{index}");
 }

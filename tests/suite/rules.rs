@@ -49,17 +49,21 @@ const NOT_SHOWN: &[(&str, &str)] = &[
 ];
 
 /// The rules whose examples can be tried.
-fn shown() -> Vec<&'static Rule> {
+fn rules_with_examples() -> Vec<&'static Rule> {
     let is_shown = |rule: &&Rule| !NOT_SHOWN.iter().any(|(name, _)| *name == rule.name);
     RULES.iter().filter(is_shown).collect()
 }
 
 /// What a person is told of an example. All are tried at once, and only once.
-fn told(example: Example) -> Vec<(&'static Rule, String)> {
-    shown().into_par_iter().map(|rule| (rule, check(rule, &rule.example(example)))).collect()
+fn example_diagnostics(example: Example) -> Vec<(&'static Rule, String)> {
+    rules_with_examples()
+        .into_par_iter()
+        .map(|rule| (rule, check(rule, &rule.example(example))))
+        .collect()
 }
 
-static TOLD_OF_BAD: LazyLock<Vec<(&Rule, String)>> = LazyLock::new(|| told(Example::Bad));
+static TOLD_OF_BAD: LazyLock<Vec<(&Rule, String)>> =
+    LazyLock::new(|| example_diagnostics(Example::Bad));
 
 /// What a rule finds in a project in which an example stands, and what could not be built.
 fn check(rule: &Rule, files: &[(&str, &str)]) -> String {
@@ -67,7 +71,7 @@ fn check(rule: &Rule, files: &[(&str, &str)]) -> String {
         "briefpress.toml" => project.config(text),
         path => project.file(path, text),
     });
-    project.run(&["check", "--select", rule.name, "--color", "never"]).findings()
+    project.run(&["check", "--select", rule.name, "--color", "never"]).diagnostics()
 }
 
 #[test]
@@ -83,7 +87,7 @@ fn the_bad_example_of_a_rule_is_found_with_its_weight() {
 
 #[test]
 fn the_good_example_of_a_rule_is_not_found() {
-    let faults: Vec<String> = told(Example::Good)
+    let faults: Vec<String> = example_diagnostics(Example::Good)
         .into_iter()
         .filter(|(rule, told)| told.contains(&format!("[{}]: ", rule.name)))
         .map(|(rule, told)| format!("{}: {told}", rule.name))
@@ -132,7 +136,7 @@ fn the_reference_is_what_the_pages_say() {
     }
     let stands = fs::read_to_string(&path).unwrap_or_default();
     assert!(stands == made, "`BRIEFPRESS_UPDATE_DOCS=1` writes docs/rules.md anew");
-    assert_eq!(explain(&["--markdown"]).shown, made);
+    assert_eq!(explain(&["--markdown"]).stdout, made);
 }
 
 fn explain(arguments: &[&str]) -> Run {
@@ -142,21 +146,21 @@ fn explain(arguments: &[&str]) -> Run {
 #[test]
 fn all_rules_are_listed_by_group() {
     let run = explain(&[]);
-    run.ended(0);
+    run.expect_exit(0);
     for group in ["Sources\n", "Figures\n", "Configuration\n"] {
-        assert!(run.shown.contains(group), "{}", run.shown);
+        assert!(run.stdout.contains(group), "{}", run.stdout);
     }
     for rule in RULES {
         let line = format!("  {} ", rule.name);
-        assert!(run.shown.lines().any(|it| it.starts_with(&line)), "{} is not listed", rule.name);
+        assert!(run.stdout.lines().any(|it| it.starts_with(&line)), "{} is not listed", rule.name);
     }
 }
 
 #[test]
 fn a_rule_is_explained_with_how_it_is_configured() {
     let run = explain(&["misnamed-field"]);
-    run.ended(0);
-    insta::assert_snapshot!(run.shown, @r#"
+    run.expect_exit(0);
+    insta::assert_snapshot!(run.stdout, @r#"
     misnamed-field
     Data, error, unless the project says otherwise
 
@@ -187,26 +191,26 @@ fn a_rule_is_explained_with_how_it_is_configured() {
           misnamed-field = "off"        # or "error", "warn", "note"
     "#);
     let fixed = explain(&["bad-date"]);
-    assert!(fixed.shown.contains("It cannot be turned off"), "{}", fixed.shown);
+    assert!(fixed.stdout.contains("It cannot be turned off"), "{}", fixed.stdout);
 }
 
 #[test]
 fn a_rule_that_does_not_exist_is_told_with_the_one_that_was_meant() {
     let run = explain(&["qoute-mismatch", "bad-date"]);
-    insta::assert_snapshot!(run.ended(2), @r"
+    insta::assert_snapshot!(run.expect_exit(2), @r"
     error[unknown-rule]: there is no rule `qoute-mismatch`
      |
      = help: did you mean `quote-mismatch`?
      = help: `briefpress explain` lists them
     ");
-    assert!(run.shown.starts_with("bad-date"), "{}", run.shown);
+    assert!(run.stdout.starts_with("bad-date"), "{}", run.stdout);
 }
 
 #[test]
 fn pages_are_there_for_programs() {
     let run = explain(&["bad-date", "--json"]);
-    run.ended(0);
-    let told: serde_json::Value = serde_json::from_str(&run.shown).expect("JSON");
+    run.expect_exit(0);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let rule = &told["rules"][0];
     assert_eq!((&rule["name"], &rule["group"]), (&"bad-date".into(), &"Data".into()));
     assert_eq!((&rule["severity"], &rule["configurable"]), (&"error".into(), &false.into()));
@@ -215,7 +219,7 @@ fn pages_are_there_for_programs() {
 #[test]
 fn every_name_that_the_code_gives_a_finding_is_a_rule_of_that_weight() {
     let code = code();
-    let given: BTreeSet<(Severity, &str)> = code.iter().flat_map(|code| given(code)).collect();
+    let given: BTreeSet<(Severity, &str)> = code.iter().flat_map(|code| severities(code)).collect();
     let wrong: Vec<_> = given
         .iter()
         .filter(|(severity, name)| Rule::named(name).map(Rule::severity) != Some(*severity))
@@ -257,7 +261,7 @@ fn code() -> Vec<String> {
 }
 
 /// The names that findings are made with, and how much they weigh there.
-fn given(code: &str) -> Vec<(Severity, &str)> {
+fn severities(code: &str) -> Vec<(Severity, &str)> {
     let makers = [
         ("Diagnostic::error(", Severity::Error),
         ("Diagnostic::warning(", Severity::Warning),

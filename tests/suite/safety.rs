@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 
-use crate::processes::{children, is_alive, signal, started, wait_until};
+use crate::processes::{children, is_alive, signal, spawn, wait_until};
 use crate::project::{Project, tool};
 
 /// A project of a document that is made at once, `brief`, and one that takes as long as the loop in it,
@@ -26,7 +26,7 @@ const FOREVER: &str = "9999999";
 
 /// A build at one station that has published `brief` and is at work at `slow`.
 fn at_work(project: &Project) -> Child {
-    let build = started(project.command().args(["build", "-j", "1"]));
+    let build = spawn(project.command().args(["build", "-j", "1"]));
     wait_until(|| project.pdf().exists().then_some(()));
     build
 }
@@ -58,15 +58,15 @@ fn ended_by(name: &str) -> (Project, Output) {
 fn an_interrupted_build_ends_its_workers_and_keeps_what_is_finished() {
     for (name, code) in [("INT", 130), ("TERM", 143)] {
         let (project, output) = ended_by(name);
-        let run = project.ran(&output);
-        let told = run.ended(code);
+        let run = project.read_output(&output);
+        let told = run.expect_exit(code);
         let last = told.lines().next_back().unwrap_or_default();
         assert!(last.contains("Interrupted 1 briefing, 1 not started"), "{told}");
         assert_eq!(left(&project), [".briefpress.lock", "brief.pdf", "manifest.json"]);
         tool("pdfinfo", &[], &project.pdf());
         let project = project.file("templates/slow.typ", "= Slow\n");
         let again = project.run(&["build", "-v"]);
-        assert!(again.ended(0).contains("Unchanged brief\n"), "{}", again.told);
+        assert!(again.expect_exit(0).contains("Unchanged brief\n"), "{}", again.stderr);
     }
 }
 
@@ -77,7 +77,7 @@ fn a_second_ctrl_c_is_immediate() {
     let project = Project::new().template(long);
     // The first one ends a build that has not begun with the template yet: then it is tried again, later.
     let ended = |wait: u64| {
-        let build = started(project.command().arg("build"));
+        let build = spawn(project.command().arg("build"));
         wait_until(|| project.path("out/.briefpress.lock").exists().then_some(()));
         thread::sleep(Duration::from_millis(wait));
         signal("INT", build.id());
@@ -99,11 +99,11 @@ fn a_second_build_waits_for_the_first_and_says_so() {
     let holder = first.id();
     let second = project.build();
     assert!(first.wait_with_output().expect("it ends").status.success());
-    let told = second.ended(0).replace(&holder.to_string(), "N");
+    let told = second.expect_exit(0).replace(&holder.to_string(), "N");
     let told: Vec<&str> =
         told.lines().map(|line| line.split(" in 0.").next().unwrap_or(line)).collect();
     assert_snapshot!(told.first().expect("a line"), @"Waiting for another build (process N) in `out` to finish");
-    assert!(second.told.contains("0 briefings, 2 unchanged"), "{}", second.told);
+    assert!(second.stderr.contains("0 briefings, 2 unchanged"), "{}", second.stderr);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_second_build_that_is_not_to_wait_fails() {
     let project = slow(FOREVER);
     let mut first = at_work(&project);
     let second = project.run(&["build", "--no-wait"]);
-    let told = second.ended(2).replace(&first.id().to_string(), "N");
+    let told = second.expect_exit(2).replace(&first.id().to_string(), "N");
     assert_snapshot!(told, @r"
     error: another build (process N) is running in the output folder
      |
@@ -119,14 +119,14 @@ fn a_second_build_that_is_not_to_wait_fails() {
     ");
     first.kill().expect("it is killed");
     first.wait().expect("it ends");
-    project.run(&["build", "--no-wait", "brief"]).ended(0);
+    project.run(&["build", "--no-wait", "brief"]).expect_exit(0);
 }
 
 #[test]
 fn a_build_that_waits_can_be_interrupted() {
     let project = slow(FOREVER);
     let mut first = at_work(&project);
-    let second = started(project.command().arg("build"));
+    let second = spawn(project.command().arg("build"));
     thread::sleep(Duration::from_millis(1500));
     signal("TERM", second.id());
     assert_eq!(second.wait_with_output().expect("it ends").status.code(), Some(143));
@@ -138,12 +138,14 @@ fn a_build_that_waits_can_be_interrupted() {
 fn of_eight_builds_at_once_one_makes_each_document() {
     let project = slow("20");
     let builds: Vec<Child> =
-        (0..8).map(|_| started(project.command().args(["build", "-j", "1"]))).collect();
-    let runs =
-        builds.into_iter().map(|build| project.ran(&build.wait_with_output().expect("it ends")));
-    let published: usize = runs.map(|run| run.ended(0).matches("Published out/").count()).sum();
+        (0..8).map(|_| spawn(project.command().args(["build", "-j", "1"]))).collect();
+    let runs = builds
+        .into_iter()
+        .map(|build| project.read_output(&build.wait_with_output().expect("it ends")));
+    let published: usize =
+        runs.map(|run| run.expect_exit(0).matches("Published out/").count()).sum();
     assert_eq!(published, 2);
-    assert!(project.build().ended(0).contains("0 briefings, 2 unchanged"));
+    assert!(project.build().expect_exit(0).contains("0 briefings, 2 unchanged"));
 }
 
 #[test]
@@ -151,11 +153,11 @@ fn an_output_folder_that_vanishes_is_made_again() {
     let project = slow("400");
     let build = at_work(&project);
     fs::remove_dir_all(project.path("out")).expect("it is removed");
-    let run = project.ran(&build.wait_with_output().expect("it ends"));
-    run.ended(0);
+    let run = project.read_output(&build.wait_with_output().expect("it ends"));
+    run.expect_exit(0);
     assert_eq!(left(&project), ["manifest.json", "slow.pdf"]);
     let again = project.run(&["build", "-v"]);
-    assert!(again.ended(0).contains("1 briefing, 1 unchanged"), "{}", again.told);
+    assert!(again.expect_exit(0).contains("1 briefing, 1 unchanged"), "{}", again.stderr);
     assert!(project.pdf().exists());
 }
 
@@ -167,7 +169,7 @@ fn temporary_files_of_a_killed_build_are_swept_and_no_others() {
         .file("out/deep/.briefpress-Cd34.tmp", "half a PDF")
         .file("out/mine/.briefpress-Ef56.tmp", "where no document is")
         .file("out/mine.tmp", "mine");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     assert_eq!(left(&project), [".briefpress.lock", "deep", "manifest.json", "mine", "mine.tmp"]);
     assert!(!project.path("out/deep/.briefpress-Cd34.tmp").exists());
     assert!(project.path("out/mine/.briefpress-Ef56.tmp").exists());
@@ -176,14 +178,14 @@ fn temporary_files_of_a_killed_build_are_swept_and_no_others() {
 #[test]
 fn a_manifest_of_no_use_is_told_and_all_is_built() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let whole = fs::read_to_string(project.path("out/manifest.json")).expect("a manifest");
     let told = |manifest: &str| {
         fs::write(project.path("out/manifest.json"), manifest).expect("a file");
         let run = project.build();
-        assert!(run.ended(0).contains("Published out/brief.pdf"), "{}", run.told);
-        assert!(project.build().ended(0).contains("0 briefings, 1 unchanged"));
-        let first = run.told.lines().next().unwrap_or_default().trim();
+        assert!(run.expect_exit(0).contains("Published out/brief.pdf"), "{}", run.stderr);
+        assert!(project.build().expect_exit(0).contains("0 briefings, 1 unchanged"));
+        let first = run.stderr.lines().next().unwrap_or_default().trim();
         let place = first.find(" at line").unwrap_or(first.len());
         first[..place].split(", expected one").next().unwrap_or_default().to_owned()
     };
@@ -201,11 +203,11 @@ fn a_manifest_of_no_use_is_told_and_all_is_built() {
 #[test]
 fn a_manifest_cut_off_anywhere_is_no_obstacle() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let whole = fs::read(project.path("out/manifest.json")).expect("a manifest");
     for part in (0..whole.len()).step_by(whole.len() / 12) {
         fs::write(project.path("out/manifest.json"), &whole[..part]).expect("a file");
-        project.build().ended(0);
+        project.build().expect_exit(0);
         assert!(
             fs::read(project.path("out/manifest.json")).expect("a manifest").len() + 40
                 > whole.len()
@@ -217,7 +219,7 @@ fn a_manifest_cut_off_anywhere_is_no_obstacle() {
 fn a_manifest_that_cannot_be_replaced_is_told() {
     let project = Project::new().file("out/manifest.json/kept", "a folder in its place");
     let run = project.build();
-    let told = run.ended(2);
+    let told = run.expect_exit(2);
     assert!(
         told.contains("cannot replace `out/manifest.json`") || told.contains("manifest.json"),
         "{told}"
@@ -228,13 +230,13 @@ fn a_manifest_that_cannot_be_replaced_is_told() {
 #[test]
 fn a_pdf_that_is_gone_or_altered_is_made_again() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let made = fs::read(project.pdf()).expect("the PDF");
     let check = |change: &dyn Fn()| {
         change();
-        assert!(project.build().ended(0).contains("Published out/brief.pdf"));
+        assert!(project.build().expect_exit(0).contains("Published out/brief.pdf"));
         assert!(fs::read(project.pdf()).expect("the PDF") == made);
-        assert!(project.build().ended(0).contains("0 briefings, 1 unchanged"));
+        assert!(project.build().expect_exit(0).contains("0 briefings, 1 unchanged"));
     };
     check(&|| fs::remove_file(project.pdf()).expect("it is removed"));
     check(&|| fs::write(project.pdf(), &made[..made.len() - 1]).expect("it is written"));
@@ -250,7 +252,7 @@ fn a_pdf_that_is_gone_or_altered_is_made_again() {
 #[test]
 fn what_a_manifest_says_outside_the_folder_is_never_removed() {
     let project = Project::new();
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let kept = project.path("kept.pdf");
     fs::copy(project.pdf(), &kept).expect("a copy");
     let path = project.path("out/manifest.json");
@@ -261,7 +263,7 @@ fn what_a_manifest_says_outside_the_folder_is_never_removed() {
             .replace("\"output\": \"brief.pdf\"", &format!("\"output\": \"{elsewhere}\""));
         assert!(manifest.contains(&elsewhere), "{manifest}");
         fs::write(&path, manifest).expect("a manifest");
-        project.run(&["build", "--prune"]).ended(0);
+        project.run(&["build", "--prune"]).expect_exit(0);
         assert!(kept.exists(), "{elsewhere} was removed");
     }
 }

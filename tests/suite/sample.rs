@@ -9,7 +9,7 @@ use crate::project::REPOSITORY;
 
 /// All PDFs of the sample project, in the order of their names.
 pub(crate) fn sample() -> &'static [PathBuf] {
-    static SAMPLE: LazyLock<Vec<PathBuf>> = LazyLock::new(|| built(REPOSITORY, "sample"));
+    static SAMPLE: LazyLock<Vec<PathBuf>> = LazyLock::new(|| build_project(REPOSITORY, "sample"));
     &SAMPLE
 }
 
@@ -20,7 +20,7 @@ pub(crate) fn briefing(name: &str) -> &'static Path {
 }
 
 /// Builds a project into a folder that is kept for looking at, and lists the PDFs.
-pub(crate) fn built(root: &str, folder: &str) -> Vec<PathBuf> {
+pub(crate) fn build_project(root: &str, folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("a folder of an earlier run");

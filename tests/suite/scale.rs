@@ -60,7 +60,7 @@ fn run_in(project: &Project, arguments: &[&str], variables: &[(&str, &str)]) -> 
         command.env_remove(name);
     }
     let output = command.args(arguments).envs(variables.iter().copied()).output();
-    project.ran(&output.expect("the binary runs"))
+    project.read_output(&output.expect("the binary runs"))
 }
 
 /// Builds a shard in a folder of its own.
@@ -68,7 +68,7 @@ fn run_in(project: &Project, arguments: &[&str], variables: &[(&str, &str)]) -> 
 fn build_shard(project: &Project, partition: &str, number: usize) -> Run {
     let out = format!("shards/{number}");
     let run = run_in(project, &["build", "--partition", partition, "--out", &out], &[]);
-    run.ended(0);
+    run.expect_exit(0);
     run
 }
 
@@ -114,13 +114,13 @@ fn change(project: &Project, path: &str, change: impl FnOnce(&mut Value)) {
 
 /// What is told at the end of a run, without its time.
 fn last_line(run: &Run) -> String {
-    run.told.lines().last().unwrap_or_default().trim().to_owned()
+    run.stderr.lines().last().unwrap_or_default().trim().to_owned()
 }
 
 #[test]
 fn shards_hold_each_document_once_and_the_same_as_one_machine() {
     let project = profiles();
-    run_in(&project, &["build", "--out", "whole"], &[]).ended(0);
+    run_in(&project, &["build", "--out", "whole"], &[]).expect_exit(0);
     for dealing in ["hash", "slice"] {
         build_shards(&project, dealing, 3);
         let shards = [1, 2, 3].map(|number| pdfs(&project, &format!("shards/{number}")));
@@ -133,7 +133,10 @@ fn shards_hold_each_document_once_and_the_same_as_one_machine() {
             }
         }
         let run = merge(&project, &[1, 2, 3], &[]);
-        assert_eq!(run.ended(0), "Merged 3 shards: 8 briefings, each built once; 8 PDFs as built");
+        assert_eq!(
+            run.expect_exit(0),
+            "Merged 3 shards: 8 briefings, each built once; 8 PDFs as built"
+        );
         fs::remove_dir_all(project.path("shards")).expect("a folder");
     }
 }
@@ -142,7 +145,7 @@ fn shards_hold_each_document_once_and_the_same_as_one_machine() {
 fn the_joined_manifest_is_that_of_a_whole_build() {
     let project = profiles();
     build_shards(&project, "slice", 2);
-    merge(&project, &[1, 2], &["--out", "joined.json"]).ended(0);
+    merge(&project, &[1, 2], &["--out", "joined.json"]).expect_exit(0);
     fs::create_dir(project.path("out")).expect("a folder");
     for number in [1, 2] {
         for pdf in pdfs(&project, &format!("shards/{number}")) {
@@ -152,8 +155,8 @@ fn the_joined_manifest_is_that_of_a_whole_build() {
     }
     fs::rename(project.path("joined.json"), project.path("out/manifest.json")).expect("a file");
     let run = run_in(&project, &["build"], &[]);
-    run.ended(0);
-    assert!(last_line(&run).starts_with("Finished 0 briefings, 8 unchanged"), "{}", run.told);
+    run.expect_exit(0);
+    assert!(last_line(&run).starts_with("Finished 0 briefings, 8 unchanged"), "{}", run.stderr);
 }
 
 #[test]
@@ -161,7 +164,7 @@ fn a_shard_that_is_built_again_makes_only_what_is_not_fresh() {
     let project = profiles();
     build_shard(&project, "slice:1/2", 1);
     let again = build_shard(&project, "slice:1/2", 1);
-    assert!(last_line(&again).starts_with("Finished 0 briefings, 4 unchanged"), "{}", again.told);
+    assert!(last_line(&again).starts_with("Finished 0 briefings, 4 unchanged"), "{}", again.stderr);
 }
 
 #[test]
@@ -171,7 +174,7 @@ fn a_shard_without_documents_is_done() {
     let counts = [1, 2, 3].map(|number| pdfs(&project, &format!("shards/{number}")).len());
     assert_eq!(counts.iter().sum::<usize>(), 1);
     let run = merge(&project, &[1, 2, 3], &[]);
-    assert_eq!(run.ended(0), "Merged 3 shards: 1 briefing, each built once; 1 PDF as built");
+    assert_eq!(run.expect_exit(0), "Merged 3 shards: 1 briefing, each built once; 1 PDF as built");
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn volumes_are_built_by_one_shard() {
             pdfs.iter().filter(|name| name.starts_with("set-")).count()
         });
         assert!(volumes.contains(&8) && volumes.iter().sum::<usize>() == 8, "{volumes:?}");
-        merge(&project, &[1, 2, 3], &[]).ended(0);
+        merge(&project, &[1, 2, 3], &[]).expect_exit(0);
         fs::remove_dir_all(project.path("shards")).expect("a folder");
     }
 }
@@ -195,9 +198,9 @@ fn volumes_are_built_by_one_shard() {
 #[test]
 fn a_folder_that_held_all_holds_one_shard_when_that_is_built_in_it() {
     let project = profiles();
-    run_in(&project, &["build", "--out", "shards/1"], &[]).ended(0);
+    run_in(&project, &["build", "--out", "shards/1"], &[]).expect_exit(0);
     build_shards(&project, "slice", 2);
-    merge(&project, &[1, 2], &[]).ended(0);
+    merge(&project, &[1, 2], &[]).expect_exit(0);
     assert_eq!(manifest(&project, "shards/1/manifest.json")["partition"], "slice:1/2");
 }
 
@@ -206,9 +209,9 @@ fn what_was_chosen_is_told() {
     let project = profiles();
     let arguments = ["build", "--partition", "slice:auto"];
     let run = run_in(&project, &arguments, &[("CI_NODE_INDEX", "2"), ("CI_NODE_TOTAL", "3")]);
-    run.ended(0);
+    run.expect_exit(0);
     let told = "Partition slice:2/3 from GitLab's `parallel`: 3 of 8 briefings";
-    assert!(run.told.contains(told), "{}", run.told);
+    assert!(run.stderr.contains(told), "{}", run.stderr);
 }
 
 #[test]
@@ -216,7 +219,7 @@ fn a_shard_that_nothing_tells_is_no_build() {
     let project = profiles();
     let told = |partition: &str, variables: &[(&str, &str)]| {
         let run = run_in(&project, &["build", "--partition", partition], variables);
-        run.ended(2).to_owned()
+        run.expect_exit(2).to_owned()
     };
     assert_snapshot!("no_system", told("auto", &[]));
     assert_snapshot!("no_total", told("auto", &[("JOB_COMPLETION_INDEX", "1")]));
@@ -231,7 +234,7 @@ fn what_is_missing_doubled_alien_or_altered_is_told() {
     let told = |numbers: &[usize]| {
         let run = merge(&project, numbers, &["--out", "joined.json"]);
         assert!(!project.path("joined.json").exists());
-        run.ended(1).to_owned()
+        run.expect_exit(1).to_owned()
     };
     assert_snapshot!("missing", told(&[1, 3]));
     assert_snapshot!("given_twice", told(&[1, 2, 2, 3]));
@@ -252,7 +255,7 @@ fn what_failed_in_its_shard_is_missing() {
         let out = format!("shards/{number}");
         run_in(&project, &["build", "--partition", &partition, "--out", &out], &[]);
     }
-    assert_snapshot!(merge(&project, &[1, 2], &[]).ended(1));
+    assert_snapshot!(merge(&project, &[1, 2], &[]).expect_exit(1));
 }
 
 #[test]
@@ -261,7 +264,7 @@ fn what_was_built_from_other_data_is_told() {
     build_shard(&project, "slice:1/2", 1);
     let project = project.claims("id,from,to,item,body,sources\nx,SWE,AUT,guns,MG,s1\n");
     build_shard(&project, "slice:2/2", 2);
-    assert_snapshot!(merge(&project, &[1, 2], &[]).ended(1));
+    assert_snapshot!(merge(&project, &[1, 2], &[]).expect_exit(1));
 }
 
 #[test]
@@ -276,11 +279,14 @@ fn pdfs_may_be_collected_in_another_folder() {
         }
     }
     let told = merge(&project, &[1, 2], &[]);
-    assert_snapshot!("without_pdfs", told.ended(0));
+    assert_snapshot!("without_pdfs", told.expect_exit(0));
     let told = merge(&project, &[1, 2], &["--verify", "all"]);
-    assert!(told.ended(0).contains("8 PDFs as built"), "{}", told.told);
+    assert!(told.expect_exit(0).contains("8 PDFs as built"), "{}", told.stderr);
     fs::remove_file(project.path("all/to-fin.pdf")).expect("a file");
-    assert_snapshot!("a_pdf_is_gone", merge(&project, &[1, 2], &["--verify", "all"]).ended(1));
+    assert_snapshot!(
+        "a_pdf_is_gone",
+        merge(&project, &[1, 2], &["--verify", "all"]).expect_exit(1)
+    );
 }
 
 #[test]
@@ -289,7 +295,7 @@ fn a_folder_without_a_manifest_is_a_shard_that_stopped() {
     build_shards(&project, "slice", 2);
     fs::remove_file(project.path("shards/2/manifest.json")).expect("a file");
     let run = run_in(&project, &["manifests", "merge", "shards/1", "shards/2"], &[]);
-    assert_snapshot!(run.ended(1));
+    assert_snapshot!(run.expect_exit(1));
 }
 
 #[test]
@@ -298,8 +304,8 @@ fn a_manifest_that_cannot_be_used_is_told() {
     build_shards(&project, "slice", 2);
     fs::write(project.path("shards/1/manifest.json"), "{}").expect("a file");
     change(&project, "shards/2/manifest.json", |it| it["version"] = 9.into());
-    assert_snapshot!(merge(&project, &[1, 2, 3], &[]).ended(2));
-    assert_snapshot!("no_shards", run_in(&project, &["manifests", "merge"], &[]).ended(2));
+    assert_snapshot!(merge(&project, &[1, 2, 3], &[]).expect_exit(2));
+    assert_snapshot!("no_shards", run_in(&project, &["manifests", "merge"], &[]).expect_exit(2));
 }
 
 #[test]
@@ -307,7 +313,7 @@ fn a_joined_manifest_that_cannot_be_written_is_told() {
     let project = profiles().file("file", "");
     build_shards(&project, "slice", 1);
     let run = merge(&project, &[1], &["--out", "file/joined.json"]);
-    assert!(run.ended(2).contains("cannot create the folder `file`"), "{}", run.told);
+    assert!(run.expect_exit(2).contains("cannot create the folder `file`"), "{}", run.stderr);
 }
 
 #[test]
@@ -315,8 +321,8 @@ fn machines_are_told_what_is_missing() {
     let project = profiles();
     build_shards(&project, "slice", 2);
     let run = merge(&project, &[1], &["--format", "json-lines"]);
-    run.ended(1);
-    let lines = run.shown.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    run.expect_exit(1);
+    let lines = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let told: Vec<(Value, Value)> =
         lines.map(|it| (it["rule"].clone(), it["briefings"].clone())).collect();
     let missing = serde_json::json!(["to-aut", "to-che", "to-esp", "to-grc"]);
@@ -332,12 +338,12 @@ fn follow(project: &Project, ids: &str, arguments: &[&str]) -> Run {
     let mut input = process.stdin.take().expect("its input");
     input.write_all(ids.as_bytes()).expect("ids");
     drop(input);
-    project.ran(&process.wait_with_output().expect("its end"))
+    project.read_output(&process.wait_with_output().expect("its end"))
 }
 
 /// The answers, as `id outcome`, sorted, since workers answer as they are done.
 fn answers(run: &Run) -> Vec<String> {
-    let lines = run.shown.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let lines = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
     let answers = lines.filter(|line| line.get("outcome").is_some());
     let answer = |it: Value| {
         format!("{} {}", it["briefing"].as_str().unwrap(), it["outcome"].as_str().unwrap())
@@ -351,7 +357,7 @@ fn answers(run: &Run) -> Vec<String> {
 fn what_is_asked_for_is_built_and_answered() {
     let project = profiles();
     let run = follow(&project, "to-fin\n\n  to-aut\r\nto-grc", &["--format", "json-lines"]);
-    run.ended(0);
+    run.expect_exit(0);
     assert_eq!(answers(&run), ["to-aut published", "to-fin published", "to-grc published"]);
     assert_eq!(pdfs(&project, "out").len(), 3);
     let again = follow(&project, "to-fin\nbrief\n", &["--format", "json-lines"]);
@@ -364,21 +370,21 @@ fn what_is_asked_for_is_built_and_answered() {
 #[test]
 fn consumers_of_a_queue_build_all_of_it_together() {
     let project = profiles();
-    follow(&project, "to-aut\nto-che\nbrief\n", &["--out", "shards/1"]).ended(0);
-    follow(&project, "to-bel\nto-dnk\nto-esp\nto-fin\n", &["--out", "shards/2"]).ended(0);
-    assert_snapshot!("a_message_was_lost", merge(&project, &[1, 2], &[]).ended(1));
-    follow(&project, "to-grc\n", &["--out", "shards/2"]).ended(0);
-    merge(&project, &[1, 2], &[]).ended(0);
+    follow(&project, "to-aut\nto-che\nbrief\n", &["--out", "shards/1"]).expect_exit(0);
+    follow(&project, "to-bel\nto-dnk\nto-esp\nto-fin\n", &["--out", "shards/2"]).expect_exit(0);
+    assert_snapshot!("a_message_was_lost", merge(&project, &[1, 2], &[]).expect_exit(1));
+    follow(&project, "to-grc\n", &["--out", "shards/2"]).expect_exit(0);
+    merge(&project, &[1, 2], &[]).expect_exit(0);
 }
 
 #[test]
 fn an_id_that_is_not_planned_fails_alone() {
     let project = profiles();
     let run = follow(&project, "to-fim\nto-fin\n", &[]);
-    assert!(run.told.contains("Published out/to-fin.pdf"), "{}", run.told);
+    assert!(run.stderr.contains("Published out/to-fin.pdf"), "{}", run.stderr);
     assert_eq!(run.code, Some(1));
-    assert!(run.told.contains("no briefing `to-fim` is planned"), "{}", run.told);
-    assert!(run.told.contains("did you mean `to-fin`?"), "{}", run.told);
+    assert!(run.stderr.contains("no briefing `to-fim` is planned"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `to-fin`?"), "{}", run.stderr);
     let run = follow(&project, "to-fim\nto-fin\n", &["--format", "json-lines"]);
     assert_eq!(answers(&run), ["to-fim unknown", "to-fin unchanged"]);
 }
@@ -387,9 +393,9 @@ fn an_id_that_is_not_planned_fails_alone() {
 fn a_document_that_fails_is_answered_with_why() {
     let project = profiles().template("= A\n#panic()");
     let run = follow(&project, "brief\nto-fin\n", &["--format", "json-lines"]);
-    run.ended(1);
+    run.expect_exit(1);
     assert_eq!(answers(&run), ["brief failed", "to-fin published"]);
-    let failed = run.shown.lines().find(|line| line.contains("\"failed\"")).expect("an answer");
+    let failed = run.stdout.lines().find(|line| line.contains("\"failed\"")).expect("an answer");
     let failed: Value = serde_json::from_str(failed).expect("JSON");
     assert_eq!(failed["findings"][0]["place"]["file"], "templates/brief.typ");
 }
@@ -422,8 +428,8 @@ fn a_volume_that_is_asked_for_comes_with_its_set() {
          volumes = { by = \"to_name\" }\n",
     );
     let run = follow(&project, "set-2\nto-aut\nset-3\n", &["--format", "json-lines"]);
-    run.ended(0);
-    assert_eq!(answers(&run).len(), 9, "{}", run.shown);
+    run.expect_exit(0);
+    assert_eq!(answers(&run).len(), 9, "{}", run.stdout);
     assert_eq!(pdfs(&project, "out").len(), 9);
 }
 

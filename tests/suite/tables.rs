@@ -69,7 +69,7 @@ fn cell(line: &str) -> String {
 
 fn tables(body: &str) -> String {
     let project = project(body);
-    project.built_text();
+    project.build_text();
     rows(&project.pdf())
 }
 
@@ -103,7 +103,7 @@ fn rows_are_as_high_as_a_template_makes_their_text() {
     for (rule, least) in [("", 8.0), ("#show table.cell: set text(size: 30pt)\n", 25.0)] {
         let body = format!("{rule}#claims-table({{{{ claims }}}}, columns: (\"id\", \"who\"))");
         let project = project(&body);
-        project.built_text();
+        project.build_text();
         let [first, second] = ["a1", "a2"].map(|id| height(&project.pdf(), id));
         assert!(second - first >= least, "{rule}: from {first} to {second}");
     }
@@ -117,7 +117,7 @@ fn a_table_that_a_template_enlarges_goes_on_on_the_next_page() {
     let rule = "#show table.cell: set text(size: 30pt)";
     let body = format!("{rule}\n#claims-table({{{{ claims }}}}, columns: (\"who\", \"unit\"))");
     let project = project(&body).claims(&claims.collect::<String>());
-    project.built_text();
+    project.build_text();
     let last = height(&project.pdf(), "Latest");
     assert!(last < 842.0, "the last row stands {last} points below the top of its page");
 }
@@ -147,7 +147,7 @@ fn an_approximation_from_one_side_has_a_point_and_no_bound_that_was_not_given() 
         "#claims-table({{ claims.where(id=[\"a2\", \"a3\"]) }}, columns: (\"low\", \"high\"))",
     )
     .claims(&claims);
-    let text = project.built_text();
+    let text = project.build_text();
     assert_snapshot!(rows(&project.pdf()), @"
     --
     ^Low | ^High
@@ -163,7 +163,7 @@ fn digits_stand_under_their_like() {
     let project = project(
         "#claims-table({{ claims.where(id=[\"a1\", \"a2\", \"a3\"]) }}, columns: (\"id\", \"low\"))",
     );
-    project.built_text();
+    project.build_text();
     let pdf = project.pdf();
     let near = |one: f64, other: f64| (one - other).abs() < 0.2;
     let (all, few) = (place(&pdf, "11,000,000"), place(&pdf, "148"));
@@ -177,7 +177,7 @@ fn digits_stand_under_their_like() {
 fn signs_are_explained_where_they_occur_and_only_there() {
     let legend = |ids: &str| {
         let body = format!("#competing-figures({{{{ claims.where(id=[{ids}]) }}}})");
-        let text = project(&body).built_text();
+        let text = project(&body).build_text();
         let (_, after) = text.split_once("Sources\n").expect("the heads");
         let (legend, _) = after.rsplit_once("\nSources").expect("the list");
         let begin = legend.find("..:").or(legend.find("0:")).or(legend.find("Open:"));
@@ -186,7 +186,7 @@ fn signs_are_explained_where_they_occur_and_only_there() {
     assert_eq!(legend("\"a1\""), "");
     let group =
         project("#competing-figures({{ claims.where(category=\"missiles\").by(\"category\") }})");
-    assert!(group.built_text().contains("..: the body gave no figure."));
+    assert!(group.build_text().contains("..: the body gave no figure."));
     assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
     assert_snapshot!(legend("\"b2\""), @"..: the body gave no figure.");
     assert_snapshot!(legend("\"b3\""), @"0: none, according to the body.");
@@ -210,7 +210,7 @@ fn notes_are_lettered_under_their_own_table() {
     ^Own
     xa
     ");
-    let text = project(body).built_text();
+    let text = project(body).build_text();
     let notes = text.lines().filter(|line| line.ends_with('.') && (4..12).contains(&line.len()));
     let notes: Vec<&str> = notes.filter(|line| !line.contains('/')).collect();
     assert_eq!(notes, ["a First.", "b Second.", "a Third."]);
@@ -218,14 +218,14 @@ fn notes_are_lettered_under_their_own_table() {
 
 #[test]
 fn a_note_outside_of_tables_is_an_error() {
-    let told = project("Text#table-note[Lost.]").refused();
+    let told = project("Text#table-note[Lost.]").build_error();
     assert!(told.contains("table-note: stands in no table"), "{told}");
 }
 
 #[test]
 fn a_column_that_no_claim_has_is_refused_by_name() {
     let check = |body: &str, expect: &str| {
-        let told = project(body).refused();
+        let told = project(body).build_error();
         assert!(told.contains(expect), "{told}");
     };
     check(
@@ -252,7 +252,7 @@ fn a_legal_basis_longer_than_a_page_is_all_there() {
     };
     let entries: String = (0..120).map(entry).collect();
     let project = project(&format!("#legal-basis(({entries}))"));
-    project.run(&["build", "--deny-warnings"]).ended(0);
+    project.run(&["build", "--deny-warnings"]).expect_exit(0);
     let text = pdftotext("-layout", &project.pdf());
     assert!((0..120).all(|n| text.contains(&format!("says {n}."))), "{text}");
 }
@@ -316,7 +316,7 @@ fn a_category_is_named_once_in_the_legal_basis() {
 fn tables_without_rows_say_so() {
     let none = "{{ claims.where(body=\"Agency\").where(body=\"Group\") }}";
     for table in ["competing-figures", "claims-table", "category-matrix", "chronology"] {
-        let text = project(&format!("#{table}({none}, caption: [C])")).built_text();
+        let text = project(&format!("#{table}({none}, caption: [C])")).build_text();
         assert!(text.contains("There are no claims."), "{table}: {text}");
     }
 }
@@ -327,7 +327,7 @@ fn captions_are_counted_and_listed() {
                 #competing-figures({{ claims }}, caption: [One thing])
                 #chronology({{ claims }}, caption: [Another thing], label: <other>)
                 As @other says.";
-    let text = project(body).built_text();
+    let text = project(body).build_text();
     for line in ["Table 1 One thing", "Table 1: One thing", "Table 2 Another thing"] {
         assert!(text.contains(line), "{line} is not in {text}");
     }
@@ -338,7 +338,7 @@ fn captions_are_counted_and_listed() {
 fn a_wide_table_turns_its_pages_and_leaves_no_blank_ones() {
     let body = "Before.\n#landscape(claims-table({{ claims }}))\nAfter.";
     let project = project(body);
-    project.built_text();
+    project.build_text();
     let pages = tool("pdfinfo", &["-f", "1", "-l", "9"], &project.pdf());
     let sizes: Vec<&str> = pages
         .lines()
@@ -358,7 +358,7 @@ fn a_short_group_stays_on_one_page_and_no_head_is_left_behind() {
                   #let some = groups * 3
                   #for n in range(24) { pagebreak(); v(440pt + n * 9pt); claims-table(some) }";
     let project = project(groups);
-    project.built_text();
+    project.build_text();
     let pages = pdftotext("-layout", &project.pdf());
     let firsts: Vec<&str> = pages
         .split('\u{c}')
@@ -394,8 +394,8 @@ fn notes_and_rows_longer_than_a_page_go_on_on_the_next() {
     ] {
         let project = project(body).claims(&claims);
         let run = project.build();
-        run.ended(0);
-        assert_eq!(run.findings(), "", "{body}");
+        run.expect_exit(0);
+        assert_eq!(run.diagnostics(), "", "{body}");
         assert!(crate::project::text(&project.pdf()).contains("LASTWORD"), "{body}");
     }
 }
@@ -405,7 +405,7 @@ fn two_dots_are_explained_by_what_they_stand_for() {
     let head = "id,item,quantity,unit,body,as_of,sources\n";
     let told = |row: &str| {
         let body = "#competing-figures({{ claims }}, columns: (\"what\", \"figure\", \"as-of\"))";
-        project(body).claims(&format!("{head}{row}\n")).built_text()
+        project(body).claims(&format!("{head}{row}\n")).build_text()
     };
     assert!(told("a,shells,,round,Desk,2024,s1").contains("..: the body gave no figure."));
     assert!(told("a,shells,5,round,Desk,,s1").contains("..: not given by the body."));

@@ -63,7 +63,7 @@ fn component(language: &str, body: &str) -> Project {
 }
 
 /// The figures of the claims in a language, without blanks.
-fn written(group: &str) -> Vec<String> {
+fn figure_texts(group: &str) -> Vec<String> {
     let figures = [
         "7,813,049,851",
         "11,000–12,000",
@@ -81,13 +81,13 @@ fn without_blanks(text: &str) -> String {
 }
 
 /// The figures of the claims that a document prints on more than one line. It has to print three of them.
-fn broken(project: &Project, group: &str) -> Vec<String> {
+fn broken_figures(project: &Project, group: &str) -> Vec<String> {
     let text = tool("mutool", &["draw", "-q", "-F", "text"], &project.pdf());
     let lines: Vec<String> = text.lines().map(without_blanks).collect();
     let whole = lines.concat();
     let on_one_line = |figure: &String| lines.iter().map(|it| it.matches(figure).count()).sum();
     let (mut printed, mut broken) = (0, Vec::new());
-    for figure in written(group) {
+    for figure in figure_texts(group) {
         let (all, in_lines): (usize, usize) =
             (whole.matches(&figure).count(), on_one_line(&figure));
         printed += usize::from(all > 0);
@@ -105,9 +105,9 @@ fn components_print_whole_figures_in_each_language() {
         for body in COMPONENTS {
             let project = component(language, body);
             let run = project.build();
-            run.ended(0);
-            assert_eq!(run.findings(), "", "{language}: {body}");
-            assert_eq!(broken(&project, group), [""; 0], "{language}: {body}");
+            run.expect_exit(0);
+            assert_eq!(run.diagnostics(), "", "{language}: {body}");
+            assert_eq!(broken_figures(&project, group), [""; 0], "{language}: {body}");
         }
     }
 }
@@ -119,9 +119,9 @@ fn registers_print_whole_figures_in_each_language() {
             let project = document(language, "{% extends \"register.typ\" %}\n")
                 .config(&format!("[style]\npaper = \"{paper}\"\n"));
             let run = project.build();
-            run.ended(0);
-            assert_eq!(run.findings(), "", "{language}");
-            assert_eq!(broken(&project, group), [""; 0], "{language}");
+            run.expect_exit(0);
+            assert_eq!(run.diagnostics(), "", "{language}");
+            assert_eq!(broken_figures(&project, group), [""; 0], "{language}");
         }
     }
 }
@@ -185,7 +185,7 @@ fn figures_keep_their_order_among_arabic_words() {
         ),
     ] {
         let project = arabic(&template);
-        project.build().ended(0);
+        project.build().expect_exit(0);
         let runs = runs(&project.pdf());
         for figure in figures {
             assert!(
@@ -218,7 +218,7 @@ fn signs_are_not_mirrored_in_arabic() {
     let prose = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"A\")\n= A\nكلمة ≥ 5 كلمة ≤ 6 كلمة < 7 كلمة > 8 كلمة ≥ كلمة ≤ كلمة < كلمة > كلمة.\n#range-chart({{ claims.where(unit=\"kilogram\") }}, caption: [C])\n";
     for template in [prose, "{% extends \"register.typ\" %}\n"] {
         let project = arabic(template);
-        project.build().ended(0);
+        project.build().expect_exit(0);
         for (one, other) in [("≥", "≤"), ("&gt;", "&lt;")] {
             let [one, other] = [one, other].map(|sign| glyphs(&project.pdf(), sign));
             assert!(!one.is_empty() && !other.is_empty(), "{template}: {one:?} {other:?}");

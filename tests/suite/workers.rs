@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use insta::assert_snapshot;
 
-use crate::processes::{children, is_alive, signal, started, time_of, wait_until};
+use crate::processes::{children, cpu_time, is_alive, signal, spawn, wait_until};
 use crate::project::{Project, Run};
 
 /// Two documents that nothing is wrong with, beside `brief`.
@@ -27,17 +27,17 @@ fn limited(limits: &str, template: &str) -> Project {
 /// What is told where `brief` fails and the others are built.
 #[track_caller]
 fn failed(project: &Project, run: &Run) -> String {
-    run.ended(1);
-    assert!(!project.pdf().exists(), "{}", run.told);
+    run.expect_exit(1);
+    assert!(!project.pdf().exists(), "{}", run.stderr);
     for other in ["out/one.pdf", "out/two.pdf"] {
-        assert!(project.path(other).exists(), "{other} was not built: {}", run.told);
+        assert!(project.path(other).exists(), "{other} was not built: {}", run.stderr);
     }
-    run.findings()
+    run.diagnostics()
 }
 
 /// What is told of a template that asks for too much.
 #[track_caller]
-fn told(limits: &str, template: &str) -> String {
+fn build_stderr(limits: &str, template: &str) -> String {
     let project = limited(limits, template);
     failed(&project, &project.run(&["build", "-j", "1"]))
 }
@@ -56,7 +56,7 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
     let template = format!(
         "= A\nText, and {{{{ claim(\"c1\") }}}}.\n\n#block[\n  {{{{ claim(\"c1\").body }}}}\n  {PANICKING}\n]\n\n= B\nMore text.\n"
     );
-    assert_snapshot!(told("", &template), @r#"
+    assert_snapshot!(build_stderr("", &template), @r#"
     error[typst-panic]: Typst crashed on `brief`: assertion failed: size.is_finite()
      --> templates/brief.typ:4:2
       |
@@ -76,7 +76,7 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
 
 #[test]
 fn a_loop_without_end_is_stopped_at_the_limit() {
-    assert_snapshot!(told(SHORT, ENDLESS), @r#"
+    assert_snapshot!(build_stderr(SHORT, ENDLESS), @r#"
     error[time-limit]: `brief` was stopped after the time limit of 4s
      --> briefpress.toml:6:12
       |
@@ -94,7 +94,7 @@ fn a_layout_without_end_is_stopped_at_the_limit() {
     let tree =
         "= A\n#let tree(n) = if n < 30 { layout(_ => { tree(n + 1); tree(n + 1) }) }\n#tree(0)\n";
     assert!(
-        told(SHORT, tree)
+        build_stderr(SHORT, tree)
             .contains("error[time-limit]: `brief` was stopped after the time limit of 4s")
     );
 }
@@ -102,7 +102,7 @@ fn a_layout_without_end_is_stopped_at_the_limit() {
 #[test]
 fn what_asks_for_more_memory_than_there_may_be_is_told() {
     let range = "= A\n#range(1000000000).len()\n";
-    assert_snapshot!(told("memory = \"400 MB\"", range), @r#"
+    assert_snapshot!(build_stderr("memory = \"400 MB\"", range), @r#"
     error[memory-limit]: `brief` was stopped: it needs more memory than the limit of 400.0 MB
      --> briefpress.toml:6:12
       |
@@ -118,7 +118,7 @@ fn what_asks_for_more_memory_than_there_may_be_is_told() {
 #[test]
 fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
     let grow = "= A\n#{ let all = (); for a in range(9999) { for b in range(9999) { all.push(str(a) + \"-\" + str(b) * 5000) } } }\n";
-    let told = told("memory = \"300 MB\"", grow);
+    let told = build_stderr("memory = \"300 MB\"", grow);
     assert!(
         told.contains("`brief` was stopped: it needs more memory than the limit of 300.0 MB"),
         "{told}"
@@ -128,7 +128,7 @@ fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
 #[test]
 fn what_is_nested_deeper_than_the_stack_is_told() {
     let nested = "= A\n#{ let x = (); for i in range(400000) { x = (x,) } }\n";
-    assert_snapshot!(told("", nested), @r"
+    assert_snapshot!(build_stderr("", nested), @r"
     error[too-deep]: `brief` contains content that is nested too deeply for Typst
      --> briefpress.toml:6:12
       |
@@ -199,20 +199,20 @@ fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
 fn a_picture_as_large_as_a_scanner_makes_is_taken() {
     let picture = "= A\n#image(\"/figures/map.png\", alt: \"A map\")\n";
     let project = limited("", picture).file("figures/map.png", grey(6_000, 8_000));
-    project.build().ended(0);
+    project.build().expect_exit(0);
 }
 
 #[test]
 fn the_least_memory_suffices_for_a_small_document_and_less_is_refused() {
     let project = limited("memory = \"256 MB\"", "= A\n#lorem(500)\n");
-    project.build().ended(0);
+    project.build().expect_exit(0);
     let project = limited("memory = \"200 MB\"", "= A\n");
-    assert_snapshot!(project.refused(), @"briefpress.toml:20:10: error[wrong-value]: `200 MB` is too little memory for a document");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:20:10: error[wrong-value]: `200 MB` is too little memory for a document");
 }
 
 /// A build at one station that hangs at `brief`, as soon as it has a worker.
 fn hanging(project: &Project) -> Child {
-    started(project.command().args(["build", "-j", "1"]))
+    spawn(project.command().args(["build", "-j", "1"]))
 }
 
 #[test]
@@ -220,11 +220,11 @@ fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
     let project = limited("", ENDLESS);
     let build = hanging(&project);
     // One that has only been made ready takes nothing with it.
-    let is_at_work = |worker: &u32| time_of(*worker) > Duration::from_secs(2);
+    let is_at_work = |worker: &u32| cpu_time(*worker) > Duration::from_secs(2);
     let worker = wait_until(|| children(build.id()).into_iter().find(is_at_work));
     signal("KILL", worker);
     let output = build.wait_with_output().expect("it ends");
-    assert_snapshot!(failed(&project, &project.ran(&output)), @r"
+    assert_snapshot!(failed(&project, &project.read_output(&output)), @r"
     error[worker-lost]: the process that built `brief` died: signal: 9 (SIGKILL)
      --> briefpress.toml:6:12
       |
@@ -245,7 +245,7 @@ fn a_worker_that_was_stopped_before_it_read_is_ended_at_the_limit() {
     let [worker] = wait_until(|| <[u32; 1]>::try_from(children(build.id())).ok());
     signal("STOP", worker);
     let output = build.wait_with_output().expect("it ends");
-    let told = failed(&project, &project.ran(&output));
+    let told = failed(&project, &project.read_output(&output));
     assert!(
         told.contains("error[time-limit]: `brief` was stopped after the time limit of 4s"),
         "{told}"
@@ -266,5 +266,5 @@ fn a_worker_ends_with_the_build_that_started_it() {
 fn whoever_is_no_press_gets_no_answer_from_a_worker() {
     let project = Project::new();
     let run = project.run(&["worker"]);
-    assert_eq!((run.ended(0), run.shown.as_str()), ("", ""));
+    assert_eq!((run.expect_exit(0), run.stdout.as_str()), ("", ""));
 }

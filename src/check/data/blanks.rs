@@ -16,16 +16,16 @@ use crate::records::{Cell, CellValue};
 const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
 
 /// Tells of blanks around keys and the names of columns.
-pub(super) fn trailing_space_key(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut columns = HashSet::new();
     for claim in &ledger.claims {
         for (name, cell) in claim.record.fields() {
             if KEYS.contains(&&**name) {
-                found.extend(key(ledger, claim, name, cell));
+                diagnostics.extend(key(ledger, claim, name, cell));
             } else if name.trim().len() != name.len()
                 && columns.insert((Arc::as_ptr(&cell.span.file), &**name))
             {
-                found.push(column(claim, name, cell));
+                diagnostics.push(column(claim, name, cell));
             }
         }
     }

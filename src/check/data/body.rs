@@ -29,7 +29,7 @@ const OUTLETS: &[&str] = &[
 ];
 
 /// Tells, once for every cell, of bodies that hold another name.
-pub(super) fn speaker_in_body(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn speaker_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
         let Some((body, other)) = parted(&claim.body, &ledger.vocabulary) else { continue };
@@ -38,7 +38,7 @@ pub(super) fn speaker_in_body(ledger: &Ledger, found: &mut Diagnostics) {
             continue;
         }
         let message = format!("`{}` names more than the body that reports", claim.body);
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("speaker-in-body", message)
                 .at(place)
                 .about(claim.subject())
@@ -97,9 +97,9 @@ mod tests {
     use super::*;
 
     fn check(body: &str, expect: &str) {
-        let told = told(&format!("id,sources,body\nc,s,\"{body}\""), |ledger, found| {
-            speaker_in_body(ledger, found);
-            let hints: Vec<String> = found.iter().map(|it| it.hints[0].clone()).collect();
+        let told = told(&format!("id,sources,body\nc,s,\"{body}\""), |ledger, diagnostics| {
+            speaker_in_body(ledger, diagnostics);
+            let hints: Vec<String> = diagnostics.iter().map(|it| it.hints[0].clone()).collect();
             let parts: Vec<&str> = hints.iter().flat_map(|hint| hint.split('`').skip(1)).collect();
             let expected: Vec<&str> = expect.split(" + ").filter(|it| !it.is_empty()).collect();
             let named: Vec<&str> = parts.iter().step_by(2).take(2).copied().collect();

@@ -8,7 +8,7 @@ use super::super::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, nearest};
 use crate::inspect::is_slip;
 use crate::ledger::{Claim, Ledger};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// Categories are compared by their letters only where there are no more than this.
 const MOST_COMPARED: usize = 300;
@@ -19,17 +19,17 @@ const USUAL: usize = 3;
 /// Tells of categories that are not among those listed, or seem slips of the pen.
 pub(super) fn unknown_category(
     ledger: &Ledger,
-    listed: &[Placed<String>],
-    found: &mut Diagnostics,
+    listed: &[Spanned<String>],
+    diagnostics: &mut Diagnostics,
 ) {
     if listed.is_empty() {
-        slips(ledger, found);
+        slips(ledger, diagnostics);
     } else {
-        unlisted(ledger, listed, found);
+        unlisted(ledger, listed, diagnostics);
     }
 }
 
-fn unlisted(ledger: &Ledger, listed: &[Placed<String>], found: &mut Diagnostics) {
+fn unlisted(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagnostics) {
     let names: Vec<&str> = listed.iter().map(|name| name.value.as_str()).collect();
     let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
     for claim in &ledger.claims {
@@ -40,11 +40,11 @@ fn unlisted(ledger: &Ledger, listed: &[Placed<String>], found: &mut Diagnostics)
             *meant.entry(category).or_insert_with(|| nearest(category, names.iter().copied()));
         let message = format!("there is no category `{category}`");
         let finding = finding(claim, message, near);
-        found.push(finding.hint("a new one is added to `categories` under `[check]`"));
+        diagnostics.push(finding.hint("a new one is added to `categories` under `[check]`"));
     }
 }
 
-fn slips(ledger: &Ledger, found: &mut Diagnostics) {
+fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut counts: HashMap<&str, (usize, &Arc<Claim>)> = HashMap::new();
     for claim in &ledger.claims {
         if let Some(category) = claim.category.as_deref() {
@@ -64,7 +64,7 @@ fn slips(ledger: &Ledger, found: &mut Diagnostics) {
             let message =
                 format!("`{category}` is the category of one claim, `{meant}` of {count}");
             let hint = "if it is another one, list all under `[check]`: `categories = [...]`";
-            found.push(finding(claim, message, Some(meant)).hint(hint));
+            diagnostics.push(finding(claim, message, Some(meant)).hint(hint));
         }
     }
 }
@@ -96,9 +96,9 @@ mod tests {
         let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
         let listed: Vec<_> = listed
             .iter()
-            .map(|name| Placed { value: (*name).to_owned(), span: span.clone() })
+            .map(|name| Spanned { value: (*name).to_owned(), span: span.clone() })
             .collect();
-        let told = told(&csv, |ledger, found| unknown_category(ledger, &listed, found));
+        let told = told(&csv, |ledger, diagnostics| unknown_category(ledger, &listed, diagnostics));
         assert_eq!(told, expect, "{categories:?}");
     }
 

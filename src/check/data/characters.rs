@@ -12,19 +12,19 @@ use crate::ledger::{Claim, Ledger};
 use crate::records::Cell;
 
 /// Looks at all texts of a claim as they are written.
-pub(super) fn characters(claim: &Claim, found: &mut Diagnostics) {
+pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
     each_text(claim, &mut |field, cell, text| {
         let about = |finding: Diagnostic| finding.about(claim.subject());
-        found.extend(odd_characters(field, cell, text).into_iter().map(about));
+        diagnostics.extend(odd_characters(field, cell, text).into_iter().map(about));
     });
 }
 
 /// Looks at all texts of lookup tables.
-pub(super) fn characters_of_tables(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for (_, row) in ledger.tables.values().flat_map(crate::ledger::Table::rows) {
         for (field, cell) in row.iter() {
             texts_of(field, cell, &mut |field, cell, text| {
-                found.extend(odd_characters(field, cell, text));
+                diagnostics.extend(odd_characters(field, cell, text));
             });
         }
     }
@@ -130,12 +130,12 @@ mod tests {
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
     use crate::ledger::{Table, testing};
-    use crate::project::Placed;
+    use crate::project::Spanned;
     use crate::records::Layout;
 
     fn check(item: &str, expect: &str) {
-        let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, found| {
-            characters(&ledger.claims[0], found);
+        let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
+            characters(&ledger.claims[0], diagnostics);
         });
         assert_eq!(told.replace("1.csv:2:", ""), expect, "{}", item.escape_debug());
     }
@@ -172,15 +172,15 @@ mod tests {
 
     #[test]
     fn cells_of_lookup_tables_are_looked_at_too() {
-        let mut found = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
-        let read = crate::records::read(&file, Layout::default(), &mut found);
-        let key = Placed { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
-        let table = Table::new("vessels", &key, read, &mut found);
+        let read = crate::records::read(&file, Layout::default(), &mut diagnostics);
+        let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
+        let table = Table::new("vessels", &key, read, &mut diagnostics);
         let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
         ledger.tables.insert("vessels".into(), table);
-        characters_of_tables(&ledger, &mut found);
-        let told: Vec<String> = found.iter().map(|it| it.message.clone()).collect();
+        characters_of_tables(&ledger, &mut diagnostics);
+        let told: Vec<String> = diagnostics.iter().map(|it| it.message.clone()).collect();
         assert_eq!(told, ["`name` holds U+E000, which means nothing outside of its font"]);
     }
 

@@ -17,7 +17,7 @@ const FIELDS: [&str; 11] = [
 ];
 
 /// Tells of every claim that says the same as one that was read before it.
-pub(super) fn duplicate_claim(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn duplicate_claim(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Claim> = HashMap::new();
     for claim in ledger.claims.iter().filter(|it| !it.dataset.distinct && says_what(it)) {
         let earlier = *first.entry(content(claim)).or_insert(claim);
@@ -25,7 +25,7 @@ pub(super) fn duplicate_claim(ledger: &Ledger, found: &mut Diagnostics) {
             && !know_each_other(earlier, claim)
             && !differ_in_words(earlier, claim)
         {
-            found.push(finding(claim, earlier));
+            diagnostics.push(finding(claim, earlier));
         }
     }
 }

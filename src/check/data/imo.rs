@@ -13,17 +13,17 @@ const BETWEEN: &[&str] =
     &["numbers", "number", "no.", "no", "nr.", "nr", ":", "#", ".", "-", " ", "\u{a0}"];
 
 /// Looks for the numbers of ships in all texts of a claim, and in the fields for them.
-pub(super) fn bad_imo_number(claim: &Claim, found: &mut Diagnostics) {
+pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
     each_text(claim, &mut |field, cell, text| {
         if is_field(field) {
-            found.extend(in_field(claim, cell, text));
+            diagnostics.extend(in_field(claim, cell, text));
         } else if text.contains("IMO") {
-            found.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
+            diagnostics.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
         }
     });
     for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
         if let CellValue::Number(number) = &cell.value {
-            found.extend(in_field(claim, cell, number));
+            diagnostics.extend(in_field(claim, cell, number));
         }
     }
 }
@@ -101,7 +101,7 @@ mod tests {
 
     fn check(head: &str, cell: &str, expect: &str) {
         let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
-        let told = told(&csv, |ledger, found| bad_imo_number(&ledger.claims[0], found));
+        let told = told(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
         let told = told.replace(" is not the number of a ship: its last digit does not fit", "");
         assert_eq!(told, expect, "{cell}");
     }

@@ -42,11 +42,11 @@ const MARKERS: [&str; 26] = [
 ];
 
 /// Reports each such text.
-pub(super) fn missing_marker(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         for field in FIELDS {
             let Some(cell) = claim.record.get(field) else { continue };
-            found.extend(marker(field, cell).map(|finding| finding.about(claim.subject())));
+            diagnostics.extend(marker(field, cell).map(|finding| finding.about(claim.subject())));
         }
     }
 }

@@ -17,7 +17,7 @@ use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, Text, Vocabulary};
-use crate::project::{Placed, Project};
+use crate::project::{Spanned, Project};
 use crate::sources::SourceKind;
 
 /// Legal forms and their like, which one writer adds and another one leaves out.
@@ -67,13 +67,13 @@ impl<'a> Body<'a> {
 }
 
 /// The names of bodies in `[bodies]` and `[check.is-not]` that no claim has, and that are nearly those of one.
-pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let settings = &project.settings;
     let voices = settings.bodies.iter().flat_map(|(body, whose)| [body, whose]);
     let names = voices.chain(settings.check.is_not.iter().map(|(body, _)| body));
     let known: BTreeSet<&str> = ledger.claims.iter().map(|claim| &*claim.body).collect();
     let declared: HashSet<&str> = settings.bodies.iter().map(|(body, _)| &*body.value).collect();
-    for Placed { value: name, span } in names.filter(|name| !known.contains(&*name.value)) {
+    for Spanned { value: name, span } in names.filter(|name| !known.contains(&*name.value)) {
         // By its voice a name is that of every body for which it is declared.
         let body = Body { voice: name.as_str().into(), ..Body::new(name, &ledger.vocabulary) };
         let is_meant = |other: &&&str| {
@@ -84,7 +84,7 @@ pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, found: &m
         };
         if let Some(other) = known.iter().find(is_meant) {
             let message = format!("no claim has the body `{name}`, and some have `{other}`");
-            found.push(
+            diagnostics.push(
                 Diagnostic::warning("misspelt-body", message)
                     .at(span.clone())
                     .hint(format!("did you mean `{other}`?")),
@@ -93,7 +93,7 @@ pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, found: &m
     }
 }
 
-pub(super) fn misspelt_body(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn misspelt_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let bodies = bodies(ledger);
     // How often each is written; of two that are as frequent the earlier one is taken for the right one.
     let mut by_rank: Vec<&Body<'_>> = bodies.iter().collect();
@@ -104,7 +104,7 @@ pub(super) fn misspelt_body(ledger: &Ledger, found: &mut Diagnostics) {
         });
         if let Some((usual, difference)) = usual {
             for claim in &body.claims {
-                found.push(finding(claim, usual, &difference));
+                diagnostics.push(finding(claim, usual, &difference));
             }
         }
     }
@@ -229,9 +229,9 @@ mod tests {
         let rows = bodies.iter().enumerate().map(|(at, body)| format!("c{at},s,\"{body}\""));
         let csv = format!("id,sources,body\n{}", rows.collect::<Vec<_>>().join("\n"));
         let mut messages: Vec<String> = Vec::new();
-        told(&csv, |ledger, found| {
-            misspelt_body(ledger, found);
-            messages = found.iter().map(|finding| finding.message.clone()).collect();
+        told(&csv, |ledger, diagnostics| {
+            misspelt_body(ledger, diagnostics);
+            messages = diagnostics.iter().map(|finding| finding.message.clone()).collect();
         });
         let messages: Vec<&str> =
             messages.iter().map(|it| it.trim_end_matches(": they count as two voices")).collect();

@@ -26,51 +26,51 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// Applies the rules that are chosen: each looks at every claim, of which there may be many.
-pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let settings = &project.settings;
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     if choice.has("unknown-category") {
-        category::unknown_category(ledger, &settings.check.categories, found);
+        category::unknown_category(ledger, &settings.check.categories, diagnostics);
     }
     if choice.has("remark-in-body") {
-        remark::remark_in_body(ledger, found);
+        remark::remark_in_body(ledger, diagnostics);
     }
     if choice.has("speaker-in-body") {
-        body::speaker_in_body(ledger, found);
+        body::speaker_in_body(ledger, diagnostics);
     }
     if choice.has("misspelt-body") {
-        misspelt_body::misspelt_body(ledger, found);
-        misspelt_body::misspelt_declaration(project, ledger, found);
+        misspelt_body::misspelt_body(ledger, diagnostics);
+        misspelt_body::misspelt_declaration(project, ledger, diagnostics);
     }
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {
-            found.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
-            found.extend(dates::period_after_as_of(claim));
+            diagnostics.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
+            diagnostics.extend(dates::period_after_as_of(claim));
         }
         if choice.has_any_of(&["source-before-event", "as-of-after-source"]) {
-            found.extend(issued::source_before_event(ledger, claim));
-            found.extend(issued::as_of_after_source(ledger, claim));
+            diagnostics.extend(issued::source_before_event(ledger, claim));
+            diagnostics.extend(issued::as_of_after_source(ledger, claim));
         }
         if choice.has("bad-imo-number") {
-            imo::bad_imo_number(claim, found);
+            imo::bad_imo_number(claim, diagnostics);
         }
         if choice.has_any_of(&["invisible-character", "not-normalized"]) {
-            characters::characters(claim, found);
+            characters::characters(claim, diagnostics);
         }
     }
     if choice.has_any_of(&["invisible-character", "not-normalized"]) {
-        characters::characters_of_tables(ledger, found);
+        characters::characters_of_tables(ledger, diagnostics);
     }
     if choice.has("missing-marker") {
-        marker::missing_marker(ledger, found);
+        marker::missing_marker(ledger, diagnostics);
     }
     if choice.has("duplicate-claim") {
-        duplicate::duplicate_claim(ledger, found);
+        duplicate::duplicate_claim(ledger, diagnostics);
     }
     if choice.has("mixed-script-confusable") {
-        script::mixed_script_confusable(ledger, found);
+        script::mixed_script_confusable(ledger, diagnostics);
     }
     if choice.has("trailing-space-key") {
-        blanks::trailing_space_key(ledger, found);
+        blanks::trailing_space_key(ledger, diagnostics);
     }
 }

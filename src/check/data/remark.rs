@@ -96,7 +96,7 @@ const REMARKS: &[&str] = &[
 ];
 
 /// Reports, once for every cell, bodies that hold such marks.
-pub(super) fn remark_in_body(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
         let Some(Marked { body, what }) = marked(&claim.body, &ledger.vocabulary) else { continue };
@@ -107,7 +107,7 @@ pub(super) fn remark_in_body(ledger: &Ledger, found: &mut Diagnostics) {
         let message = format!("`{}` has {what}, which is no part of the body's name", claim.body);
         let cell = claim.record.get("body");
         let fix = cell.and_then(|cell| cells::fix(cell, &claim.body, body.clone(), Safety::Unsafe));
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("remark-in-body", message)
                 .at(place)
                 .about(claim.subject())

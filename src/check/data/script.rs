@@ -30,7 +30,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Looks at the keys of claims and sources.
-pub(super) fn mixed_script_confusable(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn mixed_script_confusable(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         each_text(claim, &mut |field, cell, text| {
             if !text.is_ascii()
@@ -38,14 +38,14 @@ pub(super) fn mixed_script_confusable(ledger: &Ledger, found: &mut Diagnostics) 
                 && let Some((word, letter)) = confusable(text)
             {
                 let finding = finding(&format!("`{field}`"), word, letter);
-                found.push(finding.at(place_of(word, cell)).about(claim.subject()));
+                diagnostics.push(finding.at(place_of(word, cell)).about(claim.subject()));
             }
         });
     }
     for source in ledger.sources.iter() {
         if let Some((word, letter)) = confusable(source.key()) {
             let finding = finding("the key of a source", word, letter);
-            found.push(finding.at(source.span.clone()).about(source.subject()));
+            diagnostics.push(finding.at(source.span.clone()).about(source.subject()));
         }
     }
 }

@@ -14,9 +14,9 @@ pub(super) fn told_of(
     rule: impl FnOnce(&Ledger, &mut Diagnostics),
 ) -> String {
     assert_eq!(read, "");
-    let mut found = Diagnostics::new();
-    rule(ledger, &mut found);
-    let told = found.iter().map(|finding| {
+    let mut diagnostics = Diagnostics::new();
+    rule(ledger, &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().map(ToString::to_string).unwrap_or_default();
         let fix = finding.fix.as_ref().map(|fix| format!(" -> {}", fix.text)).unwrap_or_default();
         format!("{place} {}{fix}", finding.message)

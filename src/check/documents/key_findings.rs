@@ -8,7 +8,7 @@ use crate::language::english;
 use crate::ledger::Claim;
 use crate::project::shipped;
 
-pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     for KeyFinding { place, claims } in &uses.key_findings {
         let keys: BTreeSet<&str> = claims
             .iter()
@@ -20,7 +20,7 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
                 (Some(place), Some(first)) if is_shipped(&place.file) => chosen(key, first),
                 _ => written(key).at(place.clone()),
             };
-            found.push(claims.iter().take(3).fold(finding, |finding, claim| {
+            diagnostics.push(claims.iter().take(3).fold(finding, |finding, claim| {
                 finding
                     .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))
             }));

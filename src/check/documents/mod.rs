@@ -34,26 +34,26 @@ pub fn documents(
     ledger: &Ledger,
     documents: &[(&str, &Uses)],
     extent: Extent,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let replaced = replaced(ledger);
     for (name, uses) in documents {
-        found.extend(in_document(name, uses, &replaced));
+        diagnostics.extend(in_document(name, uses, &replaced));
     }
     if extent == Extent::Whole {
-        outside::check(documents, found);
-        unused::check(project, ledger, documents, found);
+        outside::check(documents, diagnostics);
+        unused::check(project, ledger, documents, diagnostics);
     }
 }
 
 /// Applies the rules to what one document prints.
 pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
-    let mut found = Diagnostics::new();
-    uncited::check(uses, &mut found);
-    stale::check(replaced, uses, &mut found);
-    key_findings::check(uses, &mut found);
-    running::check(uses, &mut found);
-    unit_column::check(uses, &mut found);
-    untranslated::check(uses, &mut found);
-    found.into_iter().map(|finding| finding.in_briefing(name)).collect()
+    let mut diagnostics = Diagnostics::new();
+    uncited::check(uses, &mut diagnostics);
+    stale::check(replaced, uses, &mut diagnostics);
+    key_findings::check(uses, &mut diagnostics);
+    running::check(uses, &mut diagnostics);
+    unit_column::check(uses, &mut diagnostics);
+    untranslated::check(uses, &mut diagnostics);
+    diagnostics.into_iter().map(|finding| finding.in_briefing(name)).collect()
 }

@@ -7,7 +7,7 @@ use crate::draft::{NamedClaim, Uses};
 /// How many documents are named.
 const LISTED: usize = 6;
 
-pub(super) fn check(documents: &[(&str, &Uses)], found: &mut Diagnostics) {
+pub(super) fn check(documents: &[(&str, &Uses)], diagnostics: &mut Diagnostics) {
     let mut places: Vec<&NamedClaim> = documents
         .iter()
         .flat_map(|(_, uses)| uses.named.iter().filter(|claim| !claim.is_held))
@@ -15,7 +15,7 @@ pub(super) fn check(documents: &[(&str, &Uses)], found: &mut Diagnostics) {
     places.sort_by_key(|claim| order(&claim.place));
     places.dedup_by_key(|claim| order(&claim.place));
     for claim in places {
-        found.push(in_some(claim, documents));
+        diagnostics.push(in_some(claim, documents));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 
-pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     for running in &uses.running {
         let message = format!(
             "`{}` and `{}` run together: a reader takes them for one number",
@@ -13,7 +13,7 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
         if let Some(cell) = &running.cell {
             finding = finding.related(cell.clone(), "this begins with a digit");
         }
-        found.push(finding.hint(
+        diagnostics.push(finding.hint(
             "print the figure with what it counts, `{{ c.figure }}`, which sets them off, or put a word or `×` between them",
         ));
     }

@@ -17,13 +17,13 @@ pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
 }
 
-pub(super) fn check(replaced: &Replaced, uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(replaced: &Replaced, uses: &Uses, diagnostics: &mut Diagnostics) {
     let printed: HashSet<&str> = uses.claims.iter().map(|it| &*it.claim.id).collect();
     let mut told = HashSet::new();
     for printed_here in &uses.claims {
         let Some(by) = replacement(&printed_here.claim, replaced) else { continue };
         if !printed.contains(&*by.id) && told.insert(&printed_here.claim.id) {
-            found.push(stale(printed_here, by));
+            diagnostics.push(stale(printed_here, by));
         }
     }
 }

@@ -4,12 +4,12 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Manner, Uses};
 use crate::language::english;
 
-pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     let bare = uses.claims.iter().filter(|it| it.manner == Manner::Figure && !it.is_cited);
     for printed in bare {
         let claim = &printed.claim;
         let message = format!("the figure of `{}` is printed without its source", claim.id);
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("uncited-claim", message)
                 .at(printed.place.clone())
                 .related(claim.span(), format!("{}: {}", claim.body, claim.figure(english())))

@@ -10,7 +10,7 @@ const NUMBERS: &[&str] =
 /// Columns that show the unit.
 const UNITS: &[&str] = &["unit", "figure"];
 
-pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     for TableUse { columns, units, place } in &uses.tables {
         let has_one_of = |names: &[&str]| columns.iter().any(|name| names.contains(&name.as_str()));
         if units.len() < 2 || !has_one_of(NUMBERS) || has_one_of(UNITS) {
@@ -25,7 +25,7 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
             "the columns of this table show figures without their units: {}",
             names.join(", ")
         );
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("column-without-unit", message)
                 .at(place.clone())
                 .hint("add the column `unit`, or `figure`, which has the unit in it"),

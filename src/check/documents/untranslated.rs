@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 
-pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
+pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     let mut told = BTreeSet::new();
     let language = &uses.language;
     for printed in &uses.claims {
@@ -19,7 +19,7 @@ pub(super) fn check(uses: &Uses, found: &mut Diagnostics) {
             "the unit `{}` has no name in `{language}`: it is printed as `{name}`",
             unit.name
         );
-        found.push(Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(
+        diagnostics.push(Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(
             format!(
                 "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
                 unit.message_key(),

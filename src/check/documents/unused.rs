@@ -12,21 +12,21 @@ pub(super) fn check(
     project: &Project,
     ledger: &Ledger,
     documents: &[(&str, &Uses)],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let uses: Vec<&Uses> = documents.iter().map(|(_, uses)| *uses).collect();
-    sources(ledger, &uses, found);
-    datasets(project, ledger, &uses, found);
+    sources(ledger, &uses, diagnostics);
+    datasets(project, ledger, &uses, diagnostics);
 }
 
-fn sources(ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
+fn sources(ledger: &Ledger, uses: &[&Uses], diagnostics: &mut Diagnostics) {
     let by_claims = ledger.claims.iter().flat_map(|claim| &claim.sources);
     let mut cited: HashSet<&str> =
         by_claims.map(|citation| citation.reference.key.as_str()).collect();
     cited.extend(uses.iter().flat_map(|uses| &uses.sources).map(String::as_str));
     for source in ledger.sources.iter().filter(|source| !cited.contains(source.key())) {
         let message = format!("no claim and no document cites `{}`", source.key());
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("unused-source", message)
                 .at(source.span.clone())
                 .hint("cite it where it is used, or take it out")
@@ -35,7 +35,7 @@ fn sources(ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
     }
 }
 
-fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diagnostics) {
+fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], diagnostics: &mut Diagnostics) {
     let settings = &project.settings.datasets;
     let printed = uses.iter().flat_map(|uses| &uses.claims);
     let mut named: HashSet<&str> = printed.map(|it| &*it.claim.dataset.name).collect();
@@ -51,7 +51,7 @@ fn datasets(project: &Project, ledger: &Ledger, uses: &[&Uses], found: &mut Diag
             || prints_a_text_of(&name.value, ledger, uses);
         if !is_used {
             let message = format!("no document prints anything of the dataset `{}`", name.value);
-            found.push(
+            diagnostics.push(
                 Diagnostic::warning("unused-dataset", message).at(name.span.clone()).hint(
                     "print it, for instance in an annex, or take it out of the configuration",
                 ),

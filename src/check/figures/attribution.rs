@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
 /// `misattributed-figure`.
-pub(super) fn misattributed_figure(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn misattributed_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
     for group in of_one_figure(ledger, |claim| Some(Thing::of(claim))) {
         for (at, later) in group.iter().enumerate() {
@@ -25,7 +25,7 @@ pub(super) fn misattributed_figure(ledger: &Ledger, voices: &Voices, found: &mut
             if let Some(earlier) = group[..at].iter().find(is_misattributed) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    found.push(finding(suspect, other));
+                    diagnostics.push(finding(suspect, other));
                 }
             }
         }

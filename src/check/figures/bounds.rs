@@ -12,7 +12,7 @@ use crate::ledger::quantity::{Qualifier, Quantity};
 use crate::ledger::{Claim, Ledger};
 
 /// Applies both rules.
-pub(super) fn check(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn check(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
     for group in of_one_number(ledger, voices) {
         for (at, later) in group.iter().enumerate() {
@@ -22,7 +22,7 @@ pub(super) fn check(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
             if let Some(earlier) = group[..at].iter().find(differs) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    found.push(finding(suspect, other));
+                    diagnostics.push(finding(suspect, other));
                 }
             }
         }

@@ -21,7 +21,7 @@ use crate::ledger::{Claim, Ledger};
 const SHOWN: usize = 5;
 
 /// `conflicting-claims`.
-pub(super) fn conflicting_claims(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn conflicting_claims(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     for of_voices in by_thing(ledger, voices) {
         let mut figures: Vec<&Claim> =
             of_voices.iter().filter_map(|claims| standing(claims)).collect();
@@ -29,7 +29,7 @@ pub(super) fn conflicting_claims(ledger: &Ledger, voices: &Voices, found: &mut D
         figures.sort_by_key(|claim| numbers(claim));
         let ends = figures.first().zip(figures.last());
         if let Some((low, high)) = ends.filter(|(low, high)| differ(low, high)) {
-            found.push(finding(low, high, &figures));
+            diagnostics.push(finding(low, high, &figures));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
 /// `reversed-parties`.
-pub(super) fn reversed_parties(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn reversed_parties(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let mut suspected = HashSet::new();
     let groups = of_one_figure(ledger, |claim| {
         let (from, to) = (&claim.from.as_ref()?.code, &claim.to.as_ref()?.code);
@@ -28,7 +28,7 @@ pub(super) fn reversed_parties(ledger: &Ledger, voices: &Voices, found: &mut Dia
             if let Some(earlier) = group[..at].iter().find(is_reversed) {
                 let (suspect, other) = by_trust(earlier, later);
                 if suspected.insert(&suspect.id) {
-                    found.push(finding(suspect, other));
+                    diagnostics.push(finding(suspect, other));
                 }
             }
         }

@@ -28,23 +28,23 @@ use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
 
 /// Applies the rules.
-pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
-        found.extend(quote::mismatch(claim));
-        found.extend(precision::false_precision(ledger, claim));
-        found.extend(basis::derived_without_basis(claim));
-        found.extend(wording::uncanonical_qualifier(claim));
+        diagnostics.extend(quote::mismatch(claim));
+        diagnostics.extend(precision::false_precision(ledger, claim));
+        diagnostics.extend(basis::derived_without_basis(claim));
+        diagnostics.extend(wording::uncanonical_qualifier(claim));
     }
     let voices = voice::voices(ledger);
-    bounds::check(ledger, &voices, found);
-    scope::rescoped_figure(ledger, &voices, found);
-    attribution::misattributed_figure(ledger, &voices, found);
-    direction::reversed_parties(ledger, &voices, found);
-    sum::sum_as_figure(ledger, &voices, found);
-    superseded::superseded_figure(ledger, &voices, found);
-    unit::missing_unit(ledger, found);
-    series::check(ledger, found);
-    conflict::conflicting_claims(ledger, &voices, found);
+    bounds::check(ledger, &voices, diagnostics);
+    scope::rescoped_figure(ledger, &voices, diagnostics);
+    attribution::misattributed_figure(ledger, &voices, diagnostics);
+    direction::reversed_parties(ledger, &voices, diagnostics);
+    sum::sum_as_figure(ledger, &voices, diagnostics);
+    superseded::superseded_figure(ledger, &voices, diagnostics);
+    unit::missing_unit(ledger, diagnostics);
+    series::check(ledger, diagnostics);
+    conflict::conflicting_claims(ledger, &voices, diagnostics);
 }
 
 /// The place of a claim's figure.

@@ -10,7 +10,7 @@ use crate::ledger::quantity::Amount;
 use crate::ledger::{Claim, Ledger};
 
 /// `rescoped-figure`.
-pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let groups = grouped(ledger, |claim, number| {
         let parties =
             [&claim.from, &claim.to].map(|party| party.as_ref().map(|party| &*party.code));
@@ -20,7 +20,7 @@ pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, found: &mut Diag
     for group in groups {
         for (at, later) in group.iter().enumerate() {
             let other = |earlier: &&&Arc<Claim>| is_rescoped(earlier, later);
-            found.extend(group[..at].iter().find(other).map(|earlier| finding(earlier, later)));
+            diagnostics.extend(group[..at].iter().find(other).map(|earlier| finding(earlier, later)));
         }
     }
 }

@@ -12,11 +12,11 @@ use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger, series_of};
 
 /// Applies both rules.
-pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for series in all_series(ledger) {
-        found.extend(series.iter().filter_map(|claim| cumulative_without_period(claim)));
-        found.extend(moved_starts(&series));
-        found.extend(falls(&series));
+        diagnostics.extend(series.iter().filter_map(|claim| cumulative_without_period(claim)));
+        diagnostics.extend(moved_starts(&series));
+        diagnostics.extend(falls(&series));
     }
 }
 

@@ -22,11 +22,11 @@ const MOST_ADDED: usize = 100;
 const PAIRS_FOR_TWO_DIGITS: usize = 15;
 
 /// `sum-as-figure`.
-pub(super) fn sum_as_figure(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn sum_as_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     for claims in by_thing(ledger).into_iter().filter(|claims| claims.len() <= MOST_ADDED) {
         for suspect in claims.iter().filter(|claim| is_exact(claim)) {
             let addends = addends(suspect, &claims, voices);
-            found.extend(addends.map(|(one, other)| finding(suspect, one, other, voices)));
+            diagnostics.extend(addends.map(|(one, other)| finding(suspect, one, other, voices)));
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::ledger::period::PartialDate;
 use crate::ledger::{Claim, Ledger, are_one_series, series_of};
 
 /// `superseded-figure`.
-pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, found: &mut Diagnostics) {
+pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let newer = replacements(ledger);
     for group in of_one_figure(ledger, |claim| Some(Thing::of(claim))) {
         for repeated in &group {
@@ -28,7 +28,7 @@ pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, found: &mut Di
                 newer.map(|newer| (Arc::clone(old), *newer))
             };
             if let Some((old, newer)) = group.iter().filter(replaced).find_map(by) {
-                found.extend(finding(ledger, repeated, &old, newer));
+                diagnostics.extend(finding(ledger, repeated, &old, newer));
             }
         }
     }

@@ -44,14 +44,14 @@ pub(super) fn told(rule: &str, csv: &str) -> String {
 }
 
 fn told_of(rule: &str, ledger: &Ledger) -> String {
-    let mut found = Diagnostics::new();
-    super::check(ledger, &mut found);
-    let told = found.iter().filter(|finding| finding.rule == rule).map(|finding| {
+    let mut diagnostics = Diagnostics::new();
+    super::check(ledger, &mut diagnostics);
+    let told = diagnostics.iter().filter(|finding| finding.rule == rule).map(|finding| {
         let weight = crate::rules::Rule::named(rule).expect(rule).severity();
         // A rule may make less of what it is not sure of.
         assert!(finding.severity >= weight, "{rule}");
         let about = match &finding.about {
-            Some(crate::diagnostic::Subject::Claim(id)) => format!("{id}: "),
+            Some(crate::diagnostic::DiagnosticSubject::Claim(id)) => format!("{id}: "),
             _ => String::new(),
         };
         about + &finding.message

@@ -10,7 +10,7 @@ use crate::ledger::{Claim, Ledger};
 /// Units of an item, each with how many claims have it, in the order of the claims.
 type Counts<'a> = Vec<(&'a str, usize)>;
 
-pub(super) fn missing_unit(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn missing_unit(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut units: HashMap<String, Counts<'_>> = HashMap::new();
     for claim in &ledger.claims {
         if let (Some(item), Some(unit)) = (item(claim), &claim.unit) {
@@ -26,7 +26,7 @@ pub(super) fn missing_unit(ledger: &Ledger, found: &mut Diagnostics) {
         let counts = item(claim).and_then(|item| units.get(&item));
         if let Some((unit, count)) = counts.and_then(|it| it.iter().max_by_key(|(_, count)| *count))
         {
-            found.push(finding(claim, unit, *count));
+            diagnostics.push(finding(claim, unit, *count));
         }
     }
 }

@@ -44,9 +44,9 @@ mod tests {
     fn a_sign_is_put_into_words() {
         let check = |quantity: &str, expect: &str| {
             let csv = format!("id,body,sources,quantity\na,MG,s,\"{quantity}\"");
-            let mut found = Diagnostics::new();
-            super::super::check(&testing::ledger(&csv), &mut found);
-            let fixes = found
+            let mut diagnostics = Diagnostics::new();
+            super::super::check(&testing::ledger(&csv), &mut diagnostics);
+            let fixes = diagnostics
                 .iter()
                 .filter(|finding| finding.rule == "uncanonical-qualifier")
                 .map(|finding| finding.fix.as_ref().map_or("none", |fix| &*fix.text));

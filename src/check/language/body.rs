@@ -10,10 +10,10 @@ use super::sentence::{is_quoted, sentences};
 use crate::check::templates::{Template, prose};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::Ledger;
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// What a body must not be called, as the project says.
-type IsNot = [(Placed<String>, Vec<Placed<String>>)];
+type IsNot = [(Spanned<String>, Vec<Spanned<String>>)];
 
 /// Words that say that one thing is another.
 const VERBS: &[&str] = &["is", "was", "are", "were", "as", "remains", "became", "called", "named"];
@@ -46,19 +46,19 @@ const BREAKS: &[&str] = &[
 const QUALIFIERS: usize = 3;
 
 /// Tells of each sentence of a template.
-pub(super) fn in_template(template: &Template, is_not: &IsNot, found: &mut Diagnostics) {
+pub(super) fn in_template(template: &Template, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
     }
     for passage in prose(template) {
         in_text(&passage.text, is_not, |range, finding| {
-            found.push(finding.at(template.span(passage.place(&range))));
+            diagnostics.push(finding.at(template.span(passage.place(&range))));
         });
     }
 }
 
 /// Tells of the notes of claims, which are the project's own words.
-pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, found: &mut Diagnostics) {
+pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagnostics) {
     if is_not.is_empty() {
         return;
     }
@@ -66,14 +66,14 @@ pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, found: &mut Diagnostics)
         let Some(note) = &claim.note else { continue };
         in_text(note, is_not, |_, finding| {
             let place: Span = claim.span_of("note");
-            found.push(finding.at(place).about(claim.subject()));
+            diagnostics.push(finding.at(place).about(claim.subject()));
         });
     }
 }
 
 /// Tells of each sentence of a text, with the bytes that name the body and what it is called.
 fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagnostic)) {
-    let named = |(body, _): &&(Placed<String>, Vec<Placed<String>>)| text.contains(&body.value);
+    let named = |(body, _): &&(Spanned<String>, Vec<Spanned<String>>)| text.contains(&body.value);
     let named: Vec<_> = is_not.iter().filter(named).collect();
     if named.is_empty() {
         return;
@@ -94,7 +94,7 @@ fn in_text(text: &str, is_not: &IsNot, mut tell: impl FnMut(Range<usize>, Diagno
     }
 }
 
-fn finding(body: &str, description: &Placed<String>) -> Diagnostic {
+fn finding(body: &str, description: &Spanned<String>) -> Diagnostic {
     let message = format!("`{body}` is called `{}` here, which it is not", description.value);
     Diagnostic::warning("misdescribed-body", message)
         .related(description.span.clone(), "the project says so here")
@@ -221,7 +221,7 @@ mod tests {
     /// What a text calls the MSMT that it is not.
     fn check(text: &str, expect: &[&str]) {
         let file = SourceFile::new("briefpress.toml", "");
-        let placed = |text: &str| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) };
+        let placed = |text: &str| Spanned { value: text.to_owned(), span: Span::new(&file, 0..0) };
         let descriptions = ["UN", "UN body", "Panel of Experts"];
         let is_not = [(placed("MSMT"), descriptions.map(placed).to_vec())];
         let mut told = Vec::new();

@@ -55,10 +55,10 @@ struct Found {
 }
 
 /// `likelihood-and-confidence-in-one-sentence`.
-pub(super) fn likelihood_and_confidence(template: &Template, found: &mut Diagnostics) {
+pub(super) fn likelihood_and_confidence(template: &Template, diagnostics: &mut Diagnostics) {
     for passage in prose(template) {
         for sentence in sentences(&passage.text) {
-            found.extend(both(template, &passage, &sentence));
+            diagnostics.extend(both(template, &passage, &sentence));
         }
     }
 }
@@ -81,14 +81,14 @@ fn both(template: &Template, passage: &Passage, sentence: &Range<usize>) -> Opti
 }
 
 /// `mixed-likelihood-scales`: of each document, the first term of the second scale that it uses.
-pub(super) fn mixed_scales(templates: &Templates, found: &mut Diagnostics) {
+pub(super) fn mixed_scales(templates: &Templates, diagnostics: &mut Diagnostics) {
     for document in &templates.documents {
         let read = document.iter().filter_map(|path| templates.get(path));
         let mut used = read.flat_map(scales);
         let Some((first, scale, first_term)) = used.next() else { continue };
         let Some((span, _, term)) = used.find(|(_, other, _)| *other != scale) else { continue };
         let message = format!("`{term}` belongs to another scale than `{first_term}`");
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("mixed-likelihood-scales", message)
                 .at(span)
                 .related(first, "the scale that was used first")
@@ -214,9 +214,9 @@ mod tests {
             };
             let own: Vec<Template> = texts.iter().enumerate().map(template).collect();
             let documents = vec![own.iter().map(|own| own.file.path().to_owned()).collect()];
-            let mut found = Diagnostics::new();
-            mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut found);
-            let told: Vec<String> = found.iter().map(|finding| finding.message.clone()).collect();
+            let mut diagnostics = Diagnostics::new();
+            mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut diagnostics);
+            let told: Vec<String> = diagnostics.iter().map(|finding| finding.message.clone()).collect();
             assert_eq!(told, expect, "{texts:?}");
         };
         check(

@@ -14,13 +14,13 @@ pub(super) fn check(
     project: &Project,
     ledger: &Ledger,
     templates: &Templates,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let is_not = &project.settings.check.is_not;
     for template in &templates.own {
-        likelihood::likelihood_and_confidence(template, found);
-        body::in_template(template, is_not, found);
+        likelihood::likelihood_and_confidence(template, diagnostics);
+        body::in_template(template, is_not, diagnostics);
     }
-    likelihood::mixed_scales(templates, found);
-    body::in_notes(ledger, is_not, found);
+    likelihood::mixed_scales(templates, diagnostics);
+    body::in_notes(ledger, is_not, diagnostics);
 }

@@ -11,7 +11,7 @@ const APART: [&str; 8] =
     ["number", "volume", "issue", "page", "section", "chapter-number", "version", "language"];
 
 /// Tells of every source that is the same work as one before it in the bibliography.
-pub(super) fn duplicate_source(sources: &Sources, found: &mut Diagnostics) {
+pub(super) fn duplicate_source(sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, &Source> = HashMap::new();
     let mut in_order: Vec<&Source> = sources.iter().collect();
     in_order.sort_by_key(|source| (source.span.file.path(), source.span.range().start));
@@ -22,7 +22,7 @@ pub(super) fn duplicate_source(sources: &Sources, found: &mut Diagnostics) {
             (!are_apart(earlier, source)).then_some((*earlier, *why))
         });
         match earlier {
-            Some((earlier, why)) => found.push(finding(source, earlier, why)),
+            Some((earlier, why)) => diagnostics.push(finding(source, earlier, why)),
             None => signs.into_iter().for_each(|(sign, _)| {
                 first.entry(sign).or_insert(source);
             }),

@@ -12,12 +12,12 @@ use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 
 /// Applies the rules.
-pub(super) fn check(ledger: &Ledger, found: &mut Diagnostics) {
-    duplicate::duplicate_source(&ledger.sources, found);
+pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    duplicate::duplicate_source(&ledger.sources, diagnostics);
     for source in ledger.sources.iter() {
-        found.extend(completeness::incomplete_source(source));
-        found.extend(permanence::web_source_without_access_date_or_archive(source));
+        diagnostics.extend(completeness::incomplete_source(source));
+        diagnostics.extend(permanence::web_source_without_access_date_or_archive(source));
     }
-    pinpoint::pinpoints(ledger, found);
-    primary::secondary_source_only(ledger, found);
+    pinpoint::pinpoints(ledger, diagnostics);
+    primary::secondary_source_only(ledger, diagnostics);
 }

@@ -18,15 +18,15 @@ const LONG: &[&str] =
 
 /// Looks at every citation of every claim; one that stands in the defaults of a dataset, which all its
 /// claims share, once.
-pub(super) fn pinpoints(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn pinpoints(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for claim in &ledger.claims {
         for citation in &claim.sources {
             let Some(source) = ledger.sources.get(&citation.reference.key) else { continue };
             let place = (Arc::as_ptr(&citation.span.file), citation.span.range());
             if seen.insert(place) {
-                found.extend(finding(claim, citation, source));
-                found.extend(swallowed(ledger, claim, citation));
+                diagnostics.extend(finding(claim, citation, source));
+                diagnostics.extend(swallowed(ledger, claim, citation));
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::sources::Source;
 const MONTH: i64 = 31;
 
 /// Tells of claims for which the body's own document could be cited.
-pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn secondary_source_only(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let own = documents(ledger);
     if own.is_empty() {
         return;
@@ -35,7 +35,7 @@ pub(super) fn secondary_source_only(ledger: &Ledger, found: &mut Diagnostics) {
         let fitting = documents.filter(|document| fits(document, claim));
         let first = fitting.min_by_key(|document| document.source.span.range().start);
         if let Some(Document { source, .. }) = first {
-            found.push(finding(claim, source, &cited));
+            diagnostics.push(finding(claim, source, &cited));
         }
     }
 }

@@ -9,9 +9,9 @@ pub(super) fn told(csv: &str, csl_json: &str) -> Vec<String> {
     let bibliography = SourceFile::new("s.json", csl_json);
     let (ledger, told) = testing::ledger_with(csv, bibliography);
     assert_eq!(told, "");
-    let mut found = Diagnostics::new();
-    check(&ledger, &mut found);
-    found.iter().map(line).collect()
+    let mut diagnostics = Diagnostics::new();
+    check(&ledger, &mut diagnostics);
+    diagnostics.iter().map(line).collect()
 }
 
 /// What a rule finds in the sources of a CSL-JSON bibliography that no claim cites.

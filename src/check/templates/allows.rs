@@ -56,7 +56,7 @@ pub(in super::super) fn template_allows(
 
 /// Whether the word stands in any template: to see which of them are read as what takes longer.
 fn may_allow(project: &Project) -> bool {
-    let own = project.root.files_below(TEMPLATES, "typ");
+    let own = project.root.list_files(TEMPLATES, "typ");
     let has_word = |path: &String| {
         let bytes = project.root.read(path).unwrap_or_default();
         bytes.windows(WORD.len()).any(|bytes| bytes == WORD.as_bytes())

@@ -12,13 +12,13 @@ use crate::ledger::Ledger;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
 
 /// Tells of each value.
-pub(super) fn unknown_conditions(templates: &Templates, ledger: &Ledger, found: &mut Diagnostics) {
+pub(super) fn unknown_conditions(templates: &Templates, ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let fields = ledger.fields();
     for template in templates.own.iter().filter(|it| it.role != Role::Module) {
         for Condition { field, values } in conditions(template) {
             // That a field is unknown is told where the template is rendered.
             if fields.contains(&field) {
-                found.extend(unknown_values(ledger, field, &values));
+                diagnostics.extend(unknown_values(ledger, field, &values));
             }
         }
     }

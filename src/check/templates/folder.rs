@@ -103,7 +103,7 @@ impl Templates {
         roots.dedup();
         let mut reader = Reader { project, read: HashMap::new(), unclear: false };
         let documents: Vec<Vec<String>> = roots.iter().map(|root| reader.document(root)).collect();
-        let own = project.root.files_below(TEMPLATES, "typ");
+        let own = project.root.list_files(TEMPLATES, "typ");
         let own = own.iter().filter_map(|path| reader.take(path)).collect();
         Self { own, shipped: reader.read.into_values().collect(), documents }
     }
@@ -174,9 +174,9 @@ pub(in crate::check) fn told(
     rule: fn(&Template, &mut crate::diagnostic::Diagnostics),
 ) -> Vec<String> {
     let template = Template::new(SourceFile::new("templates/a.typ", text), Role::Briefing);
-    let mut found = crate::diagnostic::Diagnostics::new();
-    rule(&template, &mut found);
-    let told = found.iter().map(|finding| {
+    let mut diagnostics = crate::diagnostic::Diagnostics::new();
+    rule(&template, &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let (line, column) = finding.span.as_ref().expect("a place").line_column();
         format!("{line}:{column} {}", finding.message)
     });

@@ -19,7 +19,7 @@ enum Step {
 }
 
 /// Tells of each heading that skips a level.
-pub(super) fn heading_skips_level(template: &Template, found: &mut Diagnostics) {
+pub(super) fn heading_skips_level(template: &Template, diagnostics: &mut Diagnostics) {
     if template.role != Role::Briefing {
         return;
     }
@@ -29,7 +29,7 @@ pub(super) fn heading_skips_level(template: &Template, found: &mut Diagnostics) 
             Step::Unknown => before = None,
             Step::Heading(level, span) => {
                 if let Some((upper, upper_span)) = before.filter(|(upper, _)| level > upper + 1) {
-                    found.push(
+                    diagnostics.push(
                         finding(level, upper).at(span.clone()).related(
                             upper_span,
                             format!("the heading before it has level {upper}"),

@@ -11,10 +11,10 @@ use crate::template::EDGE;
 const OF_THE_PAGE: &[&str] = &["background", "foreground", "header", "footer"];
 
 /// Tells of each image without a text that stands for it.
-pub(super) fn images_without_alt(template: &Template, found: &mut Diagnostics) {
+pub(super) fn images_without_alt(template: &Template, diagnostics: &mut Diagnostics) {
     for call in calls(&template.tree()) {
         if call.name == "image" && !is_ornament(&call) && !is_described_around(&call) {
-            found
+            diagnostics
                 .extend(finding(&call).map(|finding| finding.at(template.span(call.node.range()))));
         }
     }

@@ -40,21 +40,21 @@ pub(super) fn check(
     project: &Project,
     ledger: &Ledger,
     templates: &Templates,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
-    undefined_variables(templates, found);
-    unknown_conditions(templates, ledger, found);
+    undefined_variables(templates, diagnostics);
+    unknown_conditions(templates, ledger, diagnostics);
     for template in &templates.own {
-        unused_template(template, found);
-        images_without_alt(template, found);
-        heading_skips_level(template, found);
-        table_without_header(template, found);
-        citation_in_header(template, found);
+        unused_template(template, diagnostics);
+        images_without_alt(template, diagnostics);
+        heading_skips_level(template, diagnostics);
+        table_without_header(template, diagnostics);
+        citation_in_header(template, diagnostics);
     }
-    printed_code(templates, found);
-    vanishing_words(templates, found);
+    printed_code(templates, diagnostics);
+    vanishing_words(templates, diagnostics);
     let literals = &project.settings.check.literals;
-    bare_numbers(&templates.own, literals, ledger, found);
+    bare_numbers(&templates.own, literals, ledger, diagnostics);
     for (briefing, contract) in contracts(project) {
         let mut own = Diagnostics::new();
         own.extend(contract.unread(&briefing.parameters));
@@ -63,6 +63,6 @@ pub(super) fn check(
             in_configuration(text, &mut own);
         }
         bare_numbers_in_texts(&texts, literals, ledger, &mut own);
-        found.extend(own.into_iter().map(|it| it.in_briefing(&briefing.name.value)));
+        diagnostics.extend(own.into_iter().map(|it| it.in_briefing(&briefing.name.value)));
     }
 }

@@ -25,13 +25,13 @@ const CONTENT: &[&str] = &[
 ];
 
 /// `table-without-header`: a table that does not say which cells head its columns.
-pub(super) fn table_without_header(template: &Template, found: &mut Diagnostics) {
+pub(super) fn table_without_header(template: &Template, diagnostics: &mut Diagnostics) {
     let calls = calls(&template.tree());
     let elsewhere = calls.iter().any(|call| call.name == "table.header");
     for call in &calls {
         if call.name == "table" && !is_artifact(call) && lacks_header(call, elsewhere) {
             let message = "this table does not say which of its cells head the columns";
-            found.push(
+            diagnostics.push(
                 Diagnostic::warning("table-without-header", message)
                     .at(template.span(call.node.range()))
                     .hint("put its first row into `table.header(…)`; for mere layout use `grid`"),
@@ -73,7 +73,7 @@ fn is_cell(expression: &ast::Expr<'_>) -> bool {
 }
 
 /// `citation-in-header`: a citation, a footnote or a link in what is repeated on every page.
-pub(super) fn citation_in_header(template: &Template, found: &mut Diagnostics) {
+pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnostics) {
     let mut headers = Vec::new();
     collect_headers(&template.tree(), &mut headers);
     for (header, what) in headers {
@@ -83,7 +83,7 @@ pub(super) fn citation_in_header(template: &Template, found: &mut Diagnostics) {
         references(&header, &mut places);
         for place in places {
             let message = format!("a citation in {what} is repeated on every page");
-            found.push(
+            diagnostics.push(
                 Diagnostic::warning("citation-in-header", message).at(template.span(place)).hint(
                     "cite it in the text or in a cell below: what is repeated can hold no link and no note in PDF/UA",
                 ),

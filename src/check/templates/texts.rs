@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::prose::Passage;
 use crate::diagnostic::Span;
-use crate::project::{BriefingSettings, Placed, Project};
+use crate::project::{BriefingSettings, Spanned, Project};
 use crate::template::{Contract, Form};
 
 /// A text of the configuration that a document prints as it is written.
@@ -54,7 +54,7 @@ pub(super) fn printed_texts(briefing: &BriefingSettings, contract: &Contract) ->
     let BriefingSettings { title, subtitle, description, marking, watermark, .. } = briefing;
     let others = [subtitle, description, marking, watermark];
     let heads = std::iter::once(title).chain(others.into_iter().flatten());
-    let heads = heads.map(|Placed { value, span }| PrintedText::new(value, span));
+    let heads = heads.map(|Spanned { value, span }| PrintedText::new(value, span));
     let completed = contract.completed(&briefing.parameters);
     let parameters = contract.prose(&completed).into_iter();
     let parameters = parameters.filter_map(|value| match &value.form {

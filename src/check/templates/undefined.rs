@@ -20,13 +20,13 @@ use crate::template::{
 const OWN: &[&str] = &["loop", "caller", "self", "super", "varargs", "kwargs"];
 
 /// Tells of each name that is not defined.
-pub(super) fn undefined_variables(templates: &Templates, found: &mut Diagnostics) {
+pub(super) fn undefined_variables(templates: &Templates, diagnostics: &mut Diagnostics) {
     let Ok(environment) = environment() else { return };
     let shared = shared(templates);
     for template in &templates.own {
         if matches!(template.role, Role::Briefing | Role::Part) {
             let shared = (template.role == Role::Part || takes_in(template)).then_some(&shared);
-            in_template(template, &environment, shared, found);
+            in_template(template, &environment, shared, diagnostics);
         }
     }
 }
@@ -51,7 +51,7 @@ fn in_template(
     template: &Template,
     environment: &Environment<'_>,
     shared: Option<&HashSet<&str>>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let text = template.file.text();
     // What is no MiniJinja cannot be rendered, which is told there.
@@ -73,9 +73,9 @@ fn in_template(
                 continue;
             }
             if undeclared.contains(token.text) && !known(token.text) {
-                found.push(of_name(template, construct, token));
+                diagnostics.push(of_name(template, construct, token));
             } else if !assigned.contains(token.text) {
-                found.extend(of_attribute(template, &tokens[at..]));
+                diagnostics.extend(of_attribute(template, &tokens[at..]));
             }
         }
     }
@@ -191,9 +191,9 @@ mod tests {
             Template::new(SourceFile::new(format!("{at}"), *text), role)
         };
         let own = texts.iter().enumerate().map(template).collect();
-        let mut found = Diagnostics::new();
-        undefined_variables(&Templates { own, ..Templates::default() }, &mut found);
-        let told = found.iter().map(|finding| {
+        let mut diagnostics = Diagnostics::new();
+        undefined_variables(&Templates { own, ..Templates::default() }, &mut diagnostics);
+        let told = diagnostics.iter().map(|finding| {
             let place = finding.span.as_ref().expect("a place");
             format!("{place} {} {}", finding.message, finding.hints.join(""))
         });

@@ -7,14 +7,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;
 
 /// Reports the labels in running text that nothing refers to.
-pub(super) fn vanishing_words(templates: &Templates, found: &mut Diagnostics) {
+pub(super) fn vanishing_words(templates: &Templates, diagnostics: &mut Diagnostics) {
     for template in templates.own.iter().filter(|it| it.role != Role::Module) {
         for label in labels(&template.tree()) {
             let written = label.leaf_text().as_str();
             let name = written.trim_matches(['<', '>']);
             let use_of = use_of(name, templates);
             if !written.contains(EDGE) && use_of != Use::Here {
-                found.push(finding(written, &use_of).at(template.span(label.range())));
+                diagnostics.push(finding(written, &use_of).at(template.span(label.range())));
             }
         }
     }
@@ -120,10 +120,10 @@ mod tests {
         let check = |text: &str, expect: &[&str]| {
             let file = SourceFile::new("templates/a.typ", text);
             let own = vec![Template::new(file, Role::Briefing)];
-            let mut found = Diagnostics::new();
-            vanishing_words(&Templates { own, ..Templates::default() }, &mut found);
+            let mut diagnostics = Diagnostics::new();
+            vanishing_words(&Templates { own, ..Templates::default() }, &mut diagnostics);
             let one = |it: &Diagnostic| text[it.span.as_ref().expect("a place").range()].to_owned();
-            assert_eq!(found.iter().map(one).collect::<Vec<_>>(), expect, "{text}");
+            assert_eq!(diagnostics.iter().map(one).collect::<Vec<_>>(), expect, "{text}");
         };
         check("The file <country>-profile.pdf", &["<country>"]);
         check("#finding[A][See <name> there.]", &["<name>"]);

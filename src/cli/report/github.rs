@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::region::Region;
+use super::region::LineColumnRange;
 use super::{Report, wording};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -22,7 +22,7 @@ fn command(report: &Report, finding: &Diagnostic) -> String {
     };
     let mut command = format!("::{name} file={}", property(&report.paths.of_finding(finding)));
     if let Some(span) = &finding.span {
-        let Region { line, column, end_line, end_column } = Region::in_characters(span);
+        let LineColumnRange { line, column, end_line, end_column } = LineColumnRange::in_characters(span);
         let _ = write!(command, ",line={line},endLine={end_line}");
         // GitHub takes columns only within a line.
         if line == end_line {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
 use super::json::pretty;
-use super::region::Region;
+use super::region::LineColumnRange;
 use super::{Report, wording};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -20,7 +20,7 @@ pub(super) fn document(report: &Report) -> String {
 
 fn issue(report: &Report, finding: &Diagnostic, fingerprint: &str) -> Value {
     let (begin, end) = finding.span.as_ref().map_or((1, 1), |span| {
-        let region = Region::in_characters(span);
+        let region = LineColumnRange::in_characters(span);
         (region.line, region.end_line)
     });
     json!({

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::region::Region;
+use super::region::LineColumnRange;
 use super::{Answer, Output, Report, is_environment};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
 
@@ -11,12 +11,12 @@ struct Finding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
-    place: Option<Place<'a>>,
+    place: Option<JsonLocation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    also: Vec<Place<'a>>,
+    also: Vec<JsonLocation<'a>>,
     related: Vec<Related<'a>>,
     hints: &'a [String],
-    fix: Option<Change<'a>>,
+    fix: Option<JsonFix<'a>>,
     about: Option<About<'a>>,
     briefings: &'a [String],
     help: Option<String>,
@@ -24,27 +24,27 @@ struct Finding<'a> {
 
 /// A place in a text, or in a sheet of a workbook, which has no offsets.
 #[derive(Serialize)]
-struct Place<'a> {
+struct JsonLocation<'a> {
     file: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
     #[serde(flatten)]
-    region: Region,
+    region: LineColumnRange,
     #[serde(skip_serializing_if = "Option::is_none")]
     offset: Option<[usize; 2]>,
 }
 
 #[derive(Serialize)]
 struct Related<'a> {
-    place: Place<'a>,
+    place: JsonLocation<'a>,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
-    place: Place<'a>,
+struct JsonFix<'a> {
+    place: JsonLocation<'a>,
     text: &'a str,
     safe: bool,
 }
@@ -97,16 +97,16 @@ fn written(json: serde_json::Result<String>) -> String {
 impl<'a> Finding<'a> {
     fn of(finding: &'a Diagnostic) -> Self {
         let related =
-            |(span, message): &'a (Span, String)| Related { place: Place::of(span), message };
+            |(span, message): &'a (Span, String)| Related { place: JsonLocation::of(span), message };
         Self {
             rule: finding.rule,
             severity: finding.severity.name(),
             message: &finding.message,
-            place: finding.span.as_ref().map(Place::of),
-            also: finding.also.iter().map(Place::of).collect(),
+            place: finding.span.as_ref().map(JsonLocation::of),
+            also: finding.also.iter().map(JsonLocation::of).collect(),
             related: finding.related.iter().map(related).collect(),
             hints: &finding.hints,
-            fix: finding.fix.as_ref().map(Change::of),
+            fix: finding.fix.as_ref().map(JsonFix::of),
             about: finding.about.as_ref().map(About::of),
             briefings: &finding.briefings,
             help: (!is_environment(finding))
@@ -115,30 +115,30 @@ impl<'a> Finding<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> JsonLocation<'a> {
     fn of(span: &'a Span) -> Self {
         let sheet = span.file.sheet();
         Self {
             file: span.file.path(),
             sheet: sheet.map(|sheet| sheet.name.as_str()),
             cell: span.cell(),
-            region: Region::in_characters(span),
+            region: LineColumnRange::in_characters(span),
             offset: sheet.is_none().then(|| [span.range().start, span.range().end]),
         }
     }
 }
 
-impl<'a> Change<'a> {
+impl<'a> JsonFix<'a> {
     fn of(fix: &'a Fix) -> Self {
-        Self { place: Place::of(&fix.place), text: &fix.text, safe: fix.safety == Safety::Safe }
+        Self { place: JsonLocation::of(&fix.place), text: &fix.text, safe: fix.safety == Safety::Safe }
     }
 }
 
 impl<'a> About<'a> {
     fn of(subject: &'a Subject) -> Self {
         match subject {
-            Subject::Claim(id) => Self::Claim(id),
-            Subject::Source(key) => Self::Source(key),
+            DiagnosticSubject::Claim(id) => Self::Claim(id),
+            DiagnosticSubject::Source(key) => Self::Source(key),
         }
     }
 }

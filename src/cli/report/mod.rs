@@ -26,10 +26,10 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::{End, Format};
+use super::{ExitStatus, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::{BriefingSettings, Project};
-use paths::Paths;
+use paths::CiPaths;
 
 /// The name under which it is told that the machine did not play along.
 pub(super) const ENVIRONMENT: &str = "environment";
@@ -38,12 +38,12 @@ pub(super) const ENVIRONMENT: &str = "environment";
 #[derive(Debug)]
 pub(super) struct Reporter {
     format: Format,
-    documents: Stream,
+    documents: OutputStream,
 }
 
 /// Where the documents for machines go.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Stream {
+pub(super) enum OutputStream {
     /// To standard output.
     Output,
     /// To standard error, since standard output holds what was asked for.
@@ -53,10 +53,10 @@ pub(super) enum Stream {
 /// What a run found, by file and line, and what must be known to tell it.
 struct Report {
     findings: Vec<Diagnostic>,
-    paths: Paths,
+    paths: CiPaths,
     /// Whether there are several briefings in which something can be found.
     is_batch: bool,
-    end: End,
+    end: ExitStatus,
     tests: Vec<Test>,
 }
 
@@ -107,7 +107,7 @@ pub(super) struct Output {
 }
 
 impl Reporter {
-    pub(super) fn new(format: Format, documents: Stream) -> Self {
+    pub(super) fn new(format: Format, documents: OutputStream) -> Self {
         Self { format, documents }
     }
 
@@ -117,8 +117,8 @@ impl Reporter {
     }
 
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
-    pub(super) fn report(&self, found: Diagnostics, project: Option<&Project>, end: End) -> End {
-        self.tell(&Report::new(found, project, end))
+    pub(super) fn report(&self, diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> ExitStatus {
+        self.tell(&Report::new(diagnostics, project, end))
     }
 
     /// Whether what became of each document is not told.
@@ -129,15 +129,15 @@ impl Reporter {
     /// Tells what a build found and what became of each document.
     pub(super) fn report_build(
         &self,
-        found: Diagnostics,
+        diagnostics: Diagnostics,
         project: &Project,
-        end: End,
+        end: ExitStatus,
         tests: Vec<Test>,
-    ) -> End {
-        self.tell(&Report { tests, ..Report::new(found, Some(project), end) })
+    ) -> ExitStatus {
+        self.tell(&Report { tests, ..Report::new(diagnostics, Some(project), end) })
     }
 
-    fn tell(&self, report: &Report) -> End {
+    fn tell(&self, report: &Report) -> ExitStatus {
         let end = report.end;
         let document = match self.format {
             Format::Human => {
@@ -163,15 +163,15 @@ impl Reporter {
                     &format!("cannot write the diagnostics: {error}"),
                     None,
                 ));
-                End::Environment
+                ExitStatus::Environment
             }
         }
     }
 
     /// Tells that something stands in the way of the whole run, and what to do about it.
-    pub(super) fn problem(&self, message: &str, help: Option<&str>) -> End {
+    pub(super) fn problem(&self, message: &str, help: Option<&str>) -> ExitStatus {
         let found = Diagnostics::from_iter([problem(message, help)]);
-        self.report(found, None, End::Environment)
+        self.report(found, None, ExitStatus::Environment)
     }
 
     /// Tells at once what became of a document, if each finding is told on a line of its own anyway.
@@ -184,8 +184,8 @@ impl Reporter {
 
     fn write(&self, document: &str) -> io::Result<()> {
         let written = match self.documents {
-            Stream::Output => write(io::stdout().lock(), document),
-            Stream::Error => write(io::stderr().lock(), document),
+            OutputStream::Output => write(io::stdout().lock(), document),
+            OutputStream::Error => write(io::stderr().lock(), document),
         };
         match written {
             // A reader that went away has read enough.
@@ -201,8 +201,8 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
 }
 
 impl Report {
-    fn new(found: Diagnostics, project: Option<&Project>, end: End) -> Self {
-        let mut findings: Vec<Diagnostic> = found.merged().into_iter().collect();
+    fn new(diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
+        let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
         findings.sort_by_cached_key(|finding| {
             let Some(span) = &finding.span else {
                 return (is_environment(finding), String::new(), String::new(), 0);
@@ -213,9 +213,9 @@ impl Report {
         let findings = causes::by_cause(findings);
         let is_batch = project.is_some_and(|project| {
             let briefings = &project.settings.briefings;
-            briefings.len() > 1 || briefings.iter().any(BriefingSettings::makes_several)
+            briefings.len() > 1 || briefings.iter().any(BriefingSettings::is_batch)
         });
-        Self { findings, paths: Paths::of(project), is_batch, end, tests: Vec::new() }
+        Self { findings, paths: CiPaths::of(project), is_batch, end, tests: Vec::new() }
     }
 }
 

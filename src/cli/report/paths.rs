@@ -11,13 +11,13 @@ use crate::project::{CONFIG, Project};
 const CHECKOUTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
 /// How the files of a project are called from the root of the repository.
-pub(super) struct Paths {
+pub(super) struct CiPaths {
     /// What stands before the paths of the project's files, with `/` at its end if it is not empty.
     before: String,
     config: String,
 }
 
-impl Paths {
+impl CiPaths {
     /// The paths from the checkout of a CI server, or else from the working directory, where the
     /// project lies in it; else from the project's folder.
     pub(super) fn of(project: Option<&Project>) -> Self {

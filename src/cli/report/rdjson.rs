@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::fix::verbatim;
 use super::json::pretty;
-use super::region::Region;
+use super::region::LineColumnRange;
 use super::{Report, wording};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
@@ -44,7 +44,7 @@ fn location(report: &Report, span: &Span) -> Value {
 }
 
 fn range(span: &Span) -> Value {
-    let Region { line, column, end_line, end_column } = Region::in_bytes(span);
+    let LineColumnRange { line, column, end_line, end_column } = LineColumnRange::in_bytes(span);
     json!({
         "start": { "line": line, "column": column },
         "end": { "line": end_line, "column": end_column },

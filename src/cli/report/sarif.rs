@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 use super::fingerprint::fingerprints;
 use super::fix::verbatim;
 use super::json::pretty;
-use super::region::Region;
+use super::region::LineColumnRange;
 use super::{Report, is_environment, wording};
-use crate::cli::End;
+use crate::cli::ExitStatus;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::rules::Rule;
 
@@ -45,7 +45,7 @@ pub(super) fn document(report: &Report) -> String {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
-            "invocations": [{ "executionSuccessful": report.end != End::Environment }],
+            "invocations": [{ "executionSuccessful": report.end != ExitStatus::Environment }],
             "originalUriBaseIds": {
                 BASE: { "description": { "text": "The root of the repository" } },
             },
@@ -132,7 +132,7 @@ fn artifact(path: &str) -> Value {
 }
 
 fn region(span: &Span) -> Value {
-    let Region { line, column, end_line, end_column } = Region::in_characters(span);
+    let LineColumnRange { line, column, end_line, end_column } = LineColumnRange::in_characters(span);
     json!({
         "startLine": line,
         "startColumn": column,

@@ -16,7 +16,7 @@ fn finding() -> Diagnostic {
         .at(at("100"))
         .related(at("한국"), "its note")
         .hint("say how sure it is")
-        .about(Subject::Claim("c1".into()))
+        .about(DiagnosticSubject::Claim("c1".into()))
         .in_briefing("brief")
         .fix(Fix { place: at("100"), text: "at least 100".to_owned(), safety: Safety::Unsafe })
 }
@@ -24,9 +24,9 @@ fn finding() -> Diagnostic {
 fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
     Report {
         findings: findings.into_iter().collect(),
-        paths: Paths::of(None),
+        paths: CiPaths::of(None),
         is_batch: true,
-        end: End::Done,
+        end: ExitStatus::Done,
         tests: Vec::new(),
     }
 }
@@ -380,6 +380,6 @@ fn findings_that_are_alike_have_fingerprints_of_their_own_and_keep_them_when_lin
     assert_ne!(before[0], before[1]);
     assert_eq!(prints(vec![at("\n\n100,100", 2), at("\n\n100,100", 6)]), before);
     assert_ne!(prints(vec![at("200,100", 0)])[0], before[0]);
-    let about = at("100,100", 0).about(Subject::Claim("c1".into()));
+    let about = at("100,100", 0).about(DiagnosticSubject::Claim("c1".into()));
     assert_ne!(prints(vec![about])[0], before[0]);
 }

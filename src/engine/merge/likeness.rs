@@ -9,18 +9,18 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 const TOLD: usize = 5;
 
 /// Compares every shard with the first, and tells those that are the same shard.
-pub(super) fn compare(first: &Shard, others: &[Shard], found: &mut Diagnostics) {
+pub(super) fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
         let differences = [dealt(first, other), program(first, other), settings(first, other)];
-        found.extend(differences.into_iter().flatten());
-        found.extend(inputs(first, other));
-        found.extend(plans(first, other));
+        diagnostics.extend(differences.into_iter().flatten());
+        diagnostics.extend(inputs(first, other));
+        diagnostics.extend(plans(first, other));
     }
     let all: Vec<&Shard> = std::iter::once(first).chain(others).collect();
     for (at, shard) in all.iter().enumerate() {
         let same =
             |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
-        found.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
+        diagnostics.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
     }
 }
 

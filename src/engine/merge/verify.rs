@@ -4,11 +4,11 @@ use std::path::{Component, Path};
 
 use super::Shard;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{Record, Stale};
+use crate::engine::{ManifestEntry, RebuildReason};
 
 /// Where the PDFs are.
 #[derive(Clone, Copy, Debug)]
-pub enum Where<'a> {
+pub enum PdfLocation<'a> {
     /// All in one folder.
     In(&'a Path),
     /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
@@ -18,7 +18,7 @@ pub enum Where<'a> {
 
 /// How many PDFs were looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Verified {
+pub struct VerifyCounts {
     /// Those that were compared with their manifests.
     pub seen: usize,
     /// Those that were not looked for.
@@ -27,14 +27,14 @@ pub struct Verified {
 
 /// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
 #[must_use]
-pub fn verify(shards: &[Shard], place: Where<'_>, found: &mut Diagnostics) -> Verified {
-    let mut verified = Verified::default();
+pub fn verify(shards: &[Shard], place: PdfLocation<'_>, diagnostics: &mut Diagnostics) -> VerifyCounts {
+    let mut verified = VerifyCounts::default();
     for shard in shards {
         let records = &shard.manifest.briefings;
         let beside = shard.path.parent().unwrap_or(Path::new(""));
         let (folder, is_sought) = match place {
-            Where::In(folder) => (folder, true),
-            Where::Beside => {
+            PdfLocation::In(folder) => (folder, true),
+            PdfLocation::Beside => {
                 (beside, records.values().any(|record| beside.join(&record.output).is_file()))
             }
         };
@@ -43,14 +43,14 @@ pub fn verify(shards: &[Shard], place: Where<'_>, found: &mut Diagnostics) -> Ve
             continue;
         }
         verified.seen += records.len();
-        let wrong = |(id, record): (&String, &Record)| altered(id, record, folder, shard);
-        found.extend(records.iter().filter_map(wrong));
+        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
+        diagnostics.extend(records.iter().filter_map(wrong));
     }
     verified
 }
 
 /// What is wrong with the PDF of a document.
-fn altered(id: &str, record: &Record, folder: &Path, shard: &Shard) -> Option<Diagnostic> {
+fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Option<Diagnostic> {
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
@@ -63,7 +63,7 @@ fn altered(id: &str, record: &Record, folder: &Path, shard: &Shard) -> Option<Di
     }
     match record.intact(folder) {
         Ok(()) => None,
-        Err(Stale::Missing) => wrong("is missing, or cannot be read".to_owned()),
+        Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
         Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),
     }
 }

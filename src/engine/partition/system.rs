@@ -19,17 +19,17 @@ use super::AutoError;
 
 /// A system, and the variables in which it tells a run what it is.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct System {
+pub(super) struct JobArraySystem {
     /// Its name, as it stands after "from".
     pub(super) name: &'static str,
     /// The variable that says which of the runs this is.
     pub(super) index: &'static str,
-    numbers: Numbers,
+    numbers: IndexScheme,
 }
 
 /// How a system numbers its runs.
 #[derive(Debug, PartialEq, Eq)]
-enum Numbers {
+enum IndexScheme {
     /// From this number on, as many as the variable says.
     From(u32, &'static str),
     /// From 0 on; how many is not told.
@@ -47,37 +47,37 @@ const OUR_INDEX: &str = "BRIEFPRESS_JOB_INDEX";
 pub const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
 
 /// The systems that are known.
-pub(super) const SYSTEMS: [System; 8] = [
-    System::new("a Kubernetes indexed job", "JOB_COMPLETION_INDEX", Numbers::Open),
-    System::new("a Slurm array", "SLURM_ARRAY_TASK_ID", Numbers::Array),
-    System::new(
+pub(super) const SYSTEMS: [JobArraySystem; 8] = [
+    JobArraySystem::new("a Kubernetes indexed job", "JOB_COMPLETION_INDEX", IndexScheme::Open),
+    JobArraySystem::new("a Slurm array", "SLURM_ARRAY_TASK_ID", IndexScheme::Array),
+    JobArraySystem::new(
         "an AWS Batch array job",
         "AWS_BATCH_JOB_ARRAY_INDEX",
-        Numbers::From(0, "AWS_BATCH_JOB_ARRAY_SIZE"),
+        IndexScheme::From(0, "AWS_BATCH_JOB_ARRAY_SIZE"),
     ),
-    System::new(
+    JobArraySystem::new(
         "a Cloud Run job",
         "CLOUD_RUN_TASK_INDEX",
-        Numbers::From(0, "CLOUD_RUN_TASK_COUNT"),
+        IndexScheme::From(0, "CLOUD_RUN_TASK_COUNT"),
     ),
-    System::new("GitLab's `parallel`", "CI_NODE_INDEX", Numbers::From(1, "CI_NODE_TOTAL")),
-    System::new(
+    JobArraySystem::new("GitLab's `parallel`", "CI_NODE_INDEX", IndexScheme::From(1, "CI_NODE_TOTAL")),
+    JobArraySystem::new(
         "Buildkite's `parallelism`",
         "BUILDKITE_PARALLEL_JOB",
-        Numbers::From(0, "BUILDKITE_PARALLEL_JOB_COUNT"),
+        IndexScheme::From(0, "BUILDKITE_PARALLEL_JOB_COUNT"),
     ),
-    System::new(
+    JobArraySystem::new(
         "CircleCI's `parallelism`",
         "CIRCLE_NODE_INDEX",
-        Numbers::From(0, "CIRCLE_NODE_TOTAL"),
+        IndexScheme::From(0, "CIRCLE_NODE_TOTAL"),
     ),
-    System::new(OUR_INDEX, OUR_INDEX, Numbers::From(0, OUR_TOTAL)),
+    JobArraySystem::new(OUR_INDEX, OUR_INDEX, IndexScheme::From(0, OUR_TOTAL)),
 ];
 
 /// Which run this is, as one system says.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) system: &'static System,
+pub(super) struct ShardPosition {
+    pub(super) system: &'static JobArraySystem,
     /// Which, counted from 0.
     pub(super) index: u32,
     /// Of how many, if that is told.
@@ -85,9 +85,9 @@ pub(super) struct Place {
 }
 
 /// The variables that a run is surrounded by. One that is empty is as one that is not there.
-pub(super) struct Surroundings<'a>(pub(super) &'a dyn Fn(&str) -> Option<String>);
+pub(super) struct CiEnvironment<'a>(pub(super) &'a dyn Fn(&str) -> Option<String>);
 
-impl Surroundings<'_> {
+impl CiEnvironment<'_> {
     /// A variable that is a whole number.
     pub(super) fn number(&self, variable: &'static str) -> Result<Option<u32>, AutoError> {
         let value = (self.0)(variable).filter(|value| !value.is_empty());
@@ -108,43 +108,43 @@ impl Surroundings<'_> {
     }
 }
 
-impl System {
-    const fn new(name: &'static str, index: &'static str, numbers: Numbers) -> Self {
+impl JobArraySystem {
+    const fn new(name: &'static str, index: &'static str, numbers: IndexScheme) -> Self {
         Self { name, index, numbers }
     }
 
     /// The variable that says how many runs there are, if there is one.
     pub(super) fn total(&self) -> Option<&'static str> {
         match self.numbers {
-            Numbers::From(_, total) => Some(total),
-            Numbers::Open => None,
-            Numbers::Array => Some("SLURM_ARRAY_TASK_COUNT"),
+            IndexScheme::From(_, total) => Some(total),
+            IndexScheme::Open => None,
+            IndexScheme::Array => Some("SLURM_ARRAY_TASK_COUNT"),
         }
     }
 
     /// Which run this is, if the system is there.
     pub(super) fn place(
         &'static self,
-        surroundings: &Surroundings<'_>,
-    ) -> Result<Option<Place>, AutoError> {
+        surroundings: &CiEnvironment<'_>,
+    ) -> Result<Option<ShardPosition>, AutoError> {
         let Some(id) = surroundings.number(self.index)? else { return Ok(None) };
         let (index, total) = match self.numbers {
-            Numbers::Open => (Some(id), None),
-            Numbers::From(first, total) => (id.checked_sub(first), surroundings.number(total)?),
-            Numbers::Array => return array(self, id, surroundings).map(Some),
+            IndexScheme::Open => (Some(id), None),
+            IndexScheme::From(first, total) => (id.checked_sub(first), surroundings.number(total)?),
+            IndexScheme::Array => return array(self, id, surroundings).map(Some),
         };
         let index = index.ok_or(AutoError::NoNumber(self.index, id.to_string()))?;
-        Ok(Some(Place { system: self, index, total }))
+        Ok(Some(ShardPosition { system: self, index, total }))
     }
 }
 
 /// The place in a Slurm array. Only one without gaps tells it: of `--array=1,3,7` a task knows the least
 /// number, the greatest and the count, and of `--array=3`, which runs one task anew, it knows no other.
 fn array(
-    system: &'static System,
+    system: &'static JobArraySystem,
     id: u32,
-    surroundings: &Surroundings<'_>,
-) -> Result<Place, AutoError> {
+    surroundings: &CiEnvironment<'_>,
+) -> Result<ShardPosition, AutoError> {
     let least = surroundings.needed("SLURM_ARRAY_TASK_MIN")?;
     let greatest = surroundings.needed("SLURM_ARRAY_TASK_MAX")?;
     let step = surroundings.needed("SLURM_ARRAY_TASK_STEP")?.max(1);
@@ -155,5 +155,5 @@ fn array(
     if !is_whole || is_rerun || !(id - least).is_multiple_of(step) {
         return Err(AutoError::Gaps(id));
     }
-    Ok(Place { system, index: (id - least) / step, total: Some(count) })
+    Ok(ShardPosition { system, index: (id - least) / step, total: Some(count) })
 }

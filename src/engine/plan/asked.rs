@@ -7,26 +7,26 @@ use globset::{Glob, GlobMatcher};
 
 /// A name, or a glob such as `profile-*` in which a star also stands for slashes.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct NamePattern {
     text: String,
     glob: Option<GlobMatcher>,
 }
 
 /// A value that a claim has in a field. A party may be written by any of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub struct FieldFilter {
     /// The field.
     pub field: String,
     /// The value.
     pub value: String,
 }
 
-/// Why a text is no [`Condition`].
+/// Why a text is no [`FieldFilter`].
 #[derive(Debug, thiserror::Error)]
 #[error("write it as FIELD=VALUE, such as to=RUS")]
-pub struct NoCondition;
+pub struct FieldFilterError;
 
-impl FromStr for Pattern {
+impl FromStr for NamePattern {
     type Err = globset::Error;
 
     /// A text without any sign of a glob is a name.
@@ -37,26 +37,26 @@ impl FromStr for Pattern {
     }
 }
 
-impl fmt::Display for Pattern {
+impl fmt::Display for NamePattern {
     /// Writes it as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
 }
 
-impl FromStr for Condition {
-    type Err = NoCondition;
+impl FromStr for FieldFilter {
+    type Err = FieldFilterError;
 
-    fn from_str(text: &str) -> Result<Self, NoCondition> {
-        let (field, value) = text.split_once('=').ok_or(NoCondition)?;
+    fn from_str(text: &str) -> Result<Self, FieldFilterError> {
+        let (field, value) = text.split_once('=').ok_or(FieldFilterError)?;
         if field.is_empty() || value.is_empty() {
-            return Err(NoCondition);
+            return Err(FieldFilterError);
         }
         Ok(Self { field: field.to_owned(), value: value.to_owned() })
     }
 }
 
-impl Pattern {
+impl NamePattern {
     /// The name, be it like a glob or not.
     #[must_use]
     pub fn name(name: &str) -> Self {
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_pattern_stands_for_a_name_or_for_all_that_are_like_it() {
         let check = |pattern: &str, name: &str, expect: bool| {
-            let pattern: Pattern = pattern.parse().expect("a glob");
+            let pattern: NamePattern = pattern.parse().expect("a glob");
             assert_eq!(pattern.matches(name), expect, "{pattern} {name}");
         };
         check("profile-rus", "profile-rus", true);
@@ -104,14 +104,14 @@ mod tests {
 
     #[test]
     fn a_name_is_not_read_as_a_glob() {
-        assert!(Pattern::name("a[1]").matches("a[1]"));
-        assert!(!Pattern::name("a*").matches("ab"));
+        assert!(NamePattern::name("a[1]").matches("a[1]"));
+        assert!(!NamePattern::name("a*").matches("ab"));
     }
 
     #[test]
     fn a_condition_ends_its_field_at_the_first_sign() {
         let check = |text: &str, expect: Option<(&str, &str)>| {
-            let read = text.parse::<Condition>().ok();
+            let read = text.parse::<FieldFilter>().ok();
             assert_eq!(read.as_ref().map(|it| (&*it.field, &*it.value)), expect, "{text}");
         };
         check("to=RUS", Some(("to", "RUS")));

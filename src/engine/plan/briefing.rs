@@ -10,13 +10,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{BriefingSettings, Placed, Project, TEMPLATES};
+use crate::project::{BriefingSettings, Spanned, Project, TEMPLATES};
 use crate::sources::{CitationStyle, SHIPPED_STYLES};
 
 /// The style of citations where none is chosen.
 const DEFAULT_STYLE: &str = "chicago-notes";
 
-fn text(placed: Option<&Placed<String>>) -> Option<String> {
+fn text(placed: Option<&Spanned<String>>) -> Option<String> {
     placed.map(|placed| placed.value.clone())
 }
 
@@ -55,7 +55,7 @@ pub(super) fn briefing(
 pub(super) fn display_names(
     ledger: &Ledger,
     settings: &BriefingSettings,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> DisplayNames {
     let mut display = Vec::new();
     for (code, names) in &settings.parties {
@@ -66,7 +66,7 @@ pub(super) fn display_names(
         if !known {
             let message = format!("there is no party with the code `{}`", code.value);
             let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
-            found.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+            diagnostics.push(ledger.vocabulary.parties.proposed(finding, &code.value));
         }
         match names.as_slice() {
             [name] if !name.value.trim().is_empty() => {
@@ -74,7 +74,7 @@ pub(super) fn display_names(
             }
             _ => {
                 let message = format!("`{}` must have one name here: the one to print", code.value);
-                found.push(
+                diagnostics.push(
                     Diagnostic::error("nameless-party", message)
                         .at(code.span.clone())
                         .hint("declare further names of a party in `[parties]`"),
@@ -93,7 +93,7 @@ pub(super) fn style(
     let Some(chosen) = settings.style.as_ref().or(project.settings.sources.style.as_ref()) else {
         return CitationStyle::by_name(DEFAULT_STYLE);
     };
-    let Placed { value, span } = chosen;
+    let Spanned { value, span } = chosen;
     if std::path::Path::new(value).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl")) {
         return CitationStyle::from_csl(&project.root.read_text(value, span)?);
     }
@@ -105,10 +105,10 @@ pub(super) fn style(
 }
 
 /// The cut-off is not after the edition, nor any claim after the cut-off.
-pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &mut Diagnostics) {
+pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
     let Some(cutoff) = &settings.cutoff else { return };
     if cutoff.value > settings.edition.value {
-        found.push(
+        diagnostics.push(
             Diagnostic::warning(
                 "cutoff-after-edition",
                 "the cut-off date is after the date of \
@@ -118,7 +118,7 @@ pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], found: &
             .related(settings.edition.span.clone(), "the edition"),
         );
     }
-    after_cutoff(claims, cutoff, found);
+    after_cutoff(claims, cutoff, diagnostics);
 }
 
 /// A language tag (BCP 47) in its canonical form: `fr` for `FR`. Typst takes languages of two or three
@@ -133,22 +133,22 @@ pub(super) fn language(
     languages: &mut Languages<'_>,
     project: &Project,
     settings: &BriefingSettings,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Language {
     let chosen = settings.language.as_ref().or(project.settings.project.language.as_ref());
     match chosen {
-        None => languages.get("en", None, found),
-        Some(Placed { value, span }) => {
+        None => languages.get("en", None, diagnostics),
+        Some(Spanned { value, span }) => {
             if let Some(tag) = tag(value) {
-                found.extend(unknown_region(&tag).map(|finding| finding.at(span.clone())));
-                return languages.get(&tag, Some(span), found);
+                diagnostics.extend(unknown_region(&tag).map(|finding| finding.at(span.clone())));
+                return languages.get(&tag, Some(span), diagnostics);
             }
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("unknown-language", format!("`{value}` is not a language tag"))
                     .at(span.clone())
                     .hint("accepted: en · en-GB · fr · de"),
             );
-            languages.get("en", None, found)
+            languages.get("en", None, diagnostics)
         }
     }
 }

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::ledger::{Claim, Ledger};
-use crate::project::{BriefingSettings, Placed};
+use crate::project::{BriefingSettings, Spanned};
 
 /// The claims that meet every condition of a briefing.
 pub(super) fn selected(
     ledger: &Ledger,
     settings: &BriefingSettings,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Claim>> {
     let mut conditions = Vec::new();
     let mut is_explained = false;
     for (field, values) in &settings.selection {
-        if known_field(ledger, field, found) {
+        if known_field(ledger, field, diagnostics) {
             let unknown = unknown_values(ledger, field, values);
             is_explained |= unknown.iter().any(|it| it.severity == Severity::Error);
-            found.extend(unknown);
+            diagnostics.extend(unknown);
             let accepted = values.iter().map(|v| Some(value(ledger, &field.value, &v.value)));
             conditions.push((field.value.as_str(), accepted.collect()));
         }
@@ -28,7 +28,7 @@ pub(super) fn selected(
         let message = format!("`{}` selects no claims", settings.name.value);
         let place =
             settings.selection.first().map_or(&settings.name.span, |(field, _)| &field.span);
-        found.push(
+        diagnostics.push(
             Diagnostic::warning("empty-selection", message)
                 .at(place.clone())
                 .hint("a claim must meet every condition of `where`"),
@@ -40,8 +40,8 @@ pub(super) fn selected(
 /// What is told of the values of a condition that no claim has.
 fn unknown_values(
     ledger: &Ledger,
-    field: &Placed<String>,
-    values: &[Placed<String>],
+    field: &Spanned<String>,
+    values: &[Spanned<String>],
 ) -> Vec<Diagnostic> {
     let values = values.iter().map(|it| (value(ledger, &field.value, &it.value), it.span.clone()));
     let values: Vec<(String, Span)> = values.collect();
@@ -60,12 +60,12 @@ pub(super) fn value(ledger: &Ledger, field: &str, written: &str) -> String {
 /// Whether claims have a field; if not, that is told.
 pub(super) fn known_field(
     ledger: &Ledger,
-    field: &Placed<String>,
-    found: &mut Diagnostics,
+    field: &Spanned<String>,
+    diagnostics: &mut Diagnostics,
 ) -> bool {
     let unknown = unknown_field(ledger, &field.value);
     let known = unknown.is_none();
-    found.extend(unknown.map(|finding| finding.at(field.span.clone())));
+    diagnostics.extend(unknown.map(|finding| finding.at(field.span.clone())));
     known
 }
 

@@ -16,17 +16,17 @@ pub(super) fn distinct(
     chosen: &[Job],
     others: &[Job],
     briefings: &[BriefingSettings],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut first: HashMap<&str, &Job> =
         others.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
     for job in chosen {
         let id = &job.briefing.name;
         if let Some(other) = first.get(id.as_str()) {
-            found.push(shared(job, other));
+            diagnostics.push(shared(job, other));
         } else {
             let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
-            found.extend(named.map(|briefing| misleading(job, briefing)));
+            diagnostics.extend(named.map(|briefing| misleading(job, briefing)));
             first.insert(id, job);
         }
     }

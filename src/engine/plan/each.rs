@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::key::Key;
+use super::key::GroupKey;
 use super::rows::by_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Each, EachField};
@@ -12,7 +12,7 @@ use crate::ledger::{Claim, DisplayNames, Ledger};
 use crate::project::{BriefingSettings, ForEach};
 
 /// The claims of one document, and what it is about.
-pub(super) struct Group {
+pub(super) struct ClaimGroup {
     /// What it is about.
     pub each: Each,
     /// The claims.
@@ -27,24 +27,24 @@ pub(super) fn groups(
     each: &ForEach,
     names: &DisplayNames,
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
-) -> Vec<Group> {
-    let errors = found.count(Severity::Error);
-    let groups: Vec<Group> = match each {
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
+    let errors = diagnostics.count(Severity::Error);
+    let groups: Vec<ClaimGroup> = match each {
         ForEach::Fields(fields) => {
             let keys: Vec<_> =
-                fields.iter().filter_map(|field| Key::read(ledger, field, found)).collect();
+                fields.iter().filter_map(|field| GroupKey::read(ledger, field, diagnostics)).collect();
             match keys.len() == fields.len() {
-                true => by_fields(&keys, claims, found),
+                true => by_fields(&keys, claims, diagnostics),
                 false => Vec::new(),
             }
         }
-        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, found),
+        ForEach::Rows(rows) => by_rows(ledger, rows, names, claims, diagnostics),
     };
     // Where no claim was selected of those that there are, just that has been told.
     let told = claims.is_empty() && !ledger.claims.is_empty();
-    if groups.is_empty() && !told && errors == found.count(Severity::Error) {
-        found.push(no_document(ledger, settings, each, claims));
+    if groups.is_empty() && !told && errors == diagnostics.count(Severity::Error) {
+        diagnostics.push(no_document(ledger, settings, each, claims));
     }
     groups
 }
@@ -69,31 +69,31 @@ fn no_document(
 }
 
 /// The groups of fields, in the order of their values.
-fn by_fields(keys: &[Key<'_>], claims: &[Arc<Claim>], found: &mut Diagnostics) -> Vec<Group> {
+fn by_fields(keys: &[GroupKey<'_>], claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) -> Vec<ClaimGroup> {
     let mut left_out = Diagnostics::new();
-    let groups: Vec<Group> = by_values(keys, claims, &mut left_out).into_values().collect();
+    let groups: Vec<ClaimGroup> = by_values(keys, claims, &mut left_out).into_values().collect();
     // Where there is no document, it need not be told of each claim.
-    found.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
+    diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
 }
 
 /// The claims by their values in all keys; a claim without one of these is told, since no document holds
 /// it.
 pub(super) fn by_values(
-    keys: &[Key<'_>],
+    keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
-) -> BTreeMap<Vec<String>, Group> {
-    let mut groups: BTreeMap<Vec<String>, Group> = BTreeMap::new();
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Vec<String>, ClaimGroup> {
+    let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
     for claim in claims {
         let values: Vec<Vec<EachField>> = keys.iter().map(|key| key.values(claim)).collect();
         if let Some(at) = values.iter().position(Vec::is_empty) {
-            found.push(keys[at].left_out(claim));
+            diagnostics.push(keys[at].left_out(claim));
         }
         for fields in combinations(&values) {
             let values = fields.iter().map(|field| field.value.clone()).collect();
             let each = Each { fields, row: None };
-            let group = groups.entry(values).or_insert(Group { each, claims: Vec::new() });
+            let group = groups.entry(values).or_insert(ClaimGroup { each, claims: Vec::new() });
             group.claims.push(Arc::clone(claim));
         }
     }

@@ -4,33 +4,33 @@ use super::claims::known_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::EachField;
 use crate::ledger::{Claim, DisplayNames, Ledger, Row};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// How `for-each` says that there is a document for each party, where no column has that name.
 const PARTY: &str = "party";
 
 /// A field that parts claims.
-pub(super) enum Key<'a> {
+pub(super) enum GroupKey<'a> {
     /// By its value.
-    Field(&'a Placed<String>),
+    Field(&'a Spanned<String>),
     /// By the party, be it at the giving or at the receiving end.
-    Party(&'a Placed<String>),
+    Party(&'a Spanned<String>),
 }
 
-impl<'a> Key<'a> {
+impl<'a> GroupKey<'a> {
     /// What a name says, if it is a field of claims or a party.
     pub(super) fn read(
         ledger: &Ledger,
-        field: &'a Placed<String>,
-        found: &mut Diagnostics,
+        field: &'a Spanned<String>,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         if field.value == PARTY && !ledger.fields().contains(&PARTY) {
             return Some(Self::Party(field));
         }
-        known_field(ledger, field, found).then_some(Self::Field(field))
+        known_field(ledger, field, diagnostics).then_some(Self::Field(field))
     }
 
-    fn written(&self) -> &'a Placed<String> {
+    fn written(&self) -> &'a Spanned<String> {
         let (Self::Field(field) | Self::Party(field)) = self;
         field
     }

@@ -26,13 +26,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, Text};
-use crate::project::{BriefingSettings, Placed, Project};
+use crate::project::{BriefingSettings, Spanned, Project};
 
-pub use self::asked::{Condition, NoCondition, Pattern};
+pub use self::asked::{FieldFilter, FieldFilterError, NamePattern};
 use self::briefing::{briefing, dates, display_names, language, style};
 use self::claims::{known_field, selected};
 use self::distinct::distinct;
-use self::each::{Group, groups};
+use self::each::{ClaimGroup, groups};
 use self::output::name_files;
 pub use self::selection::Selection;
 use self::texts::{check_unfilled, filled};
@@ -69,7 +69,7 @@ impl Job {
 struct Planned<'a> {
     settings: &'a BriefingSettings,
     jobs: Vec<Job>,
-    found: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
 /// The documents that are selected, in the order of the configuration.
@@ -82,26 +82,26 @@ pub fn plan(
     project: &Project,
     ledger: &Ledger,
     selection: &Selection,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     let mut languages = Languages::new(&project.root);
     // No wonder that there are no documents where data could not be read; that has been told.
-    let unread = found.has_errors();
+    let unread = diagnostics.has_errors();
     let follows = |it: &Diagnostic| matches!(it.rule, "no-document" | "unknown-value");
     let is_news = |it: &Diagnostic| !(unread && follows(it));
     let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
     let planned = looked_at.map(|settings| {
-        let mut found = Diagnostics::new();
-        let language = language(&mut languages, project, settings, &mut found);
-        let jobs = jobs(project, ledger, settings, &language, &mut found);
-        let found = found.into_iter().filter(is_news);
-        let found = found.map(|it| it.in_briefing(&settings.name.value)).collect();
-        Planned { settings, jobs, found }
+        let mut diagnostics = Diagnostics::new();
+        let language = language(&mut languages, project, settings, &mut diagnostics);
+        let jobs = jobs(project, ledger, settings, &language, &mut diagnostics);
+        let diagnostics = diagnostics.into_iter().filter(is_news);
+        let diagnostics = diagnostics.map(|it| it.in_briefing(&settings.name.value)).collect();
+        Planned { settings, jobs, diagnostics }
     });
     let planned: Vec<Planned<'_>> = planned.collect();
-    let (chosen, others) = selection.chosen(ledger, planned, found);
-    distinct(&chosen, &others, briefings, found);
+    let (chosen, others) = selection.chosen(ledger, planned, diagnostics);
+    distinct(&chosen, &others, briefings, diagnostics);
     chosen
 }
 
@@ -118,15 +118,15 @@ fn jobs(
     ledger: &Ledger,
     settings: &BriefingSettings,
     language: &Language,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
-    let style = found.take(style(project, settings));
-    let names = display_names(ledger, settings, found);
-    let selected = selected(ledger, settings, found);
+    let style = diagnostics.ok_or_push(style(project, settings));
+    let names = display_names(ledger, settings, diagnostics);
+    let selected = selected(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
-    dates(settings, &claims, found);
+    dates(settings, &claims, diagnostics);
     let each = settings.for_each.as_ref();
-    let groups = each.map(|each| groups(ledger, settings, each, &names, &claims, found));
+    let groups = each.map(|each| groups(ledger, settings, each, &names, &claims, diagnostics));
     let Some(style) = style else {
         return Vec::new();
     };
@@ -137,12 +137,12 @@ fn jobs(
     let shared = briefing(project, settings, language, Arc::new(style));
     let shared = Briefing { names, reach, ..shared };
     let jobs = if let Some(groups) = groups {
-        groups.into_iter().map(|it| one_of_many(settings, &shared, it, found)).collect()
+        groups.into_iter().map(|it| one_of_many(settings, &shared, it, diagnostics)).collect()
     } else {
-        check_unfilled(settings, ledger, found);
-        undivided(ledger, settings, Briefing { claims, ..shared }, found)
+        check_unfilled(settings, ledger, diagnostics);
+        undivided(ledger, settings, Briefing { claims, ..shared }, diagnostics)
     };
-    name_files(settings, jobs, found)
+    name_files(settings, jobs, diagnostics)
 }
 
 fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<Text> {
@@ -154,17 +154,17 @@ fn undivided(
     ledger: &Ledger,
     settings: &BriefingSettings,
     whole: Briefing,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let Some(volumes) = &settings.volumes else {
         return vec![job(settings, whole, &settings.name.value)];
     };
-    if !known_field(ledger, &volumes.by, found) {
+    if !known_field(ledger, &volumes.by, diagnostics) {
         return Vec::new();
     }
     if whole.claims.is_empty() {
         let message = format!("`{}` has no volumes, only an empty index", settings.name.value);
-        found.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
+        diagnostics.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
     }
     volumes_of(settings, volumes, &whole)
 }
@@ -173,16 +173,16 @@ fn undivided(
 fn one_of_many(
     settings: &BriefingSettings,
     shared: &Briefing,
-    Group { each, claims }: Group,
-    found: &mut Diagnostics,
+    ClaimGroup { each, claims }: ClaimGroup,
+    diagnostics: &mut Diagnostics,
 ) -> Job {
     let name = format!("{}-{}", settings.name.value, each.value());
-    let filled = filled(settings, &each, shared, found);
+    let filled = filled(settings, &each, shared, diagnostics);
     job(settings, Briefing { each: Some(each), claims, ..filled }, &name)
 }
 
 pub(super) fn job(settings: &BriefingSettings, briefing: Briefing, name: &str) -> Job {
-    let Placed { value, span } = &settings.name;
+    let Spanned { value, span } = &settings.name;
     let (settings, named) = (value.clone(), span.clone());
     Job { briefing, output: PathBuf::new(), settings, named }.called(slug(name))
 }

@@ -14,7 +14,7 @@ use super::texts::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
 use crate::engine::slug::{slug, words};
-use crate::project::{BriefingSettings, Placed};
+use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
 
 /// Steps that the template of a name may take.
@@ -25,11 +25,11 @@ const FUEL: u64 = 10_000;
 pub(super) fn name_files(
     settings: &BriefingSettings,
     jobs: Vec<Job>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let Some(output) = &settings.output else { return jobs };
     if let Some((_, name, _)) = placeholder(&output.value) {
-        found.push(in_single_braces(name).at(output.span.clone()));
+        diagnostics.push(in_single_braces(name).at(output.span.clone()));
         return Vec::new();
     }
     let environment = environment();
@@ -41,7 +41,7 @@ pub(super) fn name_files(
         match environment.render_str(&output.value, &values) {
             Err(error) => {
                 let finding = unprintable(output, &error, &values, &job.briefing);
-                found.push(finding.at(output.span.clone()));
+                diagnostics.push(finding.at(output.span.clone()));
             }
             Ok(text) => match id(&text) {
                 Ok(id) => named.push(Job { named: output.span.clone(), ..job }.called(id)),
@@ -49,7 +49,7 @@ pub(super) fn name_files(
             },
         }
     }
-    found.extend(misplaced.map(|finding| finding.at(output.span.clone())));
+    diagnostics.extend(misplaced.map(|finding| finding.at(output.span.clone())));
     named
 }
 
@@ -116,7 +116,7 @@ fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, V
 
 /// Why MiniJinja could not make a name.
 fn unprintable(
-    output: &Placed<String>,
+    output: &Spanned<String>,
     error: &Error,
     names: &BTreeMap<String, Value>,
     briefing: &Briefing,

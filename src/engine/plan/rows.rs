@@ -5,12 +5,12 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::each::{Group, by_values};
-use super::key::Key;
+use super::each::{ClaimGroup, by_values};
+use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
-use crate::project::{Placed, RowSettings};
+use crate::project::{Spanned, RowSettings};
 use crate::records::Cell;
 
 /// How many names a finding lists before it stops.
@@ -22,27 +22,27 @@ pub(super) fn by_rows(
     settings: &RowSettings,
     names: &DisplayNames,
     claims: &[Arc<Claim>],
-    found: &mut Diagnostics,
-) -> Vec<Group> {
-    let key = Key::read(ledger, &settings.field, found);
-    let table = table(ledger, settings, found);
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
+    let key = GroupKey::read(ledger, &settings.field, diagnostics);
+    let table = table(ledger, settings, diagnostics);
     let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
-    let mut by_value = by_values(std::slice::from_ref(&key), claims, found);
+    let mut by_value = by_values(std::slice::from_ref(&key), claims, diagnostics);
     let (mut groups, mut empty, mut held) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for (field, row) in rows(ledger, table, &key, names, &mut held, found) {
+    for (field, row) in rows(ledger, table, &key, names, &mut held, diagnostics) {
         let claims = by_value.remove(std::slice::from_ref(&field.value)).map(|group| group.claims);
         if claims.is_none() && settings.empty != Some(true) {
             empty.push(field.value);
         } else {
             let each = Each { fields: vec![field], row: Some(row) };
-            groups.push(Group { each, claims: claims.unwrap_or_default() });
+            groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
         }
     }
     // Why there is no document at all is told as one thing.
     if !groups.is_empty() {
         let is_asked = settings.empty.is_none();
-        found.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
-        found.extend(without_row(settings, &key, &held, claims));
+        diagnostics.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
+        diagnostics.extend(without_row(settings, &key, &held, claims));
     }
     groups
 }
@@ -52,10 +52,10 @@ pub(super) fn by_rows(
 fn rows(
     ledger: &Ledger,
     table: &Table,
-    key: &Key<'_>,
+    key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<(EachField, EachRow)> {
     let mut rows = Vec::new();
     for (written, row) in table.rows() {
@@ -69,7 +69,7 @@ fn rows(
             Entry::Occupied(entry) => {
                 let message =
                     format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
-                found.push(
+                diagnostics.push(
                     Diagnostic::error("duplicate-row", message)
                         .at(place(written, row))
                         .related(entry.get().clone(), "the first one"),
@@ -91,12 +91,12 @@ fn place(written: &str, row: &Row) -> Span {
 fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<&'a Table> {
-    let Placed { value: name, span } = &settings.table;
+    let Spanned { value: name, span } = &settings.table;
     let table = ledger.tables.get(name.as_str());
     if table.is_none() {
-        found.push(
+        diagnostics.push(
             Diagnostic::error("unknown-table", format!("there is no table `{name}`"))
                 .at(span.clone())
                 .did_you_mean(name, ledger.tables.keys().map(|name| &**name))
@@ -129,7 +129,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
 /// The claims whose values no row has, told together.
 fn without_row(
     settings: &RowSettings,
-    key: &Key<'_>,
+    key: &GroupKey<'_>,
     held: &BTreeMap<String, Span>,
     claims: &[Arc<Claim>],
 ) -> Option<Diagnostic> {

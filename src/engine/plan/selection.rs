@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::asked::{Condition, Pattern};
+use super::asked::{FieldFilter, NamePattern};
 use super::claims::{unknown_field, value};
 use super::{Job, Planned};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -13,15 +13,15 @@ use crate::project::BriefingSettings;
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// Those that one of these is the name of, or the name of their briefing; all, if there are none.
-    pub names: Vec<Pattern>,
+    pub names: Vec<NamePattern>,
     /// Of them those with a claim that meets these: for each field that is named, any of the values.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<FieldFilter>,
 }
 
 impl Selection {
     /// The documents of these names, and those of the briefings of these names.
     pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { names: names.into_iter().map(Pattern::name).collect(), conditions: Vec::new() }
+        Self { names: names.into_iter().map(NamePattern::name).collect(), conditions: Vec::new() }
     }
 
     /// Whether nothing is left out.
@@ -33,7 +33,7 @@ impl Selection {
     /// Whether a briefing may have documents that are selected, as far as its name tells.
     pub(super) fn may_take(&self, name: &str, briefings: &[BriefingSettings]) -> bool {
         let is_briefing =
-            |pattern: &Pattern| briefings.iter().any(|it| it.name.value == pattern.text());
+            |pattern: &NamePattern| briefings.iter().any(|it| it.name.value == pattern.text());
         let all_are = self.names.iter().all(is_briefing);
         self.names.is_empty() || !all_are || self.names.iter().any(|it| it.text() == name)
     }
@@ -44,27 +44,27 @@ impl Selection {
         &self,
         ledger: &Ledger,
         planned: Vec<Planned<'_>>,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> (Vec<Job>, Vec<Job>) {
-        let unmatched: Vec<&Pattern> =
+        let unmatched: Vec<&NamePattern> =
             self.names.iter().filter(|pattern| !is_matched(pattern, &planned)).collect();
-        found.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
-        let claims = self.claims(ledger, found);
+        diagnostics.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
+        let claims = self.claims(ledger, diagnostics);
         let (mut chosen, mut others) = (Vec::new(), Vec::new());
         // Of a briefing whose documents are not known, none can be said not to be asked for.
         let in_doubt = self.names.is_empty() || !unmatched.is_empty();
-        for Planned { settings, jobs, found: own } in planned {
+        for Planned { settings, jobs, diagnostics: own } in planned {
             let is_named = self.names.iter().any(|it| it.matches(&settings.name.value));
             let is_unknown = jobs.is_empty() && own.has_errors();
             let (taken, rest) = self.parted(jobs, claims.as_ref());
             if self.is_all() || is_named || !taken.is_empty() || (is_unknown && in_doubt) {
-                found.extend(own);
+                diagnostics.extend(own);
             }
             chosen.extend(taken);
             others.extend(rest);
         }
-        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !found.has_errors() {
-            found.push(self.nothing("none of the named documents has a claim with"));
+        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !diagnostics.has_errors() {
+            diagnostics.push(self.nothing("none of the named documents has a claim with"));
         }
         (chosen, others)
     }
@@ -79,7 +79,7 @@ impl Selection {
 
     /// Whether a document is selected by its names, and by a claim among these, if some are selected.
     fn takes(&self, job: &Job, claims: Option<&HashSet<Text>>) -> bool {
-        let is_named = |it: &Pattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
+        let is_named = |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
         let is_met = |claims: &HashSet<Text>| {
             job.briefing.claims.iter().any(|claim| claims.contains(&claim.id))
         };
@@ -87,12 +87,12 @@ impl Selection {
     }
 
     /// The claims that meet all conditions, if there are conditions; that none does is told.
-    fn claims(&self, ledger: &Ledger, found: &mut Diagnostics) -> Option<HashSet<Text>> {
+    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<Text>> {
         let mut accepted: Vec<(&str, Vec<Option<String>>)> = Vec::new();
         for condition in &self.conditions {
-            let Condition { field, value: written } = condition;
+            let FieldFilter { field, value: written } = condition;
             if let Some(unknown) = unknown_field(ledger, field) {
-                found.push(unknown);
+                diagnostics.push(unknown);
                 continue;
             }
             let value = Some(value(ledger, field, written));
@@ -103,12 +103,12 @@ impl Selection {
         }
         let claims: HashSet<Text> =
             ledger.select(&accepted).iter().map(|claim| claim.id.clone()).collect();
-        if claims.is_empty() && !self.conditions.is_empty() && !found.has_errors() {
+        if claims.is_empty() && !self.conditions.is_empty() && !diagnostics.has_errors() {
             let unmet = self.conditions.iter().filter_map(|condition| unmet(condition, ledger));
             let unmet: Vec<Diagnostic> = unmet.collect();
             match unmet.is_empty() {
-                true => found.push(self.nothing("there is no claim with")),
-                false => found.extend(unmet),
+                true => diagnostics.push(self.nothing("there is no claim with")),
+                false => diagnostics.extend(unmet),
             }
         }
         (!self.conditions.is_empty()).then_some(claims)
@@ -122,7 +122,7 @@ impl Selection {
 }
 
 /// Whether a name or a glob stands for a briefing or a document.
-fn is_matched(pattern: &Pattern, planned: &[Planned<'_>]) -> bool {
+fn is_matched(pattern: &NamePattern, planned: &[Planned<'_>]) -> bool {
     let mut names = planned.iter().flat_map(|Planned { settings, jobs, .. }| {
         let ids = jobs.iter().map(|job| job.briefing.name.as_str());
         ids.chain(std::iter::once(settings.name.value.as_str()))
@@ -131,7 +131,7 @@ fn is_matched(pattern: &Pattern, planned: &[Planned<'_>]) -> bool {
 }
 
 /// What is told of a name that nothing has.
-fn unknown(pattern: &Pattern, planned: &[Planned<'_>]) -> Diagnostic {
+fn unknown(pattern: &NamePattern, planned: &[Planned<'_>]) -> Diagnostic {
     let message = match pattern.is_glob() {
         true => format!("no briefing matches `{pattern}`"),
         false => format!("there is no briefing `{pattern}`"),
@@ -143,7 +143,7 @@ fn unknown(pattern: &Pattern, planned: &[Planned<'_>]) -> Diagnostic {
 }
 
 /// What is told of a condition that no claim meets.
-fn unmet(Condition { field, value: written }: &Condition, ledger: &Ledger) -> Option<Diagnostic> {
+fn unmet(FieldFilter { field, value: written }: &FieldFilter, ledger: &Ledger) -> Option<Diagnostic> {
     let accepted = [Some(value(ledger, field, written))];
     if ledger.claims.iter().any(|claim| claim.has_one_of(field, &accepted)) {
         return None;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each};
 use crate::ledger::{Claim, Ledger};
-use crate::project::{BriefingSettings, Placed};
+use crate::project::{BriefingSettings, Spanned};
 
 /// How the value of a field is shown: a party by its name.
 pub(in crate::engine) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
@@ -26,11 +26,11 @@ pub(super) fn filled(
     settings: &BriefingSettings,
     each: &Each,
     shared: &Briefing,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Briefing {
-    let title = title(&settings.title, each, found);
-    let mut text = |placed: &Option<Placed<String>>| {
-        placed.as_ref().map(|placed| fill(placed, each, found).unwrap_or(placed.value.clone()))
+    let title = title(&settings.title, each, diagnostics);
+    let mut text = |placed: &Option<Spanned<String>>| {
+        placed.as_ref().map(|placed| fill(placed, each, diagnostics).unwrap_or(placed.value.clone()))
     };
     Briefing {
         title,
@@ -43,23 +43,23 @@ pub(super) fn filled(
 }
 
 /// The title of one document of a `for-each`: one without any name in braces gets the printed values at its end.
-fn title(written: &Placed<String>, each: &Each, found: &mut Diagnostics) -> String {
-    fill(written, each, found).unwrap_or_else(|| titled(&written.value, &each.name()))
+fn title(written: &Spanned<String>, each: &Each, diagnostics: &mut Diagnostics) -> String {
+    fill(written, each, diagnostics).unwrap_or_else(|| titled(&written.value, &each.name()))
 }
 
 /// A text with values for the names in braces: `{each}` is for all printed values, `{to}` for that of a field,
 /// `{row.region}` for a cell of the row. None if there is no such name in it.
 fn fill(
-    Placed { value: written, span }: &Placed<String>,
+    Spanned { value: written, span }: &Spanned<String>,
     each: &Each,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let (mut text, mut rest, mut is_filled) = (String::new(), written.as_str(), false);
     while let Some((before, name, after)) = placeholder(rest) {
         text += before;
         match value(name, each) {
             Some(value) => text += &value,
-            None => found.push(unknown(name, each).at(span.clone())),
+            None => diagnostics.push(unknown(name, each).at(span.clone())),
         }
         (rest, is_filled) = (after, true);
     }
@@ -71,7 +71,7 @@ fn fill(
 pub(super) fn check_unfilled(
     settings: &BriefingSettings,
     ledger: &Ledger,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let BriefingSettings { title, subtitle, description, marking, watermark, .. } = settings;
     let others = [subtitle, description, marking, watermark];
@@ -84,7 +84,7 @@ pub(super) fn check_unfilled(
                 || name.starts_with("row.")
                 || ledger.fields().contains(&name);
             if is_meant && !(is_title_of_volumes && name == "each") {
-                found.push(without_value(name, settings).at(text.span.clone()));
+                diagnostics.push(without_value(name, settings).at(text.span.clone()));
             }
         }
     }
@@ -155,9 +155,9 @@ mod tests {
         let fields = vec![field("from", "PRK", "DPRK"), field("to", "RUS", "Russia")];
         let each = Each { fields, row: None };
         let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
-        let mut found = Diagnostics::new();
-        let title = title(&Placed { value: written.into(), span }, &each, &mut found);
-        let told: Vec<_> = found.iter().map(|finding| finding.message.clone()).collect();
+        let mut diagnostics = Diagnostics::new();
+        let title = title(&Spanned { value: written.into(), span }, &each, &mut diagnostics);
+        let told: Vec<_> = diagnostics.iter().map(|finding| finding.message.clone()).collect();
         assert_eq!([vec![title], told].concat().join(" | "), expect);
     }
 

@@ -7,7 +7,7 @@ use crate::typeset::{Count, Means, Said, Typeset};
 
 /// The first message to a worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(in crate::engine) struct Setup {
+pub(in crate::engine) struct WorkerConfig {
     /// What all documents are typeset with.
     pub means: Means,
     /// On how many threads a document may be laid out.

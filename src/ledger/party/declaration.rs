@@ -4,21 +4,21 @@ use super::fold::fold;
 use super::history::FORMER;
 use super::{Name, Parties};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 impl Parties {
     /// Takes in what the configuration says of a party: its code, and its names of which the first
     /// is printed. A name that another party has is reported, and stays with that one.
     pub fn declare(
         &mut self,
-        code: &Placed<String>,
-        names: &[Placed<String>],
-        found: &mut Diagnostics,
+        code: &Spanned<String>,
+        names: &[Spanned<String>],
+        diagnostics: &mut Diagnostics,
     ) {
         let Some(printed) = names.first() else {
             let message = format!("party `{}` has no name", code.value);
             let hint = format!("add the name to print: `{} = \"…\"`", code.value);
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("nameless-party", message).at(code.span.clone()).hint(hint),
             );
             return;
@@ -26,19 +26,19 @@ impl Parties {
         if let Some(owner) = self.owner(&code.value)
             && self.all[owner].code.as_ref() != code.value
         {
-            found.push(self.taken(owner, code));
+            diagnostics.push(self.taken(owner, code));
             return;
         }
         let at = self.add(&code.value, &printed.value);
         self.declared.insert(at, code.span.clone());
         for name in names {
             if let Err(finding) = self.declare_name(at, name) {
-                found.push(finding);
+                diagnostics.push(finding);
             }
         }
     }
 
-    fn declare_name(&mut self, at: usize, name: &Placed<String>) -> Result<(), Diagnostic> {
+    fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
         let key = fold(&name.value);
         if key.is_empty() {
             let message = "the name of a party must contain a letter or a digit";
@@ -66,7 +66,7 @@ impl Parties {
     }
 
     /// A code or a name that another party has.
-    fn taken(&self, owner: usize, text: &Placed<String>) -> Diagnostic {
+    fn taken(&self, owner: usize, text: &Spanned<String>) -> Diagnostic {
         let code = &self.all[owner].code;
         let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
         let declared = name.and_then(|name| name.declared.as_ref());

@@ -2,21 +2,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::diagnostic::{Diagnostics, SourceFile};
-use crate::project::Placed;
+use crate::project::Spanned;
 
-fn placed(value: &str) -> Placed<String> {
+fn placed(value: &str) -> Spanned<String> {
     let file = SourceFile::new("briefpress.toml", value);
-    Placed { value: value.to_owned(), span: Span::new(&file, 0..value.len()) }
+    Spanned { value: value.to_owned(), span: Span::new(&file, 0..value.len()) }
 }
 
 /// The parties with these declared, and what was found.
 fn declared(parties: &[(&str, &[&str])]) -> (Parties, Vec<String>) {
-    let (mut known, mut found) = (Parties::default(), Diagnostics::new());
+    let (mut known, mut diagnostics) = (Parties::default(), Diagnostics::new());
     for (code, names) in parties {
         let names: Vec<_> = names.iter().map(|name| placed(name)).collect();
-        known.declare(&placed(code), &names, &mut found);
+        known.declare(&placed(code), &names, &mut diagnostics);
     }
-    (known, found.iter().map(|finding| finding.message.clone()).collect())
+    (known, diagnostics.iter().map(|finding| finding.message.clone()).collect())
 }
 
 fn code(parties: &Parties, text: &str) -> Option<String> {

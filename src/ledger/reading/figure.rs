@@ -115,7 +115,7 @@ impl Reader<'_> {
                 .hint(declaration(words))
                 .fix(fix)
         };
-        self.found.push(finding);
+        self.diagnostics.push(finding);
     }
 
     /// The quantity of `qualifier`, `quantity_low` and `quantity_high`.
@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
         let span = self.record.get(field).map(|cell| cell.span.clone());
-        self.found.push(Diagnostic::error("bad-quantity", why).at(span).hint(hint));
+        self.diagnostics.push(Diagnostic::error("bad-quantity", why).at(span).hint(hint));
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn has_required_fields(
     dataset: &str,
     records: &[Record],
     headings: &[&Heading],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> bool {
     let [first, ..] = records else { return true };
     let has_heading = |field: &str| headings.iter().any(|heading| *heading.name == *field);
@@ -75,7 +75,7 @@ pub(super) fn has_required_fields(
     if missing.is_empty() {
         return true;
     }
-    found.push(
+    diagnostics.push(
         header_below(dataset, records)
             .unwrap_or_else(|| no_field(dataset, first, headings, &missing)),
     );
@@ -192,9 +192,9 @@ impl Context<'_> {
 pub(super) fn claim(
     context: Context<'_>,
     record: Record,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Claim, Record> {
-    let mut reader = Reader { record: &record, context, found };
+    let mut reader = Reader { record: &record, context, diagnostics };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
@@ -239,13 +239,13 @@ pub(super) fn claim(
 pub(super) struct Reader<'a> {
     pub(super) record: &'a Record,
     pub(super) context: Context<'a>,
-    pub(super) found: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
     fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
         let finding = Diagnostic::error(rule, message).at(cell.span.clone());
-        self.found.push(if hint.is_empty() { finding } else { finding.hint(hint) });
+        self.diagnostics.push(if hint.is_empty() { finding } else { finding.hint(hint) });
     }
 
     /// The text of a field; a number of a JSON file is text too, digit for digit.
@@ -254,7 +254,7 @@ impl Reader<'_> {
         match &cell.value {
             CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
             _ => {
-                self.found.push(not_text(&format!("`{field}` must be text"), cell));
+                self.diagnostics.push(not_text(&format!("`{field}` must be text"), cell));
                 None
             }
         }
@@ -277,7 +277,7 @@ impl Reader<'_> {
         let message = format!("this claim has no `{field}`");
         let finding = Diagnostic::error("missing-field", message).at(id);
         let others: Vec<_> = self.record.fields().map(|(name, _)| name.to_string()).collect();
-        self.found.push(finding.did_you_mean(field, others.iter().map(String::as_str)));
+        self.diagnostics.push(finding.did_you_mean(field, others.iter().map(String::as_str)));
     }
 
     /// A date or period. What is not EDTF is reported with what it says in EDTF, if that is plain.
@@ -295,7 +295,7 @@ impl Reader<'_> {
         let cell = self.record.get(field)?;
         let finding = Diagnostic::error("bad-date", error.to_string()).at(cell.span.clone());
         let Some(proposal) = propose(&text) else {
-            self.found.push(finding.hint(accepted));
+            self.diagnostics.push(finding.hint(accepted));
             return None;
         };
         let finding = proposal.hints().into_iter().fold(finding, Diagnostic::hint);
@@ -305,7 +305,7 @@ impl Reader<'_> {
             safety: Safety::Unsafe,
         });
         let cause = format!("in `{field}` written as {}", proposal.form);
-        self.found.push(finding.of_cause(cause).fix(fix));
+        self.diagnostics.push(finding.of_cause(cause).fix(fix));
         None
     }
 
@@ -315,10 +315,10 @@ impl Reader<'_> {
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
         let finding = match &party {
-            None => Some(parties.unknown(&name, self.found)),
+            None => Some(parties.unknown(&name, self.diagnostics)),
             Some(party) => parties.doubtful(&name, party),
         };
-        self.found.extend(finding.map(|finding| finding.at(cell.span.clone())));
+        self.diagnostics.extend(finding.map(|finding| finding.at(cell.span.clone())));
         party
     }
 
@@ -332,7 +332,7 @@ impl Reader<'_> {
                 .did_you_mean(&name, units.names())
                 .hint(figure::declaration_of_name(&name))
                 .fix(Fix::nearest(&cell.span, &name, units.names()));
-            self.found.push(finding);
+            self.diagnostics.push(finding);
         }
         unit
     }
@@ -350,7 +350,7 @@ impl Reader<'_> {
             Some(text) => Allow::read(text, &cell.span),
             None => vec![Err(not_text("`allow` must be text", cell))],
         };
-        cells.into_iter().flat_map(read).filter_map(|allow| self.found.take(allow)).collect()
+        cells.into_iter().flat_map(read).filter_map(|allow| self.diagnostics.ok_or_push(allow)).collect()
     }
 
     fn basis(&mut self) -> Basis {

@@ -35,7 +35,7 @@ impl Reader<'_> {
                         self.report(cell, "wrong-type", "a source object must have a `key`", "")
                     }
                 },
-                CellValue::Error(error) => self.found.push(error.finding().at(cell.span.clone())),
+                CellValue::Error(error) => self.diagnostics.push(error.finding().at(cell.span.clone())),
                 _ => self.report(
                     cell,
                     "wrong-type",
@@ -48,7 +48,7 @@ impl Reader<'_> {
             self.missing("sources");
         }
         for citation in &citations {
-            check_source(citation, self.context.bibliography, self.found);
+            check_source(citation, self.context.bibliography, self.diagnostics);
         }
         (!citations.is_empty()).then_some(citations)
     }
@@ -120,7 +120,7 @@ pub(in super::super) fn parts(cell: &Cell, text: &str) -> Vec<(String, Span)> {
 pub(in super::super) fn check_source(
     citation: &Citation,
     bibliography: &Sources,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let key = &citation.reference.key;
     // Without any source the fault is not that of each citation.
@@ -136,6 +136,6 @@ pub(in super::super) fn check_source(
             Some(Fix { text: nearest.text + rest, ..nearest })
         });
         let finding = finding.at(span.clone()).did_you_mean(key, bibliography.keys());
-        found.push(finding.fix(fix));
+        diagnostics.push(finding.fix(fix));
     }
 }

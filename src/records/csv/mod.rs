@@ -16,28 +16,28 @@ pub(super) use rows::{Marks, Row, Rows};
 
 use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// Reads all rows; a row that does not fit the header is reported and left out.
 pub(super) fn read(
     file: &Arc<SourceFile>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
-    let (start, marks) = found.take(form(file, layout))?;
+    let (start, marks) = diagnostics.ok_or_push(form(file, layout))?;
     let mut own = Diagnostics::new();
     let (table, first) = table(file, &mut Rows::new(file, start, marks), layout, &mut own);
     let is_named = layout.csv.is_some_and(|csv| !csv.header.is_empty());
     if !is_named && let Some(finding) = guess::headless(file, start, marks, layout) {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
     let doubtful = own.has_errors() || guess::is_doubtful(&file.text()[first], marks);
     if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
-    found.extend(own);
+    diagnostics.extend(own);
     Some(table)
 }
 
@@ -85,66 +85,66 @@ fn table(
     file: &Arc<SourceFile>,
     rows: &mut Rows<'_>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> (Table, Range<usize>) {
     let mut row = Row::default();
     let mut table = Table::default();
-    if !next(rows, &mut row, found) {
+    if !next(rows, &mut row, diagnostics) {
         return (table, 0..0);
     }
     let first = row.range();
     let declared = layout.csv.map_or(&[][..], |csv| &csv.header);
     let mut more = true;
     if declared.is_empty() {
-        table.columns = header(file, &row, found);
+        table.columns = header(file, &row, diagnostics);
         let headings = table.columns.iter().zip(&row.places);
         let heading = |(name, place): (_, &Range<usize>)| {
             Heading::new(name, file.path(), Span::new(file, place.clone()))
         };
         table.headings = headings.map(heading).collect();
-        more = next(rows, &mut row, found);
+        more = next(rows, &mut row, diagnostics);
     } else if let Err(finding) = check_declared(file, &row, declared) {
-        found.push(finding);
+        diagnostics.push(finding);
         more = false;
     } else {
         table.columns = declared.iter().map(|name| name.value.as_str().into()).collect();
         let headings = table.columns.iter().zip(declared);
-        let heading = |(column, name): (_, &Placed<String>)| {
+        let heading = |(column, name): (_, &Spanned<String>)| {
             Heading::new(column, file.path(), name.span.clone())
         };
         table.headings = headings.map(heading).collect();
     }
     while more {
         let record = record(file, &table.columns, &row, rows.marks());
-        table.records.extend(found.take(record));
-        more = next(rows, &mut row, found);
+        table.records.extend(diagnostics.ok_or_push(record));
+        more = next(rows, &mut row, diagnostics);
     }
     (table, first)
 }
 
 /// Reads the next row that can be read; what cannot is reported. Rows without any value, such as the
 /// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
-pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, found: &mut Diagnostics) -> bool {
+pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
-        if found.take(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
+        if diagnostics.ok_or_push(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
             return true;
         }
     }
     false
 }
 
-fn header(file: &Arc<SourceFile>, row: &Row, found: &mut Diagnostics) -> Vec<Arc<str>> {
+fn header(file: &Arc<SourceFile>, row: &Row, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
     let names: Vec<Arc<str>> = row.texts.iter().map(|name| name.trim().into()).collect();
     for (column, name) in names.iter().enumerate() {
         let place = || Span::new(file, row.places[column].clone());
         if name.is_empty() {
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("nameless-column", format!("column {} has no name", column + 1))
                     .at(place())
                     .hint("name it, or remove the column"),
             );
         } else if let Some(first) = names[..column].iter().position(|earlier| earlier == name) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
                     .at(place())
                     .related(Span::new(file, row.places[first].clone()), "the first one")
@@ -159,7 +159,7 @@ fn header(file: &Arc<SourceFile>, row: &Row, found: &mut Diagnostics) -> Vec<Arc
 fn check_declared(
     file: &Arc<SourceFile>,
     row: &Row,
-    names: &[Placed<String>],
+    names: &[Spanned<String>],
 ) -> Result<(), Diagnostic> {
     let first = Span::new(file, row.range());
     if row.texts.iter().map(str::trim).eq(names.iter().map(|name| name.value.as_str())) {

@@ -2,10 +2,10 @@ use super::*;
 use crate::project::CsvSettings;
 
 fn read_as(text: &str, csv: &CsvSettings) -> (Vec<Record>, Vec<String>) {
-    let mut found = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let layout = Layout { name: Some("claims"), csv: Some(csv), ..Layout::default() };
-    let table = read(&SourceFile::new("a.csv", text), layout, &mut found);
-    let told = found.iter().map(|finding| {
+    let table = read(&SourceFile::new("a.csv", text), layout, &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().expect("a place");
         let hints = finding.hints.iter().filter(|hint| hint.starts_with("say so"));
         let hints = hints.map(|hint| format!("; {hint}")).collect::<String>();
@@ -18,8 +18,8 @@ fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
     read_as(text, &CsvSettings::default())
 }
 
-fn placed<T>(value: T) -> Placed<T> {
-    Placed { value, span: Span::new(&SourceFile::new("briefpress.toml", ""), 0..0) }
+fn placed<T>(value: T) -> Spanned<T> {
+    Spanned { value, span: Span::new(&SourceFile::new("briefpress.toml", ""), 0..0) }
 }
 
 #[test]

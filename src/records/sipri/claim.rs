@@ -55,7 +55,7 @@ impl<'a> Register<'a> {
         file: &'a Arc<SourceFile>,
         start: usize,
         columns: Columns,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let credit = line(file, start, "Source:");
         let body =
@@ -65,7 +65,7 @@ impl<'a> Register<'a> {
             columns,
             names: FIELDS.map(Into::into),
             ids: Ids::default(),
-            as_of: generated(file, start, found),
+            as_of: generated(file, start, diagnostics),
             credit,
             body: text("SIPRI", body),
             item: "item".into(),
@@ -81,14 +81,14 @@ impl<'a> Register<'a> {
     }
 
     /// The record of a row that has all its fields.
-    pub(super) fn record(&mut self, row: &Row, found: &mut Diagnostics) -> Record {
+    pub(super) fn record(&mut self, row: &Row, diagnostics: &mut Diagnostics) -> Record {
         let id = self.ids.id(self.file, &self.columns, row);
         let columns = &self.columns;
         let at = |column: usize| trimmed(self.file, row, column);
-        let order_year = self.flagged(row, columns.order_year, found).map(Flagged::uncertain);
-        let ordered = self.flagged(row, columns.ordered, found).map(Flagged::about);
+        let order_year = self.flagged(row, columns.order_year, diagnostics).map(Flagged::uncertain);
+        let ordered = self.flagged(row, columns.ordered, diagnostics).map(Flagged::about);
         // Newer exports write `0` where older ones have nothing.
-        let delivered = self.flagged(row, columns.delivered, found).filter(|it| !it.is_zero());
+        let delivered = self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
         let delivered = delivered.map(Flagged::about);
         let years = at(columns.delivery_years);
         let (status, quantity, period) = match delivered {
@@ -135,10 +135,10 @@ impl<'a> Register<'a> {
     }
 
     /// A value and the flag in the column after it.
-    fn flagged(&self, row: &Row, column: usize, found: &mut Diagnostics) -> Option<Flagged> {
+    fn flagged(&self, row: &Row, column: usize, diagnostics: &mut Diagnostics) -> Option<Flagged> {
         let flag = row.texts.get(column + 1).unwrap_or_default().trim();
         if !matches!(flag, "" | "?") {
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("unknown-flag", format!("`{flag}` is not a valid flag"))
                     .at(Span::new(self.file, row.places[column + 1].clone()))
                     .hint("write `?` if the value is uncertain; otherwise leave the cell empty"),
@@ -225,7 +225,7 @@ fn line(file: &Arc<SourceFile>, start: usize, word: &str) -> Option<Cell> {
 }
 
 /// The day in a line such as `Data generated: 13 Oct 2024 2:20:11 PM`.
-fn generated(file: &Arc<SourceFile>, start: usize, found: &mut Diagnostics) -> Option<Cell> {
+fn generated(file: &Arc<SourceFile>, start: usize, diagnostics: &mut Diagnostics) -> Option<Cell> {
     let generated = line(file, start, "Data generated:");
     let day = generated.as_ref().and_then(|cell| {
         let written = cell.value.text()?;
@@ -236,7 +236,7 @@ fn generated(file: &Arc<SourceFile>, start: usize, found: &mut Diagnostics) -> O
     let span = generated.map_or_else(|| Span::new(file, start..start), |cell| cell.span);
     if day.is_none() {
         let message = format!("`{}` has no date of export", file.path());
-        found.push(Diagnostic::warning("undated-register", message).at(span.clone()).hint(
+        diagnostics.push(Diagnostic::warning("undated-register", message).at(span.clone()).hint(
             "its claims get no `as_of`, because a line such as `Data generated: 13 Oct 2024` \
                  is missing",
         ));

@@ -47,7 +47,7 @@ impl Columns {
     pub(super) fn read(
         file: &Arc<SourceFile>,
         header: &Row,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let names: Vec<&str> = header.texts.iter().map(str::trim).collect();
         let mut own = Diagnostics::new();
@@ -65,11 +65,11 @@ impl Columns {
             tiv_per_unit,
             tiv_ordered,
             tiv_delivered,
-        ] = NAMES.map(|name| own.take(named(file, header, &names, name)).unwrap_or(0));
+        ] = NAMES.map(|name| own.ok_or_push(named(file, header, &names, name)).unwrap_or(0));
         let flagged = [order_year, ordered, delivered];
         if !own.has_errors() {
             for column in flagged {
-                own.take(flag(file, header, &names, column));
+                own.ok_or_push(flag(file, header, &names, column));
             }
         }
         let mut others = Vec::new();
@@ -82,7 +82,7 @@ impl Columns {
             }
         }
         let sound = !own.has_errors();
-        found.extend(own);
+        diagnostics.extend(own);
         sound.then_some(Self {
             width: names.len(),
             recipient,

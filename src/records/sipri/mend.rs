@@ -13,16 +13,16 @@ pub(super) fn mend(
     rows: &[Row],
     width: usize,
     file: &Arc<SourceFile>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Row> {
     let (mut whole, mut at) = (Vec::new(), 0);
     while at < rows.len() {
         if only_way(rows, at, width, file) {
-            found.push(healed(&rows[at], &rows[at + 1], file));
+            diagnostics.push(healed(&rows[at], &rows[at + 1], file));
             whole.push(join(&rows[at], &rows[at + 1]));
             at += 2;
         } else {
-            found.push(ragged(file, &rows[at], width, Marks::default()).hint(
+            diagnostics.push(ragged(file, &rows[at], width, Marks::default()).hint(
                 "a line break may have split a record: join its lines if you are sure which ones \
                  belong together",
             ));

@@ -24,16 +24,16 @@ use claim::Register;
 use columns::{Columns, NAMES};
 
 /// Reads a register; what cannot be read is reported and left out.
-pub(super) fn read(file: &Arc<SourceFile>, found: &mut Diagnostics) -> Option<Table> {
-    let start = found.take(header_start(file))?;
+pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Option<Table> {
+    let start = diagnostics.ok_or_push(header_start(file))?;
     let mut rows = Rows::new(file, start, Marks::default());
     let mut row = Row::default();
-    if !next(&mut rows, &mut row, found) {
+    if !next(&mut rows, &mut row, diagnostics) {
         return None;
     }
-    let columns = Columns::read(file, &row, found)?;
-    let mut register = Register::new(file, start, columns, found);
-    let records = records(&mut rows, &mut register, found);
+    let columns = Columns::read(file, &row, diagnostics)?;
+    let mut register = Register::new(file, start, columns, diagnostics);
+    let records = records(&mut rows, &mut register, diagnostics);
     Some(Table { columns: register.field_names(), headings: Vec::new(), records })
 }
 
@@ -56,26 +56,26 @@ fn header_start(file: &Arc<SourceFile>) -> Result<usize, Diagnostic> {
 fn records(
     rows: &mut Rows<'_>,
     register: &mut Register<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Record> {
     let (mut records, mut short) = (Vec::new(), Vec::new());
     let mut row = Row::default();
     let width = register.columns.width;
     loop {
-        let more = next(rows, &mut row, found);
+        let more = next(rows, &mut row, diagnostics);
         if more && row.texts.len() < width {
             short.push(row.clone());
             continue;
         }
-        for whole in mend::mend(&std::mem::take(&mut short), width, register.file, found) {
-            records.push(register.record(&whole, found));
+        for whole in mend::mend(&std::mem::take(&mut short), width, register.file, diagnostics) {
+            records.push(register.record(&whole, diagnostics));
         }
         match more {
             false => return records,
             true if row.texts.len() > width => {
-                found.push(ragged(register.file, &row, width, Marks::default()));
+                diagnostics.push(ragged(register.file, &row, width, Marks::default()));
             }
-            true => records.push(register.record(&row, found)),
+            true => records.push(register.record(&row, diagnostics)),
         }
     }
 }

@@ -10,9 +10,9 @@ fn read_rows(rows: &str) -> (Vec<Record>, Vec<String>) {
 }
 
 fn read_text(text: &str) -> (Vec<Record>, Vec<String>) {
-    let mut found = Diagnostics::new();
-    let table = read(&SourceFile::new("a.csv", text), &mut found);
-    let told = found.iter().map(|finding| {
+    let mut diagnostics = Diagnostics::new();
+    let table = read(&SourceFile::new("a.csv", text), &mut diagnostics);
+    let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().expect("a place");
         format!("{place} {}: {}", finding.rule, finding.message)
     });

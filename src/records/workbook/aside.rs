@@ -16,16 +16,16 @@ pub(super) fn report(
     header: u32,
     columns: &[Option<Arc<str>>],
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let aside = Aside { grid, header, columns, layout };
-    found.extend(aside.further_sheets());
-    found.extend(aside.beside_range());
-    found.extend(aside.merged());
-    found.extend(aside.hidden_rows());
-    found.extend(aside.hidden_columns());
-    found.extend(aside.altered());
-    found.extend(aside.first_days());
+    diagnostics.extend(aside.further_sheets());
+    diagnostics.extend(aside.beside_range());
+    diagnostics.extend(aside.merged());
+    diagnostics.extend(aside.hidden_rows());
+    diagnostics.extend(aside.hidden_columns());
+    diagnostics.extend(aside.altered());
+    diagnostics.extend(aside.first_days());
 }
 
 struct Aside<'a> {

@@ -15,7 +15,7 @@ use super::range::{Window, reference};
 use super::sheet::{self, SheetAspect};
 use super::value::{Shown, alteration, is_first_of_month};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
-use crate::project::Placed;
+use crate::project::Spanned;
 use crate::records::Layout;
 
 type Book<'a> = Sheets<Cursor<&'a [u8]>>;
@@ -188,7 +188,7 @@ fn choose(path: &str, book: &Book<'_>, layout: Layout<'_>) -> Result<(String, Wi
 fn defined(
     path: &str,
     book: &Book<'_>,
-    range: &Placed<String>,
+    range: &Spanned<String>,
 ) -> Result<(Option<String>, Window), Diagnostic> {
     if let Some(window) = Window::parse(&range.value) {
         return Ok((None, window));

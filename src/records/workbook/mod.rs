@@ -26,23 +26,23 @@ pub(super) fn read(
     path: &str,
     bytes: Vec<u8>,
     layout: Layout<'_>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Table> {
-    let cells = found.take(book::read(path, bytes, layout))?;
-    let grid = found.take(Grid::new(path, cells, layout))?;
+    let cells = diagnostics.ok_or_push(book::read(path, bytes, layout))?;
+    let grid = diagnostics.ok_or_push(Grid::new(path, cells, layout))?;
     let (header, rows) = grid.lines.split_first()?;
     if layout.range.is_none()
         && let Some(finding) = grid.preamble(layout)
     {
-        found.push(finding);
+        diagnostics.push(finding);
         return None;
     }
     if rows.is_empty() {
-        found.push(no_records(&grid, header));
+        diagnostics.push(no_records(&grid, header));
     }
-    let columns = columns(&grid, header, rows, found);
+    let columns = columns(&grid, header, rows, diagnostics);
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
-    aside::report(&grid, header.row, &columns, layout, found);
+    aside::report(&grid, header.row, &columns, layout, diagnostics);
     let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
         let place = Span::new(&grid.file, range.clone());
         Some(Heading::new(name.as_ref()?, grid.file.path(), place))
@@ -66,28 +66,28 @@ fn columns(
     grid: &Grid,
     header: &Line,
     rows: &[Line],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Arc<str>>> {
     let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.cells.len());
     for (column, (shown, range)) in header.cells.iter().enumerate() {
         let place = Span::new(&grid.file, range.clone());
         let value = value(shown);
         if let Some(CellValue::Error(error)) = &value {
-            found.push(error.finding().at(place.clone()));
+            diagnostics.push(error.finding().at(place.clone()));
         }
         let name = value.and_then(|value| value.text());
         let name: Option<Arc<str>> =
             name.map(|name| name.trim().into()).filter(|name: &Arc<str>| !name.is_empty());
         let first = names.iter().position(|earlier| name.is_some() && *earlier == name);
         if let (Some(first), Some(name)) = (first, &name) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
                     .at(place)
                     .related(Span::new(&grid.file, header.cells[first].1.clone()), "the first one"),
             );
         } else if matches!(shown, Shown::Nothing) {
             let used = rows.iter().any(|row| !matches!(row.cells[column].0, Shown::Nothing));
-            found.extend(used.then(|| {
+            diagnostics.extend(used.then(|| {
                 Diagnostic::error("nameless-column", "this column has no name")
                     .at(place)
                     .hint("give it a name, or exclude it with a `range` such as `A1:F40`")

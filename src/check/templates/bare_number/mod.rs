@@ -24,7 +24,7 @@ use super::texts::PrintedText;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};
-use crate::project::Placed;
+use crate::project::Spanned;
 
 /// Words that belong to the number before them.
 const SCALES: &[&str] =
@@ -36,9 +36,9 @@ const NAMED: usize = 3;
 /// Tells of each figure that stands in the prose of the templates.
 pub(super) fn bare_numbers<'t>(
     templates: impl IntoIterator<Item = &'t Template>,
-    literals: &[Placed<String>],
+    literals: &[Spanned<String>],
     ledger: &Ledger,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut published = None;
     for template in templates {
@@ -51,7 +51,7 @@ pub(super) fn bare_numbers<'t>(
                 let written = written.filter(|written| written.starts_with('#'));
                 let text = written.unwrap_or(&passage.text[number.clone()]);
                 let span = template.span(place);
-                found.push(finding(text, claims, PRINT).at(span));
+                diagnostics.push(finding(text, claims, PRINT).at(span));
             }
         }
     }
@@ -60,22 +60,22 @@ pub(super) fn bare_numbers<'t>(
 /// Reports each figure in the texts of the configuration that documents print.
 pub(in super::super) fn bare_numbers_in_texts(
     texts: &[PrintedText],
-    literals: &[Placed<String>],
+    literals: &[Spanned<String>],
     ledger: &Ledger,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut published = None;
     for text in texts {
         for number in numbers(&text.passage, literals) {
             let claims = published.get_or_insert_with(|| by_number(ledger));
             let finding = finding(&text.passage.text[number.clone()], claims, PRINT_FROM_BLOCK);
-            found.push(finding.at(text.place(&number)));
+            diagnostics.push(finding.at(text.place(&number)));
         }
     }
 }
 
 /// Where the figures of a passage stand in it.
-fn numbers(passage: &Passage, literals: &[Placed<String>]) -> Vec<Range<usize>> {
+fn numbers(passage: &Passage, literals: &[Spanned<String>]) -> Vec<Range<usize>> {
     let words = words(&passage.text);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut past = 0;
@@ -107,12 +107,12 @@ fn end_of_range(words: &[Word<'_>], at: usize) -> Option<usize> {
 }
 
 /// Whether the project lets this number stand, in these words.
-fn is_allowed(text: &str, word: &Word<'_>, literals: &[Placed<String>]) -> bool {
+fn is_allowed(text: &str, word: &Word<'_>, literals: &[Spanned<String>]) -> bool {
     is_among(text, &word.range, literals)
 }
 
 /// Whether a part of a text is in one of the literals of the project.
-fn is_among(text: &str, part: &Range<usize>, literals: &[Placed<String>]) -> bool {
+fn is_among(text: &str, part: &Range<usize>, literals: &[Spanned<String>]) -> bool {
     let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     literals.iter().any(|literal| {
         text.match_indices(literal.value.as_str()).any(|(at, literal)| {
@@ -180,9 +180,9 @@ mod tests {
     /// The numbers told of in a template, where some texts are allowed.
     fn told(text: &str, literals: &[&str]) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
-        let literals: Vec<Placed<String>> = literals
+        let literals: Vec<Spanned<String>> = literals
             .iter()
-            .map(|&text| Placed { value: text.to_owned(), span: Span::new(&file, 0..0) })
+            .map(|&text| Spanned { value: text.to_owned(), span: Span::new(&file, 0..0) })
             .collect();
         let template = Template::new(file, Role::Briefing);
         let passages = prose(&template);

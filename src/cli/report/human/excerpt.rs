@@ -17,10 +17,10 @@ pub(super) struct Excerpt<'a> {
     text: Cow<'a, str>,
     first_line: Option<usize>,
     path: Cow<'a, str>,
-    marks: Vec<Mark<'a>>,
+    marks: Vec<Underline<'a>>,
 }
 
-struct Mark<'a> {
+struct Underline<'a> {
     range: Range<usize>,
     kind: AnnotationKind,
     label: &'a str,
@@ -49,7 +49,7 @@ pub(super) fn excerpts(finding: &Diagnostic) -> Vec<Excerpt<'_>> {
 impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
         if let Some((text, range)) = cells_around(span) {
-            let marks = vec![Mark { range, kind, label }];
+            let marks = vec![Underline { range, kind, label }];
             let (text, path) = (text.into(), span.to_string().into());
             return Self { text, first_line: None, path, marks };
         }
@@ -75,7 +75,7 @@ impl<'a> Excerpt<'a> {
         let range = within(span.range().start)..within(span.range().end);
         let line_end = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
         let range = range.start..range.end.clamp(range.start, line_end.max(range.start));
-        self.marks.push(Mark { range, kind, label });
+        self.marks.push(Underline { range, kind, label });
     }
 
     /// The address of the cell, if a sheet is shown.

@@ -1,0 +1,69 @@
+//! The time that records tell: the clock's, or the one that `SOURCE_DATE_EPOCH` sets.
+//!
+//! Follows <https://reproducible-builds.org/specs/source-date-epoch/>. PDFs have no time of the clock in
+//! any case: their date is the edition's.
+
+use std::env;
+
+use jiff::Timestamp;
+
+/// When a build began, and what to take for now.
+#[derive(Debug)]
+pub(super) struct BuildClock {
+    set: Option<Timestamp>,
+    started: Timestamp,
+}
+
+/// The variable that sets the time, in seconds since 1970.
+const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+
+impl BuildClock {
+    /// The clock of a build that begins now.
+    ///
+    /// # Errors
+    /// If the variable is set to something that is no number of seconds.
+    pub(super) fn start() -> Result<Self, String> {
+        let set = env::var_os(VARIABLE).map(|it| seconds(&it.to_string_lossy())).transpose()?;
+        Ok(Self { set, started: Timestamp::now() })
+    }
+
+    /// Whether the same build is to tell the same time whenever it runs.
+    pub(super) fn is_set(&self) -> bool {
+        self.set.is_some()
+    }
+
+    /// When the build began.
+    pub(super) fn started(&self) -> Timestamp {
+        self.set.unwrap_or(self.started)
+    }
+
+    /// What is to be taken for now.
+    pub(super) fn now(&self) -> Timestamp {
+        self.set.unwrap_or_else(Timestamp::now)
+    }
+}
+
+fn seconds(written: &str) -> Result<Timestamp, String> {
+    let digits = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = written.parse().ok().filter(|_| digits);
+    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    time.ok_or_else(|| format!("`{VARIABLE}` is `{written}`, which is not a number of seconds"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_seconds_are_a_time() {
+        let check = |written: &str, expect: Option<&str>| {
+            let time = seconds(written).ok().map(|time| time.to_string());
+            assert_eq!(time.as_deref(), expect, "{written}");
+        };
+        check("0", Some("1970-01-01T00:00:00Z"));
+        check("1753920000", Some("2025-07-31T00:00:00Z"));
+        for wrong in ["", " 1", "+1", "-1", "1.5", "1e9", "yesterday", "99999999999999999999"] {
+            check(wrong, None);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! `briefpress check`: everything is read and every document made; nothing is written, unless it is
+//! asked for: `--fix` mends data files, `--update-baseline` writes a baseline.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::build::{NoFolder, plural, summary};
+use super::mend::{self, FixArgs};
+use super::report::{Reporter, status};
+use super::selection::JobFilterArgs;
+use super::statistics::statistics;
+use super::{GlobalArgs, ExitStatus, counts, exit_status, open};
+use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::draft::Uses;
+use crate::engine::{WorkerPool, Interrupt, Engine, Selection, documents, load, plan};
+use crate::project::Project;
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress check                                   check everything
+  briefpress check 'profile-*' --where to=RUS        check some documents
+  briefpress check --select sources,quote-mismatch   use some groups and rules only
+  briefpress check --diff                            show the changes that --fix would make
+  briefpress check --format sarif > report.sarif     write a report for code scanning
+
+Checks the configuration, data, sources and templates, including those that no briefing uses,
+and each document as it would be built. `build` does not publish a document that prints
+something `check` reports as an error.
+
+No files are written, except with --fix and --update-baseline.
+
+Exit codes:
+  0  no errors; with --deny-warnings, also no warnings
+  1  errors; with --deny-warnings, errors or warnings; with --diff, fixes are available
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    selection: JobFilterArgs,
+    /// Use only these rules or groups, separated by commas; `briefpress explain` lists them
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    select: Vec<String>,
+    /// Use all rules except these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    ignore: Vec<String>,
+    /// Also show notes, which need no action
+    #[arg(long, help_heading = "Output")]
+    notes: bool,
+    /// Exit with 1 if there are warnings
+    #[arg(long, help_heading = "Exit code")]
+    deny_warnings: bool,
+    /// Exit with 0 even if there are errors in data or templates
+    #[arg(long, help_heading = "Exit code")]
+    exit_zero: bool,
+    /// Print the number of errors, warnings and notes of each rule instead of a list (text formats only)
+    #[arg(long, help_heading = "Output")]
+    statistics: bool,
+    /// Ignore the errors and warnings recorded in this file
+    #[arg(long, value_name = "FILE", help_heading = "Baseline")]
+    baseline: Option<PathBuf>,
+    /// Record all current errors and warnings in the baseline file
+    #[arg(long, requires = "baseline", conflicts_with_all = ["select", "ignore", "names", "conditions"], help_heading = "Baseline")]
+    update_baseline: bool,
+    #[command(flatten)]
+    mending: FixArgs,
+}
+
+/// What a run looked at and found.
+pub(super) struct CheckResult {
+    pub(super) project: Project,
+    pub(super) diagnostics: Diagnostics,
+    looked_at: String,
+}
+
+pub(super) fn run(arguments: &CheckArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+    let choice = match Choice::of(&arguments.select, &arguments.ignore) {
+        Ok(choice) => choice,
+        Err(unknown) => {
+            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Environment);
+        }
+    };
+    let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
+    if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
+        return reporter.problem(&missing.to_string(), Some(&missing.help()));
+    }
+    if let Some(path) = baseline.filter(|path| path.exists() && read_baseline(path).is_err()) {
+        let problem =
+            format!("`--baseline {}` would replace a file that is not a baseline", path.display());
+        return reporter.problem(&problem, Some("choose another file"));
+    }
+    let selection = arguments.selection.selection();
+    let examined = || examine(&selection, choice.clone(), common, reporter);
+    match mend::run(&arguments.mending, examined, reporter) {
+        Ok(Some(examined)) => tell(examined, arguments, reporter),
+        Ok(None) => ExitStatus::Done,
+        Err(end) => end,
+    }
+}
+
+/// Reads everything, makes every document, and judges what was found.
+fn examine(
+    selection: &Selection,
+    choice: Choice,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> Result<CheckResult, ExitStatus> {
+    let (project, mut diagnostics) = open(common, reporter)?;
+    let crew = WorkerPool::new(&project, None, Interrupt::default()).with_one_waiting();
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, selection, &mut diagnostics);
+    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
+    let proofs = press.proof(&jobs);
+    let whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
+    let drafted = proofs.iter().all(|proof| proof.uses.is_some());
+    let whole = whole && drafted && !proofs.is_empty();
+    let extent = if whole { Extent::Whole } else { Extent::Part };
+    let uses: Vec<(&str, &Uses)> =
+        proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
+    // That a value is unknown is no wonder where data could not be read, and that has been told.
+    let unread = diagnostics.has_errors();
+    let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
+    diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
+    check::documents(&project, &ledger, &uses, extent, &mut diagnostics);
+    diagnostics.extend(proofs.iter().flat_map(|proof| proof.diagnostics.iter().cloned()));
+    let printed = jobs.iter().zip(&proofs).filter_map(|(job, proof)| {
+        let is_of_job = proof.briefing == job.briefing.name;
+        let uses = proof.uses.as_ref().filter(|_| is_of_job)?;
+        Some(Printed { briefing: &job.briefing, uses })
+    });
+    let printed: Vec<Printed<'_>> = printed.collect();
+    let terms = Terms {
+        project: &project,
+        ledger: &ledger,
+        documents: documents(&jobs),
+        choice,
+        extent,
+        is_lenient: false,
+    };
+    let diagnostics = check::judged_of(diagnostics, &terms, &printed);
+    let looked_at = format!(
+        "{}, {}, {}",
+        plural(ledger.claims.len(), "claim"),
+        plural(ledger.sources.len(), "source"),
+        plural(jobs.len(), "briefing")
+    );
+    Ok(CheckResult { project, diagnostics, looked_at })
+}
+
+fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> ExitStatus {
+    let CheckResult { project, diagnostics, looked_at } = examined;
+    let (diagnostics, known) = match baseline(arguments, diagnostics) {
+        Ok(judged) => judged,
+        Err(message) => return reporter.problem(&message, None),
+    };
+    let notes = diagnostics.count(Severity::Note);
+    let with_notes = arguments.notes || !arguments.select.is_empty();
+    let fixable = mend::advice(&diagnostics);
+    let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
+    let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_told).collect();
+    let end = match exit_status(&diagnostics, &project.config, arguments.deny_warnings) {
+        ExitStatus::Findings if arguments.exit_zero => ExitStatus::Done,
+        end => end,
+    };
+    let outcome = outcome(&diagnostics, notes, known);
+    let end = if arguments.statistics && reporter.is_for_people() {
+        match statistics(&diagnostics).print() {
+            Ok(()) => end,
+            Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
+        }
+    } else {
+        reporter.report(diagnostics, Some(&project), end)
+    };
+    status("Checked", &format!("{looked_at}: {outcome}"));
+    if let Some(advice) = fixable {
+        status("Fixable", &advice);
+    }
+    end
+}
+
+/// "2 warnings; 6 notes (`--notes` shows them)".
+fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
+    let (errors, warnings) = counts(diagnostics);
+    let mut told = vec![match errors + warnings {
+        0 => "no problems".to_owned(),
+        _ => summary(errors, warnings),
+    }];
+    if notes > 0 {
+        let hidden = diagnostics.count(Severity::Note) == 0;
+        told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
+    }
+    if known > 0 {
+        told.push(format!("{known} in the baseline"));
+    }
+    told.join("; ")
+}
+
+/// What the baseline does not know, and how many findings it does. It is written first, if asked for.
+fn baseline(
+    arguments: &CheckArgs,
+    diagnostics: Diagnostics,
+) -> Result<(Diagnostics, usize), String> {
+    let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
+    let known = if arguments.update_baseline {
+        let known = Baseline::of(&diagnostics);
+        write(path, &known.text())?;
+        status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
+        known
+    } else {
+        read_baseline(path)?
+    };
+    let before = diagnostics.iter().count();
+    let diagnostics = known.unknown(diagnostics);
+    let count = before - diagnostics.iter().count();
+    Ok((diagnostics, count))
+}
+
+/// The findings that a baseline knows.
+pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
+    let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+    Baseline::read(&text).map_err(|error| wrong(error.to_string()))
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    crate::engine::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
+}

@@ -1,0 +1,118 @@
+//! `briefpress explain`: the rules, and the pages that explain them; what templates take.
+
+mod templates;
+mod terminal;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::page::TextOutput;
+use super::report::{Reporter, problem};
+use super::{GlobalArgs, ExitStatus};
+use crate::diagnostic::Diagnostics;
+use crate::rules::{RULES, Rule, reference};
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress explain                  list all rules by group
+  briefpress explain quote-mismatch   explain a rule, with an example and its fix
+  briefpress explain fact-sheet.typ   list the parameters and blocks of a template
+  briefpress explain --json           print all rules as JSON
+
+Exit codes:
+  0  success
+  2  the rule or template does not exist";
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct ExplainArgs {
+    /// Rules, groups of rules, or templates to explain [default: list all rules]
+    #[arg(value_name = "RULE|TEMPLATE")]
+    names: Vec<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+    /// Print Markdown: the explanations, or the reference of all rules
+    #[arg(long, hide = true, conflicts_with = "json")]
+    markdown: bool,
+}
+
+pub(super) fn run(arguments: &ExplainArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+    let mut unknown = Diagnostics::new();
+    let (of_templates, of_rules): (Vec<&String>, Vec<&String>) =
+        arguments.names.iter().partition(|name| templates::is_template(name));
+    let templates = of_templates.into_iter();
+    let templates: Vec<templates::RuleJson> =
+        templates.filter_map(|name| unknown.ok_or_push(templates::template(name, common))).collect();
+    let named: Vec<&Rule> = of_rules
+        .into_iter()
+        .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
+        .collect();
+    let end = if unknown.has_errors() { ExitStatus::Environment } else { ExitStatus::Done };
+    if let Err(error) = page(arguments, &named, &templates).print() {
+        unknown.push(problem(&format!("cannot write: {error}"), None));
+        return reporter.report(unknown, None, ExitStatus::Environment);
+    }
+    if end == ExitStatus::Done { end } else { reporter.report(unknown, None, end) }
+}
+
+/// What is asked for, of the rules that are named or of all.
+fn page(arguments: &ExplainArgs, named: &[&Rule], templates: &[templates::RuleJson]) -> TextOutput {
+    let all = arguments.names.is_empty();
+    if arguments.json {
+        let rules: Vec<_> = if all { RULES.iter().collect() } else { named.to_vec() };
+        return TextOutput::of_json(&ExplainJson {
+            rules: rules.into_iter().map(RuleJson::of).collect(),
+            templates: templates.iter().map(templates::ExplainJson::of).collect(),
+        });
+    }
+    let mut page = TextOutput::for_stdout();
+    match (arguments.markdown, all) {
+        (true, true) => page.styled(&reference()),
+        (true, false) => page.each(named, |page, rule| page.styled(&rule.markdown())),
+        (false, true) => terminal::list(&mut page),
+        (false, false) => page.each(named, |page, rule| terminal::explained(page, rule)),
+    }
+    if !named.is_empty() && !templates.is_empty() {
+        page.styled("\n");
+    }
+    if arguments.markdown && !templates.is_empty() {
+        page.styled(&templates::markdown(templates));
+    } else {
+        page.each(templates, templates::show);
+    }
+    page
+}
+
+#[derive(Serialize)]
+struct ExplainJson {
+    rules: Vec<RuleJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    templates: Vec<templates::ExplainJson>,
+}
+
+/// A rule for a program.
+#[derive(Serialize)]
+struct RuleJson {
+    name: &'static str,
+    group: &'static str,
+    severity: &'static str,
+    configurable: bool,
+    summary: String,
+    /// Markdown.
+    page: &'static str,
+}
+
+impl RuleJson {
+    fn of(rule: &Rule) -> Self {
+        Self {
+            name: rule.name,
+            group: rule.group.name(),
+            severity: rule.severity().name(),
+            configurable: rule.is_adjustable(),
+            summary: rule.summary(),
+            page: rule.page,
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `--fix`, `--unsafe-fixes` and `--diff` of `briefpress check`: mending data files.
+
+use clap::Args;
+use similar::TextDiff;
+
+use super::ExitStatus;
+use super::build::{plural, with_cause};
+use super::check::CheckResult;
+use super::report::{Reporter, status};
+use crate::check::{Mended, is_fixable, mended};
+use crate::diagnostic::{Diagnostics, Safety};
+use crate::engine::publish;
+
+/// One fix may bring up another; after so many rounds something goes in circles.
+const ROUNDS: usize = 10;
+
+/// What is to be mended.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fixes")]
+pub(super) struct FixArgs {
+    /// Apply safe fixes to the data files
+    #[arg(long, group = "mending", conflicts_with = "diff")]
+    fix: bool,
+    /// Show the changes that --fix would make, without writing them
+    #[arg(long, group = "mending")]
+    diff: bool,
+    /// Also apply fixes that are a guess, such as the nearest key for a misspelt one
+    #[arg(long, requires = "mending")]
+    unsafe_fixes: bool,
+}
+
+impl FixArgs {
+    fn most(&self) -> Safety {
+        if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
+    }
+}
+
+/// Examines a project and mends it as asked: what is left to tell, or nothing if that was all.
+///
+/// # Errors
+/// How the run ends if it cannot be examined or a file cannot be written.
+pub(super) fn run(
+    mending: &FixArgs,
+    examined: impl Fn() -> Result<CheckResult, ExitStatus>,
+    reporter: &Reporter,
+) -> Result<Option<CheckResult>, ExitStatus> {
+    let mut now = examined()?;
+    if mending.diff {
+        return diff(&mended(&now.project, &now.diagnostics, mending.most()));
+    }
+    for _ in 0..ROUNDS {
+        let files =
+            if mending.fix { mended(&now.project, &now.diagnostics, mending.most()) } else { Vec::new() };
+        if files.is_empty() {
+            break;
+        }
+        for file in &files {
+            write(&now, file).map_err(|message| reporter.problem(&message, None))?;
+        }
+        now = examined()?;
+    }
+    Ok(Some(now))
+}
+
+fn write(examined: &CheckResult, file: &Mended) -> Result<(), String> {
+    let target = examined.project.root.resolve(&file.path);
+    let target = target.map_err(|why| format!("cannot write `{}`: {why}", file.path))?;
+    publish(&target, &file.bytes).map_err(|error| with_cause(&error))?;
+    status("Fixed", &format!("{} ({})", file.path, plural(file.count, "value")));
+    Ok(())
+}
+
+fn diff(files: &[Mended]) -> Result<Option<CheckResult>, ExitStatus> {
+    for file in files {
+        let names = (format!("a/{}", file.path), format!("b/{}", file.path));
+        let lines = TextDiff::from_lines(&file.before, &file.after);
+        anstream::print!("{}", lines.unified_diff().header(&names.0, &names.1));
+    }
+    let count: usize = files.iter().map(|file| file.count).sum();
+    status("Would fix", &format!("{} in {}", plural(count, "value"), plural(files.len(), "file")));
+    if files.is_empty() { Ok(None) } else { Err(ExitStatus::Findings) }
+}
+
+/// What a person who reads the findings is told of fixes, if there are any.
+pub(super) fn advice(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
+    let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
+    match (safe, all - safe) {
+        (0, 0) => None,
+        (0, guesses) => Some(format!("{guesses} with `--fix --unsafe-fixes`")),
+        (safe, 0) => Some(format!("{safe} with `--fix`")),
+        (safe, guesses) => {
+            Some(format!("{safe} with `--fix`, {guesses} more with `--unsafe-fixes`"))
+        }
+    }
+}

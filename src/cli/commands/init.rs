@@ -1,0 +1,150 @@
+//! `briefpress init`: a small project to begin with, which builds at once.
+//!
+//! 1. The kinds of briefing are chosen; each has a template that ships with briefpress.
+//! 2. The configuration is put together: what all projects have, then a part for each kind.
+//! 3. All files are written, or none: what is there already is never overwritten.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::report::{Reporter, status};
+use super::{GlobalArgs, ExitStatus};
+use crate::diagnostic::Diagnostics;
+use crate::project::{CONFIG, TEMPLATES, shipped};
+
+/// What every new project has, as it stands in `templates/init/`.
+const DATA: &[(&str, &str)] = &[
+    ("data/claims.csv", include_str!("../../templates/init/data/claims.csv")),
+    ("data/sources.bib", include_str!("../../templates/init/data/sources.bib")),
+];
+const SETTINGS: &str = include_str!("../../templates/init/briefpress.toml");
+const IGNORED: (&str, &str) = (".gitignore", include_str!("../../templates/init/gitignore"));
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Project folder to create [default: `--root`, or the working directory]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Kind of briefing to include; can be given several times
+    #[arg(long = "template", value_name = "KIND", value_enum, default_value = "brief")]
+    kinds: Vec<TemplateKind>,
+}
+
+/// A kind of briefing, with a template of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum TemplateKind {
+    /// Two-page brief for decision makers
+    Brief,
+    /// Report with numbered paragraphs, annexes and a legal basis
+    Report,
+    /// Two-column fact sheet with key facts and two charts
+    FactSheet,
+    /// Table of all claims
+    Register,
+    /// Profile of each party: what it supplied and received
+    CountryProfile,
+}
+
+impl TemplateKind {
+    /// The name of its template.
+    fn template(self) -> &'static str {
+        match self {
+            Self::Brief => "brief.typ",
+            Self::Report => "report.typ",
+            Self::FactSheet => "fact-sheet.typ",
+            Self::Register => "register.typ",
+            Self::CountryProfile => "country-profile.typ",
+        }
+    }
+
+    /// Its part of the configuration.
+    fn settings(self) -> &'static str {
+        match self {
+            Self::Brief => include_str!("../../templates/init/briefings/brief.toml"),
+            Self::Report => include_str!("../../templates/init/briefings/report.toml"),
+            Self::FactSheet => include_str!("../../templates/init/briefings/fact-sheet.toml"),
+            Self::Register => include_str!("../../templates/init/briefings/register.toml"),
+            Self::CountryProfile => {
+                include_str!("../../templates/init/briefings/country-profile.toml")
+            }
+        }
+    }
+}
+
+pub(super) fn run(arguments: &InitArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+    let folder = arguments.folder.as_ref().or(common.root.as_ref());
+    let folder = folder.map_or(Path::new("."), PathBuf::as_path);
+    let kinds = distinct(&arguments.kinds);
+    let files = files(&kinds);
+    let taken: Vec<&str> = files
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| folder.join(path).exists())
+        .collect();
+    if !taken.is_empty() {
+        let message =
+            format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
+        return reporter.problem(&message, Some("choose another folder: `briefpress init DIR`"));
+    }
+    for (path, text) in &files {
+        let path = folder.join(path);
+        if let Err(error) = write_new(&path, text) {
+            return reporter.problem(&format!("cannot write `{}`: {error}", path.display()), None);
+        }
+        status("Wrote", &path.display().to_string());
+    }
+    say_what_is_next(folder, &kinds);
+    reporter.report(Diagnostics::new(), None, ExitStatus::Done)
+}
+
+/// Each kind once, in the order in which they were named.
+fn distinct(kinds: &[TemplateKind]) -> Vec<TemplateKind> {
+    let mut distinct = Vec::new();
+    for kind in kinds {
+        if !distinct.contains(kind) {
+            distinct.push(*kind);
+        }
+    }
+    distinct
+}
+
+/// Path and text of each file of a project with briefings of these kinds.
+fn files(kinds: &[TemplateKind]) -> Vec<(String, String)> {
+    let parts = kinds.iter().map(|kind| kind.settings());
+    let settings: Vec<&str> = std::iter::once(SETTINGS).chain(parts).collect();
+    let mut files = vec![(CONFIG.to_owned(), settings.join("\n"))];
+    files.extend(DATA.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())));
+    files.extend(kinds.iter().map(|kind| {
+        let path = format!("{TEMPLATES}/{}", kind.template());
+        let text = shipped(&path).unwrap_or_default().to_owned();
+        (path, text)
+    }));
+    files.push((IGNORED.0.to_owned(), IGNORED.1.to_owned()));
+    files
+}
+
+fn say_what_is_next(folder: &Path, kinds: &[TemplateKind]) {
+    let enter = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!("cd {} && ", folder.display())
+    };
+    let templates: Vec<String> =
+        kinds.iter().map(|kind| format!("{TEMPLATES}/{}", kind.template())).collect();
+    status("Next", &format!("{enter}briefpress build"));
+    status("Then", "put your claims into data/claims.csv and your sources into data/sources.bib,");
+    status("", &format!("and write your text in {}", templates.join(", ")));
+}
+
+/// Writes a file that must not be there yet.
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::File::options().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}

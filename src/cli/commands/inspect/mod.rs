@@ -1,0 +1,155 @@
+//! `briefpress inspect`: where figures come from. What is shown is made in [`crate::inspect`].
+
+mod dataset;
+mod overview;
+mod trail;
+
+use std::collections::BTreeMap;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::page::TextOutput;
+use super::report::{Reporter, problem};
+use super::{GlobalArgs, ExitStatus, open};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::{load, records};
+use crate::inspect::{overview, profile, trail};
+use crate::ledger::Ledger;
+use crate::project::Project;
+use crate::records::Record;
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress inspect                        list datasets, bodies and categories
+  briefpress inspect claim msmt-03          show every field of a claim and where it comes from
+  briefpress inspect dataset claims         show the columns of a dataset, and unusual values
+  briefpress inspect claim msmt-03 --json   print the claim as JSON
+
+Errors and warnings in the data are printed to standard error, as by `check`. They do not stop `inspect`.
+
+Exit codes:
+  0  success
+  1  the claim or dataset does not exist
+  2  wrong usage or configuration, or an environment error (disk, permissions)";
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct InspectArgs {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Print one JSON object
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Show every field of claims: its value, its file and line, and overridden values
+    Claim {
+        /// Ids of the claims
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+    /// Summarise the columns of datasets, and list unusual values
+    Dataset {
+        /// Names of the datasets
+        #[arg(required = true, value_name = "NAME")]
+        names: Vec<String>,
+    },
+}
+
+pub(super) fn run(arguments: &InspectArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+    let (project, mut diagnostics) = match open(common, reporter) {
+        Ok(opened) => opened,
+        Err(end) => return end,
+    };
+    let ledger = load(&project, &mut diagnostics);
+    let mut missing = Diagnostics::new();
+    let page = match &arguments.what {
+        None => {
+            let shown = overview(&project, &ledger);
+            page(arguments.json, &shown, |page| overview::write(page, &shown))
+        }
+        Some(What::Claim { ids }) => claims(arguments, ids, &project, &ledger, &mut missing),
+        Some(What::Dataset { names }) => {
+            datasets(arguments, names, &project, &ledger, &mut missing)
+        }
+    };
+    let failed = missing.has_errors();
+    diagnostics.extend(missing);
+    let end = match page.print() {
+        Err(error) => {
+            diagnostics.push(problem(&format!("cannot write: {error}"), None));
+            ExitStatus::Environment
+        }
+        Ok(()) if failed => ExitStatus::Findings,
+        Ok(()) => ExitStatus::Done,
+    };
+    reporter.report(diagnostics, Some(&project), end)
+}
+
+fn page<T: Serialize>(json: bool, shown: &T, write: impl FnOnce(&mut TextOutput)) -> TextOutput {
+    if json {
+        return TextOutput::of_json(shown);
+    }
+    let mut page = TextOutput::for_stdout();
+    write(&mut page);
+    page
+}
+
+fn claims(
+    arguments: &InspectArgs,
+    ids: &[String],
+    project: &Project,
+    ledger: &Ledger,
+    missing: &mut Diagnostics,
+) -> TextOutput {
+    let shown = ids.iter().filter_map(|id| {
+        let claim = ledger.get(id).ok_or_else(|| unknown_claim(ledger, id));
+        missing.ok_or_push(claim).map(|claim| trail(ledger, claim, &project.config))
+    });
+    let shown: Vec<_> = shown.collect();
+    page(arguments.json, &BTreeMap::from([("claims", &shown)]), |page| {
+        page.each(&shown, trail::write);
+    })
+}
+
+/// There is no such claim; where a record of that id was refused, it is shown.
+fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
+    let finding = Diagnostic::error("unknown-claim", format!("there is no claim `{id}`"));
+    let has_id = |record: &Record| record.get("id").is_some_and(|cell| cell.value.in_line() == id);
+    match ledger.refused.iter().find(|refused| has_id(&refused.record)) {
+        Some(refused) => finding
+            .at(refused.record.span())
+            .hint("this record could not be read as a claim: see the errors above"),
+        None => finding.did_you_mean(id, ledger.claims.iter().map(|claim| &*claim.id)),
+    }
+}
+
+fn datasets(
+    arguments: &InspectArgs,
+    names: &[String],
+    project: &Project,
+    ledger: &Ledger,
+    missing: &mut Diagnostics,
+) -> TextOutput {
+    let all = &project.settings.datasets;
+    let known = || all.iter().map(|settings| settings.name.value.as_str());
+    let shown = names.iter().filter_map(|name| {
+        let settings = all.iter().find(|settings| settings.name.value == *name).ok_or_else(|| {
+            Diagnostic::error("unknown-dataset", format!("there is no dataset `{name}`"))
+                .did_you_mean(name, known())
+        });
+        missing.ok_or_push(settings).map(|settings| {
+            // What there is to find was told when the ledger was made.
+            let records = records(project, settings, &mut Diagnostics::new());
+            profile(settings, &records, ledger)
+        })
+    });
+    let shown: Vec<_> = shown.collect();
+    page(arguments.json, &BTreeMap::from([("datasets", &shown)]), |page| {
+        page.each(&shown, dataset::write);
+    })
+}

@@ -1,0 +1,55 @@
+//! What there is in a project, for a person.
+
+use super::super::build::plural;
+use super::super::page::TextOutput;
+use crate::inspect::{BodyLine, DatasetLine, Overview, Subject};
+
+pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
+    let claims: usize = overview.datasets.iter().filter_map(|dataset| dataset.claims).sum();
+    let uncited = match overview.sources_not_cited {
+        0 => String::new(),
+        count => format!(" ({count} that no claim cites)"),
+    };
+    let sources = plural(overview.sources, "source");
+    page.title(&plural(claims, "claim"), &format!("from {sources}{uncited}"));
+    page.section("Datasets", &overview.datasets.iter().map(dataset).collect::<Vec<_>>());
+    page.section("Bodies", &overview.bodies.iter().map(body).collect::<Vec<_>>());
+    page.section(
+        "Categories and units",
+        &overview.subjects.iter().map(subject).collect::<Vec<_>>(),
+    );
+    page.hint("`briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more");
+}
+
+fn dataset(dataset: &DatasetLine) -> Vec<String> {
+    let some = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
+    let parts = match dataset.claims {
+        None => vec!["a lookup table".to_owned()],
+        Some(claims) => [
+            (claims > 0 || dataset.corrections == 0).then(|| plural(claims, "claim")),
+            some(dataset.corrected, "corrected"),
+            some(dataset.dropped, "dropped as duplicates"),
+            some(dataset.refused, "refused"),
+            (dataset.corrections > 0).then(|| plural(dataset.corrections, "correction")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+    };
+    vec![dataset.name.clone(), parts.join(", "), dataset.files.join(", ")]
+}
+
+fn body(body: &BodyLine) -> Vec<String> {
+    let voice = body.speaks_for.as_ref().map(|whom| format!("speaks for {whom}"));
+    vec![body.body.clone(), plural(body.claims, "claim"), voice.unwrap_or_default()]
+}
+
+fn subject(subject: &Subject) -> Vec<String> {
+    let or = |text: &Option<String>, none: &str| text.clone().unwrap_or_else(|| none.to_owned());
+    vec![
+        or(&subject.category, "(no category)"),
+        or(&subject.unit, "(no unit)"),
+        plural(subject.claims, "claim"),
+        format!("{} with a figure", subject.with_figure),
+    ]
+}

@@ -1,0 +1,114 @@
+//! `briefpress manifests`: what was built on several machines, as one.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::ExitStatus;
+use super::build::{plural, with_cause};
+use super::report::{Reporter, problem, status};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::merge::{Shard, VerifyCounts, PdfLocation, joined, verify};
+use crate::engine::{Manifest, ManifestError, publish};
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress manifests merge shards/*                           verify that every document was built
+  briefpress manifests merge shards/* --out out/manifest.json   write the merged manifest as well
+  briefpress manifests merge *.json --verify collected          use the PDFs of another folder
+
+Exit codes:
+  0  every planned document was built exactly once
+  1  documents are missing, duplicated, modified or unplanned; --out is not written
+  2  wrong usage, an unusable manifest, or an environment error (disk, permissions)";
+
+/// Arguments of `manifests`.
+#[derive(Debug, Args)]
+pub(super) struct ManifestsArgs {
+    #[command(subcommand)]
+    command: ManifestsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum ManifestsCommand {
+    /// Verify that the shards of a build contain every planned document once, and merge their manifests
+    Merge(MergeArgs),
+}
+
+/// Arguments of `manifests merge`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+struct MergeArgs {
+    /// Manifests of all shards, or their folders
+    #[arg(required = true, value_name = "SHARD")]
+    shards: Vec<PathBuf>,
+    /// Write the merged manifest to this file
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Verify the PDFs in this folder [default: the folder of each manifest, if it has PDFs]
+    #[arg(long, value_name = "DIR")]
+    verify: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &ManifestsArgs, reporter: &Reporter) -> ExitStatus {
+    let ManifestsCommand::Merge(merge) = &arguments.command;
+    run_merge(merge, reporter)
+}
+
+fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
+    let mut diagnostics = Diagnostics::new();
+    let mut unusable = Diagnostics::new();
+    let (shards, stopped) = read(&arguments.shards, &mut unusable);
+    if unusable.has_errors() {
+        return reporter.report(unusable, None, ExitStatus::Environment);
+    }
+    let whole = joined(&shards, &stopped, &mut diagnostics);
+    let place = arguments.verify.as_deref().map_or(PdfLocation::Beside, PdfLocation::In);
+    let verified = verify(&shards, place, &mut diagnostics);
+    if diagnostics.has_errors() {
+        let diagnostics = diagnostics.deduplicated();
+        let errors = plural(diagnostics.iter().count(), "error");
+        let end = reporter.report(diagnostics, None, ExitStatus::Findings);
+        status("Incomplete", &format!("{errors} in {}", plural(shards.len(), "shard")));
+        return end;
+    }
+    let written = written(whole.as_ref(), arguments.out.as_deref());
+    let end = if written.is_ok() { ExitStatus::Done } else { ExitStatus::Environment };
+    let end = reporter.report(written.err().into_iter().collect(), None, end);
+    if let (Some(whole), ExitStatus::Done) = (whole, end) {
+        status("Merged", &summary(&whole, shards.len(), verified));
+    }
+    end
+}
+
+/// The shards, and the folders in which there is no manifest; those that cannot be used are reported.
+fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathBuf>) {
+    let (mut shards, mut stopped) = (Vec::new(), Vec::new());
+    for path in paths {
+        match Shard::read(path) {
+            Ok(shard) => shards.push(shard),
+            Err(error) if path.is_dir() && matches!(error.source, ManifestError::Missing) => {
+                stopped.push(path.clone());
+            }
+            Err(error) => unusable.push(problem(&with_cause(&error), None)),
+        }
+    }
+    (shards, stopped)
+}
+
+/// Writes the joined manifest, if it is asked for.
+fn written(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
+    let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
+    publish(out, whole.text().as_bytes()).map_err(|error| problem(&with_cause(&error), None))
+}
+
+/// "4 shards: 260 briefings, each built once; 260 PDFs are as they were built".
+fn summary(whole: &Manifest, shards: usize, VerifyCounts { seen, unseen }: VerifyCounts) -> String {
+    let (shards, briefings) = (plural(shards, "shard"), plural(whole.briefings.len(), "briefing"));
+    let seen = format!("{} as built", plural(seen, "PDF"));
+    let unseen = match unseen {
+        0 => String::new(),
+        unseen => format!(", {unseen} not checked (give their folder with `--verify DIR`)"),
+    };
+    format!("{shards}: {briefings}, each built once; {seen}{unseen}")
+}

@@ -1,0 +1,120 @@
+//! `briefpress plan`: what `build` would do, without doing it.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::build::{OutputArgs, manifest, plural, terms};
+use super::page::TextOutput;
+use super::report::{Reporter, problem, status};
+use super::selection::JobFilterArgs;
+use super::{GlobalArgs, ExitStatus, Format, exit_status, open};
+use crate::check::{Gate, Strictness, held_of_plan, judged};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::engine::{WorkerPool, Interrupt, Job, Outlook, Engine, inputs, load, plan};
+
+const AFTER_HELP: &str = "\
+Examples:
+  briefpress plan                       show what would be built and why
+  briefpress plan --format json-lines   print one JSON object on each line
+
+Nothing is typeset or written. Errors that would stop a document are printed to standard error,
+except those that only appear when pages are typeset.";
+
+/// Arguments of `plan`.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct PlanArgs {
+    #[command(flatten)]
+    selection: JobFilterArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// A document that is planned.
+#[derive(Serialize)]
+struct Planned<'a> {
+    id: &'a str,
+    output: String,
+    fresh: bool,
+    /// Whether what it prints keeps it from being made or published.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    refused: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+}
+
+pub(super) fn run(arguments: &PlanArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+    let (project, mut diagnostics) = match open(common, reporter) {
+        Ok(opened) => opened,
+        Err(end) => return end,
+    };
+    let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
+        return reporter.report(diagnostics, Some(&project), ExitStatus::Environment);
+    };
+    let inputs = inputs(&project);
+    let ledger = load(&project, &mut diagnostics);
+    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+    let crew = WorkerPool::new(&project, None, Interrupt::default());
+    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
+    let terms = terms(&project, &ledger, &jobs, false);
+    let (held, diagnostics) = held_of_plan(diagnostics, &terms, Strictness::Errors);
+    let gate = Gate::new(&terms, Strictness::Errors, None, held);
+    let manifest = manifest(&project, inputs, &jobs, &folder);
+    let outlook = press.outlook(&jobs, &manifest, &folder, &gate);
+    let planned: Vec<Planned<'_>> =
+        jobs.iter().zip(&outlook).map(|(job, outlook)| Planned::of(job, outlook)).collect();
+    let written = page(&planned, common.format).print();
+    let refused = planned.iter().filter(|planned| planned.refused).count();
+    let count = planned.iter().filter(|planned| !planned.fresh && !planned.refused).count();
+    let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
+    let briefings = plural(planned.len(), "briefing");
+    status("Planned", &format!("{briefings}, {count} to build{refused}"));
+    let mut diagnostics = judged(diagnostics, &terms);
+    diagnostics.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
+    let mut errors: Diagnostics =
+        diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let end = exit_status(&errors, &project.config, false);
+    let Err(error) = written else { return reporter.report(errors, Some(&project), end) };
+    errors.push(problem(&format!("cannot write: {error}"), None));
+    reporter.report(errors, Some(&project), ExitStatus::Environment)
+}
+
+impl<'a> Planned<'a> {
+    fn of(job: &'a Job, Outlook { stale, errors }: &Outlook) -> Self {
+        Self {
+            id: &job.briefing.name,
+            output: job.output.to_string_lossy().into_owned(),
+            fresh: stale.is_none(),
+            refused: !errors.is_empty(),
+            why: stale.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// The heading that it is listed under.
+    fn heading(&self) -> &'static str {
+        match (self.refused, self.fresh) {
+            (true, _) => "Would fail",
+            (false, true) => "Unchanged",
+            (false, false) => "To build",
+        }
+    }
+
+    fn row(&self) -> Vec<String> {
+        let cells = [Some(self.id), Some(self.output.as_str()), self.why.as_deref()];
+        cells.into_iter().flatten().map(str::to_owned).collect()
+    }
+}
+
+fn page(planned: &[Planned<'_>], format: Format) -> TextOutput {
+    match format {
+        Format::Json => return TextOutput::of_json(&planned),
+        Format::JsonLines => return TextOutput::of_json_lines(planned),
+        _ => {}
+    }
+    let mut page = TextOutput::for_stdout();
+    for heading in ["To build", "Would fail", "Unchanged"] {
+        let rows = planned.iter().filter(|it| it.heading() == heading).map(Planned::row);
+        page.section(heading, &rows.collect::<Vec<_>>());
+    }
+    page
+}

@@ -1,0 +1,207 @@
+//! The files that a build writes beside its PDFs for those who run it: `--timings`, `--summary`, `--deps`
+//! and `--provenance`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::deps::{self, DepsFormat};
+use super::epoch::BuildClock;
+use super::provenance;
+use super::rows::Row;
+use super::stepsummary;
+use super::timings::Timings;
+use crate::diagnostic::Diagnostics;
+use crate::engine::{Job, LOCK, MANIFEST, Manifest, WriteError, publish};
+use crate::project::{Project, TEMPLATES};
+
+/// Which files are asked for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reports")]
+pub(super) struct ReportFileArgs {
+    /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
+    #[arg(long, value_name = "FILE")]
+    timings: Option<PathBuf>,
+    /// Write a Markdown summary of the build; a file named by `GITHUB_STEP_SUMMARY` is appended to
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+    /// Write the files that each PDF depends on
+    #[arg(long, value_name = "FILE")]
+    deps: Option<PathBuf>,
+    /// Format of the dependency file
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", requires = "deps")]
+    deps_format: DepsFormat,
+    /// Write the provenance of the PDFs: an unsigned in-toto statement (SLSA provenance v1)
+    #[arg(long, value_name = "FILE")]
+    provenance: Option<PathBuf>,
+    /// Builder ID to record in the provenance: the URI of the build platform
+    #[arg(long, env = "BRIEFPRESS_BUILDER_ID", value_name = "URI", value_parser = provenance::uri)]
+    builder_id: Option<String>,
+}
+
+/// All that can be told of a build.
+pub(super) struct Account<'a> {
+    pub(super) project: &'a Project,
+    pub(super) jobs: &'a [Job],
+    /// What the command line chooses of the briefings.
+    pub(super) chosen: &'a [String],
+    /// The output folder, as it is to be called.
+    pub(super) folder: &'a Path,
+    pub(super) manifest: &'a Manifest,
+    pub(super) rows: &'a [Row],
+    pub(super) diagnostics: &'a Diagnostics,
+    pub(super) timings: &'a Timings,
+    pub(super) clock: &'a BuildClock,
+    pub(super) took: Duration,
+}
+
+impl ReportFileArgs {
+    /// Whether none is asked for.
+    pub(super) fn is_none(&self) -> bool {
+        [&self.timings, &self.summary, &self.deps, &self.provenance]
+            .into_iter()
+            .all(Option::is_none)
+    }
+
+    /// What is wrong with where they are to be written, known before anything is built.
+    pub(super) fn misplaced(&self, project: &Project, output: &Path) -> Option<Misplaced> {
+        let named = [
+            ("--timings", &self.timings),
+            ("--summary", &self.summary),
+            ("--deps", &self.deps),
+            ("--provenance", &self.provenance),
+        ];
+        let named = named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_deref()?)));
+        let named: Vec<(&'static str, &Path)> = named.collect();
+        named.iter().enumerate().find_map(|(at, &(flag, path))| {
+            let folder = NoFolder::of(flag, path, output).map(Misplaced::Folder);
+            folder.or_else(|| {
+                let twice = named[..at].iter().find(|(_, other)| *other == path);
+                let file = path.to_owned();
+                match (twice, replaced(path, project, output)) {
+                    (Some((other, _)), _) => Some(Misplaced::Twice { flag, other, file }),
+                    (None, Some(what)) => Some(Misplaced::Replaces { flag, file, what }),
+                    (None, None) => None,
+                }
+            })
+        })
+    }
+
+    /// Writes what is asked for, and gives what stood in its way.
+    pub(super) fn write(&self, account: &Account<'_>) -> Vec<WriteError> {
+        let written = [
+            self.timings.as_ref().map(|path| replace(path, &account.timings.trace())),
+            self.summary.as_ref().map(|path| stepsummary::write(path, account)),
+            self.deps.as_ref().map(|path| {
+                let text = deps::text(self.deps_format, account);
+                replace(path, &text.map_err(refused(path))?)
+            }),
+            self.provenance.as_ref().map(|path| {
+                let builder = self.builder_id.as_deref();
+                replace(path, &provenance::statement(account, builder))
+            }),
+        ];
+        written.into_iter().flatten().filter_map(Result::err).collect()
+    }
+
+    /// Writes the summary of a build that did not begin, since there are errors.
+    pub(super) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+        let path = self.summary.as_ref()?;
+        stepsummary::write_stopped(path, diagnostics).err()
+    }
+}
+
+/// What is wrong with where a file is to be written beside the PDFs.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Misplaced {
+    /// Its folder is not there, and is not one that the build makes for its PDFs.
+    #[error(transparent)]
+    Folder(NoFolder),
+    /// It would take the place of a file that is something else.
+    #[error("`{flag} {}` would replace {what}", file.display())]
+    Replaces { flag: &'static str, file: PathBuf, what: &'static str },
+    /// It is asked for under two names of which one would replace the other.
+    #[error("`{other}` and `{flag}` would both write to `{}`", file.display())]
+    Twice { flag: &'static str, other: &'static str, file: PathBuf },
+}
+
+impl Misplaced {
+    /// What to do about it.
+    pub(super) fn help(&self) -> String {
+        match self {
+            Self::Folder(missing) => missing.help(),
+            Self::Replaces { .. } | Self::Twice { .. } => "choose another file".to_owned(),
+        }
+    }
+}
+
+/// What a file is that a record of the build must not replace: something that the project reads, or that the
+/// build writes itself.
+fn replaced(file: &Path, project: &Project, output: &Path) -> Option<&'static str> {
+    let name = file.file_name()?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+    if fs::canonicalize(output).is_ok_and(|output| folder.starts_with(output)) {
+        let is_pdf = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
+        let is_record = [MANIFEST, LOCK].iter().any(|own| name == *own);
+        return (is_pdf || is_record).then_some("a file that the build writes");
+    }
+    let real = fs::canonicalize(file).ok()?;
+    let is = |path: &str| project.root.path().join(path).canonicalize().is_ok_and(|it| it == real);
+    if is(project.config.path()) {
+        return Some("the configuration");
+    }
+    let settings = &project.settings;
+    let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
+    if data.chain(&settings.sources.files).any(|file| is(&file.value)) {
+        return Some("a data file of the project");
+    }
+    let templates = project.root.path().join(TEMPLATES).canonicalize();
+    templates.is_ok_and(|folder| real.starts_with(folder)).then_some("a template")
+}
+
+/// That the folder of a file is not there.
+#[derive(Debug, thiserror::Error)]
+#[error("the folder `{}` of `{flag} {}` does not exist", folder.display(), file.display())]
+pub(in crate::cli) struct NoFolder {
+    flag: &'static str,
+    folder: PathBuf,
+    file: PathBuf,
+}
+
+impl NoFolder {
+    /// That the folder of a file is missing; the output folder is made by the build.
+    fn of(flag: &'static str, file: &Path, output: &Path) -> Option<Self> {
+        let here = std::env::current_dir().unwrap_or_default();
+        let is_made = |missing: &Self| here.join(output).starts_with(here.join(&missing.folder));
+        Self::for_file(flag, file).filter(|missing| !is_made(missing))
+    }
+
+    /// That the folder of a file is missing.
+    pub(in crate::cli) fn for_file(flag: &'static str, file: &Path) -> Option<Self> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+        let is_missing = !folder.exists();
+        is_missing.then(|| Self { flag, folder: folder.to_owned(), file: file.to_owned() })
+    }
+
+    /// What to do about it.
+    pub(in crate::cli) fn help(&self) -> String {
+        format!("create it with `mkdir -p '{}'`", self.folder.display())
+    }
+}
+
+/// Writes a file whole; into a link, a pipe or a device it is written as it is.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => fs::write(path, text).map_err(refused(path)),
+        _ => publish(path, text.as_bytes()),
+    }
+}
+
+/// That a file cannot be written.
+pub(super) fn refused(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |source| WriteError { action: "write", path, source }
+}

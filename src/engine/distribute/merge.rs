@@ -1,0 +1,205 @@
+//! The manifests of shards joined, with a proof that every planned document was built exactly once.
+//!
+//! 1. [`Shard::read`] reads a manifest.
+//! 2. [`joined`] looks whether the shards are of one plan, built from the same files by the same program,
+//!    and whether each planned document is in one of them.
+//! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
+
+mod likeness;
+mod verify;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::manifest::{MANIFEST, Manifest, ManifestError};
+use super::partition::Partition;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+
+pub use verify::{VerifyCounts, PdfLocation, verify};
+
+/// What one machine built.
+#[derive(Debug)]
+pub struct Shard {
+    /// The file of its manifest.
+    pub path: PathBuf,
+    /// What the manifest says.
+    pub manifest: Manifest,
+}
+
+/// A manifest that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot use the manifest `{}`", path.display())]
+pub struct ShardError {
+    /// Its file.
+    pub path: PathBuf,
+    /// Why not.
+    #[source]
+    pub source: ManifestError,
+}
+
+impl Shard {
+    /// The shard of a manifest, or of the output folder in which it is.
+    ///
+    /// # Errors
+    /// If there is no manifest that can be used.
+    pub fn read(path: &Path) -> Result<Self, ShardError> {
+        let path = if path.is_dir() { path.join(MANIFEST) } else { path.to_owned() };
+        match Manifest::read_file(&path) {
+            Ok(manifest) => Ok(Self { path, manifest }),
+            Err(source) => Err(ShardError { path, source }),
+        }
+    }
+
+    /// Its file, as it is told.
+    fn name(&self) -> String {
+        format!("`{}`", self.path.display())
+    }
+
+    fn partition(&self) -> Option<Partition> {
+        self.manifest.partition.as_ref()?.parse().ok()
+    }
+}
+
+/// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
+/// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
+#[must_use]
+pub fn joined(shards: &[Shard], stopped: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Manifest> {
+    let Some((first, others)) = shards.split_first() else {
+        diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
+        return None;
+    };
+    likeness::compare(first, others, diagnostics);
+    let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
+    let homes = homes(shards);
+    for (id, homes) in &homes {
+        match homes.as_slice() {
+            _ if !plan.contains(id) => diagnostics.push(alien(id, homes)),
+            [one, other, ..] => diagnostics.push(doubled(id, one, other)),
+            _ => {}
+        }
+    }
+    let absent = absent(shards);
+    let unbuilt = plan.into_iter().filter(|id| !homes.contains_key(id));
+    let (failed, unbuilt): (Vec<&String>, Vec<&String>) =
+        unbuilt.partition(|id| shards.iter().any(|shard| shard.manifest.failed.contains(*id)));
+    if absent.is_empty() && stopped.is_empty() {
+        diagnostics.extend(failed.into_iter().chain(unbuilt).map(|id| missing(id, shards)));
+    } else {
+        diagnostics.extend(failed.into_iter().map(|id| missing(id, shards)));
+        let tells = !unbuilt.is_empty() || !stopped.is_empty();
+        diagnostics.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
+    }
+    diagnostics.extend(shards.iter().flat_map(failed_again));
+    Some(union(first, others))
+}
+
+/// The shards that hold each document.
+fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
+    let mut homes: BTreeMap<&String, Vec<&Shard>> = BTreeMap::new();
+    for shard in shards {
+        for id in shard.manifest.briefings.keys() {
+            homes.entry(id).or_default().push(shard);
+        }
+    }
+    homes
+}
+
+fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
+    let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
+    let message = format!("`{id}` is in {}, but is not planned", homes.join(" and "));
+    Diagnostic::error("alien-briefing", message)
+        .in_briefing(id)
+        .hint("it is from an earlier build: build this shard in an empty folder, or with `--prune`")
+}
+
+fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
+    let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
+    Diagnostic::error("doubled-briefing", message)
+        .in_briefing(id)
+        .hint("give each shard its own output folder, and merge it once")
+}
+
+/// The shards of the plan whose manifests were not given.
+fn absent(shards: &[Shard]) -> Vec<Partition> {
+    let given: Vec<Partition> = shards.iter().filter_map(Shard::partition).collect();
+    let Some(first) = given.first() else { return Vec::new() };
+    let all = first.share.all().map(|share| Partition { share, ..*first });
+    all.filter(|partition| !given.contains(partition)).collect()
+}
+
+/// One finding for all briefings of the shards that were not given.
+fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]) -> Diagnostic {
+    let names: Vec<String> = absent.iter().map(|it| format!("`--partition {it}`")).collect();
+    let build = match names.as_slice() {
+        [first, others @ ..] if others.len() > 2 => format!("{first} and {} more", others.len()),
+        few => few.join(", "),
+    };
+    let what = match (stopped, names.as_slice()) {
+        ([folder, ..], _) => format!("there is no manifest in `{}`", folder.display()),
+        ([], [one]) => format!("there is no manifest of {one}"),
+        ([], all) => format!("there are no manifests of {} shards", all.len()),
+    };
+    let briefings = match unbuilt.len() {
+        1 => "its document is missing".to_owned(),
+        count => format!("{count} documents are missing"),
+    };
+    let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let finding = match stopped {
+        [] => finding,
+        _ => finding.hint("its build stopped before the manifest was written: build it again"),
+    };
+    let finding = match names.is_empty() {
+        true => finding,
+        false => finding.hint(format!("build {build}, and add its output to the merge")),
+    };
+    unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
+}
+
+fn without_manifest(folder: &Path) -> Diagnostic {
+    let message = format!("there is no manifest in `{}`", folder.display());
+    Diagnostic::error("missing-briefing", message)
+        .hint("its build stopped before the manifest was written: build it again")
+}
+
+fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
+    let failed = shards.iter().find(|shard| shard.manifest.failed.contains(id));
+    let message = match failed {
+        Some(shard) => format!("`{id}` failed in {}", shard.name()),
+        None => format!("`{id}` was not built"),
+    };
+    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    finding.hint(if failed.is_some() {
+        "build its shard again: only missing and changed documents are built".to_owned()
+    } else if shards.iter().all(|shard| shard.partition().is_none()) {
+        format!("build it by its id: `echo {id} | briefpress build --from -`")
+    } else {
+        "its shard stopped before the end: build it again".to_owned()
+    })
+}
+
+/// The documents that failed in a shard and are in it all the same, as they were built before.
+fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
+    let Manifest { failed, briefings, .. } = &shard.manifest;
+    failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
+        let message =
+            format!("`{id}` failed in {}: its PDF is from an earlier build", shard.name());
+        Diagnostic::error("missing-briefing", message).in_briefing(id)
+    })
+}
+
+/// What all shards hold, as the manifest of one folder.
+fn union(first: &Shard, others: &[Shard]) -> Manifest {
+    let mut whole = Manifest { partition: None, settled: None, ..first.manifest.clone() };
+    for Shard { manifest, .. } in others {
+        let Manifest { plan, failed, layouts, briefings, inputs, .. } = manifest.clone();
+        whole.plan.extend(plan);
+        whole.failed.extend(failed);
+        whole.layouts.extend(layouts);
+        whole.briefings.extend(briefings);
+        whole.inputs.extend(inputs);
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! Partitions: the documents of a plan dealt to several machines, each of which builds one shard.
+//!
+//! Written as in `cargo nextest`: `hash:2/8` and `slice:2/8`, shards being counted from 1
+//! (<https://nexte.st/docs/ci-features/partitioning>). What belongs together, such as the volumes of a
+//! briefing, is a *bundle*, which is never parted.
+//!
+//! 1. [`PartitionArg`] is what a user writes: a partition, or that the surroundings shall say which.
+//! 2. [`choose`] asks the surroundings.
+//! 3. [`Partition::shard`] keeps what is in the shard.
+
+mod auto;
+mod system;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::num::NonZero;
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+
+pub use auto::{AutoError, ResolvedPartition, choose};
+pub use system::VARIABLES;
+
+/// How bundles are dealt to shards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartitionMethod {
+    /// By a hash of their names: a bundle stays in its shard when others come and go.
+    Hash,
+    /// In turns, in the order of their names: shards differ by one bundle at most.
+    Slice,
+}
+
+/// One of several shards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShardIndex {
+    /// Which, counted from 1.
+    index: u32,
+    /// Of how many; not less than `index`.
+    total: NonZero<u32>,
+}
+
+/// One shard of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partition {
+    /// How the plan is dealt.
+    pub dealing: PartitionMethod,
+    /// Which shard it is.
+    pub share: ShardIndex,
+}
+
+/// What a user asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartitionArg {
+    /// This shard.
+    Of(Partition),
+    /// The shard that the surroundings name.
+    Auto {
+        /// How the plan is dealt.
+        dealing: PartitionMethod,
+        /// How many shards there are, if the user says so.
+        total: Option<NonZero<u32>>,
+    },
+}
+
+/// Why something is no partition, and what to write.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PartitionError {
+    /// It has not the form of one.
+    #[error("write `hash:2/8` or `slice:2/8` for the second of eight shards, or `auto`")]
+    Form,
+    /// It does not say how the plan is dealt.
+    #[error(
+        "add the method: `hash:{0}` (a document always stays in the same shard) or `slice:{0}` \
+         (documents are dealt in turns)"
+    )]
+    NoDealing(String),
+    /// There is no such dealing.
+    #[error("there is no `{0}`: write `hash:2/8` or `slice:2/8` for the second of eight shards")]
+    UnknownDealing(String),
+    /// It has no number where one should be.
+    #[error("`{0}` is not a whole number: write `2/8` for the second of eight shards")]
+    NoNumber(String),
+    /// The shards are counted from 1.
+    #[error("shards are counted from 1: the first is `1/{0}`, the last `{0}/{0}`")]
+    Zeroth(u32),
+    /// There are not so many shards.
+    #[error("there is no shard {0} of {1}: the last is `{1}/{1}`")]
+    Beyond(u32, u32),
+    /// There are no shards.
+    #[error("there must be at least one shard: `1/1` is the whole plan")]
+    NoShards,
+}
+
+impl ShardIndex {
+    /// Shard `index`, counted from 1, of `total`.
+    ///
+    /// # Errors
+    /// If there is no such shard.
+    pub fn new(index: u32, total: u32) -> Result<Self, PartitionError> {
+        let shards = NonZero::new(total).ok_or(PartitionError::NoShards)?;
+        match index {
+            0 => Err(PartitionError::Zeroth(total)),
+            index if index > total => Err(PartitionError::Beyond(index, total)),
+            index => Ok(Self { index, total: shards }),
+        }
+    }
+
+    /// How many shards there are.
+    #[must_use]
+    pub fn total(self) -> u32 {
+        self.total.get()
+    }
+
+    /// All shards of the same plan.
+    pub fn all(self) -> impl Iterator<Item = Self> {
+        (1..=self.total()).map(move |index| Self { index, ..self })
+    }
+
+    /// Whether it is the shard of this number, counted from 0.
+    fn is_number(self, number: u64) -> bool {
+        number + 1 == u64::from(self.index)
+    }
+}
+
+impl Partition {
+    /// What of a plan is in the shard, in its order. `bundle` names what must stay together: all that
+    /// have one name are in one shard.
+    #[must_use]
+    pub fn shard<T>(self, plan: Vec<T>, bundle: impl Fn(&T) -> &str) -> Vec<T> {
+        let total = u64::from(self.share.total());
+        let names: BTreeSet<String> = plan.iter().map(|job| bundle(job).to_owned()).collect();
+        let own: BTreeSet<String> = (0..)
+            .zip(names)
+            .filter(|(place, name)| {
+                let number = match self.dealing {
+                    PartitionMethod::Hash => hash(name),
+                    PartitionMethod::Slice => *place,
+                };
+                self.share.is_number(number % total)
+            })
+            .map(|(_, name)| name)
+            .collect();
+        plan.into_iter().filter(|job| own.contains(bundle(job))).collect()
+    }
+}
+
+/// The number by which a bundle is dealt: the first eight bytes of the SHA-256 of its name, as a number
+/// whose first byte weighs most. It is the same on every machine and in every version.
+fn hash(name: &str) -> u64 {
+    let digest = Sha256::digest(name);
+    digest[..8].iter().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// A whole number without a sign.
+fn number(text: &str) -> Result<u32, PartitionError> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if digits { text.parse().ok() } else { None };
+    number.ok_or_else(|| PartitionError::NoNumber(text.to_owned()))
+}
+
+impl FromStr for ShardIndex {
+    type Err = PartitionError;
+
+    /// Reads `2/8`.
+    fn from_str(text: &str) -> Result<Self, PartitionError> {
+        let (index, total) = text.split_once('/').ok_or(PartitionError::Form)?;
+        Self::new(number(index)?, number(total)?)
+    }
+}
+
+impl FromStr for PartitionMethod {
+    type Err = PartitionError;
+
+    fn from_str(text: &str) -> Result<Self, PartitionError> {
+        [Self::Hash, Self::Slice]
+            .into_iter()
+            .find(|dealing| dealing.name() == text)
+            .ok_or_else(|| PartitionError::UnknownDealing(text.to_owned()))
+    }
+}
+
+impl FromStr for Partition {
+    type Err = PartitionError;
+
+    /// Reads `hash:2/8`.
+    fn from_str(text: &str) -> Result<Self, PartitionError> {
+        let Some((dealing, share)) = text.split_once(':') else {
+            return Err(match text.parse::<ShardIndex>() {
+                Ok(share) => PartitionError::NoDealing(share.to_string()),
+                Err(error) => error,
+            });
+        };
+        Ok(Self { dealing: dealing.parse()?, share: share.parse()? })
+    }
+}
+
+impl FromStr for PartitionArg {
+    type Err = PartitionError;
+
+    /// Reads `hash:2/8`, `auto` and `auto/8`, which deal by hash, and `slice:auto/8`.
+    fn from_str(text: &str) -> Result<Self, PartitionError> {
+        let (dealing, share) = text.split_once(':').unwrap_or((PartitionMethod::Hash.name(), text));
+        let total = match share.split_once('/') {
+            None if share == AUTO => None,
+            Some((AUTO, total)) => {
+                Some(NonZero::new(number(total)?).ok_or(PartitionError::NoShards)?)
+            }
+            _ => return text.parse().map(Self::Of),
+        };
+        Ok(Self::Auto { dealing: dealing.parse()?, total })
+    }
+}
+
+/// How a user says that the surroundings know the shard.
+const AUTO: &str = "auto";
+
+impl PartitionMethod {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Hash => "hash",
+            Self::Slice => "slice",
+        }
+    }
+}
+
+impl fmt::Display for ShardIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.index, self.total)
+    }
+}
+
+impl fmt::Display for Partition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.dealing.name(), self.share)
+    }
+}
+
+#[cfg(test)]
+mod tests;

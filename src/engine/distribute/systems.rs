@@ -1,0 +1,319 @@
+//! `--partition auto`: which shard this run is of, as its surroundings say.
+//!
+//! 1. Each known system is asked which run this is, and of how many.
+//! 2. How many may also be given, in `auto/8` or `BRIEFPRESS_JOB_TOTAL`: for systems that do not tell, and
+//!    to make sure of those that do.
+//! 3. A system with a single run has nothing to part, and gives way to one with several: CI servers set
+//!    their variables in every job, also in one that submits an array elsewhere.
+//! 4. All that are left must agree.
+
+use std::fmt;
+use std::num::NonZero;
+
+use super::system::{OUR_TOTAL, ShardPosition, SYSTEMS, CiEnvironment};
+use super::{PartitionMethod, Partition, ShardIndex, PartitionArg};
+
+/// The partition that is to be built, and who chose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResolvedPartition {
+    /// The partition.
+    pub partition: Partition,
+    /// The system that told it, if the user did not.
+    from: Option<&'static str>,
+}
+
+/// Why the surroundings do not say which shard to build.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AutoError {
+    /// A variable is not what it should be.
+    #[error("{0} is `{1}`, which is not a valid job index")]
+    NoNumber(&'static str, String),
+    /// A variable is not there.
+    #[error("{0} is not set, but other variables of a Slurm array are")]
+    Incomplete(&'static str),
+    /// A Slurm array whose tasks cannot tell their places.
+    #[error(
+        "the shard of task {0} is unknown: the Slurm array is only a part of the tasks or \
+             has gaps"
+    )]
+    Gaps(u32),
+    /// It is not known how many shards there are.
+    #[error("{index} is set, but the number of shards is not")]
+    NoTotal {
+        /// The variable that tells which.
+        index: &'static str,
+        /// The one that would tell of how many, if there is one.
+        total: Option<&'static str>,
+    },
+    /// There are not so many shards.
+    #[error("{0} is set to shard {1}, but there are only {2} shards")]
+    NoShare(&'static str, u64, u32),
+    /// What was given is not what a system says.
+    #[error("{0} gives {1} shards, but {2} gives {3}")]
+    OtherTotal(&'static str, u32, &'static str, u32),
+    /// Two systems number the run differently.
+    #[error("this is shard {1} according to {0}, but shard {3} according to {2}")]
+    Disagreement(&'static str, ShardIndex, &'static str, ShardIndex),
+    /// None of the systems is there.
+    #[error("the environment does not give the number of this shard")]
+    NoSystem(Advice),
+}
+
+/// What can be done where no system is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// Pass on what GitHub Actions knows.
+    GitHub,
+    /// Have GitLab run several jobs.
+    GitLab,
+    /// Say it outright.
+    Any,
+}
+
+/// What is to be built of a plan, as the user wishes. `variable` gives the variables of the environment.
+///
+/// # Errors
+/// If it is left to the surroundings and they do not say.
+pub fn choose(wish: PartitionArg, variable: impl Fn(&str) -> Option<String>) -> Result<ResolvedPartition, AutoError> {
+    match wish {
+        PartitionArg::Of(partition) => Ok(ResolvedPartition { partition, from: None }),
+        PartitionArg::Auto { dealing, total } => auto(dealing, total, &CiEnvironment(&variable)),
+    }
+}
+
+fn auto(
+    dealing: PartitionMethod,
+    total: Option<NonZero<u32>>,
+    surroundings: &CiEnvironment<'_>,
+) -> Result<ResolvedPartition, AutoError> {
+    let given = given(total, surroundings)?;
+    let mut places = Vec::new();
+    for system in &SYSTEMS {
+        places.extend(system.place(surroundings)?);
+    }
+    let several = places.iter().any(|place| place.total != Some(1));
+    places.retain(|place| !several || place.total != Some(1));
+    let mut shares = Vec::new();
+    for place in places {
+        shares.push((place.system.name, share(place, given)?));
+    }
+    let Some(&(system, share)) = shares.first() else {
+        return Err(AutoError::NoSystem(advice(surroundings)));
+    };
+    match shares.iter().find(|(_, other)| *other != share) {
+        Some((other, its)) => Err(AutoError::Disagreement(system, share, other, *its)),
+        None => Ok(ResolvedPartition { partition: Partition { dealing, share }, from: Some(system) }),
+    }
+}
+
+/// How many shards there are, and who says so.
+type Given = (&'static str, u32);
+
+/// How many shards there are, if the user says so; once, or twice alike.
+fn given(
+    total: Option<NonZero<u32>>,
+    surroundings: &CiEnvironment<'_>,
+) -> Result<Option<Given>, AutoError> {
+    let written = total.map(|total| ("`auto/N`", total.get()));
+    let set = surroundings.number(OUR_TOTAL)?.map(|total| (OUR_TOTAL, total));
+    match (written, set) {
+        (Some((one, total)), Some((other, its))) if total != its => {
+            Err(AutoError::OtherTotal(one, total, other, its))
+        }
+        (written, set) => Ok(written.or(set)),
+    }
+}
+
+/// The shard of a run.
+fn share(ShardPosition { system, index, total }: ShardPosition, given: Option<Given>) -> Result<ShardIndex, AutoError> {
+    let total = match (total, given) {
+        (Some(total), Some((who, its))) if total != its => {
+            return Err(AutoError::OtherTotal(system.name, total, who, its));
+        }
+        (total, given) => total.or(given.map(|(_, total)| total)),
+    };
+    let nobody = AutoError::NoTotal { index: system.index, total: system.total() };
+    let total = total.ok_or(nobody)?;
+    let none = AutoError::NoShare(system.name, u64::from(index) + 1, total);
+    ShardIndex::new(index.saturating_add(1), total).map_err(|_| none)
+}
+
+fn advice(surroundings: &CiEnvironment<'_>) -> Advice {
+    match () {
+        () if surroundings.is_true("GITHUB_ACTIONS") => Advice::GitHub,
+        () if surroundings.is_true("GITLAB_CI") => Advice::GitLab,
+        () => Advice::Any,
+    }
+}
+
+impl AutoError {
+    /// What to do.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Self::Gaps(id) => {
+                format!("submit `--array=1-N`; to repeat one task, give its shard: `hash:{id}/N`")
+            }
+            Self::NoTotal { total, .. } => {
+                let own = total.filter(|total| *total != OUR_TOTAL);
+                let own = own.map(|total| format!("{total} or ")).unwrap_or_default();
+                format!("write `auto/8` for eight shards, or set {own}{OUR_TOTAL}")
+            }
+            Self::NoSystem(Advice::GitHub) => "GitHub sets no variables for this: set \
+                                               `BRIEFPRESS_JOB_INDEX: ${{ strategy.job-index }}` \
+                                               and `BRIEFPRESS_JOB_TOTAL: ${{ strategy.job-total \
+                                               }}` in `env` of a job with a matrix"
+                .to_owned(),
+            Self::NoSystem(Advice::GitLab) => {
+                "GitLab sets it in jobs with `parallel: N`".to_owned()
+            }
+            Self::NoSystem(Advice::Any) => {
+                let variables = SYSTEMS.iter().map(|system| system.index);
+                let variables = variables.collect::<Vec<_>>().join(", ");
+                format!("write `hash:2/8`, or set one of {variables}")
+            }
+            _ => "give the shard, such as `hash:2/8`, or correct the variables".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for ResolvedPartition {
+    /// "hash:3/8 from a Slurm array".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.partition)?;
+        self.from.map_or(Ok(()), |system| write!(f, " from {system}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is chosen, or why nothing is, where the variables are set: `NAME=value NAME=value`.
+    fn chosen(wish: &str, variables: &str) -> String {
+        let variable = |name: &str| {
+            let set = variables.split(' ').filter_map(|set| set.split_once('='));
+            set.filter(|(it, _)| *it == name).map(|(_, value)| value.to_owned()).next()
+        };
+        match choose(wish.parse().expect("a wish"), variable) {
+            Ok(chosen) => chosen.to_string(),
+            Err(error) => format!("{error}\n  {}", error.help()),
+        }
+    }
+
+    /// The variables of a task of a Slurm array.
+    fn slurm(id: u32, least: u32, greatest: u32, step: u32, count: u32) -> String {
+        let array = format!("SLURM_ARRAY_TASK_ID={id} SLURM_ARRAY_TASK_MIN={least} ");
+        let array =
+            array + &format!("SLURM_ARRAY_TASK_MAX={greatest} SLURM_ARRAY_TASK_STEP={step} ");
+        array + &format!("SLURM_ARRAY_TASK_COUNT={count}")
+    }
+
+    #[test]
+    fn each_system_tells_the_shard() {
+        let check = |variables: &str, expect: &str| assert_eq!(chosen("auto", variables), expect);
+        check(
+            "JOB_COMPLETION_INDEX=2 BRIEFPRESS_JOB_TOTAL=8",
+            "hash:3/8 from a Kubernetes indexed job",
+        );
+        check(&slurm(3, 1, 8, 1, 8), "hash:3/8 from a Slurm array");
+        check(
+            "AWS_BATCH_JOB_ARRAY_INDEX=0 AWS_BATCH_JOB_ARRAY_SIZE=8",
+            "hash:1/8 from an AWS Batch array job",
+        );
+        check("CLOUD_RUN_TASK_INDEX=7 CLOUD_RUN_TASK_COUNT=8", "hash:8/8 from a Cloud Run job");
+        check("CI_NODE_INDEX=8 CI_NODE_TOTAL=8", "hash:8/8 from GitLab's `parallel`");
+        check(
+            "BUILDKITE_PARALLEL_JOB=0 BUILDKITE_PARALLEL_JOB_COUNT=8",
+            "hash:1/8 from Buildkite's `parallelism`",
+        );
+        check("CIRCLE_NODE_INDEX=1 CIRCLE_NODE_TOTAL=8", "hash:2/8 from CircleCI's `parallelism`");
+        check(
+            "BRIEFPRESS_JOB_INDEX=1 BRIEFPRESS_JOB_TOTAL=8",
+            "hash:2/8 from BRIEFPRESS_JOB_INDEX",
+        );
+    }
+
+    #[test]
+    fn a_slurm_array_may_begin_anywhere_and_take_steps() {
+        let check = |array: &str, expect: &str| {
+            assert_eq!(chosen("slice:auto", array), format!("slice:{expect} from a Slurm array"));
+        };
+        check(&slurm(0, 0, 7, 1, 8), "1/8");
+        check(&slurm(104, 100, 107, 1, 8), "5/8");
+        check(&slurm(8, 0, 15, 4, 4), "3/4");
+        check(&slurm(1, 1, 1, 1, 1), "1/1");
+    }
+
+    #[test]
+    fn what_a_user_writes_needs_no_system() {
+        assert_eq!(chosen("slice:2/8", "CI_NODE_INDEX=x"), "slice:2/8");
+    }
+
+    #[test]
+    fn how_many_there_are_may_be_given() {
+        let check = |wish: &str, variables: &str, expect: &str| {
+            assert_eq!(chosen(wish, variables), expect);
+        };
+        check("auto/8", "JOB_COMPLETION_INDEX=2", "hash:3/8 from a Kubernetes indexed job");
+        check("slice:auto/8", "BRIEFPRESS_JOB_INDEX=0", "slice:1/8 from BRIEFPRESS_JOB_INDEX");
+        check("auto/4", "CI_NODE_INDEX=1 CI_NODE_TOTAL=4", "hash:1/4 from GitLab's `parallel`");
+    }
+
+    #[test]
+    fn a_system_with_one_run_gives_way_to_one_with_several() {
+        let array = slurm(3, 1, 8, 1, 8);
+        let expect = "hash:3/8 from a Slurm array";
+        assert_eq!(chosen("auto", &format!("CI_NODE_TOTAL=1 {array}")), expect);
+        assert_eq!(
+            chosen("auto", &format!("CIRCLE_NODE_INDEX=0 CIRCLE_NODE_TOTAL=1 {array}")),
+            expect
+        );
+        let alone = "CIRCLE_NODE_INDEX=0 CIRCLE_NODE_TOTAL=1";
+        assert_eq!(chosen("auto", alone), "hash:1/1 from CircleCI's `parallelism`");
+    }
+
+    #[test]
+    fn systems_that_agree_are_believed() {
+        let both = "JOB_COMPLETION_INDEX=2 BUILDKITE_PARALLEL_JOB=2 BUILDKITE_PARALLEL_JOB_COUNT=8";
+        assert_eq!(chosen("auto/8", both), "hash:3/8 from a Kubernetes indexed job");
+    }
+
+    #[test]
+    fn what_does_not_tell_the_shard_is_told_with_what_to_do() {
+        let told = |(wish, variables): (&str, &str)| {
+            format!("{wish} {variables}\n  {}\n", chosen(wish, variables))
+        };
+        let gaps = slurm(3, 1, 7, 1, 3);
+        let rerun = slurm(3, 3, 3, 1, 1);
+        let beside = slurm(9, 1, 8, 1, 8);
+        let all = [
+            ("auto", ""),
+            ("auto", "GITHUB_ACTIONS=true"),
+            ("auto", "GITLAB_CI=true CI_NODE_TOTAL=1"),
+            ("auto/8", ""),
+            ("auto", "JOB_COMPLETION_INDEX=2"),
+            ("auto", "JOB_COMPLETION_INDEX= JOB_COMPLETION_INDEX_=2"),
+            ("auto/2", "JOB_COMPLETION_INDEX=2"),
+            ("auto", "AWS_BATCH_JOB_ARRAY_INDEX=2"),
+            ("auto", "BRIEFPRESS_JOB_INDEX=1"),
+            ("auto", "CI_NODE_INDEX=0 CI_NODE_TOTAL=4"),
+            ("auto", "CIRCLE_NODE_INDEX=4 CIRCLE_NODE_TOTAL=4"),
+            ("auto", "CIRCLE_NODE_INDEX=4294967295 CIRCLE_NODE_TOTAL=4"),
+            ("auto", "CLOUD_RUN_TASK_INDEX=0 CLOUD_RUN_TASK_COUNT=0"),
+            ("auto", "CLOUD_RUN_TASK_INDEX=-1 CLOUD_RUN_TASK_COUNT=4"),
+            ("auto", "CLOUD_RUN_TASK_INDEX=1 CLOUD_RUN_TASK_COUNT=many"),
+            ("auto", "SLURM_ARRAY_TASK_ID=1"),
+            ("auto", &gaps),
+            ("auto", &rerun),
+            ("auto", &beside),
+            ("auto/8", "CI_NODE_INDEX=1 CI_NODE_TOTAL=4"),
+            ("auto/8", "JOB_COMPLETION_INDEX=2 BRIEFPRESS_JOB_TOTAL=4"),
+            (
+                "auto",
+                "CI_NODE_INDEX=1 CI_NODE_TOTAL=4 JOB_COMPLETION_INDEX=2 BRIEFPRESS_JOB_TOTAL=4",
+            ),
+        ];
+        insta::assert_snapshot!(all.map(told).concat());
+    }
+}

@@ -1,0 +1,119 @@
+//! A worker's side: it typesets what it is asked to, until there is nobody to ask.
+//!
+//! 1. The first message sets it up, and bounds its memory.
+//! 2. Ctrl-C, which a terminal tells to all, is left to the main process, which knows what is to be ended.
+//! 3. One thread reads what is asked, so that it is known at once when the main process is gone, also in the
+//!    midst of an endless layout; another, with a large stack, does it.
+//! 4. Before anything is asked, the components are evaluated: the main process is reading data meanwhile.
+//! 5. As soon as one of them ends, so does the process.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::register;
+
+use super::frame;
+use super::message::{Reply, Request, WorkerConfig};
+use crate::engine::STACK;
+use crate::typeset::{Workshop, forget};
+
+/// Serves on standard input and output.
+///
+/// # Errors
+/// If it cannot be set up, or broke down.
+pub fn serve() -> io::Result<()> {
+    register(SIGINT, Arc::default())?;
+    let Some(setup) = frame::read::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
+    let workshop = Workshop::new(&setup.means)?;
+    limit(setup.memory)?;
+    let (requests, inbox) = channel();
+    let (ended, end) = channel();
+    let tells = Ends(ended.clone());
+    thread::spawn(move || listen(&requests, tells));
+    let tells = Ends(ended);
+    let work = thread::Builder::new().stack_size(STACK).name("typesetting".to_owned());
+    let work = work.spawn(move || {
+        workshop.warm_up(&setup.means);
+        work_off(&workshop, &inbox, tells)
+    })?;
+    // Both tell when they end, also by a panic.
+    let _ = end.recv();
+    if work.is_finished() {
+        work.join().unwrap_or_else(|_| Err(io::Error::other("broke down")))
+    } else {
+        Ok(())
+    }
+}
+
+/// Tells the main thread that another has ended, however it did.
+struct Ends(Sender<()>);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        // If nobody listens, the process is ending.
+        let _ = self.0.send(());
+    }
+}
+
+fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
+    let mut input = io::stdin().lock();
+    while let Some(request) = frame::read(&mut input)? {
+        if requests.send(request).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for request in inbox {
+        match request {
+            Request::Share(files) => workshop.share(files.into_owned()),
+            Request::Typeset(manuscript) => {
+                let reply = Reply::Typeset(workshop.typeset(&manuscript));
+                frame::write(&mut out, &reply)?;
+                forget();
+            }
+            // What was laid out is remembered for when it is typeset.
+            Request::Count(manuscript) => {
+                frame::write(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Bounds the address space of this process to what it has already, which is more the more cores there
+/// are, and so much for documents. It does not leave its memory on the disk when it dies of that.
+#[cfg(unix)]
+fn limit(memory: u64) -> io::Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let memory = memory.saturating_add(address_space());
+    for (resource, wanted) in [(Resource::As, memory), (Resource::Core, 0)] {
+        let allowed = getrlimit(resource).maximum;
+        let limit = Some(allowed.map_or(wanted, |allowed| wanted.min(allowed)));
+        setrlimit(resource, Rlimit { current: limit, maximum: limit })?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn limit(_memory: u64) -> io::Result<()> {
+    Ok(())
+}
+
+/// The address space that this process has, in bytes, where the system tells it: as `VmSize` in kB, see
+/// `proc_pid_status(5)`.
+#[cfg(unix)]
+fn address_space() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
+    let size = size.and_then(|size| size.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    size.unwrap_or_default() * 1024
+}

@@ -1,0 +1,171 @@
+//! From files to the ledger: everything a project's configuration names is read here.
+
+use std::sync::Arc;
+
+use crate::check::integrity;
+use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
+use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
+use crate::ledger::{
+    Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
+};
+use crate::project::{
+    ClaimsSettings, DatasetSettings, LookupSettings, Spanned, Project, UnitSettings,
+};
+use crate::records::{self, Layout};
+use crate::sources::Sources;
+
+/// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
+#[must_use]
+pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
+    let bibliographies = &project.settings.sources.files;
+    let read = texts(project, bibliographies, diagnostics);
+    let sources = Sources::read(&read, diagnostics);
+    let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
+    let (inputs, tables) = datasets(project, diagnostics);
+    let vocabulary = vocabulary(project, diagnostics);
+    let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
+    integrity(project, &ledger, diagnostics);
+    ledger
+}
+
+/// The claims of all datasets, and those datasets that are lookup tables.
+fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
+    let (mut inputs, mut tables) = (Vec::new(), Vec::new());
+    for settings in &project.settings.datasets {
+        let mut own = Diagnostics::new();
+        let read = records(project, settings, &mut own);
+        own.extend(empty(settings, &read, &own));
+        let whole = !own.has_errors();
+        diagnostics.extend(own);
+        if let Some(key) = &settings.claims.key {
+            let table = Table::new(&settings.name.value, key, read, diagnostics);
+            tables.push(if whole { table } else { table.without_some() });
+        } else {
+            let dataset = Arc::new(dataset(settings, diagnostics));
+            inputs.push(Input { dataset, headings: read.headings, records: read.records, whole });
+        }
+    }
+    (inputs, tables)
+}
+
+/// A dataset without any record is told, if what was found of its files does not say so already.
+fn empty(
+    DatasetSettings { name, files, .. }: &DatasetSettings,
+    read: &records::Table,
+    diagnostics: &Diagnostics,
+) -> Option<Diagnostic> {
+    let told = diagnostics.has_errors() || diagnostics.iter().any(|finding| finding.rule == "empty-sheet");
+    if told || !read.records.is_empty() {
+        return None;
+    }
+    let message = format!("the dataset `{}` has no records", name.value);
+    let place = files.first().map_or(&name.span, |file| &file.span);
+    let hint = "its files have only a header, or an empty list";
+    Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
+}
+
+/// The records of a dataset, file by file, as its configuration says they are written.
+#[must_use]
+pub fn records(
+    project: &Project,
+    settings: &DatasetSettings,
+    diagnostics: &mut Diagnostics,
+) -> records::Table {
+    let mut table = records::Table::default();
+    for Spanned { value: path, span } in &settings.files {
+        if let Some(bytes) = diagnostics.ok_or_push(project.root.read_named(path, span)) {
+            table.append(records::read_bytes(path, bytes, Layout::from(settings), diagnostics));
+        }
+    }
+    table
+}
+
+fn dataset(
+    DatasetSettings { name, dialect, claims, .. }: &DatasetSettings,
+    diagnostics: &mut Diagnostics,
+) -> Dataset {
+    let lookup = |lookup: &LookupSettings| Lookup {
+        field: lookup.field.value.as_str().into(),
+        table: lookup.table.clone(),
+        by: lookup.by.clone(),
+    };
+    let on_duplicate =
+        choice(claims.on_duplicate.as_ref(), OnDuplicate::ALL, |it| it.name().to_owned(), diagnostics);
+    Dataset {
+        name: name.value.as_str().into(),
+        numbers: numbers(claims, diagnostics),
+        // Each entry of a register is a deal of its own.
+        distinct: claims.distinct || dialect.is_some(),
+        on_duplicate: on_duplicate.unwrap_or_default(),
+        lookups: claims.lookups.iter().map(lookup).collect(),
+    }
+}
+
+fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFormat {
+    let ClaimsSettings { decimal, grouping, .. } = settings;
+    let format = NumberFormat {
+        decimal: choice(decimal.as_ref(), DecimalMark::ALL, |it| it.sign().to_string(), diagnostics),
+        grouping: choice(grouping.as_ref(), Grouping::ALL, |it| it.sign().to_string(), diagnostics),
+    };
+    let both = format.decimal.zip(format.grouping);
+    if let (Some((mark, group)), Some(place)) = (both, grouping)
+        && mark.sign() == group.sign()
+    {
+        let message =
+            format!("`{}` cannot be both the grouping and the decimal separator", mark.sign());
+        diagnostics.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+    }
+    format
+}
+
+/// The one of several values whose name is written.
+fn choice<T: Copy, const N: usize>(
+    written: Option<&Spanned<String>>,
+    all: [T; N],
+    name: impl Fn(&T) -> String,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let written = written?;
+    let value = all.into_iter().find(|value| name(value) == written.value);
+    if value.is_none() {
+        let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
+        let finding = Diagnostic::error(
+            "wrong-value",
+            format!("`{}` is not an accepted value", written.value),
+        );
+        diagnostics.push(
+            finding.at(written.span.clone()).hint(format!("accepted: {}", names.join(" · "))),
+        );
+    }
+    value
+}
+
+fn texts(
+    project: &Project,
+    files: &[Spanned<String>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<SourceFile>> {
+    let read = |file: &Spanned<String>| project.root.read_text(&file.value, &file.span);
+    files.iter().filter_map(|file| diagnostics.ok_or_push(read(file))).collect()
+}
+
+fn vocabulary(project: &Project, diagnostics: &mut Diagnostics) -> Vocabulary {
+    let settings = &project.settings;
+    let mut parties = Parties::default();
+    for (code, names) in &settings.parties {
+        parties.declare(code, names, diagnostics);
+    }
+    let voices = settings.bodies.iter();
+    let voices = voices.map(|(body, whose)| (body.value.clone(), whose.value.as_str().into()));
+    Vocabulary {
+        parties,
+        units: Units::new(settings.units.iter().map(unit)),
+        voices: voices.collect(),
+    }
+}
+
+fn unit(settings: &UnitSettings) -> Unit {
+    let UnitSettings { name, singular, plural, measure } = settings;
+    let kind = if *measure { UnitKind::Measure } else { UnitKind::Count };
+    Unit::new(&name.value, singular.as_deref(), plural.as_deref(), kind)
+}

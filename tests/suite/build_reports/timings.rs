@@ -1,0 +1,75 @@
+//! `--timings`: a trace that viewers open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{assert_valid, for_each_project, json, volumes_project};
+use crate::project::Project;
+
+fn events(project: &Project, arguments: &[&str]) -> Vec<Value> {
+    let arguments = [&["build", "--timings", "out/trace.json"], arguments].concat();
+    project.run(&arguments);
+    let trace = json(&project.path("out/trace.json"));
+    assert_valid(&trace, "tests/schemas/trace-event.json");
+    trace["traceEvents"].as_array().expect("events").clone()
+}
+
+fn complete(events: &[Value]) -> Vec<&Value> {
+    events.iter().filter(|event| event["ph"] == "X").collect()
+}
+
+#[test]
+fn each_stage_of_each_briefing_is_an_event() {
+    let events = events(&for_each_project(), &["-j", "2"]);
+    let names: BTreeSet<&str> =
+        complete(&events).iter().filter_map(|event| event["name"].as_str()).collect();
+    for briefing in ["brief", "to-rus", "to-prk", "to-irn"] {
+        for stage in ["draft", "typeset", "publish"] {
+            assert!(names.contains(format!("{stage} {briefing}").as_str()), "{names:?}");
+        }
+    }
+    assert!(names.contains("read, plan and check") && names.contains("build"), "{names:?}");
+}
+
+#[test]
+fn every_thread_has_a_name_and_does_one_thing_at_a_time() {
+    let events = events(&for_each_project(), &["-j", "2"]);
+    let named: BTreeSet<u64> = events
+        .iter()
+        .filter(|event| event["name"] == "thread_name")
+        .filter_map(|event| event["tid"].as_u64())
+        .collect();
+    let mut threads: BTreeMap<u64, Vec<(u64, u64)>> = BTreeMap::new();
+    for event in complete(&events) {
+        let number = |key: &str| event[key].as_u64().expect("a number");
+        threads.entry(number("tid")).or_default().push((number("ts"), number("dur")));
+    }
+    assert_eq!(named, threads.keys().copied().collect());
+    for stretches in threads.values_mut() {
+        stretches.sort_unstable();
+        assert!(stretches.windows(2).all(|two| two[0].0 + two[0].1 <= two[1].0), "{stretches:?}");
+    }
+}
+
+#[test]
+fn what_is_fresh_is_only_drafted() {
+    let project = for_each_project();
+    project.build().expect_exit(0);
+    let events = events(&project, &[]);
+    let categories: BTreeSet<&str> =
+        complete(&events).iter().filter_map(|event| event["cat"].as_str()).collect();
+    assert_eq!(categories, ["build", "draft"].into());
+}
+
+#[test]
+fn volumes_are_in_the_trace_too() {
+    let events = events(&volumes_project(), &[]);
+    let names: Vec<&str> =
+        complete(&events).iter().filter_map(|event| event["name"].as_str()).collect();
+    // A volume is typeset to count its pages, and again when it is known where it begins.
+    let count = |name: &str| names.iter().filter(|known| **known == name).count();
+    assert_eq!(count("typeset all-1"), 2, "{names:?}");
+    assert_eq!(count("typeset all-index"), 1, "{names:?}");
+    assert_eq!(count("publish all-2"), 1, "{names:?}");
+}

@@ -1,0 +1,206 @@
+//! Faults in data files are told at their line and column, all of one run together.
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+fn csv(text: impl AsRef<[u8]>) -> String {
+    Project::new().file("data/claims.csv", text).build_error()
+}
+
+fn json(text: &str) -> String {
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", text);
+    project.build_error()
+}
+
+#[test]
+fn every_fault_of_a_file_is_told_in_one_run() {
+    assert_snapshot!(csv(
+        "id,from,to,quantity,unit,period,as_of,basis,body,sources\n\
+         c1,PRK,RSU,300ish,misile,2024-13,May 2025,guess,,s1;s2@p 3\n\
+         c1,,,,,,,,MG,\n"
+    ), @"
+    data/claims.csv:2:1: error[missing-field]: this claim has no `body`
+    data/claims.csv:2:8: error[unknown-party]: there is no party `RSU`
+    data/claims.csv:2:12: error[bad-quantity]: `300ish` is not a quantity
+    data/claims.csv:2:19: error[unknown-unit]: there is no unit `misile`
+    data/claims.csv:2:26: error[bad-date]: `2024-13` is not a date or period
+    data/claims.csv:2:34: error[bad-date]: `May 2025` is not a date or period
+    data/claims.csv:2:43: error[unknown-basis]: there is no basis `guess`
+    data/claims.csv:2:53: error[unknown-source]: there is no source `s2`
+    data/claims.csv:3:1: error[missing-field]: this claim has no `sources`
+    ");
+}
+
+#[test]
+fn what_a_csv_file_can_have_wrong() {
+    assert_snapshot!(csv("id,body,sources\nc1,MG\n"), @"data/claims.csv:2:1: error[ragged-row]: this row has 2 fields, the header has 3");
+    assert_snapshot!(csv("id,body,id\nc1,MG,s1\n"), @"
+    data/claims.csv:1:1: error[missing-field]: no claim of `data/claims.csv` has `sources`
+    data/claims.csv:1:9: error[duplicate-column]: two columns are named `id`
+    ");
+    assert_snapshot!(csv(b"id,body,sources\nc1,M\xfcller,s1\n"), @"data/claims.csv:2:5: error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text");
+    assert_snapshot!(csv(""), @"data/claims.csv:1:1: error[empty-file]: `data/claims.csv` is empty");
+    assert_snapshot!(csv("id,bdy,sources\nc1,MG,s1\n"), @"
+    data/claims.csv:1:4: error[missing-field]: no claim of `data/claims.csv` has `body`
+    ");
+}
+
+#[test]
+fn what_looks_like_a_mistake_is_told() {
+    let told = |csv: &str| {
+        let run = Project::new().claims(csv).run(&["check", "--format", "short"]);
+        run.expect_exit(1);
+        run.diagnostics()
+    };
+    assert_snapshot!(told("id,body,sources,note,quantiy\nc1,MG,s1,x,100\n"), @"
+    data/claims.csv:1:22: error[misnamed-field]: `quantiy` is not a field of a claim
+    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    ");
+    let run =
+        Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @"data/claims.csv:1:3: error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
+    assert_snapshot!(csv("ID,body,sources\nc1,MG,s1\nc2,MG,s1\n"), @"
+    data/claims.csv:1:1: error[missing-field]: no claim of `data/claims.csv` has `id`
+    ");
+}
+
+#[test]
+fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
+    let run = Project::new()
+        .claims("id,body,sources,note,to,as_of\nc1,MG,s1,x,RUS,2026-01\nc2,MG,s1,x,,2024\n")
+        .config("cutoff = 2025-08-01\n[briefings.each]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nfor-each = \"to\"\n[briefings.none]\ntemplate = \"brief.typ\"\ntitle = \"T\"\nedition = 2025-07-31\nwhere = { body = \"MG\", to = \"PRK\" }\n")
+        .run(&["check", "--format", "short"]);
+    run.expect_exit(0);
+    assert_snapshot!(run.diagnostics(), @r"
+    briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off date is after the date of the edition
+    briefpress.toml:21:11: warning[empty-selection]: `none` selects no claims
+    data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    data/claims.csv:2:16: warning[after-cutoff]: this claim is of January 2026, after the briefing's cut-off
+    data/claims.csv:2:16: warning[future-date]: `as_of` reaches January 2026, after the latest edition (31 July 2025)
+    data/claims.csv:2:16: warning[as-of-after-source]: the information is of January 2026, its latest source was issued by 31 May 2024
+    data/claims.csv:3:1: warning[left-out]: this claim has no `to` and is in none of the documents
+    data/claims.csv:3:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    ");
+}
+
+#[test]
+fn an_extra_field_is_there_for_every_claim() {
+    let project = Project::new()
+        .claims("id,body,sources,region\nc1,MG,s1,North\nc2,MG,s1,\n")
+        .template("= A\n{% for c in claims %}[{{ c.region }}]{% endfor %}\n#for c in {{ claims }} [#repr(c.region)]");
+    assert!(project.build_text().contains("[North][]"), "{}", project.build_text());
+}
+
+#[test]
+fn a_mapped_column_must_be_there_and_must_not_hide_another() {
+    let map = |lines: &str| {
+        Project::new().config(&format!("[datasets.claims.columns]\n{lines}\n")).build_error()
+    };
+    assert_snapshot!(map("quantity = \"itm\"\nbody = \"item\""), @"
+    briefpress.toml:12:12: error[bad-column]: `data/claims.csv` has no column `itm`
+    briefpress.toml:13:1: error[bad-column]: `data/claims.csv` already has a column `body`
+    ");
+}
+
+#[test]
+fn numbers_of_a_json_file_are_numbers_in_code() {
+    let more = "[{\"id\": \"j\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\", \"pinpoint\": 24}], \"w\": 2.5, \"n\": -7}]";
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", more)
+        .template("= A\n#box(width: {{ claim(\"j\").w }}cm)[#({{ claim(\"j\") }}.n + 8)] {{ claim(\"j\").cite }}");
+    let text = project.build_text();
+    assert!(text.contains('1') && text.contains("24"), "{text}");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let project = Project::new().claims("\u{feff}id,body,sources,note\nc1,MG,s1,with a mark\n");
+    assert!(project.build_text().contains("with a mark"));
+}
+
+#[test]
+fn what_a_json_file_can_have_wrong() {
+    let objects: Vec<String> = (1..=40)
+        .map(|n| format!("  {{\"id\": \"j{n}\", \"body\": \"MG\", \"sources\": \"s1\", \"quantity\": \"{}\"}}", if n == 40 { "some" } else { "5" }))
+        .collect();
+    assert_snapshot!(json(&format!("[\n{}\n]", objects.join(",\n"))), @"data/more.json:41:60: error[bad-quantity]: `some` is not a quantity");
+    assert_snapshot!(json("[{\"id\": \"j\", \"body\": \"MG\",\n \"id\": \"k\", \"sources\": [\"s1\", {\"key\": \"s9\"}, 3]}]"), @"
+    data/more.json:2:2: error[duplicate-key]: the key `id` is given twice
+    data/more.json:2:31: error[unknown-source]: there is no source `s9`
+    data/more.json:2:46: error[wrong-type]: a source must be text
+    ");
+    assert_snapshot!(json("{\"claims\": []}"), @"data/more.json:1:1: error[no-records]: expected an array of objects here");
+    assert_snapshot!(json("[{\"id\": }]"), @"data/more.json:1:9: error[invalid-json]: not JSON: unexpected close brace");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_where_it_is_named() {
+    let project = Project::new();
+    std::fs::remove_file(project.path("data/claims.csv")).expect("removed");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: there is no such file");
+    std::fs::create_dir(project.path("data/claims.csv")).expect("a folder");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: it is a folder, not a file");
+}
+
+#[test]
+fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
+    let more = "[{\"id\": \"c1\", \"item\": \"shells\", \"body\": \"MG\", \"sources\": [{\"key\": \"s1\"}], \"note\": \"a note\"}]";
+    let project = Project::new()
+        .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
+        .file("data/more.json", more);
+    project.build().expect_exit(0);
+    let project = project.file("data/more.json", more.replace("a note", "another note"));
+    let run = project.build();
+    run.expect_exit(1);
+    assert_snapshot!(run.diagnostics(), @r#"
+    error[conflicting-id]: two different claims have the id `c1`
+     --> data/more.json:1:9
+      |
+    1 | [{"id": "c1", "item": "shells", "body": "MG", "sources": [{"key": "s1"}], "note": "another note"}]
+      |         ^^^^
+      |
+     ::: data/claims.csv:2:1
+      |
+    2 | c1,shells,MG,s1,a note
+      | -- the other one
+      |
+      = help: they differ in: `note`
+      = help: give one of them another id, make them identical, or choose which one to keep in the dataset's configuration: `on-duplicate = "first"` or `"last"`
+    "#);
+}
+
+#[test]
+fn relations_to_claims_that_do_not_exist_are_told() {
+    assert_snapshot!(csv("id,body,sources,note,part_of\nc1,MG,s1,x,c1; c9\n"), @"
+    data/claims.csv:2:12: error[relation-cycle]: `part_of` of `c1` names the claim itself
+    data/claims.csv:2:16: error[unknown-claim]: there is no claim `c9`
+    ");
+}
+
+#[test]
+fn ndjson_pointers_and_renamed_columns_are_read() {
+    let project = Project::new()
+        .config("[datasets.lines]\nfiles = [\"data/l.ndjson\"]\n[datasets.deep]\nfiles = [\"data/d.json\"]\npointer = \"/a/0/claims\"\n[datasets.deep.columns]\nnote = \"Remark\"\n")
+        .file("data/l.ndjson", "{\"id\": \"n1\", \"body\": \"MG\", \"sources\": \"s1\", \"note\": \"from a line\"}\n")
+        .file("data/d.json", "{\"a\": [{\"claims\": [{\"id\": \"d1\", \"body\": \"MG\", \"sources\": \"s1\", \"Remark\": \"from the deep\"}]}]}")
+        .template("= A\n{{ claim(\"n1\").note }}, {{ claim(\"d1\").note }}");
+    assert!(project.build_text().contains("from a line, from the deep"));
+}
+
+#[test]
+fn of_many_findings_alike_the_first_are_shown_and_the_rest_counted() {
+    let rows: String = (0..1000).map(|n| format!("c{n},MG,s1,Nowhere {n}\n")).collect();
+    let project = Project::new().claims(&format!("id,body,sources,from\n{rows}"));
+    let run = project.run(&["check"]);
+    let told = run.expect_exit(1);
+    assert_eq!(told.matches("error[unknown-party]").count(), 50);
+    assert!(told.contains("and 950 more of unknown-party in data/claims.csv"), "{told}");
+    assert!(told.contains("1000 errors"), "{told}");
+    let run = project.run(&["check", "--format", "short"]);
+    assert_eq!(run.expect_exit(1).matches("error[unknown-party]").count(), 1000);
+}

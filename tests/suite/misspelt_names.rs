@@ -1,0 +1,252 @@
+//! Names that are not those of a field or a body, but may be meant for one.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::project::Project;
+
+/// The project that `init` writes, with other names of columns: pairs of a field and what it is called.
+fn with_columns(names: &[(&str, &str)]) -> Project {
+    let project = Project::from_init();
+    let claims = fs::read_to_string(project.path("data/claims.csv")).expect("claims");
+    let (header, rows) = claims.split_once('\n').expect("a header");
+    let name = |field: &str| {
+        let other = names.iter().find(|(known, _)| *known == field);
+        other.map_or(field, |(_, name)| *name).to_owned()
+    };
+    let header: Vec<String> = header.split(',').map(name).collect();
+    project.claims(&format!("{}\n{rows}", header.join(",")))
+}
+
+#[test]
+fn another_word_for_a_field_is_a_warning_at_its_heading() {
+    let reported = |field, name| with_columns(&[(field, name)]).check_report();
+    assert_snapshot!(reported("quantity", "amount"), @r#"
+    data/claims.csv:1:33 misnamed-field: `amount` is not a field of a claim
+      did you mean `quantity`?
+      a column of your own with this name is declared by `"amount" = "amount"` in `[datasets.claims.columns]`
+    "#);
+    assert_snapshot!(reported("as_of", "date"), @r#"
+    data/claims.csv:1:52 misnamed-field: `date` is not a field of a claim
+      did you mean `as_of`?
+      a column of your own with this name is declared by `"date" = "date"` in `[datasets.claims.columns]`
+    "#);
+    for (field, name) in [
+        ("unit", "measure"),
+        ("from", "supplier"),
+        ("to", "recipient"),
+        ("from", "from_country"),
+        ("period", "year"),
+        ("category", "type"),
+        ("quantity", "count"),
+        ("quantity", "number"),
+    ] {
+        let found = reported(field, name);
+        let expected = format!(
+            "misnamed-field: `{name}` is not a field of a claim\n  did you mean `{field}`?\n"
+        );
+        assert!(found.contains(&expected), "{found}");
+    }
+}
+
+#[test]
+fn a_misspelt_heading_is_reported_where_it_is_written() {
+    let project = with_columns(&[
+        ("from", "frm"),
+        ("unit", "uniz"),
+        ("item", "itm"),
+        ("to", "tos"),
+        ("as_of", "As of"),
+    ]);
+    assert_snapshot!(project.check_report(), @r#"
+    data/claims.csv:1:11 misnamed-field: `frm` is not a field of a claim
+      did you mean `from`?
+      a column of your own with this name is declared by `"frm" = "frm"` in `[datasets.claims.columns]`
+    data/claims.csv:1:15 misnamed-field: `tos` is not a field of a claim
+      did you mean `to`?
+      a column of your own with this name is declared by `"tos" = "tos"` in `[datasets.claims.columns]`
+    data/claims.csv:1:28 misnamed-field: `itm` is not a field of a claim
+      did you mean `item`?
+      a column of your own with this name is declared by `"itm" = "itm"` in `[datasets.claims.columns]`
+    data/claims.csv:1:41 misnamed-field: `uniz` is not a field of a claim
+      did you mean `unit`?
+      a column of your own with this name is declared by `"uniz" = "uniz"` in `[datasets.claims.columns]`
+    data/claims.csv:1:51 misnamed-field: `As of` is not a field of a claim
+      did you mean `as_of`?
+      a column of your own with this name is declared by `"As of" = "As of"` in `[datasets.claims.columns]`
+    "#);
+    let json = r#"[{"id": "c1", "body": "MG", "sources": "s1@p 1", "item": "shells", "asOf": "2024-05", "recipient": null}]"#;
+    let project = Project::new()
+        .config("[datasets.json]\nfiles = [\"data/more.json\"]\n")
+        .claims("id,item,body,sources\n")
+        .file("data/more.json", json);
+    assert_snapshot!(project.run(&["check", "--select", "misnamed-field", "--format", "short"]).diagnostics(), @"
+    data/more.json:1:68: error[misnamed-field]: `asOf` is not a field of a claim
+    data/more.json:1:87: warning[misnamed-field]: `recipient` is not a field of a claim
+    ");
+}
+
+#[test]
+fn a_field_that_every_claim_needs_is_missing_once_at_the_heading_meant_for_it() {
+    assert_snapshot!(with_columns(&[("id", "ids")]).check_report(), @r#"
+    data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `id`
+      rename the column `ids` to `id`
+      if the column has another name, add `id = "ids"` to `[datasets.claims.columns]`
+    "#);
+    assert_snapshot!(with_columns(&[("body", "reported by")]).check_report(), @r#"
+    data/claims.csv:1:47 missing-field: no claim of `data/claims.csv` has `body`
+      rename the column `reported by` to `body`
+      if the column has another name, add `body = "reported by"` to `[datasets.claims.columns]`
+    "#);
+    assert_snapshot!(with_columns(&[("sources", "citation"), ("id", "uid")]).check_report(), @r#"
+    data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `id` or `sources`
+      rename the column `uid` to `id`
+      rename the column `citation` to `sources`
+      if the column has another name, add `id = "uid"` to `[datasets.claims.columns]`
+    "#);
+    assert_snapshot!(with_columns(&[("sources", "x")]).check_report(), @r#"
+    data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `sources`
+      if the column has another name, add `sources = "…"` to `[datasets.claims.columns]`
+    "#);
+}
+
+#[test]
+fn a_column_of_ones_own_is_declared_or_stands_beside_the_field() {
+    let quiet = |project: Project| assert_eq!(project.check_report(), "");
+    quiet(
+        with_columns(&[("category", "type")])
+            .config("[datasets.claims.columns]\ntype = \"type\"\n"),
+    );
+    quiet(
+        with_columns(&[("quantity", "amount")])
+            .config("[datasets.claims.columns]\nquantity = \"amount\"\n"),
+    );
+    quiet(with_columns(&[("note", "type")]));
+    quiet(
+        with_columns(&[("unit", "region")]).config("[datasets.claims.defaults]\nunit = \"item\"\n"),
+    );
+    let looked_up = with_columns(&[("note", "type")])
+        .config("[datasets.kinds]\nfiles = [\"data/kinds.csv\"]\nkey = \"name\"\n[datasets.claims.lookups.kind]\ntable = \"kinds\"\nby = \"type\"\n[datasets.claims.columns]\nthing = \"category\"\n")
+        .file("data/kinds.csv", "name,label\nby sea only,By sea\ntakes the place of mg-1,New\nreckoned from containers seen,Old\nno figure was given,None\n");
+    assert!(!looked_up.check_report().contains("misnamed-field"), "{}", looked_up.check_report());
+}
+
+/// The project that `init` writes, in which some claims of Harbour Watch have another body.
+fn with_bodies(bodies: &[(&str, &str)]) -> Project {
+    let project = Project::from_init();
+    let claims = fs::read_to_string(project.path("data/claims.csv")).expect("claims");
+    let line = |line: &str| match bodies.iter().find(|(id, _)| line.starts_with(&format!("{id},")))
+    {
+        Some((_, body)) => line.replace("Harbour Watch", body),
+        None => line.to_owned(),
+    };
+    let lines: Vec<String> = claims.lines().map(line).collect();
+    project.claims(&lines.join("\n"))
+}
+
+#[test]
+fn a_body_in_two_spellings_is_reported_at_the_rarer_one() {
+    let project = with_bodies(&[("hw-1", "Harbor Watch"), ("hw-2", "HARBOUR  WATCH")]);
+    assert_snapshot!(project.check_report(), @r#"
+    data/claims.csv:5:87 misspelt-body: `Harbor Watch` is nearly `Harbour Watch`: they count as two voices
+      did you mean `Harbour Watch`?
+      two bodies are told apart by `"Harbor Watch" = "Harbor Watch"` in `[bodies]`
+    data/claims.csv:7:74 misspelt-body: `HARBOUR  WATCH` is `Harbour Watch` written otherwise: they count as two voices
+      did you mean `Harbour Watch`?
+      two bodies are told apart by `"HARBOUR  WATCH" = "HARBOUR  WATCH"` in `[bodies]`
+    "#);
+    let fixed = with_bodies(&[("hw-1", "Harbor Watch")]);
+    fixed.run(&["check", "--fix", "--unsafe-fixes"]).expect_exit(0);
+    assert_eq!(fixed.check_report(), "");
+}
+
+#[test]
+fn bodies_that_are_two_or_one_are_declared() {
+    let misspelt = || with_bodies(&[("hw-1", "Harbor Watch")]);
+    let declared =
+        |whose: &str| misspelt().config(&format!("[bodies]\n\"Harbor Watch\" = \"{whose}\"\n"));
+    assert_eq!(declared("Harbor Watch").check_report(), "");
+    assert_eq!(declared("Harbour Watch").check_report(), "");
+    let declaration = with_bodies(&[]).config("[bodies]\n\"Harbor Watch\" = \"Cadria\"\nHW = \"Harbour-Watch\"\n[check.is-not]\n\"Monitoring Groop\" = [\"UN body\"]\n");
+    assert_snapshot!(declaration.check_report(), @"
+    briefpress.toml:49:1 misspelt-body: no claim has the body `Harbor Watch`, and some have `Harbour Watch`
+      did you mean `Harbour Watch`?
+    briefpress.toml:50:6 misspelt-body: no claim has the body `Harbour-Watch`, and some have `Harbour Watch`
+      did you mean `Harbour Watch`?
+    briefpress.toml:52:1 misspelt-body: no claim has the body `Monitoring Groop`, and some have `Monitoring Group`
+      did you mean `Monitoring Group`?
+    ");
+}
+
+#[test]
+fn values_that_are_nearly_others_are_reported_with_what_is_meant() {
+    let report =
+        "[briefings.report]\ntemplate = \"report.typ\"\ntitle = \"Report\"\nedition = 2025-07-31\n";
+    let law = |category: &str| {
+        Project::from_init().config(&format!(
+            "{report}[briefings.report.parameters]\nlegal-basis = [{{ category = \"{category}\", text = \"Forbids it\" }}]\n"
+        ))
+    };
+    assert_snapshot!(law("fule").check_report(), @"
+    briefpress.toml:53:29 unknown-value: no claim has `fule` in `category`
+      did you mean `fuel`?
+    ");
+    assert_eq!(law("Fuel").check_report(), "");
+    assert_eq!(law("luxury goods").check_report(), "");
+    let region =
+        |tag: &str| Project::from_init().config(&format!("{report}language = \"{tag}\"\n"));
+    assert_snapshot!(region("en-UK").check_report(), @"
+    briefpress.toml:52:12 unknown-language: `UK` in `en-UK` is not a country code
+      did you mean `en-GB`?
+    ");
+    assert_snapshot!(region("de-DD").check_report(), @"
+    briefpress.toml:52:12 unknown-language: `DD` in `de-DD` is not a country code
+      use a two-letter code, as in `en-GB` (ISO 3166-1), or omit it: `de`
+    ");
+    for tag in ["en-GB", "es-419", "zh-Hant-TW", "fr"] {
+        assert!(!region(tag).check_report().contains("unknown-language"), "{tag}");
+    }
+    let party = Project::from_init().config(&format!("{report}where = {{ to = \"RUSS\" }}\n"));
+    assert_snapshot!(party.check_report(), @"
+    briefpress.toml:52:16 unknown-value: no claim has `RUSS` in `to`
+      claims have `ARD`, `Ardania`, `BOR`, `Borovia`
+    ");
+    let claims = fs::read_to_string(party.path("data/claims.csv")).expect("claims");
+    let code = Project::from_init().claims(&claims.replacen(",ARD,", ",GER,", 1));
+    assert_snapshot!(code.check_report(), @r#"
+    data/claims.csv:2:25 unknown-party: there is no party `GER`
+      did you mean `DEU` (Germany)?
+      to declare a new party, add `"GER" = "GER"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "GER"]` there
+    "#);
+}
+
+#[test]
+fn a_variable_that_is_named_like_an_option_is_reported_with_the_option() {
+    let project = Project::from_init();
+    let mut command = project.command();
+    let run = project
+        .read_output(&command.args(["build"]).env("BRIEFPRESS_JOBS", "2").output().expect("a run"));
+    run.expect_exit(0);
+    assert!(run.stderr.contains("set it on the command line with `--jobs`"), "{}", run.stderr);
+}
+
+#[test]
+fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
+    let project = Project::from_init()
+        .config("[briefings.marked]\ntemplate = \"marked.typ\"\ntitle = \"Marked\"\nedition = 2025-07-31\nmarking = \"Of 300 shells\"\n")
+        .file(
+            "templates/marked.typ",
+            "= Fuel <fuel>\nThey sent three hundred shells and #(1+2) ships; see <fuel>.\n\n{{ claim(\"mg-2\") }}\n",
+        );
+    assert_snapshot!(project.check_report(), @r#"
+    briefpress.toml:52:15 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
+      print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:11 bare-number: `three hundred` is typed by hand: a figure of a briefing comes from the data
+      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:36 bare-number: `#(1+2)` is typed by hand: a figure of a briefing comes from the data
+      print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
+    templates/marked.typ:2:54 vanishing-word: `<fuel>` is not printed: Typst takes it for a label
+      write `@fuel` to refer to what has this label
+    "#);
+}

@@ -1,0 +1,254 @@
+//! Findings for machines: each format is read back by what its readers read it with.
+
+use std::io::Cursor;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::project::{Project, REPOSITORY, Run};
+
+/// The formats that are JSON.
+const JSON: [&str; 4] = ["json", "gitlab", "sarif", "rdjson"];
+
+/// The formats that are one document even if no errors or warnings.
+const DOCUMENTS: [&str; 5] = ["json", "gitlab", "sarif", "rdjson", "junit"];
+
+/// A project with two errors that keep it from being built.
+fn faulty() -> Project {
+    Project::new().claims(
+        "id,item,body,sources,quantity\nc1,shells,MG,s1;s9,some\nc2,\"shells, of 50%\",한국,s1,3\n",
+    )
+}
+
+/// What a run in a format says to machines, which must be all of it.
+fn run_format(project: &Project, arguments: &[&str], format: &str) -> Run {
+    let run = project.run(&[arguments, &["--format", format]].concat());
+    assert!(!run.stderr.contains("[unknown-source]"), "{}", run.stderr);
+    run
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// A document is valid by a published schema.
+fn is_valid(document: &Value, schema: &str) {
+    let path = format!("{REPOSITORY}/tests/schemas/{schema}");
+    let schema = std::fs::read_to_string(path).expect("a schema");
+    // A slip of the published one: a lone bracket, which not all dialects of patterns let pass.
+    let schema = json(&schema.replace("{2}]?$", "{2}$"));
+    let validator = jsonschema::validator_for(&schema).expect("the schema itself is valid");
+    let faults: Vec<String> = validator
+        .iter_errors(document)
+        .map(|fault| format!("{fault} at {}", fault.instance_path()))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new(), "{document:#}");
+}
+
+#[test]
+fn each_finding_is_an_object() {
+    let run = run_format(&faulty(), &["build"], "json");
+    run.expect_exit(1);
+    assert_snapshot!(run.stdout, @r#"
+    [
+      {
+        "rule": "unknown-source",
+        "severity": "error",
+        "message": "there is no source `s9`",
+        "place": {
+          "file": "data/claims.csv",
+          "line": 2,
+          "column": 17,
+          "end_line": 2,
+          "end_column": 19,
+          "offset": [
+            46,
+            48
+          ]
+        },
+        "related": [],
+        "hints": [],
+        "fix": null,
+        "about": null,
+        "briefings": [],
+        "help": "briefpress explain unknown-source"
+      },
+      {
+        "rule": "bad-quantity",
+        "severity": "error",
+        "message": "`some` is not a quantity",
+        "place": {
+          "file": "data/claims.csv",
+          "line": 2,
+          "column": 20,
+          "end_line": 2,
+          "end_column": 24,
+          "offset": [
+            49,
+            53
+          ]
+        },
+        "related": [],
+        "hints": [
+          "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`"
+        ],
+        "fix": null,
+        "about": null,
+        "briefings": [],
+        "help": "briefpress explain bad-quantity"
+      }
+    ]
+    "#);
+    let lines = run_format(&faulty(), &["build"], "json-lines");
+    let lines: Vec<Value> = lines.stdout.lines().map(json).collect();
+    assert_eq!(Value::from(lines), json(&run.stdout));
+}
+
+#[test]
+fn github_is_told_by_commands() {
+    assert_snapshot!(run_format(&faulty(), &["build"], "github").stdout, @"
+    ::error file=data/claims.csv,line=2,endLine=2,col=17,endColumn=19,title=unknown-source::there is no source `s9`
+    ::error file=data/claims.csv,line=2,endLine=2,col=20,endColumn=24,title=bad-quantity::`some` is not a quantity%0Ahelp: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
+    ");
+}
+
+#[test]
+fn gitlab_gets_issues_with_fingerprints_of_their_own() {
+    let issues = json(&run_format(&faulty(), &["check"], "gitlab").stdout);
+    let issues = issues.as_array().expect("an array");
+    let mut prints: Vec<&str> =
+        issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
+    prints.sort_unstable();
+    prints.dedup();
+    assert_eq!(prints.len(), issues.len());
+    for issue in issues {
+        let severity = issue["severity"].as_str().expect("a severity");
+        assert!(["info", "minor", "major"].contains(&severity), "{issue}");
+        assert!(issue["location"]["lines"]["begin"].is_u64(), "{issue}");
+        assert!(issue["location"]["path"].is_string(), "{issue}");
+    }
+}
+
+#[test]
+fn sarif_is_valid_and_has_what_github_asks_for() {
+    let path = "data/claims #1.csv";
+    let config = std::fs::read_to_string(faulty().path("briefpress.toml")).expect("it is there");
+    let claims = std::fs::read_to_string(faulty().path("data/claims.csv")).expect("it is there");
+    let project = Project::new()
+        .file("briefpress.toml", config.replace("data/claims.csv", path))
+        .file(path, claims);
+    let log = json(&run_format(&project, &["check"], "sarif").stdout);
+    is_valid(&log, "sarif-2.1.0.json");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert!(results.len() >= 2, "{log:#}");
+    for result in results {
+        let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
+        assert_eq!(rules[index.expect("an index")]["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert!(place["region"]["startLine"].is_u64(), "{result:#}");
+        assert!(result["partialFingerprints"]["briefpress/v1"].is_string(), "{result:#}");
+    }
+    let unknown = results.iter().find(|result| result["ruleId"] == "unknown-source");
+    let place = &unknown.expect("the finding")["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "data/claims%20%231.csv");
+}
+
+#[test]
+fn rdjson_is_valid() {
+    let run = run_format(&faulty(), &["check"], "rdjson");
+    is_valid(&json(&run.stdout), "rdjson.json");
+    let wide = Project::new().claims("id,item,body,sources,note\nc1,shells,한국,s1;s9,x\n");
+    let found = json(&run_format(&wide, &["build"], "rdjson").stdout);
+    let range = &found["diagnostics"][0]["location"]["range"];
+    assert_eq!((&range["start"]["column"], &range["end"]["column"]), (&21.into(), &23.into()));
+}
+
+#[test]
+fn junit_has_a_failed_test_for_each_error() {
+    let run = run_format(&faulty(), &["build"], "junit");
+    let suites = junit_parser::from_reader(Cursor::new(&run.stdout)).expect("a report");
+    let cases: Vec<_> = suites.suites.iter().flat_map(|suite| &suite.cases).collect();
+    assert_eq!((suites.suites.len(), suites.failures, cases.len()), (1, 2, 2), "{}", run.stdout);
+    assert_eq!(suites.suites[0].name, "data/claims.csv");
+    assert!(cases.iter().all(|case| case.status.is_failure()));
+    assert_eq!(cases[0].original_name, "unknown-source: there is no source `s9`");
+    assert!(cases[0].status.failure_as_ref().text.contains("data/claims.csv:2:17"));
+}
+
+#[test]
+fn a_machine_gets_one_document_whatever_happens() {
+    let runs: [(&str, Project, &[&str]); 4] = [
+        ("a build", Project::new(), &["build"]),
+        ("faulty data", faulty(), &["check"]),
+        ("a faulty configuration", Project::new().config("[colours]\n"), &["check"]),
+        ("no project", Project::empty(), &["check", "--root", "nowhere"]),
+    ];
+    for (what, project, arguments) in &runs {
+        for format in DOCUMENTS {
+            let run = run_format(project, arguments, format);
+            assert!(!run.stdout.is_empty(), "{format}, {what}: {}", run.stderr);
+            if JSON.contains(&format) {
+                json(&run.stdout);
+            } else {
+                junit_parser::from_reader(Cursor::new(&run.stdout)).expect("a report");
+            }
+        }
+    }
+    is_valid(&json(&run_format(&Project::new(), &["build"], "sarif").stdout), "sarif-2.1.0.json");
+    assert_eq!(run_format(&Project::new(), &["build"], "json").stdout, "[]\n");
+}
+
+#[test]
+fn what_stands_in_the_way_is_a_finding() {
+    let project = Project::empty();
+    let run = run_format(&project, &["check", "--root", "nowhere"], "json");
+    run.expect_exit(2);
+    let found = json(&run.stdout);
+    assert_eq!((&found[0]["rule"], &found[0]["place"]), (&"environment".into(), &Value::Null));
+    let log = json(&run_format(&project, &["check", "--root", "nowhere"], "sarif").stdout);
+    is_valid(&log, "sarif-2.1.0.json");
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    assert_snapshot!(run_format(&Project::new(), &["build", "--out", "briefpress.toml"], "github").stdout, @"::error file=briefpress.toml,title=environment::`--out` must be a folder, but `briefpress.toml` is a file");
+}
+
+#[test]
+fn of_a_project_within_a_repository_servers_get_the_paths_from_its_root() {
+    let project = faulty();
+    let parent = project.path("").parent().expect("a folder").to_owned();
+    let name = project.path("").file_name().expect("a name").to_string_lossy().into_owned();
+    let run = |variable: &str, format: &str| {
+        let mut command = project.command();
+        command.env(variable, &parent).args(["build", "--format", format]);
+        project.read_output(&command.output().expect("the binary runs")).stdout
+    };
+    assert!(
+        run("GITHUB_WORKSPACE", "github")
+            .starts_with(&format!("::error file={name}/data/claims.csv,"))
+    );
+    let issues = json(&run("CI_PROJECT_DIR", "gitlab"));
+    assert_eq!(issues[0]["location"]["path"], format!("{name}/data/claims.csv"));
+    assert_eq!(json(&run("CI_PROJECT_DIR", "json"))[0]["place"]["file"], "data/claims.csv");
+}
+
+#[test]
+fn what_was_asked_for_keeps_standard_output_to_itself() {
+    let run = Project::new().run(&["inspect", "claim", "c1", "--json", "--format", "json"]);
+    assert_eq!(run.expect_exit(0), "[]");
+    assert!(json(&run.stdout)["claims"].is_array());
+}
+
+#[test]
+fn a_document_that_cannot_be_written_fails_the_run() {
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let Ok(full) = full else {
+        eprintln!("skipped: there is no /dev/full");
+        return;
+    };
+    let mut command = Project::new().command();
+    let project = Project::new();
+    command.current_dir(project.path("")).args(["build", "--format", "sarif"]).stdout(full);
+    let run = project.read_output(&command.output().expect("the binary runs"));
+    assert!(run.expect_exit(2).contains("cannot write the diagnostics"), "{}", run.stderr);
+}
