@@ -3,19 +3,20 @@
 //! Every room reports by pushing [`Diagnostic`]s and goes on, so that one run tells all.
 //! Showing them on a terminal or to a CI server is the business of the `cli` room.
 
-mod collected;
+mod diagnostics;
 mod fingerprint;
 mod fix;
-mod nearest;
-mod place;
+mod span;
+mod suggest;
 
 use std::sync::Arc;
 
-pub use collected::Diagnostics;
+pub use diagnostics::Diagnostics;
 pub use fix::{Fix, Safety};
-pub use nearest::nearest;
-pub(crate) use place::column_letters;
-pub use place::{Sheet, SheetCell, SourceFile, Span};
+pub(crate) use span::column_letters;
+pub use span::{Sheet, SheetCell, SourceFile, Span};
+pub use suggest::nearest;
+pub(crate) use suggest::{did_you_mean, question};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,14 +63,14 @@ pub struct Diagnostic {
     /// How it can be mended without a person, if it can.
     pub fix: Option<Fix>,
     /// What it is about, if it is one claim or one source.
-    pub about: Option<Subject>,
+    pub about: Option<DiagnosticSubject>,
     /// The briefings in which it was found, if it was found in some; each once.
     pub briefings: Vec<String>,
 }
 
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum DiagnosticSubject {
     /// A claim, by its id.
     Claim(Arc<str>),
     /// A source, by its key.
@@ -137,7 +138,7 @@ impl Diagnostic {
 
     /// Says what it is about.
     #[must_use]
-    pub fn about(mut self, subject: Subject) -> Self {
+    pub fn about(mut self, subject: DiagnosticSubject) -> Self {
         self.about = Some(subject);
         self
     }
@@ -156,12 +157,32 @@ impl Diagnostic {
         self
     }
 
+    /// Asks whether a name was meant.
+    #[must_use]
+    pub fn suggest(self, name: &str) -> Self {
+        self.hint(suggest::question(name))
+    }
+
     /// Adds "did you mean" if one of the names is near the one written.
     #[must_use]
-    pub fn did_you_mean<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(written, names) {
-            Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None => self,
-        }
+    pub fn did_you_mean<'a>(
+        mut self,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        self.hints.extend(suggest::did_you_mean(written, names));
+        self
+    }
+
+    /// Adds "did you mean", or another hint if no name is near the one written.
+    #[must_use]
+    pub fn did_you_mean_or<'a>(
+        self,
+        written: &str,
+        names: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let hint = suggest::did_you_mean(written, names).unwrap_or_else(otherwise);
+        self.hint(hint)
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 /// The SHA-256 (FIPS 180-4) of some bytes, in 64 hexadecimal digits.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
+    to_hex(&Sha256::digest(bytes))
 }
 
 /// The SHA-256 of several parts, each with its length before it, so that none runs into the next.
@@ -18,22 +18,22 @@ pub fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         digest.update((part.len() as u64).to_be_bytes());
         digest.update(part);
     }
-    hexadecimal(&digest.finalize())
+    to_hex(&digest.finalize())
 }
 
 /// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built
 /// by the same compiler for the same kind of machine.
 #[must_use]
 pub fn hash_value(value: &impl Hash) -> String {
-    let mut digest = Hashed(Sha256::new());
+    let mut digest = Sha256Hasher(Sha256::new());
     value.hash(&mut digest);
-    hexadecimal(&digest.0.finalize())
+    to_hex(&digest.0.finalize())
 }
 
 /// A hasher whose result is longer than those of the standard library.
-struct Hashed(Sha256);
+struct Sha256Hasher(Sha256);
 
-impl Hasher for Hashed {
+impl Hasher for Sha256Hasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
@@ -44,7 +44,7 @@ impl Hasher for Hashed {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+fn to_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()

@@ -13,11 +13,11 @@
 //! ```
 //!
 //! # The rooms, in reading order
-//! [`diagnostic`] what a user can mend, as values · [`digest`] contents told apart · [`rules`] their names and pages · [`project`]
+//! `text` folding, slugs, lists · [`diagnostic`] errors and warnings as values · [`digest`] SHA-256 · [`rules`] their names and pages · [`project`]
 //! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
 //! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
 //! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
-//! say · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
+//! say · [`load`] from files to the ledger · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
 //! reporting.
 //!
 //! A room never uses one that comes after it.
@@ -31,9 +31,11 @@ pub mod engine;
 pub mod inspect;
 pub mod language;
 pub mod ledger;
+pub mod load;
 pub mod project;
 pub mod records;
 pub mod rules;
 pub mod sources;
 pub mod template;
+pub(crate) mod text;
 pub mod typeset;

@@ -9,7 +9,7 @@ use crate::ledger::{
     Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
-    ClaimsSettings, DatasetSettings, LookupSettings, Spanned, Project, UnitSettings,
+    ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
 };
 use crate::records::{self, Layout};
 use crate::sources::Sources;
@@ -54,7 +54,8 @@ fn empty(
     read: &records::Table,
     diagnostics: &Diagnostics,
 ) -> Option<Diagnostic> {
-    let told = diagnostics.has_errors() || diagnostics.iter().any(|finding| finding.rule == "empty-sheet");
+    let told =
+        diagnostics.has_errors() || diagnostics.iter().any(|finding| finding.rule == "empty-sheet");
     if told || !read.records.is_empty() {
         return None;
     }
@@ -89,8 +90,12 @@ fn dataset(
         table: lookup.table.clone(),
         by: lookup.by.clone(),
     };
-    let on_duplicate =
-        choice(claims.on_duplicate.as_ref(), OnDuplicate::ALL, |it| it.name().to_owned(), diagnostics);
+    let on_duplicate = choice(
+        claims.on_duplicate.as_ref(),
+        OnDuplicate::ALL,
+        |it| it.name().to_owned(),
+        diagnostics,
+    );
     Dataset {
         name: name.value.as_str().into(),
         numbers: numbers(claims, diagnostics),
@@ -104,7 +109,12 @@ fn dataset(
 fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFormat {
     let ClaimsSettings { decimal, grouping, .. } = settings;
     let format = NumberFormat {
-        decimal: choice(decimal.as_ref(), DecimalMark::ALL, |it| it.sign().to_string(), diagnostics),
+        decimal: choice(
+            decimal.as_ref(),
+            DecimalMark::ALL,
+            |it| it.sign().to_string(),
+            diagnostics,
+        ),
         grouping: choice(grouping.as_ref(), Grouping::ALL, |it| it.sign().to_string(), diagnostics),
     };
     let both = format.decimal.zip(format.grouping);

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::templates::Templates;
-use crate::diagnostic::{Diagnostic, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span};
 use crate::draft::{Briefing, Uses};
 use crate::ledger::{Claim, Ledger};
 use crate::project::TEMPLATES;

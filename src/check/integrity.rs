@@ -8,7 +8,7 @@ use super::misnamed_field::misnamed_fields;
 use super::total_row::total_rows;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::ledger::{Claim, Ledger};
-use crate::project::{Spanned, Project};
+use crate::project::{Project, Spanned};
 
 /// Applies the rules about the ledger as a whole.
 pub fn integrity(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {

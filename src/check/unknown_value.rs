@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::ledger::Ledger;
+use crate::text::quote_list;
 
 /// Each value of a condition that no claim has, at its place.
 ///
@@ -44,9 +45,8 @@ fn finding(field: &str, value: &str, known: &BTreeSet<String>) -> Diagnostic {
     if nearest(value, names()).is_some() {
         return finding.did_you_mean(value, names());
     }
-    let listed: Vec<String> = names().take(LISTED + 1).map(|name| format!("`{name}`")).collect();
-    match listed.len() {
-        1..=LISTED => finding.hint(format!("claims have {}", listed.join(", "))),
+    match known.len() {
+        1..=LISTED => finding.hint(format!("claims have {}", quote_list(known))),
         _ => finding,
     }
 }

@@ -13,7 +13,7 @@ use super::Extent;
 use super::concern::{Document, TakenIn, about};
 use super::integrity::lacks_sources;
 use super::templates::{TemplateAllow, Templates, template_allows};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, Uses};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
@@ -117,7 +117,11 @@ pub fn judged(diagnostics: Diagnostics, terms: &Terms<'_>) -> Diagnostics {
 
 /// The same where documents were made: what they print is weighed as their briefings say, if that is more.
 #[must_use]
-pub fn judged_of(diagnostics: Diagnostics, terms: &Terms<'_>, documents: &[Printed<'_>]) -> Diagnostics {
+pub fn judged_of(
+    diagnostics: Diagnostics,
+    terms: &Terms<'_>,
+    documents: &[Printed<'_>],
+) -> Diagnostics {
     let judge = Judge::new(terms);
     let (mut left, used) = judge.not_allowed(diagnostics);
     let raised = judge.raised(&left, terms, documents);
@@ -262,7 +266,7 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
 }
 
 /// `unused-allow`: what it was about has been mended, or never was.
-fn unused((subject, allow): (Option<&Subject>, &Allow)) -> Diagnostic {
+fn unused((subject, allow): (Option<&DiagnosticSubject>, &Allow)) -> Diagnostic {
     let message = format!("nothing is found here that `{}` would tell", allow.rule.name);
     let finding = Diagnostic::warning("unused-allow", message)
         .at(allow.span.clone())
@@ -341,7 +345,7 @@ impl<'a> Scales<'a> {
 /// What records and templates allow.
 struct Exceptions<'a> {
     ledger: &'a Ledger,
-    by_subject: HashMap<Subject, &'a [Allow]>,
+    by_subject: HashMap<DiagnosticSubject, &'a [Allow]>,
     in_templates: Vec<TemplateAllow>,
 }
 
@@ -362,7 +366,8 @@ impl<'a> Exceptions<'a> {
     /// The exception that lets a finding pass, if there is one.
     fn covering(&self, finding: &Diagnostic) -> Option<&Allow> {
         let of_rule = |allow: &&Allow| allow.rule.name == finding.rule;
-        let of_subject = |subject: &Subject| self.by_subject.get(subject)?.iter().find(of_rule);
+        let of_subject =
+            |subject: &DiagnosticSubject| self.by_subject.get(subject)?.iter().find(of_rule);
         let of_record = finding.about.as_ref().and_then(|about| {
             let mut sources = self.sources_of(about, finding);
             of_subject(about).or_else(|| sources.find_map(|source| of_subject(&source)))
@@ -375,7 +380,11 @@ impl<'a> Exceptions<'a> {
     }
 
     /// The sources of the claim that a finding of a rule about sources is about: they may allow it, too.
-    fn sources_of(&self, about: &Subject, finding: &Diagnostic) -> impl Iterator<Item = Subject> {
+    fn sources_of(
+        &self,
+        about: &DiagnosticSubject,
+        finding: &Diagnostic,
+    ) -> impl Iterator<Item = DiagnosticSubject> {
         let is_about_sources =
             Rule::named(finding.rule).is_some_and(|rule| rule.group == Group::Sources);
         let claim = match about {
@@ -387,7 +396,7 @@ impl<'a> Exceptions<'a> {
     }
 
     /// All of them, each with what it is about.
-    fn all(&self) -> impl Iterator<Item = (Option<&Subject>, &Allow)> {
+    fn all(&self) -> impl Iterator<Item = (Option<&DiagnosticSubject>, &Allow)> {
         let of_subjects = self
             .by_subject
             .iter()

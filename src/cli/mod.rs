@@ -3,19 +3,11 @@
 //! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment; 130 and 143
 //! interrupted by a signal.
 
-mod build;
-mod check;
-mod clean;
-mod explain;
-mod init;
-mod inspect;
-mod manifests;
-mod mend;
-mod page;
-mod plan;
+mod args;
+mod commands;
+mod output;
 mod report;
-mod selection;
-mod statistics;
+mod text;
 mod variables;
 
 use std::path::{Path, PathBuf};
@@ -23,9 +15,10 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::report::{Reporter, OutputStream};
+use self::commands::{build, check, clean, explain, init, inspect, manifests, plan};
+use self::report::{OutputStream, Reporter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
-use crate::engine::{Interrupt, FAILURE_RULES, WORKER, serve};
+use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
 use crate::project::{CONFIG, Project, Root, find};
 use crate::rules::Rule;
 
@@ -116,9 +109,9 @@ enum Format {
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExitStatus {
-    Done,
-    Findings,
-    Environment,
+    Success,
+    Diagnostics,
+    Error,
     /// By a signal of this number.
     Interrupted(u8),
 }
@@ -126,16 +119,16 @@ enum ExitStatus {
 impl ExitStatus {
     /// That a run was told to stop.
     fn interrupted(interrupt: &Interrupt) -> Self {
-        interrupt.signal().map_or(Self::Environment, Self::Interrupted)
+        interrupt.signal().map_or(Self::Error, Self::Interrupted)
     }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(end: ExitStatus) -> Self {
         match end {
-            ExitStatus::Done => Self::SUCCESS,
-            ExitStatus::Findings => Self::from(1),
-            ExitStatus::Environment => Self::from(2),
+            ExitStatus::Success => Self::SUCCESS,
+            ExitStatus::Diagnostics => Self::from(1),
+            ExitStatus::Error => Self::from(2),
             ExitStatus::Interrupted(signal) => Self::from(128 + signal),
         }
     }
@@ -164,7 +157,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Init(init) => init::run(init, &arguments.common, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
-            Ok(()) => ExitStatus::Done,
+            Ok(()) => ExitStatus::Success,
             Err(error) => reporter.problem(&format!("a worker stopped: {error}"), None),
         },
     };
@@ -192,7 +185,7 @@ fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostic
     let project = Project::load(root, &config, &mut diagnostics);
     match project {
         Some(project) if !diagnostics.has_errors() => Ok((project, diagnostics)),
-        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Environment)),
+        project => Err(reporter.report(diagnostics, project.as_ref(), ExitStatus::Error)),
     }
 }
 
@@ -235,10 +228,10 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(diagnostics) {
-        (0, 0) => ExitStatus::Done,
-        (0, _) if !deny_warnings => ExitStatus::Done,
-        _ if diagnostics.iter().any(in_config) => ExitStatus::Environment,
-        _ => ExitStatus::Findings,
+        (0, 0) => ExitStatus::Success,
+        (0, _) if !deny_warnings => ExitStatus::Success,
+        _ if diagnostics.iter().any(in_config) => ExitStatus::Error,
+        _ => ExitStatus::Diagnostics,
     }
 }
 

@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal, Write as _};
 
 use anstyle::Style;
 use serde::Serialize;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use crate::inspect::is_unseen;
+use crate::text::{is_invisible, truncate_width};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -43,7 +43,7 @@ impl TextOutput {
         // JSON itself escapes only the controls of ASCII; the line breaks between values are its own.
         let safe = |c: char| match c {
             '\n' => c.to_string(),
-            _ if is_unseen(c) => escaped(c),
+            _ if is_invisible(c) => escaped(c),
             _ => c.to_string(),
         };
         text.chars().map(safe).collect()
@@ -128,16 +128,8 @@ impl TextOutput {
     /// A line cut to what is left of the terminal's width when some of it is taken.
     fn cut(&self, line: &str, taken: usize) -> String {
         match self.width {
-            Some(width) if line.width() + taken > width => {
-                let room = width.saturating_sub(taken + 1);
-                let mut used = 0;
-                let fits = |c: &char| {
-                    used += c.width().unwrap_or(0);
-                    used <= room
-                };
-                line.chars().take_while(fits).chain(['…']).collect()
-            }
-            _ => line.to_owned(),
+            Some(width) => truncate_width(line, width.saturating_sub(taken)),
+            None => line.to_owned(),
         }
     }
 
@@ -158,7 +150,7 @@ impl TextOutput {
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_unseen(c) || (c.is_whitespace() && c != ' ') {
+        if is_invisible(c) || (c.is_whitespace() && c != ' ') {
             visible.extend(c.escape_default());
         } else {
             visible.push(c);

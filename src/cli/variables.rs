@@ -1,11 +1,14 @@
 //! Variables of the environment whose names begin as ours do: one that nothing reads is misspelt.
 
+use std::collections::BTreeSet;
+
 use clap::{Command, CommandFactory};
 
 use super::Arguments;
 use super::report::status;
-use crate::diagnostic::nearest;
-use crate::engine::partition::VARIABLES;
+use crate::diagnostic::did_you_mean;
+use crate::engine::distribute::VARIABLES;
+use crate::text::quote_list;
 
 /// How the names of ours begin.
 const PREFIX: &str = "BRIEFPRESS_";
@@ -49,13 +52,12 @@ fn warning(name: &str, known: &[String]) -> Option<String> {
         return None;
     }
     let option = option_called(&Arguments::command(), name);
-    let near = nearest(name, known.iter().map(String::as_str));
-    let hint = match (option, near) {
-        (Some(option), _) => format!("set it on the command line with `--{option}`"),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!("briefpress reads {}", listed(known)),
+    let hint = match option {
+        Some(option) => format!("set it on the command line with `--{option}`"),
+        None => did_you_mean(name, known.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("briefpress reads {}", listed(known))),
     };
-    Some(format!("the variable `{name}` is unknown and ignored: {hint}"))
+    Some(format!("the variable `{name}` is unknown and ignored; {hint}"))
 }
 
 /// The option that a variable is named like: `--jobs` of `BRIEFPRESS_JOBS`. No variable sets it.
@@ -69,10 +71,7 @@ fn option_called(command: &Command, variable: &str) -> Option<String> {
 }
 
 fn listed(known: &[String]) -> String {
-    let mut names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.join(", ")
+    quote_list(known.iter().collect::<BTreeSet<_>>())
 }
 
 #[cfg(test)]
@@ -91,28 +90,28 @@ mod tests {
         check(
             "BRIEFPRESS_ROTO",
             Some(
-                "the variable `BRIEFPRESS_ROTO` is unknown and ignored: did you mean \
+                "the variable `BRIEFPRESS_ROTO` is unknown and ignored; did you mean \
                  `BRIEFPRESS_ROOT`?",
             ),
         );
         check(
             "BRIEFPRESS_JOBS",
             Some(
-                "the variable `BRIEFPRESS_JOBS` is unknown and ignored: set it on the command line \
+                "the variable `BRIEFPRESS_JOBS` is unknown and ignored; set it on the command line \
                  with `--jobs`",
             ),
         );
         check(
             "BRIEFPRESS_DENY_WARNINGS",
             Some(
-                "the variable `BRIEFPRESS_DENY_WARNINGS` is unknown and ignored: set it on the \
+                "the variable `BRIEFPRESS_DENY_WARNINGS` is unknown and ignored; set it on the \
                  command line with `--deny-warnings`",
             ),
         );
         check(
             "BRIEFPRESS_COLOUR_SCHEME",
             Some(
-                "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored: briefpress reads \
+                "the variable `BRIEFPRESS_COLOUR_SCHEME` is unknown and ignored; briefpress reads \
                  `BRIEFPRESS_BUILDER_ID`, `BRIEFPRESS_JOB_INDEX`, `BRIEFPRESS_JOB_TOTAL`, \
                  `BRIEFPRESS_ROOT`",
             ),

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-use super::{Diagnostic, Subject};
+use super::{Diagnostic, DiagnosticSubject};
 
 impl Diagnostic {
     /// A number in 32 hexadecimal digits that stays the same as long as the finding is the same: the

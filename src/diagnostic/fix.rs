@@ -1,7 +1,7 @@
 //! How a finding can be mended without a person.
 
 use super::Span;
-use super::nearest::near;
+use super::suggest::near;
 
 /// A change of a file that mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::selection::ClaimsView;
 use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
-use crate::diagnostic::{Span, nearest};
+use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, Ledger, Text};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
@@ -173,15 +173,15 @@ fn references(
     texts
         .iter()
         .map(|(text, place)| {
-            let (key, own) =
-                text.split_once('@').map_or((text.as_str(), None), |(key, at)| (key, Some(at)));
-            if !keys.iter().any(|known| known == key) {
-                return Err(unknown(NO_SOURCE, key, keys.iter(), place.clone()));
+            let is_key = |text: &str| keys.iter().any(|known| known == text);
+            let mut reference = Reference::parse(text, is_key);
+            if !is_key(&reference.key) {
+                return Err(unknown(NO_SOURCE, &reference.key, keys.iter(), place.clone()));
             }
-            Ok(Reference {
-                key: key.to_owned(),
-                pinpoint: own.or(pinpoint).and_then(Pinpoint::parse),
-            })
+            if reference.pinpoint.is_none() {
+                reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
+            }
+            Ok(reference)
         })
         .collect()
 }
@@ -194,8 +194,8 @@ fn unknown<'a>(
     names: impl IntoIterator<Item = &'a String>,
     place: Option<Span>,
 ) -> Error {
-    let near = nearest(name, names.into_iter().map(String::as_str));
-    let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let suggestion = did_you_mean(name, names.into_iter().map(String::as_str));
+    let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let error = Error::new(ErrorKind::InvalidOperation, format!("{message} `{name}`{hint}"));
     match place {
         Some(place) => error.with_source(Written(place)),

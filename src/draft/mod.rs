@@ -223,6 +223,7 @@ impl<'a> Desk<'a> {
         self.place_tables(briefing, &mut uses);
         uses.running = runs::running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
+        uses.style = Some(Arc::clone(&briefing.style));
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files, citations };

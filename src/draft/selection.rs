@@ -9,7 +9,7 @@ use minijinja::{Error, ErrorKind, State, Value};
 
 use super::view::{ClaimView, DERIVED, GroupView};
 use super::{alike, reckon, table};
-use crate::diagnostic::nearest;
+use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, counted, standing};
 
@@ -81,8 +81,8 @@ impl Object for ClaimsView {
             "total_or_none" => Ok(reckon::total_or_none(self)),
             "published_range" => reckon::published_range(self),
             _ => {
-                let near = nearest(method, METHODS.iter().copied())
-                    .map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+                let near = did_you_mean(method, METHODS.iter().copied())
+                    .map_or(String::new(), |suggestion| format!("; {suggestion}"));
                 Err(Error::new(
                     ErrorKind::UnknownMethod,
                     format!("claims have no method `{method}`{near}"),
@@ -199,8 +199,8 @@ impl ClaimsView {
             let message = format!("claims cannot be compared by `{field}`");
             return Err(Error::new(ErrorKind::InvalidOperation, message));
         }
-        let near = nearest(field, FIELDS.iter().copied().chain(extra()));
-        let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+        let suggestion = did_you_mean(field, FIELDS.iter().copied().chain(extra()));
+        let hint = suggestion.map_or(String::new(), |suggestion| format!("; {suggestion}"));
         Err(Error::new(
             ErrorKind::InvalidOperation,
             format!("claims have no field `{field}`{hint}"),

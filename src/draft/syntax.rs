@@ -114,7 +114,7 @@ fn of_statement(word: &str, span: &Span) -> Diagnostic {
     }
     let finding = syntax(format!("there is no statement `{word}`")).at(span.clone());
     match open_statement(span).filter(|_| word.starts_with("end")) {
-        Some(keyword) => finding.hint(format!("did you mean `end{keyword}`?")),
+        Some(keyword) => finding.suggest(&format!("end{keyword}")),
         None => finding.did_you_mean(word, STATEMENTS.iter().copied()),
     }
 }
@@ -143,7 +143,7 @@ fn of_block_name(span: &Span) -> Option<Diagnostic> {
     let start = block.range.start + written(text, block).find(name)?;
     let message = format!("`{name}` is not a valid block name: it contains a hyphen");
     let finding = syntax(message).at(Span::new(&span.file, start..start + name.len()));
-    Some(finding.hint(format!("did you mean `{}`?", name.replace('-', "_"))))
+    Some(finding.suggest(&name.replace('-', "_")))
 }
 
 /// Where the construct begins that should have ended before a place.

@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::selection::ClaimsView;
 use super::view::{DERIVED, FieldView, mark};
-use crate::diagnostic::nearest;
+use crate::diagnostic::did_you_mean;
 use crate::language::Language;
 use crate::ledger::{
     Claim, DELIVERED, FIELDS, Total, basis_name, standing_name, status_name, total,
@@ -164,7 +164,7 @@ fn check_column(view: &ClaimsView, column: &str) -> Result<(), Error> {
     }
     let names = FIELDS.iter().chain(DERIVED).copied().chain(extra().map(|name| &**name));
     let near =
-        nearest(column, names).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+        did_you_mean(column, names).map_or(String::new(), |suggestion| format!("; {suggestion}"));
     let message = format!("claims have no column `{column}`{near}");
     Err(Error::new(ErrorKind::InvalidOperation, message))
 }

@@ -16,6 +16,7 @@ use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
 use crate::ledger::{Claim, Text};
+use crate::sources::CitationStyle;
 use crate::template::calls;
 
 /// What a document prints.
@@ -25,6 +26,8 @@ pub struct Uses {
     pub claims: Vec<ClaimUse>,
     /// The keys of the sources that it cites or refers to.
     pub sources: BTreeSet<String>,
+    /// The style of its citations.
+    pub style: Option<Arc<CitationStyle>>,
     /// The paths of the data files of which it prints something.
     pub files: BTreeSet<String>,
     /// The texts it prints of which it is not known where they come from: short ones leave their cells

@@ -6,13 +6,18 @@ use std::ops::Range;
 use typst::syntax::{SyntaxKind, parse};
 
 use super::worker::{WorkerFailure, WorkerSlot};
-use super::{Job, Engine, of_death};
+use super::{Engine, Job, of_death};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Manuscript};
 
 impl Engine<'_> {
     /// The diagnostic of a document whose worker died. Where Typst broke down, it is at the part of the template.
-    pub(super) fn of_typesetting(&self, death: &WorkerFailure, job: &Job, draft: &Draft) -> Diagnostic {
+    pub(super) fn of_typesetting(
+        &self,
+        death: &WorkerFailure,
+        job: &Job,
+        draft: &Draft,
+    ) -> Diagnostic {
         let found = of_death(death, job);
         if !matches!(death, WorkerFailure::Panicked(_)) {
             return found;

@@ -14,6 +14,7 @@ use super::manifest::{Manifest, ManifestEntry, TOOL};
 use crate::digest::sha256;
 use crate::draft::{CLAIMS, Draft, SOURCES, VirtualFiles};
 use crate::project::{Root, TEMPLATES, shipped_below};
+use crate::text::list_limited;
 use crate::typeset::Inspected;
 
 /// Why a document must be made.
@@ -70,7 +71,7 @@ impl fmt::Display for RebuildReason {
             Self::Altered => f.write_str("the PDF was modified"),
             Self::Tool(tool) => write!(f, "built by {tool}"),
             Self::Claims(claims) => {
-                let told = claims.iter().take(TOLD).map(|(id, change)| {
+                let told = claims.iter().map(|(id, change)| {
                     let change = match change {
                         ClaimChange::Changed => "changed",
                         ClaimChange::Added => "added",
@@ -78,11 +79,7 @@ impl fmt::Display for RebuildReason {
                     };
                     format!("claim {id} {change}")
                 });
-                f.write_str(&told.collect::<Vec<_>>().join(", "))?;
-                match claims.len().saturating_sub(TOLD) {
-                    0 => Ok(()),
-                    more => write!(f, " and {more} more"),
-                }
+                f.write_str(&list_limited(told, TOLD))
             }
             Self::Template(path) => write!(f, "template {path} changed"),
             Self::Sources => f.write_str("sources changed"),
@@ -195,7 +192,11 @@ impl Contents {
     }
 
     /// Whether standards, fonts and all that a document was typeset with are as they were.
-    pub(super) fn same(&self, manifest: &Manifest, record: &ManifestEntry) -> Result<(), RebuildReason> {
+    pub(super) fn same(
+        &self,
+        manifest: &Manifest,
+        record: &ManifestEntry,
+    ) -> Result<(), RebuildReason> {
         if record.standards != self.standards {
             return Err(RebuildReason::Standards);
         }

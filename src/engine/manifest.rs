@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Job;
-use super::freshness::RebuildReason;
+use super::fingerprint::RebuildReason;
 use super::publish::{WriteError, publish};
 use crate::digest::sha256;
 use crate::project::Project;

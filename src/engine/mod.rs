@@ -1,30 +1,27 @@
 //! From a project to its published files.
 //!
-//! 1. [`load`] reads, merges and checks the data.
+//! 1. [`load`](crate::load) reads, merges and checks the data.
 //! 2. [`plan`] lists the documents to build.
 //! 3. [`OutputLock`] makes the output folder ours; [`Manifest`] knows what was built there.
 //! 4. [`Engine::run`] drafts each document, sees whether it is [fresh](Stale), has it typeset by a worker
 //!    process, and publishes it. One that fails never stops the others, save those that are volumes of
 //!    the same briefing.
 
-mod asked;
 mod breakdown;
+pub mod distribute;
 mod event;
-mod freshness;
+mod fingerprint;
 mod interrupt;
-mod load;
 mod lock;
 mod manifest;
-pub mod merge;
 mod origin;
 mod page_order;
-pub mod partition;
 mod plan;
 mod publish;
+mod queue;
 mod record;
 mod run;
 mod settled;
-mod slug;
 mod stale;
 mod volumes;
 mod worker;
@@ -37,23 +34,23 @@ use std::time::Duration;
 
 use serde_bytes::ByteBuf;
 
-pub use asked::{JobQueue, QueueItem};
-pub use event::{BuildEvent, StageTiming, Stage};
-pub use freshness::{ClaimChange, RebuildReason};
+pub use event::{BuildEvent, Stage, StageTiming};
+pub use fingerprint::{ClaimChange, RebuildReason};
 pub use interrupt::Interrupt;
-pub use load::{load, records};
 pub use lock::{LOCK, LockError, OutputLock};
-pub use manifest::{Inputs, MANIFEST, Manifest, ManifestEntry, TOOL, ManifestError, VERSION, inputs};
-pub use plan::{FieldFilter, Job, FieldFilterError, NamePattern, Selection, documents, plan};
+pub use manifest::{
+    Inputs, MANIFEST, Manifest, ManifestEntry, ManifestError, TOOL, VERSION, inputs,
+};
+pub use plan::{FieldFilter, FieldFilterError, Job, NamePattern, Selection, documents, plan};
 pub use publish::{WriteError, prepare, publish, sweep};
-pub use run::{Built, BuildOptions, Task};
-pub use slug::slug;
+pub use queue::{JobQueue, QueueItem};
+pub use run::{BuildOptions, Built, Task};
 pub use stale::Outlook;
-pub use worker::{WorkerPool, FAILURE_RULES, WORKER, serve};
+pub use worker::{FAILURE_RULES, WORKER, WorkerPool, serve};
 
-use self::freshness::Contents;
+use self::fingerprint::Contents;
 use self::page_order::Attempt;
-use self::worker::{WorkerFailure, Reply, WorkerSlot};
+use self::worker::{Reply, WorkerFailure, WorkerSlot};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Desk, Draft, PageOrder, Uses, VirtualFiles};
 use crate::ledger::Ledger;
@@ -150,7 +147,8 @@ impl<'a> Engine<'a> {
             match self.draft(job) {
                 Ok(draft) => return Some((at, job, draft)),
                 Err(diagnostics) => {
-                    let proof = Proof { briefing: job.briefing.name.clone(), uses: None, diagnostics };
+                    let proof =
+                        Proof { briefing: job.briefing.name.clone(), uses: None, diagnostics };
                     locked(&proofs).push((at, proof));
                 }
             }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Job;
-use super::freshness::Contents;
+use super::fingerprint::Contents;
 use super::manifest::{Manifest, ManifestEntry, TOOL};
 use crate::digest::hash_value;
 use crate::draft::{Draft, Part};

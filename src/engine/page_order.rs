@@ -10,7 +10,7 @@
 use std::time::Instant;
 
 use super::worker::WorkerSlot;
-use super::{Job, Made, Engine, Unmade, counted, typeset};
+use super::{Engine, Job, Made, Unmade, counted, typeset};
 use crate::draft::{Draft, Manuscript, PageOrder};
 use crate::typeset::{Count, Said, Typeset};
 

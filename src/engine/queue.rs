@@ -77,7 +77,9 @@ impl<'a> JobQueue<'a> {
     }
 
     fn question(&self, id: &str) -> QueueItem {
-        self.jobs.get(id).map_or_else(|| QueueItem::Unknown(id.to_owned()), |at| QueueItem::Job(*at))
+        self.jobs
+            .get(id)
+            .map_or_else(|| QueueItem::Unknown(id.to_owned()), |at| QueueItem::Job(*at))
     }
 }
 

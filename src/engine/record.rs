@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::freshness::{claims, sources, templates};
+use super::fingerprint::{claims, sources, templates};
 use super::manifest::{Manifest, ManifestEntry, TOOL};
-use super::{Job, Engine};
+use super::{Engine, Job};
 use crate::digest::{sha256, sha256_parts};
 use crate::draft::Draft;
 use crate::typeset::{Read, Typeset};

@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::event::{BuildEvent, StageTiming, Stage};
-use super::freshness::RebuildReason;
+use super::event::{BuildEvent, Stage, StageTiming};
+use super::fingerprint::RebuildReason;
 use super::manifest::{Manifest, ManifestEntry};
 use super::origin::Ground;
-use super::publish::{WriteError, StagedFile, sweep, sync};
+use super::publish::{StagedFile, WriteError, sweep, sync};
 use super::worker::WorkerFailure;
-use super::{Job, Made, Outcome, Engine, Unmade, locked, taken};
+use super::{Engine, Job, Made, Outcome, Unmade, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Draft, Part};
@@ -254,7 +254,11 @@ impl<'r> Run<'r> {
         diagnostics: Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let refused = |gate: &Gate<'_>| gate.refuses(diagnostics.clone());
-        if !diagnostics.is_empty() && self.gate.is_some_and(refused) { Err(diagnostics) } else { Ok(diagnostics) }
+        if !diagnostics.is_empty() && self.gate.is_some_and(refused) {
+            Err(diagnostics)
+        } else {
+            Ok(diagnostics)
+        }
     }
 
     /// What the draft of a document is made from, to know it by next time. Where nothing kept it from being
@@ -304,7 +308,8 @@ impl<'r> Run<'r> {
             return;
         }
         let judged = self.press.judged(job, draft, made);
-        let accepted = judged.and_then(|(typeset, diagnostics)| Ok((typeset, self.accepted(diagnostics)?)));
+        let accepted =
+            judged.and_then(|(typeset, diagnostics)| Ok((typeset, self.accepted(diagnostics)?)));
         let outcome = match accepted {
             Err(diagnostics) => Outcome::Failed(diagnostics),
             Ok((typeset, warnings)) => {

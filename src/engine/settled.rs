@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::Outcome;
-use super::freshness::Contents;
+use super::fingerprint::Contents;
 use super::manifest::{Inputs, Manifest};
 use crate::diagnostic::Diagnostics;
 use crate::digest::hash_value;

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::freshness::RebuildReason;
+use super::fingerprint::RebuildReason;
 use super::manifest::{Manifest, ManifestEntry};
 use super::origin::Ground;
-use super::{Job, Engine, locked, taken};
+use super::{Engine, Job, locked, taken};
 use crate::check::Gate;
 use crate::diagnostic::Diagnostic;
 use crate::draft::Part;

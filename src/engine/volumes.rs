@@ -13,13 +13,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::event::{BuildEvent, Stage};
-use super::freshness::RebuildReason;
+use super::fingerprint::RebuildReason;
 use super::page_order::Attempt;
 use super::plan::{job, shown, titled};
 use super::publish::StagedFile;
 use super::run::Run;
 use super::worker::WorkerSlot;
-use super::{Job, Outcome, Engine, on_large_stack, typeset};
+use super::{Engine, Job, Outcome, on_large_stack, typeset};
 use crate::diagnostic::Diagnostic;
 use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
 use crate::ledger::Claim;
@@ -165,7 +165,12 @@ impl<'r> Run<'r> {
 
     /// Why each document of a set is made, of which the one at `first` is the first that is not fresh:
     /// those after it are not looked at, since they are made in any case.
-    fn reasons(&self, set: &[(usize, &Job)], first: usize, why: &RebuildReason) -> Vec<RebuildReason> {
+    fn reasons(
+        &self,
+        set: &[(usize, &Job)],
+        first: usize,
+        why: &RebuildReason,
+    ) -> Vec<RebuildReason> {
         let reason = |(at, (_, job)): (usize, &(usize, &Job))| match why {
             RebuildReason::Forced => RebuildReason::Forced,
             _ if at == first => why.clone(),

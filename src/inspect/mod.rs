@@ -15,7 +15,7 @@ mod trail;
 mod understood;
 
 pub use column::{Column, Example, Kind};
-pub use oddity::{Oddity, is_private, is_slip, is_unseen};
+pub use oddity::Oddity;
 pub use overview::{BodyLine, DatasetLine, Overview, Subject, overview};
 pub use place::Place;
 pub use profile::{Claims, Profile, profile};

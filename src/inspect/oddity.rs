@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use strsim::damerau_levenshtein;
 
 use super::column::{Cells, Kind, Value};
 use super::place::Place;
+use crate::text::{is_invisible, is_likely_typo, is_private_use};
 
 /// A value is compared with others by its letters only in columns with no more values than this.
 const MOST_COMPARED: usize = 300;
@@ -54,33 +54,14 @@ pub(super) fn oddities(cells: &Cells<'_>) -> Vec<Oddity> {
 /// What is odd about values, by their number in the column.
 type Odd = HashMap<usize, String>;
 
-/// Whether a character cannot be seen, though a program or a terminal heeds it: controls, marks of
-/// direction, separators of lines, and what has no width.
-#[must_use]
-pub fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{feff}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// Whether a character means nothing beyond the font or program it comes from: one of the areas for private
-/// use, or a code point that is no character. PDF/A has no such text.
-#[must_use]
-pub fn is_private(c: char) -> bool {
-    let code = u32::from(c);
-    matches!(code, 0xe000..=0xf8ff | 0xf_0000..=0x10_ffff | 0xfdd0..=0xfdef)
-        || code & 0xfffe == 0xfffe
-}
-
 /// Signs that nobody sees, or that tell of a wrong encoding.
 fn signs(text: &str) -> Option<String> {
-    let unseen = |c: &char| is_unseen(*c) && !matches!(c, '\n' | '\r');
+    let unseen = |c: &char| is_invisible(*c) && !matches!(c, '\n' | '\r');
     if text.contains('\u{fffd}') {
         Some("contains U+FFFD, which replaces a lost character".to_owned())
     } else if let Some(sign) = text.chars().find(unseen) {
         Some(format!("contains the invisible character U+{:04X}", u32::from(sign)))
-    } else if let Some(sign) = text.chars().find(|c| is_private(*c)) {
+    } else if let Some(sign) = text.chars().find(|c| is_private_use(*c)) {
         Some(format!(
             "contains the private-use character U+{:04X}, which has no meaning outside \
                       of its font",
@@ -130,36 +111,10 @@ fn slips(cells: &Cells<'_>) -> Odd {
     let once = cells.values.iter().enumerate().filter(|(_, it)| few && it.count == 1);
     let slips = once.filter_map(|(at, value)| {
         let mut usual = cells.values.iter().take_while(|usual| usual.count >= 3);
-        let usual = usual.find(|usual| is_slip(&value.text, &usual.text))?;
+        let usual = usual.find(|usual| is_likely_typo(&value.text, &usual.text))?;
         Some((at, format!("occurs once; did you mean `{}` ({} times)?", usual.text, usual.count)))
     });
     slips.collect()
-}
-
-/// Whether a value is so like another one that it may be a slip of the pen: one away in a short word,
-/// two in a long one, and with the same digits and abbreviations: `SAM system` is no `ABM system`.
-#[must_use]
-pub fn is_slip(written: &str, usual: &str) -> bool {
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let most = match written.chars().count() {
-        // In a short word only letters that have changed places tell.
-        0..3 => return false,
-        3..5 => return written != usual && letters(written) == letters(usual),
-        5..8 => 1,
-        _ => 2,
-    };
-    damerau_levenshtein(usual, written) <= most && designations(usual) == designations(written)
-}
-
-/// The digits of a text, and its words in capitals.
-fn designations(text: &str) -> String {
-    let is_short = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(is_short);
-    text.chars().filter(char::is_ascii_digit).collect::<String>() + &words.collect::<String>()
 }
 
 /// Values of which there are few, and which are not of the kind that all others are.

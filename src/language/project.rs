@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::messages::{Fault, Messages, place_of};
 use super::{Language, english};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::project::{Root, TEMPLATES, ReadError, decode, shipped, shipped_below};
+use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below};
 
 /// The folder of message files, below that of templates.
 const FOLDER: &str = "briefpress/languages";
@@ -58,7 +58,12 @@ impl<'a> Languages<'a> {
 
     /// The language of a tag, which the configuration has at `named`. One that has no messages, neither
     /// shipped nor in the project, speaks English.
-    pub fn get(&mut self, tag: &str, named: Option<&Span>, diagnostics: &mut Diagnostics) -> Language {
+    pub fn get(
+        &mut self,
+        tag: &str,
+        named: Option<&Span>,
+        diagnostics: &mut Diagnostics,
+    ) -> Language {
         if let Some(language) = self.read.get(tag) {
             return language.clone();
         }
@@ -88,7 +93,11 @@ impl<'a> Languages<'a> {
     }
 
     /// The messages in the project's own file of a name, and the file.
-    fn own(&self, name: &str, diagnostics: &mut Diagnostics) -> Option<(Messages, Arc<SourceFile>)> {
+    fn own(
+        &self,
+        name: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Messages, Arc<SourceFile>)> {
         let path = path(name);
         let read = match self.root.read(&path) {
             Err(ReadError::Missing) => return None,

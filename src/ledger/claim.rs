@@ -10,7 +10,7 @@ use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
 use super::status::with_standing;
 use super::unit::Unit;
-use crate::diagnostic::{Span, Subject};
+use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Allow;
@@ -210,7 +210,7 @@ impl Claim {
 
     /// The claim as what a finding is about.
     #[must_use]
-    pub fn subject(&self) -> Subject {
+    pub fn subject(&self) -> DiagnosticSubject {
         DiagnosticSubject::Claim(Arc::clone(&self.id))
     }
 

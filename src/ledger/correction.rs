@@ -77,7 +77,8 @@ impl Correction {
         let corrects = text("corrects", "the id of the claim it changes");
         let reason = text("reason", "the reason for the correction");
         let source = text("source", "the source that supports it, as `key` or `key@para 24`");
-        let source = source.and_then(|(cell, text)| cited(cell, text).into_iter().next());
+        let source =
+            source.and_then(|(cell, text)| cited(cell, text, bibliography).into_iter().next());
         if let Some(source) = &source {
             reading::check_source(source, bibliography, diagnostics);
         }

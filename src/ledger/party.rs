@@ -3,7 +3,6 @@
 
 mod declaration;
 mod display;
-pub(super) mod fold;
 mod history;
 mod names;
 
@@ -14,10 +13,10 @@ use strsim::damerau_levenshtein;
 
 pub use display::DisplayNames;
 
-use self::fold::fold;
 use self::history::{FORMER, UNCODED};
 use self::names::{FURTHER, NOT_MEANT, PRINTED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use crate::text::fold_name;
 
 /// A party to a transfer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -119,13 +118,13 @@ impl Parties {
     /// Adds a known name; where it is there already, the first one stands.
     fn name(&mut self, code: &str, name: &str) {
         if let Some(&party) = self.exact.get(code) {
-            self.names.entry(fold(name)).or_insert(Name { party, declared: None });
+            self.names.entry(fold_name(name)).or_insert(Name { party, declared: None });
         }
     }
 
     /// The party whose code or name a text is.
     fn owner(&self, text: &str) -> Option<usize> {
-        self.exact.get(text).copied().or_else(|| Some(self.names.get(&fold(text))?.party))
+        self.exact.get(text).copied().or_else(|| Some(self.names.get(&fold_name(text))?.party))
     }
 
     /// A party as messages call it: `POL` (Poland).
@@ -191,7 +190,9 @@ impl Parties {
     /// project declares it as a name of that party.
     pub(super) fn doubtful(&self, text: &str, party: &Party) -> Option<Diagnostic> {
         let is_marker = MISSING.contains(&text);
-        if !is_marker || self.names.get(&fold(text)).is_some_and(|name| name.declared.is_some()) {
+        if !is_marker
+            || self.names.get(&fold_name(text)).is_some_and(|name| name.declared.is_some())
+        {
             return None;
         }
         let Party { code, name } = party;
@@ -223,7 +224,7 @@ impl Parties {
             let codes = self.all.iter().map(|party| &*party.code).filter(|it| is_anagram(it, bare));
             self.owner(nearest(bare, alike(bare, codes))?)
         };
-        let name = || self.of_near_name(&fold(bare));
+        let name = || self.of_near_name(&fold_name(bare));
         let of_games = || {
             let written = bare.to_uppercase();
             let (_, code) = OF_GAMES.iter().find(|(other, _)| *other == written)?;
@@ -254,8 +255,8 @@ impl Parties {
 
     /// The only country whose name begins with these letters, which are at least three.
     fn beginning(&self, letters: &str) -> Option<usize> {
-        let folded = fold(letters);
-        let begins = |at: &usize| fold(&self.all[*at].name).starts_with(&folded);
+        let folded = fold_name(letters);
+        let begins = |at: &usize| fold_name(&self.all[*at].name).starts_with(&folded);
         let is_coded = |at: &usize| self.all[*at].code.len() == 3;
         let mut parties = (0..self.all.len()).filter(is_coded).filter(begins);
         match (folded.len() > 2, parties.next(), parties.next()) {

@@ -10,9 +10,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::party::fold::fold;
 use super::{Claim, Parties, Text, Vocabulary};
 use crate::sources::{Source, SourceKind, Sources};
+use crate::text::{fold_case, fold_name};
 
 /// Whose voice a body is: what the project declares for it, without a speaker in brackets; where that
 /// is a party ("US", "United States"), its code.
@@ -29,7 +29,7 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
     let whom = whom.unwrap_or_else(|| plain.into());
     let party = vocabulary.parties.get(&whom).map(|party| party.code);
     party.unwrap_or_else(|| match identity(&whom, &vocabulary.parties) {
-        name if name.is_empty() => folded(&whom).into(),
+        name if name.is_empty() => fold_case(&whom).into(),
         name => name.into(),
     })
 }
@@ -38,7 +38,7 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
 pub(crate) fn compared(name: &str, vocabulary: &Vocabulary) -> String {
     let name = without_speaker(name);
     match identity(name, &vocabulary.parties) {
-        letters if letters.is_empty() => folded(name),
+        letters if letters.is_empty() => fold_case(name),
         letters => letters,
     }
 }
@@ -53,7 +53,7 @@ fn identity(name: &str, parties: &Parties) -> String {
         let name = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(name);
         parties.get(&name.replace('.', "").into()).map(|party| party.code)
     };
-    let first = usize::from(words.first().is_some_and(|word| fold(word) == "the"));
+    let first = usize::from(words.first().is_some_and(|word| fold_name(word) == "the"));
     let ends = (first + 1..words.len()).rev();
     let at_beginning =
         ends.clone().find_map(|end| Some((party(&words[first..end])?, &words[end..])));
@@ -62,8 +62,8 @@ fn identity(name: &str, parties: &Parties) -> String {
         ofs.find_map(|at| Some((party(&words[at + 1..])?, &words[first..at])))
     };
     match at_beginning.or_else(at_end) {
-        Some((code, rest)) => format!("{code} {}", fold(&without_of(rest))),
-        None => fold(&without_of(&words)),
+        Some((code, rest)) => format!("{code} {}", fold_name(&without_of(rest))),
+        None => fold_name(&without_of(&words)),
     }
 }
 
@@ -146,17 +146,12 @@ pub(crate) fn authors(source: &Source) -> Vec<String> {
 /// The names under which the body of a claim may have written.
 pub(crate) fn names_of(claim: &Claim) -> impl Iterator<Item = String> + use<> {
     let voice = claim.speaks_for.as_ref().map(Arc::clone);
-    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| folded(&name))
-}
-
-/// A name in lower case, with single blanks.
-pub(crate) fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    [Some(Arc::clone(&claim.body)), voice].into_iter().flatten().map(|name| fold_case(&name))
 }
 
 /// The words of a name in lower case without their punctuation, with single blanks.
 fn words_of(name: &str) -> String {
-    let words = name.split_whitespace().map(fold).filter(|word| !word.is_empty());
+    let words = name.split_whitespace().map(fold_name).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -30,8 +30,10 @@ impl Default for BuildSettings {
 impl BuildSettings {
     pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let default = Self::default();
-        let timeout = table.text("timeout", diagnostics).and_then(|it| diagnostics.ok_or_push(duration(&it)));
-        let memory = table.text("memory", diagnostics).and_then(|it| diagnostics.ok_or_push(size(&it)));
+        let timeout =
+            table.text("timeout", diagnostics).and_then(|it| diagnostics.ok_or_push(duration(&it)));
+        let memory =
+            table.text("memory", diagnostics).and_then(|it| diagnostics.ok_or_push(size(&it)));
         table.finish(diagnostics);
         Self {
             timeout: timeout.unwrap_or(default.timeout),

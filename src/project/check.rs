@@ -26,7 +26,10 @@ impl CheckSettings {
         Self {
             categories: table.texts("categories", diagnostics),
             literals: table.texts("literals", diagnostics),
-            is_not: table.table("is-not", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default(),
+            is_not: table
+                .table("is-not", diagnostics)
+                .map(|t| t.into_texts(diagnostics))
+                .unwrap_or_default(),
             levels: Levels::read(table, diagnostics),
         }
     }
@@ -44,7 +47,9 @@ impl Levels {
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });
-            if let (Some(rule), Some(level)) = (diagnostics.ok_or_push(rule), diagnostics.ok_or_push(level)) {
+            if let (Some(rule), Some(level)) =
+                (diagnostics.ok_or_push(rule), diagnostics.ok_or_push(level))
+            {
                 levels.push((rule, level));
             }
         }

@@ -46,7 +46,11 @@ impl ClaimsSettings {
 }
 
 impl LookupSettings {
-    fn read(field: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(
+        field: Spanned<String>,
+        mut table: TableReader<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         table.require("table", "\"vessels\"", diagnostics);
         table.require("by", "\"imo\"", diagnostics);
         let (name, by) = (table.text("table", diagnostics), table.text("by", diagnostics));

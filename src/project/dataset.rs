@@ -110,13 +110,19 @@ impl DatasetSettings {
             pointer: table.text("pointer", diagnostics),
             sheet: table.text("sheet", diagnostics),
             range: table.text("range", diagnostics),
-            columns: table.table("columns", diagnostics).map(|t| t.into_pairs(diagnostics)).unwrap_or_default(),
+            columns: table
+                .table("columns", diagnostics)
+                .map(|t| t.into_pairs(diagnostics))
+                .unwrap_or_default(),
             defaults: table
                 .table("defaults", diagnostics)
                 .map(|t| t.into_pairs(diagnostics))
                 .unwrap_or_default(),
             claims: ClaimsSettings::read(&mut table, diagnostics),
-            levels: table.table("check", diagnostics).map(|t| Levels::read(t, diagnostics)).unwrap_or_default(),
+            levels: table
+                .table("check", diagnostics)
+                .map(|t| Levels::read(t, diagnostics))
+                .unwrap_or_default(),
         };
         table.finish(diagnostics);
         settings.check_dialect(diagnostics);

@@ -27,7 +27,10 @@ pub struct RowSettings {
 
 impl ForEach {
     /// What the key says in the table of a briefing, if it is there and right.
-    pub(super) fn read(briefing: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn read(
+        briefing: &mut TableReader<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         if briefing.has_table("for-each") {
             let rows = RowSettings::read(briefing.table("for-each", diagnostics)?, diagnostics)?;
             return Some(Self::Rows(rows));
@@ -36,10 +39,12 @@ impl ForEach {
         let before = diagnostics.count(Severity::Error);
         let fields = briefing.texts("for-each", diagnostics);
         if fields.is_empty() && diagnostics.count(Severity::Error) == before {
-            diagnostics.push(Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
-                "write, for example, `for-each = \"to\"` to build a document for each \
+            diagnostics.push(
+                Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
+                    "write, for example, `for-each = \"to\"` to build a document for each \
                            recipient",
-            ));
+                ),
+            );
         }
         let fields = distinct(fields, diagnostics);
         (!fields.is_empty()).then_some(Self::Fields(fields))

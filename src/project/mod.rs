@@ -9,11 +9,11 @@ mod check;
 mod claims;
 mod dataset;
 mod for_each;
-mod toml_reader;
 mod root;
 mod settings;
 mod shipped;
 mod style;
+mod toml_reader;
 mod volumes;
 
 use std::path::{Path, PathBuf};
@@ -26,12 +26,12 @@ pub use check::{CheckSettings, Levels};
 pub use claims::{ClaimsSettings, LookupSettings};
 pub use dataset::{CsvSettings, DatasetSettings, Dialect};
 pub use for_each::{ForEach, RowSettings};
-pub use toml_reader::Spanned;
-pub use root::{Root, ReadError, trim_end_of_file_mark, decode};
+pub use root::{ReadError, Root, decode, trim_end_of_file_mark};
 pub use settings::{
     BriefingSettings, FontSettings, PdfSettings, ProjectSettings, Settings, SourceSettings,
     UnitSettings,
 };
+pub use toml_reader::Spanned;
 
 pub use shipped::TEMPLATES;
 pub(crate) use shipped::{shipped, shipped_below, shipped_in};

@@ -37,7 +37,7 @@ pub enum ReadError {
     TooLarge,
     /// The operating system refused.
     #[error("{0}")]
-    Refused(io::Error),
+    Io(io::Error),
 }
 
 impl From<io::Error> for ReadError {
@@ -45,7 +45,7 @@ impl From<io::Error> for ReadError {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing,
             io::ErrorKind::IsADirectory => Self::Folder,
-            _ => Self::Refused(error),
+            _ => Self::Io(error),
         }
     }
 }
@@ -136,7 +136,7 @@ impl Root {
                     ..finding
                 }
                 .hint(format!("write `/` between folders, also on Windows: `{}`", slashed(path))),
-                ReadError::Missing => self.proposed(finding, path),
+                ReadError::Missing => self.with_suggestion(finding, path),
                 _ => finding,
             }
         })
@@ -148,7 +148,7 @@ impl Root {
     #[must_use]
     pub fn list_files(&self, folder: &str, extension: &str) -> Vec<String> {
         let is_other = |real: &Path| real != self.0 && real.join(CONFIG).exists();
-        let mut files = self.found_below(folder, |entry, real| {
+        let mut files = self.walk(folder, |entry, real| {
             entry.file_type().is_ok_and(|kind| kind.is_dir()) && !is_other(real)
         });
         files.retain(|path| Path::new(path).extension().is_some_and(|own| own == extension));
@@ -159,12 +159,12 @@ impl Root {
     /// linked to from several places is looked into once.
     #[must_use]
     pub fn list_all_files(&self, folder: &str) -> Vec<String> {
-        self.found_below(folder, |_, real| real.is_dir())
+        self.walk(folder, |_, real| real.is_dir())
     }
 
     /// The paths of the files below a folder, in order, where folders are those entries that are said to
     /// be looked into.
-    fn found_below(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {
+    fn walk(&self, folder: &str, looks: impl Fn(&DirEntry, &Path) -> bool) -> Vec<String> {
         let (mut files, mut seen) = (Vec::new(), BTreeSet::new());
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
@@ -185,7 +185,7 @@ impl Root {
     /// Adds "did you mean" if the folder of a missing file has one with nearly its name, or is shipped
     /// with one.
     #[must_use]
-    pub fn proposed(&self, finding: Diagnostic, path: &str) -> Diagnostic {
+    pub fn with_suggestion(&self, finding: Diagnostic, path: &str) -> Diagnostic {
         let (folder, name) = path.rsplit_once('/').unwrap_or((".", path));
         let entries = self.resolve(folder).ok().and_then(|folder| fs::read_dir(folder).ok());
         let names = entries
@@ -198,7 +198,7 @@ impl Root {
         match nearest(name, names.iter().map(String::as_str)) {
             Some(near) => {
                 let near = format!("{}{near}", &path[..path.len() - name.len()]);
-                finding.hint(format!("did you mean `{near}`?"))
+                finding.suggest(&near)
             }
             None => finding,
         }

@@ -8,8 +8,8 @@ use super::build::BuildSettings;
 use super::check::{CheckSettings, Levels};
 use super::dataset::DatasetSettings;
 use super::for_each::ForEach;
-use super::toml_reader::{Spanned, TableReader};
 use super::style::StyleSettings;
+use super::toml_reader::{Spanned, TableReader};
 use super::volumes::VolumeSettings;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::Parameters;
@@ -153,11 +153,17 @@ impl Settings {
                 .map(|t| SourceSettings::read(t, diagnostics))
                 .unwrap_or_default(),
             briefings: top.named("briefings", diagnostics, BriefingSettings::read),
-            parties: top.table("parties", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default(),
+            parties: top
+                .table("parties", diagnostics)
+                .map(|t| t.into_texts(diagnostics))
+                .unwrap_or_default(),
             units: top.named("units", diagnostics, |name, table, diagnostics| {
                 Some(UnitSettings::read(name, table, diagnostics))
             }),
-            bodies: top.table("bodies", diagnostics).map(|t| t.into_pairs(diagnostics)).unwrap_or_default(),
+            bodies: top
+                .table("bodies", diagnostics)
+                .map(|t| t.into_pairs(diagnostics))
+                .unwrap_or_default(),
             check: top
                 .table("check", diagnostics)
                 .map(|t| CheckSettings::read(t, diagnostics))
@@ -166,7 +172,10 @@ impl Settings {
                 .table("style", diagnostics)
                 .map(|t| StyleSettings::read(t, diagnostics))
                 .unwrap_or_default(),
-            pdf: top.table("pdf", diagnostics).map(|t| PdfSettings::read(t, diagnostics)).unwrap_or_default(),
+            pdf: top
+                .table("pdf", diagnostics)
+                .map(|t| PdfSettings::read(t, diagnostics))
+                .unwrap_or_default(),
             fonts: top
                 .table("fonts", diagnostics)
                 .map(|t| FontSettings::read(t, diagnostics))
@@ -197,8 +206,10 @@ impl ProjectSettings {
 
 impl SourceSettings {
     fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let settings =
-            Self { files: table.texts("files", diagnostics), style: table.text("style", diagnostics) };
+        let settings = Self {
+            files: table.texts("files", diagnostics),
+            style: table.text("style", diagnostics),
+        };
         table.finish(diagnostics);
         settings
     }
@@ -211,7 +222,11 @@ impl BriefingSettings {
         self.for_each.is_some() || self.volumes.is_some()
     }
 
-    fn read(name: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+    fn read(
+        name: Spanned<String>,
+        mut table: TableReader<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         table.require("template", "\"brief.typ\"", diagnostics);
         table.require("title", "\"What was reported\"", diagnostics);
         table.require("edition", "2025-07-31", diagnostics);
@@ -226,13 +241,18 @@ impl BriefingSettings {
         let language = table.text("language", diagnostics);
         let cutoff = table.date("cutoff", diagnostics);
         let style = table.text("style", diagnostics);
-        let selection =
-            table.table("where", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default();
-        let parties =
-            table.table("parties", diagnostics).map(|t| t.into_texts(diagnostics)).unwrap_or_default();
+        let selection = table
+            .table("where", diagnostics)
+            .map(|t| t.into_texts(diagnostics))
+            .unwrap_or_default();
+        let parties = table
+            .table("parties", diagnostics)
+            .map(|t| t.into_texts(diagnostics))
+            .unwrap_or_default();
         let for_each = ForEach::read(&mut table, diagnostics);
         let output = table.text("output", diagnostics);
-        let volumes = table.table("volumes", diagnostics).and_then(|t| VolumeSettings::read(t, diagnostics));
+        let volumes =
+            table.table("volumes", diagnostics).and_then(|t| VolumeSettings::read(t, diagnostics));
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
             diagnostics.push(contradiction(each));
         }
@@ -264,7 +284,11 @@ impl BriefingSettings {
 }
 
 impl UnitSettings {
-    fn read(name: Spanned<String>, mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    fn read(
+        name: Spanned<String>,
+        mut table: TableReader<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let settings = Self {
             name,
             singular: plain(table.text("singular", diagnostics)),

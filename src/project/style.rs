@@ -37,7 +37,9 @@ impl StyleSettings {
     pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut colours = Vec::new();
         for name in COLOURS {
-            if let Some(colour) = table.text(name, diagnostics).filter(|it| is_colour(it, diagnostics)) {
+            if let Some(colour) =
+                table.text(name, diagnostics).filter(|it| is_colour(it, diagnostics))
+            {
                 colours.push((*name, colour));
             }
         }
@@ -65,7 +67,8 @@ impl StyleSettings {
     #[must_use]
     pub fn to_json(&self) -> Value {
         let colours = self.colours.iter().map(|(name, colour)| (*name, json!(colour.value)));
-        let families = |families: &[Spanned<String>]| families.iter().map(|it| &*it.value).collect();
+        let families =
+            |families: &[Spanned<String>]| families.iter().map(|it| &*it.value).collect();
         let fonts = self.fonts.iter().map(|(name, named)| (*name, families(named)));
         let paper = self.paper.iter().map(|paper| ("paper", json!(paper.value)));
         let logo = self.logo.iter().map(|logo| {
@@ -83,9 +86,10 @@ fn is_colour(colour: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
         let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
-        diagnostics.push(
-            finding.hint("write a colour like `#173f5f`: red, green and blue in hexadecimal"),
-        );
+        diagnostics.push(finding.hint(
+            "write a colour like `#173f5f`: red, green and blue in \
+                                       hexadecimal",
+        ));
     }
     known
 }

@@ -41,7 +41,8 @@ pub(super) fn read(
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
         let hint = "set the location of the array in the configuration: `pointer = \"/claims\"`";
-        diagnostics.push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
+        diagnostics
+            .push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
         return None;
     };
     let mut columns = Columns::default();
@@ -221,7 +222,11 @@ impl<'a> Part<'a> {
 
     /// The fields of an object within a field: a template may ask for each key, also for one whose
     /// value is none.
-    fn inner_fields(&self, object: &Object<'a>, diagnostics: &mut Diagnostics) -> Vec<(Arc<str>, Cell)> {
+    fn inner_fields(
+        &self,
+        object: &Object<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Arc<str>, Cell)> {
         let mut fields = self.fields(object, &mut |key, _| key.into(), diagnostics);
         for property in &object.properties {
             let name = property.name.as_str();
@@ -253,7 +258,9 @@ impl<'a> Part<'a> {
                     cells.map(|(cell, element)| cell.unwrap_or_else(|| self.nothing(element)));
                 CellValue::List(cells.collect())
             }
-            Value::Object(object) => CellValue::Object(self.inner_fields(object, diagnostics).into()),
+            Value::Object(object) => {
+                CellValue::Object(self.inner_fields(object, diagnostics).into())
+            }
         };
         Some(Cell { value, span })
     }
@@ -274,8 +281,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let file = SourceFile::new(path, text);
         let config = SourceFile::new("briefpress.toml", "");
-        let pointer =
-            pointer.map(|value| Spanned { value: value.to_owned(), span: Span::new(&config, 0..0) });
+        let pointer = pointer
+            .map(|value| Spanned { value: value.to_owned(), span: Span::new(&config, 0..0) });
         let records = match path {
             "a.json" => read(&file, pointer.as_ref(), &mut diagnostics),
             _ => Some(read_lines(&file, &mut diagnostics)),

@@ -270,7 +270,8 @@ pub fn read_bytes(
 /// Reads a text by the ending of its name; what cannot be read is reported and left out.
 pub fn read(file: &Arc<SourceFile>, layout: Layout<'_>, diagnostics: &mut Diagnostics) -> Table {
     let start = || Span::new(file, 0..0);
-    let Some(format) = diagnostics.ok_or_push(Format::of(file.path()).map_err(|finding| finding.at(start())))
+    let Some(format) =
+        diagnostics.ok_or_push(Format::of(file.path()).map_err(|finding| finding.at(start())))
     else {
         return Table::default();
     };

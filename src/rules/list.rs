@@ -34,6 +34,7 @@ pub const RULES: &[Rule] = rules! {
         Default Warning "source-in-pinpoint";
         Default Warning "secondary-source-only";
         Default Warning "single-source-key-finding";
+        Default Note "unprinted-source-field";
     }
     Figures {
         Fixed Error "bad-quantity";

@@ -16,17 +16,17 @@ use std::str::FromStr;
 
 use hayagriva::citationberg::json::{FixedDateRange, Item, LiteralName, NameValue, Value};
 use hayagriva::citationberg::taxonomy::{
-    Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm, StandardVariable, Term,
-    Variable,
+    DateVariable, Kind, NameVariable, NumberOrPageVariable, NumberVariable, OtherTerm,
+    StandardVariable, Term, Variable,
 };
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
+    Affixes, Choose, ChooseBranch, ChooseMatch, CslMacro, Date, DatePart, DatePartName, DateParts,
     ElseBranch, Group, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Locale,
-    Names, NamesChild, Sort, SortKey, Text, TextTarget, VariablelessLabel,
+    Names, NamesChild, Sort, SortKey, TermForm, Text, TextTarget, VariablelessLabel,
 };
 use hayagriva::types::Numeric;
 
-use super::item::TYPES;
+use super::item::{DATES, TYPES};
 use super::pass::{DIVIDER, Items};
 
 /// A variable that no source has here: it stands for one that has been printed in another place.
@@ -70,15 +70,17 @@ pub(super) fn applied(
         items.values().any(|item| item.0.contains_key(&field))
     };
     let pages: Vec<_> = PAGES.into_iter().filter(|page| !has(page)).collect();
+    let words = WordsOfDates::of(items);
     let mut shapes: BTreeMap<Shape, usize> = BTreeMap::new();
     for (_, item) in items.iter_mut().filter(|(key, _)| **key != DIVIDER) {
         item.0.remove(&NONE.to_string());
         let next = shapes.len();
         let at = *shapes.entry(Shape::of(item)).or_insert(next);
         Marker::of(at, &pages).set(item);
+        words.set(item);
     }
     let locales = style.locale.iter().chain(locales).collect();
-    let mut writer = Writer { style, locales, shapes, pages, macros: Vec::new() };
+    let mut writer = Writer { style, locales, shapes, pages, words, macros: Vec::new() };
     let mut applied = style.clone();
     applied.citation.layout.elements = writer.part("citation", &style.citation.layout.elements);
     writer.sort(applied.citation.sort.as_mut());
@@ -119,6 +121,66 @@ fn page_of(shape: usize, pages: &[NameVariable]) -> usize {
     (shape / TYPES.len()).min(pages.len())
 }
 
+/// Fields for the words of dates, each if no source at hand has it.
+const SPARE: [StandardVariable; 8] = [
+    StandardVariable::References,
+    StandardVariable::License,
+    StandardVariable::Dimensions,
+    StandardVariable::Scale,
+    StandardVariable::ReviewedGenre,
+    StandardVariable::Jurisdiction,
+    StandardVariable::CallNumber,
+    StandardVariable::Division,
+];
+
+const DATES_OF_CSL: [DateVariable; 6] = [
+    DateVariable::Accessed,
+    DateVariable::AvailableDate,
+    DateVariable::EventDate,
+    DateVariable::Issued,
+    DateVariable::OriginalDate,
+    DateVariable::Submitted,
+];
+
+/// The fields that hold the words of dates which are nothing else ("forthcoming"): of a date, the formatter prints
+/// numbers alone.
+pub(super) struct WordsOfDates(Vec<(DateVariable, StandardVariable)>);
+
+impl WordsOfDates {
+    pub(super) fn of(items: &Items<'_>) -> Self {
+        let has = |variable: &StandardVariable| {
+            let field = variable.to_string();
+            items.values().any(|item| item.0.contains_key(&field))
+        };
+        let is_worded = |date: &DateVariable| {
+            let field = date.to_string();
+            items.values().any(|item| matches!(item.0.get(&field), Some(Value::String(_))))
+        };
+        let dates = DATES_OF_CSL.into_iter().filter(is_worded);
+        Self(dates.zip(SPARE.into_iter().filter(|variable| !has(variable))).collect())
+    }
+
+    fn set(&self, item: &mut Item) {
+        for (date, words) in &self.0 {
+            if let Some(Value::String(text)) = item.0.get(&date.to_string()) {
+                let text = text.clone();
+                item.0.insert(words.to_string(), Value::String(text));
+            }
+        }
+    }
+
+    fn field(&self, date: DateVariable) -> Option<StandardVariable> {
+        let found = self.0.iter().find(|(known, _)| *known == date)?;
+        Some(found.1)
+    }
+
+    /// The date whose words a variable holds.
+    pub(super) fn date(&self, words: Variable) -> Option<DateVariable> {
+        let found = self.0.iter().find(|(_, field)| Variable::Standard(*field) == words)?;
+        Some(found.0)
+    }
+}
+
 /// What a style can ask of an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape {
@@ -130,6 +192,8 @@ struct Shape {
     months: BTreeSet<String>,
     days: BTreeSet<String>,
     seasons: BTreeSet<String>,
+    /// The dates that are words.
+    worded: BTreeSet<String>,
 }
 
 impl Shape {
@@ -159,6 +223,11 @@ impl Shape {
                 date(value).is_some_and(|it| it.month.is_some() || it.season.is_some())
             }),
             seasons: named(&|value| date(value).is_some_and(|it| it.season.is_some())),
+            worded: DATES
+                .iter()
+                .filter(|field| matches!(item.0.get(**field), Some(Value::String(_))))
+                .map(|field| (*field).to_owned())
+                .collect(),
             days: named(&|value| date(value).is_some_and(|it| it.day.is_some())),
         }
     }
@@ -246,6 +315,7 @@ struct Writer<'a> {
     shapes: BTreeMap<Shape, usize>,
     /// The fields that tell shapes apart.
     pages: Vec<NameVariable>,
+    words: WordsOfDates,
     macros: Vec<CslMacro>,
 }
 
@@ -263,6 +333,7 @@ impl Writer<'_> {
                 shape,
                 style: self.style,
                 locales: &self.locales,
+                words: &self.words,
                 printed: Vec::new(),
                 instead: false,
                 macros: &mut self.macros,
@@ -341,6 +412,7 @@ struct Sheet<'a> {
     shape: &'a Shape,
     style: &'a IndependentStyle,
     locales: &'a [&'a Locale],
+    words: &'a WordsOfDates,
     /// The variables that were printed in the place of missing names, and are not printed again.
     printed: Vec<Variable>,
     /// Whether it is about what stands in for missing names.
@@ -379,7 +451,11 @@ impl Sheet<'_> {
         match element {
             LayoutRenderingElement::Text(text) => match &text.target {
                 TextTarget::Macro { name } => self.call(text, name).into_iter().collect(),
-                TextTarget::Variable { var, .. } if self.printed.contains(var) => vec![nothing()],
+                TextTarget::Variable { var, .. }
+                    if self.printed.contains(var) || self.words.date(*var).is_some() =>
+                {
+                    vec![nothing()]
+                }
                 TextTarget::Variable {
                     var: Variable::Standard(StandardVariable::YearSuffix),
                     form,
@@ -387,7 +463,10 @@ impl Sheet<'_> {
                     let target =
                         TextTarget::Variable { var: Variable::Standard(YEAR_SUFFIX), form: *form };
                     let has_suffix = self.shape.fields.contains(&YEAR_SUFFIX.to_string());
-                    let suffix = Text { target, ..text.clone() };
+                    let mut suffix = Text { target, ..text.clone() };
+                    if self.shape.worded.contains("issued") {
+                        suffix.affixes.prefix.get_or_insert_with(|| "-".to_owned());
+                    }
                     has_suffix.then_some(LayoutRenderingElement::Text(suffix)).into_iter().collect()
                 }
                 TextTarget::Term { term, .. } if self.lacks_day(*term) => Vec::new(),
@@ -405,7 +484,7 @@ impl Sheet<'_> {
                 vec![nothing()]
             }
             LayoutRenderingElement::Date(date) => {
-                vec![LayoutRenderingElement::Date(self.date(date))]
+                vec![self.words_of(date).unwrap_or_else(|| self.date(date))]
             }
             LayoutRenderingElement::Names(names) => vec![self.names(names).unwrap_or_else(nothing)],
             LayoutRenderingElement::Group(group) => {
@@ -433,7 +512,49 @@ impl Sheet<'_> {
     ///
     /// The year alone, in the language's form, becomes a date of the year alone: in that form the formatter would set
     /// the season before it, and what stands after a month ("Autumn/2021").
-    fn date(&self, date: &Date) -> Date {
+    fn date(&self, date: &Date) -> LayoutRenderingElement {
+        let is_about = date.variable.is_some_and(|variable| {
+            self.shape.uncertain.contains(&variable.to_string())
+                && !asks_whether_uncertain(self.style, variable)
+        });
+        let mut date = self.parts_known(date);
+        if !is_about || !prints_year(&date) {
+            return LayoutRenderingElement::Date(date);
+        }
+        let Affixes { prefix, suffix } = std::mem::take(&mut date.affixes);
+        let term = Term::Other(OtherTerm::Circa);
+        let target = TextTarget::Term { term, form: TermForm::Short, plural: false };
+        let about = LayoutRenderingElement::Text(Text::with_target(target));
+        let children = vec![about, LayoutRenderingElement::Date(date)];
+        LayoutRenderingElement::Group(Group {
+            children,
+            font_style: None,
+            font_variant: None,
+            font_weight: None,
+            text_decoration: None,
+            vertical_align: None,
+            prefix,
+            suffix,
+            delimiter: Some(" ".to_owned()),
+            display: None,
+        })
+    }
+
+    /// The words in the place of a date that is nothing else; where its month or day alone would stand, nothing.
+    fn words_of(&self, date: &Date) -> Option<LayoutRenderingElement> {
+        let variable = date.variable?;
+        if !self.shape.worded.contains(&variable.to_string()) {
+            return None;
+        }
+        let Some(field) = self.words.field(variable).filter(|_| prints_year(date)) else {
+            return Some(nothing());
+        };
+        let Date { formatting, affixes, display, text_case, .. } = date.clone();
+        let text = Text::with_target(Variable::Standard(field));
+        Some(LayoutRenderingElement::Text(Text { formatting, affixes, display, text_case, ..text }))
+    }
+
+    fn parts_known(&self, date: &Date) -> Date {
         let mut date = date.clone();
         let name = date.variable.map(|it| Variable::Date(it).to_string()).unwrap_or_default();
         let is_known = |part: &DatePart| self.shape.has_part(&name, part);
@@ -626,7 +747,9 @@ impl Sheet<'_> {
         };
         match element {
             LayoutRenderingElement::Text(text) => match &text.target {
-                TextTarget::Variable { var, .. } => add(*var),
+                TextTarget::Variable { var, .. } => {
+                    add(self.words.date(*var).map_or(*var, Variable::Date));
+                }
                 TextTarget::Macro { name } => {
                     let written = self.macros.iter().find(|it| it.name == *name);
                     for child in written.into_iter().flat_map(|it| &it.children) {
@@ -642,16 +765,55 @@ impl Sheet<'_> {
             LayoutRenderingElement::Names(names) => {
                 names.variable.iter().for_each(|it| add(Variable::Name(*it)));
             }
-            LayoutRenderingElement::Group(group) => {
-                group.children.iter().for_each(|child| self.variables_of(child, found));
-            }
-            LayoutRenderingElement::Choose(choose) => {
-                let branches = choose.branches().flat_map(|it| &it.children);
-                let last = choose.otherwise.iter().flat_map(|it| &it.children);
-                branches.chain(last).for_each(|child| self.variables_of(child, found));
+            LayoutRenderingElement::Group(_) | LayoutRenderingElement::Choose(_) => {
+                for child in children(element) {
+                    self.variables_of(child, found);
+                }
             }
             LayoutRenderingElement::Label(_) => {}
         }
+    }
+}
+
+fn prints_year(date: &Date) -> bool {
+    date.is_localized() || date.date_part.iter().any(|part| part.name == DatePartName::Year)
+}
+
+/// Whether a style prints an uncertain date in words of its own.
+fn asks_whether_uncertain(style: &IndependentStyle, date: DateVariable) -> bool {
+    let list = style.bibliography.iter().flat_map(|list| &list.layout.elements);
+    let macros = style.macros.iter().flat_map(|it| &it.children);
+    let mut elements = style.citation.layout.elements.iter().chain(list).chain(macros);
+    elements.any(|element| asks_of(element, date))
+}
+
+fn asks_of(element: &LayoutRenderingElement, date: DateVariable) -> bool {
+    let asks = |branch: &ChooseBranch| {
+        branch.is_uncertain_date.as_ref().is_some_and(|dates| dates.contains(&date))
+    };
+    let is_asked = match element {
+        LayoutRenderingElement::Choose(choose) => choose.branches().any(asks),
+        _ => false,
+    };
+    is_asked || children(element).into_iter().any(|child| asks_of(child, date))
+}
+
+/// The elements directly within one.
+pub(super) fn children(element: &LayoutRenderingElement) -> Vec<&LayoutRenderingElement> {
+    match element {
+        LayoutRenderingElement::Group(group) => group.children.iter().collect(),
+        LayoutRenderingElement::Choose(choose) => {
+            let branches = choose.branches().flat_map(|branch| &branch.children);
+            let last = choose.otherwise.iter().flat_map(|last| &last.children);
+            branches.chain(last).collect()
+        }
+        LayoutRenderingElement::Names(names) => {
+            names.substitute().into_iter().flat_map(|it| &it.children).collect()
+        }
+        LayoutRenderingElement::Text(_)
+        | LayoutRenderingElement::Date(_)
+        | LayoutRenderingElement::Number(_)
+        | LayoutRenderingElement::Label(_) => Vec::new(),
     }
 }
 

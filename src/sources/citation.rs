@@ -15,7 +15,7 @@ use super::applied::applied;
 use super::complete::completed;
 use super::others::Others;
 use super::pass::{DIVIDER, Pass, items};
-use super::pinpoint::Pinpoint;
+use super::reference::Reference;
 use super::reported::with_reported;
 use super::resolution::begin_with_capital;
 use super::run::{Run, end_with_full_stop, runs};
@@ -23,15 +23,6 @@ use super::style::{CitationStyle, locale};
 use super::twins::told_apart;
 use super::words::CitationWords;
 use super::{Source, SourceKind, Sources};
-
-/// One source cited, and where in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// The key of the source.
-    pub key: String,
-    /// The place within the source.
-    pub pinpoint: Option<Pinpoint>,
-}
 
 /// A citation of a document: one footnote, or one group in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use super::date_text;
 
 /// What a date is that cannot be calculated with: it is printed with this warning.
-const WORDS_ONLY: &str = "this is not a date: it is printed as text, which some styles leave \
-                          out, and rules cannot compare it with other dates";
+const WORDS_ONLY: &str = "this is not understood as a date: it is printed as it is written, and \
+                          nothing can be calculated from it";
 
 /// The date of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -338,18 +338,16 @@ pub(super) fn is_web_address(text: &str) -> bool {
 /// The item as the formatter takes it under a style.
 pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     let mut fields = BTreeMap::new();
-    if let Some(words) = date(item, "issued").as_ref().and_then(SourceDate::words) {
-        // Styles print how far a publication has come in place of its date.
-        fields.insert("status".to_owned(), csl::Value::String(words.to_owned()));
-    }
     for field in item.keys() {
         let value = if NAMES.contains(&field.as_str()) {
             csl::Value::Names(all_names(item, field).iter().map(Name::to_csl).collect())
         } else if DATES.contains(&field.as_str()) {
-            let Some(date) = date(item, field).and_then(|date| date.to_csl()) else {
-                continue;
-            };
-            csl::Value::Date(date)
+            let Some(date) = date(item, field) else { continue };
+            match (date.to_csl(), date.words()) {
+                (Some(date), _) => csl::Value::Date(date),
+                (None, Some(words)) => csl::Value::String(of_source(words)),
+                (None, None) => continue,
+            }
         } else {
             let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
             else {
@@ -358,7 +356,7 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
             csl::Value::String(if BARE.contains(&field.as_str()) {
                 guarded(field, &text)
             } else {
-                format!("{FIELD}{}{FIELD_END}", rich::marked(&without_notes(text)))
+                of_source(&without_notes(text))
             })
         };
         fields.insert(field.clone(), value);
@@ -393,6 +391,11 @@ pub(super) fn formattable(item: &Item, style: &CitationStyle) -> csl::Item {
     csl::Item(fields)
 }
 
+/// A text with the marks of what is a source's own, and not the style's.
+fn of_source(text: &str) -> String {
+    format!("{FIELD}{}{FIELD_END}", rich::marked(text))
+}
+
 fn is_act(item: &Item) -> bool {
     let name = text(item, "type").unwrap_or_default();
     matches!(name.as_str(), "bill" | "legislation" | "regulation")
@@ -403,8 +406,7 @@ fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
     for field in ["collection-title", "volume", "issue", "page", "container-title-short"] {
         fields.remove(field);
     }
-    let journal = format!("{FIELD}{}{FIELD_END}", rich::marked(&journal));
-    fields.insert("container-title".to_owned(), csl::Value::String(journal));
+    fields.insert("container-title".to_owned(), csl::Value::String(of_source(&journal)));
 }
 
 /// Whether a field gives the address of an archived copy: styles write it as a name, with a capital

@@ -29,6 +29,7 @@ mod others;
 mod pass;
 mod pinpoint;
 mod prepared;
+mod reference;
 mod reported;
 mod resolution;
 mod rich;
@@ -37,6 +38,7 @@ mod style;
 mod symbol;
 mod twins;
 mod typography;
+mod unprinted;
 mod words;
 mod yaml;
 
@@ -48,15 +50,14 @@ use hayagriva::{Entry, Library};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-pub use citation::{
-    CitationManner, Cited, CitedWorks, Formatted, ListEntry, Note, Reference, format,
-};
+pub use citation::{CitationManner, Cited, CitedWorks, Formatted, ListEntry, Note, format};
 pub use pinpoint::{Pinpoint, PinpointNumber, PinpointUnit};
+pub use reference::Reference;
 pub use run::{Position, Run, plain_text};
 pub use style::{CitationStyle, SHIPPED_STYLES};
 pub use words::{CitationWords, PinpointWords};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity, SourceFile, Span};
 use crate::rules::Allow;
 use item::Item;
 
@@ -99,7 +100,7 @@ impl Source {
 
     /// The source as what a finding is about.
     #[must_use]
-    pub fn subject(&self) -> Subject {
+    pub fn subject(&self) -> DiagnosticSubject {
         DiagnosticSubject::Source(self.key().into())
     }
 
@@ -166,6 +167,7 @@ impl Sources {
                 sources.add(source, diagnostics);
             }
         }
+        diagnostics.extend(sources.iter().filter_map(|source| sources.ambiguous_key(source)));
         sources.incomplete = diagnostics.count(Severity::Error) > errors;
         sources
     }
@@ -184,7 +186,6 @@ impl Sources {
     }
 
     fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
-        diagnostics.extend(bad_key(&source));
         match self.entries.entry(source.key().to_owned()) {
             Slot::Occupied(taken) => {
                 let first = taken.get();
@@ -195,6 +196,20 @@ impl Sources {
                 slot.insert(source);
             }
         }
+    }
+
+    /// The finding for a key that reads like another key with a pinpoint, or like several keys.
+    fn ambiguous_key(&self, source: &Source) -> Option<Diagnostic> {
+        let key = source.key();
+        let cuts = key.match_indices(['@', ';']).map(|(at, _)| key[..at].trim());
+        let other = cuts.filter_map(|start| self.get(start)).next_back()?;
+        let message = format!("the key `{key}` reads like a place in the source `{}`", other.key());
+        let warning = Diagnostic::warning("bad-source-field", message)
+            .at(source.span.clone())
+            .related(other.span.clone(), "this source");
+        Some(warning.hint(
+            "give it a key without `@` and `;`: a citation of it is never one of the other source",
+        ))
     }
 
     /// The source with this key.
@@ -275,15 +290,6 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
             Vec::new()
         }
     }
-}
-
-/// The finding for a key that cannot be told from a key with a pinpoint, or from two keys.
-fn bad_key(source: &Source) -> Option<Diagnostic> {
-    let key = source.key();
-    let sign = key.chars().find(|sign| matches!(sign, '@' | ';'))?;
-    let message = format!("the key `{key}` contains `{sign}`, which ends a key in a citation");
-    let warning = Diagnostic::warning("bad-source-field", message).at(source.span.clone());
-    Some(warning.hint("use a key without `@` and `;`"))
 }
 
 /// The finding for a key that is used twice, at the second place. A source that is repeated word for word is

@@ -102,6 +102,12 @@ impl CitationStyle {
         built_in.chain(SHIPPED_STYLES)
     }
 
+    /// The title that it has, such as "IEEE".
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.csl.info.title.value
+    }
+
     /// Whether its citations are notes, and not part of the running text.
     #[must_use]
     pub fn is_note(&self) -> bool {

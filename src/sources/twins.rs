@@ -33,8 +33,9 @@ pub(super) fn told_apart<'a>(pass: &Pass<'_>, written: &Items<'a>) -> Option<Twi
     }
     let cited = |items: &Items<'_>| {
         let known = items.iter().filter(|(key, _)| **key != DIVIDER);
-        let texts = known
-            .map(|(key, item)| ((*key).to_owned(), plain_text(&pass.alone_by(pass.csl, item))));
+        let texts = known.map(|(key, item)| {
+            ((*key).to_owned(), plain_text(&pass.alone_by(pass.csl, item)).to_lowercase())
+        });
         texts.collect::<BTreeMap<String, String>>()
     };
     let mut texts = cited(pass.items);

@@ -22,7 +22,8 @@ use super::{
     Construct, Kind, Names, Parameter, ParameterValue, Parameters, Token, TokenKind, constructs,
     syntax, tokens,
 };
-use crate::diagnostic::{Diagnostic, SourceFile, Span, nearest};
+use crate::diagnostic::{Diagnostic, SourceFile, Span, did_you_mean};
+use crate::text::quote_list;
 
 /// The templates there are.
 pub trait Library {
@@ -291,11 +292,10 @@ impl Contract {
             declared.chain(self.reads.names.iter().map(String::as_str)).collect();
         let message = format!("the template has no parameter `{name}`");
         let finding = Diagnostic::error("unknown-parameter", message).at(key.clone());
-        if let Some(near) = nearest(name, names.iter().copied()) {
-            return finding.hint(format!("did you mean `{near}`?"));
+        if let Some(suggestion) = did_you_mean(name, names.iter().copied()) {
+            return finding.hint(suggestion);
         }
-        let all: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let finding = finding.hint(format!("available: {}", all.join(", ")));
+        let finding = finding.hint(format!("available: {}", quote_list(names)));
         if self.is_shipped { finding } else { finding.hint(declare(name)) }
     }
 }
@@ -348,10 +348,8 @@ fn unknown_block(
     let message = format!("`{extended}` has no block `{name}`: its content would not be printed");
     let finding = Diagnostic::error("unknown-block", message)
         .at(Span::new(&piece.file, construct.range.clone()));
-    match nearest(name, known.iter().copied()) {
-        Some(near) => finding.hint(format!("did you mean `{near}`?")),
-        None => finding.hint(format!("available: {}", quoted(known))),
-    }
+    let listed = || format!("available: {}", quote_list(known));
+    finding.did_you_mean_or(name, known.iter().copied(), listed)
 }
 
 fn dropped_text(span: Span, block: &str, known: &BTreeSet<&str>) -> Diagnostic {
@@ -361,12 +359,7 @@ fn dropped_text(span: Span, block: &str, known: &BTreeSet<&str>) -> Diagnostic {
     if !block.is_empty() {
         return finding.hint(format!("put it into `{{% block {block} %}}` … `{{% endblock %}}`"));
     }
-    finding.hint(format!("put it into one of the blocks {}", quoted(known)))
-}
-
-/// "`a`, `b`".
-fn quoted(names: &BTreeSet<&str>) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    finding.hint(format!("put it into one of the blocks {}", quote_list(known)))
 }
 
 #[cfg(test)]

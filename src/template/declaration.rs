@@ -205,7 +205,7 @@ mod tests {
         };
         check(
             "[a]\nkind = \"txt\"",
-            &["templates/a.typ:3:8 there is no kind `txt`: did you mean `text`?"],
+            &["templates/a.typ:3:8 there is no kind `txt`; did you mean `text`?"],
         );
         check("[a]\nmeaning = \"b\"", &["templates/a.typ:2:2 `[a]` has no `kind`"]);
         check("a = \"text\"", &["templates/a.typ:2:5 `a` is a string, expected a table"]);

@@ -19,7 +19,8 @@ use std::sync::Arc;
 use strsim::damerau_levenshtein;
 
 use super::{Form, Parameter, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, Span, Subject, nearest};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span, did_you_mean, nearest};
+use crate::text::{fold_words, quote_list};
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,14 +119,14 @@ impl Kind {
             | (Self::Flag, Form::Flag(_))
             | (Self::Number, Form::Whole(0..)) => {}
             (Self::Claim, Form::Text(id)) => {
-                diagnostics.extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
+                diagnostics
+                    .extend(claim_out_of_reach(id, names).map(|it| it.at(value.span.clone())));
             }
             (Self::Category, Form::Text(category)) => {
                 if let Some(near) = misspelt_category(category, &names.categories()) {
                     let message = format!("no claim has `{category}` in `category`");
                     let finding = Diagnostic::error("unknown-value", message);
-                    let hint = format!("did you mean `{near}`?");
-                    diagnostics.push(finding.at(value.span.clone()).hint(hint));
+                    diagnostics.push(finding.at(value.span.clone()).suggest(near));
                 }
             }
             (Self::Field, Form::Text(field)) => {
@@ -288,7 +289,9 @@ impl Kind {
             Self::Column => "a column of claims".into(),
             Self::Any => "any value".into(),
             Self::List(kind) => format!("a list of {}", kind.nouns()),
-            Self::Table(keys) => format!("a table with {}", listed(keys)),
+            Self::Table(keys) => {
+                format!("a table with {}", quote_list(keys.iter().map(|key| &key.name)))
+            }
             Self::Either(kinds) => kinds.iter().map(Self::noun).collect::<Vec<_>>().join(", or "),
         }
     }
@@ -305,7 +308,9 @@ impl Kind {
             Self::Column => "columns of claims".into(),
             Self::Any => "any values".into(),
             Self::List(kind) => format!("lists of {}", kind.nouns()),
-            Self::Table(keys) => format!("tables with {}", listed(keys)),
+            Self::Table(keys) => {
+                format!("tables with {}", quote_list(keys.iter().map(|key| &key.name)))
+            }
             Self::Either(kinds) => kinds.iter().map(Self::nouns).collect::<Vec<_>>().join(", or "),
         }
     }
@@ -341,10 +346,7 @@ fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
 /// The category that a text is a slip of. One that is like no other may be a head of its own, or of claims to come, and one
 /// may be written as words: "Ballistic missiles".
 fn misspelt_category<'n>(written: &str, known: &[&'n str]) -> Option<&'n str> {
-    let folded = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
+    let folded = |text: &str| fold_words(text).replace(' ', "");
     let own = folded(written);
     let most = if own.chars().count() < 5 { 1 } else { 2 };
     let distance = |name: &str| damerau_levenshtein(&own, &folded(name));
@@ -386,10 +388,8 @@ fn unknown_field(
     }
     let message = format!("claims have no {noun} `{written}`");
     let finding = Diagnostic::error("unknown-field", message).at(value.span.clone());
-    diagnostics.push(match nearest(written, known.iter().copied()) {
-        Some(near) => finding.hint(format!("did you mean `{near}`?")),
-        None => finding.hint(format!("available: {}", known.join(", "))),
-    });
+    let all = || format!("available: {}", known.join(", "));
+    diagnostics.push(finding.did_you_mean_or(written, known.iter().copied(), all));
 }
 
 fn check_table(
@@ -410,10 +410,8 @@ fn check_table(
         let all = keys.iter().map(|key| key.name.as_str());
         let finding = Diagnostic::error("unknown-parameter", message).at(entry.key.clone());
         misspelt.extend(nearest(&entry.name, all.clone()));
-        diagnostics.push(match nearest(&entry.name, all) {
-            Some(near) => finding.hint(format!("did you mean `{near}`?")),
-            None => finding.hint(format!("available: {}", listed(keys))),
-        });
+        let listed = || format!("available: {}", quote_list(all.clone()));
+        diagnostics.push(finding.did_you_mean_or(&entry.name, all.clone(), listed));
     }
     // A key that is there under a misspelt name is one mistake, not two.
     let is_missing = |key: &&Key| {
@@ -424,11 +422,6 @@ fn check_table(
         let finding = Diagnostic::error("missing-key", message).at(value.span.clone());
         diagnostics.push(finding.hint(format!("`{}` is {}", key.name, key.kind.noun())));
     }
-}
-
-/// "`title`, `claims`".
-fn listed(keys: &[Key]) -> String {
-    keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(", ")
 }
 
 impl fmt::Display for Kind {
@@ -494,14 +487,14 @@ impl<'t> Reader<'t> {
             return Ok(kind.clone());
         }
         let words = WORDS.iter().map(|(word, _)| *word);
-        let near = nearest(word, words.clone());
-        let all = words.collect::<Vec<_>>().join("`, `");
-        Err(match (word, near) {
-            ("", _) => format!("a kind is missing: use one of `{all}`, `[…]` or `{{ key: … }}`"),
-            (_, Some(near)) => format!("there is no kind `{word}`: did you mean `{near}`?"),
-            (_, None) => {
-                format!("there is no kind `{word}`: use one of `{all}`, `[…]` or `{{ key: … }}`")
-            }
+        let all = words.clone().collect::<Vec<_>>().join("`, `");
+        let forms = format!("it is one of `{all}`, `[…]` or `{{ key: … }}`");
+        if word.is_empty() {
+            return Err(format!("a kind is missing: {forms}"));
+        }
+        Err(match did_you_mean(word, words) {
+            Some(suggestion) => format!("there is no kind `{word}`; {suggestion}"),
+            None => format!("there is no kind `{word}`: {forms}"),
         })
     }
 
@@ -589,7 +582,7 @@ mod tests {
         let check = |written: &str, expect: &str| {
             assert_eq!(Kind::read(written), Err(expect.to_owned()), "{written}");
         };
-        check("txet", "there is no kind `txet`: did you mean `text`?");
+        check("txet", "there is no kind `txet`; did you mean `text`?");
         check("[text", "a `]` is missing in the kind");
         check("{ a text }", "a `:` is missing in the kind");
         check("text text", "unexpected `text` after the kind");

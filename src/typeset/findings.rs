@@ -7,12 +7,12 @@ use typst::syntax::{SyntaxNode, ast, parse_code};
 
 use super::glyphs::{MachineFonts, advice as advice_on_fonts};
 use super::{At, Kind, PACKAGES, Said};
-use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft};
-use crate::inspect::{is_private, is_unseen};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
 use crate::template::NAMES;
+use crate::text::{is_invisible, is_private_use};
 
 /// Makes findings of what was said.
 pub struct Reviewer {
@@ -229,7 +229,7 @@ fn forbidden(message: &str) -> Option<Wrong> {
 
 /// The first character of a text that no font has, if it is one that is not seen.
 fn without_sight(text: &str) -> Option<Wrong> {
-    let character = text.chars().next().filter(|c| is_unseen(*c) || is_private(*c))?;
+    let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
     Some(Wrong { character, why: "cannot be displayed: no font contains it".to_owned() })
 }
 
@@ -328,7 +328,7 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
             !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.".contains(c));
         is_label.then_some(name)
     });
-    hints.extend(nearest(label, labels).map(|near| format!("did you mean `@{near}`?")));
+    hints.extend(nearest(label, labels).map(|near| question(&format!("@{near}"))));
     Some(Reference { message, hints })
 }
 

@@ -10,7 +10,7 @@ use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontPath, FontStore, embedded, scan, system};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::project::{FontSettings, Spanned, Root, StyleSettings};
+use crate::project::{FontSettings, Root, Spanned, StyleSettings};
 
 const NOTO_SANS: [&[u8]; 4] = [
     ttf_noto_sans::REGULAR,
@@ -37,7 +37,11 @@ pub(super) fn missing(store: &FontStore, style: &StyleSettings, diagnostics: &mu
 }
 
 /// The folders of fonts that can be read; what cannot is reported.
-pub(super) fn check(root: &Root, settings: &FontSettings, diagnostics: &mut Diagnostics) -> Vec<PathBuf> {
+pub(super) fn check(
+    root: &Root,
+    settings: &FontSettings,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PathBuf> {
     let folder = |path: &Spanned<String>| {
         root.resolve(&path.value).map_err(|why| {
             let message = format!("cannot read the fonts in `{}`: {why}", path.value);

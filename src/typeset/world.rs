@@ -16,7 +16,7 @@ use typst_kit::packages::FsPackages;
 use super::{Workshop, datetime, fonts, pictures};
 use crate::digest::sha256;
 use crate::draft::{Manuscript, VirtualFiles};
-use crate::project::{Root, ReadError};
+use crate::project::{ReadError, Root};
 
 /// The folder of a project's vendored packages.
 pub const PACKAGES: &str = "packages";

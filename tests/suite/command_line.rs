@@ -133,7 +133,7 @@ fn an_unknown_variable_of_ours_is_a_warning() {
     };
     assert_eq!(
         told("BRIEFPRESS_BULIDER_ID", "x"),
-        "Warning the variable `BRIEFPRESS_BULIDER_ID` is unknown and ignored: did you mean `BRIEFPRESS_BUILDER_ID`?"
+        "Warning the variable `BRIEFPRESS_BULIDER_ID` is unknown and ignored; did you mean `BRIEFPRESS_BUILDER_ID`?"
     );
     assert_eq!(told("BRIEFPRESS_JOB_INDEX", "0"), "");
     assert_eq!(told("OTHER_ROOT", "0"), "");

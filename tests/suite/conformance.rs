@@ -18,7 +18,7 @@ fn failures(pdf: &Path, profile: ValidationProfile) -> Vec<String> {
 }
 
 /// Each PDF conforms to both standards.
-fn all_conform(pdfs: &[PathBuf]) {
+pub(crate) fn assert_conform(pdfs: &[PathBuf]) {
     let faults = pdfs.par_iter().flat_map_iter(|pdf| {
         [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1].into_iter().flat_map(
             move |profile| {
@@ -34,7 +34,7 @@ fn all_conform(pdfs: &[PathBuf]) {
 #[test]
 fn every_pdf_of_the_sample_conforms_to_the_archival_and_the_accessible_standard() {
     assert!(sample().len() >= 7, "{:?}", sample());
-    all_conform(sample());
+    assert_conform(sample());
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn every_pdf_of_a_sweep_conforms() {
     let folder = env::var_os("BRIEFPRESS_SWEEP").expect("the folder in BRIEFPRESS_SWEEP");
     let built = pdfs(Path::new(&folder));
     assert!(!built.is_empty(), "{} has PDFs", Path::new(&folder).display());
-    all_conform(&built);
+    assert_conform(&built);
 }
 
 #[test]

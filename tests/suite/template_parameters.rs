@@ -42,7 +42,7 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
     "#);
     assert_snapshot!(with_parameters("colour = \"red\"").check_report(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
-      available: `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
+      it has `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
     ");
 }
 
@@ -124,7 +124,7 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
       did you mean `most`?
     "#);
     assert_snapshot!(with_template(&template).config("most = \"three\"").check_report(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number, 0 or greater"#);
-    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`: did you mean `number`?"#);
+    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`; did you mean `number`?"#);
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn a_declaration_is_checked_like_a_parameter() {
     templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
     templates/mine.typ:14:5 bad-declaration: a comment that begins with `parameter` declares no parameters
-      write `{## parameters` on a separate line
+      write `{## parameters` in a line of its own
     "#);
     let unquoted =
         with_template("{## parameters\n[a]\nkind = [claim]\nmeaning = what it is\n##}\n= T\n");

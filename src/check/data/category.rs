@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::super::cells;
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety, nearest};
-use crate::inspect::is_slip;
 use crate::ledger::{Claim, Ledger};
 use crate::project::Spanned;
+use crate::text::is_likely_typo;
 
 /// Categories are compared by their letters only where there are no more than this.
 const MOST_COMPARED: usize = 300;
@@ -71,7 +71,7 @@ fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 
 /// Whether a category may be a slip of a usual one, or differs from it in case only.
 fn is_meant(written: &str, usual: &str) -> bool {
-    is_slip(written, usual) || written.to_lowercase() == usual.to_lowercase()
+    is_likely_typo(written, usual) || written.to_lowercase() == usual.to_lowercase()
 }
 
 fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
@@ -81,7 +81,7 @@ fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
     let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else { return finding };
     let was = claim.category.as_deref().unwrap_or_default();
     let fix = cells::fix(cell, was, meant.to_owned(), Safety::Unsafe);
-    finding.hint(format!("did you mean `{meant}`?")).fix(fix)
+    finding.suggest(meant).fix(fix)
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::super::cells::{self, each_text, texts_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
-use crate::inspect::{is_private, is_unseen};
 use crate::ledger::{Claim, Ledger};
 use crate::records::Cell;
+use crate::text::{is_invisible, is_private_use};
 
 /// Looks at all texts of a claim as they are written.
 pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
@@ -46,7 +46,7 @@ fn is_plain(text: &str) -> bool {
 fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     let (_, first) = unseen(text).next()?;
     let code = u32::from(first);
-    let message = match is_private(first) {
+    let message = match is_private_use(first) {
         true => format!("`{field}` holds U+{code:04X}, which means nothing outside of its font"),
         false => format!("`{field}` holds {} (U+{code:04X}), which nobody sees", name(first)),
     };
@@ -79,10 +79,10 @@ fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
             '\u{200e}' | '\u{200f}' | '\u{61c}' => right_to_left,
             // The flags of England, Scotland and Wales are spelt with tags.
             '\u{e0020}'..='\u{e007f}' => letter_before == Some('\u{1f3f4}'),
-            _ => !is_unseen(c) && !is_private(c),
+            _ => !is_invisible(c) && !is_private_use(c),
         };
         before = Some(c);
-        letter_before = if is_unseen(c) { letter_before } else { before };
+        letter_before = if is_invisible(c) { letter_before } else { before };
         !allowed
     })
 }

@@ -64,10 +64,12 @@ mod tests {
     #[test]
     fn a_date_after_the_latest_edition_is_told() {
         let check = |row: &str, expect: &str| {
-            let told =
-                told(&format!("id,body,sources,as_of,period,status\nc,B,s,{row}"), |it, diagnostics| {
+            let told = told(
+                &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
+                |it, diagnostics| {
                     diagnostics.extend(future_date(&it.claims[0], Date::constant(2025, 7, 31)));
-                });
+                },
+            );
             assert_eq!(
                 told.replace(", after the latest edition (31 July 2025)", ""),
                 expect,
@@ -87,10 +89,12 @@ mod tests {
     #[test]
     fn a_transfer_does_not_begin_after_the_information_about_it() {
         let check = |row: &str, expect: &str| {
-            let told =
-                told(&format!("id,body,sources,as_of,period,status\nc,B,s,{row}"), |it, diagnostics| {
+            let told = told(
+                &format!("id,body,sources,as_of,period,status\nc,B,s,{row}"),
+                |it, diagnostics| {
                     diagnostics.extend(period_after_as_of(&it.claims[0]));
-                });
+                },
+            );
             let told = told.split_once(" and begins ").map_or(&*told, |(_, begins)| begins);
             assert_eq!(told, expect, "{row}");
         };

@@ -95,7 +95,9 @@ mod tests {
     fn check(rule: Rule, row: &str, expect: bool) {
         let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
         let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
-        let told = told_of(&read, |ledger, diagnostics| diagnostics.extend(rule(ledger, &ledger.claims[0])));
+        let told = told_of(&read, |ledger, diagnostics| {
+            diagnostics.extend(rule(ledger, &ledger.claims[0]));
+        });
         assert_eq!(!told.is_empty(), expect, "{row}: {told}");
     }
 

@@ -17,8 +17,9 @@ use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, Text, Vocabulary};
-use crate::project::{Spanned, Project};
+use crate::project::{Project, Spanned};
 use crate::sources::SourceKind;
+use crate::text::digits;
 
 /// Legal forms and their like, which one writer adds and another one leaves out.
 const FORMS: &[&str] = &[
@@ -67,7 +68,11 @@ impl<'a> Body<'a> {
 }
 
 /// The names of bodies in `[bodies]` and `[check.is-not]` that no claim has, and that are nearly those of one.
-pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub(super) fn misspelt_declaration(
+    project: &Project,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
     let settings = &project.settings;
     let voices = settings.bodies.iter().flat_map(|(body, whose)| [body, whose]);
     let names = voices.chain(settings.check.is_not.iter().map(|(body, _)| body));
@@ -85,9 +90,7 @@ pub(super) fn misspelt_declaration(project: &Project, ledger: &Ledger, diagnosti
         if let Some(other) = known.iter().find(is_meant) {
             let message = format!("no claim has the body `{name}`, and some have `{other}`");
             diagnostics.push(
-                Diagnostic::warning("misspelt-body", message)
-                    .at(span.clone())
-                    .hint(format!("did you mean `{other}`?")),
+                Diagnostic::warning("misspelt-body", message).at(span.clone()).suggest(other),
             );
         }
     }
@@ -179,7 +182,6 @@ fn is_slip(one: &[String], other: &[String], vocabulary: &Vocabulary) -> bool {
     let mut pairs = one.iter().zip(other).filter(|(one, other)| one != other);
     let (Some((one, other)), None) = (pairs.next(), pairs.next()) else { return false };
     let is_party = |word: &str| vocabulary.parties.get(&word.into()).is_some();
-    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
     one.chars().count().min(other.chars().count()) > 3
         && one.chars().next() == other.chars().next()
         && digits(one) == digits(other)
@@ -215,7 +217,7 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         .related(usual.claims[0].span_of("body"), "the other one")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
-        .hint(format!("did you mean `{}`?", usual.name))
+        .suggest(usual.name)
         .hint(format!("two bodies are told apart by `\"{body}\" = \"{body}\"` in `[bodies]`"))
         .fix(fix)
 }

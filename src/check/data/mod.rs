@@ -26,7 +26,12 @@ use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// Applies the rules that are chosen: each looks at every claim, of which there may be many.
-pub(super) fn check(choice: &Choice, project: &Project, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    choice: &Choice,
+    project: &Project,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
     let settings = &project.settings;
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     if choice.has("unknown-category") {

@@ -6,6 +6,7 @@ mod running;
 mod stale;
 mod uncited;
 mod unit_column;
+mod unprinted_source_field;
 mod untranslated;
 mod unused;
 
@@ -40,6 +41,7 @@ pub fn documents(
     for (name, uses) in documents {
         diagnostics.extend(in_document(name, uses, &replaced));
     }
+    unprinted_source_field::check(ledger, documents, diagnostics);
     if extent == Extent::Whole {
         outside::check(documents, diagnostics);
         unused::check(project, ledger, documents, diagnostics);

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::draft::{NamedClaim, Uses};
+use crate::text::quote_list_limited;
 
 /// How many documents are named.
 const LISTED: usize = 6;
@@ -30,14 +31,11 @@ fn in_some(claim: &NamedClaim, documents: &[(&str, &Uses)]) -> Diagnostic {
         if let Some(named) = uses.named.iter().find(|it| it.place == claim.place) {
             count += 1;
             if named.is_held {
-                holding.push(format!("`{name}`"));
+                holding.push(name);
             }
         }
     }
-    let listed = match holding.len().saturating_sub(LISTED) {
-        0 => holding.join(", "),
-        more => format!("{} and {more} more", holding[..LISTED].join(", ")),
-    };
+    let listed = quote_list_limited(&holding, LISTED);
     let message =
         format!("`{}` is a claim of {} of {count} documents: {listed}", claim.id, holding.len());
     let finding = Diagnostic::error("claim-outside-briefing", message)

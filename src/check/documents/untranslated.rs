@@ -19,12 +19,12 @@ pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
             "the unit `{}` has no name in `{language}`: it is printed as `{name}`",
             unit.name
         );
-        diagnostics.push(Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(
-            format!(
+        diagnostics.push(
+            Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(format!(
                 "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
                 unit.message_key(),
                 language.split('-').next().unwrap_or_default()
-            ),
-        ));
+            )),
+        );
     }
 }

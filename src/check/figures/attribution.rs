@@ -12,7 +12,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::{Claim, Ledger};
 
 /// `misattributed-figure`.
-pub(super) fn misattributed_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
+pub(super) fn misattributed_figure(
+    ledger: &Ledger,
+    voices: &Voices,
+    diagnostics: &mut Diagnostics,
+) {
     let mut suspected = HashSet::new();
     for group in of_one_figure(ledger, |claim| Some(Thing::of(claim))) {
         for (at, later) in group.iter().enumerate() {

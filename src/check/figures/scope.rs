@@ -20,7 +20,8 @@ pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mu
     for group in groups {
         for (at, later) in group.iter().enumerate() {
             let other = |earlier: &&&Arc<Claim>| is_rescoped(earlier, later);
-            diagnostics.extend(group[..at].iter().find(other).map(|earlier| finding(earlier, later)));
+            diagnostics
+                .extend(group[..at].iter().find(other).map(|earlier| finding(earlier, later)));
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::voice::Voices;
 use crate::ledger::quantity::{Amount, Quantity};
 use crate::ledger::{Claim, Ledger};
+use crate::text::fold_case;
 
 /// Of how many claims with one number each is held against each: nobody says one thing more often.
 pub(super) const MOST: usize = 50;
@@ -77,7 +78,7 @@ pub(super) fn alike<'a, K: Eq + std::hash::Hash>(
 
 /// Whether nothing speaks against two claims reporting one statement, but what qualifies its number.
 pub(super) fn may_be_one(one: &Claim, other: &Claim) -> bool {
-    let same_item = fold(one.item.as_deref()) == fold(other.item.as_deref());
+    let same_item = one.item.as_deref().map(fold_case) == other.item.as_deref().map(fold_case);
     let dates = one.as_of.zip(other.as_of).and_then(|(one, other)| one.compare(&other));
     let periods = one.period.zip(other.period).and_then(|(one, other)| one.overlaps(&other));
     let apart = [Some(Ordering::Less), Some(Ordering::Greater)].contains(&dates);
@@ -111,10 +112,6 @@ pub(super) fn models(claim: &Claim) -> BTreeSet<String> {
         .filter(model)
         .map(|word| word.trim_end_matches("mm").trim_end_matches('-').to_owned())
         .collect()
-}
-
-fn fold(item: Option<&str>) -> Option<String> {
-    item.map(|item| item.trim().to_lowercase())
 }
 
 /// Whether two claims are read in one source: then they are two figures of it.

@@ -216,7 +216,8 @@ mod tests {
             let documents = vec![own.iter().map(|own| own.file.path().to_owned()).collect()];
             let mut diagnostics = Diagnostics::new();
             mixed_scales(&Templates { own, documents, ..Templates::default() }, &mut diagnostics);
-            let told: Vec<String> = diagnostics.iter().map(|finding| finding.message.clone()).collect();
+            let told: Vec<String> =
+                diagnostics.iter().map(|finding| finding.message.clone()).collect();
             assert_eq!(told, expect, "{texts:?}");
         };
         check(

@@ -18,8 +18,7 @@ enum Part {
 }
 
 /// Titles that only keep the place of one.
-const PLACEHOLDERS: [&str; 9] =
-    ["title", "no title", "untitled", "todo", "tbd", "tbc", "n/a", "xxx", "?"];
+const PLACEHOLDERS: [&str; 8] = ["title", "no title", "todo", "tbd", "tbc", "n/a", "xxx", "?"];
 
 /// Tells what is missing of a source.
 ///
@@ -32,7 +31,7 @@ pub(super) fn incomplete_source(source: &Source) -> Option<Diagnostic> {
     if missing.is_empty() {
         return None;
     }
-    let words: Vec<&str> = missing.iter().map(|part| part.words(&name)).collect();
+    let words: Vec<String> = missing.iter().map(|part| part.words(&name, source)).collect();
     let fields: Vec<String> =
         missing.iter().map(|part| format!("`{}`", part.field(source.span.file.path()))).collect();
     let message = format!("`{}` ({name}) lacks {}", source.key(), words.join(", "));
@@ -80,16 +79,23 @@ impl Part {
         }
     }
 
-    fn words(self, name: &str) -> &'static str {
-        match self {
-            Self::Title => "its title",
+    /// What it is called in a message, for a source of a type that lacks it.
+    fn words(self, name: &str, source: &Source) -> String {
+        let words = match self {
+            Self::Title => match source.title() {
+                Some(placeholder) => {
+                    return format!("its title (`{placeholder}` is a placeholder)");
+                }
+                None => "its title",
+            },
             Self::Issuer => "who wrote or issued it",
             Self::Container if name == "chapter" => "the book it is in",
             Self::Container => "where it appeared",
             Self::Date => "its date",
             Self::Address => "its web address",
             Self::Symbol => "its symbol",
-        }
+        };
+        words.to_owned()
     }
 
     /// The field that holds it, as a bibliography at `path` calls it.
@@ -156,7 +162,8 @@ mod tests {
     #[test]
     fn a_supplied_title_is_one_and_a_placeholder_is_none() {
         check("document", r#", "title": "[KBS World, Feb 2024]""#, "");
-        check("document", r#", "title": "[title]""#, "its title");
-        check("document", r#", "title": "TBD""#, "its title");
+        check("document", r#", "title": "[title]""#, "its title (`[title]` is a placeholder)");
+        check("document", r#", "title": "TBD""#, "its title (`TBD` is a placeholder)");
+        check("document", r#", "title": "Untitled""#, "");
     }
 }

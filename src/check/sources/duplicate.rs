@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::sources::{Source, Sources};
+use crate::text::fold_words;
 
 /// Fields that tell works apart that share an address or a title: the parts of a volume, the issues of
 /// a page that changes.
@@ -82,21 +83,16 @@ fn title_and_authors(source: &Source) -> Option<String> {
     let (first, last) = source.days("issued")?;
     let authors = source.names("author");
     let outlet = source.text("container-title").unwrap_or_default();
-    let names = authors.iter().map(|name| folded(name)).collect::<Vec<_>>().join(", ");
-    (!authors.is_empty())
-        .then(|| format!("{} / {names} / {} / {first} {last}", folded(&title), folded(&outlet)))
-}
-
-/// A text without case and signs.
-fn folded(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    let names = authors.iter().map(|name| fold_words(name)).collect::<Vec<_>>().join(", ");
+    (!authors.is_empty()).then(|| {
+        format!("{} / {names} / {} / {first} {last}", fold_words(&title), fold_words(&outlet))
+    })
 }
 
 /// Whether both have a field that tells works apart, and not the same in it.
 fn are_apart(one: &Source, two: &Source) -> bool {
     let differ = |field: &&str| match (one.text(field), two.text(field)) {
-        (Some(one), Some(two)) => folded(&one) != folded(&two),
+        (Some(one), Some(two)) => fold_words(&one) != fold_words(&two),
         _ => false,
     };
     let dated = |field: &&str| match (one.days(field), two.days(field)) {

@@ -12,7 +12,11 @@ use crate::ledger::Ledger;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
 
 /// Tells of each value.
-pub(super) fn unknown_conditions(templates: &Templates, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+pub(super) fn unknown_conditions(
+    templates: &Templates,
+    ledger: &Ledger,
+    diagnostics: &mut Diagnostics,
+) {
     let fields = ledger.fields();
     for template in templates.own.iter().filter(|it| it.role != Role::Module) {
         for Condition { field, values } in conditions(template) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::prose::Passage;
 use crate::diagnostic::Span;
-use crate::project::{BriefingSettings, Spanned, Project};
+use crate::project::{BriefingSettings, Project, Spanned};
 use crate::template::{Contract, Form};
 
 /// A text of the configuration that a document prints as it is written.

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::build::{NoFolder, plural, summary};
-use super::mend::{self, FixArgs};
-use super::report::{Reporter, status};
-use super::selection::JobFilterArgs;
-use super::statistics::statistics;
-use super::{GlobalArgs, ExitStatus, counts, exit_status, open};
+use super::fix::{self, FixArgs};
 use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
+use crate::cli::args::JobFilterArgs;
+use crate::cli::report::files::NoFolder;
+use crate::cli::report::statistics::statistics;
+use crate::cli::report::{Reporter, status};
+use crate::cli::text::{count_summary, error_chain, pluralize};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::engine::{WorkerPool, Interrupt, Engine, Selection, documents, load, plan};
+use crate::engine::{Engine, Interrupt, Selection, WorkerPool, documents, plan};
+use crate::load::load;
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -41,7 +43,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct CheckArgs {
+pub(in crate::cli) struct CheckArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
     /// Use only these rules or groups, separated by commas; `briefpress explain` lists them
@@ -73,17 +75,21 @@ pub(super) struct CheckArgs {
 }
 
 /// What a run looked at and found.
-pub(super) struct CheckResult {
-    pub(super) project: Project,
-    pub(super) diagnostics: Diagnostics,
+pub(in crate::cli) struct CheckResult {
+    pub(in crate::cli) project: Project,
+    pub(in crate::cli) diagnostics: Diagnostics,
     looked_at: String,
 }
 
-pub(super) fn run(arguments: &CheckArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &CheckArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let choice = match Choice::of(&arguments.select, &arguments.ignore) {
         Ok(choice) => choice,
         Err(unknown) => {
-            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Environment);
+            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Error);
         }
     };
     let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
@@ -97,9 +103,9 @@ pub(super) fn run(arguments: &CheckArgs, common: &GlobalArgs, reporter: &Reporte
     }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), common, reporter);
-    match mend::run(&arguments.mending, examined, reporter) {
+    match fix::run(&arguments.mending, examined, reporter) {
         Ok(Some(examined)) => tell(examined, arguments, reporter),
-        Ok(None) => ExitStatus::Done,
+        Ok(None) => ExitStatus::Success,
         Err(end) => end,
     }
 }
@@ -146,9 +152,9 @@ fn examine(
     let diagnostics = check::judged_of(diagnostics, &terms, &printed);
     let looked_at = format!(
         "{}, {}, {}",
-        plural(ledger.claims.len(), "claim"),
-        plural(ledger.sources.len(), "source"),
-        plural(jobs.len(), "briefing")
+        pluralize(ledger.claims.len(), "claim"),
+        pluralize(ledger.sources.len(), "source"),
+        pluralize(jobs.len(), "briefing")
     );
     Ok(CheckResult { project, diagnostics, looked_at })
 }
@@ -161,11 +167,11 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
     };
     let notes = diagnostics.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
-    let fixable = mend::advice(&diagnostics);
+    let fixable = fix::advice(&diagnostics);
     let is_told = |finding: &Diagnostic| with_notes || finding.severity != Severity::Note;
     let diagnostics: Diagnostics = diagnostics.into_iter().filter(is_told).collect();
     let end = match exit_status(&diagnostics, &project.config, arguments.deny_warnings) {
-        ExitStatus::Findings if arguments.exit_zero => ExitStatus::Done,
+        ExitStatus::Diagnostics if arguments.exit_zero => ExitStatus::Success,
         end => end,
     };
     let outcome = outcome(&diagnostics, notes, known);
@@ -189,11 +195,11 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     let (errors, warnings) = counts(diagnostics);
     let mut told = vec![match errors + warnings {
         0 => "no problems".to_owned(),
-        _ => summary(errors, warnings),
+        _ => count_summary(errors, warnings),
     }];
     if notes > 0 {
         let hidden = diagnostics.count(Severity::Note) == 0;
-        told.push(plural(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
+        told.push(pluralize(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
         told.push(format!("{known} in the baseline"));
@@ -210,7 +216,7 @@ fn baseline(
     let known = if arguments.update_baseline {
         let known = Baseline::of(&diagnostics);
         write(path, &known.text())?;
-        status("Updated", &format!("{} ({})", path.display(), plural(known.len(), "finding")));
+        status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
         known
     } else {
         read_baseline(path)?
@@ -222,7 +228,7 @@ fn baseline(
 }
 
 /// The findings that a baseline knows.
-pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
+pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let wrong = |why: String| format!("cannot read the baseline `{}`: {why}", path.display());
     let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
     Baseline::read(&text).map_err(|error| wrong(error.to_string()))
@@ -230,5 +236,5 @@ pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    crate::engine::publish(path, text.as_bytes()).map_err(|error| super::build::with_cause(&error))
+    crate::engine::publish(path, text.as_bytes()).map_err(|error| error_chain(&error))
 }

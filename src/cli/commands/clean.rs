@@ -11,18 +11,19 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use super::build::{OutputArgs, plural, shown, with_cause};
-use super::report::{Reporter, problem, status};
-use super::{GlobalArgs, ExitStatus, open};
+use super::build::OutputArgs;
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::text::{display_path, error_chain, pluralize};
+use crate::cli::{ExitStatus, GlobalArgs, open};
 use crate::diagnostic::Diagnostics;
 use crate::engine::{
-    Interrupt, LockError, MANIFEST, Manifest, OutputLock, WriteError, ManifestEntry, RebuildReason, ManifestError,
-    sweep,
+    Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputLock,
+    RebuildReason, WriteError, sweep,
 };
 
 /// Arguments of `clean`.
 #[derive(Debug, Args)]
-pub(super) struct CleanArgs {
+pub(in crate::cli) struct CleanArgs {
     #[command(flatten)]
     output: OutputArgs,
     /// Also delete PDFs that were modified after the build, and a damaged manifest
@@ -52,13 +53,17 @@ struct Cleaning<'a> {
     obstacles: Vec<WriteError>,
 }
 
-pub(super) fn run(arguments: &CleanArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &CleanArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return reporter.report(diagnostics, Some(&project), ExitStatus::Environment);
+        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let done = match (folder.exists(), arguments.dry_run) {
         (false, _) => Ok(Vec::new()),
@@ -66,10 +71,10 @@ pub(super) fn run(arguments: &CleanArgs, common: &GlobalArgs, reporter: &Reporte
         (true, false) => locked(arguments, &folder),
     };
     let obstacles: Diagnostics = match done {
-        Ok(obstacles) => obstacles.iter().map(|error| problem(&with_cause(error), None)).collect(),
+        Ok(obstacles) => obstacles.iter().map(|error| problem(&error_chain(error), None)).collect(),
         Err((message, help)) => [problem(&message, help)].into_iter().collect(),
     };
-    let end = if obstacles.has_errors() { ExitStatus::Environment } else { ExitStatus::Done };
+    let end = if obstacles.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     reporter.report(obstacles, Some(&project), end)
 }
 
@@ -79,7 +84,7 @@ type Problem = (String, Option<&'static str>);
 fn locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
     let lock = OutputLock::take(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
-        LockError::Refused(error) => (with_cause(error), None),
+        LockError::Refused(error) => (error_chain(error), None),
         other => (other.to_string(), Some("run `clean` again when it has finished")),
     })?;
     let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
@@ -116,7 +121,7 @@ impl<'a> Cleaning<'a> {
             Err(_) if self.arguments.force => self.remove(&path),
             Err(why) => {
                 let message =
-                    format!("cannot read the list of built PDFs: `{}`: {why}", shown(&path));
+                    format!("cannot read the list of built PDFs: `{}`: {why}", display_path(&path));
                 return Err((message, Some("`--force` deletes the manifest, but no PDFs")));
             }
         }
@@ -131,7 +136,7 @@ impl<'a> Cleaning<'a> {
                 PdfAction::Gone => {}
                 PdfAction::Removed => self.remove(&pdf),
                 PdfAction::Left => {
-                    status("Kept", &format!("{} (modified after the build)", shown(&pdf)));
+                    status("Kept", &format!("{} (modified after the build)", display_path(&pdf)));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
@@ -146,7 +151,7 @@ impl<'a> Cleaning<'a> {
 
     fn remove(&mut self, path: &Path) {
         let word = if self.arguments.dry_run { "Would remove" } else { "Removed" };
-        status(word, &shown(path));
+        status(word, &display_path(path));
         self.removed += 1;
         if !self.arguments.dry_run {
             self.remove_silently(path);
@@ -163,11 +168,7 @@ impl<'a> Cleaning<'a> {
     fn remove_silently(&mut self, path: &Path) {
         match fs::remove_file(path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                self.obstacles.push(WriteError {
-                    action: "remove",
-                    path: path.to_owned(),
-                    source,
-                });
+                self.obstacles.push(WriteError { action: "remove", path: path.to_owned(), source });
             }
             _ => {}
         }
@@ -178,10 +179,10 @@ impl<'a> Cleaning<'a> {
             0 => String::new(),
             left => format!(
                 ", {} kept (`--force` also deletes modified PDFs)",
-                plural(left, "modified PDF")
+                pluralize(left, "modified PDF")
             ),
         };
-        let files = plural(self.removed, "file");
+        let files = pluralize(self.removed, "file");
         match self.arguments.dry_run {
             true => status("Would clean", &format!("{files}{left}")),
             false => status("Cleaned", &format!("{files}{left}")),

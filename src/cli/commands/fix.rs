@@ -3,11 +3,11 @@
 use clap::Args;
 use similar::TextDiff;
 
-use super::ExitStatus;
-use super::build::{plural, with_cause};
 use super::check::CheckResult;
-use super::report::{Reporter, status};
 use crate::check::{Mended, is_fixable, mended};
+use crate::cli::ExitStatus;
+use crate::cli::report::{Reporter, status};
+use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostics, Safety};
 use crate::engine::publish;
 
@@ -17,7 +17,7 @@ const ROUNDS: usize = 10;
 /// What is to be mended.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fixes")]
-pub(super) struct FixArgs {
+pub(in crate::cli) struct FixArgs {
     /// Apply safe fixes to the data files
     #[arg(long, group = "mending", conflicts_with = "diff")]
     fix: bool,
@@ -39,7 +39,7 @@ impl FixArgs {
 ///
 /// # Errors
 /// How the run ends if it cannot be examined or a file cannot be written.
-pub(super) fn run(
+pub(in crate::cli) fn run(
     mending: &FixArgs,
     examined: impl Fn() -> Result<CheckResult, ExitStatus>,
     reporter: &Reporter,
@@ -49,8 +49,11 @@ pub(super) fn run(
         return diff(&mended(&now.project, &now.diagnostics, mending.most()));
     }
     for _ in 0..ROUNDS {
-        let files =
-            if mending.fix { mended(&now.project, &now.diagnostics, mending.most()) } else { Vec::new() };
+        let files = if mending.fix {
+            mended(&now.project, &now.diagnostics, mending.most())
+        } else {
+            Vec::new()
+        };
         if files.is_empty() {
             break;
         }
@@ -65,8 +68,8 @@ pub(super) fn run(
 fn write(examined: &CheckResult, file: &Mended) -> Result<(), String> {
     let target = examined.project.root.resolve(&file.path);
     let target = target.map_err(|why| format!("cannot write `{}`: {why}", file.path))?;
-    publish(&target, &file.bytes).map_err(|error| with_cause(&error))?;
-    status("Fixed", &format!("{} ({})", file.path, plural(file.count, "value")));
+    publish(&target, &file.bytes).map_err(|error| error_chain(&error))?;
+    status("Fixed", &format!("{} ({})", file.path, pluralize(file.count, "value")));
     Ok(())
 }
 
@@ -77,13 +80,17 @@ fn diff(files: &[Mended]) -> Result<Option<CheckResult>, ExitStatus> {
         anstream::print!("{}", lines.unified_diff().header(&names.0, &names.1));
     }
     let count: usize = files.iter().map(|file| file.count).sum();
-    status("Would fix", &format!("{} in {}", plural(count, "value"), plural(files.len(), "file")));
-    if files.is_empty() { Ok(None) } else { Err(ExitStatus::Findings) }
+    status(
+        "Would fix",
+        &format!("{} in {}", pluralize(count, "value"), pluralize(files.len(), "file")),
+    );
+    if files.is_empty() { Ok(None) } else { Err(ExitStatus::Diagnostics) }
 }
 
 /// What a person who reads the findings is told of fixes, if there are any.
-pub(super) fn advice(diagnostics: &Diagnostics) -> Option<String> {
-    let count = |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
+pub(in crate::cli) fn advice(diagnostics: &Diagnostics) -> Option<String> {
+    let count =
+        |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();
     let (safe, all) = (count(Safety::Safe), count(Safety::Unsafe));
     match (safe, all - safe) {
         (0, 0) => None,

@@ -10,22 +10,22 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::report::{Reporter, status};
-use super::{GlobalArgs, ExitStatus};
+use crate::cli::report::{Reporter, status};
+use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::project::{CONFIG, TEMPLATES, shipped};
 
 /// What every new project has, as it stands in `templates/init/`.
 const DATA: &[(&str, &str)] = &[
-    ("data/claims.csv", include_str!("../../templates/init/data/claims.csv")),
-    ("data/sources.bib", include_str!("../../templates/init/data/sources.bib")),
+    ("data/claims.csv", include_str!("../../../templates/init/data/claims.csv")),
+    ("data/sources.bib", include_str!("../../../templates/init/data/sources.bib")),
 ];
-const SETTINGS: &str = include_str!("../../templates/init/briefpress.toml");
-const IGNORED: (&str, &str) = (".gitignore", include_str!("../../templates/init/gitignore"));
+const SETTINGS: &str = include_str!("../../../templates/init/briefpress.toml");
+const IGNORED: (&str, &str) = (".gitignore", include_str!("../../../templates/init/gitignore"));
 
 /// Arguments of `init`.
 #[derive(Debug, Args)]
-pub(super) struct InitArgs {
+pub(in crate::cli) struct InitArgs {
     /// Project folder to create [default: `--root`, or the working directory]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
@@ -64,18 +64,22 @@ impl TemplateKind {
     /// Its part of the configuration.
     fn settings(self) -> &'static str {
         match self {
-            Self::Brief => include_str!("../../templates/init/briefings/brief.toml"),
-            Self::Report => include_str!("../../templates/init/briefings/report.toml"),
-            Self::FactSheet => include_str!("../../templates/init/briefings/fact-sheet.toml"),
-            Self::Register => include_str!("../../templates/init/briefings/register.toml"),
+            Self::Brief => include_str!("../../../templates/init/briefings/brief.toml"),
+            Self::Report => include_str!("../../../templates/init/briefings/report.toml"),
+            Self::FactSheet => include_str!("../../../templates/init/briefings/fact-sheet.toml"),
+            Self::Register => include_str!("../../../templates/init/briefings/register.toml"),
             Self::CountryProfile => {
-                include_str!("../../templates/init/briefings/country-profile.toml")
+                include_str!("../../../templates/init/briefings/country-profile.toml")
             }
         }
     }
 }
 
-pub(super) fn run(arguments: &InitArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &InitArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let folder = arguments.folder.as_ref().or(common.root.as_ref());
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let kinds = distinct(&arguments.kinds);
@@ -98,7 +102,7 @@ pub(super) fn run(arguments: &InitArgs, common: &GlobalArgs, reporter: &Reporter
         status("Wrote", &path.display().to_string());
     }
     say_what_is_next(folder, &kinds);
-    reporter.report(Diagnostics::new(), None, ExitStatus::Done)
+    reporter.report(Diagnostics::new(), None, ExitStatus::Success)
 }
 
 /// Each kind once, in the order in which they were named.

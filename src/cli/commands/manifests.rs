@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::ExitStatus;
-use super::build::{plural, with_cause};
-use super::report::{Reporter, problem, status};
+use crate::cli::ExitStatus;
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::merge::{Shard, VerifyCounts, PdfLocation, joined, verify};
+use crate::engine::distribute::merge::{PdfLocation, Shard, VerifyCounts, joined, verify};
 use crate::engine::{Manifest, ManifestError, publish};
 
 const AFTER_HELP: &str = "\
@@ -24,7 +24,7 @@ Exit codes:
 
 /// Arguments of `manifests`.
 #[derive(Debug, Args)]
-pub(super) struct ManifestsArgs {
+pub(in crate::cli) struct ManifestsArgs {
     #[command(subcommand)]
     command: ManifestsCommand,
 }
@@ -50,7 +50,7 @@ struct MergeArgs {
     verify: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &ManifestsArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(arguments: &ManifestsArgs, reporter: &Reporter) -> ExitStatus {
     let ManifestsCommand::Merge(merge) = &arguments.command;
     run_merge(merge, reporter)
 }
@@ -60,22 +60,22 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
     let mut unusable = Diagnostics::new();
     let (shards, stopped) = read(&arguments.shards, &mut unusable);
     if unusable.has_errors() {
-        return reporter.report(unusable, None, ExitStatus::Environment);
+        return reporter.report(unusable, None, ExitStatus::Error);
     }
     let whole = joined(&shards, &stopped, &mut diagnostics);
     let place = arguments.verify.as_deref().map_or(PdfLocation::Beside, PdfLocation::In);
     let verified = verify(&shards, place, &mut diagnostics);
     if diagnostics.has_errors() {
         let diagnostics = diagnostics.deduplicated();
-        let errors = plural(diagnostics.iter().count(), "error");
-        let end = reporter.report(diagnostics, None, ExitStatus::Findings);
-        status("Incomplete", &format!("{errors} in {}", plural(shards.len(), "shard")));
+        let errors = pluralize(diagnostics.iter().count(), "error");
+        let end = reporter.report(diagnostics, None, ExitStatus::Diagnostics);
+        status("Incomplete", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
         return end;
     }
     let written = written(whole.as_ref(), arguments.out.as_deref());
-    let end = if written.is_ok() { ExitStatus::Done } else { ExitStatus::Environment };
+    let end = if written.is_ok() { ExitStatus::Success } else { ExitStatus::Error };
     let end = reporter.report(written.err().into_iter().collect(), None, end);
-    if let (Some(whole), ExitStatus::Done) = (whole, end) {
+    if let (Some(whole), ExitStatus::Success) = (whole, end) {
         status("Merged", &summary(&whole, shards.len(), verified));
     }
     end
@@ -90,7 +90,7 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
             Err(error) if path.is_dir() && matches!(error.source, ManifestError::Missing) => {
                 stopped.push(path.clone());
             }
-            Err(error) => unusable.push(problem(&with_cause(&error), None)),
+            Err(error) => unusable.push(problem(&error_chain(&error), None)),
         }
     }
     (shards, stopped)
@@ -99,13 +99,14 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
 /// Writes the joined manifest, if it is asked for.
 fn written(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
     let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
-    publish(out, whole.text().as_bytes()).map_err(|error| problem(&with_cause(&error), None))
+    publish(out, whole.text().as_bytes()).map_err(|error| problem(&error_chain(&error), None))
 }
 
 /// "4 shards: 260 briefings, each built once; 260 PDFs are as they were built".
 fn summary(whole: &Manifest, shards: usize, VerifyCounts { seen, unseen }: VerifyCounts) -> String {
-    let (shards, briefings) = (plural(shards, "shard"), plural(whole.briefings.len(), "briefing"));
-    let seen = format!("{} as built", plural(seen, "PDF"));
+    let (shards, briefings) =
+        (pluralize(shards, "shard"), pluralize(whole.briefings.len(), "briefing"));
+    let seen = format!("{} as built", pluralize(seen, "PDF"));
     let unseen = match unseen {
         0 => String::new(),
         unseen => format!(", {unseen} not checked (give their folder with `--verify DIR`)"),

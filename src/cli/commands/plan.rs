@@ -3,14 +3,16 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::build::{OutputArgs, manifest, plural, terms};
-use super::page::TextOutput;
-use super::report::{Reporter, problem, status};
-use super::selection::JobFilterArgs;
-use super::{GlobalArgs, ExitStatus, Format, exit_status, open};
+use super::build::{OutputArgs, manifest, terms};
 use crate::check::{Gate, Strictness, held_of_plan, judged};
+use crate::cli::args::JobFilterArgs;
+use crate::cli::output::TextOutput;
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::text::pluralize;
+use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status, open};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::engine::{WorkerPool, Interrupt, Job, Outlook, Engine, inputs, load, plan};
+use crate::engine::{Engine, Interrupt, Job, Outlook, WorkerPool, inputs, plan};
+use crate::load::load;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -23,7 +25,7 @@ except those that only appear when pages are typeset.";
 /// Arguments of `plan`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct PlanArgs {
+pub(in crate::cli) struct PlanArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
     #[command(flatten)]
@@ -43,13 +45,17 @@ struct Planned<'a> {
     why: Option<String>,
 }
 
-pub(super) fn run(arguments: &PlanArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &PlanArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return reporter.report(diagnostics, Some(&project), ExitStatus::Environment);
+        return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let inputs = inputs(&project);
     let ledger = load(&project, &mut diagnostics);
@@ -67,7 +73,7 @@ pub(super) fn run(arguments: &PlanArgs, common: &GlobalArgs, reporter: &Reporter
     let refused = planned.iter().filter(|planned| planned.refused).count();
     let count = planned.iter().filter(|planned| !planned.fresh && !planned.refused).count();
     let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
-    let briefings = plural(planned.len(), "briefing");
+    let briefings = pluralize(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
     let mut diagnostics = judged(diagnostics, &terms);
     diagnostics.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
@@ -76,7 +82,7 @@ pub(super) fn run(arguments: &PlanArgs, common: &GlobalArgs, reporter: &Reporter
     let end = exit_status(&errors, &project.config, false);
     let Err(error) = written else { return reporter.report(errors, Some(&project), end) };
     errors.push(problem(&format!("cannot write: {error}"), None));
-    reporter.report(errors, Some(&project), ExitStatus::Environment)
+    reporter.report(errors, Some(&project), ExitStatus::Error)
 }
 
 impl<'a> Planned<'a> {

@@ -12,11 +12,11 @@ use std::path::{Component, Path, PathBuf};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::asides::Account;
+use super::files::Account;
 
 /// How dependencies are written. The names are those of Typst's command line, with one more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum DepsFormat {
+pub(in crate::cli) enum DepsFormat {
     /// Makefile rules, for `include`
     #[default]
     Make,
@@ -37,7 +37,7 @@ struct Rule {
 ///
 /// # Errors
 /// If a path cannot be written in this format: a rule that lacks it would build too little.
-pub(super) fn text(format: DepsFormat, account: &Account<'_>) -> io::Result<String> {
+pub(in crate::cli) fn text(format: DepsFormat, account: &Account<'_>) -> io::Result<String> {
     let rules = rules(account)?;
     match format {
         DepsFormat::Make => make(&rules),
@@ -74,7 +74,7 @@ fn refused(path: &str, format: &str) -> io::Error {
 }
 
 /// A path as it is called from a folder. Both are absolute.
-pub(super) fn relative(path: &Path, here: &Path) -> PathBuf {
+pub(in crate::cli) fn relative(path: &Path, here: &Path) -> PathBuf {
     let (mut to, mut from) = (path.components().peekable(), here.components().peekable());
     while to.peek().is_some() && to.peek() == from.peek() {
         to.next();

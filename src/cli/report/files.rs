@@ -8,11 +8,11 @@ use std::time::Duration;
 use clap::Args;
 
 use super::deps::{self, DepsFormat};
-use super::epoch::BuildClock;
 use super::provenance;
-use super::rows::Row;
-use super::stepsummary;
+use super::summary;
 use super::timings::Timings;
+use crate::cli::commands::build::clock::BuildClock;
+use crate::cli::commands::build::rows::Row;
 use crate::diagnostic::Diagnostics;
 use crate::engine::{Job, LOCK, MANIFEST, Manifest, WriteError, publish};
 use crate::project::{Project, TEMPLATES};
@@ -20,7 +20,7 @@ use crate::project::{Project, TEMPLATES};
 /// Which files are asked for.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reports")]
-pub(super) struct ReportFileArgs {
+pub(in crate::cli) struct ReportFileArgs {
     /// Write a trace of how long each stage took, for Perfetto or Chrome's tracing page
     #[arg(long, value_name = "FILE")]
     timings: Option<PathBuf>,
@@ -42,31 +42,31 @@ pub(super) struct ReportFileArgs {
 }
 
 /// All that can be told of a build.
-pub(super) struct Account<'a> {
-    pub(super) project: &'a Project,
-    pub(super) jobs: &'a [Job],
+pub(in crate::cli) struct Account<'a> {
+    pub(in crate::cli) project: &'a Project,
+    pub(in crate::cli) jobs: &'a [Job],
     /// What the command line chooses of the briefings.
-    pub(super) chosen: &'a [String],
+    pub(in crate::cli) chosen: &'a [String],
     /// The output folder, as it is to be called.
-    pub(super) folder: &'a Path,
-    pub(super) manifest: &'a Manifest,
-    pub(super) rows: &'a [Row],
-    pub(super) diagnostics: &'a Diagnostics,
-    pub(super) timings: &'a Timings,
-    pub(super) clock: &'a BuildClock,
-    pub(super) took: Duration,
+    pub(in crate::cli) folder: &'a Path,
+    pub(in crate::cli) manifest: &'a Manifest,
+    pub(in crate::cli) rows: &'a [Row],
+    pub(in crate::cli) diagnostics: &'a Diagnostics,
+    pub(in crate::cli) timings: &'a Timings,
+    pub(in crate::cli) clock: &'a BuildClock,
+    pub(in crate::cli) took: Duration,
 }
 
 impl ReportFileArgs {
     /// Whether none is asked for.
-    pub(super) fn is_none(&self) -> bool {
+    pub(in crate::cli) fn is_none(&self) -> bool {
         [&self.timings, &self.summary, &self.deps, &self.provenance]
             .into_iter()
             .all(Option::is_none)
     }
 
     /// What is wrong with where they are to be written, known before anything is built.
-    pub(super) fn misplaced(&self, project: &Project, output: &Path) -> Option<Misplaced> {
+    pub(in crate::cli) fn misplaced(&self, project: &Project, output: &Path) -> Option<Misplaced> {
         let named = [
             ("--timings", &self.timings),
             ("--summary", &self.summary),
@@ -90,10 +90,10 @@ impl ReportFileArgs {
     }
 
     /// Writes what is asked for, and gives what stood in its way.
-    pub(super) fn write(&self, account: &Account<'_>) -> Vec<WriteError> {
+    pub(in crate::cli) fn write(&self, account: &Account<'_>) -> Vec<WriteError> {
         let written = [
             self.timings.as_ref().map(|path| replace(path, &account.timings.trace())),
-            self.summary.as_ref().map(|path| stepsummary::write(path, account)),
+            self.summary.as_ref().map(|path| summary::write(path, account)),
             self.deps.as_ref().map(|path| {
                 let text = deps::text(self.deps_format, account);
                 replace(path, &text.map_err(refused(path))?)
@@ -107,15 +107,15 @@ impl ReportFileArgs {
     }
 
     /// Writes the summary of a build that did not begin, since there are errors.
-    pub(super) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+    pub(in crate::cli) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        stepsummary::write_stopped(path, diagnostics).err()
+        summary::write_stopped(path, diagnostics).err()
     }
 }
 
 /// What is wrong with where a file is to be written beside the PDFs.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Misplaced {
+pub(in crate::cli) enum Misplaced {
     /// Its folder is not there, and is not one that the build makes for its PDFs.
     #[error(transparent)]
     Folder(NoFolder),
@@ -129,7 +129,7 @@ pub(super) enum Misplaced {
 
 impl Misplaced {
     /// What to do about it.
-    pub(super) fn help(&self) -> String {
+    pub(in crate::cli) fn help(&self) -> String {
         match self {
             Self::Folder(missing) => missing.help(),
             Self::Replaces { .. } | Self::Twice { .. } => "choose another file".to_owned(),
@@ -193,7 +193,7 @@ impl NoFolder {
 }
 
 /// Writes a file whole; into a link, a pipe or a device it is written as it is.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
+pub(in crate::cli) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     match fs::symlink_metadata(path) {
         Ok(there) if !there.is_file() => fs::write(path, text).map_err(refused(path)),
         _ => publish(path, text.as_bytes()),
@@ -201,7 +201,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
 }
 
 /// That a file cannot be written.
-pub(super) fn refused(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
+pub(in crate::cli) fn refused(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
     let path = path.to_owned();
     move |source| WriteError { action: "write", path, source }
 }

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::region::LineColumnRange;
-use super::{Report, wording};
+use super::position::LineColumnRange;
+use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// A command on each line.
@@ -22,14 +22,15 @@ fn command(report: &Report, finding: &Diagnostic) -> String {
     };
     let mut command = format!("::{name} file={}", property(&report.paths.of_finding(finding)));
     if let Some(span) = &finding.span {
-        let LineColumnRange { line, column, end_line, end_column } = LineColumnRange::in_characters(span);
+        let LineColumnRange { line, column, end_line, end_column } =
+            LineColumnRange::in_characters(span);
         let _ = write!(command, ",line={line},endLine={end_line}");
         // GitHub takes columns only within a line.
         if line == end_line {
             let _ = write!(command, ",col={column},endColumn={end_column}");
         }
     }
-    let message = message(&wording::message_with_help(finding));
+    let message = message(&plain::message_with_help(finding));
     command + &format!(",title={}::{message}\n", property(finding.rule))
 }
 

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
 use super::json::pretty;
-use super::region::LineColumnRange;
-use super::{Report, wording};
+use super::position::LineColumnRange;
+use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// One array of findings.
@@ -24,7 +24,7 @@ fn issue(report: &Report, finding: &Diagnostic, fingerprint: &str) -> Value {
         (region.line, region.end_line)
     });
     json!({
-        "description": wording::message(finding).replace('\n', " "),
+        "description": plain::message(finding).replace('\n', " "),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": severity(finding.severity),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::region::LineColumnRange;
+use super::position::LineColumnRange;
 use super::{Answer, Output, Report, is_environment};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Span, Subject};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Safety, Span};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -96,8 +96,10 @@ fn written(json: serde_json::Result<String>) -> String {
 
 impl<'a> Finding<'a> {
     fn of(finding: &'a Diagnostic) -> Self {
-        let related =
-            |(span, message): &'a (Span, String)| Related { place: JsonLocation::of(span), message };
+        let related = |(span, message): &'a (Span, String)| Related {
+            place: JsonLocation::of(span),
+            message,
+        };
         Self {
             rule: finding.rule,
             severity: finding.severity.name(),
@@ -130,12 +132,16 @@ impl<'a> JsonLocation<'a> {
 
 impl<'a> JsonFix<'a> {
     fn of(fix: &'a Fix) -> Self {
-        Self { place: JsonLocation::of(&fix.place), text: &fix.text, safe: fix.safety == Safety::Safe }
+        Self {
+            place: JsonLocation::of(&fix.place),
+            text: &fix.text,
+            safe: fix.safety == Safety::Safe,
+        }
     }
 }
 
 impl<'a> About<'a> {
-    fn of(subject: &'a Subject) -> Self {
+    fn of(subject: &'a DiagnosticSubject) -> Self {
         match subject {
             DiagnosticSubject::Claim(id) => Self::Claim(id),
             DiagnosticSubject::Source(key) => Self::Source(key),

@@ -10,7 +10,7 @@
 
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, Test, Verdict, is_environment, short, wording};
+use super::{Report, Test, Verdict, is_environment, plain, short};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 const NAME: &str = "briefpress";
@@ -88,7 +88,7 @@ fn is_told(report: &Report, finding: &Diagnostic) -> bool {
 
 /// The test of a finding. Its name has no line in it: servers know tests by their names.
 fn case(report: &Report, finding: &Diagnostic) -> TestCase {
-    let message = wording::message(finding).replace('\n', " ");
+    let message = plain::message(finding).replace('\n', " ");
     let status = match finding.severity {
         Severity::Note => TestCaseStatus::success(),
         _ => failure(finding, &message),
@@ -117,7 +117,7 @@ fn failure(finding: &Diagnostic, message: &str) -> TestCaseStatus {
 /// All that there is to tell, on lines.
 fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
-    let help = wording::help(finding).into_iter().map(|help| format!("help: {help}"));
+    let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));
     let lines = [short::line(finding)].into_iter().chain(related).chain(help);
-    lines.chain(wording::briefings(finding)).collect::<Vec<_>>().join("\n")
+    lines.chain(plain::briefings(finding)).collect::<Vec<_>>().join("\n")
 }

@@ -5,6 +5,8 @@
 //! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
 
 mod causes;
+pub(super) mod deps;
+pub(super) mod files;
 mod fingerprint;
 mod fix;
 mod github;
@@ -13,13 +15,18 @@ mod human;
 mod json;
 mod junit;
 mod paths;
+mod plain;
+mod position;
+pub(super) mod provenance;
 mod rdjson;
-mod region;
 mod sarif;
 mod short;
+pub(super) mod statistics;
+pub(super) mod summary;
 #[cfg(test)]
 mod tests;
-mod wording;
+pub(super) mod timings;
+pub(super) mod totals;
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -117,7 +124,12 @@ impl Reporter {
     }
 
     /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
-    pub(super) fn report(&self, diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> ExitStatus {
+    pub(super) fn report(
+        &self,
+        diagnostics: Diagnostics,
+        project: Option<&Project>,
+        end: ExitStatus,
+    ) -> ExitStatus {
         self.tell(&Report::new(diagnostics, project, end))
     }
 
@@ -163,7 +175,7 @@ impl Reporter {
                     &format!("cannot write the diagnostics: {error}"),
                     None,
                 ));
-                ExitStatus::Environment
+                ExitStatus::Error
             }
         }
     }
@@ -171,7 +183,7 @@ impl Reporter {
     /// Tells that something stands in the way of the whole run, and what to do about it.
     pub(super) fn problem(&self, message: &str, help: Option<&str>) -> ExitStatus {
         let found = Diagnostics::from_iter([problem(message, help)]);
-        self.report(found, None, ExitStatus::Environment)
+        self.report(found, None, ExitStatus::Error)
     }
 
     /// Tells at once what became of a document, if each finding is told on a line of its own anyway.

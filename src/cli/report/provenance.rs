@@ -10,8 +10,8 @@ use std::env;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::asides::Account;
-use super::rows::{Became, Row};
+use super::files::Account;
+use crate::cli::commands::build::rows::{Became, Row};
 use crate::digest::sha256;
 use crate::engine::ManifestEntry;
 
@@ -33,7 +33,7 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
 ];
 
 /// The statement about the PDFs that were built, or found unchanged: JSON, indented.
-pub(super) fn statement(account: &Account<'_>, builder: Option<&str>) -> String {
+pub(in crate::cli) fn statement(account: &Account<'_>, builder: Option<&str>) -> String {
     let built = built(account);
     let subjects: Vec<Value> = built.iter().map(|record| subject(record)).collect();
     let dependencies: Vec<Value> =
@@ -138,7 +138,7 @@ fn to_seconds(time: Timestamp) -> String {
 }
 
 /// An absolute URI, as far as its form tells.
-pub(super) fn uri(written: &str) -> Result<String, String> {
+pub(in crate::cli) fn uri(written: &str) -> Result<String, String> {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))

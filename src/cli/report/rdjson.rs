@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::fix::verbatim;
 use super::json::pretty;
-use super::region::LineColumnRange;
-use super::{Report, wording};
+use super::position::LineColumnRange;
+use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// One object with all findings.
@@ -20,7 +20,7 @@ pub(super) fn document(report: &Report) -> String {
 
 fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
     let mut told = Map::new();
-    told.insert("message".to_owned(), wording::message_with_help(finding).into());
+    told.insert("message".to_owned(), plain::message_with_help(finding).into());
     let place = match &finding.span {
         Some(span) => location(report, span),
         None => json!({ "path": report.paths.of_finding(finding) }),

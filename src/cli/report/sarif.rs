@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use super::fingerprint::fingerprints;
 use super::fix::verbatim;
 use super::json::pretty;
-use super::region::LineColumnRange;
-use super::{Report, is_environment, wording};
+use super::position::LineColumnRange;
+use super::{Report, is_environment, plain};
 use crate::cli::ExitStatus;
 use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::rules::Rule;
@@ -45,7 +45,7 @@ pub(super) fn document(report: &Report) -> String {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
-            "invocations": [{ "executionSuccessful": report.end != ExitStatus::Environment }],
+            "invocations": [{ "executionSuccessful": report.end != ExitStatus::Error }],
             "originalUriBaseIds": {
                 BASE: { "description": { "text": "The root of the repository" } },
             },
@@ -83,7 +83,7 @@ fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &s
     set("ruleId", finding.rule.into());
     set("ruleIndex", index.into());
     set("level", finding.severity.name().into());
-    set("message", json!({ "text": wording::message_with_help(finding) }));
+    set("message", json!({ "text": plain::message_with_help(finding) }));
     let place = match &finding.span {
         Some(span) => location(report, span),
         None => json!({ "physicalLocation": {
@@ -132,7 +132,8 @@ fn artifact(path: &str) -> Value {
 }
 
 fn region(span: &Span) -> Value {
-    let LineColumnRange { line, column, end_line, end_column } = LineColumnRange::in_characters(span);
+    let LineColumnRange { line, column, end_line, end_column } =
+        LineColumnRange::in_characters(span);
     json!({
         "startLine": line,
         "startColumn": column,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::page::TextOutput;
 use crate::check::is_fixable;
+use crate::cli::output::TextOutput;
 use crate::diagnostic::{Diagnostics, Safety};
 
 /// A line for each rule and weight, that with the most findings first.
-pub(super) fn statistics(diagnostics: &Diagnostics) -> TextOutput {
+pub(in crate::cli) fn statistics(diagnostics: &Diagnostics) -> TextOutput {
     let mut rules: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for finding in diagnostics {
         let (count, fixable) = rules.entry((finding.rule, finding.severity.name())).or_default();

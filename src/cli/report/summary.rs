@@ -12,13 +12,13 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use super::asides::{Account, refused, replace};
-use super::plural;
-use super::rows::{Became, Row};
+use super::files::{Account, refused, replace};
+use crate::cli::commands::build::rows::{Became, Row};
 use crate::cli::report::one_line;
+use crate::cli::text::pluralize;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::WriteError;
-use crate::inspect::is_unseen;
+use crate::text::is_invisible;
 
 /// How much GitHub takes, in bytes, with some room for what is said in the end.
 const LIMIT: usize = (1 << 20) - (4 << 10);
@@ -29,7 +29,7 @@ const MOST_FINDINGS: usize = 50;
 const HEADING: &str = "## Briefings\n\n";
 
 /// Writes the summary of a build.
-pub(super) fn write(path: &Path, account: &Account<'_>) -> Result<(), WriteError> {
+pub(in crate::cli) fn write(path: &Path, account: &Account<'_>) -> Result<(), WriteError> {
     let (totals, findings) = (totals(account), findings(account.diagnostics));
     deliver(path, |room| {
         let table = table(account.rows, room.saturating_sub(totals.len() + findings.len()));
@@ -38,7 +38,10 @@ pub(super) fn write(path: &Path, account: &Account<'_>) -> Result<(), WriteError
 }
 
 /// Writes that nothing was built, and why.
-pub(super) fn write_stopped(path: &Path, diagnostics: &Diagnostics) -> Result<(), WriteError> {
+pub(in crate::cli) fn write_stopped(
+    path: &Path,
+    diagnostics: &Diagnostics,
+) -> Result<(), WriteError> {
     deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
 }
 
@@ -66,7 +69,7 @@ fn totals(account: &Account<'_>) -> String {
     let counts: Vec<String> = counts.map(|(count, what)| format!("**{count} {what}**")).collect();
     let sizes = account.rows.iter().filter_map(|row| row.became.size());
     let (pages, bytes) = sizes.fold((0, 0), |(pages, bytes), (p, b)| (pages + p, bytes + b));
-    let (pages, size) = (plural(pages, "page"), size(bytes));
+    let (pages, size) = (pluralize(pages, "page"), size(bytes));
     let more = more(account.rows).map(|more| format!(" ({more})")).unwrap_or_default();
     let seconds = account.took.as_secs_f64();
     format!("{}: {pages}{more}, {size}, in {seconds:.2} s\n", counts.join(", "))
@@ -188,7 +191,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => escaped.push(' '),
-            _ if is_unseen(c) => escaped.push('\u{fffd}'),
+            _ if is_invisible(c) => escaped.push('\u{fffd}'),
             _ if plain(c) => escaped.push(c),
             _ => escaped.extend(["&#", &u32::from(c).to_string(), ";"]),
         }

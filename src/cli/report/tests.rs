@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::diagnostic::{Fix, Safety, SourceFile, Span, Subject};
+use crate::diagnostic::{DiagnosticSubject, Fix, Safety, SourceFile, Span};
 
 /// A finding about a claim in the second line, with a fix, another place and a briefing.
 fn finding() -> Diagnostic {
@@ -26,14 +26,14 @@ fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
         findings: findings.into_iter().collect(),
         paths: CiPaths::of(None),
         is_batch: true,
-        end: ExitStatus::Done,
+        end: ExitStatus::Success,
         tests: Vec::new(),
     }
 }
 
 /// What a person is shown, without colours.
 fn human(finding: &Diagnostic) -> String {
-    let shown = human::shown(finding, wording::briefings(finding).as_deref());
+    let shown = human::shown(finding, plain::briefings(finding).as_deref());
     anstream::adapter::strip_str(&shown).to_string()
 }
 

@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::engine::{BuildEvent, StageTiming, Stage};
+use crate::engine::{BuildEvent, Stage, StageTiming};
 
 /// What was done when, from the start of the build.
-pub(super) struct Timings {
+pub(in crate::cli) struct Timings {
     start: Instant,
     stretches: Mutex<Vec<TraceSpan>>,
 }
@@ -37,26 +37,32 @@ const ALL: u64 = 0;
 const PROCESS: u64 = 1;
 
 impl Timings {
-    pub(super) fn new(start: Instant) -> Self {
+    pub(in crate::cli) fn new(start: Instant) -> Self {
         Self { start, stretches: Mutex::default() }
     }
 
     /// How long the build has taken until now.
-    pub(super) fn elapsed(&self) -> Duration {
+    pub(in crate::cli) fn elapsed(&self) -> Duration {
         self.start.elapsed()
     }
 
     /// Notes what was done for all documents until now, since the last such note.
-    pub(super) fn note(&self, name: &str) {
+    pub(in crate::cli) fn note(&self, name: &str) {
         let mut stretches = self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
         let for_all = stretches.iter().filter(|stretch| stretch.thread == ALL);
         let from = for_all.map(|stretch| stretch.to).max().unwrap_or_default();
         let to = self.start.elapsed();
-        stretches.push(TraceSpan { thread: ALL, name: name.to_owned(), category: "build", from, to });
+        stretches.push(TraceSpan {
+            thread: ALL,
+            name: name.to_owned(),
+            category: "build",
+            from,
+            to,
+        });
     }
 
     /// Takes note of what happens, if it took its time.
-    pub(super) fn take(&self, event: &BuildEvent<'_>) {
+    pub(in crate::cli) fn take(&self, event: &BuildEvent<'_>) {
         if let BuildEvent::StageTiming(lap) = event {
             self.lap(lap);
         }
@@ -81,7 +87,7 @@ impl Timings {
     }
 
     /// The trace, in JSON.
-    pub(super) fn trace(&self) -> String {
+    pub(in crate::cli) fn trace(&self) -> String {
         let stretches = self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
         let stretches = one_at_a_time(stretches.clone());
         let threads: BTreeSet<u64> = stretches.iter().map(|stretch| stretch.thread).collect();

@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::path::Path;
 use std::time::Duration;
 
-use super::following::Site;
-use super::progress::Verbosity;
-use super::rows::Row;
-use super::viewer::CannotOpen;
-use super::{BuildArgs, plural, shown, summary, with_cause};
 use crate::check::{Terms, judged};
+use crate::cli::commands::build::BuildArgs;
+use crate::cli::commands::build::progress::Verbosity;
+use crate::cli::commands::build::queue::Site;
+use crate::cli::commands::build::rows::Row;
+use crate::cli::commands::build::viewer::CannotOpen;
 use crate::cli::report::{problem, status};
+use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, counts, exit_status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{Interrupt, Manifest, Outcome, WriteError};
@@ -18,12 +19,12 @@ use crate::rules::Rule;
 
 /// What became of all documents.
 #[derive(Default)]
-pub(super) struct Tally {
-    pub(super) obstacles: Vec<WriteError>,
+pub(in crate::cli) struct Tally {
+    pub(in crate::cli) obstacles: Vec<WriteError>,
     /// That what was built cannot be shown.
-    pub(super) unopened: Option<CannotOpen>,
+    pub(in crate::cli) unopened: Option<CannotOpen>,
     /// What was asked for and is not planned.
-    pub(super) unknown: Vec<Diagnostic>,
+    pub(in crate::cli) unknown: Vec<Diagnostic>,
     published: usize,
     unchanged: usize,
     failed: usize,
@@ -31,7 +32,7 @@ pub(super) struct Tally {
     refused: usize,
     not_begun: usize,
     /// The warnings of `check` that a build does not show.
-    pub(super) unshown: usize,
+    pub(in crate::cli) unshown: usize,
     pages: usize,
     bytes: u64,
     times: Vec<(Duration, String)>,
@@ -43,7 +44,7 @@ const SLOWEST: usize = 3;
 
 impl Tally {
     /// Counts what became of each document.
-    pub(super) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
+    pub(in crate::cli) fn count_all(&mut self, outcomes: Vec<Option<Outcome>>) {
         for outcome in outcomes {
             self.count(outcome);
         }
@@ -77,17 +78,17 @@ impl Tally {
     }
 
     /// Whether a document was made.
-    pub(super) fn has_made_some(&self) -> bool {
+    pub(in crate::cli) fn has_made_some(&self) -> bool {
         self.published > 0
     }
 
     /// What was found in the documents, judged.
-    pub(super) fn told(&mut self, terms: &Terms<'_>) -> Diagnostics {
+    pub(in crate::cli) fn told(&mut self, terms: &Terms<'_>) -> Diagnostics {
         judged(self.told.drain(..).collect(), terms)
     }
 
     /// Tells all that was found and what was done, and how the run ends.
-    pub(super) fn conclude(
+    pub(in crate::cli) fn conclude(
         mut self,
         mut diagnostics: Diagnostics,
         rows: &[Row],
@@ -99,18 +100,19 @@ impl Tally {
         let (errors, warnings) = counts(&diagnostics);
         let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
         let end = match end {
-            ExitStatus::Done if !self.unknown.is_empty() => ExitStatus::Findings,
+            ExitStatus::Success if !self.unknown.is_empty() => ExitStatus::Diagnostics,
             end => end,
         };
         diagnostics.extend(self.unknown.drain(..));
         let is_hindered = !self.obstacles.is_empty() || self.unopened.is_some();
-        let end = if is_hindered { ExitStatus::Environment } else { end };
-        let end = if interrupt.signal().is_some() { ExitStatus::interrupted(interrupt) } else { end };
-        diagnostics.extend(self.obstacles.iter().map(|error| problem(&with_cause(error), None)));
-        diagnostics.extend(self.unopened.iter().map(|error| problem(&with_cause(error), None)));
+        let end = if is_hindered { ExitStatus::Error } else { end };
+        let end =
+            if interrupt.signal().is_some() { ExitStatus::interrupted(interrupt) } else { end };
+        diagnostics.extend(self.obstacles.iter().map(|error| problem(&error_chain(error), None)));
+        diagnostics.extend(self.unopened.iter().map(|error| problem(&error_chain(error), None)));
         let tests = rows.iter().map(Row::test).collect();
         let end = reporter.report_build(diagnostics, project, end, tests);
-        self.tell(interrupt, arguments.loudness(), time, &summary(errors, warnings));
+        self.tell(interrupt, arguments.loudness(), time, &count_summary(errors, warnings));
         end
     }
 
@@ -128,7 +130,7 @@ impl Tally {
         let found = if found.starts_with("0 ") { String::new() } else { format!("; {found}") };
         let seconds = time.as_secs_f64();
         let message =
-            format!("{}{counts} in {seconds:.2} s{found}", plural(self.published, "briefing"));
+            format!("{}{counts} in {seconds:.2} s{found}", pluralize(self.published, "briefing"));
         let refused = match self.refused {
             0 => "",
             _ => " (`--no-check` also publishes documents with errors of `check`)",
@@ -139,7 +141,7 @@ impl Tally {
             status("Written", &self.written());
         }
         if self.unshown > 0 {
-            let warnings = plural(self.unshown, "warning");
+            let warnings = pluralize(self.unshown, "warning");
             let them = if self.unshown == 1 { "it" } else { "them" };
             let told = format!("data and templates: {warnings}; `briefpress check` shows {them}");
             status("Checked", &told);
@@ -154,7 +156,7 @@ impl Tally {
         let slowest = slowest.map(|(time, name)| format!("{name} {:.2} s", time.as_secs_f64()));
         let slowest = slowest.collect::<Vec<_>>().join(", ");
         let size = bytesize::ByteSize(self.bytes).display().si();
-        format!("{}, {size}; slowest: {slowest}", plural(self.pages, "page"))
+        format!("{}, {size}; slowest: {slowest}", pluralize(self.pages, "page"))
     }
 }
 
@@ -165,18 +167,18 @@ fn is_refused(findings: &[Diagnostic]) -> bool {
 }
 
 /// Tells of so many documents that they are as the last build left them.
-pub(super) fn tell_unchanged(
+pub(in crate::cli) fn tell_unchanged(
     count: usize,
     interrupt: &Interrupt,
     loudness: Verbosity,
     time: Duration,
 ) {
     let mut tally = Tally { unchanged: count, ..Tally::default() };
-    tally.tell(interrupt, loudness, time, &summary(0, 0));
+    tally.tell(interrupt, loudness, time, &count_summary(0, 0));
 }
 
 /// Tells which PDFs are no longer planned, or removes them.
-pub(super) fn unplanned(
+pub(in crate::cli) fn unplanned(
     mut manifest: Manifest,
     folder: &Path,
     prune: bool,
@@ -187,13 +189,13 @@ pub(super) fn unplanned(
         return;
     }
     if !prune {
-        let outputs = plural(unplanned.len(), "PDF");
+        let outputs = pluralize(unplanned.len(), "PDF");
         status("Unplanned", &format!("{outputs} from earlier builds; `--prune` deletes them"));
         return;
     }
     for id in unplanned {
         match manifest.remove(&id, folder) {
-            Ok(Some(path)) => status("Removed", &shown(&path)),
+            Ok(Some(path)) => status("Removed", &display_path(&path)),
             Ok(None) => {}
             Err(error) => obstacles.push(error),
         }

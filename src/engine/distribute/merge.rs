@@ -5,17 +5,13 @@
 //!    and whether each planned document is in one of them.
 //! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
 
-mod likeness;
-mod verify;
-
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::manifest::{MANIFEST, Manifest, ManifestError};
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-
-pub use verify::{VerifyCounts, PdfLocation, verify};
+use crate::engine::{MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason};
+use crate::text::quote_list_limited;
 
 /// What one machine built.
 #[derive(Debug)]
@@ -63,12 +59,16 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(shards: &[Shard], stopped: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Manifest> {
+pub fn joined(
+    shards: &[Shard],
+    stopped: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Manifest> {
     let Some((first, others)) = shards.split_first() else {
         diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
     };
-    likeness::compare(first, others, diagnostics);
+    compare(first, others, diagnostics);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
     for (id, homes) in &homes {
@@ -199,6 +199,167 @@ fn union(first: &Shard, others: &[Shard]) -> Manifest {
         whole.inputs.extend(inputs);
     }
     whole
+}
+
+/// Where the PDFs are.
+#[derive(Clone, Copy, Debug)]
+pub enum PdfLocation<'a> {
+    /// All in one folder.
+    In(&'a Path),
+    /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
+    /// for.
+    Beside,
+}
+
+/// How many PDFs were looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerifyCounts {
+    /// Those that were compared with their manifests.
+    pub seen: usize,
+    /// Those that were not looked for.
+    pub unseen: usize,
+}
+
+/// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
+#[must_use]
+pub fn verify(
+    shards: &[Shard],
+    place: PdfLocation<'_>,
+    diagnostics: &mut Diagnostics,
+) -> VerifyCounts {
+    let mut verified = VerifyCounts::default();
+    for shard in shards {
+        let records = &shard.manifest.briefings;
+        let beside = shard.path.parent().unwrap_or(Path::new(""));
+        let (folder, is_sought) = match place {
+            PdfLocation::In(folder) => (folder, true),
+            PdfLocation::Beside => {
+                (beside, records.values().any(|record| beside.join(&record.output).is_file()))
+            }
+        };
+        if !is_sought {
+            verified.unseen += records.len();
+            continue;
+        }
+        verified.seen += records.len();
+        let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
+        diagnostics.extend(records.iter().filter_map(wrong));
+    }
+    verified
+}
+
+/// What is wrong with the PDF of a document.
+fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Option<Diagnostic> {
+    let path = folder.join(&record.output);
+    let wrong = |why: String| {
+        let message = format!("`{}` {why}", path.display());
+        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+    };
+    let is_inside =
+        Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_inside {
+        return wrong(format!("is outside of the folder of {}", shard.name()));
+    }
+    match record.intact(folder) {
+        Ok(()) => None,
+        Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
+        Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),
+    }
+}
+
+/// How many differences are told by name.
+const TOLD: usize = 5;
+
+/// Compares every shard with the first, and tells those that are the same shard.
+fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
+    for other in others {
+        let differences = [dealt(first, other), program(first, other), settings(first, other)];
+        diagnostics.extend(differences.into_iter().flatten());
+        diagnostics.extend(inputs(first, other));
+        diagnostics.extend(plans(first, other));
+    }
+    let all: Vec<&Shard> = std::iter::once(first).chain(others).collect();
+    for (at, shard) in all.iter().enumerate() {
+        let same =
+            |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
+        diagnostics.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
+    }
+}
+
+fn unlike(message: String) -> Diagnostic {
+    Diagnostic::error("unlike-shards", message)
+}
+
+fn twice(one: &Shard, other: &Shard) -> Diagnostic {
+    let partition = one.manifest.partition.as_deref().unwrap_or_default();
+    unlike(format!("{} and {} are both {partition}", one.name(), other.name()))
+        .hint("list each shard once")
+}
+
+/// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
+/// queue.
+fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+    let said = |shard: &Shard| {
+        let partition = shard.manifest.partition.as_deref();
+        format!("{} is {}", shard.name(), partition.unwrap_or("not part of a partition"))
+    };
+    let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
+    let alike = way(first) == way(other);
+    let message = || format!("{}, and {}", said(other), said(first));
+    (!alike).then(|| unlike(message()).hint("they are not shards of one plan"))
+}
+
+fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+    let tool = |shard: &Shard| {
+        let of_records = shard.manifest.briefings.values().map(|record| &record.tool);
+        let mut tools: BTreeSet<&String> = of_records.collect();
+        tools.insert(&shard.manifest.tool);
+        tools.into_iter().cloned().collect::<Vec<_>>().join(" and ")
+    };
+    let (one, its) = (tool(first), tool(other));
+    let message = format!("{} was built by {its}, and {} by {one}", other.name(), first.name());
+    (one != its).then(|| unlike(message).hint("build all shards with one version"))
+}
+
+fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+    let message =
+        format!("{} and {} were built with different configurations", other.name(), first.name());
+    let differ = first.manifest.settings != other.manifest.settings;
+    differ.then(|| unlike(message).hint(FROM_ONE))
+}
+
+/// What to do when shards were built from different files.
+const FROM_ONE: &str = "build all shards from one copy of the project";
+
+fn inputs(first: &Shard, other: &Shard) -> Vec<Diagnostic> {
+    let (one, its) = (&first.manifest.inputs, &other.manifest.inputs);
+    let paths: BTreeSet<&String> = one.keys().chain(its.keys()).collect();
+    let differ = paths.into_iter().filter(|path| one.get(*path) != its.get(*path));
+    differ.map(|path| unlike(difference(path, first, other)).hint(FROM_ONE)).collect()
+}
+
+fn difference(path: &String, first: &Shard, other: &Shard) -> String {
+    let has = |shard: &Shard, inputs: &BTreeMap<String, String>| {
+        (!inputs.contains_key(path)).then(|| shard.name())
+    };
+    let without = has(first, &first.manifest.inputs).or(has(other, &other.manifest.inputs));
+    match without {
+        Some(without) => format!("{without} was built without `{path}`, but other shards with it"),
+        None => format!("`{path}` differs between {} and {}", other.name(), first.name()),
+    }
+}
+
+fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+    let (one, its) = (&first.manifest.plan, &other.manifest.plan);
+    let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
+        let own: Vec<&String> = these.difference(those).collect();
+        let told =
+            format!("only {} has {} in its plan", shard.name(), quote_list_limited(&own, TOLD));
+        (!own.is_empty()).then_some(told)
+    };
+    let differences = [only(one, its, first), only(its, one, other)];
+    let told: Vec<String> = differences.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| unlike(told.join("; ")).hint(FROM_ONE))
 }
 
 #[cfg(test)]

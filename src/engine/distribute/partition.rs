@@ -8,18 +8,12 @@
 //! 2. [`choose`] asks the surroundings.
 //! 3. [`Partition::shard`] keeps what is in the shard.
 
-mod auto;
-mod system;
-
 use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZero;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
-
-pub use auto::{AutoError, ResolvedPartition, choose};
-pub use system::VARIABLES;
 
 /// How bundles are dealt to shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +146,7 @@ fn hash(name: &str) -> u64 {
 }
 
 /// A whole number without a sign.
-fn number(text: &str) -> Result<u32, PartitionError> {
+pub(super) fn number(text: &str) -> Result<u32, PartitionError> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = if digits { text.parse().ok() } else { None };
     number.ok_or_else(|| PartitionError::NoNumber(text.to_owned()))

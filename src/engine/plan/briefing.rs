@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, DisplayNames, Ledger};
-use crate::project::{BriefingSettings, Spanned, Project, TEMPLATES};
+use crate::project::{BriefingSettings, Project, Spanned, TEMPLATES};
 use crate::sources::{CitationStyle, SHIPPED_STYLES};
 
 /// The style of citations where none is chosen.
@@ -105,7 +105,11 @@ pub(super) fn style(
 }
 
 /// The cut-off is not after the edition, nor any claim after the cut-off.
-pub(super) fn dates(settings: &BriefingSettings, claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) {
+pub(super) fn dates(
+    settings: &BriefingSettings,
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) {
     let Some(cutoff) = &settings.cutoff else { return };
     if cutoff.value > settings.edition.value {
         diagnostics.push(
@@ -163,7 +167,7 @@ fn unknown_region(tag: &str) -> Option<Diagnostic> {
     let message = format!("`{region}` in `{tag}` is not a country code");
     let finding = Diagnostic::error("unknown-language", message);
     Some(match region.as_str() {
-        "UK" => finding.hint(format!("did you mean `{}-GB`?", identifier.language)),
+        "UK" => finding.suggest(&format!("{}-GB", identifier.language)),
         _ => finding.hint(format!(
             "use a two-letter code, as in `en-GB` (ISO 3166-1), or omit it: `{}`",
             identifier.language

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::Job;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::slug::LONGEST;
 use crate::project::BriefingSettings;
+use crate::text::MAX_SLUG_LEN;
 
 /// Reports the names that a chosen document shares with another one, be that chosen or not, or with a
 /// briefing that it is not of.
@@ -49,8 +49,8 @@ fn shared(job: &Job, other: &Job) -> Diagnostic {
         true => finding,
         false => finding.related(other.named.clone(), "the other one"),
     };
-    let finding = match job.briefing.name.split('/').any(|part| part.len() >= LONGEST) {
-        true => finding.hint(format!("names are cut after {LONGEST} bytes")),
+    let finding = match job.briefing.name.split('/').any(|part| part.len() >= MAX_SLUG_LEN) {
+        true => finding.hint(format!("names are cut after {MAX_SLUG_LEN} bytes")),
         false => finding,
     };
     match job.settings == other.settings {

@@ -32,8 +32,10 @@ pub(super) fn groups(
     let errors = diagnostics.count(Severity::Error);
     let groups: Vec<ClaimGroup> = match each {
         ForEach::Fields(fields) => {
-            let keys: Vec<_> =
-                fields.iter().filter_map(|field| GroupKey::read(ledger, field, diagnostics)).collect();
+            let keys: Vec<_> = fields
+                .iter()
+                .filter_map(|field| GroupKey::read(ledger, field, diagnostics))
+                .collect();
             match keys.len() == fields.len() {
                 true => by_fields(&keys, claims, diagnostics),
                 false => Vec::new(),
@@ -69,7 +71,11 @@ fn no_document(
 }
 
 /// The groups of fields, in the order of their values.
-fn by_fields(keys: &[GroupKey<'_>], claims: &[Arc<Claim>], diagnostics: &mut Diagnostics) -> Vec<ClaimGroup> {
+fn by_fields(
+    keys: &[GroupKey<'_>],
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
     let mut left_out = Diagnostics::new();
     let groups: Vec<ClaimGroup> = by_values(keys, claims, &mut left_out).into_values().collect();
     // Where there is no document, it need not be told of each claim.

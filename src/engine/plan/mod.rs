@@ -20,13 +20,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::slug::slug;
 use super::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, Text};
-use crate::project::{BriefingSettings, Spanned, Project};
+use crate::project::{BriefingSettings, Project, Spanned};
+use crate::text::slug;
 
 pub use self::asked::{FieldFilter, FieldFilterError, NamePattern};
 use self::briefing::{briefing, dates, display_names, language, style};

@@ -13,9 +13,9 @@ use super::Job;
 use super::texts::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
-use crate::engine::slug::{slug, words};
 use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
+use crate::text::{slug, slug_words};
 
 /// Steps that the template of a name may take.
 const FUEL: u64 = 10_000;
@@ -74,7 +74,9 @@ fn environment() -> Environment<'static> {
     }
     environment.set_formatter(|out, _, value| {
         let words = match value.kind() {
-            ValueKind::String | ValueKind::Number | ValueKind::Bool => words(&value.to_string()),
+            ValueKind::String | ValueKind::Number | ValueKind::Bool => {
+                slug_words(&value.to_string())
+            }
             ValueKind::None => return Err(unnameable("the value is an empty cell")),
             kind => return Err(unnameable(format!("the value is a {kind}"))),
         };

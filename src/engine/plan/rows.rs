@@ -10,8 +10,9 @@ use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
 use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
-use crate::project::{Spanned, RowSettings};
+use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
+use crate::text::quote_list_limited;
 
 /// How many names a finding lists before it stops.
 const LISTED: usize = 6;
@@ -117,7 +118,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         "{} {rows_of} `{}` {have} no claims and {get} no document: {}",
         rows.len(),
         table.value,
-        listed(rows),
+        quote_list_limited(rows, LISTED),
     );
     let finding = Diagnostic::warning("row-without-claims", message).at(table.span.clone()).hint(
         "set `empty = true` to build a document for them anyway, or `empty = false` to \
@@ -148,15 +149,8 @@ fn without_row(
         "no row of `{}` has the `{}` of {left_out} {noun}, and no document contains {them} ({})",
         table.value,
         field.value,
-        listed(&values),
+        quote_list_limited(&values, LISTED),
     );
     let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
-}
-
-/// "`FRA`, `ITA` and 12 more".
-fn listed(names: &[String]) -> String {
-    let first: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(LISTED);
-    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }

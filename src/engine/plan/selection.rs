@@ -63,7 +63,8 @@ impl Selection {
             chosen.extend(taken);
             others.extend(rest);
         }
-        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !diagnostics.has_errors() {
+        if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !diagnostics.has_errors()
+        {
             diagnostics.push(self.nothing("none of the named documents has a claim with"));
         }
         (chosen, others)
@@ -79,7 +80,8 @@ impl Selection {
 
     /// Whether a document is selected by its names, and by a claim among these, if some are selected.
     fn takes(&self, job: &Job, claims: Option<&HashSet<Text>>) -> bool {
-        let is_named = |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
+        let is_named =
+            |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
         let is_met = |claims: &HashSet<Text>| {
             job.briefing.claims.iter().any(|claim| claims.contains(&claim.id))
         };
@@ -143,7 +145,10 @@ fn unknown(pattern: &NamePattern, planned: &[Planned<'_>]) -> Diagnostic {
 }
 
 /// What is told of a condition that no claim meets.
-fn unmet(FieldFilter { field, value: written }: &FieldFilter, ledger: &Ledger) -> Option<Diagnostic> {
+fn unmet(
+    FieldFilter { field, value: written }: &FieldFilter,
+    ledger: &Ledger,
+) -> Option<Diagnostic> {
     let accepted = [Some(value(ledger, field, written))];
     if ledger.claims.iter().any(|claim| claim.has_one_of(field, &accepted)) {
         return None;

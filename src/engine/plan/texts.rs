@@ -30,7 +30,9 @@ pub(super) fn filled(
 ) -> Briefing {
     let title = title(&settings.title, each, diagnostics);
     let mut text = |placed: &Option<Spanned<String>>| {
-        placed.as_ref().map(|placed| fill(placed, each, diagnostics).unwrap_or(placed.value.clone()))
+        placed
+            .as_ref()
+            .map(|placed| fill(placed, each, diagnostics).unwrap_or(placed.value.clone()))
     };
     Briefing {
         title,

@@ -1,15 +1,4 @@
-//! Workers: processes that typeset. One that hangs, is killed, or runs out of memory takes with it the
-//! one document it was working at, and is replaced.
-//!
-//! A [`WorkerPool`] knows how workers are set up, and may have hired the first of them before there is anything to
-//! do. A [`WorkerSlot`] is a place of work with one worker at a time:
-//! what is [sent](Station::send) to it is [answered](Station::receive), within the limits of the crew,
-//! or the worker is dead.
-
-mod death;
-mod frame;
-mod message;
-mod serve;
+//! Worker processes that wait, and slots that hold one each.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Write};
@@ -20,20 +9,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-pub(super) use death::WorkerFailure;
-pub use death::FAILURE_RULES;
-use message::WorkerConfig;
-pub(super) use message::{Reply, Request};
-pub use serve::serve;
-
-use super::interrupt::Interrupt;
-use super::locked;
+use super::WORKER;
+use super::failure::WorkerFailure;
+use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::{Manuscript, VirtualFiles};
+use crate::engine::interrupt::Interrupt;
+use crate::engine::locked;
 use crate::project::Project;
 use crate::typeset::Means;
-
-/// The hidden command that is a worker.
-pub const WORKER: &str = "worker";
 
 /// How often it is looked whether the build is to stop.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -48,9 +31,9 @@ pub struct WorkerPool {
     /// How long one may take for a document.
     timeout: Duration,
     /// What stops them all.
-    pub(super) interrupt: Interrupt,
+    pub(in crate::engine) interrupt: Interrupt,
     /// How many there are at once.
-    pub(super) stations: usize,
+    pub(in crate::engine) stations: usize,
     /// Files that exist for all documents, but not on the disk.
     shared: VirtualFiles,
     /// One that waits for something to do.
@@ -96,7 +79,7 @@ impl WorkerPool {
     }
 
     /// The crew, whose workers share these files, which are not on the disk, with all documents.
-    pub(super) fn sharing(self, shared: VirtualFiles) -> Self {
+    pub(in crate::engine) fn sharing(self, shared: VirtualFiles) -> Self {
         Self { shared, ..self }
     }
 
@@ -110,13 +93,13 @@ impl WorkerPool {
             worker.dismiss();
         }
         let mut worker = Worker::hire(&self.setup)?;
-        worker.say(frame::framed(&share)?)?;
+        worker.say(encode_frame(&share)?)?;
         Ok(worker)
     }
 }
 
 /// A place of work.
-pub(super) struct WorkerSlot<'a> {
+pub(in crate::engine) struct WorkerSlot<'a> {
     crew: &'a WorkerPool,
     worker: Option<Worker>,
 }
@@ -131,17 +114,23 @@ struct Worker {
 }
 
 impl<'a> WorkerSlot<'a> {
-    pub(super) fn new(crew: &'a WorkerPool) -> Self {
+    pub(in crate::engine) fn new(crew: &'a WorkerPool) -> Self {
         Self { crew, worker: None }
     }
 
     /// Asks a worker for the document.
-    pub(super) fn typeset(&mut self, manuscript: &Manuscript) -> Result<(), WorkerFailure> {
+    pub(in crate::engine) fn typeset(
+        &mut self,
+        manuscript: &Manuscript,
+    ) -> Result<(), WorkerFailure> {
         self.send(&Request::Typeset(Cow::Borrowed(manuscript)))
     }
 
     /// Asks a worker how many pages the document has.
-    pub(super) fn count(&mut self, manuscript: &Manuscript) -> Result<(), WorkerFailure> {
+    pub(in crate::engine) fn count(
+        &mut self,
+        manuscript: &Manuscript,
+    ) -> Result<(), WorkerFailure> {
         self.send(&Request::Count(Cow::Borrowed(manuscript)))
     }
 
@@ -171,7 +160,7 @@ impl<'a> WorkerSlot<'a> {
     }
 
     /// The answer to what was sent last.
-    pub(super) fn receive(&mut self) -> Result<Reply, WorkerFailure> {
+    pub(in crate::engine) fn receive(&mut self) -> Result<Reply, WorkerFailure> {
         let Some(worker) = &self.worker else {
             return Err(WorkerFailure::Lost("it got no request".to_owned()));
         };
@@ -248,7 +237,7 @@ impl Worker {
             replies: answering(answers),
             last_words: thread::spawn(move || last_of(errors)),
         };
-        worker.say(frame::framed(setup)?)?;
+        worker.say(encode_frame(setup)?)?;
         Ok(worker)
     }
 
@@ -263,7 +252,7 @@ impl Worker {
         if self.process.try_wait()?.is_some() {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
-        self.say(frame::framed(request)?)
+        self.say(encode_frame(request)?)
     }
 
     fn say(&mut self, message: Vec<u8>) -> io::Result<()> {
@@ -287,7 +276,7 @@ fn answering(answers: ChildStdout) -> Receiver<Reply> {
     let (given, replies) = channel();
     thread::spawn(move || {
         let mut answers = BufReader::new(answers);
-        while let Ok(Some(reply)) = frame::read(&mut answers) {
+        while let Ok(Some(reply)) = read_frame(&mut answers) {
             if given.send(reply).is_err() {
                 break;
             }

@@ -15,8 +15,7 @@ use std::thread;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::register;
 
-use super::frame;
-use super::message::{Reply, Request, WorkerConfig};
+use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
 use crate::engine::STACK;
 use crate::typeset::{Workshop, forget};
 
@@ -26,7 +25,7 @@ use crate::typeset::{Workshop, forget};
 /// If it cannot be set up, or broke down.
 pub fn serve() -> io::Result<()> {
     register(SIGINT, Arc::default())?;
-    let Some(setup) = frame::read::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
+    let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
     let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let workshop = Workshop::new(&setup.means)?;
@@ -62,7 +61,7 @@ impl Drop for Ends {
 
 fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
     let mut input = io::stdin().lock();
-    while let Some(request) = frame::read(&mut input)? {
+    while let Some(request) = read_frame(&mut input)? {
         if requests.send(request).is_err() {
             break;
         }
@@ -77,12 +76,12 @@ fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> 
             Request::Share(files) => workshop.share(files.into_owned()),
             Request::Typeset(manuscript) => {
                 let reply = Reply::Typeset(workshop.typeset(&manuscript));
-                frame::write(&mut out, &reply)?;
+                write_frame(&mut out, &reply)?;
                 forget();
             }
             // What was laid out is remembered for when it is typeset.
             Request::Count(manuscript) => {
-                frame::write(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
+                write_frame(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
             }
         }
     }

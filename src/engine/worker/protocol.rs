@@ -1,10 +1,14 @@
 //! Frames: how messages go through a pipe. Each is its length in bytes (64 bits, little-endian) and that
 //! many bytes of CBOR (RFC 8949).
 
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::draft::{Manuscript, VirtualFiles};
+use crate::typeset::{Count, Means, Said, Typeset};
 
 /// The longest message, in bytes. A longer one is no message, but noise.
 const LONGEST: u64 = 1 << 32;
@@ -13,8 +17,8 @@ const LONGEST: u64 = 1 << 32;
 ///
 /// # Errors
 /// If the pipe does not take it.
-pub(super) fn write(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
-    out.write_all(&framed(message)?)?;
+pub(super) fn write_frame(out: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    out.write_all(&encode_frame(message)?)?;
     out.flush()
 }
 
@@ -22,7 +26,7 @@ pub(super) fn write(out: &mut impl Write, message: &impl Serialize) -> io::Resul
 ///
 /// # Errors
 /// If it cannot be said in CBOR.
-pub(super) fn framed(message: &impl Serialize) -> io::Result<Vec<u8>> {
+pub(super) fn encode_frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 8];
     ciborium::into_writer(message, &mut bytes).map_err(io::Error::other)?;
     let length = bytes.len() as u64 - 8;
@@ -34,7 +38,7 @@ pub(super) fn framed(message: &impl Serialize) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// If the pipe ends within a message, or if it is none.
-pub(super) fn read<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
+pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Option<T>> {
     let mut length = [0; 8];
     match input.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -55,6 +59,38 @@ pub(super) fn read<T: DeserializeOwned>(input: &mut impl Read) -> io::Result<Opt
         .map_err(|error: ciborium::de::Error<_>| wrong(error))
 }
 
+/// The first message to a worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::engine) struct WorkerConfig {
+    /// What all documents are typeset with.
+    pub means: Means,
+    /// On how many threads a document may be laid out.
+    pub threads: usize,
+    /// The most address space it may take, in bytes.
+    pub memory: u64,
+}
+
+/// What a worker is asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::engine) enum Request<'a> {
+    /// To share files that are not on the disk with all documents; the first of all requests, and the only
+    /// one without an answer.
+    Share(Cow<'a, VirtualFiles>),
+    /// To typeset a document.
+    Typeset(Cow<'a, Manuscript>),
+    /// To see how many pages a document has, which it will be asked to typeset next.
+    Count(Cow<'a, Manuscript>),
+}
+
+/// What a worker answers, in the order in which it was asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::engine) enum Reply {
+    /// To [`Request::Typeset`].
+    Typeset(Result<Typeset, Vec<Said>>),
+    /// To [`Request::Count`].
+    Count(Result<Count, Vec<Said>>),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,10 +98,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut pipe = Vec::new();
-        write(&mut pipe, &("a", 1)).expect("it is written");
-        write(&mut pipe, &("b", 2)).expect("it is written");
+        write_frame(&mut pipe, &("a", 1)).expect("it is written");
+        write_frame(&mut pipe, &("b", 2)).expect("it is written");
         let mut pipe = pipe.as_slice();
-        let mut next = || read::<(String, u8)>(&mut pipe).expect("a message");
+        let mut next = || read_frame::<(String, u8)>(&mut pipe).expect("a message");
         assert_eq!(next(), Some(("a".to_owned(), 1)));
         assert_eq!(next(), Some(("b".to_owned(), 2)));
         assert_eq!(next(), None);
@@ -73,7 +109,7 @@ mod tests {
 
     #[test]
     fn noise_is_no_message() {
-        let check = |bytes: &[u8]| assert!(read::<u8>(&mut &bytes[..]).is_err(), "{bytes:?}");
+        let check = |bytes: &[u8]| assert!(read_frame::<u8>(&mut &bytes[..]).is_err(), "{bytes:?}");
         check(b"not a message at all");
         check(&[9, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
         check(&[1, 0, 0, 0, 0, 0, 0, 0, 0xff]);

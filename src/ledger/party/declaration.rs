@@ -1,10 +1,10 @@
 //! What the project's configuration says of parties, over what is known.
 
-use super::fold::fold;
 use super::history::FORMER;
 use super::{Name, Parties};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
+use crate::text::fold_name;
 
 impl Parties {
     /// Takes in what the configuration says of a party: its code, and its names of which the first
@@ -39,7 +39,7 @@ impl Parties {
     }
 
     fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
-        let key = fold(&name.value);
+        let key = fold_name(&name.value);
         if key.is_empty() {
             let message = "the name of a party must contain a letter or a digit";
             return Err(Diagnostic::error("nameless-party", message).at(name.span.clone()));
@@ -68,7 +68,7 @@ impl Parties {
     /// A code or a name that another party has.
     fn taken(&self, owner: usize, text: &Spanned<String>) -> Diagnostic {
         let code = &self.all[owner].code;
-        let name = self.names.get(&fold(&text.value)).filter(|name| name.party == owner);
+        let name = self.names.get(&fold_name(&text.value)).filter(|name| name.party == owner);
         let declared = name.and_then(|name| name.declared.as_ref());
         let message = format!("`{}` is already a name of {}", text.value, self.told(owner));
         let finding = Diagnostic::error("duplicate-party", message)

@@ -127,9 +127,9 @@ fn every_known_name_is_that_of_one_party() {
     let parties = Parties::default();
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for (code, name) in known_names(&celes::Country::get_countries()) {
-        let owner = *owners.entry(fold(name)).or_insert(code);
+        let owner = *owners.entry(fold_name(name)).or_insert(code);
         assert_eq!(owner, code, "{name}");
-        assert!(!fold(name).is_empty(), "{name}");
+        assert!(!fold_name(name).is_empty(), "{name}");
         let found = parties.get(&name.into()).expect(name);
         assert_eq!(&*found.code, code, "{name}");
     }

@@ -6,7 +6,7 @@ use super::super::number::without_exponent;
 use super::super::quantity::{self, NumberFormat, Quantity, QuantityError, Written};
 use super::super::unit::Unit;
 use super::Reader;
-use crate::diagnostic::{Diagnostic, Fix, Safety, Span};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Span, question};
 use crate::records::Cell;
 
 /// The columns that may give a quantity instead of `quantity`.
@@ -104,7 +104,7 @@ impl Reader<'_> {
             ))
         } else {
             let near = units.near_word(words);
-            let hint = near.map(|word| format!("did you mean `{number} {word}`?"));
+            let hint = near.map(|word| question(&format!("{number} {word}")));
             let fix = near.and_then(|word| {
                 cell_text(cell).filter(|text| text.matches(words).count() == 1)?;
                 Some(Fix { place: place.clone(), text: word.to_owned(), safety: Safety::Unsafe })

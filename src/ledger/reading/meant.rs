@@ -3,6 +3,7 @@
 use strsim::damerau_levenshtein;
 
 use super::FIELDS;
+use crate::text::{digits, is_anagram};
 
 /// What a name is, measured by the names of the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,10 +187,9 @@ fn folded(name: &str) -> String {
 const SHORT: usize = 4;
 
 fn misspelt(folded: &str) -> Option<&'static str> {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let is_slip = |field: &&&str| {
         let most = match field.len().min(folded.chars().count()) {
-            0..=SHORT => return is_anagram(folded, field),
+            0..=SHORT => return folded.len() > 2 && is_anagram(folded, field),
             5..8 => 1,
             _ => 2,
         };
@@ -198,16 +198,6 @@ fn misspelt(folded: &str) -> Option<&'static str> {
     let joined = folded.replace('_', "");
     let same = FIELDS.iter().find(|field| field.replace('_', "") == joined);
     same.or_else(|| FIELDS.iter().find(is_slip)).copied()
-}
-
-/// Whether a word has the letters of another one in another order.
-fn is_anagram(word: &str, other: &str) -> bool {
-    let letters = |text: &str| {
-        let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    word.len() > 2 && letters(word) == letters(other)
 }
 
 /// The short field that differs from a word by one letter, and begins like it.

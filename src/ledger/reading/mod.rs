@@ -350,7 +350,11 @@ impl Reader<'_> {
             Some(text) => Allow::read(text, &cell.span),
             None => vec![Err(not_text("`allow` must be text", cell))],
         };
-        cells.into_iter().flat_map(read).filter_map(|allow| self.diagnostics.ok_or_push(allow)).collect()
+        cells
+            .into_iter()
+            .flat_map(read)
+            .filter_map(|allow| self.diagnostics.ok_or_push(allow))
+            .collect()
     }
 
     fn basis(&mut self) -> Basis {

@@ -25,17 +25,24 @@ impl Reader<'_> {
         for cell in cells {
             match &cell.value {
                 CellValue::Nothing => {}
-                CellValue::Text(text) => citations.extend(cited(cell, text)),
+                CellValue::Text(text) => {
+                    citations.extend(cited(cell, text, self.context.bibliography));
+                }
                 CellValue::Object(fields) => match object_text(fields, "key") {
                     Some(key) => citations.push(Citation {
-                        reference: reference(key, object_text(fields, "pinpoint")),
+                        reference: Reference {
+                            key: key.to_owned(),
+                            pinpoint: object_text(fields, "pinpoint").and_then(Pinpoint::parse),
+                        },
                         span: cell.span.clone(),
                     }),
                     None => {
-                        self.report(cell, "wrong-type", "a source object must have a `key`", "")
+                        self.report(cell, "wrong-type", "a source object must have a `key`", "");
                     }
                 },
-                CellValue::Error(error) => self.diagnostics.push(error.finding().at(cell.span.clone())),
+                CellValue::Error(error) => {
+                    self.diagnostics.push(error.finding().at(cell.span.clone()));
+                }
                 _ => self.report(
                     cell,
                     "wrong-type",
@@ -90,30 +97,30 @@ fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
         .map(|text| &**text)
 }
 
-pub(in super::super) fn cited(cell: &Cell, text: &str) -> Vec<Citation> {
-    let cite = |(part, span): (String, Span)| {
-        let (key, pinpoint) =
-            part.split_once('@').map_or((&*part, None), |(key, at)| (key, Some(at)));
-        Citation { reference: reference(key.trim(), pinpoint), span }
+/// The citations in a text, each with its own place if the cell shows it plainly.
+pub(in super::super) fn cited(cell: &Cell, text: &str, bibliography: &Sources) -> Vec<Citation> {
+    let is_key = |key: &str| bibliography.get(key).is_some();
+    let cite = |part: &str| Citation {
+        reference: Reference::parse(part, is_key),
+        span: place_within(cell, part),
     };
-    parts(cell, text).into_iter().map(cite).collect()
-}
-
-fn reference(key: &str, pinpoint: Option<&str>) -> Reference {
-    Reference { key: key.to_owned(), pinpoint: pinpoint.and_then(Pinpoint::parse) }
+    Reference::split(text, is_key).into_iter().map(cite).collect()
 }
 
 /// The parts of a text between semicolons, each with its own place if the cell shows it plainly.
 pub(in super::super) fn parts(cell: &Cell, text: &str) -> Vec<(String, Span)> {
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| (part.to_owned(), place_within(cell, part))).collect()
+}
+
+/// The place of a part of a cell's text; the whole cell where the file does not show the part plainly.
+fn place_within(cell: &Cell, part: &str) -> Span {
     let whole = &cell.span;
     let Range { start, end } = whole.range();
-    let written = &whole.file.text()[start..end];
-    let place = |part: &str| match written.find(part) {
+    match whole.file.text()[start..end].find(part) {
         Some(at) => Span::new(&whole.file, start + at..start + at + part.len()),
         None => whole.clone(),
-    };
-    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| (part.to_owned(), place(part))).collect()
+    }
 }
 
 /// Reports a source that the bibliography does not have.

@@ -126,7 +126,9 @@ fn table(
 /// `,,,` that spreadsheets write below a table, are passed over, however wide they are.
 pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnostics) -> bool {
     while let Some(read) = rows.read(row) {
-        if diagnostics.ok_or_push(read).is_some() && row.texts.iter().any(|text| !text.trim().is_empty()) {
+        if diagnostics.ok_or_push(read).is_some()
+            && row.texts.iter().any(|text| !text.trim().is_empty())
+        {
             return true;
         }
     }

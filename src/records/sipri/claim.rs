@@ -1,6 +1,5 @@
 //! A row of a register into the fields of a claim.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use super::super::csv::{Row, cell};
 use super::super::{Cell, CellValue, Record};
 use super::columns::Columns;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
+use crate::text::push_slug;
 
 /// The fields that a row makes, beside columns that no register is known to have.
 const FIELDS: [&str; 20] = [
@@ -88,7 +88,8 @@ impl<'a> Register<'a> {
         let order_year = self.flagged(row, columns.order_year, diagnostics).map(Flagged::uncertain);
         let ordered = self.flagged(row, columns.ordered, diagnostics).map(Flagged::about);
         // Newer exports write `0` where older ones have nothing.
-        let delivered = self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
+        let delivered =
+            self.flagged(row, columns.delivered, diagnostics).filter(|it| !it.is_zero());
         let delivered = delivered.map(Flagged::about);
         let years = at(columns.delivery_years);
         let (status, quantity, period) = match delivered {
@@ -278,20 +279,5 @@ impl Ids {
         }
         self.given.insert(Arc::clone(&id), 1);
         id
-    }
-}
-
-/// Adds a text as lower-case Latin letters, digits and single hyphens.
-fn push_slug(slug: &mut String, text: &str) {
-    let latin = match text.is_ascii() {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(deunicode::deunicode(text)),
-    };
-    let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    for word in words {
-        if !slug.is_empty() {
-            slug.push('-');
-        }
-        slug.extend(word.chars().map(|c| c.to_ascii_lowercase()));
     }
 }

@@ -194,7 +194,7 @@ impl Cut {
         // What swallows the next entry lacks a brace: it ends before that.
         let next = next.min(whole.end);
         let line = file[head.start..].lines().next().unwrap_or_default();
-        let line = 0..line.len().min(80);
+        let line = 0..line.floor_char_boundary(80);
         let (place, message) = match error {
             None => (line, "its braces are nested too deeply".to_owned()),
             Some(_) if next < whole.end || body.end.is_none() => {

@@ -97,7 +97,7 @@ fn what_is_no_date_is_left_out_of_data_and_printed_of_words() {
             "[{{\"id\": \"a\", \"type\": \"report\", \"title\": \"T\", \"issued\": {{\"literal\": \"{text}\"}}}}]"
         );
         assert_eq!(item("s.json", &source, &["issued"]), json!({ "issued": { "literal": text } }));
-        assert!(read(&[("s.json", &source)]).1[0].contains("it is read as words"));
+        assert!(read(&[("s.json", &source)]).1[0].contains("it is printed as it is written"));
     }
 }
 
@@ -330,13 +330,15 @@ fn sources_without_a_name_are_named_by_their_keys() {
 }
 
 #[test]
-fn keys_that_look_like_pinpoints_are_reported() {
-    let (_, findings) = read(&[("s.bib", "@misc{desk@2024, title={T}}@misc{a;b, title={U}}")]);
+fn keys_that_read_like_a_place_in_another_source_are_reported() {
+    let (_, findings) = read(&[(
+        "s.bib",
+        "@misc{desk@2024, title={T}}@misc{a;b, title={U}}@misc{desk, title={V}}",
+    )]);
     assert_eq!(
         findings,
         [
-            "s.bib:1:7 bad-source-field: the key `desk@2024` has a `@`, at which a citation of it is cut",
-            "s.bib:1:34 bad-source-field: the key `a;b` has a `;`, at which a citation of it is cut",
+            "s.bib:1:7 bad-source-field: the key `desk@2024` reads like a place in the source `desk` (s.bib:1:55)",
         ]
     );
 }

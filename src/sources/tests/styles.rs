@@ -303,3 +303,32 @@ fn every_built_in_style_prints_the_title_of_every_source() {
         }
     }
 }
+
+#[test]
+fn dates_in_words_stand_where_a_style_has_its_dates() {
+    let bib = "@report{a, author={{Watch}}, title={A}, institution={HP}, year={Frühjahr 2023}}
+        @article{b, author={Vale, Ana}, title={B}, journaltitle={Ports}, volume={4}, year={Forthcoming}}
+        @online{c, author={{Watch}}, title={C}, url={https://example.org/c}, year={Frühjahr 2023}, urldate={summer}}";
+    let notes = |style: &str| {
+        printed("s.bib", bib, style).into_iter().map(|(note, _)| note).collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!(notes("oscola"), @"Watch, A (HP). Ana Vale, ‘B’ (Forthcoming) 4 Ports. Watch, ‘C’ <https://example.org/c> accessed summer.");
+    insta::assert_snapshot!(notes("un"), @"Watch, “A”. Ana Vale, “B”, Ports, vol. 4, (Forthcoming). Watch, “C”, available at https://example.org/c (accessed on summer).");
+    insta::assert_snapshot!(notes("chicago-notes"), @"Watch, A (HP, n.d.). Ana Vale, ‘B’, Ports 4 (Forthcoming). Watch, ‘C’, accessed summer, https://example.org/c.");
+    insta::assert_snapshot!(notes("apa"), @"(Watch, n.d.-a) (Vale, Forthcoming) (Watch, n.d.-b)");
+}
+
+#[test]
+fn a_year_that_is_uncertain_is_marked_as_such() {
+    let bib = "@report{a, author={{Watch}}, title={A}, institution={HP}, date={2021~}}";
+    let check = |style: &str, expect: &str| {
+        let printed = printed("s.bib", bib, style);
+        assert!(printed[0].1.contains(expect), "{style}: {}", printed[0].1);
+    };
+    check("oscola", "HP c. 2021");
+    check("un", "“A”, c. 2021");
+    check("ieee", "HP, c. 2021");
+    check("vancouver", "HP; c. 2021");
+    check("chicago-notes", "HP, [2021?]");
+    check("apa", "(ca. 2021)");
+}

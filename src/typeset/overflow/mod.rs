@@ -21,6 +21,7 @@ use typst_layout::PagedDocument;
 
 use self::area::Excess;
 use super::Kind;
+use crate::text::truncate_chars;
 
 /// How much of a text is quoted, in characters.
 const QUOTED: usize = 60;
@@ -71,7 +72,7 @@ fn worst(overflows: Vec<Overflow>) -> Vec<Overflow> {
 impl Overflow {
     /// What is said about it, without its place, and what to do.
     pub(super) fn words(&self) -> (String, &'static str) {
-        let text = quoted(&self.text);
+        let text = truncate_chars(&self.text, QUOTED);
         let Excess { side, length } = self.excess;
         let (length, side, page) = (millimetres(length), side.name(), self.page);
         let over = format!("`{text}` extends {length} beyond the {side} edge of");
@@ -107,12 +108,4 @@ impl Bounds {
 fn millimetres(length: Abs) -> String {
     let decimals = usize::from(length.to_mm() < 9.95);
     format!("{:.decimals$} mm", length.to_mm())
-}
-
-/// The beginning of a text.
-fn quoted(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

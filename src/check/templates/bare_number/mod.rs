@@ -25,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::Ledger;
 use crate::ledger::quantity::{NumberFormat, Quantity};
 use crate::project::Spanned;
+use crate::text::quote_list_limited;
 
 /// Words that belong to the number before them.
 const SCALES: &[&str] =
@@ -161,12 +162,10 @@ fn finding(text: &str, claims: &HashMap<(Decimal, Decimal), Vec<&str>>, print: &
 /// What to print instead of a number that claims have.
 fn print_it(ids: &[&str], print: &str) -> String {
     let first = format!("{print}: `{{{{ claim(\"{}\") }}}}`", ids[0]);
-    let others: Vec<String> = ids[1..].iter().take(NAMED).map(|id| format!("`{id}`")).collect();
-    match (others.is_empty(), ids.len().saturating_sub(NAMED + 1)) {
-        (true, _) => first + " has this number",
-        (_, 0) => format!("{first} has this number, and so do {}", others.join(", ")),
-        (_, more) => {
-            format!("{first} has this number, and so do {} and {more} more", others.join(", "))
+    match &ids[1..] {
+        [] => first + " has this number",
+        others => {
+            format!("{first} has this number, and so do {}", quote_list_limited(others, NAMED))
         }
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 /// When a build began, and what to take for now.
 #[derive(Debug)]
-pub(super) struct BuildClock {
+pub(in crate::cli) struct BuildClock {
     set: Option<Timestamp>,
     started: Timestamp,
 }
@@ -22,23 +22,23 @@ impl BuildClock {
     ///
     /// # Errors
     /// If the variable is set to something that is no number of seconds.
-    pub(super) fn start() -> Result<Self, String> {
+    pub(in crate::cli) fn start() -> Result<Self, String> {
         let set = env::var_os(VARIABLE).map(|it| seconds(&it.to_string_lossy())).transpose()?;
         Ok(Self { set, started: Timestamp::now() })
     }
 
     /// Whether the same build is to tell the same time whenever it runs.
-    pub(super) fn is_set(&self) -> bool {
+    pub(in crate::cli) fn is_set(&self) -> bool {
         self.set.is_some()
     }
 
     /// When the build began.
-    pub(super) fn started(&self) -> Timestamp {
+    pub(in crate::cli) fn started(&self) -> Timestamp {
         self.set.unwrap_or(self.started)
     }
 
     /// What is to be taken for now.
-    pub(super) fn now(&self) -> Timestamp {
+    pub(in crate::cli) fn now(&self) -> Timestamp {
         self.set.unwrap_or_else(Timestamp::now)
     }
 }

@@ -6,47 +6,42 @@
 //! 4. A document is not published if [`check`](super::check) finds an error in what it prints.
 //! 5. What was found and what became of each document is told in the end.
 
-mod asides;
-mod deps;
-mod epoch;
-mod following;
-mod progress;
-mod provenance;
-mod rows;
-mod spread;
-mod stepsummary;
-mod tally;
-mod timings;
-mod viewer;
+pub(in crate::cli) mod clock;
+pub(in crate::cli) mod progress;
+pub(in crate::cli) mod queue;
+pub(in crate::cli) mod rows;
+mod sharding;
+pub(in crate::cli) mod viewer;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
-pub(super) use self::asides::NoFolder;
-use self::asides::{Account, ReportFileArgs};
-use self::epoch::BuildClock;
-use self::following::Site;
-use self::progress::{Verbosity, Progress};
+use self::clock::BuildClock;
+use self::progress::{Progress, Verbosity};
+use self::queue::Site;
 use self::rows::{Became, Row, rows};
-use self::spread::{ShardingArgs, shard};
-use self::tally::Tally;
-use self::timings::Timings;
+use self::sharding::{ShardingArgs, shard};
 use super::check::read_baseline;
-use super::report::{Reporter, problem, status};
-use super::selection::JobFilterArgs;
-use super::{GlobalArgs, ExitStatus, counts, exit_status, open};
 use crate::check::{
     Baseline, Choice, Extent, Gate, Strictness, Terms, findings, held_of_plan, judged,
 };
+use crate::cli::args::JobFilterArgs;
+use crate::cli::report::files::{Account, ReportFileArgs};
+use crate::cli::report::timings::Timings;
+use crate::cli::report::totals::Tally;
+use crate::cli::report::{Reporter, problem, status};
+use crate::cli::text::{count_summary, display_path, error_chain};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{
-    Built, WorkerPool, BuildEvent, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest, BuildOptions, OutputLock,
-    Engine, Task, ManifestError, documents, inputs, load, plan,
+    BuildEvent, BuildOptions, Built, Engine, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest,
+    ManifestError, OutputLock, Task, WorkerPool, documents, inputs, plan,
 };
 use crate::ledger::Ledger;
-use crate::project::{Spanned, Project};
+use crate::load::load;
+use crate::project::{Project, Spanned};
 
 const AFTER_HELP: &str = "\
 Checks:
@@ -64,7 +59,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct BuildArgs {
+pub(in crate::cli) struct BuildArgs {
     #[command(flatten)]
     selection: JobFilterArgs,
     #[command(flatten)]
@@ -75,7 +70,7 @@ pub(super) struct BuildArgs {
     #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     jobs: Option<usize>,
     #[command(flatten)]
-    gate: GateArgs,
+    pub(in crate::cli) gate: GateArgs,
     #[command(flatten)]
     orders: RunArgs,
     /// Fail if another build is running in the output folder, instead of waiting for it
@@ -123,11 +118,11 @@ struct RunArgs {
 /// What keeps a briefing from being published.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Publishing")]
-struct GateArgs {
+pub(in crate::cli) struct GateArgs {
     /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
     /// --deny-warnings`)
     #[arg(long)]
-    deny_warnings: bool,
+    pub(in crate::cli) deny_warnings: bool,
     /// Publish documents even if `check` reports errors in them
     #[arg(long)]
     no_check: bool,
@@ -150,7 +145,7 @@ struct VerbosityArgs {
 
 /// Where the PDFs are.
 #[derive(Debug, Args)]
-pub(super) struct OutputArgs {
+pub(in crate::cli) struct OutputArgs {
     /// Output folder [default: `output` of the configuration, or `out`]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -173,7 +168,7 @@ impl GateArgs {
 }
 
 impl BuildArgs {
-    fn loudness(&self) -> Verbosity {
+    pub(in crate::cli) fn loudness(&self) -> Verbosity {
         match (self.loudness.quiet, self.loudness.verbose) {
             (true, _) => Verbosity::Quiet,
             (_, true) => Verbosity::Verbose,
@@ -199,12 +194,20 @@ impl BuildArgs {
     }
 }
 
-pub(super) fn run(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &BuildArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     build(arguments, common, reporter).unwrap_or_else(|end| end)
 }
 
 /// Builds, and gives how that ended; or how it ended before it began.
-fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Result<ExitStatus, ExitStatus> {
+fn build(
+    arguments: &BuildArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> Result<ExitStatus, ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.problem("`build` has no `--dry-run`", Some(help)));
@@ -215,7 +218,7 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
     let baseline = arguments.gate.baseline(reporter)?;
     let (project, mut diagnostics) = open(common, reporter)?;
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
-        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Environment));
+        return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
     };
     if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
         return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
@@ -227,8 +230,14 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
         && reporter.tells_findings_only()
         && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
     {
-        let end = reporter.report_build(Diagnostics::new(), &project, ExitStatus::Done, Vec::new());
-        tally::tell_unchanged(count, &interrupt, arguments.loudness(), timings.elapsed());
+        let end =
+            reporter.report_build(Diagnostics::new(), &project, ExitStatus::Success, Vec::new());
+        crate::cli::report::totals::tell_unchanged(
+            count,
+            &interrupt,
+            arguments.loudness(),
+            timings.elapsed(),
+        );
         return Ok(end);
     }
     let crew = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
@@ -258,7 +267,7 @@ fn build(arguments: &BuildArgs, common: &GlobalArgs, reporter: &Reporter) -> Res
         Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(&interrupt)),
         Err(error) => {
             diagnostics.push(locked_out(&error));
-            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Environment));
+            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
         }
     };
     let mut manifest = manifest(&project, inputs, &jobs, &folder);
@@ -298,7 +307,12 @@ fn built(
         took: timings.elapsed(),
     }));
     if arguments.selection.selection().is_all() {
-        tally::unplanned(manifest, folder, arguments.prune, &mut tally.obstacles);
+        crate::cli::report::totals::unplanned(
+            manifest,
+            folder,
+            arguments.prune,
+            &mut tally.obstacles,
+        );
     }
     if arguments.open {
         let outputs: Vec<&Path> = jobs.iter().map(|job| job.output.as_path()).collect();
@@ -334,7 +348,7 @@ fn made(
     let Site { press, jobs, folder, gate, .. } = *site;
     let is_followed = arguments.spread.from.is_some();
     let Built { mut outcomes, manifest, saved } = if is_followed {
-        following::follow(site, manifest, orders, loudness, timings, tally)
+        queue::follow(site, manifest, orders, loudness, timings, tally)
     } else {
         let progress = Progress::new(jobs.len(), loudness);
         let tell = |event: BuildEvent<'_>| {
@@ -360,7 +374,7 @@ fn made(
 const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 
 /// By what findings of a build are judged.
-pub(super) fn terms<'a>(
+pub(in crate::cli) fn terms<'a>(
     project: &'a Project,
     ledger: &'a Ledger,
     jobs: &[Job],
@@ -375,13 +389,15 @@ impl OutputArgs {
     fn called(&self, folder: &Path) -> PathBuf {
         let here = std::env::current_dir().and_then(|here| here.canonicalize());
         match (&self.out, here) {
-            (None, Ok(here)) if folder.is_absolute() => deps::relative(folder, &here),
+            (None, Ok(here)) if folder.is_absolute() => {
+                crate::cli::report::deps::relative(folder, &here)
+            }
             _ => folder.to_owned(),
         }
     }
 
     /// The folder for the PDFs. One that the configuration names must be inside the project.
-    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+    pub(in crate::cli) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
         if let Some(folder) = &self.out {
             let file = folder.ancestors().find(|above| above.is_file());
             return file.map_or_else(|| Ok(folder.clone()), |file| Err(no_folder(file)));
@@ -417,10 +433,10 @@ fn stop(
     let (errors, warnings) = counts(&diagnostics);
     let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
     let obstacle = arguments.asides.write_stopped(&diagnostics);
-    let end = if obstacle.is_some() { ExitStatus::Environment } else { end };
-    diagnostics.extend(obstacle.iter().map(|error| problem(&with_cause(error), None)));
+    let end = if obstacle.is_some() { ExitStatus::Error } else { end };
+    diagnostics.extend(obstacle.iter().map(|error| problem(&error_chain(error), None)));
     let end = reporter.report(diagnostics, Some(project), end);
-    status("Stopped", &format!("{}, nothing was built", summary(errors, warnings)));
+    status("Stopped", &format!("{}, nothing was built", count_summary(errors, warnings)));
     end
 }
 
@@ -447,7 +463,7 @@ fn lock(
 ) -> Result<OutputLock, LockError> {
     OutputLock::take(folder, interrupt, |holder| {
         if !arguments.no_wait {
-            let folder = shown(folder);
+            let folder = display_path(folder);
             status("Waiting", &format!("for another build ({holder}) in `{folder}` to finish"));
         }
         !arguments.no_wait
@@ -456,46 +472,25 @@ fn lock(
 
 fn locked_out(error: &LockError) -> Diagnostic {
     match error {
-        LockError::Refused(error) => problem(&with_cause(error), None),
+        LockError::Refused(error) => problem(&error_chain(error), None),
         other => problem(&other.to_string(), Some("run without `--no-wait` to wait for it")),
     }
 }
 
 /// What is known of the output folder, brought up to what the build is about. One that is damaged is as
 /// none: everything is built.
-pub(super) fn manifest(project: &Project, inputs: Inputs, jobs: &[Job], folder: &Path) -> Manifest {
+pub(in crate::cli) fn manifest(
+    project: &Project,
+    inputs: Inputs,
+    jobs: &[Job],
+    folder: &Path,
+) -> Manifest {
     let known = Manifest::read(folder).unwrap_or_else(|why| {
         if !matches!(why, ManifestError::Missing) {
-            let path = shown(&folder.join(crate::engine::MANIFEST));
+            let path = display_path(&folder.join(crate::engine::MANIFEST));
             status("Warning", &format!("ignoring `{path}`, rebuilding everything: {why}"));
         }
         Manifest::default()
     });
     known.about(project, inputs, jobs)
-}
-
-/// An error with what caused it.
-pub(super) fn with_cause(error: &dyn std::error::Error) -> String {
-    error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
-}
-
-/// A path as short as it can be said from here.
-pub(super) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(here).unwrap_or(path).display().to_string()
-}
-
-/// "2 errors and 1 warning".
-pub(super) fn summary(errors: usize, warnings: usize) -> String {
-    match (errors, warnings) {
-        (0, warnings) => plural(warnings, "warning"),
-        (errors, 0) => plural(errors, "error"),
-        (errors, warnings) => {
-            format!("{} and {}", plural(errors, "error"), plural(warnings, "warning"))
-        }
-    }
-}
-
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

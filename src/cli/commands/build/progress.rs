@@ -6,13 +6,13 @@ use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::{plural, shown};
 use crate::cli::report::status;
+use crate::cli::text::{display_path, pluralize};
 use crate::engine::{BuildEvent, Job, Outcome};
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Verbosity {
+pub(in crate::cli) enum Verbosity {
     /// Only what went wrong.
     Quiet,
     /// What was done.
@@ -22,7 +22,7 @@ pub(super) enum Verbosity {
 }
 
 /// Tells how a build goes.
-pub(super) struct Progress {
+pub(in crate::cli) struct Progress {
     loudness: Verbosity,
     /// Draws nothing where there is no terminal.
     bar: ProgressBar,
@@ -40,7 +40,7 @@ fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
 }
 
 impl Progress {
-    pub(super) fn new(total: usize, loudness: Verbosity) -> Self {
+    pub(in crate::cli) fn new(total: usize, loudness: Verbosity) -> Self {
         let target = match loudness {
             Verbosity::Quiet => ProgressDrawTarget::hidden(),
             _ => ProgressDrawTarget::stderr(),
@@ -54,12 +54,12 @@ impl Progress {
     }
 
     /// Tells of each document, where it is not known how many there will be.
-    pub(super) fn without_bar(loudness: Verbosity) -> Self {
+    pub(in crate::cli) fn without_bar(loudness: Verbosity) -> Self {
         Self { loudness, bar: ProgressBar::hidden(), at_work: Mutex::default() }
     }
 
     /// Takes note of what happens.
-    pub(super) fn take(&self, event: &BuildEvent<'_>) {
+    pub(in crate::cli) fn take(&self, event: &BuildEvent<'_>) {
         match event {
             BuildEvent::Started(job) => self.at_work(|all| all.push(job.briefing.name.clone())),
             BuildEvent::Done(job, outcome) => {
@@ -74,7 +74,7 @@ impl Progress {
     }
 
     /// Ends the line on the terminal.
-    pub(super) fn finish(&self) {
+    pub(in crate::cli) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 
@@ -89,14 +89,16 @@ impl Progress {
         let name = || job.briefing.name.clone();
         match outcome {
             Outcome::Published { path, pages, bytes, duration, reason, .. } => {
-                let (pages, kilobytes) = (plural(*pages, "page"), bytes.div_ceil(1000));
+                let (pages, kilobytes) = (pluralize(*pages, "page"), bytes.div_ceil(1000));
                 let seconds = duration.as_secs_f64();
                 let why = match self.loudness {
                     Verbosity::Verbose => format!(": {reason}"),
                     _ => String::new(),
                 };
-                let message =
-                    format!("{} ({pages}, {kilobytes} kB, {seconds:.2} s){why}", shown(path));
+                let message = format!(
+                    "{} ({pages}, {kilobytes} kB, {seconds:.2} s){why}",
+                    display_path(path)
+                );
                 (self.loudness >= Verbosity::Normal).then_some(("Published", message))
             }
             Outcome::Fresh { .. } => {

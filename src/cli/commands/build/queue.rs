@@ -9,32 +9,32 @@ use std::io::{self, BufReader};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::progress::{Verbosity, Progress};
-use super::tally::Tally;
-use super::timings::Timings;
-use super::with_cause;
+use super::progress::{Progress, Verbosity};
 use crate::check::{Gate, Terms, judged};
+use crate::cli::report::timings::Timings;
+use crate::cli::report::totals::Tally;
 use crate::cli::report::{Answer, Output, Reporter, problem, status};
+use crate::cli::text::error_chain;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
-    JobQueue, Built, BuildEvent, Interrupt, Job, Manifest, BuildOptions, Outcome, Engine, WriteError, QueueItem,
-    Task,
+    BuildEvent, BuildOptions, Built, Engine, Interrupt, Job, JobQueue, Manifest, Outcome,
+    QueueItem, Task, WriteError,
 };
 
 /// What is built where.
-pub(super) struct Site<'a> {
-    pub(super) press: &'a Engine<'a>,
-    pub(super) jobs: &'a [Job],
-    pub(super) folder: &'a Path,
-    pub(super) terms: &'a Terms<'a>,
-    pub(super) gate: Option<&'a Gate<'a>>,
-    pub(super) reporter: &'a Reporter,
-    pub(super) interrupt: &'a Interrupt,
+pub(in crate::cli) struct Site<'a> {
+    pub(in crate::cli) press: &'a Engine<'a>,
+    pub(in crate::cli) jobs: &'a [Job],
+    pub(in crate::cli) folder: &'a Path,
+    pub(in crate::cli) terms: &'a Terms<'a>,
+    pub(in crate::cli) gate: Option<&'a Gate<'a>>,
+    pub(in crate::cli) reporter: &'a Reporter,
+    pub(in crate::cli) interrupt: &'a Interrupt,
 }
 
 /// Makes what is asked for on standard input. What is asked for and is not planned, and that an answer could not
 /// be given, is left to the tally.
-pub(super) fn follow(
+pub(in crate::cli) fn follow(
     site: &Site<'_>,
     manifest: &Manifest,
     orders: BuildOptions,
@@ -116,7 +116,7 @@ fn answered(site: &Site<'_>, job: &Job, outcome: &Outcome, troubles: &Mutex<Trou
             ("unchanged", output(pages, bytes, None), warnings.clone())
         }
         Outcome::Failed(diagnostics) => ("failed", None, diagnostics.clone()),
-        Outcome::Unpublished(error) => ("failed", None, vec![problem(&with_cause(error), None)]),
+        Outcome::Unpublished(error) => ("failed", None, vec![problem(&error_chain(error), None)]),
     };
     answer(site, &job.briefing.name, word, made, diagnostics, troubles);
 }
@@ -130,7 +130,8 @@ fn answer(
     troubles: &Mutex<Troubles>,
 ) {
     let diagnostics: Diagnostics = diagnostics.into_iter().collect();
-    let findings = if diagnostics.iter().len() == 0 { diagnostics } else { judged(diagnostics, site.terms) };
+    let findings =
+        if diagnostics.iter().len() == 0 { diagnostics } else { judged(diagnostics, site.terms) };
     if let Err(source) = site.reporter.answer(&Answer { briefing, outcome, made, findings }) {
         let path = "standard output".into();
         note(troubles, |it| it.broken.push(WriteError { action: "write to", path, source }));

@@ -2,21 +2,21 @@
 
 use std::time::Duration;
 
-use super::with_cause;
 use crate::cli::report::{Test, Verdict, one_line, problem};
+use crate::cli::text::error_chain;
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Job, Outcome, RebuildReason};
 
 /// A document of the build.
-pub(super) struct Row {
+pub(in crate::cli) struct Row {
     /// Its id.
-    pub(super) name: String,
-    pub(super) title: String,
-    pub(super) became: Became,
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) title: String,
+    pub(in crate::cli) became: Became,
 }
 
 /// What became of a document.
-pub(super) enum Became {
+pub(in crate::cli) enum Became {
     Published {
         pages: usize,
         /// How many pages it had when it was built last.
@@ -34,7 +34,7 @@ pub(super) enum Became {
 }
 
 /// A row for each document, in the order of the jobs.
-pub(super) fn rows(jobs: &[Job], outcomes: &[Option<Outcome>]) -> Vec<Row> {
+pub(in crate::cli) fn rows(jobs: &[Job], outcomes: &[Option<Outcome>]) -> Vec<Row> {
     let row = |(job, outcome): (&Job, &Option<Outcome>)| Row {
         name: job.briefing.name.clone(),
         title: job.briefing.title.clone(),
@@ -60,7 +60,7 @@ impl Became {
             }
             Some(Outcome::Failed(diagnostics)) => Self::Failed(diagnostics.clone()),
             Some(Outcome::Unpublished(error)) => {
-                Self::Failed(vec![problem(&with_cause(error), None)])
+                Self::Failed(vec![problem(&error_chain(error), None)])
             }
             None => Self::NotBegun,
         }
@@ -69,7 +69,7 @@ impl Became {
 
 impl Row {
     /// The document as a test of the build.
-    pub(super) fn test(&self) -> Test {
+    pub(in crate::cli) fn test(&self) -> Test {
         let (verdict, time) = match &self.became {
             Became::Published { duration, .. } => (Verdict::Passed, *duration),
             Became::Unchanged { .. } => (Verdict::Passed, Duration::ZERO),

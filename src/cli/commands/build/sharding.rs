@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
 use crate::draft::Part;
-use crate::engine::partition::{AutoError, ResolvedPartition, PartitionArg, choose};
+use crate::engine::distribute::{AutoError, PartitionArg, ResolvedPartition, choose};
 use crate::engine::{Job, Manifest};
 
 /// Over what these arguments stand.
@@ -15,7 +15,7 @@ const HEADING: &str = "Building on several machines";
 
 /// Which part of the plan is built.
 #[derive(Debug, Args)]
-pub(super) struct ShardingArgs {
+pub(in crate::cli) struct ShardingArgs {
     /// Build one shard of the plan: `hash:2/8`, `slice:2/8`, or `auto` to read the shard from the environment of
     /// the CI or batch system
     #[arg(long, value_name = "SHARD", conflicts_with = "from", help_heading = HEADING)]
@@ -23,12 +23,12 @@ pub(super) struct ShardingArgs {
     /// Build the documents whose ids are read from standard input (`-`), one on each line, as they arrive
     #[arg(long, value_name = "WHERE", hide_possible_values = true, help_heading = HEADING)]
     #[arg(conflicts_with_all = ["names", "conditions", "prune"])]
-    pub(super) from: Option<JobSource>,
+    pub(in crate::cli) from: Option<JobSource>,
 }
 
 /// Where the ids of the documents come from.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum JobSource {
+pub(in crate::cli) enum JobSource {
     /// Standard input.
     #[value(name = "-")]
     Input,
@@ -36,12 +36,15 @@ pub(super) enum JobSource {
 
 impl ShardingArgs {
     /// Whether everything is built here.
-    pub(super) fn is_none(&self) -> bool {
+    pub(in crate::cli) fn is_none(&self) -> bool {
         self.partition.is_none() && self.from.is_none()
     }
 
     /// The shard to be built, if not the whole plan. If nothing tells which, that is reported.
-    pub(super) fn chosen(&self, reporter: &Reporter) -> Result<Option<ResolvedPartition>, ExitStatus> {
+    pub(in crate::cli) fn chosen(
+        &self,
+        reporter: &Reporter,
+    ) -> Result<Option<ResolvedPartition>, ExitStatus> {
         let Some(wish) = self.partition else { return Ok(None) };
         let variable = |name: &str| std::env::var(name).ok();
         let unknown = |error: AutoError| {
@@ -53,7 +56,11 @@ impl ShardingArgs {
 
 /// What of the plan is to be built here. From the manifest goes what is planned and built elsewhere, so
 /// that it tells of this shard alone.
-pub(super) fn shard(plan: Vec<Job>, manifest: &mut Manifest, chosen: Option<ResolvedPartition>) -> Vec<Job> {
+pub(in crate::cli) fn shard(
+    plan: Vec<Job>,
+    manifest: &mut Manifest,
+    chosen: Option<ResolvedPartition>,
+) -> Vec<Job> {
     manifest.partition = chosen.map(|chosen| chosen.partition.to_string());
     let Some(chosen) = chosen else { return plan };
     let total = plan.len();

@@ -17,14 +17,14 @@ const OPENER: &[&str] = &["xdg-open"];
 /// Why nothing could be shown.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot open `{}` with `{}`", path.display(), OPENER[0])]
-pub(super) struct CannotOpen {
+pub(in crate::cli) struct CannotOpen {
     path: PathBuf,
     source: io::Error,
 }
 
 /// What is to be shown of a build: its PDF if it is one, or else the output folder. Nothing, if a document
 /// failed, since then its older PDF might be taken for the new one.
-pub(super) fn shown(rows: &[Row], outputs: &[&Path], folder: &Path) -> Option<PathBuf> {
+pub(in crate::cli) fn shown(rows: &[Row], outputs: &[&Path], folder: &Path) -> Option<PathBuf> {
     let is_there =
         |row: &Row| matches!(row.became, Became::Published { .. } | Became::Unchanged { .. });
     if rows.is_empty() || !rows.iter().all(is_there) {
@@ -37,7 +37,7 @@ pub(super) fn shown(rows: &[Row], outputs: &[&Path], folder: &Path) -> Option<Pa
 }
 
 /// Shows a file or folder. The viewer is not waited for.
-pub(super) fn open(path: &Path) -> Result<(), CannotOpen> {
+pub(in crate::cli) fn open(path: &Path) -> Result<(), CannotOpen> {
     let mut command = Command::new(OPENER[0]);
     command.args(&OPENER[1..]).arg(path);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -6,9 +6,9 @@ mod terminal;
 use clap::Args;
 use serde::Serialize;
 
-use super::page::TextOutput;
-use super::report::{Reporter, problem};
-use super::{GlobalArgs, ExitStatus};
+use crate::cli::output::TextOutput;
+use crate::cli::report::{Reporter, problem};
+use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::rules::{RULES, Rule, reference};
 
@@ -26,7 +26,7 @@ Exit codes:
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct ExplainArgs {
+pub(in crate::cli) struct ExplainArgs {
     /// Rules, groups of rules, or templates to explain [default: list all rules]
     #[arg(value_name = "RULE|TEMPLATE")]
     names: Vec<String>,
@@ -38,33 +38,42 @@ pub(super) struct ExplainArgs {
     markdown: bool,
 }
 
-pub(super) fn run(arguments: &ExplainArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &ExplainArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let mut unknown = Diagnostics::new();
     let (of_templates, of_rules): (Vec<&String>, Vec<&String>) =
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
-    let templates: Vec<templates::RuleJson> =
-        templates.filter_map(|name| unknown.ok_or_push(templates::template(name, common))).collect();
+    let templates: Vec<templates::TemplateContract> = templates
+        .filter_map(|name| unknown.ok_or_push(templates::template(name, common)))
+        .collect();
     let named: Vec<&Rule> = of_rules
         .into_iter()
         .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
         .collect();
-    let end = if unknown.has_errors() { ExitStatus::Environment } else { ExitStatus::Done };
+    let end = if unknown.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     if let Err(error) = page(arguments, &named, &templates).print() {
         unknown.push(problem(&format!("cannot write: {error}"), None));
-        return reporter.report(unknown, None, ExitStatus::Environment);
+        return reporter.report(unknown, None, ExitStatus::Error);
     }
-    if end == ExitStatus::Done { end } else { reporter.report(unknown, None, end) }
+    if end == ExitStatus::Success { end } else { reporter.report(unknown, None, end) }
 }
 
 /// What is asked for, of the rules that are named or of all.
-fn page(arguments: &ExplainArgs, named: &[&Rule], templates: &[templates::RuleJson]) -> TextOutput {
+fn page(
+    arguments: &ExplainArgs,
+    named: &[&Rule],
+    templates: &[templates::TemplateContract],
+) -> TextOutput {
     let all = arguments.names.is_empty();
     if arguments.json {
         let rules: Vec<_> = if all { RULES.iter().collect() } else { named.to_vec() };
         return TextOutput::of_json(&ExplainJson {
             rules: rules.into_iter().map(RuleJson::of).collect(),
-            templates: templates.iter().map(templates::ExplainJson::of).collect(),
+            templates: templates.iter().map(templates::TemplateJson::of).collect(),
         });
     }
     let mut page = TextOutput::for_stdout();
@@ -89,7 +98,7 @@ fn page(arguments: &ExplainArgs, named: &[&Rule], templates: &[templates::RuleJs
 struct ExplainJson {
     rules: Vec<RuleJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    templates: Vec<templates::ExplainJson>,
+    templates: Vec<templates::TemplateJson>,
 }
 
 /// A rule for a program.

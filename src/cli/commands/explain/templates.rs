@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::super::page::TextOutput;
-use super::super::{GlobalArgs, locate};
+use crate::cli::output::TextOutput;
+use crate::cli::{GlobalArgs, locate};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::project::{Root, TEMPLATES, shipped, shipped_in};
 use crate::template::{Contract, Declared, Library};
 
 /// A template with its contract.
 #[derive(Debug)]
-pub(super) struct Explained {
+pub(super) struct TemplateContract {
     name: String,
     contract: Contract,
 }
@@ -40,7 +40,7 @@ pub(super) fn is_template(name: &str) -> bool {
 }
 
 /// The template of a name, in the project if there is one.
-pub(super) fn template(name: &str, common: &GlobalArgs) -> Result<Explained, Diagnostic> {
+pub(super) fn template(name: &str, common: &GlobalArgs) -> Result<TemplateContract, Diagnostic> {
     let root = locate(common).ok().and_then(|(folder, _)| Root::open(&folder).ok());
     let shelf = Shelf(root);
     if shelf.template(name).is_none() {
@@ -48,7 +48,7 @@ pub(super) fn template(name: &str, common: &GlobalArgs) -> Result<Explained, Dia
         let names = shipped_in(TEMPLATES);
         return Err(Diagnostic::error("missing-template", message).did_you_mean(name, names));
     }
-    Ok(Explained { name: name.to_owned(), contract: Contract::read(name, &shelf) })
+    Ok(TemplateContract { name: name.to_owned(), contract: Contract::read(name, &shelf) })
 }
 
 /// What stands on a page where a parameter is not given.
@@ -61,7 +61,7 @@ fn otherwise(declared: &Declared) -> String {
 }
 
 /// A template on a terminal.
-pub(super) fn show(page: &mut TextOutput, Explained { name, contract }: &Explained) {
+pub(super) fn show(page: &mut TextOutput, TemplateContract { name, contract }: &TemplateContract) {
     page.title(name, "");
     let row = |declared: &Declared| {
         let otherwise = otherwise(declared);
@@ -76,9 +76,9 @@ pub(super) fn show(page: &mut TextOutput, Explained { name, contract }: &Explain
 }
 
 /// The parameters of templates, in Markdown: those that several have in the same way once.
-pub(super) fn markdown(templates: &[Explained]) -> String {
+pub(super) fn markdown(templates: &[TemplateContract]) -> String {
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
-    for Explained { name, contract } in templates {
+    for TemplateContract { name, contract } in templates {
         for declared in contract.parameters() {
             let cells = [
                 format!("`{}`", declared.name),
@@ -104,7 +104,7 @@ pub(super) fn markdown(templates: &[Explained]) -> String {
 
 /// A template for a program.
 #[derive(Serialize)]
-pub(super) struct Told {
+pub(super) struct TemplateJson {
     name: String,
     parameters: Vec<Parameter>,
     blocks: Vec<String>,
@@ -118,8 +118,8 @@ struct Parameter {
     otherwise: String,
 }
 
-impl Told {
-    pub(super) fn of(Explained { name, contract }: &Explained) -> Self {
+impl TemplateJson {
+    pub(super) fn of(TemplateContract { name, contract }: &TemplateContract) -> Self {
         let parameter = |declared: &Declared| Parameter {
             name: declared.name.clone(),
             kind: declared.kind.to_string(),

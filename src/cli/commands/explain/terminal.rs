@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::super::page::TextOutput;
+use crate::cli::output::TextOutput;
 use crate::diagnostic::Severity;
 use crate::rules::{Part, RULES, Rule, parts};
 

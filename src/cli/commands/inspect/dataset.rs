@@ -1,8 +1,9 @@
 //! The profile of a dataset, for a person.
 
-use super::super::build::plural;
-use super::super::page::TextOutput;
+use crate::cli::output::TextOutput;
+use crate::cli::text::pluralize;
 use crate::inspect::{Column, Example, Oddity, Profile};
+use crate::text::truncate_chars;
 
 /// How many odd values of a column are shown; a program gets all.
 const MOST_ODD: usize = 5;
@@ -22,14 +23,14 @@ pub(super) fn write(page: &mut TextOutput, profile: &Profile) {
 
 /// "78 records: 77 claims, 1 correction".
 fn counts(profile: &Profile) -> String {
-    let records = plural(profile.records, "record");
+    let records = pluralize(profile.records, "record");
     let Some(claims) = &profile.claims else {
         return format!("{records} of a lookup table");
     };
     let some = |count: usize, told: String| (count > 0).then_some(told);
     let parts = [
-        Some(plural(claims.kept, "claim")),
-        some(claims.corrections, plural(claims.corrections, "correction")),
+        Some(pluralize(claims.kept, "claim")),
+        some(claims.corrections, pluralize(claims.corrections, "correction")),
         some(claims.dropped, format!("{} dropped as duplicates", claims.dropped)),
         some(claims.refused, format!("{} refused", claims.refused)),
     ];
@@ -42,10 +43,7 @@ fn column(column: &Column) -> Vec<String> {
         None => column.name.clone(),
     };
     let example = |Example { value, count }: &Example| {
-        let mut shown: String = value.chars().take(LONGEST).collect();
-        if shown.len() < value.len() {
-            shown.push('…');
-        }
+        let shown = truncate_chars(value, LONGEST);
         if *count == 1 { shown } else { format!("{shown} ({count})") }
     };
     vec![

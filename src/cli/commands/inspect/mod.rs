@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::page::TextOutput;
-use super::report::{Reporter, problem};
-use super::{GlobalArgs, ExitStatus, open};
+use crate::cli::output::TextOutput;
+use crate::cli::report::{Reporter, problem};
+use crate::cli::{ExitStatus, GlobalArgs, open};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{load, records};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
+use crate::load::{load, records};
 use crate::project::Project;
 use crate::records::Record;
 
@@ -36,7 +36,7 @@ Exit codes:
 /// Arguments of `inspect`.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
-pub(super) struct InspectArgs {
+pub(in crate::cli) struct InspectArgs {
     #[command(subcommand)]
     what: Option<What>,
     /// Print one JSON object
@@ -60,7 +60,11 @@ enum What {
     },
 }
 
-pub(super) fn run(arguments: &InspectArgs, common: &GlobalArgs, reporter: &Reporter) -> ExitStatus {
+pub(in crate::cli) fn run(
+    arguments: &InspectArgs,
+    common: &GlobalArgs,
+    reporter: &Reporter,
+) -> ExitStatus {
     let (project, mut diagnostics) = match open(common, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
@@ -82,10 +86,10 @@ pub(super) fn run(arguments: &InspectArgs, common: &GlobalArgs, reporter: &Repor
     let end = match page.print() {
         Err(error) => {
             diagnostics.push(problem(&format!("cannot write: {error}"), None));
-            ExitStatus::Environment
+            ExitStatus::Error
         }
-        Ok(()) if failed => ExitStatus::Findings,
-        Ok(()) => ExitStatus::Done,
+        Ok(()) if failed => ExitStatus::Diagnostics,
+        Ok(()) => ExitStatus::Success,
     };
     reporter.report(diagnostics, Some(&project), end)
 }

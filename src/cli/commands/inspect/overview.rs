@@ -1,7 +1,7 @@
 //! What there is in a project, for a person.
 
-use super::super::build::plural;
-use super::super::page::TextOutput;
+use crate::cli::output::TextOutput;
+use crate::cli::text::pluralize;
 use crate::inspect::{BodyLine, DatasetLine, Overview, Subject};
 
 pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
@@ -10,8 +10,8 @@ pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
         0 => String::new(),
         count => format!(" ({count} that no claim cites)"),
     };
-    let sources = plural(overview.sources, "source");
-    page.title(&plural(claims, "claim"), &format!("from {sources}{uncited}"));
+    let sources = pluralize(overview.sources, "source");
+    page.title(&pluralize(claims, "claim"), &format!("from {sources}{uncited}"));
     page.section("Datasets", &overview.datasets.iter().map(dataset).collect::<Vec<_>>());
     page.section("Bodies", &overview.bodies.iter().map(body).collect::<Vec<_>>());
     page.section(
@@ -26,11 +26,11 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
     let parts = match dataset.claims {
         None => vec!["a lookup table".to_owned()],
         Some(claims) => [
-            (claims > 0 || dataset.corrections == 0).then(|| plural(claims, "claim")),
+            (claims > 0 || dataset.corrections == 0).then(|| pluralize(claims, "claim")),
             some(dataset.corrected, "corrected"),
             some(dataset.dropped, "dropped as duplicates"),
             some(dataset.refused, "refused"),
-            (dataset.corrections > 0).then(|| plural(dataset.corrections, "correction")),
+            (dataset.corrections > 0).then(|| pluralize(dataset.corrections, "correction")),
         ]
         .into_iter()
         .flatten()
@@ -41,7 +41,7 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
 
 fn body(body: &BodyLine) -> Vec<String> {
     let voice = body.speaks_for.as_ref().map(|whom| format!("speaks for {whom}"));
-    vec![body.body.clone(), plural(body.claims, "claim"), voice.unwrap_or_default()]
+    vec![body.body.clone(), pluralize(body.claims, "claim"), voice.unwrap_or_default()]
 }
 
 fn subject(subject: &Subject) -> Vec<String> {
@@ -49,7 +49,7 @@ fn subject(subject: &Subject) -> Vec<String> {
     vec![
         or(&subject.category, "(no category)"),
         or(&subject.unit, "(no unit)"),
-        plural(subject.claims, "claim"),
+        pluralize(subject.claims, "claim"),
         format!("{} with a figure", subject.with_figure),
     ]
 }

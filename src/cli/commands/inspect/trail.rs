@@ -1,6 +1,6 @@
 //! The trail of a claim, for a person.
 
-use super::super::page::TextOutput;
+use crate::cli::output::TextOutput;
 use crate::inspect::{Duplicate, Field, Member, Origin, Override, Series, Time, Trail, Understood};
 
 pub(super) fn write(page: &mut TextOutput, trail: &Trail) {

@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Group, Level, Renderer};
 
 use self::excerpt::{Excerpt, excerpts};
-use super::{Report, is_environment, say, wording};
+use super::{Report, is_environment, plain, say};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The most findings of one rule in one file that are shown.
@@ -24,7 +24,7 @@ pub(super) fn tell(report: &Report) {
             let count = alike.entry(finding.rule).or_default();
             *count += 1;
             if *count <= MOST_ALIKE {
-                let briefings = report.is_batch.then(|| wording::briefings(finding)).flatten();
+                let briefings = report.is_batch.then(|| plain::briefings(finding)).flatten();
                 say(&(shown(finding, briefings.as_deref()) + "\n"));
             }
         }
@@ -63,7 +63,7 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
     // A machine that did not play along broke no rule that could be read about.
     let title = if is_environment(finding) { title } else { title.id(finding.rule) };
     let excerpts = excerpts(finding);
-    let help = wording::help(finding);
+    let help = plain::help(finding);
     let group = Group::with_title(title)
         .elements(excerpts.iter().map(Excerpt::snippet))
         .elements(briefings.map(|briefings| Level::NOTE.message(briefings)))

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Sheet, SheetCell, Span, column_letters};
+use crate::text::truncate_width;
 
 /// How many columns are shown on each side of the marked ones.
 const NEIGHBOURS: usize = 2;
@@ -85,8 +86,9 @@ impl Column {
         let head = heads.iter().find(|head| head.column == cell.column);
         Self {
             letters: column_letters(cell.column as usize + 1),
-            head: head.map_or_else(String::new, |head| cut(sheet.text_of(head, text), WIDEST)),
-            cell: cut(sheet.text_of(cell, text), widest),
+            head: head
+                .map_or_else(String::new, |head| truncate_width(sheet.text_of(head, text), WIDEST)),
+            cell: truncate_width(sheet.text_of(cell, text), widest),
             is_marked,
         }
     }
@@ -128,19 +130,6 @@ fn mark(columns: &[Column], start: usize, end: usize) -> Range<usize> {
 
 fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-/// A text cut to a width.
-fn cut(text: &str, widest: usize) -> String {
-    if text.width() <= widest {
-        return text.to_owned();
-    }
-    let mut used = 0;
-    let fits = |c: &char| {
-        used += c.width().unwrap_or(0);
-        used < widest
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
 }
 
 #[cfg(test)]

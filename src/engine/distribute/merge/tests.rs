@@ -226,7 +226,10 @@ fn a_pdf_outside_its_folder_is_not_read() {
         shards[0].manifest.briefings.get_mut("alb").expect("a record").output = output.to_owned();
         let mut diagnostics = Diagnostics::new();
         let _ = verify(&shards[..1], PdfLocation::In(Path::new("nowhere")), &mut diagnostics);
-        assert!(lines(diagnostics).contains("is outside the folder of `1/manifest.json`"), "{output}");
+        assert!(
+            lines(diagnostics).contains("is outside the folder of `1/manifest.json`"),
+            "{output}"
+        );
     }
 }
 

@@ -1,13 +1,13 @@
 //! Reading TOML tables key by key, with the place of everything at hand.
 //!
-//! A [`Table`] is asked for each key it may have; what was never asked for is unknown, and
-//! [`Table::finish`] says so. The keys asked for are also the ones proposed for a typo.
+//! A [`TableReader`] is asked for each key it may have; what was never asked for is unknown, and
+//! [`TableReader::finish`] says so. The keys asked for are also the ones proposed for a typo.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use toml::Spanned;
+use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
@@ -23,15 +23,15 @@ pub struct Spanned<T> {
 }
 
 /// A table of the configuration that is being read.
-pub(super) struct Table<'a> {
+pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,
     name: String,
     range: Range<usize>,
-    entries: Vec<(&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)>,
+    entries: Vec<(&'a TomlSpanned<std::borrow::Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
     asked: Vec<&'static str>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> TableReader<'a> {
     /// Wraps a parsed table; `name` is its dotted path, empty for the whole file.
     pub(super) fn new(
         file: &'a Arc<SourceFile>,
@@ -57,16 +57,21 @@ impl<'a> Table<'a> {
 
     /// Whether a key is there and has a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
-        let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().as_table().is_some();
+        let is_table = |value: &TomlSpanned<DeValue<'_>>| value.get_ref().as_table().is_some();
         self.entries.iter().any(|(name, value)| name.get_ref() == key && is_table(value))
     }
 
-    fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    fn ask(&mut self, key: &'static str) -> Option<&'a TomlSpanned<DeValue<'a>>> {
         self.asked.push(key);
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| *value)
     }
 
-    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) -> Diagnostic {
+    fn wrong_type(
+        &self,
+        key: &str,
+        value: &TomlSpanned<DeValue<'_>>,
+        expected: &str,
+    ) -> Diagnostic {
         Diagnostic::error(
             "wrong-type",
             format!("`{key}` is {}, expected {expected}", kind(value.get_ref())),
@@ -120,7 +125,11 @@ impl<'a> Table<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {
+    pub(super) fn flag(
+        &mut self,
+        key: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<bool> {
         self.typed(key, "true or false", diagnostics, DeValue::as_bool).map(|placed| placed.value)
     }
 
@@ -154,7 +163,7 @@ impl<'a> Table<'a> {
     fn strings(
         &self,
         key: &str,
-        value: &Spanned<DeValue<'_>>,
+        value: &TomlSpanned<DeValue<'_>>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Spanned<String>> {
         let items = match value.get_ref() {
@@ -179,7 +188,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Table<'a>> {
+    ) -> Option<TableReader<'a>> {
         let value = self.ask(key)?;
         let named =
             if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
@@ -190,18 +199,21 @@ impl<'a> Table<'a> {
         &self,
         named: &str,
         key: &str,
-        value: &'a Spanned<DeValue<'a>>,
+        value: &'a TomlSpanned<DeValue<'a>>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Table<'a>> {
+    ) -> Option<TableReader<'a>> {
         let Some(table) = value.get_ref().as_table() else {
             diagnostics.push(self.wrong_type(key, value, "a table"));
             return None;
         };
-        Some(Table::new(self.file, named, value.span(), table))
+        Some(TableReader::new(self.file, named, value.span(), table))
     }
 
     /// All entries as named tables, for a table of things the project names itself.
-    pub(super) fn into_tables(self, diagnostics: &mut Diagnostics) -> Vec<(Spanned<String>, Table<'a>)> {
+    pub(super) fn into_tables(
+        self,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Spanned<String>, TableReader<'a>)> {
         let mut tables = Vec::new();
         for (key, value) in &self.entries {
             let named = format!("{}.{}", self.name, key.get_ref());
@@ -266,7 +278,7 @@ impl<'a> Table<'a> {
         &mut self,
         key: &'static str,
         diagnostics: &mut Diagnostics,
-        read: fn(Spanned<String>, Table<'_>, &mut Diagnostics) -> Option<T>,
+        read: fn(Spanned<String>, TableReader<'_>, &mut Diagnostics) -> Option<T>,
     ) -> Vec<T> {
         let Some(table) = self.table(key, diagnostics) else {
             return Vec::new();
@@ -276,7 +288,11 @@ impl<'a> Table<'a> {
     }
 
     /// The entries of a table that only templates read.
-    pub(super) fn parameters(&mut self, key: &'static str, diagnostics: &mut Diagnostics) -> Parameters {
+    pub(super) fn parameters(
+        &mut self,
+        key: &'static str,
+        diagnostics: &mut Diagnostics,
+    ) -> Parameters {
         let Some(value) = self.ask(key) else {
             return Parameters::default();
         };
@@ -287,7 +303,7 @@ impl<'a> Table<'a> {
         Parameters::read(self.file, 0, table)
     }
 
-    fn placed_key(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Spanned<String> {
+    fn placed_key(&self, key: &TomlSpanned<std::borrow::Cow<'_, str>>) -> Spanned<String> {
         Spanned { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
     }
 
@@ -304,12 +320,10 @@ impl<'a> Table<'a> {
             };
             let finding = Diagnostic::error("unknown-key", format!("{place} has no key `{name}`"))
                 .at(Span::new(self.file, key.span()))
-                .did_you_mean(name, self.asked.iter().copied());
-            diagnostics.push(if finding.hints.is_empty() {
-                finding.hint(format!("it has: {}", self.asked.join(", ")))
-            } else {
-                finding
-            });
+                .did_you_mean_or(name, self.asked.iter().copied(), || {
+                    format!("it has: {}", self.asked.join(", "))
+                });
+            diagnostics.push(finding);
         }
     }
 }

@@ -1,8 +1,24 @@
-//! Names made alike, so that the same one is found however it is written.
+//! Foldings: texts reduced to the part that matters when two of them are compared.
 
-/// A name without what makes no difference: case, the accents of Latin letters, blanks, punctuation,
-/// and "the" before or after it. `&` is "and".
-pub(in super::super) fn fold(name: &str) -> String {
+/// A text in lower case with single spaces, and none at its ends.
+pub(crate) fn fold_case(text: &str) -> String {
+    join_lowercase(text.split_whitespace())
+}
+
+/// The words of a text in lower case with single spaces; every character that is no letter and no digit
+/// separates words.
+pub(crate) fn fold_words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    join_lowercase(words)
+}
+
+fn join_lowercase<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// A name without case, the accents of Latin letters, spaces, punctuation, and "the" before or after it. `&` is
+/// "and". Letters of other scripts keep their marks.
+pub(crate) fn fold_name(name: &str) -> String {
     let name = without_article(name.trim());
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
@@ -34,8 +50,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_name_is_the_same_however_it_is_written() {
-        let check = |a: &str, b: &str| assert_eq!(fold(a), fold(b), "{a}");
+    fn case_and_spaces_do_not_distinguish_texts() {
+        assert_eq!(fold_case("  Panel of\u{a0} EXPERTS "), "panel of experts");
+        assert_eq!(fold_case("M.S.-Team"), "m.s.-team");
+        assert_eq!(fold_words("M.S.-Team (2024)"), "m s team 2024");
+    }
+
+    #[test]
+    fn spellings_of_one_name_fold_to_one_text() {
+        let check = |a: &str, b: &str| assert_eq!(fold_name(a), fold_name(b), "{a}");
         check("POLAND", "Poland");
         check(" The Gambia ", "Gambia (the)");
         check("Türkiye", "Turkiye");
@@ -47,8 +70,8 @@ mod tests {
     }
 
     #[test]
-    fn other_names_stay_others() {
-        let check = |a: &str, b: &str| assert_ne!(fold(a), fold(b), "{a}");
+    fn different_names_fold_to_different_texts() {
+        let check = |a: &str, b: &str| assert_ne!(fold_name(a), fold_name(b), "{a}");
         check("Niger", "Nigeria");
         check("한국", "조선");
         check("中國", "忠國");

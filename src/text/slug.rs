@@ -1,25 +1,26 @@
-//! File names from names that people gave.
+//! Slugs: lower-case Latin letters, digits and single hyphens.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest slug, in bytes: room for a suffix within the 255 that file systems allow.
-pub(super) const LONGEST: usize = 100;
+pub(crate) const MAX_SLUG_LEN: usize = 100;
 
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
-/// Such names that a digit follows.
+/// Names that Windows keeps for devices if a digit follows.
 const NUMBERED_DEVICES: &[&str] = &["com", "lpt"];
 
-/// A name as lower-case Latin letters, digits and single hyphens: at most 100 bytes, safe on every
-/// file system. Other scripts are transliterated; where nothing is left, it is `untitled`.
+/// A file name for a name: a slug of 1 to [`MAX_SLUG_LEN`] bytes that every file system accepts. Other
+/// scripts are transliterated; where nothing is left, it is `untitled`.
 ///
-/// What Unicode holds to be one name becomes one slug, however it is encoded. A device of Windows gets
-/// a hyphen at its end, as no other slug has.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let mut slug = words(name);
-    slug.truncate(LONGEST);
+/// Names that Unicode considers equivalent have one slug. The name of a device of Windows gets a hyphen at its
+/// end, as no other slug has.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = slug_words(name);
+    slug.truncate(MAX_SLUG_LEN);
     slug.truncate(slug.trim_end_matches('-').len());
     if slug.is_empty() {
         return "untitled".to_owned();
@@ -27,21 +28,34 @@ pub fn slug(name: &str) -> String {
     if is_device(&slug) { slug + "-" } else { slug }
 }
 
-/// The letters and digits of a name, with a hyphen where there was something else between them. It may be
-/// of any length, or empty.
-pub(super) fn words(name: &str) -> String {
-    let composed: String = name.nfkc().collect();
-    let latin = deunicode::deunicode(&composed).to_lowercase();
+/// The letters and digits of a text, transliterated, with a hyphen in place of everything between them. It may
+/// be of any length, or empty.
+pub(crate) fn slug_words(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    push_slug(&mut slug, text);
+    slug
+}
+
+/// Appends [`slug_words`] of a text to a slug, after a hyphen.
+pub(crate) fn push_slug(slug: &mut String, text: &str) {
+    let latin = if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(deunicode::deunicode(&text.nfkc().collect::<String>()))
+    };
     let words = latin.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+    for word in words {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    }
 }
 
 fn is_device(slug: &str) -> bool {
-    let numbered = || {
-        let (name, digit) = slug.split_at_checked(3).unwrap_or_default();
-        NUMBERED_DEVICES.contains(&name) && matches!(digit.as_bytes(), [b'0'..=b'9'])
-    };
-    DEVICES.contains(&slug) || numbered()
+    let (name, digit) = slug.split_at_checked(3).unwrap_or_default();
+    let is_numbered = NUMBERED_DEVICES.contains(&name) && matches!(digit.as_bytes(), [b'0'..=b'9']);
+    DEVICES.contains(&slug) || is_numbered
 }
 
 #[cfg(test)]

@@ -6,6 +6,19 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     near(written, names).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name)
 }
 
+/// "did you mean `name`?" with the nearest name, if any is near enough to be meant.
+pub(crate) fn did_you_mean<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(written, names).map(question)
+}
+
+/// "did you mean `name`?"
+pub(crate) fn question(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}
+
 /// The names that are near enough to be meant, each with how like it is: 1 for the same.
 pub(super) fn near<'a>(
     written: &str,

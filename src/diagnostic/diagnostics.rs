@@ -36,7 +36,7 @@ impl Diagnostics {
     }
 
     /// Takes the value of a result; an error is added to the findings.
-    pub fn take<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+    pub fn ok_or_push<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
@@ -55,18 +55,18 @@ impl Diagnostics {
     /// The findings with each told once: of those that say the same of one place, the first one
     /// stays, with the briefings of all.
     #[must_use]
-    pub fn merged(self) -> Self {
-        let mut first: HashMap<(&'static str, Option<Place>, String), usize> = HashMap::new();
-        let mut merged = Self::new();
+    pub fn deduplicated(self) -> Self {
+        let mut first: HashMap<(&'static str, Option<SpanKey>, String), usize> = HashMap::new();
+        let mut deduplicated = Self::new();
         for finding in self.all {
-            let place = finding.span.as_ref().map(Place::of);
+            let place = finding.span.as_ref().map(SpanKey::of);
             match first.entry((finding.rule, place, finding.message.clone())) {
                 Entry::Vacant(entry) => {
-                    entry.insert(merged.all.len());
-                    merged.push(finding);
+                    entry.insert(deduplicated.all.len());
+                    deduplicated.push(finding);
                 }
                 Entry::Occupied(entry) => {
-                    let told = &mut merged.all[*entry.get()];
+                    let told = &mut deduplicated.all[*entry.get()];
                     told.severity = told.severity.min(finding.severity);
                     for name in finding.briefings {
                         if !told.briefings.contains(&name) {
@@ -76,7 +76,7 @@ impl Diagnostics {
                 }
             }
         }
-        merged
+        deduplicated
     }
 
     /// The findings in the order they were made.
@@ -87,13 +87,13 @@ impl Diagnostics {
 
 /// What tells places apart, also where a file was read twice.
 #[derive(PartialEq, Eq, Hash)]
-struct Place {
+struct SpanKey {
     path: String,
     sheet: Option<String>,
     range: std::ops::Range<usize>,
 }
 
-impl Place {
+impl SpanKey {
     fn of(span: &Span) -> Self {
         Self {
             path: span.file.path().to_owned(),

@@ -1,0 +1,11 @@
+//! One file for each command.
+
+pub(super) mod build;
+pub(super) mod check;
+pub(super) mod clean;
+pub(super) mod explain;
+mod fix;
+pub(super) mod init;
+pub(super) mod inspect;
+pub(super) mod manifests;
+pub(super) mod plan;
