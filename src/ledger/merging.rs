@@ -362,7 +362,7 @@ mod tests {
             let claims = "id,body,sources,quantity\nmsmt-1,B,s,100";
             assert_eq!(merged(vec![(dataset(), claims), (dataset(), &corrections)]).1, expect);
         };
-        check("msmt-2,why,s,9,,", "2.csv:2:1 there is no claim `msmt-2` to correct");
+        check("msmt-2,why,s,9,,", "2.csv:2:1 there are no claims `msmt-2` to correct");
         check("msmt-1,,s,9,,", "2.csv:2:1 this correction has no `reason`");
         check("msmt-1,why,,9,,", "2.csv:2:1 this correction has no `source`");
         check("msmt-1,why,u,9,,", "2.csv:2:12 there is no source `u`");

@@ -163,8 +163,7 @@ mod tests {
         };
         let told = |at: &str, path: &str| {
             format!(
-                "briefpress.toml:2:{at} a backslash in double quotes starts an escape sequence (write `/` \
-                 between folders, on Windows too: `\"{path}\"`)"
+                "briefpress.toml:2:{at} a backslash in double quotes starts an escape sequence (write `/` between folders, also on Windows: `\"{path}\"`)"
             )
         };
         check(r#"files = ["data\claims.csv"]"#, &[&told("10", "data/claims.csv")]);

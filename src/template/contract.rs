@@ -443,8 +443,7 @@ mod tests {
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n#import \"x.typ\": *\n")],
             &[
-                "a.typ:2:1 this is in no block and would not be printed: a template that extends another one \
-               prints blocks only put it into `{% block imports %}` … `{% endblock %}`",
+                "a.typ:2:1 this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks put it into `{% block imports %}` … `{% endblock %}`",
             ],
         );
         check(&[("a.typ", "{% block any %}{% endblock %} text")], &[]);

@@ -97,7 +97,7 @@ fn a_language_without_messages_speaks_english_and_says_so() {
     11 | language = "sw"
        |            ^^^^
        |
-       = help: there are: ar · de · en · es · fr · ja · ko · ru · uk · zh
+       = help: available: ar · de · en · es · fr · ja · ko · ru · uk · zh
        = help: to add them, write `templates/briefpress/languages/sw.ftl`
     "#);
     assert!(text(&project.pdf()).contains("at least 1.5 million shells"));
@@ -151,7 +151,7 @@ fn a_text_that_no_font_has_is_told_with_one_that_has_it() {
     assert!(korean.contains("`탄도미사일` cannot be displayed"), "{korean}");
     assert!(korean.contains("claims.csv:2:"), "{korean}");
     assert!(korean.contains("on this machine contains it: copy /"), "{korean}");
-    assert!(korean.contains("`[fonts]` `paths = [\"fonts\"]`"), "{korean}");
+    assert!(korean.contains("`paths = [\"fonts\"]` under `[fonts]`"), "{korean}");
     assert!(!korean.contains("try using a different font"), "{korean}");
     let private = told("\u{f0123}");
     assert!(private.contains("U+F0123 cannot be displayed: no font contains it"), "{private}");

@@ -125,7 +125,7 @@ mod tests {
         assert_eq!(joined[0].span.as_ref().map(ToString::to_string).as_deref(), Some("a.csv:1:1"));
         assert_eq!((joined[0].also.len(), joined[0].related.len()), (745, 2));
         assert!(joined[0].hints[0].starts_with("also at: line 4, line 5,"));
-        assert!(joined[0].hints[0].ends_with("and 731 more: `--format json` lists them"));
+        assert!(joined[0].hints[0].ends_with("and 731 more (`--format json` lists them)"));
     }
 
     #[test]

@@ -309,14 +309,12 @@ mod tests {
         check(
             "quantity",
             "20 containers of shells",
-            "1.csv:2:21 `of shells` is not part of a quantity (keep `20 containers` (unit \
-             `container`), and write what they are into `item`)",
+            "1.csv:2:21 `of shells` is not part of a quantity (keep `20 containers` (unit `container`), and put the description into `item`)",
         );
         check(
             "unit,quantity",
             "system,12 batteries",
-            "1.csv:2:17 `batteries` is not the unit of this claim, which is `system` (write the number alone, \
-             `12`, and what it counts into `item`)",
+            "1.csv:2:17 `batteries` is not the unit of this claim, which is `system` (write only the number, `12`, and put what it counts into `item`)",
         );
         check(
             "unit",
