@@ -202,11 +202,11 @@ fn what_a_chart_cannot_show_is_refused_by_name() {
     assert_snapshot!(build_error("range-chart({{ claims }})"), @"range-chart: `a1` counts rounds and `d1` counts missiles: they cannot share an axis; narrow the claims with `where(unit=..)`");
     assert_snapshot!(build_error("bar-chart(((label: \"A\", value: -3),))"), @"bar-chart: “A” has the value -3: give a number that is not negative; changes and balances need another chart");
     assert_snapshot!(build_error("stacked-bar-chart(((label: \"A\", value: 3),))"), @r#"stacked-bar-chart: each entry has `label` and `parts`, as in (label: "MSMT", parts: (by-sea: 3, by-rail: 4)); this one is (label: "A", value: 3)"#);
-    assert_snapshot!(build_error("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; leave one out or give another field in `by`");
-    assert_snapshot!(build_error("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to tell whose line it belongs to; give another field in `by`");
+    assert_snapshot!(build_error("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; remove one, or use another field in `by`");
+    assert_snapshot!(build_error("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to choose its line by; use another field in `by`");
     assert_snapshot!(build_error("timeline({{ claims }}, when: \"day\")"), @"timeline: no claim has `day`; `when` is `period` or `as-of`, or a field with such a date");
     assert_snapshot!(build_error("flow-diagram(((from: \"A\", to: \"B\", value: 0),))"), @"flow-diagram: the flow from A to B has the value 0: a band needs a number above 0; leave such flows out and name them in the note");
-    assert_snapshot!(build_error("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` fall into one cell: narrow the claims to one for each row and column, with `latest()` for instance");
+    assert_snapshot!(build_error("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` are in the same cell: narrow the claims to one for each row and column, for example with `latest()`");
     assert_snapshot!(build_error("small-multiples({{ claims }})"), @r#"small-multiples: each group has `key` and `claims`, as `claims.by("category")` gives them, or `key` and `data`; this one is ( id: "a1", from: none, to: none, from-name: none, to-name: none, category: "she…"#);
 }
 

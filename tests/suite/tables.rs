@@ -219,7 +219,7 @@ fn notes_are_lettered_under_their_own_table() {
 #[test]
 fn a_note_outside_of_tables_is_an_error() {
     let told = project("Text#table-note[Lost.]").build_error();
-    assert!(told.contains("table-note: stands in no table"), "{told}");
+    assert!(told.contains("table-note: is not inside a table"), "{told}");
 }
 
 #[test]
