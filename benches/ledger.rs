@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
 use briefpress::ledger::quantity::NumberFormat;
-use briefpress::ledger::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use briefpress::ledger::{Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary};
 use briefpress::project::{Dialect, Spanned};
 use briefpress::records::{Layout, Table, read_bytes};
 use briefpress::sources::Sources;
@@ -138,7 +138,7 @@ fn ledger(table: Table, distinct: bool) -> Ledger {
         voices: std::collections::BTreeMap::new(),
     };
     let Table { headings, records, .. } = table;
-    let input = Input { dataset: Arc::new(dataset), headings, records, whole: true };
+    let input = DatasetRecords { dataset: Arc::new(dataset), headings, records, whole: true };
     // The sources are not there: that they are unknown is not what is measured.
     let sources = Sources::default().without_some();
     let mut diagnostics = Diagnostics::new();

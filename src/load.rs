@@ -6,7 +6,7 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    Dataset, Input, Ledger, Lookup, OnDuplicate, Parties, Table, Unit, UnitKind, Units, Vocabulary,
+    Dataset, DatasetRecords, Ledger, Lookup, OnDuplicate, Parties, LookupTable, Unit, UnitKind, Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
@@ -29,7 +29,7 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 }
 
 /// The claims of all datasets, and those datasets that are lookup tables.
-fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Vec<Table>) {
+fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
@@ -38,11 +38,11 @@ fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<Input>, Ve
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
-            let table = Table::new(&settings.name.value, key, read, diagnostics);
+            let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
             tables.push(if whole { table } else { table.without_some() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
-            inputs.push(Input { dataset, headings: read.headings, records: read.records, whole });
+            inputs.push(DatasetRecords { dataset, headings: read.headings, records: read.records, whole });
         }
     }
     (inputs, tables)
@@ -123,7 +123,7 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
     {
         let message =
             format!("`{}` cannot be both the grouping and the decimal separator", mark.sign());
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(place.span.clone()));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
 }
@@ -140,7 +140,7 @@ fn choice<T: Copy, const N: usize>(
     if value.is_none() {
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
-            "wrong-value",
+            "invalid-value",
             format!("`{}` is not an accepted value", written.value),
         );
         diagnostics.push(

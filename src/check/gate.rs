@@ -197,7 +197,7 @@ fn held(finding: &Diagnostic, ledger: &Ledger, is_planned: bool) -> Vec<Held> {
     let is_in_all = finding.briefings.is_empty();
     // That a claim is too young concerns documents that print it; whatever else is found in a briefing, all of its.
     let about = || match finding.rule {
-        "after-cutoff" => about(finding, ledger),
+        "claim-after-cutoff" => about(finding, ledger),
         _ if is_in_all => about(finding, ledger),
         _ => About::All,
     };

@@ -54,14 +54,14 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
         && ledger.claims.iter().any(|claim| !claim.sources.is_empty())
 }
 
-/// `after-cutoff`: a briefing holds information that is younger than it says.
+/// `claim-after-cutoff`: a briefing holds information that is younger than it says.
 pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
     for claim in claims {
         if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff.value) {
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
             diagnostics.push(
-                Diagnostic::warning("after-cutoff", message)
-                    .at(claim.span_of("as_of"))
+                Diagnostic::warning("claim-after-cutoff", message)
+                    .at(claim.field_span("as_of"))
                     .about(claim.subject())
                     .related(cutoff.span.clone(), "the cut-off")
                     .hint("leave the claim out with `where`, or correct one of the dates"),

@@ -254,7 +254,7 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
         "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
             ledger.may_have_lost(id)
         }
-        "unknown-claim" | "empty-selection" | "no-document" | "row-without-claims" => {
+        "unknown-claim" | "empty-selection" | "briefing-without-documents" | "row-without-claims" => {
             ledger.is_incomplete()
         }
         "unknown-source" => {

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::selection::ClaimsView;
 use super::view::GroupView;
-use crate::ledger::{Claim, DELIVERED, Text};
+use crate::ledger::{Claim, DELIVERED, SharedStr};
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Kind {
-    category: Option<Text>,
-    unit: Text,
+    category: Option<SharedStr>,
+    unit: SharedStr,
     item: Option<String>,
 }
 
@@ -70,7 +70,7 @@ impl<K: Eq + Hash> Frequency<K> {
 /// the most claims first, in each of the units with the most claims, and of each unit deliveries before the rest.
 pub(super) fn comparable(view: &ClaimsView) -> Vec<GroupView> {
     let mut groups: Vec<(Kind, Vec<Arc<Claim>>)> = Vec::new();
-    let mut index: HashMap<(Kind, Text), usize> = HashMap::new();
+    let mut index: HashMap<(Kind, SharedStr), usize> = HashMap::new();
     for claim in &view.claims {
         let Some(kind) = Kind::of(claim) else { continue };
         let at = *index.entry((kind.clone(), Arc::clone(&claim.status))).or_insert_with(|| {

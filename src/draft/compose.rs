@@ -141,7 +141,7 @@ fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
         let message = format!("`{name}` is not a valid file name in Typst");
-        Diagnostic::error("template-name", message)
+        Diagnostic::error("invalid-template-name", message)
             .at(named.clone())
             .hint("separate folders by `/` on every system")
     })?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use minijinja::Value;
 
 use super::view::value;
-use crate::ledger::{Row, Text};
+use crate::ledger::{LookupRow, SharedStr};
 use crate::records::CellValue;
 
 /// What makes a document different from others of its kind.
@@ -33,9 +33,9 @@ pub struct EachField {
 #[derive(Clone, Debug, Hash)]
 pub struct EachRow {
     /// The columns of the table.
-    pub columns: Vec<Text>,
+    pub columns: Vec<SharedStr>,
     /// Those of them that have a value in this row.
-    pub row: Row,
+    pub row: LookupRow,
 }
 
 impl Each {
@@ -68,7 +68,7 @@ impl EachRow {
     /// For templates, the columns by their names; none where the row has no value.
     #[must_use]
     pub fn cells(&self) -> BTreeMap<String, Value> {
-        let cell = |column: &Text| {
+        let cell = |column: &SharedStr| {
             let value = self.cell(column).map_or(Value::from(()), value);
             (column.to_string(), value)
         };

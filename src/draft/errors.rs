@@ -11,7 +11,7 @@ use super::syntax;
 use super::view::DERIVED;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
-use crate::ledger::{FIELDS, Refusal};
+use crate::ledger::{FIELDS, SumError};
 use crate::project::{TEMPLATES, shipped};
 use crate::template::{BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments};
 
@@ -42,9 +42,9 @@ pub(super) fn finding(
         let (rule, message) = describe(innermost);
         return at_text(Diagnostic::error(rule, message), written, span);
     }
-    let refusal = innermost.source().and_then(|source| source.downcast_ref::<Refusal>());
+    let refusal = innermost.source().and_then(|source| source.downcast_ref::<SumError>());
     let (rule, message) = describe(innermost);
-    let rule = refusal.map_or(rule, Refusal::rule);
+    let rule = refusal.map_or(rule, SumError::rule);
     let mut finding =
         Diagnostic::error(rule, message).at(span.clone().unwrap_or_else(|| named.clone()));
     if let Some(refusal) = refusal {
@@ -170,7 +170,7 @@ fn describe(error: &Error) -> (&'static str, String) {
             ("missing-template", detail.unwrap_or("there is no such template".into()))
         }
         ErrorKind::SyntaxError => {
-            ("template-syntax", detail.unwrap_or("this is not MiniJinja".into()))
+            ("template-syntax-error", detail.unwrap_or("this is not MiniJinja".into()))
         }
         kind => {
             let message = detail.unwrap_or(kind.to_string());

@@ -19,7 +19,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::selection::ClaimsView;
 use crate::language::Language;
-use crate::ledger::{Claim, standing};
+use crate::ledger::{Claim, current_claims};
 
 /// The categories that claims are taken from.
 const MOST_CATEGORIES: usize = 5;
@@ -64,7 +64,7 @@ pub(super) fn foremost(
 fn in_turn(claims: &[Arc<Claim>]) -> Vec<Arc<Claim>> {
     let mut categories: Vec<Vec<Arc<Claim>>> = Vec::new();
     let mut index: HashMap<Option<Arc<str>>, usize> = HashMap::new();
-    for claim in standing(claims).claims {
+    for claim in current_claims(claims).claims {
         let at = *index.entry(claim.category.clone()).or_insert_with(|| {
             categories.push(Vec::new());
             categories.len() - 1

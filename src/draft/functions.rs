@@ -15,7 +15,7 @@ use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::{Span, did_you_mean};
-use crate::ledger::{Claim, FIELDS, Ledger, Text};
+use crate::ledger::{Claim, FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
@@ -212,7 +212,7 @@ pub(super) struct Written(pub Span);
 pub(super) struct InReach<'a> {
     pub(super) named: &'a Named,
     /// The ids of the claims of its documents.
-    pub(super) reach: &'a BTreeSet<Text>,
+    pub(super) reach: &'a BTreeSet<SharedStr>,
 }
 
 impl Names for InReach<'_> {
@@ -236,7 +236,7 @@ impl Names for InReach<'_> {
         if self.named.claims.is_empty() {
             return Vec::new();
         }
-        Claim::COMPARABLE.iter().copied().chain(self.named.extra()).collect()
+        Claim::FILTERABLE_FIELDS.iter().copied().chain(self.named.extra()).collect()
     }
 
     fn columns(&self) -> Vec<&str> {

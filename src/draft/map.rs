@@ -11,7 +11,7 @@ use super::printed::Printed;
 use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::{SourceFile, Span};
-use crate::ledger::{Ledger, Table};
+use crate::ledger::{Ledger, LookupTable};
 use crate::project::Settings;
 use crate::records::CellValue;
 
@@ -133,7 +133,7 @@ impl Cells {
     /// The cells of all claims, and of the rows that documents may be about; and the texts among parameters.
     pub(super) fn of(ledger: &Ledger, settings: &Settings) -> Self {
         let in_claims = ledger.claims.iter().flat_map(|claim| claim.record.fields());
-        let rows = ledger.tables.values().flat_map(Table::rows);
+        let rows = ledger.tables.values().flat_map(LookupTable::rows);
         let in_rows = rows.flat_map(|(_, row)| row.iter().map(|(name, cell)| (name, cell)));
         let mut cells = HashMap::new();
         for (_, cell) in in_claims.chain(in_rows) {
@@ -163,14 +163,14 @@ impl Cells {
             Printed::Text(text) => self.0.get(&text.as_ptr().addr()).cloned(),
             Printed::Claim(ClaimView { claim, .. })
             | Printed::Field(FieldView { claim, field: "figure", .. }) => {
-                Some(claim.span_of("item"))
+                Some(claim.field_span("item"))
             }
-            Printed::Field(FieldView { claim, field, .. }) => Some(claim.span_of(field)),
+            Printed::Field(FieldView { claim, field, .. }) => Some(claim.field_span(field)),
             Printed::Reckoned(ReckonedView { reckoned, .. }) => {
-                Some(reckoned.claims().first()?.span_of("quantity"))
+                Some(reckoned.claims().first()?.field_span("quantity"))
             }
-            Printed::Table(table) => Some(table.claims().next()?.span_of("id")),
-            Printed::Numbers(claims) => Some(claims.first()?.span_of("sources")),
+            Printed::Table(table) => Some(table.claims().next()?.field_span("id")),
+            Printed::Numbers(claims) => Some(claims.first()?.field_span("sources")),
             Printed::List(items) => items.iter().find_map(|item| self.find(item)),
             Printed::Map(entries) => entries.iter().find_map(|(_, value)| self.find(value)),
             _ => None,

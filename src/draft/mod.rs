@@ -69,7 +69,7 @@ use self::verify::verify;
 use self::view::ListOrder;
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
-use crate::ledger::{Claim, DisplayNames, Ledger, Text};
+use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
 use crate::template::{Contract, Kind, Parameters};
@@ -113,7 +113,7 @@ pub struct Briefing {
     /// The claims it is about.
     pub claims: Vec<Arc<Claim>>,
     /// The ids of the claims that it and the other documents of its briefing are about.
-    pub reach: Arc<BTreeSet<Text>>,
+    pub reach: Arc<BTreeSet<SharedStr>>,
 }
 
 /// The Typst text of a briefing.

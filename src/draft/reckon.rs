@@ -14,7 +14,7 @@ use super::table::honest_total;
 use super::view::{CitationView, ClaimView, GroupView, NumbersView, cited, mark};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
-use crate::ledger::{self, Claim, LeftOut, PublishedRange, Refusal, Total, Unit};
+use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
 
 /// A figure that was reckoned from claims.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ impl Reckoned {
     }
 
     /// The claims that it does not count.
-    pub(super) fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &ExcludedClaim> {
         match self {
             Self::Total(total) => total.left_out.iter(),
             Self::Range(range) => range.left_out.iter(),
@@ -136,7 +136,7 @@ fn reckoned(reckoned: Reckoned, view: &ClaimsView) -> Value {
     Value::from_object(ReckonedView { reckoned, language: view.language.clone() })
 }
 
-fn refused(refusal: Refusal) -> Error {
+fn refused(refusal: SumError) -> Error {
     Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
 }
 
@@ -184,7 +184,7 @@ fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
 }
 
 /// A claim that is not counted, with why.
-pub(super) fn left_out(out: &LeftOut, language: &Language) -> Value {
+pub(super) fn left_out(out: &ExcludedClaim, language: &Language) -> Value {
     let view = ClaimView { claim: Arc::clone(&out.claim), language: language.clone() };
     context! {
         claim => Value::from_object(view),

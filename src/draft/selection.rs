@@ -11,7 +11,7 @@ use super::view::{ClaimView, DERIVED, GroupView};
 use super::{alike, reckon, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, counted, standing};
+use crate::ledger::{Claim, FIELDS, counted, current_claims};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ impl Object for ClaimsView {
             "comparable" => {
                 Ok(alike::comparable(self).into_iter().map(Value::from_object).collect())
             }
-            "latest" => Ok(self.with(standing(&self.claims).claims)),
+            "latest" => Ok(self.with(current_claims(&self.claims).claims)),
             "counted" => Ok(self.with(counted(&self.claims).claims)),
             "left_out" => {
                 let left_out = counted(&self.claims).left_out;
@@ -122,7 +122,7 @@ impl ClaimsView {
     /// `by_body()`: for each body the claims that stand.
     fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
-        let claims = standing(&self.claims).claims;
+        let claims = current_claims(&self.claims).claims;
         let latest = Self { claims, language: self.language.clone() };
         Ok(latest.groups("body")?.into_iter().map(Value::from_object).collect())
     }
@@ -152,7 +152,7 @@ impl ClaimsView {
                 ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
                 _ => vec![plain(&wanted)],
             };
-            claims.retain(|claim| claim.has_one_of(field, &accepted));
+            claims.retain(|claim| claim.matches_any(field, &accepted));
         }
         Ok(self.with(claims))
     }
@@ -190,7 +190,7 @@ impl ClaimsView {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()
-            || Claim::COMPARABLE.contains(&field)
+            || Claim::FILTERABLE_FIELDS.contains(&field)
             || extra().any(|name| name == field)
         {
             return Ok(());
@@ -210,7 +210,7 @@ impl ClaimsView {
 
 /// The claims that others of them have taken the place of, in the order of their dates.
 fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Claim>> {
-    let earlier = standing(claims).left_out.into_iter().map(|out| out.claim);
+    let earlier = current_claims(claims).left_out.into_iter().map(|out| out.claim);
     let mut earlier: Vec<Arc<Claim>> = earlier.collect();
     earlier.sort_by(|a, b| compare(a, b, "as_of", false, language));
     earlier

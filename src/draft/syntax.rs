@@ -62,7 +62,7 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
 }
 
 fn syntax(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("template-syntax", message)
+    Diagnostic::error("template-syntax-error", message)
 }
 
 fn written<'t>(text: &'t str, construct: &Construct) -> &'t str {

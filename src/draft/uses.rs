@@ -15,7 +15,7 @@ use super::table::Table;
 use super::values::Occurrence;
 use super::view::{ClaimView, FieldView};
 use crate::diagnostic::Span;
-use crate::ledger::{Claim, Text};
+use crate::ledger::{Claim, SharedStr};
 use crate::sources::CitationStyle;
 use crate::template::calls;
 
@@ -34,7 +34,7 @@ pub struct Uses {
     /// behind.
     pub texts: BTreeSet<Arc<str>>,
     /// The ids of the claims of which it prints a field that is more than text, such as a date.
-    pub fields: BTreeSet<Text>,
+    pub fields: BTreeSet<SharedStr>,
     /// The cells whose texts it prints by themselves, as far as they are known.
     pub cells: Vec<Span>,
     /// The claims that its parameters name.
@@ -48,7 +48,7 @@ pub struct Uses {
     /// The language it is in, as a BCP 47 tag.
     pub language: String,
     /// The units of its claims that its language has no name for, each with the name that is printed.
-    pub foreign_units: BTreeMap<Text, String>,
+    pub foreign_units: BTreeMap<SharedStr, String>,
 }
 
 /// A claim where it is printed.
@@ -77,7 +77,7 @@ pub enum Manner {
 #[derive(Debug)]
 pub struct NamedClaim {
     /// Its id.
-    pub id: Text,
+    pub id: SharedStr,
     /// The place in the configuration.
     pub place: Span,
     /// Whether the document holds it: one of several that share a parameter may not.
@@ -90,7 +90,7 @@ pub struct TableUse {
     /// The names of the columns.
     pub columns: Vec<String>,
     /// The units of the figures in it, by name; none for figures without a unit.
-    pub units: BTreeSet<Option<Text>>,
+    pub units: BTreeSet<Option<SharedStr>>,
     /// The place in the template, or in the configuration.
     pub place: Option<Span>,
 }
@@ -215,7 +215,7 @@ fn printed_claims(value: &Printed, place: Place, into: &mut Vec<(Arc<Claim>, Man
 }
 
 /// The ids of the claims of which a value prints a field.
-fn fields(value: &Printed, into: &mut BTreeSet<Text>) {
+fn fields(value: &Printed, into: &mut BTreeSet<SharedStr>) {
     match value {
         Printed::Field(FieldView { claim, .. }) => {
             into.insert(Arc::clone(&claim.id));

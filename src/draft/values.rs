@@ -13,7 +13,7 @@ use super::printed::Printed;
 use super::reckon::ReckonedView;
 use super::view::{ClaimView, FieldView, ListOrder};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::ledger::{Claim, Text};
+use crate::ledger::{Claim, SharedStr};
 
 /// A value where it is printed.
 #[derive(Debug)]
@@ -91,8 +91,8 @@ fn claims_of(value: &Printed) -> Vec<&Arc<Claim>> {
 }
 
 /// The bodies whose claims cite a source, as far as they are printed, by its key.
-pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<Text>> {
-    let mut bodies: HashMap<&str, BTreeSet<Text>> = HashMap::new();
+pub(super) fn bodies_by_source(occurrences: &[Occurrence]) -> HashMap<&str, BTreeSet<SharedStr>> {
+    let mut bodies: HashMap<&str, BTreeSet<SharedStr>> = HashMap::new();
     for claim in claims(occurrences) {
         for citation in &claim.sources {
             let of_source = bodies.entry(&citation.reference.key).or_default();

@@ -13,7 +13,7 @@ use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::ledger::{Change, Claim, FIELDS, Text, status_name};
+use crate::ledger::{FieldCorrection, Claim, FIELDS, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
 use crate::sources::{Cited, Reference};
 
@@ -193,14 +193,14 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
 }
 
 /// The bodies whose words one place in a source reports; none, if it is one body's own.
-fn both(one: Option<Text>, other: Option<&Text>) -> Option<Text> {
+fn both(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> {
     let (one, other) = (one?, other?);
     let is_named = one.split(", ").any(|body| *body == **other);
     Some(if is_named { one } else { format!("{one}, {other}").into() })
 }
 
 /// What a correction changed, with why and on what it rests.
-fn change(change: &Change) -> Value {
+fn change(change: &FieldCorrection) -> Value {
     let cell = |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |c| value(&c.value));
     context! {
         field => &*change.field,

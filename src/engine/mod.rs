@@ -234,7 +234,7 @@ impl<'a> Engine<'a> {
         let drafted = catch_unwind(AssertUnwindSafe(|| self.desk.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
             let message = format!("Typst crashed on `{}`", job.briefing.name);
-            Err(vec![Diagnostic::error("typst-panic", message).at(job.named.clone())])
+            Err(vec![Diagnostic::error("typst-crash", message).at(job.named.clone())])
         });
         drafted.map_err(|found| in_briefing(found, job))
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::place::Place;
 use super::plain;
 use crate::language::english;
-use crate::ledger::{Claim, Decision, Ledger, are_one_series, standing};
+use crate::ledger::{Claim, DuplicateResolution, Ledger, is_same_series, current_claims};
 use crate::records::Record;
 
 /// A claim that another one names, or is named by.
@@ -98,10 +98,10 @@ fn words(field: &str) -> (&'static str, &'static str) {
 /// The series that a claim belongs to.
 pub(super) fn series(ledger: &Ledger, claim: &Claim) -> Option<Series> {
     let name = claim.relations.series.as_ref()?.to_string();
-    let of_series = |other: &&Arc<Claim>| are_one_series(claim, other);
+    let of_series = |other: &&Arc<Claim>| is_same_series(claim, other);
     let mut members: Vec<Arc<Claim>> = ledger.claims.iter().filter(of_series).cloned().collect();
     members.sort_by_key(|member| member.as_of.map(|date| date.first()));
-    let standing = standing(&members).claims;
+    let standing = current_claims(&members).claims;
     let members = members.iter().map(|member| Member {
         id: member.id.to_string(),
         as_of: member.field("as_of").map(|date| plain(&date)),
@@ -114,7 +114,7 @@ pub(super) fn series(ledger: &Ledger, claim: &Claim) -> Option<Series> {
 /// What was decided on claims with the id of this one.
 pub(super) fn duplicates(ledger: &Ledger, claim: &Claim) -> Vec<Duplicate> {
     let of_id = ledger.decisions.iter().filter(|decision| decision.id == claim.id);
-    let told = of_id.map(|Decision { kept, dropped, because, .. }| Duplicate {
+    let told = of_id.map(|DuplicateResolution { kept, dropped, because, .. }| Duplicate {
         kept: kept.into(),
         dropped: dropped.span().into(),
         because: because.text(),

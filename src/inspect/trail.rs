@@ -10,7 +10,7 @@ use super::relations::{self, Duplicate, Related, Series};
 use super::understood::Understood;
 use crate::diagnostic::SourceFile;
 use crate::language::english;
-use crate::ledger::{Change, Claim, FIELDS, Ledger};
+use crate::ledger::{FieldCorrection, Claim, FIELDS, Ledger};
 use crate::records::{Cell, CellValue};
 use crate::sources::Source;
 
@@ -155,7 +155,7 @@ fn fields(claim: &Claim, config: &SourceFile) -> Vec<Field> {
 }
 
 fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
-    let changes: Vec<&Change> =
+    let changes: Vec<&FieldCorrection> =
         claim.changes.iter().filter(|change| &*change.field == name).collect();
     let cell = claim.record.get(name);
     let table = claim.lookup(name).map(|lookup| lookup.table.value.clone());
@@ -195,7 +195,7 @@ fn in_row((name, cell): &(Arc<str>, Cell)) -> Field {
     }
 }
 
-fn overrode(change: &Change) -> Override {
+fn overrode(change: &FieldCorrection) -> Override {
     let source = &change.correction.source.reference;
     let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
     Override {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::number::{NumberError, NumberFormat, in_words};
+use super::number::{NumberError, NumberFormat, parse_words};
 use crate::language::{Language, Said, english};
 
 /// A number with the scale it was written in: "9 million" is 9 × 10⁶.
@@ -35,7 +35,7 @@ impl Amount {
         let written = match digits {
             "half a" if scale > Scale::One => Decimal::new(5, 1),
             words if words.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-                in_words(words).map(Decimal::from).ok_or(NumberError::NotANumber)?
+                parse_words(words).map(Decimal::from).ok_or(NumberError::NotANumber)?
             }
             digits => format.read(digits)?,
         };
@@ -80,7 +80,7 @@ impl Amount {
             (false, false) => {}
         }
         let last = self.last_digit().min(other.last_digit());
-        let scale = self.scale.max(other.scale).at_most(Scale::told_to(last));
+        let scale = self.scale.max(other.scale).at_most(Scale::for_last_digit(last));
         let mut written = self.value().checked_add(other.value())?.normalize();
         written.set_scale(written.scale() + scale.exponent().unsigned_abs()).ok()?;
         written.rescale((scale.exponent() - last).max(0).unsigned_abs());
@@ -96,7 +96,7 @@ impl Amount {
     }
 
     /// The lower end of a range: "4 to 6 million" gives it the scale of the upper one.
-    pub(super) fn before_scale_of(self, high: &Self) -> Option<Self> {
+    pub(super) fn with_scale_of(self, high: &Self) -> Option<Self> {
         let inherits = self.scale == Scale::One && self.written < high.written;
         Self { scale: if inherits { high.scale } else { self.scale }, ..self }.checked()
     }
@@ -118,13 +118,13 @@ impl Amount {
     /// The number for a table: a dozen in digits.
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
-        let (number, scale) = self.told_in(language);
+        let (number, scale) = self.scaled_for(language);
         scaled(language, language.number(number), number, scale)
     }
 
     /// The name of the word that it ends in, `none` if it ends in a digit.
     pub(super) fn scale_in(&self, language: &Language) -> &'static str {
-        if self.is_in_dozens() { "dozen" } else { self.told_in(language).1.unwrap_or("none") }
+        if self.is_in_dozens() { "dozen" } else { self.scaled_for(language).1.unwrap_or("none") }
     }
 
     /// Both ends of a range for a table, each after the signs that stand before it; a scale that both
@@ -134,8 +134,8 @@ impl Amount {
         (before_high, high): (&str, &Self),
         language: &Language,
     ) -> String {
-        let (from, from_scale) = low.told_in(language);
-        let (to, scale) = high.told_in(language);
+        let (from, from_scale) = low.scaled_for(language);
+        let (to, scale) = high.scaled_for(language);
         let lower = if from_scale == scale { language.number(from) } else { low.short(language) };
         let written = format!("{before_low}{lower}–{before_high}{}", language.number(to));
         scaled(language, written, to, scale)
@@ -143,16 +143,16 @@ impl Amount {
 
     /// The digits and the scale by which a language tells it: its own, or in a language that counts in
     /// myriads the largest of those that it fills.
-    fn told_in(&self, language: &Language) -> (Decimal, Option<&'static str>) {
+    fn scaled_for(&self, language: &Language) -> (Decimal, Option<&'static str>) {
         match self.scale {
             Scale::One => (self.written, None),
             Scale::Dozen => (self.value().normalize(), None),
-            _ if language.counts_in_myriads() => self.in_myriads(),
+            _ if language.counts_in_myriads() => self.scaled_in_myriads(),
             scale => (self.written, scale.word()),
         }
     }
 
-    fn in_myriads(&self) -> (Decimal, Option<&'static str>) {
+    fn scaled_in_myriads(&self) -> (Decimal, Option<&'static str>) {
         let fits = |(exponent, _): &&(u32, _)| self.value() >= Decimal::from(10_u64.pow(*exponent));
         let (exponent, scale) =
             MYRIADS.iter().find(fits).map_or((0, None), |it| (it.0, Some(it.1)));
@@ -256,7 +256,7 @@ impl Scale {
 
     /// The largest scale at which a number, whose last digit has this power of ten, has no more
     /// than three decimals, and whole thousands.
-    fn told_to(last_digit: i32) -> Self {
+    fn for_last_digit(last_digit: i32) -> Self {
         match last_digit {
             ..3 => Self::One,
             3..6 => Self::Million,

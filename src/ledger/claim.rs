@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::correction::Change;
+use super::correction::FieldCorrection;
 use super::dataset::{Dataset, Lookup};
-use super::kinship::Kin;
+use super::relation_closure::RelationClosure;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
@@ -17,21 +17,21 @@ use crate::rules::Allow;
 use crate::sources::Reference;
 
 /// A text of a record, shared so that its address tells which cell it came from.
-pub type Text = Arc<str>;
+pub type SharedStr = Arc<str>;
 
 /// One body's report of one transfer.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The key, unique in the project.
-    pub id: Text,
+    pub id: SharedStr,
     /// Who gives.
     pub from: Option<Party>,
     /// Who receives.
     pub to: Option<Party>,
     /// What kind of thing it is.
-    pub category: Option<Text>,
+    pub category: Option<SharedStr>,
     /// What it is, in words.
-    pub item: Option<Text>,
+    pub item: Option<SharedStr>,
     /// How much, if a figure was given.
     pub quantity: Option<Quantity>,
     /// What the quantity counts or measures.
@@ -41,31 +41,31 @@ pub struct Claim {
     /// The date of the information in the statement.
     pub as_of: Option<PartialDate>,
     /// How far it has come; `delivered` if not given. Never summed across.
-    pub status: Text,
+    pub status: SharedStr,
     /// What it rests on.
     pub basis: Basis,
     /// Who reports it: the body, not the outlet that printed it.
-    pub body: Text,
+    pub body: SharedStr,
     /// Whose voice the body is, if the project declares that it speaks for another one.
-    pub speaks_for: Option<Text>,
+    pub speaks_for: Option<SharedStr>,
     /// Where it is to be read.
     pub sources: Vec<Citation>,
     /// The outlets through which alone it is known, by name; none if a source is the body's own.
-    pub via: Vec<Text>,
+    pub via: Vec<SharedStr>,
     /// The verbatim words.
-    pub quote: Option<Text>,
+    pub quote: Option<SharedStr>,
     /// A remark.
-    pub note: Option<Text>,
+    pub note: Option<SharedStr>,
     /// How it relates to other claims.
     pub relations: Relations,
     /// The findings that are known and stand.
     pub allow: Vec<Allow>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
-    pub(super) extra: Arc<[Text]>,
+    pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
-    pub(super) kin: Option<Box<Kin>>,
+    pub(super) kin: Option<Box<RelationClosure>>,
     /// What corrections changed, in the order in which they did.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FieldCorrection>,
     /// The dataset it belongs to.
     pub dataset: Arc<Dataset>,
     /// The record it was read from, corrected.
@@ -96,7 +96,7 @@ pub struct Citation {
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The name of the cumulative series it continues.
-    pub series: Option<Text>,
+    pub series: Option<SharedStr>,
     /// Earlier claims it takes the place of.
     pub supersedes: Vec<(String, Span)>,
     /// Claims whose figure contains its own.
@@ -138,19 +138,19 @@ impl Relations {
 impl Claim {
     /// Whose voice its body is, as far as the project declares it.
     #[must_use]
-    pub fn voice(&self) -> &Text {
+    pub fn voice(&self) -> &SharedStr {
         self.speaks_for.as_ref().unwrap_or(&self.body)
     }
 
     /// The fields that claims in general do not have: all that any claim of the ledger has, each with
     /// the value that this one has, if any.
-    pub fn extra_fields(&self) -> impl Iterator<Item = (&Text, Option<&CellValue>)> {
+    pub fn extra_fields(&self) -> impl Iterator<Item = (&SharedStr, Option<&CellValue>)> {
         self.extra.iter().map(|name| (name, self.record.get(name).map(|cell| &cell.value)))
     }
 
     /// The names of those fields.
     #[must_use]
-    pub fn extra_names(&self) -> &[Text] {
+    pub fn extra_names(&self) -> &[SharedStr] {
         &self.extra
     }
 
@@ -222,12 +222,12 @@ impl Claim {
 
     /// The place of one of its fields, or of its id where it has no such field.
     #[must_use]
-    pub fn span_of(&self, field: &str) -> Span {
+    pub fn field_span(&self, field: &str) -> Span {
         self.record.get(field).map_or_else(|| self.span(), |cell| cell.span.clone())
     }
 
     /// The fields that claims of any kind can be compared by, beside the extra ones.
-    pub const COMPARABLE: &[&str] = &[
+    pub const FILTERABLE_FIELDS: &[&str] = &[
         "id",
         "from",
         "to",
@@ -251,7 +251,7 @@ impl Claim {
     /// accepts a missing one. A party is compared by its code and its printed name: as the data has
     /// it, claims that name it otherwise would be missed.
     #[must_use]
-    pub fn has_one_of(&self, field: &str, accepted: &[Option<String>]) -> bool {
+    pub fn matches_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
         let written = || match field {
             "from" => self.field("from_name"),
             "to" => self.field("to_name"),
@@ -264,7 +264,7 @@ impl Claim {
     /// The value of a field as plain text, for comparing and grouping.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<String> {
-        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let text = |text: &Option<SharedStr>| text.as_ref().map(ToString::to_string);
         match name {
             "id" => Some(self.id.to_string()),
             "from" => self.from.as_ref().map(|party| party.code.to_string()),

@@ -3,8 +3,8 @@
 use std::hash::{Hash, Hasher};
 
 use super::claim::{Claim, Relations};
-use super::correction::Change;
-use super::export::origin;
+use super::correction::FieldCorrection;
+use super::csv::origin;
 
 impl Hash for Claim {
     /// All that a document can see of it: also in which file it stands, but not where in it, which findings
@@ -37,7 +37,7 @@ impl Hash for Relations {
     }
 }
 
-impl Hash for Change {
+impl Hash for FieldCorrection {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { field, was, now, correction } = self;
         let cited = &correction.source.reference;

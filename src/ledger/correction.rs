@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::claim::{Citation, Text};
+use super::claim::{Citation, SharedStr};
 use super::quantity::NumberFormat;
 use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
@@ -24,9 +24,9 @@ const FIGURE: [&str; 4] = ["quantity", "qualifier", "quantity_low", "quantity_hi
 #[derive(Debug)]
 pub struct Correction {
     /// The id of the claim.
-    pub corrects: Text,
+    pub corrects: SharedStr,
     /// Why.
-    pub reason: Text,
+    pub reason: SharedStr,
     /// What it rests on.
     pub source: Citation,
     /// How its dataset writes numbers.
@@ -37,9 +37,9 @@ pub struct Correction {
 
 /// One field of a claim that a correction changed.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct FieldCorrection {
     /// The field.
-    pub field: Text,
+    pub field: SharedStr,
     /// What it was before, if it had a value.
     pub was: Option<Cell>,
     /// What it became, if it still has one.
@@ -50,7 +50,7 @@ pub struct Change {
 
 /// All corrections, by the ids of the claims they change.
 #[derive(Debug, Default)]
-pub(super) struct Corrections(HashMap<Text, Vec<Arc<Correction>>>);
+pub(super) struct Corrections(HashMap<SharedStr, Vec<Arc<Correction>>>);
 
 impl Correction {
     /// Whether a record is a correction and no claim.
@@ -96,13 +96,13 @@ impl Correction {
     fn check_fields(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            diagnostics.push(Diagnostic::error("bad-correction", message).at(cell.span.clone()));
+            diagnostics.push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED.contains(&field.as_str());
             if needed {
                 let message = format!("`{field}` is required in a claim and cannot be cleared");
-                diagnostics.push(Diagnostic::error("bad-correction", message).at(span.clone()));
+                diagnostics.push(Diagnostic::error("invalid-correction", message).at(span.clone()));
             }
             !needed
         });
@@ -115,17 +115,17 @@ impl Correction {
     }
 
     /// The fields it sets.
-    fn sets(&self) -> impl Iterator<Item = (&Text, &Cell)> {
+    fn sets(&self) -> impl Iterator<Item = (&SharedStr, &Cell)> {
         let own = |name: &str| CORRECTION_FIELDS.contains(&name) || name == "id";
         self.record.fields().filter(move |(name, _)| !own(name))
     }
 
     /// Changes a record, and tells what it changed.
-    fn apply(self: &Arc<Self>, record: &mut Record, changes: &mut Vec<Change>) {
-        let mut note = |field: &Text, was: Option<Cell>, now: Option<Cell>| {
+    fn apply(self: &Arc<Self>, record: &mut Record, changes: &mut Vec<FieldCorrection>) {
+        let mut note = |field: &SharedStr, was: Option<Cell>, now: Option<Cell>| {
             if was != now {
                 let correction = Arc::clone(self);
-                changes.push(Change { field: Arc::clone(field), was, now, correction });
+                changes.push(FieldCorrection { field: Arc::clone(field), was, now, correction });
             }
         };
         for (field, cell) in self.sets() {
@@ -144,7 +144,7 @@ impl Correction {
 
 impl Corrections {
     pub(super) fn new(corrections: impl IntoIterator<Item = Correction>) -> Self {
-        let mut by_id: HashMap<Text, Vec<Arc<Correction>>> = HashMap::new();
+        let mut by_id: HashMap<SharedStr, Vec<Arc<Correction>>> = HashMap::new();
         for correction in corrections {
             by_id.entry(Arc::clone(&correction.corrects)).or_default().push(Arc::new(correction));
         }
@@ -152,7 +152,7 @@ impl Corrections {
     }
 
     /// Corrects a record by all corrections of its claim, in the order in which they were read.
-    pub(super) fn apply(&self, record: &mut Record) -> Vec<Change> {
+    pub(super) fn apply(&self, record: &mut Record) -> Vec<FieldCorrection> {
         let mut changes = Vec::new();
         if self.0.is_empty() {
             return changes;
@@ -178,7 +178,7 @@ pub(super) fn is_extra(name: &str) -> bool {
     !FIELDS.contains(&name)
 }
 
-impl Change {
+impl FieldCorrection {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {

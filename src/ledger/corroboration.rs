@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::claim::{Claim, Text};
+use super::claim::{Claim, SharedStr};
 use crate::language::Language;
 
 /// The independent voices behind several claims.
@@ -27,21 +27,21 @@ pub struct Corroboration {
 pub struct Voice {
     /// Its bodies, in the order in which they first speak. A body that speaks for itself in one claim and
     /// passes on the figure of another body in another claim is among the first only.
-    pub bodies: Vec<Text>,
+    pub bodies: Vec<SharedStr>,
     /// Why several of them count as one: pairs of bodies with the reason.
-    pub joined: Vec<(Text, Text, Bond)>,
+    pub joined: Vec<(SharedStr, SharedStr, Dependence)>,
 }
 
 /// Why two bodies are not independent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Bond {
+pub enum Dependence {
     /// The project declares that both speak for this one.
-    SpeaksFor(Text),
+    SpeaksFor(SharedStr),
     /// A claim of the second is derived from one of the first.
     Derived,
 }
 
-impl Bond {
+impl Dependence {
     /// The reason in words.
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
@@ -55,7 +55,7 @@ impl Bond {
 /// Counts the independent voices behind claims.
 #[must_use]
 pub fn corroboration(claims: &[Arc<Claim>]) -> Corroboration {
-    let with_own_voice: HashSet<&Text> =
+    let with_own_voice: HashSet<&SharedStr> =
         claims.iter().filter(|claim| claim.origin().is_none()).map(|claim| &claim.body).collect();
     let mut spoken: Vec<Spoken> = Vec::new();
     for claim in claims {
@@ -71,9 +71,9 @@ pub fn corroboration(claims: &[Arc<Claim>]) -> Corroboration {
 /// A voice on its way.
 struct Spoken {
     /// Whose voice it is.
-    whose: Text,
+    whose: SharedStr,
     /// The body with which it began, whether it is among the claims or not.
-    first: Text,
+    first: SharedStr,
     voice: Voice,
 }
 
@@ -103,9 +103,9 @@ impl Spoken {
         }
         self.voice.bodies.push(Arc::clone(body));
         let bond = match claim.origin() {
-            Some(origin) => Some((&origin.body, Bond::Derived)),
+            Some(origin) => Some((&origin.body, Dependence::Derived)),
             None if *body == self.first => None,
-            None => Some((&self.first, Bond::SpeaksFor(Arc::clone(&self.whose)))),
+            None => Some((&self.first, Dependence::SpeaksFor(Arc::clone(&self.whose)))),
         };
         let joined = bond.map(|(other, bond)| (Arc::clone(other), Arc::clone(body), bond));
         self.voice.joined.extend(joined);
@@ -168,7 +168,7 @@ mod tests {
                 Arc::make_mut(claim).speaks_for = Some("Government".into());
             }
         }
-        ledger.relate(&mut crate::diagnostic::Diagnostics::new());
+        ledger.link_relations(&mut crate::diagnostic::Diagnostics::new());
         ledger
     }
 

@@ -3,26 +3,26 @@
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::standing::{LeftOut, Reason, Standing, standing};
-use super::total::without_parts;
+use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, current_claims};
+use super::total::exclude_parts;
 
 /// Claims parted into those that are counted and those that are not: neither a claim that another one has taken the
 /// place of, nor a part beside its whole, nor more than the first of several alternatives.
 #[must_use]
-pub fn counted(claims: &[Arc<Claim>]) -> Standing {
-    let Standing { claims, mut left_out } = without_parts(standing(claims));
+pub fn counted(claims: &[Arc<Claim>]) -> CurrentClaims {
+    let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
     let has_alternatives = |claim: &Arc<Claim>| !claim.relations.alternative_to.is_empty();
     if !claims.iter().any(has_alternatives) {
-        return Standing { claims, left_out };
+        return CurrentClaims { claims, left_out };
     }
     let mut counted: Vec<Arc<Claim>> = Vec::with_capacity(claims.len());
     for claim in claims {
         match counted.iter().find(|other| claim.is_alternative_to(other)).cloned() {
-            Some(other) => left_out.push(LeftOut { claim, because: Reason::AlternativeTo(other) }),
+            Some(other) => left_out.push(ExcludedClaim { claim, because: ExclusionReason::AlternativeTo(other) }),
             None => counted.push(claim),
         }
     }
-    Standing { claims: counted, left_out }
+    CurrentClaims { claims: counted, left_out }
 }
 
 #[cfg(test)]
@@ -35,7 +35,7 @@ mod tests {
         let head = "id,body,as_of,supersedes,part_of,alternative_to,sources";
         let (ledger, told) = ledger(&format!("{head}\n{rows}"));
         assert_eq!(told, "");
-        let Standing { claims, left_out } = counted(&ledger.claims);
+        let CurrentClaims { claims, left_out } = counted(&ledger.claims);
         let counted = claims.iter().map(|claim| claim.id.to_string());
         let others = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.because.rule()));
         counted.chain(others).collect::<Vec<_>>().join("; ")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::correction::Change;
+use super::correction::FieldCorrection;
 use super::quantity::NumberFormat;
 use crate::project::Spanned;
 use crate::records::{Cell, Record};
@@ -49,7 +49,7 @@ impl Dataset {
     /// How the numbers of a field are written: that of a number cell in one way, those of a text as its
     /// dataset declares, and those of a correction as the dataset of the correction does.
     #[must_use]
-    pub fn numbers_of(&self, field: &str, record: &Record, changes: &[Change]) -> NumberFormat {
+    pub fn numbers_of(&self, field: &str, record: &Record, changes: &[FieldCorrection]) -> NumberFormat {
         if record.get(field).is_some_and(Cell::is_number) {
             return NumberFormat::ENGLISH;
         }

@@ -14,7 +14,7 @@ use crate::language::{Language, english};
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct Endpoint {
     /// The number.
     pub amount: Amount,
     /// Whether the number itself is left out.
@@ -25,9 +25,9 @@ pub struct Bound {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
     /// The lower end; nothing is below zero.
-    pub low: Bound,
+    pub low: Endpoint,
     /// The upper end, if there is one.
-    pub high: Option<Bound>,
+    pub high: Option<Endpoint>,
     /// Whether the ends are only about right, nobody knows how far.
     pub approximate: bool,
 }
@@ -37,7 +37,7 @@ pub struct Interval {
 #[error("the sum has more than 28 digits")]
 pub struct TooLarge;
 
-impl Bound {
+impl Endpoint {
     /// The end that has the number itself in it.
     #[must_use]
     pub fn closed(amount: Amount) -> Self {
@@ -68,7 +68,7 @@ impl Bound {
 impl Interval {
     /// Any amount at all: [0, ∞).
     pub const ANY: Self =
-        Self { low: Bound { amount: Amount::ZERO, open: false }, high: None, approximate: false };
+        Self { low: Endpoint { amount: Amount::ZERO, open: false }, high: None, approximate: false };
 
     /// What is known of both amounts together.
     ///
@@ -112,7 +112,7 @@ impl Interval {
     /// The kind of statement, by the name templates use for it.
     #[must_use]
     pub fn form(&self) -> &'static str {
-        let from_zero = self.low == Bound::closed(Amount::ZERO);
+        let from_zero = self.low == Endpoint::closed(Amount::ZERO);
         match self.high {
             _ if self.point().is_some() => {
                 if self.approximate {
@@ -137,7 +137,7 @@ impl Interval {
         let low = self.low.amount.value().normalize();
         match self.high {
             None => format!("{about}{open}{low}, ∞)"),
-            Some(Bound { amount, open: is_open }) => {
+            Some(Endpoint { amount, open: is_open }) => {
                 let close = if is_open { ')' } else { ']' };
                 format!("{about}{open}{low}, {}{close}", amount.value().normalize())
             }
@@ -163,7 +163,7 @@ impl Interval {
                 format!("{sign}{about}{}", high.amount.short(language))
             }
             Some(high) => {
-                let open = |bound: Bound, sign: &str| {
+                let open = |bound: Endpoint, sign: &str| {
                     if bound.open { sign.to_owned() } else { String::new() }
                 };
                 let (above, below) = (open(self.low, ">\u{a0}"), open(high, "<\u{a0}"));
@@ -302,7 +302,7 @@ mod tests {
 
     /// Whether every number of the one is in the other.
     fn within(one: &Interval, other: &Interval) -> bool {
-        let not_below = |a: Bound, b: Bound| {
+        let not_below = |a: Endpoint, b: Endpoint| {
             a.amount.value() > b.amount.value()
                 || (a.amount.value() == b.amount.value() && (a.open || !b.open))
         };

@@ -5,16 +5,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Ledger;
-use super::claim::{Claim, Relations, Text};
+use super::claim::{Claim, Relations, SharedStr};
 use super::relative::Relative;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
 /// The claims that a claim is related to, closely or over others.
 #[derive(Clone, Debug, Default, Hash)]
-pub(super) struct Kin {
-    supersedes: Vec<Text>,
-    part_of: Vec<Text>,
-    derived_from: Vec<Text>,
+pub(super) struct RelationClosure {
+    supersedes: Vec<SharedStr>,
+    part_of: Vec<SharedStr>,
+    derived_from: Vec<SharedStr>,
     origin: Option<Origin>,
     /// The claims that are named beside it.
     pub(super) relatives: Vec<Relative>,
@@ -23,19 +23,19 @@ pub(super) struct Kin {
 /// Where a derived figure began: with the body of the first claim that it leads back to, and its voice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Origin {
-    pub(super) body: Text,
-    pub(super) voice: Text,
+    pub(super) body: SharedStr,
+    pub(super) voice: SharedStr,
 }
 
 /// A relation that leads from claim to claim.
 #[derive(Clone, Copy)]
-enum Way {
+enum RelationKind {
     Supersedes,
     PartOf,
     DerivedFrom,
 }
 
-impl Way {
+impl RelationKind {
     const ALL: [Self; 3] = [Self::Supersedes, Self::PartOf, Self::DerivedFrom];
 
     fn field(self) -> &'static str {
@@ -54,7 +54,7 @@ impl Way {
         }
     }
 
-    fn of(self, kin: &Kin) -> &Vec<Text> {
+    fn of(self, kin: &RelationClosure) -> &Vec<SharedStr> {
         match self {
             Self::Supersedes => &kin.supersedes,
             Self::PartOf => &kin.part_of,
@@ -62,7 +62,7 @@ impl Way {
         }
     }
 
-    fn of_mut(self, kin: &mut Kin) -> &mut Vec<Text> {
+    fn of_mut(self, kin: &mut RelationClosure) -> &mut Vec<SharedStr> {
         match self {
             Self::Supersedes => &mut kin.supersedes,
             Self::PartOf => &mut kin.part_of,
@@ -75,24 +75,24 @@ impl Claim {
     /// Whether it takes the place of the other one.
     #[must_use]
     pub fn supersedes(&self, other: &Self) -> bool {
-        self.leads_to(Way::Supersedes, other)
+        self.is_related(RelationKind::Supersedes, other)
     }
 
     /// The ids of the claims it takes the place of.
-    pub(super) fn superseded(&self) -> &[Text] {
+    pub(super) fn superseded(&self) -> &[SharedStr] {
         self.kin.as_ref().map_or(&[], |kin| &kin.supersedes)
     }
 
     /// Whether its figure is contained in that of the other one.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
-        self.leads_to(Way::PartOf, other)
+        self.is_related(RelationKind::PartOf, other)
     }
 
     /// Whether its figure was reckoned from that of the other one.
     #[must_use]
     pub fn is_derived_from(&self, other: &Self) -> bool {
-        self.leads_to(Way::DerivedFrom, other)
+        self.is_related(RelationKind::DerivedFrom, other)
     }
 
     /// The other voice with which its figure began, if it was derived from a claim of another voice.
@@ -109,16 +109,16 @@ impl Claim {
         names(self, other) || names(other, self)
     }
 
-    fn leads_to(&self, way: Way, other: &Self) -> bool {
+    fn is_related(&self, way: RelationKind, other: &Self) -> bool {
         self.kin.as_ref().is_some_and(|kin| way.of(kin).contains(&other.id))
     }
 }
 
 impl Ledger {
     /// Lets every claim know its kin, and reports the relations that lead back to where they began.
-    pub(super) fn relate(&mut self, diagnostics: &mut Diagnostics) {
-        let mut kin: HashMap<Text, Kin> = HashMap::new();
-        for way in Way::ALL {
+    pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
+        let mut kin: HashMap<SharedStr, RelationClosure> = HashMap::new();
+        for way in RelationKind::ALL {
             let mut told = HashSet::new();
             let related = |claim: &&Arc<Claim>| !way.next(&claim.relations).is_empty();
             for claim in self.claims.iter().filter(related) {
@@ -136,7 +136,7 @@ impl Ledger {
             let claim = &mut self.claims[self.index[&id]];
             Arc::make_mut(claim).kin = Some(Box::new(kin));
         }
-        self.introduce();
+        self.link_relatives();
     }
 
     /// Where the figure of a claim began, if that was with another voice: the way leads over the first
@@ -156,7 +156,7 @@ impl Ledger {
     }
 
     /// All claims that a relation leads to, and the place from which it leads back, if it does.
-    fn reached(&self, from: &Claim, way: Way) -> (Vec<Text>, Option<Span>) {
+    fn reached(&self, from: &Claim, way: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
         let (mut reached, mut seen, mut cycle) = (Vec::new(), HashSet::new(), None);
         let mut open: Vec<&(String, Span)> = way.next(&from.relations).iter().rev().collect();
         while let Some((id, span)) = open.pop() {
@@ -174,10 +174,10 @@ impl Ledger {
     fn report_cycle<'a>(
         &'a self,
         claim: &'a Claim,
-        way: Way,
+        way: RelationKind,
         back: Span,
-        reached: &[Text],
-        told: &mut HashSet<&'a Text>,
+        reached: &[SharedStr],
+        told: &mut HashSet<&'a SharedStr>,
         diagnostics: &mut Diagnostics,
     ) {
         if told.contains(&claim.id) {

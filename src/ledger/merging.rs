@@ -8,11 +8,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::claim::{Claim, Text};
+use super::claim::{Claim, SharedStr};
 use super::correction::{Correction, Corrections, is_extra};
 use super::dataset::{Dataset, Lookup, OnDuplicate};
 use super::reading::{self, Context};
-use super::table::Table;
+use super::table::LookupTable;
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Heading, Record};
@@ -20,7 +20,7 @@ use crate::sources::Sources;
 
 /// The records of a dataset, on their way into the ledger.
 #[derive(Debug)]
-pub struct Input {
+pub struct DatasetRecords {
     /// What the dataset declares.
     pub dataset: Arc<Dataset>,
     /// Where its files name their columns.
@@ -33,7 +33,7 @@ pub struct Input {
 
 /// A record that is no claim; the findings say why.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub struct RejectedRecord {
     /// The dataset it is in.
     pub dataset: Arc<Dataset>,
     /// The record, corrected.
@@ -42,20 +42,20 @@ pub struct Refused {
 
 /// Which of two claims with one id was kept.
 #[derive(Clone, Debug)]
-pub struct Decision {
+pub struct DuplicateResolution {
     /// The id.
-    pub id: Text,
+    pub id: SharedStr,
     /// Where the one is that was kept.
     pub kept: Span,
     /// The one that was dropped.
     pub dropped: Arc<Claim>,
     /// Why.
-    pub because: Because,
+    pub because: DuplicateReason,
 }
 
 /// Why one of two claims with one id was dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Because {
+pub enum DuplicateReason {
     /// Both say the same.
     Same,
     /// The dataset says `on-duplicate = "first"`.
@@ -64,7 +64,7 @@ pub enum Because {
     Last,
 }
 
-impl Because {
+impl DuplicateReason {
     /// The reason in words.
     #[must_use]
     pub fn text(self) -> &'static str {
@@ -80,8 +80,8 @@ impl Ledger {
     /// Reads records into claims and merges them by id.
     #[must_use]
     pub fn merge(
-        inputs: Vec<Input>,
-        tables: Vec<Table>,
+        inputs: Vec<DatasetRecords>,
+        tables: Vec<LookupTable>,
         sources: Sources,
         vocabulary: Vocabulary,
         diagnostics: &mut Diagnostics,
@@ -89,17 +89,17 @@ impl Ledger {
         let tables = tables.into_iter().map(|table| (Arc::clone(&table.name), table)).collect();
         let incomplete = inputs.iter().any(|input| !input.whole);
         let mut ledger = Self { tables, incomplete, ..Self::of(sources, vocabulary) };
-        let (inputs, corrections) = set_apart(inputs, &ledger.sources, diagnostics);
+        let (inputs, corrections) = split_corrections(inputs, &ledger.sources, diagnostics);
         let mut outlets = voice::Outlets::default();
-        for Input { dataset, headings, records, .. } in inputs {
-            let lookups = ledger.checked_lookups(&dataset, &records, diagnostics);
+        for DatasetRecords { dataset, headings, records, .. } in inputs {
+            let lookups = ledger.usable_lookups(&dataset, &records, diagnostics);
             let (complete, refused) = complete(&dataset.name, records, &headings, diagnostics);
             ledger.refuse(&dataset, refused);
             ledger.headings.extend(headings.into_iter().map(|it| (Arc::clone(&dataset), it)));
             for record in complete {
                 match ledger.read(&dataset, &corrections, record, &mut outlets, diagnostics) {
                     Ok(mut claim) => {
-                        ledger.look_up(&lookups, &mut claim, diagnostics);
+                        ledger.attach_lookup_rows(&lookups, &mut claim, diagnostics);
                         diagnostics.extend(unread_errors(&lookups, &claim));
                         ledger.add(claim, diagnostics);
                     }
@@ -107,9 +107,9 @@ impl Ledger {
                 }
             }
         }
-        ledger.refuse_lost(&corrections, diagnostics);
+        ledger.report_orphan_corrections(&corrections, diagnostics);
         ledger.share_extra_fields();
-        ledger.relate(diagnostics);
+        ledger.link_relations(diagnostics);
         ledger
     }
 
@@ -141,7 +141,7 @@ impl Ledger {
     }
 
     fn refuse(&mut self, dataset: &Arc<Dataset>, records: impl IntoIterator<Item = Record>) {
-        let refused = |record| Refused { dataset: Arc::clone(dataset), record };
+        let refused = |record| RejectedRecord { dataset: Arc::clone(dataset), record };
         self.refused.extend(records.into_iter().map(refused));
     }
 
@@ -154,9 +154,9 @@ impl Ledger {
         let earlier = &self.claims[at];
         let differing = earlier.differences(&claim);
         let because = match claim.dataset.on_duplicate {
-            _ if differing.is_empty() => Because::Same,
-            OnDuplicate::First => Because::First,
-            OnDuplicate::Last => Because::Last,
+            _ if differing.is_empty() => DuplicateReason::Same,
+            OnDuplicate::First => DuplicateReason::First,
+            OnDuplicate::Last => DuplicateReason::Last,
             OnDuplicate::Error => {
                 diagnostics.push(conflicting_id(earlier, &claim, &differing));
                 self.refuse(&Arc::clone(&claim.dataset), [claim.record]);
@@ -165,14 +165,14 @@ impl Ledger {
         };
         let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
         let dropped = match because {
-            Because::Last => std::mem::replace(&mut self.claims[at], claim),
-            Because::Same | Because::First => claim,
+            DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
+            DuplicateReason::Same | DuplicateReason::First => claim,
         };
-        self.decisions.push(Decision { id, kept: self.claims[at].span(), dropped, because });
+        self.decisions.push(DuplicateResolution { id, kept: self.claims[at].span(), dropped, because });
     }
 
     /// The lookups of a dataset whose table there is, and whose field some record has.
-    fn checked_lookups(
+    fn usable_lookups(
         &self,
         dataset: &Dataset,
         records: &[Record],
@@ -191,7 +191,7 @@ impl Ledger {
             {
                 let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
                 let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
-                let finding = Diagnostic::error("bad-column", message).at(lookup.by.span.clone());
+                let finding = Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
                 diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
             } else {
                 sound.push(lookup.clone());
@@ -201,7 +201,7 @@ impl Ledger {
     }
 
     /// Gives a claim the rows that its dataset looks up.
-    fn look_up(&self, lookups: &[Lookup], claim: &mut Claim, diagnostics: &mut Diagnostics) {
+    fn attach_lookup_rows(&self, lookups: &[Lookup], claim: &mut Claim, diagnostics: &mut Diagnostics) {
         for lookup in lookups {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
             let Some(key) = cell.value.text() else {
@@ -223,7 +223,7 @@ impl Ledger {
     }
 
     /// Reports the corrections of claims that do not exist.
-    fn refuse_lost(&self, corrections: &Corrections, diagnostics: &mut Diagnostics) {
+    fn report_orphan_corrections(&self, corrections: &Corrections, diagnostics: &mut Diagnostics) {
         let is_known = |id: &str| self.get(id).is_some() || self.may_have_lost(id);
         let mut lost: Vec<_> = corrections.without_claim(is_known).collect();
         lost.sort_by_key(|correction| {
@@ -239,7 +239,7 @@ impl Ledger {
 
     /// Lets every claim know all extra fields that any of them has, so that a template may ask each.
     fn share_extra_fields(&mut self) {
-        let (mut names, mut seen): (Vec<Text>, HashSet<Text>) = Default::default();
+        let (mut names, mut seen): (Vec<SharedStr>, HashSet<SharedStr>) = Default::default();
         for claim in &self.claims {
             for (name, _) in claim.record.fields() {
                 if is_extra(name) && !seen.contains(name) {
@@ -248,7 +248,7 @@ impl Ledger {
                 }
             }
         }
-        let names: Arc<[Text]> = names.into();
+        let names: Arc<[SharedStr]> = names.into();
         for claim in &mut self.claims {
             if let Some(claim) = Arc::get_mut(claim) {
                 claim.extra = Arc::clone(&names);
@@ -258,18 +258,18 @@ impl Ledger {
 }
 
 /// Takes the corrections out of the records.
-fn set_apart(
-    inputs: Vec<Input>,
+fn split_corrections(
+    inputs: Vec<DatasetRecords>,
     bibliography: &Sources,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Input>, Corrections) {
+) -> (Vec<DatasetRecords>, Corrections) {
     let mut corrections = Vec::new();
-    let apart = |Input { dataset, headings, records, whole }: Input| {
+    let apart = |DatasetRecords { dataset, headings, records, whole }: DatasetRecords| {
         let (corrects, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(Correction::is_one);
         let read = |record| Correction::read(record, dataset.numbers, bibliography, diagnostics);
         corrections.extend(corrects.into_iter().filter_map(read));
-        Input { dataset, headings, records, whole }
+        DatasetRecords { dataset, headings, records, whole }
     };
     let inputs = inputs.into_iter().map(apart).collect();
     (inputs, Corrections::new(corrections))
@@ -323,7 +323,7 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
 
 #[cfg(test)]
 mod tests {
-    use super::super::correction::Change;
+    use super::super::correction::FieldCorrection;
     use super::super::testing::{dataset, merged};
     use super::*;
 
@@ -337,9 +337,9 @@ mod tests {
         let claim = ledger.get("a").expect("a claim");
         assert_eq!(claim.figure(crate::language::english()), "about 200 rounds");
         assert_eq!(claim.note, None);
-        assert_eq!(claim.span_of("quantity").to_string(), "2.csv:2:17");
+        assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {
-            let (was, now) = (Change::text(change.was.as_ref()), Change::text(change.now.as_ref()));
+            let (was, now) = (FieldCorrection::text(change.was.as_ref()), FieldCorrection::text(change.now.as_ref()));
             format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
         });
         assert_eq!(

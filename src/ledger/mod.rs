@@ -12,20 +12,20 @@ mod correction;
 mod corroboration;
 mod counted;
 mod dataset;
-mod export;
+mod csv;
 pub mod interval;
-mod kinship;
-mod merging;
+mod relation_closure;
+mod merge;
 mod number;
 mod party;
 pub mod period;
-mod published;
+mod published_range;
 mod qualifier;
 pub mod quantity;
 mod reading;
-mod refusal;
+mod sum_error;
 mod relative;
-mod standing;
+mod current;
 mod status;
 mod table;
 #[cfg(test)]
@@ -37,22 +37,22 @@ pub(crate) mod voice;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use claim::{Basis, Citation, Claim, Relations, Text};
-pub use correction::{CORRECTION_FIELDS, Change, Correction};
-pub use corroboration::{Bond, Corroboration, Voice, corroboration};
+pub use claim::{Basis, Citation, Claim, Relations, SharedStr};
+pub use correction::{CORRECTION_FIELDS, FieldCorrection, Correction};
+pub use corroboration::{Dependence, Corroboration, Voice, corroboration};
 pub use counted::counted;
 pub use dataset::{Dataset, Lookup, OnDuplicate};
-pub use export::to_csv;
-pub use merging::{Because, Decision, Input, Refused};
+pub use csv::to_csv;
+pub use merge::{DuplicateReason, DuplicateResolution, DatasetRecords, RejectedRecord};
 pub use party::{DisplayNames, Parties, Party};
-pub use published::{Figure, PublishedRange, published_range};
+pub use published_range::{BodyFigure, PublishedRange, published_range};
 pub use reading::{FIELDS, Meant, meant_field};
-pub use refusal::Refusal;
+pub use sum_error::SumError;
 pub use relative::{Relation, Relative};
-pub(crate) use standing::series_of;
-pub use standing::{LeftOut, Reason, Standing, are_one_series, standing};
+pub(crate) use current::series_of;
+pub use current::{ExcludedClaim, ExclusionReason, CurrentClaims, is_same_series, current_claims};
 pub use status::{DELIVERED, basis_name, standing_name, status_name};
-pub use table::{Row, Table};
+pub use table::{LookupRow, LookupTable};
 pub use total::{Total, total};
 pub use unit::{Unit, UnitKind, Units};
 
@@ -67,7 +67,7 @@ pub struct Vocabulary {
     /// What may be counted.
     pub units: Units,
     /// Bodies that speak for another one: body → whose voice it is.
-    pub voices: BTreeMap<String, Text>,
+    pub voices: BTreeMap<String, SharedStr>,
 }
 
 /// The statuses that `docs/data.md` names; a project may have others.
@@ -81,16 +81,16 @@ pub struct Ledger {
     /// The bibliography.
     pub sources: Sources,
     /// The lookup tables by their names.
-    pub tables: BTreeMap<Text, Table>,
+    pub tables: BTreeMap<SharedStr, LookupTable>,
     /// Where the files of claims name their columns, each with its dataset.
     pub headings: Vec<(Arc<Dataset>, Heading)>,
     /// Records that could not become claims.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RejectedRecord>,
     /// Which claims were dropped because another one has their id.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<DuplicateResolution>,
     /// The parties and units there are.
     pub vocabulary: Vocabulary,
-    index: HashMap<Text, usize>,
+    index: HashMap<SharedStr, usize>,
     incomplete: bool,
 }
 
@@ -118,7 +118,7 @@ impl Ledger {
     /// Whether a claim of this id may be among the data that could not be read.
     #[must_use]
     pub fn may_have_lost(&self, id: &str) -> bool {
-        let has_id = |refused: &Refused| {
+        let has_id = |refused: &RejectedRecord| {
             refused.record.get("id").and_then(|cell| cell.value.text()).is_some_and(|it| it == id)
         };
         self.is_incomplete() || self.refused.iter().any(has_id)
@@ -142,7 +142,7 @@ impl Ledger {
     #[must_use]
     pub fn select(&self, conditions: &[(&str, Vec<Option<String>>)]) -> Vec<Arc<Claim>> {
         let meets = |claim: &&Arc<Claim>| {
-            conditions.iter().all(|(field, accepted)| claim.has_one_of(field, accepted))
+            conditions.iter().all(|(field, accepted)| claim.matches_any(field, accepted))
         };
         self.claims.iter().filter(meets).cloned().collect()
     }
@@ -163,7 +163,7 @@ impl Ledger {
             _ => false,
         };
         let accepted = [Some(value.to_owned())];
-        is_in_vocabulary || self.claims.iter().any(|claim| claim.has_one_of(field, &accepted))
+        is_in_vocabulary || self.claims.iter().any(|claim| claim.matches_any(field, &accepted))
     }
 
     /// The values that claims have in a field, each once, in order.
@@ -182,6 +182,6 @@ impl Ledger {
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
         let extra = self.claims.first().into_iter().flat_map(|claim| claim.extra.iter());
-        Claim::COMPARABLE.iter().copied().chain(extra.map(|name| &**name)).collect()
+        Claim::FILTERABLE_FIELDS.iter().copied().chain(extra.map(|name| &**name)).collect()
     }
 }

@@ -198,7 +198,7 @@ const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A number below a thousand in English words: `nine`, `a`, `twenty-one`, `two hundred and fifty`.
-pub(super) fn in_words(text: &str) -> Option<u32> {
+pub(super) fn parse_words(text: &str) -> Option<u32> {
     let (hundreds, rest) = match text.split_once("hundred") {
         Some((count, rest)) => (below_hundred(count.trim())?, rest.trim()),
         None => (0, text),
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn numbers_below_a_thousand_may_be_words() {
-        let check = |text: &str, expect: Option<u32>| assert_eq!(in_words(text), expect, "{text}");
+        let check = |text: &str, expect: Option<u32>| assert_eq!(parse_words(text), expect, "{text}");
         check("nine", Some(9));
         check("a", Some(1));
         check("twenty", Some(20));

@@ -14,7 +14,7 @@ use strsim::damerau_levenshtein;
 pub use display::DisplayNames;
 
 use self::history::{FORMER, UNCODED};
-use self::names::{FURTHER, NOT_MEANT, PRINTED};
+use self::names::{FURTHER, EXCLUDED_NAMES, PRINTED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::text::fold_name;
 
@@ -98,7 +98,7 @@ fn known_names(countries: &[celes::Country]) -> impl Iterator<Item = (&'static s
         .copied()
         .chain(FORMER.iter().map(|former| (former.code, former.name)))
         .chain(UNCODED.iter().map(|(name, _)| (*name, *name)))
-        .chain(of_crate.filter(|name| !NOT_MEANT.contains(name)))
+        .chain(of_crate.filter(|name| !EXCLUDED_NAMES.contains(name)))
         .chain(lists.flat_map(|(code, names)| names.iter().map(move |name| (code, *name))))
 }
 

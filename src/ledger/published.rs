@@ -5,12 +5,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::amount::Amount;
-use super::claim::{Claim, Text};
+use super::claim::{Claim, SharedStr};
 use super::quantity::Quantity;
-use super::refusal::{Refusal, Why, same};
-use super::standing::{LeftOut, Reason, Standing, standing};
+use super::sum_error::{SumError, SumErrorKind, same};
+use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, current_claims};
 use super::status::with_standing;
-use super::total::{Total, basis_of, total, without_parts};
+use super::total::{Total, basis_of, total, exclude_parts};
 use super::unit::Unit;
 use crate::language::{Language, beginning, ending, english};
 
@@ -18,20 +18,20 @@ use crate::language::{Language, beginning, ending, english};
 #[derive(Clone, Debug)]
 pub struct PublishedRange {
     /// The figure with the lowest number.
-    pub lowest: Figure,
+    pub lowest: BodyFigure,
     /// The figure with the highest number.
-    pub highest: Figure,
+    pub highest: BodyFigure,
     /// What they count, if anything is declared.
     pub unit: Option<Arc<Unit>>,
     /// All claims whose figures were looked at, in their order.
     pub claims: Vec<Arc<Claim>>,
     /// The claims that were not, each with the reason.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<ExcludedClaim>,
 }
 
 /// A figure as one body has it: of one claim, or of several that may be added.
 #[derive(Clone, Debug)]
-pub struct Figure {
+pub struct BodyFigure {
     /// The claims.
     pub claims: Vec<Arc<Claim>>,
     /// The quantity.
@@ -47,21 +47,21 @@ pub struct Figure {
 ///
 /// # Errors
 /// If the claims are not about one thing, or none has a figure.
-pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, Refusal> {
+pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, SumError> {
     if claims.is_empty() {
-        return Err(Refusal::new(Why::Nothing, []));
+        return Err(SumError::new(SumErrorKind::Nothing, []));
     }
-    let Standing { claims, mut left_out } = without_parts(standing(claims));
+    let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
     let (claims, silent): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|claim| numbers_of(claim).is_some());
-    let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
+    let silent = silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
     left_out.extend(silent);
-    of_one_thing(&claims)?;
+    require_same_subject(&claims)?;
     let figures = figures(&claims);
     let lowest = figures.iter().min_by_key(|figure| figure.low());
     let highest = figures.iter().rev().max_by_key(|figure| figure.high());
     let Some((lowest, highest)) = lowest.zip(highest) else {
-        return Err(Refusal::new(Why::NoFigure, left_out.iter().map(|out| &out.claim)));
+        return Err(SumError::new(SumErrorKind::NoFigure, left_out.iter().map(|out| &out.claim)));
     };
     Ok(PublishedRange {
         lowest: lowest.clone(),
@@ -77,18 +77,18 @@ fn numbers_of(claim: &Claim) -> Option<(Amount, Amount)> {
 }
 
 /// Refuses claims that differ in what they are about.
-fn of_one_thing(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
-    same(claims, Why::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
-    same(claims, Why::Statuses, |claim| &claim.status)?;
-    same(claims, Why::Categories, |claim| &claim.category)?;
-    same(claims, Why::Parties, |claim| {
+fn require_same_subject(claims: &[Arc<Claim>]) -> Result<(), SumError> {
+    same(claims, SumErrorKind::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
+    same(claims, SumErrorKind::Statuses, |claim| &claim.status)?;
+    same(claims, SumErrorKind::Categories, |claim| &claim.category)?;
+    same(claims, SumErrorKind::Parties, |claim| {
         [&claim.from, &claim.to].map(|party| party.as_ref().map(|party| &party.code))
     })
 }
 
 /// One figure for each body whose claims may be added, else one for each of its claims.
-fn figures(claims: &[Arc<Claim>]) -> Vec<Figure> {
-    let mut bodies: Vec<(&Text, Vec<Arc<Claim>>)> = Vec::new();
+fn figures(claims: &[Arc<Claim>]) -> Vec<BodyFigure> {
+    let mut bodies: Vec<(&SharedStr, Vec<Arc<Claim>>)> = Vec::new();
     for claim in claims {
         match bodies.iter_mut().find(|(body, _)| **body == claim.body) {
             Some((_, of_body)) => of_body.push(Arc::clone(claim)),
@@ -96,17 +96,17 @@ fn figures(claims: &[Arc<Claim>]) -> Vec<Figure> {
         }
     }
     let figures = bodies.into_iter().flat_map(|(_, claims)| match total(&claims) {
-        Ok(Total { quantity, claims, .. }) => Figure::of(&quantity, claims).into_iter().collect(),
+        Ok(Total { quantity, claims, .. }) => BodyFigure::of(&quantity, claims).into_iter().collect(),
         Err(_) => claims.iter().filter_map(of_claim).collect::<Vec<_>>(),
     });
     figures.collect()
 }
 
-fn of_claim(claim: &Arc<Claim>) -> Option<Figure> {
-    Figure::of(claim.quantity.as_ref()?, vec![Arc::clone(claim)])
+fn of_claim(claim: &Arc<Claim>) -> Option<BodyFigure> {
+    BodyFigure::of(claim.quantity.as_ref()?, vec![Arc::clone(claim)])
 }
 
-impl Figure {
+impl BodyFigure {
     fn of(quantity: &Quantity, claims: Vec<Arc<Claim>>) -> Option<Self> {
         Some(Self { numbers: quantity.published()?, quantity: quantity.clone(), claims })
     }
@@ -133,7 +133,7 @@ impl PublishedRange {
         write: impl Fn(&Quantity) -> String,
     ) -> (String, Option<String>) {
         let Self { lowest, highest, .. } = self;
-        let end = |figure: &Figure, number: Amount| match &figure.quantity {
+        let end = |figure: &BodyFigure, number: Amount| match &figure.quantity {
             Quantity::Range { .. } => number.written(language),
             quantity => write(quantity),
         };

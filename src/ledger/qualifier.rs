@@ -150,10 +150,10 @@ pub(super) fn qualified(wording: &str, amount: &str, language: &Language) -> Str
 }
 
 /// A qualifier with the words printed for it.
-pub(super) type Worded = (Qualifier, &'static str);
+pub(super) type QualifierWording = (Qualifier, &'static str);
 
 /// The qualifier before a text in lower case, as it was written, and what comes after it.
-pub(super) fn before(text: &str) -> Option<(Worded, &'static str, &str)> {
+pub(super) fn before(text: &str) -> Option<(QualifierWording, &'static str, &str)> {
     PREFIXES.iter().find_map(|(words, qualifier, wording)| {
         let rest = text.strip_prefix(words)?;
         let apart = rest.starts_with(' ') || !words.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -162,7 +162,7 @@ pub(super) fn before(text: &str) -> Option<(Worded, &'static str, &str)> {
 }
 
 /// The qualifier after a text in lower case, as it was written, and what comes before it.
-pub(super) fn after(text: &str) -> Option<(Worded, &'static str, &str)> {
+pub(super) fn after(text: &str) -> Option<(QualifierWording, &'static str, &str)> {
     SUFFIXES.iter().find_map(|(words, qualifier, wording)| {
         let rest = text.strip_suffix(words)?;
         let apart = rest.ends_with(' ') || *words == "+";
@@ -213,7 +213,7 @@ fn is_amount(words: &str) -> bool {
 }
 
 /// Whether vague words need "of" before what they count.
-pub(super) fn takes_of(words: &str) -> bool {
+pub(super) fn complements_of(words: &str) -> bool {
     words.rsplit(' ').next().is_some_and(|noun| AMOUNTS.contains(&&*noun.to_lowercase()))
 }
 

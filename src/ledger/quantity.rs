@@ -16,13 +16,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
-pub use within::quantities_in;
+pub use within::extract_quantities;
 
 pub use super::amount::Amount;
-pub use super::interval::{Bound, Interval, TooLarge};
+pub use super::interval::{Endpoint, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
-use super::qualifier::{qualified, takes_of};
+use super::qualifier::{qualified, complements_of};
 use crate::language::{Language, beginning, ending, english};
 
 /// A reported quantity.
@@ -54,14 +54,14 @@ impl Quantity {
     /// The numbers it admits, for sums and comparisons. "About" gives its point, words give any number.
     #[must_use]
     pub fn interval(&self) -> Interval {
-        let zero = Bound::closed(Amount::ZERO);
+        let zero = Endpoint::closed(Amount::ZERO);
         let exactly = |low, high| Interval { low, high, approximate: false };
         match self {
             Self::Words(_) => Interval::ANY,
             Self::Sum(sum) => *sum,
-            Self::Range { low, high } => exactly(Bound::closed(*low), Some(Bound::closed(*high))),
+            Self::Range { low, high } => exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high))),
             Self::Single { qualifier, amount, .. } => {
-                let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
+                let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
                 match qualifier {
                     Qualifier::Exact => exactly(closed, Some(closed)),
                     Qualifier::About => {
@@ -81,7 +81,7 @@ impl Quantity {
     #[must_use]
     pub fn shown(&self) -> Interval {
         let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
-        let (closed, open) = (Bound::closed(*amount), Bound::open(*amount));
+        let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
         let about = |low, high| Interval { low, high: Some(high), approximate: true };
         match qualifier {
             Qualifier::JustBelow => about(closed, open),
@@ -152,8 +152,8 @@ impl Quantity {
 
     /// Whether its words need "of" before what they count: "hundreds of thousands of rounds".
     #[must_use]
-    pub fn takes_of(&self) -> bool {
-        matches!(self, Self::Words(words) if takes_of(words))
+    pub fn complements_of(&self) -> bool {
+        matches!(self, Self::Words(words) if complements_of(words))
     }
 
     /// The quantity as a document has it, with the source's qualifier and precision. Words without
@@ -215,7 +215,7 @@ impl Quantity {
     /// The name of the word that its last number ends in, for languages that say "9 millions de"; `of`, if its
     /// words need that: "hundreds of".
     pub(super) fn scale(&self, language: &Language) -> &'static str {
-        if self.takes_of() {
+        if self.complements_of() {
             return "of";
         }
         self.published().map_or("none", |(_, high)| high.scale_in(language))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Ledger;
 use super::claim::Claim;
-use super::standing::{LeftOut, Reason, standing};
+use super::current::{ExcludedClaim, ExclusionReason, current_claims};
 use super::status::with_standing;
 use crate::language::Language;
 
@@ -118,18 +118,18 @@ impl Claim {
 
 impl Ledger {
     /// Lets every claim know the claims that are named beside it. Which ones supersede others is known before.
-    pub(super) fn introduce(&mut self) {
+    pub(super) fn link_relatives(&mut self) {
         let mut relatives: Vec<Vec<Relative>> = self.claims.iter().map(|_| Vec::new()).collect();
         let replaces = |claim: &Arc<Claim>| {
             claim.relations.series.is_some() || !claim.relations.supersedes.is_empty()
         };
         if self.claims.iter().any(replaces) {
-            for LeftOut { claim, because } in standing(&self.claims).left_out {
+            for ExcludedClaim { claim, because } in current_claims(&self.claims).left_out {
                 let relative = match because {
-                    Reason::SupersededBy(claim) => {
+                    ExclusionReason::SupersededBy(claim) => {
                         Relative { relation: Relation::Superseding, claim }
                     }
-                    Reason::EarlierThan(claim) => Relative { relation: Relation::Later, claim },
+                    ExclusionReason::EarlierThan(claim) => Relative { relation: Relation::Later, claim },
                     _ => continue,
                 };
                 relatives[self.index[&claim.id]].push(relative);

@@ -7,30 +7,30 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::claim::{Claim, Text};
+use super::claim::{Claim, SharedStr};
 use crate::language::Language;
 
 /// Claims parted into those that stand and those that do not.
 #[derive(Clone, Debug, Default)]
-pub struct Standing {
+pub struct CurrentClaims {
     /// Those that stand, in their order.
     pub claims: Vec<Arc<Claim>>,
     /// Those that do not, in their order.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<ExcludedClaim>,
 }
 
 /// A claim that a result does not count.
 #[derive(Clone, Debug)]
-pub struct LeftOut {
+pub struct ExcludedClaim {
     /// The claim.
     pub claim: Arc<Claim>,
     /// Why.
-    pub because: Reason,
+    pub because: ExclusionReason,
 }
 
 /// Why a result does not count a claim.
 #[derive(Clone, Debug)]
-pub enum Reason {
+pub enum ExclusionReason {
     /// It has no figure.
     NoFigure,
     /// Another claim supersedes it.
@@ -45,7 +45,7 @@ pub enum Reason {
     AlternativeTo(Arc<Claim>),
 }
 
-impl Reason {
+impl ExclusionReason {
     /// The name of the rule by which it is left out, as the methodology has it.
     #[must_use]
     pub fn rule(&self) -> &'static str {
@@ -76,7 +76,7 @@ impl Reason {
 
 /// Parts claims into those that stand and those that others of them have taken the place of.
 #[must_use]
-pub fn standing(claims: &[Arc<Claim>]) -> Standing {
+pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     let mut series: HashMap<_, Vec<&Arc<Claim>>> = HashMap::new();
     for claim in claims {
         series.extend(
@@ -88,7 +88,7 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
             members.push(claim);
         }
     }
-    let mut superseding: HashMap<&Text, &Arc<Claim>> = HashMap::new();
+    let mut superseding: HashMap<&SharedStr, &Arc<Claim>> = HashMap::new();
     for claim in claims {
         for id in claim.superseded() {
             superseding.entry(id).or_insert(claim);
@@ -96,7 +96,7 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
     }
     let tops: HashMap<_, Option<&Arc<Claim>>> =
         series.iter().map(|(key, members)| (*key, latest(members.iter().copied()))).collect();
-    let mut parted = Standing::default();
+    let mut parted = CurrentClaims::default();
     for claim in claims {
         let by = superseding.get(&claim.id);
         let later = || {
@@ -109,11 +109,11 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
             })
         };
         let because = match by {
-            Some(other) => Some(Reason::SupersededBy(Arc::clone(other))),
-            None => later().map(|other| Reason::EarlierThan(Arc::clone(other))),
+            Some(other) => Some(ExclusionReason::SupersededBy(Arc::clone(other))),
+            None => later().map(|other| ExclusionReason::EarlierThan(Arc::clone(other))),
         };
         match because {
-            Some(because) => parted.left_out.push(LeftOut { claim: Arc::clone(claim), because }),
+            Some(because) => parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because }),
             None => parted.claims.push(Arc::clone(claim)),
         }
     }
@@ -121,14 +121,14 @@ pub fn standing(claims: &[Arc<Claim>]) -> Standing {
 }
 
 /// What makes claims one series: its name, and that one body counts one thing in one state.
-pub(crate) fn series_of(claim: &Claim) -> Option<(&Text, &Text, Option<&Text>, &Text)> {
+pub(crate) fn series_of(claim: &Claim) -> Option<(&SharedStr, &SharedStr, Option<&SharedStr>, &SharedStr)> {
     let unit = claim.unit.as_ref().map(|unit| &unit.name);
     claim.relations.series.as_ref().map(|series| (series, &claim.body, unit, &claim.status))
 }
 
 /// Whether two claims belong to one cumulative series.
 #[must_use]
-pub fn are_one_series(one: &Claim, other: &Claim) -> bool {
+pub fn is_same_series(one: &Claim, other: &Claim) -> bool {
     series_of(one).is_some_and(|series| Some(series) == series_of(other))
 }
 
@@ -152,7 +152,7 @@ mod tests {
     fn parted(rows: &str) -> String {
         let (ledger, told) = ledger(&format!("id,body,as_of,series,supersedes,sources\n{rows}"));
         assert_eq!(told, "");
-        let Standing { claims, left_out } = standing(&ledger.claims);
+        let CurrentClaims { claims, left_out } = current_claims(&ledger.claims);
         let stands = claims.iter().map(|claim| claim.id.to_string());
         let out = left_out.iter().map(|out| {
             format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
@@ -179,7 +179,7 @@ mod tests {
         let rows = "id,body,as_of,series,status,sources\na,B,2024-01-05,n,ordered,s\nb,B,2024-05-20,n,delivered,s";
         let (ledger, told) = ledger(rows);
         assert_eq!(told, "");
-        assert_eq!(standing(&ledger.claims).left_out.len(), 0);
+        assert_eq!(current_claims(&ledger.claims).left_out.len(), 0);
     }
 
     #[test]

@@ -11,20 +11,20 @@ use crate::records::{self, Cell, CellValue};
 
 /// Rows that are found by a key.
 #[derive(Debug)]
-pub struct Table {
+pub struct LookupTable {
     /// Its name in the configuration.
     pub name: Arc<str>,
     /// The names of the columns in the order of the file, also of those that are empty throughout.
     pub columns: Vec<Arc<str>>,
-    rows: Vec<(String, Row)>,
+    rows: Vec<(String, LookupRow)>,
     index: HashMap<String, usize>,
     incomplete: bool,
 }
 
 /// The fields of a row, shared by all claims that look it up.
-pub type Row = Arc<[(Arc<str>, Cell)]>;
+pub type LookupRow = Arc<[(Arc<str>, Cell)]>;
 
-impl Table {
+impl LookupTable {
     /// Indexes records by the field `key`. A record without it, and a second one with the same key,
     /// are reported and left out.
     #[must_use]
@@ -45,7 +45,7 @@ impl Table {
         if !records.is_empty() && records.iter().all(|record| record.get(&key.value).is_none()) {
             let message = format!("no row of the table `{name}` has `{}`", key.value);
             let names = records[0].fields().map(|(name, _)| &**name);
-            let finding = Diagnostic::error("bad-column", message).at(key.span.clone());
+            let finding = Diagnostic::error("invalid-column", message).at(key.span.clone());
             diagnostics.push(finding.did_you_mean(&key.value, names));
             return table.without_some();
         }
@@ -98,12 +98,12 @@ impl Table {
 
     /// The row of a key.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Row> {
+    pub fn get(&self, key: &str) -> Option<&LookupRow> {
         self.index.get(key).map(|&at| &self.rows[at].1)
     }
 
     /// All rows with their keys, in the order of the file.
-    pub fn rows(&self) -> impl Iterator<Item = (&str, &Row)> {
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &LookupRow)> {
         self.rows.iter().map(|(key, row)| (key.as_str(), row))
     }
 
@@ -113,8 +113,8 @@ impl Table {
     }
 }
 
-impl From<&Row> for CellValue {
-    fn from(row: &Row) -> Self {
+impl From<&LookupRow> for CellValue {
+    fn from(row: &LookupRow) -> Self {
         Self::Object(Arc::clone(row))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::quantity::NumberFormat;
-use super::{Dataset, Input, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use super::{Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary};
 use crate::diagnostic::{Diagnostics, SourceFile};
 use crate::records::{Layout, Table, read};
 use crate::sources::Sources;
@@ -59,7 +59,7 @@ fn read_all(
     for (at, (dataset, csv)) in files.into_iter().enumerate() {
         let file = SourceFile::new(format!("{}.csv", at + 1), csv);
         let Table { headings, records, .. } = read(&file, Layout::default(), diagnostics);
-        inputs.push(Input { dataset: Arc::new(dataset), headings, records, whole: true });
+        inputs.push(DatasetRecords { dataset: Arc::new(dataset), headings, records, whole: true });
     }
     Ledger::merge(inputs, Vec::new(), sources, vocabulary, diagnostics)
 }

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::claim::{Basis, Claim, Text};
-use super::interval::{Bound, Interval};
+use super::claim::{Basis, Claim, SharedStr};
+use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
-use super::refusal::{Refusal, Why, same};
-use super::standing::{LeftOut, Reason, Standing, are_one_series, standing};
+use super::sum_error::{SumError, SumErrorKind, same};
+use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, is_same_series, current_claims};
 use super::status::with_standing;
 use super::unit::Unit;
 use crate::language::Language;
@@ -28,22 +28,22 @@ pub struct Total {
     /// The claims that were added, in their order.
     pub claims: Vec<Arc<Claim>>,
     /// The claims that were not, each with the reason.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<ExcludedClaim>,
 }
 
 /// Adds claims.
 ///
 /// # Errors
 /// A refusal that names the claims which cannot be added.
-pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
-    let Standing { claims, mut left_out } = addends(claims)?;
+pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
+    let CurrentClaims { claims, mut left_out } = select_addends(claims)?;
     let (figures, silent): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|claim| claim.quantity.is_some());
-    let Some(first) = figures.first() else { return Err(Refusal::new(Why::NoFigure, &silent)) };
+    let Some(first) = figures.first() else { return Err(SumError::new(SumErrorKind::NoFigure, &silent)) };
     let unit = figures.iter().find(|claim| claim.unit.is_none());
     let unit = match (unit, &first.unit) {
         (None, Some(unit)) => Arc::clone(unit),
-        (missing, _) => return Err(Refusal::new(Why::NoUnit, missing.or(Some(first)))),
+        (missing, _) => return Err(SumError::new(SumErrorKind::NoUnit, missing.or(Some(first)))),
     };
     let mut sum = if silent.is_empty() { None } else { Some(Interval::ANY) };
     for claim in &figures {
@@ -53,7 +53,7 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
         sum = Some(match sum {
             None => interval,
             Some(sum) => {
-                sum.add(&interval).map_err(|_| Refusal::new(Why::TooLarge, [first, claim]))?
+                sum.add(&interval).map_err(|_| SumError::new(SumErrorKind::TooLarge, [first, claim]))?
             }
         });
     }
@@ -62,11 +62,11 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, Refusal> {
         claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
     };
     if !alone && !figures.iter().any(has_number) {
-        return Err(Refusal::new(Why::NoFigure, &figures));
+        return Err(SumError::new(SumErrorKind::NoFigure, &figures));
     }
     let own = first.quantity.clone().filter(|_| alone);
     let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
-    let silent = silent.into_iter().map(|claim| LeftOut { claim, because: Reason::NoFigure });
+    let silent = silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
     left_out.extend(silent);
     Ok(Total { quantity, unit, claims: figures, left_out })
 }
@@ -89,18 +89,18 @@ impl Total {
 }
 
 /// The claims that may be added, or why they may not.
-fn addends(claims: &[Arc<Claim>]) -> Result<Standing, Refusal> {
+fn select_addends(claims: &[Arc<Claim>]) -> Result<CurrentClaims, SumError> {
     if claims.is_empty() {
-        return Err(Refusal::new(Why::Nothing, []));
+        return Err(SumError::new(SumErrorKind::Nothing, []));
     }
-    let mut parted = without_parts(standing(claims));
-    same(&parted.claims, Why::Bodies, |claim| Some(&claim.body))?;
-    same(&parted.claims, Why::Statuses, |claim| Some(&claim.status))?;
+    let mut parted = exclude_parts(current_claims(claims));
+    same(&parted.claims, SumErrorKind::Bodies, |claim| Some(&claim.body))?;
+    same(&parted.claims, SumErrorKind::Statuses, |claim| Some(&claim.status))?;
     let counted =
         parted.claims.iter().filter(|claim| claim.quantity.is_some() && claim.unit.is_some());
-    same(counted, Why::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
-    without_repeated(&mut parted)?;
-    refuse_overlap(&parted.claims)?;
+    same(counted, SumErrorKind::Units, |claim| claim.unit.as_ref().map(|unit| &unit.name))?;
+    exclude_duplicates(&mut parted)?;
+    check_overlap(&parted.claims)?;
     Ok(parted)
 }
 
@@ -111,8 +111,8 @@ pub(super) fn basis_of(claims: &[Arc<Claim>]) -> Basis {
 }
 
 /// Leaves out the claims that are contained in another one.
-pub(super) fn without_parts(parted: Standing) -> Standing {
-    let Standing { claims, mut left_out } = parted;
+pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
+    let CurrentClaims { claims, mut left_out } = parted;
     let whole = |part: &Arc<Claim>| {
         let related = !part.relations.part_of.is_empty();
         claims.iter().find(|whole| related && part.is_part_of(whole)).cloned()
@@ -121,16 +121,16 @@ pub(super) fn without_parts(parted: Standing) -> Standing {
     for claim in &claims {
         match whole(claim) {
             Some(whole) => {
-                left_out.push(LeftOut { claim: Arc::clone(claim), because: Reason::PartOf(whole) });
+                left_out.push(ExcludedClaim { claim: Arc::clone(claim), because: ExclusionReason::PartOf(whole) });
             }
             None => kept.push(Arc::clone(claim)),
         }
     }
-    Standing { claims: kept, left_out }
+    CurrentClaims { claims: kept, left_out }
 }
 
 /// Leaves out alternatives that say the same; refuses others, and claims derived from one another.
-fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
+fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
     let mut kept: Vec<Arc<Claim>> = Vec::with_capacity(parted.claims.len());
     for claim in std::mem::take(&mut parted.claims) {
         let related = |other: &&Arc<Claim>| {
@@ -139,17 +139,17 @@ fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
                 && claim.is_alternative_to(other)
         };
         match kept.iter().find(related) {
-            Some(other) if say_the_same(other, &claim) => {
-                let because = Reason::SameAs(Arc::clone(other));
-                parted.left_out.push(LeftOut { claim, because });
+            Some(other) if is_same_figure(other, &claim) => {
+                let because = ExclusionReason::SameAs(Arc::clone(other));
+                parted.left_out.push(ExcludedClaim { claim, because });
             }
-            Some(other) => return Err(Refusal::new(Why::Alternatives, [other, &claim])),
+            Some(other) => return Err(SumError::new(SumErrorKind::Alternatives, [other, &claim])),
             None => kept.push(claim),
         }
     }
     for claim in kept.iter().filter(|claim| !claim.relations.derived_from.is_empty()) {
         if let Some(other) = kept.iter().find(|other| claim.is_derived_from(other)) {
-            return Err(Refusal::new(Why::Derived, [claim, other]));
+            return Err(SumError::new(SumErrorKind::Derived, [claim, other]));
         }
     }
     parted.claims = kept;
@@ -157,11 +157,11 @@ fn without_repeated(parted: &mut Standing) -> Result<(), Refusal> {
 }
 
 /// Whether two claims have one figure, be it in other words: "over 20,000" and "more than 20,000".
-fn say_the_same(one: &Claim, other: &Claim) -> bool {
+fn is_same_figure(one: &Claim, other: &Claim) -> bool {
     let numbers = |claim: &Claim| {
         let quantity = claim.quantity.as_ref().filter(|quantity| quantity.published().is_some())?;
         let Interval { low, high, approximate } = quantity.interval();
-        let end = |bound: Bound| (bound.amount.value(), bound.open);
+        let end = |bound: Endpoint| (bound.amount.value(), bound.open);
         Some((end(low), high.map(end), approximate))
     };
     one.quantity == other.quantity || numbers(one).zip(numbers(other)).is_some_and(|(a, b)| a == b)
@@ -171,7 +171,7 @@ fn say_the_same(one: &Claim, other: &Claim) -> bool {
 ///
 /// They are gone through in the order of time; only those that may not be over when the next one
 /// begins are looked at again, and these differ in their parties or category.
-fn refuse_overlap(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
+fn check_overlap(claims: &[Arc<Claim>]) -> Result<(), SumError> {
     let mut claims: Vec<(Date, Date, &Arc<Claim>)> = claims
         .iter()
         .map(|claim| {
@@ -183,18 +183,18 @@ fn refuse_overlap(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
         one.dataset.distinct && Arc::ptr_eq(&one.dataset, &other.dataset)
     };
     if claims.iter().all(|(_, _, claim)| distinct(claim, claims[0].2)) {
-        return refuse_series(claims.iter().map(|(_, _, claim)| *claim));
+        return check_series(claims.iter().map(|(_, _, claim)| *claim));
     }
     claims.sort_by_key(|(first, _, _)| *first);
     let mut open: Vec<(Date, &Arc<Claim>)> = Vec::new();
     for (first, last, claim) in claims {
         open.retain(|(end, _)| *end >= first);
         for (_, other) in &open {
-            if are_one_series(claim, other) {
-                return Err(Refusal::new(Why::Series, [*other, claim]));
+            if is_same_series(claim, other) {
+                return Err(SumError::new(SumErrorKind::Series, [*other, claim]));
             }
             if !differ(claim, other) && !distinct(claim, other) {
-                return Err(Refusal::new(Why::Overlap, [*other, claim]));
+                return Err(SumError::new(SumErrorKind::Overlap, [*other, claim]));
             }
         }
         open.push((last, claim));
@@ -203,11 +203,11 @@ fn refuse_overlap(claims: &[Arc<Claim>]) -> Result<(), Refusal> {
 }
 
 /// Refuses two statements of one series.
-fn refuse_series<'a>(claims: impl Iterator<Item = &'a Arc<Claim>>) -> Result<(), Refusal> {
+fn check_series<'a>(claims: impl Iterator<Item = &'a Arc<Claim>>) -> Result<(), SumError> {
     let with_series: Vec<_> = claims.filter(|claim| claim.relations.series.is_some()).collect();
     for (at, claim) in with_series.iter().enumerate() {
-        if let Some(other) = with_series[..at].iter().find(|other| are_one_series(claim, other)) {
-            return Err(Refusal::new(Why::Series, [*other, *claim]));
+        if let Some(other) = with_series[..at].iter().find(|other| is_same_series(claim, other)) {
+            return Err(SumError::new(SumErrorKind::Series, [*other, *claim]));
         }
     }
     Ok(())
@@ -218,7 +218,7 @@ fn differ(one: &Claim, other: &Claim) -> bool {
     let parties = |one: &Option<super::Party>, other: &Option<super::Party>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.code != other.code)
     };
-    let texts = |one: &Option<Text>, other: &Option<Text>| {
+    let texts = |one: &Option<SharedStr>, other: &Option<SharedStr>| {
         one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one != other)
     };
     parties(&one.from, &other.from)

@@ -10,14 +10,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Claim, Parties, Text, Vocabulary};
+use super::{Claim, Parties, SharedStr, Vocabulary};
 use crate::sources::{Source, SourceKind, Sources};
 use crate::text::{fold_case, fold_name};
 
 /// Whose voice a body is: what the project declares for it, without a speaker in brackets; where that
 /// is a party ("US", "United States"), its code.
-pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
-    let plain = without_speaker(body);
+pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> SharedStr {
+    let plain = strip_speaker(body);
     let declared = |body: &str| vocabulary.voices.get(body).cloned();
     let alike = || {
         let name = identity(plain, &vocabulary.parties);
@@ -36,7 +36,7 @@ pub(crate) fn voice_of(body: &str, vocabulary: &Vocabulary) -> Text {
 
 /// A name as it is compared, however it is spelled, without a speaker in brackets.
 pub(crate) fn compared(name: &str, vocabulary: &Vocabulary) -> String {
-    let name = without_speaker(name);
+    let name = strip_speaker(name);
     match identity(name, &vocabulary.parties) {
         letters if letters.is_empty() => fold_case(name),
         letters => letters,
@@ -80,7 +80,7 @@ pub(crate) fn is_outlet(source: &Source, claim: &Claim, vocabulary: &Vocabulary)
         return false;
     }
     let voice = voice_of(&claim.body, vocabulary);
-    let body = words_of(without_speaker(&claim.body));
+    let body = words_of(strip_speaker(&claim.body));
     let is_of_voice =
         |name: &String| names_in(name).any(|name| voice_of(name, vocabulary) == voice);
     let is_own =
@@ -101,7 +101,7 @@ pub(crate) fn names_in(name: &str) -> impl Iterator<Item = &str> {
 /// Which sources are outlets to which bodies, as far as that was asked: claims are many, and what they cite
 /// is often the same.
 #[derive(Debug, Default)]
-pub(super) struct Outlets(HashMap<(Text, String), bool>);
+pub(super) struct Outlets(HashMap<(SharedStr, String), bool>);
 
 impl Outlets {
     fn has(&mut self, source: &Source, claim: &Claim, vocabulary: &Vocabulary) -> bool {
@@ -117,12 +117,12 @@ pub(super) fn outlets(
     sources: &Sources,
     vocabulary: &Vocabulary,
     known: &mut Outlets,
-) -> Vec<Text> {
-    let mut outlets: Vec<Text> = Vec::new();
+) -> Vec<SharedStr> {
+    let mut outlets: Vec<SharedStr> = Vec::new();
     for citation in &claim.sources {
         match sources.get(&citation.reference.key) {
             Some(source) if known.has(source, claim, vocabulary) => {
-                let name: Text = source.outlet().into();
+                let name: SharedStr = source.outlet().into();
                 if !outlets.contains(&name) {
                     outlets.push(name);
                 }
@@ -156,7 +156,7 @@ fn words_of(name: &str) -> String {
 }
 
 /// "US White House" of "US White House (Kirby)".
-fn without_speaker(body: &str) -> &str {
+fn strip_speaker(body: &str) -> &str {
     match body.trim().strip_suffix(')').and_then(|body| body.rsplit_once('(')) {
         Some((body, _)) if !body.trim().is_empty() => body.trim(),
         _ => body.trim(),

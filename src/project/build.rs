@@ -45,7 +45,7 @@ impl BuildSettings {
 fn duration(Spanned { value, span }: &Spanned<String>) -> Result<Duration, Diagnostic> {
     let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
     duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
-        Diagnostic::error("wrong-value", format!("`{value}` is not a duration"))
+        Diagnostic::error("invalid-value", format!("`{value}` is not a duration"))
             .at(span.clone())
             .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
     })
@@ -53,7 +53,7 @@ fn duration(Spanned { value, span }: &Spanned<String>) -> Result<Duration, Diagn
 
 fn size(Spanned { value, span }: &Spanned<String>) -> Result<u64, Diagnostic> {
     let refused = |message: String| {
-        Diagnostic::error("wrong-value", message)
+        Diagnostic::error("invalid-value", message)
             .at(span.clone())
             .hint("accepted: \"800 MB\" · \"4 GB\" · \"2 GiB\"")
     };

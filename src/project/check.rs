@@ -43,7 +43,7 @@ impl Levels {
             let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
             let level = Level::named(&level.value).ok_or_else(|| {
                 let message = format!("`{}` is not a valid level", level.value);
-                Diagnostic::error("wrong-value", message)
+                Diagnostic::error("invalid-value", message)
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });

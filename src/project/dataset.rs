@@ -150,7 +150,7 @@ impl DatasetSettings {
             let name = dialect.value.name();
             let message = format!("`{key}` cannot be combined with `dialect = \"{name}\"`");
             diagnostics.push(
-                Diagnostic::error("contradicting-key", message)
+                Diagnostic::error("conflicting-keys", message)
                     .at(span)
                     .related(dialect.span.clone(), "the dialect defines the format of the file")
                     .hint(format!("remove `{key}`, or the dialect")),
@@ -173,7 +173,7 @@ impl CsvSettings {
             (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
         {
             let message = "the delimiter and the quote are the same character";
-            diagnostics.push(Diagnostic::error("bad-sign", message).at(sign.span.clone()));
+            diagnostics.push(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
         }
         settings.check_header(diagnostics);
         settings
@@ -183,7 +183,7 @@ impl CsvSettings {
         for (at, name) in self.header.iter().enumerate() {
             if name.value.trim().is_empty() {
                 diagnostics.push(
-                    Diagnostic::error("nameless-column", format!("column {} has no name", at + 1))
+                    Diagnostic::error("unnamed-column", format!("column {} has no name", at + 1))
                         .at(name.span.clone()),
                 );
             } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {
@@ -241,7 +241,7 @@ fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
 fn sign(text: &str) -> Result<u8, Diagnostic> {
     match text.as_bytes() {
         [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Ok(*byte),
-        _ => Err(Diagnostic::error("bad-sign", format!("`{text}` is not one ASCII character"))
+        _ => Err(Diagnostic::error("invalid-delimiter", format!("`{text}` is not one ASCII character"))
             .hint("such as `\";\"`, or `\"\\t\"` for a tab")),
     }
 }

@@ -40,7 +40,7 @@ impl ForEach {
         let fields = briefing.texts("for-each", diagnostics);
         if fields.is_empty() && diagnostics.count(Severity::Error) == before {
             diagnostics.push(
-                Diagnostic::error("wrong-value", "`for-each` has no field").at(place).hint(
+                Diagnostic::error("invalid-value", "`for-each` has no field").at(place).hint(
                     "write, for example, `for-each = \"to\"` to build a document for each \
                            recipient",
                 ),
@@ -99,7 +99,7 @@ fn distinct(fields: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` is given twice in `for-each`", field.value);
-        diagnostics.push(Diagnostic::error("wrong-value", message).at(field.span));
+        diagnostics.push(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
 }

@@ -323,7 +323,7 @@ impl FontSettings {
 fn contradiction(each: &ForEach) -> Diagnostic {
     let message = "`for-each` and `volumes` cannot be used in the same briefing";
     let hint = "use `where` to select the claims, and a separate briefing for each selection";
-    Diagnostic::error("contradicting-key", message).at(each.span().clone()).hint(hint)
+    Diagnostic::error("conflicting-keys", message).at(each.span().clone()).hint(hint)
 }
 
 fn plain<T>(placed: Option<Spanned<T>>) -> Option<T> {

@@ -85,7 +85,7 @@ fn is_colour(colour: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
     let known = matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit());
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
-        let finding = Diagnostic::error("wrong-value", message).at(colour.span.clone());
+        let finding = Diagnostic::error("invalid-value", message).at(colour.span.clone());
         diagnostics.push(finding.hint(
             "write a colour like `#173f5f`: red, green and blue in \
                                        hexadecimal",
@@ -98,7 +98,7 @@ fn is_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
         let message = format!("`{}` is not a paper size", paper.value);
-        let finding = Diagnostic::error("wrong-value", message).at(paper.span.clone());
+        let finding = Diagnostic::error("invalid-value", message).at(paper.span.clone());
         diagnostics.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
     known

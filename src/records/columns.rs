@@ -150,7 +150,7 @@ fn check_columns(
             let names = table.columns.iter().map(|name| &**name);
             diagnostics.push(
                 Diagnostic::error(
-                    "bad-column",
+                    "invalid-column",
                     format!("`{path}` has no column `{}`", column.value),
                 )
                 .at(column.span.clone())
@@ -158,7 +158,7 @@ fn check_columns(
             );
         } else if field.value != column.value && has(&field.value) {
             let message = format!("`{path}` already has a column `{}`", field.value);
-            diagnostics.push(Diagnostic::error("bad-column", message).at(field.span.clone()));
+            diagnostics.push(Diagnostic::error("invalid-column", message).at(field.span.clone()));
         }
     }
 }

@@ -73,7 +73,7 @@ impl Malformed {
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let file = SourceFile::new(path, text);
         let message = format!("`{path}` is not {}: byte 0x{byte:02x} is not text", encoding.name());
-        let rule = if encoding == UTF_8 { "invalid-utf8" } else { "malformed-text" };
+        let rule = if encoding == UTF_8 { "invalid-utf8" } else { "encoding-mismatch" };
         let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
         if encoding == UTF_8 && undeclared {
             finding
@@ -166,7 +166,7 @@ fn undeclared(
 fn doubt(file: &Arc<SourceFile>, layout: Layout<'_>) -> Option<Diagnostic> {
     let (at, first) = file.text().char_indices().find(|(_, c)| !c.is_ascii())?;
     let message = format!("`{}` seems to be UTF-8, but is read in another encoding", file.path());
-    let finding = Diagnostic::warning("doubtful-encoding", message)
+    let finding = Diagnostic::warning("suspicious-encoding", message)
         .at(Span::new(file, at..at + first.len_utf8()));
     Some(finding.hint(format!("if it is, set {}", layout.line("encoding", "utf-8"))))
 }

@@ -42,7 +42,7 @@ pub(super) fn read(
         let what = "expected an array of objects here";
         let hint = "set the location of the array in the configuration: `pointer = \"/claims\"`";
         diagnostics
-            .push(Diagnostic::error("no-records", what).at(part.head(value.range())).hint(hint));
+            .push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
         return None;
     };
     let mut columns = Columns::default();
@@ -154,7 +154,7 @@ impl<'a> Part<'a> {
         };
         let missing = |step: &str| {
             let message = format!("`{}` has no `{step}` at `{}`", self.file.path(), pointer.value);
-            Diagnostic::error("bad-pointer", message)
+            Diagnostic::error("invalid-pointer", message)
                 .at(pointer.span.clone())
                 .hint("a pointer lists the keys of the path, each after a slash: `/report/claims`")
         };
@@ -181,7 +181,7 @@ impl<'a> Part<'a> {
     ) -> Option<Record> {
         let Some(object) = value.as_object() else {
             diagnostics.push(
-                Diagnostic::error("no-object", "this record is not an object")
+                Diagnostic::error("not-an-object", "this record is not an object")
                     .at(self.head(value.range()))
                     .hint("write it with its fields by name: `{\"id\": …}`"),
             );

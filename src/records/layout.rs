@@ -122,7 +122,7 @@ impl Format {
                     [Self::Csv] => "CSV",
                     _ => "text",
                 };
-                let rule = if key == "pointer" { "bad-pointer" } else { "misplaced-key" };
+                let rule = if key == "pointer" { "invalid-pointer" } else { "misplaced-key" };
                 let message = format!("`{path}` is not {kind} and has no `{key}`");
                 diagnostics.push(Diagnostic::error(rule, message).at(span));
             }

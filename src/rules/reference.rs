@@ -49,9 +49,9 @@ const ABOUT_FILES: [&str; 7] = [
     "undated-register",
     "merged-cells",
     "hidden-cells",
-    "cell-format",
-    "beside-range",
-    "other-sheets",
+    "cell-format-mismatch",
+    "values-outside-range",
+    "ambiguous-sheet",
 ];
 
 /// The reference of all rules, in Markdown.
@@ -170,8 +170,8 @@ mod tests {
     #[test]
     fn a_fixed_rule_says_that_it_is_and_another_one_how_it_is_turned_off() {
         let told = |name: &str| Rule::named(name).expect("a rule").configuration();
-        assert!(told("bad-date").contains("cannot be turned off"));
-        assert!(told("bad-date").starts_with("## Configure\n"));
+        assert!(told("invalid-date").contains("cannot be turned off"));
+        assert!(told("invalid-date").starts_with("## Configure\n"));
         assert!(told("stale-figure").contains("stale-figure = \"off\" "));
         assert!(told("stale-figure").contains("// allow: stale-figure (reason)"));
         assert!(!told("empty-sheet").contains("allow"));

@@ -81,7 +81,7 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
         let place = text.span(note.value.range());
         for message in extra::take(&mut usable) {
             let message = format!("`note`: {message}");
-            diagnostics.push(Diagnostic::warning("bad-source-field", message).at(place.clone()));
+            diagnostics.push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
         }
     }
     Some(Source { allow, ..Source::from_item(usable, Some(given), place) })
@@ -168,7 +168,7 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
     let first = object.get(name)?;
     (first.range.start != property.range.start).then(|| {
         let message = format!("`{name}` is given twice: the last one is used");
-        Diagnostic::warning("bad-source-field", message)
+        Diagnostic::warning("invalid-source-field", message)
             .at(text.span(property.name.range()))
             .related(text.span(first.name.range()), "first given here")
     })
@@ -179,7 +179,7 @@ fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let meant = misspelt_field(name, item::FIELDS)?;
     let message = format!("there is no field `{name}`");
-    let warning = Diagnostic::warning("bad-source-field", message).did_you_mean(name, [meant]);
+    let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
 }
 
@@ -187,7 +187,7 @@ fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
 fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let (message, is_usable) = item::fault(name, usable.get(name)?)?;
-    let warning = Diagnostic::warning("bad-source-field", format!("`{name}`: {message}"))
+    let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
     if is_usable {
         return Some(warning);
@@ -275,10 +275,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                "s.json:1:44 bad-source-field: `title` is given twice: the last one is used",
-                "s.json:2:23 bad-source-field: `issued`: `date-parts` must be a list of dates, such as [[2024, 5, 31]]",
-                "s.json:3:20 bad-source-field: `URL`: `javascript:alert(1)` is not a web address: it must begin with https:// or http://",
-                "s.json:4:23 bad-source-field: `author`: names must be a list of objects with `family` and `given`, or with `literal`",
+                "s.json:1:44 invalid-source-field: `title` is given twice: the last one is used",
+                "s.json:2:23 invalid-source-field: `issued`: `date-parts` must be a list of dates, such as [[2024, 5, 31]]",
+                "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address: it must begin with https:// or http://",
+                "s.json:4:23 invalid-source-field: `author`: names must be a list of objects with `family` and `given`, or with `literal`",
             ]
         );
         assert!(sources[0].entry.url().is_none());

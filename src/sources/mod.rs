@@ -157,7 +157,7 @@ impl Sources {
     ///
     /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
     /// left out, `duplicate-source-key` for a key that is taken (the first one stays), and the warnings
-    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `bad-source-field`.
+    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `invalid-source-field`.
     #[must_use]
     pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
@@ -204,7 +204,7 @@ impl Sources {
         let cuts = key.match_indices(['@', ';']).map(|(at, _)| key[..at].trim());
         let other = cuts.filter_map(|start| self.get(start)).next_back()?;
         let message = format!("the key `{key}` reads like a place in the source `{}`", other.key());
-        let warning = Diagnostic::warning("bad-source-field", message)
+        let warning = Diagnostic::warning("invalid-source-field", message)
             .at(source.span.clone())
             .related(other.span.clone(), "this source");
         Some(warning.hint(

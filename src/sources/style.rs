@@ -53,12 +53,12 @@ impl CitationStyle {
     /// Finds a built-in style by its name, such as `chicago-notes` or `ieee`.
     ///
     /// # Errors
-    /// `unknown-style`, with the nearest name, if there is none of this name.
+    /// `unknown-citation-style`, with the nearest name, if there is none of this name.
     pub fn by_name(name: &str) -> Result<Self, Diagnostic> {
         match ArchivedStyle::by_name(name).map(ArchivedStyle::get) {
             Some(Style::Independent(style)) => Ok(Self::new(style, Origin::Archive)),
             _ => Err(Diagnostic::error(
-                "unknown-style",
+                "unknown-citation-style",
                 format!("there is no citation style `{name}`"),
             )
             .did_you_mean(name, Self::names())
@@ -73,11 +73,11 @@ impl CitationStyle {
     /// its `<terms>`) writes pinpoints itself; under others they are in the words of the language.
     ///
     /// # Errors
-    /// `unknown-style` at the file's start if it is no CSL style, or one that only names another
+    /// `unknown-citation-style` at the file's start if it is no CSL style, or one that only names another
     /// style (a dependent style).
     pub fn from_csl(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         let refuse =
-            |message: String| Diagnostic::error("unknown-style", message).at(Span::new(file, 0..0));
+            |message: String| Diagnostic::error("unknown-citation-style", message).at(Span::new(file, 0..0));
         match Style::from_xml(file.text()) {
             Ok(Style::Independent(csl)) => Ok(Self::new(csl, Origin::File)),
             Ok(Style::Dependent(style)) => {
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn an_unknown_style_is_refused_with_the_nearest_name() {
         let refused = CitationStyle::by_name("chicago-note").unwrap_err();
-        assert_eq!(refused.rule, "unknown-style");
+        assert_eq!(refused.rule, "unknown-citation-style");
         assert_eq!(refused.hints[0], "did you mean `chicago-notes`?");
     }
 
@@ -286,7 +286,7 @@ mod tests {
     fn a_file_that_is_no_style_is_refused_at_its_place() {
         let file = SourceFile::new("house.csl", "<html></html>");
         let refused = CitationStyle::from_csl(&file).unwrap_err();
-        assert_eq!(refused.rule, "unknown-style");
+        assert_eq!(refused.rule, "unknown-citation-style");
         assert_eq!(refused.span, Some(Span::new(&file, 0..0)));
     }
 

@@ -218,7 +218,7 @@ impl Contract {
         unread
             .map(|Parameter { name, key, .. }| {
                 let message = format!("the template does not read the parameter `{name}`");
-                let finding = Diagnostic::warning("unread-parameter", message).at(key.clone());
+                let finding = Diagnostic::warning("unused-parameter", message).at(key.clone());
                 let names = self.reads.names.iter().map(String::as_str);
                 finding.did_you_mean(name, names)
             })

@@ -121,7 +121,7 @@ fn unquoted(text: &str, at: usize) -> Option<Diagnostic> {
 }
 
 fn unreadable(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error("bad-declaration", message)
+    Diagnostic::error("invalid-declaration", message)
 }
 
 fn read(parameter: &Parameter, diagnostics: &mut Vec<Diagnostic>) -> Option<Declared> {

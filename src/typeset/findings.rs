@@ -98,7 +98,7 @@ impl Reviewer {
         }
         let at = |place| {
             let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
-            Diagnostic::error("typst", message).at(place).hint("remove it")
+            Diagnostic::error("typst-error", message).at(place).hint("remove it")
         };
         if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
     }
@@ -117,13 +117,13 @@ impl Review<'_> {
             .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
         let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
         let mut finding = match said.kind {
-            Kind::Error => Diagnostic::error("typst", message),
+            Kind::Error => Diagnostic::error("typst-error", message),
             Kind::Warning => Diagnostic::warning("typst-warning", message),
             Kind::OutsidePage => Diagnostic::error("text-outside-page", message),
             Kind::OutsideCell => Diagnostic::warning("text-outside-cell", message),
-            Kind::LostNote => Diagnostic::error("lost-note", message),
+            Kind::LostNote => Diagnostic::error("missing-footnote", message),
             Kind::CutOff => Diagnostic::error("text-cut-off", message),
-            Kind::UnsettledOrder => Diagnostic::error("unsettled-notes", message),
+            Kind::UnsettledOrder => Diagnostic::error("unstable-citation-order", message),
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.

@@ -31,7 +31,7 @@ pub(super) fn check(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
     for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
         let message = format!("there is no PDF standard `{}`", name.value);
         diagnostics.push(
-            Diagnostic::error("unknown-standard", message)
+            Diagnostic::error("unknown-pdf-standard", message)
                 .at(name.span.clone())
                 .did_you_mean(&name.value, NAMES.iter().copied())
                 .hint(format!("available: {}", NAMES.join(", "))),
@@ -39,7 +39,7 @@ pub(super) fn check(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
     }
     let names: Vec<String> = settings.standards.iter().map(|name| name.value.clone()).collect();
     if let Err(error) = standards(&names) {
-        let finding = Diagnostic::error("unknown-standard", error.message().to_string());
+        let finding = Diagnostic::error("unknown-pdf-standard", error.message().to_string());
         let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
         diagnostics.push(
             error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),

@@ -114,7 +114,7 @@ fn one_finding_in_many_documents_is_told_once() {
         .config(EACH)
         .template("= A")
         .file("templates/each.typ", "= A\n#nothing");
-    assert_snapshot!(project.build_error(), @"templates/each.typ:2:2: error[typst]: unknown variable: nothing");
+    assert_snapshot!(project.build_error(), @"templates/each.typ:2:2: error[typst-error]: unknown variable: nothing");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn a_level_or_rule_that_is_none_is_told() {
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.diagnostics(), @r"
     briefpress.toml:12:1: error[unknown-rule]: there is no rule `uncited-clam`
-    briefpress.toml:13:16: error[wrong-value]: `of` is not a valid level
+    briefpress.toml:13:16: error[invalid-value]: `of` is not a valid level
     briefpress.toml:14:1: error[unknown-rule]: `unknown-key` cannot be turned off or down
     ");
     assert_snapshot!(project().config(levels).run(&["check"]).diagnostics(), @r#"
@@ -89,7 +89,7 @@ fn a_level_or_rule_that_is_none_is_told() {
        = help: did you mean `uncited-claim`?
        = help: `briefpress explain` lists them
 
-    error[wrong-value]: `of` is not a valid level
+    error[invalid-value]: `of` is not a valid level
       --> briefpress.toml:13:16
        |
     13 | stale-figure = "of"
@@ -116,7 +116,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
     };
     assert_snapshot!(allowed("stale-figure (as it was in March); uncited-claim (in the note)"), @"");
     assert_snapshot!(allowed("stale-figure"), @r"
-    data/claims.csv:2:60: error[bad-allow]: `stale-figure` is allowed without a reason
+    data/claims.csv:2:60: error[allow-without-reason]: `stale-figure` is allowed without a reason
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");

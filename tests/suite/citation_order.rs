@@ -251,11 +251,11 @@ const UNSETTLED: &str = "= A\n#let one = [One{{ cite(\"a\", \"p 1\") }}]\n#let o
 fn notes_that_never_come_to_rest_are_told_and_not_published() {
     let project = project("oscola", UNSETTLED);
     let refused = project.build_error();
-    assert!(refused.starts_with("templates/brief.typ:3:23: error[unsettled-notes]: "), "{refused}");
+    assert!(refused.starts_with("templates/brief.typ:3:23: error[unstable-citation-order]: "), "{refused}");
     assert_eq!(refused.lines().count(), 1, "{refused}");
     assert!(!project.pdf().exists());
     let checked = project.run(&["check", "--format", "short"]);
-    assert!(checked.diagnostics().contains("error[unsettled-notes]"), "{}", checked.stderr);
+    assert!(checked.diagnostics().contains("error[unstable-citation-order]"), "{}", checked.stderr);
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn a_note_that_a_template_makes_anew_without_its_label_is_told_where_others_refe
     let template = "#let again(it) = footnote(it.body)\n= A\nx#again([{{ cite(\"a\", \"p 1\") }}]) y{{ cite(\"b\") }} \
                     z{{ cite(\"a\", \"p 2\") }}\n";
     let refused = project("oscola", template).build_error();
-    let expect = "templates/brief.typ:3:13: error[lost-note]: a later note refers to the number of this note, which is unknown";
+    let expect = "templates/brief.typ:3:13: error[missing-footnote]: a later note refers to the number of this note, which is unknown";
     assert!(refused.starts_with(expect), "{refused}");
     let full = project("chicago-notes", template);
     assert_notes(

@@ -158,7 +158,7 @@ fn a_name_in_braces_is_an_error_where_it_has_no_value() {
       add `for-each = "to"`, or write the text to print
     briefpress.toml:55:13 unknown-field: `{each}` has no value here: `each` has no `for-each`
       add `for-each = "to"`, or write the text to print
-    briefpress.toml:56:10 bad-output: `{each}` is not replaced in the file name
+    briefpress.toml:56:10 invalid-output: `{each}` is not replaced in the file name
       write `{{ each }}`
     "#);
     let volumes =

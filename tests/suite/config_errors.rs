@@ -46,9 +46,9 @@ fn names_that_do_not_exist_are_told_where_they_stand() {
     let project = Project::new().config("[briefings.y]\ntemplate = \"brief.typ\"\ntitle = \"Y\"\nedition = 2025-01-01\nfor-each = \"too\"\nstyle = \"chicago-note\"\nwhere = { bodi = \"MG\" }\n[pdf]\nstandards = [\"a-3a\", \"a-4\"]\n[fonts]\npaths = [\"fnts\"]\n");
     assert_snapshot!(project.build_error(), @"
     briefpress.toml:15:12: error[unknown-field]: claims have no field `too`
-    briefpress.toml:16:9: error[unknown-style]: there is no citation style `chicago-note`
+    briefpress.toml:16:9: error[unknown-citation-style]: there is no citation style `chicago-note`
     briefpress.toml:17:11: error[unknown-field]: claims have no field `bodi`
-    briefpress.toml:19:14: error[unknown-standard]: choose at most one PDF/A standard
+    briefpress.toml:19:14: error[unknown-pdf-standard]: choose at most one PDF/A standard
     briefpress.toml:21:10: error[unreadable-file]: cannot read the fonts in `fnts`: there is no such file
     ");
     let run = Project::new().run(&["build", "brif", "--format", "short"]);

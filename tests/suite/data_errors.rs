@@ -24,10 +24,10 @@ fn every_fault_of_a_file_is_told_in_one_run() {
     ), @"
     data/claims.csv:2:1: error[missing-field]: this claim has no `body`
     data/claims.csv:2:8: error[unknown-party]: there is no party `RSU`
-    data/claims.csv:2:12: error[bad-quantity]: `300ish` is not a quantity
+    data/claims.csv:2:12: error[invalid-quantity]: `300ish` is not a quantity
     data/claims.csv:2:19: error[unknown-unit]: there is no unit `misile`
-    data/claims.csv:2:26: error[bad-date]: `2024-13` is not a date or period
-    data/claims.csv:2:34: error[bad-date]: `May 2025` is not a date or period
+    data/claims.csv:2:26: error[invalid-date]: `2024-13` is not a date or period
+    data/claims.csv:2:34: error[invalid-date]: `May 2025` is not a date or period
     data/claims.csv:2:43: error[unknown-basis]: there is no basis `guess`
     data/claims.csv:2:53: error[unknown-source]: there is no source `s2`
     data/claims.csv:3:1: error[missing-field]: this claim has no `sources`
@@ -62,7 +62,7 @@ fn what_looks_like_a_mistake_is_told() {
     let run =
         Project::new().claims("id;body;sources\nc1;MG;s1\n").run(&["check", "--format", "short"]);
     run.expect_exit(1);
-    assert_snapshot!(run.diagnostics(), @"data/claims.csv:1:3: error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
+    assert_snapshot!(run.diagnostics(), @"data/claims.csv:1:3: error[wrong-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
     assert_snapshot!(csv("ID,body,sources\nc1,MG,s1\nc2,MG,s1\n"), @"
     data/claims.csv:1:1: error[missing-field]: no claim of `data/claims.csv` has `id`
     ");
@@ -79,10 +79,10 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
     briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off date is after the date of the edition
     briefpress.toml:21:11: warning[empty-selection]: `none` selects no claims
     data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
-    data/claims.csv:2:16: warning[after-cutoff]: this claim is of January 2026, after the briefing's cut-off
+    data/claims.csv:2:16: warning[claim-after-cutoff]: this claim is of January 2026, after the briefing's cut-off
     data/claims.csv:2:16: warning[future-date]: `as_of` reaches January 2026, after the latest edition (31 July 2025)
     data/claims.csv:2:16: warning[as-of-after-source]: the information is of January 2026, its latest source was issued by 31 May 2024
-    data/claims.csv:3:1: warning[left-out]: this claim has no `to` and is in none of the documents
+    data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to` and is in none of the documents
     data/claims.csv:3:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     ");
 }
@@ -101,8 +101,8 @@ fn a_mapped_column_must_be_there_and_must_not_hide_another() {
         Project::new().config(&format!("[datasets.claims.columns]\n{lines}\n")).build_error()
     };
     assert_snapshot!(map("quantity = \"itm\"\nbody = \"item\""), @"
-    briefpress.toml:12:12: error[bad-column]: `data/claims.csv` has no column `itm`
-    briefpress.toml:13:1: error[bad-column]: `data/claims.csv` already has a column `body`
+    briefpress.toml:12:12: error[invalid-column]: `data/claims.csv` has no column `itm`
+    briefpress.toml:13:1: error[invalid-column]: `data/claims.csv` already has a column `body`
     ");
 }
 
@@ -128,13 +128,13 @@ fn what_a_json_file_can_have_wrong() {
     let objects: Vec<String> = (1..=40)
         .map(|n| format!("  {{\"id\": \"j{n}\", \"body\": \"MG\", \"sources\": \"s1\", \"quantity\": \"{}\"}}", if n == 40 { "some" } else { "5" }))
         .collect();
-    assert_snapshot!(json(&format!("[\n{}\n]", objects.join(",\n"))), @"data/more.json:41:60: error[bad-quantity]: `some` is not a quantity");
+    assert_snapshot!(json(&format!("[\n{}\n]", objects.join(",\n"))), @"data/more.json:41:60: error[invalid-quantity]: `some` is not a quantity");
     assert_snapshot!(json("[{\"id\": \"j\", \"body\": \"MG\",\n \"id\": \"k\", \"sources\": [\"s1\", {\"key\": \"s9\"}, 3]}]"), @"
     data/more.json:2:2: error[duplicate-key]: the key `id` is given twice
     data/more.json:2:31: error[unknown-source]: there is no source `s9`
     data/more.json:2:46: error[wrong-type]: a source must be text
     ");
-    assert_snapshot!(json("{\"claims\": []}"), @"data/more.json:1:1: error[no-records]: expected an array of objects here");
+    assert_snapshot!(json("{\"claims\": []}"), @"data/more.json:1:1: error[not-an-array]: expected an array of objects here");
     assert_snapshot!(json("[{\"id\": }]"), @"data/more.json:1:9: error[invalid-json]: not JSON: unexpected close brace");
 }
 

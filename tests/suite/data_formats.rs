@@ -55,7 +55,7 @@ fn a_utf_16_file_with_a_byte_order_mark_needs_no_declaration() {
 #[test]
 fn a_file_of_another_form_is_told_with_the_line_to_add() {
     assert_snapshot!(build_stderr("data/claims.csv", "id;body;sources;note\nc1;MG;s1;1,5\n", ""), @r#"
-    error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas
+    error[wrong-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas
      --> data/claims.csv:1:3
       |
     1 | id;body;sources;note
@@ -64,7 +64,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
       = help: say so: `delimiter = ";"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
-    error[preamble]: the header of `data/claims.csv` seems to be in line 4
+    error[lines-before-header]: the header of `data/claims.csv` seems to be in line 4
      --> data/claims.csv:1:1
       |
     1 | Table 3
@@ -105,17 +105,17 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     let lines = "encoding = \"latn-1\"\ndelimiter = \";;\"\nquote = \"\"\nskip-lines = -1\nheader = [\"id\", \"\", \"id\"]\ndialect = \"sipri\"\nsheet = 3";
     assert_snapshot!(short("data/claims.csv", csv, lines), @"
     briefpress.toml:3:12: error[unknown-encoding]: there is no encoding `latn-1`
-    briefpress.toml:4:13: error[bad-sign]: `;;` is not one ASCII character
-    briefpress.toml:5:9: error[bad-sign]: `` is not one ASCII character
+    briefpress.toml:4:13: error[invalid-delimiter]: `;;` is not one ASCII character
+    briefpress.toml:5:9: error[invalid-delimiter]: `` is not one ASCII character
     briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number, 0 or greater
-    briefpress.toml:7:17: error[nameless-column]: column 2 has no name
+    briefpress.toml:7:17: error[unnamed-column]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
     briefpress.toml:9:9: error[wrong-type]: `sheet` is a whole number, expected a string
     ");
     let lines = "dialect = \"sipri-trade-register\"\ndelimiter = \";\"\nskip-lines = 11";
     assert_snapshot!(build_stderr("data/claims.csv", csv, lines), @r#"
-    error[contradicting-key]: `delimiter` cannot be combined with `dialect = "sipri-trade-register"`
+    error[conflicting-keys]: `delimiter` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:4:13
       |
     4 | delimiter = ";"
@@ -128,7 +128,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
       |
       = help: remove `delimiter`, or the dialect
 
-    error[contradicting-key]: `skip-lines` cannot be combined with `dialect = "sipri-trade-register"`
+    error[conflicting-keys]: `skip-lines` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:5:14
       |
     5 | skip-lines = 11
@@ -143,7 +143,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     "#);
     assert_snapshot!(short("data/claims.csv", csv, "sheet = \"Data\"\npointer = \"/a\""), @"
     briefpress.toml:3:9: error[misplaced-key]: `data/claims.csv` is not a workbook and has no `sheet`
-    briefpress.toml:4:11: error[bad-pointer]: `data/claims.csv` is not JSON and has no `pointer`
+    briefpress.toml:4:11: error[invalid-pointer]: `data/claims.csv` is not JSON and has no `pointer`
     ");
     assert_snapshot!(short("data/claims.json", "[]", "delimiter = \";\"\nquote = \"'\"\nskip-lines = 1\nheader = [\"a\"]\nrange = \"A1:B2\""), @"
     briefpress.toml:3:13: error[misplaced-key]: `data/claims.json` is not CSV and has no `delimiter`
@@ -152,7 +152,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:6:11: error[misplaced-key]: `data/claims.json` is not CSV and has no `header`
     briefpress.toml:7:9: error[misplaced-key]: `data/claims.json` is not a workbook and has no `range`
     ");
-    assert_snapshot!(short("data/claims.csv", csv, "delimiter = \"'\"\nquote = \"'\""), @"briefpress.toml:4:9: error[bad-sign]: the delimiter and the quote are the same character");
+    assert_snapshot!(short("data/claims.csv", csv, "delimiter = \"'\"\nquote = \"'\""), @"briefpress.toml:4:9: error[invalid-delimiter]: the delimiter and the quote are the same character");
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_dotted_column_is_a_value_within_objects() {
     let columns =
         "[datasets.claims.columns]\nbody = \"reporter.nam\"\nnote = \"reporter.of.note.x\"";
     assert_snapshot!(build_stderr("data/claims.json", json, columns), @r#"
-    error[bad-column]: `data/claims.json` has no column `reporter.nam`
+    error[invalid-column]: `data/claims.json` has no column `reporter.nam`
      --> briefpress.toml:4:8
       |
     4 | body = "reporter.nam"
@@ -195,7 +195,7 @@ fn a_dotted_column_is_a_value_within_objects() {
       |
       = help: did you mean `reporter.name`?
 
-    error[bad-column]: `data/claims.json` has no column `reporter.of.note.x`
+    error[invalid-column]: `data/claims.json` has no column `reporter.of.note.x`
      --> briefpress.toml:5:8
       |
     5 | note = "reporter.of.note.x"
@@ -270,7 +270,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | MG and others | s9      | some     |       | #N/A
      |                          ^^
 
-    error[bad-quantity]: `some` is not a quantity
+    error[invalid-quantity]: `some` is not a quantity
     --> data/claims.xlsx:'Table 3'!E7
      |
      |   | B  | C             | D       | E        | F     | G
@@ -292,7 +292,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
-    data/claims.xlsx:'Table 3'!E7: error[bad-quantity]: `some` is not a quantity
+    data/claims.xlsx:'Table 3'!E7: error[invalid-quantity]: `some` is not a quantity
     data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     ");
     assert_snapshot!(build_stderr("data/claims.xlsx", &faults, "sheet = \"Tabel 3\""), @r#"
@@ -316,7 +316,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       = help: write a range like `B3:F40`, or use a name defined in the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
-    briefpress.toml:4:9: warning[beside-range]: `range` ends inside the table: the also column to its right has values, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its right has values, which are not read
     data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: the sheet `Table 3` of `data/claims.xlsx` is empty");
@@ -325,7 +325,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
         sheet.write(0, 1, "Table 3: what was reported").expect("a cell");
     });
     assert_snapshot!(build_stderr("data/claims.xlsx", title, "sheet = \"Table 3\""), @r#"
-    error[preamble]: the header of `data/claims.xlsx` seems to be in row 3
+    error[lines-before-header]: the header of `data/claims.xlsx` seems to be in row 3
     --> data/claims.xlsx:'Table 3'!B1
      |
      |   | B                          | C | D | …
@@ -338,7 +338,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
         sheet.write(5, 9, "stray").expect("a cell");
     });
     assert_snapshot!(build_stderr("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
-    error[nameless-column]: this column has no name
+    error[unnamed-column]: this column has no name
     --> data/claims.xlsx:'Table 3'!J3
      |
      |   | B  | … | F     | G    | J
@@ -449,7 +449,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     let project = project("data/register.csv", REGISTER, REGISTER_SETTINGS);
     let run = project.template("= A\n").build();
     assert_snapshot!(run.diagnostics(), @"
-    warning[healed-row]: lines 10 and 11 were joined: a line break split the record
+    warning[rejoined-row]: lines 10 and 11 were joined: a line break split the record
       --> data/register.csv:10:1
        |
     10 | TCD,SRB,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal
@@ -503,7 +503,7 @@ fn the_register_itself_is_read() {
     let run = project.run(&["check", "--format", "short"]);
     let build_stderr = |rule: &str| run.stderr.matches(rule).count();
     let healed = [24336, 26458]
-        .map(|line| build_stderr(&format!("register.csv:{line}:1: warning[healed-row]")));
+        .map(|line| build_stderr(&format!("register.csv:{line}:1: warning[rejoined-row]")));
     assert_eq!((healed, build_stderr("[ragged-row]"), build_stderr("[bad-")), ([1, 1], 0, 0));
     assert!(
         run.stderr.contains("27951 claims"),

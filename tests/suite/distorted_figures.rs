@@ -35,7 +35,7 @@ fn sample_with(misquotes: &str) -> Project {
 #[test]
 fn every_distorted_figure_is_caught_by_the_rule_that_names_its_fault() {
     let told = sample_with("tests/data/misquotes.csv").run(&["check", "--format", "short"]).stderr;
-    let rules = ["inverted-bound", "altered-qualifier", "rescoped-figure"];
+    let rules = ["inverted-bound", "altered-qualifier", "figure-about-another-item"];
     let of_figures = |line: &&str| rules.iter().any(|rule| line.contains(&format!("[{rule}]")));
     let found: Vec<&str> = told.lines().filter(of_figures).collect();
     assert_snapshot!(found.join("\n"), @r#"
@@ -43,7 +43,7 @@ fn every_distorted_figure_is_caught_by_the_rule_that_names_its_fault() {
     data/misquotes.csv:3:69: warning[altered-qualifier]: `msmt-05` has another qualifier, "more than 100", for what `msmt-cna-03` has as "at least 100"
     data/misquotes.csv:4:74: error[inverted-bound]: `us-04` turns the bound round: "up to 1,000" for what `us-03` has as "more than 1,000"
     data/misquotes.csv:5:78: error[inverted-bound]: `us-11` turns the bound round: "up to 11,000" for what `us-10` has as "more than 11,000"
-    data/misquotes.csv:6:64: warning[rescoped-figure]: "about 220" is said of 240 mm MRL only (launcher), and by the same voice on the same day of 170 mm SP howitzers and 240 mm MRL together (piece)
+    data/misquotes.csv:6:64: warning[figure-about-another-item]: "about 220" is said of 240 mm MRL only (launcher), and by the same voice on the same day of 170 mm SP howitzers and 240 mm MRL together (piece)
     "#);
 }
 

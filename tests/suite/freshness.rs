@@ -9,7 +9,7 @@ use crate::project::{Project, Run};
 
 const CONFIG: &str = r#"
 [check]
-left-out = "off"
+claim-in-no-document = "off"
 [datasets.claims]
 files = ["data/claims.csv"]
 distinct = true

@@ -154,7 +154,7 @@ fn a_dataset_shows_its_columns_and_what_looks_odd() {
     ");
     assert_snapshot!(run.stderr, @"
     data/claims.csv:14:16: error[unknown-unit]: there is no unit `conatiner`
-    data/claims.csv:16:12: error[bad-quantity]: `n/a` is not a quantity
+    data/claims.csv:16:12: error[invalid-quantity]: `n/a` is not a quantity
     data/claims.csv:17:1: error[missing-field]: this claim has no `body`
     ");
 }

@@ -39,9 +39,9 @@ fn numbers_of_json_are_numbers_whatever_a_dataset_declares_of_its_texts() {
 #[test]
 fn zero_point_zero_seven_five_is_never_seventy_five() {
     let csv = "id,quantity\na,\"0,075\"\nb,0.075\n";
-    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"data/claims.csv:2:3: error[bad-quantity]: `0,075` does not match the number format of its dataset");
-    assert_snapshot!(project("data/claims.csv", csv, "decimal = \",\"\ngrouping = \".\"").build_error(), @"data/claims.csv:3:3: error[bad-quantity]: `0.075` does not match the number format of its dataset");
-    assert_snapshot!(project("data/claims.csv", csv, "grouping = \".\"").build_error(), @"data/claims.csv:3:3: error[bad-quantity]: `0.075` does not match the number format of its dataset");
+    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"data/claims.csv:2:3: error[invalid-quantity]: `0,075` does not match the number format of its dataset");
+    assert_snapshot!(project("data/claims.csv", csv, "decimal = \",\"\ngrouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` does not match the number format of its dataset");
+    assert_snapshot!(project("data/claims.csv", csv, "grouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` does not match the number format of its dataset");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_is_no_amount_is_refused_with_its_reason() {
     let run = project("data/claims.csv", csv, "").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @"
-    error[bad-quantity]: `-5` is negative, but a quantity cannot be below zero
+    error[invalid-quantity]: `-5` is negative, but a quantity cannot be below zero
      --> data/claims.csv:2:3
       |
     2 | a,-5
@@ -68,7 +68,7 @@ fn what_is_no_amount_is_refused_with_its_reason() {
       |
       = help: put a reduction or a net flow into a separate column, and leave the quantity empty
 
-    error[bad-quantity]: `1.5E+06` is written with an exponent
+    error[invalid-quantity]: `1.5E+06` is written with an exponent
      --> data/claims.csv:3:3
       |
     3 | b,1.5E+06
@@ -146,7 +146,7 @@ fn records_of_one_id_that_differ_in_any_column_are_an_error() {
     assert_snapshot!(two("[{\"id\": \"a\", \"quantity\": 5, \"port\": \"Najin\", \"draught\": 4, \"flag\": \"PA\"}]").build_error(), @"data/more.json:1:9: error[conflicting-id]: two different claims have the id `a`");
     let two_unread = "id,quantity\na,some\na,many\n";
     assert_snapshot!(project("data/claims.csv", two_unread, "").build_error(), @"
-    data/claims.csv:2:3: error[bad-quantity]: `some` is not a quantity
+    data/claims.csv:2:3: error[invalid-quantity]: `some` is not a quantity
     data/claims.csv:3:1: error[conflicting-id]: two different claims have the id `a`
     ");
 }
@@ -172,7 +172,7 @@ fn the_end_of_file_of_dos_is_no_claim() {
     // Within the data it is a character like others.
     assert_snapshot!(check_report(&project("data/claims.csv", "id,quantity,note\na,5,x\u{1a}y\nb,6,z\n", "")), @"
     data/claims.csv:2:6: warning[invisible-character]: `note` holds a control character (U+001A), which nobody sees
-    data/claims.csv:2:6: error[typst]: U+001A cannot be displayed: no font contains it
+    data/claims.csv:2:6: error[typst-error]: U+001A cannot be displayed: no font contains it
     ");
 }
 
@@ -189,13 +189,13 @@ fn a_character_that_no_pdf_can_have_is_reported_at_each_cell() {
     let run = project.run(&["build", "--format", "short"]);
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @"
-    data/claims.csv:2:8: error[typst]: U+E000 cannot be in a PDF/A-3a
-    data/claims.csv:4:5: error[typst]: U+E000 cannot be in a PDF/A-3a
+    data/claims.csv:2:8: error[typst-error]: U+E000 cannot be in a PDF/A-3a
+    data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     ");
     assert_snapshot!(check_report(&project), @"
     data/claims.csv:2:8: warning[invisible-character]: `note` holds U+E000, which means nothing outside of its font (2 times)
-    data/claims.csv:2:8: error[typst]: U+E000 cannot be in a PDF/A-3a
-    data/claims.csv:4:5: error[typst]: U+E000 cannot be in a PDF/A-3a
+    data/claims.csv:2:8: error[typst-error]: U+E000 cannot be in a PDF/A-3a
+    data/claims.csv:4:5: error[typst-error]: U+E000 cannot be in a PDF/A-3a
     ");
     // A character that is not printed stops nothing.
     project.template("= A\n{{ claims[1].note }}").build().expect_exit(0);
@@ -219,12 +219,12 @@ fn a_character_that_no_pdf_can_have_is_found_in_sources_and_the_configuration() 
         project("data/claims.csv", "id,quantity\na,5\n", "").file("data/sources.bib", bib);
     let text = std::fs::read_to_string(sources.path("briefpress.toml")).expect("it is there");
     let sources = sources.file("briefpress.toml", text.replace("brief.typ", "register.typ"));
-    assert_snapshot!(sources.build_error(), @"data/sources.bib:2:14: error[typst]: U+E000 cannot be in a PDF/A-3a");
+    assert_snapshot!(sources.build_error(), @"data/sources.bib:2:14: error[typst-error]: U+E000 cannot be in a PDF/A-3a");
     let config = project("data/claims.csv", "id,quantity\na,5\n", "");
     let text = std::fs::read_to_string(config.path("briefpress.toml")).expect("it is there");
     let config = config.file("briefpress.toml", text.replace("A brief", "A bri\u{e000}f"));
     let config = config.template("= {{ briefing.title }}\n");
-    assert_snapshot!(config.build_error(), @"briefpress.toml:13:15: error[typst]: U+E000 cannot be in a PDF/A-3a");
+    assert_snapshot!(config.build_error(), @"briefpress.toml:13:15: error[typst-error]: U+E000 cannot be in a PDF/A-3a");
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: write `NAM` for Namibia, or empty the cell
       = help: if it always means Namibia, declare it under `[parties]`: `NAM = ["Namibia", "NA"]`
 
-    warning[missing-marker]: `N/A` is read as the `category` of a claim, not as a missing value
+    warning[placeholder-value]: `N/A` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:2:10
       |
     2 | a,NA,PRK,N/A,5
@@ -255,7 +255,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: empty the cell, if that is what it means
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
 
-    warning[missing-marker]: `-` is read as the `category` of a claim, not as a missing value
+    warning[placeholder-value]: `-` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:4:11
       |
     4 | c,NAM,PRK,-,7
@@ -265,7 +265,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
     let declared =
-        "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nmissing-marker = \"off\"";
+        "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
     assert_eq!(check_report(&self::project("data/claims.csv", csv, declared)), "");
 }
 

@@ -41,12 +41,12 @@ fn a_mark_in_a_float_over_all_columns_is_refused_at_its_line() {
         let refused = project.build_error();
         let at = "templates/brief.typ:3:";
         let what =
-            "error[lost-note]: page 1 has the mark of a footnote, but the note is not printed";
+            "error[missing-footnote]: page 1 has the mark of a footnote, but the note is not printed";
         assert!(refused.starts_with(at) && refused.contains(what), "{float}: {refused}");
         assert_eq!(refused.lines().count(), 1, "{float}: {refused}");
         assert!(!project.pdf().exists(), "{float}");
         let checked = project.run(&["check", "--format", "short"]);
-        assert!(checked.diagnostics().contains("error[lost-note]"), "{float}: {}", checked.stderr);
+        assert!(checked.diagnostics().contains("error[missing-footnote]"), "{float}: {}", checked.stderr);
     }
 }
 
@@ -58,13 +58,13 @@ fn a_set_rule_that_makes_figures_float_over_all_columns_is_no_way_round() {
     );
     let refused = project(&format!("{COLUMNS}{rule}\n{figure}\n")).build_error();
     assert!(refused.starts_with("templates/brief.typ:4:"), "{refused}");
-    assert!(refused.contains("error[lost-note]"), "{refused}");
+    assert!(refused.contains("error[missing-footnote]"), "{refused}");
 }
 
 #[test]
 fn a_note_that_a_rule_leaves_out_is_refused() {
     let refused = project(&format!("#show footnote.entry: none\n= A\n{CLAIM}\n")).build_error();
-    assert!(refused.contains("error[lost-note]"), "{refused}");
+    assert!(refused.contains("error[missing-footnote]"), "{refused}");
 }
 
 #[test]

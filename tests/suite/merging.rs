@@ -33,7 +33,7 @@ fn what_a_lookup_can_have_wrong() {
     assert_snapshot!(project.build_error(), @"briefpress.toml:15:9: error[unknown-table]: there is no table `vessel`");
     let config = VESSELS.replace("by = \"ship\"", "by = \"shop\"");
     let project = Project::new().file("data/vessels.csv", "imo,name\n1,A\n").config(&config);
-    assert_snapshot!(project.build_error(), @"briefpress.toml:16:6: error[bad-column]: no claim of `claims` has `shop`");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:16:6: error[invalid-column]: no claim of `claims` has `shop`");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
     let run = project.build();
     run.expect_exit(2);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[wrong-value]: `newest` is not an accepted value
+    error[invalid-value]: `newest` is not an accepted value
      --> briefpress.toml:3:16
       |
     3 | on-duplicate = "newest"
@@ -77,7 +77,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
       |
       = help: accepted: "error" · "first" · "last"
 
-    error[wrong-value]: `.` cannot be both the grouping and the decimal separator
+    error[invalid-value]: `.` cannot be both the grouping and the decimal separator
      --> briefpress.toml:5:12
       |
     5 | grouping = "."

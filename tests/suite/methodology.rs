@@ -12,7 +12,7 @@ use std::sync::Arc;
 use briefpress::diagnostic::Diagnostics;
 use briefpress::language::english;
 use briefpress::ledger::{
-    Basis, Claim, Ledger, LeftOut, Refusal, Total, corroboration, published_range, standing, total,
+    Basis, Claim, Ledger, ExcludedClaim, SumError, Total, corroboration, published_range, current_claims, total,
 };
 use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};
@@ -88,7 +88,7 @@ fn worked(ledger: &Ledger) -> String {
     let tables: String = subjects.iter().map(|(subject, claims)| table(subject, claims)).collect();
     let rows = tables.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| body"));
     let count = |has: &dyn Fn(&str) -> bool| rows.clone().filter(|row| has(row)).count();
-    let nothing = |row: &str| row.contains("`sum-of-nothing`");
+    let nothing = |row: &str| row.contains("`empty-sum`");
     format!(
         "{} things were counted, in {} rows. The ledger refuses to add in {} of them, finds no number \
          in {}, and adds the figures of several claims in {}.\n\n{tables}",
@@ -134,7 +134,7 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
     let rules: Vec<String> = rules.iter().map(|rule| format!("`{rule}`")).collect();
     let mut dates: Vec<String> = used.iter().filter_map(|claim| claim.field("as_of")).collect();
     dates.dedup();
-    let out = left_out.iter().map(|LeftOut { claim, because }| {
+    let out = left_out.iter().map(|ExcludedClaim { claim, because }| {
         format!("{} ({})", claim.id, because.text(english()).replace(" of the same series", ""))
     });
     let cells = [
@@ -153,11 +153,11 @@ fn row(body: &str, claims: &[Arc<Claim>]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-type Row = (String, Vec<Arc<Claim>>, Vec<LeftOut>, Vec<&'static str>);
+type Row = (String, Vec<Arc<Claim>>, Vec<ExcludedClaim>, Vec<&'static str>);
 
 /// The figures that stand, each for itself, where the ledger refuses to add them.
-fn refusal_row(claims: &[Arc<Claim>], refusal: &Refusal) -> Row {
-    let standing = standing(claims);
+fn refusal_row(claims: &[Arc<Claim>], refusal: &SumError) -> Row {
+    let standing = current_claims(claims);
     let figures = standing.claims.iter().filter_map(|claim| claim.quantity.as_ref());
     let figures: Vec<String> = figures.map(ToString::to_string).collect();
     let figure = if figures.is_empty() { "no figure".to_owned() } else { figures.join("; ") };

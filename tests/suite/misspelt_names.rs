@@ -149,10 +149,10 @@ fn with_bodies(bodies: &[(&str, &str)]) -> Project {
 fn a_body_in_two_spellings_is_reported_at_the_rarer_one() {
     let project = with_bodies(&[("hw-1", "Harbor Watch"), ("hw-2", "HARBOUR  WATCH")]);
     assert_snapshot!(project.check_report(), @r#"
-    data/claims.csv:5:87 misspelt-body: `Harbor Watch` is nearly `Harbour Watch`: they count as two voices
+    data/claims.csv:5:87 misspelled-body: `Harbor Watch` is nearly `Harbour Watch`: they count as two voices
       did you mean `Harbour Watch`?
       two bodies are told apart by `"Harbor Watch" = "Harbor Watch"` in `[bodies]`
-    data/claims.csv:7:74 misspelt-body: `HARBOUR  WATCH` is `Harbour Watch` written otherwise: they count as two voices
+    data/claims.csv:7:74 misspelled-body: `HARBOUR  WATCH` is `Harbour Watch` written otherwise: they count as two voices
       did you mean `Harbour Watch`?
       two bodies are told apart by `"HARBOUR  WATCH" = "HARBOUR  WATCH"` in `[bodies]`
     "#);
@@ -170,11 +170,11 @@ fn bodies_that_are_two_or_one_are_declared() {
     assert_eq!(declared("Harbour Watch").check_report(), "");
     let declaration = with_bodies(&[]).config("[bodies]\n\"Harbor Watch\" = \"Cadria\"\nHW = \"Harbour-Watch\"\n[check.is-not]\n\"Monitoring Groop\" = [\"UN body\"]\n");
     assert_snapshot!(declaration.check_report(), @"
-    briefpress.toml:49:1 misspelt-body: no claim has the body `Harbor Watch`, and some have `Harbour Watch`
+    briefpress.toml:49:1 misspelled-body: no claim has the body `Harbor Watch`, and some have `Harbour Watch`
       did you mean `Harbour Watch`?
-    briefpress.toml:50:6 misspelt-body: no claim has the body `Harbour-Watch`, and some have `Harbour Watch`
+    briefpress.toml:50:6 misspelled-body: no claim has the body `Harbour-Watch`, and some have `Harbour Watch`
       did you mean `Harbour Watch`?
-    briefpress.toml:52:1 misspelt-body: no claim has the body `Monitoring Groop`, and some have `Monitoring Group`
+    briefpress.toml:52:1 misspelled-body: no claim has the body `Monitoring Groop`, and some have `Monitoring Group`
       did you mean `Monitoring Group`?
     ");
 }
@@ -246,7 +246,7 @@ fn figures_in_what_a_document_prints_are_typed_in_no_other_way() {
       print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
     templates/marked.typ:2:36 bare-number: `#(1+2)` is typed by hand: a figure of a briefing comes from the data
       print it from the data with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    templates/marked.typ:2:54 vanishing-word: `<fuel>` is not printed: Typst takes it for a label
+    templates/marked.typ:2:54 accidental-label: `<fuel>` is not printed: Typst takes it for a label
       write `@fuel` to refer to what has this label
     "#);
 }

@@ -103,8 +103,8 @@ fn faults_of_the_look_are_told_at_their_keys() {
     let look = "[style]\naccent = \"darkblue\"\nlabel-font = \"Noto Sanz\"\npaper = \"a5\"\nlogo = \"seal.png\"\ncolor = 1\n";
     let run = project(look, "Text.").run(&["check", "--format", "short"]);
     assert_snapshot!(run.diagnostics(), @r"
-    briefpress.toml:12:10: error[wrong-value]: `darkblue` is not a colour
-    briefpress.toml:14:9: error[wrong-value]: `a5` is not a paper size
+    briefpress.toml:12:10: error[invalid-value]: `darkblue` is not a colour
+    briefpress.toml:14:9: error[invalid-value]: `a5` is not a paper size
     briefpress.toml:15:8: error[missing-key]: the logo has no alternative text
     briefpress.toml:16:1: error[unknown-key]: `[style]` has no key `color`
     ");

@@ -176,7 +176,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
 #[test]
 fn a_party_without_a_name_is_refused() {
     assert_snapshot!(build_stderr("[parties]\nDNR = []\n"), @r#"
-    error[nameless-party]: party `DNR` has no name
+    error[unnamed-party]: party `DNR` has no name
       --> briefpress.toml:12:1
        |
     12 | DNR = []
@@ -193,7 +193,7 @@ fn a_party_without_a_name_is_refused() {
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
-    error[nameless-party]: the name of a party must contain a letter or a digit
+    error[unnamed-party]: the name of a party must contain a letter or a digit
       --> briefpress.toml:12:15
        |
     12 | DNR = ["DNR", ""]
@@ -255,7 +255,7 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
        |
        = help: did you mean `RUS` (Russia)?
 
-    error[nameless-party]: `RUS` must have one name here: the one to print
+    error[unnamed-party]: `RUS` must have one name here: the one to print
       --> briefpress.toml:14:1
        |
     14 | RUS = ["Russia", "RF"]
@@ -263,7 +263,7 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
        |
        = help: declare further names of a party in `[parties]`
 
-    error[nameless-party]: `PRK` must have one name here: the one to print
+    error[unnamed-party]: `PRK` must have one name here: the one to print
       --> briefpress.toml:15:1
        |
     15 | PRK = " "

@@ -118,7 +118,7 @@ fn each_party_may_be_combined_with_a_field() {
 fn a_claim_that_lacks_one_of_the_fields_is_told() {
     let project = project("title = \"{each}\"\nfor-each = [\"from\", \"to\"]\n")
         .claims("id,from,to,body,sources\na,PRK,RUS,MG,s1\nb,PRK,,MG,s1\n");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"data/claims.csv:3:1: warning[left-out]: this claim has no `to` and is in none of the documents");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to` and is in none of the documents");
 }
 
 #[test]
@@ -129,8 +129,8 @@ fn for_each_takes_fields_that_there_are_each_once() {
         run.expect_exit(2);
         run.diagnostics()
     };
-    assert_snapshot!(told("[]"), @"briefpress.toml:15:12: error[wrong-value]: `for-each` has no field");
-    assert_snapshot!(told("[\"to\", \"to\"]"), @"briefpress.toml:15:19: error[wrong-value]: `to` is given twice in `for-each`");
+    assert_snapshot!(told("[]"), @"briefpress.toml:15:12: error[invalid-value]: `for-each` has no field");
+    assert_snapshot!(told("[\"to\", \"to\"]"), @"briefpress.toml:15:19: error[invalid-value]: `to` is given twice in `for-each`");
     assert_snapshot!(told("[\"to\", \"form\"]"), @"briefpress.toml:15:19: error[unknown-field]: claims have no field `form`");
     assert_snapshot!(told("[\"to\", 3]"), @"briefpress.toml:15:19: error[wrong-type]: `for-each` is a whole number, expected a string");
     assert_snapshot!(told("4"), @"briefpress.toml:15:12: error[wrong-type]: `for-each` is a whole number, expected a string");
@@ -187,7 +187,7 @@ fn rows_without_claims_and_claims_without_a_row_are_told_once() {
        = note: in the briefing `flow`
        = help: set `empty = true` to build a document for them anyway, or `empty = false` to skip them silently
 
-    warning[left-out]: no row of `countries` has the `to` of 3 claims, and no document contains them (`RUS`)
+    warning[claim-in-no-document]: no row of `countries` has the `to` of 3 claims, and no document contains them (`RUS`)
       --> briefpress.toml:14:43
        |
     14 | for-each = { table = "countries", field = "to" }
@@ -220,7 +220,7 @@ fn one_row_without_claims_and_one_claim_without_a_row_are_told_as_such() {
     let project = with_countries(ROWS, "RUS,Europe,\nFRA,Europe,\n");
     assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
     briefpress.toml:14:22: warning[row-without-claims]: 1 row of `countries` has no claims and gets no document: `FRA`
-    briefpress.toml:14:43: warning[left-out]: no row of `countries` has the `to` of 1 claim, and no document contains it (`PRK`)
+    briefpress.toml:14:43: warning[claim-in-no-document]: no row of `countries` has the `to` of 1 claim, and no document contains it (`PRK`)
     ");
 }
 
@@ -287,7 +287,7 @@ fn what_goes_wrong_with_a_cell_of_a_row_is_told_at_the_cell() {
     let run = project.run(&["build", "flow-prk"]);
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[typst]: file not found (searched at templates/maps/prk.png)
+    error[typst-error]: file not found (searched at templates/maps/prk.png)
      --> templates/flow.typ:2:11
       |
     2 | #image({{ briefing.row.note }}, alt: "a map")
@@ -318,7 +318,7 @@ fn a_file_with_a_header_alone_is_told_and_so_is_what_it_makes_nothing_of() {
       |
       = help: its files have only a header, or an empty list
 
-    warning[no-document]: `flow` has no documents: there are no claims
+    warning[briefing-without-documents]: `flow` has no documents: there are no claims
       --> briefpress.toml:15:12
        |
     15 | for-each = "to"
@@ -334,7 +334,7 @@ fn a_file_with_a_header_alone_is_told_and_so_is_what_it_makes_nothing_of() {
 fn a_file_that_cannot_be_read_is_told_and_not_that_nothing_is_made_of_it() {
     let project = project("title = \"{each}\"\nfor-each = \"to\"\n")
         .claims("id;to;body;sources\na;RUS;MG;s1\n");
-    assert_snapshot!(plan_error(&project, &["--format", "short"]), @"data/claims.csv:1:3: error[other-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
+    assert_snapshot!(plan_error(&project, &["--format", "short"]), @"data/claims.csv:1:3: error[wrong-delimiter]: the columns of `data/claims.csv` are separated by semicolons, not by commas");
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn an_empty_list_and_an_empty_table_are_told() {
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", "[]");
     assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"
-    briefpress.toml:14:22: warning[no-document]: `flow` has no documents: the table `countries` has no rows
+    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rows
     briefpress.toml:18:10: warning[empty-dataset]: the dataset `countries` has no records
     briefpress.toml:22:10: warning[empty-dataset]: the dataset `more` has no records
     ");
@@ -352,7 +352,7 @@ fn an_empty_list_and_an_empty_table_are_told() {
 #[test]
 fn for_each_over_nothing_is_told() {
     let project = project("title = \"{each}\"\nfor-each = \"category\"\n");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"briefpress.toml:15:12: warning[no-document]: `flow` has no documents: no claim has `category`");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"briefpress.toml:15:12: warning[briefing-without-documents]: `flow` has no documents: no claim has `category`");
     let none_selected = |each: &str| {
         let project = with_countries(
             &format!("title = \"{{each}}\"\nfor-each = {each}\nwhere = {{ to = \"FRA\" }}\n"),
@@ -372,7 +372,7 @@ fn volumes_of_nothing_are_told() {
             .file("templates/flow.typ", "= A");
     assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
     briefpress.toml:3:10: warning[empty-dataset]: the dataset `claims` has no records
-    briefpress.toml:15:18: warning[no-document]: `flow` has no volumes, only an empty index
+    briefpress.toml:15:18: warning[briefing-without-documents]: `flow` has no volumes, only an empty index
     ");
 }
 
@@ -418,27 +418,27 @@ fn a_name_that_cannot_be_made_is_refused() {
         let project = with_countries(&lines, "RUS,Europe,\nPRK,Asia,a note\n");
         plan_error(&project, &["flow", "--format", "short"])
     };
-    assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:10: error[bad-output]: `output` has no `form` here");
-    assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:10: error[bad-output]: `output` has no `row.regoin` here");
-    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[bad-output]: `row.note` cannot be used in `output` for `RUS`: the value is an empty cell");
+    assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `form` here");
+    assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `row.regoin` here");
+    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[invalid-output]: `row.note` cannot be used in `output` for `RUS`: the value is an empty cell");
     assert_snapshot!(told("x/{{ row }}"), @"
-    briefpress.toml:16:10: error[bad-output]: `row` cannot be used in `output` for `RUS`: the value is a map
-    briefpress.toml:16:10: error[bad-output]: `row` cannot be used in `output` for `PRK`: the value is a map
+    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `RUS`: the value is a map
+    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `PRK`: the value is a map
     ");
-    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[bad-output]: `each` cannot be used in `output`: unexpected end of input, expected end of variable block");
-    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[bad-output]: `slg` cannot be used in `output`: filter slg is unknown");
-    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[bad-output]: the `output` template does not terminate");
-    assert_snapshot!(told("../{{ each }}"), @"briefpress.toml:16:10: error[bad-output]: `../rus` is not a valid file name: the path must stay inside the output folder");
-    assert_snapshot!(told("/{{ each }}"), @"briefpress.toml:16:10: error[bad-output]: `/rus` is not a valid file name: a part of the path is empty");
-    assert_snapshot!(told("x\\{{ each }}"), @r"briefpress.toml:16:10: error[bad-output]: `x\rus` is not a valid file name: separate folders by `/`, also on Windows");
-    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"briefpress.toml:16:10: error[bad-output]: `x/` is not a valid file name: a part of the path is empty");
+    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[invalid-output]: `each` cannot be used in `output`: unexpected end of input, expected end of variable block");
+    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[invalid-output]: `slg` cannot be used in `output`: filter slg is unknown");
+    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[invalid-output]: the `output` template does not terminate");
+    assert_snapshot!(told("../{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `../rus` is not a valid file name: the path must stay inside the output folder");
+    assert_snapshot!(told("/{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `/rus` is not a valid file name: a part of the path is empty");
+    assert_snapshot!(told("x\\{{ each }}"), @r"briefpress.toml:16:10: error[invalid-output]: `x\rus` is not a valid file name: separate folders by `/`, also on Windows");
+    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"briefpress.toml:16:10: error[invalid-output]: `x/` is not a valid file name: a part of the path is empty");
 }
 
 #[test]
 fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
     let project = project("title = \"{each}\"\nfor-each = \"to\"\noutput = \"to/{{ too }}\"\n");
     assert_snapshot!(plan_error(&project, &[]), @r#"
-    error[bad-output]: `output` has no `too` here
+    error[invalid-output]: `output` has no `too` here
       --> briefpress.toml:16:10
        |
     16 | output = "to/{{ too }}"
@@ -625,7 +625,7 @@ fn a_fault_in_a_briefing_that_is_not_asked_for_stops_nothing() {
     run.expect_exit(2);
     // Whether one of its documents was asked for cannot be known.
     assert_snapshot!(run.diagnostics(), @"
-    briefpress.toml:27:9: error[unknown-style]: there is no citation style `chicgo`
+    briefpress.toml:27:9: error[unknown-citation-style]: there is no citation style `chicgo`
     briefpress.toml:28:11: error[unknown-field]: claims have no field `too`
     ");
 }

@@ -241,7 +241,7 @@ fn a_figure_that_a_template_puts_before_a_digit_is_found() {
         let template = format!("= A\n{text}{{{{ claim(\"c1\").cite }}}}\n");
         let path = project.path("templates/brief.typ");
         std::fs::write(path, template).expect("a template");
-        let run = project.run(&["check", "--select", "figure-runs-on", "--format", "short"]);
+        let run = project.run(&["check", "--select", "adjacent-numbers", "--format", "short"]);
         run.diagnostics()
     };
     let c1 = |field: &str| format!("{{{{ claim(\"c1\").{field} }}}}");
@@ -254,7 +254,7 @@ fn a_figure_that_a_template_puts_before_a_digit_is_found() {
         format!("{} 122 mm rockets", c1("quantity")),
     ] {
         let told = check(&fused);
-        assert!(told.contains("warning[figure-runs-on]"), "{fused}: {told}");
+        assert!(told.contains("warning[adjacent-numbers]"), "{fused}: {told}");
     }
     for apart in [
         c1("figure"),

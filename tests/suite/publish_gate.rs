@@ -147,12 +147,12 @@ fn a_claim_after_the_cutoff_refuses_only_the_documents_that_print_it() {
         ["brief", "each-shells", "each-missiles", "each-ships"]
             .map(|name| project.path(&format!("out/{name}.pdf")).exists())
     };
-    let refused = project("[check]\nafter-cutoff = \"error\"\n");
+    let refused = project("[check]\nclaim-after-cutoff = \"error\"\n");
     let (code, found) = build_with(&refused, &[]);
     assert_eq!((code, there(&refused)), (Some(1), [false, false, true, true]), "{found}");
-    assert_snapshot!(found, @"data/claims.csv:2:4: error[after-cutoff]: this claim is of June 2025, after the briefing's cut-off");
+    assert_snapshot!(found, @"data/claims.csv:2:4: error[claim-after-cutoff]: this claim is of June 2025, after the briefing's cut-off");
     assert_eq!(build_with(&refused, &[]).0, Some(1));
-    let one = project("[briefings.each.check]\nafter-cutoff = \"error\"\n");
+    let one = project("[briefings.each.check]\nclaim-after-cutoff = \"error\"\n");
     let (code, found) = build_with(&one, &[]);
     assert_eq!((code, there(&one)), (Some(1), [true, false, true, true]), "{found}");
     let denied = project("");
@@ -161,7 +161,7 @@ fn a_claim_after_the_cutoff_refuses_only_the_documents_that_print_it() {
         (Some(1), [false, false, true, true])
     );
     assert_eq!((build_with(&denied, &[]).0, there(&denied)), (Some(0), [true; 4]));
-    let unlooked = project("[check]\nafter-cutoff = \"error\"\n");
+    let unlooked = project("[check]\nclaim-after-cutoff = \"error\"\n");
     assert_eq!((build_with(&unlooked, &["--no-check"]).0, there(&unlooked)), (Some(0), [true; 4]));
 }
 
@@ -232,7 +232,7 @@ fn a_short_text_at_fault_counts_where_it_is_printed() {
     let project = project().claims(&CLAIMS.replace("9074729", "9074728"));
     let project = project.template("= A\n{% for c in claims %}{{ c.imo }} {% endfor %}\n");
     let (code, found) = build_with(&project, &[]);
-    assert!(code == Some(1) && found.contains("error[bad-imo-number]"), "{found}");
+    assert!(code == Some(1) && found.contains("error[invalid-imo-number]"), "{found}");
 }
 
 #[test]

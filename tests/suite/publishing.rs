@@ -27,7 +27,7 @@ fn an_output_folder_outside_the_project_is_refused_unless_named_on_the_command_l
     let project = Project::new().config("[project]\noutput = \"../elsewhere\"\n");
     let run = project.run(&["build", "--format", "short"]);
     run.expect_exit(2);
-    insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[outside-project]: the output folder is outside the project folder");
+    insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[output-outside-project]: the output folder is outside the project folder");
     let other = tempfile::tempdir().expect("a folder");
     project.run(&["build", "--out", &other.path().display().to_string()]).expect_exit(0);
     assert!(other.path().join("brief.pdf").exists());

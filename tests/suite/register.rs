@@ -303,7 +303,7 @@ fn of_volumes_that_cannot_all_be_made_none_is_published() {
 #[test]
 fn volumes_and_a_document_for_each_value_contradict_each_other() {
     let project = register_project(&claims(3), &format!("for-each = \"to\"\n{VOLUMES}"));
-    assert_snapshot!(project.build_error(), @"briefpress.toml:18:12: error[contradicting-key]: `for-each` and `volumes` cannot be used in the same briefing");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:18:12: error[conflicting-keys]: `for-each` and `volumes` cannot be used in the same briefing");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn each_finding_is_an_object() {
         "help": "briefpress explain unknown-source"
       },
       {
-        "rule": "bad-quantity",
+        "rule": "invalid-quantity",
         "severity": "error",
         "message": "`some` is not a quantity",
         "place": {
@@ -95,7 +95,7 @@ fn each_finding_is_an_object() {
         "fix": null,
         "about": null,
         "briefings": [],
-        "help": "briefpress explain bad-quantity"
+        "help": "briefpress explain invalid-quantity"
       }
     ]
     "#);
@@ -108,7 +108,7 @@ fn each_finding_is_an_object() {
 fn github_is_told_by_commands() {
     assert_snapshot!(run_format(&faulty(), &["build"], "github").stdout, @"
     ::error file=data/claims.csv,line=2,endLine=2,col=17,endColumn=19,title=unknown-source::there is no source `s9`
-    ::error file=data/claims.csv,line=2,endLine=2,col=20,endColumn=24,title=bad-quantity::`some` is not a quantity%0Ahelp: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
+    ::error file=data/claims.csv,line=2,endLine=2,col=20,endColumn=24,title=invalid-quantity::`some` is not a quantity%0Ahelp: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
     ");
 }
 
@@ -206,11 +206,11 @@ fn what_stands_in_the_way_is_a_finding() {
     let run = run_format(&project, &["check", "--root", "nowhere"], "json");
     run.expect_exit(2);
     let found = json(&run.stdout);
-    assert_eq!((&found[0]["rule"], &found[0]["place"]), (&"environment".into(), &Value::Null));
+    assert_eq!((&found[0]["rule"], &found[0]["place"]), (&"environment-error".into(), &Value::Null));
     let log = json(&run_format(&project, &["check", "--root", "nowhere"], "sarif").stdout);
     is_valid(&log, "sarif-2.1.0.json");
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
-    assert_snapshot!(run_format(&Project::new(), &["build", "--out", "briefpress.toml"], "github").stdout, @"::error file=briefpress.toml,title=environment::`--out` must be a folder, but `briefpress.toml` is a file");
+    assert_snapshot!(run_format(&Project::new(), &["build", "--out", "briefpress.toml"], "github").stdout, @"::error file=briefpress.toml,title=environment-error::`--out` must be a folder, but `briefpress.toml` is a file");
 }
 
 #[test]

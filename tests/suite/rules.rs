@@ -18,10 +18,10 @@ use crate::project::{Project, REPOSITORY, Run};
 
 /// Rules that text files cannot show, each with why.
 const NOT_SHOWN: &[(&str, &str)] = &[
-    ("typst-panic", "it takes a fault of Typst's own; `workers.rs` knows one"),
+    ("typst-crash", "it takes a fault of Typst's own; `workers.rs` knows one"),
     ("time-limit", "it would have to be waited for; `workers.rs` does"),
     ("memory-limit", "it depends on the machine; `workers.rs` tries it"),
-    ("too-deep", "it depends on the machine; `workers.rs` tries it"),
+    ("nesting-too-deep", "it depends on the machine; `workers.rs` tries it"),
     ("worker-lost", "somebody must end a process; `workers.rs` does"),
     ("too-many-rows", "no page has room for so many"),
     ("invalid-utf8", "a page is UTF-8"),
@@ -31,21 +31,21 @@ const NOT_SHOWN: &[(&str, &str)] = &[
     ("error-cell", "a workbook is no text"),
     ("merged-cells", "a workbook is no text"),
     ("hidden-cells", "a workbook is no text"),
-    ("cell-format", "a workbook is no text"),
-    ("beside-range", "a workbook is no text"),
-    ("other-sheets", "a workbook is no text"),
+    ("cell-format-mismatch", "a workbook is no text"),
+    ("values-outside-range", "a workbook is no text"),
+    ("ambiguous-sheet", "a workbook is no text"),
     ("unknown-sheet", "a workbook is no text"),
     ("unknown-range", "a workbook is no text"),
     ("empty-sheet", "a workbook is no text"),
     ("unknown-briefing", "it is named on the command line"),
     ("unknown-dataset", "it is named on the command line"),
-    ("environment", "the machine is at fault, not a text"),
-    ("missing-briefing", "it is found in several manifests, not in a project"),
-    ("doubled-briefing", "it is found in several manifests, not in a project"),
-    ("alien-briefing", "it is found in several manifests, not in a project"),
-    ("altered-output", "a PDF is no text"),
-    ("unlike-shards", "it is found in several manifests, not in a project"),
-    ("outside-project", "only a build writes, and `--out` may name any folder"),
+    ("environment-error", "the machine is at fault, not a text"),
+    ("missing-document", "it is found in several manifests, not in a project"),
+    ("duplicate-document", "it is found in several manifests, not in a project"),
+    ("unplanned-document", "it is found in several manifests, not in a project"),
+    ("modified-output", "a PDF is no text"),
+    ("mismatched-shards", "it is found in several manifests, not in a project"),
+    ("output-outside-project", "only a build writes, and `--out` may name any folder"),
 ];
 
 /// The rules whose examples can be tried.
@@ -190,29 +190,29 @@ fn a_rule_is_explained_with_how_it_is_configured() {
           [check]                       # or [datasets.NAME.check], [briefings.NAME.check]
           misnamed-field = "off"        # or "error", "warn", "note"
     "#);
-    let fixed = explain(&["bad-date"]);
+    let fixed = explain(&["invalid-date"]);
     assert!(fixed.stdout.contains("It cannot be turned off"), "{}", fixed.stdout);
 }
 
 #[test]
 fn a_rule_that_does_not_exist_is_told_with_the_one_that_was_meant() {
-    let run = explain(&["qoute-mismatch", "bad-date"]);
+    let run = explain(&["qoute-mismatch", "invalid-date"]);
     insta::assert_snapshot!(run.expect_exit(2), @r"
     error[unknown-rule]: there is no rule `qoute-mismatch`
      |
      = help: did you mean `quote-mismatch`?
      = help: `briefpress explain` lists them
     ");
-    assert!(run.stdout.starts_with("bad-date"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("invalid-date"), "{}", run.stdout);
 }
 
 #[test]
 fn pages_are_there_for_programs() {
-    let run = explain(&["bad-date", "--json"]);
+    let run = explain(&["invalid-date", "--json"]);
     run.expect_exit(0);
     let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let rule = &told["rules"][0];
-    assert_eq!((&rule["name"], &rule["group"]), (&"bad-date".into(), &"Data".into()));
+    assert_eq!((&rule["name"], &rule["group"]), (&"invalid-date".into(), &"Data".into()));
     assert_eq!((&rule["severity"], &rule["configurable"]), (&"error".into(), &false.into()));
 }
 

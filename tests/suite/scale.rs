@@ -326,7 +326,7 @@ fn machines_are_told_what_is_missing() {
     let told: Vec<(Value, Value)> =
         lines.map(|it| (it["rule"].clone(), it["briefings"].clone())).collect();
     let missing = serde_json::json!(["to-aut", "to-che", "to-esp", "to-grc"]);
-    assert_eq!(told, [("missing-briefing".into(), missing)]);
+    assert_eq!(told, [("missing-document".into(), missing)]);
 }
 
 /// A build that follows what is asked for, and the answers.

@@ -80,8 +80,8 @@ fn a_template_that_does_not_end_is_stopped() {
 #[test]
 fn nothing_outside_is_read() {
     assert_snapshot!(build_error("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` leads out of `templates/`, where templates are");
-    assert_snapshot!(build_error("= A\n#read(\"../../secret\")"), @r#"templates/brief.typ:2:7: error[typst]: path `"../../secret"` would escape the project root"#);
-    assert_snapshot!(build_error("= A\n#include \"/data/claims.csv\""), @"templates/brief.typ:2:10: error[typst]: not a Typst source file");
+    assert_snapshot!(build_error("= A\n#read(\"../../secret\")"), @r#"templates/brief.typ:2:7: error[typst-error]: path `"../../secret"` would escape the project root"#);
+    assert_snapshot!(build_error("= A\n#include \"/data/claims.csv\""), @"templates/brief.typ:2:10: error[typst-error]: not a Typst source file");
 }
 
 #[cfg(unix)]
@@ -95,7 +95,7 @@ fn a_link_that_leads_out_is_not_followed() {
         .expect("a link");
     assert_snapshot!(project.build_error(), @"templates/brief.typ:3:4: error[template-error]: cannot read the template `templates/secret.typ`: it is outside the project folder");
     let project = project.template("= A\n#read(\"/secret.txt\")\n");
-    assert_snapshot!(project.build_error(), @"templates/brief.typ:2:7: error[typst]: failed to load file (access denied)");
+    assert_snapshot!(project.build_error(), @"templates/brief.typ:2:7: error[typst-error]: failed to load file (access denied)");
     let data = project.path("data/claims.csv");
     std::fs::remove_file(&data).expect("removed");
     std::os::unix::fs::symlink(outside.path(), &data).expect("a link");
@@ -107,11 +107,11 @@ fn a_fault_of_typst_is_told_at_the_line_of_the_template_it_came_from() {
     let project = Project::new()
         .file("templates/parts/head.typ", "= Head\n\n#let x = 1\n#undefined-thing\n")
         .template("{## a\ncomment ##}\n{% include \"parts/head.typ\" %}\ntext\n");
-    assert_snapshot!(project.build_error(), @"templates/parts/head.typ:4:2: error[typst]: unknown variable: undefined-thing");
+    assert_snapshot!(project.build_error(), @"templates/parts/head.typ:4:2: error[typst-error]: unknown variable: undefined-thing");
     let run = Project::new().template("= A\n#image({{ claim(\"c1\").note }}, alt: \"x\")").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[typst]: file not found (searched at templates/a note)
+    error[typst-error]: file not found (searched at templates/a note)
      --> templates/brief.typ:2:11
       |
     2 | #image({{ claim("c1").note }}, alt: "x")
@@ -126,8 +126,8 @@ fn a_fault_of_typst_is_told_at_the_line_of_the_template_it_came_from() {
 
 #[test]
 fn syntax_that_is_wrong_is_told_at_its_line() {
-    assert_snapshot!(build_error("= A\n{% if %}"), @"templates/brief.typ:2:7: error[template-syntax]: unexpected end of block");
-    assert_snapshot!(build_error("= A\n#let x = (1, 2"), @"templates/brief.typ:2:10: error[typst]: unclosed delimiter");
+    assert_snapshot!(build_error("= A\n{% if %}"), @"templates/brief.typ:2:7: error[template-syntax-error]: unexpected end of block");
+    assert_snapshot!(build_error("= A\n#let x = (1, 2"), @"templates/brief.typ:2:10: error[typst-error]: unclosed delimiter");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn eval_is_not_there() {
     let run = Project::new().template("= A\n#eval({{ claim(\"c1\").note }})").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[typst]: expected function, found none
+    error[typst-error]: expected function, found none
      --> templates/brief.typ:2:2
       |
     2 | #eval({{ claim("c1").note }})
@@ -156,7 +156,7 @@ fn eval_is_not_there() {
       |
       = help: `eval` is not available: text must never become code
     "#);
-    assert_snapshot!(build_error("= A\n#std.eval(\"1\")"), @"templates/brief.typ:2:2: error[typst]: expected function, found none");
+    assert_snapshot!(build_error("= A\n#std.eval(\"1\")"), @"templates/brief.typ:2:2: error[typst-error]: expected function, found none");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn packages_are_vendored_and_never_fetched() {
     let run = Project::new().template("= A\n#import \"@preview/thing:1.0.0\": f\n#f()").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[typst]: package not found (searched for @preview/thing:1.0.0)
+    error[typst-error]: package not found (searched for @preview/thing:1.0.0)
      --> templates/brief.typ:2:9
       |
     2 | #import "@preview/thing:1.0.0": f
@@ -206,7 +206,7 @@ fn check_finds_what_build_would_and_writes_nothing() {
         .template("= A\n#undefined-thing\n{{ claim(\"c1\") }}");
     let run = project.run(&["check", "--format", "short"]);
     run.expect_exit(1);
-    assert_snapshot!(run.diagnostics(), @"templates/brief.typ:2:2: error[typst]: unknown variable: undefined-thing");
+    assert_snapshot!(run.diagnostics(), @"templates/brief.typ:2:2: error[typst-error]: unknown variable: undefined-thing");
     assert!(!project.path("out").exists());
     let run = project.template("= A\n{{ claim(\"c1\") }}").run(&["check"]);
     assert_eq!(run.expect_exit(0), "Checked 1 claim, 1 source, 1 briefing: no problems");

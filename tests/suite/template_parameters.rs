@@ -124,7 +124,7 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
       did you mean `most`?
     "#);
     assert_snapshot!(with_template(&template).config("most = \"three\"").check_report(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number, 0 or greater"#);
-    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 bad-declaration: there is no kind `nubmer`; did you mean `number`?"#);
+    assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 invalid-declaration: there is no kind `nubmer`; did you mean `number`?"#);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_parameter_that_nothing_reads_is_told_where_nothing_is_declared() {
     assert_snapshot!(project.check_report(), @r#"
     briefpress.toml:17:11 unused-dataset: no document prints anything of the dataset `claims`
       print it, for instance in an annex, or take it out of the configuration
-    briefpress.toml:43:1 unread-parameter: the template does not read the parameter `regoin`
+    briefpress.toml:43:1 unused-parameter: the template does not read the parameter `regoin`
       did you mean `region`?
     "#);
 }
@@ -221,7 +221,7 @@ fn code_that_would_be_printed_is_a_warning() {
 #[test]
 fn a_word_that_would_vanish_is_a_warning() {
     assert_snapshot!(with_bottom_line("#bottom-line[The file <country>-profile.]").check_report(), @r"
-    templates/mine.typ:3:23 vanishing-word: `<country>` is not printed: Typst takes it for a label
+    templates/mine.typ:3:23 accidental-label: `<country>` is not printed: Typst takes it for a label
       write `\<country>` to print it
     ");
 }
@@ -229,32 +229,32 @@ fn a_word_that_would_vanish_is_a_warning() {
 #[test]
 fn a_statement_that_is_never_closed_is_told_where_it_opens() {
     assert_snapshot!(with_bottom_line("{% if claims %}\nFuel went back.").check_report(), @r#"
-    templates/mine.typ:3:1 template-syntax: `{% if claims %}` is never closed
+    templates/mine.typ:3:1 template-syntax-error: `{% if claims %}` is never closed
       add `{% endif %}` where it ends
     "#);
     assert_snapshot!(with_bottom_line("{% for c in claims %}{% if c.note %}x{% endfor %}").check_report(), @r#"
-    templates/mine.typ:3:22 template-syntax: `{% if c.note %}` is never closed
+    templates/mine.typ:3:22 template-syntax-error: `{% if c.note %}` is never closed
       add `{% endif %}` where it ends
     "#);
     assert_snapshot!(with_template("{% extends \"brief.typ\" %}\n{% block bottom_line %}\nx\n").check_report(), @r#"
-    templates/mine.typ:2:1 template-syntax: `{% block bottom_line %}` is never closed
+    templates/mine.typ:2:1 template-syntax-error: `{% block bottom_line %}` is never closed
       add `{% endblock %}` where it ends
     "#);
     assert_snapshot!(with_bottom_line("{{ claim(\"mg-2\") } went back").check_report(), @r#"
-    templates/mine.typ:3:1 template-syntax: `{{` is never closed
+    templates/mine.typ:3:1 template-syntax-error: `{{` is never closed
       add `}}` where it ends
     "#);
     assert_snapshot!(with_bottom_line("{{ claim(\"mg-2) }} went back").check_report(), @r#"
-    templates/mine.typ:3:1 template-syntax: `{{` is never closed
+    templates/mine.typ:3:1 template-syntax-error: `{{` is never closed
       add `}}` where it ends
       a quotation mark is missing
     "#);
     assert_snapshot!(with_bottom_line("{% endblok %}").check_report(), @r#"
-    templates/mine.typ:3:4 template-syntax: there is no statement `endblok`
+    templates/mine.typ:3:4 template-syntax-error: there is no statement `endblok`
       did you mean `endblock`?
     "#);
     assert_snapshot!(with_template("{% extends \"brief.typ\" %}\n{% block bottom-line %}\nx\n{% endblock %}\n").check_report(), @r#"
-    templates/mine.typ:2:10 template-syntax: `bottom-line` is not a valid block name: it contains a hyphen
+    templates/mine.typ:2:10 template-syntax-error: `bottom-line` is not a valid block name: it contains a hyphen
       did you mean `bottom_line`?
     "#);
 }
@@ -294,18 +294,18 @@ fn text_without_quotation_marks_is_told_with_them() {
 #[test]
 fn addresses_and_handles_are_told_as_such() {
     assert_snapshot!(with_bottom_line("Write to desk@example.org, as @reuters says.").check_report(), @r#"
-    templates/mine.typ:3:14 typst: Typst reads `@example.org` in `desk@example.org` as a reference
+    templates/mine.typ:3:14 typst-error: Typst reads `@example.org` in `desk@example.org` as a reference
       write `#link("mailto:desk@example.org")[desk\@example.org]`, or `desk\@example.org`
-    templates/mine.typ:3:31 typst: `@reuters` refers to nothing: the document has no label `<reuters>`
+    templates/mine.typ:3:31 typst-error: `@reuters` refers to nothing: the document has no label `<reuters>`
       if it is a name, not a reference, write `\@reuters`
     "#);
     assert_snapshot!(with_bottom_line("#para(<fuel>)[See @fule.]").check_report(), @r"
-    templates/mine.typ:3:19 typst: `@fule` refers to nothing: the document has no label `<fule>`
+    templates/mine.typ:3:19 typst-error: `@fule` refers to nothing: the document has no label `<fule>`
       if it is a name, not a reference, write `\@fule`
       did you mean `@fuel`?
     ");
     assert_snapshot!(with_bottom_line("#claim(\"mg-2\")").check_report(), @r#"
-    templates/mine.typ:3:2 typst: unknown variable: claim
+    templates/mine.typ:3:2 typst-error: unknown variable: claim
       `claim` is defined in MiniJinja, not in Typst: write `{{ claim("mg-2") }}`
     "#);
 }
@@ -390,15 +390,15 @@ fn a_declaration_is_checked_like_a_parameter() {
       write `["mg-9"]`
     templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
-    templates/mine.typ:14:5 bad-declaration: a comment that begins with `parameter` declares no parameters
+    templates/mine.typ:14:5 invalid-declaration: a comment that begins with `parameter` declares no parameters
       write `{## parameters` on a separate line
     "#);
     let unquoted =
         with_template("{## parameters\n[a]\nkind = [claim]\nmeaning = what it is\n##}\n= T\n");
     assert_snapshot!(unquoted.check_report(), @r#"
-    templates/mine.typ:3:9 bad-declaration: the value of `kind` is not in quotation marks
+    templates/mine.typ:3:9 invalid-declaration: the value of `kind` is not in quotation marks
       write `kind = "[claim]"`
-    templates/mine.typ:4:11 bad-declaration: the value of `meaning` is not in quotation marks
+    templates/mine.typ:4:11 invalid-declaration: the value of `meaning` is not in quotation marks
       write `meaning = "what it is"`
     "#);
     assert_snapshot!(with_parameters("most-claims = -3").check_report(), @"briefpress.toml:40:15 wrong-type: `most-claims` is `-3`, expected a whole number, 0 or greater");

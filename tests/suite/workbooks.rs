@@ -68,8 +68,8 @@ fn number_cells_are_numbers_whatever_a_dataset_declares_of_its_texts() {
     let plain = project("data/book.xlsx", &book, "");
     assert_eq!(figures(&plain, &ids[..4]), "0.075 | 12.345 | 1.071 | 1,234.5");
     assert_snapshot!(plain.build_error(), @"
-    data/book.xlsx:Data!C6: error[bad-quantity]: `1.234,5` does not match the number format of its dataset
-    data/book.xlsx:Data!E7: error[bad-quantity]: `2.000,5` does not match the number format of its dataset
+    data/book.xlsx:Data!C6: error[invalid-quantity]: `1.234,5` does not match the number format of its dataset
+    data/book.xlsx:Data!E7: error[invalid-quantity]: `2.000,5` does not match the number format of its dataset
     ");
 }
 
@@ -87,8 +87,8 @@ fn a_date_is_as_exact_as_the_sheet_shows_it() {
     });
     let project = project("data/book.xlsx", &book, "");
     assert_snapshot!(check_report(&project), @"
-    data/book.xlsx:Data!C7: warning[cell-format]: the sheet shows `2022-03-01` without the year
-    data/book.xlsx:Data!C8: error[bad-date]: `Q1 2022` is not a date or period
+    data/book.xlsx:Data!C7: warning[cell-format-mismatch]: the sheet shows `2022-03-01` without the year
+    data/book.xlsx:Data!C8: error[invalid-date]: `Q1 2022` is not a date or period
     ");
     let run = project.run(&["inspect", "claim", "d1", "d2", "d3", "d4", "d5", "d6"]);
     let dates: Vec<&str> = run
@@ -118,14 +118,14 @@ fn a_format_that_makes_something_else_of_a_number_is_reported_once_for_each_colu
     });
     let project = project("data/book.xlsx", &book, "");
     assert_snapshot!(check_report(&project), @"
-    data/book.xlsx:Data!B2: warning[cell-format]: the sheet shows `12345678` in millions, and 2 more in column B
-    data/book.xlsx:Data!C2: warning[cell-format]: the sheet shows `0.45` as a percentage, and 2 more in column C
-    data/book.xlsx:Data!D2: warning[cell-format]: the sheet shows `123` with leading zeros, 5 digits long, and 2 more in column D
-    data/book.xlsx:Data!E2: warning[cell-format]: the sheet shows `7` with `t` added, and 1 more in column E
-    data/book.xlsx:Data!E4: warning[cell-format]: the sheet shows `7` with `>` added
+    data/book.xlsx:Data!B2: warning[cell-format-mismatch]: the sheet shows `12345678` in millions, and 2 more in column B
+    data/book.xlsx:Data!C2: warning[cell-format-mismatch]: the sheet shows `0.45` as a percentage, and 2 more in column C
+    data/book.xlsx:Data!D2: warning[cell-format-mismatch]: the sheet shows `123` with leading zeros, 5 digits long, and 2 more in column D
+    data/book.xlsx:Data!E2: warning[cell-format-mismatch]: the sheet shows `7` with `t` added, and 1 more in column E
+    data/book.xlsx:Data!E4: warning[cell-format-mismatch]: the sheet shows `7` with `>` added
     ");
     assert_eq!(figures(&project, &["c1"]), "12,345,678");
-    let allowed = "[datasets.claims.check]\ncell-format = \"off\"";
+    let allowed = "[datasets.claims.check]\ncell-format-mismatch = \"off\"";
     assert_eq!(check_report(&self::project("data/book.xlsx", &book, allowed)), "");
 }
 
@@ -171,10 +171,10 @@ fn values_right_beside_the_range_are_reported() {
     let check_report = |range: &str| {
         self::check_report(&project("data/book.xlsx", &book, &format!("range = \"{range}\"")))
     };
-    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[beside-range]: `range` ends inside the table: the also row below it and the column to its right have values, which are not read");
-    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[beside-range]: `range` ends inside the table: the also row below it has values, which are not read");
+    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also row below it and the column to its right have values, which are not read");
+    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also row below it has values, which are not read");
     assert_snapshot!(check_report("B1:D5"), @"
-    briefpress.toml:4:9: warning[beside-range]: `range` ends inside the table: the also column to its left has values, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its left has values, which are not read
     data/book.xlsx:Data!B1: error[missing-field]: no claim of `data/book.xlsx` has `id`
     ");
     assert_eq!(check_report("A1:D5"), "");
@@ -195,7 +195,7 @@ fn one_of_several_sheets_is_read_only_where_it_is_named() {
     let book = book.save_to_buffer().expect("a workbook");
     let unnamed = project("data/book.xlsx", &book, "").run(&["check"]);
     assert_snapshot!(unnamed.diagnostics(), @r#"
-    warning[other-sheets]: `data/book.xlsx` has 2 sheets with values, but only `2023` is read
+    warning[ambiguous-sheet]: `data/book.xlsx` has 2 sheets with values, but only `2023` is read
     --> data/book.xlsx:2023!A1
      |
      |   | A  | B
@@ -391,9 +391,9 @@ fn a_sheet_of_open_document_shows_as_much() {
     );
     assert_snapshot!(check_report(&project("data/book.ods", ods(styles, &rows), "")), @"
     data/book.ods:Claims!C2: warning[merged-cells]: `C2:C3` is merged: one row has no `to`, since only the first cell has a value
-    data/book.ods:Claims!E2: warning[cell-format]: the sheet shows `0.45` as a percentage, and 1 more in column E
+    data/book.ods:Claims!E2: warning[cell-format-mismatch]: the sheet shows `0.45` as a percentage, and 1 more in column E
     data/book.ods:Claims!A3: warning[hidden-cells]: row 3 is hidden in the sheet, but is read
-    data/book.ods:Claims!B3: error[bad-date]: `Q1 2022` is not a date or period
+    data/book.ods:Claims!B3: error[invalid-date]: `Q1 2022` is not a date or period
     ");
 }
 
@@ -404,7 +404,7 @@ const MONTHS: &[u8] = include_bytes!("../data/months.xls");
 #[test]
 fn dates_that_may_be_months_are_asked_about_where_formats_are_not_read() {
     assert_snapshot!(check_report(&project("data/book.xls", MONTHS, "")), @"
-    data/book.xls:Data!C2: warning[cell-format]: all dates of column C are the first of a month: the sheet may show months or years
+    data/book.xls:Data!C2: warning[cell-format-mismatch]: all dates of column C are the first of a month: the sheet may show months or years
     data/book.xls:Data!E2: warning[merged-cells]: `E2:E3` is merged: one row has no `to`, since only the first cell has a value
     ");
 }

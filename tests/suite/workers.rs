@@ -57,7 +57,7 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
         "= A\nText, and {{{{ claim(\"c1\") }}}}.\n\n#block[\n  {{{{ claim(\"c1\").body }}}}\n  {PANICKING}\n]\n\n= B\nMore text.\n"
     );
     assert_snapshot!(build_stderr("", &template), @r#"
-    error[typst-panic]: Typst crashed on `brief`: assertion failed: size.is_finite()
+    error[typst-crash]: Typst crashed on `brief`: assertion failed: size.is_finite()
      --> templates/brief.typ:4:2
       |
     4 | #block[
@@ -129,7 +129,7 @@ fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
 fn what_is_nested_deeper_than_the_stack_is_told() {
     let nested = "= A\n#{ let x = (); for i in range(400000) { x = (x,) } }\n";
     assert_snapshot!(build_stderr("", nested), @r"
-    error[too-deep]: `brief` contains content that is nested too deeply for Typst
+    error[nesting-too-deep]: `brief` contains content that is nested too deeply for Typst
      --> briefpress.toml:6:12
       |
     6 | [briefings.brief]
@@ -150,12 +150,12 @@ fn other_depths_are_told_at_their_place() {
     let pairs = |open: &str, close: &str| {
         format!("= A\n{}x{}\n", open.repeat(10_000), close.repeat(10_000))
     };
-    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst]: maximum parsing depth exceeded");
-    assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax]: template exceeds maximum recursion limits");
-    assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst]: maximum function call depth exceeded");
-    assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst]: maximum layout depth exceeded");
-    assert_snapshot!(last("= A\n#show strong: it => strong(strong(it.body))\n*x*\n"), @"templates/brief.typ:2:21: error[typst]: maximum show rule depth exceeded");
-    assert_snapshot!(last("= A\n#while true { }\n"), @"templates/brief.typ:2:8: error[typst]: condition is always true");
+    assert_snapshot!(last(&pairs("#[", "]")), @"templates/brief.typ:2:257: error[typst-error]: maximum parsing depth exceeded");
+    assert_snapshot!(last(&pairs("{% if true %}", "{% endif %}")), @"templates/brief.typ:2:1941: error[template-syntax-error]: template exceeds maximum recursion limits");
+    assert_snapshot!(last("= A\n#let f(n) = f(n + 1)\n#f(0)\n"), @"templates/brief.typ:2:13: error[typst-error]: maximum function call depth exceeded");
+    assert_snapshot!(last("= A\n#{ let x = [x]; for i in range(5000) { x = box(x) }; x }\n"), @"templates/brief.typ:2:44: error[typst-error]: maximum layout depth exceeded");
+    assert_snapshot!(last("= A\n#show strong: it => strong(strong(it.body))\n*x*\n"), @"templates/brief.typ:2:21: error[typst-error]: maximum show rule depth exceeded");
+    assert_snapshot!(last("= A\n#while true { }\n"), @"templates/brief.typ:2:8: error[typst-error]: condition is always true");
 }
 
 /// A grey PNG (ISO/IEC 15948) of one colour: kilobytes that are a hundred million bytes.
@@ -185,7 +185,7 @@ fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
     let project =
         limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
     assert_snapshot!(failed(&project, &project.build()), @r#"
-    error[typst]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, but the limit is 50 million: make it smaller)
+    error[typst-error]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, but the limit is 50 million: make it smaller)
      --> templates/brief.typ:2:8
       |
     2 | #image("/figures/map.png", alt: "A map")
@@ -207,7 +207,7 @@ fn the_least_memory_suffices_for_a_small_document_and_less_is_refused() {
     let project = limited("memory = \"256 MB\"", "= A\n#lorem(500)\n");
     project.build().expect_exit(0);
     let project = limited("memory = \"200 MB\"", "= A\n");
-    assert_snapshot!(project.build_error(), @"briefpress.toml:20:10: error[wrong-value]: `200 MB` is too little memory for a document");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:20:10: error[invalid-value]: `200 MB` is too little memory for a document");
 }
 
 /// A build at one station that hangs at `brief`, as soon as it has a worker.

@@ -1,4 +1,4 @@
-//! `trailing-space-key`: a value by which claims are told apart or grouped begins or ends with a blank
+//! `surrounding-whitespace`: a value by which claims are told apart or grouped begins or ends with a blank
 //! that nobody sees, so that it is another one than it seems.
 //!
 //! Looked at as written: fields that are compared letter by letter. The ids and source keys of a list
@@ -38,7 +38,7 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
         return None;
     }
     let message = format!("`{name}` {} a blank: `{text}` is not `{trimmed}`", where_in(text));
-    let finding = Diagnostic::warning("trailing-space-key", message)
+    let finding = Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
         .hint("remove the blank");
@@ -53,7 +53,7 @@ fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagno
 
 fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
     let message = format!("the name of the column `{name}` {} a blank", where_in(name));
-    Diagnostic::warning("trailing-space-key", message)
+    Diagnostic::warning("surrounding-whitespace", message)
         .at(cell.span.clone())
         .about(claim.subject())
         .hint(format!("call it `{}`: under its present name no template finds it", name.trim()))

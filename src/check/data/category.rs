@@ -76,7 +76,7 @@ fn is_meant(written: &str, usual: &str) -> bool {
 
 fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
     let finding = Diagnostic::warning("unknown-category", message)
-        .at(claim.span_of("category"))
+        .at(claim.field_span("category"))
         .about(claim.subject());
     let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else { return finding };
     let was = claim.category.as_deref().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Characters that a reader cannot see, and texts that a computer writes in two ways.
 //!
 //! - `invisible-character`: two values look alike and are not, or a line is shown backwards.
-//! - `not-normalized`: a letter is written as a letter and its accent, elsewhere as one.
+//! - `unnormalized-text`: a letter is written as a letter and its accent, elsewhere as one.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -21,7 +21,7 @@ pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
 
 /// Looks at all texts of lookup tables.
 pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    for (_, row) in ledger.tables.values().flat_map(crate::ledger::Table::rows) {
+    for (_, row) in ledger.tables.values().flat_map(crate::ledger::LookupTable::rows) {
         for (field, cell) in row.iter() {
             texts_of(field, cell, &mut |field, cell, text| {
                 diagnostics.extend(odd_characters(field, cell, text));
@@ -62,7 +62,7 @@ fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
     }
     let normal: String = text.nfc().collect();
     let message = format!("`{field}` writes letters and their accents apart");
-    let finding = Diagnostic::warning("not-normalized", message)
+    let finding = Diagnostic::warning("unnormalized-text", message)
         .at(cell.span.clone())
         .hint("write it in Unicode's normal form C, in which equal words have equal letters");
     Some(finding.fix(cells::fix(cell, text, normal, Safety::Safe)))
@@ -129,7 +129,7 @@ mod tests {
     use super::super::testing::told;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
-    use crate::ledger::{Table, testing};
+    use crate::ledger::{LookupTable, testing};
     use crate::project::Spanned;
     use crate::records::Layout;
 
@@ -176,7 +176,7 @@ mod tests {
         let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
         let read = crate::records::read(&file, Layout::default(), &mut diagnostics);
         let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
-        let table = Table::new("vessels", &key, read, &mut diagnostics);
+        let table = LookupTable::new("vessels", &key, read, &mut diagnostics);
         let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
         ledger.tables.insert("vessels".into(), table);
         characters_of_tables(&ledger, &mut diagnostics);

@@ -32,7 +32,7 @@ pub(super) fn future_date(claim: &Claim, latest: Date) -> Option<Diagnostic> {
     let (field, date) = dates.into_iter().find_map(later)?;
     let message = format!("`{field}` reaches {date}, after the latest edition ({edition})");
     let finding = Diagnostic::warning("future-date", message.replace('\u{a0}', " "))
-        .at(claim.span_of(field))
+        .at(claim.field_span(field))
         .about(claim.subject());
     Some(finding.hint("correct the year, or the date of the edition in the configuration"))
 }
@@ -46,8 +46,8 @@ pub(super) fn period_after_as_of(claim: &Claim) -> Option<Diagnostic> {
         claim.status
     );
     let finding = Diagnostic::warning("period-after-as-of", message.replace('\u{a0}', " "))
-        .at(claim.span_of("period"))
-        .related(claim.span_of("as_of"), "the date of the information")
+        .at(claim.field_span("period"))
+        .related(claim.field_span("as_of"), "the date of the information")
         .about(claim.subject());
     Some(
         finding.hint(

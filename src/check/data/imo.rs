@@ -1,4 +1,4 @@
-//! `bad-imo-number`: the number of a ship has a digit too many, too few, or a wrong one.
+//! `invalid-imo-number`: the number of a ship has a digit too many, too few, or a wrong one.
 //!
 //! The last of its seven digits checks the others: it is the last digit of their sum, each multiplied by
 //! its place from 7 to 2. Source: IMO resolution A.1117(30), IMO Ship Identification Number Scheme.
@@ -90,7 +90,7 @@ fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
             "look it up again".to_owned(),
         ),
     };
-    let finding = Diagnostic::error("bad-imo-number", message).at(place_of(written, cell));
+    let finding = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
     Some(finding.about(claim.subject()).hint(hint))
 }
 

@@ -27,7 +27,7 @@ pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diag
         PartialDate::from(latest)
     );
     let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
-        .at(claim.span_of("period"))
+        .at(claim.field_span("period"))
         .related(source.span.clone(), "the latest of its sources")
         .about(claim.subject())
         .hint("correct the period, the date of the source, or which source is cited")
@@ -44,7 +44,7 @@ pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagn
         PartialDate::from(latest)
     );
     let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
-        .at(claim.span_of("as_of"))
+        .at(claim.field_span("as_of"))
         .related(source.span.clone(), "the latest of its sources")
         .about(claim.subject())
         .hint("correct `as_of`, the date of the source, or which source is cited");

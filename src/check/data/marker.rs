@@ -1,4 +1,4 @@
-//! `missing-marker`: a text that files write for a missing value is read as a value, and would be printed.
+//! `placeholder-value`: a text that files write for a missing value is read as a value, and would be printed.
 //!
 //! `N/A` as the category of a claim is a category, in tables and in selections. Fields that must be a number, a
 //! date, a unit or a party are errors already.
@@ -58,7 +58,7 @@ fn marker(field: &str, cell: &Cell) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{marker}` is read as the `{field}` of a claim, not as a missing value");
-    let finding = Diagnostic::warning("missing-marker", message)
+    let finding = Diagnostic::warning("placeholder-value", message)
         .at(cell.span.clone())
         .hint("empty the cell, if that is what it means");
     Some(finding.fix(cells::fix(cell, text, String::new(), Safety::Unsafe)))

@@ -1,4 +1,4 @@
-//! `misspelt-body`: two spellings of one body, which count as two voices that confirm each other.
+//! `misspelled-body`: two spellings of one body, which count as two voices that confirm each other.
 //!
 //! 1. Bodies that `[bodies]` names are left out: the project says whose voice they are.
 //! 2. Two names may be one that differ in case, blanks, punctuation or word order only; in one letter; in a legal
@@ -16,7 +16,7 @@ use super::body::parted;
 use super::remark::marked;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
-use crate::ledger::{Claim, Ledger, Text, Vocabulary};
+use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};
 use crate::project::{Project, Spanned};
 use crate::sources::SourceKind;
 use crate::text::digits;
@@ -44,7 +44,7 @@ struct Body<'a> {
     /// The words in lower case, without punctuation.
     words: Vec<String>,
     /// Whose voice it is, by its name alone.
-    voice: Text,
+    voice: SharedStr,
     claims: Vec<&'a Arc<Claim>>,
     /// The keys of the sources that it cites and that are no press.
     sources: HashSet<&'a str>,
@@ -90,7 +90,7 @@ pub(super) fn misspelt_declaration(
         if let Some(other) = known.iter().find(is_meant) {
             let message = format!("no claim has the body `{name}`, and some have `{other}`");
             diagnostics.push(
-                Diagnostic::warning("misspelt-body", message).at(span.clone()).suggest(other),
+                Diagnostic::warning("misspelled-body", message).at(span.clone()).suggest(other),
             );
         }
     }
@@ -206,15 +206,15 @@ fn finding(claim: &Claim, usual: &Body<'_>, difference: &Difference) -> Diagnost
         Difference::Slip => (format!("`{body}` is nearly `{}`", usual.name), true),
         Difference::Words => (format!("`{body}` may be `{}`", usual.name), false),
     };
-    let place = claim.span_of("body");
+    let place = claim.field_span("body");
     let fix = is_certain.then(|| Fix {
         place: place.clone(),
         text: usual.name.to_owned(),
         safety: Safety::Unsafe,
     });
-    Diagnostic::warning("misspelt-body", message + ": they count as two voices")
+    Diagnostic::warning("misspelled-body", message + ": they count as two voices")
         .at(place)
-        .related(usual.claims[0].span_of("body"), "the other one")
+        .related(usual.claims[0].field_span("body"), "the other one")
         .about(claim.subject())
         .of_cause(format!("with the body `{body}`"))
         .suggest(usual.name)

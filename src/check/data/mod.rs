@@ -43,7 +43,7 @@ pub(super) fn check(
     if choice.has("speaker-in-body") {
         body::speaker_in_body(ledger, diagnostics);
     }
-    if choice.has("misspelt-body") {
+    if choice.has("misspelled-body") {
         misspelt_body::misspelt_body(ledger, diagnostics);
         misspelt_body::misspelt_declaration(project, ledger, diagnostics);
     }
@@ -56,17 +56,17 @@ pub(super) fn check(
             diagnostics.extend(issued::source_before_event(ledger, claim));
             diagnostics.extend(issued::as_of_after_source(ledger, claim));
         }
-        if choice.has("bad-imo-number") {
+        if choice.has("invalid-imo-number") {
             imo::bad_imo_number(claim, diagnostics);
         }
-        if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+        if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
             characters::characters(claim, diagnostics);
         }
     }
-    if choice.has_any_of(&["invisible-character", "not-normalized"]) {
+    if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
         characters::characters_of_tables(ledger, diagnostics);
     }
-    if choice.has("missing-marker") {
+    if choice.has("placeholder-value") {
         marker::missing_marker(ledger, diagnostics);
     }
     if choice.has("duplicate-claim") {
@@ -75,7 +75,7 @@ pub(super) fn check(
     if choice.has("mixed-script-confusable") {
         script::mixed_script_confusable(ledger, diagnostics);
     }
-    if choice.has("trailing-space-key") {
+    if choice.has("surrounding-whitespace") {
         blanks::trailing_space_key(ledger, diagnostics);
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     let mut seen: HashSet<(&str, String)> = HashSet::new();
     for claim in &ledger.claims {
         let Some(Marked { body, what }) = marked(&claim.body, &ledger.vocabulary) else { continue };
-        let place = claim.span_of("body");
+        let place = claim.field_span("body");
         if !seen.insert((&claim.body, place.to_string())) {
             continue;
         }

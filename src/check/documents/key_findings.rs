@@ -41,7 +41,7 @@ fn written(key: &str) -> Diagnostic {
 fn chosen(key: &str, claim: &Claim) -> Diagnostic {
     let message = format!("a key finding of claim `{}` rests on one source, `{key}`", claim.id);
     Diagnostic::warning("single-source-key-finding", message)
-        .at(claim.span_of("sources"))
+        .at(claim.field_span("sources"))
         .about(claim.subject())
         .hint(
             "add what another source reports, name other claims in `findings` of the parameters, or let it \

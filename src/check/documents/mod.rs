@@ -22,7 +22,7 @@ pub(super) const OF_ONE_DOCUMENT: [&str; 6] = [
     "uncited-claim",
     "stale-figure",
     "single-source-key-finding",
-    "figure-runs-on",
+    "adjacent-numbers",
     "column-without-unit",
     "untranslated-unit",
 ];

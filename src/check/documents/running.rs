@@ -1,4 +1,4 @@
-//! `figure-runs-on`: a figure and the number after it read as one.
+//! `adjacent-numbers`: a figure and the number after it read as one.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
@@ -9,7 +9,7 @@ pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
             "`{}` and `{}` run together: a reader takes them for one number",
             running.figure, running.next
         );
-        let mut finding = Diagnostic::warning("figure-runs-on", message).at(running.place.clone());
+        let mut finding = Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
         if let Some(cell) = &running.cell {
             finding = finding.related(cell.clone(), "this begins with a digit");
         }

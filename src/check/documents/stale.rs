@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{ClaimUse, Uses};
 use crate::language::english;
-use crate::ledger::{Claim, Ledger, Reason, Text, standing};
+use crate::ledger::{Claim, Ledger, ExclusionReason, SharedStr, current_claims};
 
 /// By id, how a claim was replaced that no longer stands.
-pub(in crate::check) type Replaced = HashMap<Text, Reason>;
+pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
 
 /// The claims of the ledger that others have replaced.
 pub(in crate::check) fn replaced(ledger: &Ledger) -> Replaced {
-    let left_out = standing(&ledger.claims).left_out;
+    let left_out = current_claims(&ledger.claims).left_out;
     left_out.into_iter().map(|out| (Arc::clone(&out.claim.id), out.because)).collect()
 }
 
@@ -41,10 +41,10 @@ fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Clai
     Some(by)
 }
 
-fn replacing(reason: &Reason) -> Option<&Arc<Claim>> {
+fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
     match reason {
-        Reason::SupersededBy(other) | Reason::EarlierThan(other) => Some(other),
-        Reason::NoFigure | Reason::PartOf(_) | Reason::SameAs(_) | Reason::AlternativeTo(_) => None,
+        ExclusionReason::SupersededBy(other) | ExclusionReason::EarlierThan(other) => Some(other),
+        ExclusionReason::NoFigure | ExclusionReason::PartOf(_) | ExclusionReason::SameAs(_) | ExclusionReason::AlternativeTo(_) => None,
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
             unit.name
         );
         diagnostics.push(
-            Diagnostic::note("untranslated-unit", message).at(claim.span_of("unit")).hint(format!(
+            Diagnostic::note("untranslated-unit", message).at(claim.field_span("unit")).hint(format!(
                 "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
                 unit.message_key(),
                 language.split('-').next().unwrap_or_default()

@@ -52,8 +52,8 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
         other.body
     );
     Diagnostic::warning("misattributed-figure", message)
-        .at(suspect.span_of("body"))
-        .related(other.span_of("body"), "the other body")
+        .at(suspect.field_span("body"))
+        .related(other.field_span("body"), "the other body")
         .related(figure_span(other), "its figure")
         .hint("look up who said it, and correct `body` where an outlet names the wrong one")
         .hint(format!(

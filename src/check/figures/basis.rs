@@ -11,7 +11,7 @@ pub(super) fn derived_without_basis(claim: &Claim) -> Option<Diagnostic> {
             claim.quantity.as_ref()?;
             let message = format!("`{}` is derived, and nothing says from what", claim.id);
             Diagnostic::warning("derived-without-basis", message)
-                .at(claim.span_of("basis"))
+                .at(claim.field_span("basis"))
                 .hint("name the claims that it was reckoned from in `derived_from`")
         }
         (Basis::Stated | Basis::Observed, Some((id, span))) => {

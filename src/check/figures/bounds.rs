@@ -61,7 +61,7 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
         );
         Diagnostic::warning("altered-qualifier", message)
     };
-    let quoted = other.quote.as_ref().map(|_| other.span_of("quote"));
+    let quoted = other.quote.as_ref().map(|_| other.field_span("quote"));
     finding
         .at(figure_span(suspect))
         .related(

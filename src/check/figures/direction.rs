@@ -56,8 +56,8 @@ fn finding(suspect: &Claim, other: &Claim) -> Diagnostic {
         other.id
     );
     Diagnostic::warning("reversed-parties", message)
-        .at(suspect.span_of("from"))
-        .related(other.span_of("from"), "here from and to are exchanged")
+        .at(suspect.field_span("from"))
+        .related(other.field_span("from"), "here from and to are exchanged")
         .related(figure_span(other), "the same figure")
         .hint("look up who supplied whom, and exchange `from` and `to` in the one that is wrong")
         .hint(format!("where both are on record, relate them: `alternative_to = {}`", other.id))

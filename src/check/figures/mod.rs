@@ -51,7 +51,7 @@ pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
 fn figure_span(claim: &Claim) -> Span {
     let fields = ["quantity", "quantity_low", "quantity_high"];
     let field = fields.into_iter().find(|field| claim.record.get(field).is_some());
-    claim.span_of(field.unwrap_or("quantity"))
+    claim.field_span(field.unwrap_or("quantity"))
 }
 
 /// The figure of a claim as messages have it, with common spaces.

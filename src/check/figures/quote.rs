@@ -6,9 +6,9 @@ use super::super::cells;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::ledger::quantity::{
-    Amount, DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, quantities_in,
+    Amount, DecimalMark, Grouping, NumberFormat, Qualifier, Quantity, extract_quantities,
 };
-use crate::ledger::{Basis, Claim, Text};
+use crate::ledger::{Basis, Claim, SharedStr};
 
 /// `quote-mismatch`. A quote without any quantity that can be read is silent, and so is one in
 /// another language than English, whose words for "more than" are not known here.
@@ -34,7 +34,7 @@ pub(super) fn mismatch(claim: &Claim) -> Option<Diagnostic> {
 
 /// The quantities in the quote of a claim, in whatever way it may write its numbers.
 pub(super) fn quoted(claim: &Claim) -> Vec<Quantity> {
-    let readable = |quote: &&Text| quote.len() <= LONGEST && is_english(quote) && is_plain(quote);
+    let readable = |quote: &&SharedStr| quote.len() <= LONGEST && is_english(quote) && is_plain(quote);
     let Some(quote) = claim.quote.as_ref().filter(readable) else {
         return Vec::new();
     };
@@ -42,7 +42,7 @@ pub(super) fn quoted(claim: &Claim) -> Vec<Quantity> {
     let fits = |format: &NumberFormat| !commas_group || format.decimal != Some(DecimalMark::Comma);
     let mut quoted: Vec<Quantity> = Vec::new();
     for format in std::iter::once(claim.dataset.numbers).chain(FORMATS.into_iter().filter(fits)) {
-        for quantity in quantities_in(quote, format) {
+        for quantity in extract_quantities(quote, format) {
             if !quoted.contains(&quantity) {
                 quoted.push(quantity);
             }
@@ -160,7 +160,7 @@ fn finding(claim: &Claim, figure: &Quantity, quoted: &Quantity) -> Diagnostic {
         format!("the figure is \"{figure}\", its quote says \"{words}\""),
     )
     .at(figure_span(claim))
-    .related(claim.span_of("quote"), "the quote is here")
+    .related(claim.field_span("quote"), "the quote is here")
     .hint("give the figure as it is quoted, or quote the words that it comes from")
     .about(claim.subject())
     .fix(fix(claim, words))

@@ -1,4 +1,4 @@
-//! `rescoped-figure`: the number of one statement stands for another thing in another source.
+//! `figure-about-another-item`: the number of one statement stands for another thing in another source.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::quantity::Amount;
 use crate::ledger::{Claim, Ledger};
 
-/// `rescoped-figure`.
+/// `figure-about-another-item`.
 pub(super) fn rescoped_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
     let groups = grouped(ledger, |claim, number| {
         let parties =
@@ -50,7 +50,7 @@ fn finding(earlier: &Claim, later: &Claim) -> Diagnostic {
         scope(later),
         scope(earlier)
     );
-    Diagnostic::warning("rescoped-figure", message)
+    Diagnostic::warning("figure-about-another-item", message)
         .at(figure_span(later))
         .related(figure_span(earlier), format!("the other claim is here: {}", figure(earlier)))
         .hint("look up what the figure was said of and correct the one that is wrong")
@@ -68,7 +68,7 @@ mod tests {
     fn one_number_for_two_things_is_told_if_it_is_telling_and_of_two_sources() {
         let check = |rows: &str, expect: &str| {
             let csv = format!("id,body,quantity,unit,as_of,sources,part_of,item\n{rows}");
-            assert_eq!(testing::told("rescoped-figure", &csv), expect);
+            assert_eq!(testing::told("figure-about-another-item", &csv), expect);
         };
         let both = "a,MG,about 220,piece,2025-03-27,s,,170 mm and 240 mm guns\n";
         check(

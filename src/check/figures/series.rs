@@ -45,7 +45,7 @@ fn cumulative_without_period(claim: &Claim) -> Option<Diagnostic> {
         format!("`{}` counts in the series `{series}`, and nothing says since when", claim.id);
     Some(
         Diagnostic::warning("cumulative-without-period", message)
-            .at(claim.span_of("series"))
+            .at(claim.field_span("series"))
             .hint("give its `period`: `2023-09/2025-05`, or `../2025-05` where the start is not stated")
             .about(claim.subject()),
     )
@@ -66,8 +66,8 @@ fn moved_starts(series: &[&Arc<Claim>]) -> Vec<Diagnostic> {
 fn moved_start(earlier: &Claim, was: PartialDate, later: &Claim, is: PartialDate) -> Diagnostic {
     let message = format!("`{}` counts from {is} on, the series before it from {was}", later.id);
     Diagnostic::warning("series-break", message)
-        .at(later.span_of("period"))
-        .related(earlier.span_of("period"), format!("`{}` counts from {was} on", earlier.id))
+        .at(later.field_span("period"))
+        .related(earlier.field_span("period"), format!("`{}` counts from {was} on", earlier.id))
         .hint("two counts with two starts are no series: give them two names, or correct the start")
         .about(later.subject())
 }

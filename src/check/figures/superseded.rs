@@ -10,7 +10,7 @@ use super::voice::Voices;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;
-use crate::ledger::{Claim, Ledger, are_one_series, series_of};
+use crate::ledger::{Claim, Ledger, is_same_series, series_of};
 
 /// `superseded-figure`.
 pub(super) fn superseded_figure(ledger: &Ledger, voices: &Voices, diagnostics: &mut Diagnostics) {
@@ -72,7 +72,7 @@ fn values(
 fn is_repeated(repeated: &Claim, newer: &Claim) -> bool {
     repeated.id != newer.id
         && !are_related(repeated, newer)
-        && !are_one_series(repeated, newer)
+        && !is_same_series(repeated, newer)
         && numbers(repeated).map(values) != numbers(newer).map(values)
 }
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::super::data::marked;
 use crate::ledger::voice::voice_of;
-use crate::ledger::{Ledger, Text};
+use crate::ledger::{Ledger, SharedStr};
 
 /// Body, as written → whose voice it is.
-pub(super) type Voices = HashMap<Text, Text>;
+pub(super) type Voices = HashMap<SharedStr, SharedStr>;
 
 /// The voices of all bodies.
 pub(super) fn voices(ledger: &Ledger) -> Voices {

@@ -65,7 +65,7 @@ pub(super) fn in_notes(ledger: &Ledger, is_not: &IsNot, diagnostics: &mut Diagno
     for claim in &ledger.claims {
         let Some(note) = &claim.note else { continue };
         in_text(note, is_not, |_, finding| {
-            let place: Span = claim.span_of("note");
+            let place: Span = claim.field_span("note");
             diagnostics.push(finding.at(place).about(claim.subject()));
         });
     }

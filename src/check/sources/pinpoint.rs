@@ -2,8 +2,8 @@
 //! way of the source.
 //!
 //! - `missing-pinpoint`: a long document is cited as a whole.
-//! - `un-document-cited-by-page`: a document whose paragraphs are numbered is cited by page.
-//! - `source-in-pinpoint`: what should be a source of its own was taken into the pinpoint of another.
+//! - `un-document-page-pinpoint`: a document whose paragraphs are numbered is cited by page.
+//! - `source-key-in-pinpoint`: what should be a source of its own was taken into the pinpoint of another.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -48,7 +48,7 @@ fn swallowed(ledger: &Ledger, claim: &Claim, citation: &Citation) -> Option<Diag
     let key = words.clone().find(|word| ledger.sources.get(word).is_some())?;
     let first = &citation.reference.key;
     let message = format!("`{key}` is a source, and is read as a part of the place in `{first}`");
-    let finding = Diagnostic::warning("source-in-pinpoint", message)
+    let finding = Diagnostic::warning("source-key-in-pinpoint", message)
         .at(citation.span.clone())
         .hint("several sources are joined by `;`")
         .about(claim.subject());
@@ -67,7 +67,7 @@ fn by_page(source: &Source, pinpoint: &str) -> Option<Diagnostic> {
     let symbol = source.symbol()?;
     let message = format!("{symbol} is cited by page (`{pinpoint}`), its paragraphs are numbered");
     let hint = format!("cite the paragraph: `{}@para 24`; or the annex it is in", source.key());
-    Some(Diagnostic::warning("un-document-cited-by-page", message).hint(hint))
+    Some(Diagnostic::warning("un-document-page-pinpoint", message).hint(hint))
 }
 
 fn is_page(pinpoint: &str) -> bool {
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_source_after_a_comma_is_told() {
-        let check = |sources: &str, expect: &str| check("source-in-pinpoint", sources, expect);
+        let check = |sources: &str, expect: &str| check("source-key-in-pinpoint", sources, expect);
         check(
             "\"rep@p 3, news\"",
             "1.csv:2:6 `news` is a source, and is read as a part of the place in `rep`",
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_document_of_the_united_nations_is_cited_by_paragraph() {
         let check =
-            |sources: &str, expect: &str| check("un-document-cited-by-page", sources, expect);
+            |sources: &str, expect: &str| check("un-document-page-pinpoint", sources, expect);
         let told = "its paragraphs are numbered";
         check("un@p 7", &format!("1.csv:2:5 S/2024/215 is cited by page (`p. 7`), {told}"));
         check("un@pp 7-9", &format!("1.csv:2:5 S/2024/215 is cited by page (`pp. 7–9`), {told}"));

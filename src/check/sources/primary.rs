@@ -49,7 +49,7 @@ fn finding(claim: &Claim, document: &Source, cited: &[&Source]) -> Diagnostic {
         document.key()
     );
     Diagnostic::warning("secondary-source-only", message)
-        .at(claim.span_of("sources"))
+        .at(claim.field_span("sources"))
         .related(document.span.clone(), "the body's own document")
         .about(claim.subject())
         .hint(format!("if the figure is in it, cite it: `{}`, with its place", document.key()))

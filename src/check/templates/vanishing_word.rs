@@ -1,4 +1,4 @@
-//! `vanishing-word`: a word in angle brackets within a sentence, which Typst takes for a label.
+//! `accidental-label`: a word in angle brackets within a sentence, which Typst takes for a label.
 
 use typst::syntax::{LinkedNode, SyntaxKind};
 
@@ -22,7 +22,7 @@ pub(super) fn vanishing_words(templates: &Templates, diagnostics: &mut Diagnosti
 
 fn finding(written: &str, use_of: &Use) -> Diagnostic {
     let message = format!("`{written}` is not printed: Typst takes it for a label");
-    let finding = Diagnostic::warning("vanishing-word", message);
+    let finding = Diagnostic::warning("accidental-label", message);
     let name = written.trim_matches(['<', '>']);
     match use_of {
         Use::Elsewhere => finding.hint(format!("write `@{name}` to refer to what has this label")),

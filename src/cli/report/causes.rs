@@ -9,12 +9,12 @@ use crate::diagnostic::{Diagnostic, Severity, Span};
 /// Rules whose findings have one cause where they say the same of one file: a spelling, or a form.
 const RULES: [&str; 16] = [
     "ambiguous-party",
-    "bad-date",
-    "bad-quantity",
+    "invalid-date",
+    "invalid-quantity",
     "error-cell",
     "invisible-character",
     "missing-field",
-    "missing-marker",
+    "placeholder-value",
     "ragged-row",
     "unknown-basis",
     "unknown-category",

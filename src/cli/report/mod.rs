@@ -39,7 +39,7 @@ use crate::project::{BriefingSettings, Project};
 use paths::CiPaths;
 
 /// The name under which it is told that the machine did not play along.
-pub(super) const ENVIRONMENT: &str = "environment";
+pub(super) const ENVIRONMENT: &str = "environment-error";
 
 /// Tells what a run found.
 #[derive(Debug)]

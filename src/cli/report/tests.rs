@@ -143,14 +143,14 @@ fn json_has_all_there_is() {
     "#);
     let lines = json::lines(&report([finding(), problem("a full disk", None)]));
     let last = lines.lines().last().unwrap_or_default();
-    assert_snapshot!(last, @r#"{"rule":"environment","severity":"error","message":"a full disk","place":null,"related":[],"hints":[],"fix":null,"about":null,"briefings":[],"help":null}"#);
+    assert_snapshot!(last, @r#"{"rule":"environment-error","severity":"error","message":"a full disk","place":null,"related":[],"hints":[],"fix":null,"about":null,"briefings":[],"help":null}"#);
 }
 
 #[test]
 fn github_gets_a_command() {
     assert_snapshot!(github::commands(&report([finding()])), @"::warning file=data/ö.csv,line=2,endLine=2,col=7,endColumn=10,title=bare-number::50%25 of it: a number,%0Abare%0Ahelp: say how sure it is%0Ahelp: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant");
     let problem = problem("a full disk", Some("make room"));
-    assert_snapshot!(github::commands(&report([problem])), @"::error file=briefpress.toml,title=environment::a full disk%0Ahelp: make room");
+    assert_snapshot!(github::commands(&report([problem])), @"::error file=briefpress.toml,title=environment-error::a full disk%0Ahelp: make room");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn junit_has_a_test() {
             <testcase name="uncanonical-qualifier: say `about`" classname="briefpress.toml" file="briefpress.toml">
                 <system-out>note[uncanonical-qualifier]: say `about`</system-out>
             </testcase>
-            <testcase name="environment: a full disk" classname="briefpress.toml" file="briefpress.toml">
+            <testcase name="environment-error: a full disk" classname="briefpress.toml" file="briefpress.toml">
                 <error message="a full disk" type="error">error: a full disk</error>
             </testcase>
         </testsuite>

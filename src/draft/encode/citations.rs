@@ -12,7 +12,7 @@ use super::breakable;
 use super::links::Links;
 use super::literals::{array, dictionary, string};
 use crate::language::Language;
-use crate::ledger::Text;
+use crate::ledger::SharedStr;
 use crate::sources::{
     CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
 };
@@ -62,7 +62,7 @@ pub(in super::super) struct Shown<'a> {
     /// Whether the list is one in groups.
     pub grouped: bool,
     /// Key → the bodies whose claims, as far as the document prints them, cite the source.
-    pub bodies: HashMap<&'a str, BTreeSet<Text>>,
+    pub bodies: HashMap<&'a str, BTreeSet<SharedStr>>,
     /// The words of the document's language.
     pub words: &'a CitationWords,
     /// The document's language.
@@ -84,7 +84,7 @@ pub(in super::super) struct Citations<'a> {
     /// Key → number in the list of sources.
     numbers: HashMap<&'a str, usize>,
     /// Body → its place among all bodies in the order of the alphabet.
-    places: HashMap<Text, usize>,
+    places: HashMap<SharedStr, usize>,
     /// The places in the order of the pages to which others refer.
     referred: BTreeSet<usize>,
     pub(in super::super) links: Links,
@@ -102,8 +102,8 @@ impl<'a> Citations<'a> {
         let notes = formatted.citations.iter().flatten().filter_map(|run| run.note);
         let referred = notes.filter_map(|note| note.checked_sub(1));
         let (numbers, referred) = (numbers.collect(), referred.collect());
-        let bodies: BTreeSet<&Text> = shown.bodies.values().flatten().collect();
-        let mut bodies: Vec<&Text> = bodies.into_iter().collect();
+        let bodies: BTreeSet<&SharedStr> = shown.bodies.values().flatten().collect();
+        let mut bodies: Vec<&SharedStr> = bodies.into_iter().collect();
         bodies.sort_by(|one, other| shown.language.compare(one, other));
         let places = bodies.into_iter().cloned().zip(0..).collect();
         let labels = order.citations.iter().map(PrintedCitation::label).collect();

@@ -9,10 +9,10 @@ use super::super::view::{ClaimView, references};
 use super::citations::Citations;
 use super::literals::{array, datetime, decimal, dictionary, string};
 use crate::language::Language;
-use crate::ledger::interval::{Bound, Interval};
+use crate::ledger::interval::{Endpoint, Interval};
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{Claim, Figure, PublishedRange};
+use crate::ledger::{Claim, BodyFigure, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
@@ -147,13 +147,13 @@ pub(super) fn quantity(quantity: &Quantity, language: &Language) -> String {
 fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, String)> {
     let Interval { low, high, approximate } = quantity.shown();
     let low = quantity.published().map(|_| low);
-    let end = |bound: Option<Bound>| {
+    let end = |bound: Option<Endpoint>| {
         bound.map_or("none".to_owned(), |bound| decimal(bound.amount.value()))
     };
-    let written = |bound: Option<Bound>| {
+    let written = |bound: Option<Endpoint>| {
         bound.map_or("none".to_owned(), |bound| string(&bound.amount.short(language)))
     };
-    let open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open).to_string();
+    let open = |bound: Option<Endpoint>| bound.is_some_and(|bound| bound.open).to_string();
     vec![
         ("text".into(), string(&quantity.written(language))),
         ("short".into(), string(&quantity.short(language))),
@@ -196,7 +196,7 @@ pub(super) fn reckoned_in_code(view: &ReckonedView, citations: &Citations<'_>) -
 }
 
 fn range_entries(range: &PublishedRange, language: &Language) -> Vec<(String, String)> {
-    let end = |figure: &Figure| {
+    let end = |figure: &BodyFigure| {
         let bodies = figure.claims.first().map(|claim| &claim.body);
         let mut entries = quantity_entries(&figure.quantity, language);
         entries.push(("body".into(), bodies.map_or("none".into(), |body| string(body))));

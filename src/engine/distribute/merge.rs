@@ -107,14 +107,14 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
     let message = format!("`{id}` is in {}, but is not planned", homes.join(" and "));
-    Diagnostic::error("alien-briefing", message)
+    Diagnostic::error("unplanned-document", message)
         .in_briefing(id)
         .hint("it is from an earlier build: build this shard in an empty folder, or with `--prune`")
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
-    Diagnostic::error("doubled-briefing", message)
+    Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
         .hint("give each shard its own output folder, and merge it once")
 }
@@ -143,7 +143,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its document is missing".to_owned(),
         count => format!("{count} documents are missing"),
     };
-    let finding = Diagnostic::error("missing-briefing", format!("{what}: {briefings}"));
+    let finding = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
     let finding = match stopped {
         [] => finding,
         _ => finding.hint("its build stopped before the manifest was written: build it again"),
@@ -157,7 +157,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
 
 fn without_manifest(folder: &Path) -> Diagnostic {
     let message = format!("there is no manifest in `{}`", folder.display());
-    Diagnostic::error("missing-briefing", message)
+    Diagnostic::error("missing-document", message)
         .hint("its build stopped before the manifest was written: build it again")
 }
 
@@ -167,7 +167,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
         Some(shard) => format!("`{id}` failed in {}", shard.name()),
         None => format!("`{id}` was not built"),
     };
-    let finding = Diagnostic::error("missing-briefing", message).in_briefing(id);
+    let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
         "build its shard again: only missing and changed documents are built".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
@@ -183,7 +183,7 @@ fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
         let message =
             format!("`{id}` failed in {}: its PDF is from an earlier build", shard.name());
-        Diagnostic::error("missing-briefing", message).in_briefing(id)
+        Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
 
@@ -253,7 +253,7 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     let path = folder.join(&record.output);
     let wrong = |why: String| {
         let message = format!("`{}` {why}", path.display());
-        Some(Diagnostic::error("altered-output", message).in_briefing(id))
+        Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
     let is_inside =
         Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
@@ -287,7 +287,7 @@ fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
 }
 
 fn unlike(message: String) -> Diagnostic {
-    Diagnostic::error("unlike-shards", message)
+    Diagnostic::error("mismatched-shards", message)
 }
 
 fn twice(one: &Shard, other: &Shard) -> Diagnostic {

@@ -75,7 +75,7 @@ pub(super) fn display_names(
             _ => {
                 let message = format!("`{}` must have one name here: the one to print", code.value);
                 diagnostics.push(
-                    Diagnostic::error("nameless-party", message)
+                    Diagnostic::error("unnamed-party", message)
                         .at(code.span.clone())
                         .hint("declare further names of a party in `[parties]`"),
                 );

@@ -67,7 +67,7 @@ fn no_document(
         None => format!("no claim has {}", each.written()),
     };
     let message = format!("`{}` has no documents: {why}", settings.name.value);
-    Diagnostic::warning("no-document", message).at(each.span().clone())
+    Diagnostic::warning("briefing-without-documents", message).at(each.span().clone())
 }
 
 /// The groups of fields, in the order of their values.

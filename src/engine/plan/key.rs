@@ -3,7 +3,7 @@
 use super::claims::known_field;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::EachField;
-use crate::ledger::{Claim, DisplayNames, Ledger, Row};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow};
 use crate::project::Spanned;
 
 /// How `for-each` says that there is a document for each party, where no column has that name.
@@ -65,7 +65,7 @@ impl<'a> GroupKey<'a> {
         &self,
         ledger: &Ledger,
         written: &str,
-        row: &Row,
+        row: &LookupRow,
         names: &DisplayNames,
     ) -> EachField {
         let field = self.written().value.clone();
@@ -84,7 +84,7 @@ impl<'a> GroupKey<'a> {
         let field = self.written();
         let message =
             format!("this claim has no `{}` and is in none of the documents", field.value);
-        Diagnostic::warning("left-out", message)
+        Diagnostic::warning("claim-in-no-document", message)
             .at(claim.span())
             .about(claim.subject())
             .related(field.span.clone(), "one document for each value")

@@ -24,7 +24,7 @@ use super::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Briefing, Part};
 use crate::language::{Language, Languages};
-use crate::ledger::{Claim, Ledger, Text};
+use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Project, Spanned};
 use crate::text::slug;
 
@@ -88,7 +88,7 @@ pub fn plan(
     let mut languages = Languages::new(&project.root);
     // No wonder that there are no documents where data could not be read; that has been told.
     let unread = diagnostics.has_errors();
-    let follows = |it: &Diagnostic| matches!(it.rule, "no-document" | "unknown-value");
+    let follows = |it: &Diagnostic| matches!(it.rule, "briefing-without-documents" | "unknown-value");
     let is_news = |it: &Diagnostic| !(unread && follows(it));
     let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
     let planned = looked_at.map(|settings| {
@@ -145,7 +145,7 @@ fn jobs(
     name_files(settings, jobs, diagnostics)
 }
 
-fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<Text> {
+fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
     claims.into_iter().map(|claim| claim.id.clone()).collect()
 }
 
@@ -164,7 +164,7 @@ fn undivided(
     }
     if whole.claims.is_empty() {
         let message = format!("`{}` has no volumes, only an empty index", settings.name.value);
-        diagnostics.push(Diagnostic::warning("no-document", message).at(volumes.by.span.clone()));
+        diagnostics.push(Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()));
     }
     volumes_of(settings, volumes, &whole)
 }

@@ -56,11 +56,11 @@ pub(super) fn name_files(
 /// In titles single braces are for values, in paths those of templates are.
 fn in_single_braces(name: &str) -> Diagnostic {
     let message = format!("`{{{name}}}` is not replaced in the file name");
-    Diagnostic::error("bad-output", message).hint(format!("write `{{{{ {name} }}}}`"))
+    Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
 fn no_name(text: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("bad-output", format!("`{text}` is not a valid file name: {why}"))
+    Diagnostic::error("invalid-output", format!("`{text}` is not a valid file name: {why}"))
         .hint("to write the files into a folder, set `output = \"folder/{{ each }}\"`")
 }
 
@@ -139,7 +139,7 @@ fn unprintable(
     };
     let known = names.keys().map(String::as_str);
     let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let finding = Diagnostic::error("bad-output", message);
+    let finding = Diagnostic::error("invalid-output", message);
     match error.kind() {
         ErrorKind::UndefinedError => {
             finding.did_you_mean(expression, known).hint(format!("available: {listed}"))

@@ -9,7 +9,7 @@ use super::each::{ClaimGroup, by_values};
 use super::key::GroupKey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::draft::{Each, EachField, EachRow};
-use crate::ledger::{Claim, DisplayNames, Ledger, Row, Table};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
 use crate::project::{RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
@@ -52,7 +52,7 @@ pub(super) fn by_rows(
 /// row, by another of its names, is reported.
 fn rows(
     ledger: &Ledger,
-    table: &Table,
+    table: &LookupTable,
     key: &GroupKey<'_>,
     names: &DisplayNames,
     held: &mut BTreeMap<String, Span>,
@@ -82,7 +82,7 @@ fn rows(
 }
 
 /// The place of the key of a row.
-fn place(written: &str, row: &Row) -> Span {
+fn place(written: &str, row: &LookupRow) -> Span {
     let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
     let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
     cell.span.clone()
@@ -93,7 +93,7 @@ fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
     diagnostics: &mut Diagnostics,
-) -> Option<&'a Table> {
+) -> Option<&'a LookupTable> {
     let Spanned { value: name, span } = &settings.table;
     let table = ledger.tables.get(name.as_str());
     if table.is_none() {
@@ -151,6 +151,6 @@ fn without_row(
         field.value,
         quote_list_limited(&values, LISTED),
     );
-    let finding = Diagnostic::warning("left-out", message).at(field.span.clone());
+    let finding = Diagnostic::warning("claim-in-no-document", message).at(field.span.clone());
     (left_out > 0).then_some(finding)
 }

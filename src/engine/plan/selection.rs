@@ -6,7 +6,7 @@ use super::asked::{FieldFilter, NamePattern};
 use super::claims::{unknown_field, value};
 use super::{Job, Planned};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ledger::{Ledger, Text};
+use crate::ledger::{Ledger, SharedStr};
 use crate::project::BriefingSettings;
 
 /// Which documents of a project are to be made. A document is made whole or not at all.
@@ -72,24 +72,24 @@ impl Selection {
 
     /// Of the documents of a briefing those that are selected, and the others. Volumes stay together: their
     /// pages go on from one to the next.
-    fn parted(&self, jobs: Vec<Job>, claims: Option<&HashSet<Text>>) -> (Vec<Job>, Vec<Job>) {
+    fn parted(&self, jobs: Vec<Job>, claims: Option<&HashSet<SharedStr>>) -> (Vec<Job>, Vec<Job>) {
         let takes = |job: &Job| self.takes(job, claims);
         let whole = jobs.iter().any(|job| job.is_part() && takes(job));
         jobs.into_iter().partition(|job| whole || takes(job))
     }
 
     /// Whether a document is selected by its names, and by a claim among these, if some are selected.
-    fn takes(&self, job: &Job, claims: Option<&HashSet<Text>>) -> bool {
+    fn takes(&self, job: &Job, claims: Option<&HashSet<SharedStr>>) -> bool {
         let is_named =
             |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
-        let is_met = |claims: &HashSet<Text>| {
+        let is_met = |claims: &HashSet<SharedStr>| {
             job.briefing.claims.iter().any(|claim| claims.contains(&claim.id))
         };
         (self.names.is_empty() || self.names.iter().any(is_named)) && claims.is_none_or(is_met)
     }
 
     /// The claims that meet all conditions, if there are conditions; that none does is told.
-    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<Text>> {
+    fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<SharedStr>> {
         let mut accepted: Vec<(&str, Vec<Option<String>>)> = Vec::new();
         for condition in &self.conditions {
             let FieldFilter { field, value: written } = condition;
@@ -103,7 +103,7 @@ impl Selection {
                 None => accepted.push((field, vec![value])),
             }
         }
-        let claims: HashSet<Text> =
+        let claims: HashSet<SharedStr> =
             ledger.select(&accepted).iter().map(|claim| claim.id.clone()).collect();
         if claims.is_empty() && !self.conditions.is_empty() && !diagnostics.has_errors() {
             let unmet = self.conditions.iter().filter_map(|condition| unmet(condition, ledger));
@@ -150,7 +150,7 @@ fn unmet(
     ledger: &Ledger,
 ) -> Option<Diagnostic> {
     let accepted = [Some(value(ledger, field, written))];
-    if ledger.claims.iter().any(|claim| claim.has_one_of(field, &accepted)) {
+    if ledger.claims.iter().any(|claim| claim.matches_any(field, &accepted)) {
         return None;
     }
     let values: HashSet<String> =

@@ -26,7 +26,7 @@ pub(in crate::engine) enum WorkerFailure {
 }
 
 /// The rules by which deaths are told, save breakdowns of Typst.
-pub const FAILURE_RULES: [&str; 4] = ["memory-limit", "time-limit", "too-deep", "worker-lost"];
+pub const FAILURE_RULES: [&str; 4] = ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl WorkerFailure {
     /// What is said of a worker that answers what it was not asked.
@@ -78,12 +78,12 @@ impl WorkerFailure {
                     "`{name}` contains content that is nested too deeply for \
                                        Typst"
                 );
-                Diagnostic::error("too-deep", message)
+                Diagnostic::error("nesting-too-deep", message)
                     .hint("look for functions or boxes that contain themselves")
             }
             Self::Panicked(words) => {
                 let message = format!("Typst crashed on `{name}`: {words}");
-                Diagnostic::error("typst-panic", message)
+                Diagnostic::error("typst-crash", message)
                     .hint("rewrite this part, or remove it")
                     .hint(
                         "this is a bug in Typst, not an error in the data: please report it \

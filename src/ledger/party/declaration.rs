@@ -19,7 +19,7 @@ impl Parties {
             let message = format!("party `{}` has no name", code.value);
             let hint = format!("add the name to print: `{} = \"…\"`", code.value);
             diagnostics.push(
-                Diagnostic::error("nameless-party", message).at(code.span.clone()).hint(hint),
+                Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint),
             );
             return;
         };
@@ -42,7 +42,7 @@ impl Parties {
         let key = fold_name(&name.value);
         if key.is_empty() {
             let message = "the name of a party must contain a letter or a digit";
-            return Err(Diagnostic::error("nameless-party", message).at(name.span.clone()));
+            return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
         }
         let owner = self.owner(&name.value);
         if let Some(owner) = owner.filter(|&owner| owner != at && !self.was(owner, at)) {

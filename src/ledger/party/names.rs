@@ -206,7 +206,7 @@ pub(super) const FURTHER: &[(&str, &[&str])] = &[
 
 /// Names that the crate gives to a country and that are not taken over, each since it is the name of
 /// another one, or of a part that the whole is not called by.
-pub(super) const NOT_MEANT: &[(&str, &str)] = &[
+pub(super) const EXCLUDED_NAMES: &[(&str, &str)] = &[
     // Samoa is WSM, a state of its own.
     ("ASM", "Samoa"),
     // One of the three islands.

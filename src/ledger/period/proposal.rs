@@ -138,7 +138,7 @@ fn single(text: &str) -> Option<Proposal> {
         return Some(Proposal { dates: vec![whole], form: "part of a year or month", lost: true });
     }
     let tokens = tokens(text);
-    time(text, &tokens).or_else(|| in_digits(&tokens)).or_else(|| in_words(&tokens))
+    time(text, &tokens).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
 
 /// `2022-03-01T10:30`, `2022-03-01 00:00:00`: the day of a time.
@@ -187,7 +187,7 @@ fn in_digits(tokens: &[Token<'_>]) -> Option<Proposal> {
 }
 
 /// Dates with the name of a month, a season or a quarter, or with the signs of East Asian dates.
-fn in_words(tokens: &[Token<'_>]) -> Option<Proposal> {
+fn parse_words(tokens: &[Token<'_>]) -> Option<Proposal> {
     let words: Vec<Word> =
         tokens.iter().filter_map(Token::word).map(Word::of).collect::<Option<_>>()?;
     let named: Vec<Word> = words.into_iter().filter(|word| *word != Word::Noise).collect();

@@ -14,12 +14,12 @@ use super::{End, PartialDate, Period};
 
 /// The days on which one end of a period can be.
 #[derive(Clone, Copy)]
-struct Days {
+struct DayRange {
     earliest: Date,
     latest: Date,
 }
 
-impl Days {
+impl DayRange {
     /// Any day at all.
     const ANY: Self = Self { earliest: Date::MIN, latest: Date::MAX };
 
@@ -47,20 +47,20 @@ impl PartialDate {
 
 impl Period {
     /// When it begins and when it ends.
-    fn ends(&self) -> (Days, Days) {
+    fn ends(&self) -> (DayRange, DayRange) {
         match self {
-            Self::Date(date) if date.is_vague() => (Days::ANY, Days::ANY),
-            Self::Date(date) => (Days::on(date.first), Days::on(date.last)),
+            Self::Date(date) if date.is_vague() => (DayRange::ANY, DayRange::ANY),
+            Self::Date(date) => (DayRange::on(date.first), DayRange::on(date.last)),
             Self::Interval(start, end) => (
                 match start {
-                    End::Date(date) => Days::of(*date),
-                    End::Open => Days::on(Date::MIN),
-                    End::Unknown => Days::ANY,
+                    End::Date(date) => DayRange::of(*date),
+                    End::Open => DayRange::on(Date::MIN),
+                    End::Unknown => DayRange::ANY,
                 },
                 match end {
-                    End::Date(date) => Days::of(*date),
-                    End::Open => Days::on(Date::MAX),
-                    End::Unknown => Days::ANY,
+                    End::Date(date) => DayRange::of(*date),
+                    End::Open => DayRange::on(Date::MAX),
+                    End::Unknown => DayRange::ANY,
                 },
             ),
         }
@@ -78,7 +78,7 @@ impl Period {
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let (one, two) = (self.ends(), other.ends());
         let day =
-            |(start, end): (Days, Days)| (start.earliest == end.latest).then_some(start.earliest);
+            |(start, end): (DayRange, DayRange)| (start.earliest == end.latest).then_some(start.earliest);
         if one.1.latest < two.0.earliest {
             Some(Ordering::Less)
         } else if two.1.latest < one.0.earliest {

@@ -14,7 +14,7 @@ use crate::language::{Language, english};
 
 /// Where in a phrase a date stands: many languages decline it.
 #[derive(Clone, Copy)]
-enum Place {
+enum GrammaticalCase {
     /// By itself, or at an end of "September 2023 – 29 May 2025".
     Alone,
     /// After "since", "from", "by" or "until".
@@ -23,7 +23,7 @@ enum Place {
     AsOf,
 }
 
-impl Place {
+impl GrammaticalCase {
     fn name(self) -> &'static str {
         match self {
             Self::Alone => "alone",
@@ -55,16 +55,16 @@ impl PartialDate {
     /// The date in words: "September 2023".
     #[must_use]
     pub fn written(&self, language: &Language) -> String {
-        self.placed(Place::Alone, language)
+        self.placed(GrammaticalCase::Alone, language)
     }
 
     /// The date in words as it stands after "as of": in Russian "на весну".
     #[must_use]
     pub fn after_as_of(&self, language: &Language) -> String {
-        self.placed(Place::AsOf, language)
+        self.placed(GrammaticalCase::AsOf, language)
     }
 
-    fn placed(&self, place: Place, language: &Language) -> String {
+    fn placed(&self, place: GrammaticalCase, language: &Language) -> String {
         let mut date = self.bare(place, language);
         if self.approximate {
             date = self.within("circa", &date, language);
@@ -76,7 +76,7 @@ impl PartialDate {
     }
 
     /// The date without how sure it is.
-    fn bare(&self, place: Place, language: &Language) -> String {
+    fn bare(&self, place: GrammaticalCase, language: &Language) -> String {
         let (year, place) = (self.first.year().to_string(), ("place", place.name().into()));
         let of_year = ("year", (&year).into());
         match self.precision {
@@ -112,7 +112,7 @@ impl PartialDate {
 
     /// The date after a word that governs it.
     fn governed(&self, key: &str, language: &Language) -> String {
-        self.within(key, &self.placed(Place::Governed, language), language)
+        self.within(key, &self.placed(GrammaticalCase::Governed, language), language)
     }
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::super::amount::Amount;
 use super::super::number::{NumberError, NumberFormat, without_exponent};
-use super::super::qualifier::{Qualifier, Worded, after, before, is_vague};
+use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
 
 /// Why a text is not a quantity.
@@ -191,7 +191,7 @@ impl Reader<'_> {
     /// A range; "4 to 6 million" gives both ends the scale.
     fn range(&self, low: &str, high: &str) -> Result<Quantity, QuantityError> {
         let high = self.amount(high)?;
-        let low = self.amount(low)?.before_scale_of(&high);
+        let low = self.amount(low)?.with_scale_of(&high);
         let low = low.ok_or_else(|| QuantityError::TooLarge(self.written.to_owned()))?;
         self.in_order(low, high)
     }
@@ -229,7 +229,7 @@ impl Reader<'_> {
 }
 
 /// A qualifier with its words as written.
-type Found = Option<(Worded, &'static str)>;
+type Found = Option<(QualifierWording, &'static str)>;
 
 /// The qualifiers before and after a number, and what is left of the text.
 fn qualifiers(text: &str) -> (Found, Found, &str) {

@@ -8,15 +8,15 @@
 //! can keep only one of the qualifiers.
 
 use super::super::number::{NumberFormat, begins_number};
-use super::super::qualifier::{Qualifier, Worded, after, before, is_vague};
+use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::reading::in_common_signs;
 use super::{Amount, Quantity};
 
 /// The quantities in a text whose numbers are written in a declared way, in the order of the text.
 /// Amounts in words are among them where they tell a scale: "several dozen", "hundreds of thousands".
 #[must_use]
-pub fn quantities_in(text: &str, format: NumberFormat) -> Vec<Quantity> {
-    let text = spaced(&in_common_signs(text).to_lowercase());
+pub fn extract_quantities(text: &str, format: NumberFormat) -> Vec<Quantity> {
+    let text = tokenize(&in_common_signs(text).to_lowercase());
     let words: Vec<Word<'_>> = text.split_whitespace().map(Word::of).collect();
     let (mut found, mut at) = (Vec::new(), 0);
     let mut last: Option<(Quantity, usize)> = None;
@@ -90,22 +90,22 @@ const FAR: usize = 3;
 
 /// The text with signs apart from numbers, and numbers apart from the words that a hyphen joins to
 /// them: "20,000-container".
-fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + 8);
+fn tokenize(text: &str) -> String {
+    let mut tokenize = String::with_capacity(text.len() + 8);
     let mut signs = text.chars().peekable();
     let mut last = ' ';
     while let Some(sign) = signs.next() {
         let next = signs.peek().copied().unwrap_or(' ');
         match sign {
-            '-' if last.is_ascii_digit() && next.is_alphabetic() => spaced.push(' '),
-            '=' if SIGNS.contains(&last) => spaced.extend(['=', ' ']),
-            sign if SIGNS.contains(&sign) && next == '=' => spaced.extend([' ', sign]),
-            sign if SIGNS.contains(&sign) => spaced.extend([' ', sign, ' ']),
-            sign => spaced.push(sign),
+            '-' if last.is_ascii_digit() && next.is_alphabetic() => tokenize.push(' '),
+            '=' if SIGNS.contains(&last) => tokenize.extend(['=', ' ']),
+            sign if SIGNS.contains(&sign) && next == '=' => tokenize.extend([' ', sign]),
+            sign if SIGNS.contains(&sign) => tokenize.extend([' ', sign, ' ']),
+            sign => tokenize.push(sign),
         }
         last = sign;
     }
-    spaced
+    tokenize
 }
 
 /// The first words as one text, if nothing parts them.
@@ -178,7 +178,7 @@ fn qualified(number: &Quantity, before: &[Word<'_>], after: &[Word<'_>]) -> Vec<
 }
 
 /// The qualifiers that lead up to a number, and whether nothing stands between them and it.
-fn qualifiers_before(words: &[Word<'_>]) -> (Vec<Worded>, bool) {
+fn qualifiers_before(words: &[Word<'_>]) -> (Vec<QualifierWording>, bool) {
     let (mut found, mut beside, mut end) = (Vec::new(), true, words.len());
     loop {
         let nearest = (1..=LONGEST_QUALIFIER.min(end)).rev().find_map(|length| {
@@ -200,7 +200,7 @@ fn qualifiers_before(words: &[Word<'_>]) -> (Vec<Worded>, bool) {
     }
 }
 
-fn qualifier_after(words: &[Word<'_>]) -> Option<Worded> {
+fn qualifier_after(words: &[Word<'_>]) -> Option<QualifierWording> {
     (1..=2).rev().find_map(|length| {
         let text = "0 ".to_owned() + &joined(words, length)?;
         after(&text).filter(|(_, _, rest)| *rest == "0").map(|(worded, ..)| worded)
@@ -208,7 +208,7 @@ fn qualifier_after(words: &[Word<'_>]) -> Option<Worded> {
 }
 
 /// A qualifier after what is counted, of which it cannot be said that it belongs to the number.
-fn qualifier_far_after(words: &[Word<'_>]) -> Option<Worded> {
+fn qualifier_far_after(words: &[Word<'_>]) -> Option<QualifierWording> {
     let apart = words.iter().take(FAR).take_while(|word| !word.ends).count();
     (1..=apart).find_map(|at| qualifier_after(&words[at..]))
 }
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn the_quantities_of_a_text_are_found_with_what_qualifies_them() {
         let check = |text: &str, expect: &str| {
-            let found = quantities_in(text, NumberFormat::default());
+            let found = extract_quantities(text, NumberFormat::default());
             let told = found.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
             assert_eq!(told.replace('\u{a0}', " "), expect, "{text}");
         };

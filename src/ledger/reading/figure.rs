@@ -90,7 +90,7 @@ impl Reader<'_> {
         {
             let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
-            Diagnostic::error("bad-quantity", message).at(part_of(cell, rest)).hint(format!(
+            Diagnostic::error("invalid-quantity", message).at(part_of(cell, rest)).hint(format!(
                 "keep `{number} {}` (unit `{}`), and put the description into `item`",
                 written.trim(),
                 known.name
@@ -98,7 +98,7 @@ impl Reader<'_> {
         } else if let Some(unit) = unit {
             let message =
                 format!("`{words}` is not the unit of this claim, which is `{}`", unit.name);
-            Diagnostic::error("bad-quantity", message).at(place).hint(format!(
+            Diagnostic::error("invalid-quantity", message).at(place).hint(format!(
                 "write only the number, `{number}`, and put what it counts into \
                                `item`"
             ))
@@ -146,7 +146,7 @@ impl Reader<'_> {
 
     fn report_quantity(&mut self, field: &str, why: String, hint: String) {
         let span = self.record.get(field).map(|cell| cell.span.clone());
-        self.diagnostics.push(Diagnostic::error("bad-quantity", why).at(span).hint(hint));
+        self.diagnostics.push(Diagnostic::error("invalid-quantity", why).at(span).hint(hint));
     }
 }
 

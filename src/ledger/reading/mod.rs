@@ -9,8 +9,8 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::claim::{Basis, Claim, Relations, Text};
-use super::correction::Change;
+use super::claim::{Basis, Claim, Relations, SharedStr};
+use super::correction::FieldCorrection;
 use super::dataset::Dataset;
 use super::party::Party;
 use super::period::Proposal;
@@ -134,7 +134,7 @@ const HEADER_WITHIN: usize = 20;
 
 /// The header is a row further down: what stands above it was read as the names of the columns.
 fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
-    let is_field = |(_, cell): &(&Text, &Cell)| {
+    let is_field = |(_, cell): &(&SharedStr, &Cell)| {
         let text = cell.value.text().unwrap_or_default();
         FIELDS.contains(&text.trim().to_lowercase().as_str())
     };
@@ -147,7 +147,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
         true => format!("set `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
         false => format!("set `range` in `[datasets.{dataset}]` to the cells from the header on"),
     };
-    Some(Diagnostic::error("preamble", message).at(span).hint(hint))
+    Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
 }
 
 /// A finding about a cell that must be text: it is another value, or the error of a workbook.
@@ -176,7 +176,7 @@ pub(super) struct Context<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
     /// What corrections changed of the record.
-    pub(super) changes: &'a [Change],
+    pub(super) changes: &'a [FieldCorrection],
 }
 
 impl Context<'_> {
@@ -249,7 +249,7 @@ impl Reader<'_> {
     }
 
     /// The text of a field; a number of a JSON file is text too, digit for digit.
-    fn text(&mut self, field: &str) -> Option<Text> {
+    fn text(&mut self, field: &str) -> Option<SharedStr> {
         let cell = self.record.get(field)?;
         match &cell.value {
             CellValue::Text(text) | CellValue::Number(text) => Some(Arc::clone(text)),
@@ -260,7 +260,7 @@ impl Reader<'_> {
         }
     }
 
-    fn required(&mut self, field: &str) -> Option<Text> {
+    fn required(&mut self, field: &str) -> Option<SharedStr> {
         if self.record.get(field).is_none() {
             self.missing(field);
         }
@@ -293,7 +293,7 @@ impl Reader<'_> {
             Err(error) => error,
         };
         let cell = self.record.get(field)?;
-        let finding = Diagnostic::error("bad-date", error.to_string()).at(cell.span.clone());
+        let finding = Diagnostic::error("invalid-date", error.to_string()).at(cell.span.clone());
         let Some(proposal) = propose(&text) else {
             self.diagnostics.push(finding.hint(accepted));
             return None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::claim::{Citation, Text};
+use super::super::claim::{Citation, SharedStr};
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Span};
 use crate::records::{Cell, CellValue};
@@ -82,14 +82,14 @@ impl Reader<'_> {
 }
 
 /// The text of a cell; a number of a JSON file is text too.
-pub(in super::super) fn text_of(cell: &Cell) -> Option<&Text> {
+pub(in super::super) fn text_of(cell: &Cell) -> Option<&SharedStr> {
     match &cell.value {
         CellValue::Text(text) | CellValue::Number(text) => Some(text),
         _ => None,
     }
 }
 
-fn object_text<'a>(fields: &'a [(Text, Cell)], name: &str) -> Option<&'a str> {
+fn object_text<'a>(fields: &'a [(SharedStr, Cell)], name: &str) -> Option<&'a str> {
     fields
         .iter()
         .find(|(field, _)| &**field == name)

@@ -53,7 +53,7 @@ fn delimiter(
     let message = format!("the columns of `{}` are separated by {name}, not by {own}", file.path());
     let sign = char::from(other.delimiter);
     let at = other.start + file.text()[other.start..].find(sign).unwrap_or(0);
-    Diagnostic::error("other-delimiter", message)
+    Diagnostic::error("wrong-delimiter", message)
         .at(Span::new(file, at..at + 1))
         .hint(format!("set {}", layout.line("delimiter", &sign.to_string())))
 }
@@ -121,7 +121,7 @@ fn header_in(
     let (line, _) = file.line_column(header);
     let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
     let message = format!("the header of `{}` seems to be in line {line}", file.path());
-    Diagnostic::error("preamble", message)
+    Diagnostic::error("lines-before-header", message)
         .at(Span::new(file, first.start..end.max(first.start)))
         .related(
             Span::new(file, header..header + 1),
@@ -154,7 +154,7 @@ fn data(
         2 => "\"id\", \"body\"".to_owned(),
         _ => "\"id\", \"body\", \"sources\", …".to_owned(),
     };
-    Some(Diagnostic::error("no-header", message).at(Span::new(file, first.range())).hint(format!(
+    Some(Diagnostic::error("missing-header", message).at(Span::new(file, first.range())).hint(format!(
         "name its {} columns: add a first line with the names, or set {}",
         first.texts.len(),
         layout.line_of(&format!("header = [{header}]"))

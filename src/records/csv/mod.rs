@@ -51,7 +51,7 @@ fn form(file: &Arc<SourceFile>, layout: Layout<'_>) -> Result<(usize, Marks), Di
     {
         let own = char::from(own);
         let message = format!("`{}` says that `{own}` separates its columns", file.path());
-        return Err(Diagnostic::error("other-delimiter", message)
+        return Err(Diagnostic::error("wrong-delimiter", message)
             .at(Span::new(file, 0..5))
             .related(declared.span.clone(), "the configuration says otherwise"));
     }
@@ -141,7 +141,7 @@ fn header(file: &Arc<SourceFile>, row: &Row, diagnostics: &mut Diagnostics) -> V
         let place = || Span::new(file, row.places[column].clone());
         if name.is_empty() {
             diagnostics.push(
-                Diagnostic::error("nameless-column", format!("column {} has no name", column + 1))
+                Diagnostic::error("unnamed-column", format!("column {} has no name", column + 1))
                     .at(place())
                     .hint("name it, or remove the column"),
             );
@@ -166,7 +166,7 @@ fn check_declared(
     let first = Span::new(file, row.range());
     if row.texts.iter().map(str::trim).eq(names.iter().map(|name| name.value.as_str())) {
         let message = format!("`{}` has a header of its own", file.path());
-        return Err(Diagnostic::error("bad-header", message)
+        return Err(Diagnostic::error("invalid-header", message)
             .at(first)
             .hint("remove `header` from the configuration"));
     }
@@ -176,7 +176,7 @@ fn check_declared(
     }
     let message =
         format!("`header` names {declared} columns, the rows of `{}` have {fields}", file.path());
-    Err(Diagnostic::error("bad-header", message)
+    Err(Diagnostic::error("invalid-header", message)
         .at(names.first().map(|name| name.span.clone()))
         .related(first, "the first row"))
 }

@@ -84,7 +84,7 @@ impl<'a> Rows<'a> {
         }
         field_ranges(bytes, start, self.marks, &mut row.places).map_err(|(at, why)| {
             let quote = char::from(self.marks.quote);
-            Diagnostic::error("disordered-quotes", why)
+            Diagnostic::error("malformed-quotes", why)
                 .at(Span::new(self.file, at..at + 1))
                 .hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
         })

@@ -143,6 +143,6 @@ fn flag(
 }
 
 fn nameless(file: &Arc<SourceFile>, header: &Row, column: usize) -> Diagnostic {
-    Diagnostic::error("nameless-column", format!("column {} has no name", column + 1))
+    Diagnostic::error("unnamed-column", format!("column {} has no name", column + 1))
         .at(Span::new(file, header.places[column].clone()))
 }

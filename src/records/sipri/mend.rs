@@ -73,7 +73,7 @@ fn healed(first: &Row, second: &Row, file: &Arc<SourceFile>) -> Diagnostic {
         line(first),
         line(second)
     );
-    Diagnostic::warning("healed-row", message)
+    Diagnostic::warning("rejoined-row", message)
         .at(Span::new(file, first.range()))
         .related(Span::new(file, second.range()), "its second part")
         .hint("compare it with the register; if it is correct, no action is needed")

@@ -47,7 +47,7 @@ fn header_start(file: &Arc<SourceFile>) -> Result<usize, Diagnostic> {
         start += line.len();
     }
     let message = format!("`{}` has no header row of a SIPRI trade register", file.path());
-    Err(Diagnostic::error("no-header", message)
+    Err(Diagnostic::error("missing-header", message)
         .at(Span::new(file, 0..0))
         .hint(format!("its columns are: {}", NAMES.join(", "))))
 }

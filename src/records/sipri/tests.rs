@@ -139,7 +139,7 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
         );
     };
     let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
-    let healed = "a.csv:8:1 healed-row: lines 8 and 9 were joined: a line break split the record";
+    let healed = "a.csv:8:1 rejoined-row: lines 8 and 9 were joined: a line break split the record";
     check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
     check(&format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"), &["", "one"], &[healed]);
     let ragged = |line: usize, fields: usize| {
@@ -164,7 +164,7 @@ fn what_is_not_a_register_is_told() {
     let check = |text: &str, expect: &[&str]| assert_eq!(read_text(text).1, expect, "{text}");
     check(
         "id,body\nc1,MG\n",
-        &["a.csv:1:1 no-header: `a.csv` has no header row of a SIPRI trade register"],
+        &["a.csv:1:1 missing-header: `a.csv` has no header row of a SIPRI trade register"],
     );
     let header = |from: &str, to: &str| format!("{PREAMBLE}{}\n", HEADER.replace(from, to));
     check(
@@ -178,7 +178,7 @@ fn what_is_not_a_register_is_told() {
         &header("Number delivered, ,", "Number delivered,"),
         &["a.csv:6:91 missing-column: the `?` column after `Number delivered` is missing"],
     );
-    check(&header("status,", "status,,"), &["a.csv:6:137 nameless-column: column 13 has no name"]);
+    check(&header("status,", "status,,"), &["a.csv:6:137 unnamed-column: column 13 has no name"]);
     check(HEADER, &["a.csv:1:1 undated-register: `a.csv` has no date of export"]);
     let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");
     assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a valid flag"]);

@@ -45,7 +45,7 @@ impl Aside<'_> {
         Span::new(&self.grid.file, 0..0)
     }
 
-    /// `other-sheets`: none was named, and there are several that data may be in.
+    /// `ambiguous-sheet`: none was named, and there are several that data may be in.
     fn further_sheets(&self) -> Option<Diagnostic> {
         let further = &self.grid.shown.further;
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
@@ -55,14 +55,14 @@ impl Aside<'_> {
             self.grid.file.path()
         );
         (!further.is_empty()).then(|| {
-            Diagnostic::warning("other-sheets", message)
+            Diagnostic::warning("ambiguous-sheet", message)
                 .at(self.start())
                 .hint(format!("choose the sheet: {}", self.layout.line("sheet", name)))
                 .hint(format!("the others are: {}", further.join(", ")))
         })
     }
 
-    /// `beside-range`: the table goes on outside of the cells that are read.
+    /// `values-outside-range`: the table goes on outside of the cells that are read.
     fn beside_range(&self) -> Option<Diagnostic> {
         let range = self.layout.range?;
         let beside = &self.grid.shown.beside;
@@ -81,7 +81,7 @@ impl Aside<'_> {
             sides.join(" and ")
         );
         (!sides.is_empty()).then(|| {
-            Diagnostic::warning("beside-range", message)
+            Diagnostic::warning("values-outside-range", message)
                 .at(range.span.clone())
                 .hint("extend the range if they belong to the data")
         })
@@ -182,7 +182,7 @@ impl Aside<'_> {
         )
     }
 
-    /// `cell-format`: what is shown of a number is not what is read, once for each column and kind.
+    /// `cell-format-mismatch`: what is shown of a number is not what is read, once for each column and kind.
     fn altered(&self) -> Vec<Diagnostic> {
         let mut kinds: BTreeMap<(u32, &Alteration), Vec<u32>> = BTreeMap::new();
         for (row, column, alteration) in &self.grid.shown.altered {
@@ -202,14 +202,14 @@ impl Aside<'_> {
                 ),
             };
             let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
-            Some(Diagnostic::warning("cell-format", message).at(place).hint(advice(alteration)))
+            Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(advice(alteration)))
         };
         kinds.into_iter().filter_map(finding).collect()
     }
 }
 
 impl Aside<'_> {
-    /// `cell-format`: dates that may be shown as months, in a workbook whose formats cannot be read.
+    /// `cell-format-mismatch`: dates that may be shown as months, in a workbook whose formats cannot be read.
     fn first_days(&self) -> Vec<Diagnostic> {
         let first_days = self.grid.shown.first_days.iter();
         let data =
@@ -220,7 +220,7 @@ impl Aside<'_> {
                 column_letters(*column as usize + 1)
             );
             let place = self.grid.place(*row, *column)?;
-            Some(Diagnostic::warning("cell-format", message).at(place).hint(
+            Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(
                 "cell formats are not read from this kind of workbook: save it as `.xlsx`, or \
                  write the dates as text",
             ))

@@ -108,7 +108,7 @@ impl Grid {
         let number = header.row + 1;
         let message = format!("the header of `{}` seems to be in row {number}", self.file.path());
         Some(
-            Diagnostic::error("preamble", message)
+            Diagnostic::error("lines-before-header", message)
                 .at(Span::new(&self.file, first.cells.first()?.1.clone()))
                 .hint(format!("set {}", layout.line("range", &range))),
         )

@@ -88,7 +88,7 @@ fn columns(
         } else if matches!(shown, Shown::Nothing) {
             let used = rows.iter().any(|row| !matches!(row.cells[column].0, Shown::Nothing));
             diagnostics.extend(used.then(|| {
-                Diagnostic::error("nameless-column", "this column has no name")
+                Diagnostic::error("unnamed-column", "this column has no name")
                     .at(place)
                     .hint("give it a name, or exclude it with a `range` such as `A1:F40`")
             }));

@@ -21,7 +21,7 @@ impl Findings<'_> {
     /// Reports a field.
     pub(super) fn field(&mut self, place: Range<usize>, message: &str, help: Option<&str>) {
         let warning =
-            Diagnostic::warning("bad-source-field", message).at(Span::new(self.file, place));
+            Diagnostic::warning("invalid-source-field", message).at(Span::new(self.file, place));
         self.diagnostics.push(match help {
             Some(help) => warning.hint(help),
             None => warning,

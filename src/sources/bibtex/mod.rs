@@ -202,7 +202,7 @@ mod tests {
             "@book{a, title = {T}}, note = {N}}\n@book{, title={U}}",
             &["s.bib:1:7 a"],
             &[
-                "s.bib:1:22 bad-source-field: this is outside of any source: an earlier `}` closes the source too early",
+                "s.bib:1:22 invalid-source-field: this is outside of any source: an earlier `}` closes the source too early",
                 "s.bib:2:7 unreadable-source: this source has no key and cannot be cited",
             ],
         );
@@ -231,7 +231,7 @@ mod tests {
         check(
             &format!("{}\n@book{{a, title = s0}}", abbreviations.concat()),
             &["s.bib:2:7 a"],
-            &["s.bib:2:18 bad-source-field: `title`: there is no abbreviation `s20`"],
+            &["s.bib:2:18 invalid-source-field: `title`: there is no abbreviation `s20`"],
         );
         let chain: Vec<_> = (0..70)
             .map(|at| format!("@book{{k{at}, title={{T}}, crossref={{k{}}}}}\n", at + 1))
@@ -252,18 +252,18 @@ mod tests {
             "@online{a, date={the 5th},\n url={www.a.b},\n urldate={2024-13-01}}",
             &["s.bib:1:9 a"],
             &[
-                "s.bib:2:7 bad-source-field: `url`: this is not a web address: it must begin with https:// or http://",
-                "s.bib:1:18 bad-source-field: `date`: this is not a date: write it like 2024-05-31",
-                "s.bib:3:11 bad-source-field: `urldate`: there is no date 2024-13-1",
+                "s.bib:2:7 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
+                "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it like 2024-05-31",
+                "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1",
             ],
         );
         check(
             "@article{a, year={21}, publisher = nn, title={A}, Title={B}}",
             &["s.bib:1:10 a"],
             &[
-                "s.bib:1:36 bad-source-field: `publisher`: there is no abbreviation `nn`",
-                "s.bib:1:51 bad-source-field: `title` is given twice: the first one is used",
-                "s.bib:1:19 bad-source-field: `year`: this is not a year: write it with four digits",
+                "s.bib:1:36 invalid-source-field: `publisher`: there is no abbreviation `nn`",
+                "s.bib:1:51 invalid-source-field: `title` is given twice: the first one is used",
+                "s.bib:1:19 invalid-source-field: `year`: this is not a year: write it with four digits",
             ],
         );
     }
@@ -274,9 +274,9 @@ mod tests {
             "@string{x = y}@string{y = x}\n@book{a, title=x, crossref={b}}\n@book{b, crossref={a}, xdata={c}}",
             &["s.bib:2:7 a", "s.bib:3:7 b"],
             &[
-                "s.bib:2:16 bad-source-field: `title`: there is no abbreviation `x`",
-                "s.bib:3:31 bad-source-field: `xdata`: there is no source `c`",
-                "s.bib:3:20 bad-source-field: `crossref`: `a` leads back to this source",
+                "s.bib:2:16 invalid-source-field: `title`: there is no abbreviation `x`",
+                "s.bib:3:31 invalid-source-field: `xdata`: there is no source `c`",
+                "s.bib:3:20 invalid-source-field: `crossref`: `a` leads back to this source",
             ],
         );
     }

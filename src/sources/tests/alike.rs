@@ -91,7 +91,7 @@ fn what_is_no_date_is_left_out_of_data_and_printed_of_words() {
         ] {
             let (sources, findings) = read(&[(path, &source)]);
             assert!(!sources.get("a").expect("it is read").is_dated("issued"), "{source}");
-            assert!(findings[0].contains("bad-source-field"), "{findings:?}");
+            assert!(findings[0].contains("invalid-source-field"), "{findings:?}");
         }
         let source = format!(
             "[{{\"id\": \"a\", \"type\": \"report\", \"title\": \"T\", \"issued\": {{\"literal\": \"{text}\"}}}}]"
@@ -304,19 +304,19 @@ fn fields_that_look_like_others_are_reported() {
     check(
         "s.bib",
         "@book{a, titel={T}, note={N}}",
-        &["s.bib:1:17 bad-source-field: there is no field `titel`"],
+        &["s.bib:1:17 invalid-source-field: there is no field `titel`"],
     );
     check(
         "s.bib",
         "@book{a, title={T}, holder={N}}",
-        &["s.bib:1:29 bad-source-field: `holder`: no citation style prints this field"],
+        &["s.bib:1:29 invalid-source-field: `holder`: no citation style prints this field"],
     );
     check("s.bib", "@book{a, title={T}, timestamp={N}, eissn={1}, owner={me}, keyword={k}}", &[]);
     check("s.bib", "@book{a, title={T}, sorttitle={N}, indextitle={I}, sortname={S}}", &[]);
     check(
         "s.json",
         r#"[{"id": "a", "type": "book", "title": "T", "pubisher": "P", "system_id": 1}]"#,
-        &["s.json:1:44 bad-source-field: there is no field `pubisher`"],
+        &["s.json:1:44 invalid-source-field: there is no field `pubisher`"],
     );
 }
 
@@ -338,7 +338,7 @@ fn keys_that_read_like_a_place_in_another_source_are_reported() {
     assert_eq!(
         findings,
         [
-            "s.bib:1:7 bad-source-field: the key `desk@2024` reads like a place in the source `desk` (s.bib:1:55)",
+            "s.bib:1:7 invalid-source-field: the key `desk@2024` reads like a place in the source `desk` (s.bib:1:55)",
         ]
     );
 }

@@ -96,7 +96,7 @@ impl Findings<'_> {
 
     /// Reports a field.
     pub(super) fn field(&mut self, place: &Range<usize>, message: &str, help: Option<&str>) {
-        let warning = Diagnostic::warning("bad-source-field", message).at(self.span(place));
+        let warning = Diagnostic::warning("invalid-source-field", message).at(self.span(place));
         self.diagnostics.push(match help {
             Some(help) => warning.hint(help),
             None => warning,
@@ -167,7 +167,7 @@ impl<'a> Entry<'a> {
 }
 
 fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
-    let warning = Diagnostic::warning("bad-source-field", format!("there is no field `{field}`"));
+    let warning = Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
     let warning = warning.at(findings.span(place)).did_you_mean(field, FIELDS);
     findings.diagnostics.push(warning.hint("the field is ignored"));
 }

@@ -165,12 +165,12 @@ mod tests {
             &["s.yaml:1:1 a", "s.yaml:7:1 b"],
             &[
                 "s.yaml:2:9 unknown-source-type: there is no source type `buch`",
-                "s.yaml:3:3 bad-source-field: there is no field `titel`",
-                "s.yaml:6:12 bad-source-field: `author`: a name must be text, such as `Sato, Keiko`, or a map with `name` and `given-name`",
-                "s.yaml:4:8 bad-source-field: `url`: this is not a web address: it must begin with https:// or http://",
-                "s.yaml:5:9 bad-source-field: `date`: `5.2024` is not a date: write it like 2024-05-31",
+                "s.yaml:3:3 invalid-source-field: there is no field `titel`",
+                "s.yaml:6:12 invalid-source-field: `author`: a name must be text, such as `Sato, Keiko`, or a map with `name` and `given-name`",
+                "s.yaml:4:8 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
+                "s.yaml:5:9 invalid-source-field: `date`: `5.2024` is not a date: write it like 2024-05-31",
                 "s.yaml:7:1 unknown-source-type: this source has no `type`",
-                "s.yaml:9:3 bad-source-field: `title` is given twice: the first one is used",
+                "s.yaml:9:3 invalid-source-field: `title` is given twice: the first one is used",
             ],
         );
     }

@@ -413,7 +413,7 @@ impl OutputArgs {
         let named = project.settings.project.output.as_ref();
         let named = named.map(|Spanned { span, .. }| span.clone());
         let message = "the output folder is outside the project folder";
-        Err(Diagnostic::error("outside-project", message)
+        Err(Diagnostic::error("output-outside-project", message)
             .at(named)
             .hint("use `--out DIR` on the command line for a folder outside the project"))
     }

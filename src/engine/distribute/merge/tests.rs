@@ -216,7 +216,7 @@ fn pdfs_that_are_altered_or_gone_are_told() {
 fn pdfs_are_sought_in_the_folder_that_is_named() {
     let whole = [("dza", "dza"), ("fin", "fin"), ("svn", "svn")];
     let told = verified(&whole, |folder| PdfLocation::In(folder));
-    assert_eq!(told.matches("altered-output").count(), 5, "{told}");
+    assert_eq!(told.matches("modified-output").count(), 5, "{told}");
 }
 
 #[test]
