@@ -12,7 +12,9 @@ use std::time::Duration;
 
 use briefpress::diagnostic::{Diagnostics, SourceFile, Span};
 use briefpress::ledger::quantity::NumberFormat;
-use briefpress::ledger::{Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary};
+use briefpress::ledger::{
+    Dataset, DatasetRecords, Ledger, OnDuplicate, Parties, Units, Vocabulary,
+};
 use briefpress::project::{Dialect, Spanned};
 use briefpress::records::{Layout, Table, read_bytes};
 use briefpress::sources::Sources;

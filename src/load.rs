@@ -6,7 +6,8 @@ use crate::check::integrity;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile};
 use crate::ledger::quantity::{DecimalMark, Grouping, NumberFormat};
 use crate::ledger::{
-    Dataset, DatasetRecords, Ledger, Lookup, OnDuplicate, Parties, LookupTable, Unit, UnitKind, Units, Vocabulary,
+    Dataset, DatasetRecords, Ledger, Lookup, LookupTable, OnDuplicate, Parties, Unit, UnitKind,
+    Units, Vocabulary,
 };
 use crate::project::{
     ClaimsSettings, DatasetSettings, LookupSettings, Project, Spanned, UnitSettings,
@@ -29,7 +30,10 @@ pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
 }
 
 /// The claims of all datasets, and those datasets that are lookup tables.
-fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
+fn datasets(
+    project: &Project,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<DatasetRecords>, Vec<LookupTable>) {
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
@@ -42,7 +46,12 @@ fn datasets(project: &Project, diagnostics: &mut Diagnostics) -> (Vec<DatasetRec
             tables.push(if whole { table } else { table.without_some() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
-            inputs.push(DatasetRecords { dataset, headings: read.headings, records: read.records, whole });
+            inputs.push(DatasetRecords {
+                dataset,
+                headings: read.headings,
+                records: read.records,
+                whole,
+            });
         }
     }
     (inputs, tables)

@@ -4,7 +4,7 @@
 //! sorted, so that it can be kept under version control. Findings are known by their
 //! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which holds no line numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -68,19 +68,41 @@ impl Baseline {
         Self { version: VERSION, findings }
     }
 
-    /// The findings that are not known.
+    /// The findings that are not known. One is known also under a former name of its rule.
     #[must_use]
     pub fn unknown(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
-        let mut is_known = |finding: &Diagnostic| {
-            let count = left.get_mut(&*finding.fingerprint()).filter(|count| **count > 0);
-            count.is_some_and(|count| {
+        let mut take = |print: &str| match left.get_mut(print) {
+            Some(count) if *count > 0 => {
                 *count -= 1;
                 true
-            })
+            }
+            _ => false,
         };
-        diagnostics.into_iter().filter(|it| !(may_be_known(it) && is_known(it))).collect()
+        let mut is_known = |finding: &Diagnostic| {
+            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_adjustable()) else {
+                return false;
+            };
+            take(&finding.fingerprint())
+                || rule.former_names().any(|former| take(&finding.fingerprint_as(former)))
+        };
+        diagnostics.into_iter().filter(|finding| !is_known(finding)).collect()
+    }
+
+    /// Reports each former name of a rule that the baseline has, once.
+    #[must_use]
+    pub fn renamed_rules(&self) -> Diagnostics {
+        let names: BTreeSet<&str> = self.findings.values().map(|known| &*known.rule).collect();
+        let renamed = names.into_iter().filter_map(|name| {
+            let rule = Rule::from_former_name(name)?;
+            let present = rule.name;
+            let message =
+                format!("the baseline has the rule `{name}`, which is now called `{present}`");
+            let warning = Diagnostic::warning("renamed-rule", message);
+            Some(warning.hint("write the baseline again with `check --update-baseline`"))
+        });
+        renamed.collect()
     }
 
     /// How many findings it has.
@@ -129,6 +151,38 @@ mod tests {
         assert_eq!(left("\n\nxyx", &[2, 4]), 0);
         assert_eq!(left("xxx", &[0, 1, 2]), 1);
         assert_eq!(left("xyx", &[1]), 1);
+    }
+
+    #[test]
+    fn a_former_name_of_a_rule_is_known_and_reported() {
+        let finding = || {
+            let file = SourceFile::new("a.csv", "x");
+            Diagnostic::error("invalid-imo-number", "wrong").at(Span::new(&file, 0..1))
+        };
+        let former = Baseline {
+            version: VERSION,
+            findings: BTreeMap::from([(
+                finding().fingerprint_as("bad-imo-number"),
+                Known {
+                    rule: "bad-imo-number".to_owned(),
+                    file: "a.csv".to_owned(),
+                    message: "wrong".to_owned(),
+                    count: 1,
+                },
+            )]),
+        };
+        let left = |count: usize| former.unknown((0..count).map(|_| finding()).collect());
+        assert_eq!(left(1).iter().count(), 0);
+        assert_eq!(left(2).iter().count(), 1);
+        let reported = former.renamed_rules().into_iter().map(|it| it.message);
+        assert_eq!(
+            reported.collect::<Vec<_>>(),
+            [
+                "the baseline has the rule `bad-imo-number`, which is now called `invalid-imo-number`"
+            ]
+        );
+        let present = Baseline::of(&[finding()].into_iter().collect());
+        assert_eq!(present.renamed_rules().iter().count(), 0);
     }
 
     #[test]

@@ -36,23 +36,18 @@ impl Choice {
     /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
     /// rule or of a group.
     ///
-    /// # Errors
-    /// A finding for each name that is neither.
-    pub fn of(select: &[String], ignore: &[String]) -> Result<Self, Vec<Diagnostic>> {
-        let mut unknown = Vec::new();
-        let mut named = |name: &String| {
-            Rule::chosen(name).map_err(|finding| unknown.push(finding)).unwrap_or_default()
+    /// Reports each name that is neither, and each former name.
+    #[must_use]
+    pub fn of(select: &[String], ignore: &[String], diagnostics: &mut Diagnostics) -> Self {
+        let mut resolve = |names: &[String]| -> HashSet<&'static str> {
+            let rules = names.iter().flat_map(|name| Rule::resolve(name, diagnostics));
+            rules.map(|rule| rule.name).collect()
         };
-        let mut rules: HashSet<&str> =
-            select.iter().flat_map(&mut named).map(|it| it.name).collect();
-        let ignored: Vec<&Rule> = ignore.iter().flat_map(&mut named).collect();
-        if select.is_empty() {
-            rules = Self::default().rules;
+        let mut rules = if select.is_empty() { Self::default().rules } else { resolve(select) };
+        for ignored in resolve(ignore) {
+            rules.remove(ignored);
         }
-        for rule in ignored {
-            rules.remove(rule.name);
-        }
-        if unknown.is_empty() { Ok(Self { rules }) } else { Err(unknown) }
+        Self { rules }
     }
 
     /// The rules that `is_wanted` accepts.
@@ -139,7 +134,7 @@ pub(super) struct Judge<'a> {
     scales: Scales<'a>,
     exceptions: Exceptions<'a>,
     /// What is wrong with the exceptions in templates.
-    wrong: Vec<Diagnostic>,
+    wrong: Diagnostics,
     choice: &'a Choice,
     is_lenient: bool,
 }
@@ -147,7 +142,8 @@ pub(super) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub(super) fn new(terms: &'a Terms<'a>) -> Self {
         let Terms { project, ledger, documents, choice, is_lenient, .. } = terms;
-        let (in_templates, wrong) = template_allows(project);
+        let mut wrong = Diagnostics::new();
+        let in_templates = template_allows(project, &mut wrong);
         Self {
             scales: Scales::new(project, ledger, documents),
             exceptions: Exceptions::new(ledger, in_templates),
@@ -254,9 +250,10 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
         "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
             ledger.may_have_lost(id)
         }
-        "unknown-claim" | "empty-selection" | "briefing-without-documents" | "row-without-claims" => {
-            ledger.is_incomplete()
-        }
+        "unknown-claim"
+        | "empty-selection"
+        | "briefing-without-documents"
+        | "row-without-claims" => ledger.is_incomplete(),
         "unknown-source" => {
             let in_document = !finding.briefings.is_empty();
             in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())

@@ -1,10 +1,15 @@
-//! Which documents a command is about, as it is said on the command line.
+//! Arguments that several commands take.
+
+use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
+use super::report::environment_error;
+use crate::diagnostic::Diagnostic;
 use crate::engine::{FieldFilter, NamePattern, Selection};
+use crate::project::{Project, Spanned};
 
-/// What `build`, `check` and their like take.
+/// The selection of documents.
 #[derive(Debug, Args)]
 pub(super) struct JobFilterArgs {
     /// Briefings or documents, by name or glob such as 'profile-*' [default: all]
@@ -17,14 +22,66 @@ pub(super) struct JobFilterArgs {
 }
 
 impl JobFilterArgs {
-    /// What they say.
     pub(super) fn selection(&self) -> Selection {
         Selection { names: self.names.clone(), conditions: self.conditions.clone() }
     }
 
-    /// What they say, a word for each.
-    pub(super) fn words(&self) -> Vec<String> {
+    /// The arguments as they were written, without `--where`.
+    pub(super) fn to_arg_strings(&self) -> Vec<String> {
         let conditions = self.conditions.iter().map(|it| format!("{}={}", it.field, it.value));
         self.names.iter().map(ToString::to_string).chain(conditions).collect()
     }
+}
+
+/// The output folder.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    /// Output folder [default: `output` of the configuration, or `out`]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// The output folder as it is shown and recorded: as it was given, or else relative to the working directory.
+    pub(super) fn display_dir(&self, folder: &Path) -> PathBuf {
+        let working_directory = std::env::current_dir().and_then(|it| it.canonicalize());
+        match (&self.out, working_directory) {
+            (None, Ok(base)) if folder.is_absolute() => {
+                pathdiff::diff_paths(folder, base).unwrap_or_else(|| folder.to_owned())
+            }
+            _ => folder.to_owned(),
+        }
+    }
+
+    /// The output folder. One that the configuration names must be inside the project.
+    ///
+    /// # Errors
+    /// If it is outside, or `--out` names a file.
+    pub(super) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
+        if let Some(folder) = &self.out {
+            return match folder.ancestors().find(|above| above.is_file()) {
+                Some(file) => Err(not_a_folder(file)),
+                None => Ok(folder.clone()),
+            };
+        }
+        let folder = project.output();
+        let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
+        let is_inside =
+            existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
+                && !folder.components().any(|part| part == Component::ParentDir);
+        if is_inside {
+            return Ok(folder);
+        }
+        let configured = project.settings.project.output.as_ref();
+        let span = configured.map(|Spanned { span, .. }| span.clone());
+        let message = "the output folder is outside the project folder";
+        Err(Diagnostic::error("output-outside-project", message)
+            .at(span)
+            .hint("use `--out DIR` on the command line for a folder outside the project"))
+    }
+}
+
+fn not_a_folder(file: &Path) -> Diagnostic {
+    let message = format!("`--out` must be a folder, but `{}` is a file", file.display());
+    environment_error(&message, None)
 }

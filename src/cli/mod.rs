@@ -38,7 +38,7 @@ pub struct Arguments {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
-    common: GlobalArgs,
+    global: GlobalArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -137,28 +137,28 @@ impl From<ExitStatus> for ExitCode {
 /// Does what the arguments say, and gives the code to exit with.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    set_color(arguments.common.color);
+    set_color(arguments.global.color);
     let documents = match &arguments.command {
         // Standard output is for the page that was asked for.
         Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => OutputStream::Error,
         _ => OutputStream::Output,
     };
-    let reporter = Reporter::new(arguments.common.format, documents);
+    let reporter = Reporter::new(arguments.global.format, documents);
     if !matches!(arguments.command, Command::Worker) {
         variables::warn_of_unknown();
     }
     let end = match &arguments.command {
-        Command::Build(build) => build::run(build, &arguments.common, &reporter),
-        Command::Clean(clean) => clean::run(clean, &arguments.common, &reporter),
-        Command::Plan(plan) => plan::run(plan, &arguments.common, &reporter),
-        Command::Check(check) => check::run(check, &arguments.common, &reporter),
-        Command::Inspect(inspect) => inspect::run(inspect, &arguments.common, &reporter),
-        Command::Explain(explain) => explain::run(explain, &arguments.common, &reporter),
-        Command::Init(init) => init::run(init, &arguments.common, &reporter),
+        Command::Build(build) => build::run(build, &arguments.global, &reporter),
+        Command::Clean(clean) => clean::run(clean, &arguments.global, &reporter),
+        Command::Plan(plan) => plan::run(plan, &arguments.global, &reporter),
+        Command::Check(check) => check::run(check, &arguments.global, &reporter),
+        Command::Inspect(inspect) => inspect::run(inspect, &arguments.global, &reporter),
+        Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),
+        Command::Init(init) => init::run(init, &arguments.global, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
         Command::Worker => match serve() {
             Ok(()) => ExitStatus::Success,
-            Err(error) => reporter.problem(&format!("a worker stopped: {error}"), None),
+            Err(error) => reporter.environment_error(&format!("a worker stopped: {error}"), None),
         },
     };
     end.into()
@@ -175,11 +175,14 @@ fn set_color(choice: ColorChoice) {
 
 /// Loads the project the arguments name, or the nearest one above the working directory, and gives
 /// what there is to say of its configuration. If it cannot be loaded, that is reported.
-fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostics), ExitStatus> {
-    let (folder, config) =
-        locate(common).map_err(|problem| reporter.problem(&problem, Some(NO_PROJECT)))?;
+fn load_project(
+    global: &GlobalArgs,
+    reporter: &Reporter,
+) -> Result<(Project, Diagnostics), ExitStatus> {
+    let (folder, config) = find_project(global)
+        .map_err(|message| reporter.environment_error(&message, Some(NO_PROJECT)))?;
     let root = Root::open(&folder).map_err(|error| {
-        reporter.problem(&format!("cannot open `{}`: {error}", folder.display()), None)
+        reporter.environment_error(&format!("cannot open `{}`: {error}", folder.display()), None)
     })?;
     let mut diagnostics = Diagnostics::new();
     let project = Project::load(root, &config, &mut diagnostics);
@@ -190,7 +193,7 @@ fn open(common: &GlobalArgs, reporter: &Reporter) -> Result<(Project, Diagnostic
 }
 
 /// The project's folder, and its configuration relative to that.
-fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
+fn find_project(global: &GlobalArgs) -> Result<(PathBuf, String), String> {
     let here = || {
         std::env::current_dir()
             .map_err(|error| format!("cannot read the working directory: {error}"))
@@ -200,7 +203,7 @@ fn locate(common: &GlobalArgs) -> Result<(PathBuf, String), String> {
             .file_name()
             .map_or_else(|| CONFIG.to_owned(), |name| name.to_string_lossy().into_owned())
     };
-    match (&common.root, &common.config) {
+    match (&global.root, &global.config) {
         (Some(root), None) => Ok((root.clone(), CONFIG.to_owned())),
         (Some(root), Some(config)) => Ok((root.clone(), config.to_string_lossy().into_owned())),
         (None, Some(config)) => {

@@ -12,8 +12,13 @@ impl Diagnostic {
     /// there is no place. Lines and columns do not count, so that a row above may be added.
     #[must_use]
     pub fn fingerprint(&self) -> String {
+        self.fingerprint_as(self.rule)
+    }
+
+    /// The fingerprint that it has if its rule is called `rule`: a rule may have had another name once.
+    pub(crate) fn fingerprint_as(&self, rule: &str) -> String {
         let mut hasher = SipHasher13::new();
-        self.rule.hash(&mut hasher);
+        rule.hash(&mut hasher);
         match &self.span {
             Some(span) => {
                 span.file.path().hash(&mut hasher);

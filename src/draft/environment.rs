@@ -96,7 +96,9 @@ fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
     if let Some(at) = autoescape(file.text()) {
         let message = "`autoescape` is not supported: values are always encoded for the place \
                        where they are printed";
-        return Err(Diagnostic::error("template-syntax-error", message).at(Span::new(&file, at..at + 2)));
+        return Err(
+            Diagnostic::error("template-syntax-error", message).at(Span::new(&file, at..at + 2))
+        );
     }
     Ok(file)
 }

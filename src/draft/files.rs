@@ -1,5 +1,7 @@
 //! Files that exist only for one document: what is attached to it, and what components read.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde_bytes::ByteBuf;
 
@@ -10,7 +12,7 @@ use super::order::WrittenCitations;
 use super::values::{Occurrence, claims};
 use super::{Briefing, Desk, Manuscript, Part, Placing, VirtualFiles};
 use crate::language::Language;
-use crate::ledger::to_csv;
+use crate::ledger::{Claim, to_csv};
 use crate::sources::Formatted;
 
 /// The claims that are attached to a document, as CSV.
@@ -25,21 +27,28 @@ const STYLE: &str = "/.briefpress/style.json";
 /// Where a document stands among the volumes of its briefing.
 pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 
+/// The claims that a briefing is about and those that it prints, in the order of the ledger.
+pub(super) fn attached_claims(
+    desk: &Desk<'_>,
+    briefing: &Briefing,
+    printed: &[Occurrence],
+) -> Vec<Arc<Claim>> {
+    let selected = briefing.claims.iter();
+    desk.ledger.in_order(selected.chain(claims(printed)).map(|claim| &*claim.id))
+}
+
 /// The files of a briefing: the claims it is about and those it prints as CSV, the sources it cites as
 /// CSL-JSON, and what the shipped components read.
 pub(super) fn files(
     desk: &Desk<'_>,
     briefing: &Briefing,
-    printed: &[Occurrence],
+    attached: &[Arc<Claim>],
     cited: &Formatted,
     map: &SourceMap,
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
     let sources = &desk.ledger.sources;
-    let selected = briefing.claims.iter();
-    let ids = selected.chain(claims(printed)).map(|claim| &*claim.id);
-    let claims = desk.ledger.in_order(ids);
-    let (claims, sources) = (to_csv(&claims), sources.to_csl_json(keys));
+    let (claims, sources) = (to_csv(attached), sources.to_csl_json(keys));
     let attached = [("claims.csv", claims.as_bytes()), ("sources.json", sources.as_bytes())];
     let inputs = inputs(&attached[..if cited.list.is_empty() { 1 } else { 2 }], map);
     let inputs = format!("{inputs:#}\n");

@@ -123,6 +123,8 @@ pub struct Draft {
     pub manuscript: Manuscript,
     /// Where its text comes from.
     pub map: SourceMap,
+    /// The claims that are attached to it: those that it is about, and those that it prints.
+    pub claims: Vec<Arc<Claim>>,
     /// What it prints.
     pub uses: Uses,
     /// Whether its template asked for a claim by its id, which may be one that it is not about.
@@ -217,7 +219,8 @@ impl<'a> Desk<'a> {
         let Composed { path, text, map, mut citations } = composed;
         citations.numbers = citing.numbers(&citations.order);
         verify(&root, &text, &map)?;
-        let files = files::files(self, briefing, &printed, &formatted, &map);
+        let claims = files::attached_claims(self, briefing, &printed);
+        let files = files::files(self, briefing, &claims, &formatted, &map);
         let mut uses = uses::uses(&root, &printed, &map);
         uses.named = named;
         self.place_tables(briefing, &mut uses);
@@ -227,7 +230,7 @@ impl<'a> Desk<'a> {
         uses.foreign_units = self.foreign_units(&uses, &briefing.language);
         let (name, edition) = (briefing.name.clone(), briefing.edition);
         let manuscript = Manuscript { name, edition, path, text, files, citations };
-        Ok(Draft { manuscript, map, uses, looks_beyond })
+        Ok(Draft { manuscript, map, claims, uses, looks_beyond })
     }
 
     /// The units of the printed claims that a language has no name for, each with the name that is printed.

@@ -13,7 +13,7 @@ use super::placeholder::MARK;
 use super::selection::ClaimsView;
 use crate::diagnostic::Span;
 use crate::language::Language;
-use crate::ledger::{FieldCorrection, Claim, FIELDS, SharedStr, status_name};
+use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
 use crate::sources::{Cited, Reference};
 

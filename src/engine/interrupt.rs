@@ -1,13 +1,17 @@
-//! Being told to stop: by Ctrl-C, or by whoever manages processes.
+//! Signals that tell a build to stop: Ctrl-C, or SIGTERM of a process manager.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag::{register, register_conditional_default, register_usize};
 
-/// Whether the build is to stop, and by which signal.
+/// How often waiting code looks for a signal.
+pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
+
+/// The first signal that told this process to stop, if any.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicUsize>);
 

@@ -4,19 +4,15 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
 
-use super::interrupt::Interrupt;
-use super::publish::{WriteError, prepare};
+use super::interrupt::{Interrupt, POLL_INTERVAL};
+use super::publish::{WriteError, create_output_dir};
 
 /// The name of the file that keeps a second build out.
 pub const LOCK: &str = ".briefpress.lock";
 
-/// How often it is looked whether the other build is done.
-const GLANCE: Duration = Duration::from_millis(50);
-
-/// An output folder that is ours until this is dropped. The lock is advisory and of the system: it goes
-/// with the process, however that ends.
+/// A lock on an output folder, held until this is dropped. The lock is advisory and of the system: it ends with the
+/// process, even if that is killed.
 #[derive(Debug)]
 pub struct OutputLock {
     file: File,
@@ -33,7 +29,7 @@ pub enum LockError {
     Interrupted,
     /// The machine did not let us.
     #[error(transparent)]
-    Refused(WriteError),
+    Io(WriteError),
 }
 
 impl OutputLock {
@@ -42,31 +38,31 @@ impl OutputLock {
     ///
     /// # Errors
     /// If another build has it and `waiting` says no, or if it cannot be locked.
-    pub fn take(
+    pub fn acquire(
         folder: &Path,
         interrupt: &Interrupt,
         waiting: impl FnOnce(&str) -> bool,
     ) -> Result<Self, LockError> {
-        let refused = |error| LockError::Refused(WriteError::new("write in", folder)(error));
+        let refused = |error| LockError::Io(WriteError::new("write in", folder)(error));
         let mut waiting = Some(waiting);
         loop {
-            prepare(folder).map_err(LockError::Refused)?;
-            let mut file = opened(folder).map_err(refused)?;
-            while !is_free(&file).map_err(refused)? {
+            create_output_dir(folder).map_err(LockError::Io)?;
+            let mut file = open_lock_file(folder).map_err(refused)?;
+            while !try_lock(&file).map_err(refused)? {
                 if let Some(waiting) = waiting.take() {
-                    let holder = holder(&mut file);
-                    if !waiting(&holder) {
-                        return Err(LockError::Busy(holder));
+                    let owner = read_owner(&mut file);
+                    if !waiting(&owner) {
+                        return Err(LockError::Busy(owner));
                     }
                 }
                 if interrupt.signal().is_some() {
                     return Err(LockError::Interrupted);
                 }
-                thread::sleep(GLANCE);
+                thread::sleep(POLL_INTERVAL);
             }
             // Who had the lock may have removed its file, and another one may be there by now.
-            if is_the_one(&file, folder) {
-                sign(&mut file).map_err(refused)?;
+            if is_current(&file, folder) {
+                write_owner(&mut file).map_err(refused)?;
                 return Ok(Self { file });
             }
         }
@@ -84,14 +80,14 @@ impl OutputLock {
     }
 }
 
-fn opened(folder: &Path) -> io::Result<File> {
+fn open_lock_file(folder: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
 }
 
 /// Whether a file is the one that others find in the folder.
 #[cfg(unix)]
-fn is_the_one(file: &File, folder: &Path) -> bool {
+fn is_current(file: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
     let (ours, theirs) = (file.metadata().map(id), fs::metadata(folder.join(LOCK)).map(id));
@@ -100,11 +96,11 @@ fn is_the_one(file: &File, folder: &Path) -> bool {
 
 /// Whether a file is the one that others find in the folder: where an open file cannot be removed, it is.
 #[cfg(not(unix))]
-fn is_the_one(_: &File, _: &Path) -> bool {
+fn is_current(_: &File, _: &Path) -> bool {
     true
 }
 
-fn is_free(file: &File) -> io::Result<bool> {
+fn try_lock(file: &File) -> io::Result<bool> {
     match file.try_lock() {
         Ok(()) => Ok(true),
         Err(TryLockError::WouldBlock) => Ok(false),
@@ -113,7 +109,7 @@ fn is_free(file: &File) -> io::Result<bool> {
 }
 
 /// Who has the lock, as far as it has said.
-fn holder(file: &mut File) -> String {
+fn read_owner(file: &mut File) -> String {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.read_to_string(&mut text));
     match read {
@@ -122,7 +118,7 @@ fn holder(file: &mut File) -> String {
     }
 }
 
-fn sign(file: &mut File) -> io::Result<()> {
+fn write_owner(file: &mut File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     write!(file, "process {}", std::process::id())

@@ -1,28 +1,27 @@
-//! The manifest: what was built from what. It is the record by which a fresh document is known, and the
-//! trail of each PDF. `docs/manifest.md` describes it.
+//! The manifest of an output folder: which PDF was built from what. It is plain data and its file; the
+//! [fingerprints](super::fingerprint) compare it with what there is now. `docs/manifest.md` describes the format.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
 use super::Job;
-use super::fingerprint::RebuildReason;
-use super::publish::{WriteError, publish};
-use crate::digest::sha256;
+use super::publish::{WriteError, write_atomically};
+use crate::digest::{sha256, sha256_parts};
 use crate::project::Project;
 use crate::typeset::{Read, Said};
 
-/// Its name in the output folder.
+/// The file name of the manifest in the output folder.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The version of its form.
+/// The version of the format.
 pub const VERSION: u32 = 1;
 
-/// Where a project may have its own file in place of a shipped one.
-const REPLACED: &str = "templates/briefpress";
+/// The folder of files that replace shipped ones.
+const OVERRIDES: &str = "templates/briefpress";
 
 /// The program that builds, with its version.
 pub const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
@@ -31,7 +30,7 @@ pub const TOOL: &str = concat!("briefpress ", env!("CARGO_PKG_VERSION"));
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    /// The version of its form.
+    /// The version of the format.
     pub version: u32,
     /// The program that wrote it, with its version.
     pub tool: String,
@@ -42,7 +41,7 @@ pub struct Manifest {
     pub settings: String,
     /// The files that are read for all documents: data, sources, styles of citation, and the project's own
     /// words: path → SHA-256.
-    pub inputs: Inputs,
+    pub inputs: FileDigestMap,
     /// The digest of what documents depend on beside the files that they read, if the last build was of
     /// everything and had nothing to tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,7 +103,7 @@ impl Manifest {
     /// shipped, and fonts of the machine. A path is relative to the project, or absolute for a font
     /// outside it. All of the data is among them.
     #[must_use]
-    pub fn made_from(&self, config: &str, record: &ManifestEntry) -> BTreeMap<String, String> {
+    pub fn input_digests(&self, config: &str, record: &ManifestEntry) -> BTreeMap<String, String> {
         let mut files = self.inputs.clone();
         files.insert(config.to_owned(), self.settings.clone());
         files.extend(record.templates.clone());
@@ -113,21 +112,21 @@ impl Manifest {
     }
 }
 
-/// Why there is no manifest to go by.
+/// A manifest could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
-    /// There is none.
+    /// There is no file.
     #[error("the file does not exist")]
     Missing,
-    /// It is in the form of another version.
+    /// It has another version of the format.
     #[error("its version is {0}, expected {VERSION}")]
     Version(u64),
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error(transparent)]
-    Refused(io::Error),
-    /// It is none.
+    Io(io::Error),
+    /// The file is not a manifest.
     #[error("it is damaged: {0}")]
-    Damaged(serde_json::Error),
+    Malformed(serde_json::Error),
 }
 
 impl Manifest {
@@ -146,7 +145,7 @@ impl Manifest {
     pub fn read_file(path: &Path) -> Result<Self, ManifestError> {
         let bytes = fs::read(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => ManifestError::Missing,
-            _ => ManifestError::Refused(error),
+            _ => ManifestError::Io(error),
         })?;
         Self::parse(&bytes)
     }
@@ -161,107 +160,108 @@ impl Manifest {
         struct Form {
             version: u64,
         }
-        let form: Form = serde_json::from_slice(bytes).map_err(ManifestError::Damaged)?;
+        let form: Form = serde_json::from_slice(bytes).map_err(ManifestError::Malformed)?;
         if form.version != u64::from(VERSION) {
             return Err(ManifestError::Version(form.version));
         }
-        serde_json::from_slice(bytes).map_err(ManifestError::Damaged)
+        serde_json::from_slice(bytes).map_err(ManifestError::Malformed)
     }
 
-    /// The same, when these documents of a project are to be built from what was read.
+    /// The manifest at the start of a build of these documents.
     #[must_use]
-    pub fn about(self, project: &Project, inputs: Inputs, jobs: &[Job]) -> Self {
-        let id = |job: &Job| job.briefing.name.clone();
+    pub fn for_build(self, project: &Project, inputs: FileDigestMap, jobs: &[Job]) -> Self {
         Self {
             version: VERSION,
             tool: TOOL.to_owned(),
             settings: sha256(project.config.text().as_bytes()),
             inputs,
-            plan: jobs.iter().map(id).collect(),
+            plan: jobs.iter().map(|job| job.briefing.name.clone()).collect(),
             ..self
         }
     }
 
-    /// The ids of what was built and is not planned.
+    /// Whether exactly the planned documents are built.
+    pub(super) fn is_complete(&self) -> bool {
+        self.briefings.keys().eq(&self.plan)
+    }
+
+    /// The ids of documents that were built and are not planned.
     #[must_use]
-    pub fn unplanned(&self) -> Vec<String> {
+    pub fn unplanned_ids(&self) -> Vec<String> {
         self.briefings.keys().filter(|id| !self.plan.contains(*id)).cloned().collect()
     }
 
-    /// Removes what was built under an id: its record, and its PDF, whose path is given back. A PDF that
-    /// is not as it was written, that another document has become, or that lies outside of the folder, as
-    /// only a manifest says that we did not write, is left alone.
-    ///
-    /// # Errors
-    /// If it cannot be removed.
-    pub fn remove(&mut self, id: &str, folder: &Path) -> Result<Option<PathBuf>, WriteError> {
-        let Some(record) = self.briefings.remove(id) else { return Ok(None) };
-        let is_shared = self.briefings.values().any(|other| other.output == record.output);
-        let path = folder.join(&record.output);
-        if is_shared || !record.is_inside() || record.intact(folder).is_err() {
-            return Ok(None);
-        }
-        fs::remove_file(&path).map_err(WriteError::new("remove", &path))?;
-        Ok(Some(path))
+    /// Removes the entry of a document. Returns its PDF if it may be deleted: no other document has the same one, and it
+    /// is inside the output folder, as are all that a build writes.
+    pub fn remove(&mut self, id: &str) -> Option<ManifestEntry> {
+        let entry = self.briefings.remove(id)?;
+        let is_shared = self.briefings.values().any(|other| other.output == entry.output);
+        (!is_shared && entry.is_inside()).then_some(entry)
     }
 
-    /// Writes it into an output folder, whole or not at all.
+    /// Stores a set of files, and returns its name: the first 64 bits of its digest.
+    pub(super) fn intern_layouts(&mut self, files: Read) -> String {
+        let parts = files.iter().flat_map(|(path, digest)| [path.as_bytes(), digest.as_bytes()]);
+        let mut name = sha256_parts(parts);
+        name.truncate(16);
+        self.layouts.entry(name.clone()).or_insert(files);
+        name
+    }
+
+    /// Removes the sets of files that no document uses.
+    pub(super) fn drop_unused_layouts(&mut self) {
+        let used: BTreeSet<&String> = self.briefings.values().map(|entry| &entry.layouts).collect();
+        self.layouts.retain(|name, _| used.contains(name));
+    }
+
+    /// Writes the manifest into an output folder, atomically.
     ///
     /// # Errors
-    /// If the machine does not let it be written.
+    /// If the file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(MANIFEST);
-        publish(&path, self.text().as_bytes())
+        write_atomically(&path, self.to_json().as_bytes())
     }
 
-    /// Its text: JSON, indented, with a line break at its end.
+    /// Indented JSON with a line break at the end.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }
 
 impl ManifestEntry {
-    /// Whether the path of the PDF stays inside of the output folder.
+    /// Whether the PDF is inside the output folder. Only a manifest that no build wrote says otherwise.
     pub(crate) fn is_inside(&self) -> bool {
         let is_name = |part| matches!(part, Component::Normal(_));
         Path::new(&self.output).components().all(is_name)
     }
-
-    /// Whether the PDF is there as it was written.
-    ///
-    /// # Errors
-    /// What has become of it.
-    pub fn intact(&self, folder: &Path) -> Result<(), RebuildReason> {
-        let bytes = fs::read(folder.join(&self.output)).map_err(|_| RebuildReason::Missing)?;
-        let same = bytes.len() as u64 == self.bytes && sha256(&bytes) == self.sha256;
-        if same { Ok(()) } else { Err(RebuildReason::Altered) }
-    }
 }
 
 /// The digests of files: path → SHA-256.
-pub type Inputs = BTreeMap<String, String>;
+pub type FileDigestMap = BTreeMap<String, String>;
 
-/// The digests of the files that are read for all documents: data, sources, styles of citation, and the
-/// project's own words. To be taken before they are read: one that is changed in between is then made from
-/// again next time, and never taken for what it was not.
+/// Calculates the digests of the files that are read for all documents: data, sources, citation styles, and the project's
+/// own words. Call it before they are read: if a file is changed in between, the next build then notices.
 #[must_use]
-pub fn inputs(project: &Project) -> Inputs {
+pub fn digest_inputs(project: &Project) -> FileDigestMap {
     let Project { settings, root, .. } = project;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
-    let styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());
-    let styles = styles.chain(&settings.sources.style).filter(|style| is_csl(&style.value));
-    let named = data.chain(&settings.sources.files).chain(styles);
-    let named = named.map(|file| file.value.clone());
-    let replaced = ["csl", "ftl"].into_iter().flat_map(|it| root.list_files(REPLACED, it));
+    let briefing_styles = settings.briefings.iter().filter_map(|briefing| briefing.style.as_ref());
+    let styles = briefing_styles.chain(&settings.sources.style).filter(|it| is_csl(&it.value));
+    let configured = data.chain(&settings.sources.files).chain(styles);
+    let mut paths: Vec<String> = configured.map(|file| file.value.clone()).collect();
+    for extension in ["csl", "ftl"] {
+        paths.extend(root.list_files(OVERRIDES, extension));
+    }
     let digest = |path: String| {
         let digest = sha256(&root.read(&path).ok()?);
         Some((path, digest))
     };
-    named.chain(replaced).filter_map(digest).collect()
+    paths.into_iter().filter_map(digest).collect()
 }
 
-/// Whether a style is a file of the project, and no name.
+/// Whether a style is a file of the project, not a name.
 fn is_csl(style: &str) -> bool {
     Path::new(style).extension().is_some_and(|it| it.eq_ignore_ascii_case("csl"))
 }

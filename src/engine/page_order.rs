@@ -4,143 +4,162 @@
 //! So a document whose pages have another order than its draft assumed is drafted again in that order, and typeset
 //! again, until both agree.
 //!
-//! The first draft stays the one by which a document is known to be [fresh](super::Stale), since all others follow
-//! from it; what is said of the others is said of the same places of the first.
+//! The first draft stays the one by which a document is known to be [unchanged](super::fingerprint), since all others
+//! follow from it; diagnostics of the others are moved to the same places of the first.
 
 use std::time::Instant;
 
-use super::worker::WorkerSlot;
-use super::{Engine, Job, Made, Unmade, counted, typeset};
+use super::worker::{Reply, Request, TypesetFailure, TypesetResult, WorkerFailure, WorkerSlot};
+use super::{Engine, Job};
 use crate::draft::{Draft, Manuscript, PageOrder};
 use crate::typeset::{Count, Said, Typeset};
 
-/// How often a document is drafted before it is given up.
-const DRAFTS: usize = 6;
+/// The maximum number of drafts of a document.
+const MAX_DRAFTS: usize = 6;
 
-/// What a worker makes of a draft.
-pub(super) trait OfPages: Sized {
-    /// The order of the citations on the pages, where it is not the one that was assumed.
-    fn reordered(&self) -> Option<&PageOrder>;
-    /// The same with all that is said of the draft changed.
-    fn with_said(self, change: &dyn Fn(Said) -> Said) -> Self;
+/// A draft of a document, and what a worker made of it.
+pub(super) struct Attempt<T> {
+    /// The draft; `None` if it is the first.
+    pub draft: Option<Draft>,
+    /// What a worker made of it.
+    pub made: Result<T, TypesetFailure>,
 }
 
-impl OfPages for Typeset {
+impl Attempt<Typeset> {
+    /// The attempt to typeset the first draft.
+    pub(super) fn first(reply: Result<Reply, WorkerFailure>) -> Self {
+        Self { draft: None, made: expect_typeset(reply) }
+    }
+}
+
+/// What a worker makes of a draft.
+trait FromPages: Sized {
+    /// The order of the citations on the pages, if it is not the assumed one.
+    fn reordered(&self) -> Option<&PageOrder>;
+    /// The same with all messages about the draft changed.
+    fn map_messages(self, change: &dyn Fn(Said) -> Said) -> Self;
+}
+
+impl FromPages for Typeset {
     fn reordered(&self) -> Option<&PageOrder> {
         self.reordered.as_ref()
     }
 
-    fn with_said(mut self, change: &dyn Fn(Said) -> Said) -> Self {
+    fn map_messages(mut self, change: &dyn Fn(Said) -> Said) -> Self {
         self.said = self.said.into_iter().map(change).collect();
         self
     }
 }
 
-impl OfPages for Count {
+impl FromPages for Count {
     fn reordered(&self) -> Option<&PageOrder> {
         self.reordered.as_ref()
     }
 
-    fn with_said(self, _: &dyn Fn(Said) -> Said) -> Self {
+    fn map_messages(self, _: &dyn Fn(Said) -> Said) -> Self {
         self
     }
 }
 
-/// A draft of a document, and what was made of it.
-pub(super) struct Attempt<T> {
-    /// The draft; none if it is the first.
-    pub draft: Option<Draft>,
-    /// What was made.
-    pub made: Result<T, Unmade>,
+/// Typesets a document until its pages have the assumed order, from its last attempt on. The time counts all attempts.
+pub(super) fn typeset(
+    engine: &Engine<'_>,
+    slot: &mut WorkerSlot<'_>,
+    job: &Job,
+    first: &Draft,
+    last: Attempt<Typeset>,
+) -> TypesetResult {
+    let start = Instant::now();
+    let took = last.made.as_ref().map(|typeset| typeset.took).unwrap_or_default();
+    let mut is_repeated = false;
+    let attempt = settle(engine, job, first, last, &mut |manuscript| {
+        is_repeated = true;
+        expect_typeset(slot.request(&Request::typeset(manuscript)))
+    });
+    let mut made = attempt.made;
+    if let Ok(typeset) = &mut made
+        && is_repeated
+    {
+        typeset.took = took + start.elapsed();
+    }
+    made
 }
 
-impl Engine<'_> {
-    /// What a station makes of a document in the order of its pages, given its last attempt.
-    pub(super) fn typeset_in_page_order(
-        &self,
-        station: &mut WorkerSlot<'_>,
-        job: &Job,
-        first: &Draft,
-        last: Attempt<Typeset>,
-    ) -> Made {
-        let start = Instant::now();
-        let took = last.made.as_ref().map(|typeset| typeset.took).unwrap_or_default();
-        let mut is_first = true;
-        let attempt = self.in_page_order(job, first, last, &mut |manuscript| {
-            is_first = false;
-            typeset(station.typeset(manuscript).and_then(|()| station.receive()))
-        });
-        match is_first {
-            true => attempt.made,
-            false => {
-                attempt.made.map(|typeset| Typeset { took: took + start.elapsed(), ..typeset })
-            }
-        }
-    }
+/// Counts the pages of a volume once they have the assumed order; the attempt has the draft in that order, if it is not
+/// the first.
+pub(super) fn count(
+    engine: &Engine<'_>,
+    slot: &mut WorkerSlot<'_>,
+    job: &Job,
+    first: &Draft,
+    reply: Result<Reply, WorkerFailure>,
+) -> Attempt<Count> {
+    let attempt = Attempt { draft: None, made: expect_count(reply) };
+    settle(engine, job, first, attempt, &mut |manuscript| {
+        expect_count(slot.request(&Request::count(manuscript)))
+    })
+}
 
-    /// The pages of a volume in their order, and its draft in that order, if it is not the first.
-    pub(super) fn count_in_page_order(
-        &self,
-        station: &mut WorkerSlot<'_>,
-        job: &Job,
-        first: &Draft,
-    ) -> Attempt<Count> {
-        let mut ask = |manuscript: &Manuscript| {
-            counted(station.count(manuscript).and_then(|()| station.receive()))
+/// Repeats the last attempt until the pages have the order that its draft assumed.
+fn settle<T: FromPages>(
+    engine: &Engine<'_>,
+    job: &Job,
+    first: &Draft,
+    last: Attempt<T>,
+    request: &mut dyn FnMut(&Manuscript) -> Result<T, TypesetFailure>,
+) -> Attempt<T> {
+    let mut attempt = last;
+    let mut assumed = Vec::new();
+    while let Some(order) = attempt.made.as_ref().ok().and_then(FromPages::reordered) {
+        let last = attempt.draft.as_ref().unwrap_or(first);
+        let next = match engine.draft_in_order(job, Some(order)) {
+            Ok(next) => next.placed_as(first),
+            Err(diagnostics) => {
+                attempt.made = Err(TypesetFailure::NotDrafted(diagnostics));
+                break;
+            }
         };
-        let made = ask(&first.manuscript);
-        self.in_page_order(job, first, Attempt { draft: None, made }, &mut ask)
-    }
-
-    /// The attempt whose pages have the order that its draft assumed: the last one, or one after it.
-    pub(super) fn in_page_order<T: OfPages>(
-        &self,
-        job: &Job,
-        first: &Draft,
-        last: Attempt<T>,
-        ask: &mut dyn FnMut(&Manuscript) -> Result<T, Unmade>,
-    ) -> Attempt<T> {
-        let mut attempt = last;
-        let mut assumed = Vec::new();
-        while let Some(seen) = attempt.made.as_ref().ok().and_then(OfPages::reordered) {
-            let last = attempt.draft.as_ref().unwrap_or(first);
-            let next = match self.draft_in(job, Some(seen)) {
-                Ok(next) => next.placed_as(first),
-                Err(found) => {
-                    attempt.made = Err(Unmade::Undrafted(found));
-                    break;
-                }
-            };
-            if next.manuscript.prints_as(&last.manuscript) {
-                break;
-            }
-            assumed.push(last.manuscript.citations.order.clone());
-            if assumed.contains(seen) || assumed.len() == DRAFTS {
-                let citation = last.manuscript.citations.first_moved(seen).unwrap_or_default();
-                let said = Said::of_unsettled_order(&last.manuscript, citation);
-                attempt.made = Err(Unmade::Refused(vec![said]));
-                break;
-            }
-            let made = ask(&next.manuscript);
-            attempt = Attempt { draft: Some(next), made };
+        if next.manuscript.prints_as(&last.manuscript) {
+            break;
         }
-        attempt.said_of(first)
+        assumed.push(last.manuscript.citations.order.clone());
+        if assumed.contains(order) || assumed.len() == MAX_DRAFTS {
+            let citation = last.manuscript.citations.first_moved(order).unwrap_or_default();
+            let said = Said::of_unsettled_order(&last.manuscript, citation);
+            attempt.made = Err(TypesetFailure::Rejected(vec![said]));
+            break;
+        }
+        let made = request(&next.manuscript);
+        attempt = Attempt { draft: Some(next), made };
+    }
+    move_messages(attempt, first)
+}
+
+/// Moves all messages about the draft of an attempt to the same places of the first draft.
+fn move_messages<T: FromPages>(attempt: Attempt<T>, first: &Draft) -> Attempt<T> {
+    let Attempt { draft: Some(draft), made } = attempt else { return attempt };
+    let counterpart = |range| draft.map.counterpart(range, &first.map);
+    let moved = |said: Said| said.moved(&draft.manuscript.path, counterpart);
+    let made = match made {
+        Ok(made) => Ok(made.map_messages(&moved)),
+        Err(TypesetFailure::Rejected(said)) => {
+            Err(TypesetFailure::Rejected(said.into_iter().map(moved).collect()))
+        }
+        Err(failure) => Err(failure),
+    };
+    Attempt { draft: Some(draft), made }
+}
+
+fn expect_typeset(reply: Result<Reply, WorkerFailure>) -> TypesetResult {
+    match reply.map_err(TypesetFailure::Worker)? {
+        Reply::Typeset(made) => made.map_err(TypesetFailure::Rejected),
+        Reply::Count(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
     }
 }
 
-impl<T: OfPages> Attempt<T> {
-    /// The same with all that is said of its draft said of the first one.
-    fn said_of(self, first: &Draft) -> Self {
-        let Self { draft: Some(draft), made } = self else { return self };
-        let counterpart = |range| draft.map.counterpart(range, &first.map);
-        let moved = |said: Said| said.moved(&draft.manuscript.path, counterpart);
-        let made = match made {
-            Ok(made) => Ok(made.with_said(&moved)),
-            Err(Unmade::Refused(said)) => {
-                Err(Unmade::Refused(said.into_iter().map(moved).collect()))
-            }
-            Err(unmade) => Err(unmade),
-        };
-        Self { draft: Some(draft), made }
+fn expect_count(reply: Result<Reply, WorkerFailure>) -> Result<Count, TypesetFailure> {
+    match reply.map_err(TypesetFailure::Worker)? {
+        Reply::Count(made) => made.map_err(TypesetFailure::Rejected),
+        Reply::Typeset(_) => Err(TypesetFailure::Worker(WorkerFailure::wrong_reply())),
     }
 }

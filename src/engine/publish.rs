@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-/// What the machine did not let us do.
+/// A file or folder could not be written, replaced or removed.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {action} `{}`", path.display())]
 pub struct WriteError {
-    /// What was tried.
+    /// The verb after "cannot".
     pub action: &'static str,
-    /// On which path.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Why it did not work.
+    /// The error of the system.
     #[source]
     pub source: io::Error,
 }
@@ -27,14 +27,17 @@ impl WriteError {
     }
 }
 
-/// How the names of our temporary files begin and end.
-const TEMPORARY: (&str, &str) = (".briefpress-", ".tmp");
+/// The prefix of the names of temporary files.
+const TEMP_PREFIX: &str = ".briefpress-";
 
-/// Makes the output folder if it is not there.
+/// The suffix of the names of temporary files.
+const TEMP_SUFFIX: &str = ".tmp";
+
+/// Creates a folder and its parents if they do not exist.
 ///
 /// # Errors
-/// If it cannot be made.
-pub fn prepare(folder: &Path) -> Result<(), WriteError> {
+/// If a folder cannot be created.
+pub fn create_output_dir(folder: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))
 }
 
@@ -43,9 +46,9 @@ pub fn prepare(folder: &Path) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// If any of it fails; the target is then as it was, and the temporary file is gone.
-pub fn publish(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub fn write_atomically(target: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     StagedFile::new(target, bytes)?.commit()?;
-    sync(folder_of(target))
+    sync_dir(parent_dir(target))
 }
 
 /// A file that is whole and on the disk, but not yet under its name.
@@ -58,10 +61,10 @@ pub(super) struct StagedFile {
 impl StagedFile {
     /// Writes a file beside its target; the folder is made if it is not there.
     pub(super) fn new(target: &Path, bytes: &[u8]) -> Result<Self, WriteError> {
-        let folder = folder_of(target);
-        prepare(folder)?;
+        let folder = parent_dir(target);
+        create_output_dir(folder)?;
         let mut builder = tempfile::Builder::new();
-        let mut temporary = readable_by_all(builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1))
+        let mut temporary = readable_by_all(builder.prefix(TEMP_PREFIX).suffix(TEMP_SUFFIX))
             .tempfile_in(folder)
             .map_err(WriteError::new("write in", folder))?;
         if let Ok(replaced) = fs::metadata(target) {
@@ -73,7 +76,7 @@ impl StagedFile {
         Ok(Self { target: target.to_owned(), temporary })
     }
 
-    /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync).
+    /// Gives it its name. It is sure to be there after a power cut once its folder is [synced](sync_dir).
     pub(super) fn commit(self) -> Result<(), WriteError> {
         let Self { target, temporary } = self;
         let renamed = temporary.persist(&target);
@@ -82,7 +85,7 @@ impl StagedFile {
 }
 
 /// Makes sure that what was renamed in a folder is so on the disk.
-pub(super) fn sync(folder: &Path) -> Result<(), WriteError> {
+pub(super) fn sync_dir(folder: &Path) -> Result<(), WriteError> {
     if cfg!(unix) {
         let synced = File::open(folder).and_then(|folder| folder.sync_all());
         synced.map_err(WriteError::new("write in", folder))?;
@@ -92,20 +95,20 @@ pub(super) fn sync(folder: &Path) -> Result<(), WriteError> {
 
 /// Removes temporary files that a build left which was killed, where these outputs are, relative to the
 /// output folder, and in that itself. Only who holds the lock on the folder may do that.
-pub fn sweep<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Path>) {
+pub fn remove_temp_files<'a>(folder: &Path, outputs: impl IntoIterator<Item = &'a Path>) {
     let parents = outputs.into_iter().filter_map(Path::parent).map(|parent| folder.join(parent));
     let folders: BTreeSet<PathBuf> = parents.chain([folder.to_owned()]).collect();
     for entry in folders.iter().flat_map(fs::read_dir).flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1) {
+        if name.starts_with(TEMP_PREFIX) && name.ends_with(TEMP_SUFFIX) {
             // What cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-fn folder_of(target: &Path) -> &Path {
+fn parent_dir(target: &Path) -> &Path {
     let named = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     named.unwrap_or(Path::new("."))
 }

@@ -1,30 +1,27 @@
-//! Documents that are asked for one by one, while others are made: the ids come as lines, such as from
-//! whoever takes them from a queue.
+//! Ids of documents that arrive one by one while others are built, one on each line: for example from a program that takes
+//! them from a message queue.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead};
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
-use std::time::Duration;
 
-use super::interrupt::Interrupt;
-use super::{Job, locked};
+use parking_lot::Mutex;
 
-/// How often it is looked whether the build is to stop.
-const GLANCE: Duration = Duration::from_millis(50);
+use super::Job;
+use super::interrupt::{Interrupt, POLL_INTERVAL};
 
-/// The longest line that may be an id, in bytes.
-const LONGEST: usize = 1024;
+/// The maximum length of a line, in bytes: no id is longer.
+const MAX_ID_LEN: usize = 1024;
 
-/// What is asked for.
+/// The ids of a stream.
 pub struct JobQueue<'a> {
     lines: Mutex<Receiver<io::Result<String>>>,
     jobs: HashMap<&'a str, usize>,
     interrupt: Interrupt,
 }
 
-/// What a line asks for.
+/// The request of a line.
 #[derive(Debug)]
 pub enum QueueItem {
     /// The job at this position.
@@ -39,7 +36,7 @@ impl<'a> JobQueue<'a> {
     /// The lines of a stream, which are read as they are needed, on a thread of their own: so that who
     /// waits for one can be interrupted.
     #[must_use]
-    pub fn by(
+    pub fn from_reader(
         stream: impl BufRead + Send + 'static,
         jobs: &'a [Job],
         interrupt: Interrupt,
@@ -65,10 +62,10 @@ impl<'a> JobQueue<'a> {
             if self.interrupt.signal().is_some() {
                 return None;
             }
-            let line = locked(&self.lines).recv_timeout(GLANCE);
+            let line = self.lines.lock().recv_timeout(POLL_INTERVAL);
             match line {
                 Ok(Ok(line)) if line.trim().is_empty() => {}
-                Ok(Ok(line)) => return Some(self.question(line.trim())),
+                Ok(Ok(line)) => return Some(self.item(line.trim())),
                 Ok(Err(error)) => return Some(QueueItem::ReadError(error)),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
@@ -76,7 +73,7 @@ impl<'a> JobQueue<'a> {
         }
     }
 
-    fn question(&self, id: &str) -> QueueItem {
+    fn item(&self, id: &str) -> QueueItem {
         self.jobs
             .get(id)
             .map_or_else(|| QueueItem::Unknown(id.to_owned()), |at| QueueItem::Job(*at))
@@ -95,7 +92,7 @@ fn line(stream: &mut impl BufRead) -> Option<io::Result<String>> {
         };
         let end = bytes.iter().position(|byte| *byte == b'\n');
         let taken = end.map_or(bytes.len(), |end| end + 1);
-        let room = LONGEST.saturating_sub(line.len());
+        let room = MAX_ID_LEN.saturating_sub(line.len());
         line.extend_from_slice(&bytes[..taken.min(room)]);
         let is_whole = end.is_some() || taken == 0;
         stream.consume(taken);
@@ -127,7 +124,7 @@ mod tests {
     fn a_line_without_an_end_takes_no_memory() {
         let endless = std::io::repeat(b'x').take(10 << 20);
         let line = line(&mut BufReader::new(endless)).expect("a line").expect("a line");
-        assert_eq!(line.len(), LONGEST);
+        assert_eq!(line.len(), MAX_ID_LEN);
     }
 
     #[test]
@@ -143,7 +140,7 @@ mod tests {
                 Err(io::Error::other("torn"))
             }
         }
-        let asked = JobQueue::by(BufReader::new(Broken), &[], Interrupt::default());
+        let asked = JobQueue::from_reader(BufReader::new(Broken), &[], Interrupt::default());
         let told = asked.next();
         assert!(matches!(&told, Some(QueueItem::ReadError(error)) if error.to_string() == "torn"));
         assert!(asked.next().is_none());
@@ -151,7 +148,7 @@ mod tests {
 
     #[test]
     fn blank_lines_ask_for_nothing() {
-        let asked = JobQueue::by(&b"\n  \n\n a \r\n"[..], &[], Interrupt::default());
+        let asked = JobQueue::from_reader(&b"\n  \n\n a \r\n"[..], &[], Interrupt::default());
         assert!(matches!(asked.next(), Some(QueueItem::Unknown(id)) if id == "a"));
         assert!(asked.next().is_none());
     }

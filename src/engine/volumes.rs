@@ -1,342 +1,383 @@
 //! Documents in volumes: continuous pages, and an index of all of them.
 //!
-//! 1. [`volumes_of`] parts the claims of a briefing; its last document is the index.
-//! 2. As many volumes as there are stations are typeset to count their pages, each at a station, and
-//!    then, when it is known where each begins, once more by the same worker: nearly all of it is
-//!    remembered, for only the numbers of pages change.
-//! 3. The index is made last, from what the volumes have marked.
-//! 4. Where one of them cannot be typeset, none is published: half of a set would have wrong numbers. All
-//!    are fresh, or none is.
+//! 1. As many volumes as there are workers are typeset to count their pages, each by its own worker, and then, when it is
+//!    known where each begins, once more by the same worker: nearly all of it is remembered, because only the page numbers
+//!    change.
+//! 2. The index is typeset last, from the entries that the volumes have marked.
+//! 3. If one of them cannot be typeset, none is published: half of a set would have wrong numbers. All are unchanged, or
+//!    all are built.
+//!
+//! [`plan::volumes`](super::plan) divides the claims of a briefing into volumes.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Instant;
 
-use super::event::{BuildEvent, Stage};
+use super::Job;
+use super::build::BuildRun;
 use super::fingerprint::RebuildReason;
-use super::page_order::Attempt;
-use super::plan::{job, shown, titled};
+use super::page_order::{self, Attempt};
 use super::publish::StagedFile;
-use super::run::Run;
-use super::worker::WorkerSlot;
-use super::{Engine, Job, Outcome, on_large_stack, typeset};
+use super::report::{BuildEvent, JobReport, JobStatus, Stage};
+use super::scheduler::{PerLane, Scheduler, Work};
+use super::worker::{Reply, Request, TypesetResult, WorkerFailure, WorkerSlot};
 use crate::diagnostic::Diagnostic;
-use crate::draft::{Bound, Briefing, Draft, Mark, Part, Placing};
-use crate::ledger::Claim;
-use crate::project::{BriefingSettings, VolumeSettings};
+use crate::draft::{Bound, Draft, Mark, Part, Placing};
 use crate::typeset::{Count, Typeset};
 
-/// What stands for claims without a value in the field that parts the volumes.
-const NAMELESS: &str = "..";
+/// A value for each document of a set, or its errors.
+type VolumeResult<T> = Result<T, Vec<Diagnostic>>;
 
-/// The volumes of a briefing in alphabetical order, those without a value last, and the index.
-pub(super) fn volumes_of(
-    settings: &BriefingSettings,
-    volumes: &VolumeSettings,
-    whole: &Briefing,
-) -> Vec<Job> {
-    let mut parts: BTreeMap<(String, String), Vec<Arc<Claim>>> = BTreeMap::new();
-    for claim in &whole.claims {
-        let value = claim.field(&volumes.by.value).unwrap_or_default();
-        let key = if volumes.initial { initial(&value) } else { value };
-        let name = match volumes.initial {
-            true => key.clone(),
-            false => shown(&key, &volumes.by.value, std::slice::from_ref(claim)),
-        };
-        parts.entry((name, key)).or_default().push(Arc::clone(claim));
-    }
-    let mut parts: Vec<_> = parts.into_iter().collect();
-    parts.sort_by(|((one, key), _), ((other, next), _)| {
-        let named_first = key.is_empty().cmp(&next.is_empty());
-        named_first.then_with(|| whole.language.compare(one, other))
-    });
-    let of = parts.len();
-    let volume = |(number, key, claims): (usize, String, Vec<Arc<Claim>>)| {
-        let name = match () {
-            () if key.is_empty() => NAMELESS.to_owned(),
-            () if volumes.initial => key,
-            () => shown(&key, &volumes.by.value, &claims),
-        };
-        let title = titled(&whole.title, &name);
-        let part = Part::Volume { number, of, name };
-        let briefing = Briefing { title, part, claims, ..whole.clone() };
-        job(settings, briefing, &format!("{}-{number}", settings.name.value))
-    };
-    let mut jobs: Vec<Job> = (1..)
-        .zip(parts)
-        .map(|(number, ((_, key), claims))| volume((number, key, claims)))
-        .collect();
-    jobs.push(index_of(settings, volumes, whole));
-    jobs
+/// The drafts of a volume.
+struct VolumeDrafts {
+    /// The draft by which it is known to be unchanged.
+    first: Draft,
+    /// The draft whose citations are in the order of the pages, if that is another one.
+    reordered: Option<Draft>,
 }
 
-fn index_of(settings: &BriefingSettings, volumes: &VolumeSettings, whole: &Briefing) -> Job {
-    let title = whole.title.replace("{each}", "");
-    let briefing = Briefing {
-        title: title.trim_end_matches([' ', ':', ',']).to_owned(),
-        template: (volumes.index.value.clone(), volumes.index.span.clone()),
-        part: Part::Index,
-        claims: Vec::new(),
-        ..whole.clone()
-    };
-    job(settings, briefing, &format!("{}-index", settings.name.value))
+/// A volume or index that was typeset.
+struct TypesetVolume {
+    draft: Draft,
+    typeset: Typeset,
+    warnings: Vec<Diagnostic>,
 }
 
-/// The first letter or digit in Latin capitals; empty if there is none.
-fn initial(value: &str) -> String {
-    let latin = deunicode::deunicode(value);
-    let first = latin.chars().find(char::is_ascii_alphanumeric);
-    first.map(|c| c.to_ascii_uppercase().to_string()).unwrap_or_default()
-}
-
-/// What a volume has, or what is to be mended in it.
-type Set<T> = Result<T, Vec<Diagnostic>>;
-
-/// A volume before its place is known: its first draft and the one in the order of its pages, if that is another.
-type Drafts = (Draft, Option<Draft>);
-
-/// A document of a set that was made, with what there is to look at all the same.
-type Finished = (Draft, Typeset, Vec<Diagnostic>);
-
-impl<'r> Run<'r> {
-    /// The briefings in volumes that are `wanted`, one after the other.
-    pub(super) fn sets(&self, jobs: &'r [Job], wanted: &dyn Fn(&Job) -> bool) {
-        let part = |(_, job): &(usize, &Job)| job.briefing.part != Part::Whole && wanted(job);
-        let parts: Vec<(usize, &Job)> = jobs.iter().enumerate().filter(part).collect();
-        for set in parts.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
-            if self.is_open() {
-                self.set(set);
-            }
+/// Builds the briefings in volumes that are `wanted`, one after the other.
+pub(super) fn build_sets<'r>(run: &BuildRun<'r>, wanted: &dyn Fn(&Job) -> bool) {
+    let jobs = run.context.jobs.iter().enumerate();
+    let volumes: Vec<(usize, &'r Job)> =
+        jobs.filter(|(_, job)| job.briefing.part != Part::Whole && wanted(job)).collect();
+    for set in volumes.chunk_by(|(_, one), (_, other)| one.settings == other.settings) {
+        if run.should_continue() {
+            build_set(run, set);
         }
     }
+}
 
-    /// The volumes of one briefing and their index, published if all could be made; unless all are
-    /// fresh.
-    fn set(&self, set: &[(usize, &Job)]) {
-        let reasons = match self.fresh_set(set) {
-            Err(reasons) => reasons,
-            Ok(fresh) => {
-                for ((at, job), outcome) in set.iter().zip(fresh) {
-                    self.end(*at, job, outcome);
-                }
-                return;
-            }
-        };
-        let made = self.made(set);
-        if self.press.crew.interrupt.signal().is_some() {
-            return;
-        }
-        if made.iter().any(Result::is_err) {
-            for ((at, job), made) in set.iter().zip(made) {
-                self.end(*at, job, Outcome::Failed(made.err().unwrap_or_default()));
+/// Builds the volumes of one briefing and their index, unless all are unchanged.
+fn build_set<'r>(run: &BuildRun<'r>, set: &[(usize, &'r Job)]) {
+    let reasons = match check_set(run, set) {
+        Err(reasons) => reasons,
+        Ok(reports) => {
+            for ((at, _), report) in set.iter().zip(reports) {
+                run.record_report(*at, report);
             }
             return;
         }
-        let made = made.into_iter().filter_map(Result::ok).zip(reasons).collect();
-        self.publish_set(set, made);
+    };
+    let results = typeset_set(run, set);
+    if run.is_interrupted() {
+        return;
     }
-
-    /// What there is to say of a set all of which is fresh; or why each of its documents is made.
-    fn fresh_set(&self, set: &[(usize, &Job)]) -> Result<Vec<Outcome>, Vec<RebuildReason>> {
-        let mut fresh = Vec::with_capacity(set.len());
-        for (_, job) in set {
-            (self.tell)(BuildEvent::Started(job));
-            match self.fresh_volume(job) {
-                Ok(outcome) => fresh.push(outcome),
-                Err(first) => return Err(self.reasons(set, fresh.len(), &first)),
-            }
+    if results.iter().any(Result::is_err) {
+        for ((at, job), result) in set.iter().zip(results) {
+            let errors = result.err().unwrap_or_default();
+            run.record_report(*at, JobReport::failed(job, errors));
         }
-        Ok(fresh)
+        return;
     }
+    let volumes = results.into_iter().filter_map(Result::ok).zip(reasons).collect();
+    publish_set(run, set, volumes);
+}
 
-    fn fresh_volume(&self, job: &Job) -> Result<Outcome, RebuildReason> {
-        if self.orders.force {
-            return Err(RebuildReason::Forced);
-        }
-        if !self.is_recorded(job) {
-            return Err(RebuildReason::New);
-        }
-        let draft = self.press.draft(job).map_err(|_| RebuildReason::Draft)?;
-        match self.passed(job, draft) {
-            Ok(draft) => self.fresh(job, &draft),
-            Err(diagnostics) => Ok(Outcome::Failed(diagnostics)),
-        }
-    }
-
-    /// Why each document of a set is made, of which the one at `first` is the first that is not fresh:
-    /// those after it are not looked at, since they are made in any case.
-    fn reasons(
-        &self,
-        set: &[(usize, &Job)],
-        first: usize,
-        why: &RebuildReason,
-    ) -> Vec<RebuildReason> {
-        let reason = |(at, (_, job)): (usize, &(usize, &Job))| match why {
-            RebuildReason::Forced => RebuildReason::Forced,
-            _ if at == first => why.clone(),
-            _ if !self.is_recorded(job) => RebuildReason::New,
-            _ => RebuildReason::Set,
-        };
-        set.iter().enumerate().map(reason).collect()
-    }
-
-    /// Writes all documents of a set, and only then gives them their names.
-    fn publish_set(&self, set: &[(usize, &Job)], made: Vec<(Finished, RebuildReason)>) {
-        let staged = set.iter().zip(&made).map(|((_, job), ((_, typeset, _), _))| {
-            let start = Instant::now();
-            let staged = StagedFile::new(&self.folder.join(&job.output), &typeset.bytes);
-            self.lap(0, job, Stage::Publish, start, start.elapsed());
-            staged
-        });
-        let staged: Vec<_> = staged.collect();
-        let mut is_whole = staged.iter().all(Result::is_ok);
-        for (((at, job), (made, why)), staged) in set.iter().zip(made).zip(staged) {
-            let (draft, typeset, warnings) = made;
-            let committed = match staged {
-                Ok(staged) if is_whole => staged.commit(),
-                Ok(_) => Ok(()),
-                Err(error) => Err(error),
-            };
-            let outcome = match committed {
-                Ok(()) if is_whole => {
-                    let record = self.press.record(job, &unplaced(draft, job), &typeset, None);
-                    self.published(job, record, typeset, warnings, why)
-                }
-                Ok(()) => Outcome::Failed(Vec::new()),
-                Err(error) => {
-                    is_whole = false;
-                    Outcome::Unpublished(error)
-                }
-            };
-            self.end(*at, job, outcome);
+/// The reports of a set that is unchanged, or why each of its documents is built.
+fn check_set(
+    run: &BuildRun<'_>,
+    set: &[(usize, &Job)],
+) -> Result<Vec<JobReport>, Vec<RebuildReason>> {
+    let mut reports = Vec::with_capacity(set.len());
+    for (_, job) in set {
+        run.emit(BuildEvent::JobStarted(job));
+        match check_volume(run, job) {
+            Ok(report) => reports.push(report),
+            Err(reason) => return Err(set_reasons(run, set, reports.len(), &reason)),
         }
     }
+    Ok(reports)
+}
 
-    /// All documents of a set, in their order.
-    fn made(&self, set: &[(usize, &Job)]) -> Vec<Set<Finished>> {
-        let is_volume =
-            |(_, job): &&(usize, &Job)| matches!(job.briefing.part, Part::Volume { .. });
-        let (volumes, rest): (Vec<_>, Vec<_>) = set.iter().partition(is_volume);
-        let mut stations: Vec<WorkerSlot<'_>> =
-            (0..self.press.crew.stations).map(|_| WorkerSlot::new(&self.press.crew)).collect();
-        let mut made = Vec::with_capacity(set.len());
-        let mut after = Placing::default();
-        for wave in volumes.chunks(stations.len()) {
-            let jobs = || wave.iter().map(|(_, job)| *job);
-            let counted = side_by_side(&mut stations, jobs(), |number, station, job| {
-                self.timed(number, job, || self.counted(station, job))
-            });
-            let mut drafts = Vec::with_capacity(wave.len());
-            for (job, counted) in jobs().zip(counted) {
-                let placed = |(drafts, count)| place(drafts, job, count, &mut after);
-                drafts.push((job, counted.map(placed)));
-            }
-            made.extend(side_by_side(&mut stations, drafts, |number, station, (job, drafts)| {
-                self.timed(number, job, || self.bound(station, job, drafts?))
-            }));
-        }
-        let indexes = rest.iter().map(|(_, job)| *job);
-        made.extend(side_by_side(&mut stations[..1], indexes, |number, station, job| {
-            let draft = self.drafted(job)?.placed(&job.briefing, &after);
-            self.timed(number, job, || self.bound(station, job, (draft, None)))
-        }));
-        made
+fn check_volume(run: &BuildRun<'_>, job: &Job) -> Result<JobReport, RebuildReason> {
+    if run.context.options.force {
+        return Err(RebuildReason::Forced);
     }
-
-    /// A draft that may be published.
-    fn drafted(&self, job: &Job) -> Set<Draft> {
-        self.passed(job, self.press.draft(job)?)
+    if !is_recorded(run, job) {
+        return Err(RebuildReason::New);
     }
-
-    /// The drafts of a volume, its pages and its marks.
-    fn counted(&self, station: &mut WorkerSlot<'_>, job: &Job) -> Set<(Drafts, Count)> {
-        let first = self.drafted(job)?;
-        let Attempt { draft, made } = self.press.count_in_page_order(station, job, &first);
-        let count = made.map_err(|unmade| self.press.why_unmade(job, &first, unmade))?;
-        Ok(((first, draft), count))
+    let draft = run.engine.draft(job).map_err(|_| RebuildReason::Draft)?;
+    match run.check_gate(job, draft) {
+        Ok(draft) => run.check_draft(job, &draft),
+        Err(errors) => Ok(JobReport::failed(job, errors)),
     }
+}
 
-    /// A finished document of a set that may be published.
-    fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
-        let (draft, typeset, diagnostics) = self.press.bound(station, job, drafts)?;
-        Ok((draft, typeset, self.accepted(diagnostics)?))
-    }
+/// Whether a document was built before.
+fn is_recorded(run: &BuildRun<'_>, job: &Job) -> bool {
+    run.context.manifest.briefings.contains_key(&job.briefing.name)
+}
 
-    /// What is made of a volume at a station, which is told with the time that it took.
-    fn timed<T>(&self, station: usize, job: &Job, work: impl FnOnce() -> T) -> T {
+/// Why each document of a set is built. The one at `first` is the first that is not unchanged; those after it were not
+/// compared, because they are built in any case.
+fn set_reasons(
+    run: &BuildRun<'_>,
+    set: &[(usize, &Job)],
+    first: usize,
+    reason: &RebuildReason,
+) -> Vec<RebuildReason> {
+    let reason_of = |(at, (_, job)): (usize, &(usize, &Job))| match reason {
+        RebuildReason::Forced => RebuildReason::Forced,
+        _ if at == first => reason.clone(),
+        _ if !is_recorded(run, job) => RebuildReason::New,
+        _ => RebuildReason::Set,
+    };
+    set.iter().enumerate().map(reason_of).collect()
+}
+
+/// Writes all documents of a set under temporary names, and then renames them.
+fn publish_set(
+    run: &BuildRun<'_>,
+    set: &[(usize, &Job)],
+    volumes: Vec<(TypesetVolume, RebuildReason)>,
+) {
+    let mut staged = Vec::with_capacity(set.len());
+    for ((_, job), (volume, _)) in set.iter().zip(&volumes) {
         let start = Instant::now();
-        let made = work();
-        self.lap(station, job, Stage::Typeset, start, start.elapsed());
-        made
+        let path = run.context.folder.join(&job.output);
+        staged.push(StagedFile::new(&path, &volume.typeset.bytes));
+        run.record_timing(0, job, Stage::Publish, start, start.elapsed());
+    }
+    let mut is_whole = staged.iter().all(Result::is_ok);
+    for (((at, job), (volume, reason)), staged) in set.iter().zip(volumes).zip(staged) {
+        let committed = match staged {
+            Ok(staged) if is_whole => staged.commit(),
+            Ok(_) => Ok(()),
+            Err(error) => Err(error),
+        };
+        let report = match committed {
+            Ok(()) if is_whole => {
+                let TypesetVolume { draft, typeset, warnings } = volume;
+                let draft = without_pages(draft, job);
+                run.record_published(job, &draft, None, typeset, warnings, reason)
+            }
+            Ok(()) => JobReport::failed(job, Vec::new()),
+            Err(error) => {
+                is_whole = false;
+                JobReport::new(job, JobStatus::NotWritten(error), Vec::new())
+            }
+        };
+        run.record_report(*at, report);
     }
 }
 
-impl Engine<'_> {
-    /// A finished document of a set.
-    fn bound(&self, station: &mut WorkerSlot<'_>, job: &Job, drafts: Drafts) -> Set<Finished> {
-        let (first, draft) = drafts;
-        let manuscript = &draft.as_ref().unwrap_or(&first).manuscript;
-        let made = typeset(station.typeset(manuscript).and_then(|()| station.receive()));
-        let made = self.typeset_in_page_order(station, job, &first, Attempt { draft, made });
-        let (typeset, warnings) = self.judged(job, &first, made)?;
-        Ok((first, typeset, warnings))
-    }
-}
-
-/// What is made of each piece of work, each at a station of its own, with its number, at the same time,
-/// in their order.
-/// There are no more pieces than stations.
-fn side_by_side<W: Send, T: Send>(
-    stations: &mut [WorkerSlot<'_>],
-    pieces: impl IntoIterator<Item = W>,
-    work: impl Fn(usize, &mut WorkerSlot<'_>, W) -> T + Sync,
-) -> Vec<T> {
-    let mut made: Vec<Option<T>> = stations.iter().map(|_| None).collect();
-    let work = &work;
-    std::thread::scope(|scope| {
-        let pieces = stations.iter_mut().zip(pieces).zip(&mut made).enumerate();
-        for (number, ((station, piece), made)) in pieces {
-            on_large_stack(scope, move || *made = Some(work(number, station, piece)));
+/// Typesets all documents of a set. The results are in their order.
+fn typeset_set<'r>(
+    run: &BuildRun<'r>,
+    set: &[(usize, &'r Job)],
+) -> Vec<VolumeResult<TypesetVolume>> {
+    let is_volume = |job: &&Job| matches!(job.briefing.part, Part::Volume { .. });
+    let (volumes, indexes): (Vec<&Job>, Vec<&Job>) =
+        set.iter().map(|(_, job)| *job).partition(is_volume);
+    let mut scheduler = Scheduler::new(&run.engine.workers, usize::MAX);
+    let lanes = scheduler.lanes();
+    let mut results = Vec::with_capacity(set.len());
+    let mut pagination = Placing::default();
+    for wave in volumes.chunks(lanes) {
+        let count = PageCount {
+            run,
+            items: PerLane::new(wave.iter().copied()),
+            results: PerLane::empty(lanes),
+        };
+        scheduler.run(&count);
+        let mut inputs = Vec::with_capacity(wave.len());
+        for (job, counted) in wave.iter().zip(count.results.into_items()) {
+            let drafts =
+                counted.map(|(drafts, count)| assign_pages(drafts, job, count, &mut pagination));
+            inputs.push((*job, Some(drafts)));
         }
-    });
-    made.into_iter().flatten().collect()
+        results.extend(typeset_wave(run, &mut scheduler, inputs, &pagination));
+    }
+    for index in indexes {
+        results.extend(typeset_wave(run, &mut scheduler, vec![(index, None)], &pagination));
+    }
+    results
 }
 
-/// The draft by which a document of a set is known to be fresh. Its place follows from those before it,
-/// which are fresh or not together with it.
-fn unplaced(draft: Draft, job: &Job) -> Draft {
+fn typeset_wave<'r>(
+    run: &BuildRun<'r>,
+    scheduler: &mut Scheduler<'_>,
+    inputs: Vec<VolumeInput<'r>>,
+    pagination: &Placing,
+) -> Vec<VolumeResult<TypesetVolume>> {
+    let work = VolumeTypesetting {
+        run,
+        items: PerLane::new(inputs),
+        results: PerLane::empty(scheduler.lanes()),
+        pagination,
+    };
+    scheduler.run(&work);
+    work.results.into_items()
+}
+
+/// Drafts volumes and counts their pages, one on each lane.
+struct PageCount<'b, 'r> {
+    run: &'b BuildRun<'r>,
+    items: PerLane<&'r Job>,
+    results: PerLane<VolumeResult<(VolumeDrafts, Count)>>,
+}
+
+/// A volume on its way through a worker.
+struct PendingVolume<'r> {
+    job: &'r Job,
+    drafts: VolumeDrafts,
+    start: Instant,
+}
+
+impl<'r> Work for PageCount<'_, 'r> {
+    type Item = &'r Job;
+    type Prepared = PendingVolume<'r>;
+    type Made = VolumeResult<Count>;
+
+    fn looks_ahead(&self) -> bool {
+        false
+    }
+
+    fn next(&self, lane: usize) -> Option<&'r Job> {
+        self.items.take(lane)
+    }
+
+    fn prepare(&self, lane: usize, job: &'r Job) -> Option<PendingVolume<'r>> {
+        let start = Instant::now();
+        match self.run.draft(job) {
+            Ok(first) => {
+                let drafts = VolumeDrafts { first, reordered: None };
+                Some(PendingVolume { job, drafts, start })
+            }
+            Err(errors) => {
+                self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
+                self.results.put(lane, Err(errors));
+                None
+            }
+        }
+    }
+
+    fn request<'p>(&self, pending: &'p PendingVolume<'r>) -> Request<'p> {
+        Request::count(&pending.drafts.first.manuscript)
+    }
+
+    fn receive(
+        &self,
+        slot: &mut WorkerSlot<'_>,
+        PendingVolume { job, drafts, .. }: &mut PendingVolume<'r>,
+        reply: Result<Reply, WorkerFailure>,
+    ) -> VolumeResult<Count> {
+        let engine = self.run.engine;
+        let attempt = page_order::count(engine, slot, job, &drafts.first, reply);
+        drafts.reordered = attempt.draft;
+        attempt.made.map_err(|failure| engine.explain(job, &drafts.first, failure))
+    }
+
+    fn complete(&self, lane: usize, pending: PendingVolume<'r>, counted: VolumeResult<Count>) {
+        let PendingVolume { job, drafts, start } = pending;
+        self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
+        self.results.put(lane, counted.map(|count| (drafts, count)));
+    }
+}
+
+/// A volume with its drafts after the count of its pages, or an index, which is not drafted yet.
+type VolumeInput<'r> = (&'r Job, Option<VolumeResult<VolumeDrafts>>);
+
+/// Typesets volumes whose pages are known, or an index, one on each lane.
+struct VolumeTypesetting<'b, 'r> {
+    run: &'b BuildRun<'r>,
+    items: PerLane<VolumeInput<'r>>,
+    results: PerLane<VolumeResult<TypesetVolume>>,
+    /// The pages and index entries of the volumes so far.
+    pagination: &'b Placing,
+}
+
+impl VolumeTypesetting<'_, '_> {
+    fn draft_index(&self, job: &Job) -> VolumeResult<VolumeDrafts> {
+        let first = self.run.draft(job)?.placed(&job.briefing, self.pagination);
+        Ok(VolumeDrafts { first, reordered: None })
+    }
+}
+
+impl<'r> Work for VolumeTypesetting<'_, 'r> {
+    type Item = VolumeInput<'r>;
+    type Prepared = PendingVolume<'r>;
+    type Made = TypesetResult;
+
+    fn looks_ahead(&self) -> bool {
+        false
+    }
+
+    fn next(&self, lane: usize) -> Option<Self::Item> {
+        self.items.take(lane)
+    }
+
+    fn prepare(&self, lane: usize, (job, counted): Self::Item) -> Option<PendingVolume<'r>> {
+        let start = Instant::now();
+        match counted.unwrap_or_else(|| self.draft_index(job)) {
+            Ok(drafts) => Some(PendingVolume { job, drafts, start }),
+            Err(errors) => {
+                self.results.put(lane, Err(errors));
+                None
+            }
+        }
+    }
+
+    fn request<'q>(&self, pending: &'q PendingVolume<'r>) -> Request<'q> {
+        let VolumeDrafts { first, reordered } = &pending.drafts;
+        Request::typeset(&reordered.as_ref().unwrap_or(first).manuscript)
+    }
+
+    fn receive(
+        &self,
+        slot: &mut WorkerSlot<'_>,
+        PendingVolume { job, drafts, .. }: &mut PendingVolume<'r>,
+        reply: Result<Reply, WorkerFailure>,
+    ) -> TypesetResult {
+        let attempt = Attempt { draft: drafts.reordered.take(), ..Attempt::first(reply) };
+        page_order::typeset(self.run.engine, slot, job, &drafts.first, attempt)
+    }
+
+    fn complete(&self, lane: usize, pending: PendingVolume<'r>, result: TypesetResult) {
+        let PendingVolume { job, drafts, start } = pending;
+        let draft = drafts.first;
+        let resolved = self.run.engine.resolve(job, &draft, result);
+        let accepted = resolved
+            .and_then(|(typeset, found)| Ok((typeset, self.run.accept(found)?)))
+            .map(|(typeset, warnings)| TypesetVolume { draft, typeset, warnings });
+        self.run.record_timing(lane, job, Stage::Typeset, start, start.elapsed());
+        self.results.put(lane, accepted);
+    }
+}
+
+/// The draft by which a document of a set is known to be unchanged. Its pages follow from the volumes before it, which
+/// are built together with it.
+fn without_pages(draft: Draft, job: &Job) -> Draft {
     draft.placed(&job.briefing, &Placing::default())
 }
 
-/// Gives a volume its first page, and leaves to those after it where its own pages end and what it has
-/// marked.
-fn place(drafts: Drafts, job: &Job, count: Count, after: &mut Placing) -> Drafts {
-    let first = after.first_page;
-    let placing = Placing { first_page: first, ..Placing::default() };
-    let placed = |draft: Draft| draft.placed(&job.briefing, &placing);
-    let drafts = (placed(drafts.0), drafts.1.map(placed));
-    after.first_page += count.pages;
+/// Gives a volume its first page, and adds its pages and index entries to those of the volumes before it.
+fn assign_pages(
+    drafts: VolumeDrafts,
+    job: &Job,
+    count: Count,
+    pagination: &mut Placing,
+) -> VolumeDrafts {
+    let first_page = pagination.first_page;
+    let own = Placing { first_page, ..Placing::default() };
+    let drafts = VolumeDrafts {
+        first: drafts.first.placed(&job.briefing, &own),
+        reordered: drafts.reordered.map(|draft| draft.placed(&job.briefing, &own)),
+    };
+    pagination.first_page += count.pages;
     if let Part::Volume { name, .. } = &job.briefing.part {
-        after.volumes.push(Bound { name: name.clone(), first, last: after.first_page - 1 });
+        let last = pagination.first_page - 1;
+        pagination.volumes.push(Bound { name: name.clone(), first: first_page, last });
     }
-    let volume = after.volumes.len();
-    let mark = |(about, page): (_, usize)| Mark { about, volume, page: first + page - 1 };
-    after.marks.extend(count.marks.into_iter().map(mark));
+    let volume = pagination.volumes.len();
+    for (about, page) in count.marks {
+        pagination.marks.push(Mark { about, volume, page: first_page + page - 1 });
+    }
     drafts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_initial_of_a_name_is_a_latin_capital() {
-        let check = |name: &str, expect: &str| assert_eq!(initial(name), expect, "{name}");
-        check("Ardania", "A");
-        check("Åland", "A");
-        check("unknown recipient", "U");
-        check("*Free Tamoria*", "F");
-        check("Україна", "U");
-        check("…", "");
-    }
 }

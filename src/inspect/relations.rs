@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::place::Place;
 use super::plain;
 use crate::language::english;
-use crate::ledger::{Claim, DuplicateResolution, Ledger, is_same_series, current_claims};
+use crate::ledger::{Claim, DuplicateResolution, Ledger, current_claims, is_same_series};
 use crate::records::Record;
 
 /// A claim that another one names, or is named by.

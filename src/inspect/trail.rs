@@ -10,7 +10,7 @@ use super::relations::{self, Duplicate, Related, Series};
 use super::understood::Understood;
 use crate::diagnostic::SourceFile;
 use crate::language::english;
-use crate::ledger::{FieldCorrection, Claim, FIELDS, Ledger};
+use crate::ledger::{Claim, FIELDS, FieldCorrection, Ledger};
 use crate::records::{Cell, CellValue};
 use crate::sources::Source;
 

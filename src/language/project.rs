@@ -110,7 +110,8 @@ impl<'a> Languages<'a> {
         let (messages, faults) = Messages::read(file.text());
         let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
         for Fault { message, at } in faults {
-            diagnostics.push(Diagnostic::error("invalid-message", message).at(Span::new(&file, at)));
+            diagnostics
+                .push(Diagnostic::error("invalid-message", message).at(Span::new(&file, at)));
         }
         Some((messages, file))
     }

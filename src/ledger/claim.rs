@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::correction::FieldCorrection;
 use super::dataset::{Dataset, Lookup};
-use super::relation_closure::RelationClosure;
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
+use super::relation_closure::RelationClosure;
 use super::status::with_standing;
 use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};

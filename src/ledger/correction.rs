@@ -96,7 +96,8 @@ impl Correction {
     fn check_fields(&mut self, diagnostics: &mut Diagnostics) {
         if let Some(cell) = self.record.get("id") {
             let message = "a correction cannot change the `id` of a claim";
-            diagnostics.push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
+            diagnostics
+                .push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED.contains(&field.as_str());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, current_claims};
+use super::current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims};
 use super::total::exclude_parts;
 
 /// Claims parted into those that are counted and those that are not: neither a claim that another one has taken the
@@ -18,7 +18,8 @@ pub fn counted(claims: &[Arc<Claim>]) -> CurrentClaims {
     let mut counted: Vec<Arc<Claim>> = Vec::with_capacity(claims.len());
     for claim in claims {
         match counted.iter().find(|other| claim.is_alternative_to(other)).cloned() {
-            Some(other) => left_out.push(ExcludedClaim { claim, because: ExclusionReason::AlternativeTo(other) }),
+            Some(other) => left_out
+                .push(ExcludedClaim { claim, because: ExclusionReason::AlternativeTo(other) }),
             None => counted.push(claim),
         }
     }

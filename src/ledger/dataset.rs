@@ -49,7 +49,12 @@ impl Dataset {
     /// How the numbers of a field are written: that of a number cell in one way, those of a text as its
     /// dataset declares, and those of a correction as the dataset of the correction does.
     #[must_use]
-    pub fn numbers_of(&self, field: &str, record: &Record, changes: &[FieldCorrection]) -> NumberFormat {
+    pub fn numbers_of(
+        &self,
+        field: &str,
+        record: &Record,
+        changes: &[FieldCorrection],
+    ) -> NumberFormat {
         if record.get(field).is_some_and(Cell::is_number) {
             return NumberFormat::ENGLISH;
         }

@@ -67,8 +67,11 @@ impl Endpoint {
 
 impl Interval {
     /// Any amount at all: [0, ∞).
-    pub const ANY: Self =
-        Self { low: Endpoint { amount: Amount::ZERO, open: false }, high: None, approximate: false };
+    pub const ANY: Self = Self {
+        low: Endpoint { amount: Amount::ZERO, open: false },
+        high: None,
+        approximate: false,
+    };
 
     /// What is known of both amounts together.
     ///

@@ -306,7 +306,8 @@ mod tests {
 
     #[test]
     fn numbers_below_a_thousand_may_be_words() {
-        let check = |text: &str, expect: Option<u32>| assert_eq!(parse_words(text), expect, "{text}");
+        let check =
+            |text: &str, expect: Option<u32>| assert_eq!(parse_words(text), expect, "{text}");
         check("nine", Some(9));
         check("a", Some(1));
         check("twenty", Some(20));

@@ -14,7 +14,7 @@ use strsim::damerau_levenshtein;
 pub use display::DisplayNames;
 
 use self::history::{FORMER, UNCODED};
-use self::names::{FURTHER, EXCLUDED_NAMES, PRINTED};
+use self::names::{EXCLUDED_NAMES, FURTHER, PRINTED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
 use crate::text::fold_name;
 

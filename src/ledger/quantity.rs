@@ -22,7 +22,7 @@ pub use super::amount::Amount;
 pub use super::interval::{Endpoint, Interval, TooLarge};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
-use super::qualifier::{qualified, complements_of};
+use super::qualifier::{complements_of, qualified};
 use crate::language::{Language, beginning, ending, english};
 
 /// A reported quantity.
@@ -59,7 +59,9 @@ impl Quantity {
         match self {
             Self::Words(_) => Interval::ANY,
             Self::Sum(sum) => *sum,
-            Self::Range { low, high } => exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high))),
+            Self::Range { low, high } => {
+                exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high)))
+            }
             Self::Single { qualifier, amount, .. } => {
                 let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
                 match qualifier {

@@ -129,7 +129,9 @@ impl Ledger {
                     ExclusionReason::SupersededBy(claim) => {
                         Relative { relation: Relation::Superseding, claim }
                     }
-                    ExclusionReason::EarlierThan(claim) => Relative { relation: Relation::Later, claim },
+                    ExclusionReason::EarlierThan(claim) => {
+                        Relative { relation: Relation::Later, claim }
+                    }
                     _ => continue,
                 };
                 relatives[self.index[&claim.id]].push(relative);

@@ -10,11 +10,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::claim::{Basis, Claim, SharedStr};
+use super::current::{
+    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, is_same_series,
+};
 use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
-use super::sum_error::{SumError, SumErrorKind, same};
-use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, is_same_series, current_claims};
 use super::status::with_standing;
+use super::sum_error::{SumError, SumErrorKind, same};
 use super::unit::Unit;
 use crate::language::Language;
 
@@ -39,7 +41,9 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
     let CurrentClaims { claims, mut left_out } = select_addends(claims)?;
     let (figures, silent): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|claim| claim.quantity.is_some());
-    let Some(first) = figures.first() else { return Err(SumError::new(SumErrorKind::NoFigure, &silent)) };
+    let Some(first) = figures.first() else {
+        return Err(SumError::new(SumErrorKind::NoFigure, &silent));
+    };
     let unit = figures.iter().find(|claim| claim.unit.is_none());
     let unit = match (unit, &first.unit) {
         (None, Some(unit)) => Arc::clone(unit),
@@ -52,9 +56,9 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
         };
         sum = Some(match sum {
             None => interval,
-            Some(sum) => {
-                sum.add(&interval).map_err(|_| SumError::new(SumErrorKind::TooLarge, [first, claim]))?
-            }
+            Some(sum) => sum
+                .add(&interval)
+                .map_err(|_| SumError::new(SumErrorKind::TooLarge, [first, claim]))?,
         });
     }
     let alone = figures.len() == 1 && silent.is_empty();
@@ -66,7 +70,8 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
     }
     let own = first.quantity.clone().filter(|_| alone);
     let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
-    let silent = silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
+    let silent =
+        silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
     left_out.extend(silent);
     Ok(Total { quantity, unit, claims: figures, left_out })
 }
@@ -121,7 +126,10 @@ pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
     for claim in &claims {
         match whole(claim) {
             Some(whole) => {
-                left_out.push(ExcludedClaim { claim: Arc::clone(claim), because: ExclusionReason::PartOf(whole) });
+                left_out.push(ExcludedClaim {
+                    claim: Arc::clone(claim),
+                    because: ExclusionReason::PartOf(whole),
+                });
             }
             None => kept.push(Arc::clone(claim)),
         }
@@ -322,10 +330,13 @@ mod tests {
             "`b` and `a` cannot be added: the first is derived from the second",
         );
         check(&["a,B,1,,,2023"], "`a` cannot be added: the claim has no unit");
-        check(&["a,B,,round"], "cannot calculate a total: none of the claims has a figure");
+        check(
+            &["a,B,,round"],
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
         check(
             &["a,B,several,round,,2023", "b,B,dozens,round,,2024"],
-            "cannot calculate a total: none of the claims has a figure",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
         );
         check(
             &["a,B,dozens,round,,,,,,,,b", "b,B,hundreds,round"],

@@ -36,24 +36,25 @@ impl CheckSettings {
 }
 
 impl Levels {
-    /// Reads all keys that were not asked for as rules.
+    /// Reads the keys that were not asked for as rules. A level given to the present name of a rule comes before one
+    /// given to a former name.
     pub(super) fn read(table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
         let mut levels = Vec::new();
         for (name, level) in table.into_rest(diagnostics) {
-            let rule = Rule::adjustable(&name.value).map_err(|finding| finding.at(name.span));
+            let rule = Rule::resolve_configurable(&name.value, &name.span, diagnostics);
+            let is_former = rule.is_some_and(|rule| rule.name != name.value);
             let level = Level::named(&level.value).ok_or_else(|| {
                 let message = format!("`{}` is not a valid level", level.value);
                 Diagnostic::error("invalid-value", message)
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });
-            if let (Some(rule), Some(level)) =
-                (diagnostics.ok_or_push(rule), diagnostics.ok_or_push(level))
-            {
-                levels.push((rule, level));
+            if let (Some(rule), Some(level)) = (rule, diagnostics.ok_or_push(level)) {
+                levels.push((is_former, rule, level));
             }
         }
-        Self(levels)
+        levels.sort_by_key(|(is_former, ..)| *is_former);
+        Self(levels.into_iter().map(|(_, rule, level)| (rule, level)).collect())
     }
 
     /// Whether no level is given.

@@ -241,8 +241,11 @@ fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
 fn sign(text: &str) -> Result<u8, Diagnostic> {
     match text.as_bytes() {
         [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Ok(*byte),
-        _ => Err(Diagnostic::error("invalid-delimiter", format!("`{text}` is not one ASCII character"))
-            .hint("such as `\";\"`, or `\"\\t\"` for a tab")),
+        _ => Err(Diagnostic::error(
+            "invalid-delimiter",
+            format!("`{text}` is not one ASCII character"),
+        )
+        .hint("such as `\";\"`, or `\"\\t\"` for a tab")),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
 /// An exception from a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +18,14 @@ pub struct Allow {
 }
 
 impl Allow {
-    /// Reads `RULE (reason)`, or several of them joined by `;`. The bytes that each was read from
-    /// are looked for within `place`.
+    /// Reads `RULE (reason)`, or several of them joined by `;` or `,`. The span of each is looked for within `place`.
     ///
-    /// # Errors
-    /// For each that is none: `unknown-rule` if there is no such rule, or none that can be let pass,
-    /// and `bad-allow` if it gives no reason.
+    /// Reports a rule that does not exist or cannot be turned off (`unknown-rule`), a former name
+    /// (`renamed-rule`) and a missing reason (`allow-without-reason`).
     #[must_use]
-    pub fn read(text: &str, place: &Span) -> Vec<Result<Self, Diagnostic>> {
+    pub fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Self> {
         let written = place.file.text().get(place.range()).unwrap_or_default();
-        let within = |part: &str| match written.find(part) {
+        let field_span = |part: &str| match written.find(part) {
             Some(at) => {
                 let start = place.range().start + at;
                 Span::new(&place.file, start..start + part.len())
@@ -37,22 +35,25 @@ impl Allow {
         parts(text)
             .map(|range| text[range].trim())
             .filter(|part| !part.is_empty())
-            .map(|part| Self::one(part, within(part)))
+            .filter_map(|part| Self::read_one(part, field_span(part), diagnostics))
             .collect()
     }
 
-    fn one(text: &str, span: Span) -> Result<Self, Diagnostic> {
+    fn read_one(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
         let (name, reason) = text.split_once('(').unwrap_or((text, ""));
-        let rule = Rule::adjustable(name.trim()).map_err(|finding| finding.at(span.clone()))?;
+        let rule = Rule::resolve_configurable(name.trim(), &span, diagnostics)?;
         let reason = reason.trim_end().strip_suffix(')').unwrap_or_default().trim();
         if reason.is_empty() {
             let message = format!("`{}` is allowed without a reason", rule.name);
-            return Err(Diagnostic::error("bad-allow", message).at(span).hint(format!(
-                "say why in brackets: `{} (the body rounds its figures)`",
+            let hint = format!(
+                "give the reason in brackets: `{} (the body rounds its figures)`",
                 rule.name
-            )));
+            );
+            diagnostics
+                .push(Diagnostic::error("allow-without-reason", message).at(span).hint(hint));
+            return None;
         }
-        Ok(Self { rule, reason: reason.to_owned(), span })
+        Some(Self { rule, reason: reason.to_owned(), span })
     }
 }
 
@@ -84,13 +85,13 @@ mod tests {
     fn read(text: &str) -> String {
         let file = SourceFile::new("a.csv", text);
         let place = Span::new(&file, 0..text.len());
-        let told = Allow::read(text, &place).into_iter().map(|read| match read {
-            Ok(Allow { rule, reason, span }) => format!("{span} {}: {reason}", rule.name),
-            Err(finding) => {
-                format!("{} {}", finding.span.expect("a place"), finding.message)
-            }
-        });
-        told.collect::<Vec<_>>().join(" | ")
+        let mut diagnostics = Diagnostics::new();
+        let allows = Allow::read(text, &place, &mut diagnostics).into_iter();
+        let read = allows.map(|it| format!("{} {}: {}", it.span, it.rule.name, it.reason));
+        let reported = diagnostics
+            .into_iter()
+            .map(|it| format!("{} {}", it.span.expect("a place"), it.message));
+        read.chain(reported).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]
@@ -110,5 +111,10 @@ mod tests {
         check("quote-mismatch ()", "a.csv:1:1 `quote-mismatch` is allowed without a reason");
         check("quote-mistake (x)", "a.csv:1:1 there is no rule `quote-mistake`");
         check("unknown-unit (x)", "a.csv:1:1 `unknown-unit` cannot be turned off or down");
+        check(
+            "stale-figure (a); bad-imo-number (b)",
+            "a.csv:1:1 stale-figure: a | a.csv:1:19 invalid-imo-number: b | a.csv:1:19 the rule \
+             `bad-imo-number` is now called `invalid-imo-number`",
+        );
     }
 }

@@ -198,6 +198,7 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "invalid-message";
         Fixed Error "unknown-pdf-standard";
         Fixed Error "unknown-rule";
+        Default Warning "renamed-rule";
         Fixed Error "allow-without-reason";
         Fixed Error "unnamed-party";
         Fixed Error "duplicate-party";

@@ -5,6 +5,7 @@
 //! [`records`](crate::records), [`sources`](crate::sources) and [`ledger`](crate::ledger), those that
 //! an editor would apply in [`check`](crate::check).
 
+mod aliases;
 mod allow;
 mod list;
 mod page;
@@ -17,7 +18,7 @@ pub use list::RULES;
 pub use page::{Example, Part, parts};
 pub use reference::reference;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
 /// Something that findings are made by.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,32 +106,48 @@ impl Rule {
         RULES.iter().find(|rule| rule.name == name)
     }
 
-    /// The rule of a name that a user wrote, or those of the group of that name, in whatever case.
-    ///
-    /// # Errors
-    /// A finding without a place if there is no such rule or group.
-    pub fn chosen(name: &str) -> Result<Vec<&'static Self>, Diagnostic> {
-        match (Self::named(name), Group::named(name)) {
-            (Some(rule), _) => Ok(vec![rule]),
-            (None, Some(group)) => Ok(RULES.iter().filter(|rule| rule.group == group).collect()),
-            (None, None) => Err(unknown(name, |_| true)),
+    /// The rule that a user named, or the rules of the group of that name, in any case. Reports a name that is
+    /// neither, and a former name.
+    pub fn resolve(name: &str, diagnostics: &mut Diagnostics) -> Vec<&'static Self> {
+        if let Some(rule) = Self::named(name) {
+            return vec![rule];
         }
+        if let Some(rule) = Self::from_former_name(name) {
+            diagnostics.push(rule.renamed_from(name));
+            return vec![rule];
+        }
+        if let Some(group) = Group::named(name) {
+            return RULES.iter().filter(|rule| rule.group == group).collect();
+        }
+        diagnostics.push(unknown_rule(name, |_| true));
+        Vec::new()
     }
 
-    /// The rule of a name that a user wrote, whose findings may be silenced.
-    ///
-    /// # Errors
-    /// A finding without a place if there is no such rule, or none that can be silenced.
-    pub fn adjustable(name: &str) -> Result<&'static Self, Diagnostic> {
-        let Some(rule) = Self::named(name) else {
-            return Err(unknown(name, Self::is_adjustable));
+    /// The configurable rule that a user named at a place. Reports there a name that is not a rule's, a fixed rule
+    /// and a former name.
+    pub fn resolve_configurable(
+        name: &str,
+        place: &Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<&'static Self> {
+        let former = Self::from_former_name(name);
+        let Some(rule) = Self::named(name).or(former) else {
+            diagnostics.push(unknown_rule(name, Self::is_adjustable).at(place.clone()));
+            return None;
         };
-        if rule.is_adjustable() {
-            Ok(rule)
-        } else {
-            Err(Diagnostic::error("unknown-rule", format!("`{name}` cannot be turned off or down"))
-                .hint("what it is about could not be built: mend it at its place"))
+        if former.is_some() {
+            diagnostics.push(rule.renamed_from(name).at(place.clone()));
         }
+        if !rule.is_adjustable() {
+            let message = format!("`{}` cannot be turned off or down", rule.name);
+            diagnostics.push(
+                Diagnostic::error("unknown-rule", message)
+                    .at(place.clone())
+                    .hint("what it is about could not be read or built: fix the cause"),
+            );
+            return None;
+        }
+        Some(rule)
     }
 
     /// Whether a project may say how much its findings weigh.
@@ -148,9 +165,9 @@ impl Rule {
     }
 }
 
-/// There is no rule of this name; those that were asked for may be meant.
-fn unknown(name: &str, meant: impl Fn(&Rule) -> bool) -> Diagnostic {
-    let names = RULES.iter().filter(|rule| meant(rule)).map(|rule| rule.name);
+/// Reports a name that no rule has. The suggestion is one of the rules that `may_be_meant`.
+fn unknown_rule(name: &str, may_be_meant: impl Fn(&Rule) -> bool) -> Diagnostic {
+    let names = RULES.iter().filter(|rule| may_be_meant(rule)).map(|rule| rule.name);
     Diagnostic::error("unknown-rule", format!("there is no rule `{name}`"))
         .did_you_mean(name, names)
         .hint("`briefpress explain` lists them")
@@ -186,6 +203,7 @@ impl fmt::Display for Level {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::SourceFile;
 
     #[test]
     fn names_are_kebab_case_and_stand_once() {
@@ -200,21 +218,37 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_silenced_is_told() {
-        let told = |name: &str| match Rule::adjustable(name) {
-            Ok(rule) => rule.name.to_owned(),
-            Err(finding) => [vec![finding.message], finding.hints].concat().join("; "),
+    fn only_a_configurable_rule_can_be_turned_off() {
+        let file = SourceFile::new("briefpress.toml", "x");
+        let check = |name: &str, expect: &str| {
+            let mut diagnostics = Diagnostics::new();
+            let place = Span::new(&file, 0..1);
+            let rule = Rule::resolve_configurable(name, &place, &mut diagnostics);
+            let name = rule.map(|rule| rule.name.to_owned());
+            let told = diagnostics.into_iter().flat_map(|it| [vec![it.message], it.hints].concat());
+            assert_eq!(name.into_iter().chain(told).collect::<Vec<_>>().join("; "), expect);
         };
-        assert_eq!(told("quote-mismatch"), "quote-mismatch");
-        assert_eq!(
-            told("qoute-mismatch"),
+        check("quote-mismatch", "quote-mismatch");
+        check(
+            "qoute-mismatch",
             "there is no rule `qoute-mismatch`; did you mean `quote-mismatch`?; \
-             `briefpress explain` lists them"
+             `briefpress explain` lists them",
         );
-        assert_eq!(
-            told("unknown-key"),
-            "`unknown-key` cannot be turned off or down; what it is about could not be built: mend \
-             it at its place"
+        check(
+            "unknown-key",
+            "`unknown-key` cannot be turned off or down; what it is about could not be read or \
+             built: fix the cause",
+        );
+        check(
+            "bad-imo-number",
+            "invalid-imo-number; the rule `bad-imo-number` is now called `invalid-imo-number`; \
+             write `invalid-imo-number`",
+        );
+        check(
+            "bad-date",
+            "the rule `bad-date` is now called `invalid-date`; write `invalid-date`; \
+             `invalid-date` cannot be turned off or down; what it is about could not be read or \
+             built: fix the cause",
         );
     }
 }

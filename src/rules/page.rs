@@ -47,14 +47,16 @@ impl Rule {
         self.page.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ")
     }
 
-    /// How much its findings weigh, and whether the project may say otherwise, in words.
+    /// How much its findings weigh, whether the project may say otherwise, and its former names, in words.
     #[must_use]
     pub fn weight_in_words(&self) -> String {
         let name = self.severity().name();
-        match self.weight {
+        let weight = match self.weight {
             Weight::Fixed(_) => format!("{name}, cannot be turned off"),
             Weight::Default(_) => format!("{name}, unless the project says otherwise"),
-        }
+        };
+        let former: Vec<String> = self.former_names().map(|name| format!("`{name}`")).collect();
+        if former.is_empty() { weight } else { format!("{weight}; formerly {}", former.join(", ")) }
     }
 
     /// The parts of its page, in their order.

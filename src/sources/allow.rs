@@ -15,7 +15,7 @@ const MARK: &str = "allow:";
 
 /// Reads exceptions; the bytes of each are looked for within `place`.
 pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Allow> {
-    Allow::read(text, place).into_iter().filter_map(|read| diagnostics.ok_or_push(read)).collect()
+    Allow::read(text, place, diagnostics)
 }
 
 /// Takes the lines that make exceptions out of the note of an item, and gives them joined.

@@ -81,7 +81,8 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
         let place = text.span(note.value.range());
         for message in extra::take(&mut usable) {
             let message = format!("`note`: {message}");
-            diagnostics.push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
+            diagnostics
+                .push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
         }
     }
     Some(Source { allow, ..Source::from_item(usable, Some(given), place) })

@@ -76,8 +76,9 @@ impl CitationStyle {
     /// `unknown-citation-style` at the file's start if it is no CSL style, or one that only names another
     /// style (a dependent style).
     pub fn from_csl(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
-        let refuse =
-            |message: String| Diagnostic::error("unknown-citation-style", message).at(Span::new(file, 0..0));
+        let refuse = |message: String| {
+            Diagnostic::error("unknown-citation-style", message).at(Span::new(file, 0..0))
+        };
         match Style::from_xml(file.text()) {
             Ok(Style::Independent(csl)) => Ok(Self::new(csl, Origin::File)),
             Ok(Style::Dependent(style)) => {

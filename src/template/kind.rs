@@ -632,7 +632,7 @@ mod tests {
         check(
             "[claim]",
             "[\"mg-1\", \"mod1\"]",
-            &["1:14 unknown-claim there are no claims `mod1` did you mean `mod-1`?"],
+            &["1:14 unknown-claim there is no claim `mod1` did you mean `mod-1`?"],
         );
         check(
             "field",

@@ -251,7 +251,10 @@ const UNSETTLED: &str = "= A\n#let one = [One{{ cite(\"a\", \"p 1\") }}]\n#let o
 fn notes_that_never_come_to_rest_are_told_and_not_published() {
     let project = project("oscola", UNSETTLED);
     let refused = project.build_error();
-    assert!(refused.starts_with("templates/brief.typ:3:23: error[unstable-citation-order]: "), "{refused}");
+    assert!(
+        refused.starts_with("templates/brief.typ:3:23: error[unstable-citation-order]: "),
+        "{refused}"
+    );
     assert_eq!(refused.lines().count(), 1, "{refused}");
     assert!(!project.pdf().exists());
     let checked = project.run(&["check", "--format", "short"]);

@@ -264,8 +264,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       = help: empty the cell, if that is what it means
       = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
-    let declared =
-        "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
+    let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
     assert_eq!(check_report(&self::project("data/claims.csv", csv, declared)), "");
 }
 

@@ -51,6 +51,7 @@ mod publish_gate;
 mod publishing;
 mod readme;
 mod register;
+mod renamed_rules;
 mod report_formats;
 mod reproducible;
 mod rules;

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use briefpress::diagnostic::Diagnostics;
 use briefpress::language::english;
 use briefpress::ledger::{
-    Basis, Claim, Ledger, ExcludedClaim, SumError, Total, corroboration, published_range, current_claims, total,
+    Basis, Claim, ExcludedClaim, Ledger, SumError, Total, corroboration, current_claims,
+    published_range, total,
 };
 use briefpress::load::load;
 use briefpress::project::{CONFIG, Project, Root};

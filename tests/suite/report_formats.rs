@@ -206,7 +206,10 @@ fn what_stands_in_the_way_is_a_finding() {
     let run = run_format(&project, &["check", "--root", "nowhere"], "json");
     run.expect_exit(2);
     let found = json(&run.stdout);
-    assert_eq!((&found[0]["rule"], &found[0]["place"]), (&"environment-error".into(), &Value::Null));
+    assert_eq!(
+        (&found[0]["rule"], &found[0]["place"]),
+        (&"environment-error".into(), &Value::Null)
+    );
     let log = json(&run_format(&project, &["check", "--root", "nowhere"], "sarif").stdout);
     is_valid(&log, "sarif-2.1.0.json");
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);

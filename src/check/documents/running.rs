@@ -9,7 +9,8 @@ pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
             "`{}` and `{}` run together: a reader takes them for one number",
             running.figure, running.next
         );
-        let mut finding = Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
+        let mut finding =
+            Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
         if let Some(cell) = &running.cell {
             finding = finding.related(cell.clone(), "this begins with a digit");
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{ClaimUse, Uses};
 use crate::language::english;
-use crate::ledger::{Claim, Ledger, ExclusionReason, SharedStr, current_claims};
+use crate::ledger::{Claim, ExclusionReason, Ledger, SharedStr, current_claims};
 
 /// By id, how a claim was replaced that no longer stands.
 pub(in crate::check) type Replaced = HashMap<SharedStr, ExclusionReason>;
@@ -44,7 +44,10 @@ fn replacement<'a>(claim: &Claim, replaced: &'a Replaced) -> Option<&'a Arc<Clai
 fn replacing(reason: &ExclusionReason) -> Option<&Arc<Claim>> {
     match reason {
         ExclusionReason::SupersededBy(other) | ExclusionReason::EarlierThan(other) => Some(other),
-        ExclusionReason::NoFigure | ExclusionReason::PartOf(_) | ExclusionReason::SameAs(_) | ExclusionReason::AlternativeTo(_) => None,
+        ExclusionReason::NoFigure
+        | ExclusionReason::PartOf(_)
+        | ExclusionReason::SameAs(_)
+        | ExclusionReason::AlternativeTo(_) => None,
     }
 }
 

@@ -12,7 +12,8 @@ const UNITS: &[&str] = &["unit", "figure"];
 
 pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
     for TableUse { columns, units, place } in &uses.tables {
-        let matches_any = |names: &[&str]| columns.iter().any(|name| names.contains(&name.as_str()));
+        let matches_any =
+            |names: &[&str]| columns.iter().any(|name| names.contains(&name.as_str()));
         if units.len() < 2 || !matches_any(NUMBERS) || matches_any(UNITS) {
             continue;
         }

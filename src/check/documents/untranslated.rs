@@ -20,11 +20,13 @@ pub(super) fn check(uses: &Uses, diagnostics: &mut Diagnostics) {
             unit.name
         );
         diagnostics.push(
-            Diagnostic::note("untranslated-unit", message).at(claim.field_span("unit")).hint(format!(
-                "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
-                unit.message_key(),
-                language.split('-').next().unwrap_or_default()
-            )),
+            Diagnostic::note("untranslated-unit", message).at(claim.field_span("unit")).hint(
+                format!(
+                    "write `{} = …` in `templates/briefpress/languages/{}.ftl`",
+                    unit.message_key(),
+                    language.split('-').next().unwrap_or_default()
+                ),
+            ),
         );
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn mismatch(claim: &Claim) -> Option<Diagnostic> {
 
 /// The quantities in the quote of a claim, in whatever way it may write its numbers.
 pub(super) fn quoted(claim: &Claim) -> Vec<Quantity> {
-    let readable = |quote: &&SharedStr| quote.len() <= LONGEST && is_english(quote) && is_plain(quote);
+    let readable =
+        |quote: &&SharedStr| quote.len() <= LONGEST && is_english(quote) && is_plain(quote);
     let Some(quote) = claim.quote.as_ref().filter(readable) else {
         return Vec::new();
     };

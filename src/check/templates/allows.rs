@@ -9,7 +9,7 @@ use std::sync::Arc;
 use typst::syntax::{LinkedNode, SyntaxKind};
 
 use super::folder::{Template, Templates};
-use crate::diagnostic::{Diagnostic, SourceFile, Span};
+use crate::diagnostic::{Diagnostics, SourceFile, Span};
 use crate::project::{Project, TEMPLATES};
 use crate::rules::Allow;
 use crate::template::ConstructKind;
@@ -35,23 +35,17 @@ impl TemplateAllow {
     }
 }
 
-/// The exceptions that the templates of a project make, and what is wrong with them.
+/// Reads the exceptions that the templates of a project make.
 #[must_use]
 pub(in super::super) fn template_allows(
     project: &Project,
-) -> (Vec<TemplateAllow>, Vec<Diagnostic>) {
-    let (mut allows, mut found) = (Vec::new(), Vec::new());
+    diagnostics: &mut Diagnostics,
+) -> Vec<TemplateAllow> {
     if !may_allow(project) {
-        return (allows, found);
+        return Vec::new();
     }
     let templates = Templates::read(project);
-    for read in templates.own.iter().flat_map(of_template) {
-        match read {
-            Ok(allow) => allows.push(allow),
-            Err(finding) => found.push(finding),
-        }
-    }
-    (allows, found)
+    templates.own.iter().flat_map(|template| of_template(template, diagnostics)).collect()
 }
 
 /// Whether the word stands in any template: to see which of them are read as what takes longer.
@@ -64,18 +58,19 @@ fn may_allow(project: &Project) -> bool {
     own.iter().any(has_word)
 }
 
-fn of_template(template: &Template) -> Vec<Result<TemplateAllow, Diagnostic>> {
+fn of_template(template: &Template, diagnostics: &mut Diagnostics) -> Vec<TemplateAllow> {
     let comments = comments(template);
-    let read = |(at, (_, inner)): (usize, &(Range<usize>, Range<usize>))| {
-        let written = &template.file.text()[inner.clone()];
-        let text = written.trim_start().strip_prefix(WORD)?.trim();
+    let mut allows = Vec::new();
+    for (at, (_, inner)) in comments.iter().enumerate() {
+        let Some(text) = template.file.text()[inner.clone()].trim_start().strip_prefix(WORD) else {
+            continue;
+        };
         let lines = lines(&template.file, &comments, at);
-        let allows = Allow::read(text, &template.span(inner.clone())).into_iter();
-        Some(
-            allows.map(move |read| read.map(|allow| TemplateAllow { allow, lines: lines.clone() })),
-        )
-    };
-    comments.iter().enumerate().filter_map(read).flatten().collect()
+        for allow in Allow::read(text.trim(), &template.span(inner.clone()), diagnostics) {
+            allows.push(TemplateAllow { allow, lines: lines.clone() });
+        }
+    }
+    allows
 }
 
 /// The bytes of all comments, and of what each says, in order.
@@ -133,11 +128,10 @@ mod tests {
     fn covered(text: &str) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
         let template = Template::new(file, Role::Briefing);
-        let told = of_template(&template).into_iter().map(|read| match read {
-            Ok(allow) => text[allow.lines.clone()].to_owned(),
-            Err(finding) => finding.message,
-        });
-        told.collect()
+        let mut diagnostics = Diagnostics::new();
+        let allows = of_template(&template, &mut diagnostics).into_iter();
+        let lines = allows.map(|allow| text[allow.lines].to_owned());
+        lines.chain(diagnostics.into_iter().map(|it| it.message)).collect()
     }
 
     #[test]
@@ -167,7 +161,7 @@ mod tests {
         let text = "// allow: bare-number (b)\n100 shells";
         let file = SourceFile::new("templates/a.typ", text);
         let template = Template::new(Arc::clone(&file), Role::Briefing);
-        let allow = of_template(&template).remove(0).expect("an exception");
+        let allow = of_template(&template, &mut Diagnostics::new()).remove(0);
         let at = |file: &Arc<SourceFile>| Span::new(file, 26..29);
         assert!(allow.covers("bare-number", &at(&file)));
         assert!(!allow.covers("image-without-alt", &at(&file)));

@@ -13,10 +13,13 @@ use crate::cli::report::files::NoFolder;
 use crate::cli::report::statistics::statistics;
 use crate::cli::report::{Reporter, status};
 use crate::cli::text::{count_summary, error_chain, pluralize};
-use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::Uses;
-use crate::engine::{Engine, Interrupt, Selection, WorkerPool, documents, plan};
+use crate::engine::{
+    Engine, Interrupt, Selection, WorkerPool, briefing_by_document, check_documents, plan,
+    write_atomically,
+};
 use crate::load::load;
 use crate::project::Project;
 
@@ -83,28 +86,30 @@ pub(in crate::cli) struct CheckResult {
 
 pub(in crate::cli) fn run(
     arguments: &CheckArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let choice = match Choice::of(&arguments.select, &arguments.ignore) {
-        Ok(choice) => choice,
-        Err(unknown) => {
-            return reporter.report(unknown.into_iter().collect(), None, ExitStatus::Error);
-        }
-    };
+    let mut renamed = Diagnostics::new();
+    let choice = Choice::of(&arguments.select, &arguments.ignore, &mut renamed);
+    if renamed.has_errors() {
+        return reporter.report(renamed, None, ExitStatus::Error);
+    }
     let baseline = arguments.baseline.as_deref().filter(|_| arguments.update_baseline);
     if let Some(missing) = baseline.and_then(|path| NoFolder::for_file("--baseline", path)) {
-        return reporter.problem(&missing.to_string(), Some(&missing.help()));
+        return reporter.environment_error(&missing.to_string(), Some(&missing.help()));
     }
     if let Some(path) = baseline.filter(|path| path.exists() && read_baseline(path).is_err()) {
         let problem =
             format!("`--baseline {}` would replace a file that is not a baseline", path.display());
-        return reporter.problem(&problem, Some("choose another file"));
+        return reporter.environment_error(&problem, Some("choose another file"));
     }
     let selection = arguments.selection.selection();
-    let examined = || examine(&selection, choice.clone(), common, reporter);
+    let examined = || examine(&selection, choice.clone(), global, reporter);
     match fix::run(&arguments.mending, examined, reporter) {
-        Ok(Some(examined)) => tell(examined, arguments, reporter),
+        Ok(Some(mut examined)) => {
+            examined.diagnostics.extend(renamed);
+            tell(examined, arguments, reporter)
+        }
         Ok(None) => ExitStatus::Success,
         Err(end) => end,
     }
@@ -114,37 +119,38 @@ pub(in crate::cli) fn run(
 fn examine(
     selection: &Selection,
     choice: Choice,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<CheckResult, ExitStatus> {
-    let (project, mut diagnostics) = open(common, reporter)?;
-    let crew = WorkerPool::new(&project, None, Interrupt::default()).with_one_waiting();
+    let (project, mut diagnostics) = load_project(global, reporter)?;
+    let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
     let ledger = load(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, selection, &mut diagnostics);
-    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
-    let proofs = press.proof(&jobs);
+    let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
+    diagnostics.extend(engine_diagnostics);
+    let documents = check_documents(&engine, &jobs);
     let whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
-    let drafted = proofs.iter().all(|proof| proof.uses.is_some());
-    let whole = whole && drafted && !proofs.is_empty();
+    let drafted = documents.iter().all(|document| document.uses.is_some());
+    let whole = whole && drafted && !documents.is_empty();
     let extent = if whole { Extent::Whole } else { Extent::Part };
     let uses: Vec<(&str, &Uses)> =
-        proofs.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
+        documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     // That a value is unknown is no wonder where data could not be read, and that has been told.
     let unread = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
     diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
     check::documents(&project, &ledger, &uses, extent, &mut diagnostics);
-    diagnostics.extend(proofs.iter().flat_map(|proof| proof.diagnostics.iter().cloned()));
-    let printed = jobs.iter().zip(&proofs).filter_map(|(job, proof)| {
-        let is_of_job = proof.briefing == job.briefing.name;
-        let uses = proof.uses.as_ref().filter(|_| is_of_job)?;
+    diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
+    let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {
+        let is_of_job = document.briefing == job.briefing.name;
+        let uses = document.uses.as_ref().filter(|_| is_of_job)?;
         Some(Printed { briefing: &job.briefing, uses })
     });
     let printed: Vec<Printed<'_>> = printed.collect();
     let terms = Terms {
         project: &project,
         ledger: &ledger,
-        documents: documents(&jobs),
+        documents: briefing_by_document(&jobs),
         choice,
         extent,
         is_lenient: false,
@@ -163,7 +169,7 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
     let CheckResult { project, diagnostics, looked_at } = examined;
     let (diagnostics, known) = match baseline(arguments, diagnostics) {
         Ok(judged) => judged,
-        Err(message) => return reporter.problem(&message, None),
+        Err(message) => return reporter.environment_error(&message, None),
     };
     let notes = diagnostics.count(Severity::Note);
     let with_notes = arguments.notes || !arguments.select.is_empty();
@@ -175,10 +181,10 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
         end => end,
     };
     let outcome = outcome(&diagnostics, notes, known);
-    let end = if arguments.statistics && reporter.is_for_people() {
+    let end = if arguments.statistics && reporter.is_text() {
         match statistics(&diagnostics).print() {
             Ok(()) => end,
-            Err(error) => reporter.problem(&format!("cannot write: {error}"), None),
+            Err(error) => reporter.environment_error(&format!("cannot write: {error}"), None),
         }
     } else {
         reporter.report(diagnostics, Some(&project), end)
@@ -222,8 +228,9 @@ fn baseline(
         read_baseline(path)?
     };
     let before = diagnostics.iter().count();
-    let diagnostics = known.unknown(diagnostics);
+    let mut diagnostics = known.unknown(diagnostics);
     let count = before - diagnostics.iter().count();
+    diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))
 }
 
@@ -236,5 +243,5 @@ pub(in crate::cli) fn read_baseline(path: &Path) -> Result<Baseline, String> {
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    crate::engine::publish(path, text.as_bytes()).map_err(|error| error_chain(&error))
+    write_atomically(path, text.as_bytes()).map_err(|error| error_chain(&error))
 }

@@ -7,18 +7,18 @@
 
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::build::OutputArgs;
-use crate::cli::report::{Reporter, problem, status};
+use crate::cli::args::OutputArgs;
+use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{display_path, error_chain, pluralize};
-use crate::cli::{ExitStatus, GlobalArgs, open};
+use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::Diagnostics;
 use crate::engine::{
     Interrupt, LockError, MANIFEST, Manifest, ManifestEntry, ManifestError, OutputLock,
-    RebuildReason, WriteError, sweep,
+    RebuildReason, WriteError, remove_temp_files, verify_output,
 };
 
 /// Arguments of `clean`.
@@ -37,11 +37,11 @@ pub(in crate::cli) struct CleanArgs {
 /// What is to become of a PDF that was built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PdfAction {
-    Removed,
+    Remove,
     /// Somebody has altered it.
-    Left,
+    Keep,
     /// It is not there.
-    Gone,
+    Missing,
 }
 
 /// What was found in a folder, and what stood in the way.
@@ -50,73 +50,77 @@ struct Cleaning<'a> {
     folder: PathBuf,
     removed: usize,
     left: usize,
-    obstacles: Vec<WriteError>,
+    errors: Vec<WriteError>,
 }
 
 pub(in crate::cli) fn run(
     arguments: &CleanArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match open(common, reporter) {
+    let (project, mut diagnostics) = match load_project(global, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
-    let done = match (folder.exists(), arguments.dry_run) {
-        (false, _) => Ok(Vec::new()),
-        (true, true) => Cleaning::new(arguments, folder).clean(),
-        (true, false) => locked(arguments, &folder),
+    let done = if !folder.exists() {
+        Ok(Vec::new())
+    } else if arguments.dry_run {
+        Cleaning::new(arguments, folder).dry_run()
+    } else {
+        clean_locked(arguments, &folder)
     };
-    let obstacles: Diagnostics = match done {
-        Ok(obstacles) => obstacles.iter().map(|error| problem(&error_chain(error), None)).collect(),
-        Err((message, help)) => [problem(&message, help)].into_iter().collect(),
+    let errors: Diagnostics = match done {
+        Ok(errors) => {
+            errors.iter().map(|error| environment_error(&error_chain(error), None)).collect()
+        }
+        Err((message, help)) => [environment_error(&message, help)].into_iter().collect(),
     };
-    let end = if obstacles.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
-    reporter.report(obstacles, Some(&project), end)
+    let end = if errors.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
+    reporter.report(errors, Some(&project), end)
 }
 
 /// What stands in the way of the whole, and what to do about it.
 type Problem = (String, Option<&'static str>);
 
-fn locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
-    let lock = OutputLock::take(folder, &Interrupt::default(), |_| false);
+fn clean_locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
+    let lock = OutputLock::acquire(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
-        LockError::Refused(error) => (error_chain(error), None),
+        LockError::Io(error) => (error_chain(error), None),
         other => (other.to_string(), Some("run `clean` again when it has finished")),
     })?;
     let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
     let mut cleaning = Cleaning::new(arguments, folder.to_owned());
-    let outcome = cleaning.pdfs();
+    let outcome = cleaning.clean_outputs();
     let inside = records.values().filter(|record| record.is_inside());
-    sweep(folder, inside.map(|record| Path::new(&record.output)));
+    remove_temp_files(folder, inside.map(|record| Path::new(&record.output)));
     let unlocked = lock.remove(folder).err();
     remove_if_empty(folder);
     outcome?;
-    cleaning.tell();
-    cleaning.obstacles.extend(unlocked);
-    Ok(cleaning.obstacles)
+    cleaning.print();
+    cleaning.errors.extend(unlocked);
+    Ok(cleaning.errors)
 }
 
 impl<'a> Cleaning<'a> {
     fn new(arguments: &'a CleanArgs, folder: PathBuf) -> Self {
-        Self { arguments, folder, removed: 0, left: 0, obstacles: Vec::new() }
+        Self { arguments, folder, removed: 0, left: 0, errors: Vec::new() }
     }
 
     /// Says what would be done.
-    fn clean(mut self) -> Result<Vec<WriteError>, Problem> {
-        self.pdfs()?;
-        self.tell();
-        Ok(self.obstacles)
+    fn dry_run(mut self) -> Result<Vec<WriteError>, Problem> {
+        self.clean_outputs()?;
+        self.print();
+        Ok(self.errors)
     }
 
     /// Removes the PDFs and the manifest.
-    fn pdfs(&mut self) -> Result<(), Problem> {
+    fn clean_outputs(&mut self) -> Result<(), Problem> {
         let path = self.folder.join(MANIFEST);
         match Manifest::read(&self.folder) {
-            Ok(manifest) => self.of_manifest(manifest, &path),
+            Ok(manifest) => self.clean_manifest(manifest, &path),
             Err(ManifestError::Missing) => {}
             Err(_) if self.arguments.force => self.remove(&path),
             Err(why) => {
@@ -128,24 +132,27 @@ impl<'a> Cleaning<'a> {
         Ok(())
     }
 
-    fn of_manifest(&mut self, mut manifest: Manifest, path: &Path) {
+    fn clean_manifest(&mut self, mut manifest: Manifest, path: &Path) {
         let records = std::mem::take(&mut manifest.briefings);
         for (id, record) in records {
             let pdf = self.folder.join(&record.output);
-            match fate(&record, &self.folder, self.arguments.force) {
-                PdfAction::Gone => {}
-                PdfAction::Removed => self.remove(&pdf),
-                PdfAction::Left => {
+            match action_for(&record, &self.folder, self.arguments.force) {
+                PdfAction::Missing => {}
+                PdfAction::Remove => self.remove(&pdf),
+                PdfAction::Keep => {
                     status("Kept", &format!("{} (modified after the build)", display_path(&pdf)));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
             }
         }
-        match (self.arguments.dry_run, self.left) {
-            (true, _) => {}
-            (false, 0) => self.remove_silently(path),
-            (false, _) => self.obstacles.extend(manifest.write(&self.folder).err()),
+        if self.arguments.dry_run {
+            return;
+        }
+        if self.left == 0 {
+            self.unlink(path);
+        } else {
+            self.errors.extend(manifest.write(&self.folder).err());
         }
     }
 
@@ -154,7 +161,7 @@ impl<'a> Cleaning<'a> {
         status(word, &display_path(path));
         self.removed += 1;
         if !self.arguments.dry_run {
-            self.remove_silently(path);
+            self.unlink(path);
             self.remove_emptied(path);
         }
     }
@@ -165,16 +172,16 @@ impl<'a> Cleaning<'a> {
         above.take_while(|folder| *folder != self.folder).for_each(remove_if_empty);
     }
 
-    fn remove_silently(&mut self, path: &Path) {
+    fn unlink(&mut self, path: &Path) {
         match fs::remove_file(path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                self.obstacles.push(WriteError { action: "remove", path: path.to_owned(), source });
+                self.errors.push(WriteError { action: "remove", path: path.to_owned(), source });
             }
             _ => {}
         }
     }
 
-    fn tell(&self) {
+    fn print(&self) {
         let left = match self.left {
             0 => String::new(),
             left => format!(
@@ -183,25 +190,45 @@ impl<'a> Cleaning<'a> {
             ),
         };
         let files = pluralize(self.removed, "file");
-        match self.arguments.dry_run {
-            true => status("Would clean", &format!("{files}{left}")),
-            false => status("Cleaned", &format!("{files}{left}")),
-        }
+        let word = if self.arguments.dry_run { "Would clean" } else { "Cleaned" };
+        status(word, &format!("{files}{left}"));
     }
 }
 
-fn fate(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
-    let mut parts = Path::new(&record.output).components();
-    if !parts.all(|part| matches!(part, Component::Normal(_))) {
+fn action_for(record: &ManifestEntry, folder: &Path, force: bool) -> PdfAction {
+    if !record.is_inside() {
         // No build writes outside its folder.
-        return PdfAction::Left;
+        return PdfAction::Keep;
     }
-    match record.intact(folder) {
-        Ok(()) => PdfAction::Removed,
-        Err(RebuildReason::Missing) => PdfAction::Gone,
-        Err(_) if force => PdfAction::Removed,
-        Err(_) => PdfAction::Left,
+    match verify_output(record, folder) {
+        Ok(()) => PdfAction::Remove,
+        Err(RebuildReason::Missing) => PdfAction::Missing,
+        Err(_) if force => PdfAction::Remove,
+        Err(_) => PdfAction::Keep,
     }
+}
+
+/// Deletes the PDFs of documents that are no longer planned, and their manifest entries. A PDF that was modified is kept.
+/// Returns the errors.
+pub(super) fn remove_unplanned(
+    mut manifest: Manifest,
+    ids: &[String],
+    folder: &Path,
+) -> Vec<WriteError> {
+    let mut errors = Vec::new();
+    for id in ids {
+        let Some(entry) = manifest.remove(id) else { continue };
+        if verify_output(&entry, folder).is_err() {
+            continue;
+        }
+        let path = folder.join(&entry.output);
+        match fs::remove_file(&path) {
+            Ok(()) => status("Removed", &display_path(&path)),
+            Err(source) => errors.push(WriteError { action: "remove", path, source }),
+        }
+    }
+    errors.extend(manifest.write(folder).err());
+    errors
 }
 
 /// Removes a folder that has nothing in it; one that has stays, and that is no fault.

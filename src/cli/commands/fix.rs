@@ -9,7 +9,7 @@ use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
 use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostics, Safety};
-use crate::engine::publish;
+use crate::engine::write_atomically;
 
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(
             break;
         }
         for file in &files {
-            write(&now, file).map_err(|message| reporter.problem(&message, None))?;
+            write(&now, file).map_err(|message| reporter.environment_error(&message, None))?;
         }
         now = examined()?;
     }
@@ -68,7 +68,7 @@ pub(in crate::cli) fn run(
 fn write(examined: &CheckResult, file: &Mended) -> Result<(), String> {
     let target = examined.project.root.resolve(&file.path);
     let target = target.map_err(|why| format!("cannot write `{}`: {why}", file.path))?;
-    publish(&target, &file.bytes).map_err(|error| error_chain(&error))?;
+    write_atomically(&target, &file.bytes).map_err(|error| error_chain(&error))?;
     status("Fixed", &format!("{} ({})", file.path, pluralize(file.count, "value")));
     Ok(())
 }

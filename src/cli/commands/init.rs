@@ -77,10 +77,10 @@ impl TemplateKind {
 
 pub(in crate::cli) fn run(
     arguments: &InitArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let folder = arguments.folder.as_ref().or(common.root.as_ref());
+    let folder = arguments.folder.as_ref().or(global.root.as_ref());
     let folder = folder.map_or(Path::new("."), PathBuf::as_path);
     let kinds = distinct(&arguments.kinds);
     let files = files(&kinds);
@@ -92,12 +92,14 @@ pub(in crate::cli) fn run(
     if !taken.is_empty() {
         let message =
             format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
-        return reporter.problem(&message, Some("choose another folder: `briefpress init DIR`"));
+        return reporter
+            .environment_error(&message, Some("choose another folder: `briefpress init DIR`"));
     }
     for (path, text) in &files {
         let path = folder.join(path);
         if let Err(error) = write_new(&path, text) {
-            return reporter.problem(&format!("cannot write `{}`: {error}", path.display()), None);
+            return reporter
+                .environment_error(&format!("cannot write `{}`: {error}", path.display()), None);
         }
         status("Wrote", &path.display().to_string());
     }

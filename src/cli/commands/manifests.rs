@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use crate::cli::ExitStatus;
-use crate::cli::report::{Reporter, problem, status};
+use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{error_chain, pluralize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::distribute::merge::{PdfLocation, Shard, VerifyCounts, joined, verify};
-use crate::engine::{Manifest, ManifestError, publish};
+use crate::engine::distribute::merge::{PdfLocation, Shard, VerifyCounts, merge, verify};
+use crate::engine::{Manifest, ManifestError, write_atomically};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -62,8 +62,9 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
     if unusable.has_errors() {
         return reporter.report(unusable, None, ExitStatus::Error);
     }
-    let whole = joined(&shards, &stopped, &mut diagnostics);
-    let place = arguments.verify.as_deref().map_or(PdfLocation::Beside, PdfLocation::In);
+    let whole = merge(&shards, &stopped, &mut diagnostics);
+    let place =
+        arguments.verify.as_deref().map_or(PdfLocation::NextToManifest, PdfLocation::Folder);
     let verified = verify(&shards, place, &mut diagnostics);
     if diagnostics.has_errors() {
         let diagnostics = diagnostics.deduplicated();
@@ -90,7 +91,7 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
             Err(error) if path.is_dir() && matches!(error.source, ManifestError::Missing) => {
                 stopped.push(path.clone());
             }
-            Err(error) => unusable.push(problem(&error_chain(&error), None)),
+            Err(error) => unusable.push(environment_error(&error_chain(&error), None)),
         }
     }
     (shards, stopped)
@@ -99,17 +100,22 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
 /// Writes the joined manifest, if it is asked for.
 fn written(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
     let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
-    publish(out, whole.text().as_bytes()).map_err(|error| problem(&error_chain(&error), None))
+    write_atomically(out, whole.to_json().as_bytes())
+        .map_err(|error| environment_error(&error_chain(&error), None))
 }
 
 /// "4 shards: 260 briefings, each built once; 260 PDFs are as they were built".
-fn summary(whole: &Manifest, shards: usize, VerifyCounts { seen, unseen }: VerifyCounts) -> String {
+fn summary(
+    whole: &Manifest,
+    shards: usize,
+    VerifyCounts { checked, skipped }: VerifyCounts,
+) -> String {
     let (shards, briefings) =
         (pluralize(shards, "shard"), pluralize(whole.briefings.len(), "briefing"));
-    let seen = format!("{} as built", pluralize(seen, "PDF"));
-    let unseen = match unseen {
+    let checked = format!("{} as built", pluralize(checked, "PDF"));
+    let skipped = match skipped {
         0 => String::new(),
-        unseen => format!(", {unseen} not checked (give their folder with `--verify DIR`)"),
+        skipped => format!(", {skipped} not looked for (`--verify DIR` names their folder)"),
     };
-    format!("{shards}: {briefings}, each built once; {seen}{unseen}")
+    format!("{shards}: {briefings}, each built once; {checked}{skipped}")
 }

@@ -3,15 +3,17 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::build::{OutputArgs, manifest, terms};
+use super::build::{diagnostic_policy, load_manifest};
 use crate::check::{Gate, Strictness, held_of_plan, judged};
-use crate::cli::args::JobFilterArgs;
+use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::output::TextOutput;
-use crate::cli::report::{Reporter, problem, status};
+use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::pluralize;
-use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status, open};
+use crate::cli::{ExitStatus, Format, GlobalArgs, exit_status, load_project};
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::engine::{Engine, Interrupt, Job, Outlook, WorkerPool, inputs, plan};
+use crate::engine::{
+    Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
+};
 use crate::load::load;
 
 const AFTER_HELP: &str = "\
@@ -47,52 +49,53 @@ struct Planned<'a> {
 
 pub(in crate::cli) fn run(
     arguments: &PlanArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match open(common, reporter) {
+    let (project, mut diagnostics) = match load_project(global, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
-    let inputs = inputs(&project);
+    let inputs = digest_inputs(&project);
     let ledger = load(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
-    let crew = WorkerPool::new(&project, None, Interrupt::default());
-    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
-    let terms = terms(&project, &ledger, &jobs, false);
-    let (held, diagnostics) = held_of_plan(diagnostics, &terms, Strictness::Errors);
-    let gate = Gate::new(&terms, Strictness::Errors, None, held);
-    let manifest = manifest(&project, inputs, &jobs, &folder);
-    let outlook = press.outlook(&jobs, &manifest, &folder, &gate);
+    let workers = WorkerPool::new(&project, None, Interrupt::default());
+    let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
+    diagnostics.extend(engine_diagnostics);
+    let policy = diagnostic_policy(&project, &ledger, &jobs, false);
+    let (held, diagnostics) = held_of_plan(diagnostics, &policy, Strictness::Errors);
+    let gate = Gate::new(&policy, Strictness::Errors, None, held);
+    let manifest = load_manifest(&project, inputs, &jobs, &folder);
+    let forecasts = dry_run(&engine, &jobs, &manifest, &folder, &gate);
     let planned: Vec<Planned<'_>> =
-        jobs.iter().zip(&outlook).map(|(job, outlook)| Planned::of(job, outlook)).collect();
-    let written = page(&planned, common.format).print();
+        jobs.iter().zip(&forecasts).map(|(job, forecast)| Planned::of(job, forecast)).collect();
+    let written = page(&planned, global.format).print();
     let refused = planned.iter().filter(|planned| planned.refused).count();
     let count = planned.iter().filter(|planned| !planned.fresh && !planned.refused).count();
     let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
     let briefings = pluralize(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
-    let mut diagnostics = judged(diagnostics, &terms);
-    diagnostics.extend(judged(outlook.into_iter().flat_map(|it| it.errors).collect(), &terms));
+    let mut diagnostics = judged(diagnostics, &policy);
+    diagnostics.extend(judged(forecasts.into_iter().flat_map(|it| it.errors).collect(), &policy));
     let mut errors: Diagnostics =
         diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = exit_status(&errors, &project.config, false);
     let Err(error) = written else { return reporter.report(errors, Some(&project), end) };
-    errors.push(problem(&format!("cannot write: {error}"), None));
+    errors.push(environment_error(&format!("cannot write: {error}"), None));
     reporter.report(errors, Some(&project), ExitStatus::Error)
 }
 
 impl<'a> Planned<'a> {
-    fn of(job: &'a Job, Outlook { stale, errors }: &Outlook) -> Self {
+    fn of(job: &'a Job, JobForecast { reason, errors }: &JobForecast) -> Self {
         Self {
             id: &job.briefing.name,
             output: job.output.to_string_lossy().into_owned(),
-            fresh: stale.is_none(),
+            fresh: reason.is_none(),
             refused: !errors.is_empty(),
-            why: stale.as_ref().map(ToString::to_string),
+            why: reason.as_ref().map(ToString::to_string),
         }
     }
 

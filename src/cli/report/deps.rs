@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 use std::env;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::files::Account;
+use super::files::BuildReport;
 
 /// How dependencies are written. The names are those of Typst's command line, with one more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -37,8 +37,8 @@ struct Rule {
 ///
 /// # Errors
 /// If a path cannot be written in this format: a rule that lacks it would build too little.
-pub(in crate::cli) fn text(format: DepsFormat, account: &Account<'_>) -> io::Result<String> {
-    let rules = rules(account)?;
+pub(in crate::cli) fn text(format: DepsFormat, report: &BuildReport<'_>) -> io::Result<String> {
+    let rules = rules(report)?;
     match format {
         DepsFormat::Make => make(&rules),
         DepsFormat::Ninja => ninja(&rules),
@@ -46,22 +46,22 @@ pub(in crate::cli) fn text(format: DepsFormat, account: &Account<'_>) -> io::Res
     }
 }
 
-fn rules(account: &Account<'_>) -> io::Result<Vec<Rule>> {
-    let Account { project, manifest, .. } = account;
+fn rules(report: &BuildReport<'_>) -> io::Result<Vec<Rule>> {
+    let BuildReport { project, manifest, .. } = report;
     let here = env::current_dir()?.canonicalize()?;
     let config = project.config.path();
     let input = |path: &String| {
         let file = project.root.path().join(path);
-        file.exists().then(|| written(&relative(&file, &here)))
+        file.exists().then(|| written(&pathdiff::diff_paths(&file, &here).unwrap_or(file)))
     };
     let rule = |job: &crate::engine::Job| {
         let record = manifest.briefings.get(&job.briefing.name)?;
-        let files = manifest.made_from(config, record);
+        let files = manifest.input_digests(config, record);
         let inputs: io::Result<Vec<String>> = files.keys().filter_map(input).collect();
-        let output = written(&account.folder.join(&record.output));
+        let output = written(&report.folder.join(&record.output));
         Some(inputs.and_then(|inputs| Ok(Rule { inputs, outputs: [output?] })))
     };
-    account.jobs.iter().filter_map(rule).collect()
+    report.jobs.iter().filter_map(rule).collect()
 }
 
 fn written(path: &Path) -> io::Result<String> {
@@ -71,16 +71,6 @@ fn written(path: &Path) -> io::Result<String> {
 fn refused(path: &str, format: &str) -> io::Error {
     let message = format!("the path `{}` cannot be written in {format}", path.escape_debug());
     io::Error::new(io::ErrorKind::InvalidData, message)
-}
-
-/// A path as it is called from a folder. Both are absolute.
-pub(in crate::cli) fn relative(path: &Path, here: &Path) -> PathBuf {
-    let (mut to, mut from) = (path.components().peekable(), here.components().peekable());
-    while to.peek().is_some() && to.peek() == from.peek() {
-        to.next();
-        from.next();
-    }
-    from.map(|_| Component::ParentDir).chain(to).collect()
 }
 
 /// A rule for each PDF, and one without a recipe for each of its files, so that make goes on when a file
@@ -153,17 +143,6 @@ fn in_depfile(path: &str) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_is_called_from_where_we_are() {
-        let check = |path: &str, here: &str, expect: &str| {
-            assert_eq!(relative(Path::new(path), Path::new(here)), Path::new(expect));
-        };
-        check("/a/b/c.csv", "/a/b", "c.csv");
-        check("/a/b/c.csv", "/a/d/e", "../../b/c.csv");
-        check("/a/b", "/", "a/b");
-        check("/a/b/data/c.csv", "/a/b/out", "../data/c.csv");
-    }
 
     #[test]
     fn what_make_would_take_for_something_else_is_escaped() {

@@ -7,14 +7,13 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::clock::BuildClock;
 use super::deps::{self, DepsFormat};
 use super::provenance;
 use super::summary;
 use super::timings::Timings;
-use crate::cli::commands::build::clock::BuildClock;
-use crate::cli::commands::build::rows::Row;
 use crate::diagnostic::Diagnostics;
-use crate::engine::{Job, LOCK, MANIFEST, Manifest, WriteError, publish};
+use crate::engine::{Job, JobReport, LOCK, MANIFEST, Manifest, WriteError, write_atomically};
 use crate::project::{Project, TEMPLATES};
 
 /// Which files are asked for.
@@ -41,20 +40,20 @@ pub(in crate::cli) struct ReportFileArgs {
     builder_id: Option<String>,
 }
 
-/// All that can be told of a build.
-pub(in crate::cli) struct Account<'a> {
+/// Everything that the report files are made from.
+pub(in crate::cli) struct BuildReport<'a> {
     pub(in crate::cli) project: &'a Project,
     pub(in crate::cli) jobs: &'a [Job],
-    /// What the command line chooses of the briefings.
-    pub(in crate::cli) chosen: &'a [String],
-    /// The output folder, as it is to be called.
+    /// The selection of documents as it was written on the command line.
+    pub(in crate::cli) selection: &'a [String],
+    /// The output folder as it is shown.
     pub(in crate::cli) folder: &'a Path,
     pub(in crate::cli) manifest: &'a Manifest,
-    pub(in crate::cli) rows: &'a [Row],
+    pub(in crate::cli) reports: &'a [JobReport],
     pub(in crate::cli) diagnostics: &'a Diagnostics,
     pub(in crate::cli) timings: &'a Timings,
     pub(in crate::cli) clock: &'a BuildClock,
-    pub(in crate::cli) took: Duration,
+    pub(in crate::cli) duration: Duration,
 }
 
 impl ReportFileArgs {
@@ -89,27 +88,30 @@ impl ReportFileArgs {
         })
     }
 
-    /// Writes what is asked for, and gives what stood in its way.
-    pub(in crate::cli) fn write(&self, account: &Account<'_>) -> Vec<WriteError> {
-        let written = [
-            self.timings.as_ref().map(|path| replace(path, &account.timings.trace())),
-            self.summary.as_ref().map(|path| summary::write(path, account)),
-            self.deps.as_ref().map(|path| {
-                let text = deps::text(self.deps_format, account);
-                replace(path, &text.map_err(refused(path))?)
-            }),
-            self.provenance.as_ref().map(|path| {
-                let builder = self.builder_id.as_deref();
-                replace(path, &provenance::statement(account, builder))
-            }),
-        ];
-        written.into_iter().flatten().filter_map(Result::err).collect()
+    /// Writes the requested files, and returns the errors.
+    pub(in crate::cli) fn write(&self, report: &BuildReport<'_>) -> Vec<WriteError> {
+        let mut results = Vec::new();
+        if let Some(path) = &self.timings {
+            results.push(write_report_file(path, &report.timings.trace()));
+        }
+        if let Some(path) = &self.summary {
+            results.push(summary::write(path, report));
+        }
+        if let Some(path) = &self.deps {
+            let text = deps::text(self.deps_format, report).map_err(write_error(path));
+            results.push(text.and_then(|text| write_report_file(path, &text)));
+        }
+        if let Some(path) = &self.provenance {
+            let statement = provenance::statement(report, self.builder_id.as_deref());
+            results.push(write_report_file(path, &statement));
+        }
+        results.into_iter().filter_map(Result::err).collect()
     }
 
-    /// Writes the summary of a build that did not begin, since there are errors.
-    pub(in crate::cli) fn write_stopped(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
+    /// Writes the summary of a build that errors stopped before it started.
+    pub(in crate::cli) fn write_aborted(&self, diagnostics: &Diagnostics) -> Option<WriteError> {
         let path = self.summary.as_ref()?;
-        summary::write_stopped(path, diagnostics).err()
+        summary::write_aborted(path, diagnostics).err()
     }
 }
 
@@ -192,16 +194,16 @@ impl NoFolder {
     }
 }
 
-/// Writes a file whole; into a link, a pipe or a device it is written as it is.
-pub(in crate::cli) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Writes a file atomically; a link, a pipe or a device is written to.
+pub(super) fn write_report_file(path: &Path, text: &str) -> Result<(), WriteError> {
     match fs::symlink_metadata(path) {
-        Ok(there) if !there.is_file() => fs::write(path, text).map_err(refused(path)),
-        _ => publish(path, text.as_bytes()),
+        Ok(existing) if !existing.is_file() => fs::write(path, text).map_err(write_error(path)),
+        _ => write_atomically(path, text.as_bytes()),
     }
 }
 
-/// That a file cannot be written.
-pub(in crate::cli) fn refused(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
+/// The error of a file that cannot be written.
+pub(super) fn write_error(path: &Path) -> impl FnOnce(std::io::Error) -> WriteError {
     let path = path.to_owned();
     move |source| WriteError { action: "write", path, source }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The fingerprints of the findings, in their order. Of findings that are alike each has its own:
 /// they are counted.
-pub(super) fn fingerprints(report: &Report) -> Vec<String> {
+pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
     let mut alike: HashMap<String, usize> = HashMap::new();
     let each = |print: String| {
         let count = alike.entry(print.clone()).or_default();

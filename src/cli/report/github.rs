@@ -10,11 +10,11 @@ use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// A command on each line.
-pub(super) fn commands(report: &Report) -> String {
+pub(super) fn commands(report: &Report<'_>) -> String {
     report.findings.iter().map(|finding| command(report, finding)).collect()
 }
 
-fn command(report: &Report, finding: &Diagnostic) -> String {
+fn command(report: &Report<'_>, finding: &Diagnostic) -> String {
     let name = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

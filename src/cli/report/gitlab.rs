@@ -11,14 +11,14 @@ use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// One array of findings.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let findings = report.findings.iter().zip(fingerprints(report));
     let all: Vec<Value> =
         findings.map(|(finding, fingerprint)| issue(report, finding, &fingerprint)).collect();
     pretty(&all)
 }
 
-fn issue(report: &Report, finding: &Diagnostic, fingerprint: &str) -> Value {
+fn issue(report: &Report<'_>, finding: &Diagnostic, fingerprint: &str) -> Value {
     let (begin, end) = finding.span.as_ref().map_or((1, 1), |span| {
         let region = LineColumnRange::in_characters(span);
         (region.line, region.end_line)

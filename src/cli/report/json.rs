@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::position::LineColumnRange;
-use super::{Answer, Output, Report, is_environment};
-use crate::diagnostic::{Diagnostic, DiagnosticSubject, Fix, Safety, Span};
+use super::{Report, is_environment};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Fix, Safety, Span};
+use crate::engine::{Job, JobReport, JobStatus};
 
 #[derive(Serialize)]
 struct Finding<'a> {
@@ -56,32 +57,75 @@ enum About<'a> {
     Source(&'a str),
 }
 
-/// What became of a document that was asked for.
+/// The result of a requested document.
 #[derive(Serialize)]
-struct Answered<'a> {
+pub(in crate::cli) struct JobAnswer<'a> {
     briefing: &'a str,
-    outcome: &'a str,
+    outcome: &'static str,
     #[serde(flatten)]
-    made: &'a Option<Output>,
+    pdf: Option<PdfJson>,
+}
+
+/// A PDF that is in its place.
+#[derive(Serialize)]
+struct PdfJson {
+    /// The path in the output folder.
+    output: String,
+    pages: usize,
+    bytes: u64,
+    /// The time of typesetting; absent if the PDF was unchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    milliseconds: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct JobAnswerLine<'a> {
+    #[serde(flatten)]
+    answer: &'a JobAnswer<'a>,
     findings: Vec<Finding<'a>>,
 }
 
+impl<'a> JobAnswer<'a> {
+    /// The answer for a planned document.
+    pub(in crate::cli) fn of(job: &'a Job, report: &JobReport) -> Self {
+        let (outcome, milliseconds) = match &report.status {
+            JobStatus::Published { .. } => {
+                ("published", u64::try_from(report.timing.as_millis()).ok())
+            }
+            JobStatus::Unchanged(_) => ("unchanged", None),
+            JobStatus::Failed | JobStatus::NotWritten(_) | JobStatus::Skipped => ("failed", None),
+        };
+        let pdf = report.pdf().map(|pdf| PdfJson {
+            output: job.output.to_string_lossy().into_owned(),
+            pages: pdf.pages,
+            bytes: pdf.bytes,
+            milliseconds,
+        });
+        Self { briefing: &job.briefing.name, outcome, pdf }
+    }
+
+    /// The answer for an id that is not planned.
+    pub(in crate::cli) fn unknown(id: &'a str) -> Self {
+        Self { briefing: id, outcome: "unknown", pdf: None }
+    }
+}
+
 /// One array of findings.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let findings: Vec<Finding<'_>> = report.findings.iter().map(Finding::of).collect();
     pretty(&findings)
 }
 
 /// A finding on each line.
-pub(super) fn lines(report: &Report) -> String {
+pub(super) fn lines(report: &Report<'_>) -> String {
     let line = |finding| written(serde_json::to_string(&Finding::of(finding)));
     report.findings.iter().map(line).collect()
 }
 
-/// What became of a document, on one line.
-pub(super) fn answer(Answer { briefing, outcome, made, findings }: &Answer<'_>) -> String {
-    let findings = findings.iter().map(Finding::of).collect();
-    written(serde_json::to_string(&Answered { briefing, outcome, made, findings }))
+/// The result of a requested document, on one line.
+pub(super) fn answer(answer: &JobAnswer<'_>, diagnostics: &Diagnostics) -> String {
+    let findings = diagnostics.iter().map(Finding::of).collect();
+    written(serde_json::to_string(&JobAnswerLine { answer, findings }))
 }
 
 /// A value as JSON that a person can read, too.

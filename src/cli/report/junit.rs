@@ -10,8 +10,9 @@
 
 use quick_junit::{NonSuccessKind, Report as Junit, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Report, Test, Verdict, is_environment, plain, short};
+use super::{Report, is_environment, job_diagnostics, one_line, plain, short};
 use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::engine::{JobReport, JobStatus};
 
 const NAME: &str = "briefpress";
 
@@ -19,11 +20,11 @@ const NAME: &str = "briefpress";
 const BRIEFINGS: &str = "briefings";
 
 /// One report; a test that passed, if nothing was found.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let mut junit = Junit::new(NAME);
-    if !report.tests.is_empty() {
+    if !report.jobs.is_empty() {
         let mut suite = TestSuite::new(BRIEFINGS);
-        suite.add_test_cases(report.tests.iter().map(|test| document_case(report, test)));
+        suite.add_test_cases(report.jobs.iter().map(|job| document_case(report, job)));
         junit.add_test_suite(suite);
     }
     let path = |finding: &Diagnostic| report.paths.of_finding(finding);
@@ -34,7 +35,7 @@ pub(super) fn document(report: &Report) -> String {
         suite.add_test_cases(in_file.iter().map(|finding| case(report, finding)));
         junit.add_test_suite(suite);
     }
-    if report.findings.is_empty() && report.tests.is_empty() {
+    if report.findings.is_empty() && report.jobs.is_empty() {
         let mut suite = TestSuite::new(NAME);
         suite.add_test_case(TestCase::new("no errors or warnings", TestCaseStatus::success()));
         junit.add_test_suite(suite);
@@ -45,49 +46,45 @@ pub(super) fn document(report: &Report) -> String {
 }
 
 /// The test of a document.
-fn document_case(report: &Report, test: &Test) -> TestCase {
-    let status = match &test.verdict {
-        Verdict::Passed => TestCaseStatus::success(),
-        Verdict::Skipped => TestCaseStatus::skipped(),
-        Verdict::Failed(_) => {
-            let own = report.findings.iter().filter(|finding| is_error_in(finding, test));
-            let texts: Vec<String> = own.map(text).collect();
-            failed(test, &texts)
-        }
+fn document_case(report: &Report<'_>, job: &JobReport) -> TestCase {
+    let status = match job.status {
+        JobStatus::Published { .. } | JobStatus::Unchanged(_) => TestCaseStatus::success(),
+        JobStatus::Skipped => TestCaseStatus::skipped(),
+        JobStatus::Failed | JobStatus::NotWritten(_) => failed(report, job),
     };
-    let mut case = TestCase::new(test.name.as_str(), status);
-    case.set_classname(BRIEFINGS).set_time(test.time);
+    let mut case = TestCase::new(job.id.as_str(), status);
+    case.set_classname(BRIEFINGS).set_time(job.timing);
     case
 }
 
-/// That a document failed: for what was judged to be an error in it, or else for what is known at all,
-/// such as that a disk is full.
-fn failed(test: &Test, texts: &[String]) -> TestCaseStatus {
-    let Verdict::Failed(reasons) = &test.verdict else { return TestCaseStatus::success() };
-    let told = if texts.is_empty() { reasons.clone() } else { texts.join("\n\n") };
-    let message = told.lines().next().unwrap_or("the whole set failed").to_owned();
+/// The status of a document that failed: with its errors, or else with all that is known, such as a full disk.
+fn failed(report: &Report<'_>, job: &JobReport) -> TestCaseStatus {
+    let errors = report.findings.iter().filter(|it| is_error_in(it, job));
+    let mut description = errors.map(text).collect::<Vec<_>>().join("\n\n");
+    if description.is_empty() {
+        let lines: Vec<String> = job_diagnostics(job).iter().map(one_line).collect();
+        description = lines.join("\n");
+    }
+    let message = description.lines().next().unwrap_or("the whole set failed").to_owned();
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    status.set_message(message).set_type(Severity::Error.name()).set_description(told);
+    status.set_message(message).set_type(Severity::Error.name()).set_description(description);
     status
 }
 
-fn is_error_in(finding: &Diagnostic, test: &Test) -> bool {
-    finding.severity == Severity::Error && finding.briefings.contains(&test.name)
+fn is_error_in(finding: &Diagnostic, job: &JobReport) -> bool {
+    finding.severity == Severity::Error && finding.briefings.contains(&job.id)
 }
 
 /// Whether a finding is told with all the documents in which it is.
-fn is_told(report: &Report, finding: &Diagnostic) -> bool {
-    let is_failed = |name: &String| {
-        let failed = |test: &Test| matches!(test.verdict, Verdict::Failed(_)) && test.name == *name;
-        report.tests.iter().any(failed)
-    };
+fn is_told(report: &Report<'_>, finding: &Diagnostic) -> bool {
+    let is_failed = |id: &String| report.jobs.iter().any(|job| job.has_failed() && job.id == *id);
     finding.severity == Severity::Error
         && !finding.briefings.is_empty()
         && finding.briefings.iter().all(is_failed)
 }
 
 /// The test of a finding. Its name has no line in it: servers know tests by their names.
-fn case(report: &Report, finding: &Diagnostic) -> TestCase {
+fn case(report: &Report<'_>, finding: &Diagnostic) -> TestCase {
     let message = plain::message(finding).replace('\n', " ");
     let status = match finding.severity {
         Severity::Note => TestCaseStatus::success(),

@@ -5,6 +5,7 @@
 //! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
 
 mod causes;
+pub(super) mod clock;
 pub(super) mod deps;
 pub(super) mod files;
 mod fingerprint;
@@ -26,16 +27,15 @@ pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 pub(super) mod timings;
-pub(super) mod totals;
 
 use std::io::{self, Write};
-use std::time::Duration;
 
-use serde::Serialize;
-
+use super::text::error_chain;
 use super::{ExitStatus, Format};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::{JobReport, JobStatus};
 use crate::project::{BriefingSettings, Project};
+pub(super) use json::JobAnswer;
 use paths::CiPaths;
 
 /// The name under which it is told that the machine did not play along.
@@ -58,59 +58,14 @@ pub(super) enum OutputStream {
 }
 
 /// What a run found, by file and line, and what must be known to tell it.
-struct Report {
+struct Report<'a> {
     findings: Vec<Diagnostic>,
     paths: CiPaths,
     /// Whether there are several briefings in which something can be found.
     is_batch: bool,
     end: ExitStatus,
-    tests: Vec<Test>,
-}
-
-/// A document that a build was to make, as servers know tests.
-#[derive(Debug)]
-pub(super) struct Test {
-    /// The id of the document.
-    pub(super) name: String,
-    /// What became of it.
-    pub(super) verdict: Verdict,
-    /// How long it took.
-    pub(super) time: Duration,
-}
-
-/// What became of a test.
-#[derive(Debug)]
-pub(super) enum Verdict {
-    Passed,
-    /// It was not begun.
-    Skipped,
-    /// For these reasons, one on each line.
-    Failed(String),
-}
-
-/// What became of a document that was asked for by its id.
-pub(super) struct Answer<'a> {
-    /// The id.
-    pub(super) briefing: &'a str,
-    /// The word for it.
-    pub(super) outcome: &'static str,
-    /// The PDF, if there is one.
-    pub(super) made: Option<Output>,
-    /// What was found.
-    pub(super) findings: Diagnostics,
-}
-
-/// A PDF that is in its place.
-#[derive(Serialize)]
-pub(super) struct Output {
-    /// Its path in the output folder.
-    #[serde(rename = "output")]
-    pub(super) path: String,
-    pub(super) pages: usize,
-    pub(super) bytes: u64,
-    /// How long typesetting took; nothing, if it was there before.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) milliseconds: Option<u64>,
+    /// The results of the documents of a build.
+    jobs: &'a [JobReport],
 }
 
 impl Reporter {
@@ -118,8 +73,8 @@ impl Reporter {
         Self { format, documents }
     }
 
-    /// Whether people read what is told, and no machine.
-    pub(super) fn is_for_people(&self) -> bool {
+    /// Whether the format is text for people.
+    pub(super) fn is_text(&self) -> bool {
         matches!(self.format, Format::Human | Format::Short)
     }
 
@@ -130,11 +85,11 @@ impl Reporter {
         project: Option<&Project>,
         end: ExitStatus,
     ) -> ExitStatus {
-        self.tell(&Report::new(diagnostics, project, end))
+        self.print(&Report::new(diagnostics, project, end))
     }
 
-    /// Whether what became of each document is not told.
-    pub(super) fn tells_findings_only(&self) -> bool {
+    /// Whether the format has no records of documents without diagnostics.
+    pub(super) fn omits_passing_jobs(&self) -> bool {
         !matches!(self.format, Format::Junit)
     }
 
@@ -144,20 +99,20 @@ impl Reporter {
         diagnostics: Diagnostics,
         project: &Project,
         end: ExitStatus,
-        tests: Vec<Test>,
+        jobs: &[JobReport],
     ) -> ExitStatus {
-        self.tell(&Report { tests, ..Report::new(diagnostics, Some(project), end) })
+        self.print(&Report { jobs, ..Report::new(diagnostics, Some(project), end) })
     }
 
-    fn tell(&self, report: &Report) -> ExitStatus {
+    fn print(&self, report: &Report<'_>) -> ExitStatus {
         let end = report.end;
         let document = match self.format {
             Format::Human => {
-                human::tell(report);
+                human::print(report);
                 return end;
             }
             Format::Short => {
-                short::tell(report);
+                short::print(report);
                 return end;
             }
             Format::Json => json::document(report),
@@ -171,7 +126,7 @@ impl Reporter {
         match self.write(&document) {
             Ok(()) => end,
             Err(error) => {
-                human::tell_finding(&problem(
+                human::print_diagnostic(&environment_error(
                     &format!("cannot write the diagnostics: {error}"),
                     None,
                 ));
@@ -181,15 +136,19 @@ impl Reporter {
     }
 
     /// Tells that something stands in the way of the whole run, and what to do about it.
-    pub(super) fn problem(&self, message: &str, help: Option<&str>) -> ExitStatus {
-        let found = Diagnostics::from_iter([problem(message, help)]);
+    pub(super) fn environment_error(&self, message: &str, help: Option<&str>) -> ExitStatus {
+        let found = Diagnostics::from_iter([environment_error(message, help)]);
         self.report(found, None, ExitStatus::Error)
     }
 
-    /// Tells at once what became of a document, if each finding is told on a line of its own anyway.
-    pub(super) fn answer(&self, answer: &Answer<'_>) -> io::Result<()> {
+    /// Prints the result of a requested document at once, if the format has a line for each diagnostic.
+    pub(super) fn answer(
+        &self,
+        answer: &JobAnswer<'_>,
+        diagnostics: &Diagnostics,
+    ) -> io::Result<()> {
         match self.format {
-            Format::JsonLines => self.write(&json::answer(answer)),
+            Format::JsonLines => self.write(&json::answer(answer, diagnostics)),
             _ => Ok(()),
         }
     }
@@ -200,7 +159,7 @@ impl Reporter {
             OutputStream::Error => write(io::stderr().lock(), document),
         };
         match written {
-            // A reader that went away has read enough.
+            // A closed pipe is not an error.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => other,
         }
@@ -212,7 +171,7 @@ fn write(mut stream: impl Write, document: &str) -> io::Result<()> {
     stream.flush()
 }
 
-impl Report {
+impl Report<'_> {
     fn new(diagnostics: Diagnostics, project: Option<&Project>, end: ExitStatus) -> Self {
         let mut findings: Vec<Diagnostic> = diagnostics.deduplicated().into_iter().collect();
         findings.sort_by_cached_key(|finding| {
@@ -227,12 +186,12 @@ impl Report {
             let briefings = &project.settings.briefings;
             briefings.len() > 1 || briefings.iter().any(BriefingSettings::is_batch)
         });
-        Self { findings, paths: CiPaths::of(project), is_batch, end, tests: Vec::new() }
+        Self { findings, paths: CiPaths::of(project), is_batch, end, jobs: &[] }
     }
 }
 
-/// What stands in the way of a run, as a finding.
-pub(super) fn problem(message: &str, help: Option<&str>) -> Diagnostic {
+/// An error of the environment as a diagnostic.
+pub(super) fn environment_error(message: &str, help: Option<&str>) -> Diagnostic {
     let finding = Diagnostic::error(ENVIRONMENT, message);
     help.into_iter().fold(finding, Diagnostic::hint)
 }
@@ -240,6 +199,14 @@ pub(super) fn problem(message: &str, help: Option<&str>) -> Diagnostic {
 /// A finding on one line: `file:line:column: severity[rule]: message`.
 pub(super) fn one_line(finding: &Diagnostic) -> String {
     short::line(finding)
+}
+
+/// The diagnostics of a document, also if its PDF could not be written.
+pub(super) fn job_diagnostics(report: &JobReport) -> Vec<Diagnostic> {
+    match &report.status {
+        JobStatus::NotWritten(error) => vec![environment_error(&error_chain(error), None)],
+        _ => report.diagnostics.clone(),
+    }
 }
 
 fn is_environment(finding: &Diagnostic) -> bool {

@@ -10,8 +10,7 @@ use std::env;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::files::Account;
-use crate::cli::commands::build::rows::{Became, Row};
+use super::files::BuildReport;
 use crate::digest::sha256;
 use crate::engine::ManifestEntry;
 
@@ -33,13 +32,13 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
 ];
 
 /// The statement about the PDFs that were built, or found unchanged: JSON, indented.
-pub(in crate::cli) fn statement(account: &Account<'_>, builder: Option<&str>) -> String {
-    let built = built(account);
+pub(in crate::cli) fn statement(report: &BuildReport<'_>, builder: Option<&str>) -> String {
+    let built = built(report);
     let subjects: Vec<Value> = built.iter().map(|record| subject(record)).collect();
     let dependencies: Vec<Value> =
-        dependencies(account, &built).iter().map(|(path, digest)| file(path, digest)).collect();
-    let [started, finished] = [account.clock.started(), account.clock.now()].map(to_seconds);
-    let invocation = invocation(account, &subjects, &dependencies);
+        dependencies(report, &built).iter().map(|(path, digest)| file(path, digest)).collect();
+    let [started, finished] = [report.clock.started(), report.clock.now()].map(to_seconds);
+    let invocation = invocation(report, &subjects, &dependencies);
     let statement = json!({
         "_type": "https://in-toto.io/Statement/v1",
         "subject": subjects,
@@ -47,7 +46,7 @@ pub(in crate::cli) fn statement(account: &Account<'_>, builder: Option<&str>) ->
         "predicate": {
             "buildDefinition": {
                 "buildType": BUILD_TYPE,
-                "externalParameters": parameters(account),
+                "externalParameters": parameters(report),
                 "resolvedDependencies": dependencies,
             },
             "runDetails": {
@@ -67,20 +66,19 @@ pub(in crate::cli) fn statement(account: &Account<'_>, builder: Option<&str>) ->
 }
 
 /// What was said from outside: which configuration, which briefings, and which part of them.
-fn parameters(account: &Account<'_>) -> Value {
-    let config = account.project.config.path();
-    let mut parameters = json!({ "config": config, "briefings": account.chosen });
-    if let Some(partition) = &account.manifest.partition {
+fn parameters(report: &BuildReport<'_>) -> Value {
+    let config = report.project.config.path();
+    let mut parameters = json!({ "config": config, "briefings": report.selection });
+    if let Some(partition) = &report.manifest.partition {
         parameters["partition"] = Value::from(partition.as_str());
     }
     parameters
 }
 
 /// The records of what this build has made or found unchanged.
-fn built<'a>(account: &Account<'a>) -> Vec<&'a ManifestEntry> {
-    let is_built = |row: &&Row| !matches!(row.became, Became::Failed(_) | Became::NotBegun);
-    let rows = account.rows.iter().filter(is_built);
-    rows.filter_map(|row| account.manifest.briefings.get(&row.name)).collect()
+fn built<'a>(report: &BuildReport<'a>) -> Vec<&'a ManifestEntry> {
+    let built = report.reports.iter().filter(|it| it.pdf().is_some());
+    built.filter_map(|it| report.manifest.briefings.get(&it.id)).collect()
 }
 
 fn subject(record: &ManifestEntry) -> Value {
@@ -91,9 +89,9 @@ fn subject(record: &ManifestEntry) -> Value {
     })
 }
 
-fn dependencies(account: &Account<'_>, built: &[&ManifestEntry]) -> BTreeMap<String, String> {
-    let config = account.project.config.path();
-    built.iter().flat_map(|record| account.manifest.made_from(config, record)).collect()
+fn dependencies(report: &BuildReport<'_>, built: &[&ManifestEntry]) -> BTreeMap<String, String> {
+    let config = report.project.config.path();
+    built.iter().flat_map(|record| report.manifest.input_digests(config, record)).collect()
 }
 
 fn file(path: &str, digest: &str) -> Value {
@@ -108,12 +106,12 @@ fn file(path: &str, digest: &str) -> Value {
 
 /// What finds the log of this run: the run of the server that it is a part of, or else a name that no
 /// other run has. Where `SOURCE_DATE_EPOCH` sets the time, the name is one of what was built from what.
-fn invocation(account: &Account<'_>, subjects: &[Value], dependencies: &[Value]) -> String {
-    let contents = json!([subjects, dependencies, account.chosen]);
-    if account.clock.is_set() {
-        return named(&format!("{contents} {}", account.clock.started()));
+fn invocation(report: &BuildReport<'_>, subjects: &[Value], dependencies: &[Value]) -> String {
+    let contents = json!([subjects, dependencies, report.selection]);
+    if report.clock.is_set() {
+        return named(&format!("{contents} {}", report.clock.started()));
     }
-    let unique = format!("{contents} {} {}", account.clock.started(), std::process::id());
+    let unique = format!("{contents} {} {}", report.clock.started(), std::process::id());
     of_server(|name| env::var(name).ok()).unwrap_or_else(|| named(&unique))
 }
 

@@ -12,13 +12,13 @@ use super::{Report, plain};
 use crate::diagnostic::{Diagnostic, Severity, Span};
 
 /// One object with all findings.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let findings: Vec<Value> =
         report.findings.iter().map(|finding| diagnostic(report, finding)).collect();
     pretty(&json!({ "source": { "name": "briefpress" }, "diagnostics": findings }))
 }
 
-fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
+fn diagnostic(report: &Report<'_>, finding: &Diagnostic) -> Value {
     let mut told = Map::new();
     told.insert("message".to_owned(), plain::message_with_help(finding).into());
     let place = match &finding.span {
@@ -39,7 +39,7 @@ fn diagnostic(report: &Report, finding: &Diagnostic) -> Value {
     told.into()
 }
 
-fn location(report: &Report, span: &Span) -> Value {
+fn location(report: &Report<'_>, span: &Span) -> Value {
     json!({ "path": report.paths.of_place(span), "range": range(span) })
 }
 

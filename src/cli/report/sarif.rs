@@ -21,7 +21,7 @@ const SCHEMA: &str =
 const BASE: &str = "SRCROOT";
 
 /// One log with one run.
-pub(super) fn document(report: &Report) -> String {
+pub(super) fn document(report: &Report<'_>) -> String {
     let mut rules: Vec<&Diagnostic> = Vec::new();
     for finding in &report.findings {
         if rules.iter().all(|known| known.rule != finding.rule) {
@@ -68,16 +68,21 @@ fn rule(finding: &Diagnostic) -> Value {
     };
     let severity = known.map_or(finding.severity, Rule::severity);
     let page = known.map_or(summary.as_str(), |rule| rule.page);
-    json!({
+    let mut rule = json!({
         "id": name,
         "shortDescription": { "text": summary },
         "fullDescription": { "text": summary },
         "defaultConfiguration": { "level": severity.name() },
         "help": { "text": page, "markdown": page },
-    })
+    });
+    let former: Vec<&str> = known.into_iter().flat_map(Rule::former_names).collect();
+    if !former.is_empty() {
+        rule["deprecatedIds"] = json!(former);
+    }
+    rule
 }
 
-fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &str) -> Value {
+fn result(report: &Report<'_>, finding: &Diagnostic, index: Option<usize>, print: &str) -> Value {
     let mut result = Map::new();
     let mut set = |name: &str, value: Value| result.insert(name.to_owned(), value);
     set("ruleId", finding.rule.into());
@@ -109,7 +114,7 @@ fn result(report: &Report, finding: &Diagnostic, index: Option<usize>, print: &s
     result.into()
 }
 
-fn location(report: &Report, span: &Span) -> Value {
+fn location(report: &Report<'_>, span: &Span) -> Value {
     let mut location = json!({ "physicalLocation": {
         "artifactLocation": artifact(&report.paths.of_place(span)),
         "region": region(span),
@@ -120,7 +125,7 @@ fn location(report: &Report, span: &Span) -> Value {
     location
 }
 
-fn related_location(report: &Report, (at, (span, message)): (usize, &(Span, String))) -> Value {
+fn related_location(report: &Report<'_>, (at, (span, message)): (usize, &(Span, String))) -> Value {
     let mut location = location(report, span);
     location["id"] = (at + 1).into();
     location["message"] = json!({ "text": message });
@@ -142,7 +147,7 @@ fn region(span: &Span) -> Value {
     })
 }
 
-fn change(report: &Report, fix: &Fix) -> Value {
+fn change(report: &Report<'_>, fix: &Fix) -> Value {
     json!({
         "description": { "text": format!("write `{}`", fix.text) },
         "artifactChanges": [{

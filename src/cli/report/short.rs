@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Report, is_environment, say};
 use crate::diagnostic::Diagnostic;
 
-pub(super) fn tell(report: &Report) {
+pub(super) fn print(report: &Report<'_>) {
     for finding in &report.findings {
         say(&line(finding));
     }

@@ -12,12 +12,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use super::files::{Account, refused, replace};
-use crate::cli::commands::build::rows::{Became, Row};
-use crate::cli::report::one_line;
+use super::files::{BuildReport, write_error, write_report_file};
+use super::{job_diagnostics, one_line};
 use crate::cli::text::pluralize;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::engine::WriteError;
+use crate::engine::{JobReport, JobStatus, WriteError};
 use crate::text::is_invisible;
 
 /// How much GitHub takes, in bytes, with some room for what is said in the end.
@@ -29,132 +28,124 @@ const MOST_FINDINGS: usize = 50;
 const HEADING: &str = "## Briefings\n\n";
 
 /// Writes the summary of a build.
-pub(in crate::cli) fn write(path: &Path, account: &Account<'_>) -> Result<(), WriteError> {
-    let (totals, findings) = (totals(account), findings(account.diagnostics));
-    deliver(path, |room| {
-        let table = table(account.rows, room.saturating_sub(totals.len() + findings.len()));
+pub(in crate::cli) fn write(path: &Path, report: &BuildReport<'_>) -> Result<(), WriteError> {
+    let totals = totals(report);
+    let findings = findings(report.diagnostics);
+    write_or_append(path, |room| {
+        let table = table(report.reports, room.saturating_sub(totals.len() + findings.len()));
         format!("{HEADING}{totals}\n{table}{findings}")
     })
 }
 
 /// Writes that nothing was built, and why.
-pub(in crate::cli) fn write_stopped(
+pub(in crate::cli) fn write_aborted(
     path: &Path,
     diagnostics: &Diagnostics,
 ) -> Result<(), WriteError> {
-    deliver(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
+    write_or_append(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
 }
 
 /// Replaces a file, or adds to that of GitHub; `text` is told how long it may be, in bytes.
-fn deliver(path: &Path, text: impl FnOnce(usize) -> String) -> Result<(), WriteError> {
+fn write_or_append(path: &Path, text: impl FnOnce(usize) -> String) -> Result<(), WriteError> {
     if env::var_os("GITHUB_STEP_SUMMARY").is_none_or(|of_step| Path::new(&of_step) != path) {
-        return replace(path, &text(LIMIT));
+        return write_report_file(path, &text(LIMIT));
     }
     let there = fs::metadata(path).map_or(0, |it| usize::try_from(it.len()).unwrap_or(LIMIT));
     let text = format!("\n{}", text(LIMIT.saturating_sub(there)));
     let file = File::options().create(true).append(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(refused(path))
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(write_error(path))
 }
 
 /// "**3 published**, 8 unchanged, 1 failed: 54 pages (2 more than before), 1.3 MB, in 3.2 s".
-fn totals(account: &Account<'_>) -> String {
-    let count = |is: fn(&Became) -> bool| account.rows.iter().filter(|row| is(&row.became)).count();
+fn totals(report: &BuildReport<'_>) -> String {
+    let count = |is: fn(&JobReport) -> bool| report.reports.iter().filter(|it| is(it)).count();
     let counts = [
-        (count(|it| matches!(it, Became::Published { .. })), "published"),
-        (count(|it| matches!(it, Became::Unchanged { .. })), "unchanged"),
-        (count(|it| matches!(it, Became::Failed(_))), "failed"),
-        (count(|it| matches!(it, Became::NotBegun)), "not started"),
+        (count(|it| matches!(it.status, JobStatus::Published { .. })), "published"),
+        (count(|it| matches!(it.status, JobStatus::Unchanged(_))), "unchanged"),
+        (count(JobReport::has_failed), "failed"),
+        (count(JobReport::is_skipped), "not started"),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("**{count} {what}**")).collect();
-    let sizes = account.rows.iter().filter_map(|row| row.became.size());
-    let (pages, bytes) = sizes.fold((0, 0), |(pages, bytes), (p, b)| (pages + p, bytes + b));
-    let (pages, size) = (pluralize(pages, "page"), size(bytes));
-    let more = more(account.rows).map(|more| format!(" ({more})")).unwrap_or_default();
-    let seconds = account.took.as_secs_f64();
-    format!("{}: {pages}{more}, {size}, in {seconds:.2} s\n", counts.join(", "))
+    let pdfs = || report.reports.iter().filter_map(JobReport::pdf);
+    let pages = pluralize(pdfs().map(|pdf| pdf.pages).sum(), "page");
+    let size = size(pdfs().map(|pdf| pdf.bytes).sum());
+    let delta = page_delta(report.reports).map(|delta| format!(" ({delta})")).unwrap_or_default();
+    let seconds = report.duration.as_secs_f64();
+    format!("{}: {pages}{delta}, {size}, in {seconds:.2} s\n", counts.join(", "))
 }
 
-/// How many pages documents have gained or lost that were built before.
-fn more(rows: &[Row]) -> Option<String> {
-    let grown = rows.iter().filter_map(|row| match row.became {
-        Became::Published { pages, before: Some(before), .. } => {
-            Some(i64::try_from(pages).ok()? - i64::try_from(before).ok()?)
+/// The number of pages that rebuilt documents have gained or lost.
+fn page_delta(reports: &[JobReport]) -> Option<String> {
+    let deltas = reports.iter().filter_map(|report| match &report.status {
+        JobStatus::Published { pdf, pages_before: Some(before), .. } => {
+            Some(i64::try_from(pdf.pages).ok()? - i64::try_from(*before).ok()?)
         }
         _ => None,
     });
-    match grown.sum::<i64>() {
+    match deltas.sum::<i64>() {
         0 => None,
         more @ 1.. => Some(format!("{more} more than before")),
         fewer => Some(format!("{} fewer than before", fewer.unsigned_abs())),
     }
 }
 
-/// The documents, those first that need somebody, as many as there is room for.
-fn table(rows: &[Row], room: usize) -> String {
-    let mut sorted: Vec<&Row> = rows.iter().collect();
-    sorted.sort_by_key(|row| row.became.rank());
+/// The documents, failed ones first, as many as there is room for.
+fn table(reports: &[JobReport], room: usize) -> String {
+    let mut sorted: Vec<&JobReport> = reports.iter().collect();
+    sorted.sort_by_key(|report| rank(report));
     let mut table =
         "| | Briefing | Pages | Size | Time | Why |\n|---|---|--:|--:|--:|---|\n".to_owned();
-    for (told, row) in sorted.iter().enumerate() {
-        let line = line(row);
+    for (listed, report) in sorted.iter().enumerate() {
+        let line = line(report);
         if table.len() + line.len() > room {
-            return format!("{table}\nand {} more\n", rows.len() - told);
+            return format!("{table}\nand {} more\n", reports.len() - listed);
         }
         table += &line;
     }
     table
 }
 
-fn line(Row { name, title, became }: &Row) -> String {
-    let [state, pages, size, time, why] = became.cells();
-    let (name, title, why) = (escaped(name), escaped(title), escaped(&why));
-    format!("| {state} | **{name}** {title} | {pages} | {size} | {time} | {why} |\n")
+/// The position of a document in the table.
+fn rank(report: &JobReport) -> u8 {
+    match report.status {
+        JobStatus::Failed | JobStatus::NotWritten(_) => 0,
+        JobStatus::Published { .. } => 1,
+        JobStatus::Skipped => 2,
+        JobStatus::Unchanged(_) => 3,
+    }
 }
 
-impl Became {
-    /// State, pages, size, time, and why.
-    fn cells(&self) -> [String; 5] {
-        let none = String::new;
-        match self {
-            Self::Published { pages, before, bytes, duration, why } => {
-                let pages = match before {
-                    Some(before) if before != pages => format!("{before} → {pages}"),
-                    _ => pages.to_string(),
-                };
-                let why = why.to_string();
-                ["published".to_owned(), pages, size(*bytes), time(*duration), why]
-            }
-            Self::Unchanged { pages, bytes } => {
-                ["unchanged".to_owned(), pages.to_string(), size(*bytes), none(), none()]
-            }
-            Self::Failed(diagnostics) => {
-                let first = diagnostics.iter().find(|finding| finding.severity == Severity::Error);
-                let why = first.or(diagnostics.first()).map(one_line).unwrap_or_default();
-                ["**failed**".to_owned(), none(), none(), none(), why]
-            }
-            Self::NotBegun => ["not started".to_owned(), none(), none(), none(), none()],
-        }
-    }
+fn line(report: &JobReport) -> String {
+    let [state, pages, size, time, why] = cells(report);
+    let id = escaped(&report.id);
+    let title = escaped(&report.title);
+    let why = escaped(&why);
+    format!("| {state} | **{id}** {title} | {pages} | {size} | {time} | {why} |\n")
+}
 
-    /// Pages and bytes of a PDF that is there.
-    fn size(&self) -> Option<(usize, u64)> {
-        match self {
-            Self::Published { pages, bytes, .. } | Self::Unchanged { pages, bytes } => {
-                Some((*pages, *bytes))
-            }
-            Self::Failed(_) | Self::NotBegun => None,
+/// State, pages, size, time, and reason.
+fn cells(report: &JobReport) -> [String; 5] {
+    let none = String::new;
+    match &report.status {
+        JobStatus::Published { pdf, pages_before, reason } => {
+            let pages = match pages_before {
+                Some(before) if *before != pdf.pages => format!("{before} → {}", pdf.pages),
+                _ => pdf.pages.to_string(),
+            };
+            let time = time(report.timing);
+            ["published".to_owned(), pages, size(pdf.bytes), time, reason.to_string()]
         }
-    }
-
-    /// Where a document stands in the table.
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Failed(_) => 0,
-            Self::Published { .. } => 1,
-            Self::NotBegun => 2,
-            Self::Unchanged { .. } => 3,
+        JobStatus::Unchanged(pdf) => {
+            ["unchanged".to_owned(), pdf.pages.to_string(), size(pdf.bytes), none(), none()]
         }
+        JobStatus::Failed | JobStatus::NotWritten(_) => {
+            let diagnostics = job_diagnostics(report);
+            let first_error = diagnostics.iter().find(|it| it.severity == Severity::Error);
+            let why = first_error.or(diagnostics.first()).map(one_line).unwrap_or_default();
+            ["**failed**".to_owned(), none(), none(), none(), why]
+        }
+        JobStatus::Skipped => ["not started".to_owned(), none(), none(), none(), none()],
     }
 }
 
@@ -202,7 +193,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::RebuildReason;
+    use crate::engine::{Pdf, RebuildReason};
 
     #[test]
     fn text_stays_text() {
@@ -217,34 +208,42 @@ mod tests {
         check("https://example.org", "https&#58;//example.org");
     }
 
-    fn row(name: &str, became: Became) -> Row {
-        Row { name: name.to_owned(), title: "A".to_owned(), became }
+    fn report(id: &str, status: JobStatus) -> JobReport {
+        JobReport {
+            id: id.to_owned(),
+            title: "A".to_owned(),
+            status,
+            diagnostics: Vec::new(),
+            timing: Duration::from_millis(1234),
+        }
+    }
+
+    fn pdf(pages: usize, bytes: u64) -> Pdf {
+        Pdf { path: "out/a.pdf".into(), pages, bytes }
     }
 
     #[test]
     fn the_table_ends_where_there_is_no_more_room_and_says_so() {
-        let unchanged = || Became::Unchanged { pages: 2, bytes: 3000 };
-        let rows: Vec<Row> = (0..100).map(|it| row(&format!("n{it}"), unchanged())).collect();
-        let text = table(&rows, 1000);
+        let unchanged = |at| report(&format!("n{at}"), JobStatus::Unchanged(pdf(2, 3000)));
+        let reports: Vec<JobReport> = (0..100).map(unchanged).collect();
+        let text = table(&reports, 1000);
         assert!(text.len() < 1100, "{}", text.len());
-        let told = text.lines().filter(|line| line.starts_with("| unchanged")).count();
-        assert!(text.ends_with(&format!("\nand {} more\n", 100 - told)), "{text}");
+        let listed = text.lines().filter(|line| line.starts_with("| unchanged")).count();
+        assert!(text.ends_with(&format!("\nand {} more\n", 100 - listed)), "{text}");
     }
 
     #[test]
-    fn pages_are_told_with_what_they_were() {
-        let published = |before| Became::Published {
-            pages: 4,
-            before,
-            bytes: 12_345,
-            duration: Duration::from_millis(1234),
-            why: RebuildReason::Sources,
+    fn pages_are_shown_with_their_number_before() {
+        let published = |id: &str, pages_before| {
+            let pdf = pdf(4, 12_345);
+            let reason = RebuildReason::Sources;
+            report(id, JobStatus::Published { pdf, pages_before, reason })
         };
-        let check = |before, expect: &str| assert_eq!(line(&row("a", published(before))), expect);
+        let check = |before, expect: &str| assert_eq!(line(&published("a", before)), expect);
         check(Some(3), "| published | **a** A | 3 → 4 | 12.3 kB | 1.23 s | sources changed |\n");
         check(Some(4), "| published | **a** A | 4 | 12.3 kB | 1.23 s | sources changed |\n");
         check(None, "| published | **a** A | 4 | 12.3 kB | 1.23 s | sources changed |\n");
-        let rows = [row("a", published(Some(7))), row("b", published(Some(4)))];
-        assert_eq!(more(&rows).as_deref(), Some("3 fewer than before"));
+        let reports = [published("a", Some(7)), published("b", Some(4))];
+        assert_eq!(page_delta(&reports).as_deref(), Some("3 fewer than before"));
     }
 }

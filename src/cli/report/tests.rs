@@ -21,13 +21,13 @@ fn finding() -> Diagnostic {
         .fix(Fix { place: at("100"), text: "at least 100".to_owned(), safety: Safety::Unsafe })
 }
 
-fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report {
+fn report(findings: impl IntoIterator<Item = Diagnostic>) -> Report<'static> {
     Report {
         findings: findings.into_iter().collect(),
         paths: CiPaths::of(None),
         is_batch: true,
         end: ExitStatus::Success,
-        tests: Vec::new(),
+        jobs: &[],
     }
 }
 
@@ -141,7 +141,7 @@ fn json_has_all_there_is() {
       }
     ]
     "#);
-    let lines = json::lines(&report([finding(), problem("a full disk", None)]));
+    let lines = json::lines(&report([finding(), environment_error("a full disk", None)]));
     let last = lines.lines().last().unwrap_or_default();
     assert_snapshot!(last, @r#"{"rule":"environment-error","severity":"error","message":"a full disk","place":null,"related":[],"hints":[],"fix":null,"about":null,"briefings":[],"help":null}"#);
 }
@@ -149,7 +149,7 @@ fn json_has_all_there_is() {
 #[test]
 fn github_gets_a_command() {
     assert_snapshot!(github::commands(&report([finding()])), @"::warning file=data/ö.csv,line=2,endLine=2,col=7,endColumn=10,title=bare-number::50%25 of it: a number,%0Abare%0Ahelp: say how sure it is%0Ahelp: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant");
-    let problem = problem("a full disk", Some("make room"));
+    let problem = environment_error("a full disk", Some("make room"));
     assert_snapshot!(github::commands(&report([problem])), @"::error file=briefpress.toml,title=environment-error::a full disk%0Ahelp: make room");
 }
 
@@ -288,7 +288,7 @@ fn junit_has_a_test() {
     </testsuites>
     "#);
     let note = Diagnostic::note("uncanonical-qualifier", "say `about`");
-    assert_snapshot!(junit::document(&report([note, problem("a full disk", None)])), @r#"
+    assert_snapshot!(junit::document(&report([note, environment_error("a full disk", None)])), @r#"
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="briefpress" tests="2" skipped="0" failures="0" errors="1">
         <testsuite name="briefpress.toml" tests="2" skipped="0" errors="1" failures="0">

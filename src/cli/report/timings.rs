@@ -7,9 +7,9 @@
 //! worker does at the same time.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
 use serde_json::{Value, json};
 
 use crate::engine::{BuildEvent, Stage, StageTiming};
@@ -17,10 +17,10 @@ use crate::engine::{BuildEvent, Stage, StageTiming};
 /// What was done when, from the start of the build.
 pub(in crate::cli) struct Timings {
     start: Instant,
-    stretches: Mutex<Vec<TraceSpan>>,
+    spans: Mutex<Vec<TraceSpan>>,
 }
 
-/// A stretch of time on one thread of the trace.
+/// A span of time on one thread of the trace.
 #[derive(Clone)]
 struct TraceSpan {
     thread: u64,
@@ -31,14 +31,14 @@ struct TraceSpan {
 }
 
 /// The thread of what is done once for all documents.
-const ALL: u64 = 0;
+const MAIN_THREAD: u64 = 0;
 
 /// There is one process in the trace.
 const PROCESS: u64 = 1;
 
 impl Timings {
     pub(in crate::cli) fn new(start: Instant) -> Self {
-        Self { start, stretches: Mutex::default() }
+        Self { start, spans: Mutex::default() }
     }
 
     /// How long the build has taken until now.
@@ -47,13 +47,13 @@ impl Timings {
     }
 
     /// Notes what was done for all documents until now, since the last such note.
-    pub(in crate::cli) fn note(&self, name: &str) {
-        let mut stretches = self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
-        let for_all = stretches.iter().filter(|stretch| stretch.thread == ALL);
-        let from = for_all.map(|stretch| stretch.to).max().unwrap_or_default();
+    pub(in crate::cli) fn mark(&self, name: &str) {
+        let mut spans = self.spans.lock();
+        let for_all = spans.iter().filter(|span| span.thread == MAIN_THREAD);
+        let from = for_all.map(|span| span.to).max().unwrap_or_default();
         let to = self.start.elapsed();
-        stretches.push(TraceSpan {
-            thread: ALL,
+        spans.push(TraceSpan {
+            thread: MAIN_THREAD,
             name: name.to_owned(),
             category: "build",
             from,
@@ -62,43 +62,43 @@ impl Timings {
     }
 
     /// Takes note of what happens, if it took its time.
-    pub(in crate::cli) fn take(&self, event: &BuildEvent<'_>) {
-        if let BuildEvent::StageTiming(lap) = event {
-            self.lap(lap);
+    pub(in crate::cli) fn on_event(&self, event: &BuildEvent<'_>) {
+        if let BuildEvent::StageFinished(timing) = event {
+            self.record(timing);
         }
     }
 
     /// Notes what was done for a document.
-    fn lap(&self, lap: &StageTiming<'_>) {
-        let from = lap.start.saturating_duration_since(self.start);
-        let category = match lap.stage {
+    fn record(&self, timing: &StageTiming<'_>) {
+        let from = timing.start.saturating_duration_since(self.start);
+        let category = match timing.stage {
             Stage::Draft => "draft",
             Stage::Typeset => "typeset",
             Stage::Publish => "publish",
         };
-        let stretch = TraceSpan {
-            thread: thread(lap.station, lap.stage),
-            name: format!("{category} {}", lap.job.briefing.name),
+        let span = TraceSpan {
+            thread: thread(timing.lane, timing.stage),
+            name: format!("{category} {}", timing.job.briefing.name),
             category,
             from,
-            to: from + lap.duration,
+            to: from + timing.duration,
         };
-        self.stretches.lock().unwrap_or_else(PoisonError::into_inner).push(stretch);
+        self.spans.lock().push(span);
     }
 
     /// The trace, in JSON.
     pub(in crate::cli) fn trace(&self) -> String {
-        let stretches = self.stretches.lock().unwrap_or_else(PoisonError::into_inner);
-        let stretches = one_at_a_time(stretches.clone());
-        let threads: BTreeSet<u64> = stretches.iter().map(|stretch| stretch.thread).collect();
-        let process = metadata("process_name", ALL, &json!({ "name": "briefpress build" }));
+        let spans = self.spans.lock();
+        let spans = without_overlaps(spans.clone());
+        let threads: BTreeSet<u64> = spans.iter().map(|span| span.thread).collect();
+        let process = metadata("process_name", MAIN_THREAD, &json!({ "name": "briefpress build" }));
         let names = threads.into_iter().flat_map(|thread| {
             [
                 metadata("thread_name", thread, &json!({ "name": thread_name(thread) })),
                 metadata("thread_sort_index", thread, &json!({ "sort_index": thread })),
             ]
         });
-        let events = [process].into_iter().chain(names).chain(stretches.iter().map(event));
+        let events = [process].into_iter().chain(names).chain(spans.iter().map(event));
         let trace = json!({
             "traceEvents": events.collect::<Vec<_>>(),
             "displayTimeUnit": "ms",
@@ -108,14 +108,14 @@ impl Timings {
 }
 
 /// The thread of a stage at a station: the worker typesets while the next document is drafted.
-fn thread(station: usize, stage: Stage) -> u64 {
-    let ours = 2 * station as u64 + 1;
+fn thread(lane: usize, stage: Stage) -> u64 {
+    let ours = 2 * lane as u64 + 1;
     if stage == Stage::Typeset { ours + 1 } else { ours }
 }
 
 fn thread_name(thread: u64) -> String {
     match (thread, thread.div_ceil(2)) {
-        (ALL, _) => "all briefings".to_owned(),
+        (MAIN_THREAD, _) => "all briefings".to_owned(),
         (thread, station) if thread % 2 == 0 => format!("worker {station}"),
         (_, station) => format!("station {station}"),
     }
@@ -123,33 +123,33 @@ fn thread_name(thread: u64) -> String {
 
 /// In order of time, none beginning before the one before it on its thread has ended: that a worker is
 /// done is noticed a little late, and viewers take what overlaps for calls within calls.
-fn one_at_a_time(mut stretches: Vec<TraceSpan>) -> Vec<TraceSpan> {
-    stretches.sort_by_key(|stretch| (stretch.from, stretch.to));
+fn without_overlaps(mut spans: Vec<TraceSpan>) -> Vec<TraceSpan> {
+    spans.sort_by_key(|span| (span.from, span.to));
     let mut ends: BTreeMap<u64, Duration> = BTreeMap::new();
-    for TraceSpan { thread, from, to, .. } in &mut stretches {
+    for TraceSpan { thread, from, to, .. } in &mut spans {
         let end = ends.entry(*thread).or_default();
         *from = (*from).max(*end);
         *to = (*to).max(*from);
         *end = *to;
     }
-    stretches
+    spans
 }
 
 fn metadata(name: &str, thread: u64, args: &Value) -> Value {
     json!({ "name": name, "ph": "M", "ts": 0, "pid": PROCESS, "tid": thread, "args": args })
 }
 
-fn event(stretch: &TraceSpan) -> Value {
-    let (from, to) = (stretch.from.as_micros(), stretch.to.as_micros());
+fn event(span: &TraceSpan) -> Value {
+    let (from, to) = (span.from.as_micros(), span.to.as_micros());
     let [from, duration] = [from, to - from].map(|it| u64::try_from(it).unwrap_or(u64::MAX));
     json!({
-        "name": stretch.name,
-        "cat": stretch.category,
+        "name": span.name,
+        "cat": span.category,
         "ph": "X",
         "ts": from,
         "dur": duration,
         "pid": PROCESS,
-        "tid": stretch.thread,
+        "tid": span.thread,
     })
 }
 
@@ -159,14 +159,14 @@ mod tests {
 
     #[test]
     fn what_overlaps_on_a_thread_is_set_one_after_the_other() {
-        let stretch = |thread, from, to| TraceSpan {
+        let span = |thread, from, to| TraceSpan {
             thread,
             name: String::new(),
             category: "draft",
             from: Duration::from_micros(from),
             to: Duration::from_micros(to),
         };
-        let set = one_at_a_time(vec![stretch(1, 8, 12), stretch(2, 3, 9), stretch(1, 0, 10)]);
+        let set = without_overlaps(vec![span(1, 8, 12), span(2, 3, 9), span(1, 0, 10)]);
         let set = set.iter().map(|it| (it.thread, it.from.as_micros(), it.to.as_micros()));
         assert_eq!(set.collect::<Vec<_>>(), [(1, 0, 10), (2, 3, 9), (1, 10, 12)]);
     }

@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::ledger::interval::{Endpoint, Interval};
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{Claim, BodyFigure, PublishedRange};
+use crate::ledger::{BodyFigure, Claim, PublishedRange};
 use crate::records::CellValue;
 use crate::sources::Reference;
 

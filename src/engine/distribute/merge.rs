@@ -1,16 +1,18 @@
 //! The manifests of shards joined, with a proof that every planned document was built exactly once.
 //!
 //! 1. [`Shard::read`] reads a manifest.
-//! 2. [`joined`] looks whether the shards are of one plan, built from the same files by the same program,
+//! 2. [`merge`] looks whether the shards are of one plan, built from the same files by the same program,
 //!    and whether each planned document is in one of them.
 //! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::partition::Partition;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::engine::{MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason};
+use crate::engine::{
+    MANIFEST, Manifest, ManifestEntry, ManifestError, RebuildReason, verify_output,
+};
 use crate::text::quote_list_limited;
 
 /// What one machine built.
@@ -59,7 +61,7 @@ impl Shard {
 /// The manifest of the whole plan. What keeps it from being one is reported; without shards there is
 /// none. The build of a shard stopped in each folder of `stopped`, which has no manifest.
 #[must_use]
-pub fn joined(
+pub fn merge(
     shards: &[Shard],
     stopped: &[PathBuf],
     diagnostics: &mut Diagnostics,
@@ -68,7 +70,7 @@ pub fn joined(
         diagnostics.extend(stopped.iter().map(|folder| without_manifest(folder)));
         return None;
     };
-    compare(first, others, diagnostics);
+    check_consistency(first, others, diagnostics);
     let plan: BTreeSet<&String> = shards.iter().flat_map(|shard| &shard.manifest.plan).collect();
     let homes = homes(shards);
     for (id, homes) in &homes {
@@ -90,7 +92,7 @@ pub fn joined(
         diagnostics.extend(tells.then(|| missing_shards(&absent, stopped, &unbuilt)));
     }
     diagnostics.extend(shards.iter().flat_map(failed_again));
-    Some(union(first, others))
+    Some(merge_manifests(first, others))
 }
 
 /// The shards that hold each document.
@@ -143,16 +145,15 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         1 => "its document is missing".to_owned(),
         count => format!("{count} documents are missing"),
     };
-    let finding = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
-    let finding = match stopped {
-        [] => finding,
-        _ => finding.hint("its build stopped before the manifest was written: build it again"),
-    };
-    let finding = match names.is_empty() {
-        true => finding,
-        false => finding.hint(format!("build {build}, and add its output to the merge")),
-    };
-    unbuilt.iter().fold(finding, |finding, id| finding.in_briefing(id))
+    let mut diagnostic = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
+    if !stopped.is_empty() {
+        diagnostic =
+            diagnostic.hint("its build stopped before the manifest was written: build it again");
+    }
+    if !names.is_empty() {
+        diagnostic = diagnostic.hint(format!("build {build}, and add its output to the merge"));
+    }
+    unbuilt.iter().fold(diagnostic, |diagnostic, id| diagnostic.in_briefing(id))
 }
 
 fn without_manifest(folder: &Path) -> Diagnostic {
@@ -188,7 +189,7 @@ fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
 }
 
 /// What all shards hold, as the manifest of one folder.
-fn union(first: &Shard, others: &[Shard]) -> Manifest {
+fn merge_manifests(first: &Shard, others: &[Shard]) -> Manifest {
     let mut whole = Manifest { partition: None, settled: None, ..first.manifest.clone() };
     for Shard { manifest, .. } in others {
         let Manifest { plan, failed, layouts, briefings, inputs, .. } = manifest.clone();
@@ -205,19 +206,19 @@ fn union(first: &Shard, others: &[Shard]) -> Manifest {
 #[derive(Clone, Copy, Debug)]
 pub enum PdfLocation<'a> {
     /// All in one folder.
-    In(&'a Path),
+    Folder(&'a Path),
     /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
     /// for.
-    Beside,
+    NextToManifest,
 }
 
 /// How many PDFs were looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VerifyCounts {
     /// Those that were compared with their manifests.
-    pub seen: usize,
+    pub checked: usize,
     /// Those that were not looked for.
-    pub unseen: usize,
+    pub skipped: usize,
 }
 
 /// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
@@ -232,16 +233,16 @@ pub fn verify(
         let records = &shard.manifest.briefings;
         let beside = shard.path.parent().unwrap_or(Path::new(""));
         let (folder, is_sought) = match place {
-            PdfLocation::In(folder) => (folder, true),
-            PdfLocation::Beside => {
+            PdfLocation::Folder(folder) => (folder, true),
+            PdfLocation::NextToManifest => {
                 (beside, records.values().any(|record| beside.join(&record.output).is_file()))
             }
         };
         if !is_sought {
-            verified.unseen += records.len();
+            verified.skipped += records.len();
             continue;
         }
-        verified.seen += records.len();
+        verified.checked += records.len();
         let wrong = |(id, record): (&String, &ManifestEntry)| altered(id, record, folder, shard);
         diagnostics.extend(records.iter().filter_map(wrong));
     }
@@ -255,12 +256,10 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
         let message = format!("`{}` {why}", path.display());
         Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
-    let is_inside =
-        Path::new(&record.output).components().all(|part| matches!(part, Component::Normal(_)));
-    if !is_inside {
+    if !record.is_inside() {
         return wrong(format!("is outside of the folder of {}", shard.name()));
     }
-    match record.intact(folder) {
+    match verify_output(record, folder) {
         Ok(()) => None,
         Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
         Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),
@@ -268,12 +267,13 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
 }
 
 /// How many differences are told by name.
-const TOLD: usize = 5;
+const MAX_LISTED: usize = 5;
 
 /// Compares every shard with the first, and tells those that are the same shard.
-fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
+fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
-        let differences = [dealt(first, other), program(first, other), settings(first, other)];
+        let differences =
+            [same_partition_scheme(first, other), program(first, other), settings(first, other)];
         diagnostics.extend(differences.into_iter().flatten());
         diagnostics.extend(inputs(first, other));
         diagnostics.extend(plans(first, other));
@@ -282,23 +282,24 @@ fn compare(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for (at, shard) in all.iter().enumerate() {
         let same =
             |other: &&&Shard| shard.partition().is_some() && other.partition() == shard.partition();
-        diagnostics.extend(all.iter().take(at).find(same).map(|other| twice(other, shard)));
+        diagnostics
+            .extend(all.iter().take(at).find(same).map(|other| duplicate_shard(other, shard)));
     }
 }
 
-fn unlike(message: String) -> Diagnostic {
+fn mismatch(message: String) -> Diagnostic {
     Diagnostic::error("mismatched-shards", message)
 }
 
-fn twice(one: &Shard, other: &Shard) -> Diagnostic {
+fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {
     let partition = one.manifest.partition.as_deref().unwrap_or_default();
-    unlike(format!("{} and {} are both {partition}", one.name(), other.name()))
+    mismatch(format!("{} and {} are both {partition}", one.name(), other.name()))
         .hint("list each shard once")
 }
 
 /// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
 /// queue.
-fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
+fn same_partition_scheme(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let said = |shard: &Shard| {
         let partition = shard.manifest.partition.as_deref();
         format!("{} is {}", shard.name(), partition.unwrap_or("not part of a partition"))
@@ -306,7 +307,7 @@ fn dealt(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
     let alike = way(first) == way(other);
     let message = || format!("{}, and {}", said(other), said(first));
-    (!alike).then(|| unlike(message()).hint("they are not shards of one plan"))
+    (!alike).then(|| mismatch(message()).hint("they are not shards of one plan"))
 }
 
 fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
@@ -318,14 +319,14 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     };
     let (one, its) = (tool(first), tool(other));
     let message = format!("{} was built by {its}, and {} by {one}", other.name(), first.name());
-    (one != its).then(|| unlike(message).hint("build all shards with one version"))
+    (one != its).then(|| mismatch(message).hint("build all shards with one version"))
 }
 
 fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let message =
         format!("{} and {} were built with different configurations", other.name(), first.name());
     let differ = first.manifest.settings != other.manifest.settings;
-    differ.then(|| unlike(message).hint(FROM_ONE))
+    differ.then(|| mismatch(message).hint(FROM_ONE))
 }
 
 /// What to do when shards were built from different files.
@@ -335,7 +336,7 @@ fn inputs(first: &Shard, other: &Shard) -> Vec<Diagnostic> {
     let (one, its) = (&first.manifest.inputs, &other.manifest.inputs);
     let paths: BTreeSet<&String> = one.keys().chain(its.keys()).collect();
     let differ = paths.into_iter().filter(|path| one.get(*path) != its.get(*path));
-    differ.map(|path| unlike(difference(path, first, other)).hint(FROM_ONE)).collect()
+    differ.map(|path| mismatch(difference(path, first, other)).hint(FROM_ONE)).collect()
 }
 
 fn difference(path: &String, first: &Shard, other: &Shard) -> String {
@@ -353,13 +354,13 @@ fn plans(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let (one, its) = (&first.manifest.plan, &other.manifest.plan);
     let only = |these: &BTreeSet<String>, those: &BTreeSet<String>, shard: &Shard| {
         let own: Vec<&String> = these.difference(those).collect();
-        let told =
-            format!("only {} has {} in its plan", shard.name(), quote_list_limited(&own, TOLD));
+        let listed = quote_list_limited(&own, MAX_LISTED);
+        let told = format!("only {} plans {listed}", shard.name());
         (!own.is_empty()).then_some(told)
     };
     let differences = [only(one, its, first), only(its, one, other)];
     let told: Vec<String> = differences.into_iter().flatten().collect();
-    (!told.is_empty()).then(|| unlike(told.join("; ")).hint(FROM_ONE))
+    (!told.is_empty()).then(|| mismatch(told.join("; ")).hint(FROM_ONE))
 }
 
 #[cfg(test)]

@@ -1,8 +1,46 @@
-//! Builds spread over several machines: which part of a plan is built here, and the manifests of all parts as one.
+//! Builds spread over several machines: each builds one shard of the plan, and their manifests are merged.
+//!
+//! 1. [`PartitionArg`] is what a user writes; [`choose`] resolves it to a [`Partition`], with the variables of CI and batch
+//!    systems.
+//! 2. [`keep_shard`] reduces a plan and its manifest to one shard.
+//! 3. [`merge`] joins the manifests and proves that every planned document was built exactly once.
+//!
+//! Nothing else in the engine knows of shards.
 
 pub mod merge;
 mod partition;
 mod systems;
 
+use std::collections::BTreeSet;
+
 pub use partition::{Partition, PartitionArg, PartitionError, PartitionMethod, ShardIndex};
 pub use systems::{AutoError, ResolvedPartition, VARIABLES, choose};
+
+use super::{Job, Manifest};
+use crate::draft::Part;
+
+/// Returns the jobs of one shard, or all of them. The entries of planned documents of other shards are removed from the
+/// manifest, so that it describes this shard alone.
+#[must_use]
+pub fn keep_shard(
+    plan: Vec<Job>,
+    manifest: &mut Manifest,
+    partition: Option<Partition>,
+) -> Vec<Job> {
+    manifest.partition = partition.map(|partition| partition.to_string());
+    let Some(partition) = partition else { return plan };
+    let jobs = partition.shard(plan, bundle);
+    let own: BTreeSet<&str> = jobs.iter().map(|job| job.briefing.name.as_str()).collect();
+    let planned = &manifest.plan;
+    manifest.briefings.retain(|id, _| own.contains(id.as_str()) || !planned.contains(id));
+    manifest.failed.retain(|id| own.contains(id.as_str()));
+    jobs
+}
+
+/// The name of what a document cannot be separated from: the volumes of a briefing are built together.
+fn bundle(job: &Job) -> &str {
+    match job.briefing.part {
+        Part::Whole => &job.briefing.name,
+        Part::Volume { .. } | Part::Index => &job.settings,
+    }
+}

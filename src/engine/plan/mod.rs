@@ -1,82 +1,46 @@
 //! From the configuration to the list of documents to build.
 //!
-//! 1. The [`Selection`] says which are asked for.
-//! 2. Of each briefing, `where` chooses the claims; `for-each` or `volumes` part them into documents.
-//! 3. Each document gets its name, which is also that of its file.
-//! 4. Names that stand for two documents are refused, before anything is typeset.
+//! 1. A [`Selection`] chooses documents.
+//! 2. Of each briefing, `where` selects the claims; `for-each` or `volumes` divide them into documents.
+//! 3. Each document gets its id, which is also the name of its file.
+//! 4. Two documents with the same name are an error, before anything is typeset.
 
-mod asked;
 mod briefing;
-mod claims;
-mod distinct;
-mod each;
-mod key;
+mod for_each;
+mod job;
 mod output;
-mod rows;
-mod selection;
-mod texts;
+mod placeholders;
+mod select;
+mod volumes;
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::volumes::volumes_of;
-use crate::diagnostic::{Diagnostic, Diagnostics, Span};
-use crate::draft::{Briefing, Part};
+use self::briefing::{briefing, dates, display_names, language, style};
+use self::for_each::{ClaimGroup, divide_claims};
+pub use self::job::Job;
+use self::output::{check_collisions, render_output_paths};
+use self::placeholders::{check_unfilled, fill_texts};
+pub use self::select::{FieldFilter, FieldFilterError, NamePattern, Selection};
+use self::select::{known_field, select_claims};
+use self::volumes::volumes_of;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::draft::Briefing;
 use crate::language::{Language, Languages};
 use crate::ledger::{Claim, Ledger, SharedStr};
-use crate::project::{BriefingSettings, Project, Spanned};
-use crate::text::slug;
+use crate::project::{BriefingSettings, Project};
 
-pub use self::asked::{FieldFilter, FieldFilterError, NamePattern};
-use self::briefing::{briefing, dates, display_names, language, style};
-use self::claims::{known_field, selected};
-use self::distinct::distinct;
-use self::each::{ClaimGroup, groups};
-use self::output::name_files;
-pub use self::selection::Selection;
-use self::texts::{check_unfilled, filled};
-pub(super) use self::texts::{shown, titled};
-
-/// One document to build.
-#[derive(Debug)]
-pub struct Job {
-    /// What it is about. Its name is the job's id: unlike that of any other, of lower-case letters,
-    /// digits and hyphens, with a slash after each folder.
-    pub briefing: Briefing,
-    /// The file to publish, relative to the output folder: the id with its ending.
-    pub output: PathBuf,
-    /// The name under which the configuration has it.
-    pub settings: String,
-    /// Where the configuration names it.
-    pub named: Span,
-}
-
-impl Job {
-    /// Gives the job its id and the file of that name.
-    fn called(self, id: String) -> Self {
-        let output = PathBuf::from(format!("{id}.pdf"));
-        Self { briefing: Briefing { name: id, ..self.briefing }, output, ..self }
-    }
-
-    /// Whether it is made with others of its briefing or not at all.
-    fn is_part(&self) -> bool {
-        self.briefing.part != Part::Whole
-    }
-}
-
-/// The documents of one briefing, and what was found as they were planned.
-struct Planned<'a> {
+/// The documents of one briefing, and the diagnostics of its plan.
+struct PlannedBriefing<'a> {
     settings: &'a BriefingSettings,
     jobs: Vec<Job>,
     diagnostics: Diagnostics,
 }
 
-/// The documents that are selected, in the order of the configuration.
+/// Lists the selected documents in the order of the configuration.
 ///
-/// Two documents with one file name are an error, and so is a selection of nothing: both are told
-/// before anything is typeset. Where names of briefings alone are selected, the others are not looked
-/// at.
+/// Two documents with one file name are an error, and so is a selection of nothing. If only names of briefings are selected,
+/// the other briefings are not planned.
 #[must_use]
 pub fn plan(
     project: &Project,
@@ -86,30 +50,37 @@ pub fn plan(
 ) -> Vec<Job> {
     let briefings = &project.settings.briefings;
     let mut languages = Languages::new(&project.root);
-    // No wonder that there are no documents where data could not be read; that has been told.
-    let unread = diagnostics.has_errors();
-    let follows = |it: &Diagnostic| matches!(it.rule, "briefing-without-documents" | "unknown-value");
-    let is_news = |it: &Diagnostic| !(unread && follows(it));
-    let looked_at = briefings.iter().filter(|it| selection.may_take(&it.name.value, briefings));
-    let planned = looked_at.map(|settings| {
-        let mut diagnostics = Diagnostics::new();
-        let language = language(&mut languages, project, settings, &mut diagnostics);
-        let jobs = jobs(project, ledger, settings, &language, &mut diagnostics);
-        let diagnostics = diagnostics.into_iter().filter(is_news);
-        let diagnostics = diagnostics.map(|it| it.in_briefing(&settings.name.value)).collect();
-        Planned { settings, jobs, diagnostics }
-    });
-    let planned: Vec<Planned<'_>> = planned.collect();
-    let (chosen, others) = selection.chosen(ledger, planned, diagnostics);
-    distinct(&chosen, &others, briefings, diagnostics);
+    // If data could not be read, missing documents and values are a consequence.
+    let is_incomplete = diagnostics.has_errors();
+    let is_consequence = |it: &Diagnostic| {
+        is_incomplete && matches!(it.rule, "briefing-without-documents" | "unknown-value")
+    };
+    let mut planned = Vec::new();
+    for settings in briefings {
+        if !selection.may_match(&settings.name.value, briefings) {
+            continue;
+        }
+        let mut own = Diagnostics::new();
+        let language = language(&mut languages, project, settings, &mut own);
+        let jobs = jobs(project, ledger, settings, &language, &mut own);
+        let kept = own.into_iter().filter(|it| !is_consequence(it));
+        let diagnostics = kept.map(|it| it.in_briefing(&settings.name.value)).collect();
+        planned.push(PlannedBriefing { settings, jobs, diagnostics });
+    }
+    let (chosen, others) = selection.choose(ledger, planned, diagnostics);
+    check_collisions(&chosen, &others, briefings, diagnostics);
     chosen
 }
 
-/// For the name of each document, and of each briefing, the briefing in the configuration.
+/// The briefing in the configuration of each document and of each briefing, by name.
 #[must_use]
-pub fn documents(jobs: &[Job]) -> HashMap<String, String> {
-    let names = jobs.iter().flat_map(|job| [&job.briefing.name, &job.settings].map(|it| (it, job)));
-    names.map(|(name, job)| (name.clone(), job.settings.clone())).collect()
+pub fn briefing_by_document(jobs: &[Job]) -> HashMap<String, String> {
+    let mut briefings = HashMap::new();
+    for job in jobs {
+        briefings.insert(job.briefing.name.clone(), job.settings.clone());
+        briefings.insert(job.settings.clone(), job.settings.clone());
+    }
+    briefings
 }
 
 /// The documents of a briefing.
@@ -122,11 +93,13 @@ fn jobs(
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(style(project, settings));
     let names = display_names(ledger, settings, diagnostics);
-    let selected = selected(ledger, settings, diagnostics);
+    let selected = select_claims(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
     dates(settings, &claims, diagnostics);
-    let each = settings.for_each.as_ref();
-    let groups = each.map(|each| groups(ledger, settings, each, &names, &claims, diagnostics));
+    let groups = settings
+        .for_each
+        .as_ref()
+        .map(|each| divide_claims(ledger, settings, each, &names, &claims, diagnostics));
     let Some(style) = style else {
         return Vec::new();
     };
@@ -137,12 +110,12 @@ fn jobs(
     let shared = briefing(project, settings, language, Arc::new(style));
     let shared = Briefing { names, reach, ..shared };
     let jobs = if let Some(groups) = groups {
-        groups.into_iter().map(|it| one_of_many(settings, &shared, it, diagnostics)).collect()
+        groups.into_iter().map(|it| grouped_job(settings, &shared, it, diagnostics)).collect()
     } else {
         check_unfilled(settings, ledger, diagnostics);
-        undivided(ledger, settings, Briefing { claims, ..shared }, diagnostics)
+        single_or_volumes(ledger, settings, Briefing { claims, ..shared }, diagnostics)
     };
-    name_files(settings, jobs, diagnostics)
+    render_output_paths(settings, jobs, diagnostics)
 }
 
 fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedStr> {
@@ -150,39 +123,35 @@ fn ids<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> BTreeSet<SharedS
 }
 
 /// The document of a briefing without `for-each`, or its volumes.
-fn undivided(
+fn single_or_volumes(
     ledger: &Ledger,
     settings: &BriefingSettings,
     whole: Briefing,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let Some(volumes) = &settings.volumes else {
-        return vec![job(settings, whole, &settings.name.value)];
+        return vec![Job::new(settings, whole, &settings.name.value)];
     };
     if !known_field(ledger, &volumes.by, diagnostics) {
         return Vec::new();
     }
     if whole.claims.is_empty() {
         let message = format!("`{}` has no volumes, only an empty index", settings.name.value);
-        diagnostics.push(Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()));
+        diagnostics.push(
+            Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()),
+        );
     }
     volumes_of(settings, volumes, &whole)
 }
 
 /// The document of one group, with the printed name of the group in its title.
-fn one_of_many(
+fn grouped_job(
     settings: &BriefingSettings,
     shared: &Briefing,
     ClaimGroup { each, claims }: ClaimGroup,
     diagnostics: &mut Diagnostics,
 ) -> Job {
     let name = format!("{}-{}", settings.name.value, each.value());
-    let filled = filled(settings, &each, shared, diagnostics);
-    job(settings, Briefing { each: Some(each), claims, ..filled }, &name)
-}
-
-pub(super) fn job(settings: &BriefingSettings, briefing: Briefing, name: &str) -> Job {
-    let Spanned { value, span } = &settings.name;
-    let (settings, named) = (value.clone(), span.clone());
-    Job { briefing, output: PathBuf::new(), settings, named }.called(slug(name))
+    let filled = fill_texts(settings, &each, shared, diagnostics);
+    Job::new(settings, Briefing { each: Some(each), claims, ..filled }, &name)
 }

@@ -1,28 +1,29 @@
-//! `output`: the names of files as a briefing's configuration says them.
+//! The names of output files: from a briefing's `output` template, and without collisions.
 //!
-//! It is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value
-//! that it prints becomes words of Latin letters first, so that none makes a folder; then each part
-//! between slashes becomes a slug.
+//! `output` is a MiniJinja template with the names of `for-each`, such as `profiles/{{ to_name }}`. Each value that it prints
+//! becomes words of Latin letters first, so that none creates a folder; then each part between slashes becomes a slug.
+//! All names are thus of small Latin letters, and what is one name to Unicode is one slug: two names that a file system may
+//! treat as the same are the same here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use minijinja::value::{Serde, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use super::Job;
-use super::texts::placeholder;
+use super::placeholders::placeholder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{Briefing, Each, EachRow, Part};
 use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
-use crate::text::{slug, slug_words};
+use crate::text::{MAX_SLUG_LEN, slug, slug_words};
 
 /// Steps that the template of a name may take.
 const FUEL: u64 = 10_000;
 
 /// The jobs of a briefing with the names that its `output` gives them, if it has one. A name that cannot
 /// be made is told, and its job left out.
-pub(super) fn name_files(
+pub(super) fn render_output_paths(
     settings: &BriefingSettings,
     jobs: Vec<Job>,
     diagnostics: &mut Diagnostics,
@@ -37,15 +38,15 @@ pub(super) fn name_files(
     let mut misplaced = None;
     let mut named = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let values = names(settings, &job.briefing);
+        let values = template_variables(settings, &job.briefing);
         match environment.render_str(&output.value, &values) {
             Err(error) => {
-                let finding = unprintable(output, &error, &values, &job.briefing);
+                let finding = render_error(output, &error, &values, &job.briefing);
                 diagnostics.push(finding.at(output.span.clone()));
             }
-            Ok(text) => match id(&text) {
-                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.called(id)),
-                Err(why) => misplaced = misplaced.or(Some(no_name(&text, why))),
+            Ok(text) => match normalize_path(&text) {
+                Ok(id) => named.push(Job { named: output.span.clone(), ..job }.with_id(id)),
+                Err(why) => misplaced = misplaced.or(Some(invalid_path(&text, why))),
             },
         }
     }
@@ -59,7 +60,7 @@ fn in_single_braces(name: &str) -> Diagnostic {
     Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
-fn no_name(text: &str, why: &str) -> Diagnostic {
+fn invalid_path(text: &str, why: &str) -> Diagnostic {
     Diagnostic::error("invalid-output", format!("`{text}` is not a valid file name: {why}"))
         .hint("to write the files into a folder, set `output = \"folder/{{ each }}\"`")
 }
@@ -91,7 +92,7 @@ fn unnameable(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
 
 /// What the template of a name may use. A field of `for-each` has its own name, even where something else
 /// would have it.
-fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
+fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
     let mut names = BTreeMap::from([
         ("briefing".to_owned(), Value::from(&settings.name.value)),
         ("edition".to_owned(), Value::from(briefing.edition.to_string())),
@@ -117,7 +118,7 @@ fn names(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, V
 }
 
 /// Why MiniJinja could not make a name.
-fn unprintable(
+fn render_error(
     output: &Spanned<String>,
     error: &Error,
     names: &BTreeMap<String, Value>,
@@ -149,7 +150,7 @@ fn unprintable(
 }
 
 /// The parts of a written path as slugs, without the ending.
-fn id(written: &str) -> Result<String, &'static str> {
+fn normalize_path(written: &str) -> Result<String, &'static str> {
     let written = written.trim();
     let ending = written.len().checked_sub(".pdf".len()).filter(|at| written.is_char_boundary(*at));
     let stem = match ending.map(|at| written.split_at(at)) {
@@ -167,6 +168,66 @@ fn id(written: &str) -> Result<String, &'static str> {
     Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
 }
 
+/// Reports the names that a chosen document shares with another one, be that chosen or not, or with a
+/// briefing that it is not of.
+pub(super) fn check_collisions(
+    chosen: &[Job],
+    others: &[Job],
+    briefings: &[BriefingSettings],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut first: HashMap<&str, &Job> =
+        others.iter().map(|job| (job.briefing.name.as_str(), job)).collect();
+    for job in chosen {
+        let id = &job.briefing.name;
+        if let Some(other) = first.get(id.as_str()) {
+            diagnostics.push(collision(job, other));
+        } else {
+            let named = briefings.iter().find(|it| it.name.value == *id && *id != job.settings);
+            diagnostics.extend(named.map(|briefing| shadows_briefing(job, briefing)));
+            first.insert(id, job);
+        }
+    }
+}
+
+/// Two documents have one name.
+fn collision(job: &Job, other: &Job) -> Diagnostic {
+    let label = |job: &Job| {
+        let each = job.briefing.each.as_ref().map(Each::value);
+        each.unwrap_or_else(|| job.briefing.title.clone())
+    };
+    let message = format!(
+        "two documents have the same output `{}`: \"{}\" and \"{}\"",
+        job.output.display(),
+        label(other),
+        label(job),
+    );
+    let mut diagnostic = Diagnostic::error("duplicate-output", message).at(job.named.clone());
+    if job.named != other.named {
+        diagnostic = diagnostic.related(other.named.clone(), "the other one");
+    }
+    if job.briefing.name.split('/').any(|part| part.len() >= MAX_SLUG_LEN) {
+        diagnostic = diagnostic.hint(format!("names are cut after {MAX_SLUG_LEN} bytes"));
+    }
+    if job.settings == other.settings {
+        diagnostic =
+            diagnostic.hint("set `output` with a field that differs between the documents");
+    }
+    diagnostic
+}
+
+/// A document is called what another briefing is.
+fn shadows_briefing(job: &Job, briefing: &BriefingSettings) -> Diagnostic {
+    let message = format!(
+        "`{}` is a document of `{}`, but also the name of another briefing",
+        job.briefing.name, job.settings
+    );
+    Diagnostic::error("duplicate-output", message)
+        .at(job.named.clone())
+        .related(briefing.name.span.clone(), "the other one")
+        .hint("rename one of them: on the command line, the two cannot be distinguished")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +235,7 @@ mod tests {
     #[test]
     fn a_path_is_made_of_slugs() {
         let check = |written: &str, expect: Result<&str, &str>| {
-            assert_eq!(id(written).as_deref().map_err(|why| *why), expect, "{written}");
+            assert_eq!(normalize_path(written).as_deref().map_err(|why| *why), expect, "{written}");
         };
         check("profiles/rus", Ok("profiles/rus"));
         check("Profiles 2025/Côte.pdf", Ok("profiles-2025/cote"));

@@ -1,53 +1,69 @@
-//! How a worker came to its end, and what that says about the document it was working at.
+//! Why a worker gave no reply, and why a document was not typeset.
 
 use std::io;
 use std::process::ExitStatus;
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
+use crate::typeset::{Said, Typeset};
 
-/// Why there is no answer from a worker.
+/// A typeset document, or why there is none.
+pub(in crate::engine) type TypesetResult = Result<Typeset, TypesetFailure>;
+
+/// Why a document was not typeset.
+#[derive(Debug)]
+pub(in crate::engine) enum TypesetFailure {
+    /// It could not be drafted in the order of its pages.
+    NotDrafted(Vec<Diagnostic>),
+    /// Typst has errors.
+    Rejected(Vec<Said>),
+    /// The worker gave no reply.
+    Worker(WorkerFailure),
+}
+
+/// Why a worker gave no reply.
 #[derive(Debug)]
 pub(in crate::engine) enum WorkerFailure {
-    /// It took longer than it may.
+    /// It exceeded the time limit.
     TimedOut(Duration),
-    /// It asked for more memory than it may have, in bytes.
+    /// It exceeded the memory limit, in bytes.
     OutOfMemory(u64),
-    /// It went deeper than its stack.
+    /// It overflowed its stack.
     TooDeep,
-    /// Typst broke down, with these words.
+    /// Typst panicked, with this message.
     Panicked(String),
-    /// Something else ended it.
-    Lost(String),
+    /// It ended for another reason.
+    Exited(String),
     /// It could not be started.
-    Unhired(io::Error),
-    /// We ended it, since the build is to stop.
+    SpawnFailed(io::Error),
+    /// The build is being interrupted.
     Interrupted,
 }
 
-/// The rules by which deaths are told, save breakdowns of Typst.
-pub const FAILURE_RULES: [&str; 4] = ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
+/// The rules of these failures, except for panics of Typst.
+pub const FAILURE_RULES: [&str; 4] =
+    ["memory-limit", "time-limit", "nesting-too-deep", "worker-lost"];
 
 impl WorkerFailure {
-    /// What is said of a worker that answers what it was not asked.
-    pub(in crate::engine) fn of_another_answer() -> Self {
-        Self::Lost("it sent an unexpected reply".to_owned())
+    /// The failure of a worker that replies to another request than the one that was sent.
+    pub(in crate::engine) fn wrong_reply() -> Self {
+        Self::Exited("it sent an unexpected reply".to_owned())
     }
 
-    /// What ended a worker, from its exit status and from the last words on its standard error.
-    pub(super) fn of(status: io::Result<ExitStatus>, words: &str, memory: u64) -> Self {
-        let panicked = words.split_once("panicked at ").map(|(_, at)| at);
-        let starved = ["memory allocation of", "out of memory", "unable to allocate"];
+    /// Determines why a worker exited, from its status and the end of its standard error.
+    pub(super) fn from_exit(status: io::Result<ExitStatus>, stderr: &str, memory: u64) -> Self {
+        let panicked = stderr.split_once("panicked at ").map(|(_, at)| at);
+        let out_of_memory = ["memory allocation of", "out of memory", "unable to allocate"];
         match status {
-            _ if starved.iter().any(|it| words.contains(it)) => Self::OutOfMemory(memory),
-            _ if words.contains("has overflowed its stack") => Self::TooDeep,
-            _ if let Some(at) = panicked => Self::Panicked(message_of(at)),
-            Ok(status) => Self::Lost(format!("{status}{}", last_line(words))),
-            Err(error) => Self::Lost(error.to_string()),
+            _ if out_of_memory.iter().any(|it| stderr.contains(it)) => Self::OutOfMemory(memory),
+            _ if stderr.contains("has overflowed its stack") => Self::TooDeep,
+            _ if let Some(at) = panicked => Self::Panicked(panic_message(at)),
+            Ok(status) => Self::Exited(format!("{status}{}", last_line(stderr))),
+            Err(error) => Self::Exited(error.to_string()),
         }
     }
 
-    /// What is told of the document `name`.
+    /// The diagnostic of the document `name`.
     pub(in crate::engine) fn diagnostic(&self, name: &str) -> Diagnostic {
         match self {
             Self::TimedOut(limit) => {
@@ -81,8 +97,8 @@ impl WorkerFailure {
                 Diagnostic::error("nesting-too-deep", message)
                     .hint("look for functions or boxes that contain themselves")
             }
-            Self::Panicked(words) => {
-                let message = format!("Typst crashed on `{name}`: {words}");
+            Self::Panicked(panic) => {
+                let message = format!("Typst broke down over `{name}`: {panic}");
                 Diagnostic::error("typst-crash", message)
                     .hint("rewrite this part, or remove it")
                     .hint(
@@ -90,12 +106,12 @@ impl WorkerFailure {
                            with this message",
                     )
             }
-            Self::Lost(how) => {
+            Self::Exited(how) => {
                 let message = format!("the process that built `{name}` died: {how}");
                 Diagnostic::error("worker-lost", message)
                     .hint("the machine may have run out of memory: `-j 1` needs the least memory")
             }
-            Self::Unhired(error) => {
+            Self::SpawnFailed(error) => {
                 let message = format!("cannot start a process to build `{name}`: {error}");
                 Diagnostic::error("worker-lost", message)
             }
@@ -106,8 +122,8 @@ impl WorkerFailure {
     }
 }
 
-/// The message of a panic, which stands in the line after its place.
-fn message_of(at: &str) -> String {
+/// The message of a panic, which is in the line after its place.
+fn panic_message(at: &str) -> String {
     let lines = at.lines().skip(1).map(str::trim);
     lines
         .take_while(|line| !line.starts_with("note:") && !line.is_empty())
@@ -115,7 +131,7 @@ fn message_of(at: &str) -> String {
         .join(" ")
 }
 
-fn last_line(words: &str) -> String {
-    let last = words.lines().rev().map(str::trim).find(|line| !line.is_empty());
+fn last_line(text: &str) -> String {
+    let last = text.lines().rev().map(str::trim).find(|line| !line.is_empty());
     last.map(|line| format!(" ({line})")).unwrap_or_default()
 }

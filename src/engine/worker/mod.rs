@@ -1,10 +1,10 @@
-//! Workers: processes that typeset. One that hangs, is killed, or runs out of memory takes with it the
-//! one document it was working at, and is replaced.
+//! Workers: processes that typeset. One that hangs, is killed, or runs out of memory fails only the document that it was
+//! working on, and is replaced.
 //!
-//! A [`WorkerPool`] knows how workers are set up, and may have hired the first of them before there is anything to
-//! do. A [`WorkerSlot`] is a place of work with one worker at a time:
-//! what is [sent](Station::send) to it is [answered](Station::receive), within the limits of the crew,
-//! or the worker is dead.
+//! A [`WorkerPool`] knows how workers are configured, and may have started the first of them before there is anything to
+//! do. A [`WorkerSlot`] holds one worker at a time: it answers what is sent to it within the limits of the pool, or has
+//! failed. The limits are per document: a time that this process measures, and an address space that the worker sets
+//! itself before the first request.
 
 mod failure;
 mod pool;
@@ -12,11 +12,11 @@ mod process;
 mod protocol;
 
 pub use failure::FAILURE_RULES;
-pub(super) use failure::WorkerFailure;
+pub(super) use failure::{TypesetFailure, TypesetResult, WorkerFailure};
 pub use pool::WorkerPool;
 pub(super) use pool::WorkerSlot;
 pub use process::serve;
-pub(super) use protocol::Reply;
+pub(super) use protocol::{Reply, Request};
 
 /// The hidden command that is a worker.
 pub const WORKER: &str = "worker";

@@ -1,283 +1,285 @@
-//! Worker processes that wait, and slots that hold one each.
+//! Worker processes: the pool that starts them, and the slots that hold one each.
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
+
 use super::WORKER;
 use super::failure::WorkerFailure;
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
-use crate::draft::{Manuscript, VirtualFiles};
-use crate::engine::interrupt::Interrupt;
-use crate::engine::locked;
+use crate::draft::VirtualFiles;
+use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
 use crate::typeset::Means;
 
-/// How often it is looked whether the build is to stop.
-const GLANCE: Duration = Duration::from_millis(50);
+/// How much of a worker's standard error is kept, in bytes.
+const STDERR_TAIL_LEN: usize = 8 << 10;
 
-/// How much of what a worker says on standard error is kept, in bytes.
-const LAST_WORDS: usize = 8 << 10;
+/// Environment variables that make a worker's allocator take memory in small portions. Reserving a gigabyte of address
+/// space at a time, as it would by default, says nothing about what a document needs.
+const ALLOCATOR_SETTINGS: [(&str, &str); 2] =
+    [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
 
 /// What all workers of a build have in common.
 pub struct WorkerPool {
-    /// How each is set up.
-    setup: WorkerConfig,
-    /// How long one may take for a document.
+    config: WorkerConfig,
+    /// The time limit of a document.
     timeout: Duration,
-    /// What stops them all.
-    pub(in crate::engine) interrupt: Interrupt,
-    /// How many there are at once.
-    pub(in crate::engine) stations: usize,
+    interrupt: Interrupt,
+    /// The number of workers at the same time.
+    size: usize,
     /// Files that exist for all documents, but not on the disk.
     shared: VirtualFiles,
-    /// One that waits for something to do.
-    waiting: Waiting,
+    /// A worker that was started and has no request yet.
+    idle: IdleWorker,
 }
 
-/// A worker that nobody has asked for anything yet.
+/// At most one worker without a request, which is killed if nothing takes it.
 #[derive(Default)]
-struct Waiting(Mutex<Option<Worker>>);
+struct IdleWorker(Mutex<Option<Worker>>);
 
-impl Drop for Waiting {
+impl Drop for IdleWorker {
     fn drop(&mut self) {
-        if let Some(worker) = locked(&self.0).take() {
-            worker.dismiss();
+        if let Some(worker) = self.0.lock().take() {
+            worker.kill();
         }
     }
 }
 
 impl WorkerPool {
-    /// The crew that makes so many of a project's documents at once; for each core one, if no number is given.
+    /// A pool for a project. The default size is the number of cores.
     #[must_use]
-    pub fn new(project: &Project, stations: Option<usize>, interrupt: Interrupt) -> Self {
+    pub fn new(project: &Project, size: Option<usize>, interrupt: Interrupt) -> Self {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        let stations = stations.unwrap_or(cores).max(1);
+        let size = size.unwrap_or(cores).max(1);
         let limits = project.settings.build;
-        let (means, threads) = (Means::of(project), (cores / stations).max(1));
+        let threads = (cores / size).max(1);
         Self {
-            setup: WorkerConfig { means, threads, memory: limits.memory },
+            config: WorkerConfig { means: Means::of(project), threads, memory: limits.memory },
             timeout: limits.timeout,
             interrupt,
-            stations,
+            size,
             shared: VirtualFiles::new(),
-            waiting: Waiting::default(),
+            idle: IdleWorker::default(),
         }
     }
 
-    /// Hires the first worker, which can get ready while the data is read. If none can be had, that is told
-    /// of the first document.
+    /// Starts the first worker, which evaluates the components while this process reads data. If it cannot be started,
+    /// the first document reports it.
     #[must_use]
-    pub fn with_one_waiting(self) -> Self {
-        *locked(&self.waiting.0) = Worker::hire(&self.setup).ok();
+    pub fn prewarm(self) -> Self {
+        *self.idle.0.lock() = Worker::spawn(&self.config).ok();
         self
     }
 
-    /// The crew, whose workers share these files, which are not on the disk, with all documents.
-    pub(in crate::engine) fn sharing(self, shared: VirtualFiles) -> Self {
+    /// Shares files that are not on the disk with all documents.
+    pub(in crate::engine) fn with_shared_files(self, shared: VirtualFiles) -> Self {
         Self { shared, ..self }
     }
 
-    /// A worker that knows the shared files: the one that waits, if it has not died, or a new one.
-    fn worker(&self) -> io::Result<Worker> {
-        let share = Request::Share(Cow::Borrowed(&self.shared));
-        if let Some(mut worker) = locked(&self.waiting.0).take() {
-            if worker.ask(&share).is_ok() {
+    /// The number of workers at the same time.
+    pub(in crate::engine) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Tells the workers to stop.
+    pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
+        &self.interrupt
+    }
+
+    /// A worker that has the shared files: the idle one, if it is still running, or a new one.
+    fn take_worker(&self) -> io::Result<Worker> {
+        let share = Request::SharedFiles(Cow::Borrowed(&self.shared));
+        if let Some(mut worker) = self.idle.0.lock().take() {
+            if worker.request(&share).is_ok() {
                 return Ok(worker);
             }
-            worker.dismiss();
+            worker.kill();
         }
-        let mut worker = Worker::hire(&self.setup)?;
-        worker.say(encode_frame(&share)?)?;
+        let mut worker = Worker::spawn(&self.config)?;
+        worker.send(encode_frame(&share)?)?;
         Ok(worker)
     }
 }
 
-/// A place of work.
+/// A place for one worker at a time.
 pub(in crate::engine) struct WorkerSlot<'a> {
-    crew: &'a WorkerPool,
+    pool: &'a WorkerPool,
     worker: Option<Worker>,
 }
 
-/// A process at work. What it is asked goes through a thread: the pipe to one that was stopped is full
-/// soon, and nobody is to wait longer than the limit.
-struct Worker {
-    process: Child,
-    requests: Option<Sender<Vec<u8>>>,
-    replies: Receiver<Reply>,
-    last_words: JoinHandle<String>,
-}
-
 impl<'a> WorkerSlot<'a> {
-    pub(in crate::engine) fn new(crew: &'a WorkerPool) -> Self {
-        Self { crew, worker: None }
+    pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
+        Self { pool, worker: None }
     }
 
-    /// Asks a worker for the document.
-    pub(in crate::engine) fn typeset(
+    /// Sends a request and waits for its reply.
+    pub(in crate::engine) fn request(
         &mut self,
-        manuscript: &Manuscript,
-    ) -> Result<(), WorkerFailure> {
-        self.send(&Request::Typeset(Cow::Borrowed(manuscript)))
+        request: &Request<'_>,
+    ) -> Result<Reply, WorkerFailure> {
+        self.send(request)?;
+        self.receive()
     }
 
-    /// Asks a worker how many pages the document has.
-    pub(in crate::engine) fn count(
-        &mut self,
-        manuscript: &Manuscript,
-    ) -> Result<(), WorkerFailure> {
-        self.send(&Request::Count(Cow::Borrowed(manuscript)))
-    }
-
-    /// Asks the worker, or a new one if there is none, or if it has died since it was asked last.
-    fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
+    /// Sends a request to the worker, or to a new one if there is none or it has exited.
+    pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
         if let Some(worker) = &mut self.worker {
-            if worker.ask(request).is_ok() {
+            if worker.request(request).is_ok() {
                 return Ok(());
             }
-            self.dismiss();
+            self.kill();
         }
-        let mut worker = self.crew.worker().map_err(|error| self.unhired(error))?;
-        let asked = worker.ask(request);
+        let mut worker = self.pool.take_worker().map_err(|error| self.spawn_failure(error))?;
+        let sent = worker.request(request);
         self.worker = Some(worker);
-        asked.map_err(|_| self.bury())
+        sent.map_err(|_| self.reap())
     }
 
-    /// Why there is no worker. A signal from a terminal may end one that is starting before it reaches this process.
-    fn unhired(&self, error: io::Error) -> WorkerFailure {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            thread::sleep(GLANCE);
-        }
-        match self.crew.interrupt.signal() {
-            Some(_) => WorkerFailure::Interrupted,
-            None => WorkerFailure::Unhired(error),
-        }
-    }
-
-    /// The answer to what was sent last.
+    /// Waits for the reply to the last request.
     pub(in crate::engine) fn receive(&mut self) -> Result<Reply, WorkerFailure> {
         let Some(worker) = &self.worker else {
-            return Err(WorkerFailure::Lost("it got no request".to_owned()));
+            return Err(WorkerFailure::Exited("it got no request".to_owned()));
         };
-        let until = Instant::now() + self.crew.timeout;
+        let deadline = Instant::now() + self.pool.timeout;
         loop {
-            let left = until.saturating_duration_since(Instant::now());
-            match worker.replies.recv_timeout(left.min(GLANCE)) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match worker.replies.recv_timeout(left.min(POLL_INTERVAL)) {
                 Ok(reply) => return Ok(reply),
-                Err(RecvTimeoutError::Disconnected) => return Err(self.bury()),
-                Err(RecvTimeoutError::Timeout) if self.crew.interrupt.signal().is_some() => {
-                    self.dismiss();
+                Err(RecvTimeoutError::Disconnected) => return Err(self.reap()),
+                Err(RecvTimeoutError::Timeout) if self.is_interrupted() => {
+                    self.kill();
                     return Err(WorkerFailure::Interrupted);
                 }
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => {
-                    self.dismiss();
-                    return Err(WorkerFailure::TimedOut(self.crew.timeout));
+                    self.kill();
+                    return Err(WorkerFailure::TimedOut(self.pool.timeout));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
             }
         }
     }
 
-    /// What a worker died of that answers no more.
-    fn bury(&mut self) -> WorkerFailure {
-        let Some(mut worker) = self.worker.take() else {
-            return WorkerFailure::Lost("it was not started".to_owned());
-        };
-        drop(worker.requests.take());
-        let status = worker.process.wait();
-        let words = worker.last_words.join().unwrap_or_default();
-        match self.crew.interrupt.signal() {
-            Some(_) => WorkerFailure::Interrupted,
-            None => WorkerFailure::of(status, &words, self.crew.setup.memory),
+    fn is_interrupted(&self) -> bool {
+        self.pool.interrupt.signal().is_some()
+    }
+
+    /// Why there is no worker. A signal from a terminal may kill one that is starting before it reaches this process.
+    fn spawn_failure(&self, error: io::Error) -> WorkerFailure {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            thread::sleep(POLL_INTERVAL);
+        }
+        if self.is_interrupted() {
+            WorkerFailure::Interrupted
+        } else {
+            WorkerFailure::SpawnFailed(error)
         }
     }
 
-    /// Ends the worker, whatever it is doing.
-    fn dismiss(&mut self) {
+    /// Determines why the worker exited.
+    fn reap(&mut self) -> WorkerFailure {
+        let Some(mut worker) = self.worker.take() else {
+            return WorkerFailure::Exited("it was not started".to_owned());
+        };
+        drop(worker.requests.take());
+        let status = worker.process.wait();
+        let stderr = worker.stderr_tail.join().unwrap_or_default();
+        if self.is_interrupted() {
+            WorkerFailure::Interrupted
+        } else {
+            WorkerFailure::from_exit(status, &stderr, self.pool.config.memory)
+        }
+    }
+
+    fn kill(&mut self) {
         if let Some(worker) = self.worker.take() {
-            worker.dismiss();
+            worker.kill();
         }
     }
 }
 
 impl Drop for WorkerSlot<'_> {
     fn drop(&mut self) {
-        self.dismiss();
+        self.kill();
     }
 }
 
-/// Where the allocator of a worker takes memory: in small portions, for a gigabyte of address space at a
-/// time, as it would by itself, says nothing of what a document needs.
-const ALLOCATION: [(&str, &str); 2] =
-    [("MIMALLOC_ARENA_RESERVE", "64MiB"), ("MALLOC_ARENA_MAX", "1")];
+/// A running worker. A thread writes the requests: the pipe to a worker that was stopped is soon full, and waiting for it
+/// must not exceed the time limit.
+struct Worker {
+    process: Child,
+    requests: Option<Sender<Vec<u8>>>,
+    replies: Receiver<Reply>,
+    stderr_tail: JoinHandle<String>,
+}
 
 impl Worker {
-    fn hire(setup: &WorkerConfig) -> io::Result<Self> {
+    fn spawn(config: &WorkerConfig) -> io::Result<Self> {
         let mut process = Command::new(this_program()?)
             .arg(WORKER)
             .env("RUST_BACKTRACE", "0")
-            .envs(ALLOCATION)
+            .envs(ALLOCATOR_SETTINGS)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
-        let (input, answers, errors) =
-            (process.stdin.take(), process.stdout.take(), process.stderr.take());
-        let (Some(input), Some(answers), Some(errors)) = (input, answers, errors) else {
+        let pipes = (process.stdin.take(), process.stdout.take(), process.stderr.take());
+        let (Some(stdin), Some(stdout), Some(stderr)) = pipes else {
             return Err(io::Error::other("it has no pipes"));
         };
         let mut worker = Self {
             process,
-            requests: Some(asking(input)),
-            replies: answering(answers),
-            last_words: thread::spawn(move || last_of(errors)),
+            requests: Some(spawn_writer(stdin)),
+            replies: spawn_reader(stdout),
+            stderr_tail: thread::spawn(move || read_tail(stderr)),
         };
-        worker.say(encode_frame(setup)?)?;
+        worker.send(encode_frame(config)?)?;
         Ok(worker)
     }
 
-    /// Ends it, whatever it is doing.
-    fn dismiss(mut self) {
-        // It may be dead already.
+    /// Ends the process, whatever it is doing.
+    fn kill(mut self) {
+        // It may have exited already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 
-    fn ask(&mut self, request: &Request<'_>) -> io::Result<()> {
+    fn request(&mut self, request: &Request<'_>) -> io::Result<()> {
         if self.process.try_wait()?.is_some() {
             return Err(io::ErrorKind::BrokenPipe.into());
         }
-        self.say(encode_frame(request)?)
+        self.send(encode_frame(request)?)
     }
 
-    fn say(&mut self, message: Vec<u8>) -> io::Result<()> {
+    fn send(&mut self, frame: Vec<u8>) -> io::Result<()> {
         let requests = self.requests.as_ref().ok_or(io::ErrorKind::BrokenPipe)?;
-        requests.send(message).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        requests.send(frame).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
-/// Takes messages for a worker, and writes them when it reads.
-fn asking(mut input: ChildStdin) -> Sender<Vec<u8>> {
-    let (requests, asked) = channel::<Vec<u8>>();
+/// Starts a thread that writes frames to a worker when it reads.
+fn spawn_writer(mut stdin: ChildStdin) -> Sender<Vec<u8>> {
+    let (sender, frames) = channel::<Vec<u8>>();
     thread::spawn(move || {
-        // That it reads no more is known by its having no answer.
-        let _ = asked.iter().try_for_each(|message| input.write_all(&message));
+        // A worker that does not read sends no reply, which is noticed there.
+        let _ = frames.iter().try_for_each(|frame| stdin.write_all(&frame));
     });
-    requests
+    sender
 }
 
-/// What a worker answers, until it answers no more.
-fn answering(answers: ChildStdout) -> Receiver<Reply> {
-    let (given, replies) = channel();
+/// Starts a thread that reads the replies of a worker until it closes its pipe.
+fn spawn_reader(stdout: ChildStdout) -> Receiver<Reply> {
+    let (sender, replies) = channel();
     thread::spawn(move || {
-        let mut answers = BufReader::new(answers);
-        while let Ok(Some(reply)) = read_frame(&mut answers) {
-            if given.send(reply).is_err() {
+        let mut stdout = BufReader::new(stdout);
+        while let Ok(Some(reply)) = read_frame(&mut stdout) {
+            if sender.send(reply).is_err() {
                 break;
             }
         }
@@ -285,17 +287,18 @@ fn answering(answers: ChildStdout) -> Receiver<Reply> {
     replies
 }
 
-/// The last of what a stream says.
-fn last_of(mut stream: impl Read) -> String {
-    let (mut words, mut buffer) = (Vec::new(), [0; 1024]);
+/// Reads a stream to its end, and returns its last bytes as text.
+fn read_tail(mut stream: impl Read) -> String {
+    let mut tail = Vec::new();
+    let mut buffer = [0; 1024];
     while let Ok(count @ 1..) = stream.read(&mut buffer) {
-        words.extend_from_slice(&buffer[..count]);
-        words.drain(..words.len().saturating_sub(LAST_WORDS));
+        tail.extend_from_slice(&buffer[..count]);
+        tail.drain(..tail.len().saturating_sub(STDERR_TAIL_LEN));
     }
-    String::from_utf8_lossy(&words).into_owned()
+    String::from_utf8_lossy(&tail).into_owned()
 }
 
-/// This very program, also when its file was replaced by a newer version while it runs.
+/// The path of this program, even if its file was replaced by a newer version while it runs.
 fn this_program() -> io::Result<PathBuf> {
     let running = PathBuf::from("/proc/self/exe");
     if cfg!(target_os = "linux") && running.exists() {

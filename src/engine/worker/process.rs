@@ -16,7 +16,7 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag::register;
 
 use super::protocol::{Reply, Request, WorkerConfig, read_frame, write_frame};
-use crate::engine::STACK;
+use crate::engine::STACK_SIZE;
 use crate::typeset::{Workshop, forget};
 
 /// Serves on standard input and output.
@@ -26,19 +26,19 @@ use crate::typeset::{Workshop, forget};
 pub fn serve() -> io::Result<()> {
     register(SIGINT, Arc::default())?;
     let Some(setup) = read_frame::<WorkerConfig>(&mut io::stdin().lock())? else { return Ok(()) };
-    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    let threads = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     threads.num_threads(setup.threads).build_global().map_err(io::Error::other)?;
     let workshop = Workshop::new(&setup.means)?;
-    limit(setup.memory)?;
+    limit_address_space(setup.memory)?;
     let (requests, inbox) = channel();
     let (ended, end) = channel();
-    let tells = Ends(ended.clone());
-    thread::spawn(move || listen(&requests, tells));
-    let tells = Ends(ended);
-    let work = thread::Builder::new().stack_size(STACK).name("typesetting".to_owned());
+    let tells = NotifyOnDrop(ended.clone());
+    thread::spawn(move || read_requests(&requests, tells));
+    let tells = NotifyOnDrop(ended);
+    let work = thread::Builder::new().stack_size(STACK_SIZE).name("typesetting".to_owned());
     let work = work.spawn(move || {
         workshop.warm_up(&setup.means);
-        work_off(&workshop, &inbox, tells)
+        handle_requests(&workshop, &inbox, tells)
     })?;
     // Both tell when they end, also by a panic.
     let _ = end.recv();
@@ -50,16 +50,16 @@ pub fn serve() -> io::Result<()> {
 }
 
 /// Tells the main thread that another has ended, however it did.
-struct Ends(Sender<()>);
+struct NotifyOnDrop(Sender<()>);
 
-impl Drop for Ends {
+impl Drop for NotifyOnDrop {
     fn drop(&mut self) {
         // If nobody listens, the process is ending.
         let _ = self.0.send(());
     }
 }
 
-fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
+fn read_requests(requests: &Sender<Request<'static>>, _notify: NotifyOnDrop) -> io::Result<()> {
     let mut input = io::stdin().lock();
     while let Some(request) = read_frame(&mut input)? {
         if requests.send(request).is_err() {
@@ -69,11 +69,15 @@ fn listen(requests: &Sender<Request<'static>>, _ends: Ends) -> io::Result<()> {
     Ok(())
 }
 
-fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> io::Result<()> {
+fn handle_requests(
+    workshop: &Workshop,
+    inbox: &Receiver<Request<'_>>,
+    _notify: NotifyOnDrop,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
         match request {
-            Request::Share(files) => workshop.share(files.into_owned()),
+            Request::SharedFiles(files) => workshop.share(files.into_owned()),
             Request::Typeset(manuscript) => {
                 let reply = Reply::Typeset(workshop.typeset(&manuscript));
                 write_frame(&mut out, &reply)?;
@@ -91,7 +95,7 @@ fn work_off(workshop: &Workshop, inbox: &Receiver<Request<'_>>, _ends: Ends) -> 
 /// Bounds the address space of this process to what it has already, which is more the more cores there
 /// are, and so much for documents. It does not leave its memory on the disk when it dies of that.
 #[cfg(unix)]
-fn limit(memory: u64) -> io::Result<()> {
+fn limit_address_space(memory: u64) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let memory = memory.saturating_add(address_space());
     for (resource, wanted) in [(Resource::As, memory), (Resource::Core, 0)] {
@@ -103,7 +107,7 @@ fn limit(memory: u64) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn limit(_memory: u64) -> io::Result<()> {
+fn limit_address_space(_memory: u64) -> io::Result<()> {
     Ok(())
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::draft::{Manuscript, VirtualFiles};
 use crate::typeset::{Count, Means, Said, Typeset};
 
-/// The longest message, in bytes. A longer one is no message, but noise.
-const LONGEST: u64 = 1 << 32;
+/// The maximum length of a message, in bytes: a guard against a peer that writes something else.
+const MAX_FRAME_LEN: u64 = 1 << 32;
 
 /// Writes a message.
 ///
@@ -45,7 +45,7 @@ pub(super) fn read_frame<T: DeserializeOwned>(input: &mut impl Read) -> io::Resu
         other => other?,
     }
     let length = u64::from_le_bytes(length);
-    if length > LONGEST {
+    if length > MAX_FRAME_LEN {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "not a message"));
     }
     let mut bytes = Vec::new();
@@ -70,19 +70,29 @@ pub(in crate::engine) struct WorkerConfig {
     pub memory: u64,
 }
 
-/// What a worker is asked.
+/// A request to a worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::engine) enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
-    Share(Cow<'a, VirtualFiles>),
+    SharedFiles(Cow<'a, VirtualFiles>),
     /// To typeset a document.
     Typeset(Cow<'a, Manuscript>),
     /// To see how many pages a document has, which it will be asked to typeset next.
     Count(Cow<'a, Manuscript>),
 }
 
-/// What a worker answers, in the order in which it was asked.
+impl<'a> Request<'a> {
+    pub(in crate::engine) fn typeset(manuscript: &'a Manuscript) -> Self {
+        Self::Typeset(Cow::Borrowed(manuscript))
+    }
+
+    pub(in crate::engine) fn count(manuscript: &'a Manuscript) -> Self {
+        Self::Count(Cow::Borrowed(manuscript))
+    }
+}
+
+/// The reply of a worker, in the order of the requests.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::engine) enum Reply {
     /// To [`Request::Typeset`].

@@ -18,9 +18,8 @@ impl Parties {
         let Some(printed) = names.first() else {
             let message = format!("party `{}` has no name", code.value);
             let hint = format!("add the name to print: `{} = \"…\"`", code.value);
-            diagnostics.push(
-                Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint),
-            );
+            diagnostics
+                .push(Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint));
             return;
         };
         if let Some(owner) = self.owner(&code.value)

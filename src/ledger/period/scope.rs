@@ -77,8 +77,9 @@ impl Period {
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let (one, two) = (self.ends(), other.ends());
-        let day =
-            |(start, end): (DayRange, DayRange)| (start.earliest == end.latest).then_some(start.earliest);
+        let day = |(start, end): (DayRange, DayRange)| {
+            (start.earliest == end.latest).then_some(start.earliest)
+        };
         if one.1.latest < two.0.earliest {
             Some(Ordering::Less)
         } else if two.1.latest < one.0.earliest {

@@ -346,15 +346,14 @@ impl Reader<'_> {
             }
             _ => vec![cell],
         };
-        let read = |cell: &Cell| match text_of(cell) {
-            Some(text) => Allow::read(text, &cell.span),
-            None => vec![Err(not_text("`allow` must be text", cell))],
-        };
-        cells
-            .into_iter()
-            .flat_map(read)
-            .filter_map(|allow| self.diagnostics.ok_or_push(allow))
-            .collect()
+        let mut allowed = Vec::new();
+        for cell in cells {
+            match text_of(cell) {
+                Some(text) => allowed.extend(Allow::read(text, &cell.span, self.diagnostics)),
+                None => self.diagnostics.push(not_text("`allow` must be text", cell)),
+            }
+        }
+        allowed
     }
 
     fn basis(&mut self) -> Basis {

@@ -37,7 +37,7 @@ impl Reader<'_> {
                         span: cell.span.clone(),
                     }),
                     None => {
-                        self.report(cell, "wrong-type", "a source object must have a `key`", "");
+                        self.report(cell, "wrong-type", "a source object must have a `key`", "")
                     }
                 },
                 CellValue::Error(error) => {

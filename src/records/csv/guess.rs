@@ -154,11 +154,13 @@ fn data(
         2 => "\"id\", \"body\"".to_owned(),
         _ => "\"id\", \"body\", \"sources\", …".to_owned(),
     };
-    Some(Diagnostic::error("missing-header", message).at(Span::new(file, first.range())).hint(format!(
-        "name its {} columns: add a first line with the names, or set {}",
-        first.texts.len(),
-        layout.line_of(&format!("header = [{header}]"))
-    )))
+    Some(Diagnostic::error("missing-header", message).at(Span::new(file, first.range())).hint(
+        format!(
+            "name its {} columns: add a first line with the names, or set {}",
+            first.texts.len(),
+            layout.line_of(&format!("header = [{header}]"))
+        ),
+    ))
 }
 
 /// What a field seems to be.

@@ -202,7 +202,11 @@ impl Aside<'_> {
                 ),
             };
             let message = format!("the sheet shows `{value}` {}{more}", how(alteration));
-            Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(advice(alteration)))
+            Some(
+                Diagnostic::warning("cell-format-mismatch", message)
+                    .at(place)
+                    .hint(advice(alteration)),
+            )
         };
         kinds.into_iter().filter_map(finding).collect()
     }

@@ -167,7 +167,8 @@ impl<'a> Entry<'a> {
 }
 
 fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
-    let warning = Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
+    let warning =
+        Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
     let warning = warning.at(findings.span(place)).did_you_mean(field, FIELDS);
     findings.diagnostics.push(warning.hint("the field is ignored"));
 }

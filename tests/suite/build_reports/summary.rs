@@ -71,14 +71,14 @@ fn what_failed_comes_first_with_its_reason_and_the_findings_follow() {
 
     | | Briefing | Pages | Size | Time | Why |
     |---|---|--:|--:|--:|---|
-    | **failed** | **brief** A brief |  |  |  | templates/brief.typ&#58;2&#58;2&#58; error&#91;typst&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62; |
+    | **failed** | **brief** A brief |  |  |  | templates/brief.typ&#58;2&#58;2&#58; error&#91;typst-error&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62; |
     | published | **to-irn** Transfers to Iran | 1 | kB | s | not built yet |
     | published | **to-prk** Transfers to North Korea | 1 | kB | s | not built yet |
     | published | **to-rus** Transfers to Russia | 1 | kB | s | not built yet |
 
     ### Findings
 
-    - templates/brief.typ&#58;2&#58;2&#58; error&#91;typst&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62;
+    - templates/brief.typ&#58;2&#58;2&#58; error&#91;typst-error&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62;
     ");
 }
 

@@ -1,459 +1,365 @@
 //! `briefpress build`: from data to finished PDFs.
 //!
-//! 1. If all is as a build left it that had nothing to tell, that is all there is to tell.
-//! 2. Everything is read, planned and checked; an error there stops the build before it begins.
-//! 3. The output folder is locked, its manifest read, and the press runs.
-//! 4. A document is not published if [`check`](super::check) finds an error in what it prints.
-//! 5. What was found and what became of each document is told in the end.
+//! 1. If nothing has changed since a build without diagnostics, exit early.
+//! 2. Read, plan and check everything; an error stops the build here.
+//! 3. Lock the output folder, read its manifest, and run the engine. It does not publish a document if
+//!    [`check`](super::check) finds an error in what it prints.
+//! 4. Report diagnostics and the result of each document.
 
-pub(in crate::cli) mod clock;
-pub(in crate::cli) mod progress;
-pub(in crate::cli) mod queue;
-pub(in crate::cli) mod rows;
+mod args;
+mod progress;
+mod queue;
 mod sharding;
-pub(in crate::cli) mod viewer;
+mod totals;
+mod viewer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
-use clap::Args;
-
-use self::clock::BuildClock;
+pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
-use self::queue::Site;
-use self::rows::{Became, Row, rows};
-use self::sharding::{ShardingArgs, shard};
-use super::check::read_baseline;
-use crate::check::{
-    Baseline, Choice, Extent, Gate, Strictness, Terms, findings, held_of_plan, judged,
-};
-use crate::cli::args::JobFilterArgs;
-use crate::cli::report::files::{Account, ReportFileArgs};
+use self::totals::BuildTotals;
+use super::clean::remove_unplanned;
+use crate::check::{Choice, Extent, Gate, Terms, findings, held_of_plan, judged};
+use crate::cli::report::clock::BuildClock;
+use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
-use crate::cli::report::totals::Tally;
-use crate::cli::report::{Reporter, problem, status};
-use crate::cli::text::{count_summary, display_path, error_chain};
-use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, open};
+use crate::cli::report::{Reporter, environment_error, status};
+use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
+use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{
-    BuildEvent, BuildOptions, Built, Engine, Inputs, Interrupt, Job, LockError, MANIFEST, Manifest,
-    ManifestError, OutputLock, Task, WorkerPool, documents, inputs, plan,
+    BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
+    JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputLock, WorkerPool,
+    briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
 use crate::load::load;
-use crate::project::{Project, Spanned};
+use crate::project::Project;
 
-const AFTER_HELP: &str = "\
-Checks:
-  Before the build   configuration, data and sources can be read and are consistent
-  For each document  the claims, figures and sources that it prints, its templates and its pages;
-                     a document with an error of `check` is not published, and its old PDF is kept
-`briefpress check` also checks unused data and templates, and shows the warnings of all rules.
+/// What a time set from outside must be.
+const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 
-Exit codes:
-  0  all documents are published or unchanged
-  1  documents failed, or errors stopped the build; with --deny-warnings, also because of warnings
-  2  wrong usage or configuration, or an environment error (disk, permissions, a locked folder)";
-
-/// Arguments of `build`.
-#[derive(Debug, Args)]
-#[command(after_help = AFTER_HELP)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(in crate::cli) struct BuildArgs {
-    #[command(flatten)]
-    selection: JobFilterArgs,
-    #[command(flatten)]
-    output: OutputArgs,
-    #[command(flatten)]
-    spread: ShardingArgs,
-    /// Number of documents to build at the same time [default: number of CPU cores]
-    #[arg(short, long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
-    jobs: Option<usize>,
-    #[command(flatten)]
-    pub(in crate::cli) gate: GateArgs,
-    #[command(flatten)]
-    orders: RunArgs,
-    /// Fail if another build is running in the output folder, instead of waiting for it
-    #[arg(long)]
-    no_wait: bool,
-    /// Delete PDFs from earlier builds that are no longer planned
-    #[arg(long, conflicts_with_all = ["names", "conditions"])]
-    prune: bool,
-    /// Open the PDF in the default viewer after the build; if there are several, open their folder
-    #[arg(long, conflicts_with = "from")]
-    open: bool,
-    #[command(flatten)]
-    loudness: VerbosityArgs,
-    #[command(flatten)]
-    asides: ReportFileArgs,
-    /// What other programs have: it is told that `plan` does it.
-    #[arg(short = 'n', long, hide = true)]
-    dry_run: bool,
+/// A build that is set up and may run.
+struct BuildSession<'a> {
+    arguments: &'a BuildArgs,
+    reporter: &'a Reporter,
+    policy: &'a Terms<'a>,
+    gate: Option<&'a Gate<'a>>,
+    engine: &'a Engine<'a>,
+    interrupt: &'a Interrupt,
+    jobs: &'a [Job],
+    folder: &'a Path,
+    timings: &'a Timings,
+    clock: &'a BuildClock,
 }
 
-/// How many briefings are made at once, as it is written.
-fn jobs(written: &str) -> Result<usize, String> {
-    match written.parse() {
-        Ok(0) => Err("must be at least 1; the default is the number of CPU cores".to_owned()),
-        Ok(jobs) => Ok(jobs),
-        Err(_) => Err("must be a whole number from 1".to_owned()),
-    }
+/// The errors of a build that are not about documents.
+#[derive(Default)]
+struct SessionErrors {
+    /// Ids that were requested and are not planned.
+    unknown_ids: Vec<Diagnostic>,
+    /// Files and streams that could not be written or read, and the like.
+    environment: Vec<Diagnostic>,
 }
 
-/// What is built, and when it ends.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Execution")]
-struct RunArgs {
-    /// Rebuild everything, including unchanged documents
-    #[arg(short, long)]
-    force: bool,
-    /// Continue after a document fails (the default)
-    #[arg(long, overrides_with = "fail_fast")]
-    keep_going: bool,
-    /// Stop starting documents after the first failure
-    #[arg(long)]
-    fail_fast: bool,
-}
-
-/// What keeps a briefing from being published.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Publishing")]
-pub(in crate::cli) struct GateArgs {
-    /// Do not publish documents with warnings. Warnings that only `check` reports do not count (see `check
-    /// --deny-warnings`)
-    #[arg(long)]
-    pub(in crate::cli) deny_warnings: bool,
-    /// Publish documents even if `check` reports errors in them
-    #[arg(long)]
-    no_check: bool,
-    /// Ignore the errors and warnings recorded in this file (see `check --update-baseline`)
-    #[arg(long, value_name = "FILE", conflicts_with = "no_check")]
-    baseline: Option<PathBuf>,
-}
-
-/// How much is told.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-struct VerbosityArgs {
-    /// Print only errors and warnings
-    #[arg(short, long, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Also list unchanged documents, and why the others were rebuilt
-    #[arg(short, long)]
-    verbose: bool,
-}
-
-/// Where the PDFs are.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct OutputArgs {
-    /// Output folder [default: `output` of the configuration, or `out`]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-}
-
-impl GateArgs {
-    fn strictness(&self) -> Strictness {
-        if self.deny_warnings { Strictness::Warnings } else { Strictness::Errors }
-    }
-
-    /// Whether every error of what is printed is looked for, and keeps a briefing from being published.
-    fn is_whole(&self) -> bool {
-        !self.no_check && self.baseline.is_none()
-    }
-
-    fn baseline(&self, reporter: &Reporter) -> Result<Option<Baseline>, ExitStatus> {
-        let read = self.baseline.as_deref().map(read_baseline).transpose();
-        read.map_err(|problem| reporter.problem(&problem, None))
-    }
-}
-
-impl BuildArgs {
-    pub(in crate::cli) fn loudness(&self) -> Verbosity {
-        match (self.loudness.quiet, self.loudness.verbose) {
-            (true, _) => Verbosity::Quiet,
-            (_, true) => Verbosity::Verbose,
-            _ => Verbosity::Normal,
-        }
-    }
-
-    /// Whether all that is planned is built here, as far as it is not fresh.
-    fn is_whole(&self) -> bool {
-        self.selection.selection().is_all() && self.spread.is_none()
-    }
-
-    /// Whether nobody asks for more than the PDFs.
-    fn asks_no_more_than_pdfs(&self) -> bool {
-        let tells_each = self.loudness() == Verbosity::Verbose;
-        let is_shown = tells_each || self.open;
-        self.is_whole() && !self.orders.force && self.asides.is_none() && !is_shown
-    }
-
-    fn orders(&self) -> BuildOptions {
-        let RunArgs { force, keep_going, fail_fast } = self.orders;
-        BuildOptions { force, fail_fast: fail_fast && !keep_going }
+impl SessionErrors {
+    fn push_environment(&mut self, error: &dyn std::error::Error) {
+        self.environment.push(environment_error(&error_chain(error), None));
     }
 }
 
 pub(in crate::cli) fn run(
     arguments: &BuildArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    build(arguments, common, reporter).unwrap_or_else(|end| end)
+    prepare(arguments, global, reporter).unwrap_or_else(|status| status)
 }
 
-/// Builds, and gives how that ended; or how it ended before it began.
-fn build(
+/// Runs the build. `Err` carries the exit status if the build could not start.
+fn prepare(
     arguments: &BuildArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<ExitStatus, ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built and why";
-        return Err(reporter.problem("`build` has no `--dry-run`", Some(help)));
+        return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
     }
     let timings = Timings::new(Instant::now());
-    let clock = BuildClock::start().map_err(|problem| reporter.problem(&problem, Some(EPOCH)))?;
-    let chosen = arguments.spread.chosen(reporter)?;
-    let baseline = arguments.gate.baseline(reporter)?;
-    let (project, mut diagnostics) = open(common, reporter)?;
+    let clock =
+        BuildClock::start().map_err(|message| reporter.environment_error(&message, Some(EPOCH)))?;
+    let partition = arguments.sharding.resolve_partition(reporter)?;
+    let baseline = arguments.gate.read_baseline(reporter)?;
+    let (project, mut diagnostics) = load_project(global, reporter)?;
     let Some(folder) = diagnostics.ok_or_push(arguments.output.folder(&project)) else {
         return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
     };
-    if let Some(misplaced) = arguments.asides.misplaced(&project, &folder) {
-        return Err(reporter.problem(&misplaced.to_string(), Some(&misplaced.help())));
+    if let Some(misplaced) = arguments.report_files.misplaced(&project, &folder) {
+        return Err(reporter.environment_error(&misplaced.to_string(), Some(&misplaced.help())));
     }
-    let unheard = |error| reporter.problem(&format!("cannot handle signals: {error}"), None);
-    let interrupt = Interrupt::listen().map_err(unheard)?;
-    let inputs = inputs(&project);
-    if arguments.asks_no_more_than_pdfs()
-        && reporter.tells_findings_only()
-        && let Some(count) = settled(&project, &inputs, &folder, &interrupt)
+    let interrupt = Interrupt::listen().map_err(|error| {
+        reporter.environment_error(&format!("cannot handle signals: {error}"), None)
+    })?;
+    let inputs = digest_inputs(&project);
+    if arguments.can_skip_if_up_to_date()
+        && reporter.omits_passing_jobs()
+        && let Some(count) = up_to_date_count(&project, &inputs, &folder, &interrupt)
     {
-        let end =
-            reporter.report_build(Diagnostics::new(), &project, ExitStatus::Success, Vec::new());
-        crate::cli::report::totals::tell_unchanged(
-            count,
+        let status = reporter.report_build(Diagnostics::new(), &project, ExitStatus::Success, &[]);
+        BuildTotals::unchanged(count).print(
             &interrupt,
-            arguments.loudness(),
+            arguments.verbosity(),
             timings.elapsed(),
+            &count_summary(0, 0),
         );
-        return Ok(end);
+        return Ok(status);
     }
-    let crew = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).with_one_waiting();
+    let workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).prewarm();
     let ledger = load(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
-    let press = Engine::new(&project, &ledger, crew, &mut diagnostics);
+    let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
+    diagnostics.extend(engine_diagnostics);
     let strictness = arguments.gate.strictness();
-    let terms = terms(&project, &ledger, &jobs, arguments.gate.no_check);
-    // What fails only documents of its briefing stops no other one.
-    let (held, diagnostics) = match arguments.gate.no_check {
-        true => (Diagnostics::new(), diagnostics),
-        false => held_of_plan(diagnostics, &terms, strictness),
+    let policy = diagnostic_policy(&project, &ledger, &jobs, arguments.gate.no_check);
+    // Diagnostics of a briefing's plan fail its documents and stop no other one.
+    let (mut held, rest) = if arguments.gate.no_check {
+        (Diagnostics::new(), diagnostics)
+    } else {
+        held_of_plan(diagnostics, &policy, strictness)
     };
-    let unknown = |diagnostics: Diagnostics| match &baseline {
-        Some(known) => known.unknown(diagnostics),
-        None => diagnostics,
-    };
-    let (held, mut diagnostics) = (unknown(held), unknown(judged(diagnostics, &terms)));
-    if diagnostics.iter().any(|finding| strictness.refuses(finding.severity)) {
-        return Err(stop(diagnostics, &project, arguments, reporter));
+    let mut diagnostics = judged(rest, &policy);
+    if let Some(baseline) = &baseline {
+        held = baseline.unknown(held);
+        diagnostics = baseline.unknown(diagnostics);
+    }
+    if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
+        return Err(abort(diagnostics, &project, arguments, reporter));
     }
     let gate =
-        (!arguments.gate.no_check).then(|| Gate::new(&terms, strictness, baseline.as_ref(), held));
-    timings.note("read, plan and check");
+        (!arguments.gate.no_check).then(|| Gate::new(&policy, strictness, baseline.as_ref(), held));
+    timings.mark("read, plan and check");
     let _lock = match lock(&folder, arguments, &interrupt) {
         Ok(lock) => lock,
         Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(&interrupt)),
         Err(error) => {
-            diagnostics.push(locked_out(&error));
+            diagnostics.push(lock_diagnostic(&error));
             return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
         }
     };
-    let mut manifest = manifest(&project, inputs, &jobs, &folder);
-    let jobs = shard(jobs, &mut manifest, chosen);
-    let (press, interrupt) = (&press, &interrupt);
-    let (gate, terms) = (gate.as_ref(), &terms);
-    let site = Site { press, jobs: &jobs, folder: &folder, terms, gate, reporter, interrupt };
-    Ok(built(&site, &manifest, diagnostics, arguments, &timings, &clock))
-}
-
-/// Makes, records and tells all that is planned at a site.
-fn built(
-    site: &Site<'_>,
-    manifest: &Manifest,
-    mut diagnostics: Diagnostics,
-    arguments: &BuildArgs,
-    timings: &Timings,
-    clock: &BuildClock,
-) -> ExitStatus {
-    let Site { jobs, folder, terms, .. } = site;
-    let mut tally = Tally::default();
-    let is_quiet = diagnostics.iter().next().is_none();
-    let settles = is_quiet && arguments.is_whole() && arguments.gate.is_whole();
-    let (manifest, rows) = made(site, manifest, settles, arguments, timings, &mut tally);
-    timings.note("build");
-    diagnostics.extend(tally.told(terms));
-    tally.obstacles.extend(arguments.asides.write(&Account {
-        project: terms.project,
-        jobs,
-        chosen: &arguments.selection.words(),
-        folder: &arguments.output.called(folder),
-        manifest: &manifest,
-        rows: &rows,
-        diagnostics: &diagnostics,
-        timings,
-        clock,
-        took: timings.elapsed(),
-    }));
-    if arguments.selection.selection().is_all() {
-        crate::cli::report::totals::unplanned(
-            manifest,
-            folder,
-            arguments.prune,
-            &mut tally.obstacles,
-        );
+    let mut manifest = load_manifest(&project, inputs, &jobs, &folder);
+    let planned = jobs.len();
+    let jobs = distribute::keep_shard(jobs, &mut manifest, partition.map(|it| it.partition));
+    if let Some(partition) = partition {
+        let message = format!("{partition}: {} of {planned} briefings", jobs.len());
+        status("Partition", &message);
     }
-    if arguments.open {
-        let outputs: Vec<&Path> = jobs.iter().map(|job| job.output.as_path()).collect();
-        let shown = viewer::shown(&rows, &outputs, folder);
-        tally.unopened = shown.and_then(|path| viewer::open(&path).err());
-    }
-    tally.unshown = unshown_warnings(&tally, site, arguments);
-    tally.conclude(diagnostics, &rows, site, arguments, timings.elapsed())
-}
-
-/// How many warnings `check` has about data and templates that a build does not show. Where nothing was made, or only a
-/// program reads on, they are not looked for.
-fn unshown_warnings(tally: &Tally, site: &Site<'_>, arguments: &BuildArgs) -> usize {
-    let is_read = site.reporter.is_for_people() && arguments.loudness() != Verbosity::Quiet;
-    if !is_read || !tally.has_made_some() || !arguments.gate.is_whole() {
-        return 0;
-    }
-    let Terms { project, ledger, .. } = *site.terms;
-    judged(findings(project, ledger), site.terms).count(Severity::Warning)
-}
-
-/// Makes what is planned, or what is asked for, and gives what is known of the folder now, and what became
-/// of each document.
-fn made(
-    site: &Site<'_>,
-    manifest: &Manifest,
-    settles: bool,
-    arguments: &BuildArgs,
-    timings: &Timings,
-    tally: &mut Tally,
-) -> (Manifest, Vec<Row>) {
-    let (orders, loudness) = (arguments.orders(), arguments.loudness());
-    let Site { press, jobs, folder, gate, .. } = *site;
-    let is_followed = arguments.spread.from.is_some();
-    let Built { mut outcomes, manifest, saved } = if is_followed {
-        queue::follow(site, manifest, orders, loudness, timings, tally)
-    } else {
-        let progress = Progress::new(jobs.len(), loudness);
-        let tell = |event: BuildEvent<'_>| {
-            timings.take(&event);
-            progress.take(&event);
-        };
-        let built = press.run(Task { jobs, folder, manifest, orders, gate, settles, tell: &tell });
-        progress.finish();
-        built
+    let session = BuildSession {
+        arguments,
+        reporter,
+        policy: &policy,
+        gate: gate.as_ref(),
+        engine: &engine,
+        interrupt: &interrupt,
+        jobs: &jobs,
+        folder: &folder,
+        timings: &timings,
+        clock: &clock,
     };
-    let mut rows = rows(jobs, &outcomes);
-    if is_followed {
-        // What nobody asked for is not missing.
-        outcomes.retain(Option::is_some);
-        rows.retain(|row| !matches!(row.became, Became::NotBegun));
-    }
-    tally.count_all(outcomes);
-    tally.obstacles.extend(saved.err());
-    (manifest, rows)
+    Ok(session.run(&manifest, diagnostics))
 }
 
-/// What a time set from outside must be.
-const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
+impl BuildSession<'_> {
+    /// Builds all documents, then writes the reports.
+    fn run(&self, manifest: &Manifest, mut diagnostics: Diagnostics) -> ExitStatus {
+        let Self { arguments, policy, .. } = self;
+        let mut errors = SessionErrors::default();
+        let covers_everything = diagnostics.iter().next().is_none()
+            && arguments.is_full_build()
+            && arguments.gate.checks_everything();
+        let BuildOutput { reports, manifest, saved } =
+            self.run_engine(manifest, arguments.options(covers_everything), &mut errors);
+        self.timings.mark("build");
+        let mut of_jobs = Diagnostics::new();
+        for report in &reports {
+            of_jobs.extend(report.diagnostics.iter().cloned());
+            if let JobStatus::NotWritten(error) = &report.status {
+                errors.push_environment(error);
+            }
+        }
+        diagnostics.extend(judged(of_jobs, policy));
+        if let Err(error) = &saved {
+            errors.push_environment(error);
+        }
+        let build_report = BuildReport {
+            project: policy.project,
+            jobs: self.jobs,
+            selection: &arguments.selection.to_arg_strings(),
+            folder: &arguments.output.display_dir(self.folder),
+            manifest: &manifest,
+            reports: &reports,
+            diagnostics: &diagnostics,
+            timings: self.timings,
+            clock: self.clock,
+            duration: self.timings.elapsed(),
+        };
+        for error in arguments.report_files.write(&build_report) {
+            errors.push_environment(&error);
+        }
+        if arguments.selection.selection().is_all() {
+            self.handle_unplanned(manifest, &mut errors);
+        }
+        if arguments.open
+            && let Some(path) = viewer::path_to_open(&reports, self.folder)
+            && let Err(error) = viewer::open(&path)
+        {
+            errors.push_environment(&error);
+        }
+        self.finish(diagnostics, &reports, errors)
+    }
 
-/// By what findings of a build are judged.
-pub(in crate::cli) fn terms<'a>(
+    fn run_engine(
+        &self,
+        manifest: &Manifest,
+        options: BuildOptions,
+        errors: &mut SessionErrors,
+    ) -> BuildOutput {
+        if self.arguments.sharding.from.is_some() {
+            return queue::build_from_stdin(self, manifest, options, errors);
+        }
+        let progress = Progress::new(self.jobs.len(), self.arguments.verbosity());
+        let on_event = |event: BuildEvent<'_>| {
+            self.timings.on_event(&event);
+            progress.on_event(&event);
+        };
+        let output = build(self.engine, self.context(manifest, options, &on_event));
+        progress.finish();
+        output
+    }
+
+    fn context<'c>(
+        &'c self,
+        manifest: &'c Manifest,
+        options: BuildOptions,
+        on_event: &'c (dyn Fn(BuildEvent<'_>) + Sync),
+    ) -> BuildContext<'c> {
+        BuildContext {
+            jobs: self.jobs,
+            folder: self.folder,
+            manifest,
+            gate: self.gate,
+            options,
+            on_event,
+        }
+    }
+
+    /// Deletes PDFs that are no longer planned with `--prune`, or else counts them.
+    fn handle_unplanned(&self, manifest: Manifest, errors: &mut SessionErrors) {
+        let unplanned = manifest.unplanned_ids();
+        if unplanned.is_empty() {
+            return;
+        }
+        if !self.arguments.prune {
+            let pdfs = pluralize(unplanned.len(), "PDF");
+            status("Unplanned", &format!("{pdfs} of earlier builds; `--prune` removes them"));
+            return;
+        }
+        for error in remove_unplanned(manifest, &unplanned, self.folder) {
+            errors.push_environment(&error);
+        }
+    }
+
+    /// Reports everything, and returns the exit status.
+    fn finish(
+        &self,
+        mut diagnostics: Diagnostics,
+        reports: &[JobReport],
+        errors: SessionErrors,
+    ) -> ExitStatus {
+        let Self { arguments, reporter, policy, interrupt, .. } = self;
+        let project = policy.project;
+        let mut totals = BuildTotals::of(reports);
+        totals.unshown = self.unshown_warnings(&totals);
+        let (error_count, warning_count) = counts(&diagnostics);
+        let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
+        if exit == ExitStatus::Success && !errors.unknown_ids.is_empty() {
+            exit = ExitStatus::Diagnostics;
+        }
+        if !errors.environment.is_empty() {
+            exit = ExitStatus::Error;
+        }
+        if interrupt.signal().is_some() {
+            exit = ExitStatus::interrupted(interrupt);
+        }
+        diagnostics.extend(errors.unknown_ids);
+        diagnostics.extend(errors.environment);
+        let exit = reporter.report_build(diagnostics, project, exit, reports);
+        let found = count_summary(error_count, warning_count);
+        totals.print(interrupt, arguments.verbosity(), self.timings.elapsed(), &found);
+        exit
+    }
+
+    /// The number of warnings about data and templates that only `check` shows. It is not calculated if nothing was
+    /// published, or if only a program reads the output.
+    fn unshown_warnings(&self, totals: &BuildTotals) -> usize {
+        let is_read = self.reporter.is_text() && self.arguments.verbosity() != Verbosity::Quiet;
+        if !is_read || !totals.has_published() || !self.arguments.gate.checks_everything() {
+            return 0;
+        }
+        let Terms { project, ledger, .. } = *self.policy;
+        judged(findings(project, ledger), self.policy).count(Severity::Warning)
+    }
+}
+
+/// The policy by which the diagnostics of a build are weighed.
+pub(super) fn diagnostic_policy<'a>(
     project: &'a Project,
     ledger: &'a Ledger,
     jobs: &[Job],
     is_lenient: bool,
 ) -> Terms<'a> {
-    let (choice, extent) = (Choice::default(), Extent::Part);
-    Terms { project, ledger, documents: documents(jobs), choice, extent, is_lenient }
-}
-
-impl OutputArgs {
-    /// The output folder as it is called from here: as it was given, or else relative to where we are.
-    fn called(&self, folder: &Path) -> PathBuf {
-        let here = std::env::current_dir().and_then(|here| here.canonicalize());
-        match (&self.out, here) {
-            (None, Ok(here)) if folder.is_absolute() => {
-                crate::cli::report::deps::relative(folder, &here)
-            }
-            _ => folder.to_owned(),
-        }
-    }
-
-    /// The folder for the PDFs. One that the configuration names must be inside the project.
-    pub(in crate::cli) fn folder(&self, project: &Project) -> Result<PathBuf, Diagnostic> {
-        if let Some(folder) = &self.out {
-            let file = folder.ancestors().find(|above| above.is_file());
-            return file.map_or_else(|| Ok(folder.clone()), |file| Err(no_folder(file)));
-        }
-        let folder = project.output();
-        let existing = folder.ancestors().find(|above| above.exists()).unwrap_or(&folder);
-        let inside =
-            existing.canonicalize().is_ok_and(|real| real.starts_with(project.root.path()))
-                && !folder.components().any(|part| part == std::path::Component::ParentDir);
-        if inside {
-            return Ok(folder);
-        }
-        let named = project.settings.project.output.as_ref();
-        let named = named.map(|Spanned { span, .. }| span.clone());
-        let message = "the output folder is outside the project folder";
-        Err(Diagnostic::error("output-outside-project", message)
-            .at(named)
-            .hint("use `--out DIR` on the command line for a folder outside the project"))
+    Terms {
+        project,
+        ledger,
+        documents: briefing_by_document(jobs),
+        choice: Choice::default(),
+        extent: Extent::Part,
+        is_lenient,
     }
 }
 
-fn no_folder(file: &Path) -> Diagnostic {
-    let message = format!("`--out` must be a folder, but `{}` is a file", file.display());
-    problem(&message, None)
-}
-
-fn stop(
+/// Reports the errors that stop a build before it starts.
+fn abort(
     mut diagnostics: Diagnostics,
     project: &Project,
     arguments: &BuildArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
     let (errors, warnings) = counts(&diagnostics);
-    let end = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
-    let obstacle = arguments.asides.write_stopped(&diagnostics);
-    let end = if obstacle.is_some() { ExitStatus::Error } else { end };
-    diagnostics.extend(obstacle.iter().map(|error| problem(&error_chain(error), None)));
-    let end = reporter.report(diagnostics, Some(project), end);
+    let mut exit = exit_status(&diagnostics, &project.config, arguments.gate.deny_warnings);
+    if let Some(error) = arguments.report_files.write_aborted(&diagnostics) {
+        exit = ExitStatus::Error;
+        diagnostics.push(environment_error(&error_chain(&error), None));
+    }
+    let exit = reporter.report(diagnostics, Some(project), exit);
     status("Stopped", &format!("{}, nothing was built", count_summary(errors, warnings)));
-    end
+    exit
 }
 
-/// How many documents there are in an output folder with which everything is as the last build left it. It is
-/// not waited for: while another build is at work there, nobody knows.
-fn settled(
+/// The number of documents in an output folder that is up to date. While another build runs there, it is unknown.
+fn up_to_date_count(
     project: &Project,
-    inputs: &Inputs,
+    inputs: &FileDigestMap,
     folder: &Path,
     interrupt: &Interrupt,
 ) -> Option<usize> {
     if !folder.join(MANIFEST).exists() {
         return None;
     }
-    let _lock = OutputLock::take(folder, interrupt, |_| false).ok()?;
+    let _lock = OutputLock::acquire(folder, interrupt, |_| false).ok()?;
     let manifest = Manifest::read(folder).ok()?;
-    manifest.is_settled(project, inputs, folder).then_some(manifest.plan.len())
+    is_up_to_date(&manifest, project, inputs, folder).then_some(manifest.plan.len())
 }
 
 fn lock(
@@ -461,36 +367,38 @@ fn lock(
     arguments: &BuildArgs,
     interrupt: &Interrupt,
 ) -> Result<OutputLock, LockError> {
-    OutputLock::take(folder, interrupt, |holder| {
+    OutputLock::acquire(folder, interrupt, |owner| {
         if !arguments.no_wait {
             let folder = display_path(folder);
-            status("Waiting", &format!("for another build ({holder}) in `{folder}` to finish"));
+            status("Waiting", &format!("for another build ({owner}) to be done in `{folder}`"));
         }
         !arguments.no_wait
     })
 }
 
-fn locked_out(error: &LockError) -> Diagnostic {
+fn lock_diagnostic(error: &LockError) -> Diagnostic {
     match error {
-        LockError::Refused(error) => problem(&error_chain(error), None),
-        other => problem(&other.to_string(), Some("run without `--no-wait` to wait for it")),
+        LockError::Io(error) => environment_error(&error_chain(error), None),
+        other => {
+            let help = "run without `--no-wait` to wait for it";
+            environment_error(&other.to_string(), Some(help))
+        }
     }
 }
 
-/// What is known of the output folder, brought up to what the build is about. One that is damaged is as
-/// none: everything is built.
-pub(in crate::cli) fn manifest(
+/// Reads the manifest of an output folder and updates it for a build. A damaged one counts as missing.
+pub(super) fn load_manifest(
     project: &Project,
-    inputs: Inputs,
+    inputs: FileDigestMap,
     jobs: &[Job],
     folder: &Path,
 ) -> Manifest {
-    let known = Manifest::read(folder).unwrap_or_else(|why| {
-        if !matches!(why, ManifestError::Missing) {
-            let path = display_path(&folder.join(crate::engine::MANIFEST));
-            status("Warning", &format!("ignoring `{path}`, rebuilding everything: {why}"));
+    let manifest = Manifest::read(folder).unwrap_or_else(|error| {
+        if !matches!(error, ManifestError::Missing) {
+            let path = display_path(&folder.join(MANIFEST));
+            status("Warning", &format!("`{path}` is of no use, all is built: {error}"));
         }
         Manifest::default()
     });
-    known.about(project, inputs, jobs)
+    manifest.for_build(project, inputs, jobs)
 }

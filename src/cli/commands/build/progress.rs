@@ -1,110 +1,115 @@
-//! How a build goes: a line for each document, and on a terminal what is being done and how long it
-//! will take.
+//! The progress of a build: a line for each document, and on a terminal a bar with the running documents and the time
+//! left.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use parking_lot::Mutex;
 
 use crate::cli::report::status;
 use crate::cli::text::{display_path, pluralize};
-use crate::engine::{BuildEvent, Job, Outcome};
+use crate::engine::{BuildEvent, JobReport, JobStatus};
 
-/// How much is told.
+/// How much is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::cli) enum Verbosity {
-    /// Only what went wrong.
+pub(super) enum Verbosity {
+    /// Only errors and warnings.
     Quiet,
-    /// What was done.
+    /// Also what was done.
     Normal,
-    /// Also what had not to be done, and why the rest was.
+    /// Also unchanged documents, and why the others were rebuilt.
     Verbose,
 }
 
-/// Tells how a build goes.
-pub(in crate::cli) struct Progress {
-    loudness: Verbosity,
-    /// Draws nothing where there is no terminal.
+/// Prints the progress of a build.
+pub(super) struct Progress {
+    verbosity: Verbosity,
+    /// Draws nothing if there is no terminal.
     bar: ProgressBar,
-    at_work: Mutex<Vec<String>>,
+    /// The ids of running documents.
+    running: Mutex<Vec<String>>,
 }
 
-/// Done of all, how many a second, how long it will still take, and what is being made.
+/// Finished documents of all, documents per second, the time left, and the running documents.
 const TEMPLATE: &str =
     "{prefix:>12.bold} [{bar:24}] {pos}/{len} · {rate:.dim} · {eta} left · {wide_msg:.dim}";
 
-/// How many documents are made in a second.
-fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
-    // What cannot be drawn is not missed.
+/// Writes the number of documents per second.
+fn write_rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    // An error of the terminal is not an error of the build.
     let _ = write!(out, "{:.1} per second", state.per_sec());
 }
 
 impl Progress {
-    pub(in crate::cli) fn new(total: usize, loudness: Verbosity) -> Self {
-        let target = match loudness {
+    pub(super) fn new(total: usize, verbosity: Verbosity) -> Self {
+        let target = match verbosity {
             Verbosity::Quiet => ProgressDrawTarget::hidden(),
             _ => ProgressDrawTarget::stderr(),
         };
         let bar = ProgressBar::with_draw_target(Some(total as u64), target);
         let style = ProgressStyle::with_template(TEMPLATE);
         let style = style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> ");
-        bar.set_style(style.with_key("rate", rate));
+        bar.set_style(style.with_key("rate", write_rate));
         bar.set_prefix("Building");
-        Self { loudness, bar, at_work: Mutex::default() }
+        Self { verbosity, bar, running: Mutex::default() }
     }
 
-    /// Tells of each document, where it is not known how many there will be.
-    pub(in crate::cli) fn without_bar(loudness: Verbosity) -> Self {
-        Self { loudness, bar: ProgressBar::hidden(), at_work: Mutex::default() }
+    /// Progress without a bar, if the number of documents is unknown.
+    pub(super) fn without_bar(verbosity: Verbosity) -> Self {
+        Self { verbosity, bar: ProgressBar::hidden(), running: Mutex::default() }
     }
 
-    /// Takes note of what happens.
-    pub(in crate::cli) fn take(&self, event: &BuildEvent<'_>) {
+    /// Prints an event.
+    pub(super) fn on_event(&self, event: &BuildEvent<'_>) {
         match event {
-            BuildEvent::Started(job) => self.at_work(|all| all.push(job.briefing.name.clone())),
-            BuildEvent::Done(job, outcome) => {
-                self.at_work(|all| all.retain(|name| *name != job.briefing.name));
-                if let Some((word, message)) = self.line(job, outcome) {
+            BuildEvent::JobStarted(job) => {
+                self.change_running(|running| running.push(job.briefing.name.clone()));
+            }
+            BuildEvent::JobFinished(_, report) => {
+                self.change_running(|running| running.retain(|id| *id != report.id));
+                if let Some((word, message)) = self.status_line(report) {
                     self.bar.suspend(|| status(word, &message));
                 }
                 self.bar.inc(1);
             }
-            BuildEvent::StageTiming(_) => {}
+            BuildEvent::StageFinished(_) => {}
         }
     }
 
-    /// Ends the line on the terminal.
-    pub(in crate::cli) fn finish(&self) {
+    /// Clears the bar.
+    pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 
-    fn at_work(&self, change: impl FnOnce(&mut Vec<String>)) {
-        let mut all = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
-        change(&mut all);
-        self.bar.set_message(all.join(", "));
+    fn change_running(&self, change: impl FnOnce(&mut Vec<String>)) {
+        let mut running = self.running.lock();
+        change(&mut running);
+        self.bar.set_message(running.join(", "));
     }
 
-    /// What is told of a document.
-    fn line(&self, job: &Job, outcome: &Outcome) -> Option<(&'static str, String)> {
-        let name = || job.briefing.name.clone();
-        match outcome {
-            Outcome::Published { path, pages, bytes, duration, reason, .. } => {
-                let (pages, kilobytes) = (pluralize(*pages, "page"), bytes.div_ceil(1000));
-                let seconds = duration.as_secs_f64();
-                let why = match self.loudness {
+    /// The line of a document, if it is printed.
+    fn status_line(&self, report: &JobReport) -> Option<(&'static str, String)> {
+        match &report.status {
+            JobStatus::Published { pdf, reason, .. } => {
+                if self.verbosity < Verbosity::Normal {
+                    return None;
+                }
+                let path = display_path(&pdf.path);
+                let pages = pluralize(pdf.pages, "page");
+                let kilobytes = pdf.bytes.div_ceil(1000);
+                let seconds = report.timing.as_secs_f64();
+                let reason = match self.verbosity {
                     Verbosity::Verbose => format!(": {reason}"),
-                    _ => String::new(),
+                    Verbosity::Quiet | Verbosity::Normal => String::new(),
                 };
-                let message = format!(
-                    "{} ({pages}, {kilobytes} kB, {seconds:.2} s){why}",
-                    display_path(path)
-                );
-                (self.loudness >= Verbosity::Normal).then_some(("Published", message))
+                let line = format!("{path} ({pages}, {kilobytes} kB, {seconds:.2} s){reason}");
+                Some(("Published", line))
             }
-            Outcome::Fresh { .. } => {
-                (self.loudness >= Verbosity::Verbose).then(|| ("Unchanged", name()))
+            JobStatus::Unchanged(_) => {
+                (self.verbosity >= Verbosity::Verbose).then(|| ("Unchanged", report.id.clone()))
             }
-            Outcome::Failed(_) | Outcome::Unpublished(_) => Some(("Failed", name())),
+            JobStatus::Failed | JobStatus::NotWritten(_) => Some(("Failed", report.id.clone())),
+            JobStatus::Skipped => None,
         }
     }
 }

@@ -1,12 +1,12 @@
-//! `--open`: the PDF that was built, shown in the viewer of the system.
+//! `--open`: opens the PDF in the viewer of the system.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::rows::{Became, Row};
+use crate::engine::JobReport;
 
-/// The program that shows a file to a user in the viewer that they have chosen for its kind.
+/// The program that opens a file in the user's viewer.
 #[cfg(target_os = "macos")]
 const OPENER: &[&str] = &["open"];
 #[cfg(windows)]
@@ -14,30 +14,27 @@ const OPENER: &[&str] = &["explorer"];
 #[cfg(not(any(target_os = "macos", windows)))]
 const OPENER: &[&str] = &["xdg-open"];
 
-/// Why nothing could be shown.
+/// The viewer could not be started.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot open `{}` with `{}`", path.display(), OPENER[0])]
-pub(in crate::cli) struct CannotOpen {
+pub(super) struct CannotOpen {
     path: PathBuf,
     source: io::Error,
 }
 
-/// What is to be shown of a build: its PDF if it is one, or else the output folder. Nothing, if a document
-/// failed, since then its older PDF might be taken for the new one.
-pub(in crate::cli) fn shown(rows: &[Row], outputs: &[&Path], folder: &Path) -> Option<PathBuf> {
-    let is_there =
-        |row: &Row| matches!(row.became, Became::Published { .. } | Became::Unchanged { .. });
-    if rows.is_empty() || !rows.iter().all(is_there) {
-        return None;
-    }
-    match outputs {
-        [output] => Some(folder.join(output)),
+/// What is opened after a build: its PDF if it is the only one, or else the output folder. `None` if a document failed,
+/// because its older PDF might be taken for the new one.
+pub(super) fn path_to_open(reports: &[JobReport], folder: &Path) -> Option<PathBuf> {
+    let pdfs: Option<Vec<_>> = reports.iter().map(JobReport::pdf).collect();
+    match pdfs?.as_slice() {
+        [] => None,
+        [pdf] => Some(pdf.path.clone()),
         _ => Some(folder.to_owned()),
     }
 }
 
-/// Shows a file or folder. The viewer is not waited for.
-pub(in crate::cli) fn open(path: &Path) -> Result<(), CannotOpen> {
+/// Opens a file or folder in the viewer of the system, without waiting for it.
+pub(super) fn open(path: &Path) -> Result<(), CannotOpen> {
     let mut command = Command::new(OPENER[0]);
     command.args(&OPENER[1..]).arg(path);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::output::TextOutput;
-use crate::cli::report::{Reporter, problem};
+use crate::cli::report::{Reporter, environment_error};
 use crate::cli::{ExitStatus, GlobalArgs};
 use crate::diagnostic::Diagnostics;
 use crate::rules::{RULES, Rule, reference};
@@ -40,7 +40,7 @@ pub(in crate::cli) struct ExplainArgs {
 
 pub(in crate::cli) fn run(
     arguments: &ExplainArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
     let mut unknown = Diagnostics::new();
@@ -48,18 +48,16 @@ pub(in crate::cli) fn run(
         arguments.names.iter().partition(|name| templates::is_template(name));
     let templates = of_templates.into_iter();
     let templates: Vec<templates::TemplateContract> = templates
-        .filter_map(|name| unknown.ok_or_push(templates::template(name, common)))
+        .filter_map(|name| unknown.ok_or_push(templates::template(name, global)))
         .collect();
-    let named: Vec<&Rule> = of_rules
-        .into_iter()
-        .flat_map(|name| unknown.ok_or_push(Rule::chosen(name)).unwrap_or_default())
-        .collect();
+    let named: Vec<&Rule> =
+        of_rules.into_iter().flat_map(|name| Rule::resolve(name, &mut unknown)).collect();
     let end = if unknown.has_errors() { ExitStatus::Error } else { ExitStatus::Success };
     if let Err(error) = page(arguments, &named, &templates).print() {
-        unknown.push(problem(&format!("cannot write: {error}"), None));
+        unknown.push(environment_error(&format!("cannot write: {error}"), None));
         return reporter.report(unknown, None, ExitStatus::Error);
     }
-    if end == ExitStatus::Success { end } else { reporter.report(unknown, None, end) }
+    if unknown.iter().next().is_none() { end } else { reporter.report(unknown, None, end) }
 }
 
 /// What is asked for, of the rules that are named or of all.
@@ -77,11 +75,14 @@ fn page(
         });
     }
     let mut page = TextOutput::for_stdout();
-    match (arguments.markdown, all) {
-        (true, true) => page.styled(&reference()),
-        (true, false) => page.each(named, |page, rule| page.styled(&rule.markdown())),
-        (false, true) => terminal::list(&mut page),
-        (false, false) => page.each(named, |page, rule| terminal::explained(page, rule)),
+    if all && arguments.markdown {
+        page.styled(&reference());
+    } else if all {
+        terminal::list(&mut page);
+    } else if arguments.markdown {
+        page.each(named, |page, rule| page.styled(&rule.markdown()));
+    } else {
+        page.each(named, |page, rule| terminal::explained(page, rule));
     }
     if !named.is_empty() && !templates.is_empty() {
         page.styled("\n");
@@ -105,6 +106,8 @@ struct ExplainJson {
 #[derive(Serialize)]
 struct RuleJson {
     name: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_names: Vec<&'static str>,
     group: &'static str,
     severity: &'static str,
     configurable: bool,
@@ -117,6 +120,7 @@ impl RuleJson {
     fn of(rule: &Rule) -> Self {
         Self {
             name: rule.name,
+            former_names: rule.former_names().collect(),
             group: rule.group.name(),
             severity: rule.severity().name(),
             configurable: rule.is_adjustable(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::cli::output::TextOutput;
-use crate::cli::{GlobalArgs, locate};
+use crate::cli::{GlobalArgs, find_project};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::project::{Root, TEMPLATES, shipped, shipped_in};
 use crate::template::{Contract, Declared, Library};
@@ -40,8 +40,8 @@ pub(super) fn is_template(name: &str) -> bool {
 }
 
 /// The template of a name, in the project if there is one.
-pub(super) fn template(name: &str, common: &GlobalArgs) -> Result<TemplateContract, Diagnostic> {
-    let root = locate(common).ok().and_then(|(folder, _)| Root::open(&folder).ok());
+pub(super) fn template(name: &str, global: &GlobalArgs) -> Result<TemplateContract, Diagnostic> {
+    let root = find_project(global).ok().and_then(|(folder, _)| Root::open(&folder).ok());
     let shelf = Shelf(root);
     if shelf.template(name).is_none() {
         let message = format!("there is no template `{TEMPLATES}/{name}`");

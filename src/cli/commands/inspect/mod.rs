@@ -10,8 +10,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::cli::output::TextOutput;
-use crate::cli::report::{Reporter, problem};
-use crate::cli::{ExitStatus, GlobalArgs, open};
+use crate::cli::report::{Reporter, environment_error};
+use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
@@ -62,10 +62,10 @@ enum What {
 
 pub(in crate::cli) fn run(
     arguments: &InspectArgs,
-    common: &GlobalArgs,
+    global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    let (project, mut diagnostics) = match open(common, reporter) {
+    let (project, mut diagnostics) = match load_project(global, reporter) {
         Ok(opened) => opened,
         Err(end) => return end,
     };
@@ -85,7 +85,7 @@ pub(in crate::cli) fn run(
     diagnostics.extend(missing);
     let end = match page.print() {
         Err(error) => {
-            diagnostics.push(problem(&format!("cannot write: {error}"), None));
+            diagnostics.push(environment_error(&format!("cannot write: {error}"), None));
             ExitStatus::Error
         }
         Ok(()) if failed => ExitStatus::Diagnostics,

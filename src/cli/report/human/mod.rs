@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 const MOST_ALIKE: usize = 50;
 
 /// Tells findings by file. Of many alike the first ones are shown, and how many more there are.
-pub(super) fn tell(report: &Report) {
+pub(super) fn print(report: &Report<'_>) {
     for in_file in report.findings.chunk_by(|one, other| path(one) == path(other)) {
         let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in in_file {
@@ -29,18 +29,18 @@ pub(super) fn tell(report: &Report) {
             }
         }
         for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
-            tell_more(rule, count - MOST_ALIKE, path(&in_file[0]));
+            print_omitted(rule, count - MOST_ALIKE, path(&in_file[0]));
         }
     }
 }
 
 /// Tells a finding whatever the format is.
-pub(super) fn tell_finding(finding: &Diagnostic) {
+pub(super) fn print_diagnostic(finding: &Diagnostic) {
     say(&(shown(finding, None) + "\n"));
 }
 
 /// Tells how many findings of a rule were not shown.
-fn tell_more(rule: &str, count: usize, path: &str) {
+fn print_omitted(rule: &str, count: usize, path: &str) {
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
     say(&format!(
         "and {count} more of {rule}{place}; `--format short` shows all, one on each line\n"
@@ -70,11 +70,11 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
         .elements(help.iter().map(|help| Level::HELP.message(help)));
     let rendered = renderer().render(&[group]);
     let addresses = excerpts.iter().filter_map(Excerpt::address);
-    addresses.fold(rendered, |rendered, address| bare(&rendered, address))
+    addresses.fold(rendered, |rendered, address| strip_position(&rendered, address))
 }
 
 /// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
-fn bare(rendered: &str, address: &str) -> String {
+fn strip_position(rendered: &str, address: &str) -> String {
     let marked = format!("{address}:");
     let mut parts = rendered.split(&marked);
     let mut bare = parts.next().unwrap_or_default().to_owned();

@@ -54,14 +54,14 @@ fn lines(diagnostics: Diagnostics) -> String {
 /// What is told of shards.
 fn told(shards: impl IntoIterator<Item = Value>) -> String {
     let mut diagnostics = Diagnostics::new();
-    let _ = joined(&read(shards), &[], &mut diagnostics);
+    let _ = merge(&read(shards), &[], &mut diagnostics);
     lines(diagnostics)
 }
 
 #[test]
-fn shards_that_hold_each_document_once_are_joined() {
+fn shards_that_hold_each_document_once_are_merge() {
     let mut diagnostics = Diagnostics::new();
-    let whole = joined(&read(halves()), &[], &mut diagnostics).expect("a manifest");
+    let whole = merge(&read(halves()), &[], &mut diagnostics).expect("a manifest");
     assert_eq!(lines(diagnostics), "");
     assert!(whole.briefings.keys().eq(PLAN) && whole.partition.is_none());
     assert_eq!(whole.layouts.len(), 1);
@@ -81,8 +81,8 @@ fn a_shard_without_documents_is_one_all_the_same() {
 }
 
 #[test]
-fn nothing_is_joined_from_nothing() {
-    assert!(joined(&[], &[], &mut Diagnostics::new()).is_none());
+fn nothing_is_merged_from_nothing() {
+    assert!(merge(&[], &[], &mut Diagnostics::new()).is_none());
 }
 
 #[test]
@@ -190,32 +190,32 @@ fn verified(second: &[(&str, &str)], place: fn(&Path) -> PdfLocation<'_>) -> Str
         }
     }
     let mut diagnostics = Diagnostics::new();
-    let VerifyCounts { seen, unseen } = verify(&shards, place(folder.path()), &mut diagnostics);
+    let VerifyCounts { checked, skipped } = verify(&shards, place(folder.path()), &mut diagnostics);
     let told = lines(diagnostics).replace(&folder.path().display().to_string(), "…");
-    format!("{told}{seen} seen, {unseen} unseen")
+    format!("{told}{checked} checked, {skipped} skipped")
 }
 
 #[test]
 fn pdfs_that_are_as_they_were_built_are_told_by_their_number() {
     let whole = [("dza", "dza"), ("fin", "fin"), ("svn", "svn")];
-    assert_eq!(verified(&whole, |_| PdfLocation::Beside), "5 seen, 0 unseen");
+    assert_eq!(verified(&whole, |_| PdfLocation::NextToManifest), "5 checked, 0 skipped");
 }
 
 #[test]
-fn a_shard_that_came_without_its_pdfs_is_told_as_unseen() {
-    assert_eq!(verified(&[], |_| PdfLocation::Beside), "2 seen, 3 unseen");
+fn a_shard_that_came_without_its_pdfs_is_counted_as_skipped() {
+    assert_eq!(verified(&[], |_| PdfLocation::NextToManifest), "2 checked, 3 skipped");
 }
 
 #[test]
 fn pdfs_that_are_altered_or_gone_are_told() {
     let altered = [("dza", "dza"), ("fin", "fim")];
-    assert_snapshot!(verified(&altered, |_| PdfLocation::Beside));
+    assert_snapshot!(verified(&altered, |_| PdfLocation::NextToManifest));
 }
 
 #[test]
 fn pdfs_are_sought_in_the_folder_that_is_named() {
     let whole = [("dza", "dza"), ("fin", "fin"), ("svn", "svn")];
-    let told = verified(&whole, |folder| PdfLocation::In(folder));
+    let told = verified(&whole, |folder| PdfLocation::Folder(folder));
     assert_eq!(told.matches("modified-output").count(), 5, "{told}");
 }
 
@@ -225,7 +225,7 @@ fn a_pdf_outside_its_folder_is_not_read() {
     for output in ["../alb.pdf", "/etc/passwd", "a/../../b.pdf"] {
         shards[0].manifest.briefings.get_mut("alb").expect("a record").output = output.to_owned();
         let mut diagnostics = Diagnostics::new();
-        let _ = verify(&shards[..1], PdfLocation::In(Path::new("nowhere")), &mut diagnostics);
+        let _ = verify(&shards[..1], PdfLocation::Folder(Path::new("nowhere")), &mut diagnostics);
         assert!(
             lines(diagnostics).contains("is outside of the folder of `1/manifest.json`"),
             "{output}"

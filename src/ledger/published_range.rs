@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::amount::Amount;
 use super::claim::{Claim, SharedStr};
+use super::current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims};
 use super::quantity::Quantity;
-use super::sum_error::{SumError, SumErrorKind, same};
-use super::current::{ExcludedClaim, ExclusionReason, CurrentClaims, current_claims};
 use super::status::with_standing;
-use super::total::{Total, basis_of, total, exclude_parts};
+use super::sum_error::{SumError, SumErrorKind, same};
+use super::total::{Total, basis_of, exclude_parts, total};
 use super::unit::Unit;
 use crate::language::{Language, beginning, ending, english};
 
@@ -54,7 +54,8 @@ pub fn published_range(claims: &[Arc<Claim>]) -> Result<PublishedRange, SumError
     let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
     let (claims, silent): (Vec<_>, Vec<_>) =
         claims.into_iter().partition(|claim| numbers_of(claim).is_some());
-    let silent = silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
+    let silent =
+        silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
     left_out.extend(silent);
     require_same_subject(&claims)?;
     let figures = figures(&claims);
@@ -96,7 +97,9 @@ fn figures(claims: &[Arc<Claim>]) -> Vec<BodyFigure> {
         }
     }
     let figures = bodies.into_iter().flat_map(|(_, claims)| match total(&claims) {
-        Ok(Total { quantity, claims, .. }) => BodyFigure::of(&quantity, claims).into_iter().collect(),
+        Ok(Total { quantity, claims, .. }) => {
+            BodyFigure::of(&quantity, claims).into_iter().collect()
+        }
         Err(_) => claims.iter().filter_map(of_claim).collect::<Vec<_>>(),
     });
     figures.collect()
@@ -262,7 +265,10 @@ mod tests {
             "a,A,100,round,,,,x\nb,B,200,round,,,,y",
             "`a` and `b` cannot be combined: their categories are `x` and `y`",
         );
-        check("a,A,,round,,,,", "cannot calculate a total: none of the claims has a figure");
+        check(
+            "a,A,,round,,,,",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
         check("", "cannot calculate a total of no claims");
     }
 }

@@ -168,7 +168,12 @@ impl Ledger {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
         };
-        self.decisions.push(DuplicateResolution { id, kept: self.claims[at].span(), dropped, because });
+        self.decisions.push(DuplicateResolution {
+            id,
+            kept: self.claims[at].span(),
+            dropped,
+            because,
+        });
     }
 
     /// The lookups of a dataset whose table there is, and whose field some record has.
@@ -191,7 +196,8 @@ impl Ledger {
             {
                 let message = format!("no claim of `{}` has `{}`", dataset.name, lookup.by.value);
                 let names: BTreeSet<&str> = records[0].fields().map(|(name, _)| &**name).collect();
-                let finding = Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
+                let finding =
+                    Diagnostic::error("invalid-column", message).at(lookup.by.span.clone());
                 diagnostics.push(finding.did_you_mean(&lookup.by.value, names));
             } else {
                 sound.push(lookup.clone());
@@ -201,7 +207,12 @@ impl Ledger {
     }
 
     /// Gives a claim the rows that its dataset looks up.
-    fn attach_lookup_rows(&self, lookups: &[Lookup], claim: &mut Claim, diagnostics: &mut Diagnostics) {
+    fn attach_lookup_rows(
+        &self,
+        lookups: &[Lookup],
+        claim: &mut Claim,
+        diagnostics: &mut Diagnostics,
+    ) {
         for lookup in lookups {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
             let Some(key) = cell.value.text() else {
@@ -339,7 +350,10 @@ mod tests {
         assert_eq!(claim.note, None);
         assert_eq!(claim.field_span("quantity").to_string(), "2.csv:2:17");
         let changes = claim.changes.iter().map(|change| {
-            let (was, now) = (FieldCorrection::text(change.was.as_ref()), FieldCorrection::text(change.now.as_ref()));
+            let (was, now) = (
+                FieldCorrection::text(change.was.as_ref()),
+                FieldCorrection::text(change.now.as_ref()),
+            );
             format!("{}: {was} → {now}, {}", change.field, change.correction.reason)
         });
         assert_eq!(
@@ -362,7 +376,7 @@ mod tests {
             let claims = "id,body,sources,quantity\nmsmt-1,B,s,100";
             assert_eq!(merged(vec![(dataset(), claims), (dataset(), &corrections)]).1, expect);
         };
-        check("msmt-2,why,s,9,,", "2.csv:2:1 there are no claims `msmt-2` to correct");
+        check("msmt-2,why,s,9,,", "2.csv:2:1 there is no claim `msmt-2` to correct");
         check("msmt-1,,s,9,,", "2.csv:2:1 this correction has no `reason`");
         check("msmt-1,why,,9,,", "2.csv:2:1 this correction has no `source`");
         check("msmt-1,why,u,9,,", "2.csv:2:12 there is no source `u`");

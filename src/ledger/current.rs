@@ -113,7 +113,9 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
             None => later().map(|other| ExclusionReason::EarlierThan(Arc::clone(other))),
         };
         match because {
-            Some(because) => parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because }),
+            Some(because) => {
+                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because });
+            }
             None => parted.claims.push(Arc::clone(claim)),
         }
     }
@@ -121,7 +123,9 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
 }
 
 /// What makes claims one series: its name, and that one body counts one thing in one state.
-pub(crate) fn series_of(claim: &Claim) -> Option<(&SharedStr, &SharedStr, Option<&SharedStr>, &SharedStr)> {
+pub(crate) fn series_of(
+    claim: &Claim,
+) -> Option<(&SharedStr, &SharedStr, Option<&SharedStr>, &SharedStr)> {
     let unit = claim.unit.as_ref().map(|unit| &unit.name);
     claim.relations.series.as_ref().map(|series| (series, &claim.body, unit, &claim.status))
 }

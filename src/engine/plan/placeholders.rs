@@ -8,21 +8,22 @@ use crate::ledger::{Claim, Ledger};
 use crate::project::{BriefingSettings, Spanned};
 
 /// How the value of a field is shown: a party by its name.
-pub(in crate::engine) fn shown(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
+pub(super) fn display_value(value: &str, field: &str, claims: &[Arc<Claim>]) -> String {
     let named = claims.first().and_then(|claim| claim.field(&format!("{field}_name")));
     named.unwrap_or_else(|| value.to_owned())
 }
 
 /// The title of one of several documents.
-pub(in crate::engine) fn titled(title: &str, each: &str) -> String {
-    match title.contains("{each}") {
-        true => title.replace("{each}", each),
-        false => format!("{title}: {each}"),
+pub(super) fn with_suffix(title: &str, each: &str) -> String {
+    if title.contains("{each}") {
+        title.replace("{each}", each)
+    } else {
+        format!("{title}: {each}")
     }
 }
 
 /// One document of a `for-each`, with the values in its texts.
-pub(super) fn filled(
+pub(super) fn fill_texts(
     settings: &BriefingSettings,
     each: &Each,
     shared: &Briefing,
@@ -46,7 +47,7 @@ pub(super) fn filled(
 
 /// The title of one document of a `for-each`: one without any name in braces gets the printed values at its end.
 fn title(written: &Spanned<String>, each: &Each, diagnostics: &mut Diagnostics) -> String {
-    fill(written, each, diagnostics).unwrap_or_else(|| titled(&written.value, &each.name()))
+    fill(written, each, diagnostics).unwrap_or_else(|| with_suffix(&written.value, &each.name()))
 }
 
 /// A text with values for the names in braces: `{each}` is for all printed values, `{to}` for that of a field,

@@ -32,7 +32,10 @@ pub(super) enum SumErrorKind {
 }
 
 impl SumError {
-    pub(super) fn new<'a>(why: SumErrorKind, claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Self {
+    pub(super) fn new<'a>(
+        why: SumErrorKind,
+        claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    ) -> Self {
         Self { why, claims: claims.into_iter().cloned().collect() }
     }
 
@@ -62,14 +65,19 @@ impl SumError {
         };
         match self.why {
             SumErrorKind::Nothing => "cannot calculate a total of no claims".to_owned(),
-            SumErrorKind::NoFigure => "cannot calculate a total: none of the claims has a figure".to_owned(),
+            SumErrorKind::NoFigure => {
+                "cannot calculate a total: none of the claims has a figure".to_owned()
+            }
             SumErrorKind::NoUnit => format!("{ids} cannot be added: the claim has no unit"),
-            SumErrorKind::Bodies => format!(
-                "{ids} cannot be added: they are reported by different \
-                                    bodies, {}",
-                both("body")
-            ),
-            SumErrorKind::Units => format!("{ids} cannot be combined: their units are {}", both("unit")),
+            SumErrorKind::Bodies => {
+                format!(
+                    "{ids} cannot be added: they are reported by different bodies, {}",
+                    both("body")
+                )
+            }
+            SumErrorKind::Units => {
+                format!("{ids} cannot be combined: their units are {}", both("unit"))
+            }
             SumErrorKind::Statuses => {
                 format!("{ids} cannot be combined: their statuses are {}", both("status"))
             }
@@ -81,19 +89,24 @@ impl SumError {
             SumErrorKind::Categories => {
                 format!("{ids} cannot be combined: their categories are {}", both("category"))
             }
-            SumErrorKind::Alternatives => format!(
-                "{ids} cannot be added: they are alternatives of which \
-                                          only one can be true"
-            ),
+            SumErrorKind::Alternatives => {
+                format!(
+                    "{ids} cannot be added: they are alternatives of which only one can be true"
+                )
+            }
             SumErrorKind::Series => format!(
                 "{ids} cannot be added: both are running totals of one series, and their dates \
                  do not show which is later"
             ),
-            SumErrorKind::Derived => format!("{ids} cannot be added: the first is derived from the second"),
+            SumErrorKind::Derived => {
+                format!("{ids} cannot be added: the first is derived from the second")
+            }
             SumErrorKind::Overlap => {
                 format!("{ids} cannot be added: they may count the same items twice")
             }
-            SumErrorKind::TooLarge => format!("{ids} cannot be added: the sum has more than 28 digits"),
+            SumErrorKind::TooLarge => {
+                format!("{ids} cannot be added: the sum has more than 28 digits")
+            }
         }
     }
 
@@ -101,15 +114,19 @@ impl SumError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.why {
-            SumErrorKind::Nothing | SumErrorKind::NoFigure => "check which claims `where(…)` selects",
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => {
+                "check which claims `where(…)` \
+                                                               selects"
+            }
             SumErrorKind::NoUnit => "give every claim its `unit`",
             SumErrorKind::Bodies => {
                 "show the bodies side by side with `.by_body()`, or print the range of published \
                  figures with `.published_range()`"
             }
-            SumErrorKind::Units | SumErrorKind::Statuses | SumErrorKind::Parties | SumErrorKind::Categories => {
-                "narrow the claims with `.where(…)`"
-            }
+            SumErrorKind::Units
+            | SumErrorKind::Statuses
+            | SumErrorKind::Parties
+            | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
             SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
             SumErrorKind::Series => "give the two claims different `as_of` dates",
             SumErrorKind::Derived => "exclude one of them with `.where(…)`",
@@ -117,7 +134,10 @@ impl SumError {
                 "give them periods that do not overlap, mark one as `part_of` the other, or, if \
                  every claim of the dataset is a separate transfer, declare `distinct = true`"
             }
-            SumErrorKind::TooLarge => "check the data: a figure this large is almost certainly an error",
+            SumErrorKind::TooLarge => {
+                "check the data: a figure this large is almost certainly \
+                                       an error"
+            }
         }
     }
 }

@@ -1,0 +1,67 @@
+//! Over which part of a draft Typst breaks down. A panic has no place in a template, so the place is searched for:
+//! the draft is typeset again with fewer of its parts.
+
+use std::ops::Range;
+
+use typst::syntax::{SyntaxKind, parse};
+
+use super::Job;
+use super::worker::{Request, WorkerFailure, WorkerPool, WorkerSlot};
+use crate::diagnostic::Diagnostic;
+use crate::draft::{Draft, Manuscript};
+
+/// The diagnostic of a document whose worker failed. Where Typst broke down, it is at the part of the template.
+pub(super) fn diagnostic(
+    workers: &WorkerPool,
+    failure: &WorkerFailure,
+    job: &Job,
+    draft: &Draft,
+) -> Diagnostic {
+    let name = &job.briefing.name;
+    let mut diagnostic = failure.diagnostic(name).at(job.named.clone()).in_briefing(name);
+    if !matches!(failure, WorkerFailure::Panicked(_)) {
+        return diagnostic;
+    }
+    let Some(part) = first_crashing_part(workers, &draft.manuscript) else { return diagnostic };
+    if let Some(span) = draft.map.template(first_line(&draft.manuscript.text, &part)) {
+        diagnostic = diagnostic.at(span);
+    }
+    match draft.map.cell(part) {
+        Some(cell) => diagnostic.related(cell, "the first value that it prints is here"),
+        None => diagnostic,
+    }
+}
+
+/// The bytes of the first part of a text over which Typst breaks down, if it does so again.
+fn first_crashing_part(workers: &WorkerPool, manuscript: &Manuscript) -> Option<Range<usize>> {
+    let mut slot = WorkerSlot::new(workers);
+    let parts = parts(&manuscript.text);
+    let passes = |part: &Range<usize>| {
+        let text = manuscript.text[..part.end].to_owned();
+        let shortened = Manuscript { text, ..manuscript.clone() };
+        let reply = slot.request(&Request::typeset(&shortened));
+        !matches!(reply, Err(WorkerFailure::Panicked(_)))
+    };
+    let at = parts.partition_point(passes);
+    parts.get(at).cloned()
+}
+
+/// The bytes of the nodes of a Typst text in their order, without whitespace, comments and the hashes before code.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut parts = Vec::new();
+    for node in parse(text).children() {
+        let end = start + node.len();
+        if !node.kind().is_trivia() && node.kind() != SyntaxKind::Hash {
+            parts.push(start..end);
+        }
+        start = end;
+    }
+    parts
+}
+
+/// The first line of a part of a text.
+fn first_line(text: &str, part: &Range<usize>) -> Range<usize> {
+    let length = text[part.clone()].lines().next().map_or(0, str::len);
+    part.start..part.start + length
+}

@@ -1,0 +1,349 @@
+//! `for-each`: the claims of a briefing divided into one document for each value of a field, for each combination of values
+//! of several fields, or for each row of a lookup table. The claims of a row are those that have its key in the configured
+//! field.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::select::known_field;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::draft::{Each, EachField, EachRow};
+use crate::ledger::{Claim, DisplayNames, Ledger, LookupRow, LookupTable};
+use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
+use crate::records::Cell;
+use crate::text::quote_list_limited;
+
+/// The claims of one document, and what it is about.
+pub(super) struct ClaimGroup {
+    /// What it is about.
+    pub each: Each,
+    /// The claims.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+/// The groups in the order of their values or rows. That there is none, and what none of them holds, is
+/// told.
+pub(super) fn divide_claims(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    each: &ForEach,
+    names: &DisplayNames,
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
+    let errors = diagnostics.count(Severity::Error);
+    let groups: Vec<ClaimGroup> = match each {
+        ForEach::Fields(fields) => {
+            let keys: Vec<_> = fields
+                .iter()
+                .filter_map(|field| GroupKey::read(ledger, field, diagnostics))
+                .collect();
+            if keys.len() == fields.len() {
+                group_by_fields(&keys, claims, diagnostics)
+            } else {
+                Vec::new()
+            }
+        }
+        ForEach::Rows(rows) => group_by_rows(ledger, rows, names, claims, diagnostics),
+    };
+    // If `where` selects no claim, that is already reported.
+    let is_reported = claims.is_empty() && !ledger.claims.is_empty();
+    if groups.is_empty() && !is_reported && errors == diagnostics.count(Severity::Error) {
+        diagnostics.push(no_document(ledger, settings, each, claims));
+    }
+    groups
+}
+
+/// Why there is no document at all.
+fn no_document(
+    ledger: &Ledger,
+    settings: &BriefingSettings,
+    each: &ForEach,
+    claims: &[Arc<Claim>],
+) -> Diagnostic {
+    let is_empty =
+        |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
+    let why = match each.table() {
+        Some(table) if is_empty(&table) => format!("the table `{table}` has no rows"),
+        _ if claims.is_empty() => "there are no claims".to_owned(),
+        Some(table) => format!("no row of `{table}` has claims"),
+        None => format!("no claim has {}", each.written()),
+    };
+    let message = format!("`{}` has no documents: {why}", settings.name.value);
+    Diagnostic::warning("briefing-without-documents", message).at(each.span().clone())
+}
+
+/// The groups of fields, in the order of their values.
+fn group_by_fields(
+    keys: &[GroupKey<'_>],
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
+    let mut left_out = Diagnostics::new();
+    let groups: Vec<ClaimGroup> =
+        group_by_values(keys, claims, &mut left_out).into_values().collect();
+    // Where there is no document, it need not be told of each claim.
+    diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
+    groups
+}
+
+/// The claims by their values in all keys; a claim without one of these is told, since no document holds
+/// it.
+fn group_by_values(
+    keys: &[GroupKey<'_>],
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Vec<String>, ClaimGroup> {
+    let mut groups: BTreeMap<Vec<String>, ClaimGroup> = BTreeMap::new();
+    for claim in claims {
+        let values: Vec<Vec<EachField>> = keys.iter().map(|key| key.values(claim)).collect();
+        if let Some(at) = values.iter().position(Vec::is_empty) {
+            diagnostics.push(keys[at].ungrouped_claim(claim));
+        }
+        for fields in combinations(&values) {
+            let values = fields.iter().map(|field| field.value.clone()).collect();
+            let each = Each { fields, row: None };
+            let group = groups.entry(values).or_insert(ClaimGroup { each, claims: Vec::new() });
+            group.claims.push(Arc::clone(claim));
+        }
+    }
+    groups
+}
+
+/// Every way to take one of each: none where there is nothing to take.
+fn combinations(values: &[Vec<EachField>]) -> Vec<Vec<EachField>> {
+    values.iter().fold(vec![Vec::new()], |begun, values| {
+        let longer = |begun: &Vec<EachField>| {
+            let begun = begun.clone();
+            values.iter().map(move |value| [begun.clone(), vec![value.clone()]].concat())
+        };
+        begun.iter().flat_map(longer).collect()
+    })
+}
+
+/// How many names a finding lists before it stops.
+const MAX_LISTED: usize = 6;
+
+/// The claims by the rows of a table, in the order of its file.
+fn group_by_rows(
+    ledger: &Ledger,
+    settings: &RowSettings,
+    names: &DisplayNames,
+    claims: &[Arc<Claim>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ClaimGroup> {
+    let key = GroupKey::read(ledger, &settings.field, diagnostics);
+    let table = table(ledger, settings, diagnostics);
+    let (Some(key), Some(table)) = (key, table) else { return Vec::new() };
+    let mut by_value = group_by_values(std::slice::from_ref(&key), claims, diagnostics);
+    let (mut groups, mut empty, mut held) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for (field, row) in rows(ledger, table, &key, names, &mut held, diagnostics) {
+        let claims = by_value.remove(std::slice::from_ref(&field.value)).map(|group| group.claims);
+        if claims.is_none() && settings.empty != Some(true) {
+            empty.push(field.value);
+        } else {
+            let each = Each { fields: vec![field], row: Some(row) };
+            groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
+        }
+    }
+    // Why there is no document at all is told as one thing.
+    if !groups.is_empty() {
+        let is_asked = settings.empty.is_none();
+        diagnostics.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
+        diagnostics.extend(without_row(settings, &key, &held, claims));
+    }
+    groups
+}
+
+/// The rows of a table with what each stands for, whose place is put into `held`. A party that has a second
+/// row, by another of its names, is reported.
+fn rows(
+    ledger: &Ledger,
+    table: &LookupTable,
+    key: &GroupKey<'_>,
+    names: &DisplayNames,
+    held: &mut BTreeMap<String, Span>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(EachField, EachRow)> {
+    let mut rows = Vec::new();
+    for (written, row) in table.rows() {
+        let field = key.value_of_row(ledger, written, row, names);
+        match held.entry(field.value.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(place(written, row));
+                let row = EachRow { columns: table.columns.clone(), row: Arc::clone(row) };
+                rows.push((field, row));
+            }
+            Entry::Occupied(entry) => {
+                let message =
+                    format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
+                diagnostics.push(
+                    Diagnostic::error("duplicate-row", message)
+                        .at(place(written, row))
+                        .related(entry.get().clone(), "the first one"),
+                );
+            }
+        }
+    }
+    rows
+}
+
+/// The place of the key of a row.
+fn place(written: &str, row: &LookupRow) -> Span {
+    let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
+    let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
+    cell.span.clone()
+}
+
+/// The table whose rows there is a document for each of.
+fn table<'a>(
+    ledger: &'a Ledger,
+    settings: &RowSettings,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'a LookupTable> {
+    let Spanned { value: name, span } = &settings.table;
+    let table = ledger.tables.get(name.as_str());
+    if table.is_none() {
+        diagnostics.push(
+            Diagnostic::error("unknown-table", format!("there is no table `{name}`"))
+                .at(span.clone())
+                .did_you_mean(name, ledger.tables.keys().map(|name| &**name))
+                .hint("a dataset with a `key` is a table"),
+        );
+    }
+    table
+}
+
+/// The rows that get no document, told together.
+fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic> {
+    let RowSettings { table, .. } = settings;
+    let (rows_of, have, get) = match rows.len() {
+        1 => ("row of", "has", "gets"),
+        _ => ("rows of", "have", "get"),
+    };
+    let message = format!(
+        "{} {rows_of} `{}` {have} no claims and {get} no document: {}",
+        rows.len(),
+        table.value,
+        quote_list_limited(rows, MAX_LISTED),
+    );
+    let finding = Diagnostic::warning("row-without-claims", message).at(table.span.clone()).hint(
+        "set `empty = true` to build a document for them anyway, or `empty = false` to \
+               skip them silently",
+    );
+    (!rows.is_empty()).then_some(finding)
+}
+
+/// The claims whose values no row has, told together.
+fn without_row(
+    settings: &RowSettings,
+    key: &GroupKey<'_>,
+    held: &BTreeMap<String, Span>,
+    claims: &[Arc<Claim>],
+) -> Option<Diagnostic> {
+    let (mut left_out, mut values) = (0, BTreeSet::new());
+    for claim in claims {
+        let own = key.values(claim);
+        if !own.is_empty() && own.iter().all(|field| !held.contains_key(&field.value)) {
+            left_out += 1;
+            values.extend(own.into_iter().map(|field| field.value));
+        }
+    }
+    let values: Vec<String> = values.into_iter().collect();
+    let RowSettings { table, field, .. } = settings;
+    let (noun, them) = if left_out == 1 { ("claim", "it") } else { ("claims", "them") };
+    let message = format!(
+        "no row of `{}` has the `{}` of {left_out} {noun}, and no document contains {them} ({})",
+        table.value,
+        field.value,
+        quote_list_limited(&values, MAX_LISTED),
+    );
+    let finding = Diagnostic::warning("claim-in-no-document", message).at(field.span.clone());
+    (left_out > 0).then_some(finding)
+}
+
+/// How `for-each` says that there is a document for each party, where no column has that name.
+const PARTY: &str = "party";
+
+/// A field that parts claims.
+enum GroupKey<'a> {
+    /// By its value.
+    Field(&'a Spanned<String>),
+    /// By the party, be it at the giving or at the receiving end.
+    Party(&'a Spanned<String>),
+}
+
+impl<'a> GroupKey<'a> {
+    /// What a name says, if it is a field of claims or a party.
+    fn read(
+        ledger: &Ledger,
+        field: &'a Spanned<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        if field.value == PARTY && !ledger.fields().contains(&PARTY) {
+            return Some(Self::Party(field));
+        }
+        known_field(ledger, field, diagnostics).then_some(Self::Field(field))
+    }
+
+    fn written(&self) -> &'a Spanned<String> {
+        let (Self::Field(field) | Self::Party(field)) = self;
+        field
+    }
+
+    /// Whether its values are parties.
+    fn has_parties(&self) -> bool {
+        match self {
+            Self::Field(field) => ["from", "to"].contains(&field.value.as_str()),
+            Self::Party(_) => true,
+        }
+    }
+
+    /// What a claim has here, each value with its printed name.
+    fn values(&self, claim: &Claim) -> Vec<EachField> {
+        let named = |field: &str| {
+            let value = claim.field(field)?;
+            let name = claim.field(&format!("{field}_name")).unwrap_or_else(|| value.clone());
+            Some(EachField { field: self.written().value.clone(), value, name })
+        };
+        match self {
+            Self::Field(field) => named(&field.value).into_iter().collect(),
+            Self::Party(_) => {
+                let mut parties: Vec<_> = ["from", "to"].into_iter().filter_map(named).collect();
+                parties.dedup_by(|one, other| one.value == other.value);
+                parties
+            }
+        }
+    }
+
+    /// What the key of a row stands for: a party may be written by any of its names.
+    fn value_of_row(
+        &self,
+        ledger: &Ledger,
+        written: &str,
+        row: &LookupRow,
+        names: &DisplayNames,
+    ) -> EachField {
+        let field = self.written().value.clone();
+        let party = || ledger.vocabulary.parties.get(&written.into());
+        if let Some(party) = self.has_parties().then(party).flatten() {
+            let name = names.name(&party).to_string();
+            return EachField { field, value: party.code.to_string(), name };
+        }
+        let own = row.iter().find(|(column, _)| **column == *"name");
+        let name = own.and_then(|(_, cell)| cell.value.text());
+        let name = name.unwrap_or_else(|| written.to_owned());
+        EachField { field, value: written.to_owned(), name }
+    }
+
+    fn ungrouped_claim(&self, claim: &Claim) -> Diagnostic {
+        let field = self.written();
+        let message =
+            format!("this claim has no `{}` and is in none of the documents", field.value);
+        Diagnostic::warning("claim-in-no-document", message)
+            .at(claim.span())
+            .about(claim.subject())
+            .related(field.span.clone(), "one document for each value")
+    }
+}
