@@ -115,7 +115,7 @@ fn summary(
     let checked = format!("{} as built", pluralize(checked, "PDF"));
     let skipped = match skipped {
         0 => String::new(),
-        skipped => format!(", {skipped} not looked for (`--verify DIR` names their folder)"),
+        skipped => format!(", {skipped} not checked (give their folder with `--verify DIR`)"),
     };
     format!("{shards}: {briefings}, each built once; {checked}{skipped}")
 }

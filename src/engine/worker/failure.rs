@@ -98,7 +98,7 @@ impl WorkerFailure {
                     .hint("look for functions or boxes that contain themselves")
             }
             Self::Panicked(panic) => {
-                let message = format!("Typst broke down over `{name}`: {panic}");
+                let message = format!("Typst crashed on `{name}`: {panic}");
                 Diagnostic::error("typst-crash", message)
                     .hint("rewrite this part, or remove it")
                     .hint(

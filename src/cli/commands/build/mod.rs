@@ -262,7 +262,7 @@ impl BuildSession<'_> {
         }
         if !self.arguments.prune {
             let pdfs = pluralize(unplanned.len(), "PDF");
-            status("Unplanned", &format!("{pdfs} of earlier builds; `--prune` removes them"));
+            status("Unplanned", &format!("{pdfs} from earlier builds; `--prune` deletes them"));
             return;
         }
         for error in remove_unplanned(manifest, &unplanned, self.folder) {
@@ -370,7 +370,7 @@ fn lock(
     OutputLock::acquire(folder, interrupt, |owner| {
         if !arguments.no_wait {
             let folder = display_path(folder);
-            status("Waiting", &format!("for another build ({owner}) to be done in `{folder}`"));
+            status("Waiting", &format!("for another build ({owner}) in `{folder}` to finish"));
         }
         !arguments.no_wait
     })
@@ -396,7 +396,7 @@ pub(super) fn load_manifest(
     let manifest = Manifest::read(folder).unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
             let path = display_path(&folder.join(MANIFEST));
-            status("Warning", &format!("`{path}` is of no use, all is built: {error}"));
+            status("Warning", &format!("ignoring `{path}`, rebuilding everything: {error}"));
         }
         Manifest::default()
     });
