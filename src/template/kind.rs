@@ -642,7 +642,7 @@ mod tests {
         check(
             "column",
             "\"zzz\"",
-            &["1:5 unknown-field claims have no column `zzz` they have: to_name, item, refs"],
+            &["1:5 unknown-field claims have no column `zzz` available: to_name, item, refs"],
         );
         let entry = "[claim | { title?: text, claims: [claim] }]";
         check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);

@@ -185,7 +185,7 @@ fn a_heat_matrix_tells_a_nought_from_an_empty_cell() {
 
 #[test]
 fn small_multiples_tell_each_panel_on_one_axis() {
-    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of one kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
+    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn of_many_rows_the_largest_are_told() {
         "bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])",
     );
     assert!(told.starts_with("Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
-    assert!(told.ends_with("Row 39: 39. 10 smaller ones are not told here."), "{told}");
+    assert!(told.ends_with("Row 39: 39. 10 smaller ones are not listed here."), "{told}");
 }
 
 #[test]

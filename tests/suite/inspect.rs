@@ -52,9 +52,9 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
       id        data/claims.csv:2:1            c1
       item      data/claims.csv:2:4            shells
       quantity  data/corrections.csv:3:4       almost 95
-                data/corrections.csv:3:1       because: misread again (s1)
+                data/corrections.csv:3:1       reason: misread again (s1)
                 data/corrections.csv:2:4       was: about 90
-                data/corrections.csv:2:1       because: misread (s1, p. 4)
+                data/corrections.csv:2:1       reason: misread (s1, p. 4)
                 data/claims.csv:2:11           was: at least 100
       unit      data/claims.csv:2:24           round
       period    data/claims.csv:2:45           2024-05
@@ -63,7 +63,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
       body      briefpress.toml:20:8, default  MG
       sources   data/claims.csv:2:30           s1@p 3
       note      data/corrections.csv:3:1       (nothing)
-                data/corrections.csv:3:1       because: misread again (s1)
+                data/corrections.csv:3:1       reason: misread again (s1)
                 data/claims.csv:2:56           was: to go
       part_of   data/claims.csv:2:53           c2
       ship      data/claims.csv:2:37           9179842
@@ -84,7 +84,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
       part of  c2  data/claims.csv:3:1  about 900 shells
 
     Dropped claims with the same id
-      data/later.csv:2:1  for data/claims.csv:2:1: `on-duplicate = "first"`
+      data/later.csv:2:1  in favour of data/claims.csv:2:1: `on-duplicate = "first"`
         sources           s1, now s1@p 3
         ship              (nothing), now 9179842
         period            (nothing), now 2024-05
@@ -107,11 +107,11 @@ fn a_claim_of_a_series_shows_which_statement_stands() {
       basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity) (derived)
 
     Series rok-mnd-containers
-      rok-08  29 December 2023          about 5,000 containers from Rason
-      rok-11  26 February 2024          over 6,700 containers
-      rok-12  26 February 2024          about 6,700 containers
-      rok-16  18 March 2024             about 7,000 containers
-      rok-18  14 June 2024      stands  at least 10,000 containers
+      rok-08  29 December 2023           about 5,000 containers from Rason
+      rok-11  26 February 2024           over 6,700 containers
+      rok-12  26 February 2024           about 6,700 containers
+      rok-16  18 March 2024              about 7,000 containers
+      rok-18  14 June 2024      current  at least 10,000 containers
     ");
 }
 
@@ -181,7 +181,7 @@ fn a_project_shows_what_there_is() {
     2 claims  from 1 source
 
     Datasets
-      claims       2 claims, 1 corrected      data/claims.csv
+      claims       2 claims, 1 corrected              data/claims.csv
       vessels      a lookup table                     data/vessels.csv
       later        0 claims, 1 dropped as duplicates  data/later.csv
       corrections  2 corrections                      data/corrections.csv

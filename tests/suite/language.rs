@@ -97,7 +97,7 @@ fn a_language_without_messages_speaks_english_and_says_so() {
     11 | language = "sw"
        |            ^^^^
        |
-       = help: there are: ar · de · en · es · fr · ja · ko · ru · uk · zh
+       = help: available: ar · de · en · es · fr · ja · ko · ru · uk · zh
        = help: to add them, write `templates/briefpress/languages/sw.ftl`
     "#);
     assert!(text(&project.pdf()).contains("at least 1.5 million shells"));

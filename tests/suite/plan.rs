@@ -446,7 +446,7 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
        |
        = note: in the briefing `flow`
        = help: did you mean `to`?
-       = help: it has `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
+       = help: available: `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
     "#);
 }
 
@@ -487,7 +487,7 @@ fn long_names_that_are_cut_to_the_same_are_refused() {
     let claims = format!("id,body,sources\na,{long} one,s1\nb,{long} two,s1\n");
     let project = project("title = \"{each}\"\nfor-each = \"body\"\n").claims(&claims);
     assert_snapshot!(plan_error(&project, &[]), @r#"
-    error[duplicate-output]: two briefings would be `flow-a-very-long-name-of-a-body-that-reports-on-transfers-a-very-long-name-of-a-body-that-reports-on.pdf`: "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  one" and "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  two"
+    error[duplicate-output]: two documents have the same output `flow-a-very-long-name-of-a-body-that-reports-on-transfers-a-very-long-name-of-a-body-that-reports-on.pdf`: "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  one" and "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  two"
       --> briefpress.toml:11:12
        |
     11 | [briefings.flow]

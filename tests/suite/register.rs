@@ -313,10 +313,10 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     let run = register_project(&csv, "").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[too-many-rows]: the table has 20001 rows are more than one document can hold: 20000
-      --> templates/register.typ:57:6
+    error[too-many-rows]: the table has 20001 rows, but a document can hold at most 20000
+      --> templates/register.typ:56:6
        |
-    57 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
+    56 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
        |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: split it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or select fewer claims with `where`

@@ -193,8 +193,8 @@ fn a_manifest_of_no_use_is_told_and_all_is_built() {
     assert_snapshot!(told(whole.split_once("\"plan\"").expect("a plan").0), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: EOF while parsing a value");
     assert_snapshot!(told("null"), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid type: null, expected a manifest");
     assert_snapshot!(told("\u{0}\u{1}"), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: expected value");
-    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is of version 0, not 1");
-    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 2")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is of version 2, not 1");
+    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 0, expected 1");
+    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 2")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 2, expected 1");
     assert_snapshot!(told(&whole.replace("\"pages\"", "\"leaves\"")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: unknown field `leaves`");
     assert_snapshot!(told(&whole.replace("\"pages\": 1", "\"pages\": -1")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid value: integer `-1`, expected usize");
 }

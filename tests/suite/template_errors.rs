@@ -79,7 +79,7 @@ fn a_template_that_does_not_end_is_stopped() {
 
 #[test]
 fn nothing_outside_is_read() {
-    assert_snapshot!(build_error("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` leads out of `templates/`, where templates are");
+    assert_snapshot!(build_error("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` is outside of `templates/`");
     assert_snapshot!(build_error("= A\n#read(\"../../secret\")"), @r#"templates/brief.typ:2:7: error[typst-error]: path `"../../secret"` would escape the project root"#);
     assert_snapshot!(build_error("= A\n#include \"/data/claims.csv\""), @"templates/brief.typ:2:10: error[typst-error]: not a Typst source file");
 }
@@ -138,7 +138,7 @@ fn all_misplaced_values_are_told_at_once() {
     templates/brief.typ:5:18: error[misplaced-value]: a value cannot be part of a bare web address: write `#link("https://…")`
     "#);
     assert_snapshot!(build_error("= A {{ claims }}\n<a-{{ claim(\"c1\").note }}>"), @"
-    templates/brief.typ:1:8: error[misplaced-value]: several values can only stand in code, such as `#component({{ claims }})`
+    templates/brief.typ:1:8: error[misplaced-value]: a list can only be printed in code, such as `#component({{ claims }})`
     templates/brief.typ:2:7: error[misplaced-value]: `a note` cannot be part of a label: use letters, digits, `-` and `_`
     ");
 }
@@ -170,7 +170,7 @@ fn packages_are_vendored_and_never_fetched() {
     2 | #import "@preview/thing:1.0.0": f
       |         ^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: packages are never fetched: unpack it in `packages/preview/thing/1.0.0/`
+      = help: packages are never downloaded: unpack it in `packages/preview/thing/1.0.0/`
     "#);
     let project = Project::new()
         .file(

@@ -42,7 +42,7 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
     "#);
     assert_snapshot!(with_parameters("colour = \"red\"").check_report(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
-      it has `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
+      available: `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
     ");
 }
 
@@ -343,12 +343,12 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
     let project = with_template(
         "{## parameters\n[region]\nkind = \"text\"\nmeaning = \"the region\"\n##}\n{% extends \"country-profile.typ\" %}\n",
     );
-    assert_snapshot!(project.run(&["explain", "mine.typ"]).stdout, @r#"
+    assert_snapshot!(project.run(&["explain", "mine.typ"]).stdout, @"
     mine.typ  
 
     Parameters
       region   text    the region
-      entries  number  how many entries each list has at most; default: 40
+      entries  number  the maximum number of entries in each list; default: 40
 
     Blocks
       imports
@@ -357,7 +357,7 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
       entries
       sources
       colophon
-    "#);
+    ");
     assert_snapshot!(project.run(&["explain", "breif.typ"]).expect_exit(2), @r#"
     error[missing-template]: there is no template `templates/breif.typ`
      |
@@ -391,7 +391,7 @@ fn a_declaration_is_checked_like_a_parameter() {
     templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
     templates/mine.typ:14:5 invalid-declaration: a comment that begins with `parameter` declares no parameters
-      write `{## parameters` in a line of its own
+      write `{## parameters` on a separate line
     "#);
     let unquoted =
         with_template("{## parameters\n[a]\nkind = [claim]\nmeaning = what it is\n##}\n= T\n");

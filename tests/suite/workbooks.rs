@@ -171,10 +171,10 @@ fn values_right_beside_the_range_are_reported() {
     let check_report = |range: &str| {
         self::check_report(&project("data/book.xlsx", &book, &format!("range = \"{range}\"")))
     };
-    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also row below it and the column to its right have values, which are not read");
-    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also row below it has values, which are not read");
+    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it and the column to its right also have values, which are not read");
+    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it also has values, which are not read");
     assert_snapshot!(check_report("B1:D5"), @"
-    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its left has values, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its left also has values, which are not read
     data/book.xlsx:Data!B1: error[missing-field]: no claim of `data/book.xlsx` has `id`
     ");
     assert_eq!(check_report("A1:D5"), "");

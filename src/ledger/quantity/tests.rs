@@ -175,7 +175,7 @@ fn a_text_that_is_refused_says_what_to_do() {
     let error = Quantity::read("3,000 or more", comma).expect_err("thousands or decimals");
     assert!(error.hint().contains("`decimal = \",\"`"), "{}", error.hint());
     check("1.000", "`decimal = \".\"` or `grouping = \".\"`");
-    check("some 3,000 or more", "keep the qualifier that the source states");
+    check("some 3,000 or more", "keep the one that the source uses");
     check("n/a", "accepted: 100");
 }
 

@@ -219,7 +219,7 @@ mod tests {
             &deep,
             &["s.bib:2:7 b"],
             &[
-                "s.bib:1:1 unreadable-source: this source cannot be read: its braces are nested too deeplyly",
+                "s.bib:1:1 unreadable-source: this source cannot be read: its braces are nested too deeply",
             ],
         );
         let open = "@book{a,\n".repeat(5_000) + "@book{b, title={T}}";
