@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use briefpress::check::{Choice, Extent, Terms, findings, judged};
+use briefpress::check::{Coverage, Policy, RuleSelection, apply_policy, findings};
 use briefpress::diagnostic::Diagnostics;
-use briefpress::load::load;
+use briefpress::load::load_ledger;
 use briefpress::project::{CONFIG, Project, Root};
 use criterion::Criterion;
 
@@ -53,19 +53,20 @@ fn with_register(sample: &Path, register: &Path, folder: &Path) {
 fn measure(criterion: &mut Criterion, name: &str, folder: &Path) {
     let root = Root::open(folder).expect("the project");
     let project = Project::load(root, CONFIG, &mut Diagnostics::new()).expect("a configuration");
-    let ledger = load(&project, &mut Diagnostics::new());
-    let terms = Terms {
+    let ledger = load_ledger(&project, &mut Diagnostics::new());
+    let terms = Policy {
         project: &project,
         ledger: &ledger,
         documents: HashMap::new(),
-        choice: Choice::default(),
-        extent: Extent::Whole,
+        choice: RuleSelection::default(),
+        coverage: Coverage::Full,
         is_lenient: false,
     };
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("reading", |it| it.iter(|| load(&project, &mut Diagnostics::new())));
+    group
+        .bench_function("reading", |it| it.iter(|| load_ledger(&project, &mut Diagnostics::new())));
     group.bench_function("rules", |it| {
-        it.iter(|| judged(findings(&project, &ledger), &terms));
+        it.iter(|| apply_policy(findings(&project, &ledger), &terms));
     });
     group.finish();
 }

@@ -142,7 +142,7 @@ fn ledger(table: Table, distinct: bool) -> Ledger {
     let Table { headings, records, .. } = table;
     let input = DatasetRecords { dataset: Arc::new(dataset), headings, records, whole: true };
     // The sources are not there: that they are unknown is not what is measured.
-    let sources = Sources::default().without_some();
+    let sources = Sources::default().mark_incomplete();
     let mut diagnostics = Diagnostics::new();
     let ledger = Ledger::merge(vec![input], Vec::new(), sources, vocabulary, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{:?}", diagnostics.iter().next());

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::Desk;
 use briefpress::engine::{Job, Selection, plan};
-use briefpress::load::load;
+use briefpress::load::load_ledger;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 
@@ -46,7 +46,7 @@ fn measure(folder: &Path, documents: usize) {
     let (start, mut diagnostics) = (Instant::now(), Diagnostics::new());
     let root = Root::open(folder).expect("the folder of a project");
     let project = Project::load(root, CONFIG, &mut diagnostics).expect("a configuration");
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let loaded = start.elapsed();
     let start = Instant::now();
     let jobs = plan(&project, &ledger, &Selection::default(), &mut diagnostics);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use briefpress::diagnostic::Diagnostics;
 use briefpress::draft::{Desk, Draft};
 use briefpress::engine::{Selection, plan};
-use briefpress::load::load;
+use briefpress::load::load_ledger;
 use briefpress::project::{CONFIG, Project, Root};
 use briefpress::typeset::{Means, Workshop, forget};
 
@@ -36,8 +36,9 @@ fn round() -> Vec<(String, Duration)> {
     let project =
         timed("configuration", &mut times, || Project::load(root, CONFIG, &mut diagnostics));
     let project = project.expect("a configuration");
-    let ledger =
-        timed("data and sources into the ledger", &mut times, || load(&project, &mut diagnostics));
+    let ledger = timed("data and sources into the ledger", &mut times, || {
+        load_ledger(&project, &mut diagnostics)
+    });
     let jobs = timed("plan, citation styles", &mut times, || {
         plan(&project, &ledger, &Selection::default(), &mut diagnostics)
     });

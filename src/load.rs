@@ -17,11 +17,11 @@ use crate::sources::Sources;
 
 /// Reads, merges and checks the data of a project; what is wrong is reported, all of it.
 #[must_use]
-pub fn load(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
+pub fn load_ledger(project: &Project, diagnostics: &mut Diagnostics) -> Ledger {
     let bibliographies = &project.settings.sources.files;
     let read = texts(project, bibliographies, diagnostics);
     let sources = Sources::read(&read, diagnostics);
-    let sources = if read.len() < bibliographies.len() { sources.without_some() } else { sources };
+    let sources = if read.len() < bibliographies.len() { sources.mark_incomplete() } else { sources };
     let (inputs, tables) = datasets(project, diagnostics);
     let vocabulary = vocabulary(project, diagnostics);
     let ledger = Ledger::merge(inputs, tables, sources, vocabulary, diagnostics);
@@ -37,13 +37,13 @@ fn datasets(
     let (mut inputs, mut tables) = (Vec::new(), Vec::new());
     for settings in &project.settings.datasets {
         let mut own = Diagnostics::new();
-        let read = records(project, settings, &mut own);
+        let read = read_dataset(project, settings, &mut own);
         own.extend(empty(settings, &read, &own));
         let whole = !own.has_errors();
         diagnostics.extend(own);
         if let Some(key) = &settings.claims.key {
             let table = LookupTable::new(&settings.name.value, key, read, diagnostics);
-            tables.push(if whole { table } else { table.without_some() });
+            tables.push(if whole { table } else { table.mark_incomplete() });
         } else {
             let dataset = Arc::new(dataset(settings, diagnostics));
             inputs.push(DatasetRecords {
@@ -76,7 +76,7 @@ fn empty(
 
 /// The records of a dataset, file by file, as its configuration says they are written.
 #[must_use]
-pub fn records(
+pub fn read_dataset(
     project: &Project,
     settings: &DatasetSettings,
     diagnostics: &mut Diagnostics,

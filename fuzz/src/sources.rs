@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use briefpress::diagnostic::{Diagnostics, SourceFile};
 use briefpress::sources::{
-    CitationManner, CitationStyle, CitationWords, Cited, CitedWorks, Note, Reference, Sources,
-    format,
+    CitationContext, CitationGroup, CitationStyle, CitationTerms, CitedSource, CitedWorks,
+    Reference, Sources, format,
 };
 
 use super::{at, parts};
@@ -41,13 +41,13 @@ fn are_cited(sources: &Sources) {
     let keys: Vec<_> = sources.keys().take(3).collect();
     let note = |key: &&str| {
         let reference = Reference { key: (*key).to_owned(), pinpoint: None };
-        Note { cited: vec![Cited { reference, reports: None }], apart: false }
+        CitationGroup { cited: vec![CitedSource { reference, reports: None }], apart: false }
     };
     let notes: Vec<_> = keys.iter().map(note).collect();
     for name in ["chicago-notes", "apa"] {
         let style = CitationStyle::by_name(name).expect("a built-in style");
-        let words = CitationWords::english();
-        let manner = CitationManner { style: &style, language: "en", words };
+        let words = CitationTerms::english();
+        let manner = CitationContext { style: &style, language: "en", words };
         let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
         let formatted = format(sources, manner, cited);
         assert_eq!(formatted.citations.len(), keys.len());

@@ -18,12 +18,12 @@ const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Baseline {
     version: u32,
-    findings: BTreeMap<String, Known>,
+    findings: BTreeMap<String, BaselineEntry>,
 }
 
 /// A finding that is known, as often as it is.
 #[derive(Debug, Serialize, Deserialize)]
-struct Known {
+struct BaselineEntry {
     rule: String,
     file: String,
     message: String,
@@ -53,11 +53,11 @@ impl Baseline {
 
     /// The findings of a run. What keeps a project from being built is never among them.
     #[must_use]
-    pub fn of(diagnostics: &Diagnostics) -> Self {
-        let mut findings: BTreeMap<String, Known> = BTreeMap::new();
+    pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
+        let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
         for finding in diagnostics.iter().filter(|finding| may_be_known(finding)) {
             let file = finding.span.as_ref().map_or("", |span| span.file.path());
-            let known = findings.entry(finding.fingerprint()).or_insert_with(|| Known {
+            let known = findings.entry(finding.fingerprint()).or_insert_with(|| BaselineEntry {
                 rule: finding.rule.to_owned(),
                 file: file.to_owned(),
                 message: finding.message.clone(),
@@ -70,7 +70,7 @@ impl Baseline {
 
     /// The findings that are not known. One is known also under a former name of its rule.
     #[must_use]
-    pub fn unknown(&self, diagnostics: Diagnostics) -> Diagnostics {
+    pub fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
             self.findings.iter().map(|(print, known)| (&**print, known.count)).collect();
         let mut take = |print: &str| match left.get_mut(print) {
@@ -81,7 +81,7 @@ impl Baseline {
             _ => false,
         };
         let mut is_known = |finding: &Diagnostic| {
-            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_adjustable()) else {
+            let Some(rule) = Rule::named(finding.rule).filter(|rule| rule.is_configurable()) else {
                 return false;
             };
             take(&finding.fingerprint())
@@ -126,7 +126,7 @@ impl Baseline {
 
 /// Whether a project may live with a finding.
 fn may_be_known(finding: &Diagnostic) -> bool {
-    Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+    Rule::named(finding.rule).is_some_and(Rule::is_configurable)
 }
 
 #[cfg(test)]
@@ -142,11 +142,11 @@ mod tests {
     #[test]
     fn what_is_known_is_not_told_again_wherever_it_moved() {
         let twice: Diagnostics = [finding("xyx", 0), finding("xyx", 2)].into_iter().collect();
-        let baseline = Baseline::read(&Baseline::of(&twice).text()).expect("a baseline");
+        let baseline = Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
         assert_eq!(baseline.len(), 2);
         let left = |text: &str, at: &[usize]| {
             let found = at.iter().map(|at| finding(text, *at)).collect();
-            baseline.unknown(found).iter().count()
+            baseline.filter_new(found).iter().count()
         };
         assert_eq!(left("\n\nxyx", &[2, 4]), 0);
         assert_eq!(left("xxx", &[0, 1, 2]), 1);
@@ -163,7 +163,7 @@ mod tests {
             version: VERSION,
             findings: BTreeMap::from([(
                 finding().fingerprint_as("bad-imo-number"),
-                Known {
+                BaselineEntry {
                     rule: "bad-imo-number".to_owned(),
                     file: "a.csv".to_owned(),
                     message: "wrong".to_owned(),
@@ -171,7 +171,7 @@ mod tests {
                 },
             )]),
         };
-        let left = |count: usize| former.unknown((0..count).map(|_| finding()).collect());
+        let left = |count: usize| former.filter_new((0..count).map(|_| finding()).collect());
         assert_eq!(left(1).iter().count(), 0);
         assert_eq!(left(2).iter().count(), 1);
         let reported = former.renamed_rules().into_iter().map(|it| it.message);
@@ -181,7 +181,7 @@ mod tests {
                 "the baseline has the rule `bad-imo-number`, which is now called `invalid-imo-number`"
             ]
         );
-        let present = Baseline::of(&[finding()].into_iter().collect());
+        let present = Baseline::from_diagnostics(&[finding()].into_iter().collect());
         assert_eq!(present.renamed_rules().iter().count(), 0);
     }
 
@@ -189,9 +189,9 @@ mod tests {
     fn what_cannot_be_built_is_never_known() {
         let diagnostics: Diagnostics =
             [Diagnostic::error("unknown-key", "no such key")].into_iter().collect();
-        let baseline = Baseline::of(&diagnostics);
+        let baseline = Baseline::from_diagnostics(&diagnostics);
         assert!(baseline.is_empty());
-        assert_eq!(baseline.unknown(diagnostics).iter().count(), 1);
+        assert_eq!(baseline.filter_new(diagnostics).iter().count(), 1);
     }
 
     #[test]

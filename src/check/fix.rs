@@ -15,7 +15,7 @@ use crate::records::{self, Layout, Table};
 
 /// A file with its fixes made.
 #[derive(Debug)]
-pub struct Mended {
+pub struct FixedFile {
     /// Its path in the project.
     pub path: String,
     /// Its text before.
@@ -33,7 +33,7 @@ pub struct Mended {
 /// Of two fixes of one place the first is made. A file that cannot be changed so that all else stays
 /// is left as it is.
 #[must_use]
-pub fn mended(project: &Project, diagnostics: &Diagnostics, most: Safety) -> Vec<Mended> {
+pub fn apply_fixes(project: &Project, diagnostics: &Diagnostics, most: Safety) -> Vec<FixedFile> {
     let wanted = |fix: &&Fix| most == Safety::Unsafe || fix.safety == Safety::Safe;
     let mut by_file: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
     for fix in diagnostics.iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted) {
@@ -50,7 +50,7 @@ pub fn is_fixable(finding: &Diagnostic, most: Safety) -> bool {
     })
 }
 
-fn mended_file(project: &Project, path: &str, mut fixes: Vec<&Fix>) -> Option<Mended> {
+fn mended_file(project: &Project, path: &str, mut fixes: Vec<&Fix>) -> Option<FixedFile> {
     let file = Arc::clone(&fixes.first()?.place.file);
     if file.sheet().is_some() {
         return None;
@@ -109,7 +109,7 @@ impl<'a> Form<'a> {
 
     /// The file with fixes made, which stand in the order of their places. None if there is nothing to
     /// change, or if anything else would then read otherwise.
-    fn with(&self, file: &SourceFile, fixes: &[&Fix]) -> Option<Mended> {
+    fn with(&self, file: &SourceFile, fixes: &[&Fix]) -> Option<FixedFile> {
         let (mut after, mut end, mut edits) = (String::new(), 0, Vec::new());
         for fix in fixes {
             let range = fix.place.range();
@@ -128,7 +128,7 @@ impl<'a> Form<'a> {
             records::read_bytes(file.path(), bytes, layout, &mut Diagnostics::new())
         };
         let stays = says_the_same(&read(self.bytes.to_vec()), &read(bytes.clone()), &edits);
-        (stays && !edits.is_empty()).then(|| Mended {
+        (stays && !edits.is_empty()).then(|| FixedFile {
             path: file.path().to_owned(),
             before: file.text().to_owned(),
             after,

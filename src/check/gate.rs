@@ -9,36 +9,36 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Baseline;
-use super::concern::{About, Document, TakenIn, about};
+use super::affected::{About, Document, IncludedTemplates, about};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
 use super::findings_of;
 use super::templates::Templates;
-use super::verdict::{Choice, Judge, Terms};
+use super::policy::{RuleSelection, PolicyFilter, Policy};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
-use crate::rules::{Group, Level, Rule};
+use crate::rules::{RuleGroup, Level, Rule};
 
 /// Sets apart what was found as briefings were planned and keeps only their own documents from being published: a rule of
 /// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.
 #[must_use]
 pub fn held_of_plan(
     diagnostics: Diagnostics,
-    terms: &Terms<'_>,
+    policy: &Policy<'_>,
     strictness: Strictness,
 ) -> (Diagnostics, Diagnostics) {
-    let judge = Judge::new(terms);
-    let with_documents: HashSet<&str> = terms.documents.values().map(String::as_str).collect();
+    let filter = PolicyFilter::new(policy);
+    let with_documents: HashSet<&str> = policy.documents.values().map(String::as_str).collect();
     let is_of_documents = |finding: &Diagnostic| {
-        Rule::named(finding.rule).is_some_and(Rule::is_adjustable)
+        Rule::named(finding.rule).is_some_and(Rule::is_configurable)
             && !finding.briefings.is_empty()
             && finding.briefings.iter().all(|name| with_documents.contains(name.as_str()))
     };
     let (mut held, mut rest) = (Diagnostics::new(), Diagnostics::new());
     for finding in diagnostics {
         let judged = match is_of_documents(&finding) {
-            true => judge.judged([finding.clone()]),
+            true => filter.apply([finding.clone()]),
             false => Diagnostics::new(),
         };
         match judged.iter().any(|it| strictness.refuses(it.severity)) {
@@ -71,11 +71,11 @@ impl Strictness {
 
 /// What was found once for a build, and by what each document is judged.
 pub struct Gate<'a> {
-    judge: Judge<'a>,
+    filter: PolicyFilter<'a>,
     strictness: Strictness,
     baseline: Option<&'a Baseline>,
     held: Vec<Held>,
-    taken_in: TakenIn,
+    included: IncludedTemplates,
     /// For the name of each document the briefing in the configuration that it is of.
     documents: &'a HashMap<String, String>,
     /// The claims that others have replaced, if a rule about documents can refuse one.
@@ -97,20 +97,20 @@ impl<'a> Gate<'a> {
     /// documents from being published.
     #[must_use]
     pub fn new(
-        terms: &'a Terms<'a>,
+        policy: &'a Policy<'a>,
         strictness: Strictness,
         baseline: Option<&'a Baseline>,
         planned: Diagnostics,
     ) -> Self {
-        let Terms { project, ledger, documents, .. } = terms;
-        let choice = Choice::from_rules(|rule| can_refuse(rule, project));
+        let Policy { project, ledger, documents, .. } = policy;
+        let choice = RuleSelection::from_rules(|rule| can_refuse(rule, project));
         let templates = Templates::read(project);
-        let judge = Judge::new(terms);
+        let filter = PolicyFilter::new(policy);
         let found = findings_of(&choice, project, ledger, &templates);
-        let found = judge.not_allowed(found).0.deduplicated();
-        let refused = found.into_iter().filter(|it| judge.may_be_error(it)).collect();
+        let found = filter.not_allowed(found).0.deduplicated();
+        let refused = found.into_iter().filter(|it| filter.may_be_error(it)).collect();
         let refused = match baseline {
-            Some(known) => known.unknown(refused),
+            Some(known) => known.filter_new(refused),
             None => refused,
         };
         let refused = refused.into_iter().flat_map(|finding| held(&finding, ledger, false));
@@ -118,10 +118,10 @@ impl<'a> Gate<'a> {
         let of_documents = OF_ONE_DOCUMENT.iter().any(|rule| choice.has(rule));
         Self {
             held: refused.chain(planned).collect(),
-            judge,
+            filter,
             strictness,
             baseline,
-            taken_in: TakenIn::new(templates),
+            included: IncludedTemplates::new(templates),
             documents,
             replaced: of_documents.then(|| replaced(ledger)),
         }
@@ -130,8 +130,8 @@ impl<'a> Gate<'a> {
     /// What keeps a document from being published, found in its draft.
     #[must_use]
     pub fn errors(&self, briefing: &Briefing, draft: &Draft) -> Vec<Diagnostic> {
-        let taken_in = self.taken_in.of(briefing);
-        let document = Document { briefing, uses: &draft.uses, taken_in };
+        let included = self.included.of(briefing);
+        let document = Document { briefing, uses: &draft.uses, included };
         let is_rendered = |about: &About| match about {
             About::Template(path) => draft.map.templates().any(|file| file.path() == path.as_str()),
             _ => false,
@@ -142,7 +142,7 @@ impl<'a> Gate<'a> {
             if is_rendered(about) || document.is_concerned(about, finding.span.as_ref()) {
                 let finding = finding.clone().in_briefing(&briefing.name);
                 // A briefing may have levels of its own.
-                let found = self.judge.judged([finding]).into_iter();
+                let found = self.filter.apply([finding]).into_iter();
                 errors.extend(found.filter(|it| match is_planned {
                     true => self.strictness.refuses(it.severity),
                     false => is_error(it),
@@ -170,9 +170,9 @@ impl<'a> Gate<'a> {
 
     /// Findings as they are weighed here, without those that are known.
     fn told(&self, diagnostics: Vec<Diagnostic>) -> Diagnostics {
-        let diagnostics = self.judge.judged(diagnostics);
+        let diagnostics = self.filter.apply(diagnostics);
         match self.baseline {
-            Some(known) => known.unknown(diagnostics),
+            Some(known) => known.filter_new(diagnostics),
             None => diagnostics,
         }
     }
@@ -186,7 +186,7 @@ impl<'a> Gate<'a> {
             About::Claim(claim) => prints(&claim.id),
             About::Source(_) | About::All => true,
             About::Template(path) => {
-                self.taken_in.of(briefing).is_none_or(|paths| paths.contains(path))
+                self.included.of(briefing).is_none_or(|paths| paths.contains(path))
             }
         }) || self.replaced.iter().flat_map(HashMap::keys).any(|id| prints(id))
     }
@@ -220,8 +220,8 @@ fn is_error(finding: &Diagnostic) -> bool {
 /// Whether a rule can refuse a document, by any of the levels that a project gives it. A fixed one can only
 /// where templates are read: the others keep a project from being read at all.
 fn can_refuse(rule: &Rule, project: &Project) -> bool {
-    if !rule.is_adjustable() {
-        return rule.group == Group::Templates;
+    if !rule.is_configurable() {
+        return rule.group == RuleGroup::Templates;
     }
     let settings = &project.settings;
     let datasets = settings.datasets.iter().map(|it| &it.levels);

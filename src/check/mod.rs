@@ -5,77 +5,77 @@
 //! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
 //! 3. [`documents`] looks at what the documents print.
-//! 4. [`judged`] weighs all that was found as the project says, and lets pass what it allows.
+//! 4. [`apply_policy`] weighs all that was found as the project says, and lets pass what it allows.
 //! 5. A [`Gate`] keeps a build from publishing what 2 to 4 call an error.
 
 mod baseline;
-mod cells;
-mod concern;
+mod record_text;
+mod affected;
 mod data;
 mod documents;
 mod figures;
 mod fix;
 mod gate;
-mod integrity;
+mod ledger_rules;
 mod language;
 mod misnamed_field;
 mod sources;
 mod templates;
 mod total_row;
 mod unknown_value;
-mod verdict;
+mod policy;
 
 pub use baseline::{Baseline, BaselineError};
 pub use documents::documents;
-pub use fix::{Mended, is_fixable, mended};
+pub use fix::{FixedFile, is_fixable, apply_fixes};
 pub use gate::{Gate, Strictness, held_of_plan};
-pub use verdict::{Choice, Printed, Terms, judged, judged_of};
+pub use self::policy::{RuleSelection, PrintedDocument, Policy, apply_policy, apply_policy_to_documents};
 
-pub use integrity::{after_cutoff, integrity};
+pub use self::ledger_rules::{after_cutoff, integrity};
 pub use unknown_value::unknown_values;
 
 use self::templates::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
-use crate::rules::Group;
+use crate::rules::RuleGroup;
 
 /// How much of a project was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum Coverage {
     /// All of it.
-    Whole,
+    Full,
     /// Some of its briefings, or none: that something is not used cannot be said.
-    Part,
+    Partial,
 }
 
 /// What the rules find in the data and the templates of a project.
 #[must_use]
 pub fn findings(project: &Project, ledger: &Ledger) -> Diagnostics {
-    findings_of(&Choice::default(), project, ledger, &Templates::read(project))
+    findings_of(&RuleSelection::default(), project, ledger, &Templates::read(project))
 }
 
 /// The same by some of the rules; others that are found on the way may be among them.
 fn findings_of(
-    choice: &Choice,
+    choice: &RuleSelection,
     project: &Project,
     ledger: &Ledger,
     templates: &Templates,
 ) -> Diagnostics {
     let has = |group| choice.has_rules_of(group);
     let mut diagnostics = Diagnostics::new();
-    if has(Group::Sources) {
+    if has(RuleGroup::Sources) {
         sources::check(ledger, &mut diagnostics);
     }
     data::check(choice, project, ledger, &mut diagnostics);
-    if has(Group::Figures) {
+    if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }
     // One of the rules about figures, `bare-number`, looks at templates.
-    if has(Group::Templates) || has(Group::Figures) {
+    if has(RuleGroup::Templates) || has(RuleGroup::Figures) {
         templates::check(project, ledger, templates, &mut diagnostics);
     }
-    if has(Group::Language) {
+    if has(RuleGroup::Language) {
         language::check(project, ledger, templates, &mut diagnostics);
     }
     diagnostics

@@ -227,7 +227,7 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
             && !finding.rule.starts_with("typst")
             // Told where the configuration names the briefing, and no fault there.
             && !FAILURE_RULES.contains(&finding.rule)
-            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_adjustable())
+            && Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())
     };
     match counts(diagnostics) {

@@ -10,13 +10,13 @@ use super::reckon::ReckonedView;
 use super::values::Occurrence;
 use super::view::{ClaimView, cited};
 use crate::ledger::Claim;
-use crate::sources::{Cited, Note};
+use crate::sources::{CitedSource, CitationGroup};
 
 /// The citations of a document, and the keys of the sources that it refers to by number only.
 #[derive(Debug, Default)]
 pub(super) struct Citing<'a> {
     /// The citations in the order of the text.
-    pub notes: Vec<Note>,
+    pub notes: Vec<CitationGroup>,
     /// Keys, in the order of their mention.
     pub mentioned: Vec<&'a str>,
     /// The keys of both, in the order of the text.
@@ -87,7 +87,7 @@ impl<'a> Citing<'a> {
         }
         let numbers: HashMap<&str, usize> =
             order.sources.iter().map(String::as_str).zip(1..).collect();
-        let number = |cited: &Cited| numbers.get(cited.reference.key.as_str()).copied();
+        let number = |cited: &CitedSource| numbers.get(cited.reference.key.as_str()).copied();
         self.notes.iter().map(|note| note.cited.iter().filter_map(number).collect()).collect()
     }
 
@@ -98,9 +98,9 @@ impl<'a> Citing<'a> {
         }
     }
 
-    fn note(&mut self, cited: Vec<Cited>) {
+    fn note(&mut self, cited: Vec<CitedSource>) {
         self.keys.extend(cited.iter().map(|cited| cited.reference.key.clone()));
-        self.notes.push(Note { cited, apart: false });
+        self.notes.push(CitationGroup { cited, apart: false });
     }
 }
 

@@ -12,7 +12,7 @@ use super::values::{Occurrence, bodies_by_source, list_order, with_cell};
 use super::view::ListOrder;
 use crate::diagnostic::Diagnostic;
 use crate::project::TEMPLATES;
-use crate::sources::{CitationWords, Formatted};
+use crate::sources::{CitationTerms, FormattedCitations};
 
 /// A draft that is put together.
 pub(super) struct Composed {
@@ -32,9 +32,9 @@ pub(super) fn compose(
     rendered: &str,
     printed: &[Occurrence],
     mut map: SourceMap,
-    formatted: &Formatted,
+    formatted: &FormattedCitations,
     order: PageOrder,
-    words: &CitationWords,
+    words: &CitationTerms,
 ) -> Result<Composed, Vec<Diagnostic>> {
     let list = list_order(printed);
     let shown = Shown {
@@ -101,7 +101,7 @@ fn starts_with_line_break(text: &str) -> bool {
 }
 
 /// What holds for the document before its template says anything.
-fn prelude(briefing: &Briefing, formatted: &Formatted) -> String {
+fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
     let authors: String = briefing.authors.iter().map(|author| string(author) + ", ").collect();
     let description = briefing.description.as_deref().map_or("none".to_owned(), string);
     let Briefing { title, language, edition, .. } = briefing;

@@ -13,7 +13,7 @@ use super::values::{Occurrence, claims};
 use super::{Briefing, Desk, Manuscript, Part, Placing, VirtualFiles};
 use crate::language::Language;
 use crate::ledger::{Claim, to_csv};
-use crate::sources::Formatted;
+use crate::sources::FormattedCitations;
 
 /// The claims that are attached to a document, as CSV.
 pub const CLAIMS: &str = "/.briefpress/claims.csv";
@@ -43,7 +43,7 @@ pub(super) fn files(
     desk: &Desk<'_>,
     briefing: &Briefing,
     attached: &[Arc<Claim>],
-    cited: &Formatted,
+    cited: &FormattedCitations,
     map: &SourceMap,
 ) -> VirtualFiles {
     let keys = cited.list.iter().map(|entry| entry.key.as_str());
@@ -86,15 +86,15 @@ impl Manuscript {
 }
 
 /// The Typst code that attaches the claims, the sources if any are cited, and the list of inputs.
-pub(super) fn attachments(cited: &Formatted, language: &Language) -> String {
-    let what = language.say("attached-claims", &[]);
+pub(super) fn attachments(cited: &FormattedCitations, language: &Language) -> String {
+    let what = language.message("attached-claims", &[]);
     let mut code = attach("/claims.csv", CLAIMS, "text/csv", &what);
     if !cited.list.is_empty() {
         let mime = "application/vnd.citationstyles.csl+json";
-        let what = language.say("attached-sources", &[]);
+        let what = language.message("attached-sources", &[]);
         code += &attach("/sources.json", SOURCES, mime, &what);
     }
-    let what = language.say("attached-inputs", &[]);
+    let what = language.message("attached-inputs", &[]);
     code + &attach("/inputs.json", INPUTS, "application/json", &what)
 }
 

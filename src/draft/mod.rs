@@ -71,7 +71,7 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
 use crate::project::{Root, Settings};
-use crate::sources::{CitationManner, CitationStyle, CitationWords, CitedWorks, Formatted, format};
+use crate::sources::{CitationContext, CitationStyle, CitationTerms, CitedWorks, FormattedCitations, format};
 use crate::template::{Contract, Kind, Parameters};
 
 /// A document to build, with all that its template needs to know.
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
         let root = parse(&rendered);
         let printed = occurrences(&rendered, &root, &slots, &map, &self.cells)?;
         limit::within_limit(&printed, &map).map_err(|finding| vec![finding])?;
-        let words = CitationWords::of(&briefing.language);
+        let words = CitationTerms::of(&briefing.language);
         let citing = citing(&printed, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
         let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
@@ -262,13 +262,13 @@ impl<'a> Desk<'a> {
     fn formatted(
         &self,
         briefing: &Briefing,
-        words: &CitationWords,
+        words: &CitationTerms,
         citing: &Citing<'_>,
         order: &PageOrder,
         list: Option<ListOrder>,
-    ) -> Formatted {
+    ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationManner { style, language: language.tag(), words };
+        let manner = CitationContext { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
         let cited =
             CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sources::Note;
+use crate::sources::CitationGroup;
 
 /// A citation where it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,8 +59,8 @@ pub struct PageOrder {
 
 impl PageOrder {
     /// The order of the text.
-    pub(super) fn of_text(notes: &[Note]) -> Self {
-        let printed = |(citation, note): (usize, &Note)| PrintedCitation {
+    pub(super) fn of_text(notes: &[CitationGroup]) -> Self {
+        let printed = |(citation, note): (usize, &CitationGroup)| PrintedCitation {
             citation,
             copy: 0,
             apart: note.apart,
@@ -106,10 +106,10 @@ impl PageOrder {
     }
 
     /// The notes of a text in this order.
-    pub(super) fn notes(&self, notes: &[Note]) -> Vec<Note> {
+    pub(super) fn notes(&self, notes: &[CitationGroup]) -> Vec<CitationGroup> {
         let note = |printed: &PrintedCitation| {
             let cited = notes[printed.citation].cited.clone();
-            Note { cited, apart: printed.apart }
+            CitationGroup { cited, apart: printed.apart }
         };
         self.citations.iter().map(note).collect()
     }

@@ -12,7 +12,7 @@ use super::view::{
     CitationView, ClaimView, DateView, FieldView, GroupView, ListOrder, NumbersView, SourceListView,
 };
 use crate::ledger::Claim;
-use crate::sources::Cited;
+use crate::sources::CitedSource;
 
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub(super) enum Printed {
     /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
     Reckoned(ReckonedView),
     /// A citation.
-    Citation(Vec<Cited>),
+    Citation(Vec<CitedSource>),
     /// The numbers that the sources of claims have in the list of sources.
     Numbers(Vec<Arc<Claim>>),
     /// Claims as the rows of a long table.

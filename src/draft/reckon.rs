@@ -172,7 +172,7 @@ fn voices(view: &ClaimsView) -> BTreeMap<&'static str, Value> {
                 ("other", (&**other).into()),
                 ("because", (&because).into()),
             ];
-            Value::from(view.language.say("bond", &said))
+            Value::from(view.language.message("bond", &said))
         });
         context! { bodies => bodies(&voice.bodies), because => because.collect::<Value>() }
     });

@@ -69,7 +69,7 @@ impl Table {
         sentences.extend(claim.note.as_deref().map(str::to_owned));
         let join = |before: String, next: String| {
             let said = [("before", (&before).into()), ("next", (&next).into())];
-            self.language.say("list-of", &said)
+            self.language.message("list-of", &said)
         };
         sentences.into_iter().reduce(join).unwrap_or_default()
     }
@@ -99,7 +99,7 @@ impl Table {
             "status" => standing_name(&claim.status, claim.basis, &self.language),
             "basis" => basis_name(claim.basis, &self.language),
             "body" if !claim.via.is_empty() => {
-                format!("{}{}", claim.body, self.language.say("secondary-mark", &[]))
+                format!("{}{}", claim.body, self.language.message("secondary-mark", &[]))
             }
             NOTE => self.note(claim),
             field => claim.field(field).unwrap_or_default(),

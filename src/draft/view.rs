@@ -15,7 +15,7 @@ use crate::diagnostic::Span;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
-use crate::sources::{Cited, Reference};
+use crate::sources::{CitedSource, Reference};
 
 /// A claim.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub(super) struct FieldView {
 
 /// A citation.
 #[derive(Debug)]
-pub(super) struct CitationView(pub Vec<Cited>);
+pub(super) struct CitationView(pub Vec<CitedSource>);
 
 /// The numbers that the sources of claims have in the list of sources.
 #[derive(Debug)]
@@ -177,15 +177,15 @@ pub(super) fn references<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -
 
 /// The citation of claims: all their sources, each reference once; those of a claim that is known
 /// through outlets only, with the body whose words they report.
-pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<Cited> {
-    let mut all: Vec<Cited> = Vec::new();
+pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec<CitedSource> {
+    let mut all: Vec<CitedSource> = Vec::new();
     for claim in claims {
         let reports = (!claim.via.is_empty()).then(|| Arc::clone(&claim.body));
         for citation in &claim.sources {
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
                 Some(cited) => cited.reports = both(cited.reports.take(), reports.as_ref()),
-                None => all.push(Cited { reference, reports: reports.clone() }),
+                None => all.push(CitedSource { reference, reports: reports.clone() }),
             }
         }
     }

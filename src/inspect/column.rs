@@ -21,7 +21,7 @@ pub struct Column {
     /// The name of the column in the file, if that is another one.
     pub column: Option<String>,
     /// The kind of most of its values.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// How many records have a value.
     pub filled: usize,
     /// How many have none.
@@ -44,7 +44,7 @@ pub struct Example {
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ValueKind {
     /// Words.
     Text,
     /// A plain number.
@@ -63,7 +63,7 @@ pub enum Kind {
     Object,
 }
 
-impl Kind {
+impl ValueKind {
     /// Whether values of both may stand in one column: a plain number is a quantity, too.
     pub(super) fn is_alike(self, other: Self) -> bool {
         let numbers = [Self::Number, Self::Quantity];
@@ -71,7 +71,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ValueKind {
     /// Writes it in a word.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -88,23 +88,23 @@ impl fmt::Display for Kind {
 }
 
 /// The values of a column, each once, the most frequent first.
-pub(super) struct Cells<'a> {
+pub(super) struct ColumnValues<'a> {
     name: &'a str,
     pub(super) filled: usize,
-    pub(super) values: Vec<Value<'a>>,
+    pub(super) values: Vec<ColumnValue<'a>>,
 }
 
 /// A value of a column.
-pub(super) struct Value<'a> {
+pub(super) struct ColumnValue<'a> {
     pub(super) text: String,
-    pub(super) kind: Kind,
+    pub(super) kind: ValueKind,
     pub(super) count: usize,
     pub(super) first: &'a Span,
 }
 
-impl<'a> Cells<'a> {
+impl<'a> ColumnValues<'a> {
     pub(super) fn new(name: &'a str, cells: impl Iterator<Item = &'a Cell>) -> Self {
-        let (mut values, mut known, mut filled): (Vec<Value<'_>>, HashMap<String, usize>, _) =
+        let (mut values, mut known, mut filled): (Vec<ColumnValue<'_>>, HashMap<String, usize>, _) =
             (Vec::new(), HashMap::new(), 0);
         for cell in cells {
             filled += 1;
@@ -114,7 +114,7 @@ impl<'a> Cells<'a> {
             } else {
                 known.insert(text.clone(), values.len());
                 let kind = kind(name, &cell.value);
-                values.push(Value { text, kind, count: 1, first: &cell.span });
+                values.push(ColumnValue { text, kind, count: 1, first: &cell.span });
             }
         }
         values.sort_by_key(|value| std::cmp::Reverse(value.count));
@@ -127,26 +127,26 @@ impl<'a> Cells<'a> {
     }
 
     /// The kind of most cells.
-    pub(super) fn kind(&self) -> Kind {
-        let of = |kind: Kind| self.values.iter().filter(move |value| value.kind == kind);
-        let count = |kind: &Kind| of(*kind).map(|value| value.count).sum::<usize>();
+    pub(super) fn kind(&self) -> ValueKind {
+        let of = |kind: ValueKind| self.values.iter().filter(move |value| value.kind == kind);
+        let count = |kind: &ValueKind| of(*kind).map(|value| value.count).sum::<usize>();
         let kinds = [
-            Kind::Object,
-            Kind::List,
-            Kind::Flag,
-            Kind::Date,
-            Kind::Number,
-            Kind::Quantity,
-            Kind::Text,
+            ValueKind::Object,
+            ValueKind::List,
+            ValueKind::Flag,
+            ValueKind::Date,
+            ValueKind::Number,
+            ValueKind::Quantity,
+            ValueKind::Text,
         ];
-        kinds.into_iter().max_by_key(count).unwrap_or(Kind::Text)
+        kinds.into_iter().max_by_key(count).unwrap_or(ValueKind::Text)
     }
 }
 
 impl Column {
     /// Sums up a column of `records` records, which the file calls otherwise if `column` is given.
-    pub(super) fn new(cells: &Cells<'_>, column: Option<String>, records: usize) -> Self {
-        let example = |value: &Value<'_>| Example { value: value.text.clone(), count: value.count };
+    pub(super) fn new(cells: &ColumnValues<'_>, column: Option<String>, records: usize) -> Self {
+        let example = |value: &ColumnValue<'_>| Example { value: value.text.clone(), count: value.count };
         Self {
             name: cells.name.to_owned(),
             column,
@@ -160,24 +160,24 @@ impl Column {
 }
 
 /// What a value is. Fields that claims have are taken as what they must be, where they can.
-fn kind(name: &str, value: &CellValue) -> Kind {
+fn kind(name: &str, value: &CellValue) -> ValueKind {
     let text = match value {
         CellValue::Text(text) | CellValue::Number(text) => text,
-        CellValue::Nothing => return Kind::Text,
-        CellValue::Flag(_) => return Kind::Flag,
-        CellValue::List(_) => return Kind::List,
-        CellValue::Object(_) => return Kind::Object,
-        CellValue::Error(_) => return Kind::Error,
+        CellValue::Nothing => return ValueKind::Text,
+        CellValue::Flag(_) => return ValueKind::Flag,
+        CellValue::List(_) => return ValueKind::List,
+        CellValue::Object(_) => return ValueKind::Object,
+        CellValue::Error(_) => return ValueKind::Error,
     };
     let is_date = || text.parse::<Period>().is_ok();
     let is_quantity = || text.parse::<Quantity>().is_ok();
     match name {
-        "period" | "as_of" if is_date() => Kind::Date,
-        "quantity" | "quantity_low" | "quantity_high" if is_quantity() => Kind::Quantity,
-        _ if text.parse::<rust_decimal::Decimal>().is_ok() => Kind::Number,
-        _ if text.contains(['-', '/']) && is_date() => Kind::Date,
-        _ if text.contains(|c: char| c.is_ascii_digit()) && is_quantity() => Kind::Quantity,
-        _ => Kind::Text,
+        "period" | "as_of" if is_date() => ValueKind::Date,
+        "quantity" | "quantity_low" | "quantity_high" if is_quantity() => ValueKind::Quantity,
+        _ if text.parse::<rust_decimal::Decimal>().is_ok() => ValueKind::Number,
+        _ if text.contains(['-', '/']) && is_date() => ValueKind::Date,
+        _ if text.contains(|c: char| c.is_ascii_digit()) && is_quantity() => ValueKind::Quantity,
+        _ => ValueKind::Text,
     }
 }
 
@@ -187,17 +187,17 @@ mod tests {
 
     #[test]
     fn a_value_is_what_it_can_be_read_as() {
-        let check = |name: &str, text: &str, expect: Kind| {
+        let check = |name: &str, text: &str, expect: ValueKind| {
             assert_eq!(kind(name, &CellValue::Text(text.into())), expect, "{name} {text}");
         };
-        check("note", "shells", Kind::Text);
-        check("year", "2024", Kind::Number);
-        check("period", "2024", Kind::Date);
-        check("seen", "2024-05", Kind::Date);
-        check("quantity", "100", Kind::Quantity);
-        check("ordered", "about 100", Kind::Quantity);
-        check("quantity", "n/a", Kind::Text);
-        check("note", "several", Kind::Text);
-        check("imo", "9179842", Kind::Number);
+        check("note", "shells", ValueKind::Text);
+        check("year", "2024", ValueKind::Number);
+        check("period", "2024", ValueKind::Date);
+        check("seen", "2024-05", ValueKind::Date);
+        check("quantity", "100", ValueKind::Quantity);
+        check("ordered", "about 100", ValueKind::Quantity);
+        check("quantity", "n/a", ValueKind::Text);
+        check("note", "several", ValueKind::Text);
+        check("imo", "9179842", ValueKind::Number);
     }
 }

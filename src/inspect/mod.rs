@@ -6,22 +6,22 @@
 //! - [`overview`] of a project: what there is.
 
 mod column;
-mod oddity;
+mod outliers;
 mod overview;
-mod place;
+mod json_span;
 mod profile;
 mod relations;
 mod trail;
-mod understood;
+mod parsed;
 
-pub use column::{Column, Example, Kind};
-pub use oddity::Oddity;
-pub use overview::{BodyLine, DatasetLine, Overview, Subject, overview};
-pub use place::Place;
+pub use column::{Column, Example, ValueKind};
+pub use outliers::Outlier;
+pub use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
+pub use json_span::JsonSpan;
 pub use profile::{Claims, Profile, profile};
 pub use relations::{Duplicate, Member, Related, Series};
-pub use trail::{Field, Origin, Override, SourceLine, Trail, trail};
-pub use understood::{Time, Understood};
+pub use trail::{Field, ValueOrigin, OverriddenValue, SourceRef, ClaimTrail, trail};
+pub use parsed::{DateRangeText, ParsedClaim};
 
 /// A figure or date of ours with common spaces: those that are not to be broken are for documents.
 fn plain(text: &str) -> String {

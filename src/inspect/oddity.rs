@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::column::{Cells, Kind, Value};
-use super::place::Place;
+use super::column::{ColumnValues, ValueKind, ColumnValue};
+use super::json_span::JsonSpan;
 use crate::text::{is_invisible, is_likely_typo, is_private_use};
 
 /// A value is compared with others by its letters only in columns with no more values than this.
@@ -19,7 +19,7 @@ const RUNNING_TEXT: [&str; 2] = ["quote", "note"];
 
 /// A value that deserves a look.
 #[derive(Debug, Serialize)]
-pub struct Oddity {
+pub struct Outlier {
     /// The field.
     pub field: String,
     /// The value, on one line.
@@ -27,20 +27,20 @@ pub struct Oddity {
     /// How many records have it.
     pub count: usize,
     /// Where it first stands.
-    pub place: Place,
+    pub place: JsonSpan,
     /// What is odd about it.
     pub why: String,
 }
 
 /// The values of a column that deserve a look, each told once.
-pub(super) fn oddities(cells: &Cells<'_>) -> Vec<Oddity> {
+pub(super) fn outliers(cells: &ColumnValues<'_>) -> Vec<Outlier> {
     let (spellings, slips, others) = (spellings(cells), slips(cells), of_other_kinds(cells));
     let odd = cells.values.iter().enumerate().filter_map(|(at, value)| {
         let why = signs(&value.text)
             .or_else(|| spellings.get(&at).cloned())
             .or_else(|| slips.get(&at).cloned())
             .or_else(|| others.get(&at).cloned())?;
-        Some(Oddity {
+        Some(Outlier {
             field: cells.name().to_owned(),
             value: value.text.clone(),
             count: value.count,
@@ -52,7 +52,7 @@ pub(super) fn oddities(cells: &Cells<'_>) -> Vec<Oddity> {
 }
 
 /// What is odd about values, by their number in the column.
-type Odd = HashMap<usize, String>;
+type Reasons = HashMap<usize, String>;
 
 /// Signs that nobody sees, or that tell of a wrong encoding.
 fn signs(text: &str) -> Option<String> {
@@ -76,13 +76,13 @@ fn signs(text: &str) -> Option<String> {
 
 /// Values that differ from a more frequent one only in case, blanks and hyphens. In running text
 /// nobody would look for that.
-fn spellings(cells: &Cells<'_>) -> Odd {
-    let mut first: HashMap<String, &Value<'_>> = HashMap::new();
-    let mut odd = Odd::new();
+fn spellings(cells: &ColumnValues<'_>) -> Reasons {
+    let mut first: HashMap<String, &ColumnValue<'_>> = HashMap::new();
+    let mut odd = Reasons::new();
     if RUNNING_TEXT.contains(&cells.name()) {
         return odd;
     }
-    for (at, value) in cells.values.iter().enumerate().filter(|(_, it)| it.kind == Kind::Text) {
+    for (at, value) in cells.values.iter().enumerate().filter(|(_, it)| it.kind == ValueKind::Text) {
         let usual = *first.entry(folded(&value.text)).or_insert(value);
         if usual.text != value.text {
             let why = format!(
@@ -104,7 +104,7 @@ fn folded(text: &str) -> String {
 }
 
 /// Values that are there once, in a column of few others, and nearly one of those.
-fn slips(cells: &Cells<'_>) -> Odd {
+fn slips(cells: &ColumnValues<'_>) -> Reasons {
     let few = cells.values.len() <= MOST_COMPARED
         && cells.filled >= 3 * cells.values.len()
         && !CHECKED.contains(&cells.name());
@@ -118,14 +118,14 @@ fn slips(cells: &Cells<'_>) -> Odd {
 }
 
 /// Values of which there are few, and which are not of the kind that all others are.
-fn of_other_kinds(cells: &Cells<'_>) -> Odd {
+fn of_other_kinds(cells: &ColumnValues<'_>) -> Reasons {
     let usual = cells.kind();
     let others = cells.values.iter().enumerate().filter(|(_, it)| !it.kind.is_alike(usual));
     let count: usize = others.clone().map(|(_, other)| other.count).sum();
     if count > 3 || cells.filled < 10 * count {
-        return Odd::new();
+        return Reasons::new();
     }
-    let why = |kind: Kind| format!("is a {kind}, but the other values are of the kind {usual}");
+    let why = |kind: ValueKind| format!("is a {kind}, but the other values are of the kind {usual}");
     others.map(|(at, other)| (at, why(other.kind))).collect()
 }
 
@@ -146,7 +146,7 @@ mod tests {
             .iter()
             .flat_map(|(text, count)| std::iter::repeat_n(cell(text), *count))
             .collect();
-        let odd = oddities(&Cells::new("column", cells.iter()));
+        let odd = outliers(&ColumnValues::new("column", cells.iter()));
         let odd = odd.iter().map(|odd| format!("{} {}", odd.value.escape_debug(), odd.why));
         odd.collect::<Vec<_>>().join("; ")
     }

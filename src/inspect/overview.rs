@@ -13,20 +13,20 @@ use crate::project::{DatasetSettings, Project};
 #[derive(Debug, Serialize)]
 pub struct Overview {
     /// The datasets, as they are declared.
-    pub datasets: Vec<DatasetLine>,
+    pub datasets: Vec<DatasetSummary>,
     /// How many sources there are.
     pub sources: usize,
     /// How many sources no claim cites.
     pub sources_not_cited: usize,
     /// The bodies, in the order in which they first speak.
-    pub bodies: Vec<BodyLine>,
+    pub bodies: Vec<BodySummary>,
     /// What was counted, in the order of the data.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<SubjectSummary>,
 }
 
 /// A dataset.
 #[derive(Debug, Serialize)]
-pub struct DatasetLine {
+pub struct DatasetSummary {
     /// Its name.
     pub name: String,
     /// Its files.
@@ -45,7 +45,7 @@ pub struct DatasetLine {
 
 /// A body.
 #[derive(Debug, Serialize)]
-pub struct BodyLine {
+pub struct BodySummary {
     /// Its name.
     pub body: String,
     /// Whose voice it is, if the project declares one.
@@ -56,7 +56,7 @@ pub struct BodyLine {
 
 /// What was counted.
 #[derive(Debug, Serialize)]
-pub struct Subject {
+pub struct SubjectSummary {
     /// The category.
     pub category: Option<String>,
     /// The unit.
@@ -80,7 +80,7 @@ pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
         let name = &settings.name.value;
         let of = |claim: &Claim| *claim.dataset.name == **name;
         let claims: Vec<&Arc<Claim>> = ledger.claims.iter().filter(|claim| of(claim)).collect();
-        DatasetLine {
+        DatasetSummary {
             name: name.clone(),
             files: settings.files.iter().map(|file| file.value.clone()).collect(),
             corrections: corrections
@@ -103,7 +103,7 @@ pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
         sources_not_cited: ledger.sources.keys().filter(|key| !cited(key)).count(),
         bodies: grouped(&ledger.claims, |claim| &claim.body)
             .into_iter()
-            .map(|claims| BodyLine {
+            .map(|claims| BodySummary {
                 body: claims[0].body.to_string(),
                 speaks_for: claims[0].speaks_for.as_ref().map(ToString::to_string),
                 claims: claims.len(),
@@ -111,7 +111,7 @@ pub fn overview(project: &Project, ledger: &Ledger) -> Overview {
             .collect(),
         subjects: grouped(&ledger.claims, |claim| (&claim.category, &claim.unit))
             .into_iter()
-            .map(|claims| Subject {
+            .map(|claims| SubjectSummary {
                 category: claims[0].category.as_ref().map(ToString::to_string),
                 unit: claims[0].unit.as_ref().map(|unit| unit.name.to_string()),
                 claims: claims.len(),

@@ -9,28 +9,28 @@ use crate::diagnostic::Span;
 /// A place in a file. In JSON: `file`, `line` and `column`, both counted from 1, and `sheet` where it is
 /// a cell of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place(Span);
+pub struct JsonSpan(Span);
 
-impl From<Span> for Place {
+impl From<Span> for JsonSpan {
     fn from(span: Span) -> Self {
         Self(span)
     }
 }
 
-impl From<&Span> for Place {
+impl From<&Span> for JsonSpan {
     fn from(span: &Span) -> Self {
         Self(span.clone())
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for JsonSpan {
     /// Writes `path:line:column`, or `path:Sheet!C17`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl Serialize for Place {
+impl Serialize for JsonSpan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(span) = self;
         let (line, column) = span.line_column();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::column::{Cells, Column};
-use super::oddity::{Oddity, oddities};
+use super::column::{ColumnValues, Column};
+use super::outliers::{Outlier, outliers};
 use crate::ledger::Ledger;
 use crate::project::DatasetSettings;
 use crate::records::{Record, Table};
@@ -26,7 +26,7 @@ pub struct Profile {
     /// Its columns, in the order of the files.
     pub columns: Vec<Column>,
     /// Values that deserve a look.
-    pub odd: Vec<Oddity>,
+    pub odd: Vec<Outlier>,
 }
 
 /// What became of records.
@@ -48,9 +48,9 @@ pub fn profile(settings: &DatasetSettings, table: &Table, ledger: &Ledger) -> Pr
     let records = &table.records;
     let name = &settings.name.value;
     let columns = columns(table);
-    let cells: Vec<Cells<'_>> = columns
+    let cells: Vec<ColumnValues<'_>> = columns
         .iter()
-        .map(|column| Cells::new(column, records.iter().filter_map(|record| record.get(column))))
+        .map(|column| ColumnValues::new(column, records.iter().filter_map(|record| record.get(column))))
         .collect();
     let mapped = |field: &str| {
         let of_field = settings.columns.iter().find(|(known, _)| known.value == field);
@@ -61,7 +61,7 @@ pub fn profile(settings: &DatasetSettings, table: &Table, ledger: &Ledger) -> Pr
         files: settings.files.iter().map(|file| file.value.clone()).collect(),
         records: records.len(),
         claims: settings.claims.key.is_none().then(|| claims(name, records, ledger)),
-        odd: cells.iter().flat_map(oddities).collect(),
+        odd: cells.iter().flat_map(outliers).collect(),
         columns: cells
             .iter()
             .map(|cells| Column::new(cells, mapped(cells.name()), records.len()))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::place::Place;
+use super::json_span::JsonSpan;
 use super::plain;
 use crate::language::english;
 use crate::ledger::{Claim, DuplicateResolution, Ledger, current_claims, is_same_series};
@@ -20,7 +20,7 @@ pub struct Related {
     /// What the other one says, if it exists.
     pub figure: Option<String>,
     /// Where the other one is.
-    pub place: Option<Place>,
+    pub place: Option<JsonSpan>,
 }
 
 /// A cumulative series, of which the latest statement stands for all.
@@ -49,9 +49,9 @@ pub struct Member {
 #[derive(Debug, Serialize)]
 pub struct Duplicate {
     /// The one that was kept.
-    pub kept: Place,
+    pub kept: JsonSpan,
     /// The one that was dropped.
-    pub dropped: Place,
+    pub dropped: JsonSpan,
     /// Why.
     pub because: &'static str,
     /// The fields that differ: name, what the one has that is there now, and what the dropped one had.

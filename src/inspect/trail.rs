@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::place::Place;
+use super::json_span::JsonSpan;
 use super::plain;
 use super::relations::{self, Duplicate, Related, Series};
-use super::understood::Understood;
+use super::parsed::ParsedClaim;
 use crate::diagnostic::SourceFile;
 use crate::language::english;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, Ledger};
@@ -16,7 +16,7 @@ use crate::sources::Source;
 
 /// All that is known of a claim, and where from.
 #[derive(Debug, Serialize)]
-pub struct Trail {
+pub struct ClaimTrail {
     /// The id.
     pub id: String,
     /// What it says: "at least 100 ballistic missiles".
@@ -28,13 +28,13 @@ pub struct Trail {
     /// The dataset it is in.
     pub dataset: String,
     /// Where it is.
-    pub place: Place,
+    pub place: JsonSpan,
     /// Every field that it has or had.
     pub fields: Vec<Field>,
     /// What was understood of its figure and period.
-    pub understood: Understood,
+    pub understood: ParsedClaim,
     /// Where it is to be read.
-    pub sources: Vec<SourceLine>,
+    pub sources: Vec<SourceRef>,
     /// The claims that it names, and those that name it.
     pub related: Vec<Related>,
     /// The cumulative series it belongs to.
@@ -51,12 +51,12 @@ pub struct Field {
     /// The value as written, on one line; none where a correction cleared it.
     pub value: Option<String>,
     /// What gave the value.
-    pub origin: Origin,
+    pub origin: ValueOrigin,
     /// Where it stands; nowhere, if it was assumed.
-    pub place: Option<Place>,
+    pub place: Option<JsonSpan>,
     /// What it was before corrections, the first one first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub overrode: Vec<Override>,
+    pub overrode: Vec<OverriddenValue>,
     /// The table of the row it stands for, if it was looked up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
@@ -68,7 +68,7 @@ pub struct Field {
 /// What gave a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Origin {
+pub enum ValueOrigin {
     /// The record of the claim.
     Data,
     /// The `defaults` of its dataset.
@@ -83,22 +83,22 @@ pub enum Origin {
 
 /// A value that a correction changed.
 #[derive(Debug, Serialize)]
-pub struct Override {
+pub struct OverriddenValue {
     /// What it was, if anything.
     pub was: Option<String>,
     /// Where that stands.
-    pub was_at: Option<Place>,
+    pub was_at: Option<JsonSpan>,
     /// Why it was changed.
     pub reason: String,
     /// What the change rests on: `key`, or `key, p. 3`.
     pub source: String,
     /// The correction.
-    pub place: Place,
+    pub place: JsonSpan,
 }
 
 /// A source that a claim cites.
 #[derive(Debug, Serialize)]
-pub struct SourceLine {
+pub struct SourceRef {
     /// Its key.
     pub key: String,
     /// The place in it: "para. 24".
@@ -106,7 +106,7 @@ pub struct SourceLine {
     /// Its title.
     pub title: Option<String>,
     /// Where the claim cites it.
-    pub place: Place,
+    pub place: JsonSpan,
 }
 
 /// Fields that every claim has, whether its record has them or not.
@@ -114,17 +114,17 @@ const ASSUMED: [&str; 2] = ["status", "basis"];
 
 /// The trail of a claim. `config` is the configuration, whose values are defaults.
 #[must_use]
-pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail {
+pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> ClaimTrail {
     let sources = claim.sources.iter().map(|citation| {
         let reference = &citation.reference;
-        SourceLine {
+        SourceRef {
             key: reference.key.clone(),
             pinpoint: reference.pinpoint.as_ref().map(ToString::to_string),
             title: ledger.sources.get(&reference.key).and_then(Source::title),
-            place: Place::from(&citation.span),
+            place: JsonSpan::from(&citation.span),
         }
     });
-    Trail {
+    ClaimTrail {
         id: claim.id.to_string(),
         figure: plain(&claim.figure(english())),
         body: claim.body.to_string(),
@@ -132,7 +132,7 @@ pub fn trail(ledger: &Ledger, claim: &Arc<Claim>, config: &SourceFile) -> Trail 
         dataset: claim.dataset.name.to_string(),
         place: claim.span().into(),
         fields: fields(claim, config),
-        understood: Understood::of(claim),
+        understood: ParsedClaim::of(claim),
         sources: sources.collect(),
         related: relations::related(ledger, claim),
         series: relations::series(ledger, claim),
@@ -160,13 +160,13 @@ fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
     let cell = claim.record.get(name);
     let table = claim.lookup(name).map(|lookup| lookup.table.value.clone());
     let origin = match cell {
-        _ if !changes.is_empty() => Origin::Correction,
-        None => Origin::Assumed,
-        Some(_) if table.is_some() => Origin::Lookup,
-        Some(cell) if *cell.span.file == *config => Origin::Default,
-        Some(_) => Origin::Data,
+        _ if !changes.is_empty() => ValueOrigin::Correction,
+        None => ValueOrigin::Assumed,
+        Some(_) if table.is_some() => ValueOrigin::Lookup,
+        Some(cell) if *cell.span.file == *config => ValueOrigin::Default,
+        Some(_) => ValueOrigin::Data,
     };
-    let assumed = || (origin == Origin::Assumed).then(|| claim.field(name)).flatten();
+    let assumed = || (origin == ValueOrigin::Assumed).then(|| claim.field(name)).flatten();
     let cleared = changes.last().map(|change| change.correction.span());
     let row = match cell.map(|cell| &cell.value) {
         Some(CellValue::Object(fields)) if table.is_some() => fields.iter().map(in_row).collect(),
@@ -176,7 +176,7 @@ fn field(claim: &Claim, name: &str, config: &SourceFile) -> Field {
         name: name.to_owned(),
         value: cell.map(|cell| cell.value.in_line()).or_else(assumed),
         origin,
-        place: cell.map(|cell| cell.span.clone()).or(cleared).map(Place::from),
+        place: cell.map(|cell| cell.span.clone()).or(cleared).map(JsonSpan::from),
         overrode: changes.into_iter().map(overrode).collect(),
         table,
         row,
@@ -187,20 +187,20 @@ fn in_row((name, cell): &(Arc<str>, Cell)) -> Field {
     Field {
         name: name.to_string(),
         value: Some(cell.value.in_line()),
-        origin: Origin::Lookup,
-        place: Some(Place::from(&cell.span)),
+        origin: ValueOrigin::Lookup,
+        place: Some(JsonSpan::from(&cell.span)),
         overrode: Vec::new(),
         table: None,
         row: Vec::new(),
     }
 }
 
-fn overrode(change: &FieldCorrection) -> Override {
+fn overrode(change: &FieldCorrection) -> OverriddenValue {
     let source = &change.correction.source.reference;
     let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
-    Override {
+    OverriddenValue {
         was: change.was.as_ref().map(|cell| cell.value.in_line()),
-        was_at: change.was.as_ref().map(|cell| Place::from(&cell.span)),
+        was_at: change.was.as_ref().map(|cell| JsonSpan::from(&cell.span)),
         reason: change.correction.reason.to_string(),
         source: source.key.clone() + &pinpoint.unwrap_or_default(),
         place: change.correction.span().into(),

@@ -9,7 +9,7 @@ use crate::ledger::{Claim, Party};
 
 /// What was understood of a claim's figure and period.
 #[derive(Debug, Serialize)]
-pub struct Understood {
+pub struct ParsedClaim {
     /// The kind of statement: `unqualified`, `at-least`, `more-than`, `up-to`, `less-than`, `about`,
     /// `just-below`, `just-above`, `range`
     /// or `words`.
@@ -25,14 +25,14 @@ pub struct Understood {
     /// Who receives: name and code.
     pub to: Option<String>,
     /// When it happened, and the days that this can mean.
-    pub period: Option<Time>,
+    pub period: Option<DateRangeText>,
     /// The date of the information, and the days that this can mean.
-    pub as_of: Option<Time>,
+    pub as_of: Option<DateRangeText>,
 }
 
 /// A time in words and in days.
 #[derive(Debug, Serialize)]
-pub struct Time {
+pub struct DateRangeText {
     /// In words: "September 2023 – 29 May 2025".
     pub text: String,
     /// The first day it can mean (ISO 8601); none if it is open or not known.
@@ -41,7 +41,7 @@ pub struct Time {
     pub last: Option<String>,
 }
 
-impl Understood {
+impl ParsedClaim {
     pub(super) fn of(claim: &Claim) -> Self {
         let quantity = claim.quantity.as_ref();
         let party = |party: &Option<Party>| {
@@ -57,12 +57,12 @@ impl Understood {
             unit: claim.unit.as_ref().map(|unit| unit.name.to_string()),
             from: party(&claim.from),
             to: party(&claim.to),
-            period: claim.period.map(|period| Time {
+            period: claim.period.map(|period| DateRangeText {
                 text: plain(&period.to_string()),
                 first: period.first().map(|day| day.to_string()),
                 last: period.last().map(|day| day.to_string()),
             }),
-            as_of: claim.as_of.map(|date| Time {
+            as_of: claim.as_of.map(|date| DateRangeText {
                 text: plain(&date.to_string()),
                 first: Some(date.first().to_string()),
                 last: Some(date.last().to_string()),

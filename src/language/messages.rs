@@ -20,7 +20,7 @@ struct Message {
 
 /// What is wrong with a message file, and the bytes where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct MessageFileError {
     /// What is wrong.
     pub message: String,
     /// The bytes in the file, counted from 0.
@@ -29,14 +29,14 @@ pub(super) struct Fault {
 
 impl Messages {
     /// Reads a message file, and tells all that is wrong with it.
-    pub(super) fn read(text: &str) -> (Self, Vec<Fault>) {
+    pub(super) fn read(text: &str) -> (Self, Vec<MessageFileError>) {
         let (resource, errors) = match parser::parse(text) {
             Ok(resource) => (resource, Vec::new()),
             Err((resource, errors)) => (resource, errors),
         };
-        let mut faults: Vec<Fault> = errors
+        let mut faults: Vec<MessageFileError> = errors
             .into_iter()
-            .map(|error| Fault { message: error.kind.to_string(), at: error.pos })
+            .map(|error| MessageFileError { message: error.kind.to_string(), at: error.pos })
             .collect();
         let mut messages = BTreeMap::new();
         for entry in &resource.body {
@@ -54,7 +54,7 @@ impl Messages {
                     messages.insert(key.to_owned(), Message { pattern, offered });
                 }
                 None => faults
-                    .push(Fault { message: NOT_UNDERSTOOD.to_owned(), at: place_of(text, key) }),
+                    .push(MessageFileError { message: NOT_UNDERSTOOD.to_owned(), at: place_of(text, key) }),
             }
         }
         (Self(messages), faults)

@@ -6,7 +6,7 @@
 //! which form a plural takes is from the Unicode CLDR, through ICU4X.
 //!
 //! 1. [`Languages`] reads the files of a language, once for a project.
-//! 2. [`Language::say`] gives a message; numbers and dates are written as the language has them.
+//! 2. [`Language::message`] gives a message; numbers and dates are written as the language has them.
 //! 3. [`Language::for_components`] hands the same to the components in Typst.
 
 mod alphabet;
@@ -31,14 +31,14 @@ pub use self::edges::{beginning, ending};
 use self::messages::Messages;
 use self::numbers::Numbers;
 use self::pattern::Pattern;
-pub use self::pattern::Said;
+pub use self::pattern::MessageValue;
 pub use self::project::Languages;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]
-pub struct Language(Arc<Spoken>);
+pub struct Language(Arc<LanguageData>);
 
-struct Spoken {
+struct LanguageData {
     tag: String,
     messages: Messages,
     numbers: Numbers,
@@ -62,7 +62,7 @@ impl Language {
         let direction = messages.get("direction");
         let from_right =
             direction.is_some_and(|it| it.fill(&[], &numbers, &|text| text.into()) == "rtl");
-        Self(Arc::new(Spoken {
+        Self(Arc::new(LanguageData {
             tag: tag.to_owned(),
             messages,
             numbers,
@@ -80,7 +80,7 @@ impl Language {
 
     /// A message with its variables filled in, each [apart](Self::apart); its key, if there is none of that name.
     #[must_use]
-    pub fn say(&self, key: &str, values: &[(&str, Said<'_>)]) -> String {
+    pub fn message(&self, key: &str, values: &[(&str, MessageValue<'_>)]) -> String {
         let message = self.0.messages.get(key);
         let fill = |it: &Pattern| it.fill(values, &self.0.numbers, &|text| self.apart(text));
         message.map_or_else(|| key.to_owned(), fill)
@@ -113,8 +113,8 @@ impl Language {
 
     /// A number as a value of a message.
     #[must_use]
-    pub fn counted(&self, number: Decimal) -> Said<'static> {
-        Said::Number { written: self.number(number), value: number }
+    pub fn counted(&self, number: Decimal) -> MessageValue<'static> {
+        MessageValue::Number { written: self.number(number), value: number }
     }
 
     /// Whether its words are read from the right to the left.
@@ -149,25 +149,25 @@ impl Language {
     pub fn day(&self, date: Date) -> String {
         let (month, year) = (self.month_in_date(date), date.year().to_string());
         let day = self.counted(Decimal::from(date.day()));
-        self.say("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
+        self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }
 
     /// The name of a month as dates have it: in Russian "мая".
     #[must_use]
     pub fn month_in_date(&self, date: Date) -> String {
-        self.say("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
     }
 
     /// The name of a month by itself: in Russian "май".
     #[must_use]
     pub fn month_alone(&self, date: Date) -> String {
-        self.say("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
     }
 
     /// Texts as a list: "a, b, c".
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
-        items.join(&self.say("list-separator", &[]))
+        items.join(&self.message("list-separator", &[]))
     }
 
     /// The order of two names in its alphabet; only names of the same characters are equal.
@@ -190,7 +190,7 @@ impl Language {
     /// `numbers`.
     #[must_use]
     pub fn for_components(&self) -> &str {
-        let Spoken { tag, messages, numbers, components, .. } = &*self.0;
+        let LanguageData { tag, messages, numbers, components, .. } = &*self.0;
         components.get_or_init(|| {
             let known = json!({
                 "tag": tag, "messages": messages.to_json(), "numbers": numbers.to_json(),

@@ -12,7 +12,7 @@ use super::numbers::Numbers;
 
 /// What is put in for a variable of a message.
 #[derive(Clone, Debug)]
-pub enum Said<'a> {
+pub enum MessageValue<'a> {
     /// A text; forms are chosen by it as a key.
     Text(&'a str),
     /// A number as it is written; forms are chosen by its value, or by the plural it takes.
@@ -24,13 +24,13 @@ pub enum Said<'a> {
     },
 }
 
-impl<'a> From<&'a String> for Said<'a> {
+impl<'a> From<&'a String> for MessageValue<'a> {
     fn from(text: &'a String) -> Self {
         Self::Text(text)
     }
 }
 
-impl<'a> From<&'a str> for Said<'a> {
+impl<'a> From<&'a str> for MessageValue<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text)
     }
@@ -38,10 +38,10 @@ impl<'a> From<&'a str> for Said<'a> {
 
 /// A message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Piece>);
+pub(super) struct Pattern(Vec<Element>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum Element {
     Text(String),
     Variable(String),
     Choice { variable: String, forms: Vec<(String, Pattern)>, otherwise: usize },
@@ -62,19 +62,19 @@ impl Pattern {
     /// has them.
     pub(super) fn fill(
         &self,
-        values: &[(&str, Said<'_>)],
+        values: &[(&str, MessageValue<'_>)],
         numbers: &Numbers,
         put_in: &dyn for<'t> Fn(&'t str) -> Cow<'t, str>,
     ) -> String {
         let value = |name: &str| values.iter().find(|(own, _)| *own == name).map(|(_, it)| it);
         let pieces = self.0.iter().map(|piece| match piece {
-            Piece::Text(text) => text.clone(),
-            Piece::Variable(name) => match value(name) {
-                Some(Said::Text(text)) => put_in(text).into_owned(),
-                Some(Said::Number { written, .. }) => written.clone(),
+            Element::Text(text) => text.clone(),
+            Element::Variable(name) => match value(name) {
+                Some(MessageValue::Text(text)) => put_in(text).into_owned(),
+                Some(MessageValue::Number { written, .. }) => written.clone(),
                 None => String::new(),
             },
-            Piece::Choice { variable, forms, otherwise } => {
+            Element::Choice { variable, forms, otherwise } => {
                 let chosen = value(variable).and_then(|value| choose(forms, value, numbers));
                 chosen.unwrap_or(&forms[*otherwise].1).fill(values, numbers, put_in)
             }
@@ -87,9 +87,9 @@ impl Pattern {
         let mut names: Vec<&str> = Vec::new();
         for piece in &self.0 {
             match piece {
-                Piece::Text(_) => {}
-                Piece::Variable(name) => names.push(name),
-                Piece::Choice { variable, forms, .. } => {
+                Element::Text(_) => {}
+                Element::Variable(name) => names.push(name),
+                Element::Choice { variable, forms, .. } => {
                     names.push(variable);
                     names.extend(forms.iter().flat_map(|(_, form)| form.variables()));
                 }
@@ -103,7 +103,7 @@ impl Pattern {
     /// The keys of its forms.
     pub(super) fn forms(&self) -> impl Iterator<Item = &str> {
         self.0.iter().flat_map(|piece| match piece {
-            Piece::Choice { forms, .. } => forms.iter().map(|(key, _)| key.as_str()).collect(),
+            Element::Choice { forms, .. } => forms.iter().map(|(key, _)| key.as_str()).collect(),
             _ => Vec::new(),
         })
     }
@@ -112,7 +112,7 @@ impl Pattern {
     #[cfg(test)]
     pub(super) fn counts(&self) -> Vec<&str> {
         let counts = self.0.iter().filter_map(|piece| match piece {
-            Piece::Choice { variable, forms, .. } => {
+            Element::Choice { variable, forms, .. } => {
                 forms.iter().any(|(key, _)| key == "one").then_some(variable.as_str())
             }
             _ => None,
@@ -124,9 +124,9 @@ impl Pattern {
     /// (`{"select": "count", "forms": {"one": [..], "other": [..]}, "default": "other"}`).
     pub(super) fn to_json(&self) -> Value {
         let pieces = self.0.iter().map(|piece| match piece {
-            Piece::Text(text) => json!(text),
-            Piece::Variable(name) => json!({ "var": name }),
-            Piece::Choice { variable, forms, otherwise } => {
+            Element::Text(text) => json!(text),
+            Element::Variable(name) => json!({ "var": name }),
+            Element::Choice { variable, forms, otherwise } => {
                 let all = forms.iter().map(|(key, form)| (key.clone(), form.to_json()));
                 let all = all.collect::<Map<_, _>>();
                 json!({ "select": variable, "forms": all, "default": forms[*otherwise].0 })
@@ -138,13 +138,13 @@ impl Pattern {
 
 fn choose<'a>(
     forms: &'a [(String, Pattern)],
-    value: &Said<'_>,
+    value: &MessageValue<'_>,
     numbers: &Numbers,
 ) -> Option<&'a Pattern> {
     let form = |key: &str| forms.iter().find(|(own, _)| own == key).map(|(_, form)| form);
     match value {
-        Said::Text(text) => form(text),
-        Said::Number { value, .. } => {
+        MessageValue::Text(text) => form(text),
+        MessageValue::Number { value, .. } => {
             let same = |key: &str| key.parse::<Decimal>().is_ok_and(|number| number == *value);
             let exact = forms.iter().find(|(key, _)| same(key)).map(|(_, form)| form);
             exact.or_else(|| form(numbers.plural(*value)))
@@ -152,15 +152,15 @@ fn choose<'a>(
     }
 }
 
-fn piece(element: &ast::PatternElement<&str>) -> Option<Piece> {
+fn piece(element: &ast::PatternElement<&str>) -> Option<Element> {
     match element {
-        ast::PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        ast::PatternElement::TextElement { value } => Some(Element::Text((*value).to_owned())),
         ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => {
             match inline {
                 ast::InlineExpression::StringLiteral { value } => {
-                    Some(Piece::Text(unescape_unicode_to_string(value).into_owned()))
+                    Some(Element::Text(unescape_unicode_to_string(value).into_owned()))
                 }
-                inline => variable(inline).map(Piece::Variable),
+                inline => variable(inline).map(Element::Variable),
             }
         }
         ast::PatternElement::Placeable {
@@ -173,7 +173,7 @@ fn piece(element: &ast::PatternElement<&str>) -> Option<Piece> {
             });
             let otherwise = variants.iter().position(|variant| variant.default)?;
             let variable = variable(selector)?;
-            Some(Piece::Choice { variable, forms: forms.collect::<Option<_>>()?, otherwise })
+            Some(Element::Choice { variable, forms: forms.collect::<Option<_>>()?, otherwise })
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::messages::{Fault, Messages, place_of};
+use super::messages::{MessageFileError, Messages, place_of};
 use super::{Language, english};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below};
@@ -109,7 +109,7 @@ impl<'a> Languages<'a> {
         let file = diagnostics.ok_or_push(read)?;
         let (messages, faults) = Messages::read(file.text());
         let faults = faults.into_iter().chain(unknown_variables(&messages, file.text()));
-        for Fault { message, at } in faults {
+        for MessageFileError { message, at } in faults {
             diagnostics
                 .push(Diagnostic::error("invalid-message", message).at(Span::new(&file, at)));
         }
@@ -118,7 +118,7 @@ impl<'a> Languages<'a> {
 }
 
 /// Variables that nothing gives to the messages that have them.
-fn unknown_variables(own: &Messages, text: &str) -> Vec<Fault> {
+fn unknown_variables(own: &Messages, text: &str) -> Vec<MessageFileError> {
     let known = &english().0.messages;
     let faults = own.all().filter_map(|(key, message)| {
         let known = known.variables(key)?;
@@ -128,7 +128,7 @@ fn unknown_variables(own: &Messages, text: &str) -> Vec<Fault> {
             names => names.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "),
         };
         let message = format!("the message `{key}` has no variable `${unknown}`; it has {has}");
-        Some(Fault { message, at: place_of(text, key) })
+        Some(MessageFileError { message, at: place_of(text, key) })
     });
     faults.collect()
 }

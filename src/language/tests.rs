@@ -205,7 +205,7 @@ fn counts_in_every_language() {
                     let value = match counts.iter().position(|own| *own == name) {
                         Some(0) => number(count),
                         Some(_) => number(if count == 5 { 1 } else { count }),
-                        None => Said::Text(match name {
+                        None => MessageValue::Text(match name {
                             "first" => "2019",
                             "last" => "2021",
                             other => other,
@@ -214,7 +214,7 @@ fn counts_in_every_language() {
                     (name, value)
                 });
                 let said: Vec<_> = said.collect();
-                let _ = writeln!(told, "  {key} {count}: {}", language.say(key, &said));
+                let _ = writeln!(told, "  {key} {count}: {}", language.message(key, &said));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::number::{NumberError, NumberFormat, parse_words};
-use crate::language::{Language, Said, english};
+use crate::language::{Language, MessageValue, english};
 
 /// A number with the scale it was written in: "9 million" is 9 × 10⁶.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl Amount {
     #[must_use]
     pub fn written(&self, language: &Language) -> String {
         match self.scale {
-            Scale::Dozen => language.say("dozen", &[("number", language.counted(self.written))]),
+            Scale::Dozen => language.message("dozen", &[("number", language.counted(self.written))]),
             _ => self.short(language),
         }
     }
@@ -176,8 +176,8 @@ fn scaled(language: &Language, written: String, value: Decimal, scale: Option<&s
     match scale {
         None => written,
         Some(scale) => {
-            let number = Said::Number { written, value };
-            language.say("scaled", &[("number", number), ("scale", scale.into())])
+            let number = MessageValue::Number { written, value };
+            language.message("scaled", &[("number", number), ("scale", scale.into())])
         }
     }
 }

@@ -13,7 +13,7 @@ use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 use crate::sources::Reference;
 
 /// A text of a record, shared so that its address tells which cell it came from.
@@ -59,7 +59,7 @@ pub struct Claim {
     /// How it relates to other claims.
     pub relations: Relations,
     /// The findings that are known and stand.
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Suppression>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
@@ -188,10 +188,10 @@ impl Claim {
         let (from, to) = (name(&self.from), name(&self.to));
         match (&from, &to) {
             (Some(from), Some(to)) => {
-                Some(language.say("route", &[("from", from.into()), ("to", to.into())]))
+                Some(language.message("route", &[("from", from.into()), ("to", to.into())]))
             }
-            (Some(from), None) => Some(language.say("route-from", &[("from", from.into())])),
-            (None, Some(to)) => Some(language.say("route-to", &[("to", to.into())])),
+            (Some(from), None) => Some(language.message("route-from", &[("from", from.into())])),
+            (None, Some(to)) => Some(language.message("route-to", &[("to", to.into())])),
             (None, None) => None,
         }
     }

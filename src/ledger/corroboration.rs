@@ -46,8 +46,8 @@ impl Dependence {
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::SpeaksFor(whom) => language.say("bond-speaks-for", &[("body", (&**whom).into())]),
-            Self::Derived => language.say("bond-derived", &[]),
+            Self::SpeaksFor(whom) => language.message("bond-speaks-for", &[("body", (&**whom).into())]),
+            Self::Derived => language.message("bond-derived", &[]),
         }
     }
 }

@@ -62,9 +62,9 @@ impl ExclusionReason {
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
-        let said = |key: &str, other: &Claim| language.say(key, &[("claim", (&*other.id).into())]);
+        let said = |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
         match self {
-            Self::NoFigure => language.say("left-out-without-figure", &[]),
+            Self::NoFigure => language.message("left-out-without-figure", &[]),
             Self::SupersededBy(other) => said("left-out-superseded", other),
             Self::EarlierThan(other) => said("left-out-earlier", other),
             Self::PartOf(other) => said("left-out-part", other),

@@ -195,7 +195,7 @@ impl Interval {
                     (true, true) => "sum-from-above-to-below",
                 };
                 let high = high.amount.written(language);
-                language.say(key, &[("low", (&low).into()), ("high", (&high).into())])
+                language.message(key, &[("low", (&low).into()), ("high", (&high).into())])
             }
         }
     }

@@ -172,7 +172,7 @@ impl PublishedRange {
         match self.ends(language, |quantity| quantity.written(language)) {
             (only, None) => only,
             (low, Some(high)) => {
-                language.say("published-range", &[("low", (&low).into()), ("high", (&high).into())])
+                language.message("published-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
         }
     }
@@ -192,7 +192,7 @@ impl PublishedRange {
                     ("begins", beginning(&unit).into()),
                     ("ends", ending(&unit).into()),
                 ];
-                language.say("figure-in-units", &said)
+                language.message("figure-in-units", &said)
             }
         };
         let claims = [&*self.lowest.claims, &*self.highest.claims].concat();

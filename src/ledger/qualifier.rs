@@ -146,7 +146,7 @@ impl Qualifier {
 /// An amount with the words of a qualifier, in a language: each wording has its own message there.
 pub(super) fn qualified(wording: &str, amount: &str, language: &Language) -> String {
     let key = format!("qualifier-{}", wording.replace(' ', "-"));
-    language.say(&key, &[("amount", amount.into())])
+    language.message(&key, &[("amount", amount.into())])
 }
 
 /// A qualifier with the words printed for it.

@@ -125,7 +125,7 @@ impl Quantity {
         let plural = language.plural(self.last_number());
         let Some(qualifier) = self.wording() else { return plural.into() };
         let said = [("qualifier", (&qualifier).into()), ("plural", plural.into())];
-        match language.say("plural-after-qualifier", &said) {
+        match language.message("plural-after-qualifier", &said) {
             unchanged if unchanged.is_empty() => plural.into(),
             other => other.into(),
         }
@@ -169,7 +169,7 @@ impl Quantity {
             }
             Self::Range { low, high } => {
                 let [low, high] = [low, high].map(|end| end.written(language));
-                language.say("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
+                language.message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
             Self::Words(words) => words.to_string(),
             Self::Sum(sum) => sum.written(language),
@@ -201,7 +201,7 @@ impl Quantity {
             ("begins", self.beginning_of(noun).into()),
             ("ends", ending(noun).into()),
         ];
-        language.say(message, &said)
+        language.message(message, &said)
     }
 
     /// How what it counts begins, for messages. A digit is set off from a number in digits, into which it would run; not
@@ -228,7 +228,7 @@ impl Quantity {
     pub(super) fn before_noun(&self, language: &Language) -> String {
         match self {
             Self::Words(words) => {
-                language.say("quantity-in-words", &[("words", (&**words).into())])
+                language.message("quantity-in-words", &[("words", (&**words).into())])
             }
             quantity => quantity.written(language),
         }

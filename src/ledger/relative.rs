@@ -57,7 +57,7 @@ impl Relative {
     /// What is said of it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
     fn remark(&self, beside: &Claim, language: &Language) -> String {
         let claim = self.named(beside, language);
-        language.say(self.relation.message(), &[("claim", (&claim).into())])
+        language.message(self.relation.message(), &[("claim", (&claim).into())])
     }
 
     /// Its figure, with what differs from the other claim (body and item), and its date.
@@ -73,20 +73,20 @@ impl Relative {
         };
         let figure = match &claim.quantity {
             Some(_) => figure,
-            None => language.list(&[figure, language.say("finding-no-figure", &[])]),
+            None => language.list(&[figure, language.message("finding-no-figure", &[])]),
         };
         let figure = if claim.body == beside.body {
             figure
         } else {
             let said = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
-            language.say("body-and-figure", &said)
+            language.message("body-and-figure", &said)
         };
         match claim.as_of {
             None => figure,
             Some(date) => {
                 let date = date.written(language);
                 let said = [("figure", (&figure).into()), ("date", (&date).into())];
-                language.say("figure-then", &said)
+                language.message("figure-then", &said)
             }
         }
     }
@@ -107,7 +107,7 @@ impl Claim {
             self.relatives().iter().map(|relative| relative.remark(self, language)).collect();
         for change in &self.changes {
             let reason = (&*change.correction.reason).into();
-            let remark = language.say("remark-corrected", &[("reason", reason)]);
+            let remark = language.message("remark-corrected", &[("reason", reason)]);
             if !remarks.contains(&remark) {
                 remarks.push(remark);
             }

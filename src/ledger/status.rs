@@ -13,7 +13,7 @@ pub const DELIVERED: &str = "delivered";
 /// it, a key such as `in_storage` with spaces.
 #[must_use]
 pub fn status_name(status: &str, language: &Language) -> String {
-    let name = language.say("status-name", &[("status", status.into())]);
+    let name = language.message("status-name", &[("status", status.into())]);
     if name == language.apart(status) { as_words(status).into_owned() } else { name }
 }
 
@@ -25,7 +25,7 @@ fn as_words(key: &str) -> Cow<'_, str> {
 /// A basis in words.
 #[must_use]
 pub fn basis_name(basis: Basis, language: &Language) -> String {
-    language.say("basis-name", &[("basis", basis.name().into())])
+    language.message("basis-name", &[("basis", basis.name().into())])
 }
 
 /// The status in words, and the basis unless it is `stated`: "delivered, derived".
@@ -36,7 +36,7 @@ pub fn standing_name(status: &str, basis: Basis, language: &Language) -> String 
         return status;
     }
     let basis = basis_name(basis, language);
-    language.say("standing", &[("status", (&status).into()), ("basis", (&basis).into())])
+    language.message("standing", &[("status", (&status).into()), ("basis", (&basis).into())])
 }
 
 /// A figure with what must be said of it: its status unless that is `delivered`, and its basis unless that is
@@ -53,7 +53,7 @@ pub(super) fn with_standing(
         (status, basis) => standing_name(status, basis, language),
     };
     let said = [("figure", (&figure).into()), ("status", (&name).into())];
-    language.say("figure-with-status", &said)
+    language.message("figure-with-status", &said)
 }
 
 #[cfg(test)]

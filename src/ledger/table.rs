@@ -47,7 +47,7 @@ impl LookupTable {
             let names = records[0].fields().map(|(name, _)| &**name);
             let finding = Diagnostic::error("invalid-column", message).at(key.span.clone());
             diagnostics.push(finding.did_you_mean(&key.value, names));
-            return table.without_some();
+            return table.mark_incomplete();
         }
         for record in records {
             let Some(cell) = record.get(&key.value) else {
@@ -86,7 +86,7 @@ impl LookupTable {
     /// The same, known to be incomplete: a key that is not there may be that of a row that could not
     /// be read.
     #[must_use]
-    pub fn without_some(self) -> Self {
+    pub fn mark_incomplete(self) -> Self {
         Self { incomplete: true, ..self }
     }
 

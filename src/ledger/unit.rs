@@ -260,7 +260,7 @@ impl Unit {
             ("begins", beginning(item).into()),
             ("ends", ending(item).into()),
         ];
-        language.say(message, &said)
+        language.message(message, &said)
     }
 
     /// What a quantity counts, in words: "containers of shells", "drones (Shahed-136)"; the item alone where it
@@ -282,7 +282,7 @@ impl Unit {
             ("begins", beginning(item).into()),
             ("ends", "other".into()),
         ];
-        language.say(message, &said).trim().to_owned()
+        language.message(message, &said).trim().to_owned()
     }
 
     /// The message that says the unit beside an item; none where the item says it.
@@ -328,7 +328,7 @@ impl Unit {
     fn words(&self, language: &Language) -> Vec<String> {
         let own = [&self.singular, &self.plural].map(|word| word.to_lowercase());
         let said = self.message(language).into_iter().flat_map(|key| {
-            let form = |count: &str| language.say(&key, &[("count", count.into())]).to_lowercase();
+            let form = |count: &str| language.message(&key, &[("count", count.into())]).to_lowercase();
             // A single letter is a word in Chinese, and part of many others.
             ["one", "few", "other"].map(form).into_iter().filter(|it| it.chars().count() > 1)
         });
@@ -354,7 +354,7 @@ impl Unit {
     #[must_use]
     pub fn counted(&self, quantity: &Quantity, language: &Language) -> String {
         match self.message(language) {
-            Some(key) => language.say(&key, &[("count", (&*quantity.plural(language)).into())]),
+            Some(key) => language.message(&key, &[("count", (&*quantity.plural(language)).into())]),
             None if quantity.is_singular(language) => self.singular.to_string(),
             None => self.plural.to_string(),
         }
@@ -364,7 +364,7 @@ impl Unit {
     #[must_use]
     pub fn named(&self, language: &Language) -> String {
         match self.message(language) {
-            Some(key) => language.say(&key, &[("count", "name".into())]),
+            Some(key) => language.message(&key, &[("count", "name".into())]),
             None => self.plural.to_string(),
         }
     }

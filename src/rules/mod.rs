@@ -6,17 +6,17 @@
 //! an editor would apply in [`check`](crate::check).
 
 mod aliases;
-mod allow;
-mod list;
+mod suppression;
+mod registry;
 mod page;
-mod reference;
+mod markdown;
 
 use std::fmt;
 
-pub use allow::Allow;
-pub use list::RULES;
-pub use page::{Example, Part, parts};
-pub use reference::reference;
+pub use suppression::Suppression;
+pub use registry::RULES;
+pub use page::{Example, PageBlock, parts};
+pub use markdown::reference;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
@@ -26,25 +26,25 @@ pub struct Rule {
     /// Its stable kebab-case name.
     pub name: &'static str,
     /// What it is about.
-    pub group: Group,
+    pub group: RuleGroup,
     /// How much its findings weigh.
-    pub weight: Weight,
+    pub default_severity: DefaultSeverity,
     /// What it looks for, why, and examples: Markdown whose first paragraph is the summary.
     pub page: &'static str,
 }
 
 /// How much the findings of a rule weigh.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum DefaultSeverity {
     /// This much, whatever the project says: what they are about cannot be built, or not be read.
     Fixed(Severity),
     /// This much, unless the project says otherwise.
-    Default(Severity),
+    Configurable(Severity),
 }
 
 /// What rules are about, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum RuleGroup {
     /// Sources and how they are cited.
     Sources,
     /// Figures and what is said of them.
@@ -74,7 +74,7 @@ pub enum Level {
     On(Severity),
 }
 
-impl Group {
+impl RuleGroup {
     /// The group of a name, in whatever case.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -116,7 +116,7 @@ impl Rule {
             diagnostics.push(rule.renamed_from(name));
             return vec![rule];
         }
-        if let Some(group) = Group::named(name) {
+        if let Some(group) = RuleGroup::named(name) {
             return RULES.iter().filter(|rule| rule.group == group).collect();
         }
         diagnostics.push(unknown_rule(name, |_| true));
@@ -132,13 +132,13 @@ impl Rule {
     ) -> Option<&'static Self> {
         let former = Self::from_former_name(name);
         let Some(rule) = Self::named(name).or(former) else {
-            diagnostics.push(unknown_rule(name, Self::is_adjustable).at(place.clone()));
+            diagnostics.push(unknown_rule(name, Self::is_configurable).at(place.clone()));
             return None;
         };
         if former.is_some() {
             diagnostics.push(rule.renamed_from(name).at(place.clone()));
         }
-        if !rule.is_adjustable() {
+        if !rule.is_configurable() {
             let message = format!("`{}` cannot be turned off or down", rule.name);
             diagnostics.push(
                 Diagnostic::error("unknown-rule", message)
@@ -152,15 +152,15 @@ impl Rule {
 
     /// Whether a project may say how much its findings weigh.
     #[must_use]
-    pub fn is_adjustable(&self) -> bool {
-        matches!(self.weight, Weight::Default(_))
+    pub fn is_configurable(&self) -> bool {
+        matches!(self.default_severity, DefaultSeverity::Configurable(_))
     }
 
     /// How much its findings weigh if nothing else is said.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        match self.weight {
-            Weight::Fixed(severity) | Weight::Default(severity) => severity,
+        match self.default_severity {
+            DefaultSeverity::Fixed(severity) | DefaultSeverity::Configurable(severity) => severity,
         }
     }
 }

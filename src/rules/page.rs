@@ -1,10 +1,10 @@
 //! The page of a rule, taken apart: what it says, and the files of its examples.
 
-use super::{Rule, Weight};
+use super::{Rule, DefaultSeverity};
 
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'a> {
+pub enum PageBlock<'a> {
     /// A heading, without its signs.
     Heading(&'a str),
     /// Lines of text, which is Markdown; the empty ones around it are no part of it.
@@ -49,11 +49,11 @@ impl Rule {
 
     /// How much its findings weigh, whether the project may say otherwise, and its former names, in words.
     #[must_use]
-    pub fn weight_in_words(&self) -> String {
+    pub fn severity_text(&self) -> String {
         let name = self.severity().name();
-        let weight = match self.weight {
-            Weight::Fixed(_) => format!("{name}, cannot be turned off"),
-            Weight::Default(_) => format!("{name}, unless the project says otherwise"),
+        let weight = match self.default_severity {
+            DefaultSeverity::Fixed(_) => format!("{name}, cannot be turned off"),
+            DefaultSeverity::Configurable(_) => format!("{name}, unless the project says otherwise"),
         };
         let former: Vec<String> = self.former_names().map(|name| format!("`{name}`")).collect();
         if former.is_empty() { weight } else { format!("{weight}; formerly {}", former.join(", ")) }
@@ -61,7 +61,7 @@ impl Rule {
 
     /// The parts of its page, in their order.
     #[must_use]
-    pub fn parts(&self) -> Vec<Part<'static>> {
+    pub fn parts(&self) -> Vec<PageBlock<'static>> {
         parts(self.page)
     }
 
@@ -69,16 +69,16 @@ impl Rule {
     #[must_use]
     pub fn example(&self, example: Example) -> Vec<(&'static str, &'static str)> {
         let parts = self.parts();
-        let under = parts.split(|part| matches!(part, Part::Heading(_))).skip(1);
+        let under = parts.split(|part| matches!(part, PageBlock::Heading(_))).skip(1);
         let headings = parts.iter().filter_map(|part| match part {
-            Part::Heading(heading) => Some(*heading),
+            PageBlock::Heading(heading) => Some(*heading),
             _ => None,
         });
         let section = headings.zip(under).find(|(heading, _)| *heading == example.heading());
         let files = section.into_iter().flat_map(|(_, parts)| parts);
         files
             .filter_map(|part| match part {
-                Part::File { path: Some(path), text, .. } => Some((*path, *text)),
+                PageBlock::File { path: Some(path), text, .. } => Some((*path, *text)),
                 _ => None,
             })
             .collect()
@@ -88,7 +88,7 @@ impl Rule {
 /// Takes Markdown apart: headings of any level, fenced code with the path of a file behind its
 /// language, and the text between them.
 #[must_use]
-pub fn parts(page: &str) -> Vec<Part<'_>> {
+pub fn parts(page: &str) -> Vec<PageBlock<'_>> {
     let (mut parts, mut rest) = (Vec::new(), page);
     loop {
         rest = rest.trim_start_matches('\n');
@@ -102,21 +102,21 @@ pub fn parts(page: &str) -> Vec<Part<'_>> {
 }
 
 /// The first part of a text, and what comes after it.
-fn first(text: &str) -> (Part<'_>, &str) {
+fn first(text: &str) -> (PageBlock<'_>, &str) {
     let (line, below) = text.split_once('\n').unwrap_or((text, ""));
     if let Some(info) = line.strip_prefix("```") {
         let end = lines(below).find(|(_, line)| line.starts_with("```"));
         let (at, fence) = end.unwrap_or((below.len(), ""));
         let (language, path) = info.split_once(' ').unwrap_or((info, ""));
         let path = Some(path.trim()).filter(|path| !path.is_empty());
-        return (Part::File { language, path, text: &below[..at] }, &below[at + fence.len()..]);
+        return (PageBlock::File { language, path, text: &below[..at] }, &below[at + fence.len()..]);
     }
     if line.starts_with('#') {
-        return (Part::Heading(line.trim_start_matches('#').trim()), below);
+        return (PageBlock::Heading(line.trim_start_matches('#').trim()), below);
     }
     let begins = |line: &str| line.starts_with("```") || line.starts_with('#');
     let end = lines(text).find(|(_, line)| begins(line)).map_or(text.len(), |(at, _)| at);
-    (Part::Text(text[..end].trim_end()), &text[end..])
+    (PageBlock::Text(text[..end].trim_end()), &text[end..])
 }
 
 /// The lines of a text, each with where it begins and without its end.
@@ -135,14 +135,14 @@ mod tests {
     #[test]
     fn a_page_has_headings_texts_and_files() {
         let page = "Finds\nit.\n\n## Bad\n```csv data/a.csv\nid\n# no heading\n\n1\n```\nThen:\n\n```toml\nx = 1\n```\n";
-        let file = |language, path, text| Part::File { language, path, text };
+        let file = |language, path, text| PageBlock::File { language, path, text };
         assert_eq!(
             parts(page),
             [
-                Part::Text("Finds\nit."),
-                Part::Heading("Bad"),
+                PageBlock::Text("Finds\nit."),
+                PageBlock::Heading("Bad"),
                 file("csv", Some("data/a.csv"), "id\n# no heading\n\n1\n"),
-                Part::Text("Then:"),
+                PageBlock::Text("Then:"),
                 file("toml", None, "x = 1\n"),
             ]
         );

@@ -9,13 +9,13 @@ use serde_json::Value;
 
 use super::item::{self, Item};
 use crate::diagnostic::{Diagnostics, Span};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 
 const MARK: &str = "allow:";
 
 /// Reads exceptions; the bytes of each are looked for within `place`.
-pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Allow> {
-    Allow::read(text, place, diagnostics)
+pub(super) fn read(text: &str, place: &Span, diagnostics: &mut Diagnostics) -> Vec<Suppression> {
+    Suppression::read(text, place, diagnostics)
 }
 
 /// Takes the lines that make exceptions out of the note of an item, and gives them joined.

@@ -18,17 +18,17 @@ use super::pass::{DIVIDER, Pass, items};
 use super::reference::Reference;
 use super::reported::with_reported;
 use super::resolution::begin_with_capital;
-use super::run::{Run, end_with_full_stop, runs};
+use super::run::{TextRun, end_with_full_stop, runs};
 use super::style::{CitationStyle, locale};
 use super::twins::told_apart;
-use super::words::CitationWords;
+use super::words::CitationTerms;
 use super::{Source, SourceKind, Sources};
 
 /// A citation of a document: one footnote, or one group in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Note {
+pub struct CitationGroup {
     /// What it cites.
-    pub cited: Vec<Cited>,
+    pub cited: Vec<CitedSource>,
     /// Whether a note that cites nothing may stand between it and the one before, so that "ibid."
     /// would be misread.
     pub apart: bool,
@@ -36,14 +36,14 @@ pub struct Note {
 
 /// A source in a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub struct CitedSource {
     /// The source and the place in it.
     pub reference: Reference,
     /// The body whose words it reports, if the source is not that body's own.
     pub reports: Option<Arc<str>>,
 }
 
-impl From<Reference> for Cited {
+impl From<Reference> for CitedSource {
     fn from(reference: Reference) -> Self {
         Self { reference, reports: None }
     }
@@ -51,20 +51,20 @@ impl From<Reference> for Cited {
 
 /// How the citations of a document are written.
 #[derive(Clone, Copy, Debug)]
-pub struct CitationManner<'a> {
+pub struct CitationContext<'a> {
     /// The style.
     pub style: &'a CitationStyle,
     /// The language of the document, as in `en` (American English) or `en-GB`.
     pub language: &'a str,
     /// The words of that language.
-    pub words: &'a CitationWords,
+    pub words: &'a CitationTerms,
 }
 
 /// The citations and the list of sources of a document, ready to be set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Formatted {
+pub struct FormattedCitations {
     /// The text of each citation, in the order given.
-    pub citations: Vec<Vec<Run>>,
+    pub citations: Vec<Vec<TextRun>>,
     /// The list of sources, in the style's order.
     pub list: Vec<ListEntry>,
 }
@@ -77,14 +77,14 @@ pub struct ListEntry {
     /// Its number: its place in the list, counted from 1.
     pub number: usize,
     /// Its text, without its number.
-    pub body: Vec<Run>,
+    pub body: Vec<TextRun>,
     /// What sort of source it is.
     pub kind: SourceKind,
     /// Who wrote it, or the paper or house in which it stands.
     pub issuer: String,
 }
 
-impl Formatted {
+impl FormattedCitations {
     /// Whether a citation refers to the note of another one.
     #[must_use]
     pub fn refers_back(&self) -> bool {
@@ -107,7 +107,7 @@ impl Formatted {
 #[derive(Clone, Copy, Debug)]
 pub struct CitedWorks<'a> {
     /// The citations, in the order of the pages.
-    pub notes: &'a [Note],
+    pub notes: &'a [CitationGroup],
     /// The sources that are referred to by their number in the list only.
     pub mentioned: &'a [&'a str],
     /// The sources that a numeric style numbers first, in this order.
@@ -119,7 +119,7 @@ pub struct CitedWorks<'a> {
 /// A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
 /// reports it.
 #[must_use]
-pub fn format(sources: &Sources, manner: CitationManner<'_>, works: CitedWorks<'_>) -> Formatted {
+pub fn format(sources: &Sources, manner: CitationContext<'_>, works: CitedWorks<'_>) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
     let written = items(sources, manner.style, notes, mentioned);
     let mut items = written.clone();
@@ -144,13 +144,13 @@ pub fn format(sources: &Sources, manner: CitationManner<'_>, works: CitedWorks<'
 }
 
 /// The citations and the list, in one pass.
-fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> Formatted {
+fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
     let Pass { sources, items, .. } = *pass;
     // The divider alone is no source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, pass));
-        return Formatted { citations: citations.collect(), list: Vec::new() };
+        return FormattedCitations { citations: citations.collect(), list: Vec::new() };
     }
     let rendered = pass.rendered(works);
     let list = match rendered.bibliography {
@@ -164,15 +164,15 @@ fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> Formatted {
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
     let others = Others::of(pass);
-    let finished = |text: Vec<Run>| finished(others.placed(text), pass);
+    let finished = |text: Vec<TextRun>| finished(others.placed(text), pass);
     let citations = citations.map(finished).collect();
     let list = completed(list, sources, pass).into_iter();
     let list = list.map(|(key, body)| (key, finished(body))).collect();
-    Formatted { citations, list: numbered(list, sources) }
+    FormattedCitations { citations, list: numbered(list, sources) }
 }
 
 /// A text with its days as the language writes them, and one full stop where an abbreviation ends it: "2024 г.".
-fn finished(mut text: Vec<Run>, pass: &Pass<'_>) -> Vec<Run> {
+fn finished(mut text: Vec<TextRun>, pass: &Pass<'_>) -> Vec<TextRun> {
     pass.manner.words.days.decline(&mut text);
     if let Some(last) = text.last_mut().filter(|last| last.text.ends_with(".."))
         && !last.text.ends_with("...")
@@ -186,20 +186,20 @@ fn finished(mut text: Vec<Run>, pass: &Pass<'_>) -> Vec<Run> {
 /// unknown keys. `before` is what was cited last before it.
 fn citation_text(
     texts: &[ElemChildren],
-    before: Option<&Cited>,
-    note: &Note,
+    before: Option<&CitedSource>,
+    note: &CitationGroup,
     pass: &Pass<'_>,
-) -> Vec<Run> {
+) -> Vec<TextRun> {
     let mut text = Vec::new();
     for (part, children) in pass.parts(note).iter().zip(texts) {
         if !text.is_empty() {
-            text.push(Run::plain(" "));
+            text.push(TextRun::plain(" "));
         }
         text.extend(with_reported(children, part, before, pass));
     }
-    for Cited { reference, .. } in note.cited.iter().filter(|cited| !pass.knows(cited)) {
+    for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.knows(cited)) {
         let key = format!("[{}]", reference.key);
-        text.push(Run { bold: true, ..Run::plain(key) });
+        text.push(TextRun { bold: true, ..TextRun::plain(key) });
     }
     if pass.manner.style.is_note() {
         begin_with_capital(&mut text);
@@ -209,7 +209,7 @@ fn citation_text(
 }
 
 /// The text of an entry of the list without its number, which whoever sets the list writes.
-fn list_item(item: BibliographyItem, pass: &Pass<'_>) -> (String, Vec<Run>) {
+fn list_item(item: BibliographyItem, pass: &Pass<'_>) -> (String, Vec<TextRun>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));
@@ -220,8 +220,8 @@ fn is_number(child: &ElemChild) -> bool {
     matches!(child, ElemChild::Elem(Elem { meta: Some(ElemMeta::CitationNumber), .. }))
 }
 
-fn numbered(list: Vec<(String, Vec<Run>)>, sources: &Sources) -> Vec<ListEntry> {
-    let entry = |(number, (key, body)): (usize, (String, Vec<Run>))| {
+fn numbered(list: Vec<(String, Vec<TextRun>)>, sources: &Sources) -> Vec<ListEntry> {
+    let entry = |(number, (key, body)): (usize, (String, Vec<TextRun>))| {
         let kind = sources.get(&key).map_or(SourceKind::Report, |source| source.kind);
         let issuer = sources.get(&key).map(Source::outlet).unwrap_or_default();
         ListEntry { key, number, body, kind, issuer }

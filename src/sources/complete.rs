@@ -10,7 +10,7 @@ use hayagriva::citationberg::json::Item;
 use super::address::uri;
 use super::item::is_web_address;
 use super::pass::Pass;
-use super::run::{Run, joined, plain_text};
+use super::run::{TextRun, joined, plain_text};
 use super::words::Around;
 use super::{Source, SourceKind, Sources};
 
@@ -22,24 +22,24 @@ const ACCESSED: &str = "accessed";
 
 /// The entries with what they lack.
 pub(super) fn completed(
-    list: Vec<(String, Vec<Run>)>,
+    list: Vec<(String, Vec<TextRun>)>,
     sources: &Sources,
     pass: &Pass<'_>,
-) -> Vec<(String, Vec<Run>)> {
+) -> Vec<(String, Vec<TextRun>)> {
     let mut known = HashMap::new();
-    let complete = |(key, mut body): (String, Vec<Run>)| {
+    let complete = |(key, mut body): (String, Vec<TextRun>)| {
         if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
             let words = pass.manner.words;
             // To ask the style takes two entries more: only for what has such a day.
             let is_lacking = item.0.contains_key(ACCESSED)
                 && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
             for text in [date_of(source, &body), symbol(source, &body)] {
-                append(&mut body, text.map(|text| (Run::plain(text), &BARE)));
+                append(&mut body, text.map(|text| (TextRun::plain(text), &BARE)));
             }
             let address = address_of(source, &body);
             append(&mut body, address.map(|at| (link_to(at), &BARE)));
             let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
-            append(&mut body, accessed.map(|day| (Run::plain(day), &words.accessed)));
+            append(&mut body, accessed.map(|day| (TextRun::plain(day), &words.accessed)));
             let archived = archived(source, &body);
             append(&mut body, archived.map(|at| (link_to(at), &words.archived)));
         }
@@ -52,14 +52,14 @@ pub(super) fn completed(
 static BARE: Around = Around { before: String::new(), after: String::new() };
 
 /// The symbol or number of a document, if the entry does not have it.
-fn symbol(source: &Source, entry: &[Run]) -> Option<String> {
+fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
     let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
     let solid = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
 }
 
 /// The year of a source, or the words that it has for a date, if the entry does not have it.
-fn date_of(source: &Source, entry: &[Run]) -> Option<String> {
+fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
     let date = source.date_in_words("issued").or_else(|| {
         let (first, last) = source.days("issued")?;
         (first.year() == last.year()).then(|| first.year().to_string())
@@ -68,22 +68,22 @@ fn date_of(source: &Source, entry: &[Run]) -> Option<String> {
 }
 
 /// The web address of a source, if the entry gives none.
-fn address_of(source: &Source, entry: &[Run]) -> Option<String> {
+fn address_of(source: &Source, entry: &[TextRun]) -> Option<String> {
     let is_told = entry.iter().any(|run| run.link.is_some());
     source.text("URL").filter(|address| !is_told && is_web_address(address))
 }
 
-fn link_to(address: String) -> Run {
-    Run { link: Some(uri(&address)), ..Run::plain(address) }
+fn link_to(address: String) -> TextRun {
+    TextRun { link: Some(uri(&address)), ..TextRun::plain(address) }
 }
 
 /// Adds a sentence to an entry.
-fn append(body: &mut Vec<Run>, added: Option<(Run, &Around)>) {
+fn append(body: &mut Vec<TextRun>, added: Option<(TextRun, &Around)>) {
     let Some((run, Around { before, after })) = added else { return };
     let told = plain_text(body);
     let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
     let before = format!("{stop}{}", capital(before));
-    body.extend([Run::plain(before), run, Run::plain(format!("{after}."))]);
+    body.extend([TextRun::plain(before), run, TextRun::plain(format!("{after}."))]);
     *body = joined(std::mem::take(body));
 }
 
@@ -123,7 +123,7 @@ fn accessed(item: &Item, pass: &Pass<'_>) -> Option<String> {
 }
 
 /// The address of an archived copy, if the entry does not have it.
-fn archived(source: &Source, entry: &[Run]) -> Option<String> {
+fn archived(source: &Source, entry: &[TextRun]) -> Option<String> {
     let mut texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
     let address = texts.find_map(|text| address(&text))?;
     let is_told = plain_text(entry).contains(&address);

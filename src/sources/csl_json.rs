@@ -15,7 +15,7 @@ use super::item::{self, Item, TYPES, misspelt_field};
 use super::{Source, allow, extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
-use crate::rules::Allow;
+use crate::rules::Suppression;
 
 /// A file and its JSON, which begins after the byte order mark if there is one.
 struct Text<'a> {
@@ -94,7 +94,7 @@ fn allowed(
     object: &Object<'_>,
     usable: &mut Item,
     diagnostics: &mut Diagnostics,
-) -> Vec<Allow> {
+) -> Vec<Suppression> {
     let custom = object.get("custom").and_then(|property| property.value.as_object());
     let custom = custom.and_then(|custom| custom.get("allow")).map(|allow| &allow.value);
     let place = |value: &Node<'_>| text.span(value.range());

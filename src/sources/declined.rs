@@ -4,7 +4,7 @@
 
 use jiff::civil::date;
 
-use super::run::Run;
+use super::run::TextRun;
 use crate::language::Language;
 
 /// What the days of a language look like, where that differs from what styles print.
@@ -35,7 +35,7 @@ impl Days {
     }
 
     /// Writes the days in a text as the language has them.
-    pub(super) fn decline(&self, runs: &mut [Run]) {
+    pub(super) fn decline(&self, runs: &mut [TextRun]) {
         for run in runs.iter_mut().filter(|run| run.link.is_none() && run.note.is_none()) {
             for (alone, in_date) in &self.months {
                 replace_month(&mut run.text, alone, in_date);
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn days_are_written_as_their_language_has_them() {
         let check = |language: &str, text: &str, expect: &str| {
-            let mut runs = [Run::plain(text)];
+            let mut runs = [TextRun::plain(text)];
             Days::of(&Language::shipped(language)).decline(&mut runs);
             assert_eq!(runs[0].text, expect, "{language}");
         };

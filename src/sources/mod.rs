@@ -50,15 +50,15 @@ use hayagriva::{Entry, Library};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-pub use citation::{CitationManner, Cited, CitedWorks, Formatted, ListEntry, Note, format};
+pub use citation::{CitationContext, CitedSource, CitedWorks, FormattedCitations, ListEntry, CitationGroup, format};
 pub use pinpoint::{Pinpoint, PinpointNumber, PinpointUnit};
 pub use reference::Reference;
-pub use run::{Position, Run, plain_text};
+pub use run::{Position, TextRun, plain_text};
 pub use style::{CitationStyle, SHIPPED_STYLES};
-pub use words::{CitationWords, PinpointWords};
+pub use words::{CitationTerms, PinpointTerms};
 
 use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity, SourceFile, Span};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 use item::Item;
 
 /// A work that claims are taken from.
@@ -71,7 +71,7 @@ pub struct Source {
     /// The place of its key.
     pub span: Span,
     /// The findings that are known and stand.
-    pub allow: Vec<Allow>,
+    pub allow: Vec<Suppression>,
     /// The work as it is formatted: CSL-JSON without the fields that cannot be used.
     item: Item,
     /// The CSL-JSON that it came as, if it did.
@@ -181,7 +181,7 @@ impl Sources {
 
     /// The same, known to be incomplete.
     #[must_use]
-    pub fn without_some(self) -> Self {
+    pub fn mark_incomplete(self) -> Self {
         Self { incomplete: true, ..self }
     }
 

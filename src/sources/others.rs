@@ -8,7 +8,7 @@ use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 
 use super::name::OTHERS_MARK;
 use super::pass::Pass;
-use super::run::Run;
+use super::run::TextRun;
 
 /// The words of a style and language around names.
 pub(super) struct Others {
@@ -28,7 +28,7 @@ impl Others {
     }
 
     /// The text with words in place of marks.
-    pub(super) fn placed(&self, mut runs: Vec<Run>) -> Vec<Run> {
+    pub(super) fn placed(&self, mut runs: Vec<TextRun>) -> Vec<TextRun> {
         for at in 0..runs.len() {
             while let Some(found) = runs[at].text.find(OTHERS_MARK) {
                 let after = runs[at].text.split_off(found).split_off(OTHERS_MARK.len_utf8());
@@ -63,7 +63,7 @@ mod tests {
         let others = Others { et_al: "et al.".into(), and: "and".into() };
         let check = |texts: &[&str], expect: &str| {
             let runs =
-                texts.iter().map(|text| Run::plain(text.replace('■', &OTHERS_MARK.to_string())));
+                texts.iter().map(|text| TextRun::plain(text.replace('■', &OTHERS_MARK.to_string())));
             assert_eq!(plain_text(&others.placed(runs.collect())), expect);
         };
         check(&["Sato, Keiko, and ■. Fuel."], "Sato, Keiko, et al. Fuel.");

@@ -12,9 +12,9 @@ use hayagriva::{
 };
 
 use super::applied::applied;
-use super::citation::{CitationManner, Cited, CitedWorks, Note};
+use super::citation::{CitationContext, CitedSource, CitedWorks, CitationGroup};
 use super::pinpoint::Pinpoint;
-use super::run::{FIRST_NOTE, Run, end_with_full_stop, plain_text, runs};
+use super::run::{FIRST_NOTE, TextRun, end_with_full_stop, plain_text, runs};
 use super::style::{CitationStyle, keys_only};
 use super::typography::Quotes;
 use super::{Sources, item};
@@ -24,7 +24,7 @@ pub(super) type Items<'a> = BTreeMap<&'a str, Item>;
 
 /// What all citations of a pass share.
 pub(super) struct Pass<'a> {
-    pub(super) manner: CitationManner<'a>,
+    pub(super) manner: CitationContext<'a>,
     /// The style, as far as it can matter for the items.
     pub(super) csl: &'a IndependentStyle,
     pub(super) sources: &'a Sources,
@@ -56,7 +56,7 @@ pub(super) const DIVIDER: &str = "";
 pub(super) fn items<'a>(
     sources: &Sources,
     style: &CitationStyle,
-    notes: &'a [Note],
+    notes: &'a [CitationGroup],
     mentioned: &[&'a str],
 ) -> Items<'a> {
     let keys: BTreeSet<&str> = keys(notes).chain(mentioned.iter().copied()).collect();
@@ -71,13 +71,13 @@ pub(super) fn items<'a>(
 }
 
 /// The keys that notes cite, in their order.
-fn keys(notes: &[Note]) -> impl Iterator<Item = &str> {
+fn keys(notes: &[CitationGroup]) -> impl Iterator<Item = &str> {
     notes.iter().flat_map(|note| &note.cited).map(|cited| cited.reference.key.as_str())
 }
 
 /// Whether a note must not say "ibid.": the one before has several sources, a note of another kind
 /// stands between, or the source now reports another body's words.
-fn divided(before: Option<&Note>, note: &Note) -> bool {
+fn divided(before: Option<&CitationGroup>, note: &CitationGroup) -> bool {
     let Some(last) = before.and_then(|before| before.cited.last()) else { return false };
     let is_other = note.cited.first().is_some_and(|first| first.reports != last.reports);
     note.apart || is_other || before.is_some_and(|before| before.cited.len() > 1)
@@ -153,10 +153,10 @@ impl<'a> Pass<'a> {
     /// The parts of a citation: a note is one; in the text, sources that report the words of different
     /// bodies stand in brackets of their own, since styles join sources of one author. A part holds
     /// only what is known, and every citation has one.
-    pub(super) fn parts<'n>(&self, note: &'n Note) -> Vec<Vec<&'n Cited>> {
-        let mut parts: Vec<Vec<&Cited>> = vec![Vec::new()];
+    pub(super) fn parts<'n>(&self, note: &'n CitationGroup) -> Vec<Vec<&'n CitedSource>> {
+        let mut parts: Vec<Vec<&CitedSource>> = vec![Vec::new()];
         for cited in note.cited.iter().filter(|cited| self.knows(cited)) {
-            let fits = |part: &&mut Vec<&Cited>| {
+            let fits = |part: &&mut Vec<&CitedSource>| {
                 self.manner.style.is_note()
                     || part.first().is_none_or(|first| first.reports == cited.reports)
             };
@@ -169,7 +169,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Whether what is cited is in the bibliography.
-    pub(super) fn knows(&self, cited: &Cited) -> bool {
+    pub(super) fn knows(&self, cited: &CitedSource) -> bool {
         self.items.contains_key(cited.reference.key.as_str())
     }
 
@@ -183,7 +183,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The sources that are mentioned and not cited, each once, in the order of their mention.
-    fn only_mentioned(&self, notes: &[Note], mentioned: &[&str]) -> Vec<&'a Item> {
+    fn only_mentioned(&self, notes: &[CitationGroup], mentioned: &[&str]) -> Vec<&'a Item> {
         let mut seen: BTreeSet<&str> = keys(notes).collect();
         let new = mentioned.iter().filter(|key| seen.insert(**key));
         new.filter_map(|key| self.cited.get(*key)).collect()
@@ -209,7 +209,7 @@ impl<'a> Pass<'a> {
     ///
     /// Its pinpoint is of a kind that gets no label, and is a hole for us to fill, so that no style
     /// changes a letter of it; unless the style brings its own words for places.
-    fn item(&self, cited: &'a Cited) -> Option<CitationItem<'a, Item>> {
+    fn item(&self, cited: &'a CitedSource) -> Option<CitationItem<'a, Item>> {
         let item = self.cited.get(cited.reference.key.as_str())?;
         let locator = cited.reference.pinpoint.as_ref().map(|pinpoint| {
             if let Some((unit, counted)) = self.locator(pinpoint) {
@@ -236,9 +236,9 @@ impl<'a> Pass<'a> {
     /// citation, as the citation of it alone would be.
     pub(super) fn list_without_bibliography(
         &self,
-        notes: &[Note],
+        notes: &[CitationGroup],
         mentioned: &[&str],
-    ) -> Vec<(String, Vec<Run>)> {
+    ) -> Vec<(String, Vec<TextRun>)> {
         let mut seen = HashSet::new();
         let all = keys(notes).chain(mentioned.iter().copied()).filter(|key| seen.insert(*key));
         let known = all.filter_map(|key| Some((key, self.items.get(key)?)));
@@ -246,14 +246,14 @@ impl<'a> Pass<'a> {
     }
 
     /// The text of the citation of a source by itself.
-    fn alone(&self, item: &Item) -> Vec<Run> {
+    fn alone(&self, item: &Item) -> Vec<TextRun> {
         // Outside of a document a note style takes a citation for a later one, and shortens it.
         let note = self.manner.style.is_note().then_some(FIRST_NOTE);
         let mut driver = BibliographyDriver::new();
         driver.citation(self.request(vec![CitationItem::with_entry(item)], note));
         let (style, code) = (self.csl, Some(self.code.clone()));
         let rendered = driver.finish(BibliographyRequest::new(style, code, self.locales));
-        let mut text: Vec<Run> = rendered
+        let mut text: Vec<TextRun> = rendered
             .citations
             .iter()
             .flat_map(|text| runs(&text.citation, &[], &self.quotes))
@@ -263,7 +263,7 @@ impl<'a> Pass<'a> {
     }
 
     /// What a style prints of an item by itself.
-    pub(super) fn alone_by(&self, style: &IndependentStyle, item: &Item) -> Vec<Run> {
+    pub(super) fn alone_by(&self, style: &IndependentStyle, item: &Item) -> Vec<TextRun> {
         let item = vec![CitationItem::with_entry(item)];
         let code = Some(self.code.clone());
         let request = CitationRequest::new(item, style, code, self.locales, None);
@@ -276,7 +276,7 @@ impl<'a> Pass<'a> {
         if text.is_empty() { plain_text(&self.alone(item)) } else { text }
     }
 
-    fn entry_by(&self, style: &IndependentStyle, item: &Item) -> Vec<Run> {
+    fn entry_by(&self, style: &IndependentStyle, item: &Item) -> Vec<TextRun> {
         let code = Some(self.code.clone());
         let mut driver = BibliographyDriver::new();
         let items = vec![CitationItem::with_entry(item)];
@@ -288,7 +288,7 @@ impl<'a> Pass<'a> {
 
     /// The entry; for a source of which a style's list prints nothing (Chicago leaves out letters and unpublished
     /// works without an address), that of a page with the same fields. Where the note says more, its text.
-    pub(super) fn or_cited(&self, (key, body): (String, Vec<Run>)) -> (String, Vec<Run>) {
+    pub(super) fn or_cited(&self, (key, body): (String, Vec<TextRun>)) -> (String, Vec<TextRun>) {
         let is_blank = plain_text(&body).trim().is_empty();
         let Some(item) = self.items.get(key.as_str()).filter(|_| is_blank) else {
             return (key, body);
@@ -302,7 +302,7 @@ impl<'a> Pass<'a> {
         (key, if is_complete && !said.is_empty() { entry } else { note })
     }
 
-    fn entry_as_page(&self, item: &Item) -> Vec<Run> {
+    fn entry_as_page(&self, item: &Item) -> Vec<TextRun> {
         let mut page = item.clone();
         page.0.insert("type".to_owned(), Value::String("webpage".to_owned()));
         let mut items = Items::from([("page", page)]);

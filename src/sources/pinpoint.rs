@@ -8,7 +8,7 @@ use std::fmt;
 
 use hayagriva::citationberg::taxonomy::Locator;
 
-use super::words::PinpointWords;
+use super::words::PinpointTerms;
 
 /// A place within a source.
 ///
@@ -171,7 +171,7 @@ impl Pinpoint {
 
     /// The pinpoint in the words of a language.
     #[must_use]
-    pub fn written(&self, words: &PinpointWords) -> String {
+    pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
             Inner::Place { unit, number, counted } => words.written(*unit, *number, counted),
             Inner::Words(text) => text.clone(),
@@ -199,7 +199,7 @@ impl Pinpoint {
 impl fmt::Display for Pinpoint {
     /// Writes it as it is printed in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(PinpointWords::english()))
+        f.write_str(&self.written(PinpointTerms::english()))
     }
 }
 

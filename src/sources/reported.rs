@@ -6,10 +6,10 @@ use hayagriva::citationberg::taxonomy::OtherTerm;
 use hayagriva::citationberg::taxonomy::Term;
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
 
-use super::citation::Cited;
+use super::citation::CitedSource;
 use super::pass::Pass;
 use super::rich::{CAPITAL, unmarked};
-use super::run::{Run, collect, joined, plain_text};
+use super::run::{TextRun, collect, joined, plain_text};
 use super::typography::set;
 use super::words::Around;
 
@@ -19,10 +19,10 @@ use super::words::Around;
 /// cited last before them.
 pub(super) fn with_reported(
     text: &ElemChildren,
-    cited: &[&Cited],
-    before: Option<&Cited>,
+    cited: &[&CitedSource],
+    before: Option<&CitedSource>,
     pass: &Pass<'_>,
-) -> Vec<Run> {
+) -> Vec<TextRun> {
     let pinpoints: Vec<Option<String>> =
         cited.iter().map(|it| pass.words_of_pinpoint(it.reference.pinpoint.as_ref()?)).collect();
     let pieces = pieces(text, cited, &pinpoints);
@@ -37,12 +37,12 @@ pub(super) fn with_reported(
 /// A part of a citation: one of its sources, or what stands between them.
 struct Piece {
     item: Option<usize>,
-    runs: Vec<Run>,
+    runs: Vec<TextRun>,
 }
 
 /// Where a style leaves a pinpoint out, as many numeric ones do, it follows its source all the same, and
 /// sources are set apart by semicolons then: "[1, para. 24; 3]".
-fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
+fn pieces(text: &ElemChildren, cited: &[&CitedSource], pinpoints: &[Option<String>]) -> Vec<Piece> {
     let mut pieces = as_rendered(text, cited, pinpoints);
     let mut added = false;
     for Piece { item, runs } in &mut pieces {
@@ -50,7 +50,7 @@ fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -
         let left_out =
             pinpoint.filter(|(_, pinpoint)| !plain_text(runs).contains(pinpoint.as_str()));
         if let (Some((_, pinpoint)), Some(last)) = (left_out, runs.last().cloned()) {
-            runs.push(Run { text: format!(", {pinpoint}"), ..last });
+            runs.push(TextRun { text: format!(", {pinpoint}"), ..last });
             added = true;
         }
     }
@@ -60,7 +60,7 @@ fn pieces(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -
     pieces
 }
 
-fn as_rendered(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String>]) -> Vec<Piece> {
+fn as_rendered(text: &ElemChildren, cited: &[&CitedSource], pinpoints: &[Option<String>]) -> Vec<Piece> {
     let piece = |child: &ElemChild| {
         let item = match child {
             ElemChild::Elem(Elem { meta: Some(ElemMeta::Entry(at)), .. }) => Some(*at),
@@ -74,11 +74,11 @@ fn as_rendered(text: &ElemChildren, cited: &[&Cited], pinpoints: &[Option<String
 }
 
 /// "(MSMT, as reported by [1, 2])": the numbers stay together in their brackets.
-fn around_numbers(pieces: Vec<Piece>, words: Around, pass: &Pass<'_>) -> Vec<Run> {
+fn around_numbers(pieces: Vec<Piece>, words: Around, pass: &Pass<'_>) -> Vec<TextRun> {
     let Around { before, after } = words;
-    let mut runs = vec![Run::plain(format!("({before}"))];
+    let mut runs = vec![TextRun::plain(format!("({before}"))];
     runs.extend(pieces.into_iter().flat_map(|piece| piece.runs));
-    runs.push(Run::plain(format!("{after})")));
+    runs.push(TextRun::plain(format!("{after})")));
     joined(set(runs, &pass.quotes))
 }
 
@@ -86,10 +86,10 @@ fn around_numbers(pieces: Vec<Piece>, words: Around, pass: &Pass<'_>) -> Vec<Run
 /// that report its words.
 fn around_items(
     pieces: Vec<Piece>,
-    cited: &[&Cited],
-    before: Option<&Cited>,
+    cited: &[&CitedSource],
+    before: Option<&CitedSource>,
     pass: &Pass<'_>,
-) -> Vec<Run> {
+) -> Vec<TextRun> {
     let (mut runs, mut open) = (Vec::new(), None::<(Arc<str>, String)>);
     let mut between = Vec::new();
     for Piece { item, runs: mut own } in pieces {
@@ -99,7 +99,7 @@ fn around_items(
         };
         let body = cited[at].reports.as_ref();
         if open.as_ref().map(|(body, _)| body) != body {
-            runs.extend(open.take().map(|(_, after)| Run::plain(after)));
+            runs.extend(open.take().map(|(_, after)| TextRun::plain(after)));
             runs.append(&mut between);
             let is_said = before.is_some_and(|it| it.reports.as_ref() == body);
             let is_ibid = is_ibid(&own, pass);
@@ -108,33 +108,33 @@ fn around_items(
                     begin_small(&mut own);
                 }
                 let Around { before, after } = pass.manner.words.as_reported_by(body);
-                runs.push(Run::plain(before));
+                runs.push(TextRun::plain(before));
                 open = Some((Arc::clone(body), after));
             }
         }
         runs.append(&mut between);
         match house(cited[at], pass).filter(|_| body.is_some() && !is_ibid(&own, pass)) {
             Some(Around { before, after }) => {
-                runs.push(Run::plain(before));
+                runs.push(TextRun::plain(before));
                 runs.append(&mut own);
-                runs.push(Run::plain(after));
+                runs.push(TextRun::plain(after));
             }
             None => runs.append(&mut own),
         }
     }
-    runs.extend(open.map(|(_, after)| Run::plain(after)));
+    runs.extend(open.map(|(_, after)| TextRun::plain(after)));
     runs.append(&mut between);
     runs
 }
 
 /// The outlet before a source whose authors are persons: it reports, and not they.
-fn house(cited: &Cited, pass: &Pass<'_>) -> Option<Around> {
+fn house(cited: &CitedSource, pass: &Pass<'_>) -> Option<Around> {
     let source = pass.sources.get(&cited.reference.key)?;
     Some(pass.manner.words.in_house(&source.house()?))
 }
 
 /// Makes the first letter small, within a sentence.
-fn begin_small(runs: &mut [Run]) {
+fn begin_small(runs: &mut [TextRun]) {
     if let Some(run) = runs.first_mut() {
         let mut chars = run.text.trim_start_matches(CAPITAL).chars();
         let first = chars.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
@@ -143,7 +143,7 @@ fn begin_small(runs: &mut [Run]) {
 }
 
 /// Whether a citation only says that it is the one before, which has said whose words these are.
-fn is_ibid(runs: &[Run], pass: &Pass<'_>) -> bool {
+fn is_ibid(runs: &[TextRun], pass: &Pass<'_>) -> bool {
     let own = pass.manner.style.csl().locale.iter();
     let terms = own.chain(pass.locales).filter_map(|locale| locale.terms.as_ref());
     let mut terms = terms.flat_map(|terms| &terms.terms);

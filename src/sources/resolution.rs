@@ -5,7 +5,7 @@
 //! and its guide to international law.
 
 use super::item::{Item, text};
-use super::run::Run;
+use super::run::TextRun;
 use super::symbol::symbol;
 
 /// What symbols of resolutions begin with, and what OSCOLA calls the organ.
@@ -88,7 +88,7 @@ fn in_sentence(title: &str, organ: &str) -> Option<String> {
 }
 
 /// Gives a note that begins with a resolution its capital letter.
-pub(super) fn begin_with_capital(note: &mut [Run]) {
+pub(super) fn begin_with_capital(note: &mut [TextRun]) {
     let Some(first) = note.first_mut() else { return };
     for Wording { word, .. } in &WORDINGS {
         if let Some(rest) = first.text.strip_prefix(&word.to_lowercase()) {

@@ -28,7 +28,7 @@ const NOTE_DIGITS: (&str, usize) = ("1947", 10);
 
 /// A stretch of text in one format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// The text, exactly as it is printed.
     pub text: String,
     /// Whether it is italic.
@@ -58,7 +58,7 @@ pub enum Position {
     Sub,
 }
 
-impl Run {
+impl TextRun {
     /// A run without any format.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
@@ -92,7 +92,7 @@ impl Run {
 
 /// The text of runs without their formats.
 #[must_use]
-pub fn plain_text(runs: &[Run]) -> String {
+pub fn plain_text(runs: &[TextRun]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
@@ -104,15 +104,15 @@ pub(super) fn runs(
     children: &ElemChildren,
     pinpoints: &[Option<String>],
     quotes: &Quotes,
-) -> Vec<Run> {
+) -> Vec<TextRun> {
     let mut pieces = Vec::new();
     collect(children, pinpoints, &mut pieces);
     joined(set(pieces, quotes))
 }
 
 /// The pieces with those of one format joined, and cleaned.
-pub(super) fn joined(pieces: Vec<Run>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub(super) fn joined(pieces: Vec<TextRun>) -> Vec<TextRun> {
+    let mut runs: Vec<TextRun> = Vec::new();
     for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(linked) {
         match runs.last_mut() {
             Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
@@ -124,20 +124,20 @@ pub(super) fn joined(pieces: Vec<Run>) -> Vec<Run> {
 }
 
 /// Adds the pieces of what hayagriva rendered.
-pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out: &mut Vec<Run>) {
+pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out: &mut Vec<TextRun>) {
     for child in &children.0 {
         match child {
-            ElemChild::Text(text) => out.push(Run::new(&text.text, text.formatting)),
+            ElemChild::Text(text) => out.push(TextRun::new(&text.text, text.formatting)),
             ElemChild::Elem(elem) => collect(&elem.children, pinpoints, out),
             // Markup is Typst to hayagriva; to us no text of a source is ever code.
-            ElemChild::Markup(text) => out.push(Run::plain(text)),
+            ElemChild::Markup(text) => out.push(TextRun::plain(text)),
             ElemChild::Link { text, url } => {
                 let link = Some(uri(&url.replace(GUARD, "")));
-                out.push(Run { link, ..Run::new(&text.text, text.formatting) });
+                out.push(TextRun { link, ..TextRun::new(&text.text, text.formatting) });
             }
             ElemChild::Transparent { cite_idx, format } => {
                 if let Some(Some(pinpoint)) = pinpoints.get(*cite_idx) {
-                    out.push(Run::new(pinpoint, *format));
+                    out.push(TextRun::new(pinpoint, *format));
                 }
             }
         }
@@ -145,16 +145,16 @@ pub(super) fn collect(children: &ElemChildren, pinpoints: &[Option<String>], out
 }
 
 /// Sets apart the numbers of notes that a style has printed.
-fn numbers_of_notes(run: &Run) -> Vec<Run> {
+fn numbers_of_notes(run: &TextRun) -> Vec<TextRun> {
     let mut pieces = Vec::new();
     let mut rest = run.text.as_str();
     while let Some((before, number, after)) = split_at_note(rest) {
-        pieces.push(Run { text: before.to_owned(), ..run.clone() });
+        pieces.push(TextRun { text: before.to_owned(), ..run.clone() });
         let note = Some(number);
-        pieces.push(Run { text: number.to_string(), note, ..run.clone() });
+        pieces.push(TextRun { text: number.to_string(), note, ..run.clone() });
         rest = after;
     }
-    pieces.push(Run { text: rest.to_owned(), ..run.clone() });
+    pieces.push(TextRun { text: rest.to_owned(), ..run.clone() });
     pieces
 }
 
@@ -180,18 +180,18 @@ pub(super) fn without_notes(text: String) -> String {
 }
 
 /// Splits off web addresses that stand in the text of a run, for instance in a note.
-fn linked(run: Run) -> Vec<Run> {
+fn linked(run: TextRun) -> Vec<TextRun> {
     if run.link.is_some() || run.note.is_some() {
         return vec![run];
     }
     let mut pieces = Vec::new();
     let mut rest = run.text.as_str();
     while let Some((before, url, after)) = split_at_url(rest) {
-        pieces.push(Run { text: before.to_owned(), ..run.clone() });
-        pieces.push(Run { text: url.to_owned(), link: Some(uri(url)), ..run.clone() });
+        pieces.push(TextRun { text: before.to_owned(), ..run.clone() });
+        pieces.push(TextRun { text: url.to_owned(), link: Some(uri(url)), ..run.clone() });
         rest = after;
     }
-    pieces.push(Run { text: rest.to_owned(), ..run.clone() });
+    pieces.push(TextRun { text: rest.to_owned(), ..run.clone() });
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
 }
@@ -208,7 +208,7 @@ fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Takes away what hayagriva leaves: our guards and doubled spaces.
-fn clean(runs: &mut Vec<Run>) {
+fn clean(runs: &mut Vec<TextRun>) {
     for run in runs.iter_mut() {
         run.text.retain(|c| !matches!(c, GUARD | FAMILY_GUARD));
         run.text = run.text.replace(GIVEN_HYPHEN, "-");
@@ -220,7 +220,7 @@ fn clean(runs: &mut Vec<Run>) {
 }
 
 /// Makes the text of a note end with exactly one mark that ends a sentence.
-pub(super) fn end_with_full_stop(runs: &mut Vec<Run>) {
+pub(super) fn end_with_full_stop(runs: &mut Vec<TextRun>) {
     let text = plain_text(runs);
     let bare = text.trim_end().trim_end_matches(['”', '’', '"']);
     if bare.ends_with("..") && !bare.ends_with("...") {
@@ -228,7 +228,7 @@ pub(super) fn end_with_full_stop(runs: &mut Vec<Run>) {
             last.text.pop();
         }
     } else if !text.is_empty() && !bare.ends_with(['.', '!', '?', '…']) {
-        runs.push(Run::plain("."));
+        runs.push(TextRun::plain("."));
     }
 }
 
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn web_addresses_in_text_become_links() {
         let check = |text: &str, expect: &[&str]| {
-            let runs = linked(Run::plain(text));
+            let runs = linked(TextRun::plain(text));
             let links: Vec<_> = runs.iter().filter_map(|run| run.link.as_deref()).collect();
             assert_eq!(links, expect, "{text}");
             assert_eq!(plain_text(&runs), text);
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn a_note_ends_with_one_full_stop() {
         let check = |text: &str, expect: &str| {
-            let mut runs = vec![Run::plain(text)];
+            let mut runs = vec![TextRun::plain(text)];
             end_with_full_stop(&mut runs);
             assert_eq!(plain_text(&runs), expect);
         };
@@ -269,7 +269,7 @@ mod tests {
 
     #[test]
     fn doubled_blanks_are_one() {
-        let mut runs = vec![Run::plain("[Online].  Available")];
+        let mut runs = vec![TextRun::plain("[Online].  Available")];
         clean(&mut runs);
         assert_eq!(plain_text(&runs), "[Online]. Available");
     }

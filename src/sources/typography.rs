@@ -18,7 +18,7 @@ use super::rich::{
     AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
     FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
-use super::run::{GUARD, Position, Run};
+use super::run::{GUARD, Position, TextRun};
 
 const QUOTE_TERMS: [OtherTerm; 4] = [
     OtherTerm::OpenQuote,
@@ -91,7 +91,7 @@ static MARKS_FOR_QUOTES: LazyLock<Vec<LocalizedTerm>> = LazyLock::new(|| {
 });
 
 /// Sets what was rendered.
-pub(super) fn set(pieces: Vec<Run>, quotes: &Quotes) -> Vec<Run> {
+pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
     let mut text = Text::of(pieces);
     text.alternate_quotes();
     text.drop_punctuation();
@@ -130,15 +130,15 @@ struct Letter {
 struct Text {
     letters: Vec<Letter>,
     /// Runs without text.
-    formats: Vec<Run>,
+    formats: Vec<TextRun>,
 }
 
 impl Text {
-    fn of(pieces: Vec<Run>) -> Self {
+    fn of(pieces: Vec<TextRun>) -> Self {
         let mut text = Self::default();
         let mut state = State::default();
         for piece in pieces {
-            let base = Run { text: String::new(), ..piece.clone() };
+            let base = TextRun { text: String::new(), ..piece.clone() };
             let is_plain = piece.link.is_none() && piece.note.is_none();
             for sign in piece.text.chars() {
                 if is_plain && state.takes(sign, &mut text, &base) {
@@ -156,7 +156,7 @@ impl Text {
         text
     }
 
-    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: Run) {
+    fn push(&mut self, sign: char, kind: Kind, depth: usize, format: TextRun) {
         if self.formats.last() != Some(&format) {
             self.formats.push(format);
         }
@@ -257,8 +257,8 @@ impl Text {
         }
     }
 
-    fn into_runs(self, quotes: &Quotes) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
+    fn into_runs(self, quotes: &Quotes) -> Vec<TextRun> {
+        let mut runs: Vec<TextRun> = Vec::new();
         let mut last = None;
         for letter in self.letters {
             if last != Some(letter.format) {
@@ -298,7 +298,7 @@ struct State {
 
 impl State {
     /// Whether a sign is a mark, which then counts.
-    fn takes(&mut self, sign: char, text: &mut Text, base: &Run) -> bool {
+    fn takes(&mut self, sign: char, text: &mut Text, base: &TextRun) -> bool {
         match sign {
             FIELD => self.in_field = true,
             FIELD_END => self.in_field = false,
@@ -339,7 +339,7 @@ impl State {
     }
 
     /// A format with those that marks have begun.
-    fn format(&self, base: &Run) -> Run {
+    fn format(&self, base: &TextRun) -> TextRun {
         let mut run = base.clone();
         for mark in &self.formats {
             match *mark {
@@ -390,7 +390,7 @@ mod tests {
     }
 
     fn check(quotes: &Quotes, text: &str, expect: &str) {
-        let set = set(vec![Run::plain(written(text))], quotes);
+        let set = set(vec![TextRun::plain(written(text))], quotes);
         assert_eq!(plain_text(&set), expect, "{text}");
     }
 
@@ -470,7 +470,7 @@ mod tests {
 
     #[test]
     fn italics_within_italics_are_upright() {
-        let title = Run { italic: true, ..Run::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
+        let title = TextRun { italic: true, ..TextRun::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
         let set = set(vec![title], &british());
         let shown: Vec<_> =
             set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();

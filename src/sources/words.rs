@@ -8,18 +8,18 @@ use std::sync::LazyLock;
 
 use super::declined::Days;
 use super::pinpoint::{PinpointNumber, PinpointUnit};
-use crate::language::{Language, Said, english};
+use crate::language::{Language, MessageValue, english};
 
-static IN_ENGLISH: LazyLock<CitationWords> = LazyLock::new(|| CitationWords::of(english()));
+static IN_ENGLISH: LazyLock<CitationTerms> = LazyLock::new(|| CitationTerms::of(english()));
 
 /// Stands in a message for what is put into it later.
 const HERE: &str = "\u{e02e}";
 
 /// The words that citations take from the document's language.
 #[derive(Clone, Debug)]
-pub struct CitationWords {
+pub struct CitationTerms {
     /// How places in a source are written.
-    pub pinpoints: PinpointWords,
+    pub pinpoints: PinpointTerms,
     as_reported_by: Around,
     house: Around,
     /// What stands around the day on which a page was read.
@@ -39,14 +39,14 @@ pub(super) struct Around {
 
 /// How places in a source are written: unit and number → the text around what is counted.
 #[derive(Clone, Debug)]
-pub struct PinpointWords(BTreeMap<(PinpointUnit, PinpointNumber), Around>);
+pub struct PinpointTerms(BTreeMap<(PinpointUnit, PinpointNumber), Around>);
 
-impl CitationWords {
+impl CitationTerms {
     /// The words of a language.
     #[must_use]
     pub fn of(language: &Language) -> Self {
         Self {
-            pinpoints: PinpointWords(said_units(language)),
+            pinpoints: PinpointTerms(said_units(language)),
             as_reported_by: around(language, "as-reported-by", "source", &[("body", BODY)]),
             house: around(language, "outlet-before-source", "source", &[("outlet", BODY)]),
             accessed: around(language, "source-accessed", "date", &[]),
@@ -83,9 +83,9 @@ impl Around {
 /// Stands in a message for the name of a body.
 const BODY: &str = "\u{e02f}";
 
-impl PinpointWords {
+impl PinpointTerms {
     pub(super) fn english() -> &'static Self {
-        &CitationWords::english().pinpoints
+        &CitationTerms::english().pinpoints
     }
 
     pub(super) fn written(
@@ -114,13 +114,13 @@ fn said_units(language: &Language) -> BTreeMap<(PinpointUnit, PinpointNumber), A
 
 /// What a message has before and after one of its variables.
 fn around(language: &Language, key: &str, variable: &str, values: &[(&str, &str)]) -> Around {
-    let values: Vec<(&str, Said<'_>)> = values
+    let values: Vec<(&str, MessageValue<'_>)> = values
         .iter()
         .copied()
         .chain([(variable, HERE)])
         .map(|(name, it)| (name, it.into()))
         .collect();
-    let said = language.say(key, &values);
+    let said = language.message(key, &values);
     let (before, after) = said.split_once(HERE).unwrap_or((&said, ""));
     Around { before: before.to_owned(), after: after.to_owned() }
 }
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn places_and_outlets_are_told_in_the_language_of_the_document() {
-        let words = CitationWords::of(&Language::shipped("de"));
+        let words = CitationTerms::of(&Language::shipped("de"));
         let check = |pinpoint: &str, expect: &str| {
             let pinpoint = Pinpoint::parse(pinpoint).expect("a pinpoint");
             assert_eq!(pinpoint.written(&words.pinpoints), expect);

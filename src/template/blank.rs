@@ -18,7 +18,7 @@ pub fn blanked(text: &str, constructs: &[Construct]) -> String {
         blanked.push_str(&text[blanked.len()..range.start]);
         let written = &text[range.clone()];
         let alone = || stands_alone(text, range);
-        if *kind == ConstructKind::Value {
+        if *kind == ConstructKind::Expression {
             blanked.push_str(&name(written.len()));
         } else if alone() {
             blanked.push_str("/*");

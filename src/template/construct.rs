@@ -76,7 +76,7 @@ fn opening(text: &str, from: usize) -> Option<(ConstructKind, usize)> {
     text[from..].match_indices('{').find_map(|(at, _)| {
         let rest = &text[from + at..];
         let kind = if rest.starts_with("{{") {
-            ConstructKind::Value
+            ConstructKind::Expression
         } else if rest.starts_with("{%") {
             ConstructKind::Block
         } else if rest.starts_with("{##") {
@@ -90,7 +90,7 @@ fn opening(text: &str, from: usize) -> Option<(ConstructKind, usize)> {
 
 fn construct(text: &str, kind: ConstructKind, start: usize) -> Option<Construct> {
     let (open, close) = match kind {
-        ConstructKind::Value => (2, "}}"),
+        ConstructKind::Expression => (2, "}}"),
         ConstructKind::Block => (2, "%}"),
         ConstructKind::Comment => (3, "##}"),
     };

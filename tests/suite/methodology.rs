@@ -15,7 +15,7 @@ use briefpress::ledger::{
     Basis, Claim, ExcludedClaim, Ledger, SumError, Total, corroboration, current_claims,
     published_range, total,
 };
-use briefpress::load::load;
+use briefpress::load::load_ledger;
 use briefpress::project::{CONFIG, Project, Root};
 
 use crate::project::REPOSITORY;
@@ -59,7 +59,7 @@ fn sample() -> Ledger {
     let mut found = Diagnostics::new();
     let root = Root::open(Path::new(REPOSITORY)).expect("the sample project");
     let project = Project::load(root, CONFIG, &mut found).expect("a configuration");
-    let ledger = load(&project, &mut found);
+    let ledger = load_ledger(&project, &mut found);
     assert!(!found.has_errors(), "{found:?}");
     ledger
 }

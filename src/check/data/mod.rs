@@ -3,31 +3,31 @@
 //! What a claim *says* is looked at as it was understood; how it is *written*, in the cells of its
 //! record, whose places a fix replaces.
 
-mod blanks;
-mod body;
-mod category;
-mod characters;
-mod dates;
-mod duplicate;
-mod imo;
-mod issued;
-mod marker;
-mod misspelt_body;
-mod remark;
-mod script;
+mod surrounding_whitespace;
+mod speaker_in_body;
+mod unknown_category;
+mod invisible_character;
+mod claim_dates;
+mod duplicate_claim;
+mod invalid_imo_number;
+mod source_dates;
+mod placeholder_value;
+mod misspelled_body;
+mod remark_in_body;
+mod mixed_script;
 #[cfg(test)]
 mod testing;
 
-pub(super) use remark::marked;
+pub(super) use self::remark_in_body::marked;
 
-use super::verdict::Choice;
+use super::policy::RuleSelection;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;
 
 /// Applies the rules that are chosen: each looks at every claim, of which there may be many.
 pub(super) fn check(
-    choice: &Choice,
+    choice: &RuleSelection,
     project: &Project,
     ledger: &Ledger,
     diagnostics: &mut Diagnostics,
@@ -35,47 +35,47 @@ pub(super) fn check(
     let settings = &project.settings;
     let latest = settings.briefings.iter().map(|briefing| briefing.edition.value).max();
     if choice.has("unknown-category") {
-        category::unknown_category(ledger, &settings.check.categories, diagnostics);
+        unknown_category::unknown_category(ledger, &settings.check.categories, diagnostics);
     }
     if choice.has("remark-in-body") {
-        remark::remark_in_body(ledger, diagnostics);
+        remark_in_body::remark_in_body(ledger, diagnostics);
     }
     if choice.has("speaker-in-body") {
-        body::speaker_in_body(ledger, diagnostics);
+        speaker_in_body::speaker_in_body(ledger, diagnostics);
     }
     if choice.has("misspelled-body") {
-        misspelt_body::misspelt_body(ledger, diagnostics);
-        misspelt_body::misspelt_declaration(project, ledger, diagnostics);
+        misspelled_body::misspelled_body(ledger, diagnostics);
+        misspelled_body::misspelled_declaration(project, ledger, diagnostics);
     }
     for claim in &ledger.claims {
         if choice.has_any_of(&["future-date", "period-after-as-of"]) {
-            diagnostics.extend(latest.and_then(|latest| dates::future_date(claim, latest)));
-            diagnostics.extend(dates::period_after_as_of(claim));
+            diagnostics.extend(latest.and_then(|latest| claim_dates::future_date(claim, latest)));
+            diagnostics.extend(claim_dates::period_after_as_of(claim));
         }
         if choice.has_any_of(&["source-before-event", "as-of-after-source"]) {
-            diagnostics.extend(issued::source_before_event(ledger, claim));
-            diagnostics.extend(issued::as_of_after_source(ledger, claim));
+            diagnostics.extend(source_dates::source_before_event(ledger, claim));
+            diagnostics.extend(source_dates::as_of_after_source(ledger, claim));
         }
         if choice.has("invalid-imo-number") {
-            imo::bad_imo_number(claim, diagnostics);
+            invalid_imo_number::bad_imo_number(claim, diagnostics);
         }
         if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
-            characters::characters(claim, diagnostics);
+            invisible_character::characters(claim, diagnostics);
         }
     }
     if choice.has_any_of(&["invisible-character", "unnormalized-text"]) {
-        characters::characters_of_tables(ledger, diagnostics);
+        invisible_character::characters_of_tables(ledger, diagnostics);
     }
     if choice.has("placeholder-value") {
-        marker::missing_marker(ledger, diagnostics);
+        placeholder_value::missing_marker(ledger, diagnostics);
     }
     if choice.has("duplicate-claim") {
-        duplicate::duplicate_claim(ledger, diagnostics);
+        duplicate_claim::duplicate_claim(ledger, diagnostics);
     }
     if choice.has("mixed-script-confusable") {
-        script::mixed_script_confusable(ledger, diagnostics);
+        mixed_script::mixed_script_confusable(ledger, diagnostics);
     }
     if choice.has("surrounding-whitespace") {
-        blanks::trailing_space_key(ledger, diagnostics);
+        surrounding_whitespace::trailing_space_key(ledger, diagnostics);
     }
 }

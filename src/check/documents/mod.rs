@@ -1,17 +1,17 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
-mod key_findings;
-mod outside;
-mod running;
-mod stale;
-mod uncited;
-mod unit_column;
+mod single_source_key_finding;
+mod claim_outside_briefing;
+mod adjacent_numbers;
+mod stale_figure;
+mod uncited_claim;
+mod column_without_unit;
 mod unprinted_source_field;
-mod untranslated;
-mod unused;
+mod untranslated_unit;
+mod unused_data;
 
-pub(super) use self::stale::{Replaced, replaced};
-use super::Extent;
+pub(super) use self::stale_figure::{Replaced, replaced};
+use super::Coverage;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::Uses;
 use crate::ledger::Ledger;
@@ -34,7 +34,7 @@ pub fn documents(
     project: &Project,
     ledger: &Ledger,
     documents: &[(&str, &Uses)],
-    extent: Extent,
+    coverage: Coverage,
     diagnostics: &mut Diagnostics,
 ) {
     let replaced = replaced(ledger);
@@ -42,20 +42,20 @@ pub fn documents(
         diagnostics.extend(in_document(name, uses, &replaced));
     }
     unprinted_source_field::check(ledger, documents, diagnostics);
-    if extent == Extent::Whole {
-        outside::check(documents, diagnostics);
-        unused::check(project, ledger, documents, diagnostics);
+    if coverage == Coverage::Full {
+        claim_outside_briefing::check(documents, diagnostics);
+        unused_data::check(project, ledger, documents, diagnostics);
     }
 }
 
 /// Applies the rules to what one document prints.
 pub(super) fn in_document(name: &str, uses: &Uses, replaced: &Replaced) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::new();
-    uncited::check(uses, &mut diagnostics);
-    stale::check(replaced, uses, &mut diagnostics);
-    key_findings::check(uses, &mut diagnostics);
-    running::check(uses, &mut diagnostics);
-    unit_column::check(uses, &mut diagnostics);
-    untranslated::check(uses, &mut diagnostics);
+    uncited_claim::check(uses, &mut diagnostics);
+    stale_figure::check(replaced, uses, &mut diagnostics);
+    single_source_key_finding::check(uses, &mut diagnostics);
+    adjacent_numbers::check(uses, &mut diagnostics);
+    column_without_unit::check(uses, &mut diagnostics);
+    untranslated_unit::check(uses, &mut diagnostics);
     diagnostics.into_iter().map(|finding| finding.in_briefing(name)).collect()
 }

@@ -5,24 +5,24 @@
 //! what several did. [`attribution`], [`direction`], [`sum`] and [`superseded`] find what outlets
 //! distort.
 
-mod attribution;
-mod basis;
-mod bounds;
-mod conflict;
-mod direction;
-mod near;
-mod precision;
-mod quote;
-mod scope;
+mod misattributed_figure;
+mod derived_without_basis;
+mod qualifier_conflict;
+mod conflicting_claims;
+mod reversed_parties;
+mod similar_figures;
+mod false_precision;
+mod quote_mismatch;
+mod figure_about_another_item;
 mod series;
-mod statement;
-mod sum;
-mod superseded;
+mod same_statement;
+mod sum_as_figure;
+mod superseded_figure;
 #[cfg(test)]
 mod testing;
-mod unit;
-mod voice;
-mod wording;
+mod missing_unit;
+mod voices;
+mod uncanonical_qualifier;
 
 use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
@@ -30,21 +30,21 @@ use crate::ledger::{Claim, Ledger};
 /// Applies the rules.
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
-        diagnostics.extend(quote::mismatch(claim));
-        diagnostics.extend(precision::false_precision(ledger, claim));
-        diagnostics.extend(basis::derived_without_basis(claim));
-        diagnostics.extend(wording::uncanonical_qualifier(claim));
+        diagnostics.extend(quote_mismatch::mismatch(claim));
+        diagnostics.extend(false_precision::false_precision(ledger, claim));
+        diagnostics.extend(derived_without_basis::derived_without_basis(claim));
+        diagnostics.extend(uncanonical_qualifier::uncanonical_qualifier(claim));
     }
-    let voices = voice::voices(ledger);
-    bounds::check(ledger, &voices, diagnostics);
-    scope::rescoped_figure(ledger, &voices, diagnostics);
-    attribution::misattributed_figure(ledger, &voices, diagnostics);
-    direction::reversed_parties(ledger, &voices, diagnostics);
-    sum::sum_as_figure(ledger, &voices, diagnostics);
-    superseded::superseded_figure(ledger, &voices, diagnostics);
-    unit::missing_unit(ledger, diagnostics);
+    let voices = voices::voices(ledger);
+    qualifier_conflict::check(ledger, &voices, diagnostics);
+    figure_about_another_item::rescoped_figure(ledger, &voices, diagnostics);
+    misattributed_figure::misattributed_figure(ledger, &voices, diagnostics);
+    reversed_parties::reversed_parties(ledger, &voices, diagnostics);
+    sum_as_figure::sum_as_figure(ledger, &voices, diagnostics);
+    superseded_figure::superseded_figure(ledger, &voices, diagnostics);
+    missing_unit::missing_unit(ledger, diagnostics);
     series::check(ledger, diagnostics);
-    conflict::conflicting_claims(ledger, &voices, diagnostics);
+    conflicting_claims::conflicting_claims(ledger, &voices, diagnostics);
 }
 
 /// The place of a claim's figure.

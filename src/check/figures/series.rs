@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::statement::are_related;
+use super::same_statement::are_related;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::period::PartialDate;

@@ -1,7 +1,7 @@
 //! Rules about the words of a briefing.
 
-mod body;
-mod likelihood;
+mod misdescribed_body;
+mod likelihood_terms;
 mod sentence;
 
 use super::templates::Templates;
@@ -18,9 +18,9 @@ pub(super) fn check(
 ) {
     let is_not = &project.settings.check.is_not;
     for template in &templates.own {
-        likelihood::likelihood_and_confidence(template, diagnostics);
-        body::in_template(template, is_not, diagnostics);
+        likelihood_terms::likelihood_and_confidence(template, diagnostics);
+        misdescribed_body::in_template(template, is_not, diagnostics);
     }
-    likelihood::mixed_scales(templates, diagnostics);
-    body::in_notes(ledger, is_not, diagnostics);
+    likelihood_terms::mixed_scales(templates, diagnostics);
+    misdescribed_body::in_notes(ledger, is_not, diagnostics);
 }

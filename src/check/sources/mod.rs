@@ -1,10 +1,10 @@
 //! Rules about sources and how claims cite them.
 
-mod completeness;
-mod duplicate;
-mod permanence;
+mod incomplete_source;
+mod duplicate_source;
+mod web_source;
 mod pinpoint;
-mod primary;
+mod secondary_source_only;
 #[cfg(test)]
 mod testing;
 
@@ -13,11 +13,11 @@ use crate::ledger::Ledger;
 
 /// Applies the rules.
 pub(super) fn check(ledger: &Ledger, diagnostics: &mut Diagnostics) {
-    duplicate::duplicate_source(&ledger.sources, diagnostics);
+    duplicate_source::duplicate_source(&ledger.sources, diagnostics);
     for source in ledger.sources.iter() {
-        diagnostics.extend(completeness::incomplete_source(source));
-        diagnostics.extend(permanence::web_source_without_access_date_or_archive(source));
+        diagnostics.extend(incomplete_source::incomplete_source(source));
+        diagnostics.extend(web_source::web_source_without_access_date_or_archive(source));
     }
     pinpoint::pinpoints(ledger, diagnostics);
-    primary::secondary_source_only(ledger, diagnostics);
+    secondary_source_only::secondary_source_only(ledger, diagnostics);
 }

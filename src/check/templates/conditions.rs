@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::unknown_value::unknown_values;
-use super::folder::{Role, Template, Templates};
+use super::template_graph::{TemplateRole, Template, Templates};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::Ledger;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};
@@ -18,7 +18,7 @@ pub(super) fn unknown_conditions(
     diagnostics: &mut Diagnostics,
 ) {
     let fields = ledger.fields();
-    for template in templates.own.iter().filter(|it| it.role != Role::Module) {
+    for template in templates.own.iter().filter(|it| it.role != TemplateRole::Module) {
         for Condition { field, values } in conditions(template) {
             // That a field is unknown is told where the template is rendered.
             if fields.contains(&field) {

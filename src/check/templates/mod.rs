@@ -1,36 +1,36 @@
 //! Rules about templates, which are read as they are written, without being rendered.
 
-mod allows;
+mod suppressions;
 mod bare_number;
 mod conditions;
-mod folder;
-mod headings;
-mod images;
+mod template_graph;
+mod heading_skips_level;
+mod image_without_alt;
 mod printed_code;
 mod prose;
 mod tables;
-mod taken_in;
+mod imports;
 mod texts;
-mod undefined;
-mod unused;
-mod vanishing_word;
+mod undefined_variable;
+mod unused_template;
+mod accidental_label;
 
-pub(super) use allows::{TemplateAllow, template_allows};
+pub(super) use self::suppressions::{TemplateSuppression, template_suppressions};
 #[cfg(test)]
-pub(super) use folder::{Role, told};
-pub(super) use folder::{Template, Templates};
+pub(super) use self::template_graph::{TemplateRole, told};
+pub(super) use self::template_graph::{Template, Templates};
 pub(super) use prose::{Passage, THING, prose};
 
 use self::bare_number::{bare_numbers, bare_numbers_in_texts};
 use self::conditions::unknown_conditions;
-use self::headings::heading_skips_level;
-use self::images::images_without_alt;
+use self::heading_skips_level::heading_skips_level;
+use self::image_without_alt::images_without_alt;
 use self::printed_code::{in_configuration, printed_code};
 use self::tables::{citation_in_header, table_without_header};
 use self::texts::{contracts, printed_texts};
-use self::undefined::undefined_variables;
-use self::unused::unused_template;
-use self::vanishing_word::vanishing_words;
+use self::undefined_variable::undefined_variables;
+use self::unused_template::unused_template;
+use self::accidental_label::vanishing_words;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;

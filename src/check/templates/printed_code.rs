@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
-use super::folder::{Role, Template, Templates};
+use super::template_graph::{TemplateRole, Template, Templates};
 use super::prose::{THING, prose};
 use super::texts::PrintedText;
-use super::undefined::assigned;
+use super::undefined_variable::assigned;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::FIELDS;
 use crate::project::{TEMPLATES, shipped};
@@ -52,7 +52,7 @@ impl Code {
 /// Reports the code that templates would print.
 pub(super) fn printed_code(templates: &Templates, found: &mut Diagnostics) {
     let components = components(templates);
-    for template in templates.own.iter().filter(|it| it.role != Role::Module) {
+    for template in templates.own.iter().filter(|it| it.role != TemplateRole::Module) {
         let own = assigned(template);
         for passage in prose(template) {
             for code in in_prose(&passage.text, &own, &components) {
@@ -83,7 +83,7 @@ fn components(templates: &Templates) -> BTreeSet<String> {
         let text = shipped(&format!("{TEMPLATES}/briefpress/{module}")).unwrap_or_default();
         names_of(&parse(text), &mut names);
     }
-    for module in templates.own.iter().filter(|it| it.role == Role::Module) {
+    for module in templates.own.iter().filter(|it| it.role == TemplateRole::Module) {
         names_of(&module.root, &mut names);
     }
     names
@@ -355,7 +355,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let file = SourceFile::new("templates/a.typ", text);
-        let own = vec![Template::new(file, Role::Briefing)];
+        let own = vec![Template::new(file, TemplateRole::Briefing)];
         let mut found = Diagnostics::new();
         printed_code(&Templates { own, ..Templates::default() }, &mut found);
         let one =

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::folder::Template;
+use super::template_graph::Template;
 use crate::template::ConstructKind;
 
 /// What stands for a value, or for whatever else is no prose.
@@ -192,7 +192,7 @@ impl Reader<'_> {
     fn text(&self, node: &LinkedNode<'_>, passage: &mut Passage) {
         let (range, text) = (node.range(), node.leaf_text());
         let mut from = range.start;
-        for value in self.template.constructs_in(ConstructKind::Value, range.clone()) {
+        for value in self.template.constructs_in(ConstructKind::Expression, range.clone()) {
             let (start, end) = (value.range.start.max(from), value.range.end.min(range.end));
             passage.push(&text[from - range.start..start - range.start], from..start);
             passage.push(THING.encode_utf8(&mut [0; 4]), start..end);
@@ -297,7 +297,7 @@ fn escaped(node: &LinkedNode<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::folder::Role;
+    use super::super::template_graph::TemplateRole;
     use super::*;
     use crate::diagnostic::SourceFile;
 
@@ -305,7 +305,7 @@ mod tests {
     fn prose_is_read_passage_by_passage() {
         let check = |text: &str, expect: &[&str]| {
             let file = SourceFile::new("templates/a.typ", text);
-            let template = Template::new(file, Role::Briefing);
+            let template = Template::new(file, TemplateRole::Briefing);
             let found = prose(&template);
             let found: Vec<&str> = found.iter().map(|passage| passage.text.trim()).collect();
             assert_eq!(found, expect, "{text}");
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn a_word_is_found_where_it_stands() {
         let text = "{{ a.b }}~*cd* e";
-        let template = Template::new(SourceFile::new("templates/a.typ", text), Role::Briefing);
+        let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
         let passage = &prose(&template)[0];
         let place = |part: &str| {
             let at = passage.text.find(part).expect("a part");

@@ -3,7 +3,7 @@
 use crate::template::{Call, calls, calls_around};
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::folder::Template;
+use super::template_graph::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::{Construct, ConstructKind, tokens};
 
@@ -77,7 +77,7 @@ pub(super) fn citation_in_header(template: &Template, diagnostics: &mut Diagnost
     let mut headers = Vec::new();
     collect_headers(&template.tree(), &mut headers);
     for (header, what) in headers {
-        let values = template.constructs_in(ConstructKind::Value, header.range());
+        let values = template.constructs_in(ConstructKind::Expression, header.range());
         let cited = values.filter(|value| cites(template, value)).map(|value| value.range.clone());
         let mut places: Vec<_> = cited.collect();
         references(&header, &mut places);
@@ -142,7 +142,7 @@ fn cites(template: &Template, value: &Construct) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::folder::told;
+    use super::super::template_graph::told;
     use super::*;
 
     #[test]

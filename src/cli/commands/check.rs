@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::fix::{self, FixArgs};
-use crate::check::{self, Baseline, Choice, Extent, Printed, Terms};
+use crate::check::{self, Baseline, RuleSelection, Coverage, PrintedDocument, Policy};
 use crate::cli::args::JobFilterArgs;
 use crate::cli::report::files::NoFolder;
 use crate::cli::report::statistics::statistics;
@@ -20,7 +20,7 @@ use crate::engine::{
     Engine, Interrupt, Selection, WorkerPool, briefing_by_document, check_documents, plan,
     write_atomically,
 };
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::Project;
 
 const AFTER_HELP: &str = "\
@@ -90,7 +90,7 @@ pub(in crate::cli) fn run(
     reporter: &Reporter,
 ) -> ExitStatus {
     let mut renamed = Diagnostics::new();
-    let choice = Choice::of(&arguments.select, &arguments.ignore, &mut renamed);
+    let choice = RuleSelection::of(&arguments.select, &arguments.ignore, &mut renamed);
     if renamed.has_errors() {
         return reporter.report(renamed, None, ExitStatus::Error);
     }
@@ -118,13 +118,13 @@ pub(in crate::cli) fn run(
 /// Reads everything, makes every document, and judges what was found.
 fn examine(
     selection: &Selection,
-    choice: Choice,
+    choice: RuleSelection,
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> Result<CheckResult, ExitStatus> {
     let (project, mut diagnostics) = load_project(global, reporter)?;
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, selection, &mut diagnostics);
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);
@@ -132,30 +132,30 @@ fn examine(
     let whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
     let drafted = documents.iter().all(|document| document.uses.is_some());
     let whole = whole && drafted && !documents.is_empty();
-    let extent = if whole { Extent::Whole } else { Extent::Part };
+    let coverage = if whole { Coverage::Full } else { Coverage::Partial };
     let uses: Vec<(&str, &Uses)> =
         documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
     // That a value is unknown is no wonder where data could not be read, and that has been told.
     let unread = diagnostics.has_errors();
     let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
     diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
-    check::documents(&project, &ledger, &uses, extent, &mut diagnostics);
+    check::documents(&project, &ledger, &uses, coverage, &mut diagnostics);
     diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
     let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {
         let is_of_job = document.briefing == job.briefing.name;
         let uses = document.uses.as_ref().filter(|_| is_of_job)?;
-        Some(Printed { briefing: &job.briefing, uses })
+        Some(PrintedDocument { briefing: &job.briefing, uses })
     });
-    let printed: Vec<Printed<'_>> = printed.collect();
-    let terms = Terms {
+    let printed: Vec<PrintedDocument<'_>> = printed.collect();
+    let terms = Policy {
         project: &project,
         ledger: &ledger,
         documents: briefing_by_document(&jobs),
         choice,
-        extent,
+        coverage,
         is_lenient: false,
     };
-    let diagnostics = check::judged_of(diagnostics, &terms, &printed);
+    let diagnostics = check::apply_policy_to_documents(diagnostics, &terms, &printed);
     let looked_at = format!(
         "{}, {}, {}",
         pluralize(ledger.claims.len(), "claim"),
@@ -220,7 +220,7 @@ fn baseline(
 ) -> Result<(Diagnostics, usize), String> {
     let Some(path) = &arguments.baseline else { return Ok((diagnostics, 0)) };
     let known = if arguments.update_baseline {
-        let known = Baseline::of(&diagnostics);
+        let known = Baseline::from_diagnostics(&diagnostics);
         write(path, &known.text())?;
         status("Updated", &format!("{} ({})", path.display(), pluralize(known.len(), "finding")));
         known
@@ -228,7 +228,7 @@ fn baseline(
         read_baseline(path)?
     };
     let before = diagnostics.iter().count();
-    let mut diagnostics = known.unknown(diagnostics);
+    let mut diagnostics = known.filter_new(diagnostics);
     let count = before - diagnostics.iter().count();
     diagnostics.extend(known.renamed_rules());
     Ok((diagnostics, count))

@@ -4,7 +4,7 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::check::CheckResult;
-use crate::check::{Mended, is_fixable, mended};
+use crate::check::{FixedFile, is_fixable, apply_fixes};
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
 use crate::cli::text::{error_chain, pluralize};
@@ -46,11 +46,11 @@ pub(in crate::cli) fn run(
 ) -> Result<Option<CheckResult>, ExitStatus> {
     let mut now = examined()?;
     if mending.diff {
-        return diff(&mended(&now.project, &now.diagnostics, mending.most()));
+        return diff(&apply_fixes(&now.project, &now.diagnostics, mending.most()));
     }
     for _ in 0..ROUNDS {
         let files = if mending.fix {
-            mended(&now.project, &now.diagnostics, mending.most())
+            apply_fixes(&now.project, &now.diagnostics, mending.most())
         } else {
             Vec::new()
         };
@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(
     Ok(Some(now))
 }
 
-fn write(examined: &CheckResult, file: &Mended) -> Result<(), String> {
+fn write(examined: &CheckResult, file: &FixedFile) -> Result<(), String> {
     let target = examined.project.root.resolve(&file.path);
     let target = target.map_err(|why| format!("cannot write `{}`: {why}", file.path))?;
     write_atomically(&target, &file.bytes).map_err(|error| error_chain(&error))?;
@@ -73,7 +73,7 @@ fn write(examined: &CheckResult, file: &Mended) -> Result<(), String> {
     Ok(())
 }
 
-fn diff(files: &[Mended]) -> Result<Option<CheckResult>, ExitStatus> {
+fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
     for file in files {
         let names = (format!("a/{}", file.path), format!("b/{}", file.path));
         let lines = TextDiff::from_lines(&file.before, &file.after);

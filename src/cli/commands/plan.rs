@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::build::{diagnostic_policy, load_manifest};
-use crate::check::{Gate, Strictness, held_of_plan, judged};
+use crate::check::{Gate, Strictness, held_of_plan, apply_policy};
 use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error, status};
@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::engine::{
     Engine, Interrupt, Job, JobForecast, WorkerPool, digest_inputs, dry_run, plan,
 };
-use crate::load::load;
+use crate::load::load_ledger;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(
         return reporter.report(diagnostics, Some(&project), ExitStatus::Error);
     };
     let inputs = digest_inputs(&project);
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let workers = WorkerPool::new(&project, None, Interrupt::default());
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
@@ -78,8 +78,8 @@ pub(in crate::cli) fn run(
     let refused = if refused > 0 { format!(", {refused} would fail") } else { String::new() };
     let briefings = pluralize(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
-    let mut diagnostics = judged(diagnostics, &policy);
-    diagnostics.extend(judged(forecasts.into_iter().flat_map(|it| it.errors).collect(), &policy));
+    let mut diagnostics = apply_policy(diagnostics, &policy);
+    diagnostics.extend(apply_policy(forecasts.into_iter().flat_map(|it| it.errors).collect(), &policy));
     let mut errors: Diagnostics =
         diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = exit_status(&errors, &project.config, false);

@@ -14,7 +14,7 @@ use super::literals::{array, dictionary, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{
-    CitationWords, Formatted, ListEntry, Position, Reference, Run, SourceKind, plain_text,
+    CitationTerms, FormattedCitations, ListEntry, Position, Reference, TextRun, SourceKind, plain_text,
 };
 
 /// How a number that is linked to its source begins.
@@ -64,7 +64,7 @@ pub(in super::super) struct Shown<'a> {
     /// Key → the bodies whose claims, as far as the document prints them, cite the source.
     pub bodies: HashMap<&'a str, BTreeSet<SharedStr>>,
     /// The words of the document's language.
-    pub words: &'a CitationWords,
+    pub words: &'a CitationTerms,
     /// The document's language.
     pub language: &'a Language,
 }
@@ -72,7 +72,7 @@ pub(in super::super) struct Shown<'a> {
 /// What is needed to write citations: they are formatted, and taken one after the other.
 #[derive(Debug)]
 pub(in super::super) struct Citations<'a> {
-    formatted: &'a Formatted,
+    formatted: &'a FormattedCitations,
     shown: Shown<'a>,
     next: usize,
     /// The places of each citation in the order of the pages, by the number of the copy.
@@ -93,7 +93,7 @@ pub(in super::super) struct Citations<'a> {
 impl<'a> Citations<'a> {
     /// The citations of a document that prints these values, formatted in this order.
     pub(in super::super) fn new(
-        formatted: &'a Formatted,
+        formatted: &'a FormattedCitations,
         order: &PageOrder,
         shown: Shown<'a>,
         printed: &[Occurrence],
@@ -172,7 +172,7 @@ impl<'a> Citations<'a> {
     }
 
     /// The words in which places in sources are written.
-    pub(super) fn words(&self) -> &CitationWords {
+    pub(super) fn words(&self) -> &CitationTerms {
         self.shown.words
     }
 
@@ -260,8 +260,8 @@ impl<'a> Citations<'a> {
 
     /// Formatted text as markup in which all text is in strings, changed by a function, and
     /// [apart](Language::apart) as a whole from the text around it. Addresses stay, since Typst breaks them itself.
-    fn runs_in_markup(&self, runs: &[Run], change: fn(&str) -> Cow<'_, str>) -> String {
-        let markup = |run: &Run| match run.link {
+    fn runs_in_markup(&self, runs: &[TextRun], change: fn(&str) -> Cow<'_, str>) -> String {
+        let markup = |run: &TextRun| match run.link {
             Some(_) => self.run_in_markup(run, &run.text),
             None => self.run_in_markup(run, &change(&run.text)),
         };
@@ -275,7 +275,7 @@ impl<'a> Citations<'a> {
         }
     }
 
-    fn run_in_markup(&self, run: &Run, text: &str) -> String {
+    fn run_in_markup(&self, run: &TextRun, text: &str) -> String {
         let label = run.note.and_then(|note| self.labels.get(note.checked_sub(1)?));
         let mut text = match label {
             Some(label) => format!("#bp-note-number({});", string(label)),

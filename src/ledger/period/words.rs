@@ -81,33 +81,33 @@ impl PartialDate {
         let of_year = ("year", (&year).into());
         match self.precision {
             Precision::Day => language.day(self.first),
-            Precision::Year => language.say("year", &[of_year, place]),
-            Precision::Decade => language.say("decade", &[of_year, place]),
+            Precision::Year => language.message("year", &[of_year, place]),
+            Precision::Decade => language.message("decade", &[of_year, place]),
             Precision::Season(_) => {
                 let season = ("season", self.precision.name().into());
-                language.say("season", &[season, of_year, place])
+                language.message("season", &[season, of_year, place])
             }
             Precision::Quarter(quarter) => {
                 let quarter = ("quarter", language.counted(Decimal::from(quarter)));
-                language.say("quarter", &[quarter, of_year, place])
+                language.message("quarter", &[quarter, of_year, place])
             }
             Precision::Century => {
                 let last = format!("{:02}", self.last.year() % 100);
-                language.say("century", &[("first", (&year).into()), ("last", (&last).into())])
+                language.message("century", &[("first", (&year).into()), ("last", (&last).into())])
             }
             Precision::Month => {
                 let alone = language.month_alone(self.first);
                 let in_date = language.month_in_date(self.first);
                 let names =
                     [("month-alone", (&alone).into()), ("month-in-date", (&in_date).into())];
-                language.say("month-of-year", &[&names[..], &[of_year, place]].concat())
+                language.message("month-of-year", &[&names[..], &[of_year, place]].concat())
             }
         }
     }
 
     /// A date in a message that has something to say of it.
     fn within(&self, key: &str, date: &str, language: &Language) -> String {
-        language.say(key, &[("date", date.into()), ("precision", self.precision.name().into())])
+        language.message(key, &[("date", date.into()), ("precision", self.precision.name().into())])
     }
 
     /// The date after a word that governs it.
@@ -124,13 +124,13 @@ impl Period {
             Self::Date(date) => date.written(language),
             Self::Interval(End::Date(start), End::Date(end)) => {
                 let [start, end] = [start, end].map(|date| date.written(language));
-                language.say("period", &[("start", (&start).into()), ("end", (&end).into())])
+                language.message("period", &[("start", (&start).into()), ("end", (&end).into())])
             }
             Self::Interval(End::Date(start), End::Open) => start.governed("since", language),
             Self::Interval(End::Date(start), End::Unknown) => start.governed("from", language),
             Self::Interval(End::Open, End::Date(end)) => end.governed("by", language),
             Self::Interval(End::Unknown, End::Date(end)) => end.governed("until", language),
-            Self::Interval(..) => language.say("unknown-time", &[]),
+            Self::Interval(..) => language.message("unknown-time", &[]),
         }
     }
 }

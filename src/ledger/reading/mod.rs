@@ -20,7 +20,7 @@ use super::unit::Unit;
 use super::{Vocabulary, period};
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, nearest};
 use crate::records::{Cell, CellValue, Heading, Record};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 use crate::sources::Sources;
 
 pub use meant::{Meant, meant_field};
@@ -338,7 +338,7 @@ impl Reader<'_> {
     }
 
     /// The findings that are known and stand.
-    fn allowed(&mut self) -> Vec<Allow> {
+    fn allowed(&mut self) -> Vec<Suppression> {
         let Some(cell) = self.record.get("allow") else { return Vec::new() };
         let cells = match &cell.value {
             CellValue::List(cells) => {
@@ -349,7 +349,7 @@ impl Reader<'_> {
         let mut allowed = Vec::new();
         for cell in cells {
             match text_of(cell) {
-                Some(text) => allowed.extend(Allow::read(text, &cell.span, self.diagnostics)),
+                Some(text) => allowed.extend(Suppression::read(text, &cell.span, self.diagnostics)),
                 None => self.diagnostics.push(not_text("`allow` must be text", cell)),
             }
         }

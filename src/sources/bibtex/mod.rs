@@ -24,7 +24,7 @@ use biblatex::RawBibliography;
 use super::item::{Item, TYPES, item_type};
 use super::{Source, allow};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
-use crate::rules::Allow;
+use crate::rules::Suppression;
 use fields::{Abbreviations, Entry};
 use findings::Findings;
 
@@ -70,7 +70,7 @@ fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
 }
 
 /// The exceptions of an entry, in its field `allow` and in its note.
-fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Allow> {
+fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Suppression> {
     let texts = [("allow", entry.text("allow")), ("note", allow::taken_from_note(item))];
     let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
     let read = |(field, text): (&str, String)| {

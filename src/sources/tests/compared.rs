@@ -107,7 +107,7 @@ fn corpus() -> String {
     Value::Array(items).to_string()
 }
 
-fn html(runs: &[Run]) -> String {
+fn html(runs: &[TextRun]) -> String {
     let mut out = String::new();
     for run in runs {
         let mut text = run.text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;");

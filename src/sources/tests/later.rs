@@ -52,7 +52,7 @@ const NOTES: &[&str] = &[
 fn noted(style: &str) -> String {
     let sources = sound("s.json", LAW);
     let out = formatted(&sources, style, NOTES, &[]);
-    let told = |run: &Run| match run.note {
+    let told = |run: &TextRun| match run.note {
         Some(note) => format!("[note {note}]"),
         None => run.text.clone(),
     };

@@ -56,16 +56,16 @@ fn sound(path: &str, text: &str) -> Sources {
 
 /// Reads citations such as `res@para 24; news; MSMT:wire`, where what stands before a colon is the body
 /// whose words a source reports. A `/` before all: a note of another kind stands before it.
-fn citation(text: &str) -> Note {
+fn citation(text: &str) -> CitationGroup {
     let cited = |part: &str| {
         let (body, rest) = part.split_once(':').map_or((None, part), |(b, rest)| (Some(b), rest));
         let (key, pinpoint) = rest.split_once('@').unwrap_or((rest, ""));
         let reference =
             Reference { key: key.trim().to_owned(), pinpoint: Pinpoint::parse(pinpoint) };
-        Cited { reference, reports: body.map(|body| body.trim().into()) }
+        CitedSource { reference, reports: body.map(|body| body.trim().into()) }
     };
     let apart = text.starts_with('/');
-    Note { cited: text.trim_start_matches('/').split(';').map(cited).collect(), apart }
+    CitationGroup { cited: text.trim_start_matches('/').split(';').map(cited).collect(), apart }
 }
 
 /// A style: a shipped or a built-in one.
@@ -89,17 +89,17 @@ fn in_language(
     language: &str,
     cited: &[&str],
     mentioned: &[&str],
-) -> Formatted {
-    let manner = CitationManner { style, language, words: CitationWords::english() };
+) -> FormattedCitations {
+    let manner = CitationContext { style, language, words: CitationTerms::english() };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
     format(sources, manner, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }
 
-fn formatted(sources: &Sources, style: &str, cited: &[&str], mentioned: &[&str]) -> Formatted {
+fn formatted(sources: &Sources, style: &str, cited: &[&str], mentioned: &[&str]) -> FormattedCitations {
     in_language(sources, &self::style(style), "en", cited, mentioned)
 }
 
-fn shown(formatted: &Formatted) -> String {
+fn shown(formatted: &FormattedCitations) -> String {
     let mut out = String::new();
     for text in &formatted.citations {
         writeln!(out, "{}", plain_text(text)).expect("a string");
@@ -284,7 +284,7 @@ fn an_unknown_key_is_shown() {
 #[test]
 fn nothing_cited_gives_an_empty_list() {
     let sources = sound("s.json", MANY);
-    assert_eq!(formatted(&sources, "ieee", &[], &[]), Formatted::default());
+    assert_eq!(formatted(&sources, "ieee", &[], &[]), FormattedCitations::default());
 }
 
 proptest::proptest! {

@@ -18,7 +18,7 @@ use self::context::is_figure;
 use self::shape::Shape;
 use self::spelled::spelled_numbers;
 use self::words::{Word, words};
-use super::folder::Template;
+use super::template_graph::Template;
 use super::prose::{Passage, prose};
 use super::texts::PrintedText;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -172,7 +172,7 @@ fn print_it(ids: &[&str], print: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::folder::Role;
+    use super::super::template_graph::TemplateRole;
     use super::*;
     use crate::diagnostic::{SourceFile, Span};
 
@@ -183,7 +183,7 @@ mod tests {
             .iter()
             .map(|&text| Spanned { value: text.to_owned(), span: Span::new(&file, 0..0) })
             .collect();
-        let template = Template::new(file, Role::Briefing);
+        let template = Template::new(file, TemplateRole::Briefing);
         let passages = prose(&template);
         let numbers = passages.iter().flat_map(|passage| {
             let place = |range: &Range<usize>| text[passage.place(range)].to_owned();

@@ -20,7 +20,7 @@ pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
-use crate::check::{Choice, Extent, Gate, Terms, findings, held_of_plan, judged};
+use crate::check::{RuleSelection, Coverage, Gate, Policy, findings, held_of_plan, apply_policy};
 use crate::cli::report::clock::BuildClock;
 use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
@@ -34,7 +34,7 @@ use crate::engine::{
     briefing_by_document, build, digest_inputs, distribute, is_up_to_date, plan,
 };
 use crate::ledger::Ledger;
-use crate::load::load;
+use crate::load::load_ledger;
 use crate::project::Project;
 
 /// What a time set from outside must be.
@@ -44,7 +44,7 @@ const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 struct BuildSession<'a> {
     arguments: &'a BuildArgs,
     reporter: &'a Reporter,
-    policy: &'a Terms<'a>,
+    policy: &'a Policy<'a>,
     gate: Option<&'a Gate<'a>>,
     engine: &'a Engine<'a>,
     interrupt: &'a Interrupt,
@@ -117,7 +117,7 @@ fn prepare(
         return Ok(status);
     }
     let workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).prewarm();
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
     let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
     diagnostics.extend(engine_diagnostics);
@@ -129,10 +129,10 @@ fn prepare(
     } else {
         held_of_plan(diagnostics, &policy, strictness)
     };
-    let mut diagnostics = judged(rest, &policy);
+    let mut diagnostics = apply_policy(rest, &policy);
     if let Some(baseline) = &baseline {
-        held = baseline.unknown(held);
-        diagnostics = baseline.unknown(diagnostics);
+        held = baseline.filter_new(held);
+        diagnostics = baseline.filter_new(diagnostics);
     }
     if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
         return Err(abort(diagnostics, &project, arguments, reporter));
@@ -188,7 +188,7 @@ impl BuildSession<'_> {
                 errors.push_environment(error);
             }
         }
-        diagnostics.extend(judged(of_jobs, policy));
+        diagnostics.extend(apply_policy(of_jobs, policy));
         if let Err(error) = &saved {
             errors.push_environment(error);
         }
@@ -307,8 +307,8 @@ impl BuildSession<'_> {
         if !is_read || !totals.has_published() || !self.arguments.gate.checks_everything() {
             return 0;
         }
-        let Terms { project, ledger, .. } = *self.policy;
-        judged(findings(project, ledger), self.policy).count(Severity::Warning)
+        let Policy { project, ledger, .. } = *self.policy;
+        apply_policy(findings(project, ledger), self.policy).count(Severity::Warning)
     }
 }
 
@@ -318,13 +318,13 @@ pub(super) fn diagnostic_policy<'a>(
     ledger: &'a Ledger,
     jobs: &[Job],
     is_lenient: bool,
-) -> Terms<'a> {
-    Terms {
+) -> Policy<'a> {
+    Policy {
         project,
         ledger,
         documents: briefing_by_document(jobs),
-        choice: Choice::default(),
-        extent: Extent::Part,
+        choice: RuleSelection::default(),
+        coverage: Coverage::Partial,
         is_lenient,
     }
 }

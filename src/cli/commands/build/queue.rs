@@ -10,7 +10,7 @@ use parking_lot::Mutex;
 
 use super::progress::Progress;
 use super::{BuildSession, SessionErrors};
-use crate::check::judged;
+use crate::check::apply_policy;
 use crate::cli::report::{JobAnswer, job_diagnostics, status};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::{
@@ -81,7 +81,7 @@ impl QueueRun<'_, '_> {
     fn answer(&self, answer: &JobAnswer<'_>, diagnostics: Vec<Diagnostic>) {
         let mut diagnostics: Diagnostics = diagnostics.into_iter().collect();
         if diagnostics.iter().next().is_some() {
-            diagnostics = judged(diagnostics, self.session.policy);
+            diagnostics = apply_policy(diagnostics, self.session.policy);
         }
         if let Err(source) = self.session.reporter.answer(answer, &diagnostics) {
             self.record_stream_error("write to", "standard output", source);

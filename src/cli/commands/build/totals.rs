@@ -123,6 +123,6 @@ impl BuildTotals {
 
 /// Whether only rules that a project may turn off keep a document from being published.
 fn is_refused(diagnostics: &[Diagnostic]) -> bool {
-    let is_adjustable = |it: &Diagnostic| Rule::named(it.rule).is_some_and(Rule::is_adjustable);
-    !diagnostics.is_empty() && diagnostics.iter().all(is_adjustable)
+    let is_configurable = |it: &Diagnostic| Rule::named(it.rule).is_some_and(Rule::is_configurable);
+    !diagnostics.is_empty() && diagnostics.iter().all(is_configurable)
 }

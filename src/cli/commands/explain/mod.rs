@@ -123,7 +123,7 @@ impl RuleJson {
             former_names: rule.former_names().collect(),
             group: rule.group.name(),
             severity: rule.severity().name(),
-            configurable: rule.is_adjustable(),
+            configurable: rule.is_configurable(),
             summary: rule.summary(),
             page: rule.page,
         }

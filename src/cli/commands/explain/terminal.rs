@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::cli::output::TextOutput;
 use crate::diagnostic::Severity;
-use crate::rules::{Part, RULES, Rule, parts};
+use crate::rules::{PageBlock, RULES, Rule, parts};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -32,7 +32,7 @@ pub(super) fn explained(page: &mut TextOutput, rule: &Rule) {
         "{color}{BOLD}{}{BOLD:#}{color:#}\n{DIM}{}, {}{DIM:#}\n",
         rule.name,
         rule.group.name(),
-        rule.weight_in_words()
+        rule.severity_text()
     ));
     let configuration = rule.configuration();
     let parts = rule.parts().into_iter().chain(parts(&configuration));
@@ -40,22 +40,22 @@ pub(super) fn explained(page: &mut TextOutput, rule: &Rule) {
 }
 
 /// Parts one below the other, with an empty line between them save below a heading.
-fn body<'a>(parts: impl Iterator<Item = Part<'a>>) -> String {
+fn body<'a>(parts: impl Iterator<Item = PageBlock<'a>>) -> String {
     let (mut text, mut space) = (String::new(), "\n");
     for part in parts {
         text += space;
-        space = if matches!(part, Part::Heading(_)) { "" } else { "\n" };
+        space = if matches!(part, PageBlock::Heading(_)) { "" } else { "\n" };
         text += &shown(part);
     }
     text
 }
 
 /// Headings are bold, and code is indented below the path of its file.
-fn shown(part: Part<'_>) -> String {
+fn shown(part: PageBlock<'_>) -> String {
     match part {
-        Part::Heading(heading) => format!("{BOLD}{heading}{BOLD:#}\n"),
-        Part::Text(lines) => indented(lines, "  "),
-        Part::File { path, text, .. } => {
+        PageBlock::Heading(heading) => format!("{BOLD}{heading}{BOLD:#}\n"),
+        PageBlock::Text(lines) => indented(lines, "  "),
+        PageBlock::File { path, text, .. } => {
             let path = path.map(|path| format!("  {DIM}{path}{DIM:#}\n")).unwrap_or_default();
             path + &indented(text, "      ")
         }

@@ -2,7 +2,7 @@
 
 use crate::cli::output::TextOutput;
 use crate::cli::text::pluralize;
-use crate::inspect::{Column, Example, Oddity, Profile};
+use crate::inspect::{Column, Example, Outlier, Profile};
 use crate::text::truncate_chars;
 
 /// How many odd values of a column are shown; a program gets all.
@@ -56,7 +56,7 @@ fn column(column: &Column) -> Vec<String> {
     ]
 }
 
-fn odd(all: &[Oddity]) -> Vec<Vec<String>> {
+fn odd(all: &[Outlier]) -> Vec<Vec<String>> {
     let of_columns = all.chunk_by(|one, other| one.field == other.field);
     let rows = of_columns.flat_map(|odd| {
         let shown = odd.iter().take(MOST_ODD).map(|it| {

@@ -15,7 +15,7 @@ use crate::cli::{ExitStatus, GlobalArgs, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::inspect::{overview, profile, trail};
 use crate::ledger::Ledger;
-use crate::load::{load, records};
+use crate::load::{load_ledger, read_dataset};
 use crate::project::Project;
 use crate::records::Record;
 
@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(
         Ok(opened) => opened,
         Err(end) => return end,
     };
-    let ledger = load(&project, &mut diagnostics);
+    let ledger = load_ledger(&project, &mut diagnostics);
     let mut missing = Diagnostics::new();
     let page = match &arguments.what {
         None => {
@@ -148,7 +148,7 @@ fn datasets(
         });
         missing.ok_or_push(settings).map(|settings| {
             // What there is to find was told when the ledger was made.
-            let records = records(project, settings, &mut Diagnostics::new());
+            let records = read_dataset(project, settings, &mut Diagnostics::new());
             profile(settings, &records, ledger)
         })
     });

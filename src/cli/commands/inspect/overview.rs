@@ -2,7 +2,7 @@
 
 use crate::cli::output::TextOutput;
 use crate::cli::text::pluralize;
-use crate::inspect::{BodyLine, DatasetLine, Overview, Subject};
+use crate::inspect::{BodySummary, DatasetSummary, Overview, SubjectSummary};
 
 pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
     let claims: usize = overview.datasets.iter().filter_map(|dataset| dataset.claims).sum();
@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
     page.hint("`briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more");
 }
 
-fn dataset(dataset: &DatasetLine) -> Vec<String> {
+fn dataset(dataset: &DatasetSummary) -> Vec<String> {
     let some = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
     let parts = match dataset.claims {
         None => vec!["a lookup table".to_owned()],
@@ -39,12 +39,12 @@ fn dataset(dataset: &DatasetLine) -> Vec<String> {
     vec![dataset.name.clone(), parts.join(", "), dataset.files.join(", ")]
 }
 
-fn body(body: &BodyLine) -> Vec<String> {
+fn body(body: &BodySummary) -> Vec<String> {
     let voice = body.speaks_for.as_ref().map(|whom| format!("speaks for {whom}"));
     vec![body.body.clone(), pluralize(body.claims, "claim"), voice.unwrap_or_default()]
 }
 
-fn subject(subject: &Subject) -> Vec<String> {
+fn subject(subject: &SubjectSummary) -> Vec<String> {
     let or = |text: &Option<String>, none: &str| text.clone().unwrap_or_else(|| none.to_owned());
     vec![
         or(&subject.category, "(no category)"),

@@ -1,12 +1,12 @@
 //! The trail of a claim, for a person.
 
 use crate::cli::output::TextOutput;
-use crate::inspect::{Duplicate, Field, Member, Origin, Override, Series, Time, Trail, Understood};
+use crate::inspect::{Duplicate, Field, Member, ValueOrigin, OverriddenValue, Series, DateRangeText, ClaimTrail, ParsedClaim};
 
-pub(super) fn write(page: &mut TextOutput, trail: &Trail) {
+pub(super) fn write(page: &mut TextOutput, trail: &ClaimTrail) {
     page.title(&trail.id, &trail.figure);
     let voice = trail.speaks_for.as_ref().map(|whom| format!(", speaks for {whom}"));
-    let Trail { body, dataset, place, .. } = trail;
+    let ClaimTrail { body, dataset, place, .. } = trail;
     page.line(&format!("{body}{}; dataset {dataset}, {place}", voice.unwrap_or_default()));
     page.section("Fields", &trail.fields.iter().flat_map(field).collect::<Vec<_>>());
     page.section("Read as", &understood(&trail.understood));
@@ -32,9 +32,9 @@ pub(super) fn write(page: &mut TextOutput, trail: &Trail) {
 fn field(field: &Field) -> Vec<Vec<String>> {
     let place = field.place.as_ref().map_or_else(String::new, ToString::to_string);
     let origin = match field.origin {
-        Origin::Data | Origin::Correction | Origin::Lookup => place,
-        Origin::Default => format!("{place}, default"),
-        Origin::Assumed => "assumed".to_owned(),
+        ValueOrigin::Data | ValueOrigin::Correction | ValueOrigin::Lookup => place,
+        ValueOrigin::Default => format!("{place}, default"),
+        ValueOrigin::Assumed => "assumed".to_owned(),
     };
     let cleared = || "(nothing)".to_owned();
     let value = match &field.table {
@@ -42,7 +42,7 @@ fn field(field: &Field) -> Vec<Vec<String>> {
         None => field.value.clone().unwrap_or_else(cleared),
     };
     let mut rows = vec![vec![field.name.clone(), origin, value]];
-    for Override { was, was_at, reason, source, place } in field.overrode.iter().rev() {
+    for OverriddenValue { was, was_at, reason, source, place } in field.overrode.iter().rev() {
         let at = was_at.as_ref().map_or_else(String::new, ToString::to_string);
         rows.push(vec![String::new(), place.to_string(), format!("reason: {reason} ({source})")]);
         let was = was.clone().unwrap_or_else(cleared);
@@ -56,14 +56,14 @@ fn field(field: &Field) -> Vec<Vec<String>> {
     rows
 }
 
-fn understood(it: &Understood) -> Vec<Vec<String>> {
+fn understood(it: &ParsedClaim) -> Vec<Vec<String>> {
     let figure = it.form.map(|form| {
         let parts = [it.interval.clone(), it.short.clone(), it.unit.clone()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         format!("{}: {}", form.replace('-', " "), parts.join(" · "))
     });
-    let time = |time: &Option<Time>| {
-        let Time { text, first, last } = time.as_ref()?;
+    let time = |time: &Option<DateRangeText>| {
+        let DateRangeText { text, first, last } = time.as_ref()?;
         let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "..".to_owned());
         Some(match (first, last) {
             (Some(first), Some(last)) if first == last => text.clone(),

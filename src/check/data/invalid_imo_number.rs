@@ -1,0 +1,132 @@
+//! `invalid-imo-number`: the number of a ship has a digit too many, too few, or a wrong one.
+//!
+//! The last of its seven digits checks the others: it is the last digit of their sum, each multiplied by
+//! its place from 7 to 2. Source: IMO resolution A.1117(30), IMO Ship Identification Number Scheme.
+
+use super::super::record_text::{each_text, place_of};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ledger::Claim;
+use crate::records::{Cell, CellValue};
+
+/// What may stand between `IMO` and the number.
+const BETWEEN: &[&str] =
+    &["numbers", "number", "no.", "no", "nr.", "nr", ":", "#", ".", "-", " ", "\u{a0}"];
+
+/// Looks for the numbers of ships in all texts of a claim, and in the fields for them.
+pub(super) fn bad_imo_number(claim: &Claim, diagnostics: &mut Diagnostics) {
+    each_text(claim, &mut |field, cell, text| {
+        if is_field(field) {
+            diagnostics.extend(in_field(claim, cell, text));
+        } else if text.contains("IMO") {
+            diagnostics.extend(in_text(text).filter_map(|digits| finding(claim, cell, digits)));
+        }
+    });
+    for (_, cell) in claim.record.fields().filter(|(field, _)| is_field(field)) {
+        if let CellValue::Number(number) = &cell.value {
+            diagnostics.extend(in_field(claim, cell, number));
+        }
+    }
+}
+
+/// Whether a field holds the number of a ship: those of companies have another check digit.
+fn is_field(name: &str) -> bool {
+    if !name.as_bytes().windows(3).any(|part| part.eq_ignore_ascii_case(b"imo")) {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    let company = ["company", "owner", "manager", "operator"].iter().any(|it| name.contains(it));
+    (name == "imo" || name.ends_with("_imo") || name == "imo_number") && !company
+}
+
+fn in_field(claim: &Claim, cell: &Cell, text: &str) -> Option<Diagnostic> {
+    let bare = text.trim();
+    let bare = bare.strip_prefix("IMO").map_or(bare, after_words);
+    finding(claim, cell, bare)
+}
+
+/// What follows `IMO` in a text and seems meant as a number: six to eight digits.
+fn in_text(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("IMO").filter_map(|(at, word)| {
+        let starts = !text[..at].ends_with(char::is_alphanumeric);
+        let rest = after_words(&text[at + word.len()..]);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        (starts && (6..=8).contains(&end)).then(|| &rest[..end])
+    })
+}
+
+/// A text without the words and signs that may stand before a number.
+fn after_words(text: &str) -> &str {
+    let mut rest = text;
+    let start = |rest: &str| {
+        BETWEEN.iter().map(|word| word.len()).find(|&length| {
+            let start = rest.get(..length).unwrap_or_default().to_lowercase();
+            BETWEEN.contains(&&*start)
+        })
+    };
+    while let Some(length) = start(rest) {
+        rest = &rest[length..];
+    }
+    rest
+}
+
+fn finding(claim: &Claim, cell: &Cell, written: &str) -> Option<Diagnostic> {
+    let digits: Option<Vec<u32>> = written.chars().map(|c| c.to_digit(10)).collect();
+    let (message, hint) = match digits.as_deref() {
+        Some([first @ .., last]) if first.len() == 6 => {
+            let check =
+                (2..=7).rev().zip(first).map(|(place, digit)| place * digit).sum::<u32>() % 10;
+            if check == *last {
+                return None;
+            }
+            let message =
+                format!("`{written}` is not the number of a ship: its last digit does not fit");
+            (
+                message,
+                format!("after the other six the last one would be {check}; look it up again"),
+            )
+        }
+        _ => (
+            format!("`{written}` is not the number of a ship, which has seven digits"),
+            "look it up again".to_owned(),
+        ),
+    };
+    let finding = Diagnostic::error("invalid-imo-number", message).at(place_of(written, cell));
+    Some(finding.about(claim.subject()).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::*;
+
+    fn check(head: &str, cell: &str, expect: &str) {
+        let csv = format!("id,body,sources,{head}\nc,B,s,{cell}");
+        let told = told(&csv, |ledger, diagnostics| bad_imo_number(&ledger.claims[0], diagnostics));
+        let told = told.replace(" is not the number of a ship: its last digit does not fit", "");
+        assert_eq!(told, expect, "{cell}");
+    }
+
+    #[test]
+    fn the_last_digit_checks_the_others() {
+        check("item", "MV Angara (IMO 9179842)", "");
+        check("item", "MV Angara (IMO 9179843)", "1.csv:2:22 `9179843`");
+        check("note", "IMO no. 9179843; IMO number: 9074729", "1.csv:2:15 `9179843`");
+        check("note", "IMO resolution 9179843", "");
+        check("note", "\"IMO resolution A.1117(30), SIMO 9179843\"", "");
+        check("note", "IMO 12", "");
+        check(
+            "note",
+            "IMO 917984",
+            "1.csv:2:11 `917984` is not the number of a ship, which has seven digits",
+        );
+    }
+
+    #[test]
+    fn a_field_for_it_holds_nothing_else() {
+        check("imo", "9179842", "");
+        check("imo", "IMO 9179842", "");
+        check("vessel_imo", "9179843", "1.csv:2:7 `9179843`");
+        check("imo", "n/a", "1.csv:2:7 `n/a` is not the number of a ship, which has seven digits");
+        check("owner_imo", "9179843", "");
+    }
+}

@@ -1,0 +1,205 @@
+//! Characters that a reader cannot see, and texts that a computer writes in two ways.
+//!
+//! - `invisible-character`: two values look alike and are not, or a line is shown backwards.
+//! - `unnormalized-text`: a letter is written as a letter and its accent, elsewhere as one.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::super::record_text::{self, each_text, texts_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
+use crate::ledger::{Claim, Ledger};
+use crate::records::Cell;
+use crate::text::{is_invisible, is_private_use};
+
+/// Looks at all texts of a claim as they are written.
+pub(super) fn characters(claim: &Claim, diagnostics: &mut Diagnostics) {
+    each_text(claim, &mut |field, cell, text| {
+        let about = |finding: Diagnostic| finding.about(claim.subject());
+        diagnostics.extend(odd_characters(field, cell, text).into_iter().map(about));
+    });
+}
+
+/// Looks at all texts of lookup tables.
+pub(super) fn characters_of_tables(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for (_, row) in ledger.tables.values().flat_map(crate::ledger::LookupTable::rows) {
+        for (field, cell) in row.iter() {
+            texts_of(field, cell, &mut |field, cell, text| {
+                diagnostics.extend(odd_characters(field, cell, text));
+            });
+        }
+    }
+}
+
+fn odd_characters(field: &str, cell: &Cell, text: &str) -> Vec<Diagnostic> {
+    if is_plain(text) {
+        return Vec::new();
+    }
+    let found = [invisible_character(field, cell, text), not_normalized(field, cell, text)];
+    found.into_iter().flatten().collect()
+}
+
+/// Whether there is nothing to look at: nearly every text.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
+}
+
+fn invisible_character(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+    let (_, first) = unseen(text).next()?;
+    let code = u32::from(first);
+    let message = match is_private_use(first) {
+        true => format!("`{field}` holds U+{code:04X}, which means nothing outside of its font"),
+        false => format!("`{field}` holds {} (U+{code:04X}), which nobody sees", name(first)),
+    };
+    let finding = Diagnostic::warning("invisible-character", message)
+        .at(record_text::place_of(first.encode_utf8(&mut [0; 4]), cell))
+        .hint("remove it");
+    Some(finding.fix(record_text::fix(cell, text, without_unseen(text), Safety::Unsafe)))
+}
+
+fn not_normalized(field: &str, cell: &Cell, text: &str) -> Option<Diagnostic> {
+    if is_nfc(text) {
+        return None;
+    }
+    let normal: String = text.nfc().collect();
+    let message = format!("`{field}` writes letters and their accents apart");
+    let finding = Diagnostic::warning("unnormalized-text", message)
+        .at(cell.span.clone())
+        .hint("write it in Unicode's normal form C, in which equal words have equal letters");
+    Some(finding.fix(record_text::fix(cell, text, normal, Safety::Safe)))
+}
+
+/// The characters that nobody sees and that have no business in the text, with their places in it.
+fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let (mut before, mut letter_before) = (None, None);
+    let right_to_left = text.contains(is_right_to_left);
+    text.char_indices().filter(move |&(_, c)| {
+        let allowed = match c {
+            '\n' | '\r' | '\t' => true,
+            '\u{200c}' | '\u{200d}' => before.is_some_and(is_joinable),
+            '\u{200e}' | '\u{200f}' | '\u{61c}' => right_to_left,
+            // The flags of England, Scotland and Wales are spelt with tags.
+            '\u{e0020}'..='\u{e007f}' => letter_before == Some('\u{1f3f4}'),
+            _ => !is_invisible(c) && !is_private_use(c),
+        };
+        before = Some(c);
+        letter_before = if is_invisible(c) { letter_before } else { before };
+        !allowed
+    })
+}
+
+/// Whether joiners have a meaning after a character: in Arabic and Indic scripts, and in emoji.
+fn is_joinable(c: char) -> bool {
+    matches!(u32::from(c), 0x600..=0x109f | 0x1780..=0x18af | 0x1900..=0x1cff | 0xa840..=0xabff)
+        || matches!(u32::from(c), 0x2600..=0x27bf | 0xfe0f | 0x10000..=0x1faff)
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x590..=0x8ff | 0xfb1d..=0xfdff | 0xfe70..=0xfefe)
+}
+
+fn without_unseen(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, c) in unseen(text) {
+        kept.push_str(&text[at..start]);
+        if matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            kept.push(' ');
+        }
+        at = start + c.len_utf8();
+    }
+    kept + &text[at..]
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '\u{ad}' => "a soft hyphen",
+        '\u{200b}' => "a zero width space",
+        '\u{200c}' | '\u{200d}' | '\u{2060}' => "a mark that joins or parts letters",
+        '\u{feff}' => "a byte order mark",
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "a separator of lines",
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "a mark of direction"
+        }
+        _ => "a control character",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+    use crate::ledger::{LookupTable, testing};
+    use crate::project::Spanned;
+    use crate::records::Layout;
+
+    fn check(item: &str, expect: &str) {
+        let told = told(&format!("id,body,sources,item\nc,B,s,{item}"), |ledger, diagnostics| {
+            characters(&ledger.claims[0], diagnostics);
+        });
+        assert_eq!(told.replace("1.csv:2:", ""), expect, "{}", item.escape_debug());
+    }
+
+    #[test]
+    fn what_nobody_sees_is_told_and_removed() {
+        check("Najin – “Rajin” 나진 ½ 100\u{a0}t", "");
+        check(
+            "Na\u{200b}jin",
+            "9 `item` holds a zero width space (U+200B), which nobody sees -> Najin",
+        );
+        check("\u{feff}x", "7 `item` holds a byte order mark (U+FEFF), which nobody sees -> x");
+        check(
+            "a\u{2028}b",
+            "8 `item` holds a separator of lines (U+2028), which nobody sees -> a b",
+        );
+        check("a\u{7}b", "8 `item` holds a control character (U+0007), which nobody sees -> ab");
+        check(
+            "\u{202e}abc",
+            "7 `item` holds a mark of direction (U+202E), which nobody sees -> abc",
+        );
+        check("\"a\nb\"", "");
+    }
+
+    #[test]
+    fn what_only_one_font_knows_is_told_and_removed() {
+        let told = "which means nothing outside of its font -> ab";
+        check("a\u{e000}b", &format!("8 `item` holds U+E000, {told}"));
+        check("a\u{f0000}b", &format!("8 `item` holds U+F0000, {told}"));
+        check("a\u{fdd0}b", &format!("8 `item` holds U+FDD0, {told}"));
+        check("a\u{1ffff}b", &format!("8 `item` holds U+1FFFF, {told}"));
+        check("a\u{fffd}b", "");
+    }
+
+    #[test]
+    fn cells_of_lookup_tables_are_looked_at_too() {
+        let mut diagnostics = Diagnostics::new();
+        let file = SourceFile::new("vessels.csv", "imo,name\n1,An\u{e000}gara\n");
+        let read = crate::records::read(&file, Layout::default(), &mut diagnostics);
+        let key = Spanned { value: "imo".to_owned(), span: Span::new(&file, 0..3) };
+        let table = LookupTable::new("vessels", &key, read, &mut diagnostics);
+        let (mut ledger, _) = testing::ledger("id,body,sources\nc,B,s");
+        ledger.tables.insert("vessels".into(), table);
+        characters_of_tables(&ledger, &mut diagnostics);
+        let told: Vec<String> = diagnostics.iter().map(|it| it.message.clone()).collect();
+        assert_eq!(told, ["`name` holds U+E000, which means nothing outside of its font"]);
+    }
+
+    #[test]
+    fn marks_stay_where_a_script_needs_them() {
+        check("می\u{200c}خواهم", "");
+        check("क्\u{200d}ष", "");
+        check("שלום\u{200f}!", "");
+        check("👩\u{200d}💻", "");
+        check(
+            "a\u{200d}b",
+            "8 `item` holds a mark that joins or parts letters (U+200D), which nobody sees -> ab",
+        );
+    }
+
+    #[test]
+    fn a_letter_with_its_accent_is_one_letter() {
+        check("Köln", "");
+        check("Ko\u{308}ln", "7 `item` writes letters and their accents apart -> Köln");
+        check("\u{1112}\u{1161}\u{11ab}", "7 `item` writes letters and their accents apart -> 한");
+    }
+}

@@ -1,0 +1,85 @@
+//! `placeholder-value`: a text that files write for a missing value is read as a value, and would be printed.
+//!
+//! `N/A` as the category of a claim is a category, in tables and in selections. Fields that must be a number, a
+//! date, a unit or a party are errors already.
+
+use super::super::record_text;
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
+use crate::ledger::Ledger;
+use crate::records::{Cell, CellValue};
+
+/// The fields that hold any text.
+const FIELDS: [&str; 8] = ["id", "category", "item", "status", "body", "quote", "note", "series"];
+
+/// What statistical offices, spreadsheets, databases and programs write for a missing value, in lower case.
+const MARKERS: [&str; 26] = [
+    "-",
+    "--",
+    "---",
+    "–",
+    "—",
+    ".",
+    "..",
+    "...",
+    "…",
+    "?",
+    "*",
+    "na",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "#n/a",
+    "nan",
+    "nil",
+    "none",
+    "null",
+    "(null)",
+    "\\n",
+    "-0-",
+    "undefined",
+    "(blank)",
+    "not available",
+];
+
+/// Reports each such text.
+pub(super) fn missing_marker(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    for claim in &ledger.claims {
+        for field in FIELDS {
+            let Some(cell) = claim.record.get(field) else { continue };
+            diagnostics.extend(marker(field, cell).map(|finding| finding.about(claim.subject())));
+        }
+    }
+}
+
+fn marker(field: &str, cell: &Cell) -> Option<Diagnostic> {
+    let CellValue::Text(text) = &cell.value else { return None };
+    let marker = text.trim();
+    if marker.len() > 13 || !MARKERS.contains(&&*marker.to_lowercase()) {
+        return None;
+    }
+    let message = format!("`{marker}` is read as the `{field}` of a claim, not as a missing value");
+    let finding = Diagnostic::warning("placeholder-value", message)
+        .at(cell.span.clone())
+        .hint("empty the cell, if that is what it means");
+    Some(finding.fix(record_text::fix(cell, text, String::new(), Safety::Unsafe)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::missing_marker;
+
+    #[test]
+    fn a_marker_of_a_missing_value_is_told_and_removed() {
+        let check = |row: &str, expect: &str| {
+            let csv = format!("id,body,category,note,extra,sources\n{row}");
+            assert_eq!(told(&csv, missing_marker), expect, "{row}");
+        };
+        let told = "of a claim, not as a missing value -> ";
+        check("a,MG,N/A,,,s", &format!("1.csv:2:6 `N/A` is read as the `category` {told}"));
+        check("a,MG,-0- ,,,s", &format!("1.csv:2:6 `-0-` is read as the `category` {told}"));
+        check("a,MG,c,None,,s", &format!("1.csv:2:8 `None` is read as the `note` {told}"));
+        check("a,NULL,c,,,s", &format!("1.csv:2:3 `NULL` is read as the `body` {told}"));
+        check("a,MG,NATO,none of them,-,s", "");
+    }
+}

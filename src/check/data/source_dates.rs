@@ -1,0 +1,133 @@
+//! Dates of a claim held against those of its sources, as far as it is certain.
+//!
+//! - `source-before-event`: all sources were issued before the transfer that they are cited for began.
+//! - `as-of-after-source`: the information is younger than all sources.
+//!
+//! A day's grace is given: the date line may lie between who says and who prints.
+
+use jiff::civil::Date;
+
+use super::claim_dates::{is_after, is_done};
+use crate::diagnostic::Diagnostic;
+use crate::ledger::period::PartialDate;
+use crate::ledger::{Claim, Ledger};
+use crate::sources::Source;
+
+/// Types that go on changing after the day they are dated to: what was read on a later day may be of
+/// that day.
+const CHANGING: &[&str] = &["dataset", "entry", "periodical", "post-weblog", "software", "webpage"];
+
+/// Tells of a transfer that began after all its sources were issued.
+pub(super) fn source_before_event(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
+    let begins = claim.period?.beginning().filter(|_| is_done(claim))?;
+    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(begins, it.0))?;
+    let message = format!(
+        "this is told as {}, and begins {begins}, after its latest source was issued ({})",
+        claim.status,
+        PartialDate::from(latest)
+    );
+    let finding = Diagnostic::warning("source-before-event", message.replace('\u{a0}', " "))
+        .at(claim.field_span("period"))
+        .related(source.span.clone(), "the latest of its sources")
+        .about(claim.subject())
+        .hint("correct the period, the date of the source, or which source is cited")
+        .hint("a transfer that was to come has another `status`, such as `planned`");
+    Some(finding)
+}
+
+/// Tells of information that is younger than all sources.
+pub(super) fn as_of_after_source(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
+    let as_of = claim.as_of?;
+    let (latest, source) = latest_source(ledger, claim).filter(|it| is_beyond(as_of, it.0))?;
+    let message = format!(
+        "the information is of {as_of}, its latest source was issued by {}",
+        PartialDate::from(latest)
+    );
+    let finding = Diagnostic::warning("as-of-after-source", message.replace('\u{a0}', " "))
+        .at(claim.field_span("as_of"))
+        .related(source.span.clone(), "the latest of its sources")
+        .about(claim.subject())
+        .hint("correct `as_of`, the date of the source, or which source is cited");
+    Some(finding)
+}
+
+/// Whether a date is certainly later than the day after another one.
+fn is_beyond(date: PartialDate, day: Date) -> bool {
+    day.tomorrow().is_ok_and(|next| is_after(date, next.into()))
+}
+
+/// The youngest source of a claim, and the last day on which it can have been issued; nothing if some
+/// source has no date that bounds anything.
+fn latest_source<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<(Date, &'a Source)> {
+    let sources = claim.sources.iter().map(|it| ledger.sources.get(&it.reference.key));
+    let dated = sources.map(|source| Some((last_day(source?)?, source?)));
+    let dated: Option<Vec<(Date, &Source)>> = dated.collect();
+    dated?.into_iter().max_by_key(|(day, _)| *day)
+}
+
+fn last_day(source: &Source) -> Option<Date> {
+    let (_, issued) = source.days("issued")?;
+    if CHANGING.contains(&&*source.type_name()) {
+        source.days("accessed").map(|(_, accessed)| accessed.max(issued))
+    } else {
+        Some(issued)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told_of;
+    use super::*;
+    use crate::diagnostic::SourceFile;
+    use crate::ledger::testing::ledger_with;
+
+    const BIBLIOGRAPHY: &str = r#"[
+        {"id": "day", "type": "report", "issued": {"date-parts": [[2024, 5, 31]]}},
+        {"id": "year", "type": "report", "issued": {"date-parts": [[2024]]}},
+        {"id": "circa", "type": "report", "issued": {"date-parts": [[2024]], "circa": true}},
+        {"id": "none", "type": "report"},
+        {"id": "data", "type": "dataset", "issued": {"date-parts": [[2024, 5, 31]]}},
+        {"id": "read", "type": "dataset", "issued": {"date-parts": [[2024, 5, 31]]},
+         "accessed": {"date-parts": [[2025, 5, 31]]}}]"#;
+
+    type Rule = fn(&Ledger, &Claim) -> Option<Diagnostic>;
+
+    fn check(rule: Rule, row: &str, expect: bool) {
+        let csv = format!("id,body,period,as_of,status,sources\nc,B,{row}");
+        let read = ledger_with(&csv, SourceFile::new("s.json", BIBLIOGRAPHY));
+        let told = told_of(&read, |ledger, diagnostics| {
+            diagnostics.extend(rule(ledger, &ledger.claims[0]));
+        });
+        assert_eq!(!told.is_empty(), expect, "{row}: {told}");
+    }
+
+    #[test]
+    fn a_source_is_not_older_than_what_it_tells() {
+        let check = |row: &str, expect| check(source_before_event, row, expect);
+        check("2024-06-02/2024-07,,,day", true);
+        check("2024-06-01,,,day", false);
+        check("2024,,,day", false);
+        check("2024-07,,planned,day", false);
+        check("2024-07,,,day; year", false);
+        check("2024-07,,,day; none", false);
+        check("2025-02,,,day; year", true);
+        check("2025,,,circa", false);
+        check("../2025,,,day", false);
+        check("2025,,,data", false);
+        check("2025,,,read", false);
+        check("2026,,,read", true);
+    }
+
+    #[test]
+    fn information_is_not_younger_than_its_source() {
+        let check = |row: &str, expect| check(as_of_after_source, row, expect);
+        check(",2024-05-31,,day", false);
+        check(",2024-06-01,,day", false);
+        check(",2024-06-02,,day", true);
+        check(",2024,,day", false);
+        check(",2025~,,day", false);
+        check(",2025-02,,day; year", true);
+        check(",2025,planned,day", true);
+        check(",2024-06-02,,day; none", false);
+    }
+}

@@ -1,0 +1,91 @@
+//! `surrounding-whitespace`: a value by which claims are told apart or grouped begins or ends with a blank
+//! that nobody sees, so that it is another one than it seems.
+//!
+//! Looked at as written: fields that are compared letter by letter. The ids and source keys of a list
+//! are read without blanks around them, and so are the names of CSV columns.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::super::record_text;
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety};
+use crate::ledger::{Claim, Ledger};
+use crate::records::{Cell, CellValue};
+
+/// The fields that are compared letter by letter.
+const KEYS: &[&str] = &["id", "body", "category", "unit", "series", "status"];
+
+/// Tells of blanks around keys and the names of columns.
+pub(super) fn trailing_space_key(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let mut columns = HashSet::new();
+    for claim in &ledger.claims {
+        for (name, cell) in claim.record.fields() {
+            if KEYS.contains(&&**name) {
+                diagnostics.extend(key(ledger, claim, name, cell));
+            } else if name.trim().len() != name.len()
+                && columns.insert((Arc::as_ptr(&cell.span.file), &**name))
+            {
+                diagnostics.push(column(claim, name, cell));
+            }
+        }
+    }
+}
+
+fn key(ledger: &Ledger, claim: &Claim, name: &str, cell: &Cell) -> Option<Diagnostic> {
+    let CellValue::Text(text) = &cell.value else { return None };
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() {
+        return None;
+    }
+    let message = format!("`{name}` {} a blank: `{text}` is not `{trimmed}`", where_in(text));
+    let finding = Diagnostic::warning("surrounding-whitespace", message)
+        .at(cell.span.clone())
+        .about(claim.subject())
+        .hint("remove the blank");
+    // Two claims that would then have one id are to be told apart by a person.
+    if name == "id" && ledger.get(trimmed).is_some() {
+        return Some(
+            finding.hint(format!("`{trimmed}` is another claim: give one of them another id")),
+        );
+    }
+    Some(finding.fix(record_text::fix(cell, text, trimmed.to_owned(), Safety::Safe)))
+}
+
+fn column(claim: &Claim, name: &str, cell: &Cell) -> Diagnostic {
+    let message = format!("the name of the column `{name}` {} a blank", where_in(name));
+    Diagnostic::warning("surrounding-whitespace", message)
+        .at(cell.span.clone())
+        .about(claim.subject())
+        .hint(format!("call it `{}`: under its present name no template finds it", name.trim()))
+}
+
+fn where_in(text: &str) -> &'static str {
+    if text.trim_start().len() == text.len() { "ends with" } else { "begins with" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::trailing_space_key;
+
+    fn check(row: &str, expect: &str) {
+        let csv = format!("id,body,category,note,sources\n{row}");
+        assert_eq!(told(&csv, trailing_space_key), expect, "{row}");
+    }
+
+    #[test]
+    fn blanks_around_keys_are_told_and_removed() {
+        check("a,MG,shells, kept ,s", "");
+        check("a ,MG,shells,,s", "1.csv:2:1 `id` ends with a blank: `a ` is not `a` -> a");
+        check(
+            "a,MG,\" shells, \"\"big\"\"\",,s",
+            "1.csv:2:6 `category` begins with a blank: ` shells, \"big\"` is not `shells, \"big\"` \
+             -> shells, \"big\"",
+        );
+        check(
+            "a,MG\u{a0},shells,,s",
+            "1.csv:2:3 `body` ends with a blank: `MG\u{a0}` is not `MG` -> MG",
+        );
+        check("a,M G,shells,,s", "");
+    }
+}

@@ -1,0 +1,127 @@
+//! `unknown-category`: a category that the project does not list; or, where it lists none, one that is
+//! there once and nearly another one that is there often.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::super::record_text;
+use crate::diagnostic::{Diagnostic, Diagnostics, Safety, nearest};
+use crate::ledger::{Claim, Ledger};
+use crate::project::Spanned;
+use crate::text::is_likely_typo;
+
+/// Categories are compared by their letters only where there are no more than this.
+const MOST_COMPARED: usize = 300;
+
+/// How often a category is there that another one may be a slip of.
+const USUAL: usize = 3;
+
+/// Tells of categories that are not among those listed, or seem slips of the pen.
+pub(super) fn unknown_category(
+    ledger: &Ledger,
+    listed: &[Spanned<String>],
+    diagnostics: &mut Diagnostics,
+) {
+    if listed.is_empty() {
+        slips(ledger, diagnostics);
+    } else {
+        unlisted(ledger, listed, diagnostics);
+    }
+}
+
+fn unlisted(ledger: &Ledger, listed: &[Spanned<String>], diagnostics: &mut Diagnostics) {
+    let names: Vec<&str> = listed.iter().map(|name| name.value.as_str()).collect();
+    let mut meant: HashMap<&str, Option<&str>> = HashMap::new();
+    for claim in &ledger.claims {
+        let Some(category) = claim.category.as_deref().filter(|it| !names.contains(it)) else {
+            continue;
+        };
+        let near =
+            *meant.entry(category).or_insert_with(|| nearest(category, names.iter().copied()));
+        let message = format!("there is no category `{category}`");
+        let finding = finding(claim, message, near);
+        diagnostics.push(finding.hint("a new one is added to `categories` under `[check]`"));
+    }
+}
+
+fn slips(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    let mut counts: HashMap<&str, (usize, &Arc<Claim>)> = HashMap::new();
+    for claim in &ledger.claims {
+        if let Some(category) = claim.category.as_deref() {
+            counts.entry(category).or_insert((0, claim)).0 += 1;
+        }
+    }
+    if counts.len() > MOST_COMPARED {
+        return;
+    }
+    let mut usual: Vec<_> = counts.iter().filter(|(_, (count, _))| *count >= USUAL).collect();
+    usual.sort_by_key(|(name, (count, _))| (std::cmp::Reverse(*count), **name));
+    let mut once: Vec<_> = counts.iter().filter(|(_, (count, _))| *count == 1).collect();
+    once.sort_by_key(|(name, _)| **name);
+    for (category, (_, claim)) in once {
+        if let Some((meant, (count, _))) = usual.iter().find(|(usual, _)| is_meant(category, usual))
+        {
+            let message =
+                format!("`{category}` is the category of one claim, `{meant}` of {count}");
+            let hint = "if it is another one, list all under `[check]`: `categories = [...]`";
+            diagnostics.push(finding(claim, message, Some(meant)).hint(hint));
+        }
+    }
+}
+
+/// Whether a category may be a slip of a usual one, or differs from it in case only.
+fn is_meant(written: &str, usual: &str) -> bool {
+    is_likely_typo(written, usual) || written.to_lowercase() == usual.to_lowercase()
+}
+
+fn finding(claim: &Claim, message: String, meant: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::warning("unknown-category", message)
+        .at(claim.field_span("category"))
+        .about(claim.subject());
+    let (Some(meant), Some(cell)) = (meant, claim.record.get("category")) else { return finding };
+    let was = claim.category.as_deref().unwrap_or_default();
+    let fix = record_text::fix(cell, was, meant.to_owned(), Safety::Unsafe);
+    finding.suggest(meant).fix(fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::told;
+    use super::*;
+    use crate::diagnostic::{SourceFile, Span};
+
+    fn check(categories: &[&str], listed: &[&str], expect: &str) {
+        let rows = (1..).zip(categories).map(|(id, category)| format!("c{id},B,{category},s\n"));
+        let csv = rows.fold("id,body,category,sources\n".to_owned(), |csv, row| csv + &row);
+        let span = Span::new(&SourceFile::new("briefpress.toml", ""), 0..0);
+        let listed: Vec<_> = listed
+            .iter()
+            .map(|name| Spanned { value: (*name).to_owned(), span: span.clone() })
+            .collect();
+        let told = told(&csv, |ledger, diagnostics| unknown_category(ledger, &listed, diagnostics));
+        assert_eq!(told, expect, "{categories:?}");
+    }
+
+    #[test]
+    fn a_category_is_one_of_those_listed() {
+        let listed = ["munitions", "personnel"];
+        check(&["munitions", "personnel"], &listed, "");
+        check(
+            &["munition", "fuel"],
+            &listed,
+            "1.csv:2:6 there is no category `munition` -> munitions | \
+             1.csv:3:6 there is no category `fuel`",
+        );
+    }
+
+    #[test]
+    fn without_a_list_a_slip_of_the_pen_is_told() {
+        check(&["munitions", "munitions", "munitions", "personnel"], &[], "");
+        check(
+            &["munitions", "munitions", "munitions", "munitoins"],
+            &[],
+            "1.csv:5:6 `munitoins` is the category of one claim, `munitions` of 3 -> munitions",
+        );
+        check(&["munitions", "munitions", "munitoins"], &[], "");
+    }
+}

@@ -1,0 +1,136 @@
+//! `false-precision`: more significant digits than anybody knows.
+
+use super::quote_mismatch::quoted;
+use super::{figure_span, told};
+use crate::diagnostic::Diagnostic;
+use crate::ledger::quantity::{Amount, Qualifier, Quantity};
+use crate::ledger::{Basis, Claim, Ledger};
+
+/// From how many significant digits on a number is hardly "about".
+const TOO_MANY: usize = 5;
+
+/// `false-precision`.
+pub(super) fn false_precision(ledger: &Ledger, claim: &Claim) -> Option<Diagnostic> {
+    let Some(Quantity::Single { qualifier, amount, .. }) = &claim.quantity else { return None };
+    let (why, hint) = written_out(claim, amount)
+        .or_else(|| hardly_about(claim, *qualifier, amount))
+        .or_else(|| finer_than_its_basis(ledger, claim, amount))?;
+    Some(
+        Diagnostic::warning("false-precision", why)
+            .at(figure_span(claim))
+            .hint(hint)
+            .about(claim.subject()),
+    )
+}
+
+/// What is wrong, and what to do.
+type Why = (String, String);
+
+/// The quote has the number with a scale, the figure has zeros in its place. Not so for thousands, which
+/// are written in digits as a matter of course.
+fn written_out(claim: &Claim, amount: &Amount) -> Option<Why> {
+    let numbers = quoted(claim).into_iter().filter_map(|quantity| quantity.published());
+    let numbers =
+        numbers.flat_map(|(low, high)| [low, high]).filter(|it| it.value() == amount.value());
+    let coarsest = numbers.max_by_key(Amount::last_digit)?;
+    let (figure, words) = (told(amount), told(&coarsest));
+    let digits_for_thousands = amount.last_digit() == 0 && coarsest.last_digit() <= 3;
+    (amount.last_digit() < coarsest.last_digit() && !digits_for_thousands).then(|| {
+        let why = format!("\"{figure}\" is more precise than its quote, which says \"{words}\"");
+        (why, format!("write `{words}`"))
+    })
+}
+
+/// The figure is approximate, to the last of many digits.
+fn hardly_about(claim: &Claim, qualifier: Qualifier, amount: &Amount) -> Option<Why> {
+    let (digits, _) = amount.significant_digits();
+    (qualifier == Qualifier::About && digits >= TOO_MANY).then(|| {
+        let figure = claim.quantity.as_ref().map(told).unwrap_or_default();
+        let why = format!("\"{figure}\" is approximate, and has {digits} significant digits");
+        (why, "give as many digits as the source does, and its own qualifier".to_owned())
+    })
+}
+
+/// The figure was reckoned from others, none of which has nearly as many digits. One more than
+/// they have is let pass, as is the practice.
+fn finer_than_its_basis(ledger: &Ledger, claim: &Claim, amount: &Amount) -> Option<Why> {
+    let known = claim.relations.derived_from.iter().filter(|_| claim.basis == Basis::Derived);
+    let figures = known.filter_map(|(id, _)| ledger.get(id)?.quantity.as_ref());
+    let published = figures.filter_map(|figure| Some((figure, figure.published()?)));
+    let digits = |(low, high): &(Amount, Amount)| {
+        low.significant_digits().1.max(high.significant_digits().1)
+    };
+    let (finest, numbers) = published.max_by_key(|(_, numbers)| digits(numbers))?;
+    let (has, known) = (amount.significant_digits().0, digits(&numbers));
+    (has > known + 1).then(|| {
+        let (figure, basis) = (told(amount), told(finest));
+        let why =
+            format!("\"{figure}\" has {has} significant digits, and is derived from \"{basis}\"");
+        (
+            why,
+            format!(
+                "round it to {}",
+                if known == 1 {
+                    "one significant digit".to_owned()
+                } else {
+                    format!("{known} significant digits")
+                }
+            ),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+
+    /// What is found of a claim `b`, of which `a` may be the basis.
+    fn found(a: &str, b: &str, quote: &str) -> String {
+        let csv = format!(
+            "id,body,sources,quantity,quote,basis,derived_from\na,MG,s,\"{a}\",,,\nb,MG,s,\"{b}\",{quote},derived,a"
+        );
+        testing::told("false-precision", &csv)
+    }
+
+    #[test]
+    fn a_figure_has_no_more_digits_than_its_quote() {
+        let check = |figure: &str, quote: &str, expect: &str| {
+            assert_eq!(found("9,999,999", figure, quote), expect);
+        };
+        check(
+            "3,500,000",
+            "3.5 million shells",
+            "b: \"3,500,000\" is more precise than its quote, which says \"3.5 million\"",
+        );
+        check(
+            "3.50 million",
+            "3.5 million shells",
+            "b: \"3.50 million\" is more precise than its quote, which says \"3.5 million\"",
+        );
+        check("3.5 million", "3.5 million shells", "");
+        check("9 million", "nine million shells", "");
+        check("15,000", "a total of 15-thousand", "");
+        check("12", "a dozen", "");
+    }
+
+    #[test]
+    fn what_is_about_right_has_few_digits() {
+        let check = |figure: &str, expect: &str| assert_eq!(found("9,999,999", figure, ""), expect);
+        check("about 74,213", "b: \"about 74,213\" is approximate, and has 5 significant digits");
+        check("about 74,210", "");
+        check("more than 74,213", "");
+    }
+
+    #[test]
+    fn what_is_derived_has_hardly_more_digits_than_its_basis() {
+        let check = |a: &str, b: &str, expect: &str| assert_eq!(found(a, b, ""), expect);
+        check(
+            "9 million",
+            "8,640,000",
+            "b: \"8,640,000\" has 3 significant digits, and is derived from \"9 million\"",
+        );
+        check("9 million", "4.5 million", "");
+        check("10,000", "up to 4,800,000", "");
+        check("several dozen", "8,640,000", "");
+    }
+}

@@ -1,0 +1,403 @@
+//! From what was found to what is told: how much each finding weighs here, and what is let pass.
+//!
+//! 1. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
+//!    a finding itself.
+//! 2. Each finding gets the weight that the briefing, the dataset or the project says, in this order. One about data or
+//!    a template is weighed once for all, and once more for each document that prints what it is about.
+//! 3. Of these, the rules that were chosen stay.
+//! 4. What says the same of one place is told once.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Coverage;
+use super::affected::{Document, IncludedTemplates, about};
+use super::ledger_rules::lacks_sources;
+use super::templates::{TemplateSuppression, Templates, template_suppressions};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
+use crate::draft::{Briefing, Uses};
+use crate::ledger::Ledger;
+use crate::project::{Levels, Project};
+use crate::rules::{Suppression, RuleGroup, Level, RULES, Rule};
+
+/// Which rules are to be told.
+#[derive(Clone, Debug)]
+pub struct RuleSelection {
+    rules: HashSet<&'static str>,
+}
+
+impl Default for RuleSelection {
+    /// All rules.
+    fn default() -> Self {
+        Self { rules: RULES.iter().map(|rule| rule.name).collect() }
+    }
+}
+
+impl RuleSelection {
+    /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
+    /// rule or of a group.
+    ///
+    /// Reports each name that is neither, and each former name.
+    #[must_use]
+    pub fn of(select: &[String], ignore: &[String], diagnostics: &mut Diagnostics) -> Self {
+        let mut resolve = |names: &[String]| -> HashSet<&'static str> {
+            let rules = names.iter().flat_map(|name| Rule::resolve(name, diagnostics));
+            rules.map(|rule| rule.name).collect()
+        };
+        let mut rules = if select.is_empty() { Self::default().rules } else { resolve(select) };
+        for ignored in resolve(ignore) {
+            rules.remove(ignored);
+        }
+        Self { rules }
+    }
+
+    /// The rules that `is_wanted` accepts.
+    pub(super) fn from_rules(is_wanted: impl Fn(&Rule) -> bool) -> Self {
+        let rules = RULES.iter().filter(|rule| is_wanted(rule));
+        Self { rules: rules.map(|rule| rule.name).collect() }
+    }
+
+    /// Whether a rule of a group is chosen.
+    pub(super) fn has_rules_of(&self, group: RuleGroup) -> bool {
+        RULES.iter().any(|rule| rule.group == group && self.has(rule.name))
+    }
+
+    /// Whether one of these rules is chosen.
+    pub(super) fn has_any_of(&self, rules: &[&str]) -> bool {
+        rules.iter().any(|rule| self.has(rule))
+    }
+
+    /// Whether a rule is chosen.
+    pub(super) fn has(&self, rule: &str) -> bool {
+        self.rules.contains(rule)
+    }
+
+    /// Whether a finding is to be told. What keeps a project from being read always is.
+    fn includes(&self, finding: &Diagnostic) -> bool {
+        self.rules.contains(finding.rule)
+            || Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
+    }
+}
+
+/// By what findings are judged.
+#[derive(Debug)]
+pub struct Policy<'a> {
+    /// The project, which says how much rules weigh.
+    pub project: &'a Project,
+    /// The claims and sources, which may allow findings.
+    pub ledger: &'a Ledger,
+    /// For the name of each document the briefing in the configuration that it is of.
+    pub documents: HashMap<String, String>,
+    /// The rules that are to be told.
+    pub choice: RuleSelection,
+    /// How much was looked at.
+    pub coverage: Coverage,
+    /// Whether an error of a rule that a project may turn off is only a warning: `build --no-check`.
+    pub is_lenient: bool,
+}
+
+/// A document that was made, with what it prints.
+#[derive(Clone, Copy, Debug)]
+pub struct PrintedDocument<'a> {
+    /// What it is about.
+    pub briefing: &'a Briefing,
+    /// What it prints.
+    pub uses: &'a Uses,
+}
+
+/// What is to be told of what was found.
+#[must_use]
+pub fn apply_policy(diagnostics: Diagnostics, policy: &Policy<'_>) -> Diagnostics {
+    apply_policy_to_documents(diagnostics, policy, &[])
+}
+
+/// The same where documents were made: what they print is weighed as their briefings say, if that is more.
+#[must_use]
+pub fn apply_policy_to_documents(
+    diagnostics: Diagnostics,
+    policy: &Policy<'_>,
+    documents: &[PrintedDocument<'_>],
+) -> Diagnostics {
+    let filter = PolicyFilter::new(policy);
+    let (mut left, used) = filter.not_allowed(diagnostics);
+    let raised = filter.raised(&left, policy, documents);
+    left.extend(raised);
+    left.extend(filter.wrong.iter().cloned());
+    if policy.coverage == Coverage::Full {
+        let is_used = |allow: &Suppression| used.contains(&std::ptr::from_ref(allow));
+        left.extend(filter.exceptions.all().filter(|(_, allow)| !is_used(allow)).map(unused));
+    }
+    filter.weighed(left).deduplicated()
+}
+
+/// Leaves out of findings what the project allows, and weighs the others as the project says.
+pub(super) struct PolicyFilter<'a> {
+    scales: SeverityMap<'a>,
+    exceptions: Suppressions<'a>,
+    /// What is wrong with the exceptions in templates.
+    wrong: Diagnostics,
+    choice: &'a RuleSelection,
+    is_lenient: bool,
+}
+
+impl<'a> PolicyFilter<'a> {
+    pub(super) fn new(policy: &'a Policy<'a>) -> Self {
+        let Policy { project, ledger, documents, choice, is_lenient, .. } = policy;
+        let mut wrong = Diagnostics::new();
+        let in_templates = template_suppressions(project, &mut wrong);
+        Self {
+            scales: SeverityMap::new(project, ledger, documents),
+            exceptions: Suppressions::new(ledger, in_templates),
+            wrong,
+            choice,
+            is_lenient: *is_lenient,
+        }
+    }
+
+    /// What is to be told of findings; no exception is unused by this.
+    pub(super) fn apply(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
+        self.weighed(self.not_allowed(diagnostics).0)
+    }
+
+    /// The findings that nothing allows, without those that only follow from others, and the exceptions that
+    /// allowed the others. An exception is used also where its rule is turned off: so this comes before the
+    /// weights.
+    pub(super) fn not_allowed(
+        &self,
+        diagnostics: impl IntoIterator<Item = Diagnostic>,
+    ) -> (Diagnostics, HashSet<*const Suppression>) {
+        let (mut left, mut used) = (Diagnostics::new(), HashSet::new());
+        let ledger = self.exceptions.ledger;
+        for finding in diagnostics.into_iter().filter(|finding| !is_consequence(finding, ledger)) {
+            match self.exceptions.find_suppression(&finding) {
+                Some(allow) => {
+                    used.insert(std::ptr::from_ref(allow));
+                }
+                None => left.push(finding),
+            }
+        }
+        (left, used)
+    }
+
+    /// Findings about data and templates, once more for each document that they concern and whose briefing gives them
+    /// more weight.
+    fn raised(
+        &self,
+        diagnostics: &Diagnostics,
+        policy: &Policy<'_>,
+        documents: &[PrintedDocument<'_>],
+    ) -> Vec<Diagnostic> {
+        if documents.is_empty() || self.scales.by_document.values().all(|levels| levels.is_empty())
+        {
+            return Vec::new();
+        }
+        let included = IncludedTemplates::new(Templates::read(policy.project));
+        let documents = documents.iter().map(|PrintedDocument { briefing, uses }| Document {
+            briefing,
+            uses,
+            included: included.of(briefing),
+        });
+        let documents: Vec<Document<'_>> = documents.collect();
+        let mut raised = Vec::new();
+        for finding in diagnostics.iter().filter(|finding| finding.briefings.is_empty()) {
+            let weight = self.scales.weighed(finding.clone()).map(|it| it.severity);
+            let is_raised = |document: &&Document<'_>| {
+                let level = self.scales.of_document(&document.briefing.name, finding.rule);
+                matches!(level, Some(Level::On(severity)) if weight.is_none_or(|it| severity < it))
+            };
+            let mut raising = documents.iter().filter(is_raised).peekable();
+            if raising.peek().is_none() {
+                continue;
+            }
+            let about = about(finding, policy.ledger);
+            let concerned = raising.filter(|it| it.is_concerned(&about, finding.span.as_ref()));
+            raised.extend(concerned.map(|it| finding.clone().in_briefing(&it.briefing.name)));
+        }
+        raised
+    }
+
+    /// Whether a finding is an error by the levels of the project, or may be one in the documents of a briefing.
+    pub(super) fn may_be_error(&self, finding: &Diagnostic) -> bool {
+        if !self.choice.includes(finding) {
+            return false;
+        }
+        let is_error = |weighed: Diagnostic| weighed.severity == Severity::Error;
+        let is_raised =
+            |levels: &Levels| levels.of(finding.rule) == Some(Level::On(Severity::Error));
+        self.scales.weighed(finding.clone()).is_some_and(is_error)
+            || Rule::named(finding.rule).is_some_and(Rule::is_configurable)
+                && self.scales.by_document.values().any(|levels| is_raised(levels))
+    }
+
+    /// The findings of the rules that were chosen, with their weights.
+    fn weighed(&self, diagnostics: Diagnostics) -> Diagnostics {
+        let weighed = diagnostics.into_iter().filter_map(|finding| self.scales.weighed(finding));
+        let chosen = weighed.filter(|finding| self.choice.includes(finding));
+        chosen.map(|finding| if self.is_lenient { lenient(finding) } else { finding }).collect()
+    }
+}
+
+/// A finding that is no error if the project may turn its rule off.
+fn lenient(mut finding: Diagnostic) -> Diagnostic {
+    if Rule::named(finding.rule).is_some_and(Rule::is_configurable) {
+        finding.severity = finding.severity.max(Severity::Warning);
+    }
+    finding
+}
+
+/// Whether a finding only follows from what could not be read, which is reported where it is.
+fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
+    match finding.rule {
+        "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
+            ledger.may_have_lost(id)
+        }
+        "unknown-claim"
+        | "empty-selection"
+        | "briefing-without-documents"
+        | "row-without-claims" => ledger.is_incomplete(),
+        "unknown-source" => {
+            let in_document = !finding.briefings.is_empty();
+            in_document && (lacks_sources(ledger) || ledger.sources.is_incomplete())
+        }
+        _ => false,
+    }
+}
+
+/// `unused-allow`: what it was about has been mended, or never was.
+fn unused((subject, allow): (Option<&DiagnosticSubject>, &Suppression)) -> Diagnostic {
+    let message = format!("nothing is found here that `{}` would tell", allow.rule.name);
+    let finding = Diagnostic::warning("unused-allow", message)
+        .at(allow.span.clone())
+        .hint("take the exception out: it may hide the next mistake");
+    Diagnostic { about: subject.cloned(), ..finding }
+}
+
+/// How much findings weigh in a project.
+struct SeverityMap<'a> {
+    project: &'a Levels,
+    ledger: &'a Ledger,
+    by_dataset: HashMap<&'a str, &'a Levels>,
+    by_file: HashMap<&'a str, &'a Levels>,
+    by_document: HashMap<&'a str, &'a Levels>,
+}
+
+impl<'a> SeverityMap<'a> {
+    fn new(
+        project: &'a Project,
+        ledger: &'a Ledger,
+        documents: &'a HashMap<String, String>,
+    ) -> Self {
+        let settings = &project.settings;
+        let datasets = settings.datasets.iter();
+        let files = datasets.clone().flat_map(|dataset| {
+            dataset.files.iter().map(|file| (file.value.as_str(), &dataset.levels))
+        });
+        let briefings = settings.briefings.iter().map(|it| (it.name.value.as_str(), &it.levels));
+        let mut by_document: HashMap<&str, &Levels> = briefings.collect();
+        for (document, briefing) in documents {
+            if let Some(levels) = by_document.get(briefing.as_str()).copied() {
+                by_document.insert(document, levels);
+            }
+        }
+        Self {
+            project: &settings.check.levels,
+            ledger,
+            by_dataset: datasets.map(|it| (it.name.value.as_str(), &it.levels)).collect(),
+            by_file: files.collect(),
+            by_document,
+        }
+    }
+
+    /// A finding with its weight here, or none if the rule is off.
+    fn weighed(&self, finding: Diagnostic) -> Option<Diagnostic> {
+        let rule = finding.rule;
+        if Rule::named(rule).is_none_or(|known| !known.is_configurable()) {
+            return Some(finding);
+        }
+        let document = finding.briefings.iter().find_map(|it| self.by_document.get(it.as_str()));
+        let scopes = [document.copied(), self.of_dataset(&finding), Some(self.project)];
+        match scopes.into_iter().flatten().find_map(|levels| levels.of(rule)) {
+            None => Some(finding),
+            Some(Level::Off) => None,
+            Some(Level::On(severity)) => Some(Diagnostic { severity, ..finding }),
+        }
+    }
+
+    /// The level of a rule in a document.
+    fn of_document(&self, name: &str, rule: &str) -> Option<Level> {
+        Rule::named(rule).filter(|rule| rule.is_configurable())?;
+        self.by_document.get(name)?.of(rule)
+    }
+
+    /// What the dataset says of the claim that a finding is about, or whose file it is in.
+    fn of_dataset(&self, finding: &Diagnostic) -> Option<&'a Levels> {
+        if let Some(DiagnosticSubject::Claim(id)) = &finding.about
+            && let Some(claim) = self.ledger.get(id)
+        {
+            return self.by_dataset.get(&*claim.dataset.name).copied();
+        }
+        self.by_file.get(finding.span.as_ref()?.file.path()).copied()
+    }
+}
+
+/// What records and templates allow.
+struct Suppressions<'a> {
+    ledger: &'a Ledger,
+    by_subject: HashMap<DiagnosticSubject, &'a [Suppression]>,
+    in_templates: Vec<TemplateSuppression>,
+}
+
+impl<'a> Suppressions<'a> {
+    fn new(ledger: &'a Ledger, in_templates: Vec<TemplateSuppression>) -> Self {
+        let claims = ledger.claims.iter().filter(|claim| !claim.allow.is_empty());
+        let sources = ledger.sources.iter().filter(|source| !source.allow.is_empty());
+        Self {
+            ledger,
+            by_subject: claims
+                .map(|claim| (claim.subject(), &claim.allow[..]))
+                .chain(sources.map(|source| (source.subject(), &source.allow[..])))
+                .collect(),
+            in_templates,
+        }
+    }
+
+    /// The exception that lets a finding pass, if there is one.
+    fn find_suppression(&self, finding: &Diagnostic) -> Option<&Suppression> {
+        let of_rule = |allow: &&Suppression| allow.rule.name == finding.rule;
+        let of_subject =
+            |subject: &DiagnosticSubject| self.by_subject.get(subject)?.iter().find(of_rule);
+        let of_record = finding.about.as_ref().and_then(|about| {
+            let mut sources = self.sources_of(about, finding);
+            of_subject(about).or_else(|| sources.find_map(|source| of_subject(&source)))
+        });
+        of_record.or_else(|| {
+            let place = finding.span.as_ref()?;
+            let covers = |it: &&TemplateSuppression| it.covers(finding.rule, place);
+            self.in_templates.iter().find(covers).map(|it| &it.allow)
+        })
+    }
+
+    /// The sources of the claim that a finding of a rule about sources is about: they may allow it, too.
+    fn sources_of(
+        &self,
+        about: &DiagnosticSubject,
+        finding: &Diagnostic,
+    ) -> impl Iterator<Item = DiagnosticSubject> {
+        let is_about_sources =
+            Rule::named(finding.rule).is_some_and(|rule| rule.group == RuleGroup::Sources);
+        let claim = match about {
+            DiagnosticSubject::Claim(id) if is_about_sources => self.ledger.get(id),
+            _ => None,
+        };
+        let citations = claim.into_iter().flat_map(|claim| &claim.sources);
+        citations.map(|citation| DiagnosticSubject::Source(citation.reference.key.as_str().into()))
+    }
+
+    /// All of them, each with what it is about.
+    fn all(&self) -> impl Iterator<Item = (Option<&DiagnosticSubject>, &Suppression)> {
+        let of_subjects = self
+            .by_subject
+            .iter()
+            .flat_map(|(subject, allows)| allows.iter().map(move |allow| (Some(subject), allow)));
+        of_subjects.chain(self.in_templates.iter().map(|it| (None, &it.allow)))
+    }
+}

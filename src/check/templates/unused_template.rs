@@ -1,0 +1,18 @@
+//! `unused-template`: a file of the templates that no briefing takes in.
+
+use super::template_graph::{TemplateRole, Template};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::shipped;
+
+/// Tells of a template that nothing takes in. One in the place of a shipped template is not told:
+/// briefpress itself takes some of them in, such as the index of volumes.
+pub(super) fn unused_template(template: &Template, diagnostics: &mut Diagnostics) {
+    let path = template.file.path();
+    if template.role == TemplateRole::Unused && shipped(path).is_none() {
+        let message = format!("no briefing is made from `{path}`, and none takes it in");
+        diagnostics
+            .push(Diagnostic::warning("unused-template", message).at(template.span(0..0)).hint(
+            "name it as the `template` of a briefing, take it in where it is meant, or remove it",
+        ));
+    }
+}
