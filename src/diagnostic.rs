@@ -1,7 +1,7 @@
-//! What a user can mend: findings as values, each with its place and what to do.
+//! Errors, warnings and notes that a user can act on, as values.
 //!
-//! Every room reports by pushing [`Diagnostic`]s and goes on, so that one run tells all.
-//! Showing them on a terminal or to a CI server is the business of the `cli` room.
+//! Every room pushes [`Diagnostic`]s into [`Diagnostics`] and continues, so that one run reports all of them. The `cli`
+//! room renders them.
 
 mod diagnostics;
 mod fingerprint;
@@ -18,19 +18,19 @@ pub use span::{Sheet, SheetCell, SourceFile, Span};
 pub use suggest::nearest;
 pub(crate) use suggest::{did_you_mean, question};
 
-/// How much a finding weighs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// What it touches cannot be built.
+    /// The documents concerned cannot be built.
     Error,
-    /// It can be built, and should be looked at.
+    /// The documents concerned can be built, and should be checked.
     Warning,
-    /// It is good to know, and nothing need be done.
+    /// Information that needs no action.
     Note,
 }
 
 impl Severity {
-    /// The word that stands before the message.
+    /// The word before the message.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -41,34 +41,34 @@ impl Severity {
     }
 }
 
-/// One finding.
+/// An error, a warning or a note about one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The stable kebab-case name of the rule.
     pub rule: &'static str,
-    /// How much it weighs.
+    /// Its severity.
     pub severity: Severity,
-    /// What is wrong, as a sentence without a full stop.
+    /// The problem, in lower case and without a full stop.
     pub message: String,
-    /// Where, if it has a place.
+    /// The place, if there is one.
     pub span: Option<Span>,
-    /// Further places with the same cause, where findings of one cause are reported as one.
+    /// Further places with the same cause, where diagnostics of one cause are reported as one.
     pub also: Vec<Span>,
-    /// What it has in common with other findings of one cause, where their messages differ.
+    /// The common part of the messages of diagnostics with one cause, if the messages differ.
     pub cause: Option<Box<str>>,
-    /// Other places that belong to it, each with what it shows.
+    /// Other places that belong to it, each with a label.
     pub related: Vec<(Span, String)>,
-    /// What to do.
+    /// Instructions for the user, printed after `help:`.
     pub hints: Vec<String>,
-    /// How it can be mended without a person, if it can.
+    /// A change of a file that solves the problem, if there is one.
     pub fix: Option<Fix>,
-    /// What it is about, if it is one claim or one source.
+    /// The claim or source that it is about, if it is one.
     pub about: Option<DiagnosticSubject>,
-    /// The briefings in which it was found, if it was found in some; each once.
+    /// The briefings in which it occurs, each once.
     pub briefings: Vec<String>,
 }
 
-/// What a finding is about.
+/// The claim or source that a diagnostic is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DiagnosticSubject {
     /// A claim, by its id.
@@ -78,7 +78,7 @@ pub enum DiagnosticSubject {
 }
 
 impl Diagnostic {
-    /// An error without a place yet.
+    /// An error without a place.
     #[must_use]
     pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
         Self {
@@ -96,13 +96,13 @@ impl Diagnostic {
         }
     }
 
-    /// A warning without a place yet.
+    /// A warning without a place.
     #[must_use]
     pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, message) }
     }
 
-    /// A note without a place yet.
+    /// A note without a place.
     #[must_use]
     pub fn note(rule: &'static str, message: impl Into<String>) -> Self {
         Self { severity: Severity::Note, ..Self::error(rule, message) }
@@ -122,35 +122,35 @@ impl Diagnostic {
         self
     }
 
-    /// Says what it has in common with others of one cause, as in "3 more {cause}".
+    /// Sets the words for several diagnostics of one cause, as in "3 more {cause}".
     #[must_use]
     pub fn of_cause(mut self, cause: impl Into<Box<str>>) -> Self {
         self.cause = Some(cause.into());
         self
     }
 
-    /// Adds what to do.
+    /// Adds an instruction for the user.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// Says what it is about.
+    /// Sets the claim or source that it is about.
     #[must_use]
     pub fn about(mut self, subject: DiagnosticSubject) -> Self {
         self.about = Some(subject);
         self
     }
 
-    /// Says that it was found in a briefing.
+    /// Adds a briefing in which it occurs.
     #[must_use]
     pub fn in_briefing(mut self, name: &str) -> Self {
         self.briefings.push(name.to_owned());
         self
     }
 
-    /// Says how it can be mended.
+    /// Sets the change of a file that solves the problem.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();

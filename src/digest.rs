@@ -1,4 +1,4 @@
-//! Digests: what tells whether two contents are the same, and what a reader can reckon again.
+//! SHA-256 digests of bytes and of values.
 
 use std::hash::{Hash, Hasher};
 
@@ -21,8 +21,7 @@ pub fn sha256_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     to_hex(&digest.finalize())
 }
 
-/// The SHA-256 of a value as it is hashed. It stands for the value in this version of the program, built
-/// by the same compiler for the same kind of machine.
+/// The SHA-256 of the bytes that a value gives to a hasher. It is comparable only within one build of the program.
 #[must_use]
 pub fn hash_value(value: &impl Hash) -> String {
     let mut digest = Sha256Hasher(Sha256::new());
@@ -30,7 +29,7 @@ pub fn hash_value(value: &impl Hash) -> String {
     to_hex(&digest.0.finalize())
 }
 
-/// A hasher whose result is longer than those of the standard library.
+/// A [`Hasher`] with a digest of 256 bits.
 struct Sha256Hasher(Sha256);
 
 impl Hasher for Sha256Hasher {

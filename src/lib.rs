@@ -2,8 +2,59 @@
 //! reported what, and how surely. A figure keeps its qualifier, its unit, the body that reported
 //! it and its citation, from the data file to the printed page.
 //!
-//! # The way data flows
-//! One direction; each arrow is one function call, each stage a plain value.
+//! The program `briefpress` is the usual way to use it. A program in Rust can do the same with a [`LoadedProject`]:
+//!
+//! ```
+//! use briefpress::LoadedProject;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let root = folder.path();
+//! # std::fs::create_dir(root.join("data"))?;
+//! std::fs::write(
+//!     root.join("briefpress.toml"),
+//!     r#"
+//! [datasets.claims]
+//! files = ["data/claims.csv"]
+//! [sources]
+//! files = ["data/sources.bib"]
+//! [briefings.brief]
+//! template = "brief.typ"
+//! title = "Drones: what was reported"
+//! edition = 2025-07-31
+//! "#,
+//! )?;
+//! std::fs::write(
+//!     root.join("data/claims.csv"),
+//!     "id,from,to,category,item,quantity,unit,body,as_of,sources\n\
+//!      mg-1,IRN,RUS,drones,attack drones,at least 300,piece,Monitoring Group,2025-05,mg-2025@para 52\n",
+//! )?;
+//! std::fs::write(
+//!     root.join("data/sources.bib"),
+//!     "@report{mg-2025, author = {{Monitoring Group}}, title = {Second Report}, \
+//!      institution = {Monitoring Group}, date = {2025-05-29}, url = {https://example.org/mg}}",
+//! )?;
+//!
+//! let project = LoadedProject::open(root)?;
+//! for diagnostic in project.check()? {
+//!     println!("{}[{}]: {}", diagnostic.severity.name(), diagnostic.rule, diagnostic.message);
+//! }
+//! let reports = project.build(root.join("out"))?;
+//! let pdf = reports[0].pdf().expect("the brief is built");
+//! assert!(std::fs::read(&pdf.path)?.starts_with(b"%PDF-"));
+//!
+//! // Nothing has changed, so nothing is built again.
+//! assert!(matches!(project.build(root.join("out"))?[0].status, briefpress::JobStatus::Unchanged(_)));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! This interface is what versions promise to keep. The modules of the crate are visible to its own tests and
+//! benchmarks only, and hidden here.
+//!
+//! # How data flows
+//! One direction; each arrow is one function call, each stage a plain value. A module never uses one that comes after it;
+//! `docs/dev/architecture.md` lists them all.
 //!
 //! ```text
 //! files ─records─▶ records ─ledger─▶ ledger ─check─▶ diagnostics
@@ -11,31 +62,46 @@
 //!                                      ▼
 //!                   templates ─draft─▶ draft ─typeset─▶ pdf ─engine─▶ out/
 //! ```
-//!
-//! # The rooms, in reading order
-//! `text` folding, slugs, lists · [`diagnostic`] errors and warnings as values · [`digest`] SHA-256 · [`rules`] their names and pages · [`project`]
-//! `briefpress.toml` · [`language`] the words of a document · [`records`] the only readers of data ·
-//! [`sources`] bibliographies and citations · [`ledger`] claims and quantities · [`inspect`] where each figure comes from · [`template`] what
-//! templates are written in · [`draft`] templates rendered to Typst · [`check`] what an editor would
-//! say · [`load`] from files to the ledger · [`typeset`] Typst to PDF · [`engine`] from project to published files · [`cli`] commands and
-//! reporting.
-//!
-//! A room never uses one that comes after it.
 
+#[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
 pub mod cli;
+#[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
 pub mod digest;
+#[doc(hidden)]
 pub mod draft;
+#[doc(hidden)]
 pub mod engine;
+#[doc(hidden)]
 pub mod inspect;
+#[doc(hidden)]
 pub mod language;
+#[doc(hidden)]
 pub mod ledger;
+#[doc(hidden)]
 pub mod load;
+mod loaded_project;
+#[doc(hidden)]
 pub mod project;
+#[doc(hidden)]
 pub mod records;
+#[doc(hidden)]
 pub mod rules;
+#[doc(hidden)]
 pub mod sources;
+#[doc(hidden)]
 pub mod template;
 pub(crate) mod text;
+#[doc(hidden)]
 pub mod typeset;
+
+#[doc(inline)]
+pub use diagnostic::{
+    Diagnostic, DiagnosticSubject, Fix, Safety, Severity, Sheet, SheetCell, SourceFile, Span,
+};
+#[doc(inline)]
+pub use engine::{ClaimChange, JobReport, JobStatus, LockError, Pdf, RebuildReason, WriteError};
+pub use loaded_project::{LoadedProject, ProjectError};

@@ -7,6 +7,8 @@ mod properties;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 /// Goes through the inputs of a target; gives how many there are.
 fn replay(target: &str, property: fn(&[u8])) {
@@ -110,14 +112,52 @@ const TOKENS: [&str; 52] = [
 /// A number below another one.
 type Random<'a> = &'a mut dyn FnMut(usize) -> usize;
 
+/// The most time that one input may take.
+const LIMIT: Duration = Duration::from_mins(1);
+
+/// An input, and when its trial began.
+type Trial = (Instant, Vec<u8>);
+
+/// Keeps the input that is being tried, and ends the run if it takes too long: nothing else can end a loop.
+#[derive(Clone, Default)]
+struct Watchdog {
+    current: Arc<Mutex<Option<Trial>>>,
+}
+
+impl Watchdog {
+    fn start(target: &'static str) -> Self {
+        let watchdog = Self::default();
+        let current = Arc::clone(&watchdog.current);
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                let current = current.lock().expect("the input");
+                if let Some((begin, input)) = &*current
+                    && begin.elapsed() > LIMIT
+                {
+                    let path = std::env::temp_dir().join(format!("briefpress-{target}-endless"));
+                    fs::write(&path, input).expect("written");
+                    eprintln!("an input takes more than {LIMIT:?}, kept as {}", path.display());
+                    std::process::abort();
+                }
+            }
+        });
+        watchdog
+    }
+
+    fn watch(&self, input: &[u8]) {
+        *self.current.lock().expect("the input") = Some((Instant::now(), input.to_vec()));
+    }
+}
+
 /// Changes inputs of a corpus at random; the seed of a run is printed, so that it can be run again.
 fn try_changed(
-    target: &str,
+    target: &'static str,
     property: fn(&[u8]),
     change: fn(&mut Vec<u8>, &[Vec<u8>], Random<'_>),
 ) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let seconds = std::time::Duration::from_secs(number("BRIEFPRESS_FUZZ").unwrap_or(10));
+    let seconds = Duration::from_secs(number("BRIEFPRESS_FUZZ").unwrap_or(10));
     let seed = number("BRIEFPRESS_SEED").unwrap_or_else(|| u64::from(std::process::id()) | 1);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
     let corpus: Vec<_> = fs::read_dir(&folder)
@@ -131,12 +171,14 @@ fn try_changed(
         state ^= state << 17;
         usize::try_from(state % below.max(1) as u64).expect("it is small")
     };
-    let begin = std::time::Instant::now();
+    let watchdog = Watchdog::start(target);
+    let begin = Instant::now();
     let mut inputs = 0;
     while begin.elapsed() < seconds {
         let mut input = corpus[random(corpus.len())].clone();
         change(&mut input, &corpus, &mut random);
         inputs += 1;
+        watchdog.watch(&input);
         if std::panic::catch_unwind(|| property(&input)).is_err() {
             let path = std::env::temp_dir().join(format!("briefpress-{target}-{seed}-{inputs}"));
             fs::write(&path, &input).expect("written");

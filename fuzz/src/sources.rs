@@ -41,15 +41,18 @@ fn are_cited(sources: &Sources) {
     let keys: Vec<_> = sources.keys().take(3).collect();
     let note = |key: &&str| {
         let reference = Reference { key: (*key).to_owned(), pinpoint: None };
-        CitationGroup { cited: vec![CitedSource { reference, reports: None }], apart: false }
+        CitationGroup {
+            cited: vec![CitedSource { reference, reported_body: None }],
+            is_separate: false,
+        }
     };
     let notes: Vec<_> = keys.iter().map(note).collect();
     for name in ["chicago-notes", "apa"] {
         let style = CitationStyle::by_name(name).expect("a built-in style");
         let words = CitationTerms::english();
-        let manner = CitationContext { style: &style, language: "en", words };
+        let context = CitationContext { style: &style, language: "en", words };
         let cited = CitedWorks { notes: &notes, mentioned: &[], numbered: &[] };
-        let formatted = format(sources, manner, cited);
+        let formatted = format(sources, context, cited);
         assert_eq!(formatted.citations.len(), keys.len());
         assert!(formatted.citations.iter().all(|text| !text.is_empty()), "{keys:?} by {name}");
     }

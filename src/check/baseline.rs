@@ -1,8 +1,8 @@
-//! A baseline: the findings of an old project that are known, so that only new ones are told.
+//! Baselines: the accepted diagnostics of an existing project, so that only new ones are reported.
 //!
 //! It is a JSON file: `{"version": 1, "findings": {FINGERPRINT: {"rule", "file", "message", "count"}}}`,
-//! sorted, so that it can be kept under version control. Findings are known by their
-//! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which holds no line numbers.
+//! sorted, for version control. Diagnostics are identified by their
+//! [fingerprint](crate::diagnostic::Diagnostic::fingerprint), which does not depend on line numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +11,16 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rules::Rule;
 
-/// The version of the form that is written.
 const VERSION: u32 = 1;
 
-/// Findings that are known.
+/// The accepted diagnostics.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Baseline {
     version: u32,
     findings: BTreeMap<String, BaselineEntry>,
 }
 
-/// A finding that is known, as often as it is.
+/// An accepted diagnostic, and how many there are.
 #[derive(Debug, Serialize, Deserialize)]
 struct BaselineEntry {
     rule: String,
@@ -30,28 +29,28 @@ struct BaselineEntry {
     count: usize,
 }
 
-/// Why a text is no baseline.
+/// Error reading a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
-    /// It is not JSON of this form.
+    /// Not JSON of this form.
     #[error("it is not a baseline: {0}")]
     Malformed(#[from] serde_json::Error),
-    /// It is of another version.
+    /// Another version of the format.
     #[error("it is a baseline of version {0}, and this program knows version {VERSION}")]
     Version(u32),
 }
 
 impl Baseline {
-    /// Reads a baseline.
+    /// Parses a baseline.
     ///
     /// # Errors
-    /// If the text is none, or of another version.
+    /// If the text is malformed or has another version.
     pub fn read(text: &str) -> Result<Self, BaselineError> {
         let read: Self = serde_json::from_str(text)?;
         if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version(read.version)) }
     }
 
-    /// The findings of a run. What keeps a project from being built is never among them.
+    /// Accepts the diagnostics of a run, except those of fixed rules.
     #[must_use]
     pub fn from_diagnostics(diagnostics: &Diagnostics) -> Self {
         let mut findings: BTreeMap<String, BaselineEntry> = BTreeMap::new();
@@ -68,7 +67,7 @@ impl Baseline {
         Self { version: VERSION, findings }
     }
 
-    /// The findings that are not known. One is known also under a former name of its rule.
+    /// Removes accepted diagnostics, also if the baseline has a former name of their rule.
     #[must_use]
     pub fn filter_new(&self, diagnostics: Diagnostics) -> Diagnostics {
         let mut left: BTreeMap<&str, usize> =
@@ -105,26 +104,26 @@ impl Baseline {
         renamed.collect()
     }
 
-    /// How many findings it has.
+    /// Number of accepted diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
         self.findings.values().map(|known| known.count).sum()
     }
 
-    /// Whether it has none.
+    /// Whether no diagnostic is accepted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
 
-    /// The text of its file.
+    /// The baseline as JSON.
     #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).map(|json| json + "\n").unwrap_or_default()
     }
 }
 
-/// Whether a project may live with a finding.
+/// Whether a diagnostic can be accepted.
 fn may_be_known(finding: &Diagnostic) -> bool {
     Rule::named(finding.rule).is_some_and(Rule::is_configurable)
 }
@@ -142,7 +141,8 @@ mod tests {
     #[test]
     fn what_is_known_is_not_told_again_wherever_it_moved() {
         let twice: Diagnostics = [finding("xyx", 0), finding("xyx", 2)].into_iter().collect();
-        let baseline = Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
+        let baseline =
+            Baseline::read(&Baseline::from_diagnostics(&twice).text()).expect("a baseline");
         assert_eq!(baseline.len(), 2);
         let left = |text: &str, at: &[usize]| {
             let found = at.iter().map(|at| finding(text, *at)).collect();

@@ -12,13 +12,13 @@ use super::Baseline;
 use super::affected::{About, Document, IncludedTemplates, about};
 use super::documents::{OF_ONE_DOCUMENT, Replaced, in_document, replaced};
 use super::findings_of;
+use super::policy::{Policy, PolicyFilter, RuleSelection};
 use super::templates::Templates;
-use super::policy::{RuleSelection, PolicyFilter, Policy};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{Briefing, Draft};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
-use crate::rules::{RuleGroup, Level, Rule};
+use crate::rules::{Level, Rule, RuleGroup};
 
 /// Sets apart what was found as briefings were planned and keeps only their own documents from being published: a rule of
 /// it can be turned off, and there are documents that fail instead. The rest is given back unweighed.

@@ -57,7 +57,7 @@ pub(super) fn lacks_sources(ledger: &Ledger) -> bool {
 /// `claim-after-cutoff`: a briefing holds information that is younger than it says.
 pub fn after_cutoff(claims: &[Arc<Claim>], cutoff: &Spanned<Date>, diagnostics: &mut Diagnostics) {
     for claim in claims {
-        if let Some(as_of) = claim.as_of.filter(|as_of| as_of.first() > cutoff.value) {
+        if let Some(as_of) = claim.as_of.filter(|_| claim.is_after(cutoff.value)) {
             let message = format!("this claim is of {as_of}, after the briefing's cut-off");
             diagnostics.push(
                 Diagnostic::warning("claim-after-cutoff", message)

@@ -1,35 +1,38 @@
 //! Rules: what an experienced editor would say of the data, the templates and the documents. Nothing is
 //! written, and only templates are read.
 //!
-//! 1. [`integrity`] is told by every command: what makes the ledger whole.
+//! 1. [`integrity()`] is told by every command: what makes the ledger whole.
 //! 2. [`findings`] applies the rules about sources, figures, data, templates and language: a folder
 //!    for each, and in it a file for a rule or a few that are alike.
-//! 3. [`documents`] looks at what the documents print.
+//! 3. [`documents()`] looks at what the documents print.
 //! 4. [`apply_policy`] weighs all that was found as the project says, and lets pass what it allows.
 //! 5. A [`Gate`] keeps a build from publishing what 2 to 4 call an error.
 
-mod baseline;
-mod record_text;
 mod affected;
+mod baseline;
 mod data;
 mod documents;
+mod dropped_record;
 mod figures;
 mod fix;
 mod gate;
-mod ledger_rules;
 mod language;
+mod ledger_rules;
 mod misnamed_field;
+mod policy;
+mod record_text;
 mod sources;
 mod templates;
 mod total_row;
 mod unknown_value;
-mod policy;
 
+pub use self::policy::{
+    Policy, PrintedDocument, RuleSelection, apply_policy, apply_policy_to_documents,
+};
 pub use baseline::{Baseline, BaselineError};
 pub use documents::documents;
-pub use fix::{FixedFile, is_fixable, apply_fixes};
+pub use fix::{FixedFile, apply_fixes, is_fixable};
 pub use gate::{Gate, Strictness, held_of_plan};
-pub use self::policy::{RuleSelection, PrintedDocument, Policy, apply_policy, apply_policy_to_documents};
 
 pub use self::ledger_rules::{after_cutoff, integrity};
 pub use unknown_value::unknown_values;
@@ -68,6 +71,9 @@ fn findings_of(
         sources::check(ledger, &mut diagnostics);
     }
     data::check(choice, project, ledger, &mut diagnostics);
+    if choice.has("dropped-record") {
+        dropped_record::dropped_records(project, ledger, &mut diagnostics);
+    }
     if has(RuleGroup::Figures) {
         figures::check(ledger, &mut diagnostics);
     }

@@ -1,11 +1,11 @@
-//! From what was found to what is told: how much each finding weighs here, and what is let pass.
+//! The policy of a project: which diagnostics are reported, and with which severity.
 //!
-//! 1. What a claim, a source or a template allows is let pass; an exception that lets nothing pass is
-//!    a finding itself.
-//! 2. Each finding gets the weight that the briefing, the dataset or the project says, in this order. One about data or
-//!    a template is weighed once for all, and once more for each document that prints what it is about.
-//! 3. Of these, the rules that were chosen stay.
-//! 4. What says the same of one place is told once.
+//! 1. Diagnostics that a claim, a source or a template allows are removed. An exception that matches none is a
+//!    diagnostic itself.
+//! 2. The level of the briefing, the dataset or the project, in this order, sets the severity. A diagnostic about data
+//!    or a template is leveled once for the project, and once for each document that prints its subject.
+//! 3. Diagnostics of rules that were not selected are removed.
+//! 4. Equal diagnostics at one place are merged.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,9 +17,9 @@ use crate::diagnostic::{Diagnostic, DiagnosticSubject, Diagnostics, Severity};
 use crate::draft::{Briefing, Uses};
 use crate::ledger::Ledger;
 use crate::project::{Levels, Project};
-use crate::rules::{Suppression, RuleGroup, Level, RULES, Rule};
+use crate::rules::{Level, RULES, Rule, RuleGroup, Suppression};
 
-/// Which rules are to be told.
+/// The rules whose diagnostics are reported.
 #[derive(Clone, Debug)]
 pub struct RuleSelection {
     rules: HashSet<&'static str>,
@@ -33,10 +33,8 @@ impl Default for RuleSelection {
 }
 
 impl RuleSelection {
-    /// The rules of the names selected, or all if none are, without those ignored. A name is that of a
-    /// rule or of a group.
-    ///
-    /// Reports each name that is neither, and each former name.
+    /// Selects the rules and groups named in `select`, or all if it is empty, and removes those in `ignore`.
+    /// Unknown and former names are reported.
     #[must_use]
     pub fn of(select: &[String], ignore: &[String], diagnostics: &mut Diagnostics) -> Self {
         let mut resolve = |names: &[String]| -> HashSet<&'static str> {
@@ -50,67 +48,65 @@ impl RuleSelection {
         Self { rules }
     }
 
-    /// The rules that `is_wanted` accepts.
+    /// Selects the rules that `is_wanted` accepts.
     pub(super) fn from_rules(is_wanted: impl Fn(&Rule) -> bool) -> Self {
         let rules = RULES.iter().filter(|rule| is_wanted(rule));
         Self { rules: rules.map(|rule| rule.name).collect() }
     }
 
-    /// Whether a rule of a group is chosen.
     pub(super) fn has_rules_of(&self, group: RuleGroup) -> bool {
         RULES.iter().any(|rule| rule.group == group && self.has(rule.name))
     }
 
-    /// Whether one of these rules is chosen.
     pub(super) fn has_any_of(&self, rules: &[&str]) -> bool {
         rules.iter().any(|rule| self.has(rule))
     }
 
-    /// Whether a rule is chosen.
     pub(super) fn has(&self, rule: &str) -> bool {
         self.rules.contains(rule)
     }
 
-    /// Whether a finding is to be told. What keeps a project from being read always is.
+    /// Fixed rules are always included.
     fn includes(&self, finding: &Diagnostic) -> bool {
         self.rules.contains(finding.rule)
             || Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
     }
 }
 
-/// By what findings are judged.
+/// Everything that decides which diagnostics are reported, and with which severity.
 #[derive(Debug)]
 pub struct Policy<'a> {
-    /// The project, which says how much rules weigh.
+    /// Its `[check]` tables set the levels.
     pub project: &'a Project,
-    /// The claims and sources, which may allow findings.
+    /// Its claims and sources may have exceptions.
     pub ledger: &'a Ledger,
-    /// For the name of each document the briefing in the configuration that it is of.
+    /// Document name → briefing in the configuration.
     pub documents: HashMap<String, String>,
-    /// The rules that are to be told.
+    /// The selected rules.
     pub choice: RuleSelection,
-    /// How much was looked at.
+    /// Unused exceptions are reported only if it is full.
     pub coverage: Coverage,
-    /// Whether an error of a rule that a project may turn off is only a warning: `build --no-check`.
+    /// Whether errors of configurable rules become warnings: `build --no-check`.
     pub is_lenient: bool,
 }
 
-/// A document that was made, with what it prints.
+/// A rendered document and what it prints.
 #[derive(Clone, Copy, Debug)]
 pub struct PrintedDocument<'a> {
-    /// What it is about.
+    /// The planned document.
     pub briefing: &'a Briefing,
-    /// What it prints.
+    /// The claims, sources and cells that it prints.
     pub uses: &'a Uses,
 }
 
-/// What is to be told of what was found.
+/// Applies the policy to diagnostics.
 #[must_use]
 pub fn apply_policy(diagnostics: Diagnostics, policy: &Policy<'_>) -> Diagnostics {
     apply_policy_to_documents(diagnostics, policy, &[])
 }
 
-/// The same where documents were made: what they print is weighed as their briefings say, if that is more.
+/// Applies the policy to diagnostics of a run that rendered documents: the levels of their briefings raise the severity
+/// of what they print.
 #[must_use]
 pub fn apply_policy_to_documents(
     diagnostics: Diagnostics,
@@ -129,11 +125,11 @@ pub fn apply_policy_to_documents(
     filter.weighed(left).deduplicated()
 }
 
-/// Leaves out of findings what the project allows, and weighs the others as the project says.
+/// Removes allowed diagnostics and sets the severity of the others.
 pub(super) struct PolicyFilter<'a> {
     scales: SeverityMap<'a>,
     exceptions: Suppressions<'a>,
-    /// What is wrong with the exceptions in templates.
+    /// Diagnostics about the exceptions in templates.
     wrong: Diagnostics,
     choice: &'a RuleSelection,
     is_lenient: bool,
@@ -153,14 +149,14 @@ impl<'a> PolicyFilter<'a> {
         }
     }
 
-    /// What is to be told of findings; no exception is unused by this.
+    /// Applies the policy without reporting unused exceptions.
     pub(super) fn apply(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
         self.weighed(self.not_allowed(diagnostics).0)
     }
 
-    /// The findings that nothing allows, without those that only follow from others, and the exceptions that
-    /// allowed the others. An exception is used also where its rule is turned off: so this comes before the
-    /// weights.
+    /// Removes allowed and consequential diagnostics, and returns the exceptions that were used.
+    ///
+    /// An exception is also used if its rule is turned off, so call this before the levels are applied.
     pub(super) fn not_allowed(
         &self,
         diagnostics: impl IntoIterator<Item = Diagnostic>,
@@ -178,8 +174,8 @@ impl<'a> PolicyFilter<'a> {
         (left, used)
     }
 
-    /// Findings about data and templates, once more for each document that they concern and whose briefing gives them
-    /// more weight.
+    /// Copies of diagnostics about data and templates, one for each affected document whose briefing raises their
+    /// severity.
     fn raised(
         &self,
         diagnostics: &Diagnostics,
@@ -215,7 +211,7 @@ impl<'a> PolicyFilter<'a> {
         raised
     }
 
-    /// Whether a finding is an error by the levels of the project, or may be one in the documents of a briefing.
+    /// Whether a diagnostic is an error for the project or for a briefing.
     pub(super) fn may_be_error(&self, finding: &Diagnostic) -> bool {
         if !self.choice.includes(finding) {
             return false;
@@ -228,7 +224,7 @@ impl<'a> PolicyFilter<'a> {
                 && self.scales.by_document.values().any(|levels| is_raised(levels))
     }
 
-    /// The findings of the rules that were chosen, with their weights.
+    /// The diagnostics of the selected rules, with their severities.
     fn weighed(&self, diagnostics: Diagnostics) -> Diagnostics {
         let weighed = diagnostics.into_iter().filter_map(|finding| self.scales.weighed(finding));
         let chosen = weighed.filter(|finding| self.choice.includes(finding));
@@ -236,7 +232,7 @@ impl<'a> PolicyFilter<'a> {
     }
 }
 
-/// A finding that is no error if the project may turn its rule off.
+/// Turns errors of configurable rules into warnings.
 fn lenient(mut finding: Diagnostic) -> Diagnostic {
     if Rule::named(finding.rule).is_some_and(Rule::is_configurable) {
         finding.severity = finding.severity.max(Severity::Warning);
@@ -244,7 +240,7 @@ fn lenient(mut finding: Diagnostic) -> Diagnostic {
     finding
 }
 
-/// Whether a finding only follows from what could not be read, which is reported where it is.
+/// Whether a diagnostic is only a consequence of input that could not be read, which has its own diagnostic.
 fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
     match finding.rule {
         "unknown-claim" if let Some(DiagnosticSubject::Claim(id)) = &finding.about => {
@@ -262,16 +258,17 @@ fn is_consequence(finding: &Diagnostic, ledger: &Ledger) -> bool {
     }
 }
 
-/// `unused-allow`: what it was about has been mended, or never was.
+/// `unused-allow`.
 fn unused((subject, allow): (Option<&DiagnosticSubject>, &Suppression)) -> Diagnostic {
-    let message = format!("nothing is found here that `{}` would tell", allow.rule.name);
+    let message =
+        format!("the exception from `{}` is unused: the rule finds nothing here", allow.rule.name);
     let finding = Diagnostic::warning("unused-allow", message)
         .at(allow.span.clone())
-        .hint("take the exception out: it may hide the next mistake");
+        .hint("remove the exception: it may hide the next mistake");
     Diagnostic { about: subject.cloned(), ..finding }
 }
 
-/// How much findings weigh in a project.
+/// The levels of a project, its datasets and its briefings.
 struct SeverityMap<'a> {
     project: &'a Levels,
     ledger: &'a Ledger,
@@ -307,7 +304,7 @@ impl<'a> SeverityMap<'a> {
         }
     }
 
-    /// A finding with its weight here, or none if the rule is off.
+    /// Sets the severity of a diagnostic; `None` if its rule is off.
     fn weighed(&self, finding: Diagnostic) -> Option<Diagnostic> {
         let rule = finding.rule;
         if Rule::named(rule).is_none_or(|known| !known.is_configurable()) {
@@ -322,13 +319,12 @@ impl<'a> SeverityMap<'a> {
         }
     }
 
-    /// The level of a rule in a document.
     fn of_document(&self, name: &str, rule: &str) -> Option<Level> {
         Rule::named(rule).filter(|rule| rule.is_configurable())?;
         self.by_document.get(name)?.of(rule)
     }
 
-    /// What the dataset says of the claim that a finding is about, or whose file it is in.
+    /// The levels of the dataset that has the claim or the file of a diagnostic.
     fn of_dataset(&self, finding: &Diagnostic) -> Option<&'a Levels> {
         if let Some(DiagnosticSubject::Claim(id)) = &finding.about
             && let Some(claim) = self.ledger.get(id)
@@ -339,7 +335,7 @@ impl<'a> SeverityMap<'a> {
     }
 }
 
-/// What records and templates allow.
+/// The exceptions of claims, sources and templates.
 struct Suppressions<'a> {
     ledger: &'a Ledger,
     by_subject: HashMap<DiagnosticSubject, &'a [Suppression]>,
@@ -360,7 +356,6 @@ impl<'a> Suppressions<'a> {
         }
     }
 
-    /// The exception that lets a finding pass, if there is one.
     fn find_suppression(&self, finding: &Diagnostic) -> Option<&Suppression> {
         let of_rule = |allow: &&Suppression| allow.rule.name == finding.rule;
         let of_subject =
@@ -376,7 +371,7 @@ impl<'a> Suppressions<'a> {
         })
     }
 
-    /// The sources of the claim that a finding of a rule about sources is about: they may allow it, too.
+    /// The sources of the claim of a diagnostic about sources: they may allow it, too.
     fn sources_of(
         &self,
         about: &DiagnosticSubject,
@@ -392,7 +387,7 @@ impl<'a> Suppressions<'a> {
         citations.map(|citation| DiagnosticSubject::Source(citation.reference.key.as_str().into()))
     }
 
-    /// All of them, each with what it is about.
+    /// All exceptions with their subjects.
     fn all(&self) -> impl Iterator<Item = (Option<&DiagnosticSubject>, &Suppression)> {
         let of_subjects = self
             .by_subject

@@ -1,11 +1,14 @@
-//! `total-row`: the row of a table that adds up the others is read as a claim.
+//! `total-row` and `unnamed-total`: the row of a table that adds up the others is read as a claim.
 //!
 //! A table that somebody made for readers ends with "Total". Where the body and the sources come from
 //! `[datasets.NAME.defaults]`, such a row has all that a claim needs, and its figure would stand beside those
-//! that it is the sum of, or be added to them.
+//! that it is the sum of, or be added to them. A first or last row under another name, such as "World", is known by its
+//! figure.
 
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
+
+use rust_decimal::Decimal;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};
@@ -87,8 +90,83 @@ const WORDS: [&str; 60] = [
 /// Fields that are sentences, in which such a word is no name of a row.
 const SENTENCES: [&str; 3] = ["note", "quote", "allow"];
 
-/// Tells of each such row.
+/// Reports rows that are called a total, and first and last rows of files whose figure is the sum of all others.
 pub(super) fn total_rows(ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    named_totals(ledger, diagnostics);
+    for rows in ledger.claims.chunk_by(|a, b| is_of_one_file(a, b)) {
+        diagnostics.extend(sum_of_others(rows, diagnostics));
+    }
+}
+
+fn is_of_one_file(one: &Claim, other: &Claim) -> bool {
+    let (one, other) = (one.span().file, other.span().file);
+    one.path() == other.path()
+        && one.sheet().map(|sheet| &sheet.name) == other.sheet().map(|sheet| &sheet.name)
+}
+
+/// The least number of rows that a sum is made of. Of fewer rows, one may by chance be the sum of the others.
+const FEWEST_ADDENDS: usize = 3;
+
+/// The first or the last row of a file, if its figure is the sum of the figures of all other rows.
+fn sum_of_others(rows: &[Arc<Claim>], known: &Diagnostics) -> Option<Diagnostic> {
+    let (last, above) = rows.split_last()?;
+    let (first, below) = rows.split_first()?;
+    let ends = [("last", last, above, "above"), ("first", first, below, "below")];
+    let (which, total, others, side) =
+        ends.into_iter().find(|(_, total, others, _)| is_sum(total, others))?;
+    let is_known = |it: &&Diagnostic| it.rule == "total-row" && it.about == Some(total.subject());
+    if known.iter().any(|it| is_known(&it)) {
+        return None;
+    }
+    let span = total.span();
+    let message = format!(
+        "the {which} record of `{}` is the sum of the {} {side} it: `{}`",
+        span.file.path(),
+        others.len(),
+        total.id
+    );
+    Some(
+        Diagnostic::warning("unnamed-total", message)
+            .at(total.field_span("quantity"))
+            .about(total.subject())
+            .hint("if it is their total, take the row out of the data: briefpress adds claims up where that is honest")
+            .hint("if it is not, say so in a column `allow`: `unnamed-total (REASON)`"),
+    )
+}
+
+fn is_sum(total: &Claim, others: &[Arc<Claim>]) -> bool {
+    let ends = |claim: &Claim| {
+        let (low, high) = claim.quantity.as_ref()?.published()?;
+        Some((low.value(), high.value()))
+    };
+    let Some((low, high)) = ends(total) else { return false };
+    let is_small = others.len() < FEWEST_ADDENDS && !lacks_what_others_have(total, others);
+    if low.is_zero() || others.len() < 2 || is_small {
+        return false;
+    }
+    let mut sum = (Decimal::ZERO, Decimal::ZERO);
+    for other in others {
+        let Some((low, high)) = ends(other) else { continue };
+        let added = sum.0.checked_add(low).zip(sum.1.checked_add(high));
+        let is_alike = other.unit == total.unit && other.status == total.status;
+        match added.filter(|_| is_alike) {
+            Some(added) => sum = added,
+            None => return false,
+        }
+    }
+    sum == (low, high) && others.iter().filter(|other| ends(other).is_some()).count() > 1
+}
+
+/// Whether a row has no value in a column in which all others have one.
+fn lacks_what_others_have(total: &Claim, others: &[Arc<Claim>]) -> bool {
+    let mut names = others.iter().take(1).flat_map(|first| first.record.fields());
+    names.any(|(name, _)| {
+        total.record.get(name).is_none() && others.iter().all(|it| it.record.get(name).is_some())
+    })
+}
+
+/// Reports rows that are called a total.
+fn named_totals(ledger: &Ledger, diagnostics: &mut Diagnostics) {
     for claim in &ledger.claims {
         if !is_by_defaults(claim) {
             continue;

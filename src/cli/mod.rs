@@ -1,4 +1,4 @@
-//! The command line: what may be said, one file for each command, and reporting.
+//! The command line: arguments, one file for each command, and reports.
 //!
 //! Exit codes: 0 done; 1 findings or failed briefings; 2 usage, configuration or environment; 130 and 143
 //! interrupted by a signal.
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use self::commands::{build, check, clean, explain, init, inspect, manifests, plan};
+use self::commands::{build, check, clean, completions, explain, init, inspect, manifests, plan};
 use self::report::{OutputStream, Reporter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile};
 use crate::engine::{FAILURE_RULES, Interrupt, WORKER, serve};
@@ -59,6 +59,10 @@ enum Command {
     Init(init::InitArgs),
     /// Verify and merge the manifests of a build on several machines
     Manifests(manifests::ManifestsArgs),
+    /// Print shell completions
+    Completions(completions::CompletionsArgs),
+    /// Print a manual page
+    Man(completions::ManArgs),
     /// Typeset the requests on standard input; started by `build`
     #[command(name = WORKER, hide = true)]
     Worker,
@@ -117,7 +121,7 @@ enum ExitStatus {
 }
 
 impl ExitStatus {
-    /// That a run was told to stop.
+    /// The status of a run that a signal stopped.
     fn interrupted(interrupt: &Interrupt) -> Self {
         interrupt.signal().map_or(Self::Error, Self::Interrupted)
     }
@@ -134,12 +138,12 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Does what the arguments say, and gives the code to exit with.
+/// Runs the command, and returns the exit code.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
     set_color(arguments.global.color);
     let documents = match &arguments.command {
-        // Standard output is for the page that was asked for.
+        // Standard output has the requested page.
         Command::Inspect(_) | Command::Explain(_) | Command::Plan(_) => OutputStream::Error,
         _ => OutputStream::Output,
     };
@@ -156,6 +160,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Explain(explain) => explain::run(explain, &arguments.global, &reporter),
         Command::Init(init) => init::run(init, &arguments.global, &reporter),
         Command::Manifests(manifests) => manifests::run(manifests, &reporter),
+        Command::Completions(arguments) => completions::run(arguments, &reporter),
+        Command::Man(arguments) => completions::run_man(arguments, &reporter),
         Command::Worker => match serve() {
             Ok(()) => ExitStatus::Success,
             Err(error) => reporter.environment_error(&format!("a worker stopped: {error}"), None),
@@ -225,7 +231,7 @@ fn exit_status(diagnostics: &Diagnostics, config: &SourceFile, deny_warnings: bo
     let in_config = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             && !finding.rule.starts_with("typst")
-            // Told where the configuration names the briefing, and no fault there.
+            // Its place is the briefing in the configuration, which is not at fault.
             && !FAILURE_RULES.contains(&finding.rule)
             && Rule::named(finding.rule).is_none_or(|rule| !rule.is_configurable())
             && finding.span.as_ref().is_none_or(|span| span.file.path() == config.path())

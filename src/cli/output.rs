@@ -65,7 +65,7 @@ impl TextOutput {
         }
     }
 
-    /// A name with what is to be said of it.
+    /// A name in bold, and text after it.
     pub(super) fn title(&mut self, name: &str, text: &str) {
         let text = self.cut(&visible(text), name.width() + 2);
         let _ = writeln!(self.text, "{BOLD}{}{BOLD:#}  {text}", visible(name));
@@ -88,14 +88,13 @@ impl TextOutput {
         let _ = writeln!(self.text, "{DIM}{text}{DIM:#}");
     }
 
-    /// What else may be asked, at the end of a page.
+    /// A hint about further commands, at the end of a page.
     pub(super) fn hint(&mut self, text: &str) {
         self.text.push('\n');
         self.line(text);
     }
 
-    /// A heading within the page, and below it rows, whose last cells are as long as they are. Nothing,
-    /// where there are no rows.
+    /// A heading and below it rows in columns; nothing if there are no rows.
     pub(super) fn section(&mut self, heading: &str, rows: &[Vec<String>]) {
         if rows.is_empty() {
             return;
@@ -133,19 +132,32 @@ impl TextOutput {
         }
     }
 
-    /// Writes the page to standard output. A reader that went away has read enough.
+    /// Writes the page to standard output. A closed pipe is not an error.
     ///
     /// # Errors
-    /// What the output says.
+    /// If standard output cannot be written.
     pub(super) fn print(&self) -> io::Result<()> {
-        match anstream::stdout().lock().write_all(self.text.as_bytes()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
-        }
+        ignore_closed_pipe(anstream::stdout().lock().write_all(self.text.as_bytes()))
     }
 }
 
-/// A text in which the signs that nobody sees or tells apart, or that a terminal obeys, are written as
+/// Writes bytes to standard output as they are. A closed pipe is not an error.
+///
+/// # Errors
+/// If standard output cannot be written.
+pub(super) fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    ignore_closed_pipe(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// A text in which invisible and control characters are written as
 /// Rust has them: a line break as `\n`, a no-break space as `\u{a0}`.
 fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Variables of the environment whose names begin as ours do: one that nothing reads is misspelt.
+//! Environment variables with our prefix: a warning for those that briefpress does not read.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::diagnostic::did_you_mean;
 use crate::engine::distribute::VARIABLES;
 use crate::text::quote_list;
 
-/// How the names of ours begin.
+/// The prefix of our variables.
 const PREFIX: &str = "BRIEFPRESS_";
 
-/// What those who work on briefpress itself set for its tests and its build.
+/// The variables of tests and builds of briefpress itself.
 const OF_DEVELOPMENT: [&str; 4] =
     ["BRIEFPRESS_GIT", "BRIEFPRESS_SIPRI", "BRIEFPRESS_UPDATE_DOCS", "BRIEFPRESS_UPDATE_GALLERY"];
 
@@ -33,7 +33,7 @@ pub(super) fn warn_of_unknown() {
     }
 }
 
-/// The variables that briefpress reads: those of options, and those that tell a shard.
+/// The variables that briefpress reads: those of options, and those of shards.
 fn known() -> Vec<String> {
     let mut known = of_options(&Arguments::command());
     known.extend(VARIABLES.map(str::to_owned));
@@ -46,7 +46,7 @@ fn of_options(command: &Command) -> Vec<String> {
     own.chain(command.get_subcommands().flat_map(of_options)).collect()
 }
 
-/// What is said of a variable, if it is not known.
+/// The warning about a variable; `None` if it is known.
 fn warning(name: &str, known: &[String]) -> Option<String> {
     if known.iter().any(|it| it == name) || OF_DEVELOPMENT.contains(&name) {
         return None;
@@ -60,7 +60,7 @@ fn warning(name: &str, known: &[String]) -> Option<String> {
     Some(format!("the variable `{name}` is unknown and ignored; {hint}"))
 }
 
-/// The option that a variable is named like: `--jobs` of `BRIEFPRESS_JOBS`. No variable sets it.
+/// The option without a variable that a variable is named like: `--jobs` for `BRIEFPRESS_JOBS`.
 fn option_called(command: &Command, variable: &str) -> Option<String> {
     let name = variable.strip_prefix(PREFIX)?.to_lowercase().replace('_', "-");
     let own = command.get_arguments().filter(|it| it.get_env().is_none() && !it.is_hide_set());

@@ -1,14 +1,14 @@
-//! Findings as they are gathered in a run.
+//! The diagnostics of a run.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Diagnostic, Severity, Span};
 
-/// Of how many findings of one rule it is still sought what was meant.
+/// The number of diagnostics of one rule for which suggestions are calculated.
 const MANY: usize = 200;
 
-/// The findings of a run, in the order they were made.
+/// The diagnostics of a run, in the order in which they were reported.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     all: Vec<Diagnostic>,
@@ -16,44 +16,43 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// No findings yet.
+    /// An empty collection.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         *self.by_rule.entry(diagnostic.rule).or_default() += 1;
         self.all.push(diagnostic);
     }
 
-    /// Whether a rule has so many findings that nobody reads on: what takes time to propose may be
-    /// left out of further ones.
+    /// Whether a rule has so many diagnostics that further ones need no suggestions, which take time to calculate.
     #[must_use]
     pub fn is_flooded(&self, rule: &str) -> bool {
         self.by_rule.get(rule).is_some_and(|count| *count >= MANY)
     }
 
-    /// Takes the value of a result; an error is added to the findings.
+    /// Returns the value of a result, or adds its error.
     pub fn ok_or_push<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
-    /// Whether anything keeps the build from going on.
+    /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many findings have this weight.
+    /// The number of diagnostics with a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.all.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// The findings with each told once: of those that say the same of one place, the first one
-    /// stays, with the briefings of all.
+    /// Merges diagnostics with the same rule, message and place: the first one stays, with the highest severity and the
+    /// briefings of all.
     #[must_use]
     pub fn deduplicated(self) -> Self {
         let mut first: HashMap<(&'static str, Option<SpanKey>, String), usize> = HashMap::new();
@@ -79,13 +78,13 @@ impl Diagnostics {
         deduplicated
     }
 
-    /// The findings in the order they were made.
+    /// The diagnostics in the order in which they were reported.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.all.iter()
     }
 }
 
-/// What tells places apart, also where a file was read twice.
+/// The identity of a place, which is the same where a file was read twice.
 #[derive(PartialEq, Eq, Hash)]
 struct SpanKey {
     path: String,

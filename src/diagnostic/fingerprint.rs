@@ -1,4 +1,4 @@
-//! What a finding is known by when the lines of its file move.
+//! The identity of a diagnostic, which does not change when the lines of its file move.
 
 use std::hash::{Hash, Hasher};
 

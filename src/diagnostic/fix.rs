@@ -1,31 +1,31 @@
-//! How a finding can be mended without a person.
+//! Changes of files that solve a problem.
 
 use super::Span;
 use super::suggest::near;
 
-/// A change of a file that mends a finding.
+/// A change of a file that solves the problem of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// The place to change. What stands there is replaced whole.
+    /// The place whose text is replaced.
     pub place: Span,
-    /// What is to be there, before it is written as the form of the file demands.
+    /// The new text, before it is encoded for the format of the file.
     pub text: String,
-    /// Whether it may be made without being asked for each time.
+    /// Whether `--fix` may apply it.
     pub safety: Safety,
 }
 
-/// How sure it is that a fix is what was meant.
+/// The risk of a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {
-    /// Nothing that is printed changes its meaning.
+    /// Nothing that is printed changes its meaning; `--fix` applies it.
     Safe,
-    /// It is a guess.
+    /// It is a guess; only `--unsafe-fixes` applies it.
     Unsafe,
 }
 
 impl Fix {
-    /// The name most like the one written in the place of what stands there, which is a guess; none if
-    /// no name is near enough to be meant, or two are as near.
+    /// Replaces the text of a place by the name nearest to the one written. Returns `None` if no name is near enough, or
+    /// if two are equally near.
     #[must_use]
     pub fn nearest<'a>(
         place: &Span,

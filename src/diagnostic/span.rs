@@ -1,7 +1,7 @@
-//! Places: texts, and ranges of bytes in them, that a finding can point to.
+//! Files, and ranges of bytes in them, that a diagnostic can point to.
 //!
-//! A sheet of a workbook is a place, too: it is shown as a text of one line for each row, and told by
-//! its cells' addresses.
+//! A sheet of a workbook is represented by a text with one line for each row. Its places are printed as the addresses of
+//! cells.
 
 use std::fmt;
 use std::ops::Range;
@@ -15,8 +15,7 @@ pub struct SourceFile {
     sheet: Option<Sheet>,
 }
 
-/// What a text stands for that shows a sheet of a workbook: a line for each row, and where in it
-/// the cells are.
+/// A sheet of a workbook, with the positions of its cells in the text that represents it.
 #[derive(Debug)]
 pub struct Sheet {
     /// The name of the sheet.
@@ -25,7 +24,7 @@ pub struct Sheet {
     pub cells: Vec<SheetCell>,
 }
 
-/// Where a cell begins in the text that shows its sheet.
+/// The position of a cell in the text that represents its sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct SheetCell {
     /// The byte, counted from 0.
@@ -37,7 +36,7 @@ pub struct SheetCell {
 }
 
 impl Sheet {
-    /// What stands between two cells of a row in the text.
+    /// The separator of two cells of a row in the text.
     pub const BETWEEN: &str = " | ";
 
     /// The cells of a row, which is counted from 0.
@@ -48,7 +47,7 @@ impl Sheet {
         &self.cells[start..end]
     }
 
-    /// What the text that shows the sheet has for a cell.
+    /// The text of a cell.
     #[must_use]
     pub fn text_of<'a>(&self, cell: &SheetCell, text: &'a str) -> &'a str {
         let start = cell.offset as usize;
@@ -69,7 +68,7 @@ impl Sheet {
         cell.map_or((0, 0), |cell| (cell.row as usize, cell.column as usize))
     }
 
-    /// The sheet's name as a formula has it: in quotes, where it is not a plain word.
+    /// The sheet's name as in a formula: in quotes, if it is not a plain word.
     fn quoted_name(&self) -> String {
         let plain = |c: char| c.is_alphanumeric() || c == '_';
         if self.name.chars().all(plain) {
@@ -165,7 +164,7 @@ pub struct Span {
 impl Span {
     /// The place of `range` in `file`, in bytes counted from 0.
     ///
-    /// Beyond 4 GiB, which no file that is read has, it is the last place there can be.
+    /// Offsets beyond 4 GiB are cut to `u32::MAX`; larger files are not read.
     #[must_use]
     pub fn new(file: &Arc<SourceFile>, range: Range<usize>) -> Self {
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

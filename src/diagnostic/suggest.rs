@@ -1,4 +1,4 @@
-//! What may have been meant by a name that does not exist.
+//! Suggestions for names that do not exist.
 
 /// The name most like the one written, if any is near enough to be meant.
 #[must_use]

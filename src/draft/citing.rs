@@ -10,7 +10,7 @@ use super::reckon::ReckonedView;
 use super::values::Occurrence;
 use super::view::{ClaimView, cited};
 use crate::ledger::Claim;
-use crate::sources::{CitedSource, CitationGroup};
+use crate::sources::{CitationGroup, CitedSource};
 
 /// The citations of a document, and the keys of the sources that it refers to by number only.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) fn citing<'a>(occurrences: &'a [Occurrence], rendered: &str) -> Citin
             let before = citing.notes.len();
             citing.add(value, *place);
             if let Some(note) = citing.notes.get_mut(before) {
-                note.apart = std::mem::take(&mut apart);
+                note.is_separate = std::mem::take(&mut apart);
             }
         }
     }
@@ -100,7 +100,7 @@ impl<'a> Citing<'a> {
 
     fn note(&mut self, cited: Vec<CitedSource>) {
         self.keys.extend(cited.iter().map(|cited| cited.reference.key.clone()));
-        self.notes.push(CitationGroup { cited, apart: false });
+        self.notes.push(CitationGroup { cited, is_separate: false });
     }
 }
 

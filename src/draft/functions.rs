@@ -15,7 +15,7 @@ use super::table::COLUMNS;
 use super::view::{CitationView, ClaimView, DateView, ListOrder, SourceListView};
 use super::{Briefing, Each, EachRow, Part};
 use crate::diagnostic::{Span, did_you_mean};
-use crate::ledger::{Claim, FIELDS, Ledger, SharedStr};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
 use crate::template::{Names, Parameters};
@@ -236,7 +236,7 @@ impl Names for InReach<'_> {
         if self.named.claims.is_empty() {
             return Vec::new();
         }
-        Claim::FILTERABLE_FIELDS.iter().copied().chain(self.named.extra()).collect()
+        FILTERABLE_FIELDS.iter().copied().chain(self.named.extra()).collect()
     }
 
     fn columns(&self) -> Vec<&str> {

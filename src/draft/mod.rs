@@ -71,7 +71,9 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::language::Language;
 use crate::ledger::{Claim, DisplayNames, Ledger, SharedStr};
 use crate::project::{Root, Settings};
-use crate::sources::{CitationContext, CitationStyle, CitationTerms, CitedWorks, FormattedCitations, format};
+use crate::sources::{
+    CitationContext, CitationStyle, CitationTerms, CitedWorks, FormattedCitations, format,
+};
 use crate::template::{Contract, Kind, Parameters};
 
 /// A document to build, with all that its template needs to know.
@@ -268,11 +270,11 @@ impl<'a> Desk<'a> {
         list: Option<ListOrder>,
     ) -> FormattedCitations {
         let Briefing { style, language, .. } = briefing;
-        let manner = CitationContext { style, language: language.tag(), words };
+        let context = CitationContext { style, language: language.tag(), words };
         let notes = order.notes(&citing.notes);
         let cited =
             CitedWorks { notes: &notes, mentioned: &citing.mentioned, numbered: &order.sources };
-        let formatted = format(&self.ledger.sources, manner, cited);
+        let formatted = format(&self.ledger.sources, context, cited);
         match list {
             Some(ListOrder::Kind) if !style.is_numeric() => formatted.by_kind(),
             _ => formatted,

@@ -63,7 +63,7 @@ impl PageOrder {
         let printed = |(citation, note): (usize, &CitationGroup)| PrintedCitation {
             citation,
             copy: 0,
-            apart: note.apart,
+            apart: note.is_separate,
         };
         let citations = notes.iter().enumerate().map(printed).collect();
         Self { citations, sources: Vec::new() }
@@ -109,7 +109,7 @@ impl PageOrder {
     pub(super) fn notes(&self, notes: &[CitationGroup]) -> Vec<CitationGroup> {
         let note = |printed: &PrintedCitation| {
             let cited = notes[printed.citation].cited.clone();
-            CitationGroup { cited, apart: printed.apart }
+            CitationGroup { cited, is_separate: printed.apart }
         };
         self.citations.iter().map(note).collect()
     }

@@ -11,7 +11,7 @@ use super::view::{ClaimView, DERIVED, GroupView};
 use super::{alike, reckon, table};
 use crate::diagnostic::did_you_mean;
 use crate::language::Language;
-use crate::ledger::{Claim, FIELDS, counted, current_claims};
+use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, counted, current_claims};
 
 /// Claims, to be narrowed, grouped, sorted and reckoned with.
 #[derive(Clone, Debug)]
@@ -190,7 +190,7 @@ impl ClaimsView {
         let extra =
             || self.claims.iter().flat_map(|claim| claim.extra_names().iter().map(|name| &**name));
         if self.claims.is_empty()
-            || Claim::FILTERABLE_FIELDS.contains(&field)
+            || FILTERABLE_FIELDS.contains(&field)
             || extra().any(|name| name == field)
         {
             return Ok(());

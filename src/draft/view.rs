@@ -184,8 +184,10 @@ pub(super) fn cited<'a>(claims: impl IntoIterator<Item = &'a Arc<Claim>>) -> Vec
         for citation in &claim.sources {
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
-                Some(cited) => cited.reports = both(cited.reports.take(), reports.as_ref()),
-                None => all.push(CitedSource { reference, reports: reports.clone() }),
+                Some(cited) => {
+                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref());
+                }
+                None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }
         }
     }

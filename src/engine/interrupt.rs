@@ -1,4 +1,4 @@
-//! Signals that tell a build to stop: Ctrl-C, or SIGTERM of a process manager.
+//! Signals that stop a build: SIGINT from Ctrl-C, or SIGTERM from a process manager.
 
 use std::io;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use signal_hook::flag::{register, register_conditional_default, register_usize};
 /// How often waiting code looks for a signal.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The first signal that told this process to stop, if any.
+/// The first signal that this process received, if any.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicUsize>);
 

@@ -18,26 +18,26 @@ pub struct OutputLock {
     file: File,
 }
 
-/// Why a folder is not ours.
+/// An output folder could not be locked.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    /// Another build has it, and we do not wait.
+    /// Another build holds the lock, and waiting is not wanted.
     #[error("another build ({0}) is running in the output folder")]
     Busy(String),
-    /// We were told to stop while we waited.
+    /// A signal arrived while waiting.
     #[error("interrupted")]
     Interrupted,
-    /// The machine did not let us.
+    /// The lock file cannot be created or locked.
     #[error(transparent)]
     Io(WriteError),
 }
 
 impl OutputLock {
-    /// Takes an output folder, which is made if it is not there. Where another build has it, `waiting`
-    /// is told which, and says whether to wait.
+    /// Locks an output folder, which is created if it does not exist. If another build holds the lock, `waiting` receives
+    /// its owner and returns whether to wait.
     ///
     /// # Errors
-    /// If another build has it and `waiting` says no, or if it cannot be locked.
+    /// If another build holds the lock and `waiting` returns false, or if the folder cannot be locked.
     pub fn acquire(
         folder: &Path,
         interrupt: &Interrupt,
@@ -60,7 +60,7 @@ impl OutputLock {
                 }
                 thread::sleep(POLL_INTERVAL);
             }
-            // Who had the lock may have removed its file, and another one may be there by now.
+            // `clean` removes the lock file with the lock held: this may be a file that others no longer find.
             if is_current(&file, folder) {
                 write_owner(&mut file).map_err(refused)?;
                 return Ok(Self { file });
@@ -68,10 +68,10 @@ impl OutputLock {
         }
     }
 
-    /// Gives the folder back with nothing in it that tells of the lock.
+    /// Releases the lock and deletes the lock file.
     ///
     /// # Errors
-    /// If the file cannot be removed.
+    /// If the file cannot be deleted.
     pub fn remove(self, folder: &Path) -> Result<(), WriteError> {
         let path = folder.join(LOCK);
         let removed = fs::remove_file(&path).map_err(WriteError::new("remove", &path));
@@ -85,7 +85,7 @@ fn open_lock_file(folder: &Path) -> io::Result<File> {
     options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))
 }
 
-/// Whether a file is the one that others find in the folder.
+/// Whether an open file is the one that others find in the folder.
 #[cfg(unix)]
 fn is_current(file: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -94,7 +94,7 @@ fn is_current(file: &File, folder: &Path) -> bool {
     matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
 }
 
-/// Whether a file is the one that others find in the folder: where an open file cannot be removed, it is.
+/// Whether an open file is the one that others find in the folder: it is if open files cannot be deleted.
 #[cfg(not(unix))]
 fn is_current(_: &File, _: &Path) -> bool {
     true
@@ -108,7 +108,7 @@ fn try_lock(file: &File) -> io::Result<bool> {
     }
 }
 
-/// Who has the lock, as far as it has said.
+/// The owner of the lock, as written in its file.
 fn read_owner(file: &mut File) -> String {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.read_to_string(&mut text));

@@ -42,8 +42,8 @@ pub struct Manifest {
     /// The files that are read for all documents: data, sources, styles of citation, and the project's own
     /// words: path → SHA-256.
     pub inputs: FileDigestMap,
-    /// The digest of what documents depend on beside the files that they read, if the last build was of
-    /// everything and had nothing to tell.
+    /// The fingerprint of what documents depend on besides the files that they read, if the last build was of everything
+    /// and had no diagnostics.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<String>,
     /// The ids of all documents that were planned, in all parts.
@@ -91,7 +91,7 @@ pub struct ManifestEntry {
     /// The PDF standards, where the default was not taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<String>,
-    /// What Typst and we had to say of it all the same.
+    /// Warnings, kept so that an unchanged document can repeat them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Said>,
     /// How long typesetting took, in milliseconds.

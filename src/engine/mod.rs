@@ -2,13 +2,13 @@
 //!
 //! 1. [`plan`] lists the documents to build as [`Job`]s.
 //! 2. [`OutputLock`] reserves the output folder; [`Manifest`] describes what earlier builds left there.
-//! 3. [`build`] and [`build_queue`] draft each document, skip it if its [fingerprints](fingerprint) are unchanged, have a
+//! 3. [`build`] and [`build_queue`] draft each document, skip it if its fingerprints are unchanged, have a
 //!    worker process typeset it, and publish it atomically. A document that fails never stops the others, except for
 //!    the volumes of one briefing, which are published together.
 //! 4. Each document ends as a [`JobReport`].
-//! 5. [`check_documents`] and [`dry_run`] do parts of this and write nothing.
+//! 5. [`check_project`], [`check_documents`] and [`dry_run`] do parts of this and write nothing.
 //!
-//! All of them are [work](scheduler) for one scheduler. [`distribute`] splits a plan over several machines.
+//! All of them are work for one scheduler. [`distribute`] splits a plan over several machines.
 
 mod build;
 mod crash;
@@ -21,6 +21,7 @@ mod lock;
 mod manifest;
 mod page_order;
 mod plan;
+mod project_check;
 mod publish;
 mod queue;
 mod report;
@@ -44,6 +45,7 @@ pub use manifest::{
 pub use plan::{
     FieldFilter, FieldFilterError, Job, NamePattern, Selection, briefing_by_document, plan,
 };
+pub use project_check::{ProjectCheck, check_project};
 pub use publish::{WriteError, create_output_dir, remove_temp_files, write_atomically};
 pub use queue::{JobQueue, QueueItem};
 pub use report::{BuildEvent, JobReport, JobStatus, Pdf, Stage, StageTiming};

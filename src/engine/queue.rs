@@ -55,7 +55,7 @@ impl<'a> JobQueue<'a> {
         Self { lines: Mutex::new(lines), jobs, interrupt }
     }
 
-    /// What is asked for next. Nothing, if the lines have come to their end, or the build is to stop.
+    /// Waits for the next request; `None` at the end of the stream, or if a signal stops the build.
     #[must_use]
     pub fn next(&self) -> Option<QueueItem> {
         loop {

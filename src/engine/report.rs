@@ -115,7 +115,7 @@ pub enum BuildEvent<'e> {
 /// When a stage of a document ran, and for how long.
 #[derive(Debug)]
 pub struct StageTiming<'e> {
-    /// The lane of the [scheduler](super::scheduler), from 0.
+    /// The lane of the scheduler, from 0.
     pub lane: usize,
     /// The document.
     pub job: &'e Job,

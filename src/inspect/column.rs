@@ -146,7 +146,8 @@ impl<'a> ColumnValues<'a> {
 impl Column {
     /// Sums up a column of `records` records, which the file calls otherwise if `column` is given.
     pub(super) fn new(cells: &ColumnValues<'_>, column: Option<String>, records: usize) -> Self {
-        let example = |value: &ColumnValue<'_>| Example { value: value.text.clone(), count: value.count };
+        let example =
+            |value: &ColumnValue<'_>| Example { value: value.text.clone(), count: value.count };
         Self {
             name: cells.name.to_owned(),
             column,

@@ -6,22 +6,22 @@
 //! - [`overview`] of a project: what there is.
 
 mod column;
+mod json_span;
 mod outliers;
 mod overview;
-mod json_span;
+mod parsed;
 mod profile;
 mod relations;
 mod trail;
-mod parsed;
 
 pub use column::{Column, Example, ValueKind};
+pub use json_span::JsonSpan;
 pub use outliers::Outlier;
 pub use overview::{BodySummary, DatasetSummary, Overview, SubjectSummary, overview};
-pub use json_span::JsonSpan;
+pub use parsed::{DateRangeText, ParsedClaim};
 pub use profile::{Claims, Profile, profile};
 pub use relations::{Duplicate, Member, Related, Series};
-pub use trail::{Field, ValueOrigin, OverriddenValue, SourceRef, ClaimTrail, trail};
-pub use parsed::{DateRangeText, ParsedClaim};
+pub use trail::{ClaimTrail, Field, OverriddenValue, SourceRef, ValueOrigin, trail};
 
 /// A figure or date of ours with common spaces: those that are not to be broken are for documents.
 fn plain(text: &str) -> String {

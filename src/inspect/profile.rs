@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::column::{ColumnValues, Column};
+use super::column::{Column, ColumnValues};
 use super::outliers::{Outlier, outliers};
 use crate::ledger::Ledger;
 use crate::project::DatasetSettings;
@@ -50,7 +50,9 @@ pub fn profile(settings: &DatasetSettings, table: &Table, ledger: &Ledger) -> Pr
     let columns = columns(table);
     let cells: Vec<ColumnValues<'_>> = columns
         .iter()
-        .map(|column| ColumnValues::new(column, records.iter().filter_map(|record| record.get(column))))
+        .map(|column| {
+            ColumnValues::new(column, records.iter().filter_map(|record| record.get(column)))
+        })
         .collect();
     let mapped = |field: &str| {
         let of_field = settings.columns.iter().find(|(known, _)| known.value == field);

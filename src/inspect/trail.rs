@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::json_span::JsonSpan;
+use super::parsed::ParsedClaim;
 use super::plain;
 use super::relations::{self, Duplicate, Related, Series};
-use super::parsed::ParsedClaim;
 use crate::diagnostic::SourceFile;
 use crate::language::english;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, Ledger};

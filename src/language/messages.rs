@@ -53,8 +53,10 @@ impl Messages {
                 Some(pattern) => {
                     messages.insert(key.to_owned(), Message { pattern, offered });
                 }
-                None => faults
-                    .push(MessageFileError { message: NOT_UNDERSTOOD.to_owned(), at: place_of(text, key) }),
+                None => faults.push(MessageFileError {
+                    message: NOT_UNDERSTOOD.to_owned(),
+                    at: place_of(text, key),
+                }),
             }
         }
         (Self(messages), faults)

@@ -30,8 +30,8 @@ use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
 use self::messages::Messages;
 use self::numbers::Numbers;
-use self::pattern::Pattern;
 pub use self::pattern::MessageValue;
+use self::pattern::Pattern;
 pub use self::project::Languages;
 
 /// A language that documents are written in; a copy is shared, not made.

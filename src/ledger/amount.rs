@@ -110,7 +110,9 @@ impl Amount {
     #[must_use]
     pub fn written(&self, language: &Language) -> String {
         match self.scale {
-            Scale::Dozen => language.message("dozen", &[("number", language.counted(self.written))]),
+            Scale::Dozen => {
+                language.message("dozen", &[("number", language.counted(self.written))])
+            }
             _ => self.short(language),
         }
     }

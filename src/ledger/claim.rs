@@ -1,8 +1,13 @@
 //! A claim: one body's report of one transfer, with its sources.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::citation::Citation;
 use super::correction::FieldCorrection;
+use super::csv::origin;
 use super::dataset::{Dataset, Lookup};
 use super::party::Party;
 use super::period::{PartialDate, Period};
@@ -14,7 +19,6 @@ use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Suppression;
-use crate::sources::Reference;
 
 /// A text of a record, shared so that its address tells which cell it came from.
 pub type SharedStr = Arc<str>;
@@ -81,15 +85,6 @@ pub enum Basis {
     Observed,
     /// It was calculated from something else.
     Derived,
-}
-
-/// A source cited by a claim, and where the record cites it.
-#[derive(Clone, Debug)]
-pub struct Citation {
-    /// The source and the place in it.
-    pub reference: Reference,
-    /// Where the record names it.
-    pub span: Span,
 }
 
 /// How a claim relates to other claims: ids with the places that name them.
@@ -208,6 +203,12 @@ impl Claim {
         }
     }
 
+    /// Whether its information is certainly younger than a day.
+    #[must_use]
+    pub fn is_after(&self, day: Date) -> bool {
+        self.as_of.is_some_and(|as_of| as_of.first() > day)
+    }
+
     /// The claim as what a finding is about.
     #[must_use]
     pub fn subject(&self) -> DiagnosticSubject {
@@ -225,27 +226,6 @@ impl Claim {
     pub fn field_span(&self, field: &str) -> Span {
         self.record.get(field).map_or_else(|| self.span(), |cell| cell.span.clone())
     }
-
-    /// The fields that claims of any kind can be compared by, beside the extra ones.
-    pub const FILTERABLE_FIELDS: &[&str] = &[
-        "id",
-        "from",
-        "to",
-        "from_name",
-        "to_name",
-        "category",
-        "item",
-        "quantity",
-        "unit",
-        "period",
-        "as_of",
-        "status",
-        "basis",
-        "body",
-        "quote",
-        "note",
-        "series",
-    ];
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
     /// accepts a missing one. A party is compared by its code and its printed name: as the data has
@@ -328,7 +308,44 @@ impl Claim {
                 own.eq(other.sources.iter().map(references))
             }
             "supersedes" | "part_of" | "alternative_to" | "derived_from" => ids(self) == ids(other),
+            // A time is no part of a date, but tells two reports of one day apart.
+            "period" | "as_of" => {
+                let timed = |claim: &Self| written(claim).filter(|text| text.contains(':'));
+                let same_time = timed(self).zip(timed(other)).is_none_or(|(own, its)| own == its);
+                understood(self) == understood(other) && same_time
+            }
             _ => understood(self) == understood(other),
+        }
+    }
+}
+
+impl Hash for Claim {
+    /// All that a document can see of it: also in which file it stands, but not where in it, which findings
+    /// about it stand, and what follows from the configuration.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
+        // These are read from the record, by what the configuration says.
+        let Self { category: _, item: _, quantity: _, unit: _, period: _, as_of: _, .. } = self;
+        let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
+        let Self { quote: _, note: _, allow: _, .. } = self;
+        (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        origin(&self.span()).hash(state);
+        // Their number first, so that a field is never taken for the beginning of another claim.
+        record.fields().count().hash(state);
+        record.fields().for_each(|field| field.hash(state));
+    }
+}
+
+impl Hash for Relations {
+    /// The ids, wherever they are named.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { series, supersedes, part_of, alternative_to, derived_from } = self;
+        series.hash(state);
+        for ids in [supersedes, part_of, alternative_to, derived_from] {
+            ids.len().hash(state);
+            for (id, _) in ids {
+                id.hash(state);
+            }
         }
     }
 }

@@ -5,20 +5,16 @@
 //! source of the correction is cited with its own.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::claim::{Citation, SharedStr};
+use super::citation::{Citation, check_citation, parse_citations};
+use super::claim::SharedStr;
+use super::fields::{CORRECTION_FIELDS, FIGURE_FIELDS, REQUIRED_FIELDS, cell_text, split_list};
 use super::quantity::NumberFormat;
-use super::reading::{self, FIELDS, REQUIRED, cited};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, Record};
 use crate::sources::Sources;
-
-/// The fields of a correction beside those it changes.
-pub const CORRECTION_FIELDS: &[&str] = &["corrects", "reason", "source", "clears"];
-
-/// The fields that together give a figure: a correction of one of them takes the place of all.
-const FIGURE: [&str; 4] = ["quantity", "qualifier", "quantity_low", "quantity_high"];
 
 /// A record that changes a claim.
 #[derive(Debug)]
@@ -66,7 +62,7 @@ impl Correction {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut text = |field: &str, example: &str| {
-            let text = record.get(field).and_then(|cell| Some((cell, reading::text_of(cell)?)));
+            let text = record.get(field).and_then(|cell| Some((cell, cell_text(cell)?)));
             if text.is_none() {
                 let message = format!("this correction has no `{field}`");
                 let finding = Diagnostic::error("missing-field", message).at(record.span());
@@ -77,14 +73,14 @@ impl Correction {
         let corrects = text("corrects", "the id of the claim it changes");
         let reason = text("reason", "the reason for the correction");
         let source = text("source", "the source that supports it, as `key` or `key@para 24`");
-        let source =
-            source.and_then(|(cell, text)| cited(cell, text, bibliography).into_iter().next());
+        let source = source
+            .and_then(|(cell, text)| parse_citations(cell, text, bibliography).into_iter().next());
         if let Some(source) = &source {
-            reading::check_source(source, bibliography, diagnostics);
+            check_citation(source, bibliography, diagnostics);
         }
         let clears = record
             .get("clears")
-            .and_then(|cell| Some(reading::parts(cell, reading::text_of(cell)?)))
+            .and_then(|cell| Some(split_list(cell, cell_text(cell)?)))
             .unwrap_or_default();
         let (corrects, reason) = (Arc::clone(corrects?.1), Arc::clone(reason?.1));
         let mut correction = Self { corrects, reason, source: source?, numbers, clears, record };
@@ -100,7 +96,7 @@ impl Correction {
                 .push(Diagnostic::error("invalid-correction", message).at(cell.span.clone()));
         }
         self.clears.retain(|(field, span)| {
-            let needed = REQUIRED.contains(&field.as_str());
+            let needed = REQUIRED_FIELDS.contains(&field.as_str());
             if needed {
                 let message = format!("`{field}` is required in a claim and cannot be cleared");
                 diagnostics.push(Diagnostic::error("invalid-correction", message).at(span.clone()));
@@ -133,7 +129,9 @@ impl Correction {
             let was = record.set(field, cell.clone());
             note(field, was, Some(cell.clone()));
         }
-        let figure = FIGURE.iter().filter(|_| self.sets().any(|(set, _)| FIGURE.contains(&&**set)));
+        let figure = FIGURE_FIELDS
+            .iter()
+            .filter(|_| self.sets().any(|(set, _)| FIGURE_FIELDS.contains(&&**set)));
         let replaced = figure.copied().filter(|field| self.record.get(field).is_none());
         for field in self.clears.iter().map(|(field, _)| field.as_str()).chain(replaced) {
             if let Some(was) = record.remove(field) {
@@ -158,7 +156,7 @@ impl Corrections {
         if self.0.is_empty() {
             return changes;
         }
-        let id = record.get("id").and_then(reading::text_of).cloned();
+        let id = record.get("id").and_then(cell_text).cloned();
         for correction in id.and_then(|id| self.0.get(&id)).into_iter().flatten() {
             correction.apply(record, &mut changes);
         }
@@ -174,15 +172,18 @@ impl Corrections {
     }
 }
 
-/// Whether a field is one that claims in general do not have.
-pub(super) fn is_extra(name: &str) -> bool {
-    !FIELDS.contains(&name)
-}
-
 impl FieldCorrection {
     /// A value before or after the change, on one line.
     #[must_use]
     pub fn text(cell: Option<&Cell>) -> String {
         cell.map(|cell| cell.value.in_line()).unwrap_or_default()
+    }
+}
+
+impl Hash for FieldCorrection {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { field, was, now, correction } = self;
+        let cited = &correction.source.reference;
+        (field, was, now, &correction.reason, &cited.key, &cited.pinpoint).hash(state);
     }
 }

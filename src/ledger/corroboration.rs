@@ -1,4 +1,4 @@
-//! How many independent voices say so: bodies, not the outlets that printed them.
+//! The number of independent voices behind claims: bodies, not the outlets that printed them.
 //!
 //! A claim has one voice: that of its body, which the project may declare to speak for another one; or,
 //! where the claim is derived from other claims, the voice with which the first of them began. What is
@@ -28,11 +28,11 @@ pub struct Voice {
     /// Its bodies, in the order in which they first speak. A body that speaks for itself in one claim and
     /// passes on the figure of another body in another claim is among the first only.
     pub bodies: Vec<SharedStr>,
-    /// Why several of them count as one: pairs of bodies with the reason.
+    /// Pairs of bodies that count as one, each with the reason.
     pub joined: Vec<(SharedStr, SharedStr, Dependence)>,
 }
 
-/// Why two bodies are not independent.
+/// The reason for which two bodies are not independent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dependence {
     /// The project declares that both speak for this one.
@@ -46,7 +46,9 @@ impl Dependence {
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
         match self {
-            Self::SpeaksFor(whom) => language.message("bond-speaks-for", &[("body", (&**whom).into())]),
+            Self::SpeaksFor(whom) => {
+                language.message("bond-speaks-for", &[("body", (&**whom).into())])
+            }
             Self::Derived => language.message("bond-derived", &[]),
         }
     }
@@ -68,7 +70,7 @@ pub fn corroboration(claims: &[Arc<Claim>]) -> Corroboration {
     Corroboration { voices, claims: claims.to_vec() }
 }
 
-/// A voice on its way.
+/// A voice that is being collected.
 struct Spoken {
     /// Whose voice it is.
     whose: SharedStr,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::reading::FIELDS;
+use super::fields::FIELDS;
 use crate::diagnostic::Span;
 use crate::digest::sha256_parts;
 use crate::records::Cell;

@@ -1,7 +1,7 @@
-//! Which of several claims stand, and which are history: within a cumulative series the latest
-//! statement takes the place of the earlier ones, and a claim that another one supersedes is gone.
+//! Selection of the claims that are current: within a cumulative series the latest statement replaces the earlier ones,
+//! and a claim that another one supersedes is excluded.
 //!
-//! A date that is not precise enough to tell which of two came later leaves both standing.
+//! Where dates are not precise enough to show which of two claims is later, both are current.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -10,12 +10,12 @@ use std::sync::Arc;
 use super::claim::{Claim, SharedStr};
 use crate::language::Language;
 
-/// Claims parted into those that stand and those that do not.
+/// Claims split into current and excluded ones.
 #[derive(Clone, Debug, Default)]
 pub struct CurrentClaims {
-    /// Those that stand, in their order.
+    /// The current claims, in their order.
     pub claims: Vec<Arc<Claim>>,
-    /// Those that do not, in their order.
+    /// The excluded claims, in their order.
     pub left_out: Vec<ExcludedClaim>,
 }
 
@@ -28,7 +28,7 @@ pub struct ExcludedClaim {
     pub because: ExclusionReason,
 }
 
-/// Why a result does not count a claim.
+/// The reason for which a result does not count a claim.
 #[derive(Clone, Debug)]
 pub enum ExclusionReason {
     /// It has no figure.
@@ -62,7 +62,8 @@ impl ExclusionReason {
     /// The reason in words: "an earlier figure of the series of `us-19`".
     #[must_use]
     pub fn text(&self, language: &Language) -> String {
-        let said = |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
+        let said =
+            |key: &str, other: &Claim| language.message(key, &[("claim", (&*other.id).into())]);
         match self {
             Self::NoFigure => language.message("left-out-without-figure", &[]),
             Self::SupersededBy(other) => said("left-out-superseded", other),
@@ -74,7 +75,7 @@ impl ExclusionReason {
     }
 }
 
-/// Parts claims into those that stand and those that others of them have taken the place of.
+/// Splits claims into current ones and those that others of them replace.
 #[must_use]
 pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     let mut series: HashMap<_, Vec<&Arc<Claim>>> = HashMap::new();
@@ -101,7 +102,7 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
         let by = superseding.get(&claim.id);
         let later = || {
             let key = series_of(claim)?;
-            // Mostly the last one of all is later. Where their dates do not tell, another one may be.
+            // Mostly the latest of all is later. Where the dates do not show that, another one may be.
             let top = tops.get(&key).copied().flatten().filter(|top| is_earlier(claim, top));
             top.or_else(|| {
                 let members = series.get(&key)?.iter().copied();
@@ -122,7 +123,7 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     parted
 }
 
-/// What makes claims one series: its name, and that one body counts one thing in one state.
+/// The key of a claim's series: its name, the body, the unit and the status.
 pub(crate) fn series_of(
     claim: &Claim,
 ) -> Option<(&SharedStr, &SharedStr, Option<&SharedStr>, &SharedStr)> {

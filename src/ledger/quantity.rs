@@ -169,7 +169,8 @@ impl Quantity {
             }
             Self::Range { low, high } => {
                 let [low, high] = [low, high].map(|end| end.written(language));
-                language.message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
+                language
+                    .message("quantity-range", &[("low", (&low).into()), ("high", (&high).into())])
             }
             Self::Words(words) => words.to_string(),
             Self::Sum(sum) => sum.written(language),

@@ -1,5 +1,5 @@
-//! How claims relate over several steps: what one supersedes, is part of or is derived from by way of
-//! others. A relation that leads back to where it began is an error.
+//! Relations of claims over several steps: all claims that one supersedes, is part of or is derived from, directly or
+//! through others. A relation that leads back to its claim is an error.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::claim::{Claim, Relations, SharedStr};
 use super::relative::Relative;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 
-/// The claims that a claim is related to, closely or over others.
+/// The claims that a claim is related to, directly or through others.
 #[derive(Clone, Debug, Default, Hash)]
 pub(super) struct RelationClosure {
     supersedes: Vec<SharedStr>,
@@ -20,7 +20,7 @@ pub(super) struct RelationClosure {
     pub(super) relatives: Vec<Relative>,
 }
 
-/// Where a derived figure began: with the body of the first claim that it leads back to, and its voice.
+/// The first claim that a derived figure leads back to: its body and its voice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Origin {
     pub(super) body: SharedStr,
@@ -115,7 +115,7 @@ impl Claim {
 }
 
 impl Ledger {
-    /// Lets every claim know its kin, and reports the relations that lead back to where they began.
+    /// Gives every claim its [`RelationClosure`], and reports the relations that lead back to their claim.
     pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
         let mut kin: HashMap<SharedStr, RelationClosure> = HashMap::new();
         for way in RelationKind::ALL {
@@ -170,7 +170,7 @@ impl Ledger {
         (reached, cycle)
     }
 
-    /// Tells of a cycle once, at the claim of it that was read first.
+    /// Reports a cycle once, at the claim in it that was read first.
     fn report_cycle<'a>(
         &'a self,
         claim: &'a Claim,

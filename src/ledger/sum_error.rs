@@ -1,16 +1,15 @@
-//! Why claims cannot be reckoned with: the rule, the claims that stand in each other's way, and what
-//! to do.
+//! Errors of totals and ranges: the rule, the claims in conflict, and instructions.
 
 use std::sync::Arc;
 
 use super::claim::Claim;
 
-/// Why claims cannot be added.
+/// The error of claims that cannot be added or compared.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct SumError {
     why: SumErrorKind,
-    /// The claims that stand in each other's way.
+    /// The claims in conflict.
     pub claims: Vec<Arc<Claim>>,
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::reading::not_text;
+use super::fields::not_text;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Spanned;
 use crate::records::{self, Cell, CellValue};

@@ -1,9 +1,9 @@
-//! Sums of claims, where they may be added; where they may not, a refusal that names the claims.
+//! Sums of claims, or an error that names the claims that cannot be added.
 //!
 //! Added are the ends of intervals, only over claims of one body, one unit and one status whose
 //! scopes certainly do not overlap. Of a cumulative series the latest statement counts; what is
-//! part of another claim, superseded, or the same statement twice, is left out, and the total
-//! remembers that. A claim that tells no figure makes the total a lower bound.
+//! part of another claim, superseded, or the same statement twice, is left out and listed with the total.
+//! A claim without a figure makes the total a lower bound.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::sum_error::{SumError, SumErrorKind, same};
 use super::unit::Unit;
 use crate::language::Language;
 
-/// What several claims of one body come to.
+/// The total of several claims of one body.
 #[derive(Clone, Debug)]
 pub struct Total {
     /// The sum; of a single claim its own quantity.
@@ -36,7 +36,7 @@ pub struct Total {
 /// Adds claims.
 ///
 /// # Errors
-/// A refusal that names the claims which cannot be added.
+/// The claims that cannot be added.
 pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
     let CurrentClaims { claims, mut left_out } = select_addends(claims)?;
     let (figures, silent): (Vec<_>, Vec<_>) =
@@ -93,7 +93,7 @@ impl Total {
     }
 }
 
-/// The claims that may be added, or why they may not.
+/// Selects the claims that may be added.
 fn select_addends(claims: &[Arc<Claim>]) -> Result<CurrentClaims, SumError> {
     if claims.is_empty() {
         return Err(SumError::new(SumErrorKind::Nothing, []));
@@ -330,10 +330,13 @@ mod tests {
             "`b` and `a` cannot be added: the first is derived from the second",
         );
         check(&["a,B,1,,,2023"], "`a` cannot be added: the claim has no unit");
-        check(&["a,B,,round"], "cannot calculate a total: none of the claims has a figure");
+        check(
+            &["a,B,,round"],
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
         check(
             &["a,B,several,round,,2023", "b,B,dozens,round,,2024"],
-            "cannot calculate a total: none of the claims has a figure",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
         );
         check(
             &["a,B,dozens,round,,,,,,,,b", "b,B,hundreds,round"],

@@ -1,10 +1,8 @@
-//! Units of count and of measure, and how a quantity of an item is put into words.
+//! A unit of count or of measure, and how a quantity of an item is put into words.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::quantity::Quantity;
-use crate::diagnostic::nearest;
 use crate::language::{Language, beginning, ending};
 
 /// A unit.
@@ -12,11 +10,11 @@ use crate::language::{Language, beginning, ending};
 pub struct Unit {
     /// The name in the data.
     pub name: Arc<str>,
-    singular: Arc<str>,
-    plural: Arc<str>,
-    kind: UnitKind,
+    pub(super) singular: Arc<str>,
+    pub(super) plural: Arc<str>,
+    pub(super) kind: UnitKind,
     /// Whether the project says what it is called; else its name is English.
-    is_declared: bool,
+    pub(super) is_declared: bool,
 }
 
 /// What a unit says of the item.
@@ -32,7 +30,7 @@ pub enum UnitKind {
 }
 
 /// Units known without being declared: name, plural, kind.
-const COMMON: &[(&str, &str, UnitKind)] = &[
+pub(super) const COMMON: &[(&str, &str, UnitKind)] = &[
     ("aircraft", "aircraft", UnitKind::Item),
     ("barrel", "barrels", UnitKind::Measure),
     ("container", "containers", UnitKind::Measure),
@@ -56,19 +54,6 @@ const COMMON: &[(&str, &str, UnitKind)] = &[
 
 /// Units in which things of any kind are counted: a piece may be a bandage or a power station.
 const COUNTS_ANYTHING: &[&str] = &["item", "piece"];
-
-/// Currencies known without being declared: ISO 4217 code, one, several, and the sign if no other
-/// currency has it. A lone `$` is none: too many countries have one.
-const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
-    ("CNY", "Chinese yuan", "Chinese yuan", None),
-    ("EUR", "euro", "euros", Some("€")),
-    ("GBP", "pound sterling", "pounds sterling", Some("£")),
-    ("JPY", "Japanese yen", "Japanese yen", None),
-    ("KRW", "South Korean won", "South Korean won", Some("₩")),
-    ("RUB", "Russian rouble", "Russian roubles", Some("₽")),
-    ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", Some("₴")),
-    ("USD", "US dollar", "US dollars", Some("US$")),
-];
 
 /// Words of items that say as much as a common unit, beside its own: unit, words.
 const SYNONYMS: &[(&str, &[&str])] = &[
@@ -122,105 +107,6 @@ const PREPOSITIONS: &[&str] = &[
     " у ",
     " з ",
 ];
-
-/// The units there are.
-#[derive(Clone, Debug)]
-pub struct Units {
-    units: BTreeMap<Arc<str>, Arc<Unit>>,
-    /// What a unit may be called after a number, in lower case → its name.
-    words: HashMap<String, Arc<str>>,
-}
-
-impl Units {
-    /// The common units, with those declared added or put in their place.
-    #[must_use]
-    pub fn new(declared: impl IntoIterator<Item = Unit>) -> Self {
-        let common =
-            COMMON.iter().map(|(name, plural, kind)| Unit::new(name, None, Some(plural), *kind));
-        let currencies = CURRENCIES.iter().map(|(code, one, several, _)| {
-            Unit::new(code, Some(one), Some(several), UnitKind::Measure)
-        });
-        let mut units: BTreeMap<Arc<str>, Arc<Unit>> = BTreeMap::new();
-        let known = common.chain(currencies).map(|unit| Unit { is_declared: false, ..unit });
-        for mut unit in known.chain(declared) {
-            // Other words for a common unit do not change what it says of the item.
-            if let (UnitKind::Count, Some(common)) = (unit.kind, units.get(&unit.name)) {
-                unit.kind = common.kind;
-            }
-            units.insert(Arc::clone(&unit.name), Arc::new(unit));
-        }
-        let words = units.values().flat_map(|unit| {
-            [&unit.name, &unit.singular, &unit.plural]
-                .map(|word| (word.to_lowercase(), Arc::clone(&unit.name)))
-        });
-        Self { words: words.collect(), units }
-    }
-
-    /// The unit of a name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Arc<Unit>> {
-        self.units.get(name)
-    }
-
-    /// All names.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.units.keys().map(|name| &**name)
-    }
-
-    /// The unit that is named in the text of a quantity, and the text without it: the number in
-    /// `20,000 containers`, `US$20 million`, `more than EUR 5m`.
-    #[must_use]
-    pub fn in_text(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
-        let lower = text.to_lowercase();
-        self.after_number(&lower).or_else(|| self.before_number(&lower))
-    }
-
-    /// The unit whose name a text begins with, and the rest of the text.
-    #[must_use]
-    pub fn at_start<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
-        text.match_indices(' ').find_map(|(at, _)| {
-            let name = self.words.get(&text[..at].to_lowercase())?;
-            Some((self.get(name)?, text[at..].trim_start()))
-        })
-    }
-
-    /// The unit whose name a text ends with, and the text before it.
-    #[must_use]
-    pub fn at_end<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
-        text.match_indices(' ').find_map(|(at, _)| {
-            let name = self.words.get(&text[at + 1..].to_lowercase())?;
-            Some((self.get(name)?, text[..at].trim_end()))
-        })
-    }
-
-    /// The word for a unit after a number that is most like the one written, if any is near.
-    #[must_use]
-    pub fn near_word(&self, written: &str) -> Option<&str> {
-        let mut words: Vec<&str> = self.words.keys().map(String::as_str).collect();
-        words.sort_unstable();
-        nearest(&written.to_lowercase(), words)
-    }
-
-    fn after_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
-        text.match_indices([' ', '\u{a0}']).find_map(|(at, space)| {
-            let name = self.words.get(&text[at + space.len()..])?;
-            Some((self.get(name)?, text[..at].to_owned()))
-        })
-    }
-
-    fn before_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
-        CURRENCIES.iter().find_map(|(code, _, _, sign)| {
-            let found = |mark: String| Some((text.find(&mark)?, mark));
-            let (at, mark) = sign
-                .and_then(|sign| found(sign.to_lowercase()))
-                .or_else(|| found(format!("{} ", code.to_lowercase())))?;
-            let apart = text[..at].is_empty()
-                || text[..at].ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈']);
-            let number = format!("{}{}", &text[..at], text[at + mark.len()..].trim_start());
-            apart.then_some((self.get(code)?, number))
-        })
-    }
-}
 
 impl Unit {
     /// A unit; without a singular its name is one, without a plural an "s" is added to that.
@@ -328,7 +214,8 @@ impl Unit {
     fn words(&self, language: &Language) -> Vec<String> {
         let own = [&self.singular, &self.plural].map(|word| word.to_lowercase());
         let said = self.message(language).into_iter().flat_map(|key| {
-            let form = |count: &str| language.message(&key, &[("count", count.into())]).to_lowercase();
+            let form =
+                |count: &str| language.message(&key, &[("count", count.into())]).to_lowercase();
             // A single letter is a word in Chinese, and part of many others.
             ["one", "few", "other"].map(form).into_iter().filter(|it| it.chars().count() > 1)
         });
@@ -395,6 +282,7 @@ impl Unit {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Units;
     use super::*;
 
     #[test]
@@ -576,37 +464,5 @@ mod tests {
         check("fr", "0", "caisse");
         check("ru", "21", "caisses");
         check("ko", "1", "caisse");
-    }
-
-    #[test]
-    fn english_names_are_those_that_data_is_read_by() {
-        let units = Units::new([]);
-        for unit in units.units.values() {
-            let named = |quantity: &str| {
-                unit.counted(&quantity.parse().expect(quantity), crate::language::english())
-            };
-            assert_eq!((&*named("1"), &*named("2")), (&*unit.singular, &*unit.plural));
-        }
-    }
-
-    #[test]
-    fn a_unit_may_stand_in_the_text_of_a_quantity() {
-        let units = Units::new([Unit::new("set", Some("brigade set"), None, UnitKind::Measure)]);
-        let check = |text: &str, expect: Option<(&str, &str)>| {
-            let found = units.in_text(text).map(|(unit, rest)| (unit.name.to_string(), rest));
-            assert_eq!(found, expect.map(|(unit, rest)| (unit.into(), rest.into())), "{text}");
-        };
-        check("20,000 containers", Some(("container", "20,000")));
-        check("over 49 shipments", Some(("shipment", "over 49")));
-        check("hundreds of thousands of rounds", Some(("round", "hundreds of thousands of")));
-        check("3 brigade sets", Some(("set", "3")));
-        check("US$20 million", Some(("USD", "20 million")));
-        check("more than US$ 5m", Some(("USD", "more than 5m")));
-        check("up to EUR 3.5 million", Some(("EUR", "up to 3.5 million")));
-        check("5 million euros", Some(("EUR", "5 million")));
-        check("~€300", Some(("EUR", "~300")));
-        check("$20 million", None);
-        check("20,000", None);
-        check("9 m", None);
     }
 }

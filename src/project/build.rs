@@ -5,8 +5,8 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use jiff::SignedDuration;
 
-use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::toml_reader::TableReader;
+use crate::diagnostic::Diagnostic;
 
 /// `[build]`: limits for each document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,33 +28,29 @@ impl Default for BuildSettings {
 }
 
 impl BuildSettings {
-    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>) -> Self {
         let default = Self::default();
-        let timeout =
-            table.text("timeout", diagnostics).and_then(|it| diagnostics.ok_or_push(duration(&it)));
-        let memory =
-            table.text("memory", diagnostics).and_then(|it| diagnostics.ok_or_push(size(&it)));
-        table.finish(diagnostics);
+        let timeout = table.parsed("timeout", duration);
+        let memory = table.parsed("memory", size);
+        table.finish();
         Self {
-            timeout: timeout.unwrap_or(default.timeout),
-            memory: memory.unwrap_or(default.memory),
+            timeout: timeout.map_or(default.timeout, |it| it.value),
+            memory: memory.map_or(default.memory, |it| it.value),
         }
     }
 }
 
-fn duration(Spanned { value, span }: &Spanned<String>) -> Result<Duration, Diagnostic> {
+fn duration(value: &str) -> Result<Duration, Diagnostic> {
     let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
     duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
         Diagnostic::error("invalid-value", format!("`{value}` is not a duration"))
-            .at(span.clone())
             .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
     })
 }
 
-fn size(Spanned { value, span }: &Spanned<String>) -> Result<u64, Diagnostic> {
+fn size(value: &str) -> Result<u64, Diagnostic> {
     let refused = |message: String| {
         Diagnostic::error("invalid-value", message)
-            .at(span.clone())
             .hint("accepted: \"800 MB\" · \"4 GB\" · \"2 GiB\"")
     };
     let size: ByteSize =

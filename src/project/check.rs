@@ -1,7 +1,7 @@
 //! `[check]`: how much findings weigh, and what only the rules look at.
 
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::rules::{Level, Rule};
 
 /// `[check]`.
@@ -22,26 +22,24 @@ pub struct CheckSettings {
 pub struct Levels(Vec<(&'static Rule, Level)>);
 
 impl CheckSettings {
-    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>) -> Self {
         Self {
-            categories: table.texts("categories", diagnostics),
-            literals: table.texts("literals", diagnostics),
-            is_not: table
-                .table("is-not", diagnostics)
-                .map(|t| t.into_texts(diagnostics))
-                .unwrap_or_default(),
-            levels: Levels::read(table, diagnostics),
+            categories: table.texts("categories"),
+            literals: table.texts("literals"),
+            is_not: table.table("is-not").map(|table| table.all_texts()).unwrap_or_default(),
+            levels: Levels::read(&table),
         }
     }
 }
 
 impl Levels {
-    /// Reads the keys that were not asked for as rules. A level given to the present name of a rule comes before one
-    /// given to a former name.
-    pub(super) fn read(table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    /// Reads the keys that were not read as rules. A level given to the present name of a rule comes before one given
+    /// to a former name.
+    pub(super) fn read(table: &TableReader<'_>) -> Self {
         let mut levels = Vec::new();
-        for (name, level) in table.into_rest(diagnostics) {
-            let rule = Rule::resolve_configurable(&name.value, &name.span, diagnostics);
+        for (name, level) in table.remaining() {
+            let rule =
+                Rule::resolve_configurable(&name.value, &name.span, &mut table.diagnostics());
             let is_former = rule.is_some_and(|rule| rule.name != name.value);
             let level = Level::named(&level.value).ok_or_else(|| {
                 let message = format!("`{}` is not a valid level", level.value);
@@ -49,7 +47,8 @@ impl Levels {
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")
             });
-            if let (Some(rule), Some(level)) = (rule, diagnostics.ok_or_push(level)) {
+            let level = table.diagnostics().ok_or_push(level);
+            if let (Some(rule), Some(level)) = (rule, level) {
                 levels.push((is_former, rule, level));
             }
         }

@@ -2,7 +2,6 @@
 //! overlap, which of two with one id stays, and the tables they look up rows in.
 
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::Diagnostics;
 
 /// What holds for all claims of a dataset.
 #[derive(Debug, Default)]
@@ -33,28 +32,24 @@ pub struct LookupSettings {
 }
 
 impl ClaimsSettings {
-    pub(super) fn read(table: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(table: &mut TableReader<'_>) -> Self {
         Self {
-            decimal: table.text("decimal", diagnostics),
-            grouping: table.text("grouping", diagnostics),
-            distinct: table.flag("distinct", diagnostics).unwrap_or(false),
-            on_duplicate: table.text("on-duplicate", diagnostics),
-            key: table.text("key", diagnostics),
-            lookups: table.named("lookups", diagnostics, LookupSettings::read),
+            decimal: table.text("decimal"),
+            grouping: table.text("grouping"),
+            distinct: table.flag("distinct").unwrap_or(false),
+            on_duplicate: table.text("on-duplicate"),
+            key: table.text("key"),
+            lookups: table.tables("lookups", LookupSettings::read),
         }
     }
 }
 
 impl LookupSettings {
-    fn read(
-        field: Spanned<String>,
-        mut table: TableReader<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        table.require("table", "\"vessels\"", diagnostics);
-        table.require("by", "\"imo\"", diagnostics);
-        let (name, by) = (table.text("table", diagnostics), table.text("by", diagnostics));
-        table.finish(diagnostics);
+    fn read(field: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
+        table.require("table", "\"vessels\"");
+        table.require("by", "\"imo\"");
+        let (name, by) = (table.text("table"), table.text("by"));
+        table.finish();
         Some(Self { field, table: name?, by: by? })
     }
 }

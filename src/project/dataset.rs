@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, REPLACEMENT};
 use super::check::Levels;
 use super::claims::ClaimsSettings;
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 
 /// `[datasets.NAME]`: data files read together.
 #[derive(Debug)]
@@ -95,42 +95,29 @@ const ENCODINGS: &[&str] = &[
 ];
 
 impl DatasetSettings {
-    pub(super) fn read(
-        name: Spanned<String>,
-        mut table: TableReader<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        table.require("files", "[\"data/claims.csv\"]", diagnostics);
+    pub(super) fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
+        table.require("files", "[\"data/claims.csv\"]");
         let settings = Self {
             name,
-            files: table.texts("files", diagnostics),
-            encoding: parsed(table.text("encoding", diagnostics), encoding, diagnostics),
-            dialect: parsed(table.text("dialect", diagnostics), dialect, diagnostics),
-            csv: CsvSettings::read(&mut table, diagnostics),
-            pointer: table.text("pointer", diagnostics),
-            sheet: table.text("sheet", diagnostics),
-            range: table.text("range", diagnostics),
-            columns: table
-                .table("columns", diagnostics)
-                .map(|t| t.into_pairs(diagnostics))
-                .unwrap_or_default(),
-            defaults: table
-                .table("defaults", diagnostics)
-                .map(|t| t.into_pairs(diagnostics))
-                .unwrap_or_default(),
-            claims: ClaimsSettings::read(&mut table, diagnostics),
-            levels: table
-                .table("check", diagnostics)
-                .map(|t| Levels::read(t, diagnostics))
-                .unwrap_or_default(),
+            files: table.texts("files"),
+            encoding: table.parsed("encoding", encoding),
+            dialect: table.parsed("dialect", dialect),
+            csv: CsvSettings::read(&mut table),
+            pointer: table.text("pointer"),
+            sheet: table.text("sheet"),
+            range: table.text("range"),
+            columns: table.table("columns").map(|table| table.all_pairs()).unwrap_or_default(),
+            defaults: table.table("defaults").map(|table| table.all_pairs()).unwrap_or_default(),
+            claims: ClaimsSettings::read(&mut table),
+            levels: table.table("check").map(|check| Levels::read(&check)).unwrap_or_default(),
         };
-        table.finish(diagnostics);
-        settings.check_dialect(diagnostics);
+        table.finish();
+        settings.check_dialect(&table);
         (!settings.files.is_empty()).then_some(settings)
     }
 
     /// A dialect says how the file is written; no other setting may say otherwise.
-    fn check_dialect(&self, diagnostics: &mut Diagnostics) {
+    fn check_dialect(&self, table: &TableReader<'_>) {
         let Some(dialect) = &self.dialect else { return };
         let csv = &self.csv;
         let byte = |sign: &Option<Spanned<u8>>, usual: u8| {
@@ -149,7 +136,7 @@ impl DatasetSettings {
         for (key, span) in others.into_iter().filter_map(|(key, span)| Some((key, span?))) {
             let name = dialect.value.name();
             let message = format!("`{key}` cannot be combined with `dialect = \"{name}\"`");
-            diagnostics.push(
+            table.report(
                 Diagnostic::error("conflicting-keys", message)
                     .at(span)
                     .related(dialect.span.clone(), "the dialect defines the format of the file")
@@ -160,12 +147,12 @@ impl DatasetSettings {
 }
 
 impl CsvSettings {
-    fn read(table: &mut TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    fn read(table: &mut TableReader<'_>) -> Self {
         let settings = Self {
-            delimiter: parsed(table.text("delimiter", diagnostics), sign, diagnostics),
-            quote: parsed(table.text("quote", diagnostics), sign, diagnostics),
-            skip_lines: table.whole("skip-lines", diagnostics),
-            header: table.texts("header", diagnostics),
+            delimiter: table.parsed("delimiter", sign),
+            quote: table.parsed("quote", sign),
+            skip_lines: table.unsigned("skip-lines"),
+            header: table.texts("header"),
         };
         let quote = settings.quote.as_ref().map_or(b'"', |quote| quote.value);
         let delimiter = settings.delimiter.as_ref().map_or(b',', |delimiter| delimiter.value);
@@ -173,43 +160,27 @@ impl CsvSettings {
             (quote == delimiter, settings.quote.as_ref().or(settings.delimiter.as_ref()))
         {
             let message = "the delimiter and the quote are the same character";
-            diagnostics.push(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
+            table.report(Diagnostic::error("invalid-delimiter", message).at(sign.span.clone()));
         }
-        settings.check_header(diagnostics);
+        settings.check_header(table);
         settings
     }
 
-    fn check_header(&self, diagnostics: &mut Diagnostics) {
+    fn check_header(&self, table: &TableReader<'_>) {
         for (at, name) in self.header.iter().enumerate() {
             if name.value.trim().is_empty() {
-                diagnostics.push(
-                    Diagnostic::error("unnamed-column", format!("column {} has no name", at + 1))
+                table.report(
+                    Diagnostic::error("invalid-header", format!("column {} has no name", at + 1))
                         .at(name.span.clone()),
                 );
             } else if let Some(first) = self.header[..at].iter().find(|it| it.value == name.value) {
                 let message = format!("two columns are named `{}`", name.value);
-                diagnostics.push(
+                table.report(
                     Diagnostic::error("duplicate-column", message)
                         .at(name.span.clone())
                         .related(first.span.clone(), "the first one"),
                 );
             }
-        }
-    }
-}
-
-/// A text of the configuration read as something else, with its place.
-fn parsed<T>(
-    text: Option<Spanned<String>>,
-    parse: fn(&str) -> Result<T, Diagnostic>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Spanned<T>> {
-    let Spanned { value, span } = text?;
-    match parse(&value) {
-        Ok(value) => Some(Spanned { value, span }),
-        Err(finding) => {
-            diagnostics.push(finding.at(span));
-            None
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::diagnostic::{Diagnostic, Span};
 
 /// How the claims of a briefing are parted into documents.
 #[derive(Debug)]
@@ -27,26 +27,23 @@ pub struct RowSettings {
 
 impl ForEach {
     /// What the key says in the table of a briefing, if it is there and right.
-    pub(super) fn read(
-        briefing: &mut TableReader<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
+    pub(super) fn read(briefing: &mut TableReader<'_>) -> Option<Self> {
         if briefing.has_table("for-each") {
-            let rows = RowSettings::read(briefing.table("for-each", diagnostics)?, diagnostics)?;
+            let rows = RowSettings::read(briefing.table("for-each")?)?;
             return Some(Self::Rows(rows));
         }
-        let place = briefing.place("for-each")?;
-        let before = diagnostics.count(Severity::Error);
-        let fields = briefing.texts("for-each", diagnostics);
-        if fields.is_empty() && diagnostics.count(Severity::Error) == before {
-            diagnostics.push(
+        let place = briefing.span_of("for-each")?;
+        let errors = briefing.error_count();
+        let fields = briefing.texts("for-each");
+        if fields.is_empty() && briefing.error_count() == errors {
+            briefing.report(
                 Diagnostic::error("invalid-value", "`for-each` has no field").at(place).hint(
                     "write, for example, `for-each = \"to\"` to build a document for each \
                            recipient",
                 ),
             );
         }
-        let fields = distinct(fields, diagnostics);
+        let fields = distinct(fields, briefing);
         (!fields.is_empty()).then_some(Self::Fields(fields))
     }
 
@@ -81,25 +78,25 @@ impl ForEach {
 }
 
 impl RowSettings {
-    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        table.require("table", "\"countries\"", diagnostics);
-        table.require("field", "\"to\"", diagnostics);
-        let name = table.text("table", diagnostics);
-        let field = table.text("field", diagnostics);
-        let empty = table.flag("empty", diagnostics);
-        table.finish(diagnostics);
+    fn read(mut table: TableReader<'_>) -> Option<Self> {
+        table.require("table", "\"countries\"");
+        table.require("field", "\"to\"");
+        let name = table.text("table");
+        let field = table.text("field");
+        let empty = table.flag("empty");
+        table.finish();
         Some(Self { table: name?, field: field?, empty })
     }
 }
 
 /// The fields, each once; one that stands twice is reported.
-fn distinct(fields: Vec<Spanned<String>>, diagnostics: &mut Diagnostics) -> Vec<Spanned<String>> {
+fn distinct(fields: Vec<Spanned<String>>, briefing: &TableReader<'_>) -> Vec<Spanned<String>> {
     let mut seen = BTreeSet::new();
     let (first, again): (Vec<_>, Vec<_>) =
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
         let message = format!("`{}` is given twice in `for-each`", field.value);
-        diagnostics.push(Diagnostic::error("invalid-value", message).at(field.span));
+        briefing.report(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first
 }

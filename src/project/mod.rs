@@ -1,8 +1,8 @@
-//! The project: a folder with a `briefpress.toml`, and what that file says.
+//! The project: a folder with a `briefpress.toml`, and the settings in that file.
 //!
 //! 1. [`find`] looks for the file upwards from a folder, as cargo does for its manifest.
 //! 2. [`Project::load`] reads it into [`Settings`], every value with its place.
-//! 3. [`Root`] is the door through which all later rooms read the project's files.
+//! 3. [`Root`] reads the project's files for all other rooms.
 
 mod build;
 mod check;
@@ -16,6 +16,7 @@ mod style;
 mod toml_reader;
 mod volumes;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ pub(crate) use shipped::{shipped, shipped_below, shipped_in};
 pub use style::{Logo, StyleSettings};
 pub use volumes::VolumeSettings;
 
+use self::toml_reader::TableReader;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The name of the configuration file.
@@ -48,7 +50,7 @@ pub const CONFIG: &str = "briefpress.toml";
 pub struct Project {
     /// Its folder.
     pub root: Root,
-    /// What its configuration says.
+    /// The settings of its configuration.
     pub settings: Settings,
     /// The configuration file.
     pub config: Arc<SourceFile>,
@@ -63,8 +65,7 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 impl Project {
     /// Reads the configuration named `config` in the folder `root`.
     ///
-    /// Findings about single keys leave the rest standing; `None` means that the file as a whole
-    /// could not be understood.
+    /// A diagnostic about a key does not affect the others. Returns `None` if the file is not valid TOML.
     pub fn load(root: Root, config: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = diagnostics.ok_or_push(read_config(&root, config))?;
         let (table, errors) = DeTable::parse_recoverable(file.text());
@@ -77,8 +78,9 @@ impl Project {
         if !errors.is_empty() {
             return None;
         }
-        let top = toml_reader::TableReader::new(&file, "", 0..0, table.get_ref());
-        let settings = Settings::read(top, diagnostics);
+        let reported = RefCell::new(Diagnostics::new());
+        let settings = Settings::read(TableReader::new(&file, table.get_ref(), &reported));
+        diagnostics.extend(reported.into_inner());
         Some(Self { root, settings, config: Arc::clone(&file) })
     }
 

@@ -1,7 +1,6 @@
-//! The project's folder: the one door through which its files are read.
+//! The project's folder, through which all its files are read.
 //!
-//! A path is resolved with all its symbolic links before anything is opened; what leaves the
-//! folder is refused. This guards data, images, templates and fonts alike.
+//! A path is resolved with all its symbolic links before anything is opened; a path that leaves the folder is an error. This guards data, images, templates and fonts alike.
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
@@ -20,7 +19,7 @@ const LARGEST: u64 = u32::MAX as u64;
 #[derive(Clone, Debug)]
 pub struct Root(PathBuf);
 
-/// Why a file of the project cannot be read.
+/// The error of a file of the project that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is no such file.
@@ -32,10 +31,10 @@ pub enum ReadError {
     /// The path, or a link in it, leads out of the project.
     #[error("it is outside the project folder")]
     Outside,
-    /// It is larger than a place in it can be told.
+    /// The file is larger than the offsets of a [`Span`] allow.
     #[error("it is larger than 4 GiB")]
     TooLarge,
-    /// The operating system refused.
+    /// An error of the operating system.
     #[error("{0}")]
     Io(io::Error),
 }

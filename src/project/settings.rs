@@ -11,7 +11,7 @@ use super::for_each::ForEach;
 use super::style::StyleSettings;
 use super::toml_reader::{Spanned, TableReader};
 use super::volumes::VolumeSettings;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 use crate::template::Parameters;
 
 /// The whole configuration.
@@ -141,76 +141,44 @@ pub struct FontSettings {
 }
 
 impl Settings {
-    pub(super) fn read(mut top: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut top: TableReader<'_>) -> Self {
         let settings = Self {
-            project: top
-                .table("project", diagnostics)
-                .map(|t| ProjectSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            datasets: top.named("datasets", diagnostics, DatasetSettings::read),
-            sources: top
-                .table("sources", diagnostics)
-                .map(|t| SourceSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            briefings: top.named("briefings", diagnostics, BriefingSettings::read),
-            parties: top
-                .table("parties", diagnostics)
-                .map(|t| t.into_texts(diagnostics))
-                .unwrap_or_default(),
-            units: top.named("units", diagnostics, |name, table, diagnostics| {
-                Some(UnitSettings::read(name, table, diagnostics))
-            }),
-            bodies: top
-                .table("bodies", diagnostics)
-                .map(|t| t.into_pairs(diagnostics))
-                .unwrap_or_default(),
-            check: top
-                .table("check", diagnostics)
-                .map(|t| CheckSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            style: top
-                .table("style", diagnostics)
-                .map(|t| StyleSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            pdf: top
-                .table("pdf", diagnostics)
-                .map(|t| PdfSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            fonts: top
-                .table("fonts", diagnostics)
-                .map(|t| FontSettings::read(t, diagnostics))
-                .unwrap_or_default(),
-            build: top
-                .table("build", diagnostics)
-                .map(|t| BuildSettings::read(t, diagnostics))
-                .unwrap_or_default(),
+            project: top.table("project").map(ProjectSettings::read).unwrap_or_default(),
+            datasets: top.tables("datasets", DatasetSettings::read),
+            sources: top.table("sources").map(SourceSettings::read).unwrap_or_default(),
+            briefings: top.tables("briefings", BriefingSettings::read),
+            parties: top.table("parties").map(|table| table.all_texts()).unwrap_or_default(),
+            units: top.tables("units", |name, table| Some(UnitSettings::read(name, table))),
+            bodies: top.table("bodies").map(|table| table.all_pairs()).unwrap_or_default(),
+            check: top.table("check").map(CheckSettings::read).unwrap_or_default(),
+            style: top.table("style").map(StyleSettings::read).unwrap_or_default(),
+            pdf: top.table("pdf").map(PdfSettings::read).unwrap_or_default(),
+            fonts: top.table("fonts").map(FontSettings::read).unwrap_or_default(),
+            build: top.table("build").map(BuildSettings::read).unwrap_or_default(),
         };
-        top.finish(diagnostics);
+        top.finish();
         settings
     }
 }
 
 impl ProjectSettings {
-    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    fn read(mut table: TableReader<'_>) -> Self {
         let settings = Self {
-            title: plain(table.text("title", diagnostics)),
-            publisher: plain(table.text("publisher", diagnostics)),
-            language: table.text("language", diagnostics),
-            authors: values(table.texts("authors", diagnostics)),
-            output: table.text("output", diagnostics),
+            title: plain(table.text("title")),
+            publisher: plain(table.text("publisher")),
+            language: table.text("language"),
+            authors: values(table.texts("authors")),
+            output: table.text("output"),
         };
-        table.finish(diagnostics);
+        table.finish();
         settings
     }
 }
 
 impl SourceSettings {
-    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let settings = Self {
-            files: table.texts("files", diagnostics),
-            style: table.text("style", diagnostics),
-        };
-        table.finish(diagnostics);
+    fn read(mut table: TableReader<'_>) -> Self {
+        let settings = Self { files: table.texts("files"), style: table.text("style") };
+        table.finish();
         settings
     }
 }
@@ -222,43 +190,32 @@ impl BriefingSettings {
         self.for_each.is_some() || self.volumes.is_some()
     }
 
-    fn read(
-        name: Spanned<String>,
-        mut table: TableReader<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        table.require("template", "\"brief.typ\"", diagnostics);
-        table.require("title", "\"What was reported\"", diagnostics);
-        table.require("edition", "2025-07-31", diagnostics);
-        let template = table.text("template", diagnostics);
-        let title = table.text("title", diagnostics);
-        let edition = table.date("edition", diagnostics);
-        let subtitle = table.text("subtitle", diagnostics);
-        let authors = values(table.texts("authors", diagnostics));
-        let description = table.text("description", diagnostics);
-        let marking = table.text("marking", diagnostics);
-        let watermark = table.text("watermark", diagnostics);
-        let language = table.text("language", diagnostics);
-        let cutoff = table.date("cutoff", diagnostics);
-        let style = table.text("style", diagnostics);
-        let selection = table
-            .table("where", diagnostics)
-            .map(|t| t.into_texts(diagnostics))
-            .unwrap_or_default();
-        let parties = table
-            .table("parties", diagnostics)
-            .map(|t| t.into_texts(diagnostics))
-            .unwrap_or_default();
-        let for_each = ForEach::read(&mut table, diagnostics);
-        let output = table.text("output", diagnostics);
-        let volumes =
-            table.table("volumes", diagnostics).and_then(|t| VolumeSettings::read(t, diagnostics));
+    fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Option<Self> {
+        table.require("template", "\"brief.typ\"");
+        table.require("title", "\"What was reported\"");
+        table.require("edition", "2025-07-31");
+        let template = table.text("template");
+        let title = table.text("title");
+        let edition = table.date("edition");
+        let subtitle = table.text("subtitle");
+        let authors = values(table.texts("authors"));
+        let description = table.text("description");
+        let marking = table.text("marking");
+        let watermark = table.text("watermark");
+        let language = table.text("language");
+        let cutoff = table.date("cutoff");
+        let style = table.text("style");
+        let selection = table.table("where").map(|table| table.all_texts()).unwrap_or_default();
+        let parties = table.table("parties").map(|table| table.all_texts()).unwrap_or_default();
+        let for_each = ForEach::read(&mut table);
+        let output = table.text("output");
+        let volumes = table.table("volumes").and_then(VolumeSettings::read);
         if let (Some(each), Some(_)) = (&for_each, &volumes) {
-            diagnostics.push(contradiction(each));
+            table.report(contradiction(each));
         }
-        let levels = table.table("check", diagnostics).map(|t| Levels::read(t, diagnostics));
-        let parameters = table.parameters("parameters", diagnostics);
-        table.finish(diagnostics);
+        let levels = table.table("check").map(|check| Levels::read(&check));
+        let parameters = table.parameters("parameters");
+        table.finish();
         Some(Self {
             name,
             template: template?,
@@ -284,37 +241,31 @@ impl BriefingSettings {
 }
 
 impl UnitSettings {
-    fn read(
-        name: Spanned<String>,
-        mut table: TableReader<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    fn read(name: Spanned<String>, mut table: TableReader<'_>) -> Self {
         let settings = Self {
             name,
-            singular: plain(table.text("singular", diagnostics)),
-            plural: plain(table.text("plural", diagnostics)),
-            measure: table.flag("measure", diagnostics).unwrap_or(false),
+            singular: plain(table.text("singular")),
+            plural: plain(table.text("plural")),
+            measure: table.flag("measure").unwrap_or(false),
         };
-        table.finish(diagnostics);
+        table.finish();
         settings
     }
 }
 
 impl PdfSettings {
-    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let settings = Self { standards: table.texts("standards", diagnostics) };
-        table.finish(diagnostics);
+    fn read(mut table: TableReader<'_>) -> Self {
+        let settings = Self { standards: table.texts("standards") };
+        table.finish();
         settings
     }
 }
 
 impl FontSettings {
-    fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
-        let settings = Self {
-            paths: table.texts("paths", diagnostics),
-            system: table.flag("system", diagnostics).unwrap_or(false),
-        };
-        table.finish(diagnostics);
+    fn read(mut table: TableReader<'_>) -> Self {
+        let settings =
+            Self { paths: table.texts("paths"), system: table.flag("system").unwrap_or(false) };
+        table.finish();
         settings
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostic;
 
 /// `[style]`: what a brand changes. What is not given is as `templates/briefpress/style.typ` has it.
 #[derive(Clone, Debug, Default)]
@@ -34,27 +34,25 @@ const FONTS: &[&str] = &["text-font", "label-font"];
 const PAPERS: &[&str] = &["a4", "us-letter"];
 
 impl StyleSettings {
-    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(mut table: TableReader<'_>) -> Self {
         let mut colours = Vec::new();
         for name in COLOURS {
-            if let Some(colour) =
-                table.text(name, diagnostics).filter(|it| is_colour(it, diagnostics))
-            {
+            if let Some(colour) = table.text(name).filter(|it| is_colour(it, &table)) {
                 colours.push((*name, colour));
             }
         }
-        let fonts = FONTS.iter().map(|name| (*name, table.texts(name, diagnostics)));
+        let fonts = FONTS.iter().map(|name| (*name, table.texts(name)));
         let fonts = fonts.filter(|(_, families)| !families.is_empty()).collect();
-        let paper = table.text("paper", diagnostics).filter(|it| is_paper(it, diagnostics));
-        let alt = table.text("logo-alt", diagnostics);
-        let file = table.text("logo", diagnostics);
+        let paper = table.text("paper").filter(|it| is_paper(it, &table));
+        let alt = table.text("logo-alt");
+        let file = table.text("logo");
         if let (None, Some(alt)) = (&file, &alt) {
             let message = "`logo-alt` is set, but `logo` is not";
-            diagnostics.push(Diagnostic::error("missing-key", message).at(alt.span.clone()));
+            table.report(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
-        let logo = file.and_then(|file| logo(file, alt, diagnostics));
-        let colophon = table.flag("colophon", diagnostics);
-        table.finish(diagnostics);
+        let logo = file.and_then(|file| logo(file, alt, &table));
+        let colophon = table.flag("colophon");
+        table.finish();
         Self { colours, fonts, paper, logo, colophon }
     }
 
@@ -80,26 +78,26 @@ impl StyleSettings {
     }
 }
 
-fn is_colour(colour: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
+fn is_colour(colour: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let digits = colour.value.strip_prefix('#').unwrap_or_default();
     let known = matches!(digits.len(), 3 | 6) && digits.bytes().all(|it| it.is_ascii_hexdigit());
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
         let finding = Diagnostic::error("invalid-value", message).at(colour.span.clone());
-        diagnostics.push(finding.hint(
+        table.report(finding.hint(
             "write a colour like `#173f5f`: red, green and blue in \
-                                       hexadecimal",
+                                   hexadecimal",
         ));
     }
     known
 }
 
-fn is_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
+fn is_paper(paper: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
         let message = format!("`{}` is not a paper size", paper.value);
         let finding = Diagnostic::error("invalid-value", message).at(paper.span.clone());
-        diagnostics.push(finding.hint("accepted: \"a4\" · \"us-letter\""));
+        table.report(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
     known
 }
@@ -108,12 +106,12 @@ fn is_paper(paper: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
 fn logo(
     file: Spanned<String>,
     alt: Option<Spanned<String>>,
-    diagnostics: &mut Diagnostics,
+    table: &TableReader<'_>,
 ) -> Option<Logo> {
     let Some(alt) = alt else {
         let message = "the logo has no alternative text";
         let finding = Diagnostic::error("missing-key", message).at(file.span);
-        diagnostics.push(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
+        table.report(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
         return None;
     };
     Some(Logo { file, alt: alt.value })

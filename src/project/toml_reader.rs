@@ -1,8 +1,10 @@
-//! Reading TOML tables key by key, with the place of everything at hand.
+//! Reading TOML tables key by key.
 //!
-//! A [`TableReader`] is asked for each key it may have; what was never asked for is unknown, and
-//! [`TableReader::finish`] says so. The keys asked for are also the ones proposed for a typo.
+//! Each method of [`TableReader`] reads one key, keeps the span of its value and reports a value of the wrong type.
+//! [`TableReader::finish`] reports the keys that were never read; the others are the ones suggested for a typo.
 
+use std::borrow::Cow;
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,30 +20,57 @@ use crate::template::Parameters;
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands in the configuration.
+    /// The place of the value in the configuration.
     pub span: Span,
 }
 
 /// A table of the configuration that is being read.
 pub(super) struct TableReader<'a> {
     file: &'a Arc<SourceFile>,
+    /// Shared by the tables of a file.
+    reported: &'a RefCell<Diagnostics>,
     name: String,
     range: Range<usize>,
-    entries: Vec<(&'a TomlSpanned<std::borrow::Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
-    asked: Vec<&'static str>,
+    entries: Vec<(&'a TomlSpanned<Cow<'a, str>>, &'a TomlSpanned<DeValue<'a>>)>,
+    /// The keys that were read.
+    known: Vec<&'static str>,
 }
 
 impl<'a> TableReader<'a> {
-    /// Wraps a parsed table; `name` is its dotted path, empty for the whole file.
+    /// Wraps the table of a whole file. What is wrong in it or in a table below it is added to `reported`.
     pub(super) fn new(
         file: &'a Arc<SourceFile>,
-        name: &str,
+        table: &'a DeTable<'a>,
+        reported: &'a RefCell<Diagnostics>,
+    ) -> Self {
+        Self::with_name(file, reported, String::new(), 0..0, table)
+    }
+
+    fn with_name(
+        file: &'a Arc<SourceFile>,
+        reported: &'a RefCell<Diagnostics>,
+        name: String,
         range: Range<usize>,
         table: &'a DeTable<'a>,
     ) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Self { file, name: name.to_owned(), range, entries, asked: Vec::new() }
+        Self { file, reported, name, range, entries, known: Vec::new() }
+    }
+
+    /// The diagnostics of the file, to add to. The borrow must end before the next key is read.
+    pub(super) fn diagnostics(&self) -> RefMut<'_, Diagnostics> {
+        self.reported.borrow_mut()
+    }
+
+    /// Reports a diagnostic about the table.
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics().push(diagnostic);
+    }
+
+    /// The number of errors reported in the whole file so far.
+    pub(super) fn error_count(&self) -> usize {
+        self.reported.borrow().count(Severity::Error)
     }
 
     /// The place of the table's head.
@@ -50,96 +79,89 @@ impl<'a> TableReader<'a> {
     }
 
     /// The place of a key's value, if the key is there.
-    pub(super) fn place(&self, key: &str) -> Option<Span> {
-        let (_, value) = self.entries.iter().find(|(name, _)| name.get_ref() == key)?;
+    pub(super) fn span_of(&self, key: &str) -> Option<Span> {
+        let value = self.value(key)?;
         Some(Span::new(self.file, value.span()))
     }
 
     /// Whether a key is there and has a table.
     pub(super) fn has_table(&self, key: &str) -> bool {
-        let is_table = |value: &TomlSpanned<DeValue<'_>>| value.get_ref().as_table().is_some();
-        self.entries.iter().any(|(name, value)| name.get_ref() == key && is_table(value))
+        self.value(key).is_some_and(|value| value.get_ref().as_table().is_some())
     }
 
-    fn ask(&mut self, key: &'static str) -> Option<&'a TomlSpanned<DeValue<'a>>> {
-        self.asked.push(key);
-        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| *value)
+    fn value(&self, key: &str) -> Option<&'a TomlSpanned<DeValue<'a>>> {
+        let (_, value) = self.entries.iter().find(|(name, _)| name.get_ref() == key)?;
+        Some(value)
     }
 
-    fn wrong_type(
-        &self,
-        key: &str,
-        value: &TomlSpanned<DeValue<'_>>,
-        expected: &str,
-    ) -> Diagnostic {
-        Diagnostic::error(
-            "wrong-type",
-            format!("`{key}` is {}, expected {expected}", kind(value.get_ref())),
-        )
-        .at(Span::new(self.file, value.span()))
+    /// The value of a key, which is then known.
+    fn read(&mut self, key: &'static str) -> Option<&'a TomlSpanned<DeValue<'a>>> {
+        self.known.push(key);
+        self.value(key)
+    }
+
+    fn report_wrong_type(&self, key: &str, value: &TomlSpanned<DeValue<'_>>, expected: &str) {
+        let message = format!("`{key}` is {}, expected {expected}", noun(value.get_ref()));
+        let span = Span::new(self.file, value.span());
+        self.report(Diagnostic::error("wrong-type", message).at(span));
     }
 
     fn typed<T>(
         &mut self,
         key: &'static str,
         expected: &str,
-        diagnostics: &mut Diagnostics,
         convert: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
     ) -> Option<Spanned<T>> {
-        let value = self.ask(key)?;
+        let value = self.read(key)?;
         let Some(converted) = convert(value.get_ref()) else {
-            diagnostics.push(self.wrong_type(key, value, expected));
+            self.report_wrong_type(key, value, expected);
             return None;
         };
         Some(Spanned { value: converted, span: Span::new(self.file, value.span()) })
     }
 
     /// A string.
-    pub(super) fn text(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<String>> {
-        self.typed(key, "a string", diagnostics, |value| value.as_str().map(str::to_owned))
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.typed(key, "a string", |value| value.as_str().map(str::to_owned))
     }
 
-    /// Reports a key that must be there and is not.
-    pub(super) fn require(&self, key: &str, example: &str, diagnostics: &mut Diagnostics) {
-        if !self.entries.iter().any(|(name, _)| name.get_ref() == key) {
+    /// A string that stands for a value of another type. The error of `parse` is reported at the string.
+    pub(super) fn parsed<T>(
+        &mut self,
+        key: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, Diagnostic>,
+    ) -> Option<Spanned<T>> {
+        let Spanned { value, span } = self.text(key)?;
+        let value =
+            self.diagnostics().ok_or_push(parse(&value).map_err(|error| error.at(span.clone())))?;
+        Some(Spanned { value, span })
+    }
+
+    /// Reports a required key that is missing.
+    pub(super) fn require(&self, key: &str, example: &str) {
+        if self.value(key).is_none() {
             let message = format!("`[{}]` has no `{key}`", self.name);
             let hint = format!("add a line such as `{key} = {example}`");
-            diagnostics.push(Diagnostic::error("missing-key", message).at(self.span()).hint(hint));
+            self.report(Diagnostic::error("missing-key", message).at(self.span()).hint(hint));
         }
     }
 
-    /// A whole number that is not negative.
-    pub(super) fn whole(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<usize>> {
-        self.typed(key, "a whole number, 0 or greater", diagnostics, |value| {
+    /// A whole number from 0 on.
+    pub(super) fn unsigned(&mut self, key: &'static str) -> Option<Spanned<usize>> {
+        self.typed(key, "a whole number, 0 or greater", |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<bool> {
-        self.typed(key, "true or false", diagnostics, DeValue::as_bool).map(|placed| placed.value)
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        self.typed(key, "true or false", DeValue::as_bool).map(|flag| flag.value)
     }
 
     /// A date such as `2025-07-31`, with or without quotes.
-    pub(super) fn date(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Spanned<Date>> {
-        self.typed(key, "a date such as 2025-07-31", diagnostics, |value| {
+    pub(super) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        self.typed(key, "a date such as 2025-07-31", |value| {
             let written = value
                 .as_str()
                 .map(str::to_owned)
@@ -149,23 +171,14 @@ impl<'a> TableReader<'a> {
     }
 
     /// A string or an array of strings, each with its place.
-    pub(super) fn texts(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Spanned<String>> {
-        let Some(value) = self.ask(key) else {
-            return Vec::new();
-        };
-        self.strings(key, value, diagnostics)
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.read(key) {
+            Some(value) => self.strings(key, value),
+            None => Vec::new(),
+        }
     }
 
-    fn strings(
-        &self,
-        key: &str,
-        value: &TomlSpanned<DeValue<'_>>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Spanned<String>> {
+    fn strings(&self, key: &str, value: &TomlSpanned<DeValue<'_>>) -> Vec<Spanned<String>> {
         let items = match value.get_ref() {
             DeValue::Array(items) => items.iter().collect(),
             _ => vec![value],
@@ -177,81 +190,83 @@ impl<'a> TableReader<'a> {
                     value: text.to_owned(),
                     span: Span::new(self.file, item.span()),
                 }),
-                None => diagnostics.push(self.wrong_type(key, item, "a string")),
+                None => self.report_wrong_type(key, item, "a string"),
             }
         }
         texts
     }
 
     /// A table.
-    pub(super) fn table(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<TableReader<'a>> {
-        let value = self.ask(key)?;
-        let named =
-            if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
-        self.sub(&named, key, value, diagnostics)
+    pub(super) fn table(&mut self, key: &'static str) -> Option<TableReader<'a>> {
+        let value = self.read(key)?;
+        self.sub_table(key, value)
     }
 
-    fn sub(
-        &self,
-        named: &str,
-        key: &str,
-        value: &'a TomlSpanned<DeValue<'a>>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<TableReader<'a>> {
+    fn sub_table(&self, key: &str, value: &'a TomlSpanned<DeValue<'a>>) -> Option<TableReader<'a>> {
         let Some(table) = value.get_ref().as_table() else {
-            diagnostics.push(self.wrong_type(key, value, "a table"));
+            self.report_wrong_type(key, value, "a table");
             return None;
         };
-        Some(TableReader::new(self.file, named, value.span(), table))
+        let name =
+            if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) };
+        Some(Self::with_name(self.file, self.reported, name, value.span(), table))
     }
 
-    /// All entries as named tables, for a table of things the project names itself.
-    pub(super) fn into_tables(
-        self,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(Spanned<String>, TableReader<'a>)> {
-        let mut tables = Vec::new();
-        for (key, value) in &self.entries {
-            let named = format!("{}.{}", self.name, key.get_ref());
-            if let Some(table) = self.sub(&named, key.get_ref(), value, diagnostics) {
-                tables.push((self.placed_key(key), table));
+    /// A table of tables whose names the project chooses, each read by `read`; those for which it returns nothing
+    /// are left out.
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        read: fn(Spanned<String>, TableReader<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(table) = self.table(key) else {
+            return Vec::new();
+        };
+        let mut values = Vec::new();
+        for (key, value) in &table.entries {
+            if let Some(sub_table) = table.sub_table(key.get_ref(), value) {
+                values.extend(read(table.spanned_key(key), sub_table));
             }
         }
-        tables
+        values
     }
 
-    /// All entries as strings or lists of strings, for a table of names the project chooses; what
-    /// holds anything else is reported and left out.
-    pub(super) fn into_texts(
-        self,
-        diagnostics: &mut Diagnostics,
+    /// All entries as strings or arrays of strings, for a table whose keys the project chooses; an entry of another
+    /// type is reported and left out.
+    pub(super) fn all_texts(&self) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+        self.texts_of(|_| true)
+    }
+
+    /// All entries as strings, for a table whose keys the project chooses.
+    pub(super) fn all_pairs(&self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        self.pairs_of(|_| true)
+    }
+
+    fn texts_of(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
     ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
         let mut texts = Vec::new();
-        for (key, value) in &self.entries {
-            let before = diagnostics.count(Severity::Error);
-            let strings = self.strings(key.get_ref(), value, diagnostics);
-            if diagnostics.count(Severity::Error) == before {
-                texts.push((self.placed_key(key), strings));
+        for (key, value) in self.entries.iter().filter(|(key, _)| is_wanted(key.get_ref())) {
+            let errors = self.error_count();
+            let strings = self.strings(key.get_ref(), value);
+            if self.error_count() == errors {
+                texts.push((self.spanned_key(key), strings));
             }
         }
         texts
     }
 
-    /// All entries as strings, for a table of pairs.
-    pub(super) fn into_pairs(
-        self,
-        diagnostics: &mut Diagnostics,
+    fn pairs_of(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
     ) -> Vec<(Spanned<String>, Spanned<String>)> {
         let mut pairs = Vec::new();
-        for (field, texts) in self.into_texts(diagnostics) {
+        for (field, texts) in self.texts_of(is_wanted) {
             match <[_; 1]>::try_from(texts) {
                 Ok([text]) => pairs.push((field, text)),
                 Err(texts) if texts.is_empty() => {}
-                Err(_) => diagnostics.push(
+                Err(_) => self.report(
                     Diagnostic::error(
                         "wrong-type",
                         format!("`{}` must be a single text", field.value),
@@ -263,72 +278,50 @@ impl<'a> TableReader<'a> {
         pairs
     }
 
-    /// The entries that were not asked for as strings, for a table whose keys are known elsewhere.
-    pub(super) fn into_rest(
-        mut self,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(Spanned<String>, Spanned<String>)> {
-        self.entries.retain(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
-        self.into_pairs(diagnostics)
-    }
-
-    /// A table of tables, each read by the same function; those that lack what they need are left
-    /// out.
-    pub(super) fn named<T>(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-        read: fn(Spanned<String>, TableReader<'_>, &mut Diagnostics) -> Option<T>,
-    ) -> Vec<T> {
-        let Some(table) = self.table(key, diagnostics) else {
-            return Vec::new();
-        };
-        let tables = table.into_tables(diagnostics);
-        tables.into_iter().filter_map(|(name, table)| read(name, table, diagnostics)).collect()
+    /// The entries that were not read, as strings, for a table whose other keys are known elsewhere.
+    pub(super) fn remaining(&self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        self.pairs_of(|key| !self.known.contains(&key))
     }
 
     /// The entries of a table that only templates read.
-    pub(super) fn parameters(
-        &mut self,
-        key: &'static str,
-        diagnostics: &mut Diagnostics,
-    ) -> Parameters {
-        let Some(value) = self.ask(key) else {
+    pub(super) fn parameters(&mut self, key: &'static str) -> Parameters {
+        let Some(value) = self.read(key) else {
             return Parameters::default();
         };
         let Some(table) = value.get_ref().as_table() else {
-            diagnostics.push(self.wrong_type(key, value, "a table"));
+            self.report_wrong_type(key, value, "a table");
             return Parameters::default();
         };
         Parameters::read(self.file, 0, table)
     }
 
-    fn placed_key(&self, key: &TomlSpanned<std::borrow::Cow<'_, str>>) -> Spanned<String> {
+    fn spanned_key(&self, key: &TomlSpanned<Cow<'_, str>>) -> Spanned<String> {
         Spanned { value: key.get_ref().to_string(), span: Span::new(self.file, key.span()) }
     }
 
-    /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
+    /// Reports the keys that were not read.
+    pub(super) fn finish(&self) {
+        let table = match self.name.as_str() {
+            "" => "the configuration".to_owned(),
+            name => format!("`[{name}]`"),
+        };
         for (key, _) in &self.entries {
             let name = key.get_ref().as_ref();
-            if self.asked.contains(&name) {
+            if self.known.contains(&name) {
                 continue;
             }
-            let place = match self.name.as_str() {
-                "" => "the configuration".to_owned(),
-                table => format!("`[{table}]`"),
-            };
-            let finding = Diagnostic::error("unknown-key", format!("{place} has no key `{name}`"))
-                .at(Span::new(self.file, key.span()))
-                .did_you_mean_or(name, self.asked.iter().copied(), || {
-                    format!("it has: {}", self.asked.join(", "))
-                });
-            diagnostics.push(finding);
+            let listed = || format!("it has: {}", self.known.join(", "));
+            self.report(
+                Diagnostic::error("unknown-key", format!("{table} has no key `{name}`"))
+                    .at(Span::new(self.file, key.span()))
+                    .did_you_mean_or(name, self.known.iter().copied(), listed),
+            );
         }
     }
 }
 
-fn kind(value: &DeValue<'_>) -> &'static str {
+/// The type of a value with its article.
+fn noun(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",

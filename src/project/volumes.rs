@@ -1,7 +1,6 @@
 //! `[briefings.NAME] volumes`: a document in several volumes with continuous pages and one index.
 
 use super::toml_reader::{Spanned, TableReader};
-use crate::diagnostic::Diagnostics;
 
 /// How a document is parted into volumes.
 #[derive(Debug)]
@@ -18,13 +17,13 @@ pub struct VolumeSettings {
 const INDEX: &str = "register-index.typ";
 
 impl VolumeSettings {
-    pub(super) fn read(mut table: TableReader<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        table.require("by", "\"to_name\"", diagnostics);
-        let by = table.text("by", diagnostics);
-        let initial = table.flag("initial", diagnostics).unwrap_or(false);
-        let index = table.text("index", diagnostics);
+    pub(super) fn read(mut table: TableReader<'_>) -> Option<Self> {
+        table.require("by", "\"to_name\"");
+        let by = table.text("by");
+        let initial = table.flag("initial").unwrap_or(false);
+        let index = table.text("index");
         let index = index.unwrap_or_else(|| Spanned { value: INDEX.into(), span: table.span() });
-        table.finish(diagnostics);
+        table.finish();
         Some(Self { by: by?, initial, index })
     }
 }

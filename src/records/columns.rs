@@ -17,7 +17,7 @@ pub(super) fn shape(
     let shared = |name: &Spanned<String>| Arc::<str>::from(name.value.as_str());
     let mapped =
         layout.columns.iter().map(|(field, column)| (column.value.as_str(), shared(field)));
-    let mapping = Mapping::new(mapped);
+    let mapping = Mapping::new(mapped.chain(displaced(&table, layout)));
     let defaults: Vec<(Arc<str>, Cell)> = layout
         .defaults
         .iter()
@@ -41,6 +41,25 @@ pub(super) fn shape(
         record.add(missing);
     }
     table
+}
+
+/// Columns of the file whose names are those of fields that are read from other columns. They are kept as extra
+/// fields: `from` as `file_from`.
+fn displaced<'a>(table: &Table, layout: Layout<'a>) -> Vec<(&'a str, Arc<str>)> {
+    let has = |name: &str| table.columns.iter().any(|column| **column == *name);
+    let is_mapped = |name: &str| layout.columns.iter().any(|(_, column)| column.value == name);
+    let mut displaced = Vec::new();
+    for (field, _) in layout.columns {
+        let field = field.value.as_str();
+        if has(field) && !is_mapped(field) {
+            let mut name = format!("file_{field}");
+            while has(&name) {
+                name.insert_str(0, "file_");
+            }
+            displaced.push((field, name.into()));
+        }
+    }
+    displaced
 }
 
 /// Gives headings the names of their fields, and adds those of fields that only the configuration names.
@@ -131,8 +150,7 @@ impl Record {
     }
 }
 
-/// Every mapped column is there, and none takes the name of another one: else figures would be gone
-/// without a word.
+/// Reports mapped columns that the file does not have.
 fn check_columns(
     path: &str,
     table: &Table,
@@ -144,7 +162,7 @@ fn check_columns(
         table.columns.iter().any(|column| &**column == name)
             || table.records.iter().any(|record| record.follow(name).is_some())
     };
-    for (field, column) in columns {
+    for (_, column) in columns {
         if !has(&column.value) {
             let within = paths(first);
             let names = table.columns.iter().map(|name| &**name);
@@ -156,9 +174,6 @@ fn check_columns(
                 .at(column.span.clone())
                 .did_you_mean(&column.value, names.chain(within.iter().map(String::as_str))),
             );
-        } else if field.value != column.value && has(&field.value) {
-            let message = format!("`{path}` already has a column `{}`", field.value);
-            diagnostics.push(Diagnostic::error("invalid-column", message).at(field.span.clone()));
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Layout<'a> {
     pub columns: &'a [(Spanned<String>, Spanned<String>)],
     /// Field → value for the records that have none.
     pub defaults: &'a [(Spanned<String>, Spanned<String>)],
+    /// The fields that are read of every record: no file may have two columns for one of them.
+    pub fields: &'a [&'a str],
 }
 
 impl<'a> From<&'a DatasetSettings> for Layout<'a> {
@@ -40,6 +42,7 @@ impl<'a> From<&'a DatasetSettings> for Layout<'a> {
             range: settings.range.as_ref(),
             columns: &settings.columns,
             defaults: &settings.defaults,
+            fields: &[],
         }
     }
 }
@@ -52,6 +55,13 @@ impl Layout<'_> {
         };
         let declared = self.encoding.map(|encoding| encoding.value);
         declared.or_else(|| self.dialect.map(of_dialect))
+    }
+
+    /// Whether a field is read from the column of this name.
+    pub(super) fn is_needed(&self, column: &str) -> bool {
+        let is_mapped = self.columns.iter().any(|(_, name)| name.value == column);
+        let is_elsewhere = self.columns.iter().any(|(field, _)| field.value == column);
+        is_mapped || (self.fields.contains(&column) && !is_elsewhere)
     }
 
     /// A line to add to the configuration, and where: for a hint.

@@ -10,6 +10,7 @@
 mod columns;
 mod csv;
 mod encoding;
+mod header;
 pub(crate) mod json;
 mod layout;
 mod sipri;
@@ -231,6 +232,18 @@ pub struct Heading {
 impl Heading {
     fn new(name: &Arc<str>, file: &str, span: Span) -> Self {
         Self { name: Arc::clone(name), file: file.into(), span, is_declared: false }
+    }
+
+    /// The headings of those columns that have a name.
+    fn of_columns(
+        names: &[Option<Arc<str>>],
+        header: Vec<(String, Span)>,
+        file: &str,
+    ) -> Vec<Self> {
+        let columns = names.iter().zip(header);
+        columns
+            .filter_map(|(name, (_, place))| Some(Self::new(name.as_ref()?, file, place)))
+            .collect()
     }
 }
 

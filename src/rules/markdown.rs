@@ -1,24 +1,22 @@
-//! The reference of all rules, `docs/rules.md`: what stands in their pages, and what is to be said of
-//! all of them.
+//! Rules as Markdown: single pages, and the reference of all rules in `docs/rules.md`.
 
 use std::fmt::Write as _;
 
-use super::{RuleGroup, PageBlock, RULES, Rule, DefaultSeverity, page};
+use super::{DefaultSeverity, PageBlock, RULES, Rule, RuleGroup, page};
 
 const INTRODUCTION: &str = "\
 # Rules
 
-What `briefpress check` finds, by what it is about. `briefpress explain RULE` shows one of these pages on
-the terminal; this one is made by `briefpress explain --markdown`.
+All rules of `briefpress check`, by subject. `briefpress explain RULE` prints one of these pages on the terminal;
+`briefpress explain --markdown` generates this file.
 
-An **error** keeps a briefing from being built, or would make it say what its sources do not. A
-**warning** should be looked at, a **note** is good to know. The levels of rules that are called *fixed* cannot be
-changed, since what they are about could not be read or not be built.
+An **error** means that a briefing cannot be built, or would contradict its sources. Review each **warning**; a
+**note** is information. The level of a *fixed* rule cannot be changed, because its input could not be read or built.
 
 ## Levels
 
-The project says how much the findings of any other rule weigh, for all of it, for the claims and files of one
-dataset, or for the documents of one briefing and for what they print of data, sources and templates.
+Set the level of any other rule for the project, for the claims and files of a dataset, or for the documents of a
+briefing and the data, sources and templates that they use.
 
 ```toml
 [check]
@@ -33,17 +31,17 @@ stale-figure = \"note\"
 
 ## Exceptions
 
-One finding that is known and stands is allowed at its place, with a reason. In a claim the field
-`allow` says so, in a source likewise, several joined by `;`. In a template a comment does:
+To accept a single finding, allow it at its place and give the reason: in the field `allow` of a claim or source
+(join several with `;`), or in a comment of a template:
 
 ```typ
 // allow: stale-figure (the section is about what was known in 2023)
 ```
 
-An exception that is no longer needed is found by `unused-allow`, so that none outlives its reason.
+`unused-allow` reports exceptions that are no longer needed.
 ";
 
-/// Rules about a file, whose findings no claim can allow.
+/// Rules about files. Their diagnostics have no claim that could allow them.
 const ABOUT_FILES: [&str; 7] = [
     "misnamed-field",
     "undated-register",
@@ -54,7 +52,7 @@ const ABOUT_FILES: [&str; 7] = [
     "ambiguous-sheet",
 ];
 
-/// The reference of all rules, in Markdown.
+/// Renders the reference of all rules.
 #[must_use]
 pub fn reference() -> String {
     let mut text = INTRODUCTION.to_owned();
@@ -94,7 +92,7 @@ fn section(rule: &Rule) -> String {
     text
 }
 
-/// A part as it stands in Markdown, with its headings at a level.
+/// Renders a block with its headings at a level.
 fn markdown(part: PageBlock<'_>, level: usize) -> String {
     match part {
         PageBlock::Heading(heading) => format!("\n{} {heading}\n", "#".repeat(level)),
@@ -107,7 +105,7 @@ fn markdown(part: PageBlock<'_>, level: usize) -> String {
 }
 
 impl Rule {
-    /// Its page with how it is configured, in Markdown.
+    /// Renders the page of the rule and its configuration.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n\n*{}*\n", self.name, self.severity_text());
@@ -118,23 +116,25 @@ impl Rule {
         text
     }
 
-    /// How it is configured, in Markdown with a heading, if its page does not have that itself.
+    /// The configuration of the rule, with a heading unless its page already has one.
     #[must_use]
     pub fn configuration(&self) -> String {
         let told = self.parts().contains(&PageBlock::Heading("Configure"));
         let heading = if told { "" } else { "## Configure\n" };
         match self.default_severity {
             DefaultSeverity::Fixed(_) => format!(
-                "{heading}It cannot be turned off or down: what it is about could not be read, or not be built.\n"
+                "{heading}The rule cannot be turned off, because its input could not be read or built.\n"
             ),
-            DefaultSeverity::Configurable(_) => format!("{heading}{}{}", self.levels(), self.exceptions()),
+            DefaultSeverity::Configurable(_) => {
+                format!("{heading}{}{}", self.levels(), self.exceptions())
+            }
         }
     }
 
     fn levels(&self) -> String {
         let name = self.name;
         format!(
-            "For all of the project, for the claims of a dataset, or for one briefing:\n\n\
+            "Set the level for the project, a dataset or a briefing:\n\n\
              ```toml\n\
              [check]                       # or [datasets.NAME.check], [briefings.NAME.check]\n\
              {name} = \"off\"{}# or \"error\", \"warn\", \"note\"\n\
@@ -143,8 +143,8 @@ impl Rule {
         )
     }
 
-    /// How a single finding is let pass, for the groups whose findings are about a claim, a source
-    /// or a line of a template.
+    /// The places where a single diagnostic can be allowed. Empty for groups without a claim, a source or a line of a
+    /// template.
     fn exceptions(&self) -> String {
         let name = self.name;
         let field = |whose: &str| format!("- in the field `allow` of {whose}: `{name} (reason)`\n");
@@ -159,7 +159,7 @@ impl Rule {
                 return String::new();
             }
         };
-        format!("A single finding that is known and stands:\n\n{places}")
+        format!("To allow a single finding, give the reason:\n\n{places}")
     }
 }
 

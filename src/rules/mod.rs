@@ -1,88 +1,86 @@
-//! The rules: every name that a finding can have, how much it weighs if nothing else is said, and
-//! the page that explains it.
+//! Rules: the name, default severity and page of every diagnostic.
 //!
-//! The rules themselves stand where the thing is that they are about: those of reading in
-//! [`records`](crate::records), [`sources`](crate::sources) and [`ledger`](crate::ledger), those that
-//! an editor would apply in [`check`](crate::check).
+//! The code of a rule is in the room that finds it: [`records`](crate::records), [`sources`](crate::sources) and
+//! [`ledger`](crate::ledger) report what cannot be read, [`check`](crate::check) what an editor would question.
 
 mod aliases;
-mod suppression;
-mod registry;
-mod page;
 mod markdown;
+mod page;
+mod registry;
+mod suppression;
 
 use std::fmt;
 
-pub use suppression::Suppression;
-pub use registry::RULES;
-pub use page::{Example, PageBlock, parts};
 pub use markdown::reference;
+pub use page::{Example, PageBlock, parts};
+pub use registry::RULES;
+pub use suppression::Suppression;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 
-/// Something that findings are made by.
+/// A kind of diagnostic.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its stable kebab-case name.
+    /// In kebab case, and stable: a renamed rule keeps its former name as an alias.
     pub name: &'static str,
-    /// What it is about.
+    /// Its chapter in the reference.
     pub group: RuleGroup,
-    /// How much its findings weigh.
+    /// Applies unless `[check]` sets a level.
     pub default_severity: DefaultSeverity,
-    /// What it looks for, why, and examples: Markdown whose first paragraph is the summary.
+    /// Markdown: summary, reason and examples. The first paragraph is the summary.
     pub page: &'static str,
 }
 
-/// How much the findings of a rule weigh.
+/// The severity of a rule, and whether a project can change it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DefaultSeverity {
-    /// This much, whatever the project says: what they are about cannot be built, or not be read.
+    /// Cannot be changed, because the input could not be read or built.
     Fixed(Severity),
-    /// This much, unless the project says otherwise.
+    /// A project can set another level.
     Configurable(Severity),
 }
 
-/// What rules are about, in the order in which they are told.
+/// The subject of a rule, in the order of the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RuleGroup {
-    /// Sources and how they are cited.
+    /// Sources and citations.
     Sources,
-    /// Figures and what is said of them.
+    /// Figures and their descriptions.
     Figures,
-    /// What cannot be added.
+    /// Totals that are not valid.
     Sums,
     /// The fields of claims.
     Data,
-    /// Templates and the documents made from them.
+    /// Templates and their documents.
     Templates,
     /// The words of a briefing.
     Language,
-    /// Data files and how they are written.
+    /// Data files and their formats.
     Files,
     /// The configuration.
     Configuration,
-    /// Builds that are spread over several machines.
+    /// Partitioned builds.
     Shards,
 }
 
-/// How much a project lets the findings of a rule weigh.
+/// The level that a project gives to a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// They are not told.
+    /// Its diagnostics are not reported.
     Off,
-    /// They are told with this weight.
+    /// Its diagnostics have this severity.
     On(Severity),
 }
 
 impl RuleGroup {
-    /// The group of a name, in whatever case.
+    /// Finds a group by name, in any case.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let groups = RULES.iter().map(|rule| rule.group);
         groups.into_iter().find(|group| group.name().eq_ignore_ascii_case(name))
     }
 
-    /// The name, as a heading.
+    /// The name, in title case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -100,14 +98,14 @@ impl RuleGroup {
 }
 
 impl Rule {
-    /// The rule of a name.
+    /// Finds a rule by its present name.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         RULES.iter().find(|rule| rule.name == name)
     }
 
-    /// The rule that a user named, or the rules of the group of that name, in any case. Reports a name that is
-    /// neither, and a former name.
+    /// Finds the rules that a user names: a rule, or a group in any case. Unknown and former names are
+    /// reported.
     pub fn resolve(name: &str, diagnostics: &mut Diagnostics) -> Vec<&'static Self> {
         if let Some(rule) = Self::named(name) {
             return vec![rule];
@@ -123,8 +121,8 @@ impl Rule {
         Vec::new()
     }
 
-    /// The configurable rule that a user named at a place. Reports there a name that is not a rule's, a fixed rule
-    /// and a former name.
+    /// Finds the configurable rule that a user names at a place. Unknown names, fixed rules and former names are
+    /// reported there.
     pub fn resolve_configurable(
         name: &str,
         place: &Span,
@@ -150,13 +148,13 @@ impl Rule {
         Some(rule)
     }
 
-    /// Whether a project may say how much its findings weigh.
+    /// Whether a project can change the level.
     #[must_use]
     pub fn is_configurable(&self) -> bool {
         matches!(self.default_severity, DefaultSeverity::Configurable(_))
     }
 
-    /// How much its findings weigh if nothing else is said.
+    /// The default severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self.default_severity {
@@ -174,7 +172,7 @@ fn unknown_rule(name: &str, may_be_meant: impl Fn(&Rule) -> bool) -> Diagnostic 
 }
 
 impl Level {
-    /// The level that a name stands for: `error`, `warn`, `note` or `off`.
+    /// Finds a level by name: `error`, `warn`, `note` or `off`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.to_string() == name)
@@ -189,7 +187,6 @@ impl Level {
 }
 
 impl fmt::Display for Level {
-    /// Writes its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Off => "off",

@@ -1,21 +1,21 @@
-//! The page of a rule, taken apart: what it says, and the files of its examples.
+//! The page of a rule: its blocks and the files of its examples.
 
-use super::{Rule, DefaultSeverity};
+use super::{DefaultSeverity, Rule};
 
-/// A part of a page.
+/// A block of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageBlock<'a> {
-    /// A heading, without its signs.
+    /// A heading, without `#`.
     Heading(&'a str),
-    /// Lines of text, which is Markdown; the empty ones around it are no part of it.
+    /// Markdown text, without empty lines around it.
     Text(&'a str),
-    /// What stands, or could stand, in a file.
+    /// Fenced code: the content of a file.
     File {
-        /// What it is written in, such as `csv`.
+        /// Such as `csv`.
         language: &'a str,
-        /// The path of the file in the project; none where any would do.
+        /// The path in the project, if it matters.
         path: Option<&'a str>,
-        /// The lines.
+        /// Its lines, each with its line end.
         text: &'a str,
     },
 }
@@ -23,14 +23,14 @@ pub enum PageBlock<'a> {
 /// An example of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Example {
-    /// The rule has something to find.
+    /// The rule reports it.
     Bad,
-    /// The same, mended.
+    /// The same, fixed.
     Good,
 }
 
 impl Example {
-    /// The heading it stands under.
+    /// The heading of the examples on a page.
     #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
@@ -47,25 +47,27 @@ impl Rule {
         self.page.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ")
     }
 
-    /// How much its findings weigh, whether the project may say otherwise, and its former names, in words.
+    /// The severity, whether it is configurable, and the former names, as a phrase.
     #[must_use]
     pub fn severity_text(&self) -> String {
         let name = self.severity().name();
         let weight = match self.default_severity {
             DefaultSeverity::Fixed(_) => format!("{name}, cannot be turned off"),
-            DefaultSeverity::Configurable(_) => format!("{name}, unless the project says otherwise"),
+            DefaultSeverity::Configurable(_) => {
+                format!("{name} by default")
+            }
         };
         let former: Vec<String> = self.former_names().map(|name| format!("`{name}`")).collect();
         if former.is_empty() { weight } else { format!("{weight}; formerly {}", former.join(", ")) }
     }
 
-    /// The parts of its page, in their order.
+    /// The blocks of the page, in order.
     #[must_use]
     pub fn parts(&self) -> Vec<PageBlock<'static>> {
         parts(self.page)
     }
 
-    /// The files of an example, each with its path; none where the page has no such example.
+    /// The paths and contents of the files of an example.
     #[must_use]
     pub fn example(&self, example: Example) -> Vec<(&'static str, &'static str)> {
         let parts = self.parts();
@@ -85,8 +87,7 @@ impl Rule {
     }
 }
 
-/// Takes Markdown apart: headings of any level, fenced code with the path of a file behind its
-/// language, and the text between them.
+/// Splits Markdown into headings of any level, fenced code with an optional path after its language, and text.
 #[must_use]
 pub fn parts(page: &str) -> Vec<PageBlock<'_>> {
     let (mut parts, mut rest) = (Vec::new(), page);
@@ -101,7 +102,7 @@ pub fn parts(page: &str) -> Vec<PageBlock<'_>> {
     }
 }
 
-/// The first part of a text, and what comes after it.
+/// Splits the first block from the rest.
 fn first(text: &str) -> (PageBlock<'_>, &str) {
     let (line, below) = text.split_once('\n').unwrap_or((text, ""));
     if let Some(info) = line.strip_prefix("```") {
@@ -109,7 +110,10 @@ fn first(text: &str) -> (PageBlock<'_>, &str) {
         let (at, fence) = end.unwrap_or((below.len(), ""));
         let (language, path) = info.split_once(' ').unwrap_or((info, ""));
         let path = Some(path.trim()).filter(|path| !path.is_empty());
-        return (PageBlock::File { language, path, text: &below[..at] }, &below[at + fence.len()..]);
+        return (
+            PageBlock::File { language, path, text: &below[..at] },
+            &below[at + fence.len()..],
+        );
     }
     if line.starts_with('#') {
         return (PageBlock::Heading(line.trim_start_matches('#').trim()), below);
@@ -119,7 +123,7 @@ fn first(text: &str) -> (PageBlock<'_>, &str) {
     (PageBlock::Text(text[..end].trim_end()), &text[end..])
 }
 
-/// The lines of a text, each with where it begins and without its end.
+/// The lines of a text without line ends, with their byte offsets.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n').scan(0, |at, line| {
         let start = *at;

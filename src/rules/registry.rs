@@ -1,6 +1,6 @@
 //! All rules, each with its page in `pages/`.
 
-use super::{RuleGroup, Rule, DefaultSeverity};
+use super::{DefaultSeverity, Rule, RuleGroup};
 use crate::diagnostic::Severity;
 
 macro_rules! rules {
@@ -14,7 +14,7 @@ macro_rules! rules {
     };
 }
 
-/// All rules, by group.
+/// All rules, by group, in the order of the reference.
 pub const RULES: &[Rule] = rules! {
     Sources {
         Fixed Error "unknown-source";
@@ -85,6 +85,8 @@ pub const RULES: &[Rule] = rules! {
         Configurable Warning "undated-register";
         Configurable Error "misnamed-field";
         Configurable Error "total-row";
+        Configurable Warning "unnamed-total";
+        Configurable Note "dropped-record";
         Configurable Warning "ambiguous-party";
         Configurable Warning "merged-cells";
         Configurable Warning "hidden-cells";
@@ -161,8 +163,9 @@ pub const RULES: &[Rule] = rules! {
         Fixed Error "malformed-quotes";
         Fixed Error "ragged-row";
         Fixed Error "unreadable-row";
-        Fixed Error "unnamed-column";
+        Configurable Warning "unnamed-column";
         Fixed Error "duplicate-column";
+        Configurable Warning "renamed-column";
         Fixed Error "missing-column";
         Configurable Warning "rejoined-row";
         Fixed Error "invalid-json";

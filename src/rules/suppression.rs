@@ -1,5 +1,4 @@
-//! Exceptions: `RULE (reason)`, where a record, a source or a template says that a finding of a rule
-//! is known and stands.
+//! Exceptions: `RULE (reason)` in a record, a source or a template accepts a diagnostic of the rule.
 
 use std::ops::Range;
 
@@ -9,11 +8,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 /// An exception from a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
-    /// The rule whose findings are let pass.
+    /// Always configurable.
     pub rule: &'static Rule,
-    /// Why.
+    /// Never empty.
     pub reason: String,
-    /// Where it stands.
+    /// The text from the name to the closing bracket.
     pub span: Span,
 }
 
@@ -57,7 +56,7 @@ impl Suppression {
     }
 }
 
-/// The parts of a text between semicolons or commas that do not stand in brackets.
+/// Splits a text at semicolons and commas outside brackets.
 fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut depth, mut start) = (0_usize, 0);
     let mut ends: Vec<Range<usize>> = Vec::new();

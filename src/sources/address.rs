@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use hayagriva::types::QualifiedUrl;
 
-use super::item::{self, Item};
+use super::csl_item::{self, Item};
 
-/// What stands before a DOI that is given as an address or with its name.
+/// Prefixes of a DOI that is given as an address or with its name.
 const BEFORE_DOI: [&str; 7] = [
     "https://doi.org/",
     "http://doi.org/",
@@ -20,7 +20,7 @@ const BEFORE_DOI: [&str; 7] = [
 /// Brings the addresses of an item to the form in which styles expect them: a DOI without the address of its
 /// resolver, which styles print before it.
 pub(super) fn normalize(item: &mut Item) {
-    if let Some(given) = item::text(item, "DOI") {
+    if let Some(given) = csl_item::text(item, "DOI") {
         item.insert("DOI".to_owned(), bare_doi(&given).into());
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn of_eprint(archive: &str, number: &str) -> Option<(String, Option<S
     Some((format!("{start}{number}"), None))
 }
 
-/// Whether a number is one of arXiv's: `2401.00001`, `2401.00001v2`, `hep-th/9901001`.
+/// Returns whether a number is one of arXiv's: `2401.00001`, `2401.00001v2`, `hep-th/9901001`.
 fn is_of_arxiv(number: &str) -> bool {
     let number = number.trim_start_matches("arXiv:").trim_start_matches("arxiv:");
     let has_digits =

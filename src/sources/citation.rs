@@ -1,66 +1,31 @@
-//! Citations: all those of a document formatted in one pass, with its list of sources.
+//! Formats all citations of a document and its list of sources together.
 //!
 //! 1. Every citation is handed over in the order of the pages, under note styles with its number.
 //! 2. Sources that are only mentioned follow, hidden: were they first, they would make the first
 //!    footnote on the same source a short one.
 //! 3. The formatter's output becomes runs; our pinpoints go into the holes that it leaves, numbers of
 //!    notes become references to these notes, and whose words an outlet reports is said before it.
-//! 4. What it cites has its place in the list, counted from 1, with all that is needed to find it.
-
-use std::sync::Arc;
+//! 4. Each cited source has its number in the list, counted from 1.
 
 use hayagriva::{BibliographyItem, Elem, ElemChild, ElemChildren, ElemMeta};
 
-use super::applied::applied;
-use super::complete::completed;
-use super::others::Others;
-use super::pass::{DIVIDER, Pass, items};
-use super::reference::Reference;
-use super::reported::with_reported;
-use super::resolution::begin_with_capital;
-use super::run::{TextRun, end_with_full_stop, runs};
-use super::style::{CitationStyle, locale};
-use super::twins::told_apart;
-use super::words::CitationTerms;
-use super::{Source, SourceKind, Sources};
+use super::attribution::with_attribution;
+use super::cited_items::{SEPARATOR_KEY, items};
+use super::disambiguation::disambiguate;
+use super::et_al::EtAl;
+use super::formatter::CiteprocRun;
+use super::library::Sources;
+use super::request::{CitationContext, CitationGroup, CitedSource, CitedWorks};
+use super::source::Source;
+use super::source_kind::SourceKind;
+use super::specialized_style::specialize_style;
+use super::style::locale;
+use super::supplement::supplement_entries;
+use super::text_run::{TextRun, end_with_full_stop};
+use super::typography::to_runs;
+use super::united_nations::begin_with_capital;
 
-/// A citation of a document: one footnote, or one group in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CitationGroup {
-    /// What it cites.
-    pub cited: Vec<CitedSource>,
-    /// Whether a note that cites nothing may stand between it and the one before, so that "ibid."
-    /// would be misread.
-    pub apart: bool,
-}
-
-/// A source in a citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CitedSource {
-    /// The source and the place in it.
-    pub reference: Reference,
-    /// The body whose words it reports, if the source is not that body's own.
-    pub reports: Option<Arc<str>>,
-}
-
-impl From<Reference> for CitedSource {
-    fn from(reference: Reference) -> Self {
-        Self { reference, reports: None }
-    }
-}
-
-/// How the citations of a document are written.
-#[derive(Clone, Copy, Debug)]
-pub struct CitationContext<'a> {
-    /// The style.
-    pub style: &'a CitationStyle,
-    /// The language of the document, as in `en` (American English) or `en-GB`.
-    pub language: &'a str,
-    /// The words of that language.
-    pub words: &'a CitationTerms,
-}
-
-/// The citations and the list of sources of a document, ready to be set.
+/// The formatted citations and list of sources of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormattedCitations {
     /// The text of each citation, in the order given.
@@ -78,21 +43,21 @@ pub struct ListEntry {
     pub number: usize,
     /// Its text, without its number.
     pub body: Vec<TextRun>,
-    /// What sort of source it is.
+    /// The kind of source.
     pub kind: SourceKind,
-    /// Who wrote it, or the paper or house in which it stands.
+    /// The body that wrote it, or the outlet that published it.
     pub issuer: String,
 }
 
 impl FormattedCitations {
-    /// Whether a citation refers to the note of another one.
+    /// Returns whether a citation refers to the note of another one.
     #[must_use]
     pub fn refers_back(&self) -> bool {
         self.citations.iter().flatten().any(|run| run.note.is_some())
     }
 
-    /// The same with the list in the order of kinds: official documents, reports, press; within each in
-    /// the style's order, and numbered anew. Not for styles whose citations are numbers.
+    /// Sorts the list by kind (official documents, reports, press), within each in the style's order, and numbers it
+    /// again. Not for numeric styles.
     #[must_use]
     pub fn by_kind(mut self) -> Self {
         self.list.sort_by_key(|entry| entry.kind);
@@ -103,77 +68,77 @@ impl FormattedCitations {
     }
 }
 
-/// What a document cites, by the keys of its sources.
-#[derive(Clone, Copy, Debug)]
-pub struct CitedWorks<'a> {
-    /// The citations, in the order of the pages.
-    pub notes: &'a [CitationGroup],
-    /// The sources that are referred to by their number in the list only.
-    pub mentioned: &'a [&'a str],
-    /// The sources that a numeric style numbers first, in this order.
-    pub numbered: &'a [String],
-}
-
 /// Formats all citations of a document and its list of sources.
 ///
-/// A key that is not among the sources is printed as itself, bold and in brackets; whoever calls
-/// reports it.
+/// An unknown key is printed in bold and in brackets; the caller reports it.
 #[must_use]
-pub fn format(sources: &Sources, manner: CitationContext<'_>, works: CitedWorks<'_>) -> FormattedCitations {
+pub fn format(
+    sources: &Sources,
+    context: CitationContext<'_>,
+    works: CitedWorks<'_>,
+) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
-    let written = items(sources, manner.style, notes, mentioned);
+    let written = items(sources, context.style, notes, mentioned);
     let mut items = written.clone();
-    let locales = locale(manner.language);
-    let csl = applied(manner.style.csl(), &locales.list, &mut items);
-    let quotes = manner.style.quotes(&locales);
+    let locales = locale(context.language);
+    let csl = specialize_style(context.style.csl(), &locales.list, &mut items);
+    let quotes = context.style.quotes(&locales);
     let (code, locales) = (locales.code.clone(), locales.list.as_slice());
-    let pass =
-        Pass { manner, sources, csl: &csl, items: &items, cited: &items, code, locales, quotes };
-    let Some(mut twins) = told_apart(&pass, &written) else {
+    let pass = CiteprocRun {
+        context,
+        sources,
+        csl: &csl,
+        items: &items,
+        cited: &items,
+        code,
+        locales,
+        quotes,
+    };
+    let Some(mut distinguished) = disambiguate(&pass, &written) else {
         return formatted(&pass, works);
     };
-    let mut csl = applied(manner.style.csl(), locales, &mut twins.listed);
+    let mut csl = specialize_style(context.style.csl(), locales, &mut distinguished.listed);
     // Collapsed years would lose their letters.
     csl.citation.collapse = None;
-    if let Some(cited) = &mut twins.cited {
-        applied(manner.style.csl(), locales, cited);
+    if let Some(cited) = &mut distinguished.cited {
+        specialize_style(context.style.csl(), locales, cited);
     }
-    let cited = twins.cited.as_ref().unwrap_or(&twins.listed);
-    let pass = Pass { csl: &csl, items: &twins.listed, cited, ..pass };
+    let cited = distinguished.cited.as_ref().unwrap_or(&distinguished.listed);
+    let pass = CiteprocRun { csl: &csl, items: &distinguished.listed, cited, ..pass };
     formatted(&pass, works)
 }
 
-/// The citations and the list, in one pass.
-fn formatted<'a>(pass: &Pass<'a>, works: CitedWorks<'a>) -> FormattedCitations {
+/// Formats the citations and the list in one run.
+fn formatted<'a>(pass: &CiteprocRun<'a>, works: CitedWorks<'a>) -> FormattedCitations {
     let CitedWorks { notes, mentioned, .. } = works;
-    let Pass { sources, items, .. } = *pass;
-    // The divider alone is no source.
+    let CiteprocRun { sources, items, .. } = *pass;
+    // The separator alone is not a source.
     if items.len() == 1 {
         let citations = notes.iter().map(|note| citation_text(&[], None, note, pass));
         return FormattedCitations { citations: citations.collect(), list: Vec::new() };
     }
-    let rendered = pass.rendered(works);
+    let rendered = pass.run(works);
     let list = match rendered.bibliography {
         Some(list) => {
-            let entries = list.items.into_iter().filter(|entry| entry.key != DIVIDER);
-            entries.map(|entry| pass.or_cited(list_item(entry, pass))).collect()
+            let entries = list.items.into_iter().filter(|entry| entry.key != SEPARATOR_KEY);
+            entries.map(|entry| pass.or_citation_text(list_item(entry, pass))).collect()
         }
         None => pass.list_without_bibliography(notes, mentioned),
     };
     let before = [None].into_iter().chain(notes.iter().map(|note| note.cited.last()));
     let texts = rendered.citations.iter().zip(notes).zip(before);
     let citations = texts.map(|((texts, note), before)| citation_text(texts, before, note, pass));
-    let others = Others::of(pass);
-    let finished = |text: Vec<TextRun>| finished(others.placed(text), pass);
+    let et_al = EtAl::of(pass);
+    let finished = |text: Vec<TextRun>| finished(et_al.replace_marks(text), pass);
     let citations = citations.map(finished).collect();
-    let list = completed(list, sources, pass).into_iter();
+    let list = supplement_entries(list, sources, pass).into_iter();
     let list = list.map(|(key, body)| (key, finished(body))).collect();
     FormattedCitations { citations, list: numbered(list, sources) }
 }
 
-/// A text with its days as the language writes them, and one full stop where an abbreviation ends it: "2024 г.".
-fn finished(mut text: Vec<TextRun>, pass: &Pass<'_>) -> Vec<TextRun> {
-    pass.manner.words.days.decline(&mut text);
+/// Adapts days to the language, and removes a second full stop after an abbreviation: "2024 г.".
+fn finished(mut text: Vec<TextRun>, pass: &CiteprocRun<'_>) -> Vec<TextRun> {
+    pass.context.words.days.decline(&mut text);
     if let Some(last) = text.last_mut().filter(|last| last.text.ends_with(".."))
         && !last.text.ends_with("...")
     {
@@ -182,38 +147,37 @@ fn finished(mut text: Vec<TextRun>, pass: &Pass<'_>) -> Vec<TextRun> {
     text
 }
 
-/// The text of a citation: what the formatter made of the known references, part by part, then the
-/// unknown keys. `before` is what was cited last before it.
+/// Composes the text of a citation: the formatted parts, then unknown keys. `before` is the source cited last before it.
 fn citation_text(
     texts: &[ElemChildren],
     before: Option<&CitedSource>,
     note: &CitationGroup,
-    pass: &Pass<'_>,
+    pass: &CiteprocRun<'_>,
 ) -> Vec<TextRun> {
     let mut text = Vec::new();
     for (part, children) in pass.parts(note).iter().zip(texts) {
         if !text.is_empty() {
             text.push(TextRun::plain(" "));
         }
-        text.extend(with_reported(children, part, before, pass));
+        text.extend(with_attribution(children, part, before, pass));
     }
-    for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.knows(cited)) {
+    for CitedSource { reference, .. } in note.cited.iter().filter(|cited| !pass.contains(cited)) {
         let key = format!("[{}]", reference.key);
         text.push(TextRun { bold: true, ..TextRun::plain(key) });
     }
-    if pass.manner.style.is_note() {
+    if pass.context.style.is_note() {
         begin_with_capital(&mut text);
         end_with_full_stop(&mut text);
     }
     text
 }
 
-/// The text of an entry of the list without its number, which whoever sets the list writes.
-fn list_item(item: BibliographyItem, pass: &Pass<'_>) -> (String, Vec<TextRun>) {
+/// The text of an entry of the list without its number, which the caller writes.
+fn list_item(item: BibliographyItem, pass: &CiteprocRun<'_>) -> (String, Vec<TextRun>) {
     let BibliographyItem { key, first_field, content, .. } = item;
     let first = first_field.filter(|first| !is_number(first));
     let children = first.into_iter().chain(content.0.into_iter().filter(|c| !is_number(c)));
-    (key, runs(&ElemChildren(children.collect()), &[], &pass.quotes))
+    (key, to_runs(&ElemChildren(children.collect()), &[], &pass.quotes))
 }
 
 fn is_number(child: &ElemChild) -> bool {

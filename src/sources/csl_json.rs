@@ -11,8 +11,9 @@ use std::sync::Arc;
 use jsonc_parser::ast::{Object, ObjectProp, Value as Node};
 use jsonc_parser::common::{Range, Ranged};
 
-use super::item::{self, Item, TYPES, misspelt_field};
-use super::{Source, allow, extra};
+use super::csl_item::{self, Item, TYPES, misspelt_field};
+use super::source::Source;
+use super::{suppressions, zotero_extra};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::records::json;
 use crate::rules::Suppression;
@@ -79,7 +80,7 @@ fn read_item(text: &Text<'_>, node: &Node<'_>, diagnostics: &mut Diagnostics) ->
     let allow = allowed(text, object, &mut usable, diagnostics);
     if let Some(note) = object.get("note") {
         let place = text.span(note.value.range());
-        for message in extra::take(&mut usable) {
+        for message in zotero_extra::take(&mut usable) {
             let message = format!("`note`: {message}");
             diagnostics
                 .push(Diagnostic::warning("invalid-source-field", message).at(place.clone()));
@@ -100,7 +101,7 @@ fn allowed(
     let place = |value: &Node<'_>| text.span(value.range());
     let mut allowed = match custom {
         Some(Node::StringLit(written)) => {
-            allow::read(&written.value, &text.span(written.range()), diagnostics)
+            suppressions::read(&written.value, &text.span(written.range()), diagnostics)
         }
         Some(other) => {
             let wrong = Diagnostic::error("wrong-type", "`allow` must be text").at(place(other));
@@ -109,8 +110,9 @@ fn allowed(
         }
         None => Vec::new(),
     };
-    if let (Some(lines), Some(note)) = (allow::taken_from_note(usable), object.get("note")) {
-        allowed.extend(allow::read(&lines, &place(&note.value), diagnostics));
+    if let (Some(lines), Some(note)) = (suppressions::extract_from_note(usable), object.get("note"))
+    {
+        allowed.extend(suppressions::read(&lines, &place(&note.value), diagnostics));
     }
     allowed
 }
@@ -137,10 +139,10 @@ fn key_of(
     given: &Item,
 ) -> Result<(String, Span), Diagnostic> {
     let at = |field: &str| object.get(field).map(|property| text.span(property.value.range()));
-    let is_address = item::text(given, "id").is_some_and(|id| id.starts_with("http"));
+    let is_address = csl_item::text(given, "id").is_some_and(|id| id.starts_with("http"));
     let use_other = is_address && given.contains_key("citation-key");
     let field = if use_other { "citation-key" } else { "id" };
-    if let (Some(key), Some(place)) = (item::text(given, field), at(field)) {
+    if let (Some(key), Some(place)) = (csl_item::text(given, field), at(field)) {
         return Ok((key, place));
     }
     Err(Diagnostic::error("unreadable-source", "this source has no `id`")
@@ -149,9 +151,9 @@ fn key_of(
 }
 
 fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diagnostic> {
-    let name = item::text(given, "type");
+    let name = csl_item::text(given, "type");
     let warning = match (&name, object.get("type")) {
-        (Some(name), _) if item::item_type(name).is_some() => return None,
+        (Some(name), _) if csl_item::item_type(name).is_some() => return None,
         (Some(name), Some(property)) => {
             let message = format!("there is no source type `{name}`");
             Diagnostic::warning("unknown-source-type", message)
@@ -178,16 +180,16 @@ fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> 
 /// The finding for a field that is not known and looks like one that is.
 fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
-    let meant = misspelt_field(name, item::FIELDS)?;
+    let meant = misspelt_field(name, csl_item::FIELDS)?;
     let message = format!("there is no field `{name}`");
     let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
     Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
 }
 
-/// What is wrong with a field; a value that cannot be used is taken out of the item.
+/// Checks a field; an unusable value is removed from the item.
 fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> Option<Diagnostic> {
     let name = property.name.as_str();
-    let (message, is_usable) = item::fault(name, usable.get(name)?)?;
+    let (message, is_usable) = csl_item::field_error(name, usable.get(name)?)?;
     let warning = Diagnostic::warning("invalid-source-field", format!("`{name}`: {message}"))
         .at(text.span(property.value.range()));
     if is_usable {

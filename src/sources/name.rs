@@ -6,7 +6,7 @@ use hayagriva::citationberg::json::{LiteralName, NameItem, NameValue};
 use hayagriva::types::Person;
 use serde_json::{Map, Value};
 
-use super::run::{FAMILY_GUARD, GIVEN_HYPHEN};
+use super::text_run::{FAMILY_GUARD, GIVEN_HYPHEN};
 
 /// Last names that are none.
 const OTHERS: [&str; 3] = ["others", "et al.", "et al"];
@@ -80,7 +80,7 @@ impl Name {
         Some(Self::Person(Box::new(parts)))
     }
 
-    /// Whether a last name is none: "others".
+    /// Returns whether a last name is none: "others".
     pub(super) fn is_others(last: &str) -> bool {
         OTHERS.contains(&&*last.to_lowercase())
     }
@@ -105,7 +105,7 @@ impl Name {
     }
 
     /// The name as a reader would say it, given name first.
-    pub(super) fn spoken(&self) -> String {
+    pub(super) fn display_name(&self) -> String {
         match self {
             Self::Literal(name) => name.clone(),
             Self::Others => "others".to_owned(),

@@ -4,26 +4,29 @@
 //! counts (`para 24`, `pp. 7-9`, `annex IV`). Whatever has no such unit is free text and stays as
 //! it was written (`Key Findings`).
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use hayagriva::citationberg::taxonomy::Locator;
 
-use super::words::PinpointTerms;
+use super::affixes::{Affixes, affixes};
+use crate::language::{Language, english};
 
 /// A place within a source.
 ///
 /// It displays as `para. 24`, `pp. 7–9`, `annex 12`, `Table 3`, or as its free text. Ranges of
 /// rising numbers get an en dash; pages and paragraphs become plural when they are a range or list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pinpoint(Inner);
+pub struct Pinpoint(Repr);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Inner {
+enum Repr {
     Place { unit: PinpointUnit, number: PinpointNumber, counted: String },
     Words(String),
 }
 
-/// What a pinpoint counts.
+/// The unit of a pinpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PinpointUnit {
     /// Numbered paragraphs.
@@ -48,7 +51,7 @@ pub enum PinpointUnit {
     Note,
 }
 
-/// Whether a pinpoint names one place or several.
+/// Is true if a pinpoint names one place or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PinpointNumber {
     /// One.
@@ -58,47 +61,47 @@ pub enum PinpointNumber {
 }
 
 /// A unit: how it may be written, singular and plural.
-struct Written {
+struct UnitSpelling {
     unit: PinpointUnit,
     singular: &'static [&'static str],
     plural: &'static [&'static str],
 }
 
-const UNITS: &[Written] = &[
-    Written {
+const UNITS: &[UnitSpelling] = &[
+    UnitSpelling {
         unit: PinpointUnit::Paragraph,
         singular: &["para", "paragraph", "¶"],
         plural: &["paras", "paragraphs", "¶¶"],
     },
-    Written { unit: PinpointUnit::Page, singular: &["p", "page"], plural: &["pp", "pages"] },
-    Written {
+    UnitSpelling { unit: PinpointUnit::Page, singular: &["p", "page"], plural: &["pp", "pages"] },
+    UnitSpelling {
         unit: PinpointUnit::Article,
         singular: &["art", "article"],
         plural: &["arts", "articles"],
     },
-    Written {
+    UnitSpelling {
         unit: PinpointUnit::Section,
         singular: &["sec", "sect", "section", "§"],
         plural: &["secs", "sects", "sections", "§§"],
     },
-    Written {
+    UnitSpelling {
         unit: PinpointUnit::Chapter,
         singular: &["ch", "chap", "chapter"],
         plural: &["chs", "chaps", "chapters"],
     },
-    Written { unit: PinpointUnit::Annex, singular: &["annex"], plural: &["annexes"] },
-    Written {
+    UnitSpelling { unit: PinpointUnit::Annex, singular: &["annex"], plural: &["annexes"] },
+    UnitSpelling {
         unit: PinpointUnit::Appendix,
         singular: &["app", "appendix"],
         plural: &["apps", "appendices", "appendixes"],
     },
-    Written { unit: PinpointUnit::Table, singular: &["table"], plural: &["tables"] },
-    Written {
+    UnitSpelling { unit: PinpointUnit::Table, singular: &["table"], plural: &["tables"] },
+    UnitSpelling {
         unit: PinpointUnit::Figure,
         singular: &["fig", "figure"],
         plural: &["figs", "figures"],
     },
-    Written {
+    UnitSpelling {
         unit: PinpointUnit::Note,
         singular: &["n", "note", "fn", "footnote"],
         plural: &["nn", "notes", "fns", "footnotes"],
@@ -120,8 +123,8 @@ impl PinpointUnit {
         Self::Note,
     ];
 
-    /// Whether a range or list makes it plural by itself; of annexes or tables, "3-4" may be a name.
-    fn counts(self) -> bool {
+    /// Returns whether a range or list makes it plural by itself; of annexes or tables, "3-4" may be a name.
+    fn is_countable(self) -> bool {
         matches!(self, Self::Paragraph | Self::Page | Self::Article | Self::Note)
     }
 
@@ -141,7 +144,7 @@ impl PinpointUnit {
         }
     }
 
-    /// What CSL calls it, if it knows it.
+    /// Returns the locator type of CSL, if there is one.
     fn locator(self) -> Option<Locator> {
         Some(match self {
             Self::Paragraph => Locator::Paragraph,
@@ -166,32 +169,32 @@ impl Pinpoint {
         if text.is_empty() {
             return None;
         }
-        Some(Self(place(text).unwrap_or_else(|| Inner::Words(text.to_owned()))))
+        Some(Self(place(text).unwrap_or_else(|| Repr::Words(text.to_owned()))))
     }
 
     /// The pinpoint in the words of a language.
     #[must_use]
     pub fn written(&self, words: &PinpointTerms) -> String {
         match &self.0 {
-            Inner::Place { unit, number, counted } => words.written(*unit, *number, counted),
-            Inner::Words(text) => text.clone(),
+            Repr::Place { unit, number, counted } => words.written(*unit, *number, counted),
+            Repr::Words(text) => text.clone(),
         }
     }
 
-    /// What it counts; free text counts nothing.
+    /// Returns the unit; `None` for free text.
     #[must_use]
     pub fn unit(&self) -> Option<PinpointUnit> {
         match &self.0 {
-            Inner::Place { unit, .. } => Some(*unit),
-            Inner::Words(_) => None,
+            Repr::Place { unit, .. } => Some(*unit),
+            Repr::Words(_) => None,
         }
     }
 
     /// Its unit as CSL knows it, and what it counts.
     pub(super) fn locator(&self) -> Option<(Locator, &str)> {
         match &self.0 {
-            Inner::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
-            Inner::Words(_) => None,
+            Repr::Place { unit, counted, .. } => Some((unit.locator()?, counted)),
+            Repr::Words(_) => None,
         }
     }
 }
@@ -199,25 +202,61 @@ impl Pinpoint {
 impl fmt::Display for Pinpoint {
     /// Writes it as it is printed in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(PinpointTerms::english()))
+        f.write_str(&self.written(&IN_ENGLISH))
     }
 }
 
-/// The place told by a text that begins with a unit.
-fn place(text: &str) -> Option<Inner> {
+static IN_ENGLISH: LazyLock<PinpointTerms> = LazyLock::new(|| PinpointTerms::of(english()));
+
+/// How places in a source are written: unit and number → the text around what is counted.
+#[derive(Clone, Debug)]
+pub struct PinpointTerms(BTreeMap<(PinpointUnit, PinpointNumber), Affixes>);
+
+impl PinpointTerms {
+    /// The terms of a language.
+    pub(super) fn of(language: &Language) -> Self {
+        Self(pinpoint_terms(language))
+    }
+
+    pub(super) fn written(
+        &self,
+        unit: PinpointUnit,
+        number: PinpointNumber,
+        counted: &str,
+    ) -> String {
+        let Some(Affixes { before, after }) = self.0.get(&(unit, number)) else {
+            return counted.to_owned();
+        };
+        format!("{before}{counted}{after}")
+    }
+}
+
+fn pinpoint_terms(language: &Language) -> BTreeMap<(PinpointUnit, PinpointNumber), Affixes> {
+    let numbers = [(PinpointNumber::One, "one"), (PinpointNumber::Several, "other")];
+    let said = PinpointUnit::ALL.into_iter().flat_map(|unit| {
+        let said = move |(number, count)| {
+            ((unit, number), affixes(language, unit.message(), "n", &[("count", count)]))
+        };
+        numbers.into_iter().map(said)
+    });
+    said.collect()
+}
+
+/// Parses a place that begins with a unit.
+fn place(text: &str) -> Option<Repr> {
     let (word, counted) = unit_and_counted(text)?;
     let written = UNITS.iter().find(|unit| unit.is_written(word))?;
     let range = with_en_dashes(counted);
     let several =
         range != counted || counted.contains([',', '&', '–']) || counted.contains(" and ");
     let unit = written.unit;
-    Some(match is_one_of(written.plural, word) || unit.counts() && several {
-        true => Inner::Place { unit, number: PinpointNumber::Several, counted: range },
-        false => Inner::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() },
+    Some(match is_one_of(written.plural, word) || unit.is_countable() && several {
+        true => Repr::Place { unit, number: PinpointNumber::Several, counted: range },
+        false => Repr::Place { unit, number: PinpointNumber::One, counted: counted.to_owned() },
     })
 }
 
-impl Written {
+impl UnitSpelling {
     fn is_written(&self, word: &str) -> bool {
         is_one_of(self.singular, word) || is_one_of(self.plural, word)
     }

@@ -52,7 +52,7 @@ impl Reference {
     }
 }
 
-/// Whether a text with a `;` is a key, or begins with a key that has all of these, up to an `@`.
+/// Returns whether a text with a `;` is a key, or begins with a key that has all of these, up to an `@`.
 fn is_key_with_pinpoint(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
     let last = text.rfind(';').unwrap_or_default();
     let cuts = text.match_indices('@').map(|(at, _)| at).filter(|at| *at > last);

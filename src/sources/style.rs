@@ -13,7 +13,7 @@ use hayagriva::citationberg::{
     StyleClass,
 };
 
-use super::prepared::prepared;
+use super::normalized_style::normalize_style;
 use super::typography::{Quotes, with_marks};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
 
@@ -35,7 +35,7 @@ pub const SHIPPED_STYLES: [&str; 2] = ["oscola", "un"];
 pub struct CitationStyle {
     /// The style as the formatter is to read it.
     csl: IndependentStyle,
-    /// What the style says of languages, as written.
+    /// The locales of the style, as written.
     locales: Vec<Locale>,
     origin: Origin,
 }
@@ -73,7 +73,7 @@ impl CitationStyle {
     /// its `<terms>`) writes pinpoints itself; under others they are in the words of the language.
     ///
     /// # Errors
-    /// `unknown-citation-style` at the file's start if it is no CSL style, or one that only names another
+    /// `unknown-citation-style` at the file's start if it is not a CSL style, or one that only names another
     /// style (a dependent style).
     pub fn from_csl(file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
         let refuse = |message: String| {
@@ -94,7 +94,7 @@ impl CitationStyle {
 
     fn new(written: IndependentStyle, origin: Origin) -> Self {
         let locales = written.locale.clone();
-        Self { csl: prepared(written), locales, origin }
+        Self { csl: normalize_style(written), locales, origin }
     }
 
     /// The names of the built-in and the shipped styles.
@@ -109,13 +109,13 @@ impl CitationStyle {
         &self.csl.info.title.value
     }
 
-    /// Whether its citations are notes, and not part of the running text.
+    /// Returns whether its citations are notes, and not part of the running text.
     #[must_use]
     pub fn is_note(&self) -> bool {
         self.csl.settings.class == StyleClass::Note
     }
 
-    /// Whether its citations are numbers.
+    /// Returns whether its citations are numbers.
     #[must_use]
     pub fn is_numeric(&self) -> bool {
         self.csl.info.category.iter().any(|category| {
@@ -123,22 +123,22 @@ impl CitationStyle {
         })
     }
 
-    /// Whether its numbers are in the order in which sources are cited.
+    /// Returns whether its numbers are in the order in which sources are cited.
     #[must_use]
     pub fn numbers_by_citation(&self) -> bool {
         let list = self.csl.bibliography.as_ref();
         self.is_numeric() && list.is_none_or(|list| list.sort.is_none())
     }
 
-    /// Whether it is a file with a style of law, which knows legislation and resolutions for what they
+    /// Returns whether it is a file with a style of law, which knows legislation and resolutions for what they
     /// are.
     pub(super) fn is_of_law(&self) -> bool {
         let is_law = |category: &_| matches!(category, StyleCategory::Field { field: Field::Law });
         self.origin == Origin::File && self.csl.info.category.iter().any(is_law)
     }
 
-    /// Whether it writes pinpoints with words of its own.
-    pub(super) fn words_pinpoints(&self) -> bool {
+    /// Returns whether it writes pinpoints with words of its own.
+    pub(super) fn writes_pinpoints(&self) -> bool {
         let terms = self.csl.locale.iter().filter_map(|locale| locale.terms.as_ref());
         let mut terms = terms.flat_map(|terms| &terms.terms);
         self.origin == Origin::File && terms.any(|term| matches!(term.name, Term::Locator(_)))
@@ -148,7 +148,7 @@ impl CitationStyle {
         &self.csl
     }
 
-    /// Whether its citations say where the letter goes that tells sources of one author and year apart.
+    /// Returns whether its citations have a place for the letter that distinguishes sources of one author and year.
     pub(super) fn has_year_suffix(&self) -> bool {
         let suffix = Variable::Standard(StandardVariable::YearSuffix);
         self.csl.citation.layout.find_variable_element(suffix, &self.csl.macros).is_some()

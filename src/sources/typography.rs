@@ -1,6 +1,6 @@
-//! What the formatter rendered, set as text: rich text, quotation marks, punctuation and capitals.
+//! Typography of formatted text: rich text, quotation marks, punctuation and capitals.
 //!
-//! 1. Marks become formats; italics within italics are upright (`rich` has the marks).
+//! 1. Marks become formats; italics within italics are upright (`markup` has the marks).
 //! 2. Quotation marks alternate: those of the style by how deep they stand, and those that a source has within them.
 //! 3. Where a style's punctuation meets that of a source, one of them is enough: a question mark ends a title.
 //! 4. Where a language wants it, full stops and commas move into the quotation marks before them.
@@ -14,11 +14,13 @@ use std::sync::LazyLock;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm, TermForm, Terms};
 
-use super::rich::{
+use hayagriva::ElemChildren;
+
+use super::markup::{
     AS_IT_IS, BOLD, CAPITAL, CAPITAL_OF_SENTENCE, CLOSE_INNER_QUOTE, CLOSE_QUOTE, END, FIELD,
     FIELD_END, ITALIC, OPEN_INNER_QUOTE, OPEN_QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT, is_mark,
 };
-use super::run::{GUARD, Position, TextRun};
+use super::text_run::{Position, TextRun, WORD_JOINER, collect, join_runs};
 
 const QUOTE_TERMS: [OtherTerm; 4] = [
     OtherTerm::OpenQuote,
@@ -101,7 +103,7 @@ pub(super) fn set(pieces: Vec<TextRun>, quotes: &Quotes) -> Vec<TextRun> {
     text.into_runs(quotes)
 }
 
-/// What a letter of a text is.
+/// A kind of letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// Of the style, or words of the document.
@@ -164,7 +166,7 @@ impl Text {
         self.letters.push(Letter { sign, kind, format, depth });
     }
 
-    /// Whether a sentence begins here.
+    /// Returns whether a sentence begins here.
     fn is_at_sentence(&self) -> bool {
         let before =
             self.letters.iter().rev().filter(|letter| !matches!(letter.kind, Kind::Close(_)));
@@ -276,7 +278,7 @@ impl Text {
     }
 }
 
-/// Whether a mark that a text has makes the next one of a style superfluous.
+/// Returns whether a mark that a text has makes the next one of a style superfluous.
 fn is_enough(before: char, next: char) -> bool {
     match next {
         '.' => ".?!…:;".contains(before),
@@ -287,7 +289,7 @@ fn is_enough(before: char, next: char) -> bool {
     }
 }
 
-/// What marks have said so far.
+/// The state after the marks read so far.
 #[derive(Default)]
 struct State {
     formats: Vec<char>,
@@ -297,7 +299,7 @@ struct State {
 }
 
 impl State {
-    /// Whether a sign is a mark, which then counts.
+    /// Returns whether a character is a mark, and applies it.
     fn takes(&mut self, sign: char, text: &mut Text, base: &TextRun) -> bool {
         match sign {
             FIELD => self.in_field = true,
@@ -305,7 +307,7 @@ impl State {
             CAPITAL => self.wants_capital = true,
             CAPITAL_OF_SENTENCE => self.wants_capital |= text.is_at_sentence(),
             // A symbol is written as it is: "arXiv:2401.00001".
-            GUARD if self.wants_capital => self.wants_capital = false,
+            WORD_JOINER if self.wants_capital => self.wants_capital = false,
             ITALIC | BOLD | SMALL_CAPS | SUPERSCRIPT | SUBSCRIPT | AS_IT_IS => {
                 self.formats.push(sign);
             }
@@ -338,7 +340,7 @@ impl State {
         }
     }
 
-    /// A format with those that marks have begun.
+    /// A format with the formats of open marks.
     fn format(&self, base: &TextRun) -> TextRun {
         let mut run = base.clone();
         for mark in &self.formats {
@@ -355,10 +357,24 @@ impl State {
     }
 }
 
+/// Converts formatted text of hayagriva into runs.
+///
+/// `pinpoints` are those of the citation's references in their order, in words: where hayagriva left a
+/// hole for one, its text goes in.
+pub(super) fn to_runs(
+    children: &ElemChildren,
+    pinpoints: &[Option<String>],
+    quotes: &Quotes,
+) -> Vec<TextRun> {
+    let mut pieces = Vec::new();
+    collect(children, pinpoints, &mut pieces);
+    join_runs(set(pieces, quotes))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::rich::marked;
-    use super::super::run::plain_text;
+    use super::super::markup::marked;
+    use super::super::text_run::plain_text;
     use super::*;
 
     fn quotes(marks: [&str; 4], hold_punctuation: bool) -> Quotes {
@@ -463,14 +479,15 @@ mod tests {
         check(&british(), "^([quoted])", "‘Quoted’");
         check(&british(), "[HW]. *[technical report] *no. 7", "HW. Technical report no. 7");
         check(&british(), "[HW], *[report] (*no. 7)", "HW, report ‘no. 7’");
-        check(&british(), &format!("^{GUARD}arXiv:1"), "arXiv:1");
+        check(&british(), &format!("^{WORD_JOINER}arXiv:1"), "arXiv:1");
         check(&british(), "^7 ships", "7 ships");
         check(&british(), "^ß", "ß");
     }
 
     #[test]
     fn italics_within_italics_are_upright() {
-        let title = TextRun { italic: true, ..TextRun::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
+        let title =
+            TextRun { italic: true, ..TextRun::plain(marked("The <i>Angara</i>: H<sub>2</sub>O")) };
         let set = set(vec![title], &british());
         let shown: Vec<_> =
             set.iter().map(|run| (run.text.as_str(), run.italic, run.position)).collect();

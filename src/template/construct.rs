@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConstructKind {
     /// `{{ … }}`: prints a value.
-    Value,
+    Expression,
     /// `{% … %}`: says what happens.
     Block,
     /// `{## … ##}`: says something to the reader of the template.

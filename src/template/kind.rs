@@ -13,13 +13,14 @@
 //! | `{ title?: text, claims: [claim] }` | a table with these keys; `?` marks those that may be left out |
 //! | `claim \| [claim]` | the one or the other |
 
-use std::fmt;
+mod notation;
+
 use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
 use super::{Form, Parameter, ParameterValue, Parameters};
-use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span, did_you_mean, nearest};
+use crate::diagnostic::{Diagnostic, DiagnosticSubject, Span, nearest};
 use crate::text::{fold_words, quote_list};
 
 /// What a value may be.
@@ -78,33 +79,7 @@ pub trait Names {
     fn columns(&self) -> Vec<&str>;
 }
 
-/// Kinds that are words.
-const WORDS: &[(&str, Kind)] = &[
-    ("text", Kind::Text),
-    ("quote", Kind::Quote),
-    ("number", Kind::Number),
-    ("flag", Kind::Flag),
-    ("claim", Kind::Claim),
-    ("category", Kind::Category),
-    ("field", Kind::Field),
-    ("column", Kind::Column),
-    ("any", Kind::Any),
-];
-
 impl Kind {
-    /// Reads a kind.
-    ///
-    /// # Errors
-    /// What is wrong, as a sentence.
-    pub fn read(written: &str) -> Result<Self, String> {
-        let mut reader = Reader { rest: written };
-        let kind = reader.either()?;
-        match reader.rest.trim_start() {
-            "" => Ok(kind),
-            rest => Err(format!("unexpected `{rest}` after the kind")),
-        }
-    }
-
     /// Reports whatever does not fit in the value of `name`.
     pub fn check(
         &self,
@@ -421,118 +396,6 @@ fn check_table(
         let message = format!("this entry of `{name}` has no `{}`", key.name);
         let finding = Diagnostic::error("missing-key", message).at(value.span.clone());
         diagnostics.push(finding.hint(format!("`{}` is {}", key.name, key.kind.noun())));
-    }
-}
-
-impl fmt::Display for Kind {
-    /// Writes it as a declaration does.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((word, _)) = WORDS.iter().find(|(_, kind)| kind == self) {
-            return f.write_str(word);
-        }
-        match self {
-            Self::List(kind) => write!(f, "[{kind}]"),
-            Self::Table(keys) => {
-                let key = |key: &Key| {
-                    let mark = if key.is_optional { "?" } else { "" };
-                    format!("{}{mark}: {}", key.name, key.kind)
-                };
-                write!(f, "{{ {} }}", keys.iter().map(key).collect::<Vec<_>>().join(", "))
-            }
-            Self::Either(kinds) => {
-                f.write_str(&kinds.iter().map(Self::to_string).collect::<Vec<_>>().join(" | "))
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// How many brackets may be in one another.
-const DEEPEST: usize = 16;
-
-struct Reader<'t> {
-    rest: &'t str,
-}
-
-impl<'t> Reader<'t> {
-    fn either(&mut self) -> Result<Kind, String> {
-        self.either_within(DEEPEST)
-    }
-
-    fn either_within(&mut self, depth: usize) -> Result<Kind, String> {
-        let Some(depth) = depth.checked_sub(1) else {
-            return Err("the brackets of the kind are nested too deeply".into());
-        };
-        let mut kinds = vec![self.single(depth)?];
-        while self.takes('|') {
-            kinds.push(self.single(depth)?);
-        }
-        match <[Kind; 1]>::try_from(kinds) {
-            Ok([kind]) => Ok(kind),
-            Err(kinds) => Ok(Kind::Either(kinds)),
-        }
-    }
-
-    fn single(&mut self, depth: usize) -> Result<Kind, String> {
-        if self.takes('[') {
-            let kind = self.either_within(depth)?;
-            self.expect(']')?;
-            return Ok(Kind::List(Box::new(kind)));
-        }
-        if self.takes('{') {
-            return self.table(depth);
-        }
-        let word = self.word();
-        if let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) {
-            return Ok(kind.clone());
-        }
-        let words = WORDS.iter().map(|(word, _)| *word);
-        let all = words.clone().collect::<Vec<_>>().join("`, `");
-        let forms = format!("it is one of `{all}`, `[…]` or `{{ key: … }}`");
-        if word.is_empty() {
-            return Err(format!("a kind is missing: {forms}"));
-        }
-        Err(match did_you_mean(word, words) {
-            Some(suggestion) => format!("there is no kind `{word}`; {suggestion}"),
-            None => format!("there is no kind `{word}`: {forms}"),
-        })
-    }
-
-    fn table(&mut self, depth: usize) -> Result<Kind, String> {
-        let mut keys = Vec::new();
-        loop {
-            let name = self.word().to_owned();
-            if name.is_empty() {
-                return Err("a key is missing between `{` and `}`".into());
-            }
-            let is_optional = self.takes('?');
-            self.expect(':')?;
-            keys.push(Key { name, kind: self.either_within(depth)?, is_optional });
-            if !self.takes(',') {
-                self.expect('}')?;
-                return Ok(Kind::Table(keys));
-            }
-        }
-    }
-
-    fn takes(&mut self, sign: char) -> bool {
-        let rest = self.rest.trim_start();
-        let taken = rest.strip_prefix(sign);
-        self.rest = taken.unwrap_or(rest);
-        taken.is_some()
-    }
-
-    fn expect(&mut self, sign: char) -> Result<(), String> {
-        if self.takes(sign) { Ok(()) } else { Err(format!("a `{sign}` is missing in the kind")) }
-    }
-
-    fn word(&mut self) -> &'t str {
-        let rest = self.rest.trim_start();
-        let is_other = |c: char| !c.is_alphanumeric() && c != '-' && c != '_';
-        let end = rest.find(is_other).unwrap_or(rest.len());
-        let (word, rest) = rest.split_at(end);
-        self.rest = rest;
-        word
     }
 }
 

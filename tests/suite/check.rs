@@ -120,8 +120,8 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");
-    assert_snapshot!(allowed("bare-number (the file does not exist); stale-figure (as it was in March)"), @r"
-    data/claims.csv:2:60: warning[unused-allow]: nothing is found here that `bare-number` would tell
+    assert_snapshot!(allowed("bare-number (the file does not exist); stale-figure (as it was in March)"), @"
+    data/claims.csv:2:60: warning[unused-allow]: the exception from `bare-number` is unused: the rule finds nothing here
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     ");
 }
@@ -135,8 +135,8 @@ fn a_template_may_allow_a_finding_of_the_line_after() {
     assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data");
     assert_snapshot!(told("// allow: bare-number (a round number of nothing)"), @"");
     assert_snapshot!(told("{## allow: bare-number (a round number of nothing) ##}"), @"");
-    assert_snapshot!(told("// allow: image-without-alt (the file does not exist)"), @r"
-    templates/brief.typ:2:11: warning[unused-allow]: nothing is found here that `image-without-alt` would tell
+    assert_snapshot!(told("// allow: image-without-alt (the file does not exist)"), @"
+    templates/brief.typ:2:11: warning[unused-allow]: the exception from `image-without-alt` is unused: the rule finds nothing here
     templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
     ");
     assert_snapshot!(told("// allow: bare-numbers (a slip)"), @r"

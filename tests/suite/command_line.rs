@@ -101,6 +101,50 @@ fn a_dry_run_is_what_plan_does() {
     assert_eq!(build_error(&["build", "-n"]), told);
 }
 
+/// Runs a shell command on a text, and returns whether it succeeds.
+fn accepts(program: &str, arguments: &[&str], text: &str) -> bool {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    fs::write(file.path(), text).expect("it is written");
+    let output = std::process::Command::new(program).args(arguments).arg(file.path()).output();
+    output.expect("the program is installed").status.success()
+}
+
+#[test]
+fn completions_know_the_commands_and_options() {
+    let project = Project::new();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = project.run(&["completions", shell]);
+        run.expect_exit(0);
+        for word in ["briefpress", "manifests", "deny-warnings"] {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    let script = project.run(&["completions", "bash"]).stdout;
+    assert!(accepts("bash", &["-n"], &script));
+    project.run(&["completions", "cmd"]).expect_exit(2);
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let project = Project::new();
+    let page = |arguments: &[&str]| {
+        let run = project.run(arguments);
+        run.expect_exit(0);
+        run.stdout
+    };
+    let main = page(&["man"]);
+    assert!(main.contains(".TH briefpress 1"), "{main}");
+    assert!(main.contains("manifests") && !main.contains("worker"), "{main}");
+    let build = page(&["man", "build"]);
+    assert!(build.contains(".TH briefpress-build 1"), "{build}");
+    assert!(build.contains("fail\\-fast"), "{build}");
+    assert_snapshot!(build_error(&["man", "bild"]), @r#"
+    error: there is no command `bild`
+     |
+     = help: `briefpress --help` lists the commands
+    "#);
+}
+
 #[test]
 fn a_misspelt_word_is_told_with_what_was_meant() {
     let check = |arguments: &[&str], expect: &str| {

@@ -61,7 +61,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id;body;sources;note
       |   ^
       |
-      = help: set `delimiter = ";"` in `[datasets.claims]`
+      = help: say so: `delimiter = ";"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
     error[lines-before-header]: the header of `data/claims.csv` seems to be in line 4
@@ -85,7 +85,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id,body,sources
       | ^
       |
-      = help: set `encoding = "utf-16le"` in `[datasets.claims]`
+      = help: say so: `encoding = "utf-16le"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", b"id,body,sources,note\nc1,M\xfcller,s1,x\n", ""), @r#"
     error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text
@@ -108,7 +108,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:4:13: error[invalid-delimiter]: `;;` is not one ASCII character
     briefpress.toml:5:9: error[invalid-delimiter]: `` is not one ASCII character
     briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number, 0 or greater
-    briefpress.toml:7:17: error[unnamed-column]: column 2 has no name
+    briefpress.toml:7:17: error[invalid-header]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
     briefpress.toml:9:9: error[wrong-type]: `sheet` is a whole number, expected a string
@@ -316,7 +316,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       = help: write a range like `B3:F40`, or use a name defined in the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
-    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its right also has values, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its right has values, which are not read
     data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: the sheet `Table 3` of `data/claims.xlsx` is empty");
@@ -332,20 +332,52 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 1 | Table 3: what was reported |   |   | …
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^
      |
-     = help: set `range = "B3:G4"` in `[datasets.claims]`
+     = help: say so: `range = "B3:G4"` in `[datasets.claims]`
     "#);
+}
+
+#[test]
+fn a_stray_cell_beside_the_table_is_not_read() {
     let wide = workbook(|sheet| {
         sheet.write(5, 9, "stray").expect("a cell");
     });
-    assert_snapshot!(build_stderr("data/claims.xlsx", wide, "sheet = \"Table 3\""), @"
-    error[unnamed-column]: this column has no name
+    let wide =
+        project("data/claims.xlsx", wide, "sheet = \"Table 3\"").template("= A\n{{ claims[0] }}");
+    assert_snapshot!(wide.run(&["check"]).diagnostics(), @"
+    warning[unnamed-column]: this column has no name, and is not read
     --> data/claims.xlsx:'Table 3'!J3
      |
      |   | B  | … | F     | G    | J
      | 3 | id | … | as_of | note |
      |                            ^
      |
-     = help: give it a name, or exclude it with a `range` such as `A1:F40`
+     = help: name it, if its values are needed
+     = help: a `range` such as `A1:F40` leaves out what is beside the table
+
+    warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
+    --> data/claims.xlsx:'Table 3'!D4
+     |
+     |   | B  | C    | D       | E        | F          | …
+     | 3 | id | body | sources | quantity | as_of      | …
+     | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | …
+     |                 ^^
+     |
+     = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
+
+    warning[as-of-after-source]: the information is of 29 May 2025, its latest source was issued by 31 May 2024
+     --> data/claims.xlsx:'Table 3'!F4
+      |
+      |   | B  | C    | D       | E        | F          | G     | J
+      | 3 | id | body | sources | quantity | as_of      | note  |
+      | 4 | c1 | MG   | s1      | 0.3      | 2025-05-29 | sum 2 |
+      |                                      ^^^^^^^^^^
+      |
+     ::: data/sources.bib:2:9
+      |
+    2 | @report{s1,
+      |         -- the latest of its sources
+      |
+      = help: correct `as_of`, the date of the source, or which source is cited
     ");
 }
 

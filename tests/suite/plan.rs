@@ -343,7 +343,7 @@ fn an_empty_list_and_an_empty_table_are_told() {
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", "[]");
     assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"
-    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rows
+    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rowss
     briefpress.toml:18:10: warning[empty-dataset]: the dataset `countries` has no records
     briefpress.toml:22:10: warning[empty-dataset]: the dataset `more` has no records
     ");
@@ -597,7 +597,7 @@ fn conditions_that_nothing_meets_are_refused() {
      |
      = help: did you mean `drones`?
     ");
-    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there is no claim with `item=drones`, `from=PRK`");
+    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there are no claims with `item=drones`, `from=PRK`");
     assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"error[unknown-briefing]: none of the named documents has a claim with `item=drones`");
 }
 

@@ -117,7 +117,7 @@ fn a_former_name_can_be_explained() {
     let head: Vec<&str> = run.stdout.lines().take(2).collect();
     assert_snapshot!(head.join("\n"), @"
     surrounding-whitespace
-    Data, warning, unless the project says otherwise; formerly `trailing-space-key`
+    Data, warning by default; formerly `trailing-space-key`
     ");
 }
 

@@ -162,17 +162,18 @@ fn a_rule_is_explained_with_how_it_is_configured() {
     run.expect_exit(0);
     insta::assert_snapshot!(run.stdout, @r#"
     misnamed-field
-    Data, error, unless the project says otherwise
+    Data, error by default
 
-      A column has nearly the name of a field that its file does not have, or another word for it.
+      A column name is nearly, or a synonym of, a field name that the file lacks.
 
     Why
-      Columns beyond the fields of a claim are kept for templates under their own names. A misspelt field (`quantitiy`, `As of`) or
-      another word for one (`amount`, `supplier`, `date`) would be kept, too, and its figures printed nowhere, without a word. A name that
-      may as well be that of a column of your own (`amount`, `frm`) is a warning. Our own rule.
+      Columns that are not fields of a claim are available to templates under their own names. A misspelled field
+      (`quantitiy`, `As of`) or a synonym (`amount`, `supplier`, `date`) would be treated as such a column, and its figures
+      would silently be omitted. A name that could also be a custom column (`amount`, `frm`) is a warning. Source:
+      briefpress style guide.
 
-      `[datasets.NAME.columns]` says what a column is: `quantity = "amount"` maps it to a field, `amount = "amount"` declares it
-      as a column of your own.
+      In `[datasets.NAME.columns]`, `quantity = "amount"` maps the column to a field, and `amount = "amount"` declares it as
+      a custom column.
 
     Bad
       data/claims.csv
@@ -185,13 +186,13 @@ fn a_rule_is_explained_with_how_it_is_configured() {
           c1,shells,Monitoring Group,s1@p 24,at least 100,round
 
     Configure
-      For all of the project, for the claims of a dataset, or for one briefing:
+      Set the level for the project, a dataset or a briefing:
 
           [check]                       # or [datasets.NAME.check], [briefings.NAME.check]
           misnamed-field = "off"        # or "error", "warn", "note"
     "#);
     let fixed = explain(&["invalid-date"]);
-    assert!(fixed.stdout.contains("It cannot be turned off"), "{}", fixed.stdout);
+    assert!(fixed.stdout.contains("The rule cannot be turned off"), "{}", fixed.stdout);
 }
 
 #[test]

@@ -404,6 +404,7 @@ const MONTHS: &[u8] = include_bytes!("../data/months.xls");
 #[test]
 fn dates_that_may_be_months_are_asked_about_where_formats_are_not_read() {
     assert_snapshot!(check_report(&project("data/book.xls", MONTHS, "")), @"
+    data/book.xls:Data!A1: warning[cell-format-mismatch]: formats and hidden cells of `.xls` files are not read: percentages, millions or units may be shown
     data/book.xls:Data!C2: warning[cell-format-mismatch]: all dates of column C are the first of a month: the sheet may show months or years
     data/book.xls:Data!E2: warning[merged-cells]: `E2:E3` is merged: one row has no `to`, since only the first cell has a value
     ");

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-use super::speaker_in_body::parted;
 use super::remark_in_body::marked;
+use super::speaker_in_body::parted;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety};
 use crate::ledger::voice::voice_of;
 use crate::ledger::{Claim, Ledger, SharedStr, Vocabulary};

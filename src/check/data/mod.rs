@@ -3,20 +3,20 @@
 //! What a claim *says* is looked at as it was understood; how it is *written*, in the cells of its
 //! record, whose places a fix replaces.
 
-mod surrounding_whitespace;
-mod speaker_in_body;
-mod unknown_category;
-mod invisible_character;
 mod claim_dates;
 mod duplicate_claim;
 mod invalid_imo_number;
-mod source_dates;
-mod placeholder_value;
+mod invisible_character;
 mod misspelled_body;
-mod remark_in_body;
 mod mixed_script;
+mod placeholder_value;
+mod remark_in_body;
+mod source_dates;
+mod speaker_in_body;
+mod surrounding_whitespace;
 #[cfg(test)]
 mod testing;
+mod unknown_category;
 
 pub(super) use self::remark_in_body::marked;
 

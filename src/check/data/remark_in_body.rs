@@ -106,7 +106,8 @@ pub(super) fn remark_in_body(ledger: &Ledger, diagnostics: &mut Diagnostics) {
         }
         let message = format!("`{}` has {what}, which is no part of the body's name", claim.body);
         let cell = claim.record.get("body");
-        let fix = cell.and_then(|cell| record_text::fix(cell, &claim.body, body.clone(), Safety::Unsafe));
+        let fix =
+            cell.and_then(|cell| record_text::fix(cell, &claim.body, body.clone(), Safety::Unsafe));
         diagnostics.push(
             Diagnostic::warning("remark-in-body", message)
                 .at(place)

@@ -1,11 +1,11 @@
 //! Rules about documents: what they print of the ledger, and whether a reader can follow it.
 
-mod single_source_key_finding;
-mod claim_outside_briefing;
 mod adjacent_numbers;
+mod claim_outside_briefing;
+mod column_without_unit;
+mod single_source_key_finding;
 mod stale_figure;
 mod uncited_claim;
-mod column_without_unit;
 mod unprinted_source_field;
 mod untranslated_unit;
 mod unused_data;

@@ -4,8 +4,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::similar_figures::{are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure};
 use super::same_statement::Thing;
+use super::similar_figures::{
+    are_one_voice, are_unconnected, by_trust, is_no_chance, of_one_figure,
+};
 use super::voices::Voices;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};

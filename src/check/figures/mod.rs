@@ -5,24 +5,24 @@
 //! what several did. [`attribution`], [`direction`], [`sum`] and [`superseded`] find what outlets
 //! distort.
 
-mod misattributed_figure;
-mod derived_without_basis;
-mod qualifier_conflict;
 mod conflicting_claims;
-mod reversed_parties;
-mod similar_figures;
+mod derived_without_basis;
 mod false_precision;
-mod quote_mismatch;
 mod figure_about_another_item;
-mod series;
+mod misattributed_figure;
+mod missing_unit;
+mod qualifier_conflict;
+mod quote_mismatch;
+mod reversed_parties;
 mod same_statement;
+mod series;
+mod similar_figures;
 mod sum_as_figure;
 mod superseded_figure;
 #[cfg(test)]
 mod testing;
-mod missing_unit;
-mod voices;
 mod uncanonical_qualifier;
+mod voices;
 
 use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::{Claim, Ledger};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::similar_figures::{numbers, telling_digits};
 use super::same_statement::are_related;
+use super::similar_figures::{numbers, telling_digits};
 use super::voices::Voices;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};

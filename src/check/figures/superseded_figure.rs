@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::similar_figures::{are_one_voice, numbers, of_one_figure, telling_digits};
 use super::same_statement::{Thing, are_related};
+use super::similar_figures::{are_one_voice, numbers, of_one_figure, telling_digits};
 use super::voices::Voices;
 use super::{figure_span, told};
 use crate::diagnostic::{Diagnostic, Diagnostics};

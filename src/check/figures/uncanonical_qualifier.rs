@@ -18,7 +18,8 @@ pub(super) fn uncanonical_qualifier(claim: &Claim) -> Option<Diagnostic> {
     let message =
         format!("the qualifier of `{}` is a sign; in words it is \"{words}\"", written.trim());
     let whole = [&written, &words].into_iter().all(|text| is_read_as(claim, figure, text));
-    let fix = whole.then(|| record_text::fix(cell, &written, words.clone(), Safety::Safe)).flatten();
+    let fix =
+        whole.then(|| record_text::fix(cell, &written, words.clone(), Safety::Safe)).flatten();
     Some(
         Diagnostic::note("uncanonical-qualifier", message)
             .at(cell.span.clone())

@@ -1,7 +1,7 @@
 //! Rules about the words of a briefing.
 
-mod misdescribed_body;
 mod likelihood_terms;
+mod misdescribed_body;
 mod sentence;
 
 use super::templates::Templates;

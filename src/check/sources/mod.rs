@@ -1,12 +1,12 @@
 //! Rules about sources and how claims cite them.
 
-mod incomplete_source;
 mod duplicate_source;
-mod web_source;
+mod incomplete_source;
 mod pinpoint;
 mod secondary_source_only;
 #[cfg(test)]
 mod testing;
+mod web_source;
 
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;

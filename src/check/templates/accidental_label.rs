@@ -2,7 +2,7 @@
 
 use typst::syntax::{LinkedNode, SyntaxKind};
 
-use super::template_graph::{TemplateRole, Template, Templates};
+use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::template::EDGE;
 

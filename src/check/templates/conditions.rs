@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::unknown_value::unknown_values;
-use super::template_graph::{TemplateRole, Template, Templates};
+use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostics, Span};
 use crate::ledger::Ledger;
 use crate::template::{ConstructKind, Token, TokenKind, tokens};

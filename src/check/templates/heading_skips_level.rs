@@ -6,7 +6,7 @@
 use crate::template::Call;
 use typst::syntax::{LinkedNode, SyntaxKind, ast};
 
-use super::template_graph::{TemplateRole, Template};
+use super::template_graph::{Template, TemplateRole};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::template::{Construct, ConstructKind, NAMES, TokenKind, tokens};
 

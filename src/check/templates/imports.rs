@@ -35,7 +35,11 @@ impl TemplateImports {
 }
 
 /// What a template takes in.
-pub(super) fn read_imports(file: &SourceFile, constructs: &[Construct], root: &SyntaxNode) -> TemplateImports {
+pub(super) fn read_imports(
+    file: &SourceFile,
+    constructs: &[Construct],
+    root: &SyntaxNode,
+) -> TemplateImports {
     let mut taken = TemplateImports::default();
     for construct in constructs {
         if matches!(construct.keyword(file.text()), "include" | "extends" | "import" | "from") {
@@ -107,7 +111,7 @@ fn joined(base: &str, written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template_graph::{TemplateRole, Template};
+    use super::super::template_graph::{Template, TemplateRole};
     use super::*;
 
     #[test]

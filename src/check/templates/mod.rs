@@ -1,26 +1,27 @@
 //! Rules about templates, which are read as they are written, without being rendered.
 
-mod suppressions;
+mod accidental_label;
 mod bare_number;
 mod conditions;
-mod template_graph;
 mod heading_skips_level;
 mod image_without_alt;
+mod imports;
 mod printed_code;
 mod prose;
+mod suppressions;
 mod tables;
-mod imports;
+mod template_graph;
 mod texts;
 mod undefined_variable;
 mod unused_template;
-mod accidental_label;
 
 pub(super) use self::suppressions::{TemplateSuppression, template_suppressions};
+pub(super) use self::template_graph::{Template, Templates};
 #[cfg(test)]
 pub(super) use self::template_graph::{TemplateRole, told};
-pub(super) use self::template_graph::{Template, Templates};
 pub(super) use prose::{Passage, THING, prose};
 
+use self::accidental_label::vanishing_words;
 use self::bare_number::{bare_numbers, bare_numbers_in_texts};
 use self::conditions::unknown_conditions;
 use self::heading_skips_level::heading_skips_level;
@@ -30,7 +31,6 @@ use self::tables::{citation_in_header, table_without_header};
 use self::texts::{contracts, printed_texts};
 use self::undefined_variable::undefined_variables;
 use self::unused_template::unused_template;
-use self::accidental_label::vanishing_words;
 use crate::diagnostic::Diagnostics;
 use crate::ledger::Ledger;
 use crate::project::Project;

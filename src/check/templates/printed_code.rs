@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use typst::syntax::{LinkedNode, SyntaxKind, SyntaxNode, ast, parse};
 
-use super::template_graph::{TemplateRole, Template, Templates};
 use super::prose::{THING, prose};
+use super::template_graph::{Template, TemplateRole, Templates};
 use super::texts::PrintedText;
 use super::undefined_variable::assigned;
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -331,7 +331,8 @@ mod tests {
     #[test]
     fn a_word_is_found_where_it_stands() {
         let text = "{{ a.b }}~*cd* e";
-        let template = Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
+        let template =
+            Template::new(SourceFile::new("templates/a.typ", text), TemplateRole::Briefing);
         let passage = &prose(&template)[0];
         let place = |part: &str| {
             let at = passage.text.find(part).expect("a part");

@@ -128,7 +128,8 @@ impl Reader<'_> {
         let (mut paths, mut seen) = (Vec::new(), HashSet::new());
         let mut ahead = vec![(root.to_owned(), TemplateRole::Briefing)];
         while let Some((path, role)) = ahead.pop() {
-            if !seen.insert((path.clone(), role == TemplateRole::Module)) || !self.read(&path, role) {
+            if !seen.insert((path.clone(), role == TemplateRole::Module)) || !self.read(&path, role)
+            {
                 continue;
             }
             let taken = &self.read[&path].imports;

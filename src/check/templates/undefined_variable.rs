@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use minijinja::Environment;
 
-use super::template_graph::{TemplateRole, Template, Templates};
+use super::template_graph::{Template, TemplateRole, Templates};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::template::{
     BRIEFING, Construct, ConstructKind, NAMES, PROJECT, Slip, Token, TokenKind, hyphenated,
@@ -25,7 +25,8 @@ pub(super) fn undefined_variables(templates: &Templates, diagnostics: &mut Diagn
     let shared = shared(templates);
     for template in &templates.own {
         if matches!(template.role, TemplateRole::Briefing | TemplateRole::Fragment) {
-            let shared = (template.role == TemplateRole::Fragment || takes_in(template)).then_some(&shared);
+            let shared =
+                (template.role == TemplateRole::Fragment || takes_in(template)).then_some(&shared);
             in_template(template, &environment, shared, diagnostics);
         }
     }

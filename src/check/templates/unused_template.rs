@@ -1,6 +1,6 @@
 //! `unused-template`: a file of the templates that no briefing takes in.
 
-use super::template_graph::{TemplateRole, Template};
+use super::template_graph::{Template, TemplateRole};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::shipped;
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::fix::{self, FixArgs};
-use crate::check::{self, Baseline, RuleSelection, Coverage, PrintedDocument, Policy};
+use crate::check::{Baseline, RuleSelection};
 use crate::cli::args::JobFilterArgs;
 use crate::cli::report::files::NoFolder;
 use crate::cli::report::statistics::statistics;
@@ -15,11 +15,7 @@ use crate::cli::report::{Reporter, status};
 use crate::cli::text::{count_summary, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::draft::Uses;
-use crate::engine::{
-    Engine, Interrupt, Selection, WorkerPool, briefing_by_document, check_documents, plan,
-    write_atomically,
-};
+use crate::engine::{Interrupt, Selection, WorkerPool, check_project, write_atomically};
 use crate::load::load_ledger;
 use crate::project::Project;
 
@@ -125,44 +121,14 @@ fn examine(
     let (project, mut diagnostics) = load_project(global, reporter)?;
     let workers = WorkerPool::new(&project, None, Interrupt::default()).prewarm();
     let ledger = load_ledger(&project, &mut diagnostics);
-    let jobs = plan(&project, &ledger, selection, &mut diagnostics);
-    let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
-    diagnostics.extend(engine_diagnostics);
-    let documents = check_documents(&engine, &jobs);
-    let whole = selection.is_all() && ledger.refused.is_empty() && !diagnostics.has_errors();
-    let drafted = documents.iter().all(|document| document.uses.is_some());
-    let whole = whole && drafted && !documents.is_empty();
-    let coverage = if whole { Coverage::Full } else { Coverage::Partial };
-    let uses: Vec<(&str, &Uses)> =
-        documents.iter().filter_map(|it| Some((&*it.briefing, it.uses.as_ref()?))).collect();
-    // That a value is unknown is no wonder where data could not be read, and that has been told.
-    let unread = diagnostics.has_errors();
-    let is_news = |it: &Diagnostic| !(unread && it.rule == "unknown-value");
-    diagnostics.extend(check::findings(&project, &ledger).into_iter().filter(is_news));
-    check::documents(&project, &ledger, &uses, coverage, &mut diagnostics);
-    diagnostics.extend(documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-    let printed = jobs.iter().zip(&documents).filter_map(|(job, document)| {
-        let is_of_job = document.briefing == job.briefing.name;
-        let uses = document.uses.as_ref().filter(|_| is_of_job)?;
-        Some(PrintedDocument { briefing: &job.briefing, uses })
-    });
-    let printed: Vec<PrintedDocument<'_>> = printed.collect();
-    let terms = Policy {
-        project: &project,
-        ledger: &ledger,
-        documents: briefing_by_document(&jobs),
-        choice,
-        coverage,
-        is_lenient: false,
-    };
-    let diagnostics = check::apply_policy_to_documents(diagnostics, &terms, &printed);
+    let checked = check_project(&project, &ledger, selection, choice, workers, diagnostics);
     let looked_at = format!(
         "{}, {}, {}",
         pluralize(ledger.claims.len(), "claim"),
         pluralize(ledger.sources.len(), "source"),
-        pluralize(jobs.len(), "briefing")
+        pluralize(checked.documents, "briefing")
     );
-    Ok(CheckResult { project, diagnostics, looked_at })
+    Ok(CheckResult { project, diagnostics: checked.diagnostics, looked_at })
 }
 
 fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> ExitStatus {
@@ -213,7 +179,8 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     told.join("; ")
 }
 
-/// What the baseline does not know, and how many findings it does. It is written first, if asked for.
+/// The diagnostics that are not in the baseline, and the number of those that are. With `--update-baseline` it is written
+/// first.
 fn baseline(
     arguments: &CheckArgs,
     diagnostics: Diagnostics,

@@ -1,6 +1,6 @@
 //! `briefpress clean`: removes what was built.
 //!
-//! 1. The output folder is locked, and its manifest read: it alone tells which PDFs are ours.
+//! 1. The output folder is locked, and its manifest read: only it knows which PDFs a build wrote.
 //! 2. The PDFs that are as they were written are removed; others only with `--force`.
 //! 3. Temporary files, the manifest and the lock go, and the folder if nothing else is in it. Where PDFs
 //!    were left, the manifest stays and tells of them.
@@ -34,17 +34,17 @@ pub(in crate::cli) struct CleanArgs {
     dry_run: bool,
 }
 
-/// What is to become of a PDF that was built.
+/// What to do with a PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PdfAction {
     Remove,
-    /// Somebody has altered it.
+    /// It was modified.
     Keep,
-    /// It is not there.
+    /// There is no file.
     Missing,
 }
 
-/// What was found in a folder, and what stood in the way.
+/// A clean-up of an output folder.
 struct Cleaning<'a> {
     arguments: &'a CleanArgs,
     folder: PathBuf,
@@ -82,7 +82,7 @@ pub(in crate::cli) fn run(
     reporter.report(errors, Some(&project), end)
 }
 
-/// What stands in the way of the whole, and what to do about it.
+/// An error that stops the clean-up, and what to do.
 type Problem = (String, Option<&'static str>);
 
 fn clean_locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>, Problem> {
@@ -109,7 +109,7 @@ impl<'a> Cleaning<'a> {
         Self { arguments, folder, removed: 0, left: 0, errors: Vec::new() }
     }
 
-    /// Says what would be done.
+    /// Prints what would be done.
     fn dry_run(mut self) -> Result<Vec<WriteError>, Problem> {
         self.clean_outputs()?;
         self.print();
@@ -231,7 +231,7 @@ pub(super) fn remove_unplanned(
     errors
 }
 
-/// Removes a folder that has nothing in it; one that has stays, and that is no fault.
+/// Removes a folder if it is empty.
 fn remove_if_empty(folder: &Path) {
     let _ = fs::remove_dir(folder);
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use similar::TextDiff;
 
 use super::check::CheckResult;
-use crate::check::{FixedFile, is_fixable, apply_fixes};
+use crate::check::{FixedFile, apply_fixes, is_fixable};
 use crate::cli::ExitStatus;
 use crate::cli::report::{Reporter, status};
 use crate::cli::text::{error_chain, pluralize};
@@ -14,7 +14,7 @@ use crate::engine::write_atomically;
 /// One fix may bring up another; after so many rounds something goes in circles.
 const ROUNDS: usize = 10;
 
-/// What is to be mended.
+/// The fixes to apply.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fixes")]
 pub(in crate::cli) struct FixArgs {
@@ -35,7 +35,7 @@ impl FixArgs {
     }
 }
 
-/// Examines a project and mends it as asked: what is left to tell, or nothing if that was all.
+/// Checks a project and applies fixes. Returns the remaining diagnostics; `None` if only the changes were requested.
 ///
 /// # Errors
 /// How the run ends if it cannot be examined or a file cannot be written.
@@ -87,7 +87,7 @@ fn diff(files: &[FixedFile]) -> Result<Option<CheckResult>, ExitStatus> {
     if files.is_empty() { Ok(None) } else { Err(ExitStatus::Diagnostics) }
 }
 
-/// What a person who reads the findings is told of fixes, if there are any.
+/// The status line about available fixes, if there are any.
 pub(in crate::cli) fn advice(diagnostics: &Diagnostics) -> Option<String> {
     let count =
         |most: Safety| diagnostics.iter().filter(|finding| is_fixable(finding, most)).count();

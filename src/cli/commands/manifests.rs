@@ -97,7 +97,7 @@ fn read(paths: &[PathBuf], unusable: &mut Diagnostics) -> (Vec<Shard>, Vec<PathB
     (shards, stopped)
 }
 
-/// Writes the joined manifest, if it is asked for.
+/// Writes the merged manifest, if `--out` is given.
 fn written(whole: Option<&Manifest>, out: Option<&Path>) -> Result<(), Diagnostic> {
     let Some((whole, out)) = whole.zip(out) else { return Ok(()) };
     write_atomically(out, whole.to_json().as_bytes())

@@ -3,6 +3,7 @@
 pub(super) mod build;
 pub(super) mod check;
 pub(super) mod clean;
+pub(super) mod completions;
 pub(super) mod explain;
 mod fix;
 pub(super) mod init;

@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::build::{diagnostic_policy, load_manifest};
-use crate::check::{Gate, Strictness, held_of_plan, apply_policy};
+use crate::check::{Gate, Strictness, apply_policy, held_of_plan};
 use crate::cli::args::{JobFilterArgs, OutputArgs};
 use crate::cli::output::TextOutput;
 use crate::cli::report::{Reporter, environment_error, status};
@@ -79,7 +79,8 @@ pub(in crate::cli) fn run(
     let briefings = pluralize(planned.len(), "briefing");
     status("Planned", &format!("{briefings}, {count} to build{refused}"));
     let mut diagnostics = apply_policy(diagnostics, &policy);
-    diagnostics.extend(apply_policy(forecasts.into_iter().flat_map(|it| it.errors).collect(), &policy));
+    diagnostics
+        .extend(apply_policy(forecasts.into_iter().flat_map(|it| it.errors).collect(), &policy));
     let mut errors: Diagnostics =
         diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     let end = exit_status(&errors, &project.config, false);

@@ -1,4 +1,4 @@
-//! The time that records tell: the clock's, or the one that `SOURCE_DATE_EPOCH` sets.
+//! The time in reports: that of the clock, or of `SOURCE_DATE_EPOCH`.
 //!
 //! Follows <https://reproducible-builds.org/specs/source-date-epoch/>. PDFs have no time of the clock in
 //! any case: their date is the edition's.
@@ -7,7 +7,7 @@ use std::env;
 
 use jiff::Timestamp;
 
-/// When a build began, and what to take for now.
+/// The clock of a build.
 #[derive(Debug)]
 pub(in crate::cli) struct BuildClock {
     set: Option<Timestamp>,
@@ -18,26 +18,26 @@ pub(in crate::cli) struct BuildClock {
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
 impl BuildClock {
-    /// The clock of a build that begins now.
+    /// Starts the clock.
     ///
     /// # Errors
-    /// If the variable is set to something that is no number of seconds.
+    /// If the variable is not a number of seconds.
     pub(in crate::cli) fn start() -> Result<Self, String> {
         let set = env::var_os(VARIABLE).map(|it| seconds(&it.to_string_lossy())).transpose()?;
         Ok(Self { set, started: Timestamp::now() })
     }
 
-    /// Whether the same build is to tell the same time whenever it runs.
+    /// Whether `SOURCE_DATE_EPOCH` sets the time.
     pub(in crate::cli) fn is_set(&self) -> bool {
         self.set.is_some()
     }
 
-    /// When the build began.
+    /// The start of the build.
     pub(in crate::cli) fn started(&self) -> Timestamp {
         self.set.unwrap_or(self.started)
     }
 
-    /// What is to be taken for now.
+    /// The current time.
     pub(in crate::cli) fn now(&self) -> Timestamp {
         self.set.unwrap_or_else(Timestamp::now)
     }

@@ -102,8 +102,7 @@ fn ninja(rules: &[Rule]) -> io::Result<String> {
     Ok(format!("{}: {}\n", outputs.join(" "), inputs.join(" \\\n  ")))
 }
 
-/// A path before the colon of a rule of make, where a `%` would stand for anything, and a `=` would make
-/// it a variable.
+/// A path before the colon of a Makefile rule, where `%` is a pattern and `=` makes a variable.
 fn target(path: &str) -> io::Result<String> {
     if path.contains('=') {
         return Err(refused(path, "a Makefile rule"));
@@ -125,8 +124,7 @@ fn prerequisite(path: &str) -> io::Result<String> {
     Ok(path.chars().map(escaped).collect())
 }
 
-/// A path in a depfile, as ninja 1.11 reads them: few signs may be escaped, and not all others may stand
-/// there.
+/// A path in a depfile, as ninja 1.11 reads it: few characters can be escaped, and some others are not allowed.
 fn in_depfile(path: &str) -> io::Result<String> {
     let plain = |c: char| c.is_alphanumeric() || !c.is_ascii() || "+,/_:.~(){}%=@[]!-".contains(c);
     if !path.chars().all(|c| plain(c) || " #$".contains(c)) {

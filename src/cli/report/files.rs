@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::engine::{Job, JobReport, LOCK, MANIFEST, Manifest, WriteError, write_atomically};
 use crate::project::{Project, TEMPLATES};
 
-/// Which files are asked for.
+/// The report files to write.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reports")]
 pub(in crate::cli) struct ReportFileArgs {
@@ -124,7 +124,7 @@ pub(in crate::cli) enum Misplaced {
     /// It would take the place of a file that is something else.
     #[error("`{flag} {}` would replace {what}", file.display())]
     Replaces { flag: &'static str, file: PathBuf, what: &'static str },
-    /// It is asked for under two names of which one would replace the other.
+    /// Two reports have the same path.
     #[error("`{other}` and `{flag}` would both write to `{}`", file.display())]
     Twice { flag: &'static str, other: &'static str, file: PathBuf },
 }

@@ -34,12 +34,12 @@ fn command(report: &Report<'_>, finding: &Diagnostic) -> String {
     command + &format!(",title={}::{message}\n", property(finding.rule))
 }
 
-/// A text as it may stand after the second `::`.
+/// Escapes a message, after the second `::`.
 fn message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A text as it may stand after a `=`.
+/// Escapes a property, after `=`.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -111,7 +111,7 @@ fn failure(finding: &Diagnostic, message: &str) -> TestCaseStatus {
     status
 }
 
-/// All that there is to tell, on lines.
+/// All details of a diagnostic, one on each line.
 fn text(finding: &Diagnostic) -> String {
     let related = finding.related.iter().map(|(span, what)| format!("{span}: {what}"));
     let help = plain::help(finding).into_iter().map(|help| format!("help: {help}"));

@@ -1,5 +1,5 @@
-//! Telling findings: to a person on standard error, or to a machine as one document on standard
-//! output. One file for each format.
+//! Reports: diagnostics and results of jobs, as text on standard error or as one document on standard output. One file for
+//! each format, and one for each report file of a build.
 //!
 //! A run reports once, with all it found. What stood in the way of a run (a disk, a right, a folder
 //! that is not there) is a finding, too, of the rule [`ENVIRONMENT`]: so every format can tell it.
@@ -38,10 +38,10 @@ use crate::project::{BriefingSettings, Project};
 pub(super) use json::JobAnswer;
 use paths::CiPaths;
 
-/// The name under which it is told that the machine did not play along.
+/// The rule name of environment errors: disk, permissions, a locked folder.
 pub(super) const ENVIRONMENT: &str = "environment-error";
 
-/// Tells what a run found.
+/// Prints the report of a run.
 #[derive(Debug)]
 pub(super) struct Reporter {
     format: Format,
@@ -53,11 +53,11 @@ pub(super) struct Reporter {
 pub(super) enum OutputStream {
     /// To standard output.
     Output,
-    /// To standard error, since standard output holds what was asked for.
+    /// To standard error, because standard output has the requested output.
     Error,
 }
 
-/// What a run found, by file and line, and what must be known to tell it.
+/// The report of a run: diagnostics by file and line, and the results of jobs.
 struct Report<'a> {
     findings: Vec<Diagnostic>,
     paths: CiPaths,
@@ -78,7 +78,7 @@ impl Reporter {
         matches!(self.format, Format::Human | Format::Short)
     }
 
-    /// Tells all that a run found, and how the run ended: badly, if it cannot be told.
+    /// Prints all diagnostics. Returns the exit status, which is an error if they cannot be printed.
     pub(super) fn report(
         &self,
         diagnostics: Diagnostics,
@@ -93,7 +93,7 @@ impl Reporter {
         !matches!(self.format, Format::Junit)
     }
 
-    /// Tells what a build found and what became of each document.
+    /// Prints the diagnostics and the results of a build.
     pub(super) fn report_build(
         &self,
         diagnostics: Diagnostics,
@@ -135,7 +135,7 @@ impl Reporter {
         }
     }
 
-    /// Tells that something stands in the way of the whole run, and what to do about it.
+    /// Prints an environment error.
     pub(super) fn environment_error(&self, message: &str, help: Option<&str>) -> ExitStatus {
         let found = Diagnostics::from_iter([environment_error(message, help)]);
         self.report(found, None, ExitStatus::Error)
@@ -213,14 +213,13 @@ fn is_environment(finding: &Diagnostic) -> bool {
     finding.rule == ENVIRONMENT
 }
 
-/// Tells how the run goes, with a word in bold before it.
+/// Prints a status line with a word in bold before it.
 pub(super) fn status(word: &str, message: &str) {
     let bold = anstyle::Style::new().bold();
-    say(&format!("{bold}{word:>12}{bold:#} {message}"));
+    eprint_line(&format!("{bold}{word:>12}{bold:#} {message}"));
 }
 
-/// Says a line on standard error. If nobody can hear it, as on a full disk, the run goes on all the same,
-/// and its exit code tells how it ended.
-fn say(line: &str) {
+/// Prints a line on standard error. If that fails, as on a full disk, the run continues, and its exit code shows the result.
+fn eprint_line(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }

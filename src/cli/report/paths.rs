@@ -7,12 +7,12 @@ use std::path::{Component, Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::project::{CONFIG, Project};
 
-/// Variables by which CI servers tell where the repository was checked out.
+/// Variables of CI servers with the folder of the checkout.
 const CHECKOUTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
 /// How the files of a project are called from the root of the repository.
 pub(super) struct CiPaths {
-    /// What stands before the paths of the project's files, with `/` at its end if it is not empty.
+    /// The prefix of paths of the project's files; empty, or with `/` at the end.
     before: String,
     config: String,
 }

@@ -1,8 +1,8 @@
-//! The words in which formats that know nothing but a text tell a finding.
+//! The text of a diagnostic for formats without structure.
 
 use crate::diagnostic::{Diagnostic, Safety, Span};
 
-/// How many briefings are named; of more it is told how many they are.
+/// The maximum number of briefings that are listed; more are counted.
 const MOST_NAMED: usize = 3;
 
 /// The message, with the cell before it where the format cannot point into a workbook.

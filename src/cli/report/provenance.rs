@@ -1,4 +1,4 @@
-//! `--provenance`: from what the PDFs were made, as an unsigned attestation.
+//! `--provenance`: what the PDFs were made from, as an unsigned attestation.
 //!
 //! Follows the in-toto Statement v1
 //! (<https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md>) and SLSA's provenance v1
@@ -14,11 +14,11 @@ use super::files::BuildReport;
 use crate::digest::sha256;
 use crate::engine::ManifestEntry;
 
-/// How the build is to be understood.
+/// The type of the build, which `docs/provenance.md` describes.
 const BUILD_TYPE: &str = "urn:briefpress:build:v1";
 
-/// Who vouches for it where nobody is named: whoever ran the build.
-const NOBODY: &str = "urn:briefpress:builder:unverified";
+/// The builder ID if none is given.
+const UNVERIFIED_BUILDER: &str = "urn:briefpress:builder:unverified";
 
 /// Media types of what a project is made of, by the ends of file names.
 const MEDIA_TYPES: &[(&str, &str)] = &[
@@ -51,7 +51,7 @@ pub(in crate::cli) fn statement(report: &BuildReport<'_>, builder: Option<&str>)
             },
             "runDetails": {
                 "builder": {
-                    "id": builder.unwrap_or(NOBODY),
+                    "id": builder.unwrap_or(UNVERIFIED_BUILDER),
                     "version": { "briefpress": env!("CARGO_PKG_VERSION") },
                 },
                 "metadata": {
@@ -65,7 +65,7 @@ pub(in crate::cli) fn statement(report: &BuildReport<'_>, builder: Option<&str>)
     format!("{statement:#}\n")
 }
 
-/// What was said from outside: which configuration, which briefings, and which part of them.
+/// The external parameters: the configuration, the selection, and the partition.
 fn parameters(report: &BuildReport<'_>) -> Value {
     let config = report.project.config.path();
     let mut parameters = json!({ "config": config, "briefings": report.selection });
@@ -75,7 +75,7 @@ fn parameters(report: &BuildReport<'_>) -> Value {
     parameters
 }
 
-/// The records of what this build has made or found unchanged.
+/// The manifest entries of documents that were published or unchanged.
 fn built<'a>(report: &BuildReport<'a>) -> Vec<&'a ManifestEntry> {
     let built = report.reports.iter().filter(|it| it.pdf().is_some());
     built.filter_map(|it| report.manifest.briefings.get(&it.id)).collect()
@@ -119,7 +119,7 @@ fn named(text: &str) -> String {
     format!("urn:sha256:{}", sha256(text.as_bytes()))
 }
 
-/// The address of the run, as GitHub Actions and GitLab CI tell it.
+/// The URL of the run on GitHub Actions or GitLab CI.
 fn of_server(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
     let github = || {
         let [server, repository, run] =
@@ -135,7 +135,7 @@ fn to_seconds(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
 }
 
-/// An absolute URI, as far as its form tells.
+/// Checks that an argument has the form of an absolute URI.
 pub(in crate::cli) fn uri(written: &str) -> Result<String, String> {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fix::verbatim;
+use super::fix::is_literal_fix;
 use super::json::pretty;
 use super::position::LineColumnRange;
 use super::{Report, plain};
@@ -28,7 +28,7 @@ fn diagnostic(report: &Report<'_>, finding: &Diagnostic) -> Value {
     told.insert("location".to_owned(), place);
     told.insert("severity".to_owned(), severity(finding.severity).into());
     told.insert("code".to_owned(), json!({ "value": finding.rule }));
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| verbatim(fix)) {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| is_literal_fix(fix)) {
         let suggestion = json!({ "range": range(&fix.place), "text": fix.text });
         told.insert("suggestions".to_owned(), json!([suggestion]));
     }

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::fingerprint::fingerprints;
-use super::fix::verbatim;
+use super::fix::is_literal_fix;
 use super::json::pretty;
 use super::position::LineColumnRange;
 use super::{Report, is_environment, plain};
@@ -17,7 +17,7 @@ use crate::rules::Rule;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What stands before all paths: whoever reads the document knows where the repository is.
+/// The base of all paths, which the reader of the document resolves.
 const BASE: &str = "SRCROOT";
 
 /// One log with one run.
@@ -55,7 +55,7 @@ pub(super) fn document(report: &Report<'_>) -> String {
     }))
 }
 
-/// What is to be said of the rule of a finding.
+/// The description of the rule of a diagnostic.
 fn rule(finding: &Diagnostic) -> Value {
     let name = finding.rule;
     let known = Rule::named(name);
@@ -105,7 +105,7 @@ fn result(report: &Report<'_>, finding: &Diagnostic, index: Option<usize>, print
         set("occurrenceCount", (finding.also.len() + 1).into());
     }
     set("partialFingerprints", json!({ "briefpress/v1": print }));
-    if let Some(fix) = finding.fix.as_ref().filter(|fix| verbatim(fix)) {
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| is_literal_fix(fix)) {
         set("fixes", json!([change(report, fix)]));
     }
     if !finding.briefings.is_empty() {

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, is_environment, say};
+use super::{Report, eprint_line, is_environment};
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn print(report: &Report<'_>) {
     for finding in &report.findings {
-        say(&line(finding));
+        eprint_line(&line(finding));
     }
 }
 

@@ -1,4 +1,4 @@
-//! `--summary`: what was built and why, in Markdown.
+//! `--summary`: a Markdown table of documents, with the reasons why they were built.
 //!
 //! GitHub gives each step a file of its own, whose path is in `GITHUB_STEP_SUMMARY`; what a step adds to it
 //! is shown on the page of the run, up to 1 MiB, and nothing at all of more
@@ -19,11 +19,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::engine::{JobReport, JobStatus, WriteError};
 use crate::text::is_invisible;
 
-/// How much GitHub takes, in bytes, with some room for what is said in the end.
+/// The maximum size that GitHub shows, in bytes, with room for the last line.
 const LIMIT: usize = (1 << 20) - (4 << 10);
 
-/// How many findings are told.
-const MOST_FINDINGS: usize = 50;
+/// The maximum number of listed diagnostics.
+const MAX_FINDINGS: usize = 50;
 
 const HEADING: &str = "## Briefings\n\n";
 
@@ -45,7 +45,7 @@ pub(in crate::cli) fn write_aborted(
     write_or_append(path, |_| format!("{HEADING}**Nothing was built.**\n{}", findings(diagnostics)))
 }
 
-/// Replaces a file, or adds to that of GitHub; `text` is told how long it may be, in bytes.
+/// Replaces a file, or appends to that of GitHub. `text` receives the maximum size in bytes.
 fn write_or_append(path: &Path, text: impl FnOnce(usize) -> String) -> Result<(), WriteError> {
     if env::var_os("GITHUB_STEP_SUMMARY").is_none_or(|of_step| Path::new(&of_step) != path) {
         return write_report_file(path, &text(LIMIT));
@@ -164,10 +164,10 @@ fn findings(diagnostics: &Diagnostics) -> String {
         return String::new();
     }
     sorted.sort_by_key(|finding| finding.severity);
-    let lines = sorted.iter().take(MOST_FINDINGS);
+    let lines = sorted.iter().take(MAX_FINDINGS);
     let lines: String =
         lines.map(|finding| format!("- {}\n", escaped(&one_line(finding)))).collect();
-    let more = match sorted.len().saturating_sub(MOST_FINDINGS) {
+    let more = match sorted.len().saturating_sub(MAX_FINDINGS) {
         0 => String::new(),
         more => format!("- and {more} more\n"),
     };

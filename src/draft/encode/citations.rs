@@ -14,7 +14,8 @@ use super::literals::{array, dictionary, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{
-    CitationTerms, FormattedCitations, ListEntry, Position, Reference, TextRun, SourceKind, plain_text,
+    CitationTerms, FormattedCitations, ListEntry, Position, Reference, SourceKind, TextRun,
+    plain_text,
 };
 
 /// How a number that is linked to its source begins.

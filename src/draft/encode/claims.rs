@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::ledger::interval::{Endpoint, Interval};
 use crate::ledger::period::{PartialDate, Period};
 use crate::ledger::quantity::Quantity;
-use crate::ledger::{BodyFigure, Claim, PublishedRange};
+use crate::ledger::{BodyFigure, Claim, PublishedRange, text_fields};
 use crate::records::CellValue;
 use crate::sources::Reference;
 
@@ -24,25 +24,8 @@ pub(super) fn claim_in_code(
 ) -> String {
     let ClaimView { claim, language } = view;
     let text = |field: &str| claim.field(field).map_or("none".to_owned(), |text| string(&text));
-    let mut entries: Vec<(String, String)> = [
-        "id",
-        "from",
-        "to",
-        "from_name",
-        "to_name",
-        "category",
-        "item",
-        "unit",
-        "status",
-        "basis",
-        "body",
-        "quote",
-        "note",
-        "series",
-    ]
-    .iter()
-    .map(|field| (field.replace('_', "-"), text(field)))
-    .collect();
+    let mut entries: Vec<(String, String)> =
+        text_fields().map(|field| (field.replace('_', "-"), text(field))).collect();
     let units = claim.unit.as_ref().map_or("none".into(), |unit| string(&unit.named(language)));
     entries.push(("units".into(), units));
     let counted = claim.unit.as_ref().zip(claim.quantity.as_ref());

@@ -1,9 +1,9 @@
-//! The manifests of shards joined, with a proof that every planned document was built exactly once.
+//! Merging the manifests of shards, with a proof that every planned document was built exactly once.
 //!
 //! 1. [`Shard::read`] reads a manifest.
 //! 2. [`merge`] looks whether the shards are of one plan, built from the same files by the same program,
 //!    and whether each planned document is in one of them.
-//! 3. [`verify`] looks whether the PDFs are those that the manifests tell of.
+//! 3. [`verify`] checks that the PDFs are those of the manifests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::text::quote_list_limited;
 pub struct Shard {
     /// The file of its manifest.
     pub path: PathBuf,
-    /// What the manifest says.
+    /// Its contents.
     pub manifest: Manifest,
 }
 
@@ -48,7 +48,7 @@ impl Shard {
         }
     }
 
-    /// Its file, as it is told.
+    /// Its file, as diagnostics name it.
     fn name(&self) -> String {
         format!("`{}`", self.path.display())
     }
@@ -178,7 +178,7 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     })
 }
 
-/// The documents that failed in a shard and are in it all the same, as they were built before.
+/// The documents that failed in a shard and have an older PDF there.
 fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
@@ -207,8 +207,7 @@ fn merge_manifests(first: &Shard, others: &[Shard]) -> Manifest {
 pub enum PdfLocation<'a> {
     /// All in one folder.
     Folder(&'a Path),
-    /// Each beside the manifest that tells of it; those of a shard of which none is there are not looked
-    /// for.
+    /// Each next to its manifest; the PDFs of a shard are skipped if none of them is there.
     NextToManifest,
 }
 
@@ -221,7 +220,7 @@ pub struct VerifyCounts {
     pub skipped: usize,
 }
 
-/// Compares the PDFs with their manifests. Those that are altered, or not where they should be, are told.
+/// Compares the PDFs with their manifests. Reports those that are missing or modified.
 #[must_use]
 pub fn verify(
     shards: &[Shard],
@@ -266,10 +265,10 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
     }
 }
 
-/// How many differences are told by name.
+/// The maximum number of documents that a diagnostic lists.
 const MAX_LISTED: usize = 5;
 
-/// Compares every shard with the first, and tells those that are the same shard.
+/// Compares every shard with the first, and reports duplicate shards.
 fn check_consistency(first: &Shard, others: &[Shard], diagnostics: &mut Diagnostics) {
     for other in others {
         let differences =

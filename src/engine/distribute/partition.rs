@@ -1,12 +1,8 @@
-//! Partitions: the documents of a plan dealt to several machines, each of which builds one shard.
+//! Partitions: the documents of a plan divided among several machines, each of which builds one shard.
 //!
-//! Written as in `cargo nextest`: `hash:2/8` and `slice:2/8`, shards being counted from 1
-//! (<https://nexte.st/docs/ci-features/partitioning>). What belongs together, such as the volumes of a
-//! briefing, is a *bundle*, which is never parted.
-//!
-//! 1. [`PartitionArg`] is what a user writes: a partition, or that the surroundings shall say which.
-//! 2. [`choose`] asks the surroundings.
-//! 3. [`Partition::shard`] keeps what is in the shard.
+//! Written as in `cargo nextest`: `hash:2/8` and `slice:2/8`, with shards counted from 1
+//! (<https://nexte.st/docs/ci-features/partitioning>). What belongs together, such as the volumes of a briefing, is a
+//! *bundle*, which is never divided.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -15,7 +11,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-/// How bundles are dealt to shards.
+/// How bundles are divided among shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartitionMethod {
     /// By a hash of their names: a bundle stays in its shard when others come and go.
@@ -51,7 +47,7 @@ pub enum PartitionArg {
     Auto {
         /// How the plan is dealt.
         dealing: PartitionMethod,
-        /// How many shards there are, if the user says so.
+        /// The number of shards, if given.
         total: Option<NonZero<u32>>,
     },
 }
@@ -62,7 +58,7 @@ pub enum PartitionError {
     /// It has not the form of one.
     #[error("write `hash:2/8` or `slice:2/8` for the second of eight shards, or `auto`")]
     Form,
-    /// It does not say how the plan is dealt.
+    /// It has no method.
     #[error(
         "add the method: `hash:{0}` (a document always stays in the same shard) or `slice:{0}` \
          (documents are dealt in turns)"
@@ -205,7 +201,7 @@ impl FromStr for PartitionArg {
     }
 }
 
-/// How a user says that the surroundings know the shard.
+/// The word for a shard that is detected from the environment.
 const AUTO: &str = "auto";
 
 impl PartitionMethod {

@@ -1,16 +1,16 @@
-//! `--partition auto`: which shard this run is of, as its surroundings say.
+//! `--partition auto`: the shard of this run, from the environment variables of CI and batch systems.
 //!
-//! 1. Each known system is asked which run this is, and of how many.
-//! 2. How many may also be given, in `auto/8` or `BRIEFPRESS_JOB_TOTAL`: for systems that do not tell, and
-//!    to make sure of those that do.
-//! 3. A system with a single run has nothing to part, and gives way to one with several: CI servers set
-//!    their variables in every job, also in one that submits an array elsewhere.
-//! 4. All that are left must agree.
+//! 1. The variables of each known system give the index of this run and the number of runs.
+//! 2. The number may also be given, in `auto/8` or `BRIEFPRESS_JOB_TOTAL`: for systems that have no variable for it, and to
+//!    check those that have one.
+//! 3. A system with a single run yields to one with several: CI servers set their variables in every job, also in one that
+//!    submits an array elsewhere.
+//! 4. All remaining systems must agree.
 //!
 //! # The systems
 //! | system | which | counted from | of how many |
 //! |---|---|---|---|
-//! | [Kubernetes](https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static/), a Job with `completionMode: Indexed` | `JOB_COMPLETION_INDEX` | 0 | not told |
+//! | [Kubernetes](https://kubernetes.io/docs/tasks/job/indexed-parallel-processing-static/), a Job with `completionMode: Indexed` | `JOB_COMPLETION_INDEX` | 0 | none |
 //! | [Slurm](https://slurm.schedmd.com/job_array.html), a job array | `SLURM_ARRAY_TASK_ID` | `SLURM_ARRAY_TASK_MIN`, by `…_STEP` | `SLURM_ARRAY_TASK_COUNT` |
 //! | [AWS Batch](https://docs.aws.amazon.com/batch/latest/userguide/job_env_vars.html), an array job | `AWS_BATCH_JOB_ARRAY_INDEX` | 0 | `AWS_BATCH_JOB_ARRAY_SIZE` |
 //! | [Cloud Run](https://cloud.google.com/run/docs/container-contract#jobs-env-vars), a job | `CLOUD_RUN_TASK_INDEX` | 0 | `CLOUD_RUN_TASK_COUNT` |
@@ -33,11 +33,11 @@ use super::partition::{Partition, PartitionArg, PartitionMethod, ShardIndex, num
 pub struct ResolvedPartition {
     /// The partition.
     pub partition: Partition,
-    /// The system that told it, if the user did not.
+    /// The system that it was detected from; `None` if the user gave it.
     from: Option<&'static str>,
 }
 
-/// Why the surroundings do not say which shard to build.
+/// The shard cannot be determined from the environment.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AutoError {
     /// A variable is not what it should be.
@@ -46,7 +46,7 @@ pub enum AutoError {
     /// A variable is not there.
     #[error("{0} is not set, but other variables of a Slurm array are")]
     Incomplete(&'static str),
-    /// A Slurm array whose tasks cannot tell their places.
+    /// A Slurm array whose tasks cannot determine their positions.
     #[error(
         "the shard of task {0} is unknown: the Slurm array is only a part of the tasks or \
              has gaps"
@@ -55,15 +55,15 @@ pub enum AutoError {
     /// It is not known how many shards there are.
     #[error("{index} is set, but the number of shards is not")]
     NoTotal {
-        /// The variable that tells which.
+        /// The variable of the index.
         index: &'static str,
-        /// The one that would tell of how many, if there is one.
+        /// The variable of the number, if the system has one.
         total: Option<&'static str>,
     },
     /// There are not so many shards.
     #[error("{0} is set to shard {1}, but there are only {2} shards")]
     NoShare(&'static str, u64, u32),
-    /// What was given is not what a system says.
+    /// The given number of shards differs from that of a system.
     #[error("{0} gives {1} shards, but {2} gives {3}")]
     OtherTotal(&'static str, u32, &'static str, u32),
     /// Two systems number the run differently.
@@ -81,14 +81,14 @@ pub enum Advice {
     GitHub,
     /// Have GitLab run several jobs.
     GitLab,
-    /// Say it outright.
+    /// Give the shard explicitly.
     Any,
 }
 
 /// What is to be built of a plan, as the user wishes. `variable` gives the variables of the environment.
 ///
 /// # Errors
-/// If it is left to the surroundings and they do not say.
+/// If the shard is to be detected, and the environment does not determine it.
 pub fn choose(
     wish: PartitionArg,
     variable: impl Fn(&str) -> Option<String>,
@@ -126,10 +126,10 @@ fn auto(
     }
 }
 
-/// How many shards there are, and who says so.
+/// The number of shards, and where it is given.
 type Given = (&'static str, u32);
 
-/// How many shards there are, if the user says so; once, or twice alike.
+/// The number of shards that the user gives; two that differ are an error.
 fn given(
     total: Option<NonZero<u32>>,
     surroundings: &CiEnvironment<'_>,
@@ -208,12 +208,12 @@ impl fmt::Display for ResolvedPartition {
     }
 }
 
-/// A system, and the variables in which it tells a run what it is.
+/// A system, and its variables.
 #[derive(Debug, PartialEq, Eq)]
 struct JobArraySystem {
-    /// Its name, as it stands after "from".
+    /// Its name after "from".
     name: &'static str,
-    /// The variable that says which of the runs this is.
+    /// The variable of the index of this run.
     index: &'static str,
     numbers: IndexScheme,
 }
@@ -221,20 +221,20 @@ struct JobArraySystem {
 /// How a system numbers its runs.
 #[derive(Debug, PartialEq, Eq)]
 enum IndexScheme {
-    /// From this number on, as many as the variable says.
+    /// From this number; the variable has the number of runs.
     From(u32, &'static str),
-    /// From 0 on; how many is not told.
+    /// From 0; there is no variable for the number.
     Open,
-    /// As the variables of a Slurm array say.
+    /// By the variables of a Slurm array.
     Array,
 }
 
-/// How many runs there are, for systems that do not tell, and for those that are not known here.
+/// The number of runs, for systems without a variable for it, and for unknown systems.
 const OUR_TOTAL: &str = "BRIEFPRESS_JOB_TOTAL";
 
 const OUR_INDEX: &str = "BRIEFPRESS_JOB_INDEX";
 
-/// The variables of our own that tell which shard this is, for systems that have none.
+/// Our own variables, for systems that have none.
 pub const VARIABLES: [&str; 2] = [OUR_INDEX, OUR_TOTAL];
 
 /// The systems that are known.
@@ -269,13 +269,13 @@ const SYSTEMS: [JobArraySystem; 8] = [
     JobArraySystem::new(OUR_INDEX, OUR_INDEX, IndexScheme::From(0, OUR_TOTAL)),
 ];
 
-/// Which run this is, as one system says.
+/// The position of this run, according to one system.
 #[derive(Clone, Copy, Debug)]
 struct ShardPosition {
     system: &'static JobArraySystem,
     /// Which, counted from 0.
     index: u32,
-    /// Of how many, if that is told.
+    /// The number of shards, if known.
     total: Option<u32>,
 }
 
@@ -308,7 +308,7 @@ impl JobArraySystem {
         Self { name, index, numbers }
     }
 
-    /// The variable that says how many runs there are, if there is one.
+    /// The variable of the number of runs, if there is one.
     fn total(&self) -> Option<&'static str> {
         match self.numbers {
             IndexScheme::From(_, total) => Some(total),
@@ -333,7 +333,7 @@ impl JobArraySystem {
     }
 }
 
-/// The place in a Slurm array. Only one without gaps tells it: of `--array=1,3,7` a task knows the least
+/// The position in a Slurm array. Only one without gaps determines it: of `--array=1,3,7` a task knows the least
 /// number, the greatest and the count, and of `--array=3`, which runs one task anew, it knows no other.
 fn array(
     system: &'static JobArraySystem,

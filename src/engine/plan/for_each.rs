@@ -14,16 +14,14 @@ use crate::project::{BriefingSettings, ForEach, RowSettings, Spanned};
 use crate::records::Cell;
 use crate::text::quote_list_limited;
 
-/// The claims of one document, and what it is about.
+/// The claims of one document.
 pub(super) struct ClaimGroup {
-    /// What it is about.
+    /// The values that distinguish the document.
     pub each: Each,
-    /// The claims.
     pub claims: Vec<Arc<Claim>>,
 }
 
-/// The groups in the order of their values or rows. That there is none, and what none of them holds, is
-/// told.
+/// Divides claims into groups, in the order of their values or rows. Reports claims in no group, and if there is no group.
 pub(super) fn divide_claims(
     ledger: &Ledger,
     settings: &BriefingSettings,
@@ -55,7 +53,7 @@ pub(super) fn divide_claims(
     groups
 }
 
-/// Why there is no document at all.
+/// The diagnostic of a briefing without documents.
 fn no_document(
     ledger: &Ledger,
     settings: &BriefingSettings,
@@ -74,7 +72,7 @@ fn no_document(
     Diagnostic::warning("briefing-without-documents", message).at(each.span().clone())
 }
 
-/// The groups of fields, in the order of their values.
+/// Groups claims by fields, in the order of their values.
 fn group_by_fields(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
@@ -83,13 +81,12 @@ fn group_by_fields(
     let mut left_out = Diagnostics::new();
     let groups: Vec<ClaimGroup> =
         group_by_values(keys, claims, &mut left_out).into_values().collect();
-    // Where there is no document, it need not be told of each claim.
+    // Without any group, one diagnostic is enough.
     diagnostics.extend(left_out.into_iter().filter(|_| !groups.is_empty()));
     groups
 }
 
-/// The claims by their values in all keys; a claim without one of these is told, since no document holds
-/// it.
+/// Groups claims by their values in all keys. Reports claims without a value: they are in no document.
 fn group_by_values(
     keys: &[GroupKey<'_>],
     claims: &[Arc<Claim>],
@@ -111,7 +108,7 @@ fn group_by_values(
     groups
 }
 
-/// Every way to take one of each: none where there is nothing to take.
+/// The Cartesian product.
 fn combinations(values: &[Vec<EachField>]) -> Vec<Vec<EachField>> {
     values.iter().fold(vec![Vec::new()], |begun, values| {
         let longer = |begun: &Vec<EachField>| {
@@ -122,10 +119,10 @@ fn combinations(values: &[Vec<EachField>]) -> Vec<Vec<EachField>> {
     })
 }
 
-/// How many names a finding lists before it stops.
+/// The maximum number of names that a diagnostic lists.
 const MAX_LISTED: usize = 6;
 
-/// The claims by the rows of a table, in the order of its file.
+/// Groups claims by the rows of a table, in the order of its file.
 fn group_by_rows(
     ledger: &Ledger,
     settings: &RowSettings,
@@ -147,7 +144,7 @@ fn group_by_rows(
             groups.push(ClaimGroup { each, claims: claims.unwrap_or_default() });
         }
     }
-    // Why there is no document at all is told as one thing.
+    // Without any group, one diagnostic is enough.
     if !groups.is_empty() {
         let is_asked = settings.empty.is_none();
         diagnostics.extend(is_asked.then(|| without_claims(settings, &empty)).flatten());
@@ -156,8 +153,8 @@ fn group_by_rows(
     groups
 }
 
-/// The rows of a table with what each stands for, whose place is put into `held`. A party that has a second
-/// row, by another of its names, is reported.
+/// The rows of a table with their values, whose places are put into `held`. Reports a second row of a party, by another of
+/// its names.
 fn rows(
     ledger: &Ledger,
     table: &LookupTable,
@@ -189,14 +186,14 @@ fn rows(
     rows
 }
 
-/// The place of the key of a row.
+/// The span of the key of a row.
 fn place(written: &str, row: &LookupRow) -> Span {
     let is_key = |cell: &Cell| cell.value.text().as_deref() == Some(written);
     let (_, cell) = row.iter().find(|(_, cell)| is_key(cell)).unwrap_or(&row[0]);
     cell.span.clone()
 }
 
-/// The table whose rows there is a document for each of.
+/// The configured table. An unknown one is reported.
 fn table<'a>(
     ledger: &'a Ledger,
     settings: &RowSettings,
@@ -215,7 +212,7 @@ fn table<'a>(
     table
 }
 
-/// The rows that get no document, told together.
+/// One diagnostic for all rows without a document.
 fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic> {
     let RowSettings { table, .. } = settings;
     let (rows_of, have, get) = match rows.len() {
@@ -235,7 +232,7 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
     (!rows.is_empty()).then_some(finding)
 }
 
-/// The claims whose values no row has, told together.
+/// One diagnostic for all claims whose values no row has.
 fn without_row(
     settings: &RowSettings,
     key: &GroupKey<'_>,
@@ -263,19 +260,19 @@ fn without_row(
     (left_out > 0).then_some(finding)
 }
 
-/// How `for-each` says that there is a document for each party, where no column has that name.
+/// The value of `for-each` for one document for each party, unless a column has that name.
 const PARTY: &str = "party";
 
-/// A field that parts claims.
+/// A field by which claims are grouped.
 enum GroupKey<'a> {
-    /// By its value.
+    /// The value of a field.
     Field(&'a Spanned<String>),
-    /// By the party, be it at the giving or at the receiving end.
+    /// The parties, both the supplier and the recipient.
     Party(&'a Spanned<String>),
 }
 
 impl<'a> GroupKey<'a> {
-    /// What a name says, if it is a field of claims or a party.
+    /// Parses a name; an unknown field is reported.
     fn read(
         ledger: &Ledger,
         field: &'a Spanned<String>,
@@ -300,7 +297,7 @@ impl<'a> GroupKey<'a> {
         }
     }
 
-    /// What a claim has here, each value with its printed name.
+    /// The values of a claim, each with its printed name.
     fn values(&self, claim: &Claim) -> Vec<EachField> {
         let named = |field: &str| {
             let value = claim.field(field)?;
@@ -317,7 +314,7 @@ impl<'a> GroupKey<'a> {
         }
     }
 
-    /// What the key of a row stands for: a party may be written by any of its names.
+    /// The value of the key of a row. A party may be given by any of its names.
     fn value_of_row(
         &self,
         ledger: &Ledger,

@@ -18,11 +18,11 @@ use crate::project::{BriefingSettings, Spanned};
 use crate::template::syntax;
 use crate::text::{MAX_SLUG_LEN, slug, slug_words};
 
-/// Steps that the template of a name may take.
+/// The maximum number of steps of an `output` template.
 const FUEL: u64 = 10_000;
 
-/// The jobs of a briefing with the names that its `output` gives them, if it has one. A name that cannot
-/// be made is told, and its job left out.
+/// Renders the `output` template of a briefing, if it has one, for each job. If that fails, the error is reported and the
+/// job is dropped.
 pub(super) fn render_output_paths(
     settings: &BriefingSettings,
     jobs: Vec<Job>,
@@ -34,7 +34,7 @@ pub(super) fn render_output_paths(
         return Vec::new();
     }
     let environment = environment();
-    // A path that leads elsewhere does so for all documents.
+    // A path outside the output folder is reported once, not for each document.
     let mut misplaced = None;
     let mut named = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -54,7 +54,7 @@ pub(super) fn render_output_paths(
     named
 }
 
-/// In titles single braces are for values, in paths those of templates are.
+/// Titles have single braces, `output` those of templates.
 fn in_single_braces(name: &str) -> Diagnostic {
     let message = format!("`{{{name}}}` is not replaced in the file name");
     Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
@@ -90,8 +90,7 @@ fn unnameable(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
     Error::new(ErrorKind::InvalidOperation, why)
 }
 
-/// What the template of a name may use. A field of `for-each` has its own name, even where something else
-/// would have it.
+/// The variables of the template. A field of `for-each` hides another variable of the same name.
 fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTreeMap<String, Value> {
     let mut names = BTreeMap::from([
         ("briefing".to_owned(), Value::from(&settings.name.value)),
@@ -117,7 +116,7 @@ fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTree
     names
 }
 
-/// Why MiniJinja could not make a name.
+/// The diagnostic of a template that cannot be rendered.
 fn render_error(
     output: &Spanned<String>,
     error: &Error,
@@ -129,7 +128,7 @@ fn render_error(
     let message = match error.kind() {
         ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
         ErrorKind::OutOfFuel => "the `output` template does not terminate".to_owned(),
-        // Of a value it matters which document has it.
+        // An error about a value names the document.
         ErrorKind::InvalidOperation => {
             let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
             let each = each.unwrap_or_default();
@@ -149,7 +148,7 @@ fn render_error(
     }
 }
 
-/// The parts of a written path as slugs, without the ending.
+/// Makes a slug of each part of a path, without the extension.
 fn normalize_path(written: &str) -> Result<String, &'static str> {
     let written = written.trim();
     let ending = written.len().checked_sub(".pdf".len()).filter(|at| written.is_char_boundary(*at));
@@ -168,8 +167,7 @@ fn normalize_path(written: &str) -> Result<String, &'static str> {
     Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
 }
 
-/// Reports the names that a chosen document shares with another one, be that chosen or not, or with a
-/// briefing that it is not of.
+/// Reports names that a chosen document shares with another document, chosen or not, or with another briefing.
 pub(super) fn check_collisions(
     chosen: &[Job],
     others: &[Job],
@@ -190,7 +188,7 @@ pub(super) fn check_collisions(
     }
 }
 
-/// Two documents have one name.
+/// The diagnostic of two documents with one name.
 fn collision(job: &Job, other: &Job) -> Diagnostic {
     let label = |job: &Job| {
         let each = job.briefing.each.as_ref().map(Each::value);
@@ -207,7 +205,7 @@ fn collision(job: &Job, other: &Job) -> Diagnostic {
         diagnostic = diagnostic.related(other.named.clone(), "the other one");
     }
     if job.briefing.name.split('/').any(|part| part.len() >= MAX_SLUG_LEN) {
-        diagnostic = diagnostic.hint(format!("names are cut after {MAX_SLUG_LEN} bytes"));
+        diagnostic = diagnostic.hint(format!("a name ends after {MAX_SLUG_LEN} bytes"));
     }
     if job.settings == other.settings {
         diagnostic =
@@ -216,7 +214,7 @@ fn collision(job: &Job, other: &Job) -> Diagnostic {
     diagnostic
 }
 
-/// A document is called what another briefing is.
+/// The diagnostic of a document with the name of another briefing.
 fn shadows_briefing(job: &Job, briefing: &BriefingSettings) -> Diagnostic {
     let message = format!(
         "`{}` is a document of `{}`, but also the name of another briefing",

@@ -13,28 +13,28 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
 use crate::ledger::{Claim, Ledger, SharedStr};
 use crate::project::{BriefingSettings, Spanned};
 
-/// Which documents of a project are to be made. A document is made whole or not at all.
+/// A selection of documents.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Those that one of these is the name of, or the name of their briefing; all, if there are none.
+    /// Names of documents or briefings; empty for all.
     pub names: Vec<NamePattern>,
-    /// Of them those with a claim that meets these: for each field that is named, any of the values.
+    /// Of these documents, those with a claim that has one of the values in each of the fields.
     pub conditions: Vec<FieldFilter>,
 }
 
 impl Selection {
-    /// The documents of these names, and those of the briefings of these names.
+    /// Selects documents and briefings by name.
     pub fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         Self { names: names.into_iter().map(NamePattern::name).collect(), conditions: Vec::new() }
     }
 
-    /// Whether nothing is left out.
+    /// Whether all documents are selected.
     #[must_use]
     pub fn is_all(&self) -> bool {
         self.names.is_empty() && self.conditions.is_empty()
     }
 
-    /// Whether a briefing may have documents that are selected, as far as its name tells.
+    /// Whether a briefing may have selected documents, judging by its name.
     pub(super) fn may_match(&self, name: &str, briefings: &[BriefingSettings]) -> bool {
         let is_briefing =
             |pattern: &NamePattern| briefings.iter().any(|it| it.name.value == pattern.text());
@@ -42,8 +42,7 @@ impl Selection {
         self.names.is_empty() || !all_are || self.names.iter().any(|it| it.text() == name)
     }
 
-    /// The documents that are selected, and the others. Of what was found about a briefing only that is
-    /// kept which concerns the selection.
+    /// Returns the selected documents, and the others. Diagnostics of briefings without selected documents are dropped.
     pub(super) fn choose(
         &self,
         ledger: &Ledger,
@@ -55,7 +54,7 @@ impl Selection {
         diagnostics.extend(unmatched.iter().map(|pattern| unknown(pattern, &planned)));
         let claims = self.claims(ledger, diagnostics);
         let (mut chosen, mut others) = (Vec::new(), Vec::new());
-        // Of a briefing whose documents are not known, none can be said not to be asked for.
+        // If the documents of a briefing are unknown, any of them may be selected.
         let in_doubt = self.names.is_empty() || !unmatched.is_empty();
         for PlannedBriefing { settings, jobs, diagnostics: own } in planned {
             let is_named = self.names.iter().any(|it| it.matches(&settings.name.value));
@@ -74,8 +73,8 @@ impl Selection {
         (chosen, others)
     }
 
-    /// Of the documents of a briefing those that are selected, and the others. Volumes stay together: their
-    /// pages go on from one to the next.
+    /// Splits the documents of a briefing into selected ones and others. Volumes stay together: their pages are numbered
+    /// through.
     fn partition(
         &self,
         jobs: Vec<Job>,
@@ -86,7 +85,7 @@ impl Selection {
         jobs.into_iter().partition(|job| whole || is_selected(job))
     }
 
-    /// Whether a document is selected by its names, and by a claim among these, if some are selected.
+    /// Whether a document is selected by name, and has one of the claims, if claims are selected.
     fn matches(&self, job: &Job, claims: Option<&HashSet<SharedStr>>) -> bool {
         let is_named =
             |it: &NamePattern| it.matches(&job.settings) || it.matches(&job.briefing.name);
@@ -96,7 +95,7 @@ impl Selection {
         (self.names.is_empty() || self.names.iter().any(is_named)) && claims.is_none_or(is_met)
     }
 
-    /// The claims that meet all conditions, if there are conditions; that none does is told.
+    /// The claims that match all conditions; `None` without conditions. An empty result is reported.
     fn claims(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) -> Option<HashSet<SharedStr>> {
         let mut accepted: Vec<(&str, Vec<Option<String>>)> = Vec::new();
         for condition in &self.conditions {
@@ -133,7 +132,7 @@ impl Selection {
     }
 }
 
-/// Whether a name or a glob stands for a briefing or a document.
+/// Whether a name or glob matches a briefing or a document.
 fn is_matched(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> bool {
     let mut names = planned.iter().flat_map(|PlannedBriefing { settings, jobs, .. }| {
         let ids = jobs.iter().map(|job| job.briefing.name.as_str());
@@ -142,7 +141,7 @@ fn is_matched(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> bool {
     names.any(|name| pattern.matches(name))
 }
 
-/// What is told of a name that nothing has.
+/// The diagnostic of a name that matches nothing.
 fn unknown(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> Diagnostic {
     let message = if pattern.is_glob() {
         format!("no briefing matches `{pattern}`")
@@ -155,7 +154,7 @@ fn unknown(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> Diagnostic
         .did_you_mean(pattern.text(), briefings.chain(ids))
 }
 
-/// What is told of a condition that no claim meets.
+/// The diagnostic of a condition that no claim matches; `None` if one does.
 fn unmatched_filter(
     FieldFilter { field, value: written }: &FieldFilter,
     ledger: &Ledger,
@@ -172,14 +171,14 @@ fn unmatched_filter(
     Some(Diagnostic::error("unknown-briefing", message).did_you_mean(written, values))
 }
 
-/// A name, or a glob such as `profile-*` in which a star also stands for slashes.
+/// A name, or a glob such as `profile-*`, whose star also matches slashes.
 #[derive(Clone, Debug)]
 pub struct NamePattern {
     text: String,
     glob: Option<GlobMatcher>,
 }
 
-/// A value that a claim has in a field. A party may be written by any of its names.
+/// A field and its value, such as `to=RUS`. A party may be given by any of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldFilter {
     /// The field.
@@ -196,7 +195,7 @@ pub struct FieldFilterError;
 impl FromStr for NamePattern {
     type Err = globset::Error;
 
-    /// A text without any sign of a glob is a name.
+    /// Parses a glob; a text without its special characters is a name.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let is_glob = text.contains(['*', '?', '[', '{']);
         let glob = is_glob.then(|| Glob::new(text)).transpose()?;
@@ -205,7 +204,7 @@ impl FromStr for NamePattern {
 }
 
 impl fmt::Display for NamePattern {
-    /// Writes it as it was written.
+    /// Writes the text that was parsed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
@@ -224,32 +223,32 @@ impl FromStr for FieldFilter {
 }
 
 impl NamePattern {
-    /// The name, be it like a glob or not.
+    /// Matches one name literally.
     #[must_use]
     pub fn name(name: &str) -> Self {
         Self { text: name.to_owned(), glob: None }
     }
 
-    /// As it was written.
+    /// The text that was parsed.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether it may stand for several names.
+    /// Whether it may match several names.
     #[must_use]
     pub fn is_glob(&self) -> bool {
         self.glob.is_some()
     }
 
-    /// Whether it stands for a name.
+    /// Whether it matches a name.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {
         self.text == name || self.glob.as_ref().is_some_and(|glob| glob.is_match(name))
     }
 }
 
-/// The claims that meet every condition of a briefing.
+/// Selects the claims that match every condition of a briefing.
 pub(super) fn select_claims(
     ledger: &Ledger,
     settings: &BriefingSettings,
@@ -280,7 +279,7 @@ pub(super) fn select_claims(
     claims
 }
 
-/// What is told of the values of a condition that no claim has.
+/// The diagnostics of values that no claim has.
 fn unknown_values(
     ledger: &Ledger,
     field: &Spanned<String>,
@@ -291,7 +290,7 @@ fn unknown_values(
     crate::check::unknown_values(ledger, &field.value, &values)
 }
 
-/// A value as claims have it: a party may be named by any of its names.
+/// The value as claims have it: the code of a party, which may be given by any of its names.
 pub(super) fn value(ledger: &Ledger, field: &str, written: &str) -> String {
     let party = match field {
         "from" | "to" => ledger.vocabulary.parties.get(&written.into()),
@@ -300,7 +299,7 @@ pub(super) fn value(ledger: &Ledger, field: &str, written: &str) -> String {
     party.map_or_else(|| written.to_owned(), |party| party.code.to_string())
 }
 
-/// Whether claims have a field; if not, that is told.
+/// Whether claims have a field. An unknown field is reported.
 pub(super) fn known_field(
     ledger: &Ledger,
     field: &Spanned<String>,
@@ -312,7 +311,7 @@ pub(super) fn known_field(
     known
 }
 
-/// What is told of a field that no claim has; nothing where there is no claim that could have it.
+/// The diagnostic of a field that no claim has; `None` if the field is known or there are no claims.
 pub(super) fn unknown_field(ledger: &Ledger, field: &str) -> Option<Diagnostic> {
     let fields = ledger.fields();
     let unknown = !ledger.claims.is_empty() && !fields.contains(&field);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,11 +13,12 @@ use parking_lot::Mutex;
 
 use super::WORKER;
 use super::failure::WorkerFailure;
+use super::process::handle_request;
 use super::protocol::{Reply, Request, WorkerConfig, encode_frame, read_frame};
 use crate::draft::VirtualFiles;
 use crate::engine::interrupt::{Interrupt, POLL_INTERVAL};
 use crate::project::Project;
-use crate::typeset::Means;
+use crate::typeset::{Means, Workshop, forget};
 
 /// How much of a worker's standard error is kept, in bytes.
 const STDERR_TAIL_LEN: usize = 8 << 10;
@@ -38,6 +40,8 @@ pub struct WorkerPool {
     shared: VirtualFiles,
     /// A worker that was started and has no request yet.
     idle: IdleWorker,
+    /// Typesets instead of worker processes, without limits.
+    in_process: Option<Workshop>,
 }
 
 /// At most one worker without a request, which is killed if nothing takes it.
@@ -67,7 +71,19 @@ impl WorkerPool {
             size,
             shared: VirtualFiles::new(),
             idle: IdleWorker::default(),
+            in_process: None,
         }
+    }
+
+    /// A pool without worker processes: one document at a time is typeset in this process, without limits of time and
+    /// memory.
+    ///
+    /// # Errors
+    /// If the folder of the project cannot be read.
+    pub fn in_process(project: &Project) -> io::Result<Self> {
+        let pool = Self::new(project, Some(1), Interrupt::default());
+        let workshop = Workshop::new(&pool.config.means)?;
+        Ok(Self { in_process: Some(workshop), ..pool })
     }
 
     /// Starts the first worker, which evaluates the components while this process reads data. If it cannot be started,
@@ -80,6 +96,9 @@ impl WorkerPool {
 
     /// Shares files that are not on the disk with all documents.
     pub(in crate::engine) fn with_shared_files(self, shared: VirtualFiles) -> Self {
+        if let Some(workshop) = &self.in_process {
+            workshop.share(shared.clone());
+        }
         Self { shared, ..self }
     }
 
@@ -88,7 +107,7 @@ impl WorkerPool {
         self.size
     }
 
-    /// Tells the workers to stop.
+    /// The signals that stop the build.
     pub(in crate::engine) fn interrupt(&self) -> &Interrupt {
         &self.interrupt
     }
@@ -112,11 +131,13 @@ impl WorkerPool {
 pub(in crate::engine) struct WorkerSlot<'a> {
     pool: &'a WorkerPool,
     worker: Option<Worker>,
+    /// The reply of this process, until it is received.
+    own_reply: Option<Result<Reply, WorkerFailure>>,
 }
 
 impl<'a> WorkerSlot<'a> {
     pub(in crate::engine) fn new(pool: &'a WorkerPool) -> Self {
-        Self { pool, worker: None }
+        Self { pool, worker: None, own_reply: None }
     }
 
     /// Sends a request and waits for its reply.
@@ -130,6 +151,10 @@ impl<'a> WorkerSlot<'a> {
 
     /// Sends a request to the worker, or to a new one if there is none or it has exited.
     pub(in crate::engine) fn send(&mut self, request: &Request<'_>) -> Result<(), WorkerFailure> {
+        if let Some(workshop) = &self.pool.in_process {
+            self.own_reply = Some(reply_in_process(workshop, request));
+            return Ok(());
+        }
         if let Some(worker) = &mut self.worker {
             if worker.request(request).is_ok() {
                 return Ok(());
@@ -144,6 +169,9 @@ impl<'a> WorkerSlot<'a> {
 
     /// Waits for the reply to the last request.
     pub(in crate::engine) fn receive(&mut self) -> Result<Reply, WorkerFailure> {
+        if let Some(reply) = self.own_reply.take() {
+            return reply;
+        }
         let Some(worker) = &self.worker else {
             return Err(WorkerFailure::Exited("it got no request".to_owned()));
         };
@@ -207,6 +235,22 @@ impl<'a> WorkerSlot<'a> {
 impl Drop for WorkerSlot<'_> {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Typesets in this process. A panic of Typst is the failure of the document.
+fn reply_in_process(workshop: &Workshop, request: &Request<'_>) -> Result<Reply, WorkerFailure> {
+    let reply = catch_unwind(AssertUnwindSafe(|| handle_request(workshop, request)));
+    match reply {
+        Ok(Some(reply)) => {
+            // After a count, the layout is kept: the document will be typeset next.
+            if matches!(reply, Reply::Typeset(_)) {
+                forget();
+            }
+            Ok(reply)
+        }
+        Ok(None) => Err(WorkerFailure::wrong_reply()),
+        Err(_) => Err(WorkerFailure::Panicked("Typst panicked".to_owned())),
     }
 }
 

@@ -1,11 +1,11 @@
-//! A worker's side: it typesets what it is asked to, until there is nobody to ask.
+//! The main loop of a worker process: typesets requests until standard input closes.
 //!
-//! 1. The first message sets it up, and bounds its memory.
-//! 2. Ctrl-C, which a terminal tells to all, is left to the main process, which knows what is to be ended.
-//! 3. One thread reads what is asked, so that it is known at once when the main process is gone, also in the
-//!    midst of an endless layout; another, with a large stack, does it.
-//! 4. Before anything is asked, the components are evaluated: the main process is reading data meanwhile.
-//! 5. As soon as one of them ends, so does the process.
+//! 1. The first message configures the worker and limits its memory.
+//! 2. SIGINT is ignored: a terminal sends it to all processes, and the main process decides which worker to end.
+//! 3. One thread reads requests, so that the worker notices at once when the main process is gone, even during an endless
+//!    layout; another one with a large stack handles them.
+//! 4. Before the first request, the components are evaluated, while the main process reads data.
+//! 5. The process ends when one of the threads ends.
 
 use std::io;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub fn serve() -> io::Result<()> {
         workshop.warm_up(&setup.means);
         handle_requests(&workshop, &inbox, tells)
     })?;
-    // Both tell when they end, also by a panic.
+    // Both threads notify when they end, also by a panic.
     let _ = end.recv();
     if work.is_finished() {
         work.join().unwrap_or_else(|_| Err(io::Error::other("broke down")))
@@ -49,12 +49,12 @@ pub fn serve() -> io::Result<()> {
     }
 }
 
-/// Tells the main thread that another has ended, however it did.
+/// Notifies the main thread when another thread ends, also by a panic.
 struct NotifyOnDrop(Sender<()>);
 
 impl Drop for NotifyOnDrop {
     fn drop(&mut self) {
-        // If nobody listens, the process is ending.
+        // Without a receiver, the process is ending.
         let _ = self.0.send(());
     }
 }
@@ -76,20 +76,27 @@ fn handle_requests(
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for request in inbox {
-        match request {
-            Request::SharedFiles(files) => workshop.share(files.into_owned()),
-            Request::Typeset(manuscript) => {
-                let reply = Reply::Typeset(workshop.typeset(&manuscript));
-                write_frame(&mut out, &reply)?;
-                forget();
-            }
-            // What was laid out is remembered for when it is typeset.
-            Request::Count(manuscript) => {
-                write_frame(&mut out, &Reply::Count(workshop.count(&manuscript)))?;
-            }
+        if let Some(reply) = handle_request(workshop, &request) {
+            write_frame(&mut out, &reply)?;
+        }
+        // After a count, the cache is kept: the same document is typeset next.
+        if matches!(request, Request::Typeset(_)) {
+            forget();
         }
     }
     Ok(())
+}
+
+/// Carries out a request. Sharing files has no reply.
+pub(super) fn handle_request(workshop: &Workshop, request: &Request<'_>) -> Option<Reply> {
+    match request {
+        Request::SharedFiles(files) => {
+            workshop.share(files.clone().into_owned());
+            None
+        }
+        Request::Typeset(manuscript) => Some(Reply::Typeset(workshop.typeset(manuscript))),
+        Request::Count(manuscript) => Some(Reply::Count(workshop.count(manuscript))),
+    }
 }
 
 /// Bounds the address space of this process to what it has already, which is more the more cores there
@@ -111,7 +118,7 @@ fn limit_address_space(_memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// The address space that this process has, in bytes, where the system tells it: as `VmSize` in kB, see
+/// The address space of this process in bytes; zero if the system does not report it. It is `VmSize` in kB, see
 /// `proc_pid_status(5)`.
 #[cfg(unix)]
 fn address_space() -> u64 {

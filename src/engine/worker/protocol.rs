@@ -1,5 +1,5 @@
-//! Frames: how messages go through a pipe. Each is its length in bytes (64 bits, little-endian) and that
-//! many bytes of CBOR (RFC 8949).
+//! The messages between this process and its workers. Each is a frame: its length in bytes (64 bits, little-endian), and
+//! that many bytes of CBOR (RFC 8949). CBOR needs no length; it is a guard against a peer that writes something else.
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
@@ -25,7 +25,7 @@ pub(super) fn write_frame(out: &mut impl Write, message: &impl Serialize) -> io:
 /// A message in its frame.
 ///
 /// # Errors
-/// If it cannot be said in CBOR.
+/// If it cannot be encoded as CBOR.
 pub(super) fn encode_frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 8];
     ciborium::into_writer(message, &mut bytes).map_err(io::Error::other)?;
@@ -76,9 +76,9 @@ pub(in crate::engine) enum Request<'a> {
     /// To share files that are not on the disk with all documents; the first of all requests, and the only
     /// one without an answer.
     SharedFiles(Cow<'a, VirtualFiles>),
-    /// To typeset a document.
+    /// Typeset a document.
     Typeset(Cow<'a, Manuscript>),
-    /// To see how many pages a document has, which it will be asked to typeset next.
+    /// Count the pages of a document, which is typeset next.
     Count(Cow<'a, Manuscript>),
 }
 

@@ -4,8 +4,9 @@
 //! Accepted: `2024`, `2024-09`, `2024-09-14`; the qualifiers `~`, `?` and `%` at the end;
 //! unspecified digits at the end (`202X`, `2024-XX`); seasons `21` to `24`, and of level 2 the
 //! quarters `33` to `36`, in the place of the month; intervals `a/b` whose ends may be open (`..`)
-//! or unknown (empty). Years beyond four digits are not. There is no kept, permissively licensed
-//! crate for EDTF (`edtf` 0.2 is of 2021 and MPL), hence this one.
+//! or unknown (empty). Years beyond four digits are not. A day may have a time (level 0: `2022-03-15T19:33:00Z`),
+//! also after a space: it is the day that is written, in whatever time zone. There is no kept, permissively
+//! licensed crate for EDTF (`edtf` 0.2 is of 2021 and MPL), hence this one.
 
 use std::str::FromStr;
 
@@ -62,6 +63,7 @@ impl FromStr for PartialDate {
         let written = text.trim();
         let digits = written.trim_end_matches(['~', '?', '%']);
         let mark = &written[digits.len()..];
+        let digits = if mark.is_empty() { without_time(digits) } else { digits };
         known(digits)
             .filter(|_| mark.len() <= 1)
             .map(|(first, last, precision)| Self {
@@ -73,6 +75,52 @@ impl FromStr for PartialDate {
             })
             .ok_or_else(|| PeriodError::NotUnderstood(text.to_owned()))
     }
+}
+
+/// The day of a day with a time; any other text as it is.
+pub(super) fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.split_at_checked("2022-03-15".len()) else { return text };
+    let is_day = day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let time = time.strip_prefix(['T', 't', ' ']);
+    if is_day && time.is_some_and(is_time) { day } else { text }
+}
+
+/// Whether a text is a time of day in ISO 8601, with or without seconds, their fraction and a time zone.
+fn is_time(text: &str) -> bool {
+    let clock =
+        text.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(text.len());
+    let (clock, zone) = text.split_at(clock);
+    let (clock, fraction) = match clock.split_once(['.', ',']) {
+        Some((clock, fraction)) => (clock, Some(fraction)),
+        None => (clock, None),
+    };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let limits = [24, 59, 60];
+    let is_clock = matches!(parts.len(), 2 | 3)
+        && parts.iter().zip(limits).all(|(part, limit)| is_number_up_to(part, limit));
+    let is_fraction = |digits: &str| {
+        parts.len() == 3 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_clock && fraction.is_none_or(is_fraction) && is_time_zone(zone)
+}
+
+/// Whether a text is nothing, `Z`, `UTC`, or an offset such as `+09`, `+0900` or `+09:00`.
+fn is_time_zone(text: &str) -> bool {
+    let zone = text.trim_start();
+    let Some(offset) = zone.strip_prefix(['+', '-', '\u{2212}']) else {
+        return matches!(zone, "" | "Z" | "z" | "UTC" | "GMT");
+    };
+    let (hours, minutes) = match offset.split_once(':') {
+        Some(parts) => parts,
+        None if offset.len() == 4 && offset.is_ascii() => offset.split_at(2),
+        None => (offset, "00"),
+    };
+    is_number_up_to(hours, 23) && is_number_up_to(minutes, 59)
+}
+
+/// Whether a text is a number of two digits that is no larger than a limit.
+fn is_number_up_to(text: &str, limit: i8) -> bool {
+    two(text).is_some_and(|number| number <= limit)
 }
 
 /// The first and last day of what the digits say, and how much they say.
@@ -165,6 +213,34 @@ mod tests {
     }
 
     #[test]
+    fn a_day_with_a_time_is_its_day_as_written() {
+        let check = |text: &str, first: &str, last: &str| {
+            let period: Period = text.parse().expect(text);
+            let day = |date: Option<Date>| date.expect(text).to_string();
+            assert_eq!((day(period.first()), day(period.last())), (first.into(), last.into()));
+        };
+        for time in [
+            "T19:33:00Z",
+            "T19:33",
+            " 19:33",
+            " 18:53:00",
+            "T23:59:60Z",
+            "T24:00:00",
+            "T00:00:00.000+00:00",
+            "T23:20:30-04",
+            "T23:30:00+0900",
+            "T23:30:00.123456+05:30",
+            " 23:30:00,5 UTC",
+            "t01:00:00z",
+        ] {
+            check(&format!("2022-03-15{time}"), "2022-03-15", "2022-03-15");
+        }
+        check("2022-03-15T23:30Z/2022-03-16T01:00+09:00", "2022-03-15", "2022-03-16");
+        check("2022-03-15T08:00/2022-03-15T12:00", "2022-03-15", "2022-03-15");
+        check(" 2022-03-15 10:00 ", "2022-03-15", "2022-03-15");
+    }
+
+    #[test]
     fn what_is_no_date_is_refused() {
         for text in [
             "",
@@ -176,7 +252,18 @@ mod tests {
             "../..",
             "2025/2024",
             "May 2024",
-            "2024-05-29T10:00",
+            "2024-05-29T",
+            "2024-05-29T10",
+            "2024-05-29T25:00",
+            "2024-05-29T10:60",
+            "2024-05-29T10:00.5",
+            "2024-05-29T10:00+24:00",
+            "2024-05-29T10:00 PM",
+            "2024-05-29T10:00~",
+            "2024-05-2910:00",
+            "2024-05-XXT10:00",
+            "2024-02-30T10:00",
+            "2024-05T10:00",
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }

@@ -6,6 +6,7 @@
 mod signs;
 mod words;
 
+use super::edtf::without_time;
 use super::{PartialDate, Period};
 use signs::{Token, tokens};
 use words::{Word, month};
@@ -96,7 +97,7 @@ fn open(text: &str) -> Option<Proposal> {
 /// The one date that a part of a text says.
 fn certain(text: &str) -> Option<String> {
     if text.parse::<PartialDate>().is_ok() {
-        return Some(text.to_uppercase());
+        return Some(without_time(text).to_uppercase());
     }
     let date = single(text)?.date()?.to_owned();
     date.parse::<PartialDate>().is_ok().then_some(date)
@@ -138,16 +139,23 @@ fn single(text: &str) -> Option<Proposal> {
         return Some(Proposal { dates: vec![whole], form: "part of a year or month", lost: true });
     }
     let tokens = tokens(text);
-    time(text, &tokens).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
+    time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
 }
 
-/// `2022-03-01T10:30`, `2022-03-01 00:00:00`: the day of a time.
-fn time(text: &str, tokens: &[Token<'_>]) -> Option<Proposal> {
-    let day = text.get(..10)?;
-    let rest = text[10..].trim_start_matches(['t', ' ']);
-    let is_time = rest.len() < text.len() - 10 && rest.contains(':') && tokens.len() > 3;
-    let is_day = day.parse::<PartialDate>().is_ok() && day.matches('-').count() == 2;
-    (is_time && is_day).then(|| Proposal::one(day.to_owned(), "a date with a time"))?
+/// `15.03.2022 19:33`, `2022-03-01 10:30 PM`: the day of a time.
+fn time(text: &str) -> Option<Proposal> {
+    let minutes = text.find(':')?;
+    let hours = text[..minutes].trim_end_matches(|c: char| c.is_ascii_digit());
+    let day = hours.trim_end_matches([' ', ',', 't']);
+    if day.len() == hours.len() {
+        return None;
+    }
+    let dates = match day.parse::<PartialDate>() {
+        Ok(_) => vec![day.to_owned()],
+        Err(_) => single(day)?.dates,
+    };
+    let are_days = dates.iter().all(|date| date.matches('-').count() == 2);
+    are_days.then_some(Proposal { dates, form: "a date with a time", lost: false })
 }
 
 /// Dates in digits alone.
@@ -346,8 +354,10 @@ mod tests {
             "2024. 1. 15.",
             "2024-1-15",
             "20240115",
-            "2024-01-15T10:30",
-            "2024-01-15 00:00:00",
+            "2024-01-15T10:30 pm",
+            "2024-01-15 9:05:00",
+            "15.01.2024 19:33",
+            "15 January 2024, 10:05:00",
             "Monday, 15 January 2024",
             "１５ January ２０２４",
         ] {
@@ -364,6 +374,7 @@ mod tests {
     fn what_may_be_two_dates_is_never_decided() {
         check("01/02/2024", "2024-02-01 or 2024-01-02");
         check("3-4-2024", "2024-04-03 or 2024-03-04");
+        check("3/4/2024 10:00:00 AM", "2024-04-03 or 2024-03-04");
         check("02/02/2024", "2024-02-02");
         check("2011/12", "2011-12 or 2011/2012");
         check("winter 2024", "2023-24 or 2024-24");

@@ -2,7 +2,7 @@
 
 use strsim::damerau_levenshtein;
 
-use super::FIELDS;
+use super::super::fields::FIELDS;
 use crate::text::{digits, is_anagram};
 
 /// What a name is, measured by the names of the fields.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::claim::{Basis, Claim, Relations, SharedStr};
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
+use super::fields::{FIELDS, REQUIRED_FIELDS, cell_text, not_text};
 use super::party::Party;
 use super::period::Proposal;
 use super::quantity::NumberFormat;
@@ -24,38 +25,6 @@ use crate::rules::Suppression;
 use crate::sources::Sources;
 
 pub use meant::{Meant, meant_field};
-pub(super) use references::{check_source, cited, parts, text_of};
-
-/// The fields of a claim; every other field is kept as an extra one.
-pub const FIELDS: &[&str] = &[
-    "id",
-    "from",
-    "to",
-    "category",
-    "item",
-    "quantity",
-    "qualifier",
-    "quantity_low",
-    "quantity_high",
-    "unit",
-    "period",
-    "as_of",
-    "status",
-    "basis",
-    "body",
-    "sources",
-    "quote",
-    "note",
-    "series",
-    "supersedes",
-    "part_of",
-    "alternative_to",
-    "derived_from",
-    "allow",
-];
-
-/// The fields that every claim must have.
-pub(super) const REQUIRED: [&str; 3] = ["id", "body", "sources"];
 
 /// Whether the records of a file have the fields that every claim must have; one that none of them
 /// has is told once, and not at each.
@@ -71,7 +40,7 @@ pub(super) fn has_required_fields(
         let is_one_mistake = records.len() > 1 || !(headings.is_empty() || has_heading(field));
         is_one_mistake && records.iter().all(|record| record.get(field).is_none())
     };
-    let missing: Vec<&str> = REQUIRED.into_iter().filter(is_missing).collect();
+    let missing: Vec<&str> = REQUIRED_FIELDS.into_iter().filter(is_missing).collect();
     if missing.is_empty() {
         return true;
     }
@@ -108,7 +77,7 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
         "if the column has another name, add `{field} = \"{column}\"` to \
          `[datasets.{dataset}.columns]`"
     ));
-    match missing.len() == REQUIRED.len() && is_csv(first) {
+    match missing.len() == REQUIRED_FIELDS.len() && is_csv(first) {
         false => finding,
         true => finding.hint(format!(
             "if the first line of the file is data, name the columns with `header = [\"id\", …]` \
@@ -148,15 +117,6 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
         false => format!("set `range` in `[datasets.{dataset}]` to the cells from the header on"),
     };
     Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
-}
-
-/// A finding about a cell that must be text: it is another value, or the error of a workbook.
-pub(super) fn not_text(message: &str, cell: &Cell) -> Diagnostic {
-    let finding = match &cell.value {
-        CellValue::Error(error) => error.finding(),
-        _ => Diagnostic::error("wrong-type", message),
-    };
-    finding.at(cell.span.clone())
 }
 
 /// Whether a value stands in a text file of data, where a fix can replace it.
@@ -348,7 +308,7 @@ impl Reader<'_> {
         };
         let mut allowed = Vec::new();
         for cell in cells {
-            match text_of(cell) {
+            match cell_text(cell) {
                 Some(text) => allowed.extend(Suppression::read(text, &cell.span, self.diagnostics)),
                 None => self.diagnostics.push(not_text("`allow` must be text", cell)),
             }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 pub(super) use rows::{Marks, Row, Rows};
 
+use super::header::{self, name_columns};
 use super::{Cell, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::project::Spanned;
@@ -32,7 +33,7 @@ pub(super) fn read(
         diagnostics.push(finding);
         return None;
     }
-    let doubtful = own.has_errors() || guess::is_doubtful(&file.text()[first], marks);
+    let doubtful = own.iter().next().is_some() || guess::is_doubtful(&file.text()[first], marks);
     if doubtful && let Some(finding) = guess::guess(file, start, marks, layout) {
         diagnostics.push(finding);
         return None;
@@ -94,31 +95,32 @@ fn table(
     }
     let first = row.range();
     let declared = layout.csv.map_or(&[][..], |csv| &csv.header);
+    let header: Vec<(String, Span)> = if declared.is_empty() {
+        header_cells(file, &row)
+    } else {
+        declared.iter().map(|name| (name.value.clone(), name.span.clone())).collect()
+    };
+    let names = name_columns(&header, layout, diagnostics);
     let mut more = true;
     if declared.is_empty() {
-        table.columns = header(file, &row, diagnostics);
-        let headings = table.columns.iter().zip(&row.places);
-        let heading = |(name, place): (_, &Range<usize>)| {
-            Heading::new(name, file.path(), Span::new(file, place.clone()))
-        };
-        table.headings = headings.map(heading).collect();
         more = next(rows, &mut row, diagnostics);
     } else if let Err(finding) = check_declared(file, &row, declared) {
         diagnostics.push(finding);
         more = false;
-    } else {
-        table.columns = declared.iter().map(|name| name.value.as_str().into()).collect();
-        let headings = table.columns.iter().zip(declared);
-        let heading = |(column, name): (_, &Spanned<String>)| {
-            Heading::new(column, file.path(), name.span.clone())
-        };
-        table.headings = headings.map(heading).collect();
     }
+    let mut empty: Vec<usize> = (0..names.len()).filter(|at| names[*at].is_none()).collect();
+    let nameless = empty.clone();
     while more {
-        let record = record(file, &table.columns, &row, rows.marks());
+        let record = record(file, &names, &row, rows.marks());
         table.records.extend(diagnostics.ok_or_push(record));
+        empty.retain(|at| row.texts.get(*at).is_none_or(|text| text.trim().is_empty()));
         more = next(rows, &mut row, diagnostics);
     }
+    let has_values = |at: &usize| !empty.contains(at) && header[*at].0.is_empty();
+    let nameless = nameless.into_iter().filter(has_values);
+    diagnostics.extend(nameless.map(|at| header::nameless(header[at].1.clone())));
+    table.headings = Heading::of_columns(&names, header, file.path());
+    table.columns = names.into_iter().flatten().collect();
     (table, first)
 }
 
@@ -135,26 +137,10 @@ pub(super) fn next(rows: &mut Rows<'_>, row: &mut Row, diagnostics: &mut Diagnos
     false
 }
 
-fn header(file: &Arc<SourceFile>, row: &Row, diagnostics: &mut Diagnostics) -> Vec<Arc<str>> {
-    let names: Vec<Arc<str>> = row.texts.iter().map(|name| name.trim().into()).collect();
-    for (column, name) in names.iter().enumerate() {
-        let place = || Span::new(file, row.places[column].clone());
-        if name.is_empty() {
-            diagnostics.push(
-                Diagnostic::error("unnamed-column", format!("column {} has no name", column + 1))
-                    .at(place())
-                    .hint("name it, or remove the column"),
-            );
-        } else if let Some(first) = names[..column].iter().position(|earlier| earlier == name) {
-            diagnostics.push(
-                Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
-                    .at(place())
-                    .related(Span::new(file, row.places[first].clone()), "the first one")
-                    .hint("give one of them another name"),
-            );
-        }
-    }
-    names
+/// The texts of the header row, and where they are.
+fn header_cells(file: &Arc<SourceFile>, row: &Row) -> Vec<(String, Span)> {
+    let names = row.texts.iter().zip(&row.places);
+    names.map(|(name, place)| (name.trim().to_owned(), Span::new(file, place.clone()))).collect()
 }
 
 /// A header of the configuration fits the first row, and is not in the file itself.
@@ -183,7 +169,7 @@ fn check_declared(
 
 fn record(
     file: &Arc<SourceFile>,
-    columns: &[Arc<str>],
+    columns: &[Option<Arc<str>>],
     row: &Row,
     marks: Marks,
 ) -> Result<Record, Diagnostic> {
@@ -193,7 +179,7 @@ fn record(
     let full = row.texts.iter().filter(|text| !text.is_empty()).count();
     let mut fields = Vec::with_capacity(full);
     for (column, name) in columns.iter().enumerate() {
-        if let Some(cell) = cell(file, row, column) {
+        if let (Some(name), Some(cell)) = (name, cell(file, row, column)) {
             fields.push((Arc::clone(name), cell));
         }
     }

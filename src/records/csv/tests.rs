@@ -44,8 +44,27 @@ fn what_the_csv_crate_lets_pass_is_refused() {
     check("a,b\n1\n2,3", "a.csv:2:1 this row has 1 fields, the header has 2");
     check("a,b\n\"1,2\n3,4", "a.csv:2:1 this quote is never closed");
     check("a,b\n\"1\" x,2", "a.csv:2:4 there is text after the closing quote");
-    check("a,b,a\n1,2,3", "a.csv:1:5 two columns are named `a`");
-    check("a,,c\n1,2,3", "a.csv:1:3 column 2 has no name");
+}
+
+#[test]
+fn columns_that_nothing_is_read_from_stop_nothing() {
+    let check = |text: &str, expect: &str, found: &[&str]| {
+        let (records, told) = read_text(text);
+        let fields =
+            records[0].fields().map(|(name, cell)| format!("{name}={}", cell.value.in_line()));
+        assert_eq!(
+            (fields.collect::<Vec<_>>().join(" ").as_str(), told),
+            (expect, found.iter().map(|it| (*it).to_owned()).collect())
+        );
+    };
+    let twice = |at: usize, name: &str| {
+        format!("a.csv:1:{at} two columns are named `a`: this one is read as `{name}`")
+    };
+    check("a,b,a\n1,2,3", "a=1 b=2 a_2=3", &[&twice(5, "a_2")]);
+    check("a,b,a,a_2\n1,2,3,4", "a=1 b=2 a_3=3 a_2=4", &[&twice(5, "a_3")]);
+    check("a,b,a,a\n1,2,3,4", "a=1 b=2 a_2=3 a_3=4", &[&twice(5, "a_2"), &twice(7, "a_3")]);
+    check("a,,c\n1,2,3", "a=1 c=3", &["a.csv:1:3 this column has no name, and is not read"]);
+    check("a,,c,\n1,,3,\n4, ,5,", "a=1 c=3", &[]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::csv::Row;
+use super::super::header;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 
 /// The named columns of a register, in the order of [`Columns`].
@@ -142,7 +143,6 @@ fn flag(
         .hint("download the SIPRI trade register again and do not edit it"))
 }
 
-fn nameless(file: &Arc<SourceFile>, header: &Row, column: usize) -> Diagnostic {
-    Diagnostic::error("unnamed-column", format!("column {} has no name", column + 1))
-        .at(Span::new(file, header.places[column].clone()))
+fn nameless(file: &Arc<SourceFile>, row: &Row, column: usize) -> Diagnostic {
+    header::nameless(Span::new(file, row.places[column].clone()))
 }

@@ -178,7 +178,10 @@ fn what_is_not_a_register_is_told() {
         &header("Number delivered, ,", "Number delivered,"),
         &["a.csv:6:91 missing-column: the `?` column after `Number delivered` is missing"],
     );
-    check(&header("status,", "status,,"), &["a.csv:6:137 unnamed-column: column 13 has no name"]);
+    check(
+        &header("status,", "status,,"),
+        &["a.csv:6:137 unnamed-column: this column has no name, and is not read"],
+    );
     check(HEADER, &["a.csv:1:1 undated-register: `a.csv` has no date of export"]);
     let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");
     assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a valid flag"]);

@@ -24,6 +24,7 @@ pub(super) fn report(
     diagnostics.extend(aside.merged());
     diagnostics.extend(aside.hidden_rows());
     diagnostics.extend(aside.hidden_columns());
+    diagnostics.extend(aside.unread_formats());
     diagnostics.extend(aside.altered());
     diagnostics.extend(aside.first_days());
 }
@@ -179,6 +180,21 @@ impl Aside<'_> {
             Diagnostic::warning("hidden-cells", message)
                 .at(self.grid.place(self.header, first)?)
                 .hint("unhide them if they belong to the data; otherwise delete them"),
+        )
+    }
+
+    /// `cell-format-mismatch`: the formats and the hidden cells of some kinds of workbooks are not read.
+    fn unread_formats(&self) -> Option<Diagnostic> {
+        let path = self.grid.file.path().to_ascii_lowercase();
+        let extension =
+            [".xlsb", ".xls"].into_iter().find(|extension| path.ends_with(extension))?;
+        let message = format!(
+            "formats and hidden cells of `{extension}` files are not read: percentages, millions or units may be shown"
+        );
+        Some(
+            Diagnostic::warning("cell-format-mismatch", message)
+                .at(self.start())
+                .hint("save it as `.xlsx`, whose formats are read"),
         )
     }
 

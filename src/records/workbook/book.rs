@@ -9,6 +9,7 @@ use calamine::{
     Style, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
+use super::archive;
 use super::container;
 use super::format::{Alteration, CellFormat};
 use super::range::{Window, reference};
@@ -76,8 +77,9 @@ pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Fou
     // A reader of foreign binary formats has many ways to stumble over a damaged file.
     let read = catch_unwind(AssertUnwindSafe(move || {
         let kind = other_kind(path, &bytes);
-        // `calamine` would read some damaged containers until the memory is full, which cannot be caught.
+        // `calamine` would read some damaged files for ever, or until the memory is full, which cannot be caught.
         container::check(&bytes).map_err(|fault| damaged(path, &fault.to_string(), kind))?;
+        archive::check(&bytes).map_err(|error| damaged(path, &error.to_string(), kind))?;
         let mut book = open(path, &bytes).map_err(|error| unreadable(path, &error, kind))?;
         let (name, window) = choose(path, &book, layout)?;
         let mut aspect = sheet::read(&extension(path), &bytes, &name);

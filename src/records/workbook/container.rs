@@ -10,6 +10,8 @@
 //! has no sector twice and none outside of the file, so the time and memory this takes grow with the size of
 //! the file. What `calamine` itself refuses without harm, such as an unknown size of sectors, is left to it.
 
+use std::collections::BTreeSet;
+
 use encoding_rs::UTF_16LE;
 
 /// What a compound file begins with.
@@ -40,6 +42,8 @@ pub(super) enum Fault {
     Repeated(&'static str),
     #[error("a sector of its {0} is outside of the file")]
     Outside(&'static str),
+    #[error("a sheet has cells beyond row 65536 or column IV")]
+    TooLarge,
 }
 
 /// Looks through a container; anything else is not looked at.
@@ -64,10 +68,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     let Some(root) = entries().next() else { return Ok(()) };
 
     let mini_fat_length = field(64)?;
-    let mut mini = MiniStream { fat: Table { sectors, listed: Vec::new() }, length: 0 };
+    let mut mini =
+        MiniStream { fat: Table { sectors, listed: Vec::new() }, length: 0, bytes: Vec::new() };
     if mini_fat_length > 0 {
         let held = fat.chain("mini stream", root.start, Some(root.length.div_ceil(size as u64)))?;
         mini.length = root.length.min(held.len() as u64 * size as u64);
+        mini.bytes = held.into_iter().filter_map(|id| sectors.get(id)).flatten().copied().collect();
         let length = Some(u64::from(mini_fat_length));
         mini.fat.listed = fat.chain("mini FAT", field(60)?, length)?;
     }
@@ -75,13 +81,79 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
         let Some(stream) = entries().find(|it| it.name.eq_ignore_ascii_case(name)) else {
             continue;
         };
-        if stream.length < MINI_STREAM_BELOW {
-            mini.check(&stream)?;
+        let content = if stream.length < MINI_STREAM_BELOW {
+            mini.content(&stream)?
         } else {
-            fat.chain("workbook", stream.start, Some(stream.length.div_ceil(size as u64)))?;
+            let length = Some(stream.length.div_ceil(size as u64));
+            let chain = fat.chain("workbook", stream.start, length)?;
+            chain.into_iter().filter_map(|id| sectors.get(id)).flatten().copied().collect()
+        };
+        check_sheets(&content)?;
+    }
+    Ok(())
+}
+
+/// The rows and columns of a sheet of an `.xls`.
+const ROWS: u32 = 1 << 16;
+const COLUMNS: u32 = 1 << 8;
+
+/// Records of \[MS-XLS\], by their numbers.
+const BOUND_SHEET: u16 = 0x0085;
+const DIMENSIONS: u16 = 0x0200;
+const SEVERAL_NUMBERS: u16 = 0x00bd;
+const END: u16 = 0x000a;
+/// Formulas, texts, numbers, and truth values: cells that begin with their row and column.
+const CELLS: [u16; 8] = [0x0006, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e, SEVERAL_NUMBERS];
+
+/// Refuses sheets with more cells than a sheet can have: `calamine` keeps room for all of them.
+fn check_sheets(stream: &[u8]) -> Result<(), Fault> {
+    let globals = records(stream).take_while(|(kind, _)| *kind != END);
+    let starts = globals.filter(|(kind, _)| *kind == BOUND_SHEET);
+    let starts: BTreeSet<u32> = starts.filter_map(|(_, data)| word(data, 0)).collect();
+    for start in starts {
+        let Some(sheet) = stream.get(start as usize..) else { continue };
+        for (kind, data) in records(sheet) {
+            if !is_within_sheet(kind, data) {
+                return Err(Fault::TooLarge);
+            }
         }
     }
     Ok(())
+}
+
+/// The records of a stream, each with its number.
+fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let kind = half_word(rest, 0)?;
+        let length = half_word(rest, 2)?;
+        let end = 4 + usize::from(length);
+        let data = rest.get(4..end)?;
+        rest = &rest[end..];
+        Some((kind, data))
+    })
+}
+
+fn is_within_sheet(kind: u16, data: &[u8]) -> bool {
+    let half = |at: usize| half_word(data, at).map(u32::from);
+    match kind {
+        DIMENSIONS => {
+            let ends = if data.len() == 10 {
+                half(0).zip(half(2)).zip(half(6))
+            } else {
+                word(data, 0).zip(word(data, 4)).zip(half(10))
+            };
+            ends.is_none_or(|((first, last), columns)| {
+                first <= ROWS && last <= ROWS && columns <= COLUMNS && (last == 0 || first <= last)
+            })
+        }
+        kind if CELLS.contains(&kind) => {
+            let several = if kind == SEVERAL_NUMBERS { data.len() / 6 } else { 0 };
+            let last = half(2).map(|column| column as usize + several);
+            last.is_none_or(|last| last <= COLUMNS as usize)
+        }
+        _ => true,
+    }
 }
 
 /// The sectors of the FAT, as the DIFAT lists them.
@@ -180,14 +252,18 @@ struct MiniStream<'a> {
     fat: Table<'a>,
     /// In bytes.
     length: u64,
+    bytes: Vec<u8>,
 }
 
 impl MiniStream<'_> {
-    fn check(&self, stream: &Entry) -> Result<(), Fault> {
+    /// The content of a small stream.
+    fn content(&self, stream: &Entry) -> Result<Vec<u8>, Fault> {
         let size = MINI_SECTOR as u64;
         let count = usize::try_from(self.length.div_ceil(size)).unwrap_or(usize::MAX);
         let length = Some(stream.length.div_ceil(size));
-        self.fat.chain_among(count, "workbook", stream.start, length).map(drop)
+        let chain = self.fat.chain_among(count, "workbook", stream.start, length)?;
+        let sector = |id: u32| self.bytes.chunks(MINI_SECTOR).nth(id as usize);
+        Ok(chain.into_iter().filter_map(sector).flatten().copied().collect())
     }
 }
 
@@ -228,6 +304,10 @@ impl Seen {
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word))
+}
+
+fn half_word(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..)?.first_chunk().map(|word| u16::from_le_bytes(*word))
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -337,6 +417,39 @@ mod tests {
         told(LAST_SECTOR, &[0], Fault::Repeated("FAT"));
         told(LAST_SECTOR, &[12], Fault::Repeated("FAT"));
         told(DIFAT + 4, &[13], Fault::Outside("FAT"));
+    }
+
+    #[test]
+    fn sheets_beyond_the_size_of_a_sheet_are_refused() {
+        let record = |kind: u16, data: &[u8]| {
+            let length = u16::try_from(data.len()).expect("a record");
+            [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+        };
+        let check = |kind: u16, data: &[u8], expect: Result<(), Fault>| {
+            let sheet = record(kind, data);
+            let globals = [record(BOUND_SHEET, &16_u32.to_le_bytes()), record(END, &[])].concat();
+            let stream = [globals, vec![0; 4], sheet].concat();
+            assert_eq!(check_sheets(&stream), expect, "{kind} {data:?}");
+        };
+        let dimensions = |rows: u32, columns: u16| {
+            let mut data = [0; 14];
+            data[4..8].copy_from_slice(&rows.to_le_bytes());
+            data[10..12].copy_from_slice(&columns.to_le_bytes());
+            data
+        };
+        check(DIMENSIONS, &dimensions(65_536, 256), Ok(()));
+        check(DIMENSIONS, &dimensions(65_537, 256), Err(Fault::TooLarge));
+        check(DIMENSIONS, &dimensions(1, 257), Err(Fault::TooLarge));
+        check(DIMENSIONS, &[9, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0], Err(Fault::TooLarge));
+        check(DIMENSIONS, &[0, 0, 9, 0, 0, 0, 9, 0, 0, 0], Ok(()));
+        check(0x0203, &[0xff, 0xff, 0xff, 0], Ok(()));
+        check(0x0203, &[0, 0, 1, 1], Err(Fault::TooLarge));
+        check(
+            SEVERAL_NUMBERS,
+            &[0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+            Err(Fault::TooLarge),
+        );
+        check(0x0001, &[0xff; 8], Ok(()));
     }
 
     #[test]

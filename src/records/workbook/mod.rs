@@ -5,6 +5,7 @@
 //! 3. The first row gives the columns their names; every other row is a record.
 //! 4. What the sheet shows beside the values of its cells is reported.
 
+mod archive;
 mod aside;
 mod book;
 mod container;
@@ -16,6 +17,7 @@ mod value;
 
 use std::sync::Arc;
 
+use super::header::{name_columns, nameless};
 use super::{Cell, CellError, CellValue, Heading, Layout, Record, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use grid::{Grid, Line};
@@ -40,14 +42,20 @@ pub(super) fn read(
     if rows.is_empty() {
         diagnostics.push(no_records(&grid, header));
     }
-    let columns = columns(&grid, header, rows, diagnostics);
+    let texts = header_cells(&grid, header, diagnostics);
+    let columns = name_columns(&texts, layout, diagnostics);
+    for (column, (text, place)) in texts.iter().enumerate() {
+        let has_value = |row: &Line| !matches!(row.cells[column].0, Shown::Nothing);
+        if text.is_empty() && rows.iter().any(has_value) {
+            diagnostics.push(
+                nameless(place.clone())
+                    .hint("a `range` such as `A1:F40` leaves out what is beside the table"),
+            );
+        }
+    }
     let records = rows.iter().filter_map(|line| record(&grid.file, &columns, line)).collect();
     aside::report(&grid, header.row, &columns, layout, diagnostics);
-    let headings = columns.iter().zip(&header.cells).filter_map(|(name, (_, range))| {
-        let place = Span::new(&grid.file, range.clone());
-        Some(Heading::new(name.as_ref()?, grid.file.path(), place))
-    });
-    let headings = headings.collect();
+    let headings = Heading::of_columns(&columns, texts, grid.file.path());
     let columns = columns.into_iter().flatten().collect();
     Some(Table { columns, headings, records })
 }
@@ -61,41 +69,19 @@ fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
         .hint(format!("its sheets are: {}", grid.sheets.join(", ")))
 }
 
-/// The names of the columns; none for a column that is empty throughout.
-fn columns(
-    grid: &Grid,
-    header: &Line,
-    rows: &[Line],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Option<Arc<str>>> {
-    let mut names: Vec<Option<Arc<str>>> = Vec::with_capacity(header.cells.len());
-    for (column, (shown, range)) in header.cells.iter().enumerate() {
+/// The texts of the header row, and where they are.
+fn header_cells(grid: &Grid, header: &Line, diagnostics: &mut Diagnostics) -> Vec<(String, Span)> {
+    let mut cells = Vec::with_capacity(header.cells.len());
+    for (shown, range) in &header.cells {
         let place = Span::new(&grid.file, range.clone());
         let value = value(shown);
         if let Some(CellValue::Error(error)) = &value {
             diagnostics.push(error.finding().at(place.clone()));
         }
-        let name = value.and_then(|value| value.text());
-        let name: Option<Arc<str>> =
-            name.map(|name| name.trim().into()).filter(|name: &Arc<str>| !name.is_empty());
-        let first = names.iter().position(|earlier| name.is_some() && *earlier == name);
-        if let (Some(first), Some(name)) = (first, &name) {
-            diagnostics.push(
-                Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
-                    .at(place)
-                    .related(Span::new(&grid.file, header.cells[first].1.clone()), "the first one"),
-            );
-        } else if matches!(shown, Shown::Nothing) {
-            let used = rows.iter().any(|row| !matches!(row.cells[column].0, Shown::Nothing));
-            diagnostics.extend(used.then(|| {
-                Diagnostic::error("unnamed-column", "this column has no name")
-                    .at(place)
-                    .hint("give it a name, or exclude it with a `range` such as `A1:F40`")
-            }));
-        }
-        names.push(name);
+        let text = value.and_then(|value| value.text()).unwrap_or_default();
+        cells.push((text.trim().to_owned(), place));
     }
-    names
+    cells
 }
 
 /// The record of a row, if it has anything in a column that has a name.

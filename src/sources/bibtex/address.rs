@@ -1,7 +1,7 @@
 //! Where a source is found: its address, that in `howpublished`, or that of an archive of preprints.
 
 use super::super::address;
-use super::super::item::{self, Item};
+use super::super::csl_item::{self, Item};
 use super::fields::Entry;
 use super::findings::Findings;
 
@@ -15,7 +15,7 @@ pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
         }
     };
     let url = entry.text("url");
-    let address = url.clone().filter(|url| item::is_web_address(url));
+    let address = url.clone().filter(|url| csl_item::is_web_address(url));
     if url.is_some() && address.is_none() {
         let message = "this is not a web address: it must begin with https:// or http://";
         findings.left_out(entry.place_of("url"), "url", message);

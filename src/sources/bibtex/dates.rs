@@ -2,8 +2,7 @@
 //!
 //! Source: the BibLaTeX manual, section 2.3.8.
 
-use super::super::date::{Point, SourceDate};
-use super::super::date_text::{self, Words};
+use super::super::date::{self, DateWords, Point, SourceDate};
 use super::fields::Entry;
 use super::findings::Findings;
 
@@ -38,18 +37,18 @@ pub(super) fn date(entry: &Entry, name: &str, findings: &mut Findings<'_>) -> Op
     }
 }
 
-/// The date made of `year`, `month` and `day`. What is wrong in one of them costs no other.
+/// Returns the date of `year`, `month` and `day`. An error in one of them does not affect the others.
 fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
     let issued = date(entry, "year", findings)?;
     let SourceDate::On(year) = issued else { return Some(issued) };
     let Some(number) = year.year_alone() else { return Some(issued) };
     let (first, last) = month(entry, number, findings);
     let first = with_day(entry, first, findings);
-    let date = |words: Words| words.point().map(|point| point.about(year.is_about()));
+    let date = |words: DateWords| words.point().map(|point| point.about(year.is_about()));
     let day_and_month = date(first).or_else(|message| {
         let name = if entry.fields.contains_key("day") { "day" } else { "month" };
         findings.left_out(entry.place_of(name), name, &message);
-        date(Words { day: None, ..first })
+        date(DateWords { day: None, ..first })
     });
     let first: Point = day_and_month.ok()?;
     match last.and_then(|last| date(last).ok()) {
@@ -64,8 +63,8 @@ fn by_year(entry: &Entry, findings: &mut Findings<'_>) -> Option<SourceDate> {
 }
 
 /// The year with what `month` says: a month, two, a season, also with a day ("15 May", `"1~" # oct`).
-fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (Words, Option<Words>) {
-    let bare = Words { year: Some(year), ..Words::default() };
+fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (DateWords, Option<DateWords>) {
+    let bare = DateWords { year: Some(year), ..DateWords::default() };
     let Some(text) = entry.text("month") else { return (bare, None) };
     let Some((first, last)) =
         months(&text).filter(|(first, _)| first.year.is_none_or(|it| it == year))
@@ -75,19 +74,17 @@ fn month(entry: &Entry, year: i64, findings: &mut Findings<'_>) -> (Words, Optio
         findings.left_out(entry.place_of("month"), "month", &message);
         return (bare, None);
     };
-    let in_year = |words: Words| Words { year: Some(year), ..words };
+    let in_year = |words: DateWords| DateWords { year: Some(year), ..words };
     (in_year(first), last.map(in_year))
 }
 
 /// Reads a month or two: `5`, "Sept.", "Jul-Aug", "15 May".
-fn months(text: &str) -> Option<(Words, Option<Words>)> {
+fn months(text: &str) -> Option<(DateWords, Option<DateWords>)> {
     let text = text.to_lowercase();
     let one = |text: &str| match text.trim().parse::<u8>() {
-        Ok(number @ 1..=12) => Some(Words { month: Some(number), ..Words::default() }),
+        Ok(number @ 1..=12) => Some(DateWords { month: Some(number), ..DateWords::default() }),
         Ok(_) => None,
-        Err(_) => {
-            date_text::words(text).filter(|words| words.month.is_some() || words.season.is_some())
-        }
+        Err(_) => date::words(text).filter(|words| words.month.is_some() || words.season.is_some()),
     };
     if let Some(month) = one(&text) {
         return Some((month, None));
@@ -100,10 +97,10 @@ fn months(text: &str) -> Option<(Words, Option<Words>)> {
     is_alike.then_some((first, Some(last)))
 }
 
-fn with_day(entry: &Entry, words: Words, findings: &mut Findings<'_>) -> Words {
+fn with_day(entry: &Entry, words: DateWords, findings: &mut Findings<'_>) -> DateWords {
     let Some(text) = entry.text("day").filter(|_| words.day.is_none()) else { return words };
     if let Some(day) = text.parse::<i64>().ok().filter(|_| words.month.is_some()) {
-        Words { day: Some(day), ..words }
+        DateWords { day: Some(day), ..words }
     } else {
         let message = format!("`{text}` is not the day of a month");
         findings.left_out(entry.place_of("day"), "day", &message);

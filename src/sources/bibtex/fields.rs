@@ -8,17 +8,18 @@ use biblatex::{
     Spanned,
 };
 
-use super::super::date_text::MONTHS;
+use super::super::date::MONTHS;
 use super::super::latex;
 use super::findings::Findings;
 
 /// Fields that have another name in BibTeX, or had one (BibLaTeX manual, section 2.2.5).
-const RENAMED: [(&str, &str); 9] = [
+const RENAMED: [(&str, &str); 10] = [
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
     ("journal", "journaltitle"),
     ("key", "sortkey"),
+    ("origyear", "origdate"),
     ("pdf", "file"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),
@@ -185,7 +186,7 @@ fn read_field<'a>(
     let place = value.first()?.span.start..value.last()?.span.end;
     let parts = match abbreviations.expand(value, &[]) {
         Ok(parts) => parts,
-        // What reads months knows more of them, and reports what it does not know.
+        // Months are read later, from more forms than the abbreviations.
         Err(word) if name == "month" => vec![Part { text: word.into(), place: place.clone() }],
         Err(word) => {
             let message = format!("`{name}`: there is no abbreviation `{word}`");

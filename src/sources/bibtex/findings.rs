@@ -1,4 +1,4 @@
-//! What is wrong in a file, at its place.
+//! Diagnostics of a BibTeX file.
 
 use std::ops::Range;
 use std::sync::Arc;

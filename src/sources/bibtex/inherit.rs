@@ -163,7 +163,7 @@ fn put(entry: &mut Entry, name: &str, field: &Field) {
     entry.fields.entry(name.to_owned()).or_insert_with(|| field.clone());
 }
 
-/// What the title of a parent is called in its child: `booktitle`.
+/// The field of a child that takes the title of its parent: `booktitle`.
 fn prefix(child: &str, parent: &str) -> &'static str {
     match (parent, child) {
         ("periodical", "article" | "suppperiodical") => "journal",

@@ -4,8 +4,8 @@
 
 use serde_json::Value;
 
+use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
-use super::super::item::{self, Item};
 use super::super::name::Name;
 use super::address;
 use super::fields::Entry;
@@ -14,7 +14,7 @@ use super::names::{list, names};
 use super::{dates, terms};
 
 /// Fields whose texts are printed as they are, with their names in CSL.
-const TEXTS: [(&str, &str); 21] = [
+const TEXTS: [(&str, &str); 20] = [
     ("abstract", "abstract"),
     ("annotation", "annote"),
     ("chapter", "chapter-number"),
@@ -29,7 +29,6 @@ const TEXTS: [(&str, &str); 21] = [
     ("origpublisher", "original-publisher"),
     ("origtitle", "original-title"),
     ("pagetotal", "number-of-pages"),
-    ("part", "part-number"),
     ("shortjournal", "container-title-short"),
     ("shorttitle", "title-short"),
     ("venue", "event-place"),
@@ -56,7 +55,7 @@ const ROLES: [(&str, &str); 9] = [
 ];
 
 /// Fields that a reader would miss, for which CSL has no place.
-const UNPRINTED: [&str; 11] = [
+const UNPRINTED: [&str; 13] = [
     "afterword",
     "annotator",
     "commentator",
@@ -66,12 +65,14 @@ const UNPRINTED: [&str; 11] = [
     "introduction",
     "issuetitle",
     "nameaddon",
+    "origlanguage",
+    "reprinttitle",
     "shortauthor",
     "shorteditor",
 ];
 
 /// Other fields that are read.
-const FIELDS: [&str; 33] = [
+const FIELDS: [&str; 36] = [
     "addendum",
     "booksubtitle",
     "booktitle",
@@ -98,11 +99,14 @@ const FIELDS: [&str; 33] = [
     "note",
     "number",
     "organization",
+    "origdate",
     "pages",
+    "part",
     "publisher",
     "series",
     "subtitle",
     "title",
+    "type",
     "urldate",
     "year",
 ];
@@ -133,7 +137,7 @@ fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
     let known =
         || TEXTS.iter().chain(&NAMES).map(|(field, _)| *field).chain(FIELDS).chain(UNPRINTED);
     for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
-        if let Some(meant) = item::misspelt_field(name, known()) {
+        if let Some(meant) = csl_item::misspelt_field(name, known()) {
             let message = format!("there is no field `{name}`");
             let help = format!("did you mean `{meant}`? the field is ignored");
             findings.field(field.place.clone(), &message, Some(&help));
@@ -153,6 +157,7 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     for (field, name) in TEXTS {
         made.put(name, entry.text(field));
     }
+    made.put_part();
     made.put_texts();
     address::put(entry, &mut made.item, findings);
     made.put_dates(findings);
@@ -224,8 +229,10 @@ impl Making<'_> {
             self.put("title", title);
             self.put("container-title", container);
         }
-        self.put("collection-title", self.entry.text("series"));
-        self.put("collection-title", main);
+        let series = self.entry.text("series").map(|text| self.series(&text));
+        // CSL has one field for what a work is a part of.
+        let collection: Vec<String> = [main, series].into_iter().flatten().collect();
+        self.put("collection-title", Some(collection.join(", ")));
     }
 
     /// A title with its subtitle and what is added to both.
@@ -244,6 +251,11 @@ impl Making<'_> {
         Some(title)
     }
 
+    /// A series; that of a journal may be a key or a number.
+    fn series(&self, text: &str) -> String {
+        if self.kind.starts_with("article") { terms::series(text) } else { text.to_owned() }
+    }
+
     fn is_page(&self) -> bool {
         matches!(self.kind, "webpage" | "post" | "post-weblog")
     }
@@ -252,7 +264,7 @@ impl Making<'_> {
         matches!(self.kind, "book" | "collection" | "periodical")
     }
 
-    /// Whether it is a whole in a series or a part of one, whose `number` is its place there.
+    /// Returns whether it is a whole in a series or a part of one, whose `number` is its place there.
     fn is_in_series(&self) -> bool {
         self.is_book()
             || matches!(self.kind, "chapter" | "paper-conference" | "entry-encyclopedia" | "entry")
@@ -277,7 +289,8 @@ impl Making<'_> {
             self.put("publisher", bodies.next());
             self.put("authority", bodies.next());
         }
-        self.put("publisher-place", list(self.entry, "location"));
+        let place = list(self.entry, "location").map(|text| terms::countries(&text));
+        self.put("publisher-place", place);
     }
 
     fn put_numbers(&mut self) {
@@ -293,11 +306,22 @@ impl Making<'_> {
         };
         self.put(field, number);
         self.put("issue", self.entry.text("issue"));
-        let pages = self.entry.text("pages").map(|pages| item::page_ranges(&pages));
+        let pages = self.entry.text("pages").map(|pages| csl_item::page_ranges(&pages));
         self.put("page", pages);
         let number_of_article = self.entry.text("eid");
         let field = if self.item.contains_key("page") { "number" } else { "page" };
         self.put(field, number_of_article);
+    }
+
+    /// Volume 7, part 2 is volume 7.2, as BibLaTeX prints it: hardly any style prints the number of a part.
+    fn put_part(&mut self) {
+        let Some(part) = self.entry.text("part") else { return };
+        match self.entry.text("volume") {
+            Some(volume) => {
+                self.item.insert("volume".to_owned(), format!("{volume}.{part}").into());
+            }
+            None => self.put("part-number", Some(part)),
+        }
     }
 
     fn put_texts(&mut self) {

@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX.
 //!
-//! 1. [`cut`]: the file is cut into entries; each that cannot be read is reported and taken out.
+//! 1. [`scanner`]: the file is split into entries; each that cannot be read is reported and taken out.
 //! 2. [`fields`]: abbreviations are put in and LaTeX is read; a field that fails costs no entry.
 //! 3. [`inherit`]: entries take from others what they refer to.
 //! 4. [`item`](mod@item): each becomes an item of CSL.
@@ -8,21 +8,23 @@
 //! Source of the format: the BibLaTeX manual, <https://ctan.org/pkg/biblatex>, chapter 2.
 
 mod address;
-mod cut;
+
 mod dates;
 mod fields;
 mod findings;
 mod inherit;
 mod item;
 mod names;
+mod scanner;
 mod terms;
 
 use std::sync::Arc;
 
 use biblatex::RawBibliography;
 
-use super::item::{Item, TYPES, item_type};
-use super::{Source, allow};
+use super::csl_item::{Item, TYPES, item_type};
+use super::source::Source;
+use super::suppressions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::rules::Suppression;
 use fields::{Abbreviations, Entry};
@@ -31,7 +33,7 @@ use findings::Findings;
 /// Reads the sources of a file, with repeated keys still among them.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
     let mut findings = Findings { file, diagnostics };
-    let cut = cut::cut(file.text());
+    let cut = scanner::scan(file.text());
     for fault in cut.faults {
         if fault.is_entry {
             findings.lost(fault.place, &fault.message);
@@ -71,11 +73,11 @@ fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
 
 /// The exceptions of an entry, in its field `allow` and in its note.
 fn allowed(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) -> Vec<Suppression> {
-    let texts = [("allow", entry.text("allow")), ("note", allow::taken_from_note(item))];
+    let texts = [("allow", entry.text("allow")), ("note", suppressions::extract_from_note(item))];
     let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
     let read = |(field, text): (&str, String)| {
         let place = Span::new(findings.file, entry.place_of(field));
-        allow::read(&text, &place, findings.diagnostics)
+        suppressions::read(&text, &place, findings.diagnostics)
     };
     texts.flat_map(read).collect()
 }
@@ -139,25 +141,18 @@ fn unofficial_type(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use super::*;
     use crate::diagnostic::Severity;
 
-    fn check(text: &str, keys: &[&str], findings: &[&str]) {
-        let mut diagnostics = Diagnostics::new();
-        let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
-        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
-        assert_eq!(found, keys, "{text}");
-        let shown = diagnostics.iter().map(|found| {
-            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("{place} {}: {}", found.rule, found.message)
-        });
-        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    fn check(text: &str, sources: &[&str], messages: &[&str]) {
+        testing::check(read, "s.bib", text, sources, messages);
     }
 
     fn check_type(text: &str, expect: &str) {
         let mut diagnostics = Diagnostics::new();
         let sources = read(&SourceFile::new("s.bib", text), &mut diagnostics);
-        let name = super::super::item::text(&sources[0].item, "type");
+        let name = super::super::csl_item::text(&sources[0].item, "type");
         assert_eq!(name.as_deref(), Some(expect), "{text}");
     }
 

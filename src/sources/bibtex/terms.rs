@@ -33,6 +33,16 @@ const STATUSES: [(&str, &str); 5] = [
     ("submitted", "submitted"),
 ];
 
+/// The countries in which patents hold.
+const COUNTRIES: [(&str, &str); 6] = [
+    ("countryde", "Germany"),
+    ("countryep", "European Union"),
+    ("countryeu", "European Union"),
+    ("countryfr", "France"),
+    ("countryuk", "United Kingdom"),
+    ("countryus", "United States of America"),
+];
+
 /// Languages as the package babel names them.
 const LANGUAGES: [(&str, &str); 58] = [
     ("acadian", "fr-CA"),
@@ -100,7 +110,7 @@ fn term(terms: &[(&str, &str)], text: &str) -> String {
     found.map_or(text, |(_, term)| term).to_owned()
 }
 
-/// What sort of work it is, in words.
+/// Returns the words for the kind of a work.
 pub(super) fn genre(text: &str) -> String {
     if text.eq_ignore_ascii_case("software") {
         "computer software".to_owned()
@@ -109,16 +119,46 @@ pub(super) fn genre(text: &str) -> String {
     }
 }
 
-/// What sort of work a type of BibTeX is that says more than the type of CSL.
+/// Returns the kind of work of a BibTeX type that is more specific than the CSL type.
 pub(super) fn genre_of_type(kind: &str) -> Option<&'static str> {
     let key = if kind == "mastersthesis" { "mathesis" } else { kind };
     let named = matches!(kind, "mastersthesis" | "phdthesis" | "techreport");
     GENRES.iter().find(|(other, _)| named && *other == key).map(|(_, term)| *term)
 }
 
-/// How far its publication has come, in words.
+/// Returns the words for a publication status.
 pub(super) fn status(text: &str) -> String {
     term(&STATUSES, text)
+}
+
+/// A place, with the names of the countries in which a patent holds.
+pub(super) fn countries(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let country = term(&COUNTRIES, word.trim_end_matches(','));
+        if word.ends_with(',') { format!("{country},") } else { country }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A series: `newseries` and `oldseries` are keys, and a number counts the series of a journal.
+pub(super) fn series(text: &str) -> String {
+    match text {
+        "newseries" => "new series".to_owned(),
+        "oldseries" => "old series".to_owned(),
+        _ => match text.parse::<u32>() {
+            Ok(number) => format!("{number}{} series", ordinal_ending(number)),
+            Err(_) => text.to_owned(),
+        },
+    }
+}
+
+fn ordinal_ending(number: u32) -> &'static str {
+    match (number % 10, number % 100) {
+        (1, hundreds) if hundreds != 11 => "st",
+        (2, hundreds) if hundreds != 12 => "nd",
+        (3, hundreds) if hundreds != 13 => "rd",
+        _ => "th",
+    }
 }
 
 /// The tag of a language that babel names, or a tag as it is.

@@ -1,14 +1,17 @@
 //! Whole behaviours of the room, on the sample's own sources and on small bibliographies.
 
-mod alike;
 mod bibliographies;
-mod compared;
-mod later;
+mod citeproc_comparison;
+mod formats_agree;
+mod later_notes;
 mod styles;
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::*;
+use crate::diagnostic::{Diagnostics, SourceFile};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/sources.json");
 
@@ -62,10 +65,13 @@ fn citation(text: &str) -> CitationGroup {
         let (key, pinpoint) = rest.split_once('@').unwrap_or((rest, ""));
         let reference =
             Reference { key: key.trim().to_owned(), pinpoint: Pinpoint::parse(pinpoint) };
-        CitedSource { reference, reports: body.map(|body| body.trim().into()) }
+        CitedSource { reference, reported_body: body.map(|body| body.trim().into()) }
     };
-    let apart = text.starts_with('/');
-    CitationGroup { cited: text.trim_start_matches('/').split(';').map(cited).collect(), apart }
+    let is_separate = text.starts_with('/');
+    CitationGroup {
+        cited: text.trim_start_matches('/').split(';').map(cited).collect(),
+        is_separate,
+    }
 }
 
 /// A style: a shipped or a built-in one.
@@ -82,7 +88,7 @@ fn path_of_style(name: &str) -> String {
     format!("{}/templates/briefpress/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What is formatted in a language.
+/// Formats citations in a language.
 fn in_language(
     sources: &Sources,
     style: &CitationStyle,
@@ -90,12 +96,17 @@ fn in_language(
     cited: &[&str],
     mentioned: &[&str],
 ) -> FormattedCitations {
-    let manner = CitationContext { style, language, words: CitationTerms::english() };
+    let context = CitationContext { style, language, words: CitationTerms::english() };
     let cited: Vec<_> = cited.iter().map(|text| citation(text)).collect();
-    format(sources, manner, CitedWorks { notes: &cited, mentioned, numbered: &[] })
+    format(sources, context, CitedWorks { notes: &cited, mentioned, numbered: &[] })
 }
 
-fn formatted(sources: &Sources, style: &str, cited: &[&str], mentioned: &[&str]) -> FormattedCitations {
+fn formatted(
+    sources: &Sources,
+    style: &str,
+    cited: &[&str],
+    mentioned: &[&str],
+) -> FormattedCitations {
     in_language(sources, &self::style(style), "en", cited, mentioned)
 }
 
@@ -294,11 +305,11 @@ proptest::proptest! {
     fn no_text_in_any_field_breaks_the_formatting(
         text in ".{0,12}",
         year in -3000_i64..3000,
-        known in 0..item::TYPES.len(),
+        known in 0..csl_item::TYPES.len(),
     ) {
         let fields = ["title", "number", "page", "volume", "issue", "edition", "publisher", "note",
             "container-title", "genre", "authority", "language", "title-short"];
-        let mut item = serde_json::json!({ "id": "a", "type": item::TYPES[known].name,
+        let mut item = serde_json::json!({ "id": "a", "type": csl_item::TYPES[known].name,
             "author": [{ "family": text, "given": text }, { "literal": text }],
             "issued": { "date-parts": [[year, 1, 31]] } });
         for field in fields {

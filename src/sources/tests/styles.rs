@@ -1,4 +1,4 @@
-//! What styles print of sources of all sorts, field by field.
+//! Notes and entries that styles print of sources of all types.
 
 use super::*;
 
@@ -297,7 +297,7 @@ fn every_built_in_style_prints_the_title_of_every_source() {
             let text = plain_text(&entry.body);
             assert!(!text.trim().is_empty(), "{name} {}", entry.key);
             assert!(
-                text.chars().all(|letter| !super::super::rich::is_mark(letter)),
+                text.chars().all(|letter| !super::super::markup::is_mark(letter)),
                 "{name}: {text:?}"
             );
         }

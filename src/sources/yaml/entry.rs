@@ -77,7 +77,7 @@ pub(super) struct Entry<'a> {
     pub(super) parents: Vec<Entry<'a>>,
 }
 
-/// What is wrong in a file, at its place.
+/// Diagnostics of a file.
 pub(super) struct Findings<'a> {
     pub(super) file: &'a Arc<SourceFile>,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -160,7 +160,7 @@ impl<'a> Entry<'a> {
         self.own(field).or_else(|| self.parents.iter().find_map(|parent| parent.any(field)))
     }
 
-    /// Whether it is contained in something of a type.
+    /// Returns whether it is contained in something of a type.
     pub(super) fn is_within(&self, kind: &str) -> bool {
         self.parents.iter().any(|parent| parent.kind == kind)
     }

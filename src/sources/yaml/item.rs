@@ -3,8 +3,8 @@
 
 use serde_json::Value as Json;
 
+use super::super::csl_item::{self, Item};
 use super::super::date::SourceDate;
-use super::super::item::{self, Item};
 use super::super::name::Name;
 use super::entry::{Entry, Findings};
 use super::names::names;
@@ -173,7 +173,7 @@ impl Making<'_, '_, '_> {
         self.put("chapter-number", self.entry.own("chapter").and_then(text));
         self.put("number-of-pages", self.entry.own("page-total").and_then(text));
         let pages = self.entry.own("page-range").and_then(text);
-        self.put("page", pages.map(|pages| item::page_ranges(&pages)));
+        self.put("page", pages.map(|pages| csl_item::page_ranges(&pages)));
         self.put("dimensions", self.entry.own("runtime").and_then(text));
     }
 
@@ -195,7 +195,7 @@ impl Making<'_, '_, '_> {
     fn put_address(&mut self) {
         let Some(node) = self.entry.any("url") else { return };
         let value = member(node, "value").unwrap_or(node);
-        let url = text(value).filter(|url| item::is_web_address(url));
+        let url = text(value).filter(|url| csl_item::is_web_address(url));
         if url.is_none() {
             let message = "this is not a web address: it must begin with https:// or http://";
             self.findings.left_out(value, "url", message);
@@ -273,7 +273,7 @@ fn lines(node: &Node) -> Option<String> {
     Some(without_braces(node.text()?))
 }
 
-/// A text without the signs of Hayagriva: braces, which keep capital letters, and `\` before one of them. A text
+/// A text without the markup of Hayagriva: braces, which keep capital letters, and `\` before one of them. A text
 /// whose braces are not pairs is left as it is; so are dollar signs, for no text is mathematics.
 fn without_braces(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());

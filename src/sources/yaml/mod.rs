@@ -14,7 +14,8 @@ mod tree;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Source, allow};
+use super::source::Source;
+use super::suppressions;
 use crate::diagnostic::{Diagnostic, Diagnostics, SourceFile, Span};
 use entry::{Entry, Findings};
 use tree::{Fault, Node, Value};
@@ -67,8 +68,8 @@ fn source(key: &Node, node: &Node, findings: &mut Findings<'_>) -> Option<Source
     };
     let entry = Entry::read(key, node, None, findings)?;
     let mut item = item::item(&name, &entry, findings);
-    let lines = allow::taken_from_note(&mut item).unwrap_or_default();
-    let allow = allow::read(&lines, &findings.span(&node.place), findings.diagnostics);
+    let lines = suppressions::extract_from_note(&mut item).unwrap_or_default();
+    let allow = suppressions::read(&lines, &findings.span(&node.place), findings.diagnostics);
     Some(Source { allow, ..Source::from_item(item, None, findings.span(&key.place)) })
 }
 
@@ -88,7 +89,7 @@ fn blocks(text: &str, start: usize) -> Vec<Range<usize>> {
     blocks
 }
 
-/// Whether a line begins with a key.
+/// Returns whether a line begins with a key.
 fn is_key(line: &str) -> bool {
     let Some(first) = line.chars().next() else { return false };
     !first.is_whitespace() && !"#-{}[]%&*?|>.".contains(first) && line.contains(':')
@@ -118,18 +119,11 @@ fn unreadable(file: &Arc<SourceFile>, rule: &'static str, fault: &Fault) -> Diag
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use super::*;
 
-    fn check(text: &str, keys: &[&str], findings: &[&str]) {
-        let mut diagnostics = Diagnostics::new();
-        let sources = read(&SourceFile::new("s.yaml", text), &mut diagnostics);
-        let found: Vec<_> = sources.iter().map(|s| format!("{} {}", s.span, s.key())).collect();
-        assert_eq!(found, keys, "{text}");
-        let shown = diagnostics.iter().map(|found| {
-            let place = found.span.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("{place} {}: {}", found.rule, found.message)
-        });
-        assert_eq!(shown.collect::<Vec<_>>(), findings, "{text}");
+    fn check(text: &str, sources: &[&str], messages: &[&str]) {
+        testing::check(read, "s.yaml", text, sources, messages);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) struct Node {
     pub(super) value: Value,
 }
 
-/// A value of YAML. What looks like a number or a date is text, as it is written.
+/// A value of YAML. Numbers and dates are text, as they are written.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Null,
@@ -28,7 +28,7 @@ pub(super) enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// What is wrong with a text, and where.
+/// An error in a text, and its place.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) message: String,

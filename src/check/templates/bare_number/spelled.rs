@@ -4,30 +4,11 @@ use std::ops::Range;
 
 use super::SCALES;
 use super::words::Word;
+use crate::ledger::number::{is_number_word, word_value};
 
-/// Numbers that are spelled out in any prose, and count pages and bodies more often than what is reported.
-const SMALL: &[&str] =
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-const LARGE: &[&str] = &[
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-];
+/// Numbers from which on a word is taken for a figure: smaller ones are spelled out in any prose, and count pages and
+/// bodies more often than what is reported.
+const SMALLEST_FIGURE: usize = 11;
 
 /// What a number in words counts that is no figure of a claim: "twelve months".
 const MEASURED: &[&str] = &[
@@ -68,10 +49,15 @@ fn length(words: &[Word<'_>]) -> usize {
         let is_joint = lower == "and" && !is_first && is_scale(&words[at - 1]);
         let is_article = lower == "a" && (is_first || words[at - 1].lower == "half");
         let is_half = lower == "half" && is_first;
-        if !(is_number(lower) || is_scale(word) && !is_first || is_joint || is_article || is_half) {
+        if !(is_number_word(lower)
+            || is_scale(word) && !is_first
+            || is_joint
+            || is_article
+            || is_half)
+        {
             break;
         }
-        if is_number(lower) || is_scale(word) {
+        if is_number_word(lower) || is_scale(word) {
             length = at + 1;
         }
         if !word.tail.is_empty() {
@@ -79,11 +65,6 @@ fn length(words: &[Word<'_>]) -> usize {
         }
     }
     length
-}
-
-fn is_number(lower: &str) -> bool {
-    let is_one = |part: &str| SMALL.contains(&part) || LARGE.contains(&part);
-    lower.split('-').all(is_one)
 }
 
 fn is_scale(word: &Word<'_>) -> bool {
@@ -94,7 +75,7 @@ fn is_figure(number: &[Word<'_>], next: Option<&Word<'_>>) -> bool {
     let has_scale = number.iter().any(is_scale);
     let has_large = number.iter().any(|word| {
         let mut parts = word.lower.split('-');
-        parts.any(|part| LARGE.contains(&part))
+        parts.any(|part| word_value(part).is_some_and(|value| value >= SMALLEST_FIGURE))
     });
     let is_measured = next.is_some_and(|next| MEASURED.contains(&next.lower.as_str()));
     (has_scale || has_large) && !is_measured

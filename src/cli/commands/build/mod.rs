@@ -13,14 +13,16 @@ mod sharding;
 mod totals;
 mod viewer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub(in crate::cli) use self::args::BuildArgs;
 use self::progress::{Progress, Verbosity};
 use self::totals::BuildTotals;
 use super::clean::remove_unplanned;
-use crate::check::{RuleSelection, Coverage, Gate, Policy, findings, held_of_plan, apply_policy};
+use crate::check::{
+    Baseline, Coverage, Gate, Policy, RuleSelection, apply_policy, findings, held_of_plan,
+};
 use crate::cli::report::clock::BuildClock;
 use crate::cli::report::files::BuildReport;
 use crate::cli::report::timings::Timings;
@@ -28,6 +30,7 @@ use crate::cli::report::{Reporter, environment_error, status};
 use crate::cli::text::{count_summary, display_path, error_chain, pluralize};
 use crate::cli::{ExitStatus, GlobalArgs, counts, exit_status, load_project};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::engine::distribute::ResolvedPartition;
 use crate::engine::{
     BuildContext, BuildEvent, BuildOptions, BuildOutput, Engine, FileDigestMap, Interrupt, Job,
     JobReport, JobStatus, LockError, MANIFEST, Manifest, ManifestError, OutputLock, WorkerPool,
@@ -69,20 +72,39 @@ impl SessionErrors {
     }
 }
 
+/// What is known before data is read.
+struct BuildSetup<'a> {
+    arguments: &'a BuildArgs,
+    reporter: &'a Reporter,
+    interrupt: Interrupt,
+    timings: Timings,
+    clock: BuildClock,
+    partition: Option<ResolvedPartition>,
+    baseline: Option<Baseline>,
+    folder: PathBuf,
+    inputs: FileDigestMap,
+}
+
 pub(in crate::cli) fn run(
     arguments: &BuildArgs,
     global: &GlobalArgs,
     reporter: &Reporter,
 ) -> ExitStatus {
-    prepare(arguments, global, reporter).unwrap_or_else(|status| status)
+    match prepare(arguments, global, reporter) {
+        Ok((setup, project, diagnostics)) => {
+            setup.build(&project, diagnostics).unwrap_or_else(|status| status)
+        }
+        Err(status) => status,
+    }
 }
 
-/// Runs the build. `Err` carries the exit status if the build could not start.
-fn prepare(
-    arguments: &BuildArgs,
+/// Loads the configuration and checks the arguments. `Err` carries the exit status of a build that ends here: because of
+/// an error, or because everything is up to date.
+fn prepare<'a>(
+    arguments: &'a BuildArgs,
     global: &GlobalArgs,
-    reporter: &Reporter,
-) -> Result<ExitStatus, ExitStatus> {
+    reporter: &'a Reporter,
+) -> Result<(BuildSetup<'a>, Project, Diagnostics), ExitStatus> {
     if arguments.dry_run {
         let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
@@ -103,71 +125,116 @@ fn prepare(
         reporter.environment_error(&format!("cannot handle signals: {error}"), None)
     })?;
     let inputs = digest_inputs(&project);
-    if arguments.can_skip_if_up_to_date()
-        && reporter.omits_passing_jobs()
-        && let Some(count) = up_to_date_count(&project, &inputs, &folder, &interrupt)
-    {
-        let status = reporter.report_build(Diagnostics::new(), &project, ExitStatus::Success, &[]);
-        BuildTotals::unchanged(count).print(
-            &interrupt,
-            arguments.verbosity(),
-            timings.elapsed(),
-            &count_summary(0, 0),
-        );
-        return Ok(status);
-    }
-    let workers = WorkerPool::new(&project, arguments.jobs, interrupt.clone()).prewarm();
-    let ledger = load_ledger(&project, &mut diagnostics);
-    let jobs = plan(&project, &ledger, &arguments.selection.selection(), &mut diagnostics);
-    let (engine, engine_diagnostics) = Engine::new(&project, &ledger, workers);
-    diagnostics.extend(engine_diagnostics);
-    let strictness = arguments.gate.strictness();
-    let policy = diagnostic_policy(&project, &ledger, &jobs, arguments.gate.no_check);
-    // Diagnostics of a briefing's plan fail its documents and stop no other one.
-    let (mut held, rest) = if arguments.gate.no_check {
-        (Diagnostics::new(), diagnostics)
-    } else {
-        held_of_plan(diagnostics, &policy, strictness)
-    };
-    let mut diagnostics = apply_policy(rest, &policy);
-    if let Some(baseline) = &baseline {
-        held = baseline.filter_new(held);
-        diagnostics = baseline.filter_new(diagnostics);
-    }
-    if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
-        return Err(abort(diagnostics, &project, arguments, reporter));
-    }
-    let gate =
-        (!arguments.gate.no_check).then(|| Gate::new(&policy, strictness, baseline.as_ref(), held));
-    timings.mark("read, plan and check");
-    let _lock = match lock(&folder, arguments, &interrupt) {
-        Ok(lock) => lock,
-        Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(&interrupt)),
-        Err(error) => {
-            diagnostics.push(lock_diagnostic(&error));
-            return Err(reporter.report(diagnostics, Some(&project), ExitStatus::Error));
-        }
-    };
-    let mut manifest = load_manifest(&project, inputs, &jobs, &folder);
-    let planned = jobs.len();
-    let jobs = distribute::keep_shard(jobs, &mut manifest, partition.map(|it| it.partition));
-    if let Some(partition) = partition {
-        let message = format!("{partition}: {} of {planned} briefings", jobs.len());
-        status("Partition", &message);
-    }
-    let session = BuildSession {
+    let setup = BuildSetup {
         arguments,
         reporter,
-        policy: &policy,
-        gate: gate.as_ref(),
-        engine: &engine,
-        interrupt: &interrupt,
-        jobs: &jobs,
-        folder: &folder,
-        timings: &timings,
-        clock: &clock,
+        interrupt,
+        timings,
+        clock,
+        partition,
+        baseline,
+        folder,
+        inputs,
     };
-    Ok(session.run(&manifest, diagnostics))
+    match setup.finish_if_up_to_date(&project) {
+        Some(status) => Err(status),
+        None => Ok((setup, project, diagnostics)),
+    }
+}
+
+impl BuildSetup<'_> {
+    /// Reports that the output folder is up to date, if that is all that was requested.
+    fn finish_if_up_to_date(&self, project: &Project) -> Option<ExitStatus> {
+        let Self { arguments, reporter, interrupt, timings, folder, inputs, .. } = self;
+        if !arguments.can_skip_if_up_to_date() || !reporter.omits_passing_jobs() {
+            return None;
+        }
+        let count = up_to_date_count(project, inputs, folder, interrupt)?;
+        let status = reporter.report_build(Diagnostics::new(), project, ExitStatus::Success, &[]);
+        let found = count_summary(0, 0);
+        let totals = BuildTotals::unchanged(count);
+        totals.print(interrupt, arguments.verbosity(), timings.elapsed(), &found);
+        Some(status)
+    }
+
+    /// Reads, plans and checks everything, locks the output folder, and runs the build. `Err` carries the exit status if
+    /// that fails.
+    fn build(
+        &self,
+        project: &Project,
+        mut diagnostics: Diagnostics,
+    ) -> Result<ExitStatus, ExitStatus> {
+        let Self { arguments, reporter, interrupt, folder, .. } = self;
+        let workers = WorkerPool::new(project, arguments.jobs, interrupt.clone()).prewarm();
+        let ledger = load_ledger(project, &mut diagnostics);
+        let jobs = plan(project, &ledger, &arguments.selection.selection(), &mut diagnostics);
+        let (engine, engine_diagnostics) = Engine::new(project, &ledger, workers);
+        diagnostics.extend(engine_diagnostics);
+        let strictness = arguments.gate.strictness();
+        let policy = diagnostic_policy(project, &ledger, &jobs, arguments.gate.no_check);
+        let (held, mut diagnostics) = self.weigh(diagnostics, &policy);
+        if diagnostics.iter().any(|it| strictness.refuses(it.severity)) {
+            return Err(abort(diagnostics, project, arguments, reporter));
+        }
+        let gate = (!arguments.gate.no_check)
+            .then(|| Gate::new(&policy, strictness, self.baseline.as_ref(), held));
+        self.timings.mark("read, plan and check");
+        let _lock = match lock(folder, arguments, interrupt) {
+            Ok(lock) => lock,
+            Err(LockError::Interrupted) => return Err(ExitStatus::interrupted(interrupt)),
+            Err(error) => {
+                diagnostics.push(lock_diagnostic(&error));
+                return Err(reporter.report(diagnostics, Some(project), ExitStatus::Error));
+            }
+        };
+        let mut manifest = load_manifest(project, self.inputs.clone(), &jobs, folder);
+        let jobs = self.keep_shard(jobs, &mut manifest);
+        let session = BuildSession {
+            arguments,
+            reporter,
+            policy: &policy,
+            gate: gate.as_ref(),
+            engine: &engine,
+            interrupt,
+            jobs: &jobs,
+            folder,
+            timings: &self.timings,
+            clock: &self.clock,
+        };
+        Ok(session.run(&manifest, diagnostics))
+    }
+
+    /// Applies the policy and the baseline. Returns the diagnostics of a briefing's plan, which fail its documents and
+    /// stop no other one, and the rest.
+    fn weigh(&self, diagnostics: Diagnostics, policy: &Policy<'_>) -> (Diagnostics, Diagnostics) {
+        let gate = &self.arguments.gate;
+        let (held, rest) = if gate.no_check {
+            (Diagnostics::new(), diagnostics)
+        } else {
+            held_of_plan(diagnostics, policy, gate.strictness())
+        };
+        let rest = apply_policy(rest, policy);
+        match &self.baseline {
+            Some(baseline) => {
+                let mut rest = baseline.filter_new(rest);
+                rest.extend(baseline.renamed_rules());
+                (baseline.filter_new(held), rest)
+            }
+            None => (held, rest),
+        }
+    }
+
+    /// Reduces the plan to the shard of this machine, if one is given.
+    fn keep_shard(&self, jobs: Vec<Job>, manifest: &mut Manifest) -> Vec<Job> {
+        let planned = jobs.len();
+        let partition = self.partition;
+        let jobs = distribute::keep_shard(jobs, manifest, partition.map(|it| it.partition));
+        if let Some(partition) = partition {
+            let message = format!("{partition}: {} of {planned} briefings", jobs.len());
+            status("Partition", &message);
+        }
+        jobs
+    }
 }
 
 impl BuildSession<'_> {

@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(
     if unknown.iter().next().is_none() { end } else { reporter.report(unknown, None, end) }
 }
 
-/// What is asked for, of the rules that are named or of all.
+/// The page of the given rules, or of all.
 fn page(
     arguments: &ExplainArgs,
     named: &[&Rule],

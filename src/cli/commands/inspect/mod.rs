@@ -147,7 +147,7 @@ fn datasets(
                 .did_you_mean(name, known())
         });
         missing.ok_or_push(settings).map(|settings| {
-            // What there is to find was told when the ledger was made.
+            // Its diagnostics were reported when the ledger was loaded.
             let records = read_dataset(project, settings, &mut Diagnostics::new());
             profile(settings, &records, ledger)
         })

@@ -1,7 +1,10 @@
 //! The trail of a claim, for a person.
 
 use crate::cli::output::TextOutput;
-use crate::inspect::{Duplicate, Field, Member, ValueOrigin, OverriddenValue, Series, DateRangeText, ClaimTrail, ParsedClaim};
+use crate::inspect::{
+    ClaimTrail, DateRangeText, Duplicate, Field, Member, OverriddenValue, ParsedClaim, Series,
+    ValueOrigin,
+};
 
 pub(super) fn write(page: &mut TextOutput, trail: &ClaimTrail) {
     page.title(&trail.id, &trail.figure);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
-use super::sheet::cells_around;
+use super::sheet::cell_excerpt;
 use crate::diagnostic::{Diagnostic, Span};
 
 /// The most lines of one place that are shown.
@@ -48,7 +48,7 @@ pub(super) fn excerpts(finding: &Diagnostic) -> Vec<Excerpt<'_>> {
 
 impl<'a> Excerpt<'a> {
     fn new(span: &'a Span, kind: AnnotationKind, label: &'a str) -> Self {
-        if let Some((text, range)) = cells_around(span) {
+        if let Some((text, range)) = cell_excerpt(span) {
             let marks = vec![Underline { range, kind, label }];
             let (text, path) = (text.into(), span.to_string().into());
             return Self { text, first_line: None, path, marks };

@@ -1,4 +1,4 @@
-//! Findings for a person: with excerpts of the places they name, what to do, and where it matters.
+//! Diagnostics as text with excerpts of their places, for people.
 
 mod excerpt;
 mod sheet;
@@ -10,13 +10,13 @@ use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Group, Level, Renderer};
 
 use self::excerpt::{Excerpt, excerpts};
-use super::{Report, is_environment, plain, say};
+use super::{Report, eprint_line, is_environment, plain};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// The most findings of one rule in one file that are shown.
 const MOST_ALIKE: usize = 50;
 
-/// Tells findings by file. Of many alike the first ones are shown, and how many more there are.
+/// Prints diagnostics grouped by file, at most 50 of each rule, with the number of the rest.
 pub(super) fn print(report: &Report<'_>) {
     for in_file in report.findings.chunk_by(|one, other| path(one) == path(other)) {
         let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
@@ -25,7 +25,7 @@ pub(super) fn print(report: &Report<'_>) {
             *count += 1;
             if *count <= MOST_ALIKE {
                 let briefings = report.is_batch.then(|| plain::briefings(finding)).flatten();
-                say(&(shown(finding, briefings.as_deref()) + "\n"));
+                eprint_line(&(shown(finding, briefings.as_deref()) + "\n"));
             }
         }
         for (rule, count) in alike.iter().filter(|(_, count)| **count > MOST_ALIKE) {
@@ -34,15 +34,15 @@ pub(super) fn print(report: &Report<'_>) {
     }
 }
 
-/// Tells a finding whatever the format is.
+/// Prints one diagnostic, whatever the format.
 pub(super) fn print_diagnostic(finding: &Diagnostic) {
-    say(&(shown(finding, None) + "\n"));
+    eprint_line(&(shown(finding, None) + "\n"));
 }
 
-/// Tells how many findings of a rule were not shown.
+/// Prints the number of omitted diagnostics of a rule.
 fn print_omitted(rule: &str, count: usize, path: &str) {
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
-    say(&format!(
+    eprint_line(&format!(
         "and {count} more of {rule}{place}; `--format short` shows all, one on each line\n"
     ));
 }
@@ -60,7 +60,7 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
         Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&finding.message);
-    // A machine that did not play along broke no rule that could be read about.
+    // An environment error has no rule to read about.
     let title = if is_environment(finding) { title } else { title.id(finding.rule) };
     let excerpts = excerpts(finding);
     let help = plain::help(finding);
@@ -73,7 +73,7 @@ pub(super) fn shown(finding: &Diagnostic, briefings: Option<&str>) -> String {
     addresses.fold(rendered, |rendered, address| strip_position(&rendered, address))
 }
 
-/// Takes away the line and column of the excerpt that the renderer puts behind a cell's address.
+/// Removes the line and column that the renderer puts after the address of a cell.
 fn strip_position(rendered: &str, address: &str) -> String {
     let marked = format!("{address}:");
     let mut parts = rendered.split(&marked);

@@ -19,7 +19,7 @@ const WIDEST_MARKED: usize = 60;
 
 /// The cells around those of a place, laid out as text, and the bytes of the marked ones in it. None,
 /// if the place is not in a sheet.
-pub(super) fn cells_around(span: &Span) -> Option<(String, Range<usize>)> {
+pub(super) fn cell_excerpt(span: &Span) -> Option<(String, Range<usize>)> {
     let sheet = span.file.sheet()?;
     let header = sheet.cells.first()?.row;
     let row = u32::try_from(span.line_column().0.saturating_sub(1)).ok()?;
@@ -29,7 +29,7 @@ pub(super) fn cells_around(span: &Span) -> Option<(String, Range<usize>)> {
     let shown = shown(cells.len(), &marked);
     let column = |at: Option<usize>| Column::new(at, heads, cells, (sheet, text), &marked);
     let columns: Vec<Column> = shown.into_iter().map(column).collect();
-    Some(laid_out(&columns, header, row))
+    Some(render(&columns, header, row))
 }
 
 /// Which of the cells of a row are in a place; always one at least.
@@ -47,16 +47,16 @@ fn shown(count: usize, marked: &Range<usize>) -> Vec<Option<usize>> {
     let mut shown = Vec::new();
     let mut next = 0;
     for at in (0..near.start.min(1)).chain(near) {
-        shown.extend(left_out(next..at));
+        shown.extend(gap_columns(next..at));
         shown.push(Some(at));
         next = at + 1;
     }
-    shown.extend(left_out(next..count));
+    shown.extend(gap_columns(next..count));
     shown
 }
 
-/// What stands for columns that are left out: one alone is shown instead.
-fn left_out(columns: Range<usize>) -> impl Iterator<Item = Option<usize>> {
+/// A gap for omitted columns; a single one is shown instead.
+fn gap_columns(columns: Range<usize>) -> impl Iterator<Item = Option<usize>> {
     let alone = (columns.len() == 1).then_some(columns.start);
     (!columns.is_empty()).then_some(alone).into_iter()
 }
@@ -98,11 +98,11 @@ impl Column {
     }
 }
 
-fn laid_out(columns: &[Column], header: u32, row: u32) -> (String, Range<usize>) {
+fn render(columns: &[Column], header: u32, row: u32) -> (String, Range<usize>) {
     let numbers = [u64::from(header) + 1, u64::from(row) + 1].map(|number| number.to_string());
     let margin = numbers.iter().map(String::len).max().unwrap_or(0);
     let line = |number: &str, part: fn(&Column) -> &str| {
-        let cells = columns.iter().map(|column| padded(part(column), column.width()));
+        let cells = columns.iter().map(|column| pad(part(column), column.width()));
         let cells = cells.collect::<Vec<_>>().join(" | ");
         format!("{number:>margin$} | {}", cells.trim_end())
     };
@@ -119,7 +119,7 @@ fn laid_out(columns: &[Column], header: u32, row: u32) -> (String, Range<usize>)
 
 /// The bytes of the marked cells in a line of cells that begins and ends at offsets.
 fn mark(columns: &[Column], start: usize, end: usize) -> Range<usize> {
-    let length = |column: &Column| padded(&column.cell, column.width()).len();
+    let length = |column: &Column| pad(&column.cell, column.width()).len();
     let before = columns.iter().take_while(|column| !column.is_marked);
     let from = start + before.map(|column| length(column) + 3).sum::<usize>();
     let marked: Vec<&Column> = columns.iter().filter(|column| column.is_marked).collect();
@@ -128,7 +128,7 @@ fn mark(columns: &[Column], start: usize, end: usize) -> Range<usize> {
     from.min(end)..(from + cells + last).min(end)
 }
 
-fn padded(text: &str, width: usize) -> String {
+fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
@@ -159,7 +159,7 @@ mod tests {
         let file = sheet(rows);
         let at = file.text().rfind(marked).expect("a cell");
         let (text, range) =
-            cells_around(&Span::new(&file, at..at + marked.len())).expect("a sheet");
+            cell_excerpt(&Span::new(&file, at..at + marked.len())).expect("a sheet");
         let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
         let before = " ".repeat(text[start..range.start].width());
         let below = before + &"^".repeat(text[range].width().max(1));
@@ -213,7 +213,7 @@ mod tests {
     fn an_empty_cell_can_be_marked() {
         let file = sheet(&[(0, &["id", "body"]), (1, &["c1", ""])]);
         let at = file.text().len() - 1;
-        let (text, range) = cells_around(&Span::new(&file, at..at)).expect("a sheet");
+        let (text, range) = cell_excerpt(&Span::new(&file, at..at)).expect("a sheet");
         assert_eq!(text, "  | B  | C\n1 | id | body\n2 | c1 |");
         assert_eq!(range, text.len()..text.len());
     }

@@ -1,0 +1,156 @@
+//! The units that data may use: common ones, currencies, and those that the project declares.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::unit::{COMMON, Unit, UnitKind};
+use crate::diagnostic::nearest;
+
+/// Currencies known without being declared: ISO 4217 code, one, several, and the sign if no other
+/// currency has it. A lone `$` is none: too many countries have one.
+const CURRENCIES: &[(&str, &str, &str, Option<&str>)] = &[
+    ("CNY", "Chinese yuan", "Chinese yuan", None),
+    ("EUR", "euro", "euros", Some("€")),
+    ("GBP", "pound sterling", "pounds sterling", Some("£")),
+    ("JPY", "Japanese yen", "Japanese yen", None),
+    ("KRW", "South Korean won", "South Korean won", Some("₩")),
+    ("RUB", "Russian rouble", "Russian roubles", Some("₽")),
+    ("UAH", "Ukrainian hryvnia", "Ukrainian hryvnias", Some("₴")),
+    ("USD", "US dollar", "US dollars", Some("US$")),
+];
+
+/// The units there are.
+#[derive(Clone, Debug)]
+pub struct Units {
+    units: BTreeMap<Arc<str>, Arc<Unit>>,
+    /// What a unit may be called after a number, in lower case → its name.
+    words: HashMap<String, Arc<str>>,
+}
+
+impl Units {
+    /// The common units, with those declared added or put in their place.
+    #[must_use]
+    pub fn new(declared: impl IntoIterator<Item = Unit>) -> Self {
+        let common =
+            COMMON.iter().map(|(name, plural, kind)| Unit::new(name, None, Some(plural), *kind));
+        let currencies = CURRENCIES.iter().map(|(code, one, several, _)| {
+            Unit::new(code, Some(one), Some(several), UnitKind::Measure)
+        });
+        let mut units: BTreeMap<Arc<str>, Arc<Unit>> = BTreeMap::new();
+        let known = common.chain(currencies).map(|unit| Unit { is_declared: false, ..unit });
+        for mut unit in known.chain(declared) {
+            // Other words for a common unit do not change what it says of the item.
+            if let (UnitKind::Count, Some(common)) = (unit.kind, units.get(&unit.name)) {
+                unit.kind = common.kind;
+            }
+            units.insert(Arc::clone(&unit.name), Arc::new(unit));
+        }
+        let words = units.values().flat_map(|unit| {
+            [&unit.name, &unit.singular, &unit.plural]
+                .map(|word| (word.to_lowercase(), Arc::clone(&unit.name)))
+        });
+        Self { words: words.collect(), units }
+    }
+
+    /// The unit of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Arc<Unit>> {
+        self.units.get(name)
+    }
+
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(|name| &**name)
+    }
+
+    /// The unit that is named in the text of a quantity, and the text without it: the number in
+    /// `20,000 containers`, `US$20 million`, `more than EUR 5m`.
+    #[must_use]
+    pub fn in_text(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
+        let lower = text.to_lowercase();
+        self.after_number(&lower).or_else(|| self.before_number(&lower))
+    }
+
+    /// The unit whose name a text begins with, and the rest of the text.
+    #[must_use]
+    pub fn at_start<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let name = self.words.get(&text[..at].to_lowercase())?;
+            Some((self.get(name)?, text[at..].trim_start()))
+        })
+    }
+
+    /// The unit whose name a text ends with, and the text before it.
+    #[must_use]
+    pub fn at_end<'a>(&self, text: &'a str) -> Option<(&Arc<Unit>, &'a str)> {
+        text.match_indices(' ').find_map(|(at, _)| {
+            let name = self.words.get(&text[at + 1..].to_lowercase())?;
+            Some((self.get(name)?, text[..at].trim_end()))
+        })
+    }
+
+    /// The word for a unit after a number that is most like the one written, if any is near.
+    #[must_use]
+    pub fn near_word(&self, written: &str) -> Option<&str> {
+        let mut words: Vec<&str> = self.words.keys().map(String::as_str).collect();
+        words.sort_unstable();
+        nearest(&written.to_lowercase(), words)
+    }
+
+    fn after_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
+        text.match_indices([' ', '\u{a0}']).find_map(|(at, space)| {
+            let name = self.words.get(&text[at + space.len()..])?;
+            Some((self.get(name)?, text[..at].to_owned()))
+        })
+    }
+
+    fn before_number(&self, text: &str) -> Option<(&Arc<Unit>, String)> {
+        CURRENCIES.iter().find_map(|(code, _, _, sign)| {
+            let found = |mark: String| Some((text.find(&mark)?, mark));
+            let (at, mark) = sign
+                .and_then(|sign| found(sign.to_lowercase()))
+                .or_else(|| found(format!("{} ", code.to_lowercase())))?;
+            let apart = text[..at].is_empty()
+                || text[..at].ends_with([' ', '\u{a0}', '~', '>', '<', '=', '≥', '≤', '≈']);
+            let number = format!("{}{}", &text[..at], text[at + mark.len()..].trim_start());
+            apart.then_some((self.get(code)?, number))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_names_are_those_that_data_is_read_by() {
+        let units = Units::new([]);
+        for unit in units.units.values() {
+            let named = |quantity: &str| {
+                unit.counted(&quantity.parse().expect(quantity), crate::language::english())
+            };
+            assert_eq!((&*named("1"), &*named("2")), (&*unit.singular, &*unit.plural));
+        }
+    }
+
+    #[test]
+    fn a_unit_may_stand_in_the_text_of_a_quantity() {
+        let units = Units::new([Unit::new("set", Some("brigade set"), None, UnitKind::Measure)]);
+        let check = |text: &str, expect: Option<(&str, &str)>| {
+            let found = units.in_text(text).map(|(unit, rest)| (unit.name.to_string(), rest));
+            assert_eq!(found, expect.map(|(unit, rest)| (unit.into(), rest.into())), "{text}");
+        };
+        check("20,000 containers", Some(("container", "20,000")));
+        check("over 49 shipments", Some(("shipment", "over 49")));
+        check("hundreds of thousands of rounds", Some(("round", "hundreds of thousands of")));
+        check("3 brigade sets", Some(("set", "3")));
+        check("US$20 million", Some(("USD", "20 million")));
+        check("more than US$ 5m", Some(("USD", "more than 5m")));
+        check("up to EUR 3.5 million", Some(("EUR", "up to 3.5 million")));
+        check("5 million euros", Some(("EUR", "5 million")));
+        check("~€300", Some(("EUR", "~300")));
+        check("$20 million", None);
+        check("20,000", None);
+        check("9 m", None);
+    }
+}

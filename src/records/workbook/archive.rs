@@ -1,0 +1,143 @@
+//! The archive of an `.xlsx`, `.xlsb` or `.ods`, checked before `calamine` reads it.
+//!
+//! `calamine` waits for the end of some elements without noticing that the part has ended, and never returns. So
+//! every XML part must be well-formed, also those that only this program reads or that nothing reads: a part that
+//! was cut short is a damaged file.
+
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::events::Event;
+use quick_xml::{Error, Reader};
+use zip::ZipArchive;
+
+/// The limit of all XML parts together, unpacked, in bytes.
+const MAX_UNPACKED: u64 = 1 << 32;
+
+/// Lists the encrypted parts of an `OpenDocument`.
+const MANIFEST: &str = "META-INF/manifest.xml";
+
+/// The reason for refusing an archive.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum ArchiveError {
+    #[error("its part `{0}` is cut short")]
+    CutShort(String),
+    #[error("its part `{0}` cannot be unpacked")]
+    Packed(String),
+    #[error("its part `{0}` is not XML: {1}")]
+    Malformed(String, String),
+    #[error("it unpacks to more than 4 GiB")]
+    TooLarge,
+}
+
+/// Checks the XML parts of an archive. Bytes that are not an archive, and archives with a password, pass.
+///
+/// # Errors
+/// If a part is not well-formed XML. Empty parts pass: some programs write them.
+pub(super) fn check(bytes: &[u8]) -> Result<(), ArchiveError> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    if is_encrypted(&mut archive) {
+        return Ok(());
+    }
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        // `calamine` reports an entry that cannot be unpacked, if it needs it.
+        let Ok(entry) = archive.by_index(index) else { continue };
+        let Ok(name) = entry.name() else { continue };
+        let name = name.into_owned();
+        if !is_xml(&name) {
+            continue;
+        }
+        let mut part = BufReader::new(entry.take(left));
+        check_part(&name, &mut part)?;
+        left = part.into_inner().limit();
+        if left == 0 {
+            return Err(ArchiveError::TooLarge);
+        }
+    }
+    Ok(())
+}
+
+fn is_xml(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".xml", ".rels"].iter().any(|extension| name.ends_with(extension))
+}
+
+fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut manifest = String::new();
+    let Ok(part) = archive.by_name(MANIFEST) else { return false };
+    let is_read = part.take(MAX_UNPACKED).read_to_string(&mut manifest).is_ok();
+    is_read && manifest.contains("encryption-data")
+}
+
+/// Reads a part to its end.
+fn check_part(name: &str, part: &mut BufReader<impl Read>) -> Result<(), ArchiveError> {
+    let mut reader = Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    let mut depth = 0_usize;
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) if depth == 0 => return Ok(()),
+            Ok(Event::Eof) | Err(Error::Syntax(_)) => {
+                return Err(ArchiveError::CutShort(name.to_owned()));
+            }
+            Ok(_) => {}
+            Err(Error::Io(_)) => return Err(ArchiveError::Packed(name.to_owned())),
+            Err(error) => {
+                return Err(ArchiveError::Malformed(name.to_owned(), error.to_string()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const FORMATS: &[u8] = include_bytes!("../../../fuzz/corpus/workbook/formats.ods");
+
+    fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(*name, SimpleFileOptions::default()).expect("a part");
+            archive.write_all(text.as_bytes()).expect("a part");
+        }
+        archive.finish().expect("an archive").into_inner()
+    }
+
+    #[test]
+    fn every_xml_part_must_be_whole() {
+        let check = |text: &str, expect: Option<&str>| {
+            let found = check(&archive(&[("mimetype", "x"), ("a/content.XML", text)]));
+            assert_eq!(found.err().map(|error| error.to_string()).as_deref(), expect, "{text}");
+        };
+        check("<?xml version=\"1.0\"?>\n<a><b c='1'/></a>\n", None);
+        check("", None);
+        let cut_short = Some("its part `a/content.XML` is cut short");
+        for text in ["<a>", "<a", "<a><b></b>", "<a b='", "<a><!-- ", "<a><![CDATA[b"] {
+            check(text, cut_short);
+        }
+        check(
+            "<a><b></a>",
+            Some(
+                "its part `a/content.XML` is not XML: ill-formed document: expected `</b>`, but `</a>` was found",
+            ),
+        );
+    }
+
+    #[test]
+    fn other_files_and_archives_with_a_password_pass() {
+        assert_eq!(check(b"id,body\n"), Ok(()));
+        assert_eq!(check(&archive(&[("a.bin", "<a>"), ("b.vml", "<br>")])), Ok(()));
+        let manifest = ("META-INF/manifest.xml", "<m><encryption-data/></m>");
+        assert_eq!(check(&archive(&[manifest, ("content.xml", "<\u{1}")])), Ok(()));
+        assert_eq!(check(FORMATS), Ok(()));
+    }
+}

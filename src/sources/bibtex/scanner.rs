@@ -1,0 +1,247 @@
+//! Cutting a file into its entries.
+//!
+//! BibTeX and biber skip what is between entries: `@` in an address, `@Comment` without braces, anything. The
+//! parser below us gives up at such a place, and at the first slip in any entry. So everything that it cannot
+//! read is blanked out beforehand, byte by byte, so that what is left keeps its place.
+
+use std::ops::Range;
+
+use biblatex::{ParseError, ParseErrorKind, RawBibliography, Token};
+
+/// A file without what cannot be read, and what is wrong with that.
+pub(super) struct Cut {
+    /// As long as the file, with blanks for what was taken out and braces for parentheses around entries.
+    pub(super) text: String,
+    pub(super) faults: Vec<Fault>,
+    /// How many bytes may still be looked through for ends that are not there.
+    budget: usize,
+}
+
+/// How many times a file may be looked through for the ends of entries that are not closed. After that an entry
+/// ends at the latest where the next one begins.
+const SEARCHES: usize = 20;
+
+/// How deep braces may be in each other.
+const DEPTH: usize = 100;
+
+/// Something between entries, or an entry that cannot be read.
+pub(super) struct Fault {
+    pub(super) place: Range<usize>,
+    pub(super) message: String,
+    /// Is true if an entry is lost.
+    pub(super) is_entry: bool,
+}
+
+/// Cuts a file into entries and keeps those that can be read.
+pub(super) fn scan(file: &str) -> Cut {
+    let budget = SEARCHES * file.len();
+    let mut cut = Cut { text: String::with_capacity(file.len()), faults: Vec::new(), budget };
+    let mut at = 0;
+    while let Some(head) = next_head(file, at) {
+        cut.skip(file, at..head.start);
+        at = if head.is_skipped { cut.skipped(file, &head) } else { cut.entry(file, &head) };
+    }
+    cut.skip(file, at..file.len());
+    cut
+}
+
+/// The beginning of an entry: `@report{`.
+struct Head {
+    start: usize,
+    /// The place after the brace or parenthesis.
+    body: usize,
+    is_parenthesis: bool,
+    is_skipped: bool,
+}
+
+/// The next beginning of an entry from a place on; a `%` between entries begins a comment.
+fn next_head(file: &str, from: usize) -> Option<Head> {
+    let mut at = from;
+    loop {
+        at += file[at..].find(['@', '%'])?;
+        if file[at..].starts_with('%') {
+            at += file[at..].find('\n')?;
+        } else if let Some(head) = head_at(file, at) {
+            return Some(head);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn head_at(file: &str, start: usize) -> Option<Head> {
+    let after = file[start..].strip_prefix('@')?.trim_start();
+    let length = after.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')?;
+    let (name, rest) = after.split_at(length);
+    let rest = rest.trim_start();
+    let opening = rest.chars().next().filter(|c| matches!(c, '{' | '(') && !name.is_empty())?;
+    Some(Head {
+        start,
+        body: file.len() - rest.len() + 1,
+        is_parenthesis: opening == '(',
+        is_skipped: ["comment", "preamble"].iter().any(|it| name.eq_ignore_ascii_case(it)),
+    })
+}
+
+/// The body of an entry.
+struct Body {
+    /// The place of its closing brace or parenthesis.
+    end: Option<usize>,
+    /// How deep its braces are in each other.
+    depth: usize,
+    /// The comments between its fields, each from a `%` to the end of the line.
+    comments: Vec<Range<usize>>,
+}
+
+impl Body {
+    fn of(file: &str, head: &Head) -> Self {
+        let mut body = Self { end: None, depth: 0, comments: Vec::new() };
+        let (mut depth, mut is_quoted, mut is_escaped, mut is_comment) =
+            (0_usize, false, false, false);
+        for (at, letter) in (head.body..).zip(file[head.body..].bytes()) {
+            let is_between = depth == 0 && !is_quoted;
+            match letter {
+                _ if is_comment && letter != b'\n' => {}
+                b'\n' if is_comment => {
+                    is_comment = false;
+                    body.comments.last_mut().expect("it is in one").end = at;
+                }
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'"' if depth == 0 => is_quoted = !is_quoted,
+                b'%' if is_between => {
+                    is_comment = true;
+                    body.comments.push(at..file.len());
+                }
+                b')' if is_between && head.is_parenthesis => {
+                    body.end = Some(at);
+                    return body;
+                }
+                b'}' if depth == 0 && !head.is_parenthesis => {
+                    body.end = Some(at);
+                    return body;
+                }
+                b'{' => {
+                    depth += 1;
+                    body.depth = body.depth.max(depth);
+                }
+                b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        body
+    }
+}
+
+/// The next line that begins an entry: where an entry ends that is not closed.
+fn next_line_with_head(file: &str, from: usize) -> usize {
+    let lines = file[from..].match_indices('\n').map(|(at, _)| from + at + 1);
+    let mut heads = lines.filter_map(|line| {
+        let blank = file[line..].len() - file[line..].trim_start().len();
+        head_at(file, line + blank)
+    });
+    heads.next().map_or(file.len(), |head| head.start)
+}
+
+impl Cut {
+    /// Blanks out a part of the file; lines stay.
+    fn blank(&mut self, part: &str) {
+        self.text.push_str(&blanks(part));
+    }
+
+    /// Skips text between entries. Text that begins like the rest of an entry is reported: a brace before it is probably wrong.
+    fn skip(&mut self, file: &str, part: Range<usize>) {
+        let text = &file[part.clone()];
+        let rest = text.trim_start();
+        if part.start > 0 && rest.starts_with([',', '}']) && rest.contains('=') {
+            let start = part.start + text.len() - rest.len();
+            let line = rest.lines().next().unwrap_or_default().trim_end();
+            self.faults.push(Fault {
+                place: start..start + line.len(),
+                message:
+                    "this is outside of any source: an earlier `}` closes the source too early"
+                        .to_owned(),
+                is_entry: false,
+            });
+        }
+        self.blank(text);
+    }
+
+    /// Passes over a comment or preamble, with its braces if they are closed; gives the place after it.
+    fn skipped(&mut self, file: &str, head: &Head) -> usize {
+        let end = Body::of(file, head).end.map_or(head.body, |end| end + 1);
+        self.blank(&file[head.start..end]);
+        end
+    }
+
+    /// Keeps an entry if it can be read; gives the place after it.
+    fn entry(&mut self, file: &str, head: &Head) -> usize {
+        let next = next_line_with_head(file, head.body);
+        let file = if self.budget == 0 { &file[..next] } else { file };
+        let body = Body::of(file, head);
+        if body.end.is_none_or(|end| end > next) {
+            self.budget = self.budget.saturating_sub(body.end.unwrap_or(file.len()) - head.start);
+        }
+        let whole = head.start..body.end.map_or(file.len(), |end| end + 1);
+        let text = plain_entry(file, head, &body);
+        let error = match RawBibliography::parse(&text) {
+            Ok(_) if body.depth <= DEPTH => {
+                self.text.push_str(&text);
+                return whole.end;
+            }
+            read => read.err(),
+        };
+        // An entry that contains the next one lacks a brace: it ends before the next one.
+        let next = next.min(whole.end);
+        let line = file[head.start..].lines().next().unwrap_or_default();
+        let line = 0..line.floor_char_boundary(80);
+        let (place, message) = match error {
+            None => (line, "its braces are nested too deeply".to_owned()),
+            Some(_) if next < whole.end || body.end.is_none() => {
+                (line, "a brace or quotation mark is not closed".to_owned())
+            }
+            Some(error) => fault(&text, &error),
+        };
+        self.faults.push(Fault {
+            place: head.start + place.start..head.start + place.end,
+            message: format!("this source cannot be read: {message}"),
+            is_entry: true,
+        });
+        self.blank(&file[head.start..next]);
+        next
+    }
+}
+
+/// Blanks in place of a text; lines stay.
+fn blanks(text: &str) -> String {
+    text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+}
+
+/// An entry in braces, whatever it was in, and without comments.
+fn plain_entry(file: &str, head: &Head, body: &Body) -> String {
+    let mut text = file[head.start..body.end.unwrap_or(file.len())].to_owned();
+    for comment in &body.comments {
+        let place = comment.start - head.start..comment.end - head.start;
+        text.replace_range(place, &blanks(&file[comment.clone()]));
+    }
+    let opening = head.body - head.start - 1;
+    text.replace_range(opening..=opening, "{");
+    if body.end.is_some() {
+        text.push('}');
+    }
+    text
+}
+
+/// The error in an entry: its place and message.
+fn fault(entry: &str, error: &ParseError) -> (Range<usize>, String) {
+    let start = error.span.start.min(entry.len());
+    let word = entry[start..].find(|c: char| c.is_whitespace()).unwrap_or(entry.len() - start);
+    let message = match error.kind {
+        ParseErrorKind::Expected(Token::Comma) if entry[start..].starts_with('}') => {
+            "it has a key and nothing else".to_owned()
+        }
+        ParseErrorKind::Expected(Token::Comma) => "a comma is missing before this".to_owned(),
+        _ => error.kind.to_string(),
+    };
+    (start..start + word, message)
+}

@@ -1,0 +1,205 @@
+//! Sources as the formatter takes them: guarded against its habits, and with the types under which styles print them best.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use hayagriva::citationberg::json as csl;
+use hayagriva::types::Numeric;
+
+use super::csl_item::{
+    DATES, Item, NAMES, all_names, date, is_named, is_web_address, item_type, names, rich_text,
+    text,
+};
+use super::markup::{self, FIELD, FIELD_END};
+use super::name::Name;
+use super::shape::YEAR_SUFFIX;
+use super::style::CitationStyle;
+use super::text_run::{WORD_JOINER, without_notes};
+use super::united_nations::legal_fields;
+
+/// The fields that are numbers, addresses or keys: the formatter takes them apart.
+const BARE_FIELDS: [&str; 26] = [
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "PMCID",
+    "PMID",
+    "URL",
+    "chapter-number",
+    "citation-key",
+    "citation-number",
+    "collection-number",
+    "edition",
+    "first-reference-note-number",
+    "id",
+    "issue",
+    "locator",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "page",
+    "page-first",
+    "part-number",
+    "printing-number",
+    "section",
+    "supplement-number",
+    "version",
+    "volume",
+];
+
+/// The fields whose texts are symbols.
+const SYMBOL_FIELDS: [&str; 2] = ["number", "collection-number"];
+
+/// Older names of fields, with those of today.
+const RENAMED_FIELDS: [(&str, &str); 4] = [
+    ("shortTitle", "title-short"),
+    ("journalAbbreviation", "container-title-short"),
+    ("event", "event-title"),
+    ("event-title", "event"),
+];
+
+/// The item as the formatter takes it under a style.
+pub(super) fn to_citeproc(item: &Item, style: &CitationStyle) -> csl::Item {
+    let mut fields = BTreeMap::new();
+    for field in item.keys() {
+        let value = if NAMES.contains(&field.as_str()) {
+            csl::Value::Names(all_names(item, field).iter().map(Name::to_csl).collect())
+        } else if DATES.contains(&field.as_str()) {
+            let Some(date) = date(item, field) else { continue };
+            match (date.to_csl(), date.words()) {
+                (Some(date), _) => csl::Value::Date(date),
+                (None, Some(words)) => csl::Value::String(of_source(words)),
+                (None, None) => continue,
+            }
+        } else {
+            let Some(text) = rich_text(item, field).filter(|it| !is_archived_copy(field, it))
+            else {
+                continue;
+            };
+            csl::Value::String(if BARE_FIELDS.contains(&field.as_str()) {
+                escape_for_citeproc(field, &text)
+            } else {
+                of_source(&without_notes(text))
+            })
+        };
+        fields.insert(field.clone(), value);
+    }
+    if !is_named(item) {
+        fields.insert(
+            "title".to_owned(),
+            csl::Value::String(format!("[{}]", text(item, "id").unwrap_or_default())),
+        );
+    }
+    for (old, new) in RENAMED_FIELDS {
+        if let (Some(value), false) = (fields.get(old), fields.contains_key(new)) {
+            fields.insert(new.to_owned(), value.clone());
+        }
+    }
+    if style.is_of_law() {
+        for (field, text) in legal_fields(item) {
+            fields.entry(field.to_owned()).or_insert(csl::Value::String(text));
+        }
+    }
+    // The words of a style follow the language of the document, whatever that of the source is.
+    fields.remove("language");
+    // Keywords are not printed; their field holds the letter that distinguishes sources.
+    fields.remove(&YEAR_SUFFIX.to_string());
+    let key = text(item, "id").unwrap_or_default();
+    fields.insert("citation-key".to_owned(), csl::Value::String(key));
+    let kind = formatted_type(item, style);
+    if is_act(item) && matches!(kind, "document" | "report") {
+        put_journal(&mut fields, item);
+    }
+    fields.insert("type".to_owned(), csl::Value::String(kind.to_owned()));
+    csl::Item(fields)
+}
+
+/// A text with the marks of what is a source's own, and not the style's.
+fn of_source(text: &str) -> String {
+    format!("{FIELD}{}{FIELD_END}", markup::marked(text))
+}
+
+fn is_act(item: &Item) -> bool {
+    let name = text(item, "type").unwrap_or_default();
+    matches!(name.as_str(), "bill" | "legislation" | "regulation")
+}
+
+fn put_journal(fields: &mut BTreeMap<String, csl::Value>, item: &Item) {
+    let Some(journal) = official_journal(item) else { return };
+    for field in ["collection-title", "volume", "issue", "page", "container-title-short"] {
+        fields.remove(field);
+    }
+    fields.insert("container-title".to_owned(), csl::Value::String(of_source(&journal)));
+}
+
+/// Returns whether a field gives the address of an archived copy: styles write it as a name, with a capital
+/// letter and no link. The list of sources adds it.
+fn is_archived_copy(field: &str, text: &str) -> bool {
+    matches!(field, "archive" | "archive_location") && is_web_address(text)
+}
+
+/// The type under which an item is formatted.
+///
+/// The styles know legislation as statutes of the United States, which have no author, and whose number is that of a
+/// public law: "Resolution 1718 (2006), Pub. L. No. S/RES/1718 (2006) (2006)". Other acts are formatted as
+/// documents, of which body, title, symbol, date and address all show, or under numeric styles, which leave out the
+/// symbol of a document, as reports. Styles of law know better.
+fn formatted_type(item: &Item, style: &CitationStyle) -> &'static str {
+    let name = text(item, "type").unwrap_or_default();
+    if is_act(item) && !style.is_of_law() && is_of_no_statute_book(item) {
+        return if style.is_numeric() { "report" } else { "document" };
+    }
+    item_type(&name).map_or("document", |known| known.name)
+}
+
+/// Returns whether an act is one of a body, such as a resolution of the Security Council, or has a number that is not one of
+/// a public law of the United States ("116-92").
+fn is_of_no_statute_book(item: &Item) -> bool {
+    let is_public_law = |number: &str| {
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        number.split_once(['-', '–']).is_some_and(|(congress, law)| digits(congress) && digits(law))
+    };
+    let has_other_number = text(item, "number").is_some_and(|number| !is_public_law(&number));
+    has_other_number || !names(item, "author").is_empty()
+}
+
+/// Where an act was published, as one text: "OJ L 119, 1". As a document it has no issue and no pages.
+fn official_journal(item: &Item) -> Option<String> {
+    let journal = rich_text(item, "container-title")?;
+    let parts = ["collection-title", "volume", "issue"].map(|field| text(item, field));
+    let place: Vec<String> = parts.into_iter().flatten().collect();
+    let place = [journal].into_iter().chain(place).collect::<Vec<_>>().join(" ");
+    Some(match text(item, "page") {
+        Some(page) => format!("{place}, {page}"),
+        None => place,
+    })
+}
+
+/// Returns whether a symbol begins with a small letter, and is not a number: `arXiv:2401.00001`, `c. 7`, but not `v2`.
+fn begins_with_name(symbol: &str) -> bool {
+    let letters = symbol.trim_start_matches(char::is_alphabetic);
+    let is_number =
+        letters.len() < symbol.len() && letters.starts_with(|c: char| c.is_ascii_digit());
+    symbol.starts_with(char::is_lowercase) && !is_number
+}
+
+/// Guards a text against two habits of the formatter: a number with punctuation is reformatted ("05-34"
+/// becomes "05–34"), and a closing bracket is dropped before the style's own.
+fn escape_for_citeproc(field: &str, text: &str) -> String {
+    let set_anew =
+        |text: &str| Numeric::from_str(text).is_ok_and(|number| number.to_string() != text);
+    let mut guarded = text.to_owned();
+    if field == "number" && set_anew(text) {
+        for sign in ['-', '–', '&', ','] {
+            guarded = guarded.replace(sign, &format!("{WORD_JOINER}{sign}"));
+        }
+    }
+    if begins_with_name(text) && SYMBOL_FIELDS.contains(&field) {
+        guarded.insert(0, WORD_JOINER);
+    }
+    let is_address = matches!(field, "URL" | "DOI" | "PMID" | "PMCID");
+    if guarded.ends_with([')', ']']) && !is_address {
+        guarded.push(WORD_JOINER);
+    }
+    without_notes(guarded)
+}

@@ -1,0 +1,287 @@
+//! Items: a source as a CSL-JSON object, the form in which every source is formatted.
+//!
+//! All three kinds of bibliography are brought to this form, because the formatter knows more of
+//! CSL-JSON than of its own entries: treaties, hearings, datasets, maps, magazines, authorities.
+//! Types and fields: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types>.
+
+use std::str::FromStr;
+
+use hayagriva::types::{EntryType, QualifiedUrl};
+use serde_json::{Map, Value};
+
+use super::date::SourceDate;
+use super::markup;
+use super::name::Name;
+use super::source_kind::SourceKind;
+
+/// The fields of a CSL-JSON object.
+pub(super) type Item = Map<String, Value>;
+
+/// A type of CSL: its name, the nearest type of hayagriva and that of what contains it.
+pub(super) struct ItemType {
+    pub(super) name: &'static str,
+    pub(super) kind: SourceKind,
+    pub(super) entry: EntryType,
+    pub(super) container: EntryType,
+}
+
+macro_rules! types {
+    ($($name:literal $kind:ident $entry:ident in $container:ident;)*) => {
+        &[$(ItemType {
+            name: $name,
+            kind: SourceKind::$kind,
+            entry: EntryType::$entry,
+            container: EntryType::$container,
+        }),*]
+    };
+}
+
+/// The types of CSL 1.0.2.
+pub(super) const TYPES: &[ItemType] = types! {
+    "article" Report Article in Web;
+    "article-journal" Report Article in Periodical;
+    "article-magazine" Press Article in Periodical;
+    "article-newspaper" Press Article in Newspaper;
+    "bill" Official Legislation in Anthology;
+    "book" Report Book in Book;
+    "broadcast" Press Video in Video;
+    "chapter" Report Chapter in Book;
+    "classic" Report Book in Book;
+    "collection" Report Anthology in Anthology;
+    "dataset" Report Misc in Web;
+    "document" Report Misc in Misc;
+    "entry" Report Entry in Reference;
+    "entry-dictionary" Report Entry in Reference;
+    "entry-encyclopedia" Report Entry in Reference;
+    "event" Report Exhibition in Exhibition;
+    "figure" Report Artwork in Article;
+    "graphic" Report Artwork in Exhibition;
+    "hearing" Official Misc in Misc;
+    "interview" Report Misc in Misc;
+    "legal_case" Official Case in Reference;
+    "legislation" Official Legislation in Anthology;
+    "manuscript" Report Manuscript in Misc;
+    "map" Report Artwork in Exhibition;
+    "motion_picture" Report Video in Video;
+    "musical_score" Report Audio in Book;
+    "pamphlet" Report Misc in Misc;
+    "paper-conference" Report Article in Proceedings;
+    "patent" Report Patent in Misc;
+    "performance" Report Performance in Performance;
+    "periodical" Report Periodical in Periodical;
+    "personal_communication" Report Misc in Misc;
+    "post" Press Post in Web;
+    "post-weblog" Press Article in Blog;
+    "regulation" Official Legislation in Anthology;
+    "report" Report Report in Book;
+    "review" Report Article in Periodical;
+    "review-book" Report Article in Periodical;
+    "software" Report Repository in Misc;
+    "song" Report Audio in Audio;
+    "speech" Report Misc in Conference;
+    "standard" Report Report in Book;
+    "thesis" Report Thesis in Misc;
+    "treaty" Official Legislation in Anthology;
+    "webpage" Press Web in Web;
+};
+
+/// The fields that hold dates.
+pub(super) const DATES: [&str; 6] =
+    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
+
+/// The fields that hold names.
+pub(super) const NAMES: [&str; 27] = [
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editor-translator",
+    "editorial-director",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
+];
+
+/// The fields that styles print most, whose names are worth a second look.
+pub(super) const FIELDS: [&str; 33] = [
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "URL",
+    "abstract",
+    "accessed",
+    "archive",
+    "archive_location",
+    "author",
+    "authority",
+    "chapter-number",
+    "collection-number",
+    "collection-title",
+    "container-author",
+    "container-title",
+    "edition",
+    "editor",
+    "event-date",
+    "event-place",
+    "event-title",
+    "genre",
+    "issue",
+    "issued",
+    "language",
+    "medium",
+    "number",
+    "page",
+    "publisher",
+    "publisher-place",
+    "title",
+    "translator",
+    "version",
+    "volume",
+];
+
+/// The field of those known that was probably meant by one that is not: they differ in one letter, or in two that
+/// have changed places. Programs add fields of their own, so more would be guessing.
+pub(super) fn misspelt_field<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
+) -> Option<&'a str> {
+    let mut known = known.into_iter();
+    if written.len() <= 3 || known.clone().any(|name| name == written) {
+        return None;
+    }
+    known.find(|name| {
+        // To compare names letter by letter takes long: there are many fields in a large bibliography.
+        name.len().abs_diff(written.len()) <= 1 && strsim::damerau_levenshtein(written, name) == 1
+    })
+}
+
+/// Fields of other programs that are not ours to check.
+const IGNORED_FIELDS: [&str; 3] = ["categories", "custom", "keyword"];
+
+/// Fields of which any names a source. One without them is named by its key.
+const NAMING: [&str; 12] = [
+    "DOI",
+    "URL",
+    "collection-title",
+    "container-title",
+    "event-title",
+    "genre",
+    "note",
+    "number",
+    "reviewed-title",
+    "shortTitle",
+    "title",
+    "title-short",
+];
+
+/// The type of CSL with this name.
+pub(super) fn item_type(name: &str) -> Option<&'static ItemType> {
+    TYPES.iter().find(|known| known.name == name)
+}
+
+/// The text of a field without its markup, if it has one that is not blank; numbers are written out.
+pub(super) fn text(item: &Item, field: &str) -> Option<String> {
+    rich_text(item, field).map(|text| markup::plain(&text))
+}
+
+/// The text of a field with its markup.
+pub(super) fn rich_text(item: &Item, field: &str) -> Option<String> {
+    let text = match item.get(field)? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The date in a field, if it holds one.
+pub(super) fn date(item: &Item, field: &str) -> Option<SourceDate> {
+    SourceDate::read(item.get(field)?).ok().flatten()
+}
+
+/// The names in a field; "and others" is none.
+pub(super) fn names(item: &Item, field: &str) -> Vec<Name> {
+    let mut names = all_names(item, field);
+    names.retain(|name| *name != Name::Others);
+    names
+}
+
+/// An item without "and others", which CSL-JSON has no form for.
+pub(super) fn with_named(item: &Item) -> Item {
+    let mut item = item.clone();
+    for field in NAMES.into_iter().filter(|field| item.contains_key(*field)).collect::<Vec<_>>() {
+        if all_names(&item, field).contains(&Name::Others) {
+            let named = names(&item, field).iter().map(Name::to_json).collect();
+            item.insert(field.to_owned(), Value::Array(named));
+        }
+    }
+    item
+}
+
+pub(super) fn all_names(item: &Item, field: &str) -> Vec<Name> {
+    item.get(field).and_then(|value| Name::read_all(value).ok()).unwrap_or_default()
+}
+
+/// Returns whether a source has a field that names it.
+pub(super) fn is_named(item: &Item) -> bool {
+    NAMING.iter().any(|field| text(item, field).is_some())
+}
+
+/// The pages of a source as CSL has them: `12-19, 23`.
+pub(super) fn page_ranges(text: &str) -> String {
+    let plain = text.replace(['–', '—', '‒', '−'], "-").replace("---", "-").replace("--", "-");
+    let parts =
+        plain.split(',').map(|part| part.split('-').map(str::trim).collect::<Vec<_>>().join("-"));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns a clause on the error in the value of a field, and whether the value is usable anyway.
+pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> {
+    let unusable = |message: String| Some((message, false));
+    if value.is_null() || IGNORED_FIELDS.contains(&field) {
+        return None;
+    }
+    if DATES.contains(&field) {
+        return match SourceDate::read(value) {
+            Err(message) => unusable(message),
+            Ok(date) => Some((date?.loss()?.to_owned(), true)),
+        };
+    }
+    if NAMES.contains(&field) {
+        return Name::read_all(value).err().and_then(unusable);
+    }
+    match (field, value) {
+        ("URL", Value::String(url)) if !is_web_address(url) => unusable(format!(
+            "`{url}` is not a web address: it must begin with https:// or http://"
+        )),
+        (_, Value::String(_) | Value::Number(_)) => None,
+        ("title" | "URL" | "container-title" | "number" | "publisher" | "language", _) => {
+            unusable("expected a text".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether a text is an address that a reader may safely be sent to.
+pub(super) fn is_web_address(text: &str) -> bool {
+    QualifiedUrl::from_str(text.trim())
+        .is_ok_and(|url| matches!(url.value.scheme(), "https" | "http" | "ftp"))
+}

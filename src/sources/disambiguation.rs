@@ -1,0 +1,208 @@
+//! Disambiguation of sources that a style would cite with the same words, by given names, then by letters.
+//!
+//! "(Kim, 2021)" becomes "(M. Kim, 2021a)". The letters follow the list of sources, whichever is cited first; in the
+//! list itself, names stay as they are. Source:
+//! <https://docs.citationstyles.org/en/stable/specification.html#disambiguation>.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hayagriva::citationberg::DisambiguationRule;
+use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value};
+
+use super::cited_items::{Items, SEPARATOR_KEY};
+use super::formatter::CiteprocRun;
+use super::shape::YEAR_SUFFIX;
+use super::text_run::{GIVEN_HYPHEN, plain_text};
+
+/// The fields of names by which sources are cited, the first that a source has.
+const NAMES: [&str; 3] = ["author", "editor", "translator"];
+
+/// The items of a document with given names and letters where they are needed.
+pub(super) struct DistinguishedItems<'a> {
+    pub(super) listed: Items<'a>,
+    /// The items as they are cited, where their names differ from those in the list.
+    pub(super) cited: Option<Items<'a>>,
+}
+
+/// Distinguishes sources that the style would cite with the same words; `None` if all citations differ.
+///
+/// `written` are the items before the style was specialized.
+pub(super) fn disambiguate<'a>(
+    pass: &CiteprocRun<'_>,
+    written: &Items<'a>,
+) -> Option<DistinguishedItems<'a>> {
+    let citation = &pass.context.style.csl().citation;
+    if pass.context.style.is_note() || pass.context.style.is_numeric() {
+        return None;
+    }
+    let cited = |items: &Items<'_>| {
+        let known = items.iter().filter(|(key, _)| **key != SEPARATOR_KEY);
+        let texts = known.map(|(key, item)| {
+            ((*key).to_owned(), plain_text(&pass.format_by(pass.csl, item)).to_lowercase())
+        });
+        texts.collect::<BTreeMap<String, String>>()
+    };
+    let mut texts = cited(pass.items);
+    let mut names = BTreeMap::new();
+    if citation.disambiguate_add_givenname {
+        let mut shaped = pass.items.clone();
+        names = with_given_names(&mut shaped, &texts, citation.givenname_disambiguation_rule);
+        texts = cited(&shaped);
+    }
+    let mut letters = BTreeMap::new();
+    let is_ambiguous = groups(&texts).next().is_some();
+    if is_ambiguous && citation.disambiguate_add_year_suffix && pass.context.style.has_year_suffix()
+    {
+        letters = suffixes(&texts, &pass.order_of_list());
+    }
+    if names.is_empty() && letters.is_empty() {
+        return None;
+    }
+    let mut listed = written.clone();
+    for (key, item) in &mut listed {
+        if let Some(suffix) = letters.get(*key) {
+            item.0.insert(YEAR_SUFFIX.to_string(), Value::String(suffix.clone()));
+        }
+    }
+    let as_cited = |mut cited: Items<'a>| {
+        for (key, item) in &mut cited {
+            if let Some((field, names)) = names.get(*key) {
+                item.0.insert((*field).to_owned(), Value::Names(names.clone()));
+            }
+        }
+        cited
+    };
+    let cited = (!names.is_empty()).then(|| as_cited(listed.clone()));
+    Some(DistinguishedItems { listed, cited })
+}
+
+/// The texts that several sources share, with the keys of these.
+fn groups(texts: &BTreeMap<String, String>) -> impl Iterator<Item = Vec<&str>> {
+    let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, text) in texts {
+        groups.entry(text).or_default().push(key);
+    }
+    groups.into_values().filter(|keys| keys.len() > 1)
+}
+
+/// Letters for the sources that share a text, in the order of the list.
+fn suffixes(texts: &BTreeMap<String, String>, order: &[String]) -> BTreeMap<String, String> {
+    let place = |key: &str| order.iter().position(|listed| listed == key);
+    let mut suffixes = BTreeMap::new();
+    for mut keys in groups(texts) {
+        keys.sort_by_key(|key| place(key));
+        suffixes.extend((0..).zip(keys).map(|(at, key)| (key.to_owned(), letters(at))));
+    }
+    suffixes
+}
+
+/// `a` to `z`, then `aa` and so on.
+fn letters(at: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
+    match at / 26 {
+        0 => last.to_string(),
+        before => letters(before - 1) + &last.to_string(),
+    }
+}
+
+type Named = (&'static str, Vec<NameValue>);
+
+/// Sets names with given names where others have the same family name; gives those that changed.
+fn with_given_names(
+    items: &mut Items<'_>,
+    texts: &BTreeMap<String, String>,
+    rule: DisambiguationRule,
+) -> BTreeMap<String, Named> {
+    let (is_primary, with_initials) = match rule {
+        DisambiguationRule::ByCite | DisambiguationRule::AllNames => (false, false),
+        DisambiguationRule::AllNamesWithInitials => (false, true),
+        DisambiguationRule::PrimaryName => (true, false),
+        DisambiguationRule::PrimaryNameWithInitials => (true, true),
+    };
+    let all = || vec![texts.keys().map(String::as_str).collect::<Vec<_>>()];
+    let groups = if rule == DisambiguationRule::ByCite { groups(texts).collect() } else { all() };
+    let mut changed = BTreeMap::new();
+    for keys in groups {
+        let mut known: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for name in
+            keys.iter().filter_map(|key| names(items.get(key)?)).flat_map(|(_, names)| names)
+        {
+            if let NameValue::Item(NameItem { family, given: Some(given), .. }) = name {
+                known.entry(family).or_default().insert(given);
+            }
+        }
+        for key in keys {
+            let Some((field, mut names)) = items.get(key).and_then(names) else { continue };
+            let count = if is_primary { 1 } else { names.len() };
+            let mut is_changed = false;
+            for name in names.iter_mut().take(count) {
+                if let Some(longer) = longer(name, &known, with_initials) {
+                    *name = NameValue::Literal(LiteralName { literal: longer });
+                    is_changed = true;
+                }
+            }
+            if let (true, Some(item)) = (is_changed, items.get_mut(key)) {
+                item.0.insert(field.to_owned(), Value::Names(names.clone()));
+                changed.insert(key.to_owned(), (field, names));
+            }
+        }
+    }
+    changed
+}
+
+fn names(item: &Item) -> Option<Named> {
+    NAMES.into_iter().find_map(|field| match item.0.get(field)? {
+        Value::Names(names) if !names.is_empty() => Some((field, names.clone())),
+        _ => None,
+    })
+}
+
+/// A family name with initials before it, or the given name where others have the same initials.
+fn longer(
+    name: &NameValue,
+    known: &BTreeMap<String, BTreeSet<String>>,
+    with_initials: bool,
+) -> Option<String> {
+    let NameValue::Item(NameItem { family, given: Some(given), non_dropping_particle, .. }) = name
+    else {
+        return None;
+    };
+    let others = known.get(family)?;
+    if others.len() < 2 {
+        return None;
+    }
+    let own = initials(given);
+    let is_clear = others.iter().filter(|other| initials(other) == own).count() == 1;
+    let given = if is_clear || with_initials { own } else { given.replace(GIVEN_HYPHEN, "-") };
+    let particle = non_dropping_particle.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
+    Some(format!("{given} {particle}{family}"))
+}
+
+/// The initials of a given name: "M. J." of "Min Jung"; a script without capitals has none.
+fn initials(given: &str) -> String {
+    let words = given.split([' ', '-', GIVEN_HYPHEN, '\u{a0}']).filter(|word| !word.is_empty());
+    let capitals =
+        words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
+    let initials: Vec<String> = capitals.map(|first| format!("{first}.")).collect();
+    if initials.is_empty() { given.to_owned() } else { initials.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let found: Vec<_> = [0, 1, 25, 26, 27, 51, 52].into_iter().map(letters).collect();
+        assert_eq!(found, ["a", "b", "z", "aa", "ab", "az", "ba"]);
+    }
+
+    #[test]
+    fn initials_are_those_of_words_with_capitals() {
+        let check = |given: &str, expect: &str| assert_eq!(initials(given), expect);
+        check("Min Jung", "M. J.");
+        check("Jean-Paul", "J. P.");
+        check(&format!("Min{GIVEN_HYPHEN}ho"), "M.");
+        check("민호", "민호");
+    }
+}

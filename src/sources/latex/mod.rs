@@ -1,0 +1,562 @@
+//! LaTeX in the texts of BibTeX: commands, accents and formulas as text.
+//!
+//! Formatting becomes the markup that CSL-JSON has for it (`<i>`, `<sup>`, …: see `markup`). Braces,
+//! which protect names and capitals, stay, and what stands for one of `\ { } $` stays escaped: the text goes on to
+//! the BibTeX reader.
+//!
+//! Sources: the LaTeX 2e reference manual, <https://latexref.xyz>; the BibLaTeX manual, 3.14 and 4.10.
+
+mod accents;
+mod symbols;
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use biblatex::Chunk;
+
+use accents::{accent, accented};
+use symbols::symbol;
+
+/// Fields that are not text: what they hold is taken as it is.
+const VERBATIM: [&str; 18] = [
+    "allow",
+    "crossref",
+    "date",
+    "entryset",
+    "eventdate",
+    "file",
+    "ids",
+    "origdate",
+    "pdf",
+    "related",
+    "sortkey",
+    "timestamp",
+    "urldate",
+    "urlraw",
+    "verba",
+    "xdata",
+    "xref",
+    "year",
+];
+
+/// Fields that hold addresses.
+const ADDRESSES: [&str; 3] = ["doi", "eprint", "url"];
+
+/// A text without LaTeX.
+#[derive(Default)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// The commands that are not known, with their places in the text given.
+    pub(super) unknown: Vec<(Range<usize>, String)>,
+}
+
+/// The text of a field without LaTeX, for the BibTeX reader.
+pub(super) fn decoded(field: &str, text: &str) -> Decoded {
+    if VERBATIM.contains(&field) {
+        return Decoded { text: text.to_owned(), unknown: Vec::new() };
+    }
+    if ADDRESSES.contains(&field) {
+        return Decoded { text: guarded(&address(text)), unknown: Vec::new() };
+    }
+    let decoded = Decoder::decoded(text);
+    Decoded { text: with_guarded_addresses(&decoded.text), ..decoded }
+}
+
+/// Takes the guards out of what the BibTeX reader has read.
+pub(super) fn unguard(chunk: &mut Chunk) {
+    let (Chunk::Normal(text) | Chunk::Verbatim(text) | Chunk::Math(text)) = chunk;
+    *text = text.replace(ADDRESS_HYPHEN, "-");
+}
+
+/// Stands for a hyphen in an address, which the BibTeX reader would join with the next one to a dash.
+const ADDRESS_HYPHEN: char = '\u{e02c}';
+
+fn guarded(address: &str) -> String {
+    address.replace('-', &ADDRESS_HYPHEN.to_string())
+}
+
+/// A text with the addresses in it guarded.
+fn with_guarded_addresses(text: &str) -> String {
+    let words = text.split_inclusive(char::is_whitespace);
+    words.map(|word| if is_address(word) { guarded(word) } else { word.to_owned() }).collect()
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("https://") || word.contains("http://")
+}
+
+/// An address without the escapes that reference managers write into it for LaTeX.
+fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let named = [
+            ("\\textasciitilde", "~"),
+            ("\\textunderscore", "_"),
+            ("\\textbackslash", "\\"),
+            ("\\sim", "~"),
+            ("\\url", ""),
+            ("\\~", "~"),
+        ];
+        if let Some((name, sign)) = named.iter().find(|(name, _)| rest.starts_with(name)) {
+            out.push_str(sign);
+            rest = rest[name.len()..].trim_start();
+            continue;
+        }
+        rest = &rest[first.len_utf8()..];
+        match first {
+            '\\' if rest.starts_with(|c: char| "_%&#$~{}-^".contains(c)) => {
+                let escaped = rest.chars().next().unwrap_or_default();
+                out.push(escaped);
+                rest = &rest[escaped.len_utf8()..];
+            }
+            // Braces and mathematics are LaTeX's; neither may stand in an address.
+            '{' | '}' | '$' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+struct Decoder<'t> {
+    given: &'t str,
+    at: usize,
+    out: Decoded,
+    /// Is true if quotation marks are open: those of `\enquote` alternate.
+    quotes: usize,
+    in_formula: bool,
+}
+
+impl<'t> Decoder<'t> {
+    fn decoded(given: &'t str) -> Decoded {
+        if !given.contains(['\\', '$', '~', '`']) && !given.contains("''") {
+            return Decoded { text: given.to_owned(), unknown: Vec::new() };
+        }
+        let mut decoder =
+            Decoder { given, at: 0, out: Decoded::default(), quotes: 0, in_formula: false };
+        decoder.sequence();
+        decoder.out
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.given[self.at..]
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let next = self.rest().chars().next()?;
+        self.at += next.len_utf8();
+        Some(next)
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let is_next = self.rest().starts_with(text);
+        if is_next {
+            self.at += text.len();
+        }
+        is_next
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+
+    /// Decodes up to the end.
+    fn sequence(&mut self) {
+        while self.at < self.given.len() {
+            self.element();
+        }
+    }
+
+    /// Decodes another text as a part of this one.
+    fn inner(&mut self, text: &str) -> String {
+        let mut inner = Decoder {
+            given: text,
+            at: 0,
+            out: Decoded::default(),
+            quotes: self.quotes,
+            in_formula: self.in_formula,
+        };
+        inner.sequence();
+        let at = self.at;
+        self.out.unknown.extend(inner.out.unknown.into_iter().map(|(_, name)| (at..at, name)));
+        inner.out.text
+    }
+
+    fn element(&mut self) {
+        if self.eat("``") {
+            self.out.text.push('“');
+        } else if self.eat("''") {
+            self.out.text.push('”');
+        } else if self.rest().starts_with('{') {
+            self.group();
+        } else if self.rest().starts_with('$') {
+            self.formula();
+        } else {
+            match self.next() {
+                Some('\\') => self.command(),
+                Some('~') => self.tie(),
+                Some('`') => self.single_quotes(),
+                Some('^') if self.in_formula => self.script("sup"),
+                Some('_') if self.in_formula => self.script("sub"),
+                Some('-') if self.in_formula => self.out.text.push('−'),
+                Some(other) => self.out.text.push(other),
+                None => {}
+            }
+        }
+    }
+
+    /// A blank at which no line breaks; in an address, the character itself.
+    fn tie(&mut self) {
+        let word = self.out.text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_plain = is_address(word);
+        self.out.text.push(if is_plain { '~' } else { '\u{a0}' });
+    }
+
+    /// A group in braces. One that begins with a command protects nothing: its braces go.
+    fn group(&mut self) {
+        let Some(content) = self.braced() else {
+            self.next();
+            self.out.text.push('{');
+            return;
+        };
+        let decoded = match font_switch(content) {
+            Some((tag, rest)) => tagged(tag, &self.inner(rest)),
+            None => self.inner(content),
+        };
+        if content.trim_start().starts_with('\\') || self.in_formula {
+            self.out.text.push_str(&decoded);
+        } else {
+            self.out.text.push('{');
+            self.out.text.push_str(&decoded);
+            self.out.text.push('}');
+        }
+    }
+
+    /// The content of the braces that come next, and goes behind them.
+    fn braced(&mut self) -> Option<&'t str> {
+        let rest = self.rest();
+        let mut depth = 0_usize;
+        let mut escaped = false;
+        for (at, letter) in rest.char_indices() {
+            match letter {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '{' => depth += 1,
+                '}' => {
+                    depth = depth.checked_sub(1)?;
+                    if depth == 0 {
+                        self.at += at + 1;
+                        return Some(&rest[1..at]);
+                    }
+                }
+                _ if depth == 0 => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The argument of a command: braces, a command, or one letter.
+    fn argument(&mut self) -> String {
+        self.skip_blanks();
+        if self.rest().starts_with('{') {
+            let content = self.braced().unwrap_or_default();
+            return self.inner(content);
+        }
+        let start = self.at;
+        match self.next() {
+            Some('\\') => {
+                self.name();
+                self.skip_blanks();
+                let command = &self.given[start..self.at];
+                self.inner(command)
+            }
+            Some(letter) => letter.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// The letter below an accent. A dotless letter is complete by itself.
+    fn accented_letters(&mut self) -> String {
+        self.skip_blanks();
+        for dotless in ["i", "j"] {
+            if self.eat(&format!("\\{dotless}")) {
+                return dotless.to_owned();
+            }
+        }
+        self.argument()
+    }
+
+    /// The name of a command: letters, or one other character.
+    fn name(&mut self) -> &'t str {
+        let rest = self.rest();
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let length = letters.max(rest.chars().next().map_or(0, char::len_utf8));
+        self.at += length;
+        &rest[..length]
+    }
+
+    fn command(&mut self) {
+        let start = self.at - 1;
+        let name = self.name();
+        let is_word = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if is_word && name != "url" && name != "href" {
+            self.eat("*");
+        }
+        if let Some(accent) = accent(name) {
+            let letters = self.accented_letters();
+            self.out.text.push_str(&accented(&letters, accent));
+            return;
+        }
+        if let Some(symbol) = symbol(name) {
+            self.out.text.push_str(symbol);
+            if is_word && !self.eat("{}") {
+                self.skip_blanks();
+            }
+            return;
+        }
+        match name {
+            "{" | "}" | "$" => {
+                self.out.text.push('\\');
+                self.out.text.push_str(name);
+            }
+            "(" | ")" | "[" | "]" => {}
+            "enquote" | "mkbibquote" => self.quoted(),
+            "url" | "nolinkurl" | "path" => {
+                self.skip_blanks();
+                let written = self.braced().unwrap_or_default();
+                self.out.text.push_str(&address(written));
+            }
+            "href" | "foreignlanguage" | "textcolor" | "hyperlink" => {
+                self.skip_blanks();
+                self.braced();
+                let text = self.argument();
+                self.out.text.push_str(&text);
+            }
+            "noopsort" => {
+                self.argument();
+            }
+            "frac" => {
+                let (above, below) = (self.argument(), self.argument());
+                let _ = write!(self.out.text, "{above}/{below}");
+            }
+            _ if font(name).is_some() => {
+                let text = self.argument();
+                self.out.text.push_str(&tagged(font(name).unwrap_or_default(), &text));
+            }
+            _ if font_switch(&self.given[start..]).is_some() => self.skip_blanks(),
+            _ => {
+                self.out.unknown.push((start..self.at, format!("\\{name}")));
+                if is_word {
+                    self.eat("{}");
+                    self.skip_blanks();
+                }
+            }
+        }
+    }
+
+    fn quoted(&mut self) {
+        self.skip_blanks();
+        let content = self.braced().unwrap_or_default();
+        let (open, close) =
+            if self.quotes.is_multiple_of(2) { ('“', '”') } else { ('‘', '’') };
+        self.quotes += 1;
+        let text = self.inner(content);
+        self.quotes -= 1;
+        let _ = write!(self.out.text, "{open}{text}{close}");
+    }
+
+    /// Single quotation marks: the apostrophe that closes them ends a word.
+    fn single_quotes(&mut self) {
+        self.out.text.push('‘');
+        let rest = self.rest();
+        let ends = |at: usize| !rest[at + 1..].starts_with(char::is_alphanumeric);
+        let close = rest.match_indices('\'').map(|(at, _)| at).find(|at| ends(*at));
+        if let Some(close) = close.filter(|close| !rest[close + 1..].starts_with('\'')) {
+            let text = self.inner(&rest[..close]);
+            self.out.text.push_str(&text);
+            self.out.text.push('’');
+            self.at += close + 1;
+        }
+    }
+
+    /// A formula between dollar signs. One dollar sign alone, and two before sums of money, are text.
+    fn formula(&mut self) {
+        let rest = &self.rest()[1..];
+        let close =
+            rest.match_indices('$').map(|(at, _)| at).find(|at| !rest[..*at].ends_with('\\'));
+        let is_formula = |at: &usize| {
+            let (content, after) = (&rest[..*at], &rest[at + 1..]);
+            !content.is_empty()
+                && !content.starts_with(char::is_whitespace)
+                && !content.ends_with(char::is_whitespace)
+                && !after.starts_with(|c: char| c.is_ascii_digit())
+        };
+        if let Some(close) = close.filter(is_formula) {
+            let before = std::mem::replace(&mut self.in_formula, true);
+            let text = self.inner(&rest[..close]);
+            self.in_formula = before;
+            self.out.text.push_str(&text);
+            self.at += close + 2;
+        } else {
+            self.out.text.push_str("\\$");
+            self.at += 1;
+        }
+    }
+
+    fn script(&mut self, tag: &str) {
+        let text = self.argument();
+        self.out.text.push_str(&tagged(tag, &text));
+    }
+}
+
+/// A text in the markup of CSL-JSON.
+fn tagged(tag: &str, text: &str) -> String {
+    match tag {
+        "" => text.to_owned(),
+        "sc" => format!("<span style=\"font-variant:small-caps;\">{text}</span>"),
+        _ => format!("<{tag}>{text}</{tag}>"),
+    }
+}
+
+/// The markup for a command that formats its argument; none for one whose argument is printed as it is.
+fn font(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" | "mathit" => "i",
+        "textbf" | "mkbibbold" | "mathbf" => "b",
+        "textsc" | "mkbibacro" => "sc",
+        "textsuperscript" | "mkbibsuperscript" | "sp" => "sup",
+        "textsubscript" | "mkbibsubscript" | "sb" => "sub",
+        "textrm" | "textsf" | "texttt" | "textup" | "textmd" | "textnormal" | "textlf" | "mbox"
+        | "hbox" | "fbox" | "text" | "mathrm" | "mathsf" | "mathtt" | "mathcal" | "mathbb"
+        | "operatorname" | "ensuremath" | "underline" | "uline" | "mkbibparens"
+        | "mkbibbrackets" | "textgerman" | "textfrench" | "textenglish" | "textrussian"
+        | "textgreek" | "textlatin" | "NoCaseChange" | "uppercase" | "MakeUppercase"
+        | "lowercase" | "MakeLowercase" | "ce" | "num" | "bibstring" => "",
+        _ => return None,
+    })
+}
+
+/// The font of a group that begins with a change of font, and the rest of it: `\em Lady R`.
+fn font_switch(group: &str) -> Option<(&'static str, &str)> {
+    let rest = group.trim_start().strip_prefix('\\')?;
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let tag = match &rest[..end] {
+        "em" | "it" | "itshape" | "sl" | "slshape" => "i",
+        "bf" | "bfseries" => "b",
+        "sc" | "scshape" => "sc",
+        "rm" | "sf" | "tt" | "rmfamily" | "sffamily" | "ttfamily" | "normalfont" | "upshape"
+        | "selectfont" | "protect" | "relax" | "small" | "footnotesize" => "",
+        _ => return None,
+    };
+    Some((tag, rest[end..].trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(given: &str, expect: &str) {
+        let decoded = Decoder::decoded(given);
+        assert_eq!((decoded.text.as_str(), decoded.unknown.len()), (expect, 0), "{given}");
+    }
+
+    #[test]
+    fn accents_are_composed_however_they_are_written() {
+        check(r"Garc{\'\i}a", "García");
+        check(r"Garc{\'{\i}}a", "García");
+        check(r"An\'\ibal", "Aníbal");
+        check(r#"Lo{\"\i}c"#, "Loïc");
+        check(r"Ren\'{e} Ren\'e Ren{\'e} Ren{\' e}", "René René René René");
+        check(r"\^\j \c{c}\c c \v{S}\k{a}\H{o} \={a}\.{z}", "ĵ çç Šąő āż");
+        check(r"\r{a}\u{g}\d{h}\b{d}", "åğḥḏ");
+        check(r"{\O}ster {\aa}s \ss{} \L\'od\'z \o{}", "Øster ås ß Łódź ø");
+        check(r"Stra{\ss}e \AE sir", "Straße Æsir");
+        check(r"Tax\hyphen Law in \LaTeXe", "Tax-Law in LaTeX2ε");
+    }
+
+    #[test]
+    fn commands_that_format_become_markup() {
+        check(r"The \emph{Lady R} affair", "The <i>Lady R</i> affair");
+        check(r"The {\em Lady R} and {\it Maria}", "The <i>Lady R</i> and <i>Maria</i>");
+        check(r"\textbf{b} \textit{i \textbf{both}}", "<b>b</b> <i>i <b>both</b></i>");
+        check(r"\textsc{un}", "<span style=\"font-variant:small-caps;\">un</span>");
+        check(r"5\textsuperscript{th} CO\textsubscript{2}", "5<sup>th</sup> CO<sub>2</sub>");
+        check(r"\mbox{a b} \texttt{c} \textrm{d}", "a b c d");
+    }
+
+    #[test]
+    fn quotation_marks_ties_and_signs_are_text() {
+        check(r"``Double'' and `single' quotes", "“Double” and ‘single’ quotes");
+        check(r"`it isn't so' don't", "‘it isn't so’ don't");
+        check(r"\enquote{a \enquote{b} c}", "“a ‘b’ c”");
+        check(
+            r"50\,\% of 5\texteuro{} at 3\textdegree{}C\ldots{} end",
+            "50\u{a0}% of 5€ at 3°C… end",
+        );
+        check(r"J.~K. Sato~Lund", "J.\u{a0}K. Sato\u{a0}Lund");
+        check(r"a\_b \& c \# d", "a_b & c # d");
+        check(r"\href{https://example.org}{a link}", "a link");
+        check(r"see \url{https://example.org/a\_b}", "see https://example.org/a_b");
+        check(r"\foreignlanguage{german}{Hafen}", "Hafen");
+        check(r"at https://example.org/~watch now", "at https://example.org/~watch now");
+        check(r"\noopsort{b}1973", "1973");
+        check(r"plain {DNA} text", "plain {DNA} text");
+        check(r"\{a\} \textbackslash b", r"\{a\} \textbackslash{}b");
+    }
+
+    #[test]
+    fn formulas_are_text_and_money_is_no_formula() {
+        check(r"CO$_2$ and $\approx$ 5", "CO<sub>2</sub> and ≈ 5");
+        check(r"$10^{-3}$ $x_{10}$", "10<sup>−3</sup> x<sub>10</sub>");
+        check(r"$\mathrm{H_2O}$ $\alpha$", "H<sub>2</sub>O α");
+        check(r"cost $5m", r"cost \$5m");
+        check(r"from $5m to $6m", r"from \$5m to \$6m");
+        check(r"\$5 and \$6", r"\$5 and \$6");
+        check(r"30$^\circ$N", "30<sup>°</sup>N");
+    }
+
+    #[test]
+    fn an_unknown_command_is_reported_and_what_it_holds_kept() {
+        let decoded = Decoder::decoded(r"and \gls{ap} or \foo bar");
+        assert_eq!(decoded.text, "and {ap} or bar");
+        let names: Vec<_> =
+            decoded.unknown.iter().map(|(at, name)| (at.start, name.as_str())).collect();
+        assert_eq!(names, [(4, "\\gls"), (16, "\\foo")]);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_text() {
+        for text in [
+            "{",
+            "}",
+            "\\",
+            "$",
+            "`",
+            "\\emph",
+            "\\emph{a",
+            "\\'",
+            "a}b{",
+            "\\enquote{",
+            "$x",
+            "{\\em",
+        ] {
+            Decoder::decoded(text);
+        }
+        check("`", "‘");
+    }
+
+    #[test]
+    fn addresses_are_freed_of_what_reference_managers_escape() {
+        let check = |given: &str, expect: &str| assert_eq!(address(given), expect, "{given}");
+        check(r"https://example.org/a\_b", "https://example.org/a_b");
+        check(r"https://example.org/a{\_}b", "https://example.org/a_b");
+        check(r"https://example.org/a\%20b\&c=1\#d", "https://example.org/a%20b&c=1#d");
+        check(r"https://example.org/{\textasciitilde}watch", "https://example.org/~watch");
+        check(r"https://example.org/\~{}watch", "https://example.org/~watch");
+        check(r"https://example.org/$\sim$watch", "https://example.org/~watch");
+        check(r"\url{https://example.org/a--b}", "https://example.org/a--b");
+        check(r"10.5555/a\_b", "10.5555/a_b");
+        check("https://example.org/~watch?a=b_c", "https://example.org/~watch?a=b_c");
+    }
+}

@@ -1,0 +1,180 @@
+//! The sources of a project, read from its bibliographies.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::sync::Arc;
+
+use hayagriva::Library;
+use serde_json::Value;
+
+use super::source::Source;
+use super::{bibtex, csl_item, csl_json, other_formats, to_hayagriva, yaml};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, SourceFile, Span};
+
+/// The sources of a project, by key.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    entries: BTreeMap<String, Source>,
+    incomplete: bool,
+}
+
+impl Sources {
+    /// Reads bibliographies: `.json` as CSL-JSON, `.bib` as BibTeX or BibLaTeX, `.yaml` and `.yml`
+    /// as Hayagriva.
+    ///
+    /// Findings: `unreadable-bibliography` for a file, `unreadable-source` for an entry that is
+    /// left out, `duplicate-source-key` for a key that is taken (the first one stays), and the warnings
+    /// `duplicate-source` for one that is repeated word for word, `unknown-source-type` and `invalid-source-field`.
+    #[must_use]
+    pub fn read(files: &[Arc<SourceFile>], diagnostics: &mut Diagnostics) -> Self {
+        let mut sources = Self::default();
+        let errors = diagnostics.count(Severity::Error);
+        for file in files {
+            for source in read_file(file, diagnostics) {
+                sources.add(source, diagnostics);
+            }
+        }
+        diagnostics.extend(sources.iter().filter_map(|source| sources.ambiguous_key(source)));
+        sources.incomplete = diagnostics.count(Severity::Error) > errors;
+        sources
+    }
+
+    /// Returns whether something of the bibliography could not be read, so that a key that is not there may
+    /// be one of those.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.incomplete
+    }
+
+    /// The same, known to be incomplete.
+    #[must_use]
+    pub fn mark_incomplete(self) -> Self {
+        Self { incomplete: true, ..self }
+    }
+
+    fn add(&mut self, source: Source, diagnostics: &mut Diagnostics) {
+        match self.entries.entry(source.key().to_owned()) {
+            Slot::Occupied(taken) => {
+                let first = taken.get();
+                let is_repeated = first.item == source.item;
+                diagnostics.push(duplicate(source.key(), &first.span, &source.span, is_repeated));
+            }
+            Slot::Vacant(slot) => {
+                slot.insert(source);
+            }
+        }
+    }
+
+    /// The finding for a key that reads like another key with a pinpoint, or like several keys.
+    fn ambiguous_key(&self, source: &Source) -> Option<Diagnostic> {
+        let key = source.key();
+        let cuts = key.match_indices(['@', ';']).map(|(at, _)| key[..at].trim());
+        let other = cuts.filter_map(|start| self.get(start)).next_back()?;
+        let message = format!("the key `{key}` reads like a place in the source `{}`", other.key());
+        let warning = Diagnostic::warning("invalid-source-field", message)
+            .at(source.span.clone())
+            .related(other.span.clone(), "this source");
+        Some(warning.hint(
+            "give it a key without `@` and `;`: a citation of it is never one of the other source",
+        ))
+    }
+
+    /// The source with this key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Source> {
+        self.entries.get(key)
+    }
+
+    /// The keys in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// The sources in the order of their keys.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.entries.values()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The sources with these keys as CSL-JSON, in the order of the keys given.
+    ///
+    /// Those that came as CSL-JSON are given back as they were, the others with their main fields.
+    /// Unknown keys are passed over. Source of the format:
+    /// <https://github.com/citation-style-language/schema>.
+    #[must_use]
+    pub fn to_csl_json<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> String {
+        let items = keys
+            .into_iter()
+            .filter_map(|key| self.get(key))
+            .map(|source| {
+                source.given.clone().unwrap_or_else(|| csl_item::with_named(&source.item))
+            })
+            .map(Value::Object);
+        format!("{:#}\n", Value::Array(items.collect()))
+    }
+
+    /// All sources as Hayagriva YAML, for Typst's own `cite` and `bibliography`.
+    ///
+    /// Source of the format: <https://github.com/typst/hayagriva/blob/main/docs/file-format.md>.
+    ///
+    /// # Errors
+    /// None is known; the YAML writer's are passed on as its message.
+    pub fn to_yaml(&self) -> Result<String, String> {
+        let library: Library =
+            self.iter().map(|source| to_hayagriva::from_item(&source.item)).collect();
+        hayagriva::io::to_yaml_str(&library).map_err(|error| error.to_string())
+    }
+}
+
+/// The sources of one file, with repeated keys still in it.
+fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let extension = file.path().rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = extension.to_ascii_lowercase();
+    if let Some(finding) = other_formats::other_format(file, &extension) {
+        diagnostics.push(finding);
+        return Vec::new();
+    }
+    match extension.as_str() {
+        "json" => csl_json::read(file, diagnostics),
+        "bib" => bibtex::read(file, diagnostics),
+        "yaml" | "yml" => yaml::read(file, diagnostics),
+        _ => {
+            let message = format!("`{}` is not a supported bibliography", file.path());
+            let error =
+                Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, 0..0));
+            diagnostics
+                .push(error.hint(
+                    "supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)",
+                ));
+            Vec::new()
+        }
+    }
+}
+
+/// The finding for a key that is used twice, at the second place. A source that is repeated word for word is
+/// one source.
+fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagnostic {
+    let found = if is_repeated {
+        Diagnostic::warning(
+            "duplicate-source",
+            format!("the source `{key}` is listed twice, with the same text"),
+        )
+        .hint("remove one of them")
+    } else {
+        let message = format!("there are two sources with the key `{key}`");
+        Diagnostic::error("duplicate-source-key", message)
+            .hint("remove one of them, or give it another key")
+    };
+    found.at(second.clone()).related(first.clone(), "the first one is here")
+}

@@ -1,0 +1,133 @@
+//! Rewrites a style where the formatter deviates from the CSL specification.
+//!
+//! - Names without a `<name>` are printed, and substitutes within a condition take the form of the names they replace.
+//! - Titles keep their capitals, for no program knows names: a style's title and sentence case holds for its own words.
+//! - A capital at the beginning is that of the first letter printed, whatever element it comes from; what follows the
+//!   genre in one sentence gets none: "Technical report no. 7".
+//!
+//! Source: <https://docs.citationstyles.org/en/stable/specification.html>, "Names", "Substitute" and "Text-case".
+
+use hayagriva::citationberg::taxonomy::{StandardVariable, Variable};
+use hayagriva::citationberg::{
+    Affixes, IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild, TextCase,
+    TextTarget,
+};
+
+use super::markup::{CAPITAL, CAPITAL_OF_SENTENCE};
+use super::typography::without_quotes;
+
+/// Rewrites a style so that the formatter follows the specification.
+pub(super) fn normalize_style(mut style: IndependentStyle) -> IndependentStyle {
+    style.citation.layout.elements.iter_mut().for_each(normalize_element);
+    if let Some(list) = &mut style.bibliography {
+        list.layout.elements.iter_mut().for_each(normalize_element);
+    }
+    style.macros.iter_mut().flat_map(|it| &mut it.children).for_each(normalize_element);
+    style.locale = style.locale.iter().map(without_quotes).collect();
+    style
+}
+
+fn normalize_element(element: &mut LayoutRenderingElement) {
+    match element {
+        LayoutRenderingElement::Text(text) => {
+            let is_of_source =
+                matches!(text.target, TextTarget::Variable { .. } | TextTarget::Macro { .. });
+            let is_recased =
+                matches!(text.text_case, Some(TextCase::TitleCase | TextCase::SentenceCase));
+            if is_recased && is_genre(&text.target) {
+                text.text_case = None;
+                text.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
+            } else if is_of_source && is_recased {
+                text.text_case = None;
+            }
+            mark_capital(&mut text.text_case, &mut text.affixes);
+        }
+        LayoutRenderingElement::Number(number) => {
+            mark_capital(&mut number.text_case, &mut number.affixes);
+        }
+        LayoutRenderingElement::Label(label) => {
+            if label.label.text_case == Some(TextCase::CapitalizeFirst) {
+                label.label.text_case = None;
+                label.label.affixes.prefix.get_or_insert_default().push(CAPITAL_OF_SENTENCE);
+            }
+        }
+        LayoutRenderingElement::Date(date) => {
+            mark_capital(&mut date.text_case, &mut date.affixes);
+            for part in &mut date.date_part {
+                mark_capital(&mut part.text_case, &mut part.affixes);
+            }
+        }
+        LayoutRenderingElement::Names(names) => normalize_names(names),
+        LayoutRenderingElement::Group(group) => {
+            group.children.iter_mut().for_each(normalize_element);
+        }
+        LayoutRenderingElement::Choose(choose) => {
+            let branches = [&mut choose.if_].into_iter().chain(&mut choose.else_if);
+            branches.flat_map(|branch| &mut branch.children).for_each(normalize_element);
+            if let Some(last) = &mut choose.otherwise {
+                last.children.iter_mut().for_each(normalize_element);
+            }
+        }
+    }
+}
+
+/// Returns whether what is printed says what sort of source it is: a word, and no name or title.
+fn is_genre(target: &TextTarget) -> bool {
+    use StandardVariable::{Genre, Medium, Status};
+    let TextTarget::Variable { var: Variable::Standard(variable), .. } = target else {
+        return false;
+    };
+    matches!(variable, Genre | Medium | Status)
+}
+
+/// Puts a mark before a text that is to begin with a capital.
+fn mark_capital(case: &mut Option<TextCase>, affixes: &mut Affixes) {
+    if *case == Some(TextCase::CapitalizeFirst) {
+        *case = None;
+        affixes.prefix.get_or_insert_default().push(CAPITAL);
+    }
+}
+
+fn normalize_names(names: &mut Names) {
+    if names.name().is_none() {
+        let label = names.children.iter().position(|it| matches!(it, NamesChild::Label(_)));
+        names.children.insert(label.unwrap_or_default(), NamesChild::Name(Name::default()));
+    }
+    for child in &mut names.children {
+        if let NamesChild::Label(label) = child {
+            mark_capital(&mut label.text_case, &mut label.affixes);
+        }
+    }
+    let parent = names.clone();
+    for child in &mut names.children {
+        if let NamesChild::Substitute(instead) = child {
+            instead.children.iter_mut().for_each(|it| take_form(it, &parent));
+            instead.children.iter_mut().for_each(normalize_element);
+        }
+    }
+}
+
+/// Gives names that stand in for others the form of these, if they have none of their own.
+fn take_form(element: &mut LayoutRenderingElement, parent: &Names) {
+    match element {
+        LayoutRenderingElement::Names(names) => {
+            if names.children.is_empty() {
+                *names = parent.from_names_substitute(names);
+            }
+        }
+        LayoutRenderingElement::Group(group) => {
+            group.children.iter_mut().for_each(|it| take_form(it, parent));
+        }
+        LayoutRenderingElement::Choose(choose) => {
+            let branches = [&mut choose.if_].into_iter().chain(&mut choose.else_if);
+            branches.flat_map(|branch| &mut branch.children).for_each(|it| take_form(it, parent));
+            if let Some(last) = &mut choose.otherwise {
+                last.children.iter_mut().for_each(|it| take_form(it, parent));
+            }
+        }
+        LayoutRenderingElement::Text(_)
+        | LayoutRenderingElement::Date(_)
+        | LayoutRenderingElement::Number(_)
+        | LayoutRenderingElement::Label(_) => {}
+    }
+}

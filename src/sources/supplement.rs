@@ -1,0 +1,165 @@
+//! Supplements entries of the list of sources with what a style does not print: symbol, year, web address, day of access
+//! and address of an archived copy.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use hayagriva::citationberg::IndependentStyle;
+use hayagriva::citationberg::json::Item;
+
+use super::address::uri;
+use super::affixes::Affixes;
+use super::csl_item::is_web_address;
+use super::formatter::CiteprocRun;
+use super::library::Sources;
+use super::source::Source;
+use super::source_kind::SourceKind;
+use super::text_run::{TextRun, join_runs, plain_text};
+
+/// The fields that may hold the address of an archived copy.
+const ARCHIVES: [&str; 3] = ["archive_location", "archive", "note"];
+
+/// The field with the day on which a page was read.
+const ACCESSED: &str = "accessed";
+
+/// Adds to each entry the details that it lacks.
+pub(super) fn supplement_entries(
+    list: Vec<(String, Vec<TextRun>)>,
+    sources: &Sources,
+    pass: &CiteprocRun<'_>,
+) -> Vec<(String, Vec<TextRun>)> {
+    let mut known = HashMap::new();
+    let complete = |(key, mut body): (String, Vec<TextRun>)| {
+        if let (Some(source), Some(item)) = (sources.get(&key), pass.items.get(&*key)) {
+            let words = pass.context.words;
+            // To ask the style takes two entries more: only for what has such a day.
+            let is_lacking = item.0.contains_key(ACCESSED)
+                && !*known.entry(shape(item)).or_insert_with(|| prints_accessed(item, pass));
+            for text in [date_of(source, &body), symbol(source, &body)] {
+                append(&mut body, text.map(|text| (TextRun::plain(text), &NO_AFFIXES)));
+            }
+            let address = address_of(source, &body);
+            append(&mut body, address.map(|at| (link_to(at), &NO_AFFIXES)));
+            let accessed = Some(()).filter(|()| is_lacking).and_then(|()| accessed(item, pass));
+            append(&mut body, accessed.map(|day| (TextRun::plain(day), &words.accessed)));
+            let archived = archived(source, &body);
+            append(&mut body, archived.map(|at| (link_to(at), &words.archived)));
+        }
+        (key, body)
+    };
+    list.into_iter().map(complete).collect()
+}
+
+/// No text before and after.
+static NO_AFFIXES: Affixes = Affixes { before: String::new(), after: String::new() };
+
+/// The symbol or number of a document, if the entry does not have it.
+fn symbol(source: &Source, entry: &[TextRun]) -> Option<String> {
+    let number = source.text("number").filter(|_| source.kind != SourceKind::Press)?;
+    let solid = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
+    (!solid(&plain_text(entry)).contains(&solid(&number))).then_some(number)
+}
+
+/// The year of a source, or the words that it has for a date, if the entry does not have it.
+fn date_of(source: &Source, entry: &[TextRun]) -> Option<String> {
+    let date = source.date_in_words("issued").or_else(|| {
+        let (first, last) = source.days("issued")?;
+        (first.year() == last.year()).then(|| first.year().to_string())
+    })?;
+    (!plain_text(entry).to_lowercase().contains(&date.to_lowercase())).then_some(date)
+}
+
+/// The web address of a source, if the entry gives none.
+fn address_of(source: &Source, entry: &[TextRun]) -> Option<String> {
+    let is_told = entry.iter().any(|run| run.link.is_some());
+    source.text("URL").filter(|address| !is_told && is_web_address(address))
+}
+
+fn link_to(address: String) -> TextRun {
+    TextRun { link: Some(uri(&address)), ..TextRun::plain(address) }
+}
+
+/// Adds a sentence to an entry.
+fn append(body: &mut Vec<TextRun>, added: Option<(TextRun, &Affixes)>) {
+    let Some((run, Affixes { before, after })) = added else { return };
+    let told = plain_text(body);
+    let stop = if told.trim_end().ends_with(['.', '?', '!', '”', '’']) { " " } else { ". " };
+    let before = format!("{stop}{}", capital(before));
+    body.extend([TextRun::plain(before), run, TextRun::plain(format!("{after}."))]);
+    *body = join_runs(std::mem::take(body));
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + chars.as_str()
+}
+
+/// The type and the fields of an item, by which a style decides what to print.
+fn shape(item: &Item) -> String {
+    let kind = item.type_().unwrap_or_default();
+    item.0.keys().fold(kind.into_owned(), |shape, field| shape + "|" + field)
+}
+
+/// Returns whether the style prints the day on which an item was read.
+fn prints_accessed(item: &Item, pass: &CiteprocRun<'_>) -> bool {
+    let mut without = item.clone();
+    without.0.remove(ACCESSED);
+    pass.entry(item) != pass.entry(&without)
+}
+
+/// A style that prints the day on which a page was read, and nothing else.
+static ONLY_ACCESSED: LazyLock<IndependentStyle> = LazyLock::new(|| {
+    let style = concat!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">"#,
+        "<info><title>Accessed</title><id>accessed</id><updated>2025-01-01T00:00:00Z</updated></info>",
+        r#"<citation><layout><date variable="accessed" form="text"/></layout></citation></style>"#,
+    );
+    IndependentStyle::from_xml(style).expect("the text above is a style")
+});
+
+/// The day on which an item was read, as its language writes it.
+fn accessed(item: &Item, pass: &CiteprocRun<'_>) -> Option<String> {
+    let day = plain_text(&pass.format_by(&ONLY_ACCESSED, item));
+    (!day.is_empty()).then_some(day)
+}
+
+/// The address of an archived copy, if the entry does not have it.
+fn archived(source: &Source, entry: &[TextRun]) -> Option<String> {
+    let mut texts = ARCHIVES.into_iter().filter_map(|field| source.text(field));
+    let address = texts.find_map(|text| address(&text))?;
+    let is_told = plain_text(entry).contains(&address);
+    (!is_told && source.text("URL").as_deref() != Some(&address)).then_some(address)
+}
+
+/// Returns whether a web address is on a host that keeps copies: `web.archive.org`, `archive.ph`, `webarchive.…`,
+/// `perma.cc`.
+fn is_archived(word: &str) -> bool {
+    let Some((scheme, rest)) = word.split_once("://") else { return false };
+    let host = rest.split('/').next().unwrap_or_default();
+    let keeps = |name: &str| host == name || host.ends_with(&format!(".{name}"));
+    let known = host.split('.').any(|part| matches!(part, "archive" | "webarchive"));
+    scheme.starts_with("http") && (known || keeps("perma.cc") || keeps("webcitation.org"))
+}
+
+/// The first web address of an archive in a text.
+fn address(text: &str) -> Option<String> {
+    let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', ';', ')']));
+    words.into_iter().find(|word| is_archived(word)).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hosts_that_keep_copies_are_archives() {
+        let check = |word: &str, expect: bool| assert_eq!(is_archived(word), expect, "{word}");
+        check("https://web.archive.org/web/2025/https://example.org", true);
+        check("https://archive.ph/AbC", true);
+        check("https://perma.cc/AB12-CD34", true);
+        check("https://army.mil/archive/1", false);
+        check("https://example.org/?archive.org", false);
+        check("archive.org", false);
+    }
+}

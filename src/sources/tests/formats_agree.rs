@@ -1,0 +1,358 @@
+//! One fact, written in BibTeX, CSL-JSON and Hayagriva: it is read alike.
+
+use serde_json::json;
+
+use super::*;
+
+/// The only source of a file as CSL-JSON, without what only some formats say.
+fn item(path: &str, text: &str, fields: &[&str]) -> Value {
+    let (sources, findings) = read(&[(path, text)]);
+    assert_eq!(sources.len(), 1, "{path}: {findings:?}");
+    let source = sources.iter().next().expect("there is one");
+    let read = fields.iter().filter_map(|field| {
+        let value = if csl_item::DATES.contains(field) {
+            csl_item::date(&source.item, field)?.to_json()
+        } else {
+            source.item.get(*field)?.clone()
+        };
+        Some(((*field).to_owned(), value))
+    });
+    Value::Object(read.collect())
+}
+
+/// The fields of BibTeX, of CSL-JSON and of Hayagriva say what is expected.
+fn check(bib: &str, json: &str, yaml: &str, expect: &Value) {
+    let fields: Vec<_> =
+        expect.as_object().expect("an object").keys().map(String::as_str).collect();
+    let texts = [
+        ("s.bib", format!("@report{{a, {bib}}}")),
+        ("s.json", format!("[{{\"id\": \"a\", \"type\": \"report\", {json}}}]")),
+        ("s.yaml", format!("a:\n  type: report\n  {yaml}\n")),
+    ];
+    for (path, text) in texts {
+        assert_eq!(item(path, &text, &fields), *expect, "{text}");
+    }
+}
+
+/// A date in words of each format.
+fn check_date(text: &str, expect: &Value) {
+    let issued = json!({ "issued": expect });
+    let issued = if expect.is_null() { json!({}) } else { issued };
+    let read = |path: &str, text: &str| assert_eq!(item(path, text, &["issued"]), issued, "{text}");
+    read("s.bib", &format!("@report{{a, title={{T}}, date={{{text}}}}}"));
+    read("s.bib", &format!("@report{{a, title={{T}}, year={{{text}}}}}"));
+    read(
+        "s.json",
+        &format!("[{{\"id\": \"a\", \"type\": \"report\", \"issued\": {{\"raw\": \"{text}\"}}}}]"),
+    );
+    read("s.json", &format!("[{{\"id\": \"a\", \"type\": \"report\", \"issued\": \"{text}\"}}]"));
+    read("s.yaml", &format!("a:\n  type: report\n  date: \"{text}\"\n"));
+}
+
+#[test]
+fn dates() {
+    let on = |parts: Value| json!({ "date-parts": [parts] });
+    check_date("2024-05-31", &on(json!([2024, 5, 31])));
+    check_date("2024-05", &on(json!([2024, 5])));
+    check_date("2024-05-31T10:20:00Z", &on(json!([2024, 5, 31])));
+    check_date("2024/05/31", &on(json!([2024, 5, 31])));
+    check_date("31.5.2024", &on(json!([2024, 5, 31])));
+    check_date("31 May 2024", &on(json!([2024, 5, 31])));
+    check_date("May 31st, 2024", &on(json!([2024, 5, 31])));
+    check_date("Sept. 2024", &on(json!([2024, 9])));
+    check_date("[2024]", &on(json!([2024])));
+    check_date("2022-XX", &on(json!([2022])));
+    check_date("2022-05-XX", &on(json!([2022, 5])));
+    check_date("2021-23", &json!({ "date-parts": [[2021]], "season": 3 }));
+    check_date("Spring 1985", &json!({ "date-parts": [[1985]], "season": 1 }));
+    for about in ["2021~", "2021?", "2021%", "c. 2021", "ca. 2021", "c2021"] {
+        check_date(about, &json!({ "date-parts": [[2021]], "circa": true }));
+    }
+    check_date("2022-04/2024-11", &json!({ "date-parts": [[2022, 4], [2024, 11]] }));
+    check_date("2023-2024", &json!({ "date-parts": [[2023], [2024]] }));
+    check_date("2023–2024", &json!({ "date-parts": [[2023], [2024]] }));
+    check_date("2020/21", &json!({ "date-parts": [[2020], [2021]] }));
+    check_date("July–August 2021", &json!({ "date-parts": [[2021, 7], [2021, 8]] }));
+    check_date("1–3 April 2022", &json!({ "date-parts": [[2022, 4, 1], [2022, 4, 3]] }));
+    check_date("2022-04/..", &json!({ "raw": "2022-04/.." }));
+    check_date("2021-23/", &json!({ "raw": "2021-23/.." }));
+    check_date("forthcoming", &json!({ "literal": "forthcoming" }));
+    check_date("n.d.", &Value::Null);
+}
+
+#[test]
+fn what_is_no_date_is_left_out_of_data_and_printed_of_words() {
+    for text in
+        ["202X", "19xx", "0", "21", "2024-02-30", "2024-٣", "../2022-04", "2024-5-1-1", "5 2024 x"]
+    {
+        for (path, source) in [
+            ("s.bib", format!("@report{{a, title={{T}}, date={{{text}}}}}")),
+            ("s.yaml", format!("a:\n  type: report\n  title: T\n  date: \"{text}\"\n")),
+        ] {
+            let (sources, findings) = read(&[(path, &source)]);
+            assert!(!sources.get("a").expect("it is read").is_dated("issued"), "{source}");
+            assert!(findings[0].contains("invalid-source-field"), "{findings:?}");
+        }
+        let source = format!(
+            "[{{\"id\": \"a\", \"type\": \"report\", \"title\": \"T\", \"issued\": {{\"literal\": \"{text}\"}}}}]"
+        );
+        assert_eq!(item("s.json", &source, &["issued"]), json!({ "issued": { "literal": text } }));
+        assert!(read(&[("s.json", &source)]).1[0].contains("it is printed as it is written"));
+    }
+}
+
+#[test]
+fn months() {
+    let check = |fields: &str, parts: Value, findings: &[&str]| {
+        let text = format!("@report{{a, title={{T}}, {fields}}}");
+        let (sources, found) = read(&[("s.bib", &text)]);
+        let source = sources.get("a").expect("it is read");
+        assert_eq!(source.item["issued"], json!({ "date-parts": parts }), "{text}");
+        let found: Vec<_> =
+            found.iter().map(|it| it.split_once("field: ").expect("a finding").1).collect();
+        assert_eq!(found, findings, "{text}");
+    };
+    let is_none = |text: &str| {
+        format!("`month`: `{text}` is not a month: write it as a number from 1 to 12, or as `may`")
+    };
+    let range = "`month`: only the first date of a range is printed";
+    check("month = oct, year = 2021", json!([[2021, 10]]), &[]);
+    check("month = {5}, year = 2021, day = 3", json!([[2021, 5, 3]]), &[]);
+    check("month = {Sept}, year = 2021", json!([[2021, 9]]), &[]);
+    check("month = june, year = 2021", json!([[2021, 6]]), &[]);
+    check("month = \"1~\" # oct, year = 2021", json!([[2021, 10, 1]]), &[]);
+    check("month = oct # \"~1\", year = 2021", json!([[2021, 10, 1]]), &[]);
+    check("month = {11~Mar}, year = 2021", json!([[2021, 3, 11]]), &[]);
+    check("month = {May 2019}, year = 2019", json!([[2019, 5]]), &[]);
+    check("month = {May 2018}, year = 2019", json!([[2019]]), &[&is_none("May 2018")]);
+    check("month = {Jul-Aug}, year = 2021", json!([[2021, 7], [2021, 8]]), &[range]);
+    check("month = jul # \"/\" # aug, year = 2021", json!([[2021, 7], [2021, 8]]), &[range]);
+    for text in ["0", "13", "99", "2181-2184", "Marth 9th", "Mai", "٣", "9999999999"] {
+        check(&format!("month = {{{text}}}, year = 2021"), json!([[2021]]), &[&is_none(text)]);
+    }
+    check(
+        "month = feb, day = 30, year = 2021",
+        json!([[2021, 2]]),
+        &["`day`: there is no date 2021-2-30"],
+    );
+    check("day = 3, year = 2021", json!([[2021]]), &["`day`: `3` is not the day of a month"]);
+}
+
+#[test]
+fn names() {
+    let body = json!({ "author": [{ "literal": "Harbour Watch" }] });
+    check(
+        "author = {{Harbour Watch}}",
+        "\"author\": [{\"literal\": \"Harbour Watch\"}]",
+        "author: Harbour Watch",
+        &body,
+    );
+    check(
+        "author = {Sato, Keiko and van der Berg, Ann and others}",
+        "\"author\": [{\"family\": \"Sato\", \"given\": \"Keiko\"}, {\"family\": \"Berg\", \"given\": \"Ann\", \"non-dropping-particle\": \"van der\"}, {\"literal\": \"others\"}]",
+        "author: ['Sato, Keiko', 'van der Berg, Ann', others]",
+        &json!({ "author": [
+            { "family": "Sato", "given": "Keiko" },
+            { "family": "Berg", "given": "Ann", "non-dropping-particle": "van der" },
+            { "literal": "others" },
+        ] }),
+    );
+    check(
+        "author = {King, Jr., Martin Luther}, editor = {Le Page, Anna}",
+        "\"author\": [{\"family\": \"King\", \"given\": \"Martin Luther\", \"suffix\": \"Jr.\"}], \"editor\": [{\"family\": \"Le Page\", \"given\": \"Anna\"}]",
+        "author: King, Jr., Martin Luther\n  editor: Le Page, Anna",
+        &json!({
+            "author": [{ "family": "King", "given": "Martin Luther", "suffix": "Jr." }],
+            "editor": [{ "family": "Le Page", "given": "Anna" }],
+        }),
+    );
+    for small in [
+        "Pêcheurs sans frontières",
+        "Harbour watch international",
+        "Ministry of Foreign Affairs of Ukraine",
+    ] {
+        let text = format!("a:\n  type: report\n  author: {small}\n");
+        assert_eq!(item("s.yaml", &text, &["author"]), json!({ "author": [{ "literal": small }] }));
+    }
+}
+
+#[test]
+fn numbers_and_pages_are_as_they_are_written() {
+    for number in ["2024-05", "HW-2024-3", "24-62", "1,234", "007", "S/2024/215", "XLVII"] {
+        check(
+            &format!("number = {{{number}}}, volume = {{{number}}}"),
+            &format!("\"number\": \"{number}\", \"volume\": \"{number}\""),
+            &format!("serial-number: {number}\n  volume: {number}"),
+            &json!({ "number": number, "volume": number }),
+        );
+    }
+    for (pages, expect) in [
+        ("12--19, 23, 30--35", "12-19, 23, 30-35"),
+        ("1,10,14", "1, 10, 14"),
+        ("S10–S15", "S10-S15"),
+    ] {
+        check(
+            &format!("pages = {{{pages}}}"),
+            &format!("\"page\": \"{expect}\""),
+            &format!("page-range: {pages}"),
+            &json!({ "page": expect }),
+        );
+    }
+}
+
+#[test]
+fn texts_keep_their_dollar_signs() {
+    let text = "How a US$3 billion theft paid";
+    check(
+        &format!("title = {{{text}}}, note = {{Worth $3}}, keywords = {{a $ b}}"),
+        &format!("\"title\": \"{text}\", \"note\": \"Worth $3\""),
+        &format!("title: {text}\n  note: Worth $3"),
+        &json!({ "title": text, "note": "Worth $3" }),
+    );
+}
+
+#[test]
+fn fields_of_bibtex_have_their_places_in_csl() {
+    let check = |text: &str, expect: Value| {
+        let fields: Vec<_> =
+            expect.as_object().expect("an object").keys().map(String::as_str).collect();
+        assert_eq!(item("s.bib", text, &fields), expect, "{text}");
+    };
+    check("@article{a, pubstate={inpress}}", json!({ "status": "in press" }));
+    check(
+        "@misc{a, organization={Ministry of Ports}}",
+        json!({ "publisher": "Ministry of Ports" }),
+    );
+    check("@jurisdiction{a, institution={Port Court}}", json!({ "authority": "Port Court" }));
+    check(
+        "@incollection{a, booktitle={B}, booksubtitle={S}}",
+        json!({ "container-title": "B: S" }),
+    );
+    check(
+        "@inbook{a, bookauthor={Lund, Per}}",
+        json!({ "container-author": [{ "family": "Lund", "given": "Per" }] }),
+    );
+    check("@article{a, eid={e1}}", json!({ "page": "e1" }));
+    check("@article{a, eid={e1}, pages={3}}", json!({ "page": "3", "number": "e1" }));
+    check(
+        "@book{a, volumes={3}, series={P}, number={7}}",
+        json!({ "number-of-volumes": "3", "collection-title": "P", "collection-number": "7" }),
+    );
+    check(
+        "@article{a, shortjournal={J. P.}}",
+        json!({ "container-title": "J. P.", "container-title-short": "J. P." }),
+    );
+    check(
+        "@article{a, journaltitle={J}, issuetitle={I}, number={2}}",
+        json!({ "container-title": "J", "issue": "2" }),
+    );
+    check(
+        "@online{a, title={T}, titleaddon={Site}}",
+        json!({ "title": "T", "container-title": "Site" }),
+    );
+    check("@report{a, title={T}, titleaddon={Draft}}", json!({ "title": "T. Draft" }));
+    check(
+        "@book{a, publisher={Marsh and Pier and {Dock and Sons}}}",
+        json!({ "publisher": "Marsh, Pier and Dock and Sons" }),
+    );
+    check("@book{a, location={Oslo and London}}", json!({ "publisher-place": "Oslo and London" }));
+    check("@thesis{a, type={phdthesis}}", json!({ "genre": "PhD thesis" }));
+    check("@phdthesis{a,}", json!({ "genre": "PhD thesis" }));
+    check("@patent{a, type={patentus}}", json!({ "genre": "US patent" }));
+    check("@report{a, type={Working Paper}}", json!({ "genre": "Working Paper" }));
+    check("@article{a, origdate={1999}}", json!({ "original-date": { "date-parts": [[1999]] } }));
+    check(
+        "@book{a, editor={Lund, Per}, editortype={compiler}}",
+        json!({ "compiler": [{ "family": "Lund", "given": "Per" }] }),
+    );
+    check("@article{a, origyear={1999}}", json!({ "original-date": { "date-parts": [[1999]] } }));
+    check("@article{a, series={newseries}}", json!({ "collection-title": "new series" }));
+    check("@article{a, series={3}}", json!({ "collection-title": "3rd series" }));
+    check("@article{a, series={12}}", json!({ "collection-title": "12th series" }));
+    check(
+        "@book{a, maintitle={Works}, series={Port Studies}}",
+        json!({ "collection-title": "Works, Port Studies" }),
+    );
+    check("@book{a, volume={7}, part={2}}", json!({ "volume": "7.2" }));
+    check("@book{a, part={2}}", json!({ "part-number": "2" }));
+    check(
+        "@patent{a, location={countryfr and countryuk and countryde}}",
+        json!({ "publisher-place": "France, United Kingdom and Germany" }),
+    );
+    check("@report{a, langid={ngerman}}", json!({ "language": "de" }));
+    check("@report{a, language={en-GB}}", json!({ "language": "en-GB" }));
+}
+
+#[test]
+fn entries_of_bibtex_take_over_what_they_refer_to() {
+    let text = "@incollection{sub, author={Sato, Keiko}, title={Chapter}, crossref={p}}
+        @incollection{bt, title={Chapter}, year={2003}, crossref={q}}
+        @inbook{in, title={Part}, crossref={q}}
+        @report{x, xdata={d}, date={2020}}
+        @collection{p, editor={Vale, Ana}, title={Parent}, subtitle={Its Subtitle}, address={Oslo}, date={2001}}
+        @book{q, author={Lund, Per}, booktitle={By Booktitle}, publisher={Harbour Press}, date={2002-05}}
+        @xdata{d, institution={HW}, date={1999}}";
+    let sources = sound("s.bib", text);
+    assert!(sources.get("d").is_none());
+    let check = |key: &str, field: &str, expect: Value| {
+        let item = &sources.get(key).expect(key).item;
+        assert_eq!(item.get(field).cloned().unwrap_or_default(), expect, "{key} {field}");
+    };
+    check("sub", "title", json!("Chapter"));
+    check("sub", "container-title", json!("Parent: Its Subtitle"));
+    check("sub", "publisher-place", json!("Oslo"));
+    check("sub", "issued", json!({ "date-parts": [[2001]] }));
+    check("bt", "container-title", json!("By Booktitle"));
+    check("bt", "issued", json!({ "date-parts": [[2003]] }));
+    check("in", "container-author", json!([{ "family": "Lund", "given": "Per" }]));
+    check("x", "publisher", json!("HW"));
+    check("x", "issued", json!({ "date-parts": [[2020]] }));
+}
+
+#[test]
+fn fields_that_look_like_others_are_reported() {
+    let check = |path: &str, text: &str, expect: &[&str]| {
+        let findings = read(&[(path, text)]).1;
+        assert_eq!(findings, expect, "{text}");
+    };
+    check(
+        "s.bib",
+        "@book{a, titel={T}, note={N}}",
+        &["s.bib:1:17 invalid-source-field: there is no field `titel`"],
+    );
+    check(
+        "s.bib",
+        "@book{a, title={T}, holder={N}}",
+        &["s.bib:1:29 invalid-source-field: `holder`: no citation style prints this field"],
+    );
+    check("s.bib", "@book{a, title={T}, timestamp={N}, eissn={1}, owner={me}, keyword={k}}", &[]);
+    check("s.bib", "@book{a, title={T}, sorttitle={N}, indextitle={I}, sortname={S}}", &[]);
+    check(
+        "s.json",
+        r#"[{"id": "a", "type": "book", "title": "T", "pubisher": "P", "system_id": 1}]"#,
+        &["s.json:1:44 invalid-source-field: there is no field `pubisher`"],
+    );
+}
+
+#[test]
+fn sources_without_a_name_are_named_by_their_keys() {
+    let sources = sound("s.bib", "@misc{a,\n}\n@report{b, author={{Harbour Watch}}, date={2021}}");
+    for style in ["chicago-notes", "apa", "ieee", "oscola"] {
+        let text = shown(&formatted(&sources, style, &["a", "b"], &[]));
+        assert!(text.contains("[a]") && text.contains("[b]"), "{style}: {text}");
+    }
+}
+
+#[test]
+fn keys_that_read_like_a_place_in_another_source_are_reported() {
+    let (_, findings) = read(&[(
+        "s.bib",
+        "@misc{desk@2024, title={T}}@misc{a;b, title={U}}@misc{desk, title={V}}",
+    )]);
+    assert_eq!(
+        findings,
+        [
+            "s.bib:1:7 invalid-source-field: the key `desk@2024` reads like a place in the source `desk` (s.bib:1:55)",
+        ]
+    );
+}

@@ -1,0 +1,265 @@
+//! Runs: formatted text, free of any markup language, as citations and lists are made of.
+
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{ElemChild, ElemChildren, Formatting};
+
+use super::address::uri;
+
+/// A mark that guards a text against the formatter's clean-up; it never leaves this room.
+///
+/// It is U+2060, WORD JOINER: invisible and without a meaning of its own at the end of a word.
+pub(super) const WORD_JOINER: char = '\u{2060}';
+
+/// Stands for the hyphen in a given name such as "Bo-kyoung", whose initial the formatter would
+/// otherwise write as "B.-kyoung"; it never leaves this room. It is a private-use character.
+pub(super) const GIVEN_HYPHEN: char = '\u{e02d}';
+
+/// Guards the words of a family name from being taken for particles; it never leaves this room. It sorts before
+/// any letter, as a blank does.
+pub(super) const FAMILY_GUARD: char = '\u{2}';
+
+/// The number of a document's first note, as it is given to the formatter: the numbers that it prints must
+/// be found again in its text.
+pub(super) const FIRST_NOTE: usize = 1_947_000_001;
+
+/// The first digits of the numbers of the first 999,999 notes, and the count of their digits.
+const NOTE_DIGITS: (&str, usize) = ("1947", 10);
+
+/// A stretch of text in one format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextRun {
+    /// The text, exactly as it is printed.
+    pub text: String,
+    /// Is true if it is italic.
+    pub italic: bool,
+    /// Is true if it is bold.
+    pub bold: bool,
+    /// Is true if it is in small capitals.
+    pub small_caps: bool,
+    /// Is true if it is raised or lowered.
+    pub position: Position,
+    /// Where it leads, if it is a link: a web address.
+    pub link: Option<String>,
+    /// The citation, counted from 1 in the order given, whose number as a note the text is.
+    /// The printed number is known only when the pages are laid out.
+    pub note: Option<usize>,
+}
+
+/// Where a run stands relative to the baseline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    /// On the baseline.
+    #[default]
+    Normal,
+    /// Superscript.
+    Super,
+    /// Subscript.
+    Sub,
+}
+
+impl TextRun {
+    /// A run without any format.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn new(text: &str, format: Formatting) -> Self {
+        Self {
+            text: text.to_owned(),
+            italic: format.font_style == FontStyle::Italic,
+            bold: format.font_weight == FontWeight::Bold,
+            small_caps: format.font_variant == FontVariant::SmallCaps,
+            position: match format.vertical_align {
+                VerticalAlign::Sup => Position::Super,
+                VerticalAlign::Sub => Position::Sub,
+                _ => Position::Normal,
+            },
+            link: None,
+            note: None,
+        }
+    }
+
+    fn same_format(&self, other: &Self) -> bool {
+        let format = |run: &Self| {
+            let Self { italic, bold, small_caps, position, link, note, .. } = run.clone();
+            (italic, bold, small_caps, position, link, note)
+        };
+        format(self) == format(other)
+    }
+}
+
+/// The text of runs without their formats.
+#[must_use]
+pub fn plain_text(runs: &[TextRun]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The pieces with those of one format joined, and cleaned.
+pub(super) fn join_runs(pieces: Vec<TextRun>) -> Vec<TextRun> {
+    let mut runs: Vec<TextRun> = Vec::new();
+    for piece in pieces.into_iter().flat_map(|run| numbers_of_notes(&run)).flat_map(linked) {
+        match runs.last_mut() {
+            Some(last) if last.same_format(&piece) => last.text.push_str(&piece.text),
+            _ => runs.push(piece),
+        }
+    }
+    clean(&mut runs);
+    runs
+}
+
+/// Adds the pieces of what hayagriva rendered.
+pub(super) fn collect(
+    children: &ElemChildren,
+    pinpoints: &[Option<String>],
+    out: &mut Vec<TextRun>,
+) {
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) => out.push(TextRun::new(&text.text, text.formatting)),
+            ElemChild::Elem(elem) => collect(&elem.children, pinpoints, out),
+            // Markup is Typst to hayagriva; to us no text of a source is ever code.
+            ElemChild::Markup(text) => out.push(TextRun::plain(text)),
+            ElemChild::Link { text, url } => {
+                let link = Some(uri(&url.replace(WORD_JOINER, "")));
+                out.push(TextRun { link, ..TextRun::new(&text.text, text.formatting) });
+            }
+            ElemChild::Transparent { cite_idx, format } => {
+                if let Some(Some(pinpoint)) = pinpoints.get(*cite_idx) {
+                    out.push(TextRun::new(pinpoint, *format));
+                }
+            }
+        }
+    }
+}
+
+/// Sets apart the numbers of notes that a style has printed.
+fn numbers_of_notes(run: &TextRun) -> Vec<TextRun> {
+    let mut pieces = Vec::new();
+    let mut rest = run.text.as_str();
+    while let Some((before, number, after)) = split_at_note(rest) {
+        pieces.push(TextRun { text: before.to_owned(), ..run.clone() });
+        let note = Some(number);
+        pieces.push(TextRun { text: number.to_string(), note, ..run.clone() });
+        rest = after;
+    }
+    pieces.push(TextRun { text: rest.to_owned(), ..run.clone() });
+    pieces
+}
+
+/// The number of the first note that a text names, with what stands before and after it.
+fn split_at_note(text: &str) -> Option<(&str, usize, &str)> {
+    let (prefix, length) = NOTE_DIGITS;
+    text.match_indices(prefix).find_map(|(start, _)| {
+        let digits = text[start..].chars().take_while(char::is_ascii_digit).count();
+        let is_whole = digits == length && !text[..start].ends_with(|c: char| c.is_ascii_digit());
+        let end = start + digits;
+        let number = text[start..end].parse::<usize>().ok()?.checked_sub(FIRST_NOTE)? + 1;
+        is_whole.then_some((&text[..start], number, &text[end..]))
+    })
+}
+
+/// A text of a source in which no number looks like that of a note.
+pub(super) fn without_notes(text: String) -> String {
+    if split_at_note(&text).is_none() {
+        return text;
+    }
+    let (first, others) = NOTE_DIGITS.0.split_at(1);
+    text.replace(NOTE_DIGITS.0, &format!("{first}{WORD_JOINER}{others}"))
+}
+
+/// Splits off web addresses that stand in the text of a run, for instance in a note.
+fn linked(run: TextRun) -> Vec<TextRun> {
+    if run.link.is_some() || run.note.is_some() {
+        return vec![run];
+    }
+    let mut pieces = Vec::new();
+    let mut rest = run.text.as_str();
+    while let Some((before, url, after)) = split_at_url(rest) {
+        pieces.push(TextRun { text: before.to_owned(), ..run.clone() });
+        pieces.push(TextRun { text: url.to_owned(), link: Some(uri(url)), ..run.clone() });
+        rest = after;
+    }
+    pieces.push(TextRun { text: rest.to_owned(), ..run.clone() });
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// The first web address in a text with what stands before and after it.
+fn split_at_url(text: &str) -> Option<(&str, &str, &str)> {
+    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let end = text[start..].find(char::is_whitespace).map_or(text.len(), |end| start + end);
+    let url =
+        text[start..end].trim_end_matches(['.', ',', ';', ':', '”', '’', '"', '\'', ']', '>']);
+    // A closing parenthesis belongs to the address only if it was opened in it.
+    let url = if url.contains('(') { url } else { url.trim_end_matches(')') };
+    Some((&text[..start], url, &text[start + url.len()..]))
+}
+
+/// Takes away what hayagriva leaves: our guards and doubled spaces.
+fn clean(runs: &mut Vec<TextRun>) {
+    for run in runs.iter_mut() {
+        run.text.retain(|c| !matches!(c, WORD_JOINER | FAMILY_GUARD));
+        run.text = run.text.replace(GIVEN_HYPHEN, "-");
+        while run.link.is_none() && run.text.contains("  ") {
+            run.text = run.text.replace("  ", " ");
+        }
+    }
+    runs.retain(|run| !run.text.is_empty());
+}
+
+/// Makes the text of a note end with exactly one mark that ends a sentence.
+pub(super) fn end_with_full_stop(runs: &mut Vec<TextRun>) {
+    let text = plain_text(runs);
+    let bare = text.trim_end().trim_end_matches(['”', '’', '"']);
+    if bare.ends_with("..") && !bare.ends_with("...") {
+        if let Some(last) = runs.last_mut().filter(|last| last.text.ends_with("..")) {
+            last.text.pop();
+        }
+    } else if !text.is_empty() && !bare.ends_with(['.', '!', '?', '…']) {
+        runs.push(TextRun::plain("."));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn web_addresses_in_text_become_links() {
+        let check = |text: &str, expect: &[&str]| {
+            let runs = linked(TextRun::plain(text));
+            let links: Vec<_> = runs.iter().filter_map(|run| run.link.as_deref()).collect();
+            assert_eq!(links, expect, "{text}");
+            assert_eq!(plain_text(&runs), text);
+        };
+        check("no address", &[]);
+        check("at https://a.b/c.", &["https://a.b/c"]);
+        check("(see https://a.b/c)", &["https://a.b/c"]);
+        check("https://undocs.org/S/RES/1718(2006).", &["https://undocs.org/S/RES/1718(2006)"]);
+        check("http://a.b and https://c.d", &["http://a.b", "https://c.d"]);
+    }
+
+    #[test]
+    fn a_note_ends_with_one_full_stop() {
+        let check = |text: &str, expect: &str| {
+            let mut runs = vec![TextRun::plain(text)];
+            end_with_full_stop(&mut runs);
+            assert_eq!(plain_text(&runs), expect);
+        };
+        check("Reuters", "Reuters.");
+        check("Reuters.", "Reuters.");
+        check("Yonhap Corp..", "Yonhap Corp.");
+        check("“Why?”", "“Why?”");
+        check("“Done.”", "“Done.”");
+        check("and so on...", "and so on...");
+        check("", "");
+    }
+
+    #[test]
+    fn doubled_blanks_are_one() {
+        let mut runs = vec![TextRun::plain("[Online].  Available")];
+        clean(&mut runs);
+        assert_eq!(plain_text(&runs), "[Online]. Available");
+    }
+}

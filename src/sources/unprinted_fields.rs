@@ -1,0 +1,113 @@
+//! Fields of a source that a style does not print.
+
+use std::collections::BTreeSet;
+
+use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
+
+use super::cited_items::Items;
+use super::citeproc_item;
+use super::csl_item::is_web_address;
+use super::shape::WordsOfDates;
+use super::source::Source;
+use super::source_kind::SourceKind;
+use super::specialized_style::{children, specialize_style};
+use super::style::{CitationStyle, locale};
+
+/// Fields by which programs and libraries find or describe a source, and short forms of others: a style that leaves
+/// them out withholds nothing from the reader.
+const NOT_FOR_PRINT: [&str; 20] = [
+    "ISBN",
+    "ISSN",
+    "PMCID",
+    "PMID",
+    "abstract",
+    "annote",
+    "call-number",
+    "categories",
+    "citation-key",
+    "citation-label",
+    "collection-title-short",
+    "container-title-short",
+    "custom",
+    "id",
+    "keyword",
+    "language",
+    "license",
+    "source",
+    "title-short",
+    "type",
+];
+
+/// Fields that the list of sources adds where the style leaves them out.
+const ADDED: [&str; 3] = ["URL", "accessed", "issued"];
+
+/// Fields that are printed where another one is.
+const SAME: [(&str, &str); 3] =
+    [("page-first", "page"), ("event", "event-title"), ("event-title", "event")];
+
+impl Source {
+    /// Returns the fields that neither a citation nor the list of sources prints under a style, by their names in CSL.
+    #[must_use]
+    pub fn unprinted_fields(&self, style: &CitationStyle) -> Vec<&str> {
+        let formatted = citeproc_item::to_citeproc(&self.item, style);
+        let fields: BTreeSet<String> = formatted.0.keys().cloned().collect();
+        let mut items = Items::from([(self.key(), formatted)]);
+        let printed = printed_fields(style.csl(), &mut items);
+        let has_address = printed.contains("URL") || self.text("URL").is_some();
+        let is_left_out = |field: &&str| {
+            let is_added = ADDED.contains(field)
+                || (*field == "number" && self.kind != SourceKind::Press)
+                || (*field == "DOI" && has_address)
+                || self.text(field).is_some_and(|text| is_web_address(&text));
+            // A field that is not in the formatted item was joined to another one.
+            fields.contains(*field)
+                && !printed.contains(*field)
+                && !is_added
+                && !NOT_FOR_PRINT.contains(field)
+        };
+        self.item.keys().map(String::as_str).filter(is_left_out).collect()
+    }
+}
+
+/// Returns the fields that a style prints of items.
+fn printed_fields(style: &IndependentStyle, items: &mut Items<'_>) -> BTreeSet<String> {
+    let words = WordsOfDates::of(items);
+    let written = specialize_style(style, &locale("en").list, items);
+    let list = written.bibliography.iter().flat_map(|list| &list.layout.elements);
+    let mut elements: Vec<_> = written.citation.layout.elements.iter().chain(list).collect();
+    let mut fields = BTreeSet::new();
+    while let Some(element) = elements.pop() {
+        elements.extend(children(element));
+        let variables: Vec<Variable> = match element {
+            LayoutRenderingElement::Text(text) => match &text.target {
+                TextTarget::Variable { var, .. } => vec![*var],
+                TextTarget::Macro { name } => {
+                    // Each macro is written for one call.
+                    let called = written.macros.iter().find(|it| it.name == *name);
+                    elements.extend(called.into_iter().flat_map(|it| &it.children));
+                    Vec::new()
+                }
+                TextTarget::Term { .. } | TextTarget::Value { .. } => Vec::new(),
+            },
+            LayoutRenderingElement::Number(number) => vec![number.variable.into()],
+            LayoutRenderingElement::Date(date) => {
+                date.variable.into_iter().map(Variable::Date).collect()
+            }
+            LayoutRenderingElement::Names(names) => {
+                names.variable.iter().copied().map(Variable::Name).collect()
+            }
+            LayoutRenderingElement::Label(_)
+            | LayoutRenderingElement::Group(_)
+            | LayoutRenderingElement::Choose(_) => Vec::new(),
+        };
+        let as_given = |variable: Variable| words.date(variable).map_or(variable, Variable::Date);
+        fields.extend(variables.into_iter().map(|it| as_given(it).to_string()));
+    }
+    for (printed, same) in SAME {
+        if fields.contains(printed) {
+            fields.insert(same.to_owned());
+        }
+    }
+    fields
+}
