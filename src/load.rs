@@ -69,9 +69,9 @@ fn empty_dataset(
     if told || !read.records.is_empty() {
         return None;
     }
-    let message = format!("there is no record in the dataset `{}`", name.value);
+    let message = format!("the dataset `{}` has no records", name.value);
     let place = files.first().map_or(&name.span, |file| &file.span);
-    let hint = "its files end after their headers, or lists in them are empty";
+    let hint = "its files have only a header, or an empty list";
     Some(Diagnostic::warning("empty-dataset", message).at(place.clone()).hint(hint))
 }
 
@@ -148,7 +148,8 @@ fn numbers(settings: &ClaimsSettings, diagnostics: &mut Diagnostics) -> NumberFo
     if let (Some((mark, group)), Some(place)) = (both, grouping)
         && mark.sign() == group.sign()
     {
-        let message = format!("`{}` cannot both group digits and begin decimals", mark.sign());
+        let message =
+            format!("`{}` cannot be both the grouping and the decimal separator", mark.sign());
         diagnostics.push(Diagnostic::error("invalid-value", message).at(place.span.clone()));
     }
     format
@@ -167,7 +168,7 @@ fn parse_choice<T: Copy, const N: usize>(
         let names: Vec<String> = all.iter().map(|value| format!("\"{}\"", name(value))).collect();
         let finding = Diagnostic::error(
             "invalid-value",
-            format!("`{}` is not one of the values", written.value),
+            format!("`{}` is not an accepted value", written.value),
         );
         diagnostics.push(
             finding.at(written.span.clone()).hint(format!("accepted: {}", names.join(" · "))),

@@ -74,14 +74,14 @@ impl OutputArgs {
         }
         let configured = project.settings.project.output.as_ref();
         let span = configured.map(|Spanned { span, .. }| span.clone());
-        let message = "the output folder lies outside the project's folder";
+        let message = "the output folder is outside the project folder";
         Err(Diagnostic::error("output-outside-project", message)
             .at(span)
-            .hint("`--out DIR` on the command line may name any folder"))
+            .hint("use `--out DIR` on the command line for a folder outside the project"))
     }
 }
 
 fn not_a_folder(file: &Path) -> Diagnostic {
-    let message = format!("`{}` is a file, and `--out` names a folder", file.display());
+    let message = format!("`--out` must be a folder, but `{}` is a file", file.display());
     environment_error(&message, None)
 }

@@ -164,7 +164,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Man(arguments) => completions::run_man(arguments, &reporter),
         Command::Worker => match serve() {
             Ok(()) => ExitStatus::Success,
-            Err(error) => reporter.environment_error(&format!("a worker ended: {error}"), None),
+            Err(error) => reporter.environment_error(&format!("a worker stopped: {error}"), None),
         },
     };
     end.into()

@@ -21,7 +21,7 @@ const FUEL: u64 = 50_000_000;
 
 /// A value would lose what it carries, such as its citation, as the cause of MiniJinja's error.
 #[derive(Debug, thiserror::Error)]
-#[error("a claim, a citation or captured text cannot be made part of another text")]
+#[error("a claim, a citation or captured text cannot be joined to another text")]
 pub(super) struct MadePartOfText;
 
 /// A template cannot be used, as the cause of MiniJinja's error.
@@ -58,7 +58,7 @@ impl Templates {
     fn load(&self, name: &str) -> Result<Option<String>, Error> {
         let path = format!("{TEMPLATES}/{name}");
         if name.split('/').any(|part| part == "..") {
-            let message = format!("`{name}` leads out of `{TEMPLATES}/`, where templates are");
+            let message = format!("`{name}` is outside of `{TEMPLATES}/`");
             return Err(Error::new(ErrorKind::InvalidOperation, message));
         }
         let bytes = match self.root.read_or_shipped(&path) {
@@ -82,13 +82,18 @@ impl Templates {
 /// The template, unless it has what would let values out in another form.
 fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
     if let Some(at) = file.text().find(is_reserved) {
-        let message = "the small Katakana U+31F0 to U+31FB cannot stand in a template";
+        let message = "the characters U+31F0 to U+31FB (small Katakana) cannot be used in a \
+                       template";
         return Err(Diagnostic::error("reserved-character", message)
             .at(Span::new(&file, at..at + 3))
-            .hint("they are kept for marking values; in data they are welcome"));
+            .hint(
+                "these characters are reserved for marking values in templates; data can \
+                   contain them",
+            ));
     }
     if let Some(at) = autoescape(file.text()) {
-        let message = "values are always encoded by where they stand: `autoescape` is not there";
+        let message = "`autoescape` is not supported: values are always encoded for the place \
+                       where they are printed";
         return Err(
             Diagnostic::error("template-syntax-error", message).at(Span::new(&file, at..at + 2))
         );

@@ -67,7 +67,8 @@ pub(super) fn finding(
     }
     if source_of::<MadePartOfText>(innermost).is_some() {
         finding = finding.hint(
-            "print it by itself, as in `{{ claim(\"x\") }} in all`, or its words: `claim(\"x\").figure`",
+            "print it separately, as in `{{ claim(\"x\") }} in all`, or print its text: \
+             `claim(\"x\").figure`",
         );
     }
     for outer in chain.iter().rev().skip(1) {
@@ -169,8 +170,7 @@ fn describe(error: &Error) -> (&'static str, String) {
         }
         ErrorKind::OutOfFuel => (
             "endless-template",
-            "this template does not come to an end: it was stopped after fifty million steps"
-                .into(),
+            "this template does not terminate: it was stopped after fifty million steps".into(),
         ),
         ErrorKind::TemplateNotFound => {
             ("missing-template", detail.unwrap_or("there is no such template".into()))
@@ -200,7 +200,7 @@ fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
         [.., "briefing", name] => finding.did_you_mean(name, BRIEFING.iter().copied()),
         [.., "project", name] => finding.did_you_mean(name, PROJECT.iter().copied()),
         [.., field @ ("quantity" | "period" | "as_of"), part] if PARTS.contains(&part) => {
-            finding.hint(format!("this claim has no `{field}`: ask `{{% if c.{field} %}}` first"))
+            finding.hint(format!("this claim has no `{field}`: test `{{% if c.{field} %}}` first"))
         }
         [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(DERIVED).copied()),
         [] => finding,

@@ -29,10 +29,10 @@ pub(super) fn verify(
     }
     let edits: Vec<&Substitution> = map.values().collect();
     let changed = |edit: &Substitution| {
-        let why = "with this value, the characters beside it would mean something else";
+        let why = "this value would change the meaning of the characters next to it";
         let finding = Diagnostic::error("misplaced-value", why)
             .at(map.template_of_rendered(edit.rendered.clone()))
-            .hint("put a space or a bracket between them, or write `#strong[…]` for `*…*`");
+            .hint("put a space or a bracket between them, or write `#strong[…]` instead of `*…*`");
         with_cell(finding, edit.cell.clone())
     };
     let before = classes(rendered, &edits, |edit| &edit.rendered, |at, _| at);

@@ -43,14 +43,13 @@ pub(super) fn locate_placeholders(
     let misplaced = |range: Range<usize>, why: &str| {
         Diagnostic::error("misplaced-value", why).at(map.template_of_rendered(range))
     };
-    let found = find(rendered).map_err(|at| {
-        vec![misplaced(at..at + 3, "a value was taken apart by a filter after it was printed")]
-    })?;
+    let found = find(rendered)
+        .map_err(|at| vec![misplaced(at..at + 3, "a filter split a value after it was printed")])?;
     let mut leaves = LeafCursor::new(root);
     let (mut occurrences, mut findings) = (Vec::new(), Vec::new());
     for PlaceholderMatch { range, slot } in found {
         let Some(value) = slots.get(slot).cloned() else {
-            let why = "a value was changed by a filter after it was printed";
+            let why = "a filter changed a value after it was printed";
             findings.push(misplaced(range, why));
             continue;
         };

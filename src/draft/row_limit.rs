@@ -18,9 +18,13 @@ pub(super) fn check_row_limit(printed: &[Occurrence], map: &SourceMap) -> Result
     for Occurrence { range, value, place, .. } in printed {
         rows += if place.is_expression() { rows_of(value) } else { 0 };
         if rows > MAX_ROWS {
-            let message = format!("{rows} rows are more than one document can hold: {MAX_ROWS}");
-            let volumes = "part it into volumes with continuous pages and an index, as in \
-                           `volumes = { by = \"to_name\", initial = true }`, or narrow it with `where`";
+            let message = format!(
+                "the table has {rows} rows, but a document can hold at most \
+                                   {MAX_ROWS}"
+            );
+            let volumes = "split it into volumes with continuous pages and an index, as in \
+                           `volumes = { by = \"to_name\", initial = true }`, or select fewer \
+                           claims with `where`";
             return Err(Diagnostic::error("too-many-rows", message)
                 .at(map.template_of_rendered(range.clone()))
                 .hint(volumes));

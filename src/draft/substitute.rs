@@ -150,10 +150,10 @@ const FIGURES_FROM_LEFT: &str = concat!(
 fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {
-        let message = format!("`{name}` is not a name that Typst can give a file");
+        let message = format!("`{name}` is not a valid file name in Typst");
         Diagnostic::error("invalid-template-name", message)
             .at(named.clone())
-            .hint("folders and file are separated by `/`, on every system")
+            .hint("separate folders by `/` on every system")
     })?;
     Ok(path.get_without_slash().to_owned())
 }

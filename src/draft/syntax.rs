@@ -54,7 +54,7 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
     let ends = is_unexpected_end(detail);
     if let Some(start) = unclosed(text).filter(|_| ends) {
         let quote =
-            if is_unclosed_string(detail) { "a quotation mark in it is missing" } else { "" };
+            if is_unclosed_string(detail) { "a quotation mark is missing" } else { "" };
         return Some(of_delimiter(start, span, quote));
     }
     let at_end = is_end_of_input(detail);
@@ -83,7 +83,7 @@ fn of_imbalance(span: &Span) -> Option<Diagnostic> {
             Some(match instead {
                 Some(other) => finding.related(
                     Span::new(&span.file, other.range.clone()),
-                    "this closes what is around it",
+                    "this closes the enclosing statement",
                 ),
                 None => finding,
             })
@@ -109,7 +109,7 @@ fn of_statement(word: &str, span: &Span) -> Diagnostic {
         return finding;
     }
     if STATEMENTS.contains(&word) {
-        let message = format!("`{{% {word} %}}` is in no `{{% if %}}` or `{{% for %}}`");
+        let message = format!("`{{% {word} %}}` is not inside `{{% if %}}` or `{{% for %}}`");
         return syntax(message).at(span.clone());
     }
     let finding = syntax(format!("there is no statement `{word}`")).at(span.clone());
@@ -141,7 +141,7 @@ fn of_block_name(span: &Span) -> Option<Diagnostic> {
         return None;
     }
     let start = block.range.start + written(text, block).find(name)?;
-    let message = format!("`{name}` is not a name of a block: it has a hyphen");
+    let message = format!("`{name}` is not a valid block name: it contains a hyphen");
     let finding = syntax(message).at(Span::new(&span.file, start..start + name.len()));
     Some(finding.suggest(&name.replace('-', "_")))
 }

@@ -80,23 +80,29 @@ pub(super) fn context_at(
     placeholder: &Range<usize>,
 ) -> Result<SyntaxContext, &'static str> {
     let Some(leaf) = leaves.at(placeholder.start) else {
-        return Err("a value cannot stand here");
+        return Err("a value cannot be printed here");
     };
     let token = leaf.range();
     if token.start > placeholder.start || token.end < placeholder.end {
-        return Err("a value cannot stand here: the characters around it take it apart");
+        return Err(
+            "a value cannot be printed here: it would be split by the characters around it",
+        );
     }
     let parent = leaf.parent_kind();
     Ok(match leaf.kind() {
         SyntaxKind::LineComment | SyntaxKind::BlockComment => SyntaxContext::Comment,
         SyntaxKind::Text if parent == Some(SyntaxKind::Raw) => SyntaxContext::Raw,
         SyntaxKind::Text if continues_address(&leaf, placeholder) => {
-            return Err("a value cannot continue a web address: write `#link(\"https://…\")`");
+            return Err(
+                "a value cannot be part of a bare web address: write `#link(\"https://…\")`",
+            );
         }
         SyntaxKind::Text if is_repeated(&leaf) => SyntaxContext::Title,
         SyntaxKind::Text => SyntaxContext::Markup,
         SyntaxKind::Str if in_escape(&leaf, placeholder) => {
-            return Err("a value cannot follow a backslash in a string: write `\\\\` for one");
+            return Err(
+                "a value cannot follow a backslash in a string: write `\\\\` for a backslash",
+            );
         }
         SyntaxKind::Str => SyntaxContext::Str,
         SyntaxKind::Label | SyntaxKind::RefMarker => SyntaxContext::Label,
@@ -108,7 +114,7 @@ pub(super) fn context_at(
         }
         SyntaxKind::Ident => code(&leaf, placeholder)?,
         SyntaxKind::RawLang => return Err("a value cannot name the language of raw text"),
-        _ => return Err("a value cannot stand here"),
+        _ => return Err("a value cannot be printed here"),
     })
 }
 
@@ -139,7 +145,7 @@ fn is_repeated(leaf: &LinkedNode<'_>) -> bool {
 fn code(leaf: &LinkedNode<'_>, placeholder: &Range<usize>) -> Result<SyntaxContext, &'static str> {
     if names_something(leaf) {
         return Err(
-            "a value cannot be a name in code: use it as an argument or assign it with `#let`",
+            "a value cannot be a name in code: pass it as an argument, or assign it with `#let`",
         );
     }
     let before = placeholder.start - leaf.range().start;

@@ -81,8 +81,8 @@ impl fmt::Display for RebuildReason {
         match self {
             Self::New => f.write_str("not built yet"),
             Self::Forced => f.write_str("`--force`"),
-            Self::Missing => f.write_str("the PDF is gone"),
-            Self::Altered => f.write_str("the PDF was altered"),
+            Self::Missing => f.write_str("the PDF is missing"),
+            Self::Altered => f.write_str("the PDF was modified"),
             Self::Tool(tool) => write!(f, "built by {tool}"),
             Self::Claims(claims) => write_claims(f, claims),
             Self::Template(path) => write!(f, "template {path} changed"),

@@ -22,7 +22,7 @@ pub struct OutputLock {
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
     /// Another build holds the lock, and waiting is not wanted.
-    #[error("another build ({0}) is at work in the output folder")]
+    #[error("another build ({0}) is running in the output folder")]
     Busy(String),
     /// A signal arrived while waiting.
     #[error("interrupted")]

@@ -116,10 +116,10 @@ impl Manifest {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// There is no file.
-    #[error("there is none")]
+    #[error("the file does not exist")]
     Missing,
     /// It has another version of the format.
-    #[error("it is of version {0}, not {VERSION}")]
+    #[error("its version is {0}, expected {VERSION}")]
     Version(u64),
     /// The file cannot be read.
     #[error(transparent)]

@@ -108,7 +108,7 @@ impl<'a> Engine<'a> {
     ) -> Result<Draft, Vec<Diagnostic>> {
         let drafted = catch_unwind(AssertUnwindSafe(|| self.renderer.draft(&job.briefing, order)));
         let drafted = drafted.unwrap_or_else(|_| {
-            let message = format!("Typst broke down over `{}`", job.briefing.name);
+            let message = format!("Typst crashed on `{}`", job.briefing.name);
             Err(vec![Diagnostic::error("typst-crash", message).at(job.named.clone())])
         });
         drafted.map_err(|diagnostics| in_briefing(diagnostics, job))

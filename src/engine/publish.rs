@@ -38,7 +38,7 @@ const TEMP_SUFFIX: &str = ".tmp";
 /// # Errors
 /// If a folder cannot be created.
 pub fn create_output_dir(folder: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(folder).map_err(WriteError::new("make the folder", folder))
+    fs::create_dir_all(folder).map_err(WriteError::new("create the folder", folder))
 }
 
 /// Writes a file beside its target, makes sure it is on the disk, and renames it. Who may read and write

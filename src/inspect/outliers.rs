@@ -58,13 +58,17 @@ type Reasons = HashMap<usize, String>;
 fn signs(text: &str) -> Option<String> {
     let unseen = |c: &char| is_invisible(*c) && !matches!(c, '\n' | '\r');
     if text.contains('\u{fffd}') {
-        Some("has U+FFFD, which stands for a character that was lost".to_owned())
+        Some("contains U+FFFD, which replaces a lost character".to_owned())
     } else if let Some(sign) = text.chars().find(unseen) {
-        Some(format!("has U+{:04X}, which nobody sees", u32::from(sign)))
+        Some(format!("contains the invisible character U+{:04X}", u32::from(sign)))
     } else if let Some(sign) = text.chars().find(|c| is_private_use(*c)) {
-        Some(format!("has U+{:04X}, which means nothing outside of its font", u32::from(sign)))
+        Some(format!(
+            "contains the private-use character U+{:04X}, which has no meaning outside \
+                      of its font",
+            u32::from(sign)
+        ))
     } else if text != text.trim() {
-        Some("begins or ends with a blank".to_owned())
+        Some("begins or ends with a space".to_owned())
     } else {
         None
     }
@@ -82,8 +86,10 @@ fn spellings(cells: &ColumnValues<'_>) -> Reasons {
     {
         let usual = *first.entry(folded(&value.text)).or_insert(value);
         if usual.text != value.text {
-            let why =
-                format!("is `{}` ({}) but for case, blanks or hyphens", usual.text, usual.count);
+            let why = format!(
+                "differs from `{}` ({}) only in case, spaces or hyphens",
+                usual.text, usual.count
+            );
             odd.insert(at, why);
         }
     }
@@ -107,7 +113,7 @@ fn slips(cells: &ColumnValues<'_>) -> Reasons {
     let slips = once.filter_map(|(at, value)| {
         let mut usual = cells.values.iter().take_while(|usual| usual.count >= 3);
         let usual = usual.find(|usual| is_likely_typo(&value.text, &usual.text))?;
-        Some((at, format!("is there once; `{}` is there {} times", usual.text, usual.count)))
+        Some((at, format!("occurs once; did you mean `{}` ({} times)?", usual.text, usual.count)))
     });
     slips.collect()
 }
@@ -120,7 +126,8 @@ fn of_other_kinds(cells: &ColumnValues<'_>) -> Reasons {
     if count > 3 || cells.filled < 10 * count {
         return Reasons::new();
     }
-    let why = |kind: ValueKind| format!("is a {kind}, the others are of the kind {usual}");
+    let why =
+        |kind: ValueKind| format!("is a {kind}, but the other values are of the kind {usual}");
     others.map(|(at, other)| (at, why(other.kind))).collect()
 }
 
@@ -152,7 +159,7 @@ mod tests {
         check(&[("container", 9), ("round", 4)], "");
         check(
             &[("container", 9), ("conatiner", 1)],
-            "conatiner is there once; `container` is there 9 times",
+            "conatiner occurs once; did you mean `container` (9 times)?",
         );
         check(&[("S-300PT", 9), ("S-400PT", 1)], "");
         check(&[("L-5", 9), ("L5", 1)], "");
@@ -160,24 +167,27 @@ mod tests {
         check(&[("FNLA", 9), ("UNITA", 1)], "");
         check(
             &[("ROK MND", 9), ("ROK\u{a0}MND", 1)],
-            "ROK\\u{a0}MND is `ROK MND` (9) but for case, blanks or hyphens",
+            "ROK\\u{a0}MND differs from `ROK MND` (9) only in case, spaces or hyphens",
         );
         check(
             &[("ROK MND", 9), ("ROK  MND", 1), ("rok-mnd", 1)],
-            "ROK  MND is `ROK MND` (9) but for case, blanks or hyphens; \
-             rok-mnd is `ROK MND` (9) but for case, blanks or hyphens",
+            "ROK  MND differs from `ROK MND` (9) only in case, spaces or hyphens; \
+             rok-mnd differs from `ROK MND` (9) only in case, spaces or hyphens",
         );
-        check(&[("Najin ", 1)], "Najin  begins or ends with a blank");
-        check(&[("Na\u{200b}jin", 1)], "Na\\u{200b}jin has U+200B, which nobody sees");
+        check(&[("Najin ", 1)], "Najin  begins or ends with a space");
+        check(&[("Na\u{200b}jin", 1)], "Na\\u{200b}jin contains the invisible character U+200B");
         check(
             &[("Na\u{fffd}in", 1)],
-            "Na\u{fffd}in has U+FFFD, which stands for a character that was lost",
+            "Na\u{fffd}in contains U+FFFD, which replaces a lost character",
         );
-        check(&[("shells", 30), ("9", 1)], "9 is a number, the others are of the kind text");
+        check(
+            &[("shells", 30), ("9", 1)],
+            "9 is a number, but the other values are of the kind text",
+        );
         check(&[("shells", 3), ("9", 1)], "");
         check(
             &[("100", 12), ("about 9", 1), ("n/a", 1)],
-            "n/a is a text, the others are of the kind number",
+            "n/a is a text, but the other values are of the kind number",
         );
     }
 }

@@ -48,8 +48,9 @@ enum Element {
 }
 
 /// Something in a message that is Fluent but not among what is understood here.
-pub(super) const NOT_UNDERSTOOD: &str = "a message is made of texts, variables and forms to \
-     choose from; terms, functions, attributes and other messages are not understood";
+pub(super) const NOT_UNDERSTOOD: &str = "a message can contain text, variables and selectors; \
+                                         terms, functions, attributes and references to other \
+                                         messages are not supported";
 
 impl Pattern {
     /// The message of its syntax tree; nothing if it has what is not understood.

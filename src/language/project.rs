@@ -135,11 +135,11 @@ fn unknown_variables(own: &Messages, text: &str) -> Vec<MessageFileError> {
 
 fn untranslated(tag: &str, named: Option<&Span>) -> Diagnostic {
     let known: Vec<&str> = shipped_languages().collect();
-    let message = format!("there are no messages in `{tag}`: the document speaks English");
+    let message = format!("there are no messages in `{tag}`: the document uses English ones");
     Diagnostic::warning("untranslated-language", message)
         .at(named.cloned())
-        .hint(format!("there are: {}", known.join(" · ")))
-        .hint(format!("write them in `{}`", path(names(tag)[0])))
+        .hint(format!("available: {}", known.join(" · ")))
+        .hint(format!("to add them, write `{}`", path(names(tag)[0])))
 }
 
 /// What a language that is not shipped leaves to English.
@@ -148,9 +148,11 @@ fn missing(own: &Messages, file: &Arc<SourceFile>) -> Option<Diagnostic> {
     let missing: Vec<&str> = all.filter(|key| own.get(key).is_none()).collect();
     let first = missing.first()?;
     let message = match missing.len() {
-        1 => format!("the message `{first}` is missing: it is said in English"),
+        1 => format!("the message `{first}` is missing: the English one is used"),
         more => {
-            format!("{more} messages are missing, the first is `{first}`: they are said in English")
+            format!(
+                "{more} messages are missing, the first is `{first}`: the English ones are used"
+            )
         }
     };
     Some(Diagnostic::warning("missing-message", message).at(Span::new(file, 0..0)))

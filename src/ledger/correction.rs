@@ -66,13 +66,13 @@ impl Correction {
             if text.is_none() {
                 let message = format!("this correction has no `{field}`");
                 let finding = Diagnostic::error("missing-field", message).at(record.span());
-                diagnostics.push(finding.hint(format!("a correction says {example}")));
+                diagnostics.push(finding.hint(format!("add it: {example}")));
             }
             text
         };
         let corrects = text("corrects", "the id of the claim it changes");
-        let reason = text("reason", "why it is made");
-        let source = text("source", "what it rests on: `key` or `key@para 24`");
+        let reason = text("reason", "the reason for the correction");
+        let source = text("source", "the source that supports it, as `key` or `key@para 24`");
         let source = source
             .and_then(|(cell, text)| parse_citations(cell, text, bibliography).into_iter().next());
         if let Some(source) = &source {
@@ -98,7 +98,7 @@ impl Correction {
         self.clears.retain(|(field, span)| {
             let needed = REQUIRED_FIELDS.contains(&field.as_str());
             if needed {
-                let message = format!("a claim cannot be without `{field}`");
+                let message = format!("`{field}` is required in a claim and cannot be cleared");
                 diagnostics.push(Diagnostic::error("invalid-correction", message).at(span.clone()));
             }
             !needed

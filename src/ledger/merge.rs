@@ -70,7 +70,7 @@ impl DuplicateReason {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
-            Self::Same => "both say the same",
+            Self::Same => "both are identical",
             Self::First => "`on-duplicate = \"first\"`",
             Self::Last => "`on-duplicate = \"last\"`",
         }
@@ -324,12 +324,12 @@ fn conflicting_id(earlier: &Claim, claim: &Claim, differing: &[&str]) -> Diagnos
     let differing: Vec<String> = differing.iter().map(|field| format!("`{field}`")).collect();
     let message = format!("two different claims have the id `{}`", claim.id);
     Diagnostic::error("conflicting-id", message)
-        .hint(format!("they differ in {}", differing.join(", ")))
+        .hint(format!("they differ in: {}", differing.join(", ")))
         .at(claim.span())
         .related(earlier.span(), "the other one")
         .hint(
-            "give one of them another id, make them say the same, or say in the dataset's \
-             configuration which one stays: `on-duplicate = \"first\"` or `\"last\"`",
+            "give one of them another id, make them identical, or choose which one to keep in \
+             the dataset's configuration: `on-duplicate = \"first\"` or `\"last\"`",
         )
 }
 
@@ -381,7 +381,10 @@ mod tests {
         check("msmt-1,,s,9,,", "2.csv:2:1 this correction has no `reason`");
         check("msmt-1,why,,9,,", "2.csv:2:1 this correction has no `source`");
         check("msmt-1,why,u,9,,", "2.csv:2:12 there is no source `u`");
-        check("msmt-1,why,s,9,body,", "2.csv:2:16 a claim cannot be without `body`");
+        check(
+            "msmt-1,why,s,9,body,",
+            "2.csv:2:16 `body` is required in a claim and cannot be cleared",
+        );
         check("msmt-1,why,s,9,,x", "2.csv:2:17 a correction cannot change the `id` of a claim");
         check("msmt-1,why,s,9 m,,", "2.csv:2:14 `9 m` is not a quantity");
     }
@@ -416,7 +419,10 @@ mod tests {
         };
         check("a,B,s,b,\nb,B,s,c,\nc,B,s,,", "");
         check("a,B,s,a,", "1.csv:2:7 `part_of` of `a` names the claim itself");
-        check("a,B,s,b,\nb,B,s,c,\nc,B,s,a,", "1.csv:2:7 `part_of` leads from `a` back to it");
+        check(
+            "a,B,s,b,\nb,B,s,c,\nc,B,s,a,",
+            "1.csv:2:7 `part_of` of `a` leads back to the same claim",
+        );
         check("a,B,s,b,\nb,B,s,,a", "");
     }
 }

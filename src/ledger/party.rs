@@ -168,15 +168,15 @@ impl Parties {
     pub(super) fn unknown(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {
-            return finding
-                .hint("a claim has one party in a field: write a claim for each of these");
+            return finding.hint("a field holds one party: write one claim for each of them");
         }
         let many = diagnostics.is_flooded("unknown-party");
         let finding = if many { finding } else { self.proposed(finding, text) };
         let name = text.trim().trim_end_matches('*').replace(['\\', '"'], "");
         finding.hint(format!(
-            "a new one is declared in the configuration under `[parties]`: `\"{name}\" = \"{name}\"`; \
-             another name of a known one is added there: `CODE = [\"name to print\", \"{name}\"]`"
+            "to declare a new party, add `\"{name}\" = \"{name}\"` under `[parties]` in the \
+             configuration; to add a name to a known party, write `CODE = [\"name to print\", \
+             \"{name}\"]` there"
         ))
     }
 
@@ -196,13 +196,13 @@ impl Parties {
             return None;
         }
         let Party { code, name } = party;
-        let message = format!("`{text}` is read as {name}, and may stand for a missing value");
+        let message = format!("`{text}` is read as {name}, but may be meant as a missing value");
         Some(
             Diagnostic::warning("ambiguous-party", message)
                 .hint(format!("write `{code}` for {name}, or empty the cell"))
                 .hint(format!(
-                    "if it always means {name}, declare it under `[parties]`: `{code} = [\"{name}\", \
-                     \"{text}\"]`"
+                    "if it always means {name}, declare it under `[parties]`: `{code} = \
+                     [\"{name}\", \"{text}\"]`"
                 )),
         )
     }

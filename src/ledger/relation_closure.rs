@@ -189,7 +189,7 @@ impl Ledger {
         let message = if reached.is_empty() {
             format!("`{field}` of `{id}` names the claim itself")
         } else {
-            format!("`{field}` leads from `{id}` back to it")
+            format!("`{field}` of `{id}` leads back to the same claim")
         };
         let at = way.next(&claim.relations)[0].1.clone();
         let finding = Diagnostic::error("relation-cycle", message).at(at.clone());

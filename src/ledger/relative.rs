@@ -208,8 +208,7 @@ mod tests {
     #[test]
     fn an_alternative_is_said_of_both() {
         let rows = "a,B,flour,100,tonne,,,,,,,s\nb,C,flour,120,tonne,,,,,a,,s";
-        let expect =
-            "a: or, by another reading: C: 120 tonnes; b: or, by another reading: B: 100 tonnes";
+        let expect = "a: alternative figure: C: 120 tonnes; b: alternative figure: B: 100 tonnes";
         assert_eq!(remarks(rows), expect);
         // Where both name each other it is said once.
         let both = "a,B,flour,100,tonne,,,,,b,,s\nb,C,flour,120,tonne,,,,,a,,s";

@@ -63,38 +63,45 @@ impl SumError {
             values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
         };
         match self.why {
-            SumErrorKind::Nothing => "there are no claims to reckon with".to_owned(),
-            SumErrorKind::NoFigure => "none of the claims has a figure".to_owned(),
-            SumErrorKind::NoUnit => format!("{ids} cannot be added: it has no unit"),
+            SumErrorKind::Nothing => "cannot calculate a total of no claims".to_owned(),
+            SumErrorKind::NoFigure => {
+                "cannot calculate a total: none of the claims has a figure".to_owned()
+            }
+            SumErrorKind::NoUnit => format!("{ids} cannot be added: the claim has no unit"),
             SumErrorKind::Bodies => {
-                format!("{ids} cannot be added: two bodies say so, {}", both("body"))
+                format!(
+                    "{ids} cannot be added: they are reported by different bodies, {}",
+                    both("body")
+                )
             }
             SumErrorKind::Units => {
-                format!("{ids} do not go together: their units are {}", both("unit"))
+                format!("{ids} cannot be combined: their units are {}", both("unit"))
             }
             SumErrorKind::Statuses => {
-                format!("{ids} do not go together: their statuses are {}", both("status"))
+                format!("{ids} cannot be combined: their statuses are {}", both("status"))
             }
             SumErrorKind::Parties => format!(
-                "{ids} do not go together: they are from {} to {}",
+                "{ids} cannot be combined: they are from {} to {}",
                 both("from"),
                 both("to")
             ),
             SumErrorKind::Categories => {
-                format!("{ids} do not go together: their categories are {}", both("category"))
+                format!("{ids} cannot be combined: their categories are {}", both("category"))
             }
             SumErrorKind::Alternatives => {
-                format!("{ids} cannot be added: only one of them can hold")
+                format!(
+                    "{ids} cannot be added: they are alternatives of which only one can be true"
+                )
             }
             SumErrorKind::Series => format!(
-                "{ids} cannot be added: both tell where one series stands, and their dates do not \
-                 say which is later"
+                "{ids} cannot be added: both are running totals of one series, and their dates \
+                 do not show which is later"
             ),
             SumErrorKind::Derived => {
-                format!("{ids} cannot be added: the first is reckoned from the second")
+                format!("{ids} cannot be added: the first is derived from the second")
             }
             SumErrorKind::Overlap => {
-                format!("{ids} cannot be added: nothing says that they do not count the same")
+                format!("{ids} cannot be added: they may count the same items twice")
             }
             SumErrorKind::TooLarge => {
                 format!("{ids} cannot be added: the sum has more than 28 digits")
@@ -106,24 +113,30 @@ impl SumError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.why {
-            SumErrorKind::Nothing | SumErrorKind::NoFigure => "see what `where(…)` keeps",
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => {
+                "check which claims `where(…)` \
+                                                               selects"
+            }
             SumErrorKind::NoUnit => "give every claim its `unit`",
             SumErrorKind::Bodies => {
-                "set the bodies side by side with `.by_body()`, or tell what was published with \
-                 `.published_range()`"
+                "show the bodies side by side with `.by_body()`, or print the range of published \
+                 figures with `.published_range()`"
             }
             SumErrorKind::Units
             | SumErrorKind::Statuses
             | SumErrorKind::Parties
             | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
             SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
-            SumErrorKind::Series => "give both an `as_of` date that tells them apart",
-            SumErrorKind::Derived => "take one of them out with `.where(…)`",
+            SumErrorKind::Series => "give the two claims different `as_of` dates",
+            SumErrorKind::Derived => "exclude one of them with `.where(…)`",
             SumErrorKind::Overlap => {
-                "give them periods that do not touch, say that one is `part_of` the other, or, if \
-                 every claim of the dataset is a transfer of its own, declare `distinct = true`"
+                "give them periods that do not overlap, mark one as `part_of` the other, or, if \
+                 every claim of the dataset is a separate transfer, declare `distinct = true`"
             }
-            SumErrorKind::TooLarge => "such a figure is a mistake of the data",
+            SumErrorKind::TooLarge => {
+                "check the data: a figure this large is almost certainly \
+                                       an error"
+            }
         }
     }
 }

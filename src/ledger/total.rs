@@ -242,7 +242,7 @@ mod tests {
     const HEAD: &str = "id,body,quantity,unit,status,period,to,category,as_of,series,part_of,\
                         alternative_to,supersedes,derived_from,sources";
 
-    /// The total of rows, and what it leaves out; or why there is none.
+    /// The total of rows, and what it leaves out; or why the file does not exist.
     fn told(distinct: bool, rows: &[&str]) -> String {
         let full = rows.iter().map(|row| {
             let commas = HEAD.split(',').count() - 2 - row.matches(',').count();
@@ -279,13 +279,10 @@ mod tests {
         );
         check(&["a,B,1,round,,,,,,,b", "b,B,5,round"], "5 round; a part of b");
         check(&["a,B,1,round", "b,B,5,round,,,,,,,,,a"], "5 round; a superseded by b");
-        check(
-            &["a,B,9,round,,2024,,,,,,b", "b,B,9,round,,,,,,,,"],
-            "9 round; b says the same as a",
-        );
+        check(&["a,B,9,round,,2024,,,,,,b", "b,B,9,round,,,,,,,,"], "9 round; b the same as a");
         check(
             &["a,B,over 9 million,round,,,,,,,,b", "b,B,more than 9000000,round"],
-            "over 9 million round; b says the same as a",
+            "over 9 million round; b the same as a",
         );
         check(&["a,B,100,round,,2023", "b,B,,round,,2024"], "at least 100 round; b has no figure");
         check(&["a,B,100,round,,2023", "b,B,several,round,,2024"], "at least 100 round");
@@ -297,8 +294,7 @@ mod tests {
         check(&["a,B,100,round", "b,B,200,round"], "300 round");
         check(
             &["a,B,1,round,,,,,2024,n", "b,B,5,round,,,,,2024,n"],
-            "`a` and `b` cannot be added: both tell where one series stands, and their dates do \
-             not say which is later",
+            "`a` and `b` cannot be added: both are running totals of one series, and their dates do not show which is later",
         );
     }
 
@@ -307,41 +303,44 @@ mod tests {
         let check = |rows: &[&str], expect: &str| assert_eq!(told(false, rows), expect);
         check(
             &["a,B,1,round,,2023", "b,C,2,round,,2024"],
-            "`a` and `b` cannot be added: two bodies say so, `B` and `C`",
+            "`a` and `b` cannot be added: they are reported by different bodies, `B` and `C`",
         );
         check(
             &["a,B,1,round,,2023", "b,B,2,missile,,2024"],
-            "`a` and `b` do not go together: their units are `round` and `missile`",
+            "`a` and `b` cannot be combined: their units are `round` and `missile`",
         );
         check(
             &["a,B,1,round,,2023", "b,B,2,round,used,2024"],
-            "`a` and `b` do not go together: their statuses are `delivered` and `used`",
+            "`a` and `b` cannot be combined: their statuses are `delivered` and `used`",
         );
         check(
             &["a,B,1,round,,2023", "b,B,2,round,,2023-05/2024"],
-            "`a` and `b` cannot be added: nothing says that they do not count the same",
+            "`a` and `b` cannot be added: they may count the same items twice",
         );
         check(
             &["a,B,1,round", "b,B,2,round,,2024"],
-            "`a` and `b` cannot be added: nothing says that they do not count the same",
+            "`a` and `b` cannot be added: they may count the same items twice",
         );
         check(
             &["a,B,1,round,,2023,,,,,,b", "b,B,2,round,,2024"],
-            "`a` and `b` cannot be added: only one of them can hold",
+            "`a` and `b` cannot be added: they are alternatives of which only one can be true",
         );
         check(
             &["a,B,1,round,,2023", "b,B,2,round,,2024,,,,,,,,a"],
-            "`b` and `a` cannot be added: the first is reckoned from the second",
+            "`b` and `a` cannot be added: the first is derived from the second",
         );
-        check(&["a,B,1,,,2023"], "`a` cannot be added: it has no unit");
-        check(&["a,B,,round"], "none of the claims has a figure");
+        check(&["a,B,1,,,2023"], "`a` cannot be added: the claim has no unit");
+        check(
+            &["a,B,,round"],
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+        );
         check(
             &["a,B,several,round,,2023", "b,B,dozens,round,,2024"],
-            "none of the claims has a figure",
+            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
         );
         check(
             &["a,B,dozens,round,,,,,,,,b", "b,B,hundreds,round"],
-            "`a` and `b` cannot be added: only one of them can hold",
+            "`a` and `b` cannot be added: they are alternatives of which only one can be true",
         );
         check(
             &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],

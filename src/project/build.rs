@@ -43,7 +43,7 @@ impl BuildSettings {
 fn duration(value: &str) -> Result<Duration, Diagnostic> {
     let duration = value.parse::<SignedDuration>().ok().and_then(|it| Duration::try_from(it).ok());
     duration.filter(|duration| !duration.is_zero()).ok_or_else(|| {
-        Diagnostic::error("invalid-value", format!("`{value}` is not a length of time"))
+        Diagnostic::error("invalid-value", format!("`{value}` is not a duration"))
             .hint("accepted: \"90 s\" · \"5 min\" · \"1 h 30 min\"")
     })
 }
@@ -56,7 +56,7 @@ fn size(value: &str) -> Result<u64, Diagnostic> {
     let size: ByteSize =
         value.parse().map_err(|_| refused(format!("`{value}` is not an amount of memory")))?;
     if size.as_u64() < LEAST {
-        return Err(refused(format!("in `{value}` not even an empty document can be made")));
+        return Err(refused(format!("`{value}` is too little memory for a document")));
     }
     Ok(size.as_u64())
 }

@@ -42,7 +42,7 @@ impl Levels {
                 Rule::resolve_configurable(&name.value, &name.span, &mut table.diagnostics());
             let is_former = rule.is_some_and(|rule| rule.name != name.value);
             let level = Level::named(&level.value).ok_or_else(|| {
-                let message = format!("`{}` is not a level", level.value);
+                let message = format!("`{}` is not a valid level", level.value);
                 Diagnostic::error("invalid-value", message)
                     .at(level.span)
                     .hint("accepted: \"error\" · \"warn\" · \"note\" · \"off\"")

@@ -135,11 +135,11 @@ impl DatasetSettings {
         ];
         for (key, span) in others.into_iter().filter_map(|(key, span)| Some((key, span?))) {
             let name = dialect.value.name();
-            let message = format!("`{key}` contradicts `dialect = \"{name}\"`");
+            let message = format!("`{key}` cannot be combined with `dialect = \"{name}\"`");
             table.report(
                 Diagnostic::error("conflicting-keys", message)
                     .at(span)
-                    .related(dialect.span.clone(), "the dialect says how the file is written")
+                    .related(dialect.span.clone(), "the dialect defines the format of the file")
                     .hint(format!("remove `{key}`, or the dialect")),
             );
         }
@@ -204,7 +204,7 @@ fn dialect(name: &str) -> Result<Dialect, Diagnostic> {
         let names = Dialect::ALL.map(Dialect::name);
         Diagnostic::error("unknown-dialect", format!("there is no dialect `{name}`"))
             .did_you_mean(name, names)
-            .hint(format!("there is: {}", names.join(", ")))
+            .hint(format!("available: {}", names.join(", ")))
     })
 }
 

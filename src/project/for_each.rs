@@ -37,9 +37,10 @@ impl ForEach {
         let fields = briefing.texts("for-each");
         if fields.is_empty() && briefing.error_count() == errors {
             briefing.report(
-                Diagnostic::error("invalid-value", "`for-each` names no field")
-                    .at(place)
-                    .hint("`for-each = \"to\"` makes a document for each recipient"),
+                Diagnostic::error("invalid-value", "`for-each` has no field").at(place).hint(
+                    "write, for example, `for-each = \"to\"` to build a document for each \
+                           recipient",
+                ),
             );
         }
         let fields = distinct(fields, briefing);
@@ -94,7 +95,7 @@ fn distinct(fields: Vec<Spanned<String>>, briefing: &TableReader<'_>) -> Vec<Spa
     let (first, again): (Vec<_>, Vec<_>) =
         fields.into_iter().partition(|field| seen.insert(field.value.clone()));
     for field in again {
-        let message = format!("`{}` stands twice in `for-each`", field.value);
+        let message = format!("`{}` is given twice in `for-each`", field.value);
         briefing.report(Diagnostic::error("invalid-value", message).at(field.span));
     }
     first

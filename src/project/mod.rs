@@ -106,10 +106,10 @@ fn backslash(file: &Arc<SourceFile>, at: usize) -> Option<Diagnostic> {
     let slashes = written.replace("\\\\", "/").replace('\\', "/");
     let place = Span::new(file, start + string.start..start + string.end);
     Some(
-        Diagnostic::error("invalid-toml", "a backslash in double quotes begins an escape")
+        Diagnostic::error("invalid-toml", "a backslash in double quotes starts an escape sequence")
             .at(place)
-            .hint(format!("write `/` between folders, on Windows too: `\"{slashes}\"`"))
-            .hint(format!("where a backslash is meant, use single quotes: `'{written}'`")),
+            .hint(format!("write `/` between folders, also on Windows: `\"{slashes}\"`"))
+            .hint(format!("for a literal backslash, use single quotes: `'{written}'`")),
     )
 }
 
@@ -165,8 +165,7 @@ mod tests {
         };
         let told = |at: &str, path: &str| {
             format!(
-                "briefpress.toml:2:{at} a backslash in double quotes begins an escape (write `/` \
-                 between folders, on Windows too: `\"{path}\"`)"
+                "briefpress.toml:2:{at} a backslash in double quotes starts an escape sequence (write `/` between folders, also on Windows: `\"{path}\"`)"
             )
         };
         check(r#"files = ["data\claims.csv"]"#, &[&told("10", "data/claims.csv")]);

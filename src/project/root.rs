@@ -29,7 +29,7 @@ pub enum ReadError {
     #[error("it is a folder, not a file")]
     Folder,
     /// The path, or a link in it, leads out of the project.
-    #[error("it lies outside the project's folder")]
+    #[error("it is outside the project folder")]
     Outside,
     /// The file is larger than the offsets of a [`Span`] allow.
     #[error("it is larger than 4 GiB")]
@@ -134,7 +134,7 @@ impl Root {
                     message: format!("cannot read `{}`: `/` separates folders", shown(path)),
                     ..finding
                 }
-                .hint(format!("write `/` between folders, on Windows too: `{}`", slashed(path))),
+                .hint(format!("write `/` between folders, also on Windows: `{}`", slashed(path))),
                 ReadError::Missing => self.with_suggestion(finding, path),
                 _ => finding,
             }
@@ -288,7 +288,7 @@ mod tests {
             let finding = root.read_named(path, &span).expect_err(path);
             let message = format!("cannot read `{written}`: `/` separates folders");
             assert_eq!(finding.message, message);
-            let hint = format!("write `/` between folders, on Windows too: `{slashes}`");
+            let hint = format!("write `/` between folders, also on Windows: `{slashes}`");
             assert_eq!(finding.hints, [hint]);
         };
         check(r"data\claims.csv", r"data\claims.csv", "data/claims.csv");

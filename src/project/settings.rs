@@ -272,8 +272,8 @@ impl FontSettings {
 
 /// One of the documents of a `for-each` cannot be parted into volumes, too.
 fn contradiction(each: &ForEach) -> Diagnostic {
-    let message = "`for-each` and `volumes` both part the claims of this briefing";
-    let hint = "`where` in a briefing of its own selects what its volumes are about";
+    let message = "`for-each` and `volumes` cannot be used in the same briefing";
+    let hint = "use `where` to select the claims, and a separate briefing for each selection";
     Diagnostic::error("conflicting-keys", message).at(each.span().clone()).hint(hint)
 }
 

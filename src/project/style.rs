@@ -47,7 +47,7 @@ impl StyleSettings {
         let alt = table.text("logo-alt");
         let file = table.text("logo");
         if let (None, Some(alt)) = (&file, &alt) {
-            let message = "there is no logo that `logo-alt` could describe";
+            let message = "`logo-alt` is set, but `logo` is not";
             table.report(Diagnostic::error("missing-key", message).at(alt.span.clone()));
         }
         let logo = file.and_then(|file| logo(file, alt, &table));
@@ -84,7 +84,10 @@ fn is_colour(colour: &Spanned<String>, table: &TableReader<'_>) -> bool {
     if !known {
         let message = format!("`{}` is not a colour", colour.value);
         let finding = Diagnostic::error("invalid-value", message).at(colour.span.clone());
-        table.report(finding.hint("a colour is written as `#173f5f`: red, green and blue"));
+        table.report(finding.hint(
+            "write a colour like `#173f5f`: red, green and blue in \
+                                   hexadecimal",
+        ));
     }
     known
 }
@@ -92,7 +95,7 @@ fn is_colour(colour: &Spanned<String>, table: &TableReader<'_>) -> bool {
 fn is_paper(paper: &Spanned<String>, table: &TableReader<'_>) -> bool {
     let known = PAPERS.contains(&paper.value.as_str());
     if !known {
-        let message = format!("`{}` is not a format of paper", paper.value);
+        let message = format!("`{}` is not a paper size", paper.value);
         let finding = Diagnostic::error("invalid-value", message).at(paper.span.clone());
         table.report(finding.hint("accepted: \"a4\" · \"us-letter\""));
     }
@@ -106,7 +109,7 @@ fn logo(
     table: &TableReader<'_>,
 ) -> Option<Logo> {
     let Some(alt) = alt else {
-        let message = "the logo has no description for those who do not see it";
+        let message = "the logo has no alternative text";
         let finding = Diagnostic::error("missing-key", message).at(file.span);
         table.report(finding.hint("add a line such as `logo-alt = \"Coat of arms of …\"`"));
         return None;

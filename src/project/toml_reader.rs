@@ -148,7 +148,7 @@ impl<'a> TableReader<'a> {
 
     /// A whole number from 0 on.
     pub(super) fn unsigned(&mut self, key: &'static str) -> Option<Spanned<usize>> {
-        self.typed(key, "a whole number from 0 on", |value| {
+        self.typed(key, "a whole number, 0 or greater", |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -267,8 +267,11 @@ impl<'a> TableReader<'a> {
                 Ok([text]) => pairs.push((field, text)),
                 Err(texts) if texts.is_empty() => {}
                 Err(_) => self.report(
-                    Diagnostic::error("wrong-type", format!("`{}` needs one text", field.value))
-                        .at(field.span),
+                    Diagnostic::error(
+                        "wrong-type",
+                        format!("`{}` must be a single text", field.value),
+                    )
+                    .at(field.span),
                 ),
             }
         }

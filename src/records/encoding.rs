@@ -76,12 +76,11 @@ impl Malformed {
         let rule = if encoding == UTF_8 { "invalid-utf8" } else { "encoding-mismatch" };
         let finding = Diagnostic::error(rule, message).at(Span::new(&file, at..at + length));
         if encoding == UTF_8 && undeclared {
-            finding.hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")").hint(format!(
-                "or say how it is written: {}",
-                layout.line("encoding", "windows-1252")
-            ))
+            finding
+                .hint("save the file as UTF-8 (in Excel: \"CSV UTF-8\")")
+                .hint(format!("or set its encoding: {}", layout.line("encoding", "windows-1252")))
         } else {
-            finding.hint("the file is written in another encoding, or was damaged")
+            finding.hint("the file has another encoding, or is damaged")
         }
     }
 }
@@ -160,16 +159,16 @@ fn undeclared(
     let line = layout.line("encoding", &likely.name().to_lowercase());
     Diagnostic::error("invalid-utf8", message)
         .at(Span::new(&file, 0..0))
-        .hint(format!("say so: {line}"))
+        .hint(format!("set {line}"))
 }
 
 /// Warns of a file that is UTF-8 although another encoding is declared: `ü` would be printed `Ã¼`.
 fn doubt(file: &Arc<SourceFile>, layout: Layout<'_>) -> Option<Diagnostic> {
     let (at, first) = file.text().char_indices().find(|(_, c)| !c.is_ascii())?;
-    let message = format!("`{}` seems to be UTF-8, and is read as another encoding", file.path());
+    let message = format!("`{}` seems to be UTF-8, but is read in another encoding", file.path());
     let finding = Diagnostic::warning("suspicious-encoding", message)
         .at(Span::new(file, at..at + first.len_utf8()));
-    Some(finding.hint(format!("if it is: {}", layout.line("encoding", "utf-8"))))
+    Some(finding.hint(format!("if it is, set {}", layout.line("encoding", "utf-8"))))
 }
 
 #[cfg(test)]
@@ -266,7 +265,7 @@ mod tests {
         check(
             b"M\xc3\xbcller",
             Some("windows-1252"),
-            "MÃ¼ller; a.csv:1:2 `a.csv` seems to be UTF-8, and is read as another encoding",
+            "MÃ¼ller; a.csv:1:2 `a.csv` seems to be UTF-8, but is read in another encoding",
         );
         check(b"", None, "");
     }

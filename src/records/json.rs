@@ -40,7 +40,7 @@ pub(super) fn read(
     let value = diagnostics.ok_or_push(part.follow(&top, pointer))?;
     let Some(array) = value.as_array() else {
         let what = "expected an array of objects here";
-        let hint = "name the place of the array in the configuration: `pointer = \"/claims\"`";
+        let hint = "set the location of the array in the configuration: `pointer = \"/claims\"`";
         diagnostics
             .push(Diagnostic::error("not-an-array", what).at(part.head(value.range())).hint(hint));
         return None;
@@ -103,7 +103,7 @@ pub(crate) fn parse(text: &str) -> Result<Value<'_>, (String, Range<usize>)> {
         let range = error.range();
         (format!("not JSON: {}", lower_first(&error.kind().to_string())), range.start..range.end)
     })?;
-    let value = parsed.value.ok_or_else(|| ("there is no JSON value".to_owned(), 0..0))?;
+    let value = parsed.value.ok_or_else(|| ("the file has no JSON value".to_owned(), 0..0))?;
     check_strictly(text).map(|()| value)
 }
 
@@ -156,7 +156,7 @@ impl<'a> Part<'a> {
             let message = format!("`{}` has no `{step}` at `{}`", self.file.path(), pointer.value);
             Diagnostic::error("invalid-pointer", message)
                 .at(pointer.span.clone())
-                .hint("a pointer names the keys on the way, each after a slash: `/report/claims`")
+                .hint("a pointer lists the keys of the path, each after a slash: `/report/claims`")
         };
         let mut value = top;
         for step in pointer.value.split('/').skip(1) {
@@ -183,7 +183,7 @@ impl<'a> Part<'a> {
             diagnostics.push(
                 Diagnostic::error("not-an-object", "this record is not an object")
                     .at(self.head(value.range()))
-                    .hint("a record has its fields by name: `{\"id\": …}`"),
+                    .hint("write it with its fields by name: `{\"id\": …}`"),
             );
             return None;
         };
@@ -209,7 +209,7 @@ impl<'a> Part<'a> {
             let earlier = object.properties[..index].iter().find(|p| p.name.as_str() == name);
             if let Some(earlier) = earlier {
                 diagnostics.push(
-                    Diagnostic::error("duplicate-key", format!("the key `{name}` stands twice"))
+                    Diagnostic::error("duplicate-key", format!("the key `{name}` is given twice"))
                         .at(key(property.range))
                         .related(key(earlier.range), "the first one"),
                 );
@@ -311,7 +311,7 @@ mod tests {
     fn what_other_parsers_pass_over_is_refused() {
         let check =
             |path: &str, text: &str, expect: &[&str]| assert_eq!(told(path, text, None).1, expect);
-        check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` stands twice"]);
+        check("a.json", "[{\"a\": 1,\n \"a\": 2}]", &["a.json:2:2 the key `a` is given twice"]);
         check("a.json", "{\"a\": []}", &["a.json:1:1 expected an array of objects here"]);
         check("a.json", "[1]", &["a.json:1:2 this record is not an object"]);
         let control = "not JSON: control character (\\u0000-\\u001F) found while parsing a string";

@@ -98,7 +98,7 @@ impl Format {
             "ndjson" | "jsonl" => Ok(Self::Lines),
             "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Ok(Self::Workbook),
             other => {
-                let message = format!("`{path}`: data in `.{other}` files is not understood");
+                let message = format!("`{path}`: the format `.{other}` is not supported");
                 Err(Diagnostic::error("unknown-format", message)
                     .hint("use .csv, .json, .ndjson, .jsonl, .xlsx, .xlsm, .xlsb, .xls or .ods"))
             }

@@ -97,7 +97,7 @@ impl CellError {
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::Shown(error) => format!("`{error}` is an error of the sheet's, not a value"),
+            Self::Shown(error) => format!("`{error}` is an error of the spreadsheet, not a value"),
             Self::NoResult => "this formula has no result".to_owned(),
         }
     }
@@ -106,7 +106,7 @@ impl CellError {
     #[must_use]
     pub fn finding(&self) -> Diagnostic {
         Diagnostic::error("error-cell", self.message()).hint(match self {
-            Self::Shown(_) => "correct the formula, or empty the cell",
+            Self::Shown(_) => "correct the formula, or clear the cell",
             Self::NoResult => "open the workbook in a spreadsheet program and save it",
         })
     }

@@ -269,12 +269,12 @@ pub(super) fn field_error(field: &str, value: &Value) -> Option<(String, bool)> 
         return Name::read_all(value).err().and_then(unusable);
     }
     match (field, value) {
-        ("URL", Value::String(url)) if !is_web_address(url) => {
-            unusable(format!("`{url}` is not a web address that begins with https:// or http://"))
-        }
+        ("URL", Value::String(url)) if !is_web_address(url) => unusable(format!(
+            "`{url}` is not a web address: it must begin with https:// or http://"
+        )),
         (_, Value::String(_) | Value::Number(_)) => None,
         ("title" | "URL" | "container-title" | "number" | "publisher" | "language", _) => {
-            unusable("a text is expected here".to_owned())
+            unusable("expected a text".to_owned())
         }
         _ => None,
     }

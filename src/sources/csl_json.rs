@@ -60,9 +60,9 @@ fn item_nodes<'a>(text: &Text<'a>) -> Result<Vec<Node<'a>>, Diagnostic> {
         _ => None,
     };
     array.map(|array| array.elements).ok_or_else(|| {
-        Diagnostic::error("unreadable-bibliography", "CSL-JSON is an array of items")
+        Diagnostic::error("unreadable-bibliography", "a CSL-JSON file must be an array of items")
             .at(place)
-            .hint("export the library as CSL JSON, for instance from Zotero")
+            .hint("export the library as CSL JSON, for example from Zotero")
     })
 }
 
@@ -124,7 +124,7 @@ fn object_of<'a, 'b>(
     let refuse =
         |message: String| Diagnostic::error("unreadable-source", message).at(text.first_line(node));
     let object = node.as_object().ok_or_else(|| {
-        refuse("a source is an object with `id`, `type` and other fields".to_owned())
+        refuse("a source must be an object with `id`, `type` and other fields".to_owned())
     })?;
     let given = serde_json::from_str(&text.json[node.range().start..node.range().end])
         .map_err(|error| refuse(format!("this source cannot be read: {error}")))?;
@@ -155,7 +155,7 @@ fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diag
     let warning = match (&name, object.get("type")) {
         (Some(name), _) if csl_item::item_type(name).is_some() => return None,
         (Some(name), Some(property)) => {
-            let message = format!("there is no type of source `{name}`");
+            let message = format!("there is no source type `{name}`");
             Diagnostic::warning("unknown-source-type", message)
                 .at(text.span(property.value.range()))
                 .did_you_mean(name, TYPES.iter().map(|known| known.name))
@@ -163,14 +163,14 @@ fn type_fault(text: &Text<'_>, object: &Object<'_>, given: &Item) -> Option<Diag
         _ => Diagnostic::warning("unknown-source-type", "this source has no `type`")
             .at(text.first_line(object)),
     };
-    Some(warning.hint("it is printed as a document of no particular type"))
+    Some(warning.hint("it is printed as a generic document"))
 }
 
 fn repeated(text: &Text<'_>, object: &Object<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let name = property.name.as_str();
     let first = object.get(name)?;
     (first.range.start != property.range.start).then(|| {
-        let message = format!("`{name}` is given twice; the last one counts");
+        let message = format!("`{name}` is given twice: the last one is used");
         Diagnostic::warning("invalid-source-field", message)
             .at(text.span(property.name.range()))
             .related(text.span(first.name.range()), "first given here")
@@ -183,7 +183,7 @@ fn misspelt(text: &Text<'_>, property: &ObjectProp<'_>) -> Option<Diagnostic> {
     let meant = misspelt_field(name, csl_item::FIELDS)?;
     let message = format!("there is no field `{name}`");
     let warning = Diagnostic::warning("invalid-source-field", message).did_you_mean(name, [meant]);
-    Some(warning.at(text.span(property.name.range())).hint("the field is left out"))
+    Some(warning.at(text.span(property.name.range())).hint("the field is ignored"))
 }
 
 /// Checks a field; an unusable value is removed from the item.
@@ -196,7 +196,7 @@ fn bad_field(text: &Text<'_>, property: &ObjectProp<'_>, usable: &mut Item) -> O
         return Some(warning);
     }
     usable.remove(name);
-    Some(warning.hint("the field is left out"))
+    Some(warning.hint("the field is ignored"))
 }
 
 #[cfg(test)]
@@ -230,8 +230,12 @@ mod tests {
     #[test]
     fn a_file_that_is_no_csl_json_is_refused_at_its_place() {
         let rule = "unreadable-bibliography";
-        check("{}", &[], &[&format!("s.json:1:1 {rule}: CSL-JSON is an array of items")]);
-        check("", &[], &[&format!("s.json:1:1 {rule}: there is no JSON value")]);
+        check(
+            "{}",
+            &[],
+            &[&format!("s.json:1:1 {rule}: a CSL-JSON file must be an array of items")],
+        );
+        check("", &[], &[&format!("s.json:1:1 {rule}: the file has no JSON value")]);
         let (_, found) = read_text("[\n {\"id\": \"a\",}\n]");
         assert_eq!(
             found,
@@ -245,7 +249,7 @@ mod tests {
             "[\n 1,\n {\"type\": \"book\"},\n {\"id\": \"\", \"type\": \"book\"},\n {\"id\": \"a\", \"type\": \"book\"}]",
             &["a"],
             &[
-                "s.json:2:2 unreadable-source: a source is an object with `id`, `type` and other fields",
+                "s.json:2:2 unreadable-source: a source must be an object with `id`, `type` and other fields",
                 "s.json:3:2 unreadable-source: this source has no `id`",
                 "s.json:4:9 unreadable-source: this source has no `id`",
             ],
@@ -258,7 +262,7 @@ mod tests {
             "[{\"id\": \"a\",\n \"type\": \"newspaper-article\"}, {\"id\": \"b\"}]",
             &["a", "b"],
             &[
-                "s.json:2:10 unknown-source-type: there is no type of source `newspaper-article`",
+                "s.json:2:10 unknown-source-type: there is no source type `newspaper-article`",
                 "s.json:2:32 unknown-source-type: this source has no `type`",
             ],
         );
@@ -274,10 +278,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                "s.json:1:44 invalid-source-field: `title` is given twice; the last one counts",
-                "s.json:2:23 invalid-source-field: `issued`: `date-parts` is a list of dates, such as [[2024, 5, 31]]",
-                "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address that begins with https:// or http://",
-                "s.json:4:23 invalid-source-field: `author`: names are a list of objects with `family` and `given`, or with `literal`",
+                "s.json:1:44 invalid-source-field: `title` is given twice: the last one is used",
+                "s.json:2:23 invalid-source-field: `issued`: `date-parts` must be a list of dates, such as [[2024, 5, 31]]",
+                "s.json:3:20 invalid-source-field: `URL`: `javascript:alert(1)` is not a web address: it must begin with https:// or http://",
+                "s.json:4:23 invalid-source-field: `author`: names must be a list of objects with `family` and `given`, or with `literal`",
             ]
         );
         assert!(sources[0].entry.url().is_none());

@@ -48,9 +48,8 @@ impl SourceDate {
             return match value {
                 Value::String(text) => Ok(Self::or_words(text)),
                 Value::Number(year) => Ok(Self::or_words(&year.to_string())),
-                _ => {
-                    Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
-                }
+                _ => Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
+                    .to_owned()),
             };
         };
         let field = |name: &str| fields.get(name).filter(|value| !value.is_null());
@@ -65,7 +64,8 @@ impl SourceDate {
             Some(text) => Ok(Self::or_words(text)),
             None if field("date-parts").is_some() => Ok(None),
             None => {
-                Err("a date is an object with `date-parts`, such as [[2024, 5, 31]]".to_owned())
+                Err("a date must be an object with `date-parts`, such as [[2024, 5, 31]]"
+                    .to_owned())
             }
         }
     }
@@ -261,7 +261,7 @@ fn days_in(year: i16, month: u8) -> u8 {
 }
 
 fn read_parts(value: &Value) -> Result<Option<SourceDate>, String> {
-    let shape = || "`date-parts` is a list of dates, such as [[2024, 5, 31]]".to_owned();
+    let shape = || "`date-parts` must be a list of dates, such as [[2024, 5, 31]]".to_owned();
     let dates = value.as_array().ok_or_else(shape)?;
     let numbers: Vec<_> =
         dates.iter().map(part_numbers).collect::<Option<_>>().ok_or_else(shape)?;
@@ -379,7 +379,7 @@ pub(super) fn season(word: &str) -> Option<Season> {
 }
 
 fn not_understood(text: &str) -> String {
-    format!("`{text}` is not understood as a date: write it as 2024-05-31")
+    format!("`{text}` is not a date: write it like 2024-05-31")
 }
 
 /// Reads a range, if the text is one: `2022-04/2024-11`, `2022/..`, `2023-2024`, `2020/21`, "July–August

@@ -150,14 +150,13 @@ fn read_file(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec<Sourc
         "bib" => bibtex::read(file, diagnostics),
         "yaml" | "yml" => yaml::read(file, diagnostics),
         _ => {
-            let message = format!("`{}` is not a bibliography that can be read", file.path());
+            let message = format!("`{}` is not a supported bibliography", file.path());
             let error =
                 Diagnostic::error("unreadable-bibliography", message).at(Span::new(file, 0..0));
-            diagnostics.push(
-                error.hint(
-                    "CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read",
-                ),
-            );
+            diagnostics
+                .push(error.hint(
+                    "supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)",
+                ));
             Vec::new()
         }
     }
@@ -169,7 +168,7 @@ fn duplicate(key: &str, first: &Span, second: &Span, is_repeated: bool) -> Diagn
     let found = if is_repeated {
         Diagnostic::warning(
             "duplicate-source",
-            format!("the source `{key}` is repeated word for word"),
+            format!("the source `{key}` is listed twice, with the same text"),
         )
         .hint("remove one of them")
     } else {

@@ -42,7 +42,7 @@ impl Name {
     ///
     /// Fails with what is wrong, as a clause.
     pub(super) fn read_all(value: &Value) -> Result<Vec<Self>, String> {
-        let shape = "names are a list of objects with `family` and `given`, or with `literal`";
+        let shape = "names must be a list of objects with `family` and `given`, or with `literal`";
         let names = value.as_array().ok_or(shape)?;
         let names = names.iter().map(|name| name.as_object().and_then(Self::read).ok_or(shape));
         let mut names: Vec<_> = names.collect::<Result<_, _>>()?;

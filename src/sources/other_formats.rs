@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, SourceFile, Span};
 use crate::records::json;
 
 /// How to get a file that can be read out of Zotero.
-const EXPORT: &str = "in Zotero: File, Export Library, format \"Better CSL JSON\" (keeps the citation \
-                      keys), \"CSL JSON\", or \"BibLaTeX\" as a `.bib` file";
+const EXPORT: &str = "in Zotero, choose File > Export Library and the format \"Better CSL JSON\" \
+                      (keeps the citation keys), \"CSL JSON\", or \"BibLaTeX\" for a `.bib` file";
 
 /// Returns the diagnostic for a file in another format than its extension says.
 pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Diagnostic> {
@@ -26,8 +26,8 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
         }
         "bib" | "yaml" | "yml" if text.starts_with("<?xml") => ("XML".into(), EXPORT.into()),
         "yaml" | "yml" if text.starts_with("- ") || text.starts_with("---\n- ") => (
-            "a list, as pandoc has it, not Hayagriva".to_owned(),
-            "Hayagriva has each source below its key: `smith2024:` and, indented, `type: report`"
+            "a list in the format of pandoc, not Hayagriva".to_owned(),
+            "in Hayagriva, each source is below its key: `smith2024:` and, indented, `type: report`"
                 .to_owned(),
         ),
         _ => return None,
@@ -44,8 +44,8 @@ pub(super) fn other_format(file: &Arc<SourceFile>, extension: &str) -> Option<Di
 
 fn named(format: &str, extension: &str) -> (String, String) {
     (
-        format!("{format}, not what its ending says"),
-        format!("give its name the ending `.{extension}`"),
+        format!("{format}, which does not match its extension"),
+        format!("rename it with the extension `.{extension}`"),
     )
 }
 
@@ -75,7 +75,7 @@ fn zotero(text: &str) -> Option<&'static str> {
     let of_item = first.and_then(|item| match item {
         item if has(item, "itemType") => Some("Better BibTeX JSON, not CSL-JSON"),
         item if has(item, "data") && has(item, "version") => {
-            Some("JSON of Zotero's web interface, not CSL-JSON")
+            Some("JSON of the Zotero web API, not CSL-JSON")
         }
         _ => None,
     });
@@ -103,12 +103,24 @@ mod tests {
         check(
             "s.json",
             r#"[{"key": "A", "version": 1, "data": {"itemType": "book"}}]"#,
-            Some("`s.json` is JSON of Zotero's web interface, not CSL-JSON"),
+            Some("`s.json` is JSON of the Zotero web API, not CSL-JSON"),
         );
-        check("s.json", "@misc{a,}", Some("`s.json` is BibTeX, not what its ending says"));
-        check("s.bib", "[{\"id\": \"a\"}]", Some("`s.bib` is JSON, not what its ending says"));
+        check(
+            "s.json",
+            "@misc{a,}",
+            Some("`s.json` is BibTeX, which does not match its extension"),
+        );
+        check(
+            "s.bib",
+            "[{\"id\": \"a\"}]",
+            Some("`s.bib` is JSON, which does not match its extension"),
+        );
         check("s.bib", "TY  - RPRT\nER  -\n", Some("`s.bib` is RIS"));
-        check("s.yaml", "- id: a\n", Some("`s.yaml` is a list, as pandoc has it, not Hayagriva"));
+        check(
+            "s.yaml",
+            "- id: a\n",
+            Some("`s.yaml` is a list in the format of pandoc, not Hayagriva"),
+        );
         check("s.json", r#"[{"id": "a", "type": "book"}]"#, None);
         check("s.json", r#"{"items": [{"id": "a", "type": "book"}]}"#, None);
         check("s.bib", "% a remark\n@misc{a,}", None);

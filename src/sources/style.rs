@@ -63,7 +63,8 @@ impl CitationStyle {
             )
             .did_you_mean(name, Self::names())
             .hint(
-                "name a built-in style, such as `chicago-notes` or `ieee`, or give a `.csl` file",
+                "use a built-in style, such as `chicago-notes` or `ieee`, or the path of a \
+                 `.csl` file",
             )),
         }
     }
@@ -83,10 +84,11 @@ impl CitationStyle {
             Ok(Style::Dependent(style)) => {
                 let parent = style.parent_link.href;
                 Err(refuse(format!("this CSL style only refers to another style, {parent}"))
-                    .hint("give the file of that style instead"))
+                    .hint("use the file of that style instead"))
             }
-            Err(error) => Err(refuse(format!("this is not a CSL style: {}", error.source))
-                .hint("CSL styles are at https://github.com/citation-style-language/styles")),
+            Err(error) => Err(refuse(format!("this is not a CSL style: {}", error.source)).hint(
+                "download CSL styles from https://github.com/citation-style-language/styles",
+            )),
         }
     }
 

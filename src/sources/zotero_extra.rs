@@ -49,7 +49,7 @@ fn is_variable(name: &str) -> bool {
 fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {
     if field == "type" {
         if csl_item::item_type(text).is_none() {
-            return Some(format!("there is no type of source `{text}`"));
+            return Some(format!("there is no source type `{text}`"));
         }
         item.insert("type".to_owned(), text.into());
         return None;
@@ -64,7 +64,8 @@ fn set(item: &mut Item, field: &str, text: &str) -> Option<String> {
     }
     if item.contains_key(field) {
         let is_other = csl_item::text(item, field).is_some_and(|given| given != text);
-        return is_other.then(|| format!("the source has a field `{field}`, and that counts"));
+        return is_other
+            .then(|| format!("the source has a field `{field}`, which is used instead"));
     }
     let names = item.entry(field).or_insert(Value::Null);
     *names = value;
@@ -110,13 +111,13 @@ mod tests {
             &[],
         );
         check("Type: dataset", json!({ "type": "dataset" }), &[]);
-        check("Type: datum", json!({}), &["there is no type of source `datum`"]);
+        check("Type: datum", json!({}), &["there is no source type `datum`"]);
         check("DOI: 10.1/a", json!({}), &[]);
-        check("DOI: 10.1/b", json!({}), &["the source has a field `DOI`, and that counts"]);
+        check("DOI: 10.1/b", json!({}), &["the source has a field `DOI`, which is used instead"]);
         check(
             "URL: a.b",
             json!({}),
-            &["`URL`: `a.b` is not a web address that begins with https:// or http://"],
+            &["`URL`: `a.b` is not a web address: it must begin with https:// or http://"],
         );
     }
 }

@@ -295,7 +295,7 @@ impl Contract {
         if let Some(suggestion) = did_you_mean(name, names.iter().copied()) {
             return finding.hint(suggestion);
         }
-        let finding = finding.hint(format!("it has {}", quote_list(names)));
+        let finding = finding.hint(format!("available: {}", quote_list(names)));
         if self.is_shipped { finding } else { finding.hint(declare(name)) }
     }
 }
@@ -345,16 +345,16 @@ fn unknown_block(
     known: &BTreeSet<&str>,
 ) -> Diagnostic {
     let extended = piece.extends.join("`, `");
-    let message = format!("`{extended}` has no block `{name}`: what is in it would not be printed");
+    let message = format!("`{extended}` has no block `{name}`: its content would not be printed");
     let finding = Diagnostic::error("unknown-block", message)
         .at(Span::new(&piece.file, construct.range.clone()));
-    let listed = || format!("it has {}", quote_list(known));
+    let listed = || format!("available: {}", quote_list(known));
     finding.did_you_mean_or(name, known.iter().copied(), listed)
 }
 
 fn dropped_text(span: Span, block: &str, known: &BTreeSet<&str>) -> Diagnostic {
-    let message = "this is in no block and would not be printed: a template that extends another one \
-                   prints blocks only";
+    let message = "this is outside of all blocks and would not be printed: a template that \
+                   extends another one prints only its blocks";
     let finding = Diagnostic::error("text-outside-block", message).at(span);
     if !block.is_empty() {
         return finding.hint(format!("put it into `{{% block {block} %}}` … `{{% endblock %}}`"));
@@ -423,7 +423,7 @@ mod tests {
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n{% block botom_line %}b{% endblock %}")],
             &[
-                "a.typ:2:1 `base.typ` has no block `botom_line`: what is in it would not be printed did you mean `bottom_line`?",
+                "a.typ:2:1 `base.typ` has no block `botom_line`: its content would not be printed did you mean `bottom_line`?",
             ],
         );
         // A block within a known one is printed; one of another ancestor is known.
@@ -443,8 +443,7 @@ mod tests {
         check(
             &[("a.typ", "{% extends \"base.typ\" %}\n#import \"x.typ\": *\n")],
             &[
-                "a.typ:2:1 this is in no block and would not be printed: a template that extends another one \
-               prints blocks only put it into `{% block imports %}` … `{% endblock %}`",
+                "a.typ:2:1 this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks put it into `{% block imports %}` … `{% endblock %}`",
             ],
         );
         check(&[("a.typ", "{% block any %}{% endblock %} text")], &[]);
@@ -472,7 +471,7 @@ mod tests {
             "limits = 3",
             &["briefpress.toml:1:10 `limits` is a whole number, expected a list of texts"],
         );
-        // What a template of the project reads needs no declaration; it may have one of its own.
+        // What a template of the project reads needs no declaration; available: one of its own.
         check(
             &[(
                 "a.typ",

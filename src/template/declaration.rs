@@ -103,7 +103,7 @@ fn misspelt_word(file: &Arc<SourceFile>, construct: &Construct) -> Option<Diagno
     }
     let start = construct.inner.start + inner.find(word)?;
     let message = format!("a comment that begins with `{word}` declares no parameters");
-    let hint = format!("write `{{## {WORD}` in a line of its own");
+    let hint = format!("write `{{## {WORD}` on a separate line");
     Some(unreadable(message).at(Span::new(file, start..start + word.len())).hint(hint))
 }
 

@@ -256,7 +256,7 @@ impl Kind {
     pub fn noun(&self) -> String {
         match self {
             Self::Text | Self::Quote => "a text".into(),
-            Self::Number => "a whole number from 0 on".into(),
+            Self::Number => "a whole number, 0 or greater".into(),
             Self::Flag => "true or false".into(),
             Self::Claim => "the id of a claim".into(),
             Self::Category => "a category of claims".into(),
@@ -308,11 +308,12 @@ fn claim_out_of_reach(id: &str, names: &dyn Names) -> Option<Diagnostic> {
         let finding = finding.about(DiagnosticSubject::Claim(id.into()));
         return Some(finding.did_you_mean(id, names.claims()));
     }
-    let message = format!("the claim `{id}` is not one of this briefing");
+    let message = format!("the claim `{id}` is not part of this briefing");
     let finding = || Diagnostic::error("claim-outside-briefing", message);
     (!names.holds(id)).then(|| {
         finding().hint(format!(
-            "take `{id}` out of the list, or change `where` or `for-each` so that it selects the claim"
+            "remove `{id}` from the list, or change `where` or `for-each` so that it selects the \
+             claim"
         ))
     })
 }
@@ -362,7 +363,7 @@ fn unknown_field(
     }
     let message = format!("claims have no {noun} `{written}`");
     let finding = Diagnostic::error("unknown-field", message).at(value.span.clone());
-    let all = || format!("they have: {}", known.join(", "));
+    let all = || format!("available: {}", known.join(", "));
     diagnostics.push(finding.did_you_mean_or(written, known.iter().copied(), all));
 }
 
@@ -384,7 +385,7 @@ fn check_table(
         let all = keys.iter().map(|key| key.name.as_str());
         let finding = Diagnostic::error("unknown-parameter", message).at(entry.key.clone());
         misspelt.extend(nearest(&entry.name, all.clone()));
-        let listed = || format!("it has {}", quote_list(all.clone()));
+        let listed = || format!("available: {}", quote_list(all.clone()));
         diagnostics.push(finding.did_you_mean_or(&entry.name, all.clone(), listed));
     }
     // A key that is there under a misspelt name is one mistake, not two.
@@ -447,10 +448,10 @@ mod tests {
         check("txet", "there is no kind `txet`; did you mean `text`?");
         check("[text", "a `]` is missing in the kind");
         check("{ a text }", "a `:` is missing in the kind");
-        check("text text", "`text` follows the kind");
+        check("text text", "unexpected `text` after the kind");
         check("{ }", "a key is missing between `{` and `}`");
         let deep = "[".repeat(100_000);
-        check(&deep, "the kind has too many brackets in one another");
+        check(&deep, "the brackets of the kind are nested too deeply");
     }
 
     #[test]
@@ -485,7 +486,11 @@ mod tests {
             "[\"a\", 2]",
             &["1:11 wrong-type `x` is a whole number, expected a text write `\"2\"`"],
         );
-        check("number", "-1", &["1:5 wrong-type `x` is `-1`, expected a whole number from 0 on"]);
+        check(
+            "number",
+            "-1",
+            &["1:5 wrong-type `x` is `-1`, expected a whole number, 0 or greater"],
+        );
         check("flag", "\"true\"", &["1:5 wrong-type `x` is a string, expected true or false"]);
         check(
             "[claim]",
@@ -500,7 +505,7 @@ mod tests {
         check(
             "column",
             "\"zzz\"",
-            &["1:5 unknown-field claims have no column `zzz` they have: to_name, item, refs"],
+            &["1:5 unknown-field claims have no column `zzz` available: to_name, item, refs"],
         );
         let entry = "[claim | { title?: text, claims: [claim] }]";
         check(entry, "[\"mg-1\", { claims = [\"mg-1\"] }]", &[]);

@@ -100,7 +100,8 @@ fn subtraction(text: &str, tokens: &[Token<'_>], at: usize, end: usize) -> Slip 
         (
             range,
             format!(
-                "a name has no hyphens: `{name}`; a text is in quotation marks: `\"{written}\"`"
+                "for a name, use underscores: `{name}`; for a text, use quotation marks: \
+                 `\"{written}\"`"
             ),
         )
     };

@@ -213,7 +213,7 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 
 /// The finding of a text that no font has.
 fn without_a_font(mut finding: Diagnostic, text: &str, machine: &SystemFonts) -> Diagnostic {
-    finding.message = format!("`{text}` could not be displayed: no font of the project has it");
+    finding.message = format!("`{text}` cannot be displayed: no font of the project contains it");
     finding.hint(advice_on_fonts(text, machine))
 }
 
@@ -237,7 +237,7 @@ fn forbidden(message: &str) -> Option<Wrong> {
 /// The first character of a text that no font has, if it is one that is not seen.
 fn without_sight(text: &str) -> Option<Wrong> {
     let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
-    Some(Wrong { character, why: "cannot be displayed: no font has it".to_owned() })
+    Some(Wrong { character, why: "cannot be displayed: no font contains it".to_owned() })
 }
 
 /// The text of a string literal of Typst.
@@ -284,12 +284,12 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
             Some(arguments) if arguments.starts_with('(') => format!("{call})"),
             _ => name.to_owned(),
         };
-        Some(format!("`{name}` is a name of MiniJinja, not of Typst: write `{{{{ {value} }}}}`"))
+        Some(format!("`{name}` is defined in MiniJinja, not in Typst: write `{{{{ {value} }}}}`"))
     } else if message.starts_with("package not found") {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
-        Some(format!("packages are never fetched: unpack it in `{PACKAGES}/{place}/`"))
+        Some(format!("packages are never downloaded: unpack it in `{PACKAGES}/{place}/`"))
     } else if excerpt == "eval" {
-        Some("`eval` is not there: text must never become code".to_owned())
+        Some("`eval` is not available: text must never become code".to_owned())
     } else {
         None
     }
@@ -321,14 +321,14 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
     if !local.is_empty() {
         let address = format!("{local}{after}");
         return Some(Reference {
-            message: format!("Typst takes `{after}` of `{address}` for a reference"),
+            message: format!("Typst reads `{after}` in `{address}` as a reference"),
             hints: vec![format!(
                 "write `#link(\"mailto:{address}\")[{local}\\{after}]`, or `{local}\\{after}`"
             )],
         });
     }
-    let message = format!("`@{label}` refers to nothing: no `<{label}>` is in the document");
-    let mut hints = vec![format!("if it is a name and no reference, write `\\@{label}`")];
+    let message = format!("`@{label}` refers to nothing: the document has no label `<{label}>`");
+    let mut hints = vec![format!("if it is a name, not a reference, write `\\@{label}`")];
     let labels = text.match_indices('<').filter_map(|(at, _)| {
         let name = text[at + 1..].split('>').next()?;
         let is_label =

@@ -60,18 +60,18 @@ const SCRIPTS: &[Script] = &[
 
 /// What to do about a text that no font has.
 pub(super) fn advice(text: &str, machine: &SystemFonts) -> String {
-    let into = "`[fonts]` `paths = [\"fonts\"]` in briefpress.toml";
+    let into = "`paths = [\"fonts\"]` under `[fonts]` in briefpress.toml";
     if let Some((path, info)) = machine.with(text) {
         let (family, path) = (&info.family, path.display());
         return format!(
-            "`{family}` on this machine has it: copy {path} into `fonts/` and write {into}"
+            "`{family}` on this machine contains it: copy {path} into `fonts/` and set {into}"
         );
     }
     let family = known_for(text).map_or_else(
-        || "a font that has it".to_owned(),
+        || "a font that contains it".to_owned(),
         |(script, families)| format!("a font for {script}, such as {families} (free),"),
     );
-    format!("no font on this machine has it: put {family} into `fonts/` and write {into}")
+    format!("no font on this machine contains it: put {family} into `fonts/` and set {into}")
 }
 
 /// The script of the first character that a built-in font lacks, and families for it.
@@ -119,6 +119,6 @@ mod tests {
         check("弾道ミサイル", "a font for Chinese characters, such as Noto Sans CJK SC");
         check("ミサイル", "a font for Japanese, such as Noto Sans CJK JP");
         check("صاروخ", "a font for Arabic, such as Noto Sans Arabic");
-        check("\u{f8ff}", "put a font that has it into `fonts/`");
+        check("\u{f8ff}", "put a font that contains it into `fonts/`");
     }
 }

@@ -24,13 +24,13 @@ pub(super) fn missing(store: &FontStore, style: &StyleSettings, diagnostics: &mu
     let book = store.book();
     for Spanned { value, span } in style.families() {
         if !book.contains_family(&value.to_lowercase()) {
-            let message = format!("there is no family of fonts `{value}`");
+            let message = format!("there is no font family `{value}`");
             let finding = Diagnostic::warning("unknown-font", message).at(span.clone());
             let known = book.families().map(|(name, _)| name);
             diagnostics.push(
                 finding
                     .did_you_mean(value, known)
-                    .hint("name the folder that has it: `[fonts]` `paths = [\"fonts\"]`"),
+                    .hint("set the folder that contains it: `paths = [\"fonts\"]` under `[fonts]`"),
             );
         }
     }

@@ -104,9 +104,10 @@ impl LostNote {
     pub(super) fn words(&self) -> (String, &'static str) {
         let page = self.page;
         (
-            format!("a footnote is marked on page {page}, but its note is not printed"),
-            "Typst prints no notes of what floats over all columns: leave out `scope: \"parent\"`, or \
-             print the claim without its note, as `claim(\"…\").figure`, and its source as `claim(\"…\").refs`",
+            format!("page {page} has the mark of a footnote, but the note is not printed"),
+            "Typst does not print footnotes of floats that span all columns: remove `scope: \
+             \"parent\"`, or print the claim without its note, as `claim(\"…\").figure`, and its \
+             source as `claim(\"…\").refs`",
         )
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn refused(bytes: &[u8]) -> Option<String> {
     let pixels = size.width.saturating_mul(size.height);
     (pixels > MOST).then(|| {
         format!(
-            "has {} × {} pixels, and {} million are the most: make it smaller",
+            "has {} × {} pixels, but the limit is {} million: make it smaller",
             size.width,
             size.height,
             MOST / 1_000_000,

@@ -113,23 +113,20 @@ impl RawDiagnostic {
 
     /// That others refer to the note of a citation, whose label no page has.
     pub(super) fn of_unlabelled_note(input: &TypstInput, citation: usize) -> Self {
-        let message = "a later note refers to the number of this one, which is not known";
-        let hint = "the template makes another footnote of it: print the citation as it is";
+        let message = "a later note refers to the number of this note, which is unknown";
+        let hint = "the template puts the citation into another footnote: print it without \
+                    `#footnote`";
         Self::of_citation(DiagnosticOrigin::LostNote, input, citation, (message.to_owned(), hint))
     }
 
     /// That citations do not come to rest: in the order of the pages that they make, they make pages of another order.
     #[must_use]
     pub fn of_unsettled_order(input: &TypstInput, citation: usize) -> Self {
-        let message = "the citations do not settle: their order depends on their length, and their length on their order";
-        let hint = "keep in place what moves when a note gets longer or shorter: a float (`placement: none`), or \
-                    content that depends on its own size";
-        Self::of_citation(
-            DiagnosticOrigin::UnsettledOrder,
-            input,
-            citation,
-            (message.to_owned(), hint),
-        )
+        let message = "the order of the citations never becomes stable: it depends on their \
+                       length, and their length depends on the order";
+        let hint = "fix the position of content that moves when a note gets longer or shorter: a \
+                    float (use `placement: none`), or content that depends on its own size";
+        Self::of_citation(DiagnosticOrigin::UnsettledOrder, input, citation, (message.to_owned(), hint))
     }
 
     fn of_citation(

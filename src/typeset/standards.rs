@@ -34,7 +34,7 @@ pub(super) fn check(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
             Diagnostic::error("unknown-pdf-standard", message)
                 .at(name.span.clone())
                 .did_you_mean(&name.value, NAMES.iter().copied())
-                .hint(format!("there are: {}", NAMES.join(", "))),
+                .hint(format!("available: {}", NAMES.join(", "))),
         );
     }
     let names: Vec<String> = settings.standards.iter().map(|name| name.value.clone()).collect();

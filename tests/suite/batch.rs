@@ -83,13 +83,13 @@ fn two_documents_with_one_name_are_refused_before_anything_is_made() {
     let run = project.build();
     run.expect_exit(2);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[duplicate-output]: two briefings would be `to-cote.pdf`: "Côte" and "cote"
+    error[duplicate-output]: two documents have the same output `to-cote.pdf`: "Côte" and "cote"
       --> briefpress.toml:11:12
        |
     11 | [briefings.to]
        |            ^^
        |
-       = help: `output` names the files of a briefing by what tells them apart
+       = help: set `output` with a field that differs between the documents
     "#);
     assert!(!project.path("out").exists());
 }

@@ -179,9 +179,9 @@ fn a_key_that_stands_twice_is_told_at_both_places() {
 fn what_cannot_be_read_is_told_at_its_place() {
     assert_snapshot!(with("data/m.json", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"title\": \"no id\"}]").build_error(), @"data/m.json:2:2: error[unreadable-source]: this source has no `id`");
     assert_snapshot!(with("data/m.json", "[{\"id\": \"a\",]").build_error(), @"data/m.json:1:13: error[unreadable-bibliography]: not JSON: unexpected token in object");
-    assert_snapshot!(with("data/m.bib", "@book{a,\n  title = {x\n").build_error(), @"data/m.bib:1:1: error[unreadable-source]: this source cannot be read: a brace or quotation mark of it is not closed");
+    assert_snapshot!(with("data/m.bib", "@book{a,\n  title = {x\n").build_error(), @"data/m.bib:1:1: error[unreadable-source]: this source cannot be read: a brace or quotation mark is not closed");
     assert_snapshot!(with("data/m.yaml", "a:\n  type: [book\n").build_error(), @"data/m.yaml:3:1: error[unreadable-source]: not YAML: while parsing a flow sequence, expected ',' or ']'");
-    assert_snapshot!(with("data/m.ris", "TY  - RPRT").build_error(), @"data/m.ris:1:1: error[unreadable-bibliography]: `data/m.ris` is not a bibliography that can be read");
+    assert_snapshot!(with("data/m.ris", "TY  - RPRT").build_error(), @"data/m.ris:1:1: error[unreadable-bibliography]: `data/m.ris` is not a supported bibliography");
 }
 
 #[test]
@@ -203,9 +203,9 @@ Exported by desk@ministry.example
     data/m.bib:2:74: warning[invalid-source-field]: `month`: `0` is not a month: write it as a number from 1 to 12, or as `may`
     data/m.bib:3:100: warning[invalid-source-field]: `date`: only the first date of a range is printed
     data/m.bib:3:128: warning[invalid-source-field]: `crossref`: `b` leads back to this source
-    data/m.bib:6:105: warning[invalid-source-field]: `date`: this is not a date: write it as 2024-05-31
+    data/m.bib:6:105: warning[invalid-source-field]: `date`: this is not a date: write it like 2024-05-31
     data/m.bib:7:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it
-    data/m.bib:8:9: warning[duplicate-source]: the source `e` is repeated word for word
+    data/m.bib:8:9: warning[duplicate-source]: the source `e` is listed twice, with the same text
     data/m.bib:8:73: warning[invalid-source-field]: `year`: this is not understood as a date: it is printed as it is written, and nothing can be calculated from it
     ");
     assert_snapshot!(page_of(&project), @"A 1 1. Harbour Watch. B. 2024-05. HW, 2021. 2. Harbour Watch. E. HW, Forthcoming. 3. Le Page, Anna. “D.” J L (n.d.): 1, 10, 14–16. 4. Page, J. K. C. 2024-05. HW and Port Desk, 2022. 5. Sato, Keiko, Per Lund, et al. A US$3 Theft. HW, 2019. 1Keiko Sato et al., A US$3 Theft (HW, 2019); Harbour Watch, B, 2024-05 (HW, 2021); J. K. Page, C, 2024-05 (HW and Port Desk, 2022); Anna Le Page, “D,” J L (n.d.): 1, 10, 14–16; Harbour Watch, E (HW, Forthcoming).");
@@ -249,7 +249,7 @@ fn a_claim_cannot_cite_what_is_not_there() {
       |           ^^^^^^^^^^
       |
       = help: did you mean `s1`?
-      = help: `briefpress check --fix --unsafe-fixes` writes `s1@para 3` here; see that it is what was meant
+      = help: `briefpress check --fix --unsafe-fixes` replaces this by `s1@para 3`: check that it is what you meant
     ");
 }
 

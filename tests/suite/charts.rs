@@ -185,7 +185,7 @@ fn a_heat_matrix_tells_a_nought_from_an_empty_cell() {
 
 #[test]
 fn small_multiples_tell_each_panel_on_one_axis() {
-    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of one kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
+    assert_snapshot!(alternative_text("small-multiples({{ claims.where(id=[\"a1\", \"a2\", \"b1\"]).by(\"body\") }}, caption: [C])"), @"2 charts of the same kind, on the same axes. Group. Range chart of 2 figures, unit: rounds, on an axis from 0 to 500. Group: at least 200 (31 March 2024). Group: 500 (31 December 2024). Item: shells. Ministry. Range chart of one figure, unit: rounds, on an axis from 0 to 500. Ministry: about 150 (1 October 2023). Item: shells.");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn of_many_rows_the_largest_are_told() {
         "bar-chart(range(40).map(n => (label: \"Row \" + str(n), value: n)), caption: [C])",
     );
     assert!(told.starts_with("Bar chart with 40 bars. Row 10: 10. Row 11: 11."), "{told}");
-    assert!(told.ends_with("Row 39: 39. 10 smaller ones are not told here."), "{told}");
+    assert!(told.ends_with("Row 39: 39. 10 smaller ones are not listed here."), "{told}");
 }
 
 #[test]
@@ -202,11 +202,11 @@ fn what_a_chart_cannot_show_is_refused_by_name() {
     assert_snapshot!(build_error("range-chart({{ claims }})"), @"range-chart: `a1` counts rounds and `d1` counts missiles: they cannot share an axis; narrow the claims with `where(unit=..)`");
     assert_snapshot!(build_error("bar-chart(((label: \"A\", value: -3),))"), @"bar-chart: “A” has the value -3: give a number that is not negative; changes and balances need another chart");
     assert_snapshot!(build_error("stacked-bar-chart(((label: \"A\", value: 3),))"), @r#"stacked-bar-chart: each entry has `label` and `parts`, as in (label: "MSMT", parts: (by-sea: 3, by-rail: 4)); this one is (label: "A", value: 3)"#);
-    assert_snapshot!(build_error("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; leave one out or give another field in `by`");
-    assert_snapshot!(build_error("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to tell whose line it belongs to; give another field in `by`");
+    assert_snapshot!(build_error("step-chart({ let a = {{ claim(\"a1\") }}; (a, (..{{ claim(\"a2\") }}, as-of: a.as-of)) })"), @"step-chart: `a1` and `a2` are both figures of Group as of 31 March 2024: one line cannot show both; remove one, or use another field in `by`");
+    assert_snapshot!(build_error("step-chart({{ claims.where(unit=\"round\") }}, by: \"status-of\")"), @"step-chart: `a1` has no `status-of` to choose its line by; use another field in `by`");
     assert_snapshot!(build_error("timeline({{ claims }}, when: \"day\")"), @"timeline: no claim has `day`; `when` is `period` or `as-of`, or a field with such a date");
     assert_snapshot!(build_error("flow-diagram(((from: \"A\", to: \"B\", value: 0),))"), @"flow-diagram: the flow from A to B has the value 0: a band needs a number above 0; leave such flows out and name them in the note");
-    assert_snapshot!(build_error("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` fall into one cell: narrow the claims to one for each row and column, with `latest()` for instance");
+    assert_snapshot!(build_error("heat-matrix({{ claims }}, cell: only-figure)"), @"heat-matrix: `a1` and `a2` are in the same cell: narrow the claims to one for each row and column, for example with `latest()`");
     assert_snapshot!(build_error("small-multiples({{ claims }})"), @r#"small-multiples: each group has `key` and `claims`, as `claims.by("category")` gives them, or `key` and `data`; this one is ( id: "a1", from: none, to: none, from-name: none, to-name: none, category: "she…"#);
 }
 
@@ -223,7 +223,7 @@ fn charts_of_nothing_say_so() {
         "heat-matrix",
     ] {
         let text = project(&format!("#{chart}(())")).build_text();
-        assert!(text.contains("There is nothing to show."), "{chart}: {text}");
+        assert!(text.contains("There is no data to show."), "{chart}: {text}");
     }
 }
 

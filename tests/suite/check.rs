@@ -27,12 +27,12 @@ fn the_sample_project_and_a_new_one_are_well() {
     assert!(
         sample
             .expect_exit(0)
-            .starts_with("Checked 87 claims, 58 sources, 8 briefings: all is well")
+            .starts_with("Checked 87 claims, 58 sources, 8 briefings: no problems")
     );
     let empty = Project::empty();
     empty.run(&["init", "mine"]).expect_exit(0);
     let new = empty.run(&["check", "--root", "mine", "--deny-warnings"]);
-    assert!(new.expect_exit(0).contains("all is well"), "{}", new.stderr);
+    assert!(new.expect_exit(0).contains("no problems"), "{}", new.stderr);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_level_or_rule_that_is_none_is_told() {
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.diagnostics(), @r"
     briefpress.toml:12:1: error[unknown-rule]: there is no rule `uncited-clam`
-    briefpress.toml:13:16: error[invalid-value]: `of` is not a level
+    briefpress.toml:13:16: error[invalid-value]: `of` is not a valid level
     briefpress.toml:14:1: error[unknown-rule]: `unknown-key` cannot be turned off or down
     ");
     assert_snapshot!(project().config(levels).run(&["check"]).diagnostics(), @r#"
@@ -125,7 +125,7 @@ fn a_level_or_rule_that_is_none_is_told() {
        = help: did you mean `uncited-claim`?
        = help: `briefpress explain` lists them
 
-    error[invalid-value]: `of` is not a level
+    error[invalid-value]: `of` is not a valid level
       --> briefpress.toml:13:16
        |
     13 | stale-figure = "of"
@@ -156,7 +156,7 @@ fn a_claim_may_allow_a_finding_with_a_reason() {
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     templates/brief.typ:3:15: warning[stale-figure]: `c1` is out of date: `c2` as of May 2024 has taken its place
     ");
-    assert_snapshot!(allowed("bare-number (there is none); stale-figure (as it was in March)"), @"
+    assert_snapshot!(allowed("bare-number (the file does not exist); stale-figure (as it was in March)"), @"
     data/claims.csv:2:60: warning[unused-allow]: the exception from `bare-number` is unused: the rule finds nothing here
     templates/brief.typ:3:15: warning[uncited-claim]: the figure of `c1` is printed without its source
     ");
@@ -171,7 +171,7 @@ fn a_template_may_allow_a_finding_of_the_line_after() {
     assert_snapshot!(told("// no exception"), @"templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data");
     assert_snapshot!(told("// allow: bare-number (a round number of nothing)"), @"");
     assert_snapshot!(told("{## allow: bare-number (a round number of nothing) ##}"), @"");
-    assert_snapshot!(told("// allow: image-without-alt (there is none)"), @"
+    assert_snapshot!(told("// allow: image-without-alt (the file does not exist)"), @"
     templates/brief.typ:2:11: warning[unused-allow]: the exception from `image-without-alt` is unused: the rule finds nothing here
     templates/brief.typ:3:12: warning[bare-number]: `20,000` is typed by hand: a figure of a briefing comes from the data
     ");
@@ -240,13 +240,13 @@ fn a_baseline_lets_an_old_project_tell_only_what_is_new() {
     let run = short(&project, &["--baseline", "known.json", "--update-baseline"]);
     assert_snapshot!(run.expect_exit(0), @r"
     Updated known.json (2 findings)
-         Checked 2 claims, 1 source, 1 briefing: all is well; 2 known by the baseline
+         Checked 2 claims, 1 source, 1 briefing: no problems; 2 in the baseline
     ");
-    assert_snapshot!(short(&project, &known).expect_exit(0), @"Checked 2 claims, 1 source, 1 briefing: all is well; 2 known by the baseline");
+    assert_snapshot!(short(&project, &known).expect_exit(0), @"Checked 2 claims, 1 source, 1 briefing: no problems; 2 in the baseline");
     let project = project.template("= Heading\n\nOnce:\n\nThere were {{ claim(\"c1\").figure }}.\n\nAnd {{ claim(\"c2\").figure }}.\n");
     assert_snapshot!(short(&project, &known).expect_exit(0), @r"
     templates/brief.typ:7:8: warning[uncited-claim]: the figure of `c2` is printed without its source
-         Checked 2 claims, 1 source, 1 briefing: 1 warning; 1 known by the baseline
+         Checked 2 claims, 1 source, 1 briefing: 1 warning; 1 in the baseline
     ");
     let project = project.file("known.json", "{}");
     assert_snapshot!(short(&project, &known).expect_exit(2), @"error: cannot read the baseline `known.json`: it is not a baseline: missing field `version` at line 1 column 2");

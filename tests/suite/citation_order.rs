@@ -336,7 +336,7 @@ fn a_note_that_a_template_makes_anew_without_its_label_is_told_where_others_refe
     let template = "#let again(it) = footnote(it.body)\n= A\nx#again([{{ cite(\"a\", \"p 1\") }}]) y{{ cite(\"b\") }} \
                     z{{ cite(\"a\", \"p 2\") }}\n";
     let refused = project("oscola", template).build_error();
-    let expect = "templates/brief.typ:3:13: error[missing-footnote]: a later note refers to the number of this one, which is not known";
+    let expect = "templates/brief.typ:3:13: error[missing-footnote]: a later note refers to the number of this note, which is unknown";
     assert!(refused.starts_with(expect), "{refused}");
     let full = project("chicago-notes", template);
     assert_notes(

@@ -115,9 +115,9 @@ const CASES: &[Case] = &[
         what: "an alternative",
         row: "4711,container,Harbour Watch,2024-04-01,s1,,,,,,,c1,",
         more: "",
-        prose: "[or, by another reading: Monitoring Group: 4,000 containers of coffee (1 March 2024)]",
-        cell: "or, by another reading: Monitoring Group: 4,000 containers of coffee (1 March 2024)",
-        alternative: "or, by another reading: Monitoring Group: 4,000 containers of coffee (1 March 2024)",
+        prose: "[alternative figure: Monitoring Group: 4,000 containers of coffee (1 March 2024)]",
+        cell: "alternative figure: Monitoring Group: 4,000 containers of coffee (1 March 2024)",
+        alternative: "alternative figure: Monitoring Group: 4,000 containers of coffee (1 March 2024)",
     },
     Case {
         what: "superseded",
@@ -191,7 +191,9 @@ fn row_contains(row: &str, words: &str) -> String {
     let called = ["a", "b"].iter().find(|letter| row.contains(&format!("4,711{letter}")));
     let note = called.and_then(|letter| {
         let after = words.split(&format!(" {letter} ")).find(|text| {
-            ["included", "or, by", "calculated"].iter().any(|start| text.starts_with(start))
+            ["included", "alternative figure", "calculated"]
+                .iter()
+                .any(|start| text.starts_with(start))
         })?;
         Some(after.split(" b ").next().unwrap_or(after).to_owned())
     });
@@ -336,8 +338,7 @@ const NOT_ALL_COUNTED: &str = "a,IRN,RUS,fuel,oil,up to 50,barrel,Desk,2024-05-0
 fn each_transfer_is_counted_once_and_the_others_are_named() {
     let project = Project::with_shipped_templates("en").claims(&format!("{HEAD}{NOT_ALL_COUNTED}"));
     project.build().expect_exit(0);
-    let others =
-        "Not counted: replaced by a later one: 2; part of another one: 1; another reading: 1.";
+    let others = "Not counted: replaced by a later one: 2; part of another one: 1; alternative to another one: 1.";
     for name in ["brief", "fact-sheet", "report"] {
         let words = page(&project, name);
         assert_contains(
@@ -355,10 +356,7 @@ fn each_transfer_is_counted_once_and_the_others_are_named() {
         );
     }
     let profile = page(&project, "profile-rus");
-    assert_contains(
-        &profile,
-        &["3 claims in force, from others", others, "the latest first: 3 of 3"],
-    );
+    assert_contains(&profile, &["3 current claims, from others", others, "latest first: 3 of 3"]);
 }
 
 #[test]
@@ -446,7 +444,7 @@ fn a_document_without_claims_says_so_in_one_sentence() {
         mine.build();
         for name in ["brief", "fact-sheet", "report", "register"] {
             let words = page(&mine, name);
-            assert_eq!(words.matches("No claims are held here.").count(), 1, "{name}: {words}");
+            assert_eq!(words.matches("There are no claims.").count(), 1, "{name}: {words}");
         }
     }
 }

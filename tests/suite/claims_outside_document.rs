@@ -18,14 +18,14 @@ fn a_parameter_names_only_claims_that_where_selects() {
          findings = [\"hw-1\"]\ntable = [\"hw-2\"]\ncharts = [{ claims = \"mod-2\" }]\n",
     );
     assert_snapshot!(project.check_report(), @"
-    briefpress.toml:54:18 claim-outside-briefing: the claim `mg-2` is not one of this briefing
-      take `mg-2` out of the list, or change `where` or `for-each` so that it selects the claim
-    briefpress.toml:55:13 claim-outside-briefing: the claim `hw-1` is not one of this briefing
-      take `hw-1` out of the list, or change `where` or `for-each` so that it selects the claim
-    briefpress.toml:56:10 claim-outside-briefing: the claim `hw-2` is not one of this briefing
-      take `hw-2` out of the list, or change `where` or `for-each` so that it selects the claim
-    briefpress.toml:57:22 claim-outside-briefing: the claim `mod-2` is not one of this briefing
-      take `mod-2` out of the list, or change `where` or `for-each` so that it selects the claim
+    briefpress.toml:54:18 claim-outside-briefing: the claim `mg-2` is not part of this briefing
+      remove `mg-2` from the list, or change `where` or `for-each` so that it selects the claim
+    briefpress.toml:55:13 claim-outside-briefing: the claim `hw-1` is not part of this briefing
+      remove `hw-1` from the list, or change `where` or `for-each` so that it selects the claim
+    briefpress.toml:56:10 claim-outside-briefing: the claim `hw-2` is not part of this briefing
+      remove `hw-2` from the list, or change `where` or `for-each` so that it selects the claim
+    briefpress.toml:57:22 claim-outside-briefing: the claim `mod-2` is not part of this briefing
+      remove `mod-2` from the list, or change `where` or `for-each` so that it selects the claim
     ");
     let run = project.run(&["build", "fuel"]);
     assert!(run.code == Some(2) && !project.path("out/fuel.pdf").exists(), "{}", run.stderr);
@@ -42,8 +42,8 @@ fn a_template_of_the_project_takes_claims_by_the_same_rule() {
          = Leading\n{{ claims.where(id=briefing.parameters.leading) }}\n",
     );
     assert_snapshot!(project.check_report(), @"
-    briefpress.toml:53:26 claim-outside-briefing: the claim `mg-2` is not one of this briefing
-      take `mg-2` out of the list, or change `where` or `for-each` so that it selects the claim
+    briefpress.toml:53:26 claim-outside-briefing: the claim `mg-2` is not part of this briefing
+      remove `mg-2` from the list, or change `where` or `for-each` so that it selects the claim
     ");
 }
 
@@ -149,23 +149,23 @@ fn a_name_in_braces_is_an_error_where_it_has_no_value() {
     );
     assert_snapshot!(project.check_report(), @r#"
     briefpress.toml:51:9 unknown-field: `{each}` has no value here: `each` has no `for-each`
-      add `for-each = "to"`, or write the words that are to be printed
+      add `for-each = "to"`, or write the text to print
     briefpress.toml:52:12 unknown-field: `{from}` has no value here: `each` has no `for-each`
-      add `for-each = "from"`, or write the words that are to be printed
+      add `for-each = "from"`, or write the text to print
     briefpress.toml:53:15 unknown-field: `{row.region}` has no value here: `each` has no `for-each`
-      add `for-each = { table = "…", field = "to" }`, or write the words that are to be printed
+      add `for-each = { table = "…", field = "to" }`, or write the text to print
     briefpress.toml:54:11 unknown-field: `{each}` has no value here: `each` has no `for-each`
-      add `for-each = "to"`, or write the words that are to be printed
+      add `for-each = "to"`, or write the text to print
     briefpress.toml:55:13 unknown-field: `{each}` has no value here: `each` has no `for-each`
-      add `for-each = "to"`, or write the words that are to be printed
-    briefpress.toml:56:10 invalid-output: `{each}` would be a part of the name as it is written
+      add `for-each = "to"`, or write the text to print
+    briefpress.toml:56:10 invalid-output: `{each}` is not replaced in the file name
       write `{{ each }}`
     "#);
     let volumes =
         config("title = \"To {each}\"\nsubtitle = \"{each}\"\nvolumes = { by = \"to\" }\n");
     assert_snapshot!(volumes.check_report(), @"
     briefpress.toml:52:12 unknown-field: `{each}` has no value here: `each` has no `for-each`
-      of a briefing in volumes only the title may have `{each}`
+      in a briefing with volumes, only the title can contain `{each}`
     ");
 }
 
@@ -189,6 +189,6 @@ fn names_in_braces_have_values_in_all_texts_of_a_document() {
     assert_snapshot!(misspelt.check_report(), @"
     briefpress.toml:53:12 unknown-field: `{too}` has no value in this text
       did you mean `to`?
-      it may have `{each}`, `{to}`
+      available: `{each}`, `{to}`
     ");
 }

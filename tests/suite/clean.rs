@@ -41,7 +41,10 @@ fn an_altered_pdf_is_named_and_left_until_it_is_forced() {
     let project = project.file("out/to-rus.pdf", "edited by hand");
     let run = project.run(&["clean"]);
     let told = run.expect_exit(0);
-    assert!(told.contains("Left") && told.contains("out/to-rus.pdf, which was altered"), "{told}");
+    assert!(
+        told.contains("Kept") && told.contains("out/to-rus.pdf (modified after the build)"),
+        "{told}"
+    );
     assert_eq!(names(&project.path("out")), ["manifest.json", "to-rus.pdf"]);
     project.run(&["clean", "--force"]).expect_exit(0);
     assert!(!project.path("out").exists());

@@ -36,16 +36,16 @@ fn a_number_of_jobs_is_one_or_more() {
 #[test]
 fn a_file_beside_the_pdfs_needs_a_folder_that_is_there() {
     assert_snapshot!(build_error(&["build", "--summary", "reports/2025/summary.md"]), @r#"
-    error: there is no folder `reports/2025` for `--summary reports/2025/summary.md`
+    error: the folder `reports/2025` of `--summary reports/2025/summary.md` does not exist
      |
-     = help: `mkdir -p 'reports/2025'` makes it
+     = help: create it with `mkdir -p 'reports/2025'`
     "#);
     for flag in ["--timings", "--deps", "--provenance"] {
         let told = build_error(&["build", flag, "none/it"]);
-        assert!(told.contains("there is no folder `none`") && told.contains(flag), "{told}");
+        assert!(told.contains("the folder `none`") && told.contains(flag), "{told}");
     }
     let update = ["check", "--baseline", "none/known.json", "--update-baseline"];
-    assert!(build_error(&update).contains("there is no folder `none`"));
+    assert!(build_error(&update).contains("the folder `none` of"));
     // The build makes the output folder itself.
     let project = Project::new();
     project.run(&["build", "--summary", "out/summary.md"]).expect_exit(0);
@@ -58,13 +58,13 @@ fn a_file_beside_the_pdfs_replaces_nothing_else() {
     project.build().expect_exit(0);
     for (path, what) in [
         ("briefpress.toml", "the configuration"),
-        ("data/claims.csv", "data of the project"),
-        ("data/sources.bib", "data of the project"),
+        ("data/claims.csv", "a data file of the project"),
+        ("data/sources.bib", "a data file of the project"),
         ("templates/brief.typ", "a template"),
-        ("out/brief.pdf", "what the build itself writes"),
-        ("out/new.pdf", "what the build itself writes"),
-        ("out/manifest.json", "what the build itself writes"),
-        ("out/.briefpress.lock", "what the build itself writes"),
+        ("out/brief.pdf", "a file that the build writes"),
+        ("out/new.pdf", "a file that the build writes"),
+        ("out/manifest.json", "a file that the build writes"),
+        ("out/.briefpress.lock", "a file that the build writes"),
     ] {
         for flag in ["--summary", "--timings", "--deps", "--provenance"] {
             let before = fs::read(project.path(path)).ok();
@@ -79,27 +79,24 @@ fn a_file_beside_the_pdfs_replaces_nothing_else() {
         }
     }
     let told = build_error(&["build", "--summary", "both.txt", "--deps", "both.txt"]);
-    assert!(
-        told.contains("`--summary` and `--deps` are both to be written to `both.txt`"),
-        "{told}"
-    );
+    assert!(told.contains("`--summary` and `--deps` would both write to `both.txt`"), "{told}");
     let before = fs::read(project.path("data/claims.csv")).expect("the data");
     let run = project.run(&["check", "--baseline", "data/claims.csv", "--update-baseline"]);
     run.expect_exit(2);
-    assert!(run.stderr.contains("would replace a file that is no baseline"), "{}", run.stderr);
+    assert!(run.stderr.contains("would replace a file that is not a baseline"), "{}", run.stderr);
     assert_eq!(fs::read(project.path("data/claims.csv")).expect("the data"), before);
 }
 
 #[test]
 fn an_output_folder_that_is_a_file_is_told() {
     let told = build_error(&["build", "--out", "data/claims.csv"]);
-    assert_eq!(told, "error: `data/claims.csv` is a file, and `--out` names a folder");
+    assert_eq!(told, "error: `--out` must be a folder, but `data/claims.csv` is a file");
     assert_eq!(build_error(&["build", "--out", "data/claims.csv/out"]), told);
 }
 
 #[test]
 fn a_dry_run_is_what_plan_does() {
-    let told = "error: `build` has no `--dry-run`\n |\n = help: `briefpress plan` shows what would be built, and why";
+    let told = "error: `build` has no `--dry-run`\n |\n = help: `briefpress plan` shows what would be built and why";
     assert_eq!(build_error(&["build", "--dry-run"]), told);
     assert_eq!(build_error(&["build", "-n"]), told);
 }
@@ -160,7 +157,7 @@ fn a_misspelt_word_is_told_with_what_was_meant() {
     check(&["build", "breif"], "did you mean `brief`?");
     check(&["build", "--where", "itme=shells"], "did you mean `item`?");
     check(&["build", "--where", "item=shels"], "did you mean `shells`?");
-    check(&["build", "--where", "item"], "it is written as FIELD=VALUE, such as to=RUS");
+    check(&["build", "--where", "item"], "write it as FIELD=VALUE, such as to=RUS");
     check(&["check", "--select", "qoute-mismatch"], "did you mean `quote-mismatch`?");
 }
 

@@ -76,13 +76,13 @@ fn what_a_briefing_would_leave_out_or_should_not_hold_is_a_warning() {
         .run(&["check", "--format", "short"]);
     run.expect_exit(0);
     assert_snapshot!(run.diagnostics(), @r"
-    briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off is after the edition's date
-    briefpress.toml:21:11: warning[empty-selection]: no claim is selected for `none`
+    briefpress.toml:11:10: warning[cutoff-after-edition]: the cut-off date is after the date of the edition
+    briefpress.toml:21:11: warning[empty-selection]: `none` selects no claims
     data/claims.csv:2:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     data/claims.csv:2:16: warning[claim-after-cutoff]: this claim is of January 2026, after the briefing's cut-off
     data/claims.csv:2:16: warning[future-date]: `as_of` reaches January 2026, after the latest edition (31 July 2025)
     data/claims.csv:2:16: warning[as-of-after-source]: the information is of January 2026, its latest source was issued by 31 May 2024
-    data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to`: none of the documents holds it
+    data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to` and is in none of the documents
     data/claims.csv:3:7: warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
     ");
 }
@@ -127,7 +127,7 @@ fn what_a_json_file_can_have_wrong() {
         .collect();
     assert_snapshot!(json(&format!("[\n{}\n]", objects.join(",\n"))), @"data/more.json:41:60: error[invalid-quantity]: `some` is not a quantity");
     assert_snapshot!(json("[{\"id\": \"j\", \"body\": \"MG\",\n \"id\": \"k\", \"sources\": [\"s1\", {\"key\": \"s9\"}, 3]}]"), @"
-    data/more.json:2:2: error[duplicate-key]: the key `id` stands twice
+    data/more.json:2:2: error[duplicate-key]: the key `id` is given twice
     data/more.json:2:31: error[unknown-source]: there is no source `s9`
     data/more.json:2:46: error[wrong-type]: a source must be text
     ");
@@ -166,8 +166,8 @@ fn the_same_claim_twice_is_one_and_two_under_one_id_are_a_conflict() {
     2 | c1,shells,MG,s1,a note
       | -- the other one
       |
-      = help: they differ in `note`
-      = help: give one of them another id, make them say the same, or say in the dataset's configuration which one stays: `on-duplicate = "first"` or `"last"`
+      = help: they differ in: `note`
+      = help: give one of them another id, make them identical, or choose which one to keep in the dataset's configuration: `on-duplicate = "first"` or `"last"`
     "#);
 }
 

@@ -64,7 +64,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
       = help: say so: `delimiter = ";"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
-    error[lines-before-header]: the header of `data/claims.csv` seems to stand in line 4
+    error[lines-before-header]: the header of `data/claims.csv` seems to be in line 4
      --> data/claims.csv:1:1
       |
     1 | Table 3
@@ -73,9 +73,9 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
      ::: data/claims.csv:4:1
       |
     4 | id,body,sources,note
-      | - the first row that is as long as most
+      | - the first row with the usual number of cells
       |
-      = help: say so: `skip-lines = 3` in `[datasets.claims]`
+      = help: set `skip-lines = 3` in `[datasets.claims]`
     ");
     let utf_16: Vec<u8> = "id,body,sources\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_snapshot!(build_stderr("data/claims.csv", utf_16, ""), @r#"
@@ -95,7 +95,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
       |     ^
       |
       = help: save the file as UTF-8 (in Excel: "CSV UTF-8")
-      = help: or say how it is written: `encoding = "windows-1252"` in `[datasets.claims]`
+      = help: or set its encoding: `encoding = "windows-1252"` in `[datasets.claims]`
     "#);
 }
 
@@ -107,7 +107,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     briefpress.toml:3:12: error[unknown-encoding]: there is no encoding `latn-1`
     briefpress.toml:4:13: error[invalid-delimiter]: `;;` is not one ASCII character
     briefpress.toml:5:9: error[invalid-delimiter]: `` is not one ASCII character
-    briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number from 0 on
+    briefpress.toml:6:14: error[wrong-type]: `skip-lines` is a whole number, expected a whole number, 0 or greater
     briefpress.toml:7:17: error[invalid-header]: column 2 has no name
     briefpress.toml:7:21: error[duplicate-column]: two columns are named `id`
     briefpress.toml:8:11: error[unknown-dialect]: there is no dialect `sipri`
@@ -115,7 +115,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
     ");
     let lines = "dialect = \"sipri-trade-register\"\ndelimiter = \";\"\nskip-lines = 11";
     assert_snapshot!(build_stderr("data/claims.csv", csv, lines), @r#"
-    error[conflicting-keys]: `delimiter` contradicts `dialect = "sipri-trade-register"`
+    error[conflicting-keys]: `delimiter` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:4:13
       |
     4 | delimiter = ";"
@@ -124,11 +124,11 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
      ::: briefpress.toml:3:11
       |
     3 | dialect = "sipri-trade-register"
-      |           ---------------------- the dialect says how the file is written
+      |           ---------------------- the dialect defines the format of the file
       |
       = help: remove `delimiter`, or the dialect
 
-    error[conflicting-keys]: `skip-lines` contradicts `dialect = "sipri-trade-register"`
+    error[conflicting-keys]: `skip-lines` cannot be combined with `dialect = "sipri-trade-register"`
      --> briefpress.toml:5:14
       |
     5 | skip-lines = 11
@@ -137,7 +137,7 @@ fn settings_that_cannot_hold_are_told_in_the_configuration() {
      ::: briefpress.toml:3:11
       |
     3 | dialect = "sipri-trade-register"
-      |           ---------------------- the dialect says how the file is written
+      |           ---------------------- the dialect defines the format of the file
       |
       = help: remove `skip-lines`, or the dialect
     "#);
@@ -278,9 +278,9 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | MG and others | s9      | some     |       | #N/A
      |                                    ^^^^
      |
-     = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`
+     = help: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
 
-    error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     --> data/claims.xlsx:'Table 3'!G7
      |
      |   | B  | … | E        | F     | G
@@ -288,12 +288,12 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 7 | c2 | … | some     |       | #N/A
      |                                 ^^^^
      |
-     = help: correct the formula, or empty the cell
+     = help: correct the formula, or clear the cell
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\""), @"
     data/claims.xlsx:'Table 3'!D7: error[unknown-source]: there is no source `s9`
     data/claims.xlsx:'Table 3'!E7: error[invalid-quantity]: `some` is not a quantity
-    data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    data/claims.xlsx:'Table 3'!G7: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     ");
     assert_snapshot!(build_stderr("data/claims.xlsx", &faults, "sheet = \"Tabel 3\""), @r#"
     error[unknown-sheet]: `data/claims.xlsx` has no sheet `Tabel 3`
@@ -313,19 +313,19 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       |         ^^^^^^^
       |
       = help: did you mean `Claims`?
-      = help: a range is written as `B3:F40`, or is a name defined in the workbook
+      = help: write a range like `B3:F40`, or use a name defined in the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
-    briefpress.toml:4:9: warning[values-outside-range]: `range` ends within the table: the column to its right has values, too, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its right has values, which are not read
     data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
-    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: there is nothing in the sheet `Table 3` of `data/claims.xlsx`");
+    assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: the sheet `Table 3` of `data/claims.xlsx` is empty");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Notes\"\nrange = \"Claims\""), @"briefpress.toml:3:9: error[unknown-range]: the cells of `range` are in the sheet `Table 3`");
     let title = workbook(|sheet| {
         sheet.write(0, 1, "Table 3: what was reported").expect("a cell");
     });
     assert_snapshot!(build_stderr("data/claims.xlsx", title, "sheet = \"Table 3\""), @r#"
-    error[lines-before-header]: the header of `data/claims.xlsx` seems to stand in row 3
+    error[lines-before-header]: the header of `data/claims.xlsx` seems to be in row 3
     --> data/claims.xlsx:'Table 3'!B1
      |
      |   | B                          | C | D | …
@@ -385,18 +385,18 @@ fn a_stray_cell_beside_the_table_is_not_read() {
 fn a_workbook_that_is_none_is_refused() {
     let book = workbook(|_| ());
     assert_snapshot!(build_stderr("data/claims.xlsx", &book[..book.len() / 2], ""), @"
-    error[damaged-workbook]: `data/claims.xlsx` is damaged, or is not the kind of workbook its name says
+    error[damaged-workbook]: `data/claims.xlsx` is damaged, or its extension does not match its format
      --> data/claims.xlsx:1:1
       |
     1 |
       | ^
       |
       = help: open it in a spreadsheet program and save it again
-      = help: its reader says: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
+      = help: the reader reports: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
     ");
-    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or is not the kind of workbook its name says");
-    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or is not the kind of workbook its name says");
-    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or is not the kind of workbook its name says");
+    assert_snapshot!(short("data/claims.xls", &book, ""), @"data/claims.xls:1:1: error[damaged-workbook]: `data/claims.xls` is damaged, or its extension does not match its format");
+    assert_snapshot!(short("data/claims.ods", "id,body\n", ""), @"data/claims.ods:1:1: error[damaged-workbook]: `data/claims.ods` is damaged, or its extension does not match its format");
+    assert_snapshot!(short("data/claims.xlsb", &book, ""), @"data/claims.xlsb:1:1: error[damaged-workbook]: `data/claims.xlsb` is damaged, or its extension does not match its format");
 }
 
 /// A spreadsheet of `OpenDocument` with these rows of cells, as XML.
@@ -441,7 +441,7 @@ fn a_spreadsheet_of_open_document_is_read() {
         .build_text();
     assert!(text.contains("1,200.5, 29 May 2025, a note"), "{text}");
     let row = strings(&["c1", "MG", "s1", "#N/A"]);
-    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"data/claims.ods:Claims!D2: error[error-cell]: `#N/A` is an error of the sheet's, not a value");
+    assert_snapshot!(short("data/claims.ods", ods(&[&header, &row], MANIFEST), ""), @"data/claims.ods:Claims!D2: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value");
     let locked = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     assert_snapshot!(build_stderr("data/claims.ods", ods(&[&header, &row], locked), ""), @"
     error[encrypted-workbook]: `data/claims.ods` is protected by a password
@@ -450,7 +450,7 @@ fn a_spreadsheet_of_open_document_is_read() {
     1 |
       | ^
       |
-      = help: save it without a password
+      = help: save the workbook without a password
     ");
 }
 
@@ -481,7 +481,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     let project = project("data/register.csv", REGISTER, REGISTER_SETTINGS);
     let run = project.template("= A\n").build();
     assert_snapshot!(run.diagnostics(), @"
-    warning[rejoined-row]: lines 10 and 11 were read as one record, torn by a line break
+    warning[rejoined-row]: lines 10 and 11 were joined: a line break split the record
       --> data/register.csv:10:1
        |
     10 | TCD,SRB,2008,,14,,X-3,APC,13,?,2010; 2012,New,Part of a deal
@@ -492,7 +492,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
     11 | ,0.25,3.5,0
        | ----------- its second part
        |
-       = help: compare it with the register; if it is right, nothing needs to be done
+       = help: compare it with the register; if it is correct, no action is needed
 
     error[ragged-row]: this row has 12 fields, the header has 16
       --> data/register.csv:12:1
@@ -501,7 +501,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 2 fields, the header has 16
       --> data/register.csv:13:1
@@ -510,7 +510,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^^^^^^^^^^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
 
     error[ragged-row]: this row has 4 fields, the header has 16
       --> data/register.csv:14:1
@@ -519,7 +519,7 @@ fn a_register_is_read_and_what_was_mended_is_told() {
        | ^^^^^^
        |
        = help: a field that holds a comma must stand in double quotes
-       = help: a record may be torn by a line break: join its lines, if you are sure which they are
+       = help: a line break may have split a record: join its lines if you are sure which ones belong together
     ");
 }
 

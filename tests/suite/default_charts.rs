@@ -26,7 +26,7 @@ f5,POL,UKR,fuel,kerosene,,tonne,delivered,Red Cross,2025-01-05,s1
 f6,POL,UKR,fuel,diesel,90,barrel,announced,Red Cross,2025-01-06,s1
 ";
 
-/// A document that has nothing but the charts that shipped templates draw, in a language.
+/// A document that has an empty cell but the charts that shipped templates draw, in a language.
 fn charts(language: &str, parameters: &str) -> Project {
     let head = "#import \"briefpress/brief.typ\": *\n#show: brief.with(title: \"Charts\")\n= A\n";
     let charts = "{% set most = 9 %}{% include \"briefpress/parts/charts.typ\" %}";

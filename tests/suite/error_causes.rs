@@ -57,9 +57,9 @@ fn a_unit_in_a_quantity_that_is_not_known_is_to_be_declared() {
 fn a_backslash_in_a_path_is_the_cause() {
     let config = CONFIG.replace("data/claims", "data\\claims");
     assert_snapshot!(check_report(&project(&config, "id,body,sources\n")), @r#"
-    briefpress.toml:2:10 invalid-toml: a backslash in double quotes begins an escape
-      help: write `/` between folders, on Windows too: `"data/claims.csv"`
-      help: where a backslash is meant, use single quotes: `'data\claims.csv'`
+    briefpress.toml:2:10 invalid-toml: a backslash in double quotes starts an escape sequence
+      help: write `/` between folders, also on Windows: `"data/claims.csv"`
+      help: for a literal backslash, use single quotes: `'data\claims.csv'`
     "#);
 }
 
@@ -93,7 +93,7 @@ fn better_bibtex_json_is_named_with_the_export_to_choose() {
         project(&config, "id,body,sources\na,MG,s1@p 3\n").file("data/zotero.json", better);
     assert_snapshot!(check_report(&zotero), @r#"
     data/zotero.json:1:1 unreadable-bibliography: `data/zotero.json` is Better BibTeX JSON, not CSL-JSON
-      help: in Zotero: File, Export Library, format "Better CSL JSON" (keeps the citation keys), "CSL JSON", or "BibLaTeX" as a `.bib` file
+      help: in Zotero, choose File > Export Library and the format "Better CSL JSON" (keeps the citation keys), "CSL JSON", or "BibLaTeX" for a `.bib` file
     "#);
 }
 

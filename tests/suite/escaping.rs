@@ -238,7 +238,7 @@ fn filters_and_macros_do_not_let_a_value_out() {
     let told = with_cells(&[evil])
         .template("= A\n{% set x %}{{ claim(\"c0\").note }}{% endset %}{{ x|reverse }}\n")
         .build_error();
-    insta::assert_snapshot!(told, @"templates/brief.typ:2:49: error[misplaced-value]: a value was taken apart by a filter after it was printed");
+    insta::assert_snapshot!(told, @"templates/brief.typ:2:49: error[misplaced-value]: a filter split a value after it was printed");
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn what_would_change_the_text_around_a_value_is_refused() {
         "{% set t %}{{ claim(\"c0\").note }}{% endset %}#f({{ [t] }})",
     ] {
         let told = with_cells(&["x"]).template(&format!("= A\n{template}\n")).build_error();
-        let named = told.contains("autoescape") || told.contains("cannot be made part");
+        let named = told.contains("autoescape") || told.contains("cannot be joined");
         assert!(named, "{template}: {told}");
     }
 }
@@ -292,7 +292,7 @@ fn the_letters_of_placeholders_are_shown_or_refused_when_a_cell_has_them() {
     let told = with_cells(&["\u{31f0}\u{31f2}\u{31f1}"])
         .template("= A\n{{ claim(\"c0\").note }}")
         .build_error();
-    assert!(told.contains("could not be displayed"), "{told}");
+    assert!(told.contains("cannot be displayed"), "{told}");
 }
 
 #[test]

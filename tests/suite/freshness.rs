@@ -242,7 +242,7 @@ fn it_is_told_why_a_document_must_be_made() {
         .file("templates/still.typ", "= A\n");
     fs::remove_file(project.path("out/sum.pdf")).expect("it is removed");
     assert_snapshot!(why(&project), @r#"
-    {"id":"sum","output":"sum.pdf","fresh":false,"why":"the PDF is gone"}
+    {"id":"sum","output":"sum.pdf","fresh":false,"why":"the PDF is missing"}
     {"id":"still","output":"still.pdf","fresh":false,"why":"template templates/still.typ changed"}
     "#);
 }
@@ -436,12 +436,12 @@ fn fail_fast_begins_no_more_after_a_failure() {
     let published = fast.expect_exit(1).matches("Published").count();
     assert!(published <= 2, "{}", fast.stderr);
     assert!(
-        fast.stderr.contains("1 failed") && fast.stderr.contains("not begun"),
+        fast.stderr.contains("1 failed") && fast.stderr.contains("not started"),
         "{}",
         fast.stderr
     );
     let going = project.run(&["build", "-j", "1", "--fail-fast", "--keep-going"]);
-    assert!(!going.expect_exit(1).contains("not begun"), "{}", going.stderr);
+    assert!(!going.expect_exit(1).contains("not started"), "{}", going.stderr);
 }
 
 #[test]
@@ -468,7 +468,7 @@ fn prune_removes_what_is_no_longer_planned_and_nothing_else() {
         .file("out/to-bor.pdf", "mine now");
     let run = project.build();
     assert!(
-        run.expect_exit(0).contains("2 PDFs of earlier builds; `--prune` removes them"),
+        run.expect_exit(0).contains("2 PDFs from earlier builds; `--prune` deletes them"),
         "{}",
         run.stderr
     );

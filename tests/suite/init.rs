@@ -14,8 +14,8 @@ fn a_new_project_builds_at_once_and_says_what_to_edit() {
            Wrote mine/templates/brief.typ
            Wrote mine/.gitignore
             Next cd mine && briefpress build
-            Then put your claims in data/claims.csv, your sources in data/sources.bib,
-                 and write what they mean in templates/brief.typ
+            Then put your claims into data/claims.csv and your sources into data/sources.bib,
+                 and write your text in templates/brief.typ
     ");
     let build =
         project.command().arg("build").current_dir(project.path("mine")).output().expect("runs");
@@ -109,7 +109,7 @@ fn nothing_is_ever_overwritten() {
     assert_snapshot!(project.run(&["init"]).expect_exit(2), @"
     error: `.` already has templates/brief.typ; nothing was written
      |
-     = help: name another folder: `briefpress init DIR`
+     = help: choose another folder: `briefpress init DIR`
     ");
     assert_eq!(std::fs::read_to_string(project.path("templates/brief.typ")).expect("it"), "mine");
     assert!(!project.path("briefpress.toml").exists());

@@ -52,9 +52,9 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
       id        data/claims.csv:2:1            c1
       item      data/claims.csv:2:4            shells
       quantity  data/corrections.csv:3:4       almost 95
-                data/corrections.csv:3:1       because: misread again (s1)
+                data/corrections.csv:3:1       reason: misread again (s1)
                 data/corrections.csv:2:4       was: about 90
-                data/corrections.csv:2:1       because: misread (s1, p. 4)
+                data/corrections.csv:2:1       reason: misread (s1, p. 4)
                 data/claims.csv:2:11           was: at least 100
       unit      data/claims.csv:2:24           round
       period    data/claims.csv:2:45           2024-05
@@ -63,7 +63,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
       body      briefpress.toml:20:8, default  MG
       sources   data/claims.csv:2:30           s1@p 3
       note      data/corrections.csv:3:1       (nothing)
-                data/corrections.csv:3:1       because: misread again (s1)
+                data/corrections.csv:3:1       reason: misread again (s1)
                 data/claims.csv:2:56           was: to go
       part_of   data/claims.csv:2:53           c2
       ship      data/claims.csv:2:37           9179842
@@ -71,7 +71,7 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
         .imo    data/vessels.csv:2:1           9179842
         .name   data/vessels.csv:2:9           Angara
 
-    Understood as
+    Read as
       figure  just below: [0, 95) · almost 95 · round
       period  May 2024: 2024-05-01 to 2024-05-31
 
@@ -83,8 +83,8 @@ fn a_claim_shows_every_field_and_what_overrode_what() {
     Related claims
       part of  c2  data/claims.csv:3:1  about 900 shells
 
-    Claims of the same id that were dropped
-      data/later.csv:2:1  for data/claims.csv:2:1: `on-duplicate = "first"`
+    Dropped claims with the same id
+      data/later.csv:2:1  in favour of data/claims.csv:2:1: `on-duplicate = "first"`
         sources           s1, now s1@p 3
         ship              (nothing), now 9179842
         period            (nothing), now 2024-05
@@ -107,11 +107,11 @@ fn a_claim_of_a_series_shows_which_statement_stands() {
       basis of        rok-14  data/claims.csv:44:1  about 500,000 × 122 mm shells/rockets (capacity) (derived)
 
     Series rok-mnd-containers
-      rok-08  29 December 2023          about 5,000 containers from Rason
-      rok-11  26 February 2024          over 6,700 containers
-      rok-12  26 February 2024          about 6,700 containers
-      rok-16  18 March 2024             about 7,000 containers
-      rok-18  14 June 2024      stands  at least 10,000 containers
+      rok-08  29 December 2023           about 5,000 containers from Rason
+      rok-11  26 February 2024           over 6,700 containers
+      rok-12  26 February 2024           about 6,700 containers
+      rok-16  18 March 2024              about 7,000 containers
+      rok-18  14 June 2024      current  at least 10,000 containers
     ");
 }
 
@@ -145,12 +145,12 @@ fn a_dataset_shows_its_columns_and_what_looks_odd() {
       sources              text      16      0        1         s1 (16)
       note                 text      0       16       0
 
-    Values that deserve a look
-      item      data/claims.csv:14:5   `shlels` is there once; `shells` is there 14 times
-      quantity  data/claims.csv:16:12  `n/a` is a text, the others are of the kind quantity
-      body      data/claims.csv:14:26  `ROK MND ` begins or ends with a blank
-      body      data/claims.csv:15:20  `ROK\u{200b} MND` has U+200B, which nobody sees
-      body      data/claims.csv:16:26  `Rok\u{a0}mnd` is `ROK MND` (12) but for case, blanks or hyphens
+    Unusual values
+      item      data/claims.csv:14:5   `shlels` occurs once; did you mean `shells` (14 times)?
+      quantity  data/claims.csv:16:12  `n/a` is a text, but the other values are of the kind quantity
+      body      data/claims.csv:14:26  `ROK MND ` begins or ends with a space
+      body      data/claims.csv:15:20  `ROK\u{200b} MND` contains the invisible character U+200B
+      body      data/claims.csv:16:26  `Rok\u{a0}mnd` differs from `ROK MND` (12) only in case, spaces or hyphens
     ");
     assert_snapshot!(run.stderr, @"
     data/claims.csv:14:16: error[unknown-unit]: there is no unit `conatiner`
@@ -181,7 +181,7 @@ fn a_project_shows_what_there_is() {
     2 claims  from 1 source
 
     Datasets
-      claims       2 claims, 1 of them corrected      data/claims.csv
+      claims       2 claims, 1 corrected              data/claims.csv
       vessels      a lookup table                     data/vessels.csv
       later        0 claims, 1 dropped as duplicates  data/later.csv
       corrections  2 corrections                      data/corrections.csv
@@ -189,7 +189,7 @@ fn a_project_shows_what_there_is() {
     Bodies
       MG  2 claims
 
-    What was counted
+    Categories and units
       (no category)  round  2 claims  2 with a figure
 
     `briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more

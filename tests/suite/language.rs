@@ -91,14 +91,14 @@ fn a_language_without_messages_speaks_english_and_says_so() {
     let run = project.build();
     run.expect_exit(0);
     assert_snapshot!(run.diagnostics(), @r#"
-    warning[untranslated-language]: there are no messages in `sw`: the document speaks English
+    warning[untranslated-language]: there are no messages in `sw`: the document uses English ones
       --> briefpress.toml:11:12
        |
     11 | language = "sw"
        |            ^^^^
        |
-       = help: there are: ar · de · en · es · fr · ja · ko · ru · uk · zh
-       = help: write them in `templates/briefpress/languages/sw.ftl`
+       = help: available: ar · de · en · es · fr · ja · ko · ru · uk · zh
+       = help: to add them, write `templates/briefpress/languages/sw.ftl`
     "#);
     assert!(text(&project.pdf()).contains("at least 1.5 million shells"));
 }
@@ -123,7 +123,7 @@ fn what_is_wrong_with_a_message_file_is_told_at_its_place() {
         .build_error();
     assert_snapshot!(told, @r#"
     templates/briefpress/languages/fr.ftl:2:1: error[invalid-message]: the message `page-of` has no variable `$total`; it has `$page`, `$pages`
-    templates/briefpress/languages/fr.ftl:3:1: error[invalid-message]: a message is made of texts, variables and forms to choose from; terms, functions, attributes and other messages are not understood
+    templates/briefpress/languages/fr.ftl:3:1: error[invalid-message]: a message can contain text, variables and selectors; terms, functions, attributes and references to other messages are not supported
     templates/briefpress/languages/fr.ftl:4:1: error[invalid-message]: Expected one of "a-zA-Z"
     "#);
 }
@@ -148,11 +148,11 @@ fn a_text_that_no_font_has_is_told_with_one_that_has_it() {
         run.diagnostics()
     };
     let korean = told("탄도미사일");
-    assert!(korean.contains("`탄도미사일` could not be displayed"), "{korean}");
+    assert!(korean.contains("`탄도미사일` cannot be displayed"), "{korean}");
     assert!(korean.contains("claims.csv:2:"), "{korean}");
-    assert!(korean.contains("on this machine has it: copy /"), "{korean}");
-    assert!(korean.contains("`[fonts]` `paths = [\"fonts\"]`"), "{korean}");
+    assert!(korean.contains("on this machine contains it: copy /"), "{korean}");
+    assert!(korean.contains("`paths = [\"fonts\"]` under `[fonts]`"), "{korean}");
     assert!(!korean.contains("try using a different font"), "{korean}");
     let private = told("\u{f0123}");
-    assert!(private.contains("U+F0123 cannot be displayed: no font has it"), "{private}");
+    assert!(private.contains("U+F0123 cannot be displayed: no font contains it"), "{private}");
 }

@@ -39,9 +39,9 @@ fn numbers_of_json_are_numbers_whatever_a_dataset_declares_of_its_texts() {
 #[test]
 fn zero_point_zero_seven_five_is_never_seventy_five() {
     let csv = "id,quantity\na,\"0,075\"\nb,0.075\n";
-    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"data/claims.csv:2:3: error[invalid-quantity]: `0,075` is not written as its dataset says numbers are");
-    assert_snapshot!(project("data/claims.csv", csv, "decimal = \",\"\ngrouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` is not written as its dataset says numbers are");
-    assert_snapshot!(project("data/claims.csv", csv, "grouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` is not written as its dataset says numbers are");
+    assert_snapshot!(project("data/claims.csv", csv, "").build_error(), @"data/claims.csv:2:3: error[invalid-quantity]: `0,075` does not match the number format of its dataset");
+    assert_snapshot!(project("data/claims.csv", csv, "decimal = \",\"\ngrouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` does not match the number format of its dataset");
+    assert_snapshot!(project("data/claims.csv", csv, "grouping = \".\"").build_error(), @"data/claims.csv:3:3: error[invalid-quantity]: `0.075` does not match the number format of its dataset");
 }
 
 #[test]
@@ -60,15 +60,15 @@ fn what_is_no_amount_is_refused_with_its_reason() {
     let run = project("data/claims.csv", csv, "").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @"
-    error[invalid-quantity]: `-5` is negative, and a quantity is an amount
+    error[invalid-quantity]: `-5` is negative, but a quantity cannot be below zero
      --> data/claims.csv:2:3
       |
     2 | a,-5
       |   ^^
       |
-      = help: keep a reduction or a net flow in a column of its own, and leave the quantity empty
+      = help: put a reduction or a net flow into a separate column, and leave the quantity empty
 
-    error[invalid-quantity]: `1.5E+06` has an exponent
+    error[invalid-quantity]: `1.5E+06` is written with an exponent
      --> data/claims.csv:3:3
       |
     3 | b,1.5E+06
@@ -130,8 +130,8 @@ fn records_of_one_id_that_differ_in_any_column_are_an_error() {
     2 | a,5,Vostochny
       | - the other one
       |
-      = help: they differ in `port`
-      = help: give one of them another id, make them say the same, or say in the dataset's configuration which one stays: `on-duplicate = "first"` or `"last"`
+      = help: they differ in: `port`
+      = help: give one of them another id, make them identical, or choose which one to keep in the dataset's configuration: `on-duplicate = "first"` or `"last"`
     "#);
     let more = "[datasets.more]\nfiles = [\"data/more.json\"]\n[datasets.more.defaults]\nbody = \"MG\"\nsources = \"s1@p 1\"\nunit = \"tonne\"\n";
     let two = |json: &str| {
@@ -157,7 +157,7 @@ fn the_end_of_file_of_dos_is_no_claim() {
         let project = project("data/claims.csv", format!("id,quantity\r\na,5\r\n{end}"), "");
         let run = project.run(&["check"]);
         assert!(
-            run.expect_exit(0).starts_with("Checked 1 claim, 1 source, 1 briefing: all is well"),
+            run.expect_exit(0).starts_with("Checked 1 claim, 1 source, 1 briefing: no problems"),
             "{}",
             run.stderr
         );
@@ -172,7 +172,7 @@ fn the_end_of_file_of_dos_is_no_claim() {
     // Within the data it is a character like others.
     assert_snapshot!(check_report(&project("data/claims.csv", "id,quantity,note\na,5,x\u{1a}y\nb,6,z\n", "")), @"
     data/claims.csv:2:6: warning[invisible-character]: `note` holds a control character (U+001A), which nobody sees
-    data/claims.csv:2:6: error[typst-error]: U+001A cannot be displayed: no font has it
+    data/claims.csv:2:6: error[typst-error]: U+001A cannot be displayed: no font contains it
     ");
 }
 
@@ -232,7 +232,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
     let csv = "id,from,to,category,quantity\na,NA,PRK,N/A,5\nb,NA,PRK,fuel,6\nc,NAM,PRK,-,7\n";
     let project = project("data/claims.csv", csv, "");
     assert_snapshot!(project.run(&["check"]).diagnostics(), @r#"
-    warning[ambiguous-party]: `NA` is read as Namibia, and may stand for a missing value (2 times)
+    warning[ambiguous-party]: `NA` is read as Namibia, but may be meant as a missing value (2 times)
      --> data/claims.csv:2:3
       |
     2 | a,NA,PRK,N/A,5
@@ -253,7 +253,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       |          ^^^
       |
       = help: empty the cell, if that is what it means
-      = help: `briefpress check --fix --unsafe-fixes` empties this; see that it is what was meant
+      = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
 
     warning[placeholder-value]: `-` is read as the `category` of a claim, not as a missing value
      --> data/claims.csv:4:11
@@ -262,7 +262,7 @@ fn what_may_be_a_missing_value_is_asked_about() {
       |           ^
       |
       = help: empty the cell, if that is what it means
-      = help: `briefpress check --fix --unsafe-fixes` empties this; see that it is what was meant
+      = help: `briefpress check --fix --unsafe-fixes` clears this value: check that it is what you meant
     "#);
     let declared = "[parties]\nNAM = [\"Namibia\", \"NA\"]\n[datasets.claims.check]\nplaceholder-value = \"off\"";
     assert_eq!(check_report(&self::project("data/claims.csv", csv, declared)), "");
@@ -283,7 +283,7 @@ fn a_party_that_is_not_known_is_reported_with_the_line_to_add() {
     3 | b,European Union,6
       |   -------------- also here
       |
-      = help: a new one is declared in the configuration under `[parties]`: `"European Union" = "European Union"`; another name of a known one is added there: `CODE = ["name to print", "European Union"]`
+      = help: to declare a new party, add `"European Union" = "European Union"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "European Union"]` there
 
     error[unknown-party]: there is no party `WLD`
      --> data/claims.csv:4:3
@@ -291,7 +291,7 @@ fn a_party_that_is_not_known_is_reported_with_the_line_to_add() {
     4 | c,WLD,7
       |   ^^^
       |
-      = help: a new one is declared in the configuration under `[parties]`: `"WLD" = "WLD"`; another name of a known one is added there: `CODE = ["name to print", "WLD"]`
+      = help: to declare a new party, add `"WLD" = "WLD"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "WLD"]` there
 
     error[unknown-party]: there is no party `IT; MY`
      --> data/claims.csv:5:3
@@ -299,6 +299,6 @@ fn a_party_that_is_not_known_is_reported_with_the_line_to_add() {
     5 | d,IT; MY,8
       |   ^^^^^^
       |
-      = help: a claim has one party in a field: write a claim for each of these
+      = help: a field holds one party: write one claim for each of them
     "#);
 }

@@ -40,8 +40,7 @@ fn a_mark_in_a_float_over_all_columns_is_refused_at_its_line() {
         let project = project(&format!("{COLUMNS}{float}\nText {CLAIM}.\n"));
         let refused = project.build_error();
         let at = "templates/brief.typ:3:";
-        let what =
-            "error[missing-footnote]: a footnote is marked on page 1, but its note is not printed";
+        let what = "error[missing-footnote]: page 1 has the mark of a footnote, but the note is not printed";
         assert!(refused.starts_with(at) && refused.contains(what), "{float}: {refused}");
         assert_eq!(refused.lines().count(), 1, "{float}: {refused}");
         assert!(!project.pdf().exists(), "{float}");

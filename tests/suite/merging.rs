@@ -25,7 +25,7 @@ fn a_claim_finds_its_row_in_a_table() {
 
 #[test]
 fn what_a_lookup_can_have_wrong() {
-    assert_snapshot!(voyages("9179843").build_error(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no row `9179843`");
+    assert_snapshot!(voyages("9179843").build_error(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no rows `9179843`");
     let twice = voyages("9179842").file("data/vessels.csv", "imo,name\n1,A\n1,B\n9179842,C\n");
     assert_snapshot!(twice.build_error(), @"data/vessels.csv:3:1: error[duplicate-row]: two rows of the table `vessels` have the key `1`");
     let config = VESSELS.replace("table = \"vessels\"", "table = \"vessel\"");
@@ -69,7 +69,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
     let run = project.build();
     run.expect_exit(2);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[invalid-value]: `newest` is not one of the values
+    error[invalid-value]: `newest` is not an accepted value
      --> briefpress.toml:3:16
       |
     3 | on-duplicate = "newest"
@@ -77,7 +77,7 @@ fn values_that_are_none_of_those_there_are_get_told() {
       |
       = help: accepted: "error" · "first" · "last"
 
-    error[invalid-value]: `.` cannot both group digits and begin decimals
+    error[invalid-value]: `.` cannot be both the grouping and the decimal separator
      --> briefpress.toml:5:12
       |
     5 | grouping = "."

@@ -92,22 +92,22 @@ fn a_field_that_every_claim_needs_is_missing_once_at_the_heading_meant_for_it() 
     assert_snapshot!(with_columns(&[("id", "ids")]).check_report(), @r#"
     data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `id`
       rename the column `ids` to `id`
-      a column of another name is mapped by `[datasets.claims.columns]` with `id = "ids"`
+      if the column has another name, add `id = "ids"` to `[datasets.claims.columns]`
     "#);
     assert_snapshot!(with_columns(&[("body", "reported by")]).check_report(), @r#"
     data/claims.csv:1:47 missing-field: no claim of `data/claims.csv` has `body`
       rename the column `reported by` to `body`
-      a column of another name is mapped by `[datasets.claims.columns]` with `body = "reported by"`
+      if the column has another name, add `body = "reported by"` to `[datasets.claims.columns]`
     "#);
     assert_snapshot!(with_columns(&[("sources", "citation"), ("id", "uid")]).check_report(), @r#"
     data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `id` or `sources`
       rename the column `uid` to `id`
       rename the column `citation` to `sources`
-      a column of another name is mapped by `[datasets.claims.columns]` with `id = "uid"`
+      if the column has another name, add `id = "uid"` to `[datasets.claims.columns]`
     "#);
     assert_snapshot!(with_columns(&[("sources", "x")]).check_report(), @r#"
     data/claims.csv:1:1 missing-field: no claim of `data/claims.csv` has `sources`
-      a column of another name is mapped by `[datasets.claims.columns]` with `sources = "…"`
+      if the column has another name, add `sources = "…"` to `[datasets.claims.columns]`
     "#);
 }
 
@@ -197,12 +197,12 @@ fn values_that_are_nearly_others_are_reported_with_what_is_meant() {
     let region =
         |tag: &str| Project::from_init().config(&format!("{report}language = \"{tag}\"\n"));
     assert_snapshot!(region("en-UK").check_report(), @"
-    briefpress.toml:52:12 unknown-language: `UK` in `en-UK` is not the code of a country
+    briefpress.toml:52:12 unknown-language: `UK` in `en-UK` is not a country code
       did you mean `en-GB`?
     ");
     assert_snapshot!(region("de-DD").check_report(), @"
-    briefpress.toml:52:12 unknown-language: `DD` in `de-DD` is not the code of a country
-      codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `de`
+    briefpress.toml:52:12 unknown-language: `DD` in `de-DD` is not a country code
+      use a two-letter code, as in `en-GB` (ISO 3166-1), or omit it: `de`
     ");
     for tag in ["en-GB", "es-419", "zh-Hant-TW", "fr"] {
         assert!(!region(tag).check_report().contains("unknown-language"), "{tag}");
@@ -217,7 +217,7 @@ fn values_that_are_nearly_others_are_reported_with_what_is_meant() {
     assert_snapshot!(code.check_report(), @r#"
     data/claims.csv:2:25 unknown-party: there is no party `GER`
       did you mean `DEU` (Germany)?
-      a new one is declared in the configuration under `[parties]`: `"GER" = "GER"`; another name of a known one is added there: `CODE = ["name to print", "GER"]`
+      to declare a new party, add `"GER" = "GER"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "GER"]` there
     "#);
 }
 

@@ -26,7 +26,7 @@ fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
     run.expect_exit(1);
     assert!(!project.pdf().exists());
     assert_snapshot!(run.diagnostics(), @r#"
-    error[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` runs 2.8 mm over the right edge of page 1
+    error[text-outside-page]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHH` extends 2.8 mm beyond the right edge of page 1
      --> templates/brief.typ:3:16
       |
     3 | The code is {{ claim("c1").note }}.
@@ -37,7 +37,7 @@ fn a_long_word_that_runs_off_the_page_is_told_with_the_cell_of_its_value() {
     2 | c1,shells,MG,s1,AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM
       |                 ---------------------------------------------------- the value is here
       |
-      = help: give the text places to break, a smaller size or more room
+      = help: allow the text to break, use a smaller size, or give it more room
     "#);
 }
 
@@ -46,30 +46,30 @@ fn a_long_word_that_runs_over_its_cell_is_told() {
     let template = format!(
         "= A\n#table(\n  columns: (3cm, 1fr),\n  table.header[a][b],\n  [{CODE}], [it],\n  [short], [it],\n)\n"
     );
-    assert_snapshot!(build_error(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
+    assert_snapshot!(build_error(&template), @"templates/brief.typ:5:4: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
 }
 
 #[test]
 fn it_is_told_in_the_last_column_in_a_column_from_the_right_and_on_the_next_page() {
     let last = format!("= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n");
-    assert_snapshot!(build_error(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 1");
+    assert_snapshot!(build_error(&last), @"templates/brief.typ:2:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 1");
     let arabic = format!(
         "#set text(dir: rtl)\n= A\n#table(columns: (3cm, 3cm), table.header[a][b], [it], [{CODE}])\n"
     );
-    assert_snapshot!(build_error(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the left edge of its cell on page 1");
+    assert_snapshot!(build_error(&arabic), @"templates/brief.typ:3:56: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the left edge of its cell on page 1");
     let long = format!(
         "= A\n#table(columns: (3cm, 3cm), table.header[a][b], [#lorem(400) {CODE}], [it])\n"
     );
-    assert_snapshot!(build_error(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` runs 91 mm over the right edge of its cell on page 5");
+    assert_snapshot!(build_error(&long), @"templates/brief.typ:2:62: warning[text-outside-cell]: `AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIIIIJJJJKKKKLLLLMMMM` extends 91 mm beyond the right edge of its cell on page 5");
 }
 
 #[test]
 fn a_row_that_is_too_low_for_its_text_is_told() {
     let template = "= A\n#table(columns: 2, rows: 8mm, table.header[a][b], [one \\ two \\ three \\ four], [it])\n";
     assert_snapshot!(build_error(template), @r"
-    templates/brief.typ:2:58: warning[text-outside-cell]: `two` runs 1.4 mm over the lower edge of its cell on page 1
-    templates/brief.typ:2:64: warning[text-outside-cell]: `three` runs 6.5 mm over the lower edge of its cell on page 1
-    templates/brief.typ:2:72: warning[text-outside-cell]: `four` runs 12 mm over the lower edge of its cell on page 1
+    templates/brief.typ:2:58: warning[text-outside-cell]: `two` extends 1.4 mm beyond the lower edge of its cell on page 1
+    templates/brief.typ:2:64: warning[text-outside-cell]: `three` extends 6.5 mm beyond the lower edge of its cell on page 1
+    templates/brief.typ:2:72: warning[text-outside-cell]: `four` extends 12 mm beyond the lower edge of its cell on page 1
     ");
 }
 
@@ -79,7 +79,7 @@ fn an_excess_that_nobody_sees_is_not_reported_and_a_small_one_with_its_tenths() 
         build_error(&format!("= A\n#table(columns: 1, rows: {height}, table.header[a], [one])\n"))
     };
     assert_snapshot!(low("11.2pt"), @"");
-    assert_snapshot!(low("10.4pt"), @"templates/brief.typ:2:52: warning[text-outside-cell]: `one` runs 0.6 mm over the lower edge of its cell on page 1");
+    assert_snapshot!(low("10.4pt"), @"templates/brief.typ:2:52: warning[text-outside-cell]: `one` extends 0.6 mm beyond the lower edge of its cell on page 1");
 }
 
 #[test]
@@ -91,17 +91,17 @@ fn text_that_is_placed_turned_or_scaled_off_the_page_is_told() {
         "#place(scale(400%, origin: left)[#h(6cm)far])",
     ] {
         let told = build_error(&format!("= A\n{placed}\n"));
-        assert!(told.contains("error[text-outside-page]: `far` runs "), "{placed}: {told}");
+        assert!(told.contains("error[text-outside-page]: `far` extends "), "{placed}: {told}");
     }
 }
 
 #[test]
 fn text_that_a_box_cuts_off_is_told() {
     let block = "= A\n#block(width: 30mm, height: 5mm, clip: true)[one \\ two]\n";
-    assert_snapshot!(build_error(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` runs 2.6 mm over the lower edge of a box on page 1 that cuts it off");
+    assert_snapshot!(build_error(block), @"templates/brief.typ:2:52: error[text-cut-off]: `two` extends 2.6 mm beyond the lower edge of a box on page 1, which cuts it off");
     assert!(
         build_error(&format!("= A\n#box(width: 30mm, clip: true)[{CODE}]\n"))
-            .contains("over the right edge of a box")
+            .contains("beyond the right edge of a box")
     );
 }
 
@@ -139,7 +139,7 @@ fn a_value_that_code_puts_into_a_table_is_told_where_the_table_is_written() {
     for part in [
         "--> templates/brief.typ:2:2",
         "::: data/claims.csv:2:17",
-        "over the right edge of its cell",
+        "beyond the right edge of its cell",
     ] {
         assert!(told.contains(part), "{part} is not in {told}");
     }

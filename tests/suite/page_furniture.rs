@@ -104,8 +104,8 @@ fn faults_of_the_look_are_told_at_their_keys() {
     let run = project(look, "Text.").run(&["check", "--format", "short"]);
     assert_snapshot!(run.diagnostics(), @r"
     briefpress.toml:12:10: error[invalid-value]: `darkblue` is not a colour
-    briefpress.toml:14:9: error[invalid-value]: `a5` is not a format of paper
-    briefpress.toml:15:8: error[missing-key]: the logo has no description for those who do not see it
+    briefpress.toml:14:9: error[invalid-value]: `a5` is not a paper size
+    briefpress.toml:15:8: error[missing-key]: the logo has no alternative text
     briefpress.toml:16:1: error[unknown-key]: `[style]` has no key `color`
     ");
     let missing =
@@ -113,7 +113,7 @@ fn faults_of_the_look_are_told_at_their_keys() {
     let run = project(missing, "Text.").run(&["build", "--format", "short"]);
     assert_snapshot!(run.diagnostics(), @r"
     briefpress.toml:12:8: error[unreadable-file]: cannot read `seal.png`: there is no such file
-    briefpress.toml:14:14: warning[unknown-font]: there is no family of fonts `Noto Sanz`
+    briefpress.toml:14:14: warning[unknown-font]: there is no font family `Noto Sanz`
     ");
 }
 

@@ -59,7 +59,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |            ^^^^^^
       |
       = help: did you mean `POL` (Poland)?
-      = help: a new one is declared in the configuration under `[parties]`: `"Polnad" = "Polnad"`; another name of a known one is added there: `CODE = ["name to print", "Polnad"]`
+      = help: to declare a new party, add `"Polnad" = "Polnad"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "Polnad"]` there
 
     error[unknown-party]: there is no party `RSU`
      --> data/claims.csv:2:19
@@ -68,7 +68,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |                   ^^^
       |
       = help: did you mean `RUS` (Russia)?
-      = help: a new one is declared in the configuration under `[parties]`: `"RSU" = "RSU"`; another name of a known one is added there: `CODE = ["name to print", "RSU"]`
+      = help: to declare a new party, add `"RSU" = "RSU"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "RSU"]` there
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:3:7
@@ -85,7 +85,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
       |            ^^^^^^^
       |
       = help: did you mean `POL` (Poland)?
-      = help: a new one is declared in the configuration under `[parties]`: `"Poland" = "Poland"`; another name of a known one is added there: `CODE = ["name to print", "Poland"]`
+      = help: to declare a new party, add `"Poland" = "Poland"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "Poland"]` there
 
     error[unknown-party]: there is no party `Korea`
      --> data/claims.csv:3:20
@@ -93,7 +93,7 @@ fn a_party_that_is_not_known_is_told_with_the_one_that_may_be_meant() {
     3 | c1,MG,s1,x,Poland*,Korea
       |                    ^^^^^
       |
-      = help: a new one is declared in the configuration under `[parties]`: `"Korea" = "Korea"`; another name of a known one is added there: `CODE = ["name to print", "Korea"]`
+      = help: to declare a new party, add `"Korea" = "Korea"` under `[parties]` in the configuration; to add a name to a known party, write `CODE = ["name to print", "Korea"]` there
     "#);
 }
 
@@ -116,13 +116,13 @@ fn a_party_may_be_declared_with_further_names() {
 #[test]
 fn a_name_that_another_party_has_is_refused_with_the_other_place() {
     assert_snapshot!(build_stderr("[parties]\nKOR = [\"ROK\", \"North Korea\"]\n"), @r#"
-    error[duplicate-party]: `North Korea` stands for `PRK` (North Korea) already
+    error[duplicate-party]: `North Korea` is already a name of `PRK` (North Korea)
       --> briefpress.toml:12:15
        |
     12 | KOR = ["ROK", "North Korea"]
        |               ^^^^^^^^^^^^^
        |
-       = help: names of `PRK` are declared under that code: `PRK = "…"`
+       = help: declare names of `PRK` under that code: `PRK = "…"`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
@@ -133,7 +133,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DPR\", \"Donetsk\"]\nUKR = [\"Ukraine\", \"donetsk\"]\n"), @r#"
-    error[duplicate-party]: `donetsk` stands for `DNR` (DPR) already
+    error[duplicate-party]: `donetsk` is already a name of `DNR` (DPR)
       --> briefpress.toml:13:19
        |
     13 | UKR = ["Ukraine", "donetsk"]
@@ -144,7 +144,7 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
     12 | DNR = ["DPR", "Donetsk"]
        |               --------- declared here
        |
-       = help: names of `DNR` are declared under that code: `DNR = "…"`
+       = help: declare names of `DNR` under that code: `DNR = "…"`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
@@ -155,13 +155,13 @@ fn a_name_that_another_party_has_is_refused_with_the_other_place() {
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nRU = \"Russia\"\n"), @r#"
-    error[duplicate-party]: `RU` stands for `RUS` (Russia) already
+    error[duplicate-party]: `RU` is already a name of `RUS` (Russia)
       --> briefpress.toml:12:1
        |
     12 | RU = "Russia"
        | ^^
        |
-       = help: names of `RUS` are declared under that code: `RUS = "…"`
+       = help: declare names of `RUS` under that code: `RUS = "…"`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
@@ -182,7 +182,7 @@ fn a_party_without_a_name_is_refused() {
     12 | DNR = []
        | ^^^
        |
-       = help: write `DNR = "…"` with the name to print
+       = help: add the name to print: `DNR = "…"`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7
@@ -193,7 +193,7 @@ fn a_party_without_a_name_is_refused() {
       = help: add the place: `s1@p 24`, or a heading such as `s1@Key Findings`
     "#);
     assert_snapshot!(build_stderr("[parties]\nDNR = [\"DNR\", \"\"]\n"), @r#"
-    error[unnamed-party]: the name of a party needs a letter or a digit
+    error[unnamed-party]: the name of a party must contain a letter or a digit
       --> briefpress.toml:12:15
        |
     12 | DNR = ["DNR", ""]
@@ -255,21 +255,21 @@ fn a_briefing_cannot_name_a_party_that_is_not_there() {
        |
        = help: did you mean `RUS` (Russia)?
 
-    error[unnamed-party]: `RUS` needs one name here, the one to print
+    error[unnamed-party]: `RUS` must have one name here: the one to print
       --> briefpress.toml:14:1
        |
     14 | RUS = ["Russia", "RF"]
        | ^^^
        |
-       = help: further names of a party are declared in `[parties]`
+       = help: declare further names of a party in `[parties]`
 
-    error[unnamed-party]: `PRK` needs one name here, the one to print
+    error[unnamed-party]: `PRK` must have one name here: the one to print
       --> briefpress.toml:15:1
        |
     15 | PRK = " "
        | ^^^
        |
-       = help: further names of a party are declared in `[parties]`
+       = help: declare further names of a party in `[parties]`
 
     warning[missing-pinpoint]: `s1` is cited without saying where in it the figure stands
      --> data/claims.csv:2:7

@@ -118,7 +118,7 @@ fn each_party_may_be_combined_with_a_field() {
 fn a_claim_that_lacks_one_of_the_fields_is_told() {
     let project = project("title = \"{each}\"\nfor-each = [\"from\", \"to\"]\n")
         .claims("id,from,to,body,sources\na,PRK,RUS,MG,s1\nb,PRK,,MG,s1\n");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to`: none of the documents holds it");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"data/claims.csv:3:1: warning[claim-in-no-document]: this claim has no `to` and is in none of the documents");
 }
 
 #[test]
@@ -129,8 +129,8 @@ fn for_each_takes_fields_that_there_are_each_once() {
         run.expect_exit(2);
         run.diagnostics()
     };
-    assert_snapshot!(told("[]"), @"briefpress.toml:15:12: error[invalid-value]: `for-each` names no field");
-    assert_snapshot!(told("[\"to\", \"to\"]"), @"briefpress.toml:15:19: error[invalid-value]: `to` stands twice in `for-each`");
+    assert_snapshot!(told("[]"), @"briefpress.toml:15:12: error[invalid-value]: `for-each` has no field");
+    assert_snapshot!(told("[\"to\", \"to\"]"), @"briefpress.toml:15:19: error[invalid-value]: `to` is given twice in `for-each`");
     assert_snapshot!(told("[\"to\", \"form\"]"), @"briefpress.toml:15:19: error[unknown-field]: claims have no field `form`");
     assert_snapshot!(told("[\"to\", 3]"), @"briefpress.toml:15:19: error[wrong-type]: `for-each` is a whole number, expected a string");
     assert_snapshot!(told("4"), @"briefpress.toml:15:12: error[wrong-type]: `for-each` is a whole number, expected a string");
@@ -178,16 +178,16 @@ fn rows_without_claims_and_claims_without_a_row_are_told_once() {
     let project = with_countries(ROWS, "PRK,Asia,\nFRA,Europe,\nITA,Europe,\n");
     let run = project.run(&["build", "flow"]);
     assert_snapshot!(warned(&run), @r#"
-    warning[row-without-claims]: 2 rows of `countries` have no claim and get no document: `FRA`, `ITA`
+    warning[row-without-claims]: 2 rows of `countries` have no claims and get no document: `FRA`, `ITA`
       --> briefpress.toml:14:22
        |
     14 | for-each = { table = "countries", field = "to" }
        |                      ^^^^^^^^^^^
        |
        = note: in the briefing `flow`
-       = help: `empty = true` makes a document of each all the same, `empty = false` is content
+       = help: set `empty = true` to build a document for them anyway, or `empty = false` to skip them silently
 
-    warning[claim-in-no-document]: no row of `countries` has the `to` of 3 claims: none of the documents holds them (`RUS`)
+    warning[claim-in-no-document]: no row of `countries` has the `to` of 3 claims, and no document contains them (`RUS`)
       --> briefpress.toml:14:43
        |
     14 | for-each = { table = "countries", field = "to" }
@@ -219,8 +219,8 @@ fn empty_says_what_becomes_of_rows_without_claims() {
 fn one_row_without_claims_and_one_claim_without_a_row_are_told_as_such() {
     let project = with_countries(ROWS, "RUS,Europe,\nFRA,Europe,\n");
     assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
-    briefpress.toml:14:22: warning[row-without-claims]: 1 row of `countries` has no claim and gets no document: `FRA`
-    briefpress.toml:14:43: warning[claim-in-no-document]: no row of `countries` has the `to` of 1 claim: none of the documents holds it (`PRK`)
+    briefpress.toml:14:22: warning[row-without-claims]: 1 row of `countries` has no claims and gets no document: `FRA`
+    briefpress.toml:14:43: warning[claim-in-no-document]: no row of `countries` has the `to` of 1 claim, and no document contains it (`PRK`)
     ");
 }
 
@@ -228,7 +228,7 @@ fn one_row_without_claims_and_one_claim_without_a_row_are_told_as_such() {
 fn two_rows_of_one_party_are_refused() {
     let project = with_countries(ROWS, "RUS,Europe,\nRussia,Asia,\nPRK,Asia,\n");
     assert_snapshot!(plan_error(&project, &["flow"]), @"
-    error[duplicate-row]: two rows of the table `countries` are of `RUS`
+    error[duplicate-row]: two rows of the table `countries` are for `RUS`
      --> data/countries.csv:3:1
       |
     3 | Russia,Asia,
@@ -310,15 +310,15 @@ fn a_file_with_a_header_alone_is_told_and_so_is_what_it_makes_nothing_of() {
         .claims("id,to,body,sources\n")
         .file("templates/flow.typ", "= A");
     assert_snapshot!(warned(&project.build()), @r#"
-    warning[empty-dataset]: there is no record in the dataset `claims`
+    warning[empty-dataset]: the dataset `claims` has no records
      --> briefpress.toml:3:10
       |
     3 | files = ["data/claims.csv"]
       |          ^^^^^^^^^^^^^^^^^
       |
-      = help: its files end after their headers, or lists in them are empty
+      = help: its files have only a header, or an empty list
 
-    warning[briefing-without-documents]: `flow` makes no document: there is no claim
+    warning[briefing-without-documents]: `flow` has no documents: there are no claims
       --> briefpress.toml:15:12
        |
     15 | for-each = "to"
@@ -343,16 +343,16 @@ fn an_empty_list_and_an_empty_table_are_told() {
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", "[]");
     assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"
-    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` makes no document: the table `countries` has no row
-    briefpress.toml:18:10: warning[empty-dataset]: there is no record in the dataset `countries`
-    briefpress.toml:22:10: warning[empty-dataset]: there is no record in the dataset `more`
+    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rowss
+    briefpress.toml:18:10: warning[empty-dataset]: the dataset `countries` has no records
+    briefpress.toml:22:10: warning[empty-dataset]: the dataset `more` has no records
     ");
 }
 
 #[test]
 fn for_each_over_nothing_is_told() {
     let project = project("title = \"{each}\"\nfor-each = \"category\"\n");
-    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"briefpress.toml:15:12: warning[briefing-without-documents]: `flow` makes no document: no claim has `category`");
+    assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"briefpress.toml:15:12: warning[briefing-without-documents]: `flow` has no documents: no claim has `category`");
     let none_selected = |each: &str| {
         let project = with_countries(
             &format!("title = \"{{each}}\"\nfor-each = {each}\nwhere = {{ to = \"FRA\" }}\n"),
@@ -360,8 +360,8 @@ fn for_each_over_nothing_is_told() {
         );
         warned(&project.run(&["build", "flow", "--format", "short"]))
     };
-    assert_snapshot!(none_selected("\"to\""), @"briefpress.toml:16:11: warning[empty-selection]: no claim is selected for `flow`");
-    assert_snapshot!(none_selected("{ table = \"countries\", field = \"to\" }"), @"briefpress.toml:16:11: warning[empty-selection]: no claim is selected for `flow`");
+    assert_snapshot!(none_selected("\"to\""), @"briefpress.toml:16:11: warning[empty-selection]: `flow` selects no claims");
+    assert_snapshot!(none_selected("{ table = \"countries\", field = \"to\" }"), @"briefpress.toml:16:11: warning[empty-selection]: `flow` selects no claims");
 }
 
 #[test]
@@ -371,8 +371,8 @@ fn volumes_of_nothing_are_told() {
             .claims("id,to,body,sources\n")
             .file("templates/flow.typ", "= A");
     assert_snapshot!(warned(&project.run(&["build", "flow", "--format", "short"])), @"
-    briefpress.toml:3:10: warning[empty-dataset]: there is no record in the dataset `claims`
-    briefpress.toml:15:18: warning[briefing-without-documents]: `flow` has no volume, only an index of nothing
+    briefpress.toml:3:10: warning[empty-dataset]: the dataset `claims` has no records
+    briefpress.toml:15:18: warning[briefing-without-documents]: `flow` has no volumes, only an empty index
     ");
 }
 
@@ -420,18 +420,18 @@ fn a_name_that_cannot_be_made_is_refused() {
     };
     assert_snapshot!(told("x/{{ form }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `form` here");
     assert_snapshot!(told("x/{{ row.regoin }}"), @"briefpress.toml:16:10: error[invalid-output]: `output` has no `row.regoin` here");
-    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[invalid-output]: `row.note` cannot stand in `output` for `RUS`: an empty cell is no name");
+    assert_snapshot!(told("x/{{ row.note }}"), @"briefpress.toml:16:10: error[invalid-output]: `row.note` cannot be used in `output` for `RUS`: the value is an empty cell");
     assert_snapshot!(told("x/{{ row }}"), @"
-    briefpress.toml:16:10: error[invalid-output]: `row` cannot stand in `output` for `RUS`: a map is no name
-    briefpress.toml:16:10: error[invalid-output]: `row` cannot stand in `output` for `PRK`: a map is no name
+    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `RUS`: the value is a map
+    briefpress.toml:16:10: error[invalid-output]: `row` cannot be used in `output` for `PRK`: the value is a map
     ");
-    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[invalid-output]: `each` cannot stand in `output`: unexpected end of input, expected end of variable block");
-    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[invalid-output]: `slg` cannot stand in `output`: filter slg is unknown");
-    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[invalid-output]: the template of `output` does not come to an end");
-    assert_snapshot!(told("../{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `../rus` is no name for a file: it stays below the output folder");
-    assert_snapshot!(told("/{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `/rus` is no name for a file: a part of the path is empty");
-    assert_snapshot!(told("x\\{{ each }}"), @r"briefpress.toml:16:10: error[invalid-output]: `x\rus` is no name for a file: folders are told by `/`, also on Windows");
-    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"briefpress.toml:16:10: error[invalid-output]: `x/` is no name for a file: a part of the path is empty");
+    assert_snapshot!(told("x/{{ each"), @"briefpress.toml:16:10: error[invalid-output]: `each` cannot be used in `output`: unexpected end of input, expected end of variable block");
+    assert_snapshot!(told("x/{{ each | slg }}"), @"briefpress.toml:16:10: error[invalid-output]: `slg` cannot be used in `output`: filter slg is unknown");
+    assert_snapshot!(told("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"), @"briefpress.toml:16:10: error[invalid-output]: the `output` template does not terminate");
+    assert_snapshot!(told("../{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `../rus` is not a valid file name: the path must stay inside the output folder");
+    assert_snapshot!(told("/{{ each }}"), @"briefpress.toml:16:10: error[invalid-output]: `/rus` is not a valid file name: a part of the path is empty");
+    assert_snapshot!(told("x\\{{ each }}"), @r"briefpress.toml:16:10: error[invalid-output]: `x\rus` is not a valid file name: separate folders by `/`, also on Windows");
+    assert_snapshot!(told("x/{% if false %}y{% endif %}"), @"briefpress.toml:16:10: error[invalid-output]: `x/` is not a valid file name: a part of the path is empty");
 }
 
 #[test]
@@ -446,7 +446,7 @@ fn a_name_that_cannot_be_made_is_shown_where_it_is_said() {
        |
        = note: in the briefing `flow`
        = help: did you mean `to`?
-       = help: it has `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
+       = help: available: `briefing`, `each`, `each_name`, `edition`, `language`, `parameters`, `to`, `to_name`
     "#);
 }
 
@@ -462,7 +462,7 @@ fn a_title_with_a_name_that_stands_for_nothing_is_refused() {
        |
        = note: in the briefing `flow`
        = help: did you mean `from`?
-       = help: it may have `{each}`, `{from}`, `{to}`
+       = help: available: `{each}`, `{from}`, `{to}`
     "#);
 }
 
@@ -475,10 +475,10 @@ fn names_that_are_one_to_unicode_or_to_a_file_system_are_refused() {
         // What is composed differently looks the same here, as to a reader.
         told.nfc().collect::<String>()
     };
-    assert_snapshot!(told("C\u{f4}te", "Co\u{302}te"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-cote.pdf`: "Côte" and "Côte""#);
-    assert_snapshot!(told("\u{d55c}", "\u{1112}\u{1161}\u{11ab}"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-han.pdf`: "한" and "한""#);
-    assert_snapshot!(told("MG", "mg"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-mg.pdf`: "MG" and "mg""#);
-    assert_snapshot!(told("\u{fb01}le", "file"), @r#"briefpress.toml:11:12: error[duplicate-output]: two briefings would be `flow-file.pdf`: "file" and "ﬁle""#);
+    assert_snapshot!(told("C\u{f4}te", "Co\u{302}te"), @r#"briefpress.toml:11:12: error[duplicate-output]: two documents have the same output `flow-cote.pdf`: "Côte" and "Côte""#);
+    assert_snapshot!(told("\u{d55c}", "\u{1112}\u{1161}\u{11ab}"), @r#"briefpress.toml:11:12: error[duplicate-output]: two documents have the same output `flow-han.pdf`: "한" and "한""#);
+    assert_snapshot!(told("MG", "mg"), @r#"briefpress.toml:11:12: error[duplicate-output]: two documents have the same output `flow-mg.pdf`: "MG" and "mg""#);
+    assert_snapshot!(told("\u{fb01}le", "file"), @r#"briefpress.toml:11:12: error[duplicate-output]: two documents have the same output `flow-file.pdf`: "file" and "ﬁle""#);
 }
 
 #[test]
@@ -487,14 +487,14 @@ fn long_names_that_are_cut_to_the_same_are_refused() {
     let claims = format!("id,body,sources\na,{long} one,s1\nb,{long} two,s1\n");
     let project = project("title = \"{each}\"\nfor-each = \"body\"\n").claims(&claims);
     assert_snapshot!(plan_error(&project, &[]), @r#"
-    error[duplicate-output]: two briefings would be `flow-a-very-long-name-of-a-body-that-reports-on-transfers-a-very-long-name-of-a-body-that-reports-on.pdf`: "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  one" and "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  two"
+    error[duplicate-output]: two documents have the same output `flow-a-very-long-name-of-a-body-that-reports-on-transfers-a-very-long-name-of-a-body-that-reports-on.pdf`: "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  one" and "a very long name of a body that reports on transfers a very long name of a body that reports on transfers a very long name of a body that reports on transfers  two"
       --> briefpress.toml:11:12
        |
     11 | [briefings.flow]
        |            ^^^^
        |
-       = help: a name ends after 100 bytes
-       = help: `output` names the files of a briefing by what tells them apart
+       = help: names are cut after 100 bytes
+       = help: set `output` with a field that differs between the documents
     "#);
 }
 
@@ -503,7 +503,7 @@ fn documents_of_two_briefings_with_one_name_are_refused() {
     let lines = "title = \"T\"\noutput = \"x/{{ briefing | length }}\"\n[briefings.wolf]\ntemplate = \"flow.typ\"\ntitle = \"W\"\nedition = 2025-07-31\noutput = \"X/4.PDF\"\n";
     let project = project(lines).file("templates/flow.typ", "= A");
     assert_snapshot!(plan_error(&project, &[]), @r#"
-    error[duplicate-output]: two briefings would be `x/4.pdf`: "T" and "W"
+    error[duplicate-output]: two documents have the same output `x/4.pdf`: "T" and "W"
       --> briefpress.toml:20:10
        |
     20 | output = "X/4.PDF"
@@ -515,14 +515,14 @@ fn documents_of_two_briefings_with_one_name_are_refused() {
        |          --------------------------- the other one
     "#);
     // Also where only one of them is asked for, as long as the other has been looked at.
-    assert_snapshot!(plan_error(&project, &["--where", "to=RUS", "flo*", "--format", "short"]), @r#"briefpress.toml:15:10: error[duplicate-output]: two briefings would be `x/4.pdf`: "W" and "T""#);
+    assert_snapshot!(plan_error(&project, &["--where", "to=RUS", "flo*", "--format", "short"]), @r#"briefpress.toml:15:10: error[duplicate-output]: two documents have the same output `x/4.pdf`: "W" and "T""#);
 }
 
 #[test]
 fn a_document_with_the_name_of_another_briefing_is_refused() {
     let lines = "title = \"T\"\noutput = \"wolf\"\n[briefings.wolf]\ntemplate = \"flow.typ\"\ntitle = \"W\"\nedition = 2025-07-31\noutput = \"x\"\n";
     let project = project(lines).file("templates/flow.typ", "= A");
-    assert_snapshot!(plan_error(&project, &["--format", "short"]), @"briefpress.toml:15:10: error[duplicate-output]: `wolf` would be a document of `flow`, and is the name of another briefing");
+    assert_snapshot!(plan_error(&project, &["--format", "short"]), @"briefpress.toml:15:10: error[duplicate-output]: `wolf` is a document of `flow`, but also the name of another briefing");
 }
 
 // What is asked for.
@@ -580,7 +580,7 @@ fn names_that_stand_for_nothing_are_refused() {
 
     error[unknown-briefing]: there is no briefing `nothing-like-it`
     ");
-    assert_snapshot!(told(&["profile-*"]), @"error[unknown-briefing]: no briefing is called like `profile-*`");
+    assert_snapshot!(told(&["profile-*"]), @"error[unknown-briefing]: no briefing matches `profile-*`");
 }
 
 #[test]
@@ -597,8 +597,8 @@ fn conditions_that_nothing_meets_are_refused() {
      |
      = help: did you mean `drones`?
     ");
-    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there is no such claim: `item=drones`, `from=PRK`");
-    assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"error[unknown-briefing]: no document of these names has such a claim: `item=drones`");
+    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there are no claims with `item=drones`, `from=PRK`");
+    assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"error[unknown-briefing]: none of the named documents has a claim with `item=drones`");
 }
 
 #[test]
@@ -607,7 +607,7 @@ fn what_is_no_condition_and_no_glob_is_wrong_usage() {
     for wrong in ["to", "=RUS", "to="] {
         let run = project.run(&["build", "--where", wrong]);
         assert!(
-            run.expect_exit(2).contains("it is written as FIELD=VALUE, such as to=RUS"),
+            run.expect_exit(2).contains("write it as FIELD=VALUE, such as to=RUS"),
             "{}",
             run.stderr
         );

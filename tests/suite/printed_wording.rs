@@ -128,9 +128,9 @@ fn a_profile_of_one_direction_says_nothing_of_the_other_and_counts_figures() {
     assert_contains(
         &page,
         &[
-            "4 claims in force, from others (interdicted: 1; delivered: 2; in storage: 1)",
+            "4 current claims, from others (interdicted: 1; delivered: 2; in storage: 1)",
             "1 supplier",
-            "Claims in force by period, the latest first: 4 of 4",
+            "Current claims by period, latest first: 4 of 4",
         ],
     );
     for never in ["transfers in", "To others", "to others", "recipient", "Parties by number"] {
@@ -196,7 +196,7 @@ fn no_heading_stands_over_nothing() {
         "Key findings",
         "Key facts",
         "Published figures side by side",
-        "What this rests on",
+        "Basis of this document",
         "What is not known",
         "Sources",
         "All claims",
@@ -220,8 +220,8 @@ fn no_heading_stands_over_nothing() {
                 text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
             let empty =
                 lines.windows(2).find(|pair| pair.iter().all(|line| headings.contains(line)));
-            // Within "What this rests on", the first of its parts is called "Sources".
-            let empty = empty.filter(|pair| pair != &["What this rests on", "Sources"]);
+            // Within "Basis of this document", the first of its parts is called "Sources".
+            let empty = empty.filter(|pair| pair != &["Basis of this document", "Sources"]);
             assert_eq!(empty, None, "{name}: {text}");
             assert_eq!(
                 lines.iter().any(|line| line.starts_with("Without a category")),

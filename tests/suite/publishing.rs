@@ -19,7 +19,7 @@ fn left_behind(folder: &Path) -> Vec<String> {
 fn an_output_folder_that_cannot_be_made_is_told() {
     let project = Project::new().file("out", "a file, not a folder");
     let run = project.build();
-    assert!(run.expect_exit(2).contains("cannot make the folder `…/out`"), "{}", run.stderr);
+    assert!(run.expect_exit(2).contains("cannot create the folder `…/out`"), "{}", run.stderr);
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn an_output_folder_outside_the_project_is_refused_unless_named_on_the_command_l
     let project = Project::new().config("[project]\noutput = \"../elsewhere\"\n");
     let run = project.run(&["build", "--format", "short"]);
     run.expect_exit(2);
-    insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[output-outside-project]: the output folder lies outside the project's folder");
+    insta::assert_snapshot!(run.diagnostics(), @"briefpress.toml:12:10: error[output-outside-project]: the output folder is outside the project folder");
     let other = tempfile::tempdir().expect("a folder");
     project.run(&["build", "--out", &other.path().display().to_string()]).expect_exit(0);
     assert!(other.path().join("brief.pdf").exists());

@@ -303,7 +303,7 @@ fn of_volumes_that_cannot_all_be_made_none_is_published() {
 #[test]
 fn volumes_and_a_document_for_each_value_contradict_each_other() {
     let project = register_project(&claims(3), &format!("for-each = \"to\"\n{VOLUMES}"));
-    assert_snapshot!(project.build_error(), @"briefpress.toml:18:12: error[conflicting-keys]: `for-each` and `volumes` both part the claims of this briefing");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:18:12: error[conflicting-keys]: `for-each` and `volumes` cannot be used in the same briefing");
 }
 
 #[test]
@@ -313,13 +313,13 @@ fn more_rows_than_a_document_can_hold_are_refused_with_advice() {
     let run = register_project(&csv, "").build();
     run.expect_exit(1);
     assert_snapshot!(run.diagnostics(), @r#"
-    error[too-many-rows]: 20001 rows are more than one document can hold: 20000
-      --> templates/register.typ:57:6
+    error[too-many-rows]: the table has 20001 rows, but a document can hold at most 20000
+      --> templates/register.typ:56:6
        |
-    57 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
+    56 |   {{ claims.sort_by("period").sort_by(within).sort_by(by).table(asked.columns | default(usual), by=by, totals=totals) }},
        |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: part it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or narrow it with `where`
+       = help: split it into volumes with continuous pages and an index, as in `volumes = { by = "to_name", initial = true }`, or select fewer claims with `where`
     "#);
 }
 
@@ -330,7 +330,7 @@ fn every_component_counts_the_rows_that_it_is_handed() {
     let template = "#import \"briefpress/brief.typ\": *\n= A\n#claims-table({{ claims }})\n";
     let told = crate::project::Project::new().claims(&csv).template(template);
     let told = told.config("[parties]\nDOR = \"Doria\"\nARD = \"Ardania\"\n").build_error();
-    assert!(told.contains("error[too-many-rows]: 20001 rows"), "{told}");
+    assert!(told.contains("error[too-many-rows]: the table has 20001 rows"), "{told}");
 }
 
 /// The processor time of a build, in seconds.

@@ -10,7 +10,7 @@ use crate::project::{Project, REPOSITORY, Run};
 /// The formats that are JSON.
 const JSON: [&str; 4] = ["json", "gitlab", "sarif", "rdjson"];
 
-/// The formats that are one document even if nothing was found.
+/// The formats that are one document even if no errors or warnings.
 const DOCUMENTS: [&str; 5] = ["json", "gitlab", "sarif", "rdjson", "junit"];
 
 /// A project with two errors that keep it from being built.
@@ -90,7 +90,7 @@ fn each_finding_is_an_object() {
         },
         "related": [],
         "hints": [
-          "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`"
+          "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`"
         ],
         "fix": null,
         "about": null,
@@ -108,7 +108,7 @@ fn each_finding_is_an_object() {
 fn github_is_told_by_commands() {
     assert_snapshot!(run_format(&faulty(), &["build"], "github").stdout, @"
     ::error file=data/claims.csv,line=2,endLine=2,col=17,endColumn=19,title=unknown-source::there is no source `s9`
-    ::error file=data/claims.csv,line=2,endLine=2,col=20,endColumn=24,title=invalid-quantity::`some` is not a quantity%0Ahelp: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words tell no amount, leave it empty and put them in `quote`
+    ::error file=data/claims.csv,line=2,endLine=2,col=20,endColumn=24,title=invalid-quantity::`some` is not a quantity%0Ahelp: accepted: 100 · at least 100 · more than 20,000 · up to 9 million · almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the source gives no amount, leave the cell empty and put its words into `quote`
     ");
 }
 
@@ -213,7 +213,7 @@ fn what_stands_in_the_way_is_a_finding() {
     let log = json(&run_format(&project, &["check", "--root", "nowhere"], "sarif").stdout);
     is_valid(&log, "sarif-2.1.0.json");
     assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
-    assert_snapshot!(run_format(&Project::new(), &["build", "--out", "briefpress.toml"], "github").stdout, @"::error file=briefpress.toml,title=environment-error::`briefpress.toml` is a file, and `--out` names a folder");
+    assert_snapshot!(run_format(&Project::new(), &["build", "--out", "briefpress.toml"], "github").stdout, @"::error file=briefpress.toml,title=environment-error::`--out` must be a folder, but `briefpress.toml` is a file");
 }
 
 #[test]
@@ -253,5 +253,5 @@ fn a_document_that_cannot_be_written_fails_the_run() {
     let project = Project::new();
     command.current_dir(project.path("")).args(["build", "--format", "sarif"]).stdout(full);
     let run = project.read_output(&command.output().expect("the binary runs"));
-    assert!(run.expect_exit(2).contains("cannot write the findings"), "{}", run.stderr);
+    assert!(run.expect_exit(2).contains("cannot write the diagnostics"), "{}", run.stderr);
 }

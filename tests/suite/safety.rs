@@ -61,7 +61,7 @@ fn an_interrupted_build_ends_its_workers_and_keeps_what_is_finished() {
         let run = project.read_output(&output);
         let told = run.expect_exit(code);
         let last = told.lines().next_back().unwrap_or_default();
-        assert!(last.contains("Interrupted 1 briefing, 1 not begun"), "{told}");
+        assert!(last.contains("Interrupted 1 briefing, 1 not started"), "{told}");
         assert_eq!(left(&project), [".briefpress.lock", "brief.pdf", "manifest.json"]);
         tool("pdfinfo", &[], &project.pdf());
         let project = project.file("templates/slow.typ", "= Slow\n");
@@ -102,7 +102,7 @@ fn a_second_build_waits_for_the_first_and_says_so() {
     let told = second.expect_exit(0).replace(&holder.to_string(), "N");
     let told: Vec<&str> =
         told.lines().map(|line| line.split(" in 0.").next().unwrap_or(line)).collect();
-    assert_snapshot!(told.first().expect("a line"), @"Waiting for another build (process N) to be done in `out`");
+    assert_snapshot!(told.first().expect("a line"), @"Waiting for another build (process N) in `out` to finish");
     assert!(second.stderr.contains("0 briefings, 2 unchanged"), "{}", second.stderr);
 }
 
@@ -113,9 +113,9 @@ fn a_second_build_that_is_not_to_wait_fails() {
     let second = project.run(&["build", "--no-wait"]);
     let told = second.expect_exit(2).replace(&first.id().to_string(), "N");
     assert_snapshot!(told, @r"
-    error: another build (process N) is at work in the output folder
+    error: another build (process N) is running in the output folder
      |
-     = help: without `--no-wait` its end is waited for
+     = help: run without `--no-wait` to wait for it
     ");
     first.kill().expect("it is killed");
     first.wait().expect("it ends");
@@ -189,14 +189,14 @@ fn a_manifest_of_no_use_is_told_and_all_is_built() {
         let place = first.find(" at line").unwrap_or(first.len());
         first[..place].split(", expected one").next().unwrap_or_default().to_owned()
     };
-    assert_snapshot!(told(""), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: EOF while parsing a value");
-    assert_snapshot!(told(whole.split_once("\"plan\"").expect("a plan").0), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: EOF while parsing a value");
-    assert_snapshot!(told("null"), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: invalid type: null, expected a manifest");
-    assert_snapshot!(told("\u{0}\u{1}"), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: expected value");
-    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning `out/manifest.json` is of no use, all is built: it is of version 0, not 1");
-    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 2")), @"Warning `out/manifest.json` is of no use, all is built: it is of version 2, not 1");
-    assert_snapshot!(told(&whole.replace("\"pages\"", "\"leaves\"")), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: unknown field `leaves`");
-    assert_snapshot!(told(&whole.replace("\"pages\": 1", "\"pages\": -1")), @"Warning `out/manifest.json` is of no use, all is built: it is damaged: invalid value: integer `-1`, expected usize");
+    assert_snapshot!(told(""), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: EOF while parsing a value");
+    assert_snapshot!(told(whole.split_once("\"plan\"").expect("a plan").0), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: EOF while parsing a value");
+    assert_snapshot!(told("null"), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid type: null, expected a manifest");
+    assert_snapshot!(told("\u{0}\u{1}"), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: expected value");
+    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 0")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 0, expected 1");
+    assert_snapshot!(told(&whole.replace("\"version\": 1", "\"version\": 2")), @"Warning ignoring `out/manifest.json`, rebuilding everything: its version is 2, expected 1");
+    assert_snapshot!(told(&whole.replace("\"pages\"", "\"leaves\"")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: unknown field `leaves`");
+    assert_snapshot!(told(&whole.replace("\"pages\": 1", "\"pages\": -1")), @"Warning ignoring `out/manifest.json`, rebuilding everything: it is damaged: invalid value: integer `-1`, expected usize");
 }
 
 /// However much of it there is, it is read or it is not, and the PDF is whole.

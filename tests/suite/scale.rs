@@ -313,7 +313,7 @@ fn a_joined_manifest_that_cannot_be_written_is_told() {
     let project = profiles().file("file", "");
     build_shards(&project, "slice", 1);
     let run = merge(&project, &[1], &["--out", "file/joined.json"]);
-    assert!(run.expect_exit(2).contains("cannot make the folder `file`"), "{}", run.stderr);
+    assert!(run.expect_exit(2).contains("cannot create the folder `file`"), "{}", run.stderr);
 }
 
 #[test]

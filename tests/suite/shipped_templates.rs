@@ -120,7 +120,7 @@ fn a_document_without_claims_says_so_below_no_empty_heading() {
     project.build().expect_exit(0);
     for name in ["brief", "fact-sheet"] {
         let words = words(&project, name);
-        assert_eq!(words.matches("No claims are held here.").count(), 1, "{name}: {words}");
+        assert_eq!(words.matches("There are no claims.").count(), 1, "{name}: {words}");
         for heading in ["Key findings", "Published figures side by side", "Sources"] {
             assert!(!words.contains(heading), "{name}: {heading}: {words}");
         }
@@ -434,6 +434,6 @@ fn columns_have_room_for_ranges_with_a_tilde() {
         .file("data/sources.bib", source);
     // No font of the test has the words of Korean, which are found, too.
     let told = project.build().stderr;
-    assert!(told.contains("could not be displayed"), "{told}");
+    assert!(told.contains("cannot be displayed"), "{told}");
     assert!(!told.contains("text-outside-cell"), "{told}");
 }

@@ -189,7 +189,7 @@ fn signs_are_explained_where_they_occur_and_only_there() {
     assert!(group.build_text().contains("..: the body gave no figure."));
     assert_snapshot!(legend("\"a3\""), @"Open: no bound given on this side.");
     assert_snapshot!(legend("\"b2\""), @"..: the body gave no figure.");
-    assert_snapshot!(legend("\"b3\""), @"0: none, by the body’s own account.");
+    assert_snapshot!(legend("\"b3\""), @"0: none, according to the body.");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn notes_are_lettered_under_their_own_table() {
 #[test]
 fn a_note_outside_of_tables_is_an_error() {
     let told = project("Text#table-note[Lost.]").build_error();
-    assert!(told.contains("table-note: stands in no table"), "{told}");
+    assert!(told.contains("table-note: is not inside a table"), "{told}");
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn tables_without_rows_say_so() {
     let none = "{{ claims.where(body=\"Agency\").where(body=\"Group\") }}";
     for table in ["competing-figures", "claims-table", "category-matrix", "chronology"] {
         let text = project(&format!("#{table}({none}, caption: [C])")).build_text();
-        assert!(text.contains("No claims are held here."), "{table}: {text}");
+        assert!(text.contains("There are no claims."), "{table}: {text}");
     }
 }
 

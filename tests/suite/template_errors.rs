@@ -73,13 +73,13 @@ fn a_missing_template_is_told_where_it_is_named() {
 
 #[test]
 fn a_template_that_does_not_end_is_stopped() {
-    assert_snapshot!(build_error("= A\n{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"), @"templates/brief.typ:2:1: error[endless-template]: this template does not come to an end: it was stopped after fifty million steps");
+    assert_snapshot!(build_error("= A\n{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}"), @"templates/brief.typ:2:1: error[endless-template]: this template does not terminate: it was stopped after fifty million steps");
     assert_snapshot!(build_error("= A\n{% include \"brief.typ\" %}"), @"templates/brief.typ:2:4: error[endless-template]: this template includes itself, directly or through others");
 }
 
 #[test]
 fn nothing_outside_is_read() {
-    assert_snapshot!(build_error("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` leads out of `templates/`, where templates are");
+    assert_snapshot!(build_error("{% include \"../data/claims.csv\" %}"), @"templates/brief.typ:1:4: error[template-error]: `../data/claims.csv` is outside of `templates/`");
     assert_snapshot!(build_error("= A\n#read(\"../../secret\")"), @r#"templates/brief.typ:2:7: error[typst-error]: path `"../../secret"` would escape the project root"#);
     assert_snapshot!(build_error("= A\n#include \"/data/claims.csv\""), @"templates/brief.typ:2:10: error[typst-error]: not a Typst source file");
 }
@@ -93,13 +93,13 @@ fn a_link_that_leads_out_is_not_followed() {
     std::os::unix::fs::symlink(outside.path(), project.path("secret.txt")).expect("a link");
     std::os::unix::fs::symlink(outside.path(), project.path("templates/secret.typ"))
         .expect("a link");
-    assert_snapshot!(project.build_error(), @"templates/brief.typ:3:4: error[template-error]: cannot read the template `templates/secret.typ`: it lies outside the project's folder");
+    assert_snapshot!(project.build_error(), @"templates/brief.typ:3:4: error[template-error]: cannot read the template `templates/secret.typ`: it is outside the project folder");
     let project = project.template("= A\n#read(\"/secret.txt\")\n");
     assert_snapshot!(project.build_error(), @"templates/brief.typ:2:7: error[typst-error]: failed to load file (access denied)");
     let data = project.path("data/claims.csv");
     std::fs::remove_file(&data).expect("removed");
     std::os::unix::fs::symlink(outside.path(), &data).expect("a link");
-    assert_snapshot!(project.build_error(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: it lies outside the project's folder");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:3:10: error[unreadable-file]: cannot read `data/claims.csv`: it is outside the project folder");
 }
 
 #[test]
@@ -133,12 +133,12 @@ fn syntax_that_is_wrong_is_told_at_its_line() {
 #[test]
 fn all_misplaced_values_are_told_at_once() {
     assert_snapshot!(build_error("= A\n#let {{ claim(\"c1\").id }} = 1\n\n#f({{ claim(\"c1\").id }}: 2)\nhttps://x.org/{{ claim(\"c1\").id }}"), @r#"
-    templates/brief.typ:2:9: error[misplaced-value]: a value cannot be a name in code: use it as an argument or assign it with `#let`
-    templates/brief.typ:4:7: error[misplaced-value]: a value cannot be a name in code: use it as an argument or assign it with `#let`
-    templates/brief.typ:5:18: error[misplaced-value]: a value cannot continue a web address: write `#link("https://…")`
+    templates/brief.typ:2:9: error[misplaced-value]: a value cannot be a name in code: pass it as an argument, or assign it with `#let`
+    templates/brief.typ:4:7: error[misplaced-value]: a value cannot be a name in code: pass it as an argument, or assign it with `#let`
+    templates/brief.typ:5:18: error[misplaced-value]: a value cannot be part of a bare web address: write `#link("https://…")`
     "#);
     assert_snapshot!(build_error("= A {{ claims }}\n<a-{{ claim(\"c1\").note }}>"), @"
-    templates/brief.typ:1:8: error[misplaced-value]: several values can only stand in code, such as `#component({{ claims }})`
+    templates/brief.typ:1:8: error[misplaced-value]: a list can only be printed in code, such as `#component({{ claims }})`
     templates/brief.typ:2:7: error[misplaced-value]: `a note` cannot be part of a label: use letters, digits, `-` and `_`
     ");
 }
@@ -154,7 +154,7 @@ fn eval_is_not_there() {
     2 | #eval({{ claim("c1").note }})
       |  ^^^^
       |
-      = help: `eval` is not there: text must never become code
+      = help: `eval` is not available: text must never become code
     "#);
     assert_snapshot!(build_error("= A\n#std.eval(\"1\")"), @"templates/brief.typ:2:2: error[typst-error]: expected function, found none");
 }
@@ -170,7 +170,7 @@ fn packages_are_vendored_and_never_fetched() {
     2 | #import "@preview/thing:1.0.0": f
       |         ^^^^^^^^^^^^^^^^^^^^^^
       |
-      = help: packages are never fetched: unpack it in `packages/preview/thing/1.0.0/`
+      = help: packages are never downloaded: unpack it in `packages/preview/thing/1.0.0/`
     "#);
     let project = Project::new()
         .file(
@@ -192,11 +192,11 @@ fn a_shipped_component_can_be_replaced() {
 
 #[test]
 fn characters_kept_for_placeholders_are_refused_in_templates_and_welcome_in_data() {
-    assert_snapshot!(build_error("= A\n\u{31f5}"), @"templates/brief.typ:2:1: error[reserved-character]: the small Katakana U+31F0 to U+31FB cannot stand in a template");
+    assert_snapshot!(build_error("= A\n\u{31f5}"), @"templates/brief.typ:2:1: error[reserved-character]: the characters U+31F0 to U+31FB (small Katakana) cannot be used in a template");
     let told = Project::new()
         .claims("id,body,sources,note\nc1,MG,s1,\u{31f0}\u{31f2}\u{31f1}\n")
         .build_error();
-    assert!(told.contains("could not be displayed"), "{told}");
+    assert!(told.contains("cannot be displayed"), "{told}");
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn check_finds_what_build_would_and_writes_nothing() {
     assert_snapshot!(run.diagnostics(), @"templates/brief.typ:2:2: error[typst-error]: unknown variable: undefined-thing");
     assert!(!project.path("out").exists());
     let run = project.template("= A\n{{ claim(\"c1\") }}").run(&["check"]);
-    assert_eq!(run.expect_exit(0), "Checked 1 claim, 1 source, 1 briefing: all is well");
+    assert_eq!(run.expect_exit(0), "Checked 1 claim, 1 source, 1 briefing: no problems");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_step_does_what_it_says() {
     };
     let replaced = built("Replace one part", "out/mine.pdf");
     assert!(replaced.contains("Bodies agree that shells were sent"), "{replaced}");
-    assert!(replaced.contains("here stands the later figure"), "{replaced}");
+    assert!(replaced.contains("this is the later one"), "{replaced}");
     let numbered = built("Number paragraphs", "out/long.pdf");
     assert!(numbered.contains("see para. 4 and Annex 1"), "{numbered}");
     let profile = built("One document for each", "out/profiles-ard.pdf");

@@ -42,7 +42,7 @@ fn a_parameter_that_the_template_does_not_have_is_an_error_at_its_key() {
     "#);
     assert_snapshot!(with_parameters("colour = \"red\"").check_report(), @"
     briefpress.toml:40:1 unknown-parameter: the template has no parameter `colour`
-      it has `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
+      available: `bottom-line`, `charts`, `findings`, `limits`, `most-claims`, `recommendations`, `table`
     ");
 }
 
@@ -123,7 +123,7 @@ fn a_template_of_the_project_declares_parameters_in_the_same_form() {
     briefpress.toml:42:1 unknown-parameter: the template has no parameter `mots`
       did you mean `most`?
     "#);
-    assert_snapshot!(with_template(&template).config("most = \"three\"").check_report(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number from 0 on"#);
+    assert_snapshot!(with_template(&template).config("most = \"three\"").check_report(), @r#"briefpress.toml:42:8 wrong-type: `most` is a string, expected a whole number, 0 or greater"#);
     assert_snapshot!(with_template("{## parameters\n[most]\nkind = \"nubmer\"\n##}\n= Heading\n").check_report(), @r#"templates/mine.typ:3:8 invalid-declaration: there is no kind `nubmer`; did you mean `number`?"#);
 }
 
@@ -145,7 +145,7 @@ fn a_block_that_the_extended_template_does_not_have_is_an_error() {
         "{% extends \"brief.typ\" %}\n{% block botom_line %}\n#bottom-line[Hello]\n{% endblock %}\n",
     );
     assert_snapshot!(project.check_report(), @r#"
-    templates/mine.typ:2:1 unknown-block: `brief.typ` has no block `botom_line`: what is in it would not be printed
+    templates/mine.typ:2:1 unknown-block: `brief.typ` has no block `botom_line`: its content would not be printed
       did you mean `bottom_line`?
     "#);
     project.build().expect_exit(1);
@@ -158,9 +158,9 @@ fn text_outside_of_blocks_is_an_error() {
         "{% extends \"brief.typ\" %}\n{% set a = 1 %}\n// A comment.\n#import \"x.typ\": y\n{% block chart %}{% endblock %}\n= A heading of mine\n",
     );
     assert_snapshot!(project.check_report(), @r#"
-    templates/mine.typ:4:1 text-outside-block: this is in no block and would not be printed: a template that extends another one prints blocks only
+    templates/mine.typ:4:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
       put it into `{% block imports %}` … `{% endblock %}`
-    templates/mine.typ:6:1 text-outside-block: this is in no block and would not be printed: a template that extends another one prints blocks only
+    templates/mine.typ:6:1 text-outside-block: this is outside of all blocks and would not be printed: a template that extends another one prints only its blocks
       put it into one of the blocks `bottom_line`, `chart`, `colophon`, `content`, `disclaimer`, `findings`, `imports`, `recommendations`, `rests_on`, `sources`, `table`
     "#);
 }
@@ -247,14 +247,14 @@ fn a_statement_that_is_never_closed_is_told_where_it_opens() {
     assert_snapshot!(with_bottom_line("{{ claim(\"mg-2) }} went back").check_report(), @r#"
     templates/mine.typ:3:1 template-syntax-error: `{{` is never closed
       add `}}` where it ends
-      a quotation mark in it is missing
+      a quotation mark is missing
     "#);
     assert_snapshot!(with_bottom_line("{% endblok %}").check_report(), @r#"
     templates/mine.typ:3:4 template-syntax-error: there is no statement `endblok`
       did you mean `endblock`?
     "#);
     assert_snapshot!(with_template("{% extends \"brief.typ\" %}\n{% block bottom-line %}\nx\n{% endblock %}\n").check_report(), @r#"
-    templates/mine.typ:2:10 template-syntax-error: `bottom-line` is not a name of a block: it has a hyphen
+    templates/mine.typ:2:10 template-syntax-error: `bottom-line` is not a valid block name: it contains a hyphen
       did you mean `bottom_line`?
     "#);
 }
@@ -294,19 +294,19 @@ fn text_without_quotation_marks_is_told_with_them() {
 #[test]
 fn addresses_and_handles_are_told_as_such() {
     assert_snapshot!(with_bottom_line("Write to desk@example.org, as @reuters says.").check_report(), @r#"
-    templates/mine.typ:3:14 typst-error: Typst takes `@example.org` of `desk@example.org` for a reference
+    templates/mine.typ:3:14 typst-error: Typst reads `@example.org` in `desk@example.org` as a reference
       write `#link("mailto:desk@example.org")[desk\@example.org]`, or `desk\@example.org`
-    templates/mine.typ:3:31 typst-error: `@reuters` refers to nothing: no `<reuters>` is in the document
-      if it is a name and no reference, write `\@reuters`
+    templates/mine.typ:3:31 typst-error: `@reuters` refers to nothing: the document has no label `<reuters>`
+      if it is a name, not a reference, write `\@reuters`
     "#);
     assert_snapshot!(with_bottom_line("#para(<fuel>)[See @fule.]").check_report(), @r"
-    templates/mine.typ:3:19 typst-error: `@fule` refers to nothing: no `<fule>` is in the document
-      if it is a name and no reference, write `\@fule`
+    templates/mine.typ:3:19 typst-error: `@fule` refers to nothing: the document has no label `<fule>`
+      if it is a name, not a reference, write `\@fule`
       did you mean `@fuel`?
     ");
     assert_snapshot!(with_bottom_line("#claim(\"mg-2\")").check_report(), @r#"
     templates/mine.typ:3:2 typst-error: unknown variable: claim
-      `claim` is a name of MiniJinja, not of Typst: write `{{ claim("mg-2") }}`
+      `claim` is defined in MiniJinja, not in Typst: write `{{ claim("mg-2") }}`
     "#);
 }
 
@@ -343,12 +343,12 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
     let project = with_template(
         "{## parameters\n[region]\nkind = \"text\"\nmeaning = \"the region\"\n##}\n{% extends \"country-profile.typ\" %}\n",
     );
-    assert_snapshot!(project.run(&["explain", "mine.typ"]).stdout, @r#"
+    assert_snapshot!(project.run(&["explain", "mine.typ"]).stdout, @"
     mine.typ  
 
     Parameters
       region   text    the region
-      entries  number  how many entries each list has at most; if not given: 40
+      entries  number  the maximum number of entries in each list; default: 40
 
     Blocks
       imports
@@ -357,7 +357,7 @@ fn a_template_is_explained_with_its_parameters_and_blocks() {
       entries
       sources
       colophon
-    "#);
+    ");
     assert_snapshot!(project.run(&["explain", "breif.typ"]).expect_exit(2), @r#"
     error[missing-template]: there is no template `templates/breif.typ`
      |
@@ -371,7 +371,7 @@ fn an_empty_parameter_is_as_good_as_none() {
     empty.build().expect_exit(0);
     let words = text(&empty.path("out/brief.pdf"));
     assert!(
-        !words.contains("Recommendations") && !words.contains("No claims are held here"),
+        !words.contains("Recommendations") && !words.contains("There are no claims"),
         "{words}"
     );
     assert!(words.contains("Drawn from 10 claims"), "{words}");
@@ -385,13 +385,13 @@ fn a_declaration_is_checked_like_a_parameter() {
          {## parameter\n[region]\nkind = \"text\"\n##}\n= T\n{{ briefing.parameters.most }}\n",
     );
     assert_snapshot!(project.check_report(), @r#"
-    templates/mine.typ:4:11 wrong-type: `most` is a string, expected a whole number from 0 on
+    templates/mine.typ:4:11 wrong-type: `most` is a string, expected a whole number, 0 or greater
     templates/mine.typ:8:11 wrong-type: `lead` is a string, expected a list of ids of claims
       write `["mg-9"]`
     templates/mine.typ:12:22 bare-number: `300` is typed by hand: a figure of a briefing comes from the data
       print it from the data, in a block of a template with `{{ claim("…") }}`; where it is no figure of a claim, list it in `literals` of `[check]`
     templates/mine.typ:14:5 invalid-declaration: a comment that begins with `parameter` declares no parameters
-      write `{## parameters` in a line of its own
+      write `{## parameters` on a separate line
     "#);
     let unquoted =
         with_template("{## parameters\n[a]\nkind = [claim]\nmeaning = what it is\n##}\n= T\n");
@@ -401,7 +401,7 @@ fn a_declaration_is_checked_like_a_parameter() {
     templates/mine.typ:4:11 invalid-declaration: the value of `meaning` is not in quotation marks
       write `meaning = "what it is"`
     "#);
-    assert_snapshot!(with_parameters("most-claims = -3").check_report(), @"briefpress.toml:40:15 wrong-type: `most-claims` is `-3`, expected a whole number from 0 on");
+    assert_snapshot!(with_parameters("most-claims = -3").check_report(), @"briefpress.toml:40:15 wrong-type: `most-claims` is `-3`, expected a whole number, 0 or greater");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn a_total_in_code_is_a_dictionary() {
 #[test]
 fn what_cannot_be_added_is_refused_with_the_claims() {
     assert_snapshot!(build_error("{{ claims.where(category=\"shells\").total() }}"), @r#"
-    error[sum-across-bodies]: `a1` and `b2` cannot be added: two bodies say so, `Group` and `Ministry`
+    error[sum-across-bodies]: `a1` and `b2` cannot be added: they are reported by different bodies, `Group` and `Ministry`
      --> templates/brief.typ:3:35
       |
     3 | {{ claims.where(category="shells").total() }}
@@ -92,10 +92,10 @@ fn what_cannot_be_added_is_refused_with_the_claims() {
     5 | b2,Ministry,shells,shells,more than 400,round,,2023/2024,2024-10-01,m,,s2
       | -- Ministry: more than 400 shells
       |
-      = help: set the bodies side by side with `.by_body()`, or tell what was published with `.published_range()`
+      = help: show the bodies side by side with `.by_body()`, or print the range of published figures with `.published_range()`
     "#);
     assert_snapshot!(build_error("{{ claims.where(body=\"Centre\").total() }}"), @r#"
-    error[sum-of-alternatives]: `c1` and `c2` cannot be added: only one of them can hold
+    error[sum-of-alternatives]: `c1` and `c2` cannot be added: they are alternatives of which only one can be true
      --> templates/brief.typ:3:31
       |
     3 | {{ claims.where(body="Centre").total() }}

@@ -68,8 +68,8 @@ fn number_cells_are_numbers_whatever_a_dataset_declares_of_its_texts() {
     let plain = project("data/book.xlsx", &book, "");
     assert_eq!(figures(&plain, &ids[..4]), "0.075 | 12.345 | 1.071 | 1,234.5");
     assert_snapshot!(plain.build_error(), @"
-    data/book.xlsx:Data!C6: error[invalid-quantity]: `1.234,5` is not written as its dataset says numbers are
-    data/book.xlsx:Data!E7: error[invalid-quantity]: `2.000,5` is not written as its dataset says numbers are
+    data/book.xlsx:Data!C6: error[invalid-quantity]: `1.234,5` does not match the number format of its dataset
+    data/book.xlsx:Data!E7: error[invalid-quantity]: `2.000,5` does not match the number format of its dataset
     ");
 }
 
@@ -87,7 +87,7 @@ fn a_date_is_as_exact_as_the_sheet_shows_it() {
     });
     let project = project("data/book.xlsx", &book, "");
     assert_snapshot!(check_report(&project), @"
-    data/book.xlsx:Data!C7: warning[cell-format-mismatch]: the sheet shows `2022-03-01` without its year
+    data/book.xlsx:Data!C7: warning[cell-format-mismatch]: the sheet shows `2022-03-01` without the year
     data/book.xlsx:Data!C8: error[invalid-date]: `Q1 2022` is not a date or period
     ");
     let run = project.run(&["inspect", "claim", "d1", "d2", "d3", "d4", "d5", "d6"]);
@@ -120,9 +120,9 @@ fn a_format_that_makes_something_else_of_a_number_is_reported_once_for_each_colu
     assert_snapshot!(check_report(&project), @"
     data/book.xlsx:Data!B2: warning[cell-format-mismatch]: the sheet shows `12345678` in millions, and 2 more in column B
     data/book.xlsx:Data!C2: warning[cell-format-mismatch]: the sheet shows `0.45` as a percentage, and 2 more in column C
-    data/book.xlsx:Data!D2: warning[cell-format-mismatch]: the sheet shows `123` with zeros before it, to 5 digits, and 2 more in column D
-    data/book.xlsx:Data!E2: warning[cell-format-mismatch]: the sheet shows `7` with `t` beside it, and 1 more in column E
-    data/book.xlsx:Data!E4: warning[cell-format-mismatch]: the sheet shows `7` with `>` beside it
+    data/book.xlsx:Data!D2: warning[cell-format-mismatch]: the sheet shows `123` with leading zeros, 5 digits long, and 2 more in column D
+    data/book.xlsx:Data!E2: warning[cell-format-mismatch]: the sheet shows `7` with `t` added, and 1 more in column E
+    data/book.xlsx:Data!E4: warning[cell-format-mismatch]: the sheet shows `7` with `>` added
     ");
     assert_eq!(figures(&project, &["c1"]), "12,345,678");
     let allowed = "[datasets.claims.check]\ncell-format-mismatch = \"off\"";
@@ -143,9 +143,9 @@ fn merged_cells_hidden_rows_and_columns_are_reported() {
         sheet.set_column_hidden(5).expect("hidden");
     });
     assert_snapshot!(check_report(&project("data/book.xlsx", &book, "")), @"
-    data/book.xlsx:Data!F1: warning[hidden-cells]: the column `note` is hidden in the sheet, and read
+    data/book.xlsx:Data!F1: warning[hidden-cells]: the column `note` is hidden in the sheet, but read
     data/book.xlsx:Data!C2: warning[merged-cells]: `C2:C4` and others are merged: 3 rows have no `to`, since only the first cell has a value
-    data/book.xlsx:Data!A3: warning[hidden-cells]: 2 rows are hidden in the sheet, and read, row 3 first
+    data/book.xlsx:Data!A3: warning[hidden-cells]: 2 rows are hidden in the sheet, but are read; the first is row 3
     ");
 }
 
@@ -171,10 +171,10 @@ fn values_right_beside_the_range_are_reported() {
     let check_report = |range: &str| {
         self::check_report(&project("data/book.xlsx", &book, &format!("range = \"{range}\"")))
     };
-    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends within the table: the row below it and the column to its right have values, too, which are not read");
-    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends within the table: the row below it has values, too, which are not read");
+    assert_snapshot!(check_report("A1:C4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it and the column to its right also have values, which are not read");
+    assert_snapshot!(check_report("A1:D4"), @"briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the row below it also has values, which are not read");
     assert_snapshot!(check_report("B1:D5"), @"
-    briefpress.toml:4:9: warning[values-outside-range]: `range` ends within the table: the column to its left has values, too, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its left also has values, which are not read
     data/book.xlsx:Data!B1: error[missing-field]: no claim of `data/book.xlsx` has `id`
     ");
     assert_eq!(check_report("A1:D5"), "");
@@ -195,14 +195,14 @@ fn one_of_several_sheets_is_read_only_where_it_is_named() {
     let book = book.save_to_buffer().expect("a workbook");
     let unnamed = project("data/book.xlsx", &book, "").run(&["check"]);
     assert_snapshot!(unnamed.diagnostics(), @r#"
-    warning[ambiguous-sheet]: `data/book.xlsx` has 2 sheets with values, and only `2023` is read
+    warning[ambiguous-sheet]: `data/book.xlsx` has 2 sheets with values, but only `2023` is read
     --> data/book.xlsx:2023!A1
      |
      |   | A  | B
      | 1 | id | quantity
      |     ^^
      |
-     = help: say which one it is: `sheet = "2023"` in `[datasets.claims]`
+     = help: choose the sheet: `sheet = "2023"` in `[datasets.claims]`
      = help: the others are: 2024
     "#);
     assert_eq!(check_report(&project("data/book.xlsx", &book, "sheet = \"2024\"")), "");
@@ -216,12 +216,12 @@ fn an_error_cell_stops_only_what_reads_it() {
         sheet.write(1, 2, Formula::new("=NAME()").set_result("#NAME?")).expect("a formula");
     });
     let unread = project("data/book.xlsx", &book, "");
-    assert_snapshot!(check_report(&unread), @"data/book.xlsx:Data!C2: warning[error-cell]: `#NAME?` is an error of the sheet's, not a value");
+    assert_snapshot!(check_report(&unread), @"data/book.xlsx:Data!C2: warning[error-cell]: `#NAME?` is an error of the spreadsheet, not a value");
     unread.build().expect_exit(0);
     let read = unread.template("= A\n{{ claims[0].calc }}").build();
     read.expect_exit(1);
     assert_snapshot!(read.diagnostics(), @"
-    warning[error-cell]: `#NAME?` is an error of the sheet's, not a value
+    warning[error-cell]: `#NAME?` is an error of the spreadsheet, not a value
     --> data/book.xlsx:Data!C2
      |
      |   | A  | B        | C
@@ -229,17 +229,17 @@ fn an_error_cell_stops_only_what_reads_it() {
      | 2 | c1 | 1        | #NAME?
      |                     ^^^^^^
      |
-     = help: correct the formula, or empty the cell
+     = help: correct the formula, or clear the cell
      = help: a template that prints it cannot be built
 
-    error[template-error]: `calc` of claim `c1`: `#NAME?` is an error of the sheet's, not a value
+    error[template-error]: `calc` of claim `c1`: `#NAME?` is an error of the spreadsheet, not a value
      --> templates/brief.typ:2:10
       |
     2 | {{ claims[0].calc }}
       |          ^^^^^^^^
     ");
     let mapped = "[datasets.claims.columns]\nnote = \"calc\"";
-    assert_snapshot!(project("data/book.xlsx", &book, mapped).build_error(), @"data/book.xlsx:Data!C2: error[error-cell]: `#NAME?` is an error of the sheet's, not a value");
+    assert_snapshot!(project("data/book.xlsx", &book, mapped).build_error(), @"data/book.xlsx:Data!C2: error[error-cell]: `#NAME?` is an error of the spreadsheet, not a value");
 }
 
 #[test]
@@ -255,8 +255,8 @@ fn an_error_in_a_lookup_table_stops_only_its_key() {
         .config("[datasets.vessels]\nfiles = [\"data/vessels.xlsx\"]\nkey = \"imo\"\n")
         .file("data/vessels.xlsx", book);
     assert_snapshot!(project.build_error(), @"
-    data/vessels.xlsx:Data!C2: warning[error-cell]: `#N/A` is an error of the sheet's, not a value
-    data/vessels.xlsx:Data!A3: error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    data/vessels.xlsx:Data!C2: warning[error-cell]: `#N/A` is an error of the spreadsheet, not a value
+    data/vessels.xlsx:Data!A3: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     ");
 }
 
@@ -316,13 +316,13 @@ fn errors_of_newer_spreadsheets_are_known_at_their_cells() {
     }
     let _ = write!(rows, "<row r=\"9\">{}<c r=\"B9\"><f>1+1</f></c></row>", text("A9", "c9"));
     assert_snapshot!(project("data/book.xlsx", xlsx(&rows), "").build_error(), @"
-    data/book.xlsx:Data!C2: error[error-cell]: `#SPILL!` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C3: error[error-cell]: `#CALC!` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C4: error[error-cell]: `#FIELD!` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C5: error[error-cell]: `#GETTING_DATA` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C6: error[error-cell]: `#BLOCKED!` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C7: error[error-cell]: `#BUSY!` is an error of the sheet's, not a value
-    data/book.xlsx:Data!C8: error[error-cell]: `#N/A` is an error of the sheet's, not a value
+    data/book.xlsx:Data!C2: error[error-cell]: `#SPILL!` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C3: error[error-cell]: `#CALC!` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C4: error[error-cell]: `#FIELD!` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C5: error[error-cell]: `#GETTING_DATA` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C6: error[error-cell]: `#BLOCKED!` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C7: error[error-cell]: `#BUSY!` is an error of the spreadsheet, not a value
+    data/book.xlsx:Data!C8: error[error-cell]: `#N/A` is an error of the spreadsheet, not a value
     data/book.xlsx:Data!B9: error[error-cell]: this formula has no result
     ");
 }
@@ -392,7 +392,7 @@ fn a_sheet_of_open_document_shows_as_much() {
     assert_snapshot!(check_report(&project("data/book.ods", ods(styles, &rows), "")), @"
     data/book.ods:Claims!C2: warning[merged-cells]: `C2:C3` is merged: one row has no `to`, since only the first cell has a value
     data/book.ods:Claims!E2: warning[cell-format-mismatch]: the sheet shows `0.45` as a percentage, and 1 more in column E
-    data/book.ods:Claims!A3: warning[hidden-cells]: row 3 is hidden in the sheet, and read
+    data/book.ods:Claims!A3: warning[hidden-cells]: row 3 is hidden in the sheet, but is read
     data/book.ods:Claims!B3: error[invalid-date]: `Q1 2022` is not a date or period
     ");
 }

@@ -57,7 +57,7 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
         "= A\nText, and {{{{ claim(\"c1\") }}}}.\n\n#block[\n  {{{{ claim(\"c1\").body }}}}\n  {PANICKING}\n]\n\n= B\nMore text.\n"
     );
     assert_snapshot!(build_stderr("", &template), @r#"
-    error[typst-crash]: Typst broke down over `brief`: assertion failed: size.is_finite()
+    error[typst-crash]: Typst crashed on `brief`: assertion failed: size.is_finite()
      --> templates/brief.typ:4:2
       |
     4 | #block[
@@ -69,23 +69,23 @@ fn a_breakdown_of_typst_is_reported_at_the_part_of_the_template_that_leads_to_it
       |           -- the first value that it prints is here
       |
       = note: in the briefing `brief`
-      = help: write this part in another way, or leave it out
-      = help: it is a fault of Typst, not of the data: report it with this message
+      = help: rewrite this part, or remove it
+      = help: this is a bug in Typst, not an error in the data: please report it with this message
     "#);
 }
 
 #[test]
 fn a_loop_without_end_is_stopped_at_the_limit() {
     assert_snapshot!(build_stderr(SHORT, ENDLESS), @r#"
-    error[time-limit]: `brief` was not done after 4s, and was stopped
+    error[time-limit]: `brief` was stopped after the time limit of 4s
      --> briefpress.toml:6:12
       |
     6 | [briefings.brief]
       |            ^^^^^
       |
       = note: in the briefing `brief`
-      = help: something in it may go on without end
-      = help: if it needs longer: `[build]` `timeout = "20 min"` in briefpress.toml
+      = help: look for an endless loop in its template
+      = help: to allow more time, set `timeout = "20 min"` under `[build]` in briefpress.toml
     "#);
 }
 
@@ -93,22 +93,25 @@ fn a_loop_without_end_is_stopped_at_the_limit() {
 fn a_layout_without_end_is_stopped_at_the_limit() {
     let tree =
         "= A\n#let tree(n) = if n < 30 { layout(_ => { tree(n + 1); tree(n + 1) }) }\n#tree(0)\n";
-    assert!(build_stderr(SHORT, tree).contains("error[time-limit]: `brief` was not done after 4s"));
+    assert!(
+        build_stderr(SHORT, tree)
+            .contains("error[time-limit]: `brief` was stopped after the time limit of 4s")
+    );
 }
 
 #[test]
 fn what_asks_for_more_memory_than_there_may_be_is_told() {
     let range = "= A\n#range(1000000000).len()\n";
     assert_snapshot!(build_stderr("memory = \"400 MB\"", range), @r#"
-    error[memory-limit]: `brief` needs more memory than the 400.0 MB it may have
+    error[memory-limit]: `brief` was stopped: it needs more memory than the limit of 400.0 MB
      --> briefpress.toml:6:12
       |
     6 | [briefings.brief]
       |            ^^^^^
       |
       = note: in the briefing `brief`
-      = help: something in it may be far larger than it looks: a picture, a range, a loop
-      = help: if it needs as much: `[build]` `memory = "8 GB"` in briefpress.toml
+      = help: look for a large image, a long range or an endless loop
+      = help: to allow more memory, set `memory = "8 GB"` under `[build]` in briefpress.toml
     "#);
 }
 
@@ -116,21 +119,24 @@ fn what_asks_for_more_memory_than_there_may_be_is_told() {
 fn memory_that_grows_little_by_little_comes_to_its_limit_too() {
     let grow = "= A\n#{ let all = (); for a in range(9999) { for b in range(9999) { all.push(str(a) + \"-\" + str(b) * 5000) } } }\n";
     let told = build_stderr("memory = \"300 MB\"", grow);
-    assert!(told.contains("`brief` needs more memory than the 300.0 MB it may have"), "{told}");
+    assert!(
+        told.contains("`brief` was stopped: it needs more memory than the limit of 300.0 MB"),
+        "{told}"
+    );
 }
 
 #[test]
 fn what_is_nested_deeper_than_the_stack_is_told() {
     let nested = "= A\n#{ let x = (); for i in range(400000) { x = (x,) } }\n";
     assert_snapshot!(build_stderr("", nested), @r"
-    error[nesting-too-deep]: something in `brief` is nested too deeply to be laid out
+    error[nesting-too-deep]: `brief` contains content that is nested too deeply for Typst
      --> briefpress.toml:6:12
       |
     6 | [briefings.brief]
       |            ^^^^^
       |
       = note: in the briefing `brief`
-      = help: look for functions or boxes that hold themselves
+      = help: look for functions or boxes that contain themselves
     ");
 }
 
@@ -179,7 +185,7 @@ fn a_picture_of_400_megapixels_is_refused_before_it_is_decoded() {
     let project =
         limited("memory = \"300 MB\"", picture).file("figures/map.png", grey(20_000, 20_000));
     assert_snapshot!(failed(&project, &project.build()), @r#"
-    error[typst-error]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, and 50 million are the most: make it smaller)
+    error[typst-error]: failed to load file (`figures/map.png` has 20000 × 20000 pixels, but the limit is 50 million: make it smaller)
      --> templates/brief.typ:2:8
       |
     2 | #image("/figures/map.png", alt: "A map")
@@ -201,7 +207,7 @@ fn the_least_memory_suffices_for_a_small_document_and_less_is_refused() {
     let project = limited("memory = \"256 MB\"", "= A\n#lorem(500)\n");
     project.build().expect_exit(0);
     let project = limited("memory = \"200 MB\"", "= A\n");
-    assert_snapshot!(project.build_error(), @"briefpress.toml:20:10: error[invalid-value]: in `200 MB` not even an empty document can be made");
+    assert_snapshot!(project.build_error(), @"briefpress.toml:20:10: error[invalid-value]: `200 MB` is too little memory for a document");
 }
 
 /// A build at one station that hangs at `brief`, as soon as it has a worker.
@@ -219,14 +225,14 @@ fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
     signal("KILL", worker);
     let output = build.wait_with_output().expect("it ends");
     assert_snapshot!(failed(&project, &project.read_output(&output)), @r"
-    error[worker-lost]: the process that made `brief` was lost: signal: 9 (SIGKILL)
+    error[worker-lost]: the process that built `brief` died: signal: 9 (SIGKILL)
      --> briefpress.toml:6:12
       |
     6 | [briefings.brief]
       |            ^^^^^
       |
       = note: in the briefing `brief`
-      = help: the machine may have run out of memory: `-j 1` needs the least
+      = help: the machine may have run out of memory: `-j 1` needs the least memory memory
     ");
 }
 
@@ -240,7 +246,10 @@ fn a_worker_that_was_stopped_before_it_read_is_ended_at_the_limit() {
     signal("STOP", worker);
     let output = build.wait_with_output().expect("it ends");
     let told = failed(&project, &project.read_output(&output));
-    assert!(told.contains("error[time-limit]: `brief` was not done after 4s"), "{told}");
+    assert!(
+        told.contains("error[time-limit]: `brief` was stopped after the time limit of 4s"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -96,8 +96,8 @@ pub(in crate::cli) fn run(
     }
     if let Some(path) = baseline.filter(|path| path.exists() && read_baseline(path).is_err()) {
         let problem =
-            format!("`--baseline {}` would replace a file that is no baseline", path.display());
-        return reporter.environment_error(&problem, Some("name another file"));
+            format!("`--baseline {}` would replace a file that is not a baseline", path.display());
+        return reporter.environment_error(&problem, Some("choose another file"));
     }
     let selection = arguments.selection.selection();
     let examined = || examine(&selection, choice.clone(), global, reporter);
@@ -166,7 +166,7 @@ fn tell(examined: CheckResult, arguments: &CheckArgs, reporter: &Reporter) -> Ex
 fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
     let (errors, warnings) = counts(diagnostics);
     let mut told = vec![match errors + warnings {
-        0 => "all is well".to_owned(),
+        0 => "no problems".to_owned(),
         _ => count_summary(errors, warnings),
     }];
     if notes > 0 {
@@ -174,7 +174,7 @@ fn outcome(diagnostics: &Diagnostics, notes: usize, known: usize) -> String {
         told.push(pluralize(notes, "note") + if hidden { " (`--notes` shows them)" } else { "" });
     }
     if known > 0 {
-        told.push(format!("{known} known by the baseline"));
+        told.push(format!("{known} in the baseline"));
     }
     told.join("; ")
 }

@@ -89,7 +89,7 @@ fn clean_locked(arguments: &CleanArgs, folder: &Path) -> Result<Vec<WriteError>,
     let lock = OutputLock::acquire(folder, &Interrupt::default(), |_| false);
     let lock = lock.map_err(|error| match &error {
         LockError::Io(error) => (error_chain(error), None),
-        other => (other.to_string(), Some("clean when it is done")),
+        other => (other.to_string(), Some("run `clean` again when it has finished")),
     })?;
     let records = Manifest::read(folder).map(|known| known.briefings).unwrap_or_default();
     let mut cleaning = Cleaning::new(arguments, folder.to_owned());
@@ -125,8 +125,8 @@ impl<'a> Cleaning<'a> {
             Err(_) if self.arguments.force => self.remove(&path),
             Err(why) => {
                 let message =
-                    format!("which PDFs were built is not known: `{}`: {why}", display_path(&path));
-                return Err((message, Some("`--force` removes it, and no PDF")));
+                    format!("cannot read the list of built PDFs: `{}`: {why}", display_path(&path));
+                return Err((message, Some("`--force` deletes the manifest, but no PDFs")));
             }
         }
         Ok(())
@@ -140,7 +140,7 @@ impl<'a> Cleaning<'a> {
                 PdfAction::Missing => {}
                 PdfAction::Remove => self.remove(&pdf),
                 PdfAction::Keep => {
-                    status("Left", &format!("{}, which was altered", display_path(&pdf)));
+                    status("Kept", &format!("{} (modified after the build)", display_path(&pdf)));
                     self.left += 1;
                     manifest.briefings.insert(id, record);
                 }
@@ -184,10 +184,13 @@ impl<'a> Cleaning<'a> {
     fn print(&self) {
         let left = match self.left {
             0 => String::new(),
-            left => format!(", {} left: `--force` removes it", pluralize(left, "altered PDF")),
+            left => format!(
+                ", {} kept (`--force` also deletes modified PDFs)",
+                pluralize(left, "modified PDF")
+            ),
         };
         let files = pluralize(self.removed, "file");
-        let word = if self.arguments.dry_run { "Cleanable" } else { "Cleaned" };
+        let word = if self.arguments.dry_run { "Would clean" } else { "Cleaned" };
         status(word, &format!("{files}{left}"));
     }
 }

@@ -93,7 +93,7 @@ pub(in crate::cli) fn run(
         let message =
             format!("`{}` already has {}; nothing was written", folder.display(), taken.join(", "));
         return reporter
-            .environment_error(&message, Some("name another folder: `briefpress init DIR`"));
+            .environment_error(&message, Some("choose another folder: `briefpress init DIR`"));
     }
     for (path, text) in &files {
         let path = folder.join(path);
@@ -142,8 +142,8 @@ fn say_what_is_next(folder: &Path, kinds: &[TemplateKind]) {
     let templates: Vec<String> =
         kinds.iter().map(|kind| format!("{TEMPLATES}/{}", kind.template())).collect();
     status("Next", &format!("{enter}briefpress build"));
-    status("Then", "put your claims in data/claims.csv, your sources in data/sources.bib,");
-    status("", &format!("and write what they mean in {}", templates.join(", ")));
+    status("Then", "put your claims into data/claims.csv and your sources into data/sources.bib,");
+    status("", &format!("and write your text in {}", templates.join(", ")));
 }
 
 /// Writes a file that must not be there yet.

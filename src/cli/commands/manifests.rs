@@ -70,7 +70,7 @@ fn run_merge(arguments: &MergeArgs, reporter: &Reporter) -> ExitStatus {
         let diagnostics = diagnostics.deduplicated();
         let errors = pluralize(diagnostics.iter().count(), "error");
         let end = reporter.report(diagnostics, None, ExitStatus::Diagnostics);
-        status("Unproven", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
+        status("Incomplete", &format!("{errors} in {}", pluralize(shards.len(), "shard")));
         return end;
     }
     let written = written(whole.as_ref(), arguments.out.as_deref());
@@ -115,7 +115,7 @@ fn summary(
     let checked = format!("{} as built", pluralize(checked, "PDF"));
     let skipped = match skipped {
         0 => String::new(),
-        skipped => format!(", {skipped} not looked for (`--verify DIR` names their folder)"),
+        skipped => format!(", {skipped} not checked (give their folder with `--verify DIR`)"),
     };
     format!("{shards}: {briefings}, each built once; {checked}{skipped}")
 }

@@ -93,11 +93,11 @@ fn places(spans: &[Span]) -> String {
     lines.dedup();
     let more = spans.len().saturating_sub(NAMED);
     let more = if more > 0 {
-        format!(" and {more} more: `--format json` lists them")
+        format!(" and {more} more (`--format json` lists them)")
     } else {
         String::new()
     };
-    format!("further places: {}{more}", lines.join(", "))
+    format!("also at: {}{more}", lines.join(", "))
 }
 
 fn place(span: &Span) -> String {
@@ -124,8 +124,8 @@ mod tests {
         assert_eq!(joined[0].message, "there is no party `WLD` (746 times)");
         assert_eq!(joined[0].span.as_ref().map(ToString::to_string).as_deref(), Some("a.csv:1:1"));
         assert_eq!((joined[0].also.len(), joined[0].related.len()), (745, 2));
-        assert!(joined[0].hints[0].starts_with("further places: line 4, line 5,"));
-        assert!(joined[0].hints[0].ends_with("and 731 more: `--format json` lists them"));
+        assert!(joined[0].hints[0].starts_with("also at: line 4, line 5,"));
+        assert!(joined[0].hints[0].ends_with("and 731 more (`--format json` lists them)"));
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn seconds(written: &str) -> Result<Timestamp, String> {
     let digits = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
     let seconds = written.parse().ok().filter(|_| digits);
     let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    time.ok_or_else(|| format!("`{VARIABLE}` is `{written}`, which is no number of seconds"))
+    time.ok_or_else(|| format!("`{VARIABLE}` is `{written}`, which is not a number of seconds"))
 }
 
 #[cfg(test)]

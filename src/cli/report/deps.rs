@@ -105,7 +105,7 @@ fn ninja(rules: &[Rule]) -> io::Result<String> {
 /// A path before the colon of a Makefile rule, where `%` is a pattern and `=` makes a variable.
 fn target(path: &str) -> io::Result<String> {
     if path.contains('=') {
-        return Err(refused(path, "a rule of make"));
+        return Err(refused(path, "a Makefile rule"));
     }
     Ok(prerequisite(path)?.replace('%', "\\%"))
 }
@@ -114,7 +114,7 @@ fn target(path: &str) -> io::Result<String> {
 /// a dollar sign another one. Tried with GNU make 4.3, which reads no `;` however it is written.
 fn prerequisite(path: &str) -> io::Result<String> {
     if path.contains(['\n', '\r', '\\', ';']) || path.starts_with('~') {
-        return Err(refused(path, "a rule of make"));
+        return Err(refused(path, "a Makefile rule"));
     }
     let escaped = |c: char| match c {
         '$' => "$$".to_owned(),
@@ -128,7 +128,7 @@ fn prerequisite(path: &str) -> io::Result<String> {
 fn in_depfile(path: &str) -> io::Result<String> {
     let plain = |c: char| c.is_alphanumeric() || !c.is_ascii() || "+,/_:.~(){}%=@[]!-".contains(c);
     if !path.chars().all(|c| plain(c) || " #$".contains(c)) {
-        return Err(refused(path, "a depfile of ninja"));
+        return Err(refused(path, "a ninja depfile"));
     }
     let escaped = |c: char| match c {
         '$' => "$$".to_owned(),

@@ -125,7 +125,7 @@ pub(in crate::cli) enum Misplaced {
     #[error("`{flag} {}` would replace {what}", file.display())]
     Replaces { flag: &'static str, file: PathBuf, what: &'static str },
     /// Two reports have the same path.
-    #[error("`{other}` and `{flag}` are both to be written to `{}`", file.display())]
+    #[error("`{other}` and `{flag}` would both write to `{}`", file.display())]
     Twice { flag: &'static str, other: &'static str, file: PathBuf },
 }
 
@@ -134,7 +134,7 @@ impl Misplaced {
     pub(in crate::cli) fn help(&self) -> String {
         match self {
             Self::Folder(missing) => missing.help(),
-            Self::Replaces { .. } | Self::Twice { .. } => "name another file".to_owned(),
+            Self::Replaces { .. } | Self::Twice { .. } => "choose another file".to_owned(),
         }
     }
 }
@@ -148,7 +148,7 @@ fn replaced(file: &Path, project: &Project, output: &Path) -> Option<&'static st
     if fs::canonicalize(output).is_ok_and(|output| folder.starts_with(output)) {
         let is_pdf = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
         let is_record = [MANIFEST, LOCK].iter().any(|own| name == *own);
-        return (is_pdf || is_record).then_some("what the build itself writes");
+        return (is_pdf || is_record).then_some("a file that the build writes");
     }
     let real = fs::canonicalize(file).ok()?;
     let is = |path: &str| project.root.path().join(path).canonicalize().is_ok_and(|it| it == real);
@@ -158,7 +158,7 @@ fn replaced(file: &Path, project: &Project, output: &Path) -> Option<&'static st
     let settings = &project.settings;
     let data = settings.datasets.iter().flat_map(|dataset| &dataset.files);
     if data.chain(&settings.sources.files).any(|file| is(&file.value)) {
-        return Some("data of the project");
+        return Some("a data file of the project");
     }
     let templates = project.root.path().join(TEMPLATES).canonicalize();
     templates.is_ok_and(|folder| real.starts_with(folder)).then_some("a template")
@@ -166,7 +166,7 @@ fn replaced(file: &Path, project: &Project, output: &Path) -> Option<&'static st
 
 /// That the folder of a file is not there.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no folder `{}` for `{flag} {}`", folder.display(), file.display())]
+#[error("the folder `{}` of `{flag} {}` does not exist", folder.display(), file.display())]
 pub(in crate::cli) struct NoFolder {
     flag: &'static str,
     folder: PathBuf,
@@ -190,7 +190,7 @@ impl NoFolder {
 
     /// What to do about it.
     pub(in crate::cli) fn help(&self) -> String {
-        format!("`mkdir -p '{}'` makes it", self.folder.display())
+        format!("create it with `mkdir -p '{}'`", self.folder.display())
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn document(report: &Report<'_>) -> String {
     }
     if report.findings.is_empty() && report.jobs.is_empty() {
         let mut suite = TestSuite::new(NAME);
-        suite.add_test_case(TestCase::new("nothing was found", TestCaseStatus::success()));
+        suite.add_test_case(TestCase::new("no errors or warnings", TestCaseStatus::success()));
         junit.add_test_suite(suite);
     }
     let written = junit.to_string();

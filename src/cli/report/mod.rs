@@ -127,7 +127,7 @@ impl Reporter {
             Ok(()) => end,
             Err(error) => {
                 human::print_diagnostic(&environment_error(
-                    &format!("cannot write the findings: {error}"),
+                    &format!("cannot write the diagnostics: {error}"),
                     None,
                 ));
                 ExitStatus::Error

@@ -32,14 +32,17 @@ pub(super) fn help(finding: &Diagnostic) -> Vec<String> {
 fn fix(finding: &Diagnostic) -> Option<String> {
     let fix = finding.fix.as_ref()?;
     let does = match fix.text.as_str() {
-        "" => "empties this".to_owned(),
-        text if text.contains(['\n', '`']) => "mends this".to_owned(),
-        text => format!("writes `{text}` here"),
+        "" => "clears this value".to_owned(),
+        text if text.contains(['\n', '`']) => "fixes this".to_owned(),
+        text => format!("replaces this by `{text}`"),
     };
     Some(match fix.safety {
         Safety::Safe => format!("`briefpress check --fix` {does}"),
         Safety::Unsafe => {
-            format!("`briefpress check --fix --unsafe-fixes` {does}; see that it is what was meant")
+            format!(
+                "`briefpress check --fix --unsafe-fixes` {does}: check that it is what you \
+                     meant"
+            )
         }
     })
 }
@@ -83,13 +86,17 @@ mod tests {
             let fix = Fix { place, text: text.to_owned(), safety };
             assert_eq!(help(&Diagnostic::note("rule", "a message").fix(fix)), [expect]);
         };
-        check("at least 100", Safety::Safe, "`briefpress check --fix` writes `at least 100` here");
-        check("", Safety::Safe, "`briefpress check --fix` empties this");
-        check("a\nb", Safety::Safe, "`briefpress check --fix` mends this");
+        check(
+            "at least 100",
+            Safety::Safe,
+            "`briefpress check --fix` replaces this by `at least 100`",
+        );
+        check("", Safety::Safe, "`briefpress check --fix` clears this value");
+        check("a\nb", Safety::Safe, "`briefpress check --fix` fixes this");
         check(
             "x",
             Safety::Unsafe,
-            "`briefpress check --fix --unsafe-fixes` writes `x` here; see that it is what was meant",
+            "`briefpress check --fix --unsafe-fixes` replaces this by `x`: check that it is what you meant",
         );
     }
 }

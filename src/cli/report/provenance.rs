@@ -146,7 +146,7 @@ pub(in crate::cli) fn uri(written: &str) -> Result<String, String> {
     };
     match written.split_once(':') {
         Some((scheme, rest)) if is_scheme(scheme) && is_graphic(rest) => Ok(written.to_owned()),
-        _ => Err("it is no URI, such as `https://ci.example.org/runner`".to_owned()),
+        _ => Err("not a URI; expected something like `https://ci.example.org/runner`".to_owned()),
     }
 }
 

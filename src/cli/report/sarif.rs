@@ -61,7 +61,9 @@ fn rule(finding: &Diagnostic) -> Value {
     let known = Rule::named(name);
     let summary = match known {
         Some(rule) => rule.summary(),
-        None if is_environment(finding) => "The machine did not play along".to_owned(),
+        None if is_environment(finding) => "Environment error (disk, permissions or a locked \
+                                            folder)"
+            .to_owned(),
         None => name.replace('-', " "),
     };
     let severity = known.map_or(finding.severity, Rule::severity);

@@ -63,7 +63,7 @@ fn totals(report: &BuildReport<'_>) -> String {
         (count(|it| matches!(it.status, JobStatus::Published { .. })), "published"),
         (count(|it| matches!(it.status, JobStatus::Unchanged(_))), "unchanged"),
         (count(JobReport::has_failed), "failed"),
-        (count(JobReport::is_skipped), "not begun"),
+        (count(JobReport::is_skipped), "not started"),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, what)| format!("**{count} {what}**")).collect();
@@ -145,7 +145,7 @@ fn cells(report: &JobReport) -> [String; 5] {
             let why = first_error.or(diagnostics.first()).map(one_line).unwrap_or_default();
             ["**failed**".to_owned(), none(), none(), none(), why]
         }
-        JobStatus::Skipped => ["not begun".to_owned(), none(), none(), none(), none()],
+        JobStatus::Skipped => ["not started".to_owned(), none(), none(), none(), none()],
     }
 }
 
@@ -171,7 +171,7 @@ fn findings(diagnostics: &Diagnostics) -> String {
         0 => String::new(),
         more => format!("- and {more} more\n"),
     };
-    format!("\n### Findings\n\n{lines}{more}")
+    format!("\n### Errors and warnings\n\n{lines}{more}")
 }
 
 /// A text that is only text in Markdown and in HTML, in a cell of a table as well. All signs that may mean

@@ -51,7 +51,7 @@ fn a_person_is_shown_the_line_with_all_that_belongs_to_it() {
       |
       = note: in the briefing `brief`
       = help: say how sure it is
-      = help: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant
+      = help: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant
     ");
 }
 
@@ -148,7 +148,7 @@ fn json_has_all_there_is() {
 
 #[test]
 fn github_gets_a_command() {
-    assert_snapshot!(github::commands(&report([finding()])), @"::warning file=data/ö.csv,line=2,endLine=2,col=7,endColumn=10,title=bare-number::50%25 of it: a number,%0Abare%0Ahelp: say how sure it is%0Ahelp: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant");
+    assert_snapshot!(github::commands(&report([finding()])), @"::warning file=data/ö.csv,line=2,endLine=2,col=7,endColumn=10,title=bare-number::50%25 of it: a number,%0Abare%0Ahelp: say how sure it is%0Ahelp: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant");
     let problem = environment_error("a full disk", Some("make room"));
     assert_snapshot!(github::commands(&report([problem])), @"::error file=briefpress.toml,title=environment-error::a full disk%0Ahelp: make room");
 }
@@ -185,7 +185,7 @@ fn sarif_has_place_fingerprint_and_fix() {
       "ruleIndex": 0,
       "level": "warning",
       "message": {
-        "text": "50% of it: a number,\nbare\nhelp: say how sure it is\nhelp: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant"
+        "text": "50% of it: a number,\nbare\nhelp: say how sure it is\nhelp: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant"
       },
       "locations": [
         {
@@ -273,7 +273,7 @@ fn junit_has_a_test() {
                 <failure message="50% of it: a number, bare" type="warning">data/ö.csv:2:7: warning[bare-number]: 50% of it: a number, bare
     data/ö.csv:2:4: its note
     help: say how sure it is
-    help: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant
+    help: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant
     in the briefing `brief`</failure>
             </testcase>
         </testsuite>
@@ -283,7 +283,7 @@ fn junit_has_a_test() {
     <?xml version="1.0" encoding="UTF-8"?>
     <testsuites name="briefpress" tests="1" skipped="0" failures="0" errors="0">
         <testsuite name="briefpress" tests="1" skipped="0" errors="0" failures="0">
-            <testcase name="nothing was found"/>
+            <testcase name="no errors or warnings"/>
         </testsuite>
     </testsuites>
     "#);
@@ -312,7 +312,7 @@ fn rdjson_has_a_suggestion() {
       },
       "diagnostics": [
         {
-          "message": "50% of it: a number,\nbare\nhelp: say how sure it is\nhelp: `briefpress check --fix --unsafe-fixes` writes `at least 100` here; see that it is what was meant",
+          "message": "50% of it: a number,\nbare\nhelp: say how sure it is\nhelp: `briefpress check --fix --unsafe-fixes` replaces this by `at least 100`: check that it is what you meant",
           "location": {
             "path": "data/ö.csv",
             "range": {

@@ -48,7 +48,7 @@ pub(super) fn encode(
         }),
         SyntaxContext::Measure => match value {
             OutputValue::Number(number) => Ok(number.clone()),
-            _ => Err("only a number can stand before a unit".to_owned()),
+            _ => Err("only a number can be printed before a unit".to_owned()),
         },
         SyntaxContext::Str => plain(value).map(|text| escape(&text)),
         SyntaxContext::Label => label(value),
@@ -65,24 +65,23 @@ fn plain(value: &OutputValue) -> Result<String, String> {
         OutputValue::None => Ok(String::new()),
         OutputValue::Date(day) => Ok(day.language.day(day.date)),
         OutputValue::Field(field) => Ok(field.text()),
-        OutputValue::Claim(_) => Err("a claim cannot stand here; print its `figure`".to_owned()),
+        OutputValue::Claim(_) => Err("a claim cannot be printed here: print its `figure`".to_owned()),
         OutputValue::Computed(_) => {
-            Err("what is reckoned from claims cannot stand here; print its `figure`".to_owned())
+            Err("a calculated figure cannot be printed here: print its `figure`".to_owned())
         }
-        OutputValue::Citation(_) => Err("a citation can only stand in text and in code".to_owned()),
-        OutputValue::SourceNumbers(_) => {
-            Err("`refs` can only stand in text and in code".to_owned())
+        OutputValue::Citation(_) => {
+            Err("a citation can only be printed in text and in code".to_owned())
         }
+        OutputValue::SourceNumbers(_) => Err("`refs` can only be printed in text and in code".to_owned()),
         OutputValue::Table(_) => {
-            Err("a table of claims can only stand in code, such as `#register-table({{ … }})`"
+            Err("a table of claims can only be printed in code, such as `#register-table({{ … }})`"
                 .to_owned())
         }
         OutputValue::SourceList(_) => {
-            Err("the list of sources can only stand in text and in code".to_owned())
+            Err("the list of sources can only be printed in text and in code".to_owned())
         }
         OutputValue::List(_) | OutputValue::Map(_) => {
-            Err("several values can only stand in code, such as `#component({{ claims }})`"
-                .to_owned())
+            Err("a list can only be printed in code, such as `#component({{ claims }})`".to_owned())
         }
     }
 }
@@ -221,8 +220,8 @@ fn raw(value: &OutputValue) -> Result<String, String> {
     let text = plain(value)?;
     let breaks = |c: char| c == '`' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     if text.contains(breaks) || text.trim() != text {
-        let why =
-            "a value with a backtick, a line break or blanks at its ends cannot stand in raw text";
+        let why = "a value with a backtick, a line break, or a space at its start or end cannot be \
+             printed in raw text";
         return Err(why.to_owned());
     }
     Ok(text)

@@ -63,7 +63,7 @@ impl Object for ClaimList {
             "corroboration" => computed::corroboration(self, args),
             "of_other_status" => self.of_other_status(args),
             _ if METHODS.contains(&method) && !args.is_empty() => {
-                let message = format!("`{method}()` takes nothing in its brackets");
+                let message = format!("`{method}()` takes no arguments");
                 Err(Error::new(ErrorKind::TooManyArguments, message))
             }
             "first" | "last" => Ok(self.get_value(&Value::from(method)).unwrap_or_default()),

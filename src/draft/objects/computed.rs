@@ -236,7 +236,7 @@ impl Object for ComputedObject {
             ("compared_to", Some(interval)) => compare::quantities(&interval, args),
             _ => Err(Error::new(
                 ErrorKind::UnknownMethod,
-                format!("a reckoned figure has no method `{method}`"),
+                format!("a calculated figure has no method `{method}`"),
             )),
         }
     }

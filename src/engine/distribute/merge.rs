@@ -108,17 +108,17 @@ fn homes(shards: &[Shard]) -> BTreeMap<&String, Vec<&Shard>> {
 
 fn alien(id: &str, homes: &[&Shard]) -> Diagnostic {
     let homes: Vec<String> = homes.iter().map(|shard| shard.name()).collect();
-    let message = format!("`{id}` is in {}, and not planned", homes.join(" and "));
-    Diagnostic::error("unplanned-document", message).in_briefing(id).hint(
-        "it is left from another build: build this shard in an empty folder, or with `--prune`",
-    )
+    let message = format!("`{id}` is in {}, but is not planned", homes.join(" and "));
+    Diagnostic::error("unplanned-document", message)
+        .in_briefing(id)
+        .hint("it is from an earlier build: build this shard in an empty folder, or with `--prune`")
 }
 
 fn doubled(id: &str, one: &Shard, other: &Shard) -> Diagnostic {
     let message = format!("`{id}` was built twice: in {} and in {}", one.name(), other.name());
     Diagnostic::error("duplicate-document", message)
         .in_briefing(id)
-        .hint("each shard needs an output folder of its own, and is merged once")
+        .hint("give each shard its own output folder, and merge it once")
 }
 
 /// The shards of the plan whose manifests were not given.
@@ -142,8 +142,8 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
         ([], all) => format!("there are no manifests of {} shards", all.len()),
     };
     let briefings = match unbuilt.len() {
-        1 => "its briefing is missing".to_owned(),
-        count => format!("{count} briefings are missing"),
+        1 => "its document is missing".to_owned(),
+        count => format!("{count} documents are missing"),
     };
     let mut diagnostic = Diagnostic::error("missing-document", format!("{what}: {briefings}"));
     if !stopped.is_empty() {
@@ -151,7 +151,7 @@ fn missing_shards(absent: &[Partition], stopped: &[PathBuf], unbuilt: &[&String]
             diagnostic.hint("its build stopped before the manifest was written: build it again");
     }
     if !names.is_empty() {
-        diagnostic = diagnostic.hint(format!("build {build}, and merge what it writes, too"));
+        diagnostic = diagnostic.hint(format!("build {build}, and add its output to the merge"));
     }
     unbuilt.iter().fold(diagnostic, |diagnostic, id| diagnostic.in_briefing(id))
 }
@@ -170,11 +170,11 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
     };
     let finding = Diagnostic::error("missing-document", message).in_briefing(id);
     finding.hint(if failed.is_some() {
-        "build its shard again: only what is not fresh is made".to_owned()
+        "build its shard again: only missing and changed documents are built".to_owned()
     } else if shards.iter().all(|shard| shard.partition().is_none()) {
         format!("build it by its id: `echo {id} | briefpress build --from -`")
     } else {
-        "its shard stopped before its end: build it again".to_owned()
+        "its shard stopped before the end: build it again".to_owned()
     })
 }
 
@@ -182,7 +182,8 @@ fn missing(id: &str, shards: &[Shard]) -> Diagnostic {
 fn failed_again(shard: &Shard) -> impl Iterator<Item = Diagnostic> {
     let Manifest { failed, briefings, .. } = &shard.manifest;
     failed.iter().filter(|id| briefings.contains_key(*id)).map(|id| {
-        let message = format!("`{id}` failed in {}: its PDF is of an earlier build", shard.name());
+        let message =
+            format!("`{id}` failed in {}: its PDF is from an earlier build", shard.name());
         Diagnostic::error("missing-document", message).in_briefing(id)
     })
 }
@@ -255,12 +256,12 @@ fn altered(id: &str, record: &ManifestEntry, folder: &Path, shard: &Shard) -> Op
         Some(Diagnostic::error("modified-output", message).in_briefing(id))
     };
     if !record.is_inside() {
-        return wrong(format!("is outside the folder of {}", shard.name()));
+        return wrong(format!("is outside of the folder of {}", shard.name()));
     }
     match verify_output(record, folder) {
         Ok(()) => None,
-        Err(RebuildReason::Missing) => wrong("is not there, or cannot be read".to_owned()),
-        Err(_) => wrong(format!("is not the file that {} tells of", shard.name())),
+        Err(RebuildReason::Missing) => wrong("is missing, or cannot be read".to_owned()),
+        Err(_) => wrong(format!("is not the file recorded in {}", shard.name())),
     }
 }
 
@@ -292,7 +293,7 @@ fn mismatch(message: String) -> Diagnostic {
 fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {
     let partition = one.manifest.partition.as_deref().unwrap_or_default();
     mismatch(format!("{} and {} are both {partition}", one.name(), other.name()))
-        .hint("give each shard once")
+        .hint("list each shard once")
 }
 
 /// Both are shards of a plan that was dealt in one way, or neither is: documents may also come from a
@@ -300,12 +301,12 @@ fn duplicate_shard(one: &Shard, other: &Shard) -> Diagnostic {
 fn same_partition_scheme(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let said = |shard: &Shard| {
         let partition = shard.manifest.partition.as_deref();
-        format!("{} is {}", shard.name(), partition.unwrap_or("of no partition"))
+        format!("{} is {}", shard.name(), partition.unwrap_or("not part of a partition"))
     };
     let way = |shard: &Shard| shard.partition().map(|it| (it.dealing, it.share.total()));
     let alike = way(first) == way(other);
     let message = || format!("{}, and {}", said(other), said(first));
-    (!alike).then(|| mismatch(message()).hint("they are no shards of one plan"))
+    (!alike).then(|| mismatch(message()).hint("they are not shards of one plan"))
 }
 
 fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
@@ -322,7 +323,7 @@ fn program(first: &Shard, other: &Shard) -> Option<Diagnostic> {
 
 fn settings(first: &Shard, other: &Shard) -> Option<Diagnostic> {
     let message =
-        format!("{} was built with another configuration than {}", other.name(), first.name());
+        format!("{} and {} were built with different configurations", other.name(), first.name());
     let differ = first.manifest.settings != other.manifest.settings;
     differ.then(|| mismatch(message).hint(FROM_ONE))
 }
@@ -343,8 +344,8 @@ fn difference(path: &String, first: &Shard, other: &Shard) -> String {
     };
     let without = has(first, &first.manifest.inputs).or(has(other, &other.manifest.inputs));
     match without {
-        Some(without) => format!("{without} was built without `{path}`, and others with it"),
-        None => format!("`{path}` is another file in {} than in {}", other.name(), first.name()),
+        Some(without) => format!("{without} was built without `{path}`, but other shards with it"),
+        None => format!("`{path}` differs between {} and {}", other.name(), first.name()),
     }
 }
 

@@ -60,14 +60,15 @@ pub enum PartitionError {
     Form,
     /// It has no method.
     #[error(
-        "say how to deal: `hash:{0}`, where a briefing stays in its shard, or `slice:{0}`, in turns"
+        "add the method: `hash:{0}` (a document always stays in the same shard) or `slice:{0}` \
+         (documents are dealt in turns)"
     )]
     NoDealing(String),
     /// There is no such dealing.
     #[error("there is no `{0}`: write `hash:2/8` or `slice:2/8` for the second of eight shards")]
     UnknownDealing(String),
     /// It has no number where one should be.
-    #[error("`{0}` is no whole number: write `2/8` for the second of eight shards")]
+    #[error("`{0}` is not a whole number: write `2/8` for the second of eight shards")]
     NoNumber(String),
     /// The shards are counted from 1.
     #[error("shards are counted from 1: the first is `1/{0}`, the last `{0}/{0}`")]
@@ -76,7 +77,7 @@ pub enum PartitionError {
     #[error("there is no shard {0} of {1}: the last is `{1}/{1}`")]
     Beyond(u32, u32),
     /// There are no shards.
-    #[error("there must be one shard at least: `1/1` is the whole plan")]
+    #[error("there must be at least one shard: `1/1` is the whole plan")]
     NoShards,
 }
 

@@ -41,16 +41,19 @@ pub struct ResolvedPartition {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AutoError {
     /// A variable is not what it should be.
-    #[error("{0} is `{1}`, which is no number of a run")]
+    #[error("{0} is `{1}`, which is not a valid job index")]
     NoNumber(&'static str, String),
     /// A variable is not there.
-    #[error("{0} is not set, though other variables of a Slurm array are")]
+    #[error("{0} is not set, but other variables of a Slurm array are")]
     Incomplete(&'static str),
     /// A Slurm array whose tasks cannot determine their positions.
-    #[error("task {0} cannot know its place in a Slurm array that is only a part or has gaps")]
+    #[error(
+        "the shard of task {0} is unknown: the Slurm array is only a part of the tasks or \
+             has gaps"
+    )]
     Gaps(u32),
     /// It is not known how many shards there are.
-    #[error("{index} tells which shard this is, and nothing tells of how many")]
+    #[error("{index} is set, but the number of shards is not")]
     NoTotal {
         /// The variable of the index.
         index: &'static str,
@@ -58,16 +61,16 @@ pub enum AutoError {
         total: Option<&'static str>,
     },
     /// There are not so many shards.
-    #[error("{0} says that this is shard {1} of {2}, and there is none")]
+    #[error("{0} is set to shard {1}, but there are only {2} shards")]
     NoShare(&'static str, u64, u32),
     /// The given number of shards differs from that of a system.
-    #[error("{0} says that there are {1} shards, and {2} says {3}")]
+    #[error("{0} gives {1} shards, but {2} gives {3}")]
     OtherTotal(&'static str, u32, &'static str, u32),
     /// Two systems number the run differently.
-    #[error("this is shard {1} to {0}, and shard {3} to {2}")]
+    #[error("this is shard {1} according to {0}, but shard {3} according to {2}")]
     Disagreement(&'static str, ShardIndex, &'static str, ShardIndex),
     /// None of the systems is there.
-    #[error("nothing here tells which shard this is")]
+    #[error("the environment does not give the number of this shard")]
     NoSystem(Advice),
 }
 
@@ -172,26 +175,27 @@ impl AutoError {
     pub fn help(&self) -> String {
         match self {
             Self::Gaps(id) => {
-                format!("submit `--array=1-N`; to run one task anew, name its shard: `hash:{id}/N`")
+                format!("submit `--array=1-N`; to repeat one task, give its shard: `hash:{id}/N`")
             }
             Self::NoTotal { total, .. } => {
                 let own = total.filter(|total| *total != OUR_TOTAL);
                 let own = own.map(|total| format!("{total} or ")).unwrap_or_default();
-                format!("write `auto/8` if there are eight, or set {own}{OUR_TOTAL}")
+                format!("write `auto/8` for eight shards, or set {own}{OUR_TOTAL}")
             }
-            Self::NoSystem(Advice::GitHub) => "GitHub sets no variables for this: pass on \
-                `BRIEFPRESS_JOB_INDEX: ${{ strategy.job-index }}` and \
-                `BRIEFPRESS_JOB_TOTAL: ${{ strategy.job-total }}` in `env` of a job with a matrix"
+            Self::NoSystem(Advice::GitHub) => "GitHub sets no variables for this: set \
+                                               `BRIEFPRESS_JOB_INDEX: ${{ strategy.job-index }}` \
+                                               and `BRIEFPRESS_JOB_TOTAL: ${{ strategy.job-total \
+                                               }}` in `env` of a job with a matrix"
                 .to_owned(),
             Self::NoSystem(Advice::GitLab) => {
-                "GitLab does so in jobs with `parallel: N`".to_owned()
+                "GitLab sets it in jobs with `parallel: N`".to_owned()
             }
             Self::NoSystem(Advice::Any) => {
                 let variables = SYSTEMS.iter().map(|system| system.index);
                 let variables = variables.collect::<Vec<_>>().join(", ");
                 format!("write `hash:2/8`, or set one of {variables}")
             }
-            _ => "write which shard it is, such as `hash:2/8`, or mend the variables".to_owned(),
+            _ => "give the shard, such as `hash:2/8`, or correct the variables".to_owned(),
         }
     }
 }

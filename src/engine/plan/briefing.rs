@@ -73,11 +73,11 @@ pub(super) fn display_names(
                 display.push((code.value.clone(), name.value.as_str().into()));
             }
             _ => {
-                let message = format!("`{}` needs one name here, the one to print", code.value);
+                let message = format!("`{}` must have one name here: the one to print", code.value);
                 diagnostics.push(
                     Diagnostic::error("unnamed-party", message)
                         .at(code.span.clone())
-                        .hint("further names of a party are declared in `[parties]`"),
+                        .hint("declare further names of a party in `[parties]`"),
                 );
             }
         }
@@ -113,9 +113,13 @@ pub(super) fn dates(
     let Some(cutoff) = &settings.cutoff else { return };
     if cutoff.value > settings.edition.value {
         diagnostics.push(
-            Diagnostic::warning("cutoff-after-edition", "the cut-off is after the edition's date")
-                .at(cutoff.span.clone())
-                .related(settings.edition.span.clone(), "the edition"),
+            Diagnostic::warning(
+                "cutoff-after-edition",
+                "the cut-off date is after the date of \
+                                                         the edition",
+            )
+            .at(cutoff.span.clone())
+            .related(settings.edition.span.clone(), "the edition"),
         );
     }
     after_cutoff(claims, cutoff, diagnostics);
@@ -160,12 +164,12 @@ fn unknown_region(tag: &str) -> Option<Diagnostic> {
     if !region.is_alphabetic() || celes::Country::from_alpha2(region.as_str()).is_ok() {
         return None;
     }
-    let message = format!("`{region}` in `{tag}` is not the code of a country");
+    let message = format!("`{region}` in `{tag}` is not a country code");
     let finding = Diagnostic::error("unknown-language", message);
     Some(match region.as_str() {
         "UK" => finding.suggest(&format!("{}-GB", identifier.language)),
         _ => finding.hint(format!(
-            "codes have two letters, as in `en-GB` (ISO 3166-1); without one, write `{}`",
+            "use a two-letter code, as in `en-GB` (ISO 3166-1), or omit it: `{}`",
             identifier.language
         )),
     })

@@ -63,12 +63,12 @@ fn no_document(
     let is_empty =
         |name: &&str| ledger.tables.get(*name).is_some_and(|it| it.keys().next().is_none());
     let why = match each.table() {
-        Some(table) if is_empty(&table) => format!("the table `{table}` has no row"),
-        _ if claims.is_empty() => "there is no claim".to_owned(),
-        Some(table) => format!("no row of `{table}` has a claim"),
+        Some(table) if is_empty(&table) => format!("the table `{table}` has no rows"),
+        _ if claims.is_empty() => "there are no claims".to_owned(),
+        Some(table) => format!("no row of `{table}` has claims"),
         None => format!("no claim has {}", each.written()),
     };
-    let message = format!("`{}` makes no document: {why}", settings.name.value);
+    let message = format!("`{}` has no documents: {why}", settings.name.value);
     Diagnostic::warning("briefing-without-documents", message).at(each.span().clone())
 }
 
@@ -174,7 +174,7 @@ fn rows(
             }
             Entry::Occupied(entry) => {
                 let message =
-                    format!("two rows of the table `{}` are of `{}`", table.name, entry.key());
+                    format!("two rows of the table `{}` are for `{}`", table.name, entry.key());
                 diagnostics.push(
                     Diagnostic::error("duplicate-row", message)
                         .at(place(written, row))
@@ -220,14 +220,15 @@ fn without_claims(settings: &RowSettings, rows: &[String]) -> Option<Diagnostic>
         _ => ("rows of", "have", "get"),
     };
     let message = format!(
-        "{} {rows_of} `{}` {have} no claim and {get} no document: {}",
+        "{} {rows_of} `{}` {have} no claims and {get} no document: {}",
         rows.len(),
         table.value,
         quote_list_limited(rows, MAX_LISTED),
     );
-    let finding = Diagnostic::warning("row-without-claims", message)
-        .at(table.span.clone())
-        .hint("`empty = true` makes a document of each all the same, `empty = false` is content");
+    let finding = Diagnostic::warning("row-without-claims", message).at(table.span.clone()).hint(
+        "set `empty = true` to build a document for them anyway, or `empty = false` to \
+               skip them silently",
+    );
     (!rows.is_empty()).then_some(finding)
 }
 
@@ -250,7 +251,7 @@ fn without_row(
     let RowSettings { table, field, .. } = settings;
     let (noun, them) = if left_out == 1 { ("claim", "it") } else { ("claims", "them") };
     let message = format!(
-        "no row of `{}` has the `{}` of {left_out} {noun}: none of the documents holds {them} ({})",
+        "no row of `{}` has the `{}` of {left_out} {noun}, and no document contains {them} ({})",
         table.value,
         field.value,
         quote_list_limited(&values, MAX_LISTED),
@@ -336,7 +337,7 @@ impl<'a> GroupKey<'a> {
     fn ungrouped_claim(&self, claim: &Claim) -> Diagnostic {
         let field = self.written();
         let message =
-            format!("this claim has no `{}`: none of the documents holds it", field.value);
+            format!("this claim has no `{}` and is in none of the documents", field.value);
         Diagnostic::warning("claim-in-no-document", message)
             .at(claim.span())
             .about(claim.subject())

@@ -136,7 +136,7 @@ fn single_or_volumes(
         return Vec::new();
     }
     if whole.claims.is_empty() {
-        let message = format!("`{}` has no volume, only an index of nothing", settings.name.value);
+        let message = format!("`{}` has no volumes, only an empty index", settings.name.value);
         diagnostics.push(
             Diagnostic::warning("briefing-without-documents", message).at(volumes.by.span.clone()),
         );

@@ -56,13 +56,13 @@ pub(super) fn render_output_paths(
 
 /// Titles have single braces, `output` those of templates.
 fn in_single_braces(name: &str) -> Diagnostic {
-    let message = format!("`{{{name}}}` would be a part of the name as it is written");
+    let message = format!("`{{{name}}}` is not replaced in the file name");
     Diagnostic::error("invalid-output", message).hint(format!("write `{{{{ {name} }}}}`"))
 }
 
 fn invalid_path(text: &str, why: &str) -> Diagnostic {
-    Diagnostic::error("invalid-output", format!("`{text}` is no name for a file: {why}"))
-        .hint("`output = \"folder/{{ each }}\"` names files in a folder")
+    Diagnostic::error("invalid-output", format!("`{text}` is not a valid file name: {why}"))
+        .hint("to write the files into a folder, set `output = \"folder/{{ each }}\"`")
 }
 
 fn environment() -> Environment<'static> {
@@ -78,8 +78,8 @@ fn environment() -> Environment<'static> {
             ValueKind::String | ValueKind::Number | ValueKind::Bool => {
                 slug_words(&value.to_string())
             }
-            ValueKind::None => return Err(unnameable("an empty cell is no name")),
-            kind => return Err(unnameable(format!("a {kind} is no name"))),
+            ValueKind::None => return Err(unnameable("the value is an empty cell")),
+            kind => return Err(unnameable(format!("the value is a {kind}"))),
         };
         Ok(out.write_str(if words.is_empty() { "untitled" } else { &words })?)
     });
@@ -127,22 +127,22 @@ fn render_error(
     let why = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     let message = match error.kind() {
         ErrorKind::UndefinedError => format!("`output` has no `{expression}` here"),
-        ErrorKind::OutOfFuel => "the template of `output` does not come to an end".to_owned(),
+        ErrorKind::OutOfFuel => "the `output` template does not terminate".to_owned(),
         // An error about a value names the document.
         ErrorKind::InvalidOperation => {
             let each = briefing.each.as_ref().map(|each| format!(" for `{}`", each.value()));
             let each = each.unwrap_or_default();
-            format!("`{expression}` cannot stand in `output`{each}: {why}")
+            format!("`{expression}` cannot be used in `output`{each}: {why}")
         }
-        _ if expression.is_empty() => format!("the template of `output` cannot be used: {why}"),
-        _ => format!("`{expression}` cannot stand in `output`: {why}"),
+        _ if expression.is_empty() => format!("the `output` template is invalid: {why}"),
+        _ => format!("`{expression}` cannot be used in `output`: {why}"),
     };
     let known = names.keys().map(String::as_str);
     let listed = names.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let finding = Diagnostic::error("invalid-output", message);
     match error.kind() {
         ErrorKind::UndefinedError => {
-            finding.did_you_mean(expression, known).hint(format!("it has {listed}"))
+            finding.did_you_mean(expression, known).hint(format!("available: {listed}"))
         }
         _ => finding,
     }
@@ -157,11 +157,11 @@ fn normalize_path(written: &str) -> Result<String, &'static str> {
         _ => written,
     };
     if stem.contains('\\') {
-        return Err("folders are told by `/`, also on Windows");
+        return Err("separate folders by `/`, also on Windows");
     }
     let part = |part: &str| match part.trim() {
         "" => Err("a part of the path is empty"),
-        "." | ".." => Err("it stays below the output folder"),
+        "." | ".." => Err("the path must stay inside the output folder"),
         part => Ok(slug(part)),
     };
     Ok(stem.split('/').map(part).collect::<Result<Vec<_>, _>>()?.join("/"))
@@ -195,7 +195,7 @@ fn collision(job: &Job, other: &Job) -> Diagnostic {
         each.unwrap_or_else(|| job.briefing.title.clone())
     };
     let message = format!(
-        "two briefings would be `{}`: \"{}\" and \"{}\"",
+        "two documents have the same output `{}`: \"{}\" and \"{}\"",
         job.output.display(),
         label(other),
         label(job),
@@ -209,7 +209,7 @@ fn collision(job: &Job, other: &Job) -> Diagnostic {
     }
     if job.settings == other.settings {
         diagnostic =
-            diagnostic.hint("`output` names the files of a briefing by what tells them apart");
+            diagnostic.hint("set `output` with a field that differs between the documents");
     }
     diagnostic
 }
@@ -217,13 +217,13 @@ fn collision(job: &Job, other: &Job) -> Diagnostic {
 /// The diagnostic of a document with the name of another briefing.
 fn shadows_briefing(job: &Job, briefing: &BriefingSettings) -> Diagnostic {
     let message = format!(
-        "`{}` would be a document of `{}`, and is the name of another briefing",
+        "`{}` is a document of `{}`, but also the name of another briefing",
         job.briefing.name, job.settings
     );
     Diagnostic::error("duplicate-output", message)
         .at(job.named.clone())
         .related(briefing.name.span.clone(), "the other one")
-        .hint("on the command line the two could not be told apart")
+        .hint("rename one of them: on the command line, the two cannot be distinguished")
 }
 
 #[cfg(test)]
@@ -246,7 +246,7 @@ mod tests {
         check("/etc/x", Err("a part of the path is empty"));
         check(".pdf", Err("a part of the path is empty"));
         check("", Err("a part of the path is empty"));
-        check("a/../b", Err("it stays below the output folder"));
-        check("a\\b", Err("folders are told by `/`, also on Windows"));
+        check("a/../b", Err("the path must stay inside the output folder"));
+        check("a\\b", Err("separate folders by `/`, also on Windows"));
     }
 }

@@ -125,7 +125,7 @@ fn unknown(name: &str, each: &ForEachValue) -> Diagnostic {
     let listed = names.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>();
     Diagnostic::error("unknown-field", format!("`{{{name}}}` has no value in this text"))
         .did_you_mean(name, names.iter().map(String::as_str))
-        .hint(format!("it may have {}", listed.join(", ")))
+        .hint(format!("available: {}", listed.join(", ")))
 }
 
 fn without_value(name: &str, settings: &BriefingSettings) -> Diagnostic {
@@ -136,8 +136,8 @@ fn without_value(name: &str, settings: &BriefingSettings) -> Diagnostic {
         field => format!("\"{field}\""),
     };
     let hint = match settings.volumes {
-        Some(_) => "of a briefing in volumes only the title may have `{each}`".to_owned(),
-        None => format!("add `for-each = {each}`, or write the words that are to be printed"),
+        Some(_) => "in a briefing with volumes, only the title can contain `{each}`".to_owned(),
+        None => format!("add `for-each = {each}`, or write the text to print"),
     };
     let message = format!("`{{{name}}}` has no value here: `{briefing}` has no `for-each`");
     Diagnostic::error("unknown-field", message).hint(hint)

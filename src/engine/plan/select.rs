@@ -68,7 +68,7 @@ impl Selection {
         }
         if chosen.is_empty() && claims.is_some_and(|it| !it.is_empty()) && !diagnostics.has_errors()
         {
-            diagnostics.push(self.no_match("no document of these names has such a claim:"));
+            diagnostics.push(self.no_match("none of the named documents has a claim with"));
         }
         (chosen, others)
     }
@@ -117,7 +117,7 @@ impl Selection {
                 self.conditions.iter().filter_map(|condition| unmatched_filter(condition, ledger));
             let unmet: Vec<Diagnostic> = unmet.collect();
             if unmet.is_empty() {
-                diagnostics.push(self.no_match("there is no such claim:"));
+                diagnostics.push(self.no_match("there is no claim with"));
             } else {
                 diagnostics.extend(unmet);
             }
@@ -144,7 +144,7 @@ fn is_matched(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> bool {
 /// The diagnostic of a name that matches nothing.
 fn unknown(pattern: &NamePattern, planned: &[PlannedBriefing<'_>]) -> Diagnostic {
     let message = if pattern.is_glob() {
-        format!("no briefing is called like `{pattern}`")
+        format!("no briefing matches `{pattern}`")
     } else {
         format!("there is no briefing `{pattern}`")
     };
@@ -189,7 +189,7 @@ pub struct FieldFilter {
 
 /// Why a text is no [`FieldFilter`].
 #[derive(Debug, thiserror::Error)]
-#[error("it is written as FIELD=VALUE, such as to=RUS")]
+#[error("write it as FIELD=VALUE, such as to=RUS")]
 pub struct FieldFilterError;
 
 impl FromStr for NamePattern {
@@ -267,13 +267,13 @@ pub(super) fn select_claims(
     }
     let claims = ledger.select(&conditions);
     if claims.is_empty() && !ledger.claims.is_empty() && !is_explained {
-        let message = format!("no claim is selected for `{}`", settings.name.value);
+        let message = format!("`{}` selects no claims", settings.name.value);
         let place =
             settings.selection.first().map_or(&settings.name.span, |(field, _)| &field.span);
         diagnostics.push(
             Diagnostic::warning("empty-selection", message)
                 .at(place.clone())
-                .hint("every condition of `where` must hold for a claim"),
+                .hint("a claim must meet every condition of `where`"),
         );
     }
     claims

@@ -47,7 +47,7 @@ pub const FAILURE_RULES: [&str; 4] =
 impl WorkerFailure {
     /// The failure of a worker that replies to another request than the one that was sent.
     pub(in crate::engine) fn wrong_reply() -> Self {
-        Self::Exited("it answered something else".to_owned())
+        Self::Exited("it sent an unexpected reply".to_owned())
     }
 
     /// Determines why a worker exited, from its status and the end of its standard error.
@@ -68,36 +68,51 @@ impl WorkerFailure {
         match self {
             Self::TimedOut(limit) => {
                 let limit = jiff::SignedDuration::try_from(*limit).unwrap_or_default();
-                let message = format!("`{name}` was not done after {limit:#}, and was stopped");
+                let message = format!("`{name}` was stopped after the time limit of {limit:#}");
                 Diagnostic::error("time-limit", message)
-                    .hint("something in it may go on without end")
-                    .hint("if it needs longer: `[build]` `timeout = \"20 min\"` in briefpress.toml")
+                    .hint("look for an endless loop in its template")
+                    .hint(
+                        "to allow more time, set `timeout = \"20 min\"` under `[build]` in \
+                           briefpress.toml",
+                    )
             }
             Self::OutOfMemory(limit) => {
                 let limit = bytesize::ByteSize(*limit).display().si();
-                let message = format!("`{name}` needs more memory than the {limit} it may have");
+                let message = format!(
+                    "`{name}` was stopped: it needs more memory than the limit \
+                                       of {limit}"
+                );
                 Diagnostic::error("memory-limit", message)
-                    .hint("something in it may be far larger than it looks: a picture, a range, a loop")
-                    .hint("if it needs as much: `[build]` `memory = \"8 GB\"` in briefpress.toml")
+                    .hint("look for a large image, a long range or an endless loop")
+                    .hint(
+                        "to allow more memory, set `memory = \"8 GB\"` under `[build]` in \
+                           briefpress.toml",
+                    )
             }
             Self::TooDeep => {
-                let message = format!("something in `{name}` is nested too deeply to be laid out");
+                let message = format!(
+                    "`{name}` contains content that is nested too deeply for \
+                                       Typst"
+                );
                 Diagnostic::error("nesting-too-deep", message)
-                    .hint("look for functions or boxes that hold themselves")
+                    .hint("look for functions or boxes that contain themselves")
             }
             Self::Panicked(panic) => {
-                let message = format!("Typst broke down over `{name}`: {panic}");
+                let message = format!("Typst crashed on `{name}`: {panic}");
                 Diagnostic::error("typst-crash", message)
-                    .hint("write this part in another way, or leave it out")
-                    .hint("it is a fault of Typst, not of the data: report it with this message")
+                    .hint("rewrite this part, or remove it")
+                    .hint(
+                        "this is a bug in Typst, not an error in the data: please report it \
+                           with this message",
+                    )
             }
             Self::Exited(how) => {
-                let message = format!("the process that made `{name}` was lost: {how}");
+                let message = format!("the process that built `{name}` died: {how}");
                 Diagnostic::error("worker-lost", message)
-                    .hint("the machine may have run out of memory: `-j 1` needs the least")
+                    .hint("the machine may have run out of memory: `-j 1` needs the least memory")
             }
             Self::SpawnFailed(error) => {
-                let message = format!("no process could be started to make `{name}`: {error}");
+                let message = format!("cannot start a process to build `{name}`: {error}");
                 Diagnostic::error("worker-lost", message)
             }
             Self::Interrupted => {

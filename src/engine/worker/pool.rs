@@ -177,7 +177,7 @@ impl<'a> WorkerSlot<'a> {
             return reply;
         }
         let Some(worker) = &self.worker else {
-            return Err(WorkerFailure::Exited("it was never asked".to_owned()));
+            return Err(WorkerFailure::Exited("it got no request".to_owned()));
         };
         let deadline = Instant::now() + self.pool.timeout;
         loop {
@@ -217,7 +217,7 @@ impl<'a> WorkerSlot<'a> {
     /// Determines why the worker exited.
     fn reap(&mut self) -> WorkerFailure {
         let Some(mut worker) = self.worker.take() else {
-            return WorkerFailure::Exited("it was never started".to_owned());
+            return WorkerFailure::Exited("it was not started".to_owned());
         };
         drop(worker.requests.take());
         let status = worker.process.wait();

@@ -17,7 +17,7 @@ impl Parties {
     ) {
         let Some(printed) = names.first() else {
             let message = format!("party `{}` has no name", code.value);
-            let hint = format!("write `{} = \"…\"` with the name to print", code.value);
+            let hint = format!("add the name to print: `{} = \"…\"`", code.value);
             diagnostics
                 .push(Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint));
             return;
@@ -40,7 +40,7 @@ impl Parties {
     fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
         let key = fold_name(&name.value);
         if key.is_empty() {
-            let message = "the name of a party needs a letter or a digit";
+            let message = "the name of a party must contain a letter or a digit";
             return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
         }
         let owner = self.owner(&name.value);
@@ -69,10 +69,10 @@ impl Parties {
         let code = &self.all[owner].code;
         let name = self.names.get(&fold_name(&text.value)).filter(|name| name.party == owner);
         let declared = name.and_then(|name| name.declared.as_ref());
-        let message = format!("`{}` stands for {} already", text.value, self.told(owner));
+        let message = format!("`{}` is already a name of {}", text.value, self.told(owner));
         let finding = Diagnostic::error("duplicate-party", message)
             .at(text.span.clone())
-            .hint(format!("names of `{code}` are declared under that code: `{code} = \"…\"`"));
+            .hint(format!("declare names of `{code}` under that code: `{code} = \"…\"`"));
         match declared.or_else(|| self.declared.get(&owner)) {
             Some(place) => finding.related(place.clone(), "declared here"),
             None => finding,

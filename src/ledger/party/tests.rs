@@ -234,27 +234,27 @@ fn a_name_that_another_party_has_cannot_be_declared() {
     };
     check(
         &[("KOR", &["Korea", "North Korea"])],
-        "`North Korea` stands for `PRK` (North Korea) already",
+        "`North Korea` is already a name of `PRK` (North Korea)",
     );
     check(
         &[("RUS", &["Russia", "Soviet Union"])],
-        "`Soviet Union` stands for `SUN` (Soviet Union) already",
+        "`Soviet Union` is already a name of `SUN` (Soviet Union)",
     );
-    check(&[("RU", &["Russia"])], "`RU` stands for `RUS` (Russia) already");
-    check(&[("UAE", &["Emirates"])], "`UAE` stands for `ARE` (United Arab Emirates) already");
-    check(&[("A", &["x"]), ("B", &["y", "X"])], "`X` stands for `A` (x) already");
-    check(&[("A", &["x"]), ("B", &["y", "A"])], "`A` stands for `A` (x) already");
-    check(&[("A", &["x", "B"]), ("B", &["y"])], "`B` stands for `A` (x) already");
+    check(&[("RU", &["Russia"])], "`RU` is already a name of `RUS` (Russia)");
+    check(&[("UAE", &["Emirates"])], "`UAE` is already a name of `ARE` (United Arab Emirates)");
+    check(&[("A", &["x"]), ("B", &["y", "X"])], "`X` is already a name of `A` (x)");
+    check(&[("A", &["x"]), ("B", &["y", "A"])], "`A` is already a name of `A` (x)");
+    check(&[("A", &["x", "B"]), ("B", &["y"])], "`B` is already a name of `A` (x)");
     check(
         &[("BUR", &["Burma"]), ("MMR", &["Myanmar", "Burma"])],
-        "`Burma` stands for `BUR` (Burma) already",
+        "`Burma` is already a name of `BUR` (Burma)",
     );
     check(
         &[("MMR", &["Myanmar", "Burma"]), ("BUR", &["Burma"])],
-        "`Burma` stands for `MMR` (Myanmar) already",
+        "`Burma` is already a name of `MMR` (Myanmar)",
     );
     check(&[("DNR", &[])], "party `DNR` has no name");
-    check(&[("DNR", &["DNR", " "])], "the name of a party needs a letter or a digit");
+    check(&[("DNR", &["DNR", " "])], "the name of a party must contain a letter or a digit");
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn several_parties_in_one_text_are_known_as_such() {
     let (parties, _) = declared(&[]);
     let check = |text: &str, expect: bool| {
         let hints = parties.unknown(text, &Diagnostics::new()).hints;
-        let several = ["a claim has one party in a field: write a claim for each of these"];
+        let several = ["a field holds one party: write one claim for each of them"];
         assert_eq!(hints == several, expect, "{text}: {hints:?}");
     };
     check("IT; MY", true);
@@ -305,9 +305,9 @@ fn a_code_that_may_be_a_missing_value_is_asked_about_unless_it_is_declared() {
         let finding = parties.doubtful(text, &party);
         assert_eq!(finding.map(|it| it.message).as_deref(), expect, "{text}");
     };
-    let namibia = "`NA` is read as Namibia, and may stand for a missing value";
+    let namibia = "`NA` is read as Namibia, but may be meant as a missing value";
     check(&[], "NA", Some(namibia));
-    check(&[], "NR", Some("`NR` is read as Nauru, and may stand for a missing value"));
+    check(&[], "NR", Some("`NR` is read as Nauru, but may be meant as a missing value"));
     check(&[], "NAM", None);
     check(&[], "PL", None);
     check(&[("NAM", &["Namibia", "NA"])], "NA", None);

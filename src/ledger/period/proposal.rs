@@ -136,11 +136,7 @@ fn single(text: &str) -> Option<Proposal> {
     }
     if let Some(rest) = words::part_of(text) {
         let whole = certain(rest)?;
-        return Some(Proposal {
-            dates: vec![whole],
-            form: "a part of a year or month",
-            lost: true,
-        });
+        return Some(Proposal { dates: vec![whole], form: "part of a year or month", lost: true });
     }
     let tokens = tokens(text);
     time(text).or_else(|| in_digits(&tokens)).or_else(|| parse_words(&tokens))
@@ -159,7 +155,7 @@ fn time(text: &str) -> Option<Proposal> {
         Err(_) => single(day)?.dates,
     };
     let are_days = dates.iter().all(|date| date.matches('-').count() == 2);
-    are_days.then_some(Proposal { dates, form: "a day with a time", lost: false })
+    are_days.then_some(Proposal { dates, form: "a date with a time", lost: false })
 }
 
 /// Dates in digits alone.
@@ -215,13 +211,13 @@ fn parse_words(tokens: &[Token<'_>]) -> Option<Proposal> {
         ([Word::Month(month)], [day]) => {
             Proposal::one(format!("{year}-{month:02}-{day:0>2}"), "day, month name and year")
         }
-        ([Word::YearSign], []) => Proposal::one(year.to_owned(), "a year with its sign"),
+        ([Word::YearSign], []) => Proposal::one(year.to_owned(), "a year with 年 or 년"),
         ([Word::YearSign, Word::MonthSign], [month]) => {
-            Proposal::one(format!("{year}-{month:0>2}"), "year and month with their signs")
+            Proposal::one(format!("{year}-{month:0>2}"), "year and month with 年月 or 년 월")
         }
         ([Word::YearSign, Word::MonthSign, Word::DaySign], [month, day]) => Proposal::one(
             format!("{year}-{month:0>2}-{day:0>2}"),
-            "year, month and day with their signs",
+            "year, month and day with 年月日 or 년 월 일",
         ),
         ([Word::Quarter] | [Word::YearSign, Word::Quarter], [number]) => {
             quarter(year, number.parse().ok()?)
@@ -274,12 +270,13 @@ impl Proposal {
         let mut hints = match self.date() {
             Some(date) => vec![format!("write `{date}`")],
             None => {
-                vec![format!("this may be {}: write the one that is meant", quoted.join(" or "))]
+                vec![format!("this can mean {}: write the one that is meant", quoted.join(" or "))]
             }
         };
         if self.lost {
             hints.push(
-                "EDTF has no \"early\", \"mid\" or \"late\": keep that word in `note`".to_owned(),
+                "EDTF cannot express \"early\", \"mid\" or \"late\": put that word into `note`"
+                    .to_owned(),
             );
         }
         hints

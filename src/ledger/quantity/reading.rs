@@ -15,32 +15,33 @@ pub enum QuantityError {
     #[error("`{0}` is not a quantity")]
     NotUnderstood(String),
     /// A dot or comma before three digits may group thousands or begin decimals.
-    #[error("`{0}` may mean thousands or decimals")]
+    #[error("`{0}` is ambiguous: the separator can mark thousands or decimals")]
     Ambiguous(String),
     /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
-    #[error("`{0}` is not written as its dataset says numbers are")]
+    #[error("`{0}` does not match the number format of its dataset")]
     Undeclared(String, &'static str, char),
     /// Quantities are amounts, which are never below zero.
-    #[error("`{0}` is negative, and a quantity is an amount")]
+    #[error("`{0}` is negative, but a quantity cannot be below zero")]
     Negative(String),
     /// A number with an exponent, and the same in digits.
-    #[error("`{0}` has an exponent")]
+    #[error("`{0}` is written with an exponent")]
     Exponent(String, String),
     /// Two qualifiers stand around one number.
-    #[error("`{0}` says both `{1}` and `{2}`")]
+    #[error("`{0}` has two qualifiers, `{1}` and `{2}`")]
     TwoQualifiers(String, &'static str, &'static str),
     /// The number is beyond 28 digits.
-    #[error("`{0}` is too large a number")]
+    #[error("the number `{0}` is too large")]
     TooLarge(String),
     /// The lower end of a range is above its upper end.
-    #[error("the range `{0}` runs backwards")]
+    #[error("the range `{0}` is reversed: its lower end is above its upper end")]
     Backwards(String),
 }
 
 /// The forms a quantity may have, for messages.
 pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 · up to 9 million · \
-                            almost 500 · about 300 · 11,000 to 12,000 · several dozen. Where the words \
-                            tell no amount, leave it empty and put them in `quote`";
+                            almost 500 · about 300 · 11,000 to 12,000 · several dozen; if the \
+                            source gives no amount, leave the cell empty and put its words into \
+                            `quote`";
 
 impl QuantityError {
     /// What to do about it.
@@ -49,13 +50,24 @@ impl QuantityError {
         match self {
             Self::NotUnderstood(_) | Self::TooLarge(_) | Self::Backwards(_) => ACCEPTED.to_owned(),
             Self::Ambiguous(text) if !text.contains('.') => {
-                "if these are decimals, say it in the dataset's configuration: `decimal = \",\"`".to_owned()
+                "if the comma marks decimals, set `decimal = \",\"` in the dataset's configuration"
+                    .to_owned()
             }
-            Self::Ambiguous(_) => "say which in the dataset's configuration: `decimal = \".\"` or `grouping = \".\"`".to_owned(),
-            Self::Undeclared(_, key, sign) => format!("if it is meant so, say it in the dataset's configuration: `{key} = \"{sign}\"`"),
-            Self::Negative(_) => "keep a reduction or a net flow in a column of its own, and leave the quantity empty".to_owned(),
+            Self::Ambiguous(_) => "set `decimal = \".\"` or `grouping = \".\"` in the dataset's \
+                                   configuration"
+                .to_owned(),
+            Self::Undeclared(_, key, sign) => format!(
+                "if it is correct, set `{key} = \
+                                                       \"{sign}\"` in the dataset's \
+                                                       configuration"
+            ),
+            Self::Negative(_) => "put a reduction or a net flow into a separate column, and \
+                                  leave the quantity empty"
+                .to_owned(),
             Self::Exponent(_, digits) => format!("write it out: `{digits}`"),
-            Self::TwoQualifiers(..) => "a figure bounds one way: keep the qualifier that the source states, and its words in `quote`".to_owned(),
+            Self::TwoQualifiers(..) => "a quantity has one qualifier: keep the one that the \
+                                        source uses, and put its words into `quote`"
+                .to_owned(),
         }
     }
 }

@@ -125,35 +125,41 @@ fn what_is_not_understood_is_never_read_as_exact() {
     let check = |text: &str, expect: &str| {
         assert_eq!(text.parse::<Quantity>().expect_err(text).to_string(), expect);
     };
-    check("20,00", "`20,00` is not written as its dataset says numbers are");
-    check("11 000", "`11 000` is not written as its dataset says numbers are");
+    check("20,00", "`20,00` does not match the number format of its dataset");
+    check("11 000", "`11 000` does not match the number format of its dataset");
     check(
         "as many as more than 6 million",
-        "`as many as more than 6 million` says both `as many as` and `more than`",
+        "`as many as more than 6 million` has two qualifiers, `as many as` and `more than`",
     );
-    check("some 3,000 or more", "`some 3,000 or more` says both `some` and `or more`");
-    check("~100+", "`~100+` says both `~` and `+`");
+    check("some 3,000 or more", "`some 3,000 or more` has two qualifiers, `some` and `or more`");
+    check("~100+", "`~100+` has two qualifiers, `~` and `+`");
     check("over 49 shipments", "`over 49 shipments` is not a quantity");
     check("a significant blow", "`a significant blow` is not a quantity");
     check("9 m", "`9 m` is not a quantity");
     check("100 + 20", "`100 + 20` is not a quantity");
     check("n/a", "`n/a` is not a quantity");
     check("", "`` is not a quantity");
-    check("-5", "`-5` is negative, and a quantity is an amount");
-    check("about \u{2212}1,000", "`about \u{2212}1,000` is negative, and a quantity is an amount");
-    check("-1e3", "`-1e3` is negative, and a quantity is an amount");
-    check("1e3", "`1e3` has an exponent");
-    check("at least 1.5E+06", "`at least 1.5E+06` has an exponent");
-    check("0,075", "`0,075` is not written as its dataset says numbers are");
-    check("0,075 to 0,080", "`0,075 to 0,080` is not written as its dataset says numbers are");
+    check("-5", "`-5` is negative, but a quantity cannot be below zero");
+    check(
+        "about \u{2212}1,000",
+        "`about \u{2212}1,000` is negative, but a quantity cannot be below zero",
+    );
+    check("-1e3", "`-1e3` is negative, but a quantity cannot be below zero");
+    check("1e3", "`1e3` is written with an exponent");
+    check("at least 1.5E+06", "`at least 1.5E+06` is written with an exponent");
+    check("0,075", "`0,075` does not match the number format of its dataset");
+    check("0,075 to 0,080", "`0,075 to 0,080` does not match the number format of its dataset");
     check("--5", "`--5` is not a quantity");
     check("overt 9", "`overt 9` is not a quantity");
-    check("1.000", "`1.000` may mean thousands or decimals");
-    check("12,000 to 11,000", "the range `12,000 to 11,000` runs backwards");
-    check(&"9".repeat(40), &format!("`{}` is too large a number", "9".repeat(40)));
+    check("1.000", "`1.000` is ambiguous: the separator can mark thousands or decimals");
+    check(
+        "12,000 to 11,000",
+        "the range `12,000 to 11,000` is reversed: its lower end is above its upper end",
+    );
+    check(&"9".repeat(40), &format!("the number `{}` is too large", "9".repeat(40)));
     check(
         "79228162514264337593543950335 billion",
-        "`79228162514264337593543950335 billion` is too large a number",
+        "the number `79228162514264337593543950335 billion` is too large",
     );
 }
 
@@ -169,7 +175,7 @@ fn a_text_that_is_refused_says_what_to_do() {
     let error = Quantity::read("3,000 or more", comma).expect_err("thousands or decimals");
     assert!(error.hint().contains("`decimal = \",\"`"), "{}", error.hint());
     check("1.000", "`decimal = \".\"` or `grouping = \".\"`");
-    check("some 3,000 or more", "keep the qualifier that the source states");
+    check("some 3,000 or more", "keep the one that the source uses");
     check("n/a", "accepted: 100");
 }
 

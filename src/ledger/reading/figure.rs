@@ -21,8 +21,8 @@ impl Reader<'_> {
             return (self.quantity_in_three(), unit);
         }
         if let Some(other) = IN_THREE.iter().find(|field| self.record.get(field).is_some()) {
-            let why = format!("both `quantity` and `{other}` give the figure");
-            self.report_quantity(other, why, "keep one of them".to_owned());
+            let why = format!("`quantity` and `{other}` both give the figure");
+            self.report_quantity(other, why, "remove one of them".to_owned());
         }
         let Some(written) = self.written("quantity") else { return (None, unit) };
         match written.read() {
@@ -58,7 +58,10 @@ impl Reader<'_> {
                 (Some(quantity), Some(unit))
             }
             (Some((Ok(_), inside)), Some(unit)) => {
-                let why = format!("`{text}` is in `{}`, its unit is `{}`", inside.name, unit.name);
+                let why = format!(
+                    "`{text}` is in `{}`, but the unit of the claim is `{}`",
+                    inside.name, unit.name
+                );
                 self.report_quantity("quantity", why, "correct one of them".to_owned());
                 (None, Some(unit))
             }
@@ -88,15 +91,17 @@ impl Reader<'_> {
             let written = words.replacen(rest, "", 1);
             let message = format!("`{rest}` is not part of a quantity");
             Diagnostic::error("invalid-quantity", message).at(part_of(cell, rest)).hint(format!(
-                "keep `{number} {}` (unit `{}`), and write what they are into `item`",
+                "keep `{number} {}` (unit `{}`), and put the description into `item`",
                 written.trim(),
                 known.name
             ))
         } else if let Some(unit) = unit {
-            let message = format!("`{words}` is not the unit of this claim, `{}`", unit.name);
-            Diagnostic::error("invalid-quantity", message)
-                .at(place)
-                .hint(format!("write the number alone, `{number}`, and what it counts into `item`"))
+            let message =
+                format!("`{words}` is not the unit of this claim, which is `{}`", unit.name);
+            Diagnostic::error("invalid-quantity", message).at(place).hint(format!(
+                "write only the number, `{number}`, and put what it counts into \
+                               `item`"
+            ))
         } else {
             let near = units.near_word(words);
             let hint = near.map(|word| question(&format!("{number} {word}")));
@@ -129,7 +134,7 @@ impl Reader<'_> {
             (_, Some(low), None) => with_words("at least", low),
             (_, None, Some(high)) => with_words("up to", high),
             (Some(_), None, None) => Err("a qualifier without a number"),
-            (Some(_), Some(_), Some(_)) => Err("a qualifier does not go with a range"),
+            (Some(_), Some(_), Some(_)) => Err("a range cannot have a qualifier"),
         };
         match read {
             Ok(Ok(quantity)) => return Some(quantity),
@@ -304,14 +309,12 @@ mod tests {
         check(
             "quantity",
             "20 containers of shells",
-            "1.csv:2:21 `of shells` is not part of a quantity (keep `20 containers` (unit \
-             `container`), and write what they are into `item`)",
+            "1.csv:2:21 `of shells` is not part of a quantity (keep `20 containers` (unit `container`), and put the description into `item`)",
         );
         check(
             "unit,quantity",
             "system,12 batteries",
-            "1.csv:2:17 `batteries` is not the unit of this claim, `system` (write the number alone, \
-             `12`, and what it counts into `item`)",
+            "1.csv:2:17 `batteries` is not the unit of this claim, which is `system` (write only the number, `12`, and put what it counts into `item`)",
         );
         check(
             "unit",
@@ -346,7 +349,7 @@ mod tests {
         check(",100,", "at least 100");
         check(",,200", "up to 200");
         check("about,,", "a qualifier without a number");
-        check("about,100,200", "a qualifier does not go with a range");
+        check("about,100,200", "a range cannot have a qualifier");
         check("roughly speaking,100,", "`roughly speaking 100` is not a quantity");
     }
 
@@ -360,9 +363,15 @@ mod tests {
         check("container,\"20,000 containers\"", "20,000 container");
         check(",hundreds of thousands of rounds", "hundreds of thousands round");
         check(",more than US$5m", "more than 5 million USD");
-        check("round,9 containers", "`9 containers` is in `container`, its unit is `round`");
+        check(
+            "round,9 containers",
+            "`9 containers` is in `container`, but the unit of the claim is `round`",
+        );
         check(",49 cargo shipments", "`cargo` is not part of a quantity");
-        check(",1.000 containers", "`1.000` may mean thousands or decimals");
+        check(
+            ",1.000 containers",
+            "`1.000` is ambiguous: the separator can mark thousands or decimals",
+        );
         check(",9 m", "`9 m` is not a quantity");
     }
 }

@@ -74,13 +74,14 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
         None => (missing.first().copied().unwrap_or_default(), "…"),
     };
     finding = finding.hint(format!(
-        "a column of another name is mapped by `[datasets.{dataset}.columns]` with `{field} = \"{column}\"`"
+        "if the column has another name, add `{field} = \"{column}\"` to \
+         `[datasets.{dataset}.columns]`"
     ));
     match missing.len() == REQUIRED_FIELDS.len() && is_csv(first) {
         false => finding,
         true => finding.hint(format!(
-            "a file whose first line is data gets its names by `header = [\"id\", …]` in \
-             `[datasets.{dataset}]`"
+            "if the first line of the file is data, name the columns with `header = [\"id\", …]` \
+             in `[datasets.{dataset}]`"
         )),
     }
 }
@@ -110,10 +111,10 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     let header = records.iter().take(HEADER_WITHIN).find(is_header)?;
     let span = header.span();
     let (line, _) = span.file.line_column(span.range().start);
-    let message = format!("the header of `{}` seems to stand in line {line}", span.file.path());
+    let message = format!("the header of `{}` seems to be in line {line}", span.file.path());
     let hint = match is_csv(header) {
-        true => format!("say so: `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
-        false => format!("name the cells from there on by `range` in `[datasets.{dataset}]`"),
+        true => format!("set `skip-lines = {}` in `[datasets.{dataset}]`", line - 1),
+        false => format!("set `range` in `[datasets.{dataset}]` to the cells from the header on"),
     };
     Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
 }

@@ -36,7 +36,9 @@ impl Reader<'_> {
                         },
                         span: cell.span.clone(),
                     }),
-                    None => self.report(cell, "wrong-type", "a source object needs a `key`", ""),
+                    None => {
+                        self.report(cell, "wrong-type", "a source object must have a `key`", "");
+                    }
                 },
                 CellValue::Error(error) => {
                     self.diagnostics.push(error.finding().at(cell.span.clone()));

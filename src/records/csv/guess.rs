@@ -55,7 +55,7 @@ fn delimiter(
     let at = other.start + file.text()[other.start..].find(sign).unwrap_or(0);
     Diagnostic::error("wrong-delimiter", message)
         .at(Span::new(file, at..at + 1))
-        .hint(format!("say so: {}", layout.line("delimiter", &sign.to_string())))
+        .hint(format!("set {}", layout.line("delimiter", &sign.to_string())))
 }
 
 /// A first row of few fields before many of many is not the header.
@@ -120,11 +120,14 @@ fn header_in(
 ) -> Diagnostic {
     let (line, _) = file.line_column(header);
     let end = file.text()[start..].find(['\r', '\n']).map_or(first.end, |at| start + at);
-    let message = format!("the header of `{}` seems to stand in line {line}", file.path());
+    let message = format!("the header of `{}` seems to be in line {line}", file.path());
     Diagnostic::error("lines-before-header", message)
         .at(Span::new(file, first.start..end.max(first.start)))
-        .related(Span::new(file, header..header + 1), "the first row that is as long as most")
-        .hint(format!("say so: {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
+        .related(
+            Span::new(file, header..header + 1),
+            "the first row with the usual number of cells",
+        )
+        .hint(format!("set {}", layout.line_of(&format!("skip-lines = {}", line - 1))))
 }
 
 /// A first row in which dates and numbers stand above others of their kind, and no name above any.
@@ -153,7 +156,7 @@ fn data(
     };
     Some(Diagnostic::error("missing-header", message).at(Span::new(file, first.range())).hint(
         format!(
-            "name its {} columns: a first line with the names, or {}",
+            "name its {} columns: add a first line with the names, or set {}",
             first.texts.len(),
             layout.line_of(&format!("header = [{header}]"))
         ),

@@ -86,7 +86,7 @@ impl<'a> Rows<'a> {
             let quote = char::from(self.marks.quote);
             Diagnostic::error("malformed-quotes", why)
                 .at(Span::new(self.file, at..at + 1))
-                .hint(format!("a quote within a quoted field is written twice: `{quote}{quote}`"))
+                .hint(format!("write a quote inside a quoted field twice: `{quote}{quote}`"))
         })
     }
 }

@@ -7,7 +7,7 @@ fn read_as(text: &str, csv: &CsvSettings) -> (Vec<Record>, Vec<String>) {
     let table = read(&SourceFile::new("a.csv", text), layout, &mut diagnostics);
     let told = diagnostics.iter().map(|finding| {
         let place = finding.span.as_ref().expect("a place");
-        let hints = finding.hints.iter().filter(|hint| hint.starts_with("say so"));
+        let hints = finding.hints.iter().filter(|hint| hint.starts_with("set `"));
         let hints = hints.map(|hint| format!("; {hint}")).collect::<String>();
         format!("{place} {}{hints}", finding.message)
     });
@@ -94,7 +94,7 @@ fn another_form_is_read_where_it_is_declared() {
 #[test]
 fn a_file_of_another_form_than_declared_is_told_with_what_to_declare() {
     let check = |text: &str, expect: &str| assert_eq!(read_text(text).1, [expect], "{text}");
-    let say = |line: &str| format!("; say so: `{line}` in `[datasets.claims]`");
+    let say = |line: &str| format!("; set `{line}` in `[datasets.claims]`");
     let delimiter = |place: &str, name: &str, sign: &str| {
         let line = say(&format!("delimiter = \"{sign}\""));
         format!("{place} the columns of `a.csv` are separated by {name}, not by commas{line}")
@@ -105,7 +105,7 @@ fn a_file_of_another_form_than_declared_is_told_with_what_to_declare() {
     check("a;b;c\n1,5;2;3\n1;2,5;3,5\n", &delimiter("a.csv:1:2", "semicolons", ";"));
     check("a, x;b;c\n1,5;2;3\n1;2,5;3\n", &delimiter("a.csv:1:5", "semicolons", ";"));
     let line = say("skip-lines = 3");
-    let preamble = format!("a.csv:1:1 the header of `a.csv` seems to stand in line 4{line}");
+    let preamble = format!("a.csv:1:1 the header of `a.csv` seems to be in line 4{line}");
     check("A table\nof, things\n\na,b,c,d\n1,2,3,4\n1,2,3,4\n", &preamble);
 }
 

@@ -140,9 +140,9 @@ impl<'a> Register<'a> {
         let flag = row.texts.get(column + 1).unwrap_or_default().trim();
         if !matches!(flag, "" | "?") {
             diagnostics.push(
-                Diagnostic::error("unknown-flag", format!("`{flag}` is not a flag of a register"))
+                Diagnostic::error("unknown-flag", format!("`{flag}` is not a valid flag"))
                     .at(Span::new(self.file, row.places[column + 1].clone()))
-                    .hint("it is `?` where the value is uncertain, and else nothing"),
+                    .hint("write `?` if the value is uncertain; otherwise leave the cell empty"),
             );
         }
         let value = trimmed(self.file, row, column)?;
@@ -236,12 +236,11 @@ fn generated(file: &Arc<SourceFile>, start: usize, diagnostics: &mut Diagnostics
     });
     let span = generated.map_or_else(|| Span::new(file, start..start), |cell| cell.span);
     if day.is_none() {
-        let message = format!("`{}` does not say when it was made", file.path());
-        diagnostics.push(
-            Diagnostic::warning("undated-register", message).at(span.clone()).hint(
-                "its claims have no `as_of`: a line `Data generated: 13 Oct 2024` is missing",
-            ),
-        );
+        let message = format!("`{}` has no date of export", file.path());
+        diagnostics.push(Diagnostic::warning("undated-register", message).at(span.clone()).hint(
+            "its claims get no `as_of`, because a line such as `Data generated: 13 Oct 2024` \
+                 is missing",
+        ));
     }
     day.map(|day| text(day.to_string(), span))
 }

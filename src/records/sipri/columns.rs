@@ -117,7 +117,7 @@ fn named(
             Err(Diagnostic::error("missing-column", format!("there is no column `{name}`"))
                 .at(Span::new(file, header.range()))
                 .did_you_mean(name, names.iter().copied().filter(|other| !NAMES.contains(other)))
-                .hint("a SIPRI trade register has it; download the register as it is"))
+                .hint("download the SIPRI trade register again and do not edit it"))
         }
         (Some((first, _)), Some((second, _))) => {
             Err(Diagnostic::error("duplicate-column", format!("two columns are named `{name}`"))
@@ -137,10 +137,10 @@ fn flag(
     if names.get(column + 1).is_some_and(|name| matches!(*name, "" | "?")) {
         return Ok(());
     }
-    let message = format!("the column of `?` after `{}` is not there", names[column]);
+    let message = format!("the `?` column after `{}` is missing", names[column]);
     Err(Diagnostic::error("missing-column", message)
         .at(Span::new(file, header.places[column].clone()))
-        .hint("a SIPRI trade register has it; download the register as it is"))
+        .hint("download the SIPRI trade register again and do not edit it"))
 }
 
 fn nameless(file: &Arc<SourceFile>, row: &Row, column: usize) -> Diagnostic {

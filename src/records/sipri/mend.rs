@@ -23,7 +23,8 @@ pub(super) fn mend(
             at += 2;
         } else {
             diagnostics.push(ragged(file, &rows[at], width, Marks::default()).hint(
-                "a record may be torn by a line break: join its lines, if you are sure which they are",
+                "a line break may have split a record: join its lines if you are sure which ones \
+                 belong together",
             ));
             at += 1;
         }
@@ -68,12 +69,12 @@ fn join(first: &Row, second: &Row) -> Row {
 fn healed(first: &Row, second: &Row, file: &Arc<SourceFile>) -> Diagnostic {
     let line = |row: &Row| file.line_column(row.range().start).0;
     let message = format!(
-        "lines {} and {} were read as one record, torn by a line break",
+        "lines {} and {} were joined: a line break split the record",
         line(first),
         line(second)
     );
     Diagnostic::warning("rejoined-row", message)
         .at(Span::new(file, first.range()))
         .related(Span::new(file, second.range()), "its second part")
-        .hint("compare it with the register; if it is right, nothing needs to be done")
+        .hint("compare it with the register; if it is correct, no action is needed")
 }

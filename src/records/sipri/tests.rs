@@ -139,8 +139,7 @@ fn a_torn_record_is_put_together_if_there_is_only_one_way() {
         );
     };
     let torn = "R,G,1977,,1,,X,y,1,,1977,New,one \n two,1,1,1\n";
-    let healed =
-        "a.csv:8:1 rejoined-row: lines 8 and 9 were read as one record, torn by a line break";
+    let healed = "a.csv:8:1 rejoined-row: lines 8 and 9 were joined: a line break split the record";
     check(&format!("{whole}{torn}{whole}"), &["", "one two", ""], &[healed]);
     check(&format!("{whole}R,G,1977,,1,,X,y,1,,1977,New,one\n,1,1,1\n"), &["", "one"], &[healed]);
     let ragged = |line: usize, fields: usize| {
@@ -177,13 +176,13 @@ fn what_is_not_a_register_is_told() {
     );
     check(
         &header("Number delivered, ,", "Number delivered,"),
-        &["a.csv:6:91 missing-column: the column of `?` after `Number delivered` is not there"],
+        &["a.csv:6:91 missing-column: the `?` column after `Number delivered` is missing"],
     );
     check(
         &header("status,", "status,,"),
         &["a.csv:6:137 unnamed-column: this column has no name, and is not read"],
     );
-    check(HEADER, &["a.csv:1:1 undated-register: `a.csv` does not say when it was made"]);
+    check(HEADER, &["a.csv:1:1 undated-register: `a.csv` has no date of export"]);
     let (_, found) = read_rows("R,G,1977,x,,,X,y,,,,New,,,,\n");
-    assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a flag of a register"]);
+    assert_eq!(found, ["a.csv:7:10 unknown-flag: `x` is not a valid flag"]);
 }

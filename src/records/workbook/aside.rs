@@ -52,13 +52,13 @@ impl Aside<'_> {
         let name = self.grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
         let count = further.len() + 1;
         let message = format!(
-            "`{}` has {count} sheets with values, and only `{name}` is read",
+            "`{}` has {count} sheets with values, but only `{name}` is read",
             self.grid.file.path()
         );
         (!further.is_empty()).then(|| {
             Diagnostic::warning("ambiguous-sheet", message)
                 .at(self.start())
-                .hint(format!("say which one it is: {}", self.layout.line("sheet", name)))
+                .hint(format!("choose the sheet: {}", self.layout.line("sheet", name)))
                 .hint(format!("the others are: {}", further.join(", ")))
         })
     }
@@ -78,13 +78,13 @@ impl Aside<'_> {
         let sides: Vec<&str> = sides.into_iter().filter(|it| it.0).map(|it| it.1).collect();
         let verb = if sides.len() == 1 { "has" } else { "have" };
         let message = format!(
-            "`range` ends within the table: {} {verb} values, too, which are not read",
+            "`range` ends inside the table: {} also {verb} values, which are not read",
             sides.join(" and ")
         );
         (!sides.is_empty()).then(|| {
             Diagnostic::warning("values-outside-range", message)
                 .at(range.span.clone())
-                .hint("extend the range, if they belong to the data")
+                .hint("extend the range if they belong to the data")
         })
     }
 
@@ -113,7 +113,7 @@ impl Aside<'_> {
             Some(
                 Diagnostic::warning("merged-cells", message)
                     .at(place.unwrap_or_else(|| self.start()))
-                    .hint("part the cells in the workbook, and fill the value in where it holds"),
+                    .hint("unmerge the cells in the workbook, and fill in the value in every row"),
             )
         };
         by_column.into_iter().filter_map(finding).collect()
@@ -145,16 +145,19 @@ impl Aside<'_> {
         let rows: Vec<u32> = rows.map(|line| line.row).filter(|row| is_hidden(*row)).collect();
         let first = *rows.first()?;
         let message = match rows.len() {
-            1 => format!("row {} is hidden in the sheet, and read", first + 1),
+            1 => format!("row {} is hidden in the sheet, but is read", first + 1),
             count => {
-                format!("{count} rows are hidden in the sheet, and read, row {} first", first + 1)
+                format!(
+                    "{count} rows are hidden in the sheet, but are read; the first is row {}",
+                    first + 1
+                )
             }
         };
         let line = self.grid.lines.iter().find(|line| line.row == first)?;
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(Span::new(&self.grid.file, line.range()))
-                .hint("show them if they belong to the data, else delete them"),
+                .hint("unhide them if they belong to the data; otherwise delete them"),
         )
     }
 
@@ -172,11 +175,11 @@ impl Aside<'_> {
         let more = if named.len() > 5 { " and others" } else { "" };
         let (noun, verb) = if named.len() == 1 { ("column", "is") } else { ("columns", "are") };
         let message =
-            format!("the {noun} {}{more} {verb} hidden in the sheet, and read", listed.join(", "));
+            format!("the {noun} {}{more} {verb} hidden in the sheet, but read", listed.join(", "));
         Some(
             Diagnostic::warning("hidden-cells", message)
                 .at(self.grid.place(self.header, first)?)
-                .hint("show them if they belong to the data, else delete them"),
+                .hint("unhide them if they belong to the data; otherwise delete them"),
         )
     }
 
@@ -238,7 +241,8 @@ impl Aside<'_> {
             );
             let place = self.grid.place(*row, *column)?;
             Some(Diagnostic::warning("cell-format-mismatch", message).at(place).hint(
-                "the formats of this kind of workbook are not read: save it as `.xlsx`, or make the dates text",
+                "cell formats are not read from this kind of workbook: save it as `.xlsx`, or \
+                 write the dates as text",
             ))
         };
         data.filter_map(finding).collect()
@@ -251,25 +255,26 @@ fn how(alteration: &Alteration) -> String {
         Alteration::Percent => "as a percentage".to_owned(),
         Alteration::Thousands(1) => "in thousands".to_owned(),
         Alteration::Thousands(2) => "in millions".to_owned(),
-        Alteration::Thousands(power) => format!("without its last {} digits", power * 3),
-        Alteration::Zeros(digits) => format!("with zeros before it, to {digits} digits"),
-        Alteration::Words(words) => format!("with `{words}` beside it"),
-        Alteration::Hidden => "as nothing".to_owned(),
-        Alteration::NoYear => "without its year".to_owned(),
+        Alteration::Thousands(power) => format!("without the last {} digits", power * 3),
+        Alteration::Zeros(digits) => format!("with leading zeros, {digits} digits long"),
+        Alteration::Words(words) => format!("with `{words}` added"),
+        Alteration::Hidden => "as an empty cell".to_owned(),
+        Alteration::NoYear => "without the year".to_owned(),
     }
 }
 
 fn advice(alteration: &Alteration) -> &'static str {
     match alteration {
-        Alteration::Percent => "the value is read: 0.5 for 50 %",
-        Alteration::Thousands(_) => "the whole value is read",
-        Alteration::Zeros(_) => "the number is read without zeros: make it text, if it is a code",
+        Alteration::Percent => "the value is read without the percent sign: 0.5 for 50 %",
+        Alteration::Thousands(_) => "the full value is read",
+        Alteration::Zeros(_) => {
+            "the number is read without the zeros: if it is a code, store it \
+                                 as text"
+        }
         Alteration::Words(_) => {
-            "the value alone is read: put a unit, a currency or a qualifier into a column of its own"
+            "only the value is read: put the unit, currency or qualifier into a separate column"
         }
-        Alteration::Hidden => "the value is read: empty the cell, if it is not meant",
-        Alteration::NoYear => {
-            "the whole date is read: check that the year in the cell is the right one"
-        }
+        Alteration::Hidden => "the value is read: clear the cell if that is not intended",
+        Alteration::NoYear => "the full date is read: check the year in the cell",
     }
 }

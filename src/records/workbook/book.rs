@@ -97,7 +97,7 @@ pub(super) fn read(path: &str, bytes: Vec<u8>, layout: Layout<'_>) -> Result<Fou
         let shown = ShownBeside { further, altered, first_days, beside, aspect };
         Ok(Found { sheet: name, sheets: book.sheet_names(), cells, window, shown })
     }));
-    read.unwrap_or_else(|_| Err(damaged(path, "nothing, it broke down", None)))
+    read.unwrap_or_else(|_| Err(damaged(path, "the reader crashed", None)))
 }
 
 fn extension(path: &str) -> String {
@@ -126,19 +126,19 @@ fn unreadable(path: &str, error: &Error, kind: Option<&str>) -> Diagnostic {
         let message = format!("`{path}` is protected by a password");
         return Diagnostic::error("encrypted-workbook", message)
             .at(Span::new(&SourceFile::new(path, ""), 0..0))
-            .hint("save it without a password");
+            .hint("save the workbook without a password");
     }
     damaged(path, &error.to_string(), kind)
 }
 
 fn damaged(path: &str, why: &str, kind: Option<&str>) -> Diagnostic {
-    let message = format!("`{path}` is damaged, or is not the kind of workbook its name says");
+    let message = format!("`{path}` is damaged, or its extension does not match its format");
     let finding = Diagnostic::error("damaged-workbook", message)
         .at(Span::new(&SourceFile::new(path, ""), 0..0))
         .hint("open it in a spreadsheet program and save it again");
     match kind {
-        Some(kind) => finding.hint(format!("it begins as {kind} does")),
-        None => finding.hint(format!("its reader says: {why}")),
+        Some(kind) => finding.hint(format!("its first bytes are those of {kind}")),
+        None => finding.hint(format!("the reader reports: {why}")),
     }
 }
 
@@ -201,13 +201,13 @@ fn defined(
         return Ok((Some(sheet), window));
     }
     let message = match formula {
-        Some(formula) => format!("`{}` is `{formula}`, and not a range of cells", range.value),
+        Some(formula) => format!("`{}` is `{formula}`, not a range of cells", range.value),
         None => format!("`{path}` has no range `{}`", range.value),
     };
     Err(Diagnostic::error("unknown-range", message)
         .at(range.span.clone())
         .did_you_mean(&range.value, names.iter().map(|(name, _)| name.as_str()))
-        .hint("a range is written as `B3:F40`, or is a name defined in the workbook"))
+        .hint("write a range like `B3:F40`, or use a name defined in the workbook"))
 }
 
 /// The sheets beside one that can be seen and are not empty.

@@ -36,7 +36,7 @@ const STREAMS: [&str; 2] = ["Workbook", "Book"];
 /// Why a container is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Fault {
-    #[error("its header is cut short")]
+    #[error("its header is truncated")]
     Header,
     #[error("the sectors of its {0} form a circle, or one is listed twice")]
     Repeated(&'static str),

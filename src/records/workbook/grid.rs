@@ -58,7 +58,7 @@ impl Grid {
         let rows = cells.chunk_by(|a, b| a.0 == b.0).count();
         let start = || Span::new(&SourceFile::new(path, ""), 0..0);
         if cells.is_empty() {
-            let message = format!("there is nothing in the sheet `{sheet}` of `{path}`");
+            let message = format!("the sheet `{sheet}` of `{path}` is empty");
             let place = layout.range.or(layout.sheet).map_or_else(start, |it| it.span.clone());
             return Err(Diagnostic::error("empty-file", message)
                 .at(place)
@@ -68,7 +68,7 @@ impl Grid {
             let message = format!("the sheet `{sheet}` of `{path}` has more than 20 million cells");
             return Err(Diagnostic::error("unreadable-file", message)
                 .at(start())
-                .hint(format!("name those to read: {}", layout.line("range", "A1:F40"))));
+                .hint(format!("choose the cells to read: {}", layout.line("range", "A1:F40"))));
         }
         let first = if layout.range.is_some() { window.first.0 } else { cells[0].0 };
         let mut text = Text { written: String::new(), cells: Vec::new(), row: first };
@@ -106,12 +106,11 @@ impl Grid {
         let range =
             written((header.row, *self.columns.first()?), (last.row, *self.columns.last()?));
         let number = header.row + 1;
-        let message =
-            format!("the header of `{}` seems to stand in row {number}", self.file.path());
+        let message = format!("the header of `{}` seems to be in row {number}", self.file.path());
         Some(
             Diagnostic::error("lines-before-header", message)
                 .at(Span::new(&self.file, first.cells.first()?.1.clone()))
-                .hint(format!("say so: {}", layout.line("range", &range))),
+                .hint(format!("set {}", layout.line("range", &range))),
         )
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn read(
 /// A sheet without a second row is hardly the one that was meant.
 fn no_records(grid: &Grid, header: &Line) -> Diagnostic {
     let name = grid.file.sheet().map_or("", |sheet| sheet.name.as_str());
-    let message = format!("there are no records in the sheet `{name}` of `{}`", grid.file.path());
+    let message = format!("the sheet `{name}` of `{}` has no records", grid.file.path());
     Diagnostic::warning("empty-sheet", message)
         .at(Span::new(&grid.file, header.range()))
         .hint(format!("its sheets are: {}", grid.sheets.join(", ")))

@@ -17,7 +17,7 @@ pub(super) fn put(entry: &Entry, item: &mut Item, findings: &mut Findings<'_>) {
     let url = entry.text("url");
     let address = url.clone().filter(|url| csl_item::is_web_address(url));
     if url.is_some() && address.is_none() {
-        let message = "this is not a web address that begins with https:// or http://";
+        let message = "this is not a web address: it must begin with https:// or http://";
         findings.left_out(entry.place_of("url"), "url", message);
     }
     put("URL", address.or(publication.address));

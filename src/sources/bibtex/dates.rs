@@ -6,7 +6,7 @@ use super::super::date::{self, DateWords, Point, SourceDate};
 use super::fields::Entry;
 use super::findings::Findings;
 
-const DATE: &str = "this is not a date: write it as 2024-05-31";
+const DATE: &str = "this is not a date: write it like 2024-05-31";
 const YEAR: &str = "this is not a year: write it with four digits";
 
 /// When an entry was published.

@@ -165,7 +165,7 @@ pub(super) fn read<'a>(
             continue;
         };
         if entry.fields.contains_key(name) && !is_same(&entry.fields[name], &field) {
-            let message = format!("`{given}` is given twice; the first one counts");
+            let message = format!("`{given}` is given twice: the first one is used");
             findings.field(pair.key.span.clone(), &message, None);
         }
         entry.fields.entry(name.to_owned()).or_insert(field);
@@ -218,8 +218,9 @@ fn without_latex<'a>(name: &str, part: Part<'a>, findings: &mut Findings<'_>) ->
         let start = part.place.start + at.start;
         let is_here = start < part.place.end;
         let place = if is_here { start..start + command.len() } else { part.place.clone() };
-        let message = format!("`{name}`: `{command}` is not a LaTeX command that is known here");
-        let help = "write what it prints: of a command that is not known, only the text in its braces is printed";
+        let message = format!("`{name}`: the LaTeX command `{command}` is not supported");
+        let help = "replace the command by the text it stands for: only the text in its braces \
+                    is printed";
         findings.field(place, &message, Some(help));
     }
     Part { text: text.into(), place: part.place }

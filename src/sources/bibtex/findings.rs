@@ -30,6 +30,6 @@ impl Findings<'_> {
 
     /// Reports a field that is left out.
     pub(super) fn left_out(&mut self, place: Range<usize>, field: &str, message: &str) {
-        self.field(place, &format!("`{field}`: {message}"), Some("the field is left out"));
+        self.field(place, &format!("`{field}`: {message}"), Some("the field is ignored"));
     }
 }

@@ -116,7 +116,14 @@ impl Heirs {
                         "too far"
                     };
                     let message = format!("`{name}`: `{key}` leads {way}");
-                    findings.field(field.place.clone(), &message, Some("nothing is taken from it"));
+                    findings.field(
+                        field.place.clone(),
+                        &message,
+                        Some(
+                            "no fields are inherited \
+                                                                        from it",
+                        ),
+                    );
                 }
             }
         }

@@ -139,7 +139,7 @@ fn report_misspelt(entry: &Entry, findings: &mut Findings<'_>) {
     for (name, field) in entry.fields.iter().filter(|(name, _)| !FOREIGN.contains(&&***name)) {
         if let Some(meant) = csl_item::misspelt_field(name, known()) {
             let message = format!("there is no field `{name}`");
-            let help = format!("did you mean `{meant}`? The field is left out");
+            let help = format!("did you mean `{meant}`? the field is ignored");
             findings.field(field.place.clone(), &message, Some(&help));
         }
     }
@@ -163,7 +163,7 @@ pub(super) fn item(entry: &Entry, kind: &str, findings: &mut Findings<'_>) -> It
     made.put_dates(findings);
     report_misspelt(entry, findings);
     for field in UNPRINTED.into_iter().filter(|field| entry.text(field).is_some()) {
-        let message = format!("`{field}`: no style of citations prints this field");
+        let message = format!("`{field}`: no citation style prints this field");
         findings.field(entry.place_of(field), &message, None);
     }
     made.item

@@ -61,7 +61,7 @@ pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Diagnostics) -> Vec
 
 fn source(entry: &Entry, findings: &mut Findings<'_>) -> Option<Source> {
     if entry.key.is_empty() {
-        findings.lost(entry.place.clone(), "this source has no key by which it can be cited");
+        findings.lost(entry.place.clone(), "this source has no key and cannot be cited");
         return None;
     }
     let place = Span::new(findings.file, entry.place.clone());
@@ -92,11 +92,11 @@ fn kind(entry: &Entry, place: &Span, diagnostics: &mut Diagnostics) -> &'static 
     };
     known.unwrap_or_else(|| {
         let name = &entry.kind;
-        let message = format!("there is no type of source `{name}`");
+        let message = format!("there is no source type `{name}`");
         let warning = Diagnostic::warning("unknown-source-type", message)
             .at(place.clone())
             .did_you_mean(name, TYPES.iter().map(|known| known.name))
-            .hint("it is printed as a document of no particular type");
+            .hint("it is printed as a generic document");
         diagnostics.push(warning);
         "document"
     })
@@ -188,7 +188,7 @@ mod tests {
             "@book{a, title = {T}\n@book{b}\n@book{c, title={T}\n year=2020}\n@book{d, title={U}}",
             &["s.bib:5:7 d"],
             &[
-                "s.bib:1:1 unreadable-source: this source cannot be read: a brace or quotation mark of it is not closed",
+                "s.bib:1:1 unreadable-source: this source cannot be read: a brace or quotation mark is not closed",
                 "s.bib:2:8 unreadable-source: this source cannot be read: it has a key and nothing else",
                 "s.bib:4:2 unreadable-source: this source cannot be read: a comma is missing before this",
             ],
@@ -197,8 +197,8 @@ mod tests {
             "@book{a, title = {T}}, note = {N}}\n@book{, title={U}}",
             &["s.bib:1:7 a"],
             &[
-                "s.bib:1:22 invalid-source-field: this is outside of any source: a `}` before it closes the source too early",
-                "s.bib:2:7 unreadable-source: this source has no key by which it can be cited",
+                "s.bib:1:22 invalid-source-field: this is outside of any source: an earlier `}` closes the source too early",
+                "s.bib:2:7 unreadable-source: this source has no key and cannot be cited",
             ],
         );
     }
@@ -214,7 +214,7 @@ mod tests {
             &deep,
             &["s.bib:2:7 b"],
             &[
-                "s.bib:1:1 unreadable-source: this source cannot be read: its braces are nested too deep",
+                "s.bib:1:1 unreadable-source: this source cannot be read: its braces are nested too deeply",
             ],
         );
         let open = "@book{a,\n".repeat(5_000) + "@book{b, title={T}}";
@@ -247,8 +247,8 @@ mod tests {
             "@online{a, date={the 5th},\n url={www.a.b},\n urldate={2024-13-01}}",
             &["s.bib:1:9 a"],
             &[
-                "s.bib:2:7 invalid-source-field: `url`: this is not a web address that begins with https:// or http://",
-                "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it as 2024-05-31",
+                "s.bib:2:7 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
+                "s.bib:1:18 invalid-source-field: `date`: this is not a date: write it like 2024-05-31",
                 "s.bib:3:11 invalid-source-field: `urldate`: there is no date 2024-13-1",
             ],
         );
@@ -257,7 +257,7 @@ mod tests {
             &["s.bib:1:10 a"],
             &[
                 "s.bib:1:36 invalid-source-field: `publisher`: there is no abbreviation `nn`",
-                "s.bib:1:51 invalid-source-field: `title` is given twice; the first one counts",
+                "s.bib:1:51 invalid-source-field: `title` is given twice: the first one is used",
                 "s.bib:1:19 invalid-source-field: `year`: this is not a year: write it with four digits",
             ],
         );

@@ -19,7 +19,7 @@ pub(super) fn names(entry: &Entry, field: &str, findings: &mut Findings<'_>) -> 
     let given = parts.len();
     let mut names: Vec<_> = parts.iter().filter_map(|part| name(part)).collect();
     if names.len() < given {
-        let message = format!("`{field}`: there is an `and` with no name beside it");
+        let message = format!("`{field}`: a name is missing before or after `and`");
         findings.field(found.place.clone(), &message, None);
     }
     if has_others && !names.is_empty() {

@@ -159,7 +159,7 @@ impl Cut {
             self.faults.push(Fault {
                 place: start..start + line.len(),
                 message:
-                    "this is outside of any source: a `}` before it closes the source too early"
+                    "this is outside of any source: an earlier `}` closes the source too early"
                         .to_owned(),
                 is_entry: false,
             });
@@ -196,9 +196,9 @@ impl Cut {
         let line = file[head.start..].lines().next().unwrap_or_default();
         let line = 0..line.floor_char_boundary(80);
         let (place, message) = match error {
-            None => (line, "its braces are nested too deep".to_owned()),
+            None => (line, "its braces are nested too deeply".to_owned()),
             Some(_) if next < whole.end || body.end.is_none() => {
-                (line, "a brace or quotation mark of it is not closed".to_owned())
+                (line, "a brace or quotation mark is not closed".to_owned())
             }
             Some(error) => fault(&text, &error),
         };

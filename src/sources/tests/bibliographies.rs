@@ -34,10 +34,10 @@ fn keys_are_unique_over_all_files_and_everything_is_reported_together() {
     ]);
     assert_eq!(sources.keys().collect::<Vec<_>>(), ["x", "y"]);
     insta::assert_snapshot!(findings.join("\n"), @"
-    a.json:1:38 duplicate-source: the source `x` is repeated word for word (a.json:1:9)
+    a.json:1:38 duplicate-source: the source `x` is listed twice, with the same text (a.json:1:9)
     b.bib:1:7 duplicate-source-key: there are two sources with the key `x` (a.json:1:9)
     c.yaml:1:1 duplicate-source-key: there are two sources with the key `y` (b.bib:2:7)
-    d.xml:1:1 unreadable-bibliography: `d.xml` is not a bibliography that can be read
+    d.xml:1:1 unreadable-bibliography: `d.xml` is not a supported bibliography
     e.json:1:2 unreadable-bibliography: not JSON: unexpected comma
     ");
 }

@@ -323,7 +323,7 @@ fn fields_that_look_like_others_are_reported() {
     check(
         "s.bib",
         "@book{a, title={T}, holder={N}}",
-        &["s.bib:1:29 invalid-source-field: `holder`: no style of citations prints this field"],
+        &["s.bib:1:29 invalid-source-field: `holder`: no citation style prints this field"],
     );
     check("s.bib", "@book{a, title={T}, timestamp={N}, eissn={1}, owner={me}, keyword={k}}", &[]);
     check("s.bib", "@book{a, title={T}, sorttitle={N}, indextitle={I}, sortname={S}}", &[]);

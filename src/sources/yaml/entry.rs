@@ -105,7 +105,7 @@ impl Findings<'_> {
 
     /// Reports a field that is left out.
     pub(super) fn left_out(&mut self, node: &Node, field: &str, message: &str) {
-        self.field(&node.place, &format!("`{field}`: {message}"), Some("the field is left out"));
+        self.field(&node.place, &format!("`{field}`: {message}"), Some("the field is ignored"));
     }
 }
 
@@ -120,7 +120,8 @@ impl<'a> Entry<'a> {
         let Value::Map(pairs) = &node.value else {
             findings.lost(
                 &key.place,
-                "this source cannot be read: it is not a map of fields, each on a line: `title: …`",
+                "this source cannot be read: it must be a map of fields, one on each line, such \
+                 as `title: …`",
             );
             return None;
         };
@@ -142,7 +143,7 @@ impl<'a> Entry<'a> {
 
     fn add(&mut self, name: &Node, field: &'a str, value: &'a Node, findings: &mut Findings<'_>) {
         if self.own(field).is_some() {
-            let message = format!("`{field}` is given twice; the first one counts");
+            let message = format!("`{field}` is given twice: the first one is used");
             findings.field(&name.place, &message, None);
         } else if !matches!(value.value, Value::Null) {
             self.fields.push((field, value));
@@ -169,7 +170,7 @@ fn unknown(place: &Range<usize>, field: &str, findings: &mut Findings<'_>) {
     let warning =
         Diagnostic::warning("invalid-source-field", format!("there is no field `{field}`"));
     let warning = warning.at(findings.span(place)).did_you_mean(field, FIELDS);
-    findings.diagnostics.push(warning.hint("the field is left out"));
+    findings.diagnostics.push(warning.hint("the field is ignored"));
 }
 
 fn parents<'a>(
@@ -186,7 +187,7 @@ fn parents<'a>(
         if matches!(node.value, Value::Map(_)) {
             return Entry::read(name, node, Some(kind), findings);
         }
-        findings.left_out(node, "parent", "what contains a source is a map of fields: `title: …`");
+        findings.left_out(node, "parent", "`parent` must be a map of fields, such as `title: …`");
         None
     };
     nodes.iter().filter_map(read).collect()
@@ -204,9 +205,7 @@ fn kind(
         return default.unwrap_or_else(|| {
             let warning = Diagnostic::warning("unknown-source-type", "this source has no `type`");
             let warning = warning.at(findings.span(&key.place));
-            findings
-                .diagnostics
-                .push(warning.hint("it is printed as a document of no particular type"));
+            findings.diagnostics.push(warning.hint("it is printed as a generic document"));
             "misc"
         });
     };
@@ -214,11 +213,11 @@ fn kind(
     let known = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
     known.map_or_else(
         || {
-            let message = format!("there is no type of source `{name}`");
+            let message = format!("there is no source type `{name}`");
             let warning = Diagnostic::warning("unknown-source-type", message)
                 .at(findings.span(&given.place))
                 .did_you_mean(name, TYPES.map(|(name, _)| name))
-                .hint("it is printed as a document of no particular type");
+                .hint("it is printed as a generic document");
             findings.diagnostics.push(warning);
             "misc"
         },

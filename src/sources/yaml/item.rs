@@ -90,7 +90,7 @@ impl Making<'_, '_, '_> {
 
     fn put_role(&mut self, node: &Node) {
         let (Some(role), Some(persons)) = (member(node, "role"), member(node, "names")) else {
-            self.findings.left_out(node, "affiliated", "names have `role` and `names`");
+            self.findings.left_out(node, "affiliated", "an entry must have `role` and `names`");
             return;
         };
         let name = role.text().unwrap_or_default().to_lowercase().replace('-', "");
@@ -98,10 +98,8 @@ impl Making<'_, '_, '_> {
         if let Some((_, field)) = ROLES.iter().find(|(role, _)| *role == name) {
             self.add_names(field, &found);
         } else {
-            let message = format!(
-                "no style of citations prints the role `{}`",
-                role.text().unwrap_or_default()
-            );
+            let message =
+                format!("no citation style prints the role `{}`", role.text().unwrap_or_default());
             self.findings.left_out(role, "affiliated", &message);
         }
     }
@@ -199,7 +197,7 @@ impl Making<'_, '_, '_> {
         let value = member(node, "value").unwrap_or(node);
         let url = text(value).filter(|url| csl_item::is_web_address(url));
         if url.is_none() {
-            let message = "this is not a web address that begins with https:// or http://";
+            let message = "this is not a web address: it must begin with https:// or http://";
             self.findings.left_out(value, "url", message);
         }
         if let Some(url) = url {

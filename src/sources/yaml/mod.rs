@@ -51,7 +51,7 @@ fn sources(root: &Node, findings: &mut Findings<'_>) -> Vec<Source> {
         Value::Null => Vec::new(),
         Value::Text(_) | Value::List(_) => {
             let message =
-                "this is not Hayagriva, which has each source below its key: `smith2024:`";
+                "this is not Hayagriva: each source must be below its key, such as `smith2024:`";
             let error = Diagnostic::error("unreadable-bibliography", message);
             let start = root.place.start;
             findings.diagnostics.push(error.at(findings.span(&(start..start))));
@@ -63,7 +63,7 @@ fn sources(root: &Node, findings: &mut Findings<'_>) -> Vec<Source> {
 fn source(key: &Node, node: &Node, findings: &mut Findings<'_>) -> Option<Source> {
     let name = key.text().filter(|name| !name.is_empty()).map(str::to_owned);
     let Some(name) = name else {
-        findings.lost(&key.place, "this source has no key by which it can be cited");
+        findings.lost(&key.place, "this source has no key and cannot be cited");
         return None;
     };
     let entry = Entry::read(key, node, None, findings)?;
@@ -147,7 +147,7 @@ mod tests {
             &["s.yaml:1:1 é", "s.yaml:6:1 d"],
             &[
                 "s.yaml:5:1 unreadable-source: not YAML: while parsing a flow sequence, expected ',' or ']'",
-                "s.yaml:5:1 unreadable-source: this source cannot be read: it is not a map of fields, each on a line: `title: …`",
+                "s.yaml:5:1 unreadable-source: this source cannot be read: it must be a map of fields, one on each line, such as `title: …`",
             ],
         );
     }
@@ -158,13 +158,13 @@ mod tests {
             "a:\n  type: buch\n  titel: x\n  url: www.a.b\n  date: 5.2024\n  author: [[x]]\nb:\n  title: x\n  title: y\n",
             &["s.yaml:1:1 a", "s.yaml:7:1 b"],
             &[
-                "s.yaml:2:9 unknown-source-type: there is no type of source `buch`",
+                "s.yaml:2:9 unknown-source-type: there is no source type `buch`",
                 "s.yaml:3:3 invalid-source-field: there is no field `titel`",
-                "s.yaml:6:12 invalid-source-field: `author`: a name is text, such as `Sato, Keiko`, or a map with `name` and `given-name`",
-                "s.yaml:4:8 invalid-source-field: `url`: this is not a web address that begins with https:// or http://",
-                "s.yaml:5:9 invalid-source-field: `date`: `5.2024` is not understood as a date: write it as 2024-05-31",
+                "s.yaml:6:12 invalid-source-field: `author`: a name must be text, such as `Sato, Keiko`, or a map with `name` and `given-name`",
+                "s.yaml:4:8 invalid-source-field: `url`: this is not a web address: it must begin with https:// or http://",
+                "s.yaml:5:9 invalid-source-field: `date`: `5.2024` is not a date: write it like 2024-05-31",
                 "s.yaml:7:1 unknown-source-type: this source has no `type`",
-                "s.yaml:9:3 invalid-source-field: `title` is given twice; the first one counts",
+                "s.yaml:9:3 invalid-source-field: `title` is given twice: the first one is used",
             ],
         );
     }
@@ -175,7 +175,7 @@ mod tests {
             "- a\n- b\n",
             &[],
             &[
-                "s.yaml:1:1 unreadable-bibliography: this is not Hayagriva, which has each source below its key: `smith2024:`",
+                "s.yaml:1:1 unreadable-bibliography: this is not Hayagriva: each source must be below its key, such as `smith2024:`",
             ],
         );
         check(

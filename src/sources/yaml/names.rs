@@ -20,8 +20,8 @@ pub(super) fn names(node: &Node, field: &str, findings: &mut Findings<'_>) -> Ve
             }
             Some(name) => names.push(name),
             None => {
-                let message =
-                    "a name is text, such as `Sato, Keiko`, or a map with `name` and `given-name`";
+                let message = "a name must be text, such as `Sato, Keiko`, or a map with `name` and \
+                     `given-name`";
                 findings.left_out(node, field, message);
             }
         }

@@ -119,7 +119,7 @@ impl Tree {
             }
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor).cloned() else {
-                    let message = "an alias stands for what is not complete".to_owned();
+                    let message = "an alias refers to a value that contains the alias".to_owned();
                     return Err(Fault { message, at: place.start });
                 };
                 let size = node.size();
@@ -130,7 +130,7 @@ impl Tree {
         self.size += added;
         if self.size > SIZE {
             return Err(Fault {
-                message: "its aliases make too much of it".to_owned(),
+                message: "its aliases expand to too much data".to_owned(),
                 at: node.place.start,
             });
         }

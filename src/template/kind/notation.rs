@@ -28,7 +28,7 @@ impl Kind {
         let kind = reader.either()?;
         match reader.rest.trim_start() {
             "" => Ok(kind),
-            rest => Err(format!("`{rest}` follows the kind")),
+            rest => Err(format!("unexpected `{rest}` after the kind")),
         }
     }
 }
@@ -71,7 +71,7 @@ impl<'t> KindParser<'t> {
 
     fn either_within(&mut self, depth: usize) -> Result<Kind, String> {
         let Some(depth) = depth.checked_sub(1) else {
-            return Err("the kind has too many brackets in one another".into());
+            return Err("the brackets of the kind are nested too deeply".into());
         };
         let mut kinds = vec![self.single(depth)?];
         while self.takes('|') {

@@ -75,19 +75,19 @@ impl Overflow {
         let text = truncate_chars(&self.text, QUOTED);
         let Overhang { side, length } = self.excess;
         let (length, side, page) = (millimetres(length), side.name(), self.page);
-        let over = format!("`{text}` runs {length} over the {side} edge of");
+        let over = format!("`{text}` extends {length} beyond the {side} edge of");
         match self.bounds {
             Bounds::Page => (
                 format!("{over} page {page}"),
-                "give the text places to break, a smaller size or more room",
+                "allow the text to break, use a smaller size, or give it more room",
             ),
             Bounds::Clip => (
-                format!("{over} a box on page {page} that cuts it off"),
-                "give the box more room, the text a smaller size, or leave out `clip: true`",
+                format!("{over} a box on page {page}, which cuts it off"),
+                "make the box larger or the text smaller, or remove `clip: true`",
             ),
             Bounds::Cell => (
                 format!("{over} its cell on page {page}"),
-                "give the text places to break, or its column more width",
+                "allow the text to break, or make its column wider",
             ),
         }
     }

@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Arabic; `en.ftl` says what is what.
+# The fixed texts of documents, in Arabic; `en.ftl` explains each message.
 
 ## The language
 
@@ -317,7 +317,7 @@ by = حتى { $date }
 until = لغاية { $date }
 unknown-time = في تاريخ غير معروف
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = لا يتضمن رقما
 left-out-superseded = حل محله { $claim }
@@ -329,7 +329,7 @@ bond = { $one } و{ $other }: { $because }
 bond-speaks-for = كلاهما يتكلم باسم { $body }
 bond-derived = أحدهما مستمد من الآخر
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = حل محله: { $claim }
 remark-later = رقم لاحق في السلسلة نفسها: { $claim }
@@ -338,7 +338,7 @@ remark-alternative = أو، في قراءة أخرى: { $claim }
 remark-derived = محسوب من: { $claim }
 remark-corrected = تصحيح: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = البيانات التي أُعدت منها هذه الوثيقة
 attached-sources = المصادر المستشهد بها في هذه الوثيقة، بصيغة CSL-JSON
@@ -441,7 +441,7 @@ profile-entries = الإفادات السارية حسب الفترة، الأح
 ## Charts (charts/)
 
 chart = رسم بياني
-nothing-to-show = لا يوجد ما يُعرض.
+nothing-to-show = لا توجد بيانات للعرض.
 chart-cut = الأرقام المرسومة: { $shown } من { $count }، وهي الأخيرة في الترتيب. وترد جميعها في الملف المرفق claims.csv.
 not-drawn = لم تُرسم: { $claims ->
     [one] إفادة واحدة بحالة أخرى
@@ -661,7 +661,7 @@ register-continued = { $name } (تابع)
 register-total = المجموع، { $name }: { $figure }
 register-sources = المصادر
 register-group-sources = المصادر:{ " " }
-register-note-rows = كل صف هو ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
+register-note-rows = يتضمن كل صف ما أبلغت به جهة واحدة عن عملية نقل واحدة. وتحيل الأرقام الواردة تحت «المصادر» إلى القائمة في النهاية. والاسم الوارد في الصفوف السابقة لا يُكرر حتى الصفحة التالية.
 register-note-signs = ≥ ما لا يقل عن، > أكثر من، ≤ ما يصل إلى، < أقل من، ≈ نحو، .. لم تذكره الجهة. خال: لا ينطبق.
 register-note-totals = لا يرد المجموع إلا إذا أمكن جمع صفوف المجموعة: جهة واحدة، ووحدة واحدة، وحالة واحدة، وفئة واحدة، ودون تكرار أي عملية نقل.
 register-from = من { $name }

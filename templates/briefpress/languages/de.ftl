@@ -1,4 +1,4 @@
-# What briefings say by themselves, in German; `en.ftl` says what is what.
+# The fixed texts of documents, in German; `en.ftl` explains each message.
 
 ## The language
 
@@ -268,7 +268,7 @@ until = { $precision ->
 }
 unknown-time = zu unbekannter Zeit
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = ohne Zahl
 left-out-superseded = ersetzt durch { $claim }
@@ -280,7 +280,7 @@ bond = { $one } und { $other }: { $because }
 bond-speaks-for = beide sprechen für { $body }
 bond-derived = eine Angabe ist aus der anderen abgeleitet
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = ersetzt durch: { $claim }
 remark-later = spätere Zahl derselben Reihe: { $claim }
@@ -289,7 +289,7 @@ remark-alternative = oder, nach anderer Lesart: { $claim }
 remark-derived = berechnet aus: { $claim }
 remark-corrected = berichtigt: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = Die Angaben, aus denen dieses Dokument erstellt wurde
 attached-sources = Die in diesem Dokument angeführten Quellen, als CSL-JSON
@@ -330,7 +330,7 @@ caption-published = Veröffentlichte Zahlen: { $category }
 without-category = Ohne Kategorie
 note-figures = Jede Angabe ist die der genannten Stelle; Angaben werden nicht addiert.
 leading-claims = Hier abgedruckte Angaben: { $shown } von { $claims }, die jüngsten in den Kategorien mit den meisten Zahlen. Alle stehen in der angehängten Datei claims.csv.
-method-claims = Jede Zahl ist eine Angabe: was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
+method-claims = Jede Zahl ist eine Angabe, also das, was eine Stelle über eine Lieferung gemeldet hat, mit der Einschränkung ihrer Quelle. „Mindestens“ und „mehr als“ setzen eine Untergrenze und sagen nichts über eine Obergrenze; „bis zu“ setzt eine Obergrenze und sagt nichts über eine Untergrenze; „etwa“ ist die Rundung der Stelle selbst.
 method-bodies = Zahlen verschiedener Stellen stehen nebeneinander. Sie werden nie addiert oder gemittelt: Zeiträume überschneiden sich, Gegenstände und Methoden unterscheiden sich, und eine Stelle kann sich auf eine andere stützen.
 glance-claims = { $claims ->
     [one] Dieses Dokument beruht auf einer Angabe
@@ -372,8 +372,8 @@ rests-bodies = { $bodies ->
    *[other] { $bodies } Stellen berichten.
 }
 rests-voices = { $voices ->
-    [one] Sie sind eine Stimme: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
-   *[other] Sie sind { $voices } unabhängige Stimmen: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
+    [one] Sie bilden eine einzige Stimme: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
+   *[other] Sie bilden { $voices } unabhängige Stimmen: Stellen derselben Regierung zählen einmal, und eine aus der Angabe einer anderen Stelle abgeleitete Zahl zählt als deren Angabe.
 }
 rests-not-known-head = Was nicht bekannt ist
 rests-silent = Ohne Zahl: { $claims ->
@@ -424,14 +424,14 @@ profile-entries = { $entries ->
 ## Charts (charts/)
 
 chart = Diagramm
-nothing-to-show = Es gibt nichts zu zeigen.
+nothing-to-show = Es sind keine Daten darzustellen.
 chart-cut = Gezeichnete Angaben: { $shown } von { $count }, die letzten der Reihe. Alle stehen in der angehängten Datei claims.csv.
 not-drawn = Nicht dargestellt: { $claims ->
     [one] eine Angabe mit anderem Status
    *[other] { $claims } Angaben mit anderem Status
 } ({ $statuses }).
 chart-item = Gegenstand: { $item }.
-chart-route = Weg: { $route }.
+chart-route = Lieferweg: { $route }.
 chart-body = Stelle
 chart-as-of = Stand
 chart-figure = Zahl
@@ -495,14 +495,14 @@ stacked-chart-in = { $count ->
 
 table = Tabelle
 column-claim = Angabe
-column-route = Weg
+column-route = Lieferweg
 column-body = Stelle
-column-who = Wer es sagt
+column-who = Stelle
 column-figure = Zahl im Wortlaut
 column-low = Mindestens
 column-high = Höchstens
-column-thing = Wovon
-column-what = Was
+column-thing = Gegenstand
+column-what = Gegenstand
 column-unit = Einheit
 column-period = Zeitraum
 column-as-of = Stand
@@ -558,7 +558,7 @@ legend-about = ≈: etwa, von der Stelle selbst gerundet.
 legend-words = In Anführungszeichen: Worte ohne Zahl; „{ $high }“ bleibt dann leer.
 legend-empty = Leer: trifft nicht zu.
 legend-derived = Abgeleitet: aus einer anderen Menge berechnet, nicht gezählt.
-legend-counts = Zahl der Angaben.
+legend-counts = Anzahl der Angaben.
 legend-latest = Die jüngste Zahl jeder Stelle, mit ihren Quellen.
 legend-no-claim = Leer: keine Angabe.
 legend-one-voice = Mit + verbundene Stellen sind eine Stimme: Sie sprechen für dieselbe Regierung, oder die Zahl der einen ist aus der Zahl der anderen abgeleitet.
@@ -699,7 +699,7 @@ register-continued = { $name } (Fortsetzung)
 register-total = Summe, { $name }: { $figure }
 register-sources = Quellen
 register-group-sources = Quellen:{ " " }
-register-note-rows = Jede Zeile ist, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter Quellen führen zur Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
+register-note-rows = Jede Zeile gibt wieder, was eine Stelle über eine Lieferung gemeldet hat. Die Nummern unter „Quellen“ verweisen auf die Liste am Ende. Ein Name, der schon in den Zeilen davor steht, erscheint erst auf der nächsten Seite wieder.
 register-note-signs = ≥ mindestens, > mehr als, ≤ bis zu, < weniger als, ≈ etwa, .. von der Stelle nicht angegeben. Leer: trifft nicht zu.
 register-note-totals = Eine Summe steht nur dort, wo die Zeilen einer Gruppe addiert werden dürfen: eine Stelle, eine Einheit, ein Status, eine Kategorie und keine Lieferung zweimal.
 register-from = von { $name }
@@ -729,7 +729,7 @@ register-head-basis = Grundlage
 register-head-note = Bemerkungen
 register-head-quote = Wortlaut
 register-head-order-year = Bestelljahr
-register-head-ordered = Bestellte Zahl
-register-head-delivered = Gelieferte Zahl
+register-head-ordered = Bestellte Anzahl
+register-head-delivered = Gelieferte Anzahl
 register-head-delivery-years = Lieferjahre
 register-head-refs = Quellen

@@ -1,10 +1,10 @@
-# What briefings say by themselves, in English. One message for one meaning; `{ $name }` is put in. A
-# form is chosen by a number (`[1]`), by the plural that CLDR gives it (`[one]`), or by a key. What is
-# understood of Fluent: texts, variables, strings in quotation marks, and forms to choose from.
+# The fixed texts of documents, in English. Each message has one meaning; `{ $name }` is replaced by a value. A
+# variant is selected by a number (`[1]`), by its CLDR plural category (`[one]`), or by a key. Supported syntax of
+# Fluent: text, variables, string literals and selectors.
 
 ## The language
 
-# How it is read: `ltr` from left to right, `rtl` from right to left.
+# The writing direction: `ltr` (left to right) or `rtl` (right to left).
 direction = ltr
 quoted = “{ $text }”
 list-separator = ,{ " " }
@@ -12,7 +12,7 @@ list-and = { " " }and{ " " }
 
 ## Numbers
 
-# A number with the word for its scale. A language that has a form for `ten-thousand` counts in myriads.
+# A number with the word for its scale. A language with a variant for `ten-thousand` counts in myriads.
 scaled = { $scale ->
     [thousand] { $number }{ "\u00A0" }thousand
     [million] { $number }{ "\u00A0" }million
@@ -69,12 +69,12 @@ qualifier-circa = circa { $amount }
 qualifier-some = some { $amount }
 
 quantity-range = { $low } to { $high }
-# Words of the source without a figure, such as "several dozen". They stay as they are.
+# Words of the source without a figure, such as "several dozen". They are not translated.
 quantity-in-words = { $words }
 sum-from-to-below = { $low } and less than { $high }
 sum-from-above-to = more than { $low } and up to { $high }
 sum-from-above-to-below = more than { $low } and less than { $high }
-# The lowest and the highest figure that bodies published; each has its own words.
+# The lowest and the highest figure that bodies published; each has its own qualifier.
 published-range = from { $low } to { $high }
 
 # `$scale` is the word that the quantity ends in: `dozen`, `thousand`, `million`, `billion`, `trillion`,
@@ -112,13 +112,13 @@ figure-in-counts-of-item = { $scale ->
        *[other] { $quantity } { $unit }
     }
 } ({ $item })
-# A figure of what was not delivered: `$status` is that of `status-name`.
+# A figure with a status other than `delivered`: `$status` comes from `status-name`.
 figure-with-status = { $figure } ({ $status })
 
 ## Units
 
-# Units that are known without being declared, and below them any that a project adds: `unit-crate` for `crate`. `$count` is
-# the plural of the number before it (`one`, `two`, `few`, `many`, `other`), or `name` for the unit by itself, as a head has it.
+# Built-in units; a project adds its own as `unit-crate` for `crate`. `$count` is the plural category of the number
+# before it (`one`, `two`, `few`, `many`, `other`), or `name` for the unit alone, as in the head of a column.
 unit-aircraft = { $count ->
    *[other] aircraft
 }
@@ -223,14 +223,14 @@ unit-USD = { $count ->
     [one] US dollar
    *[other] US dollars
 }
-# The plural that a unit takes after a qualifier, where that is not the one of the number: of `$qualifier`, such as `at-least`
-# or `range`, and of `$plural`.
+# The plural category of a unit after a qualifier, if it differs from that of the number (`$plural`); `$qualifier` is, for
+# example, `at-least` or `range`.
 plural-after-qualifier = { "" }
 
 ## Dates and periods
 
 date = { $day }{ "\u00A0" }{ $month } { $year }
-# As dates have it; in some languages it is declined there.
+# In a date; some languages decline it.
 month-in-date = { $month ->
     [1] January
     [2] February
@@ -245,7 +245,7 @@ month-in-date = { $month ->
     [11] November
    *[12] December
 }
-# By itself.
+# Without a day.
 month-alone = { $month ->
     [1] January
     [2] February
@@ -261,7 +261,7 @@ month-alone = { $month ->
    *[12] December
 }
 # `$month-alone` and `$month-in-date` are its names; `$place` is `alone`, `governed` after "since", "from", "by" or
-# "until", or `as-of` after "as of": many languages decline what stands there.
+# "until", or `as-of` after "as of": many languages decline the date there.
 month-of-year = { $month-alone } { $year }
 # `$place` as above.
 year = { $year }
@@ -284,7 +284,7 @@ uncertain = { $date } (uncertain)
 period = { $start }{ "\u00A0" }– { $end }
 # `$precision` as above.
 since = since { $date }
-# From a date on, to an end that nobody knows; `$precision` as above.
+# From a date on, with an unknown end; `$precision` as above.
 from = from { $date }
 # `$precision` as above.
 by = by { $date }
@@ -292,29 +292,29 @@ by = by { $date }
 until = until { $date }
 unknown-time = at an unknown time
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = has no figure
 left-out-superseded = superseded by { $claim }
 left-out-earlier = earlier than { $claim } of the same series
 left-out-part = part of { $claim }
-left-out-same = says the same as { $claim }
+left-out-same = the same as { $claim }
 left-out-alternative = an alternative to { $claim }
 bond = { $one } and { $other }: { $because }
 bond-speaks-for = both speak for { $body }
 bond-derived = one is derived from the other
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 # `$claim` is another claim: its figure, the body and item where they differ, and its date.
 remark-superseded = superseded by: { $claim }
 remark-later = later figure of the same series: { $claim }
 remark-part = included in: { $claim }
-remark-alternative = or, by another reading: { $claim }
+remark-alternative = alternative figure: { $claim }
 remark-derived = calculated from: { $claim }
 remark-corrected = corrected: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = The claims this document was made from
 attached-sources = The sources this document cites, as CSL-JSON
@@ -335,9 +335,9 @@ about-figures-text = Figures are those of the bodies named, in their words or th
 heading-key-findings = Key findings
 heading-key-facts = Key facts
 heading-published-figures = Published figures side by side
-heading-rests-on = What this rests on
+heading-rests-on = Basis of this document
 heading-recommendations = Recommendations
-heading-method = How this was made
+heading-method = Method
 heading-sources = Sources
 heading-sources-by-body = Sources by body
 heading-summary = Summary
@@ -347,19 +347,19 @@ heading-methodology = Methodology
 heading-all-claims = All claims
 finding-as-of = as of { $date }
 finding-no-figure = no figure given
-# After a figure and its date: what else must be said of it.
+# A remark after a figure and its date.
 finding-remark = { " " }[{ $remark }]
 # Between the body and its figure, between the figures of several bodies, and after the last one.
 finding-after-body = :{ " " }
 finding-between = ;{ " " }
 finding-end = .
 caption-published = Published figures: { $category }
-# The head of what is about claims without a category.
+# The heading for claims without a category.
 without-category = Without a category
 note-figures = Each figure is that of the body named; figures are not added up.
 leading-claims = Claims printed here: { $shown } of { $claims }, the latest ones in the categories with the most figures. All are in the attached file claims.csv.
-method-claims = Each figure is one claim: what one body reported of one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
-method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rest on another.
+method-claims = Each figure is one claim: what one body reported about one transfer, with the qualifier of its source. “At least” and “more than” set a lower bound and say nothing of an upper one; “up to” and “as many as” set an upper bound and say nothing of a lower one; “about” is the body’s own rounding.
+method-bodies = Figures of different bodies stand side by side. They are never added up or averaged: periods overlap, items and methods differ, and one body may rely on another.
 glance-claims = Drawn from { $claims ->
     [one] one claim
    *[other] { $claims } claims
@@ -367,29 +367,29 @@ glance-claims = Drawn from { $claims ->
     [one] one body.
    *[other] { $bodies } bodies.
   }
-# `$dates` is 1 where all claims are of one date, else 2.
+# `$dates` is 1 if all claims have the same date, otherwise 2.
 glance-dates = { $dates ->
     [one] Dated { $first }.
    *[other] Dated { $first } to { $last }.
 }
-# How many claims have one status; several of these are joined by `list-of`.
+# The number of claims with one status; several are joined by `list-of`.
 status-count = { $status }: { $count }
 glance-statuses = By status: { $statuses }.
-# How many claims are not counted, and why; several of these are joined by `list-of`.
+# The number of claims that are not counted, with the reason; several are joined by `list-of`.
 left-out-count = { $rule ->
     [replaced] replaced by a later one
     [part-of] part of another one
-   *[alternative] another reading
+   *[alternative] alternative to another one
 }: { $count }
 glance-left-out = Not counted: { $counts }.
 glance-uncategorised = Without a category: { $claims }.
-# What a number counts, with how many of it have each status.
+# The counted thing, with the number for each status.
 counted-by-status = { $what } ({ $statuses })
 glance-categories = { $categories ->
     [one] They belong to one category.
    *[other] They belong to { $categories } categories.
   }
-glance-caution = Figures are shown as published, also where they conflict.
+glance-caution = Conflicting figures are shown as published.
 rests-sources-head = Sources
 rests-sources = { $claims ->
     [one] One claim
@@ -404,8 +404,8 @@ rests-bodies = { $bodies ->
    *[other] { $bodies } bodies report.
   }
 rests-voices = { $voices ->
-    [one] They are one voice: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
-   *[other] They are { $voices } independent voices: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
+    [one] They count as one voice: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
+   *[other] They count as { $voices } independent voices: bodies of one government count once, and a figure derived from another body’s counts as that body’s.
   }
 rests-not-known-head = What is not known
 rests-silent = No figure: { $claims ->
@@ -425,20 +425,20 @@ report-contents = Contents
 report-tables = Tables
 report-charts = Charts
 profile-all = { $entries ->
-    [one] claim in force
-   *[other] claims in force
+    [one] current claim
+   *[other] current claims
 }
 profile-given = { $entries ->
-    [one] claim in force, to others
-   *[other] claims in force, to others
+    [one] current claim, to others
+   *[other] current claims, to others
 }
 profile-recipients = { $parties ->
     [one] recipient
    *[other] recipients
   }
 profile-received = { $entries ->
-    [one] claim in force, from others
-   *[other] claims in force, from others
+    [one] current claim, from others
+   *[other] current claims, from others
 }
 profile-suppliers = { $parties ->
     [one] supplier
@@ -446,24 +446,24 @@ profile-suppliers = { $parties ->
   }
 profile-flows-out = To others
 profile-flows-in = From others
-profile-none-out = No claim names a recipient here.
-profile-none-in = No claim names a supplier here.
+profile-none-out = No claim names a recipient.
+profile-none-in = No claim names a supplier.
 profile-entries = { $entries ->
-    [one] The claim in force
-   *[other] Claims in force by period, the latest first: { $shown } of { $entries }
+    [one] The current claim
+   *[other] Current claims by period, latest first: { $shown } of { $entries }
 }
 
 ## Charts (charts/)
 
 chart = Chart
-nothing-to-show = There is nothing to show.
+nothing-to-show = There is no data to show.
 chart-cut = Figures drawn: { $shown } of { $count }, the last in order. All are in the attached file claims.csv.
-# Of claims that a chart leaves out because of their status: how many have which status.
+# Claims that a chart leaves out because of their status, with the number for each status.
 not-drawn = Not drawn: { $claims ->
     [one] one claim of another status
    *[other] { $claims } claims of other statuses
 } ({ $statuses }).
-# What all figures of a chart, or all claims of a document, have in common.
+# Properties that all figures of a chart, or all claims of a document, share.
 chart-item = Item: { $item }.
 chart-route = Route: { $route }.
 chart-body = Body
@@ -486,22 +486,22 @@ route-to = to { $to }
 body-as-of = { $body } ({ $date })
 body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
-# Joins two parts of a list, of which the first may be such a list itself.
+# Joins two parts of a list; the first part can be a joined list.
 list-of = { $before }; { $next }
 no-figure-given = No figure given: { $claims }.
 and-more =
     { $count ->
-        [one] One more is not told here.
-       *[other] { $count } more are not told here.
+        [one] One more is not listed here.
+       *[other] { $count } more are not listed here.
     }
 
 and-smaller =
     { $count ->
-        [one] A smaller one is not told here.
-       *[other] { $count } smaller ones are not told here.
+        [one] A smaller one is not listed here.
+       *[other] { $count } smaller ones are not listed here.
     }
 
-# Sentences on the rows of a chart, for readers who do not see it.
+# Alternative texts of charts, for screen readers.
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
 range-chart-of =
@@ -547,7 +547,7 @@ column-claim = Claim
 column-route = Route
 column-body = Body
 column-who = Body
-column-figure = Figure as worded
+column-figure = Figure as reported
 column-low = Low
 column-high = High
 column-thing = Item
@@ -566,9 +566,9 @@ column-resolution = Resolution
 column-paragraph = Paragraph
 column-provision = Provision
 
-no-claims = No claims are held here.
+no-claims = There are no claims.
 no-sources = No source is cited.
-# The head of what is about claims that do not name what the others are grouped by.
+# The heading of the group of claims without a value in the grouping field.
 not-given = Not given
 undated = Undated
 bound-open = open
@@ -602,7 +602,7 @@ legend-nothing = { $what ->
     [figure] ..: the body gave no figure.
    *[other] ..: not given by the body.
 }
-legend-zero = 0: none, by the body’s own account.
+legend-zero = 0: none, according to the body.
 legend-open = Open: no bound given on this side.
 legend-more-than = >: more than.
 legend-less-than = <: less than.
@@ -657,7 +657,7 @@ step-chart-in =
 body-and-figure = { $body }: { $figure }
 time-day = a day
 time-span = a month, a year or a span
-time-vague-end = day of beginning or end not known
+time-vague-end = exact start or end unknown
 time-open = open period
 time-approx = approximate
 event-told = { $label } ({ $date }).
@@ -700,13 +700,13 @@ heat-matrix-of =
 multiples-of =
     { $count ->
         [one] One chart.
-       *[other] { $count } charts of one kind, on the same axes.
+       *[other] { $count } charts of the same kind, on the same axes.
     }
 panel-told = { $title }. { $panel }
 
 ## Citations (the notes and the text; sources.typ)
 
-# The places in a source. $count is "one" or "other"; $n is such as "24" or "24–26".
+# Pinpoints: places in a source. $count is "one" or "other"; $n is such as "24" or "24–26".
 pinpoint-paragraph =
     { $count ->
         [one] para. { $n }
@@ -758,22 +758,22 @@ pinpoint-note =
        *[other] nn. { $n }
     }
 
-# A citation of what a body says, known only through outlets. $source is the citation, such as a
-# title with its date, or a number; it may stand anywhere in the message.
+# A citation of a body whose statement is known only through outlets. $source is the citation, such as a
+# title with its date, or a number.
 as-reported-by = { $body }, as reported by { $source }
-# Before a citation of what a body says: the outlet, where the authors of the source are persons.
+# The outlet before such a citation, if the authors of the source are persons.
 outlet-before-source = { $outlet }: { $source }
 
-# What an entry of the list of sources says beside what its style prints.
+# Additions to an entry of the list of sources that its style does not print.
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
 
-# The heads of the parts of a grouped list of sources, and of its first part's.
+# The headings of a grouped list of sources.
 sources-official = Official documents
 sources-report = Reports and research
 sources-press = Press and web
 
-# In tables: the mark of a figure that is known only through outlets, and what it means.
+# In tables: the mark of a figure that is known only through outlets, and its explanation.
 secondary-mark = †
 secondary-legend = † Known only through the outlet cited.
 
@@ -786,18 +786,18 @@ register-total = Total, { $name }: { $figure }
 register-sources = Sources
 # Before the numbers of the sources of a group.
 register-group-sources = Sources:{ " " }
-register-note-rows = Each row is what one body reported of one transfer. The numbers under Sources lead to the list at the end. Names are shown once on each page.
+register-note-rows = Each row is one body’s report of one transfer. The numbers under Sources refer to the list at the end. Names are shown once on each page.
 register-note-signs = ≥ at least, > more than, ≤ up to, < less than, ≈ about, .. not given by the body. Empty: does not apply.
-register-note-totals = A total is given only where the rows of a group may be added: one body, one unit, one status, one category, and no transfer twice.
+register-note-totals = A total is given only if the rows of a group can be added: one body, one unit, one status, one category, and no transfer twice.
 register-from = from { $name }
 register-to = to { $name }
 register-index = Index of all volumes
 register-index-volumes = Volumes
 register-index-parties = Parties
 register-index-volume = Volume
-register-index-holds = Holds
+register-index-holds = Contents
 register-index-pages = Pages
-# The pages of a volume, as in "2: 12, 14–17"; several of these are joined by `list-of`.
+# The pages of a volume, as in "2: 12, 14–17"; several are joined by `list-of`.
 register-index-place = { $volume }: { $pages }
 register-head-id = Claim
 register-head-from-name = Supplier
@@ -807,7 +807,7 @@ register-head-category = Description
 register-head-item = Designation
 register-head-quantity = Figure
 register-head-quantity-short = Figure
-# The head where all figures of a register have one unit.
+# The column head if all figures of a register have the same unit.
 register-head-quantity-in = Figure ({ $unit })
 register-head-figure = Figure
 register-head-unit = Unit
@@ -816,7 +816,7 @@ register-head-as-of = As of
 register-head-status = Status
 register-head-basis = Basis
 register-head-note = Comments
-register-head-quote = Words quoted
+register-head-quote = Quotation
 register-head-order-year = Year of order
 register-head-ordered = No. ordered
 register-head-delivered = No. delivered

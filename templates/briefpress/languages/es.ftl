@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Spanish; `en.ftl` says what is what.
+# The fixed texts of documents, in Spanish; `en.ftl` explains each message.
 
 ## The language
 
@@ -329,7 +329,7 @@ until = { $precision ->
 }
 unknown-time = en fecha desconocida
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = sin cifra
 left-out-superseded = sustituido por { $claim }
@@ -341,7 +341,7 @@ bond = { $one } y { $other }: { $because }
 bond-speaks-for = ambos hablan en nombre de { $body }
 bond-derived = uno se deriva del otro
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = sustituido por: { $claim }
 remark-later = cifra posterior de la misma serie: { $claim }
@@ -350,7 +350,7 @@ remark-alternative = o, según otra lectura: { $claim }
 remark-derived = calculado a partir de: { $claim }
 remark-corrected = corregido: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = Los datos con que se ha elaborado este documento
 attached-sources = Las fuentes citadas en este documento, en CSL-JSON
@@ -391,7 +391,7 @@ caption-published = Cifras publicadas: { $category }
 without-category = Sin categoría
 note-figures = Cada cifra es la de la entidad nombrada; las cifras no se suman.
 leading-claims = Declaraciones que figuran aquí: { $shown } de { $claims }, las más recientes de las categorías con más cifras. Todas están en el archivo adjunto claims.csv.
-method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado de una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y nada dicen del superior; «hasta» fija un límite superior y nada dice del inferior; «unos» es el redondeo de la propia entidad.
+method-claims = Cada cifra es una declaración: lo que una entidad ha comunicado sobre una transferencia, con la salvedad de su fuente. «Al menos» y «más de» fijan un límite inferior y no dicen nada del superior; «hasta» fija un límite superior y no dice nada del inferior; «unos» es el redondeo de la propia entidad.
 method-bodies = Las cifras de entidades distintas se presentan una al lado de otra. Nunca se suman ni se promedian: los períodos se superponen, los objetos y los métodos difieren, y una entidad puede basarse en otra.
 glance-claims = { $claims ->
     [one] Este documento se basa en una declaración
@@ -433,8 +433,8 @@ rests-bodies = { $bodies ->
    *[other] Informan { $bodies } entidades.
 }
 rests-voices = { $voices ->
-    [one] Son una sola voz: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
-   *[other] Son { $voices } voces independientes: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
+    [one] Constituyen una sola voz: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
+   *[other] Constituyen { $voices } voces independientes: las entidades de un mismo gobierno cuentan una vez, y una cifra derivada de la de otra entidad cuenta como de esta.
 }
 rests-not-known-head = Lo que no se sabe
 rests-silent = Sin cifra: { $claims ->
@@ -485,7 +485,7 @@ profile-entries = { $entries ->
 ## Charts (charts/)
 
 chart = Gráfico
-nothing-to-show = No hay nada que mostrar.
+nothing-to-show = No hay datos que mostrar.
 chart-cut = Cifras representadas: { $shown } de { $count }, las últimas por orden. Todas están en el archivo adjunto claims.csv.
 not-drawn = { $claims ->
     [one] No representada: una declaración con otro estado
@@ -514,12 +514,12 @@ in-these-words = { $who }: { $words }
 list-of = { $before }; { $next }
 no-figure-given = Sin cifra: { $claims }.
 and-more = { $count ->
-    [one] No se menciona aquí uno más.
-   *[other] No se mencionan aquí { $count } más.
+    [one] Hay otro más que no se menciona aquí.
+   *[other] Hay { $count } más que no se mencionan aquí.
 }
 and-smaller = { $count ->
-    [one] No se menciona aquí uno menor.
-   *[other] No se mencionan aquí { $count } menores.
+    [one] Hay uno menor que no se menciona aquí.
+   *[other] Hay { $count } menores que no se mencionan aquí.
 }
 figure-dated = { $who }: { $figure } ({ $date }).
 figure-undated = { $who }: { $figure }.
@@ -558,11 +558,11 @@ table = Cuadro
 column-claim = Declaración
 column-route = Trayecto
 column-body = Entidad
-column-who = Quién lo dice
+column-who = Entidad
 column-figure = Cifra tal como se enunció
 column-low = Mínimo
 column-high = Máximo
-column-thing = De qué
+column-thing = Objeto
 column-what = Objeto
 column-unit = Unidad
 column-period = Período
@@ -760,7 +760,7 @@ register-continued = { $name } (continuación)
 register-total = Total, { $name }: { $figure }
 register-sources = Fuentes
 register-group-sources = Fuentes:{ " " }
-register-note-rows = Cada fila es lo que una entidad ha comunicado de una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
+register-note-rows = Cada fila recoge lo que una entidad ha comunicado sobre una transferencia. Los números de la columna Fuentes remiten a la lista final. Un nombre que ya figura en las filas anteriores no se repite hasta la página siguiente.
 register-note-signs = ≥ al menos, > más de, ≤ hasta, < menos de, ≈ unos, .. no indicado por la entidad. Vacío: no procede.
 register-note-totals = Solo se da un total cuando las filas de un grupo pueden sumarse: una entidad, una unidad, un estado, una categoría y ninguna transferencia dos veces.
 register-from = de { $name }

@@ -1,4 +1,4 @@
-# What briefings say by themselves, in French; `en.ftl` says what is what.
+# The fixed texts of documents, in French; `en.ftl` explains each message.
 
 ## The language
 
@@ -385,7 +385,7 @@ until = { $precision ->
 }
 unknown-time = à une date inconnue
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = aucun chiffre
 left-out-superseded = remplacé par { $claim }
@@ -397,7 +397,7 @@ bond = { $one } et { $other }{ "\u00A0" }: { $because }
 bond-speaks-for = les deux parlent au nom de { $body }
 bond-derived = l’un est dérivé de l’autre
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = remplacé par{ "\u00A0" }: { $claim }
 remark-later = chiffre postérieur de la même série{ "\u00A0" }: { $claim }
@@ -406,7 +406,7 @@ remark-alternative = ou, selon une autre lecture{ "\u00A0" }: { $claim }
 remark-derived = calculé à partir de{ "\u00A0" }: { $claim }
 remark-corrected = corrigé{ "\u00A0" }: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = Les données à partir desquelles ce document a été établi
 attached-sources = Les sources citées dans ce document, en CSL-JSON
@@ -445,9 +445,9 @@ finding-between = { "\u202F" };{ " " }
 finding-end = .
 caption-published = Chiffres publiés{ "\u00A0" }: { $category }
 without-category = Sans catégorie
-note-figures = Chaque chiffre est celui de l’organisme nommé ; les chiffres ne sont pas additionnés.
+note-figures = Chaque chiffre est celui de l’organisme nommé{ "\u202F" }; les chiffres ne sont pas additionnés.
 leading-claims = Déclarations reproduites ici{ "\u00A0" }: { $shown } sur { $claims }, les plus récentes des catégories qui comptent le plus de chiffres. Toutes figurent dans le fichier joint claims.csv.
-method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
+method-claims = Chaque chiffre est une déclaration{ "\u00A0" }: ce qu’un organisme a signalé au sujet d’un transfert, avec la réserve formulée par sa source. «{ "\u202F" }Au moins{ "\u202F" }» et «{ "\u202F" }plus de{ "\u202F" }» fixent une borne inférieure et ne disent rien de la borne supérieure{ "\u202F" }; «{ "\u202F" }jusqu’à{ "\u202F" }» fixe une borne supérieure et ne dit rien de la borne inférieure{ "\u202F" }; «{ "\u202F" }environ{ "\u202F" }» est l’arrondi de l’organisme lui-même.
 method-bodies = Les chiffres d’organismes différents sont présentés côte à côte. Ils ne sont jamais additionnés ni ramenés à une moyenne{ "\u00A0" }: les périodes se chevauchent, les objets et les méthodes diffèrent, et un organisme peut s’appuyer sur un autre.
 glance-claims = { $claims ->
     [one] Le présent document repose sur une déclaration
@@ -541,7 +541,7 @@ profile-entries = { $entries ->
 ## Charts (charts/)
 
 chart = Graphique
-nothing-to-show = Il n’y a rien à montrer.
+nothing-to-show = Il n’y a aucune donnée à représenter.
 chart-cut = Chiffres représentés{ "\u00A0" }: { $shown } sur { $count }, les derniers dans l’ordre. Tous figurent dans le fichier joint claims.csv.
 not-drawn = { $claims ->
     [one] Non représentée{ "\u00A0" }: { $claims } déclaration d’un autre statut
@@ -570,12 +570,12 @@ in-these-words = { $who }{ "\u00A0" }: { $words }
 list-of = { $before }{ "\u202F" }; { $next }
 no-figure-given = Aucun chiffre donné{ "\u00A0" }: { $claims }.
 and-more = { $count ->
-    [one] Un élément de plus n’est pas énoncé ici.
-   *[other] { $count } éléments de plus ne sont pas énoncés ici.
+    [one] Un élément de plus n’est pas indiqué ici.
+   *[other] { $count } éléments de plus ne sont pas indiqués ici.
 }
 and-smaller = { $count ->
-    [one] Un élément plus petit n’est pas énoncé ici.
-   *[other] { $count } éléments plus petits ne sont pas énoncés ici.
+    [one] Un élément plus petit n’est pas indiqué ici.
+   *[other] { $count } éléments plus petits ne sont pas indiqués ici.
 }
 figure-dated = { $who }{ "\u00A0" }: { $figure } ({ $date }).
 figure-undated = { $who }{ "\u00A0" }: { $figure }.
@@ -614,11 +614,11 @@ table = Tableau
 column-claim = Déclaration
 column-route = Trajet
 column-body = Organisme
-column-who = Qui le dit
+column-who = Organisme
 column-figure = Chiffre tel qu’énoncé
 column-low = Minimum
 column-high = Maximum
-column-thing = De quoi
+column-thing = Objet
 column-what = Objet
 column-unit = Unité
 column-period = Période
@@ -816,7 +816,7 @@ register-continued = { $name } (suite)
 register-total = Total, { $name }{ "\u00A0" }: { $figure }
 register-sources = Sources
 register-group-sources = Sources{ "\u00A0" }:{ " " }
-register-note-rows = Chaque ligne est ce qu’un organisme a signalé d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
+register-note-rows = Chaque ligne correspond à ce qu’un organisme a signalé au sujet d’un transfert. Les numéros de la colonne Sources renvoient à la liste finale. Un nom qui figure déjà dans les lignes précédentes n’est pas répété avant la page suivante.
 register-note-signs = ≥ au moins, > plus de, ≤ jusqu’à, < moins de, ≈ environ, .. non indiqué par l’organisme. Vide{ "\u00A0" }: sans objet.
 register-note-totals = Un total n’est donné que lorsque les lignes d’un groupe peuvent être additionnées{ "\u00A0" }: un organisme, une unité, un statut, une catégorie, et aucun transfert compté deux fois.
 register-from = de { $name }

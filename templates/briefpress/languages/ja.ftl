@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Japanese; `en.ftl` says what is what.
+# The fixed texts of documents, in Japanese; `en.ftl` explains each message.
 
 ## The language
 
@@ -241,7 +241,7 @@ by = { $date }まで
 until = { $date }まで
 unknown-time = 時期不明
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = 数値なし
 left-out-superseded = { $claim }により差し替え
@@ -253,7 +253,7 @@ bond = { $one }、{ $other }：{ $because }
 bond-speaks-for = いずれも{ $body }を代弁
 bond-derived = 一方が他方から導かれた
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = 差し替え後の数値：{ $claim }
 remark-later = 同じ系列の後の数値：{ $claim }
@@ -262,7 +262,7 @@ remark-alternative = または、別の読み方では：{ $claim }
 remark-derived = 算出の基：{ $claim }
 remark-corrected = 訂正：{ $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = 本文書の基となったデータ
 attached-sources = 本文書で引用した情報源（CSL-JSON）
@@ -365,7 +365,7 @@ profile-entries = 有効な報告項目（期間の新しい順）：{ $entries 
 ## Charts (charts/)
 
 chart = 図
-nothing-to-show = 示すものがない。
+nothing-to-show = 表示するデータがない。
 chart-cut = 図示した数値：{ $count }件中、順序の最後の{ $shown }件。全件は添付ファイル claims.csv にある。
 not-drawn = 図示していない報告項目：別の状況の{ $claims }件（{ $statuses }）。
 chart-item = 品目：{ $item }。
@@ -390,8 +390,8 @@ body-of-what = { $body }、{ $what }
 in-these-words = { $who }：{ $words }
 list-of = { $before }；{ $next }
 no-figure-given = 数値なし：{ $claims }。
-and-more = ほかの{ $count }件はここでは述べない。
-and-smaller = より小さい{ $count }件はここでは述べない。
+and-more = ほかに{ $count }件あるが、ここでは省略する。
+and-smaller = より小さいものがほかに{ $count }件あるが、ここでは省略する。
 figure-dated = { $who }：{ $figure }（{ $date }）。
 figure-undated = { $who }：{ $figure }。
 range-chart-of = { $count }個の数値の範囲図。軸は0から{ $end }まで。
@@ -464,7 +464,7 @@ legend-nothing = { $what ->
     [figure] ..：その機関は数値を示していない。
    *[other] ..：その機関は示していない。
 }
-legend-zero = 0：その機関自身がなかったと述べている。
+legend-zero = 0：当該機関が「なし」と報告している。
 legend-open = 限りなし：こちら側の限度は示されていない。
 legend-more-than = >：超。
 legend-less-than = <：未満。

@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Korean; `en.ftl` says what is what.
+# The fixed texts of documents, in Korean; `en.ftl` explains each message.
 
 ## The language
 
@@ -241,7 +241,7 @@ by = { $date }까지
 until = { $date }까지
 unknown-time = 시기 미상
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = 수치 없음
 left-out-superseded = { $claim } 항목으로 대체됨
@@ -253,7 +253,7 @@ bond = { $one }, { $other }: { $because }
 bond-speaks-for = 양측 모두 { $body } 대변
 bond-derived = 한쪽이 다른 쪽에서 도출됨
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = 다음으로 대체됨: { $claim }
 remark-later = 같은 계열의 이후 수치: { $claim }
@@ -262,7 +262,7 @@ remark-alternative = 또는 다른 해석으로는: { $claim }
 remark-derived = 다음 수치에서 산출: { $claim }
 remark-corrected = 정정: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = 이 문서의 근거가 된 자료
 attached-sources = 이 문서에 인용된 출처(CSL-JSON)
@@ -365,7 +365,7 @@ profile-entries = 유효한 보고 항목(최근 기간순): { $entries }건 중
 ## Charts (charts/)
 
 chart = 도표
-nothing-to-show = 표시할 내용이 없다.
+nothing-to-show = 표시할 데이터가 없다.
 chart-cut = 그림에 표시한 수치: { $count }건 중 순서상 마지막 { $shown }건. 전체는 첨부 파일 claims.csv에 있다.
 not-drawn = 그림에 표시하지 않은 항목: 다른 상태의 보고 항목 { $claims }건({ $statuses }).
 chart-item = 품목: { $item }.
@@ -390,8 +390,8 @@ body-of-what = { $body }, { $what }
 in-these-words = { $who }: { $words }
 list-of = { $before }; { $next }
 no-figure-given = 수치 없음: { $claims }.
-and-more = 그 밖의 { $count }건은 여기에서 언급하지 않는다.
-and-smaller = 더 작은 { $count }건은 여기에서 언급하지 않는다.
+and-more = 그 밖의 { $count }건은 여기에 표시하지 않는다.
+and-smaller = 더 작은 { $count }건은 여기에 표시하지 않는다.
 figure-dated = { $who }: { $figure }({ $date }).
 figure-undated = { $who }: { $figure }.
 range-chart-of = 수치 { $count }개의 범위 도표, 축은 0부터 { $end }까지.

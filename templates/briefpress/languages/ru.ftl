@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Russian; `en.ftl` says what is what.
+# The fixed texts of documents, in Russian; `en.ftl` explains each message.
 
 ## The language
 
@@ -341,7 +341,7 @@ by = до { $date }
 until = вплоть до { $date }
 unknown-time = в неизвестное время
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = данные о количестве отсутствуют
 left-out-superseded = заменено сообщением { $claim }
@@ -353,7 +353,7 @@ bond = { $one } и { $other }: { $because }
 bond-speaks-for = оба выступают от имени { $body }
 bond-derived = одно сообщение выведено из другого
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = заменено данными: { $claim }
 remark-later = более поздние данные той же серии: { $claim }
@@ -362,7 +362,7 @@ remark-alternative = или, по другому прочтению: { $claim }
 remark-derived = рассчитано по данным: { $claim }
 remark-corrected = исправлено: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = Данные, на основе которых подготовлен настоящий документ
 attached-sources = Источники, указанные в настоящем документе, в формате CSL-JSON
@@ -403,7 +403,7 @@ caption-published = Опубликованные данные: { $category }
 without-category = Без категории
 note-figures = Каждая цифра принадлежит названному органу; цифры не суммируются.
 leading-claims = Приведено сообщений: { $shown } из { $claims } — самые поздние в категориях, где больше всего цифр. Все сообщения содержатся в приложенном файле claims.csv.
-method-claims = Каждая цифра — это одно сообщение: то, что один орган сообщил об одной поставке, с оговоркой источника. «Не менее» и «более» задают нижнюю границу и ничего не говорят о верхней; «до» задает верхнюю границу и ничего не говорит о нижней; «около» — округление самого органа.
+method-claims = Каждая цифра — одно сообщение, то есть данные одного органа об одной поставке, с оговоркой источника. «Не менее» и «более» задают нижнюю границу и ничего не говорят о верхней; «до» задает верхнюю границу и ничего не говорит о нижней; «около» — округление самого органа.
 method-bodies = Данные разных органов приводятся рядом. Они никогда не складываются и не усредняются: периоды пересекаются, предметы и методы различаются, и один орган может опираться на данные другого.
 glance-claims = Документ основан на следующем: число сообщений — { $claims }; число сообщивших органов — { $bodies }.
 glance-dates = { $dates ->
@@ -475,7 +475,7 @@ profile-entries = Действующие сообщения по периода�
 ## Charts (charts/)
 
 chart = Диаграмма
-nothing-to-show = Данных для показа нет.
+nothing-to-show = Данных для отображения нет.
 chart-cut = Показано данных: { $shown } из { $count }, последние по порядку. Все данные содержатся в приложенном файле claims.csv.
 not-drawn = На диаграмме не показано: { $claims ->
     [one] { $claims } сообщение с другим статусом
@@ -525,11 +525,11 @@ table = Таблица
 column-claim = Сообщение
 column-route = Маршрут
 column-body = Орган
-column-who = Кто сообщает
+column-who = Орган
 column-figure = Количество в исходной формулировке
 column-low = Минимум
 column-high = Максимум
-column-thing = Чего
+column-thing = Наименование
 column-what = Предмет
 column-unit = Единица
 column-period = Период
@@ -694,7 +694,7 @@ register-continued = { $name } (продолжение)
 register-total = Итого, { $name }: { $figure }
 register-sources = Источники
 register-group-sources = Источники:{ " " }
-register-note-rows = Каждая строка — это то, что один орган сообщил об одной поставке. Номера в графе «Источники» отсылают к списку в конце. Название, указанное в предыдущих строках, не повторяется до следующей страницы.
+register-note-rows = Каждая строка содержит данные, сообщенные одним органом об одной поставке. Номера в графе «Источники» отсылают к списку в конце. Название, указанное в предыдущих строках, не повторяется до следующей страницы.
 register-note-signs = ≥ не менее, > более, ≤ до, < менее, ≈ около, .. не указано органом. Пусто: неприменимо.
 register-note-totals = Итог приводится только в тех случаях, когда строки группы можно складывать: один орган, одна единица, один статус, одна категория, и ни одна поставка не учтена дважды.
 register-from = от: { $name }

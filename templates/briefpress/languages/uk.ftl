@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Ukrainian; `en.ftl` says what is what.
+# The fixed texts of documents, in Ukrainian; `en.ftl` explains each message.
 
 ## The language
 
@@ -400,7 +400,7 @@ by = до { $date }
 until = аж до { $date }
 unknown-time = у невідомий час
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = кількість не вказано
 left-out-superseded = замінено повідомленням { $claim }
@@ -412,7 +412,7 @@ bond = { $one } і { $other }: { $because }
 bond-speaks-for = обидва виступають від імені { $body }
 bond-derived = одне повідомлення виведено з іншого
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = замінено даними: { $claim }
 remark-later = пізніші дані тієї самої серії: { $claim }
@@ -421,7 +421,7 @@ remark-alternative = або, за іншим прочитанням: { $claim }
 remark-derived = розраховано за даними: { $claim }
 remark-corrected = виправлено: { $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = Дані, на основі яких підготовлено цей документ
 attached-sources = Джерела, зазначені в цьому документі, у форматі CSL-JSON
@@ -462,7 +462,7 @@ caption-published = Опубліковані дані: { $category }
 without-category = Без категорії
 note-figures = Кожна цифра належить названому органу; цифри не додаються.
 leading-claims = Наведено повідомлень: { $shown } з { $claims } — найпізніші в категоріях, де найбільше цифр. Усі повідомлення містить доданий файл claims.csv.
-method-claims = Кожна цифра — це одне повідомлення: те, що один орган повідомив про одну поставку, із застереженням джерела. «Щонайменше» та «більше ніж» задають нижню межу й нічого не кажуть про верхню; «до» задає верхню межу й нічого не каже про нижню; «близько» — округлення самого органу.
+method-claims = Кожна цифра — одне повідомлення, тобто дані одного органу про одну поставку, із застереженням джерела. «Щонайменше» та «більше ніж» задають нижню межу й нічого не кажуть про верхню; «до» задає верхню межу й нічого не каже про нижню; «близько» — округлення самого органу.
 method-bodies = Дані різних органів наводяться поруч. Їх ніколи не додають і не усереднюють: періоди перетинаються, предмети й методи різняться, і один орган може спиратися на дані іншого.
 glance-claims = Документ ґрунтується на такому: кількість повідомлень — { $claims }; кількість органів — { $bodies }.
 glance-dates = { $dates ->
@@ -534,7 +534,7 @@ profile-entries = Чинні повідомлення за періодами, �
 ## Charts (charts/)
 
 chart = Діаграма
-nothing-to-show = Немає даних для показу.
+nothing-to-show = Немає даних для відображення.
 chart-cut = Показано даних: { $shown } з { $count }, останні за порядком. Усі дані містить доданий файл claims.csv.
 not-drawn = На діаграмі не показано: { $claims ->
     [one] { $claims } повідомлення з іншим статусом
@@ -584,11 +584,11 @@ table = Таблиця
 column-claim = Повідомлення
 column-route = Маршрут
 column-body = Орган
-column-who = Хто повідомляє
+column-who = Орган
 column-figure = Кількість у вихідному формулюванні
 column-low = Мінімум
 column-high = Максимум
-column-thing = Чого
+column-thing = Найменування
 column-what = Предмет
 column-unit = Одиниця
 column-period = Період
@@ -753,7 +753,7 @@ register-continued = { $name } (продовження)
 register-total = Разом, { $name }: { $figure }
 register-sources = Джерела
 register-group-sources = Джерела:{ " " }
-register-note-rows = Кожен рядок — це те, що один орган повідомив про одну поставку. Номери у графі «Джерела» відсилають до списку наприкінці. Назва, що вже стоїть у попередніх рядках, не повторюється до наступної сторінки.
+register-note-rows = Кожен рядок містить дані, які один орган повідомив про одну поставку. Номери у графі «Джерела» відсилають до списку наприкінці. Назва, що вже стоїть у попередніх рядках, не повторюється до наступної сторінки.
 register-note-signs = ≥ щонайменше, > більше ніж, ≤ до, < менше ніж, ≈ близько, .. не вказано органом. Порожньо: не застосовується.
 register-note-totals = Підсумок наводиться лише тоді, коли рядки групи можна додавати: один орган, одна одиниця, один статус, одна категорія, і жодну поставку не враховано двічі.
 register-from = від: { $name }

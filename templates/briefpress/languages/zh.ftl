@@ -1,4 +1,4 @@
-# What briefings say by themselves, in Chinese; `en.ftl` says what is what.
+# The fixed texts of documents, in Chinese; `en.ftl` explains each message.
 
 ## The language
 
@@ -232,7 +232,7 @@ by = 截至{ $date }
 until = 直至{ $date }
 unknown-time = 时间不详
 
-## Why claims are not counted, and why bodies are one voice
+## Reasons for claims that are not counted, and for bodies that count as one voice
 
 left-out-without-figure = 没有数字
 left-out-superseded = 已被 { $claim } 取代
@@ -244,7 +244,7 @@ bond = { $one }和{ $other }：{ $because }
 bond-speaks-for = 二者均代表{ $body }
 bond-derived = 其中一项由另一项推算得出
 
-## What is said of a claim besides its figure
+## Remarks on a claim
 
 remark-superseded = 已被取代：{ $claim }
 remark-later = 同一系列的较新数字：{ $claim }
@@ -253,7 +253,7 @@ remark-alternative = 或按另一种理解：{ $claim }
 remark-derived = 计算依据：{ $claim }
 remark-corrected = 已更正：{ $reason }
 
-## What is attached to the PDF
+## Descriptions of attached files
 
 attached-claims = 本文件所依据的数据
 attached-sources = 本文件引用的资料来源（CSL-JSON）
@@ -356,7 +356,7 @@ profile-entries = 有效报告项（按时期，最新在前）：{ $entries } �
 ## Charts (charts/)
 
 chart = 图
-nothing-to-show = 没有可显示的内容。
+nothing-to-show = 没有可显示的数据。
 chart-cut = 图中显示 { $count } 个数字中按顺序最后的 { $shown } 个。全部数字见附件 claims.csv。
 not-drawn = 图中未显示：其他状态的 { $claims } 个报告项（{ $statuses }）。
 chart-item = 物项：{ $item }。
@@ -455,7 +455,7 @@ legend-nothing = { $what ->
     [figure] ..：该机构没有提供数字。
    *[other] ..：该机构没有说明。
 }
-legend-zero = 0：该机构自称没有。
+legend-zero = 0：该机构报告为零。
 legend-open = 无界限：此侧未提供界限。
 legend-more-than = >：超过。
 legend-less-than = <：少于。

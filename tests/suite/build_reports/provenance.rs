@@ -152,5 +152,5 @@ fn a_time_that_is_none_and_a_builder_that_is_no_uri_are_errors() {
         assert!(!project.pdf().exists());
     }
     let run = project.run(&["build", "--provenance", "p", "--builder-id", "me"]);
-    assert!(run.expect_exit(2).contains("no URI"), "{}", run.stderr);
+    assert!(run.expect_exit(2).contains("not a URI"), "{}", run.stderr);
 }

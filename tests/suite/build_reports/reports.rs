@@ -90,7 +90,7 @@ fn what_was_not_begun_is_skipped_in_junit() {
     let suite = junit.suites.iter().find(|suite| suite.name == "briefings").expect("a suite");
     assert_eq!((suite.tests, suite.failures), (4, 1));
     assert!(suite.skipped > 0, "{suite:?}");
-    assert!(run.stderr.contains(&format!("{} not begun", suite.skipped)), "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("{} not started", suite.skipped)), "{}", run.stderr);
 }
 
 #[test]

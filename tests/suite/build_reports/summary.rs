@@ -76,7 +76,7 @@ fn what_failed_comes_first_with_its_reason_and_the_findings_follow() {
     | published | **to-prk** Transfers to North Korea | 1 | kB | s | not built yet |
     | published | **to-rus** Transfers to Russia | 1 | kB | s | not built yet |
 
-    ### Findings
+    ### Errors and warnings
 
     - templates/brief.typ&#58;2&#58;2&#58; error&#91;typst-error&#93;&#58; panicked with&#58; a &#124; b &#96;c&#96; &#60;b&#62;d&#60;/b&#62;
     ");
@@ -123,7 +123,7 @@ fn that_nothing_was_built_is_told_too() {
 
     **Nothing was built.**
 
-    ### Findings
+    ### Errors and warnings
 
     - data/claims.csv&#58;2&#58;14&#58; error&#91;unknown-source&#93;&#58; there is no source &#96;s9&#96;
     ");

@@ -41,7 +41,7 @@ use crate::load::load_ledger;
 use crate::project::Project;
 
 /// What a time set from outside must be.
-const EPOCH: &str = "it is the time that records tell, in whole seconds since 1970";
+const EPOCH: &str = "set it to the time to record, in whole seconds since 1970";
 
 /// A build that is set up and may run.
 struct BuildSession<'a> {
@@ -106,7 +106,7 @@ fn prepare<'a>(
     reporter: &'a Reporter,
 ) -> Result<(BuildSetup<'a>, Project, Diagnostics), ExitStatus> {
     if arguments.dry_run {
-        let help = "`briefpress plan` shows what would be built, and why";
+        let help = "`briefpress plan` shows what would be built and why";
         return Err(reporter.environment_error("`build` has no `--dry-run`", Some(help)));
     }
     let timings = Timings::new(Instant::now());
@@ -329,7 +329,7 @@ impl BuildSession<'_> {
         }
         if !self.arguments.prune {
             let pdfs = pluralize(unplanned.len(), "PDF");
-            status("Unplanned", &format!("{pdfs} of earlier builds; `--prune` removes them"));
+            status("Unplanned", &format!("{pdfs} from earlier builds; `--prune` deletes them"));
             return;
         }
         for error in remove_unplanned(manifest, &unplanned, self.folder) {
@@ -437,7 +437,7 @@ fn lock(
     OutputLock::acquire(folder, interrupt, |owner| {
         if !arguments.no_wait {
             let folder = display_path(folder);
-            status("Waiting", &format!("for another build ({owner}) to be done in `{folder}`"));
+            status("Waiting", &format!("for another build ({owner}) in `{folder}` to finish"));
         }
         !arguments.no_wait
     })
@@ -447,7 +447,7 @@ fn lock_diagnostic(error: &LockError) -> Diagnostic {
     match error {
         LockError::Io(error) => environment_error(&error_chain(error), None),
         other => {
-            let help = "without `--no-wait` its end is waited for";
+            let help = "run without `--no-wait` to wait for it";
             environment_error(&other.to_string(), Some(help))
         }
     }
@@ -463,7 +463,7 @@ pub(super) fn load_manifest(
     let manifest = Manifest::read(folder).unwrap_or_else(|error| {
         if !matches!(error, ManifestError::Missing) {
             let path = display_path(&folder.join(MANIFEST));
-            status("Warning", &format!("`{path}` is of no use, all is built: {error}"));
+            status("Warning", &format!("ignoring `{path}`, rebuilding everything: {error}"));
         }
         Manifest::default()
     });

@@ -37,7 +37,7 @@ const TEMPLATE: &str =
 /// Writes the number of documents per second.
 fn write_rate(state: &ProgressState, out: &mut dyn fmt::Write) {
     // An error of the terminal is not an error of the build.
-    let _ = write!(out, "{:.1} a second", state.per_sec());
+    let _ = write!(out, "{:.1} per second", state.per_sec());
 }
 
 impl Progress {

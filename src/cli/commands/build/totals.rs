@@ -93,7 +93,7 @@ impl BuildTotals {
         }
         let mut counts = vec![pluralize(self.published, "briefing")];
         let others =
-            [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.skipped, "not begun")];
+            [(self.unchanged, "unchanged"), (self.failed, "failed"), (self.skipped, "not started")];
         for (count, what) in others {
             if count > 0 {
                 counts.push(format!("{count} {what}"));
@@ -105,7 +105,7 @@ impl BuildTotals {
             message.push_str(found);
         }
         if self.refused > 0 {
-            message += " (`--no-check` builds also what a rule refuses)";
+            message += " (`--no-check` also publishes documents with errors of `check`)";
         }
         let word = if interrupt.signal().is_some() { "Interrupted" } else { "Finished" };
         status(word, &message);

@@ -66,7 +66,7 @@ pub(super) fn show(page: &mut TextOutput, TemplateContract { name, contract }: &
     let row = |declared: &Declared| {
         let otherwise = otherwise(declared);
         let otherwise =
-            if otherwise.is_empty() { otherwise } else { format!("; if not given: {otherwise}") };
+            if otherwise.is_empty() { otherwise } else { format!("; default: {otherwise}") };
         let Declared { name, kind, meaning, .. } = declared;
         vec![name.clone(), kind.to_string(), format!("{meaning}{otherwise}")]
     };
@@ -94,8 +94,7 @@ pub(super) fn markdown(templates: &[TemplateContract]) -> String {
         }
     }
     let mut text =
-        "| parameter | kind | what it is | if not given | templates |\n|---|---|---|---|---|\n"
-            .to_owned();
+        "| parameter | kind | meaning | default | templates |\n|---|---|---|---|---|\n".to_owned();
     for (row, names) in rows {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let _ = writeln!(text, "| {row} | {} |", names.join(", "));

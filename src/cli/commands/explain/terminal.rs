@@ -22,9 +22,7 @@ pub(super) fn list(page: &mut TextOutput) {
             page.rest(&rule.summary(), width + 13);
         }
     }
-    page.hint(
-        "`briefpress explain RULE` shows what a rule finds, why, a fault and how it is mended",
-    );
+    page.hint("`briefpress explain RULE` explains a rule, with an example and its fix");
 }
 
 /// The page of a rule.

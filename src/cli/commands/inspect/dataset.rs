@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut TextOutput, profile: &Profile) {
     let head = vec![head.map(str::to_owned).to_vec()];
     let columns = profile.columns.iter().map(column);
     page.section("Columns", &head.into_iter().chain(columns).collect::<Vec<_>>());
-    page.section("Values that deserve a look", &odd(&profile.odd));
+    page.section("Unusual values", &odd(&profile.odd));
 }
 
 /// "78 records: 77 claims, 1 correction".

@@ -127,7 +127,7 @@ fn unknown_claim(ledger: &Ledger, id: &str) -> Diagnostic {
     match ledger.refused.iter().find(|refused| has_id(&refused.record)) {
         Some(refused) => finding
             .at(refused.record.span())
-            .hint("this record could not be read as a claim: see what is told of it"),
+            .hint("this record could not be read as a claim: see the errors above"),
         None => finding.did_you_mean(id, ledger.claims.iter().map(|claim| &*claim.id)),
     }
 }

@@ -14,7 +14,10 @@ pub(super) fn write(page: &mut TextOutput, overview: &Overview) {
     page.title(&pluralize(claims, "claim"), &format!("from {sources}{uncited}"));
     page.section("Datasets", &overview.datasets.iter().map(dataset).collect::<Vec<_>>());
     page.section("Bodies", &overview.bodies.iter().map(body).collect::<Vec<_>>());
-    page.section("What was counted", &overview.subjects.iter().map(subject).collect::<Vec<_>>());
+    page.section(
+        "Categories and units",
+        &overview.subjects.iter().map(subject).collect::<Vec<_>>(),
+    );
     page.hint("`briefpress inspect claim ID` and `briefpress inspect dataset NAME` show more");
 }
 
@@ -24,7 +27,7 @@ fn dataset(dataset: &DatasetSummary) -> Vec<String> {
         None => vec!["a lookup table".to_owned()],
         Some(claims) => [
             (claims > 0 || dataset.corrections == 0).then(|| pluralize(claims, "claim")),
-            some(dataset.corrected, "of them corrected"),
+            some(dataset.corrected, "corrected"),
             some(dataset.dropped, "dropped as duplicates"),
             some(dataset.refused, "refused"),
             (dataset.corrections > 0).then(|| pluralize(dataset.corrections, "correction")),
@@ -37,7 +40,7 @@ fn dataset(dataset: &DatasetSummary) -> Vec<String> {
 }
 
 fn body(body: &BodySummary) -> Vec<String> {
-    let voice = body.speaks_for.as_ref().map(|whom| format!("a voice of {whom}"));
+    let voice = body.speaks_for.as_ref().map(|whom| format!("speaks for {whom}"));
     vec![body.body.clone(), pluralize(body.claims, "claim"), voice.unwrap_or_default()]
 }
 

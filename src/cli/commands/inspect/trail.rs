@@ -8,19 +8,19 @@ use crate::inspect::{
 
 pub(super) fn write(page: &mut TextOutput, trail: &ClaimTrail) {
     page.title(&trail.id, &trail.figure);
-    let voice = trail.speaks_for.as_ref().map(|whom| format!(", a voice of {whom}"));
+    let voice = trail.speaks_for.as_ref().map(|whom| format!(", speaks for {whom}"));
     let ClaimTrail { body, dataset, place, .. } = trail;
     page.line(&format!("{body}{}; dataset {dataset}, {place}", voice.unwrap_or_default()));
     page.section("Fields", &trail.fields.iter().flat_map(field).collect::<Vec<_>>());
-    page.section("Understood as", &understood(&trail.understood));
+    page.section("Read as", &understood(&trail.understood));
     let sources = trail.sources.iter().map(|source| {
         let pinpoint = source.pinpoint.as_ref().map(|pinpoint| format!(", {pinpoint}"));
-        let title = source.title.clone().unwrap_or_else(|| "not among the sources".to_owned());
+        let title = source.title.clone().unwrap_or_else(|| "not in the bibliography".to_owned());
         vec![source.key.clone() + &pinpoint.unwrap_or_default(), source.place.to_string(), title]
     });
     page.section("Sources", &sources.collect::<Vec<_>>());
     let related = trail.related.iter().map(|it| {
-        let place = it.place.as_ref().map_or("there is none".to_owned(), ToString::to_string);
+        let place = it.place.as_ref().map_or("not found".to_owned(), ToString::to_string);
         vec![it.relation.to_owned(), it.id.clone(), place, it.figure.clone().unwrap_or_default()]
     });
     page.section("Related claims", &related.collect::<Vec<_>>());
@@ -28,7 +28,7 @@ pub(super) fn write(page: &mut TextOutput, trail: &ClaimTrail) {
         page.section(&format!("Series {}", series.name), &members(series));
     }
     let duplicates: Vec<_> = trail.duplicates.iter().flat_map(duplicate).collect();
-    page.section("Claims of the same id that were dropped", &duplicates);
+    page.section("Dropped claims with the same id", &duplicates);
 }
 
 /// A field with its place, below it what it was before, or the row it stands for.
@@ -47,7 +47,7 @@ fn field(field: &Field) -> Vec<Vec<String>> {
     let mut rows = vec![vec![field.name.clone(), origin, value]];
     for OverriddenValue { was, was_at, reason, source, place } in field.overrode.iter().rev() {
         let at = was_at.as_ref().map_or_else(String::new, ToString::to_string);
-        rows.push(vec![String::new(), place.to_string(), format!("because: {reason} ({source})")]);
+        rows.push(vec![String::new(), place.to_string(), format!("reason: {reason} ({source})")]);
         let was = was.clone().unwrap_or_else(cleared);
         rows.push(vec![String::new(), at, format!("was: {was}")]);
     }
@@ -85,7 +85,7 @@ fn understood(it: &ParsedClaim) -> Vec<Vec<String>> {
 
 fn members(series: &Series) -> Vec<Vec<String>> {
     let member = |member: &Member| {
-        let stands = if member.stands { "stands" } else { "" };
+        let stands = if member.stands { "current" } else { "" };
         let as_of = member.as_of.clone().unwrap_or_default();
         vec![member.id.clone(), as_of, stands.to_owned(), member.figure.clone()]
     };
@@ -94,7 +94,7 @@ fn members(series: &Series) -> Vec<Vec<String>> {
 
 fn duplicate(it: &Duplicate) -> Vec<Vec<String>> {
     let Duplicate { kept, dropped, because, differs } = it;
-    let mut rows = vec![vec![dropped.to_string(), format!("for {kept}: {because}")]];
+    let mut rows = vec![vec![dropped.to_string(), format!("in favour of {kept}: {because}")]];
     let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "(nothing)".to_owned());
     for (field, now, had) in differs {
         rows.push(vec![format!("  {field}"), format!("{}, now {}", text(had), text(now))]);

@@ -43,7 +43,7 @@ pub(super) fn print_diagnostic(finding: &Diagnostic) {
 fn print_omitted(rule: &str, count: usize, path: &str) {
     let place = if path.is_empty() { String::new() } else { format!(" in {path}") };
     eprint_line(&format!(
-        "and {count} more of {rule}{place}; `--format short` shows all, a line each\n"
+        "and {count} more of {rule}{place}; `--format short` shows all, one on each line\n"
     ));
 }
 

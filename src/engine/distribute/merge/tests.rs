@@ -227,7 +227,7 @@ fn a_pdf_outside_its_folder_is_not_read() {
         let mut diagnostics = Diagnostics::new();
         let _ = verify(&shards[..1], PdfLocation::Folder(Path::new("nowhere")), &mut diagnostics);
         assert!(
-            lines(diagnostics).contains("is outside the folder of `1/manifest.json`"),
+            lines(diagnostics).contains("is outside of the folder of `1/manifest.json`"),
             "{output}"
         );
     }
