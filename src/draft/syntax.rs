@@ -53,8 +53,7 @@ pub(super) fn cause(detail: &str, span: &Span) -> Option<Diagnostic> {
     }
     let ends = is_unexpected_end(detail);
     if let Some(start) = unclosed(text).filter(|_| ends) {
-        let quote =
-            if is_unclosed_string(detail) { "a quotation mark is missing" } else { "" };
+        let quote = if is_unclosed_string(detail) { "a quotation mark is missing" } else { "" };
         return Some(of_delimiter(start, span, quote));
     }
     let at_end = is_end_of_input(detail);

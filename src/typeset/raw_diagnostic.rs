@@ -126,7 +126,12 @@ impl RawDiagnostic {
                        length, and their length depends on the order";
         let hint = "fix the position of content that moves when a note gets longer or shorter: a \
                     float (use `placement: none`), or content that depends on its own size";
-        Self::of_citation(DiagnosticOrigin::UnsettledOrder, input, citation, (message.to_owned(), hint))
+        Self::of_citation(
+            DiagnosticOrigin::UnsettledOrder,
+            input,
+            citation,
+            (message.to_owned(), hint),
+        )
     }
 
     fn of_citation(

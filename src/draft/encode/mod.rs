@@ -65,14 +65,18 @@ fn plain(value: &OutputValue) -> Result<String, String> {
         OutputValue::None => Ok(String::new()),
         OutputValue::Date(day) => Ok(day.language.day(day.date)),
         OutputValue::Field(field) => Ok(field.text()),
-        OutputValue::Claim(_) => Err("a claim cannot be printed here: print its `figure`".to_owned()),
+        OutputValue::Claim(_) => {
+            Err("a claim cannot be printed here: print its `figure`".to_owned())
+        }
         OutputValue::Computed(_) => {
             Err("a calculated figure cannot be printed here: print its `figure`".to_owned())
         }
         OutputValue::Citation(_) => {
             Err("a citation can only be printed in text and in code".to_owned())
         }
-        OutputValue::SourceNumbers(_) => Err("`refs` can only be printed in text and in code".to_owned()),
+        OutputValue::SourceNumbers(_) => {
+            Err("`refs` can only be printed in text and in code".to_owned())
+        }
         OutputValue::Table(_) => {
             Err("a table of claims can only be printed in code, such as `#register-table({{ … }})`"
                 .to_owned())
