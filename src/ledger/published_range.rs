@@ -266,7 +266,7 @@ mod tests {
         );
         check(
             "a,A,,round,,,,",
-            "cannot calculate a total: cannot calculate a total: none of the claims has a figure",
+            "cannot calculate a total: none of the claims has a figure",
         );
         check("", "cannot calculate a total of no claims");
     }
