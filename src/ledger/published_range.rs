@@ -264,10 +264,7 @@ mod tests {
             "a,A,100,round,,,,x\nb,B,200,round,,,,y",
             "`a` and `b` cannot be combined: their categories are `x` and `y`",
         );
-        check(
-            "a,A,,round,,,,",
-            "cannot calculate a total: none of the claims has a figure",
-        );
+        check("a,A,,round,,,,", "cannot calculate a total: none of the claims has a figure");
         check("", "cannot calculate a total of no claims");
     }
 }

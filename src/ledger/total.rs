@@ -330,10 +330,7 @@ mod tests {
             "`b` and `a` cannot be added: the first is derived from the second",
         );
         check(&["a,B,1,,,2023"], "`a` cannot be added: the claim has no unit");
-        check(
-            &["a,B,,round"],
-            "cannot calculate a total: none of the claims has a figure",
-        );
+        check(&["a,B,,round"], "cannot calculate a total: none of the claims has a figure");
         check(
             &["a,B,several,round,,2023", "b,B,dozens,round,,2024"],
             "cannot calculate a total: none of the claims has a figure",
