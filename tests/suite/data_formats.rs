@@ -61,7 +61,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id;body;sources;note
       |   ^
       |
-      = help: say so: `delimiter = ";"` in `[datasets.claims]`
+      = help: set `delimiter = ";"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", "Table 3\nReported, as of May\n\nid,body,sources,note\nc1,MG,s1,x\nc2,MG,s1,x\n", ""), @"
     error[lines-before-header]: the header of `data/claims.csv` seems to be in line 4
@@ -85,7 +85,7 @@ fn a_file_of_another_form_is_told_with_the_line_to_add() {
     1 | id,body,sources
       | ^
       |
-      = help: say so: `encoding = "utf-16le"` in `[datasets.claims]`
+      = help: set `encoding = "utf-16le"` in `[datasets.claims]`
     "#);
     assert_snapshot!(build_stderr("data/claims.csv", b"id,body,sources,note\nc1,M\xfcller,s1,x\n", ""), @r#"
     error[invalid-utf8]: `data/claims.csv` is not UTF-8: byte 0xfc is not text
@@ -316,7 +316,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
       = help: write a range like `B3:F40`, or use a name defined in the workbook
     "#);
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"B3:C4\""), @"
-    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the also column to its right has values, which are not read
+    briefpress.toml:4:9: warning[values-outside-range]: `range` ends inside the table: the column to its right also has values, which are not read
     data/claims.xlsx:'Table 3'!B3: error[missing-field]: no claim of `data/claims.xlsx` has `sources`
     ");
     assert_snapshot!(short("data/claims.xlsx", &faults, "sheet = \"Table 3\"\nrange = \"H9:J12\""), @"briefpress.toml:4:9: error[empty-file]: the sheet `Table 3` of `data/claims.xlsx` is empty");
@@ -332,7 +332,7 @@ fn what_is_wrong_in_a_workbook_is_told_at_the_cell() {
      | 1 | Table 3: what was reported |   |   | …
      |     ^^^^^^^^^^^^^^^^^^^^^^^^^^
      |
-     = help: say so: `range = "B3:G4"` in `[datasets.claims]`
+     = help: set `range = "B3:G4"` in `[datasets.claims]`
     "#);
 }
 
