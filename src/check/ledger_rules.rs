@@ -42,7 +42,7 @@ fn no_sources(project: &Project, ledger: &Ledger) -> Option<Diagnostic> {
         .hint(
             "add to the configuration: `[sources]`, and below it `files = [\"data/sources.json\"]`",
         )
-        .hint("CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml) can be read"),
+        .hint("supported: CSL-JSON (.json), BibTeX (.bib) and Hayagriva (.yaml, .yml)"),
     };
     Some(finding.related(citation.span.clone(), "the first source that is cited"))
 }

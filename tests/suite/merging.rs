@@ -25,7 +25,7 @@ fn a_claim_finds_its_row_in_a_table() {
 
 #[test]
 fn what_a_lookup_can_have_wrong() {
-    assert_snapshot!(voyages("9179843").build_error(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no rows `9179843`");
+    assert_snapshot!(voyages("9179843").build_error(), @"data/claims.csv:2:10: error[unknown-row]: the table `vessels` has no row `9179843`");
     let twice = voyages("9179842").file("data/vessels.csv", "imo,name\n1,A\n1,B\n9179842,C\n");
     assert_snapshot!(twice.build_error(), @"data/vessels.csv:3:1: error[duplicate-row]: two rows of the table `vessels` have the key `1`");
     let config = VESSELS.replace("table = \"vessels\"", "table = \"vessel\"");

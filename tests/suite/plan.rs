@@ -343,7 +343,7 @@ fn an_empty_list_and_an_empty_table_are_told() {
         .config("[datasets.more]\nfiles = [\"data/more.json\"]\n")
         .file("data/more.json", "[]");
     assert_snapshot!(warned(&project.run(&["build", "--format", "short"])), @"
-    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rowss
+    briefpress.toml:14:22: warning[briefing-without-documents]: `flow` has no documents: the table `countries` has no rows
     briefpress.toml:18:10: warning[empty-dataset]: the dataset `countries` has no records
     briefpress.toml:22:10: warning[empty-dataset]: the dataset `more` has no records
     ");
@@ -493,7 +493,7 @@ fn long_names_that_are_cut_to_the_same_are_refused() {
     11 | [briefings.flow]
        |            ^^^^
        |
-       = help: names are cut after 100 bytes
+       = help: a name ends after 100 bytes
        = help: set `output` with a field that differs between the documents
     "#);
 }
@@ -597,7 +597,7 @@ fn conditions_that_nothing_meets_are_refused() {
      |
      = help: did you mean `drones`?
     ");
-    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there are no claims with `item=drones`, `from=PRK`");
+    assert_snapshot!(told(&["--where", "item=drones", "--where", "from=PRK"]), @"error[unknown-briefing]: there is no claim with `item=drones`, `from=PRK`");
     assert_snapshot!(told(&["flow/prk", "--where", "item=drones"]), @"error[unknown-briefing]: none of the named documents has a claim with `item=drones`");
 }
 
