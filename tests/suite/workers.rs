@@ -232,7 +232,7 @@ fn a_worker_that_is_killed_from_outside_takes_one_document_with_it() {
       |            ^^^^^
       |
       = note: in the briefing `brief`
-      = help: the machine may have run out of memory: `-j 1` needs the least memory memory
+      = help: the machine may have run out of memory: `-j 1` needs the least memory
     ");
 }
 
