@@ -145,7 +145,7 @@ pub(super) fn set_recording_formatter(
             return Ok(out.write_str(value.as_str().unwrap_or_default())?);
         }
         let printed = OutputValue::of(value, &reads)?;
-        if printed.texts().any(|(text, _)| text.contains(SENTINEL) && reads.cell_of(text).is_none())
+        if printed.texts().any(|(text, _)| text.contains(SENTINEL) && !reads.is_text_of_cell(text))
         {
             let message = MadePartOfText.to_string();
             return Err(

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use minijinja::Value;
 
-use super::objects::claim::value;
+use super::cell_reads::CellReads;
 use crate::ledger::{LookupRow, SharedStr};
-use crate::records::{Cell, CellValue};
+use crate::records::Cell;
 
 /// What makes a document different from others of its kind.
 #[derive(Clone, Debug, Hash)]
@@ -66,28 +66,28 @@ impl ForEachValue {
 
 impl ForEachRow {
     /// For templates, the columns by their names; none where the row has no value.
-    #[must_use]
-    pub fn cells(&self) -> BTreeMap<String, Value> {
+    pub(super) fn values(&self, reads: &CellReads) -> BTreeMap<String, Value> {
         let cell = |column: &SharedStr| {
-            let value = self.cell(column).map_or(Value::from(()), value);
+            let value = self.cell(column).map_or(Value::from(()), |cell| reads.read_cell(cell));
             (column.to_string(), value)
         };
         self.columns.iter().map(cell).collect()
     }
 
+    /// The columns with their values for an expression of the configuration.
+    #[must_use]
+    pub fn untraced_values(&self) -> BTreeMap<String, Value> {
+        self.values(&CellReads::default())
+    }
+
     /// The value of a column as plain text, if it is a single one.
     #[must_use]
     pub fn text(&self, column: &str) -> Option<String> {
-        self.cell(column)?.text()
+        self.cell(column)?.value.text()
     }
 
-    /// The cells that have a value.
-    pub(super) fn read_cells(&self) -> impl Iterator<Item = &Cell> {
-        self.row.iter().map(|(_, cell)| cell)
-    }
-
-    fn cell(&self, column: &str) -> Option<&CellValue> {
+    fn cell(&self, column: &str) -> Option<&Cell> {
         let (_, cell) = self.row.iter().find(|(name, _)| **name == *column)?;
-        Some(&cell.value)
+        Some(cell)
     }
 }

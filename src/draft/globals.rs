@@ -14,7 +14,7 @@ use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, 
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
 use super::objects::table::COLUMNS;
-use super::{Briefing, DocumentKind, ForEachRow, ForEachValue};
+use super::{Briefing, DocumentKind, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
@@ -64,6 +64,7 @@ pub(super) fn set_briefing(
     project: &ProjectSettings,
     briefing: &Briefing,
     parameters: &Parameters,
+    reads: &CellReads,
 ) {
     environment.add_global(
         "project",
@@ -72,7 +73,8 @@ pub(super) fn set_briefing(
             publisher => project.publisher.as_deref(),
         },
     );
-    environment.add_global("briefing", described(briefing, parameters));
+    environment.add_global("briefing", described(briefing, parameters, reads));
+    reads.end_value();
 }
 
 /// Adds what gives claims and citations. It is noted once a claim is asked for by its id.
@@ -119,7 +121,10 @@ pub(super) fn register(
     });
 }
 
-fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
+fn described(briefing: &Briefing, parameters: &Parameters, reads: &CellReads) -> Value {
+    for (text, span) in parameters.texts() {
+        reads.add_shared(text, span.clone());
+    }
     let day = |date| Value::from_object(DateObject { date, language: briefing.language.clone() });
     let each = briefing.each.as_ref();
     context! {
@@ -136,7 +141,7 @@ fn described(briefing: &Briefing, parameters: &Parameters) -> Value {
         each => each.map(ForEachValue::value),
         each_name => each.map(ForEachValue::name),
         fields => each.map(ForEachValue::fields),
-        row => each.and_then(|each| each.row.as_ref()).map(ForEachRow::cells),
+        row => each.and_then(|each| each.row.as_ref()).map(|row| row.values(reads)),
         volume => volume(&briefing.part),
         parameters => Value::from(Serde(parameters)),
     }

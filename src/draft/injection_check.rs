@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
-use super::occurrence::with_cell;
+use super::occurrence::with_cells;
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::{LeafCursor, SyntaxContext};
 use crate::diagnostic::Diagnostic;
@@ -33,7 +33,7 @@ pub(super) fn verify(
         let finding = Diagnostic::error("misplaced-value", why)
             .at(map.template_of_rendered(edit.rendered.clone()))
             .hint("put a space or a bracket between them, or write `#strong[…]` instead of `*…*`");
-        with_cell(finding, edit.cell.clone())
+        with_cells(finding, &edit.cells)
     };
     let before = classes(rendered, &edits, |edit| &edit.rendered, |at, _| at);
     let after = classes(

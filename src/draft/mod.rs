@@ -32,6 +32,7 @@ mod source_map;
 mod substitute;
 mod syntax;
 mod syntax_context;
+mod text_filters;
 mod typst_input;
 mod usage;
 
@@ -46,6 +47,7 @@ use typst::syntax::parse;
 pub use encode::{UNPRINTED_NOTE, link_to_source};
 pub use files::SOURCES;
 pub use for_each::{ForEachField, ForEachRow, ForEachValue};
+pub use occurrence::with_cells;
 pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
 pub use running_figures::RunningFigure;
@@ -163,20 +165,6 @@ fn named_claims(
         is_held: held.contains(&**id),
     });
     named.collect()
-}
-
-/// The texts of a document that its template can read without asking a claim for them: its parameters and its row.
-fn readable_texts(briefing: &Briefing) -> CellReads {
-    let reads = CellReads::default();
-    for (text, span) in briefing.parameters.texts() {
-        reads.note(text, span.clone());
-    }
-    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref());
-    for cell in row.into_iter().flat_map(ForEachRow::read_cells) {
-        reads.note_cell(&cell.value, &cell.span);
-    }
-    reads.end_value();
-    reads
 }
 
 /// What all drafts of a project are made with.
@@ -325,13 +313,12 @@ impl<'a> DraftRenderer<'a> {
         let (slots, uses_claim_lookup) =
             (RecordedValues::default(), Arc::new(AtomicBool::new(false)));
         let mut environment = self.environment.clone();
-        let document = DocumentContext {
-            language: briefing.language.clone(),
-            reads: Arc::new(readable_texts(briefing)),
-        };
+        let document =
+            DocumentContext { language: briefing.language.clone(), reads: Arc::default() };
         set_recording_formatter(&mut environment, Arc::clone(&slots), Arc::clone(&document.reads));
         let project = &self.settings.project;
-        globals::set_briefing(&mut environment, project, briefing, parameters);
+        text_filters::keep_cells(&mut environment, &document.reads);
+        globals::set_briefing(&mut environment, project, briefing, parameters, &document.reads);
         globals::register(&mut environment, &self.named, &document, briefing, &uses_claim_lookup);
         let (name, named) = &briefing.template;
         let rendered = environment

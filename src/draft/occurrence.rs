@@ -25,8 +25,8 @@ pub(super) struct Occurrence {
     pub value: OutputValue,
     /// The kind of place.
     pub place: SyntaxContext,
-    /// The cell it came from, if it came from one.
-    pub cell: Option<Span>,
+    /// The cells that it comes from or may come from.
+    pub cells: Vec<Span>,
 }
 
 /// The values in the order of the document, whose rendered text was parsed.
@@ -53,21 +53,59 @@ pub(super) fn locate_placeholders(
             findings.push(misplaced(range, why));
             continue;
         };
-        let cell = reads.place_of(&value);
+        let cells = cells_of(&value, reads);
         match context_at(&mut leaves, &range) {
-            Ok(place) => occurrences.push(Occurrence { range, value, place, cell }),
-            Err(why) => findings.push(with_cell(misplaced(range, why), cell)),
+            Ok(place) => occurrences.push(Occurrence { range, value, place, cells }),
+            Err(why) => findings.push(with_cells(misplaced(range, why), &cells)),
         }
     }
     if findings.is_empty() { Ok(occurrences) } else { Err(findings) }
 }
 
-/// Adds the cell that a value came from.
-pub(super) fn with_cell(finding: Diagnostic, cell: Option<Span>) -> Diagnostic {
-    match cell {
-        Some(cell) => finding.related(cell, "the value is here"),
-        None => finding,
-    }
+/// Of more cells that a value may come from, no more are named.
+const MAX_NAMED_CELLS: usize = 3;
+
+/// Adds the cells that a value comes from or may come from.
+#[must_use]
+pub fn with_cells(diagnostic: Diagnostic, cells: &[Span]) -> Diagnostic {
+    let label = match cells {
+        [_] => "the value is here",
+        _ => "the value, or part of it, may be from here",
+    };
+    let named = cells.iter().take(MAX_NAMED_CELLS);
+    named.fold(diagnostic, |diagnostic, cell| diagnostic.related(cell.clone(), label))
+}
+
+/// The cells that a value comes from, or those of the first value in it that comes from any.
+fn cells_of(value: &OutputValue, reads: &CellReads) -> Vec<Span> {
+    let cells = value.leaves().map(|leaf| cells_of_leaf(leaf, reads));
+    cells.into_iter().find(|cells| !cells.is_empty()).unwrap_or_default()
+}
+
+fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
+    let cell = match leaf {
+        OutputValue::Text(_, ids) => {
+            let mut cells = Vec::new();
+            for cell in ids.iter().filter_map(|id| reads.get(*id)) {
+                if !cells.contains(&cell.span) {
+                    cells.push(cell.span);
+                }
+            }
+            return cells;
+        }
+        OutputValue::Claim(object) => Some(object.claim.field_span("item")),
+        OutputValue::Field(field) => Some(field.claim.field_span(field.field_of_record())),
+        OutputValue::Computed(object) => {
+            let claims = object.reckoned.claims();
+            claims.first().map(|claim| claim.field_span("quantity"))
+        }
+        OutputValue::Table(table) => table.claims().next().map(|claim| claim.field_span("id")),
+        OutputValue::SourceNumbers(claims) => {
+            claims.first().map(|claim| claim.field_span("sources"))
+        }
+        _ => None,
+    };
+    cell.into_iter().collect()
 }
 
 /// The claims that are printed, wholly or in part.

@@ -19,8 +19,8 @@ use crate::sources::CitedSource;
 /// A value on its way into a document.
 #[derive(Clone, Debug)]
 pub(super) enum OutputValue {
-    /// Text, and the cell it came from, as far as that is known.
-    Text(Arc<str>, Option<CellId>),
+    /// Text, and the cells that it comes from or may come from.
+    Text(Arc<str>, Vec<CellId>),
     /// A number, as a Typst literal.
     Number(String),
     /// True or false.
@@ -64,8 +64,8 @@ impl OutputValue {
             ValueKind::Number => Self::Number(number(value)),
             ValueKind::String => {
                 let text = text(value);
-                let cell = reads.cell_of_printed(&text);
-                Self::Text(text, cell)
+                let cells = reads.cells_of_printed(&text);
+                Self::Text(text, cells)
             }
             ValueKind::Map => {
                 let mut entries = Vec::new();
@@ -93,12 +93,17 @@ impl OutputValue {
         }
     }
 
-    /// All texts in it, with the cells they came from.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, Option<CellId>)> {
+    /// The texts in it, with the cells that they come from or may come from.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &[CellId])> {
         self.leaves().filter_map(|value| match value {
-            Self::Text(text, cell) => Some((text, *cell)),
+            Self::Text(text, cells) => Some((text, &cells[..])),
             _ => None,
         })
+    }
+
+    /// The cells that its texts come from or may come from.
+    pub(super) fn cells(&self) -> Vec<CellId> {
+        self.texts().flat_map(|(_, cells)| cells).copied().collect()
     }
 
     fn of_object(value: &Value) -> Option<Self> {
@@ -108,7 +113,7 @@ impl OutputValue {
         } else if let Some(view) = object.downcast_ref::<ClaimList>() {
             Some(Self::claims(view))
         } else if let Some(GroupObject { field, key, claims }) = object.downcast_ref() {
-            let text = |text: &str| Self::Text(text.into(), None);
+            let text = |text: &str| Self::Text(text.into(), Vec::new());
             Some(Self::Map(vec![
                 ("field".into(), text(field)),
                 ("key".into(), text(key)),

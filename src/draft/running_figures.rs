@@ -16,8 +16,8 @@ pub struct RunningFigure {
     pub next: String,
     /// The place of the figure in the template.
     pub place: Option<Span>,
-    /// The cell of the data that what follows came from, if it came from one.
-    pub cell: Option<Span>,
+    /// The cells of the data that what follows comes from or may come from.
+    pub cells: Vec<Span>,
 }
 
 /// The figures of a rendered text that run into another number, in order.
@@ -32,17 +32,17 @@ pub(super) fn running_figures(
         let next = printed.get(index + 1);
         let end = next.map_or(rendered.len(), |next| next.range.start);
         let Some(between) = rendered.get(it.range.end..end) else { continue };
-        let (next, cell) = match next {
-            Some(next) if is_blank(between) => (text(next), next.cell.clone()),
+        let (next, cells) = match next {
+            Some(next) if is_blank(between) => (text(next), next.cells.clone()),
             _ if is_blank_first(between) => {
-                (Some(between.trim_start_matches(is_space).to_owned()), None)
+                (Some(between.trim_start_matches(is_space).to_owned()), Vec::new())
             }
             _ => continue,
         };
         let Some(next) = next.filter(|next| beginning(next) == "digit") else { continue };
         let next = next.lines().next().unwrap_or_default().chars().take(LONGEST).collect();
         let place = map.template_of_rendered(it.range.clone());
-        found.push(RunningFigure { figure, next, place, cell });
+        found.push(RunningFigure { figure, next, place, cells });
     }
     found
 }

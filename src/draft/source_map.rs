@@ -24,8 +24,8 @@ pub(super) struct Substitution {
     pub rendered: Range<usize>,
     /// The bytes in the draft.
     pub draft: Range<usize>,
-    /// The cell the value came from, if it came from one.
-    pub cell: Option<Span>,
+    /// The cells that the value comes from or may come from.
+    pub cells: Vec<Span>,
     /// The kind of place it is.
     pub place: SyntaxContext,
 }
@@ -76,12 +76,14 @@ impl SourceMap {
         self.template_of_rendered(self.rendered(range.start, false)..self.rendered(range.end, true))
     }
 
-    /// The cell of the first value among these bytes of the draft.
+    /// The cells that the first value of the data among these bytes of the draft comes from. If there are several, each
+    /// may be the right one.
     #[must_use]
-    pub fn cell(&self, range: Range<usize>) -> Option<Span> {
+    pub fn cells(&self, range: Range<usize>) -> &[Span] {
         let touched =
             |edit: &&Substitution| edit.draft.start < range.end && range.start < edit.draft.end;
-        self.edits.iter().filter(touched).find_map(|edit| edit.cell.clone())
+        let mut cells = self.edits.iter().filter(touched).map(|edit| &edit.cells[..]);
+        cells.find(|cells| !cells.is_empty()).unwrap_or_default()
     }
 
     /// The bytes of another draft of the same text that stand for these bytes of this one: the drafts differ in
@@ -128,7 +130,7 @@ mod tests {
         let edit = |draft: &Range<usize>| Substitution {
             rendered: 0..0,
             draft: draft.clone(),
-            cell: None,
+            cells: Vec::new(),
             place: SyntaxContext::Markup,
         };
         SourceMap { edits: drafts.iter().map(edit).collect(), ..SourceMap::default() }

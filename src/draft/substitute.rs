@@ -6,7 +6,7 @@ use super::Briefing;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::files::attachments;
 use super::objects::claim::ListOrder;
-use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cell};
+use super::occurrence::{Occurrence, bodies_by_source, list_order, with_cells};
 use super::page_order::{PageOrder, WrittenCitations};
 use super::source_map::{SourceMap, Substitution};
 use super::syntax_context::SyntaxContext;
@@ -60,12 +60,12 @@ pub(super) fn substitute(
     edits.push(Substitution {
         rendered: 0..0,
         draft: 0..prelude.len(),
-        cell: None,
+        cells: Vec::new(),
         place: SyntaxContext::Code,
     });
     text.push_str(&prelude);
     let (mut copied, mut after_note) = (0, false);
-    for Occurrence { range, value, place, cell } in printed {
+    for Occurrence { range, value, place, cells } in printed {
         text.push_str(&rendered[copied..range.start]);
         after_note &= copied == range.start;
         copied = range.end;
@@ -82,17 +82,14 @@ pub(super) fn substitute(
             }
             Err(why) => {
                 let at = map.template_of_rendered(range.clone());
-                findings.push(with_cell(
-                    Diagnostic::error("misplaced-value", why).at(at),
-                    cell.clone(),
-                ));
+                findings.push(with_cells(Diagnostic::error("misplaced-value", why).at(at), cells));
             }
         }
         let draft = start..text.len();
         edits.push(Substitution {
             rendered: range.clone(),
             draft,
-            cell: cell.clone(),
+            cells: cells.clone(),
             place: *place,
         });
     }

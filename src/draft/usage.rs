@@ -35,7 +35,7 @@ pub struct DocumentUsage {
     pub texts: BTreeSet<Arc<str>>,
     /// The ids of the claims of which it prints a field that is more than text, such as a date.
     pub fields: BTreeSet<SharedStr>,
-    /// The cells whose texts it prints by themselves, as far as they are known.
+    /// The cells that its texts come from or may come from.
     pub cells: Vec<Span>,
     /// The claims that its parameters name.
     pub named: Vec<NamedClaim>,
@@ -122,17 +122,17 @@ pub(super) fn uses(
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
         rest = after;
         let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
-        for Occurrence { range, value, place, cell } in inside {
+        for Occurrence { range, value, place, cells } in inside {
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
             claims.extend(figures_in_texts(value, reads).map(|claim| (claim, PrintedAs::Figure)));
-            uses.files.extend(cell.iter().map(|cell| cell.file.path().to_owned()));
-            uses.cells.extend(cell.iter().cloned());
+            uses.files.extend(cells.iter().map(|cell| cell.file.path().to_owned()));
+            uses.cells.extend(cells.iter().cloned());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
                 uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
             }
-            let of_no_cell = value.texts().filter(|(_, id)| cell.is_none() && id.is_none());
+            let of_no_cell = value.texts().filter(|(_, ids)| cells.is_empty() && ids.is_empty());
             uses.texts.extend(of_no_cell.map(|(text, _)| Arc::clone(text)));
             uses.claims.extend(claims.into_iter().map(|(claim, manner)| {
                 let is_cited = keys(&claim).any(|key| cited.contains(key));
@@ -227,7 +227,7 @@ fn figures_in_texts<'v>(
     value: &'v OutputValue,
     reads: &'v CellReads,
 ) -> impl Iterator<Item = Arc<Claim>> + 'v {
-    value.texts().filter_map(|(_, id)| reads.get(id?)?.figure_of)
+    value.cells().into_iter().filter_map(|id| reads.get(id)?.figure_of)
 }
 
 /// The ids of the claims of which a value prints a field.

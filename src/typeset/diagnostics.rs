@@ -8,7 +8,7 @@ use typst::syntax::{SyntaxNode, ast, parse_code};
 use super::font_hints::{SystemFonts, advice as advice_on_fonts};
 use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
-use crate::draft::{Briefing, Draft};
+use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
 use crate::template::NAMES;
@@ -151,34 +151,39 @@ impl DocumentContext<'_> {
         if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
             finding = finding.hint(hint);
         }
-        match self.cell(said, place.and_then(|place| place.cell)) {
-            Some(cell) => finding.related(cell, "the value is here"),
-            None => finding,
-        }
+        with_cells(finding, &self.cells(said, place.map(|place| place.cells).unwrap_or_default()))
     }
 
-    /// The cell that holds what is spoken of: the one known for its place, unless another has the very
-    /// text that is quoted.
-    fn cell(&self, said: &RawDiagnostic, known: Option<Span>) -> Option<Span> {
-        let Some(text) = &said.text else {
-            return known.or_else(|| cell_with(self.briefing, &unshown(&said.message)?));
+    /// The cells that the text of a diagnostic comes from or may come from: those of its place, unless only others
+    /// contain the text that is quoted.
+    fn cells(&self, said: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
+        let quoted = said
+            .text
+            .clone()
+            .or_else(|| if known.is_empty() { unshown(&said.message) } else { None });
+        let Some(text) = quoted else { return known };
+        let contains_text = |cell: &&Span| {
+            let source = cell.file.text().get(cell.range()).unwrap_or_default();
+            source.contains(text.trim())
         };
-        let holds = |cell: &&Span| {
-            let held = cell.file.text().get(cell.range()).unwrap_or_default();
-            held.contains(text.trim())
-        };
-        let holding = known.as_ref().filter(holds).cloned();
-        holding.or_else(|| cell_with(self.briefing, text)).or(known)
+        let containing: Vec<Span> = known.iter().filter(contains_text).cloned().collect();
+        if !containing.is_empty() {
+            return containing;
+        }
+        cell_with(self.briefing, &text).map_or(known, |cell| vec![cell])
     }
 
     fn place(&self, at: Option<&FileRange>) -> Option<Place> {
         let at = at?;
         if at.path == self.draft.input.path {
             let map = &self.draft.map;
-            return Some(Place { span: map.template(at.range())?, cell: map.cell(at.range()) });
+            return Some(Place {
+                span: map.template(at.range())?,
+                cells: map.cells(at.range()).to_vec(),
+            });
         }
         let span = Span::new(&self.file(&at.path)?, at.range());
-        Some(Place { span, cell: None })
+        Some(Place { span, cells: Vec::new() })
     }
 
     /// Where a character first stands in a file of the project.
@@ -196,7 +201,7 @@ impl DocumentContext<'_> {
 /// A place in a file that the user wrote.
 struct Place {
     span: Span,
-    cell: Option<Span>,
+    cells: Vec<Span>,
 }
 
 /// Adds a letter that no font has to those of the same place: Typst tells each by itself.

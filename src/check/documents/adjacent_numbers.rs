@@ -11,7 +11,7 @@ pub(super) fn check(uses: &DocumentUsage, diagnostics: &mut Diagnostics) {
         );
         let mut finding =
             Diagnostic::warning("adjacent-numbers", message).at(running.place.clone());
-        if let Some(cell) = &running.cell {
+        for cell in &running.cells {
             finding = finding.related(cell.clone(), "this begins with a digit");
         }
         diagnostics.push(finding.hint(

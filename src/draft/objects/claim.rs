@@ -1,6 +1,5 @@
 //! What templates see of the ledger: a claim, its fields, citations.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use minijinja::{Error, ErrorKind, State, Value, context};
 use super::claim_list::ClaimList;
 use super::{DocumentContext, compare};
 use crate::diagnostic::Span;
+use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
 use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
@@ -140,7 +140,7 @@ impl ClaimObject {
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
-            "changes" => claim.changes.iter().map(change).collect(),
+            "changes" => claim.changes.iter().map(|it| change(it, reads)).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
             "alternative_to" => ids(&claim.relations.alternative_to),
@@ -154,16 +154,14 @@ impl ClaimObject {
                         Value::from(Error::new(ErrorKind::InvalidOperation, message))
                     }
                     extra => {
-                        if let Some(cell) = claim.record.get(other) {
-                            reads.note_cell(&cell.value, &cell.span);
-                        }
-                        extra.map_or(Value::from(()), value)
+                        let cell = extra.and_then(|_| claim.record.get(other));
+                        cell.map_or(Value::from(()), |cell| reads.read_cell(cell))
                     }
                 }
             }
         };
         if let (Some(text), Some(field)) = (value.as_str(), field_of_record(name)) {
-            reads.note(text, claim.field_span(field));
+            return Some(reads.read_text(text, claim.field_span(field)));
         }
         Some(value)
     }
@@ -231,8 +229,9 @@ fn both(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> 
 }
 
 /// What a correction changed, with why and on what it rests.
-fn change(change: &FieldCorrection) -> Value {
-    let cell = |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |c| value(&c.value));
+fn change(change: &FieldCorrection, reads: &CellReads) -> Value {
+    let cell =
+        |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |cell| reads.read_cell(cell));
     context! {
         field => &*change.field,
         was => cell(&change.was),
@@ -244,30 +243,6 @@ fn change(change: &FieldCorrection) -> Value {
 
 fn ids(related: &[(String, Span)]) -> Value {
     related.iter().map(|(id, _)| Value::from(id.as_str())).collect()
-}
-
-/// A cell as templates have it.
-pub(in crate::draft) fn value(cell: &CellValue) -> Value {
-    match cell {
-        CellValue::Nothing => Value::from(()),
-        CellValue::Text(text) => Value::from(Arc::clone(text)),
-        CellValue::Number(digits) => match digits.parse::<i64>() {
-            Ok(number) => Value::from(number),
-            Err(_) if !digits.contains(['.', 'e', 'E']) => Value::from(Arc::clone(digits)),
-            Err(_) => {
-                digits.parse::<f64>().map_or_else(|_| Value::from(digits.as_ref()), Value::from)
-            }
-        },
-        CellValue::Flag(flag) => Value::from(*flag),
-        CellValue::Error(error) => {
-            Value::from(Error::new(ErrorKind::InvalidOperation, error.message()))
-        }
-        CellValue::List(cells) => cells.iter().map(|cell| value(&cell.value)).collect(),
-        CellValue::Object(fields) => {
-            let fields = fields.iter().map(|(name, cell)| (name.to_string(), value(&cell.value)));
-            Value::from(fields.collect::<BTreeMap<_, _>>())
-        }
-    }
 }
 
 impl Object for ClaimObject {
@@ -302,16 +277,14 @@ impl Object for FieldObject {
         match (self.field, key.as_str()?) {
             ("quantity", "short") => {
                 let short = self.claim.quantity.as_ref()?.short(&self.document.language);
-                self.document.reads.note_figure(&short, &self.claim, "quantity");
-                Some(Value::from(short))
+                Some(self.document.reads.read_figure(&short, &self.claim, "quantity"))
             }
             ("quantity", "form") => self.claim.quantity.as_ref().map(|q| Value::from(q.form())),
             ("period", "start") => self.claim.period.map(|period| date(period.first())),
             ("period", "end") => self.claim.period.map(|period| date(period.last())),
             ("as_of", "after_as_of") => {
                 let words = self.claim.as_of?.after_as_of(&self.document.language);
-                self.document.reads.note(&words, self.claim.field_span("as_of"));
-                Some(Value::from(words))
+                Some(self.document.reads.read_text(&words, self.claim.field_span("as_of")))
             }
             ("as_of", "date") => self.claim.as_of.map(|day| date(Some(day.first()))),
             _ => None,
@@ -319,14 +292,7 @@ impl Object for FieldObject {
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text();
-        match self.field {
-            "figure" | "quantity" => {
-                self.document.reads.note_figure(&text, &self.claim, self.field_of_record());
-            }
-            field => self.document.reads.note(&text, self.claim.field_span(field)),
-        }
-        f.write_str(&text)
+        f.write_str(self.read().as_str().unwrap_or_default())
     }
 
     fn call_method(
@@ -343,6 +309,17 @@ impl FieldObject {
     /// The field of the record that holds it.
     pub(in crate::draft) fn field_of_record(&self) -> &'static str {
         if self.field == "figure" { "item" } else { self.field }
+    }
+
+    /// The field in words, as a string of MiniJinja that keeps its cell.
+    pub(in crate::draft) fn read(&self) -> Value {
+        let Self { claim, field, document } = self;
+        match *field {
+            "figure" | "quantity" => {
+                document.reads.read_figure(&self.text(), claim, self.field_of_record())
+            }
+            field => document.reads.read_text(&self.text(), claim.field_span(field)),
+        }
     }
 
     /// The field in words.

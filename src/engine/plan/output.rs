@@ -110,7 +110,8 @@ fn template_variables(settings: &BriefingSettings, briefing: &Briefing) -> BTree
             }
         }
     }
-    let row = briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(ForEachRow::cells);
+    let row =
+        briefing.each.as_ref().and_then(|each| each.row.as_ref()).map(ForEachRow::untraced_values);
     names.extend(row.map(|row| ("row".to_owned(), Value::from(row))));
     names.extend(briefing.each.as_ref().map(ForEachValue::fields).into_iter().flatten());
     names
