@@ -10,6 +10,7 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 
 use super::cell_reads::CellReads;
+use super::objects::methods::add_methods;
 use super::output_value::OutputValue;
 use super::placeholder::{SENTINEL, is_reserved, placeholder};
 use crate::diagnostic::{Diagnostic, SourceFile, Span};
@@ -124,6 +125,7 @@ pub(super) fn environment(templates: &Arc<Templates>) -> Environment<'static> {
     for unsafe_filter in ["safe", "escape", "e"] {
         environment.remove_filter(unsafe_filter);
     }
+    add_methods(&mut environment);
     environment.add_filter("markup", |text: String| Value::from_safe_string(text));
     environment
 }

@@ -8,14 +8,16 @@ use minijinja::{Error, ErrorKind};
 use super::environment::{MadePartOfText, RefusedTemplate, Templates};
 use super::globals::UnknownName;
 use super::minijinja_messages::{is_not_a_string, is_recursion, is_subtraction, unknown_function};
-use super::objects::claim::DERIVED;
 use super::objects::claim_list::UndefinedArgument;
 use super::syntax;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::english;
 use crate::ledger::{FIELDS, SumError};
 use crate::project::{TEMPLATES, shipped};
-use crate::template::{BRIEFING, NAMES, PROJECT, Slip, constructs, hyphenated, lone_arguments};
+use crate::template::{
+    BRIEFING_ATTRIBUTES, CLAIM_ATTRIBUTES, FIELD_PARTS, GLOBALS, PROJECT_ATTRIBUTES, Slip,
+    constructs, hyphenated, lone_arguments,
+};
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
 pub(super) fn finding(
@@ -196,16 +198,13 @@ fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
         .filter(|name| !name.is_empty())
         .collect();
     match names[..] {
-        [name] => finding.did_you_mean(name, NAMES.iter().copied()),
-        [.., "briefing", name] => finding.did_you_mean(name, BRIEFING.iter().copied()),
-        [.., "project", name] => finding.did_you_mean(name, PROJECT.iter().copied()),
-        [.., field @ ("quantity" | "period" | "as_of"), part] if PARTS.contains(&part) => {
+        [name] => finding.did_you_mean(name, GLOBALS.iter().copied()),
+        [.., "briefing", name] => finding.did_you_mean(name, BRIEFING_ATTRIBUTES.iter().copied()),
+        [.., "project", name] => finding.did_you_mean(name, PROJECT_ATTRIBUTES.iter().copied()),
+        [.., field @ ("quantity" | "period" | "as_of"), part] if FIELD_PARTS.contains(&part) => {
             finding.hint(format!("this claim has no `{field}`: test `{{% if c.{field} %}}` first"))
         }
-        [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(DERIVED).copied()),
+        [.., name] => finding.did_you_mean(name, FIELDS.iter().chain(CLAIM_ATTRIBUTES).copied()),
         [] => finding,
     }
 }
-
-/// What a quantity, a period and a date have.
-const PARTS: &[&str] = &["short", "form", "start", "end", "date"];

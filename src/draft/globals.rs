@@ -8,18 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, context};
 
+use super::briefing::{Briefing, DocumentKind, ForEachValue};
 use super::cell_reads::CellReads;
 use super::objects::DocumentContext;
 use super::objects::claim::{CitationObject, ClaimObject, DateObject, ListOrder, SourceListObject};
 use super::objects::claim_list::ClaimList;
 use super::objects::foremost::foremost;
-use super::objects::table::COLUMNS;
-use super::{Briefing, DocumentKind, ForEachValue};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
-use crate::template::{Names, Parameters};
+use crate::template::{Names, Parameters, TABLE_COLUMNS};
 
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
 /// many letters each source has.
@@ -267,6 +266,6 @@ impl Names for InReach<'_> {
         if self.named.claims.is_empty() {
             return Vec::new();
         }
-        FIELDS.iter().chain(COLUMNS).copied().chain(self.named.extra()).collect()
+        FIELDS.iter().chain(TABLE_COLUMNS).copied().chain(self.named.extra()).collect()
     }
 }

@@ -7,10 +7,10 @@ use minijinja::{Error, ErrorKind, Value};
 
 use super::cell_reads::{CellId, CellReads};
 use super::objects::claim::{
-    CitationObject, ClaimObject, DateObject, FieldObject, GroupObject, ListOrder, SourceListObject,
+    CitationObject, ClaimObject, DateObject, FieldObject, ListOrder, SourceListObject,
     SourceNumbersObject,
 };
-use super::objects::claim_list::ClaimList;
+use super::objects::claim_list::{ClaimList, GroupObject};
 use super::objects::computed::ComputedObject;
 use super::objects::table::{Table, TableObject};
 use crate::ledger::Claim;
@@ -101,9 +101,15 @@ impl OutputValue {
         })
     }
 
-    /// The cells that its texts come from or may come from.
+    /// The cells that its texts come from or may come from, each once.
     pub(super) fn cells(&self) -> Vec<CellId> {
-        self.texts().flat_map(|(_, cells)| cells).copied().collect()
+        let mut all = Vec::new();
+        for cell in self.texts().flat_map(|(_, cells)| cells) {
+            if !all.contains(cell) {
+                all.push(*cell);
+            }
+        }
+        all
     }
 
     fn of_object(value: &Value) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use typst::syntax::VirtualPath;
 
-use super::Briefing;
+use super::briefing::Briefing;
 use super::encode::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES, encode, string};
 use super::files::attachments;
 use super::objects::claim::ListOrder;

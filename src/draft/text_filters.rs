@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use minijinja::value::{Rest, ValueKind};
+use minijinja::value::{Rest, ValueKind, ValueOrKwargs};
 use minijinja::{Environment, Error, State, Value};
 
 use super::cell_reads::{CellId, CellReads};
@@ -36,14 +36,18 @@ pub(super) fn keep_cells(environment: &mut Environment<'static>, reads: &Arc<Cel
     let builtin = Arc::new(environment.clone());
     for name in TEXT_FILTERS {
         let (builtin, reads) = (Arc::clone(&builtin), Arc::clone(reads));
-        environment.add_filter(*name, move |state: &State<'_, '_>, arguments: Rest<Value>| {
-            let result = builtin.empty_state().apply_filter(name, &arguments)?;
-            let cells = cells_of_arguments(name, &arguments, &reads)?;
-            let result = with_cells(result, &cells, &reads)?;
-            // The filter has fuel of its own; the template pays for the text.
-            state.consume_fuel(result.len().unwrap_or_default() as u64)?;
-            Ok::<_, Error>(result)
-        });
+        environment.add_filter(
+            *name,
+            move |state: &State<'_, '_>, arguments: Rest<ValueOrKwargs>| {
+                let arguments: Vec<Value> = arguments.iter().map(|it| (**it).clone()).collect();
+                let result = builtin.empty_state().apply_filter(name, &arguments)?;
+                let cells = cells_of_arguments(name, &arguments, &reads)?;
+                let result = with_cells(result, &cells, &reads)?;
+                // The filter has fuel of its own; the template pays for the text.
+                state.consume_fuel(result.len().unwrap_or_default() as u64)?;
+                Ok::<_, Error>(result)
+            },
+        );
     }
 }
 

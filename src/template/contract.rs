@@ -14,8 +14,8 @@ use std::sync::Arc;
 use minijinja::Environment;
 
 use super::declaration::{Declared, declaration};
-use super::dropped::dropped;
 use super::kind::phrases;
+use super::nesting::dropped;
 use super::nesting::{Nesting, block_name, nesting};
 use super::reads::{Reads, reads};
 use super::{

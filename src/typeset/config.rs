@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 use typst::utils::hash128;
-use typst_pdf::PdfStandards;
+use typst_pdf::{PdfStandard, PdfStandards};
 
-use super::{fonts, standards};
-use crate::diagnostic::Diagnostics;
-use crate::project::Project;
+use super::fonts;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::{PdfSettings, Project};
 
 /// What all documents of a project are typeset with.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -61,7 +63,7 @@ impl TypesetConfig {
         if let Some(logo) = &settings.style.logo {
             diagnostics.ok_or_push(project.root.read_named(&logo.file.value, &logo.file.span));
         }
-        standards::check(&settings.pdf, diagnostics);
+        check_standards(&settings.pdf, diagnostics);
         let usable = fonts::check(&project.root, &settings.fonts, diagnostics);
         let store = fonts::fonts(&usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
@@ -73,6 +75,49 @@ impl TypesetConfig {
 
     /// The standards; they were checked when the means were inspected.
     pub(super) fn standards(&self) -> PdfStandards {
-        standards::standards(&self.standards).unwrap_or_default()
+        standards(&self.standards).unwrap_or_default()
     }
+}
+
+/// Archival with attachments (ISO 19005-3, level A) and accessible (ISO 14289-1).
+const DEFAULT_STANDARDS: [PdfStandard; 2] = [PdfStandard::A_3a, PdfStandard::Ua_1];
+
+/// Typst's names for the standards.
+const STANDARD_NAMES: &[&str] = &[
+    "1.4", "1.5", "1.6", "1.7", "2.0", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u",
+    "a-3a", "a-4", "a-4f", "a-4e", "ua-1",
+];
+
+/// The standards of these names, or the default where none are given.
+///
+/// # Errors
+/// What Typst says of standards that do not go together.
+fn standards(names: &[String]) -> typst::diag::HintedStrResult<PdfStandards> {
+    let chosen: Vec<PdfStandard> = names.iter().filter_map(|name| standard(name)).collect();
+    PdfStandards::new(if names.is_empty() { &DEFAULT_STANDARDS } else { &chosen })
+}
+
+/// Reports standards that there are not, or that do not go together.
+fn check_standards(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
+    for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
+        let message = format!("there is no PDF standard `{}`", name.value);
+        diagnostics.push(
+            Diagnostic::error("unknown-pdf-standard", message)
+                .at(name.span.clone())
+                .did_you_mean(&name.value, STANDARD_NAMES.iter().copied())
+                .hint(format!("available: {}", STANDARD_NAMES.join(", "))),
+        );
+    }
+    let names: Vec<String> = settings.standards.iter().map(|name| name.value.clone()).collect();
+    if let Err(error) = standards(&names) {
+        let finding = Diagnostic::error("unknown-pdf-standard", error.message().to_string());
+        let finding = finding.at(settings.standards.first().map(|name| name.span.clone()));
+        diagnostics.push(
+            error.hints().iter().fold(finding, |finding, hint| finding.hint(hint.to_string())),
+        );
+    }
+}
+
+fn standard(name: &str) -> Option<PdfStandard> {
+    PdfStandard::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).ok()
 }

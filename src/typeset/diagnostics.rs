@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
-use typst::syntax::{SyntaxNode, ast, parse_code};
-
-use super::font_hints::{SystemFonts, advice as advice_on_fonts};
+use super::fonts::{SystemFonts, missing_glyph_hint};
+use super::typst_messages::{
+    forbidden_character, is_missing_package, missing_glyphs, missing_label, unknown_variable,
+};
 use super::{DiagnosticOrigin, FileRange, PACKAGES, RawDiagnostic};
 use crate::diagnostic::{Diagnostic, Severity, SourceFile, Span, nearest, question};
 use crate::draft::{Briefing, Draft, with_cells};
 use crate::project::{Project, Root, decode};
 use crate::records::{Cell, CellValue};
-use crate::template::NAMES;
+use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use};
 
 /// Makes findings of what was said.
@@ -57,10 +58,8 @@ impl DiagnosticMapper {
         let (mut findings, mut without_font) = (Vec::new(), Vec::new());
         for said in said {
             let finding = review.finding(said);
-            let text = unshown(&said.message);
-            if let Some(wrong) =
-                forbidden(&said.message).or_else(|| without_sight(text.as_deref()?))
-            {
+            let text = missing_glyphs(&said.message);
+            if let Some(wrong) = forbidden(&said.message).or_else(|| invisible(text.as_deref()?)) {
                 findings.extend(self.places_of(&wrong, &review, finding));
             } else {
                 match text {
@@ -134,7 +133,7 @@ impl DocumentContext<'_> {
         };
         finding = finding.at(place.as_ref().map(|place| place.span.clone()));
         // "Try using a different font" says less than what is said below.
-        for hint in said.hints.iter().filter(|_| unshown(&said.message).is_none()) {
+        for hint in said.hints.iter().filter(|_| missing_glyphs(&said.message).is_none()) {
             finding = match self.place(hint.at.as_ref()) {
                 Some(place) => finding.related(place.span, hint.words.clone()),
                 None => finding.hint(hint.words.clone()),
@@ -160,7 +159,7 @@ impl DocumentContext<'_> {
         let quoted = said
             .text
             .clone()
-            .or_else(|| if known.is_empty() { unshown(&said.message) } else { None });
+            .or_else(|| if known.is_empty() { missing_glyphs(&said.message) } else { None });
         let Some(text) = quoted else { return known };
         let contains_text = |cell: &&Span| {
             let source = cell.file.text().get(cell.range()).unwrap_or_default();
@@ -219,37 +218,19 @@ fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &s
 /// The finding of a text that no font has.
 fn without_a_font(mut finding: Diagnostic, text: &str, machine: &SystemFonts) -> Diagnostic {
     finding.message = format!("`{text}` cannot be displayed: no font of the project contains it");
-    finding.hint(advice_on_fonts(text, machine))
+    finding.hint(missing_glyph_hint(text, machine))
 }
 
-/// How Typst says that no font has a text.
-const NO_GLYPH: &str = "could not be displayed with";
-
-/// The text that no font has, if that is what Typst says.
-fn unshown(message: &str) -> Option<String> {
-    let (before, _) = message.split_once(NO_GLYPH)?;
-    quoted(before.split_once('`')?.1.trim_end().strip_suffix('`')?)
-}
-
-/// The character that a PDF of the project's standard must not have, if that is what Typst says.
+/// The character that a PDF of the project's standard must not contain, if that is the message.
 fn forbidden(message: &str) -> Option<Wrong> {
-    let (before, literal) = message.split_once("codepoint `")?;
-    let character = quoted(literal.trim_end().strip_suffix('`')?)?.chars().next()?;
-    let standard = before.split_once(" error").map_or("PDF", |(standard, _)| standard);
+    let (character, standard) = forbidden_character(message)?;
     Some(Wrong { character, why: format!("cannot be in a {standard}") })
 }
 
-/// The first character of a text that no font has, if it is one that is not seen.
-fn without_sight(text: &str) -> Option<Wrong> {
+/// The first character of a text that no font contains, if it is an invisible one.
+fn invisible(text: &str) -> Option<Wrong> {
     let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
     Some(Wrong { character, why: "cannot be displayed: no font contains it".to_owned() })
-}
-
-/// The text of a string literal of Typst.
-fn quoted(literal: &str) -> Option<String> {
-    let parsed = parse_code(literal);
-    let text = parsed.children().find_map(SyntaxNode::cast::<ast::Str<'_>>)?.get();
-    (!text.is_empty()).then(|| text.to_string())
 }
 
 /// The places of a character in a cell, or in the cells of a list or of a row within it.
@@ -281,8 +262,8 @@ fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
 /// What to do about errors whose cause lies in how briefpress uses Typst.
 fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
-    let unknown = message.strip_prefix("unknown variable: ");
-    if let Some(name) = unknown.filter(|name| NAMES.contains(name)) {
+    let unknown = unknown_variable(message);
+    if let Some(name) = unknown.filter(|name| GLOBALS.contains(name)) {
         let written = span.map_or("", |span| &span.file.text()[span.range().start..]);
         let call = written.split_once(')').map_or("", |(call, _)| call);
         let value = match call.strip_prefix(name) {
@@ -290,7 +271,7 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
             _ => name.to_owned(),
         };
         Some(format!("`{name}` is defined in MiniJinja, not in Typst: write `{{{{ {value} }}}}`"))
-    } else if message.starts_with("package not found") {
+    } else if is_missing_package(message) {
         let place = excerpt.trim_matches(['"', '@']).replace(':', "/");
         Some(format!("packages are never downloaded: unpack it in `{PACKAGES}/{place}/`"))
     } else if excerpt == "eval" {
@@ -298,11 +279,6 @@ fn advice(message: &str, span: Option<&Span>) -> Option<String> {
     } else {
         None
     }
-}
-
-/// The label that Typst does not find.
-fn missing_label(message: &str) -> Option<&str> {
-    message.strip_prefix("label `<")?.strip_suffix(">` does not exist in the document")
 }
 
 /// What an `@` in running text may be other than a reference.

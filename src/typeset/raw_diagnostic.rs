@@ -9,7 +9,7 @@ use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
 use super::footnotes::LostNote;
-use super::overflow::Overflow;
+use super::overflow::{Bounds, Overflow};
 use super::world::path_of;
 use crate::draft::TypstInput;
 
@@ -102,7 +102,11 @@ impl RawDiagnostic {
     pub(super) fn from_overflow(world: &dyn World, overflow: Overflow) -> Self {
         let (message, hint) = overflow.words();
         Self {
-            kind: overflow.bounds.kind(),
+            kind: match overflow.bounds {
+                Bounds::Page => DiagnosticOrigin::OutsidePage,
+                Bounds::Cell => DiagnosticOrigin::OutsideCell,
+                Bounds::Clip => DiagnosticOrigin::CutOff,
+            },
             message,
             at: FileRange::of(world, overflow.span.into()),
             hints: vec![DiagnosticNote { at: None, words: hint.to_owned() }],

@@ -8,9 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::occurrence::Occurrence;
 use super::super::page_order::{PageOrder, PrintedCitation};
-use super::breakable;
 use super::links::Links;
-use super::literals::{array, dictionary, string};
+use super::literals::{array, breakable, dictionary, string};
 use crate::language::Language;
 use crate::ledger::SharedStr;
 use crate::sources::{

@@ -7,28 +7,18 @@ mod citations;
 mod claims;
 mod links;
 mod literals;
-mod table;
-
-use std::borrow::Cow;
 
 pub(super) use citations::{BACK_REFERENCE, COPIES, CitationOptions, Citations, NOTES};
 pub use citations::{UNPRINTED_NOTE, link_to_source};
-use claims::{claim_in_code, quantity, reckoned_in_code};
+use claims::{claim_in_code, quantity, reckoned_in_code, table_in_code};
 pub(super) use literals::string;
-use literals::{array, datetime, dictionary, escape};
-use table::table_in_code;
+use literals::{array, breakable, datetime, dictionary, escape};
 
 use super::objects::DocumentContext;
 use super::objects::claim::{ClaimObject, FieldObject, references};
 use super::objects::computed::ComputedObject;
 use super::output_value::OutputValue;
 use super::syntax_context::SyntaxContext;
-
-/// The longest run of characters without a space that is not given break opportunities.
-const LONGEST_WORD: usize = 30;
-
-/// The signs that join names in addresses and identifiers.
-const JOINING: &str = "/._-?&=";
 
 /// The value as Typst for a place, or why it cannot stand there.
 pub(super) fn encode(
@@ -138,39 +128,6 @@ fn words(text: &str) -> String {
     format!("#{};", string(&breakable(text)))
 }
 
-/// The text with zero-width spaces in words that are too long: after each sign that joins names, and after so
-/// many characters without one.
-fn breakable(text: &str) -> Cow<'_, str> {
-    let is_long = |word: &str| word.chars().nth(LONGEST_WORD).is_some();
-    if !text.split(char::is_whitespace).any(is_long) {
-        return Cow::Borrowed(text);
-    }
-    let pieces = text.split_inclusive(char::is_whitespace);
-    let broken = |piece: &str| match is_long(piece.trim_end()) {
-        true => broken(piece),
-        false => piece.to_owned(),
-    };
-    Cow::Owned(pieces.map(broken).collect())
-}
-
-fn broken(word: &str) -> String {
-    let mut broken = String::with_capacity(word.len());
-    let (mut length, mut before) = (0, [' ', ' ']);
-    for character in word.chars() {
-        let [last_but_one, last] = before;
-        let is_figure = last_but_one.is_ascii_digit() && character.is_ascii_digit();
-        let is_after_sign = JOINING.contains(last) && character.is_alphanumeric() && !is_figure;
-        if length == LONGEST_WORD || is_after_sign {
-            broken.push('\u{200b}');
-            length = 0;
-        }
-        broken.push(character);
-        length += 1;
-        before = [last, character];
-    }
-    broken
-}
-
 /// The value as a Typst expression.
 fn code(value: &OutputValue, place: SyntaxContext, citations: &mut Citations<'_>) -> String {
     match value {
@@ -229,24 +186,4 @@ fn raw(value: &OutputValue) -> Result<String, String> {
         return Err(why.to_owned());
     }
     Ok(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_words_can_be_broken_after_signs_and_long_names_after_30_letters() {
-        let check = |text: &str, expect: &str| {
-            assert_eq!(breakable(text).replace('\u{200b}', "|"), expect, "{text}");
-        };
-        check("short/words stay-whole", "short/words stay-whole");
-        check(
-            "at instagram.com/@unitedfrontmedia_news now",
-            "at instagram.|com/@unitedfrontmedia_|news now",
-        );
-        check("A/RES/2024-09-30/annex_1.5_and_more", "A/|RES/|2024-09-30/|annex_|1.5_|and_|more");
-        check("a//b.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a//|b.|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|aa");
-        check(&"字".repeat(31), &format!("{}|字", "字".repeat(30)));
-    }
 }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
-use minijinja::{Error, ErrorKind, State, Value, context};
+use minijinja::{Error, ErrorKind, Value, context};
 
-use super::claim_list::ClaimList;
-use super::{DocumentContext, compare};
+use super::DocumentContext;
 use crate::diagnostic::Span;
 use crate::draft::cell_reads::CellReads;
 use crate::draft::placeholder::SENTINEL;
@@ -16,6 +15,7 @@ use crate::language::Language;
 use crate::ledger::{Claim, FIELDS, FieldCorrection, SharedStr, status_name};
 use crate::records::{Cell, CellValue};
 use crate::sources::{CitedSource, Reference};
+use crate::template::CLAIM_ATTRIBUTES;
 
 /// A claim.
 #[derive(Clone, Debug)]
@@ -24,17 +24,6 @@ pub(in crate::draft) struct ClaimObject {
     pub claim: Arc<Claim>,
     /// The document that prints it.
     pub document: DocumentContext,
-}
-
-/// The claims that have one value in a field.
-#[derive(Debug)]
-pub(in crate::draft) struct GroupObject {
-    /// The field.
-    pub field: String,
-    /// The value.
-    pub key: String,
-    /// The claims.
-    pub claims: ClaimList,
 }
 
 /// A field of a claim that is more than text.
@@ -77,23 +66,6 @@ pub(in crate::draft) enum ListOrder {
     /// Official documents, reports, press.
     Kind,
 }
-
-/// What a claim has beside its fields.
-pub(in crate::draft) const DERIVED: &[&str] = &[
-    "from_name",
-    "to_name",
-    "figure",
-    "thing",
-    "route",
-    "status_name",
-    "units",
-    "cite",
-    "refs",
-    "changes",
-    "secondary",
-    "via",
-    "remarks",
-];
 
 impl ClaimObject {
     fn attribute(&self, name: &str) -> Option<Value> {
@@ -255,7 +227,7 @@ impl Object for ClaimObject {
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         let extra = self.claim.extra_names().iter().map(|name| &**name);
         Enumerator::Values(
-            FIELDS.iter().chain(DERIVED).copied().chain(extra).map(Value::from).collect(),
+            FIELDS.iter().chain(CLAIM_ATTRIBUTES).copied().chain(extra).map(Value::from).collect(),
         )
     }
 
@@ -294,15 +266,6 @@ impl Object for FieldObject {
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.read().as_str().unwrap_or_default())
     }
-
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        compare::method(self, method, args)
-    }
 }
 
 impl FieldObject {
@@ -336,21 +299,6 @@ pub(super) fn field_text(claim: &Claim, field: &str, language: &Language) -> Str
         "period" => claim.period.map(|it| it.written(language)).unwrap_or_default(),
         "as_of" => claim.as_of.map(|it| it.written(language)).unwrap_or_default(),
         field => claim.field(field).unwrap_or_default(),
-    }
-}
-
-impl Object for GroupObject {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        match key.as_str()? {
-            "field" => Some(Value::from(self.field.as_str())),
-            "key" => Some(Value::from(self.key.as_str())),
-            "claims" => Some(Value::from_object(self.claims.clone())),
-            _ => None,
-        }
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&["field", "key", "claims"])
     }
 }
 

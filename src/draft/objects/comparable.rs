@@ -6,8 +6,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use super::claim::GroupObject;
-use super::claim_list::ClaimList;
+use super::claim_list::{ClaimList, GroupObject};
 use crate::ledger::{Claim, DELIVERED, SharedStr};
 
 /// What claims of one chart have in common. The name of the item is compared without regard to case.

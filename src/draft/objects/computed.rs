@@ -6,17 +6,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
-use minijinja::{Error, ErrorKind, State, Value, context};
+use minijinja::{Error, ErrorKind, Value, context};
 
-use super::claim::{
-    CitationObject, ClaimObject, GroupObject, SourceNumbersObject, cited, write_sentinel,
-};
-use super::claim_list::ClaimList;
-use super::table::total_of_one_category;
-use super::{DocumentContext, compare};
+use super::DocumentContext;
+use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, cited, write_sentinel};
+use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
+use crate::template::CALCULATED_ATTRIBUTES;
 
 /// A figure that was reckoned from claims.
 #[derive(Clone, Debug)]
@@ -35,12 +33,6 @@ pub(in crate::draft) struct ComputedObject {
     /// The document that prints it.
     pub document: DocumentContext,
 }
-
-/// What a reckoned figure has, for "did you mean".
-const ATTRIBUTES: &[&str] = &[
-    "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
-    "highest",
-];
 
 impl Computed {
     /// With what it counts: "at least 300 rounds".
@@ -142,6 +134,18 @@ fn refused(refusal: SumError) -> Error {
     Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
 }
 
+/// The sum of claims where they may be added and are of one category, else why not: a figure of
+/// ships and rifles together would count nothing.
+pub(in crate::draft) fn total_of_one_category(claims: &[Arc<Claim>]) -> Result<Total, String> {
+    let first = claims.first().and_then(|claim| claim.category.as_deref());
+    if let Some(other) = claims.iter().find(|claim| claim.category.as_deref() != first) {
+        let name = |category: Option<&str>| category.unwrap_or("none").to_owned();
+        let other = name(other.category.as_deref());
+        return Err(format!("their categories are `{}` and `{other}`", name(first)));
+    }
+    ledger::total(claims).map_err(|refusal| refusal.to_string())
+}
+
 /// `claims.corroboration()`: `count`, `bodies`, and the `voices`, each with its bodies and why they
 /// are one. `claims.corroboration("category")`: these for each group of claims, with its `key` and
 /// the number of its `claims`.
@@ -219,26 +223,11 @@ impl Object for ComputedObject {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(ATTRIBUTES)
+        Enumerator::Str(CALCULATED_ATTRIBUTES)
     }
 
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Map
-    }
-
-    fn call_method(
-        self: &Arc<Self>,
-        _: &mut State<'_, '_>,
-        method: &str,
-        args: &[Value],
-    ) -> Result<Value, Error> {
-        match (method, self.reckoned.interval()) {
-            ("compared_to", Some(interval)) => compare::quantities(&interval, args),
-            _ => Err(Error::new(
-                ErrorKind::UnknownMethod,
-                format!("a calculated figure has no method `{method}`"),
-            )),
-        }
     }
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,10 +6,9 @@
 //!
 //! 1. [`walk`] goes through the frames of a page with what they are placed by, and holds the box of
 //!    each text against the page and against the cell that is open.
-//! 2. [`cell`] knows how far a cell reaches; for Typst keeps the size of only some cells.
+//! 2. It determines how far a cell extends, for Typst keeps the size of only some cells.
 //! 3. Each place in a template is told once a page, by the text that runs out furthest.
 
-mod cell;
 mod rect;
 mod walk;
 
@@ -20,7 +19,6 @@ use typst::syntax::Span;
 use typst_layout::PagedDocument;
 
 use self::rect::Overhang;
-use super::DiagnosticOrigin;
 use crate::text::truncate_chars;
 
 /// How much of a text is quoted, in characters.
@@ -89,17 +87,6 @@ impl Overflow {
                 format!("{over} its cell on page {page}"),
                 "allow the text to break, or make its column wider",
             ),
-        }
-    }
-}
-
-impl Bounds {
-    /// What kind of thing is said of text outside of it.
-    pub(super) fn kind(self) -> DiagnosticOrigin {
-        match self {
-            Self::Page => DiagnosticOrigin::OutsidePage,
-            Self::Cell => DiagnosticOrigin::OutsideCell,
-            Self::Clip => DiagnosticOrigin::CutOff,
         }
     }
 }

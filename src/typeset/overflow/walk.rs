@@ -1,16 +1,19 @@
 //! One way through all frames of a page.
+//!
+//! Typst marks where a cell begins. What it begins in is the frame of the cell itself, of its row or of its table: frames
+//! of few items are dissolved in those around them. A cell extends as far as that frame, or to the next cell of its row
+//! if that begins in the same frame.
 
 use std::collections::HashSet;
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Transform};
 use typst::model::{FigureElem, TableCell, TableElem};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst_layout::Page;
 
-use super::cell::{Cell, reaches};
 use super::rect::{Overhang, Rect};
 use super::{Bounds, Overflow};
 
@@ -65,7 +68,7 @@ impl<'a> Walk<'a> {
             }
         }
         if !ended.is_empty() {
-            self.settle(ended, Rect::of_frame(frame.size(), transform));
+            self.check_cells(ended, Rect::of_frame(frame.size(), transform));
         }
     }
 
@@ -91,7 +94,7 @@ impl<'a> Walk<'a> {
         self.open.push(Open::Cell(Cell::new(location, self.table, transform)));
         self.frame(&group.frame, transform);
         let part = self.end(location);
-        self.settle(part.into_iter().collect(), Rect::of_frame(group.frame.size(), transform));
+        self.check_cells(part.into_iter().collect(), Rect::of_frame(group.frame.size(), transform));
     }
 
     fn start(&mut self, element: &Content, placed: Transform) {
@@ -135,8 +138,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Holds the text of cells against what they may cover.
-    fn settle(&mut self, cells: Vec<Cell<'a>>, frame: Rect) {
-        for (cell, area) in reaches(cells, frame) {
+    fn check_cells(&mut self, cells: Vec<Cell<'a>>, frame: Rect) {
+        for (cell, area) in cell_extents(cells, frame) {
             for (text, covered) in cell.texts {
                 if let Some(excess) = area.excess(&covered) {
                     self.found.push(self.overflow(Bounds::Cell, text, cell.table, excess));
@@ -170,8 +173,38 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// A cell and the text in it, in the order of the page.
+struct Cell<'a> {
+    /// Which cell it is.
+    location: Location,
+    /// Where its table was written.
+    table: Option<Span>,
+    /// Its upper left corner.
+    origin: Point,
+    /// Its text, with what each covers of the page.
+    texts: Vec<(&'a TextItem, Rect)>,
+}
+
 impl Cell<'_> {
     fn new(location: Location, table: Option<Span>, placed: Transform) -> Self {
         Self { location, table, origin: Point::zero().transform(placed), texts: Vec::new() }
     }
+}
+
+/// The cells that begin in one frame, each with what it may cover; `frame` is what the frame covers.
+fn cell_extents(cells: Vec<Cell<'_>>, frame: Rect) -> impl Iterator<Item = (Cell<'_>, Rect)> {
+    let mut origins: Vec<Point> = cells.iter().map(|cell| cell.origin).collect();
+    origins.sort_by_key(|origin| (origin.y, origin.x));
+    cells.into_iter().map(move |cell| {
+        let next = next_cell(&origins, cell.origin).map_or(frame.max.x, |x| x.min(frame.max.x));
+        let area = Rect { min: cell.origin, max: Point::new(next, frame.max.y) };
+        (cell, area)
+    })
+}
+
+/// Where the next cell of the same row begins.
+fn next_cell(origins: &[Point], origin: Point) -> Option<Abs> {
+    let after =
+        origins.partition_point(|other| (other.y, other.x) <= (origin.y, origin.x + Abs::pt(0.01)));
+    origins.get(after).filter(|next| next.y == origin.y).map(|next| next.x)
 }
