@@ -172,7 +172,6 @@ mod tests {
         check("{{ c|first }}{{ c|last }}{{ c|reverse }}", &[&[6], &[6], &[6]]);
         check("{% for word in b|split('x') %}{{ word }}{% endfor %}", &[&[3]]);
         check("{{ [a, b]|map('upper')|join('/') }}", &[&[0, 3]]);
-        check("{% filter upper %}{{ b }}{% endfilter %}", &[&[3]]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::ledger::DELIVERED;
 pub const GLOBALS: &[&str] = &["briefing", "cite", "claim", "claims", "project", "source_list"];
 
 /// The attributes of `briefing`.
-pub const BRIEFING_ATTRIBUTES: &[&str] = &[&str] = &[
+pub const BRIEFING_ATTRIBUTES: &[&str] = &[
     "name",
     "title",
     "subtitle",
@@ -29,7 +29,7 @@ pub const BRIEFING_ATTRIBUTES: &[&str] = &[&str] = &[
 pub const PROJECT_ATTRIBUTES: &[&str] = &["title", "publisher"];
 
 /// The attributes of a claim besides the fields of its record.
-pub const CLAIM_ATTRIBUTES: &[&str] = &[&str] = &[
+pub const CLAIM_ATTRIBUTES: &[&str] = &[
     "from_name",
     "to_name",
     "figure",
@@ -49,13 +49,13 @@ pub const CLAIM_ATTRIBUTES: &[&str] = &[&str] = &[
 pub const FIELD_PARTS: &[&str] = &["short", "form", "start", "end", "date"];
 
 /// The attributes of a calculated figure.
-pub const CALCULATED_ATTRIBUTES: &[&str] = &[&str] = &[
+pub const CALCULATED_ATTRIBUTES: &[&str] = &[
     "figure", "text", "short", "form", "unit", "claims", "left_out", "cite", "refs", "lowest",
     "highest",
 ];
 
 /// The methods of a list of claims.
-pub const CLAIM_LIST_METHODS: &[&str] = &[&str] = &[
+pub const CLAIM_LIST_METHODS: &[&str] = &[
     "where",
     "by",
     "by_body",

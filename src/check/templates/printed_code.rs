@@ -15,7 +15,7 @@ use super::undefined_variable::assigned;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ledger::FIELDS;
 use crate::project::{TEMPLATES, shipped};
-use crate::template::NAMES;
+use crate::template::GLOBALS;
 
 /// Shipped files whose names templates use.
 const MODULES: &[&str] = &["components.typ", "tables.typ", "report.typ"];
@@ -145,7 +145,7 @@ fn in_braces(text: &str, own: &std::collections::HashSet<&str>) -> Vec<Code> {
         let ends = after.trim_start().starts_with('}');
         let is_attribute =
             after.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        let is_value = NAMES.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
+        let is_value = GLOBALS.contains(&word) && (ends || after.starts_with(['(', '.', '[']))
             || own.contains(word) && (ends || is_attribute);
         let end = text[start..].find('}').map_or(start + word.len(), |end| start + end + 1);
         let range = at..end;
