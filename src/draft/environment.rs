@@ -70,7 +70,7 @@ impl Templates {
                 return Err(Error::new(ErrorKind::InvalidOperation, message));
             }
         };
-        let file = decode(&path, &bytes).and_then(unreserved).map_err(|finding| {
+        let file = decode(&path, &bytes).and_then(check_reserved).map_err(|finding| {
             Error::new(ErrorKind::InvalidOperation, finding.message.clone())
                 .with_source(RefusedTemplate(Box::new(finding)))
         })?;
@@ -81,7 +81,7 @@ impl Templates {
 }
 
 /// The template, unless it has what would let values out in another form.
-fn unreserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
+fn check_reserved(file: Arc<SourceFile>) -> Result<Arc<SourceFile>, Diagnostic> {
     if let Some(at) = file.text().find(is_reserved) {
         let message = "the characters U+31F0 to U+31FB (small Katakana) cannot be used in a \
                        template";

@@ -20,7 +20,7 @@ use crate::template::{
 };
 
 /// The finding of an error in the template `name`, which the configuration names at `named`.
-pub(super) fn finding(
+pub(super) fn render_diagnostic(
     error: &Error,
     templates: &Templates,
     name: &str,
@@ -65,7 +65,7 @@ pub(super) fn finding(
     if matches!(innermost.kind(), ErrorKind::UndefinedError | ErrorKind::UnknownFunction)
         && let Some(expression) = span.as_ref().and_then(|span| span.file.text().get(span.range()))
     {
-        finding = hinted(finding, expression);
+        finding = with_suggestion(finding, expression);
     }
     if source_of::<MadePartOfText>(innermost).is_some() {
         finding = finding.hint(
@@ -192,7 +192,7 @@ fn describe(error: &Error) -> (&'static str, String) {
 }
 
 /// What may be meant by the last name of an expression such as `claim.quantiy`.
-fn hinted(finding: Diagnostic, expression: &str) -> Diagnostic {
+fn with_suggestion(finding: Diagnostic, expression: &str) -> Diagnostic {
     let names: Vec<&str> = expression
         .split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|name| !name.is_empty())

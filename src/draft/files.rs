@@ -33,7 +33,7 @@ const INPUTS: &str = "/.briefpress/inputs.json";
 const COLOPHON: &str = "/.briefpress/colophon.json";
 const LANGUAGE: &str = "/.briefpress/language.json";
 const STYLE: &str = "/.briefpress/style.json";
-/// Where a document stands among the volumes of its briefing.
+/// The position of a document among the volumes of its briefing.
 pub(super) const VOLUMES: &str = "/.briefpress/volumes.json";
 
 /// Files by their path from the root, which is that of the project; each begins with `/`.

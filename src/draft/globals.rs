@@ -18,7 +18,7 @@ use crate::diagnostic::{Span, did_you_mean};
 use crate::ledger::{Claim, FIELDS, FILTERABLE_FIELDS, Ledger, SharedStr};
 use crate::project::{ProjectSettings, Settings};
 use crate::sources::{Pinpoint, Reference};
-use crate::template::{Names, Parameters, TABLE_COLUMNS};
+use crate::template::{ParameterNames, Parameters, TABLE_COLUMNS};
 
 /// What a template can name: the claims of the ledger by their ids, and the keys of its sources with about how
 /// many letters each source has.
@@ -72,7 +72,7 @@ pub(super) fn set_briefing(
             publisher => project.publisher.as_deref(),
         },
     );
-    environment.add_global("briefing", described(briefing, parameters, reads));
+    environment.add_global("briefing", briefing_object(briefing, parameters, reads));
     reads.end_value();
 }
 
@@ -102,9 +102,12 @@ pub(super) fn register(
                 let view = ClaimObject { claim: names.applied(claim), document: of_claim.clone() };
                 Ok(Value::from_object(view))
             }
-            None => {
-                Err(unknown(NameKind::Claim, id, known.claims.keys(), of_claim.reads.place(id)))
-            }
+            None => Err(unknown_name(
+                NameKind::Claim,
+                id,
+                known.claims.keys(),
+                of_claim.reads.place(id),
+            )),
         }
     });
     let known = Arc::clone(ledger);
@@ -120,7 +123,7 @@ pub(super) fn register(
     });
 }
 
-fn described(briefing: &Briefing, parameters: &Parameters, reads: &CellReads) -> Value {
+fn briefing_object(briefing: &Briefing, parameters: &Parameters, reads: &CellReads) -> Value {
     for (text, span) in parameters.texts() {
         reads.add_shared(text, span.clone());
     }
@@ -177,7 +180,12 @@ fn references(
             let is_key = |text: &str| keys.iter().any(|known| known == text);
             let mut reference = Reference::parse(text, is_key);
             if !is_key(&reference.key) {
-                return Err(unknown(NameKind::Source, &reference.key, keys.iter(), place.clone()));
+                return Err(unknown_name(
+                    NameKind::Source,
+                    &reference.key,
+                    keys.iter(),
+                    place.clone(),
+                ));
             }
             if reference.pinpoint.is_none() {
                 reference.pinpoint = pinpoint.and_then(Pinpoint::parse);
@@ -189,7 +197,7 @@ fn references(
 
 /// A name that does not exist. Where it is a text of the data or of the parameters, the error brings its
 /// place.
-fn unknown<'a>(
+fn unknown_name<'a>(
     kind: NameKind,
     name: &str,
     names: impl IntoIterator<Item = &'a String>,
@@ -238,7 +246,7 @@ pub(super) struct InReach<'a> {
     pub(super) reach: &'a BTreeSet<SharedStr>,
 }
 
-impl Names for InReach<'_> {
+impl ParameterNames for InReach<'_> {
     fn has_claim(&self, id: &str) -> bool {
         self.named.claims.contains_key(id)
     }

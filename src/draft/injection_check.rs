@@ -2,7 +2,7 @@
 //! means.
 //!
 //! Typst's parser has read the text twice, with placeholders and with values. Byte by byte, all that
-//! stands outside of the values must be of the same class in both readings, and each value must be
+//! is outside of the values must be of the same class in both readings, and each value must be
 //! what its place asked for. Where the finished text is not sound, Typst itself refuses all of it.
 
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(super) fn verify(
     if finished.diagnosis().errors {
         return Ok(());
     }
-    let edits: Vec<&Substitution> = map.values().collect();
+    let edits: Vec<&Substitution> = map.substitutions().collect();
     let changed = |edit: &Substitution| {
         let why = "this value would change the meaning of the characters next to it";
         let finding = Diagnostic::error("misplaced-value", why)

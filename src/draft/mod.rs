@@ -1,7 +1,7 @@
 //! Templates rendered to Typst: the draft of a briefing, with its source map.
 //!
 //! 1. MiniJinja renders the template; every value becomes a placeholder.
-//! 2. Typst's own parser tells where each placeholder stands.
+//! 2. Typst's own parser determines the syntax around each placeholder.
 //! 3. All citations are known now, in the order of the text, and are formatted in one pass; once more in another
 //!    order where the pages have them in [another](PageOrder).
 //! 4. Every value is written as its place demands, and the result is looked at once more: data is

@@ -1,4 +1,4 @@
-//! The values that a template printed, where they stand, and what they cite.
+//! The values that a template printed, with their syntax context, cells and citations.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub(super) struct Occurrence {
 /// The values in the order of the document, whose rendered text was parsed.
 ///
 /// # Errors
-/// All values that stand where none can.
+/// All values that are printed where none can be.
 pub(super) fn locate_placeholders(
     rendered: &str,
     root: &SyntaxNode,
@@ -96,7 +96,7 @@ fn cells_of_leaf(leaf: &OutputValue, reads: &CellReads) -> Vec<Span> {
         OutputValue::Claim(object) => Some(object.claim.field_span("item")),
         OutputValue::Field(field) => Some(field.claim.field_span(field.field_of_record())),
         OutputValue::Computed(object) => {
-            let claims = object.reckoned.claims();
+            let claims = object.computed.claims();
             claims.first().map(|claim| claim.field_span("quantity"))
         }
         OutputValue::Table(table) => table.claims().next().map(|claim| claim.field_span("id")),
@@ -119,8 +119,8 @@ fn claims_of(leaf: &OutputValue) -> Vec<&Arc<Claim>> {
         | OutputValue::Field(FieldObject { claim, .. }) => vec![claim],
         OutputValue::SourceNumbers(claims) => claims.iter().collect(),
         OutputValue::Table(table) => table.claims().collect(),
-        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-            reckoned.claims().iter().chain(reckoned.left_out().map(|out| &out.claim)).collect()
+        OutputValue::Computed(ComputedObject { computed, .. }) => {
+            computed.claims().iter().chain(computed.left_out().map(|out| &out.claim)).collect()
         }
         _ => Vec::new(),
     }

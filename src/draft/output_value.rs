@@ -1,4 +1,4 @@
-//! What a template printed: the values that placeholders stand for.
+//! The values that a template prints, which placeholders represent.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(super) enum OutputValue {
     Claim(ClaimObject),
     /// One field of a claim: a phrase in text, a dictionary or a string in code.
     Field(FieldObject),
-    /// What was reckoned from claims: a phrase with its citation in text, a dictionary in code.
+    /// A calculated figure: a phrase with its citation in text, a dictionary in code.
     Computed(ComputedObject),
     /// A citation.
     Citation(Vec<CitedSource>),

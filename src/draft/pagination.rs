@@ -1,4 +1,4 @@
-//! Where a document stands among the volumes of its briefing: known only when the volumes before it
+//! The position of a document among the volumes of its briefing: known only when the volumes before it
 //! are typeset, so it reaches the layouts through a file and leaves the draft as it is.
 
 use std::collections::BTreeSet;

@@ -23,14 +23,14 @@ use super::page_order::PageOrder;
 use super::pagination::Pagination;
 use super::source_map::SourceMap;
 use super::substitute::{Composed, substitute};
-use super::usage::{DocumentUsage, NamedClaim, running_figures, uses};
+use super::usage::{DocumentUsage, NamedClaim, document_usage, running_figures};
 use super::{errors, text_filters};
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::language::Language;
 use crate::ledger::{Claim, Ledger};
 use crate::project::{Root, Settings};
 use crate::sources::{CitationContext, CitationTerms, CitedWorks, FormattedCitations, format};
-use crate::template::{Contract, Kind, Parameters};
+use crate::template::{Contract, ParameterKind, Parameters};
 
 /// The Typst text of a briefing.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ fn named_claims(
     parameters: &Parameters,
     contract: &Contract,
 ) -> Vec<NamedClaim> {
-    let named = contract.texts_of(&Kind::Claim, parameters);
+    let named = contract.texts_of(&ParameterKind::Claim, parameters);
     if named.is_empty() {
         return Vec::new();
     }
@@ -147,7 +147,8 @@ impl<'a> DraftRenderer<'a> {
         let citing = collect_citations(&printed, &rendered);
         let are_numbered = briefing.style.numbers_by_citation();
         let mut order = order.cloned().unwrap_or_else(|| citing.order(are_numbered));
-        let formatted = self.formatted(briefing, &words, &citing, &order, list_order(&printed));
+        let formatted =
+            self.format_citations(briefing, &words, &citing, &order, list_order(&printed));
         if are_numbered {
             order.sources = formatted.list.iter().map(|entry| entry.key.clone()).collect();
         }
@@ -157,9 +158,9 @@ impl<'a> DraftRenderer<'a> {
         verify(&root, &text, &map)?;
         let claims = attached_claims(self.ledger, briefing, &printed);
         let files = files(self.settings, self.ledger, briefing, &claims, &formatted, &map);
-        let mut uses = uses(&root, &printed, &map, &reads);
+        let mut uses = document_usage(&root, &printed, &map, &reads);
         uses.named = named;
-        self.place_tables(briefing, &mut uses);
+        self.locate_tables(briefing, &mut uses);
         uses.running = running_figures(&rendered, &printed, &map);
         briefing.language.tag().clone_into(&mut uses.language);
         uses.style = Some(Arc::clone(&briefing.style));
@@ -185,12 +186,12 @@ impl<'a> DraftRenderer<'a> {
     }
 
     /// Gives tables whose columns a parameter chooses the place of the parameter.
-    fn place_tables(&self, briefing: &Briefing, uses: &mut DocumentUsage) {
+    fn locate_tables(&self, briefing: &Briefing, uses: &mut DocumentUsage) {
         if uses.tables.is_empty() {
             return;
         }
         let contract = self.contracts.of(&briefing.template.0, self.templates.root());
-        let chosen = contract.texts_of(&Kind::Column, &briefing.parameters);
+        let chosen = contract.texts_of(&ParameterKind::Column, &briefing.parameters);
         let Some((_, place)) = chosen.first() else { return };
         let names: Vec<&str> = chosen.iter().map(|(name, _)| &***name).collect();
         for table in uses.tables.iter_mut().filter(|table| table.columns == names) {
@@ -199,7 +200,7 @@ impl<'a> DraftRenderer<'a> {
     }
 
     /// The citations in the order of the pages, and the list of sources.
-    fn formatted(
+    fn format_citations(
         &self,
         briefing: &Briefing,
         words: &CitationTerms,
@@ -258,7 +259,7 @@ impl<'a> DraftRenderer<'a> {
         let rendered = environment
             .get_template(name)
             .and_then(|template| template.render_with_spans(()))
-            .map_err(|error| errors::finding(&error, &self.templates, name, named))?;
+            .map_err(|error| errors::render_diagnostic(&error, &self.templates, name, named))?;
         let (text, spans) = rendered;
         let mut templates: HashMap<String, Arc<SourceFile>> = HashMap::new();
         for span in &spans {

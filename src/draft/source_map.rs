@@ -35,7 +35,7 @@ impl SourceMap {
         Self { spans, templates, edits: Vec::new() }
     }
 
-    pub(super) fn set_edits(&mut self, edits: Vec<Substitution>) {
+    pub(super) fn set_substitutions(&mut self, edits: Vec<Substitution>) {
         self.edits = edits;
     }
 
@@ -47,7 +47,7 @@ impl SourceMap {
     }
 
     /// The replaced stretches.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Substitution> {
+    pub(super) fn substitutions(&self) -> impl Iterator<Item = &Substitution> {
         self.edits.iter()
     }
 
@@ -73,7 +73,9 @@ impl SourceMap {
     /// The place in a template that made these bytes of the draft.
     #[must_use]
     pub fn template(&self, range: Range<usize>) -> Option<Span> {
-        self.template_of_rendered(self.rendered(range.start, false)..self.rendered(range.end, true))
+        self.template_of_rendered(
+            self.to_rendered(range.start, false)..self.to_rendered(range.end, true),
+        )
     }
 
     /// The cells that the first value of the data among these bytes of the draft comes from. If there are several, each
@@ -105,7 +107,7 @@ impl SourceMap {
     }
 
     /// The byte of the rendered text that a byte of the draft stands for.
-    fn rendered(&self, offset: usize, end: bool) -> usize {
+    fn to_rendered(&self, offset: usize, end: bool) -> usize {
         let after =
             self.edits.partition_point(|edit| edit.draft.start < offset + usize::from(!end));
         match self.edits[..after].last() {

@@ -16,7 +16,7 @@ use crate::sources::{CitationTerms, FormattedCitations};
 
 /// A draft that is put together.
 pub(super) struct Composed {
-    /// The path under which its text stands.
+    /// The path of its text, which is that of the template.
     pub path: String,
     /// The text.
     pub text: String,
@@ -97,7 +97,7 @@ pub(super) fn substitute(
     if !findings.is_empty() {
         return Err(findings);
     }
-    map.set_edits(edits);
+    map.set_substitutions(edits);
     let path = path(briefing).map_err(|finding| vec![finding])?;
     let citations = WrittenCitations { as_notes, ranges, numbers: Vec::new(), order };
     Ok(Composed { path, text, map, citations })
@@ -129,9 +129,9 @@ fn prelude(briefing: &Briefing, formatted: &FormattedCitations) -> String {
 }
 
 /// Keeps figures in their order among words that are read from the right, where otherwise a range changes its
-/// ends, a sign goes to the other side of its number, and `≤` is mirrored.
+/// ends, a minus sign goes to the other side of its number, and `≤` is mirrored.
 ///
-/// Figures with a sign, a dash or an apostrophe, codes that begin with a digit, and signs by themselves are isolated
+/// Figures with a symbol, a dash or an apostrophe, codes that begin with a digit, and single symbols are isolated
 /// (Unicode Standard Annex 9, 2.4). Other figures are kept together by the rules of that annex.
 const FIGURES_FROM_LEFT: &str = concat!(
     "#show regex(\"",
@@ -143,7 +143,7 @@ const FIGURES_FROM_LEFT: &str = concat!(
     "\"): it => \"\\u{2066}\" + it + \"\\u{2069}\"\n",
 );
 
-/// The draft stands under the path of its template, so that relative paths mean what they say.
+/// The draft has the path of its template, so that relative paths work.
 fn path(briefing: &Briefing) -> Result<String, Diagnostic> {
     let (name, named) = &briefing.template;
     let path = VirtualPath::new(format!("{TEMPLATES}/{name}")).map_err(|_| {

@@ -121,7 +121,7 @@ pub struct RunningFigure {
 const FINDING: &str = "finding";
 
 /// What is printed of the values of a rendered text.
-pub(super) fn uses(
+pub(super) fn document_usage(
     root: &SyntaxNode,
     printed: &[Occurrence],
     map: &SourceMap,
@@ -131,10 +131,10 @@ pub(super) fn uses(
     let printed: Vec<&Occurrence> =
         printed.iter().filter(|it| it.place != SyntaxContext::Comment).collect();
     let mut rest = &printed[..];
-    for unit in units(root) {
+    for unit in reading_units(root) {
         let (inside, after) = rest.split_at(rest.partition_point(|it| it.range.start < unit.end));
         rest = after;
-        let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited(&it.value)).collect();
+        let cited: BTreeSet<&str> = inside.iter().flat_map(|it| cited_keys(&it.value)).collect();
         for Occurrence { range, value, place, cells } in inside {
             let mut claims = Vec::new();
             printed_claims(value, *place, &mut claims);
@@ -143,7 +143,7 @@ pub(super) fn uses(
             uses.cells.extend(cells.iter().cloned());
             uses.fields.extend(fields(value).cloned());
             if let OutputValue::Table(table) = value {
-                uses.tables.push(table_use(table, map.template_of_rendered(range.clone())));
+                uses.tables.push(table_usage(table, map.template_of_rendered(range.clone())));
             }
             let of_no_cell = value.texts().filter(|(_, ids)| cells.is_empty() && ids.is_empty());
             uses.texts.extend(of_no_cell.map(|(text, _)| Arc::clone(text)));
@@ -167,7 +167,7 @@ pub(super) fn uses(
     uses
 }
 
-fn table_use(table: &Table, place: Option<Span>) -> TableUsage {
+fn table_usage(table: &Table, place: Option<Span>) -> TableUsage {
     let with_figure = table.claims().filter(|claim| claim.quantity.is_some());
     let unit = |claim: &Arc<Claim>| claim.unit.as_ref().map(|unit| Arc::clone(&unit.name));
     TableUsage { columns: table.columns.clone(), units: with_figure.map(unit).collect(), place }
@@ -189,7 +189,7 @@ fn key_finding(call: &Range<usize>, printed: &[&Occurrence], map: &SourceMap) ->
 
 /// The stretches of a document within which a reader looks for the source of a figure: paragraphs,
 /// each item of a list, headings; a component with all that it holds.
-fn units(root: &SyntaxNode) -> Vec<Range<usize>> {
+fn reading_units(root: &SyntaxNode) -> Vec<Range<usize>> {
     let (mut units, mut start, mut at) = (Vec::new(), 0, 0);
     for child in root.children() {
         let range = at..at + child.len();
@@ -224,8 +224,8 @@ fn printed_claims(
             OutputValue::Field(FieldObject { claim, field: "figure" | "quantity", .. }) => {
                 into.push((Arc::clone(claim), PrintedAs::Figure));
             }
-            OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-                into.extend(reckoned.claims().iter().map(|claim| (Arc::clone(claim), manner)));
+            OutputValue::Computed(ComputedObject { computed, .. }) => {
+                into.extend(computed.claims().iter().map(|claim| (Arc::clone(claim), manner)));
             }
             OutputValue::Table(table) => {
                 into.extend(table.claims().map(|claim| (Arc::clone(claim), manner)));
@@ -252,16 +252,16 @@ fn fields(value: &OutputValue) -> impl Iterator<Item = &SharedStr> {
 }
 
 /// The keys of the sources that a value cites or refers to.
-fn cited(value: &OutputValue) -> Vec<&str> {
-    value.leaves().flat_map(cited_by_leaf).collect()
+fn cited_keys(value: &OutputValue) -> Vec<&str> {
+    value.leaves().flat_map(keys_cited_by_leaf).collect()
 }
 
-fn cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
+fn keys_cited_by_leaf(leaf: &OutputValue) -> Vec<&str> {
     match leaf {
         OutputValue::Citation(cited) => cited.iter().map(|it| it.reference.key.as_str()).collect(),
         OutputValue::Claim(ClaimObject { claim, .. }) => keys(claim).collect(),
-        OutputValue::Computed(ComputedObject { reckoned, .. }) => {
-            reckoned.claims().iter().flat_map(|it| keys(it)).collect()
+        OutputValue::Computed(ComputedObject { computed, .. }) => {
+            computed.claims().iter().flat_map(|it| keys(it)).collect()
         }
         OutputValue::SourceNumbers(claims) => claims.iter().flat_map(|it| keys(it)).collect(),
         OutputValue::Table(table) => table.claims().flat_map(|it| keys(it)).collect(),
@@ -300,7 +300,7 @@ pub(super) fn running_figures(
     found
 }
 
-/// No more characters of what follows are told.
+/// The maximum number of characters that are quoted of what follows.
 const LONGEST: usize = 40;
 
 fn is_space(c: char) -> bool {
@@ -330,7 +330,7 @@ fn figure(it: &Occurrence) -> Option<String> {
     text.ends_with(char::is_numeric).then_some(text)
 }
 
-/// Whether a text is a number with its sign, such as the short form of a quantity: "≥ 100".
+/// Whether a text is a number with its symbol, such as the short form of a quantity: "≥ 100".
 fn is_number(text: &str) -> bool {
     let part = |c: char| c.is_numeric() || c.is_whitespace() || "≥≤<>≈≲≳~–.,’".contains(c);
     text.contains(char::is_numeric) && text.chars().all(part)

@@ -295,9 +295,9 @@ impl<'r> BuildRun<'r> {
         let name = &job.briefing.name;
         let mut entry = self.engine.fingerprints.entry(job, draft, &typeset, origin);
         let pdf = self.pdf(job, &entry);
-        let timing = typeset.took;
+        let timing = typeset.duration;
         let mut manifest = self.manifest.lock();
-        entry.layouts = manifest.intern_layouts(typeset.read);
+        entry.layouts = manifest.intern_layouts(typeset.accessed_files);
         manifest.briefings.insert(name.clone(), entry);
         drop(manifest);
         let pages_before = self.context.manifest.briefings.get(name).map(|entry| entry.pages);
@@ -465,8 +465,8 @@ impl<'r> Work for DocumentBuild<'_, 'r> {
         let now = Instant::now();
         match &result {
             Ok(typeset) => {
-                let start = now.checked_sub(typeset.took).unwrap_or(now);
-                run.record_timing(lane, job, Stage::Typeset, start, typeset.took);
+                let start = now.checked_sub(typeset.duration).unwrap_or(now);
+                run.record_timing(lane, job, Stage::Typeset, start, typeset.duration);
             }
             Err(TypesetFailure::Worker(WorkerFailure::Interrupted)) => return,
             Err(_) => {}

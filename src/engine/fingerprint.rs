@@ -179,7 +179,7 @@ impl Fingerprints {
             root: root.clone(),
             shared,
             fonts: inspected.fonts,
-            standards: inspected.means.standards,
+            standards: inspected.config.standards,
             digests: Mutex::default(),
         }
     }
@@ -345,8 +345,8 @@ impl Fingerprints {
             layouts: String::new(),
             fonts: self.fonts.clone(),
             standards: self.standards.clone(),
-            warnings: typeset.said.clone(),
-            milliseconds: u64::try_from(typeset.took.as_millis()).unwrap_or(u64::MAX),
+            warnings: typeset.diagnostics.clone(),
+            milliseconds: u64::try_from(typeset.duration.as_millis()).unwrap_or(u64::MAX),
         }
     }
 }

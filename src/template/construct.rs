@@ -23,12 +23,12 @@ pub struct Construct {
     pub kind: ConstructKind,
     /// Its bytes, with the delimiters.
     pub range: Range<usize>,
-    /// The bytes between the delimiters and their signs for blank space.
+    /// The bytes between the delimiters and their marks for blank space.
     pub inner: Range<usize>,
 }
 
 impl Construct {
-    /// What stands between its delimiters.
+    /// The text between its delimiters.
     #[must_use]
     pub fn text<'t>(&self, template: &'t str) -> &'t str {
         &template[self.inner.clone()]
@@ -110,7 +110,7 @@ fn construct(text: &str, kind: ConstructKind, start: usize) -> Option<Construct>
     })
 }
 
-/// Where the closing delimiter stands, outside of strings and brackets.
+/// The offset of the closing delimiter, outside of strings and brackets.
 fn end_of_code(text: &str, close: &str) -> Option<usize> {
     let (mut depth, mut quote, mut escaped) = (0_usize, None, false);
     for (at, sign) in text.char_indices() {
@@ -169,7 +169,7 @@ pub fn blanked(text: &str, constructs: &[Construct]) -> String {
     blanked
 }
 
-/// Whether nothing else stands on the lines of a construct.
+/// Whether nothing else is on the lines of a construct.
 fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
     let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
     let after = text[range.end..].split('\n').next().unwrap_or_default();

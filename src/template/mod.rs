@@ -1,5 +1,5 @@
-//! What a template is written in: MiniJinja's delimiters, the names a template knows, and where its
-//! constructs stand. For those who render it and for those who only read it.
+//! The syntax of templates: MiniJinja's delimiters, the names that a template can use, and the places of its
+//! constructs, for rendering and for reading without rendering.
 //!
 //! What a template takes and prints is its [`Contract`]: the parameters that it declares, and its blocks.
 
@@ -26,9 +26,9 @@ pub use calls::{Call, calls, calls_around, stands_in_argument};
 pub use construct::{Construct, ConstructKind, EDGE, blanked, constructs, unclosed};
 pub use contract::{Contract, Library};
 pub use declaration::Declared;
-pub use kind::{Kind, Names};
+pub use kind::{ParameterKind, ParameterNames};
 pub use nesting::{Imbalance, imbalance};
-pub use parameter::{Form, Parameter, ParameterValue, Parameters};
+pub use parameter::{Parameter, ParameterForm, ParameterValue, Parameters};
 pub use slip::{Slip, hyphenated, lone_arguments};
 pub use token::{Token, TokenKind, tokens};
 

@@ -91,14 +91,14 @@ pub(super) fn block_name<'t>(text: &'t str, construct: &Construct) -> Option<&'t
     tokens.get(1).filter(|token| token.kind == TokenKind::Name).map(|token| token.text)
 }
 
-/// The first thing between each two blocks, in bytes, that would be printed if it stood in a block.
+/// The first thing between each two blocks, in bytes, that would be printed if it were in a block.
 /// Blank space, comments and definitions are none.
 #[must_use]
-pub(super) fn dropped(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
+pub(super) fn unprinted_text(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
     let extends = constructs.iter().position(|it| it.keyword(text) == "extends");
     let Some(first) = extends else { return Vec::new() };
     let outside = outside(text, &constructs[first..]);
-    let masked = masked(&blanked(text, constructs), &outside);
+    let masked = mask(&blanked(text, constructs), &outside);
     let root = parse(&masked);
     let mut printed: Vec<Range<usize>> = Vec::new();
     leaves(&LinkedNode::new(&root), &mut printed);
@@ -118,7 +118,7 @@ pub(super) fn dropped(text: &str, constructs: &[Construct]) -> Vec<Range<usize>>
         .collect()
 }
 
-/// The stretches after the first construct, which extends another template, that stand neither in a
+/// The stretches after the first construct, which extends another template, that are neither in a
 /// block nor in a definition.
 fn outside(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
     let defines = |name: &str| matches!(name, "block" | "macro" | "set");
@@ -147,7 +147,7 @@ fn outside(text: &str, constructs: &[Construct]) -> Vec<Range<usize>> {
 }
 
 /// The text with blank space instead of all that lies in no stretch.
-fn masked(text: &str, stretches: &[Range<usize>]) -> String {
+fn mask(text: &str, stretches: &[Range<usize>]) -> String {
     let blank = |part: &str| -> String {
         part.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
     };
@@ -213,8 +213,10 @@ mod tests {
     #[test]
     fn what_stands_outside_of_blocks_is_found() {
         let check = |text: &str, expect: &[&str]| {
-            let found: Vec<&str> =
-                dropped(text, &constructs(text)).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = unprinted_text(text, &constructs(text))
+                .into_iter()
+                .map(|range| &text[range])
+                .collect();
             assert_eq!(found, expect, "{text}");
         };
         let extending = |rest: &str| format!("{{% extends \"a.typ\" %}}\n{rest}");

@@ -1,4 +1,4 @@
-//! What a typesetter is set up with, as far as another process must be told.
+//! The configuration of a typesetter, as it is sent to another process; and the PDF standards.
 
 use std::path::PathBuf;
 
@@ -25,22 +25,22 @@ pub struct TypesetConfig {
     pub standards: Vec<String>,
     /// The language that documents are in if they do not say otherwise, as it is configured.
     pub language: String,
-    /// What the configuration says of their look, for the components: an object of JSON.
+    /// The style of the configuration, for the components: an object of JSON.
     pub style: String,
 }
 
-/// What is known of a project's means before anything is typeset.
+/// The configuration of a project's typesetter, which is checked before anything is typeset.
 #[derive(Clone, Debug)]
 pub struct ValidatedConfig {
-    /// The means.
-    pub means: TypesetConfig,
+    /// The configuration.
+    pub config: TypesetConfig,
     /// A digest of what the fonts are called and which characters they have: where it is the same, the
     /// same fonts are chosen.
     pub fonts: String,
 }
 
 impl TypesetConfig {
-    /// The means of a project.
+    /// The configuration of a project.
     #[must_use]
     pub fn of(project: &Project) -> Self {
         let settings = &project.settings;
@@ -56,7 +56,7 @@ impl TypesetConfig {
         }
     }
 
-    /// The means of a project; a logo, fonts and standards that there are not are reported.
+    /// The configuration of a project. A logo, fonts and standards that do not exist are reported.
     #[must_use]
     pub fn validate(project: &Project, diagnostics: &mut Diagnostics) -> ValidatedConfig {
         let settings = &project.settings;
@@ -68,12 +68,12 @@ impl TypesetConfig {
         let store = fonts::fonts(&usable, settings.fonts.system);
         fonts::missing(&store, &settings.style, diagnostics);
         ValidatedConfig {
-            means: Self::of(project),
+            config: Self::of(project),
             fonts: format!("{:032x}", hash128(&**store.book())),
         }
     }
 
-    /// The standards; they were checked when the means were inspected.
+    /// The standards; they were checked with the configuration.
     pub(super) fn standards(&self) -> PdfStandards {
         standards(&self.standards).unwrap_or_default()
     }
@@ -91,13 +91,13 @@ const STANDARD_NAMES: &[&str] = &[
 /// The standards of these names, or the default where none are given.
 ///
 /// # Errors
-/// What Typst says of standards that do not go together.
+/// The message of Typst about standards that are incompatible.
 fn standards(names: &[String]) -> typst::diag::HintedStrResult<PdfStandards> {
     let chosen: Vec<PdfStandard> = names.iter().filter_map(|name| standard(name)).collect();
     PdfStandards::new(if names.is_empty() { &DEFAULT_STANDARDS } else { &chosen })
 }
 
-/// Reports standards that there are not, or that do not go together.
+/// Reports standards that do not exist or are incompatible.
 fn check_standards(settings: &PdfSettings, diagnostics: &mut Diagnostics) {
     for name in settings.standards.iter().filter(|name| standard(&name.value).is_none()) {
         let message = format!("there is no PDF standard `{}`", name.value);

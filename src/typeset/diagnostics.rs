@@ -1,5 +1,4 @@
-//! What was said of a document as findings at the template's own line, and at the cell of the data if a
-//! value took part.
+//! Diagnostics of a document at the template's own line, and at the cell of the data if a value is involved.
 
 use std::sync::Arc;
 
@@ -15,17 +14,17 @@ use crate::records::{Cell, CellValue};
 use crate::template::GLOBALS;
 use crate::text::{is_invisible, is_private_use};
 
-/// Makes findings of what was said.
+/// Maps raw diagnostics to the places that the user wrote.
 pub struct DiagnosticMapper {
     root: Root,
-    /// The bibliographies, for telling where a text comes from.
+    /// The bibliographies, in which a text can be.
     bibliographies: Vec<String>,
-    /// For telling which font has a text that none of the document's has.
-    machine: SystemFonts,
+    /// The fonts of the machine, for hints.
+    system_fonts: SystemFonts,
 }
 
-/// What was said of one document, and the document.
-struct DocumentContext<'a> {
+/// A document and the files that it is made from.
+struct DiagnosticContext<'a> {
     root: &'a Root,
     briefing: &'a Briefing,
     draft: &'a Draft,
@@ -39,88 +38,90 @@ impl DiagnosticMapper {
         Self {
             root: project.root.clone(),
             bibliographies: files.iter().map(|file| file.value.clone()).collect(),
-            machine: SystemFonts::default(),
+            system_fonts: SystemFonts::default(),
         }
     }
 
-    /// The findings of what was said of a document.
+    /// The diagnostics of a document.
     ///
-    /// An error in what briefpress itself adds to a template is told only where there is no other: it
+    /// An error in what briefpress itself adds to a template is reported only if there is no other: it
     /// follows from one before it, such as a bracket that is never closed.
     #[must_use]
-    pub fn findings(
+    pub fn to_diagnostics(
         &self,
         briefing: &Briefing,
         draft: &Draft,
-        said: &[RawDiagnostic],
+        raw: &[RawDiagnostic],
     ) -> Vec<Diagnostic> {
-        let review = DocumentContext { root: &self.root, briefing, draft };
-        let (mut findings, mut without_font) = (Vec::new(), Vec::new());
-        for said in said {
-            let finding = review.finding(said);
-            let text = missing_glyphs(&said.message);
-            if let Some(wrong) = forbidden(&said.message).or_else(|| invisible(text.as_deref()?)) {
-                findings.extend(self.places_of(&wrong, &review, finding));
+        let document = DiagnosticContext { root: &self.root, briefing, draft };
+        let (mut diagnostics, mut without_font) = (Vec::new(), Vec::new());
+        for raw in raw {
+            let diagnostic = document.locate(raw);
+            let text = missing_glyphs(&raw.message);
+            if let Some(wrong) = forbidden(&raw.message).or_else(|| invisible(text.as_deref()?)) {
+                diagnostics.extend(self.places_of(&wrong, &document, diagnostic));
             } else {
                 match text {
-                    Some(letter) => gather(&mut without_font, finding, &letter),
-                    None => findings.push(finding),
+                    Some(letter) => merge_missing_glyphs(&mut without_font, diagnostic, &letter),
+                    None => diagnostics.push(diagnostic),
                 }
             }
         }
-        let told =
-            |(finding, text): (Diagnostic, String)| without_a_font(finding, &text, &self.machine);
-        findings.extend(without_font.into_iter().map(told));
+        let complete = |(diagnostic, text): (Diagnostic, String)| {
+            missing_glyph_diagnostic(diagnostic, &text, &self.system_fonts)
+        };
+        diagnostics.extend(without_font.into_iter().map(complete));
         let (placed, others): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| finding.span.is_some());
-        if placed.iter().any(|finding| finding.severity == Severity::Error) {
+            diagnostics.into_iter().partition(|diagnostic| diagnostic.span.is_some());
+        if placed.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return placed;
         }
-        let at_its_name = |finding: Diagnostic| finding.at(briefing.template.1.clone());
+        let at_its_name = |diagnostic: Diagnostic| diagnostic.at(briefing.template.1.clone());
         placed.into_iter().chain(others.into_iter().map(at_its_name)).collect()
     }
 
-    /// A character that cannot be in a PDF, at each cell that holds it; else where it first stands in a
-    /// bibliography, the configuration or the template; else where Typst says.
+    /// A character that cannot be in a PDF, at each cell that contains it; else at its first place in a
+    /// bibliography, the configuration or the template; else at the place of Typst's diagnostic.
     fn places_of(
         &self,
-        wrong: &Wrong,
-        review: &DocumentContext<'_>,
-        finding: Diagnostic,
+        wrong: &ForbiddenCharacter,
+        document: &DiagnosticContext<'_>,
+        diagnostic: Diagnostic,
     ) -> Vec<Diagnostic> {
         let mut places = Vec::new();
-        for (_, cell) in review.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
+        for (_, cell) in document.briefing.claims.iter().flat_map(|claim| claim.record.fields()) {
             places_in(cell, wrong.character, &mut places);
         }
         if places.is_empty() {
-            let configuration = review.briefing.template.1.file.path();
-            let template = format!("templates/{}", review.briefing.template.0);
+            let configuration = document.briefing.template.1.file.path();
+            let template = format!("templates/{}", document.briefing.template.0);
             let mut files: Vec<&str> = self.bibliographies.iter().map(String::as_str).collect();
             files.extend([configuration, template.as_str()]);
-            places
-                .extend(files.into_iter().find_map(|path| review.first_in(path, wrong.character)));
+            places.extend(
+                files.into_iter().find_map(|path| document.first_in(path, wrong.character)),
+            );
         }
         let at = |place| {
             let message = format!("U+{:04X} {}", u32::from(wrong.character), wrong.why);
             Diagnostic::error("typst-error", message).at(place).hint("remove it")
         };
-        if places.is_empty() { vec![finding] } else { places.into_iter().map(at).collect() }
+        if places.is_empty() { vec![diagnostic] } else { places.into_iter().map(at).collect() }
     }
 }
 
 /// A character that cannot be in a PDF, and why.
-struct Wrong {
+struct ForbiddenCharacter {
     character: char,
     why: String,
 }
 
-impl DocumentContext<'_> {
-    fn finding(&self, said: &RawDiagnostic) -> Diagnostic {
-        let place = self.place(said.at.as_ref());
-        let reference = missing_label(&said.message)
-            .and_then(|label| reference(label, place.as_ref().map(|place| &place.span)));
-        let message = reference.as_ref().map_or(&said.message, |it| &it.message).clone();
-        let mut finding = match said.kind {
+impl DiagnosticContext<'_> {
+    fn locate(&self, raw: &RawDiagnostic) -> Diagnostic {
+        let place = self.place(raw.at.as_ref());
+        let reference = missing_label(&raw.message)
+            .and_then(|label| dangling_reference(label, place.as_ref().map(|place| &place.span)));
+        let message = reference.as_ref().map_or(&raw.message, |it| &it.message).clone();
+        let mut diagnostic = match raw.kind {
             DiagnosticOrigin::Error => Diagnostic::error("typst-error", message),
             DiagnosticOrigin::Warning => Diagnostic::warning("typst-warning", message),
             DiagnosticOrigin::OutsidePage => Diagnostic::error("text-outside-page", message),
@@ -131,35 +132,35 @@ impl DocumentContext<'_> {
                 Diagnostic::error("unstable-citation-order", message)
             }
         };
-        finding = finding.at(place.as_ref().map(|place| place.span.clone()));
-        // "Try using a different font" says less than what is said below.
-        for hint in said.hints.iter().filter(|_| missing_glyphs(&said.message).is_none()) {
-            finding = match self.place(hint.at.as_ref()) {
-                Some(place) => finding.related(place.span, hint.words.clone()),
-                None => finding.hint(hint.words.clone()),
+        diagnostic = diagnostic.at(place.as_ref().map(|place| place.span.clone()));
+        // The hint below is more precise than "Try using a different font".
+        for hint in raw.hints.iter().filter(|_| missing_glyphs(&raw.message).is_none()) {
+            diagnostic = match self.place(hint.at.as_ref()) {
+                Some(place) => diagnostic.related(place.span, hint.words.clone()),
+                None => diagnostic.hint(hint.words.clone()),
             };
         }
-        for point in &said.trace {
+        for point in &raw.trace {
             if let Some(place) = self.place(point.at.as_ref()) {
-                finding = finding.related(place.span, point.words.clone());
+                diagnostic = diagnostic.related(place.span, point.words.clone());
             }
         }
         if let Some(reference) = reference {
-            finding = reference.hints.into_iter().fold(finding, Diagnostic::hint);
+            diagnostic = reference.hints.into_iter().fold(diagnostic, Diagnostic::hint);
         }
-        if let Some(hint) = advice(&said.message, finding.span.as_ref()) {
-            finding = finding.hint(hint);
+        if let Some(hint) = extra_hint(&raw.message, diagnostic.span.as_ref()) {
+            diagnostic = diagnostic.hint(hint);
         }
-        with_cells(finding, &self.cells(said, place.map(|place| place.cells).unwrap_or_default()))
+        with_cells(diagnostic, &self.cells(raw, place.map(|place| place.cells).unwrap_or_default()))
     }
 
     /// The cells that the text of a diagnostic comes from or may come from: those of its place, unless only others
     /// contain the text that is quoted.
-    fn cells(&self, said: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
-        let quoted = said
+    fn cells(&self, raw: &RawDiagnostic, known: Vec<Span>) -> Vec<Span> {
+        let quoted = raw
             .text
             .clone()
-            .or_else(|| if known.is_empty() { missing_glyphs(&said.message) } else { None });
+            .or_else(|| if known.is_empty() { missing_glyphs(&raw.message) } else { None });
         let Some(text) = quoted else { return known };
         let contains_text = |cell: &&Span| {
             let source = cell.file.text().get(cell.range()).unwrap_or_default();
@@ -169,23 +170,23 @@ impl DocumentContext<'_> {
         if !containing.is_empty() {
             return containing;
         }
-        cell_with(self.briefing, &text).map_or(known, |cell| vec![cell])
+        find_cell_containing(self.briefing, &text).map_or(known, |cell| vec![cell])
     }
 
-    fn place(&self, at: Option<&FileRange>) -> Option<Place> {
+    fn place(&self, at: Option<&FileRange>) -> Option<ResolvedSpan> {
         let at = at?;
         if at.path == self.draft.input.path {
             let map = &self.draft.map;
-            return Some(Place {
+            return Some(ResolvedSpan {
                 span: map.template(at.range())?,
                 cells: map.cells(at.range()).to_vec(),
             });
         }
         let span = Span::new(&self.file(&at.path)?, at.range());
-        Some(Place { span, cells: Vec::new() })
+        Some(ResolvedSpan { span, cells: Vec::new() })
     }
 
-    /// Where a character first stands in a file of the project.
+    /// The first place of a character in a file of the project.
     fn first_in(&self, path: &str, character: char) -> Option<Span> {
         let file = self.file(path)?;
         let at = file.text().find(character)?;
@@ -198,39 +199,51 @@ impl DocumentContext<'_> {
 }
 
 /// A place in a file that the user wrote.
-struct Place {
+struct ResolvedSpan {
     span: Span,
     cells: Vec<Span>,
 }
 
-/// Adds a letter that no font has to those of the same place: Typst tells each by itself.
-fn gather(texts: &mut Vec<(Diagnostic, String)>, finding: Diagnostic, letter: &str) {
+/// Adds a letter that no font contains to those of the same place: Typst reports each separately.
+fn merge_missing_glyphs(
+    texts: &mut Vec<(Diagnostic, String)>,
+    diagnostic: Diagnostic,
+    letter: &str,
+) {
     let same = |(other, _): &&mut (Diagnostic, String)| {
-        other.span == finding.span && other.related == finding.related
+        other.span == diagnostic.span && other.related == diagnostic.related
     };
     match texts.iter_mut().find(same) {
         Some((_, text)) if text.contains(letter) => {}
         Some((_, text)) => text.push_str(letter),
-        None => texts.push((finding, letter.to_owned())),
+        None => texts.push((diagnostic, letter.to_owned())),
     }
 }
 
-/// The finding of a text that no font has.
-fn without_a_font(mut finding: Diagnostic, text: &str, machine: &SystemFonts) -> Diagnostic {
-    finding.message = format!("`{text}` cannot be displayed: no font of the project contains it");
-    finding.hint(missing_glyph_hint(text, machine))
+/// The diagnostic of a text that no font contains.
+fn missing_glyph_diagnostic(
+    mut diagnostic: Diagnostic,
+    text: &str,
+    system_fonts: &SystemFonts,
+) -> Diagnostic {
+    diagnostic.message =
+        format!("`{text}` cannot be displayed: no font of the project contains it");
+    diagnostic.hint(missing_glyph_hint(text, system_fonts))
 }
 
 /// The character that a PDF of the project's standard must not contain, if that is the message.
-fn forbidden(message: &str) -> Option<Wrong> {
+fn forbidden(message: &str) -> Option<ForbiddenCharacter> {
     let (character, standard) = forbidden_character(message)?;
-    Some(Wrong { character, why: format!("cannot be in a {standard}") })
+    Some(ForbiddenCharacter { character, why: format!("cannot be in a {standard}") })
 }
 
 /// The first character of a text that no font contains, if it is an invisible one.
-fn invisible(text: &str) -> Option<Wrong> {
+fn invisible(text: &str) -> Option<ForbiddenCharacter> {
     let character = text.chars().next().filter(|c| is_invisible(*c) || is_private_use(*c))?;
-    Some(Wrong { character, why: "cannot be displayed: no font contains it".to_owned() })
+    Some(ForbiddenCharacter {
+        character,
+        why: "cannot be displayed: no font contains it".to_owned(),
+    })
 }
 
 /// The places of a character in a cell, or in the cells of a list or of a row within it.
@@ -260,7 +273,7 @@ fn places_in(cell: &Cell, character: char, places: &mut Vec<Span>) {
 }
 
 /// What to do about errors whose cause lies in how briefpress uses Typst.
-fn advice(message: &str, span: Option<&Span>) -> Option<String> {
+fn extra_hint(message: &str, span: Option<&Span>) -> Option<String> {
     let excerpt = span.and_then(|span| span.file.text().get(span.range())).unwrap_or_default();
     let unknown = unknown_variable(message);
     if let Some(name) = unknown.filter(|name| GLOBALS.contains(name)) {
@@ -287,8 +300,8 @@ struct Reference {
     hints: Vec<String>,
 }
 
-/// What is said of an `@` that refers to nothing: it is an address, a handle, or a label is missing.
-fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
+/// The message about an `@` that refers to nothing: it is an address, a handle, or a label is missing.
+fn dangling_reference(label: &str, span: Option<&Span>) -> Option<Reference> {
     let span = span?;
     let text = span.file.text();
     let range = span.range();
@@ -321,7 +334,7 @@ fn reference(label: &str, span: Option<&Span>) -> Option<Reference> {
 }
 
 /// The first cell of the briefing's claims that holds a text.
-fn cell_with(briefing: &Briefing, text: &str) -> Option<Span> {
+fn find_cell_containing(briefing: &Briefing, text: &str) -> Option<Span> {
     let text = text.trim();
     if text.is_empty() {
         return None;

@@ -53,27 +53,27 @@ pub struct Typeset {
     pub bytes: ByteBuf,
     /// How many pages it has.
     pub pages: usize,
-    /// What Typst warned of, and what text stands where it cannot be read.
-    pub said: Vec<RawDiagnostic>,
+    /// Warnings of Typst, and text outside of its page, cell or box.
+    pub diagnostics: Vec<RawDiagnostic>,
     /// The files it was made from, beside its input.
-    pub read: AccessedFiles,
+    pub accessed_files: AccessedFiles,
     /// How long it took.
-    pub took: Duration,
+    pub duration: Duration,
     /// The order of the citations on its pages, where it is not the one that was assumed.
     pub reordered: Option<PageOrder>,
 }
 
 impl Typesetter {
-    /// Sets up a typesetter. A folder of fonts that cannot be read has none: that was told before.
+    /// Sets up a typesetter. Folders of fonts that cannot be read are ignored: they were reported before.
     ///
     /// # Errors
     /// If the project's folder is not there.
-    pub fn new(means: &TypesetConfig) -> std::io::Result<Self> {
-        let root = Root::open(&means.root)?;
-        let folders = means.fonts.iter().filter_map(|path| root.resolve(path).ok());
+    pub fn new(config: &TypesetConfig) -> std::io::Result<Self> {
+        let root = Root::open(&config.root)?;
+        let folders = config.fonts.iter().filter_map(|path| root.resolve(path).ok());
         let folders: Vec<_> = folders.collect();
-        let world = SharedWorld::new(root, &folders, means.system_fonts);
-        Ok(Self { world, standards: means.standards() })
+        let world = SharedWorld::new(root, &folders, config.system_fonts);
+        Ok(Self { world, standards: config.standards() })
     }
 
     /// Shares files that are not on the disk with all documents. It is done once, before the first of them.
@@ -81,12 +81,12 @@ impl Typesetter {
         self.world.share(files);
     }
 
-    /// Evaluates the components as most documents will find them, which Typst remembers. What goes wrong here
-    /// is told when a document goes wrong by it.
-    pub fn prewarm(&self, means: &TypesetConfig) {
+    /// Evaluates the components as most documents will find them, which Typst caches. Errors are ignored: a document
+    /// that they affect reports them.
+    pub fn prewarm(&self, config: &TypesetConfig) {
         let language =
-            Languages::new(self.world.root()).get(&means.language, None, &mut Diagnostics::new());
-        let opening = TypstInput::opening(&language, &means.style);
+            Languages::new(self.world.root()).get(&config.language, None, &mut Diagnostics::new());
+        let opening = TypstInput::opening(&language, &config.style);
         if let Ok(world) = self.world(&opening) {
             let _ = typst::compile::<PagedDocument>(&world);
         }
@@ -100,49 +100,60 @@ impl Typesetter {
         let start = Instant::now();
         let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
-        let from_typst = |said: &_| RawDiagnostic::from_typst(&world, said);
-        let mut said: Vec<RawDiagnostic> = compiled.warnings.iter().map(from_typst).collect();
+        let from_typst = |diagnostic: &_| RawDiagnostic::from_typst(&world, diagnostic);
+        let mut diagnostics: Vec<RawDiagnostic> =
+            compiled.warnings.iter().map(from_typst).collect();
         let mut reordered = None;
         if let Ok(document) = &compiled.output {
             match notes_in_order(&world, input, document) {
                 Ok(seen) => reordered = seen,
                 Err(lost) => {
-                    said.extend(lost);
-                    return Err(said);
+                    diagnostics.extend(lost);
+                    return Err(diagnostics);
                 }
             }
         }
         let document = compiled.output.and_then(|document| {
             let overflows = overflow::overflows(&document).into_iter();
-            said.extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
+            diagnostics
+                .extend(overflows.map(|overflow| RawDiagnostic::from_overflow(&world, overflow)));
             let bytes = typst_pdf::pdf(&document, &self.options(input))?;
             Ok((compress::compress_objects(bytes), document.pages().len()))
         });
         match document {
             Ok((bytes, pages)) => {
-                let (bytes, read) = (ByteBuf::from(bytes), world.into_read());
-                Ok(Typeset { bytes, pages, said, read, took: start.elapsed(), reordered })
+                let (bytes, read) = (ByteBuf::from(bytes), world.into_accessed());
+                Ok(Typeset {
+                    bytes,
+                    pages,
+                    diagnostics,
+                    accessed_files: read,
+                    duration: start.elapsed(),
+                    reordered,
+                })
             }
             Err(errors) => {
-                said.extend(errors.iter().map(from_typst));
-                Err(said)
+                diagnostics.extend(errors.iter().map(from_typst));
+                Err(diagnostics)
             }
         }
     }
 
-    /// Typesets a document only to see how many pages it has, and what an index would list of it.
+    /// Typesets a document only to count its pages, and to find what an index lists of it.
     ///
     /// # Errors
     /// All errors and warnings of Typst.
-    pub fn count(&self, input: &TypstInput) -> Result<Count, Vec<RawDiagnostic>> {
+    pub fn count(&self, input: &TypstInput) -> Result<DocumentPages, Vec<RawDiagnostic>> {
         let world = self.world(input)?;
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| {
-            let said = compiled.warnings.iter().chain(&errors);
-            said.map(|said| RawDiagnostic::from_typst(&world, said)).collect::<Vec<_>>()
+            let diagnostics = compiled.warnings.iter().chain(&errors);
+            diagnostics
+                .map(|diagnostic| RawDiagnostic::from_typst(&world, diagnostic))
+                .collect::<Vec<_>>()
         })?;
         let reordered = notes_in_order(&world, input, &document)?;
-        Ok(Count { reordered, ..Count::of(&document) })
+        Ok(DocumentPages { reordered, ..DocumentPages::of(&document) })
     }
 
     fn world<'a>(&'a self, input: &'a TypstInput) -> Result<DocumentWorld<'a>, Vec<RawDiagnostic>> {
@@ -190,17 +201,17 @@ fn notes_in_order(
     let unlabelled = citation_order::unlabelled(written, document).into_iter();
     // In the order of the pages, none refers to one that is not printed.
     let unlabelled = unlabelled.filter(|citation| printed.has(*citation));
-    let said: Vec<RawDiagnostic> =
+    let diagnostics: Vec<RawDiagnostic> =
         unlabelled.map(|citation| RawDiagnostic::of_unlabelled_note(input, citation)).collect();
-    if !said.is_empty() {
-        return Err(said);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
     }
     let seen = printed.with_unprinted(written.ranges.len());
     Ok((!written.order.is_confirmed_by(&seen)).then_some(seen))
 }
 
-/// Forgets what the document that is done did not need; what it did need, such as the layouts and
-/// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to forget all,
+/// Evicts from the cache what the last document did not need; what it did need, such as the layouts and
+/// components, the next one finds. Measured (docs/performance.md): a sixth quicker than to evict all,
 /// for 12 MB more; without it memory grows by 19 MB a document.
 pub fn evict_cache() {
     typst::comemo::evict(1);
@@ -208,7 +219,7 @@ pub fn evict_cache() {
 
 /// The pages of a document, and what it has marked for an index.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Count {
+pub struct DocumentPages {
     /// How many pages it has.
     pub pages: usize,
     /// What is marked, each with its page, from 1: the values of `metadata` that has the label
@@ -221,7 +232,7 @@ pub struct Count {
 /// The label of what an index lists.
 const INDEX_LABEL: &str = "bp-mark";
 
-impl Count {
+impl DocumentPages {
     /// Counts a document.
     pub(super) fn of(document: &PagedDocument) -> Self {
         Self { pages: document.pages().len(), marks: index_entries(document), reordered: None }

@@ -1,4 +1,4 @@
-//! Messages of Typst that tell errors of one kind apart. They are not part of its API: a test for each shows whether the
+//! Messages of Typst that distinguish errors of one kind. They are not part of its API: a test for each shows whether the
 //! version that is built in still says so.
 
 use typst::syntax::{SyntaxNode, ast, parse_code};
@@ -66,7 +66,7 @@ mod tests {
         };
         let typesetter = Typesetter::new(&config).expect("a folder");
         let diagnostics = match typesetter.typeset(&input) {
-            Ok(typeset) => typeset.said,
+            Ok(typeset) => typeset.diagnostics,
             Err(diagnostics) => diagnostics,
         };
         diagnostics.first().map(|it| it.message.clone()).unwrap_or_default()

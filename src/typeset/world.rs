@@ -81,7 +81,7 @@ pub(super) struct DocumentWorld<'a> {
     input: FileStore<VirtualLoader<'a>>,
     main: Source,
     today: Datetime,
-    read: Mutex<HashSet<FileId>>,
+    accessed: Mutex<HashSet<FileId>>,
     fonts: Mutex<BTreeSet<usize>>,
 }
 
@@ -98,14 +98,14 @@ impl<'a> DocumentWorld<'a> {
             input: FileStore::new(VirtualLoader(&input.files)),
             main: Source::new(main, input.text.clone()),
             today: datetime(input.edition),
-            read: Mutex::default(),
+            accessed: Mutex::default(),
             fonts: Mutex::default(),
         })
     }
 
     /// The files that were looked at.
-    pub(super) fn into_read(self) -> AccessedFiles {
-        let files = self.read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn into_accessed(self) -> AccessedFiles {
+        let files = self.accessed.into_inner().unwrap_or_else(PoisonError::into_inner);
         let digests = &self.shared.files.loader().digests;
         let digests = digests.lock().unwrap_or_else(PoisonError::into_inner);
         let digest = |id: FileId| Some((path_of(id), digests.get(&id)?.clone()));
@@ -116,13 +116,13 @@ impl<'a> DocumentWorld<'a> {
     }
 
     /// Whether a file is one of the document's own.
-    fn is_own(&self, id: FileId) -> bool {
+    fn is_document_file(&self, id: FileId) -> bool {
         let files = &self.input.loader().0;
         *id.root() == VirtualRoot::Project && files.contains_key(id.vpath().get_with_slash())
     }
 
-    fn note(&self, id: FileId) {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+    fn record_access(&self, id: FileId) {
+        self.accessed.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
     }
 }
 
@@ -147,15 +147,15 @@ impl World for DocumentWorld<'_> {
             // A data file that was included would be read as code.
             return Err(FileError::NotSource);
         }
-        self.note(id);
+        self.record_access(id);
         self.shared.files.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if self.is_own(id) {
+        if self.is_document_file(id) {
             return self.input.file(id);
         }
-        self.note(id);
+        self.record_access(id);
         let bytes = self.shared.files.file(id)?;
         match images::oversize_message(&bytes) {
             Some(why) => Err(FileError::Other(Some(format!("`{}` {why}", path_of(id)).into()))),

@@ -23,7 +23,7 @@ use crate::records::CellValue;
 use crate::sources::Reference;
 
 /// A claim, with the labels that link its record and its figure.
-pub(super) fn claim_in_code(
+pub(super) fn claim_dict(
     view: &ClaimObject,
     links: Option<String>,
     citations: &Citations<'_>,
@@ -157,16 +157,16 @@ fn quantity_entries(quantity: &Quantity, language: &Language) -> Vec<(String, St
     ]
 }
 
-/// What was reckoned from claims, with the ids of the claims that it counts and that it leaves out.
-pub(super) fn reckoned_in_code(view: &ComputedObject, citations: &Citations<'_>) -> String {
-    let ComputedObject { reckoned, document: DocumentContext { language, .. } } = view;
-    let mut entries = match reckoned {
+/// A calculated figure, with the ids of the claims that it counts and that it leaves out.
+pub(super) fn computed_dict(view: &ComputedObject, citations: &Citations<'_>) -> String {
+    let ComputedObject { computed, document: DocumentContext { language, .. } } = view;
+    let mut entries = match computed {
         Computed::Total(total) => quantity_entries(&total.quantity, language),
         Computed::Range(range) => range_entries(range, language),
     };
-    let unit = reckoned.unit();
+    let unit = computed.unit();
     let ids = |claims: &[Arc<Claim>]| array(claims.iter().map(|claim| string(&claim.id)));
-    let left_out = reckoned.left_out().map(|out| {
+    let left_out = computed.left_out().map(|out| {
         dictionary([
             ("id".into(), string(&out.claim.id)),
             ("because".into(), string(&out.because.text(language))),
@@ -174,12 +174,12 @@ pub(super) fn reckoned_in_code(view: &ComputedObject, citations: &Citations<'_>)
         ])
     });
     entries.extend([
-        ("figure".into(), string(&reckoned.figure(language))),
+        ("figure".into(), string(&computed.figure(language))),
         ("unit".into(), unit.map_or("none".into(), |unit| string(&unit.name))),
         ("units".into(), unit.map_or("none".into(), |unit| string(&unit.named(language)))),
-        ("claims".into(), ids(reckoned.claims())),
+        ("claims".into(), ids(computed.claims())),
         ("left-out".into(), array(left_out)),
-        ("refs".into(), format!("[{}]", citations.numbers(&references(reckoned.claims())))),
+        ("refs".into(), format!("[{}]", citations.numbers(&references(computed.claims())))),
     ]);
     dictionary(entries)
 }
@@ -203,7 +203,7 @@ fn range_entries(range: &PublishedRange, language: &Language) -> Vec<(String, St
 }
 
 /// `(columns: (..), groups: ((key:, rows:, refs:, total:, why:), ..))`.
-pub(super) fn table_in_code(table: &Table, citations: &Citations<'_>) -> String {
+pub(super) fn table_dict(table: &Table, citations: &Citations<'_>) -> String {
     let columns = table.columns.iter().map(|name| string(&name.replace(['_', '.'], "-")));
     dictionary([
         ("columns".into(), array(columns)),
@@ -222,7 +222,10 @@ fn row_group(group: &RowGroup, table: &Table, citations: &Citations<'_>) -> Stri
     dictionary([
         ("key".into(), group.key.as_deref().map_or("none".to_owned(), string)),
         ("rows".into(), from_json(&rows)),
-        ("refs".into(), format!("[{}]", citations.linked_runs(&numbers(&group.claims, citations)))),
+        (
+            "refs".into(),
+            format!("[{}]", citations.linked_ranges(&numbers(&group.claims, citations))),
+        ),
         ("total".into(), total),
         ("why".into(), why),
     ])

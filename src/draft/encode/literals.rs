@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 /// The longest run of characters without a space that is not given break opportunities.
 const LONGEST_WORD: usize = 30;
 
-/// The signs that join names in addresses and identifiers.
+/// The characters that join names in addresses and identifiers.
 const JOINING: &str = "/._-?&=";
 
 /// A decimal as a Typst number: an integer where it is one and fits, else a float for drawing.
@@ -61,7 +61,7 @@ pub(super) fn escape(text: &str) -> String {
     })
 }
 
-/// The text with zero-width spaces in words that are too long: after each sign that joins names, and after so
+/// The text with zero-width spaces in words that are too long: after each character that joins names, and after so
 /// many characters without one.
 pub(super) fn breakable(text: &str) -> Cow<'_, str> {
     let is_long = |word: &str| word.chars().nth(LONGEST_WORD).is_some();
@@ -70,13 +70,13 @@ pub(super) fn breakable(text: &str) -> Cow<'_, str> {
     }
     let pieces = text.split_inclusive(char::is_whitespace);
     let broken = |piece: &str| match is_long(piece.trim_end()) {
-        true => broken(piece),
+        true => break_word(piece),
         false => piece.to_owned(),
     };
     Cow::Owned(pieces.map(broken).collect())
 }
 
-fn broken(word: &str) -> String {
+fn break_word(word: &str) -> String {
     let mut broken = String::with_capacity(word.len());
     let (mut length, mut before) = (0, [' ', ' ']);
     for character in word.chars() {

@@ -58,7 +58,7 @@ pub(in crate::draft) struct DateObject {
 #[derive(Debug)]
 pub(in crate::draft) struct SourceListObject(pub ListOrder);
 
-/// In what order the list of sources stands.
+/// The order of the list of sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::draft) enum ListOrder {
     /// That of the style.
@@ -107,12 +107,12 @@ impl ClaimObject {
             "quote" => text(&claim.quote),
             "note" => text(&claim.note),
             "series" => text(&claim.relations.series),
-            "cite" => Value::from_object(CitationObject(cited([claim]))),
+            "cite" => Value::from_object(CitationObject(citation_of([claim]))),
             "refs" => Value::from_object(SourceNumbersObject(vec![Arc::clone(claim)])),
             "secondary" => Value::from(!claim.via.is_empty()),
             "via" => claim.via.iter().map(|name| Value::from(Arc::clone(name))).collect(),
             "remarks" => claim.remarks(language).into_iter().map(Value::from).collect(),
-            "changes" => claim.changes.iter().map(|it| change(it, reads)).collect(),
+            "changes" => claim.changes.iter().map(|it| correction_object(it, reads)).collect(),
             "supersedes" => ids(&claim.relations.supersedes),
             "part_of" => ids(&claim.relations.part_of),
             "alternative_to" => ids(&claim.relations.alternative_to),
@@ -153,8 +153,8 @@ fn field_of_record(attribute: &str) -> Option<&str> {
     }
 }
 
-/// What stands for a value with a citation where a template makes plain text of it: printing such a
-/// text is refused, since the citation would be lost.
+/// Writes the text of a value with a citation where a template makes plain text of it. Printing such a text is an
+/// error, since the citation would be lost.
 pub(in crate::draft) fn write_sentinel(f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_char(SENTINEL)
 }
@@ -174,7 +174,7 @@ pub(in crate::draft) fn references<'a>(
 
 /// The citation of claims: all their sources, each reference once; those of a claim that is known
 /// through outlets only, with the body whose words they report.
-pub(in crate::draft) fn cited<'a>(
+pub(in crate::draft) fn citation_of<'a>(
     claims: impl IntoIterator<Item = &'a Arc<Claim>>,
 ) -> Vec<CitedSource> {
     let mut all: Vec<CitedSource> = Vec::new();
@@ -184,7 +184,7 @@ pub(in crate::draft) fn cited<'a>(
             let reference = citation.reference.clone();
             match all.iter_mut().find(|cited| cited.reference == reference) {
                 Some(cited) => {
-                    cited.reported_body = both(cited.reported_body.take(), reports.as_ref());
+                    cited.reported_body = join_bodies(cited.reported_body.take(), reports.as_ref());
                 }
                 None => all.push(CitedSource { reference, reported_body: reports.clone() }),
             }
@@ -194,14 +194,14 @@ pub(in crate::draft) fn cited<'a>(
 }
 
 /// The bodies whose words one place in a source reports; none, if it is one body's own.
-fn both(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> {
+fn join_bodies(one: Option<SharedStr>, other: Option<&SharedStr>) -> Option<SharedStr> {
     let (one, other) = (one?, other?);
     let is_named = one.split(", ").any(|body| *body == **other);
     Some(if is_named { one } else { format!("{one}, {other}").into() })
 }
 
 /// What a correction changed, with why and on what it rests.
-fn change(change: &FieldCorrection, reads: &CellReads) -> Value {
+fn correction_object(change: &FieldCorrection, reads: &CellReads) -> Value {
     let cell =
         |cell: &Option<Cell>| cell.as_ref().map_or(Value::from(()), |cell| reads.read_cell(cell));
     context! {

@@ -87,11 +87,11 @@ impl ClaimList {
     }
 
     /// Other claims in the same document.
-    pub(super) fn with(&self, claims: Vec<Arc<Claim>>) -> Value {
+    pub(super) fn derive(&self, claims: Vec<Arc<Claim>>) -> Value {
         Value::from_object(Self { claims, document: self.document.clone() })
     }
 
-    /// `by_body()`: for each body the claims that stand.
+    /// `by_body()`: for each body its current claims.
     pub(super) fn by_body(&self, args: &[Value]) -> Result<Value, Error> {
         let () = from_args(args)?;
         let claims = current_claims(&self.claims).claims;
@@ -100,7 +100,7 @@ impl ClaimList {
     }
 
     /// `where(field=value, …)`: a list of values accepts each of them, `none` a missing value.
-    pub(super) fn narrow(&self, args: &[Value]) -> Result<Value, Error> {
+    pub(super) fn filter(&self, args: &[Value]) -> Result<Value, Error> {
         let (conditions,): (Kwargs,) = from_args(args)?;
         let mut claims = self.claims.clone();
         for field in conditions.args() {
@@ -112,12 +112,12 @@ impl ClaimList {
                 return Err(Error::new(ErrorKind::UndefinedError, message).with_source(cause));
             }
             let accepted: Vec<Option<String>> = match wanted.kind() {
-                ValueKind::Seq => wanted.try_iter()?.map(|value| plain(&value)).collect(),
-                _ => vec![plain(&wanted)],
+                ValueKind::Seq => wanted.try_iter()?.map(|value| filter_text(&value)).collect(),
+                _ => vec![filter_text(&wanted)],
             };
             claims.retain(|claim| claim.matches_any(field, &accepted));
         }
-        Ok(self.with(claims))
+        Ok(self.derive(claims))
     }
 
     /// `by(field)`: one group for each value, in the order in which the values first come.
@@ -138,14 +138,14 @@ impl ClaimList {
     }
 
     /// `sort_by(field, reverse=false)`: a stable sort, claims without a value last.
-    pub(super) fn sorted(&self, args: &[Value]) -> Result<Value, Error> {
+    pub(super) fn sort_by(&self, args: &[Value]) -> Result<Value, Error> {
         let (field, options): (&str, Kwargs) = from_args(args)?;
         self.check_field(field)?;
         let reverse = options.get::<Option<bool>>("reverse")?.unwrap_or(false);
         options.assert_all_used()?;
         let mut claims = self.claims.clone();
         claims.sort_by(|a, b| compare(a, b, field, reverse, &self.document.language));
-        Ok(self.with(claims))
+        Ok(self.derive(claims))
     }
 
     /// A field that no claim has is a mistake, not an empty answer.
@@ -179,13 +179,13 @@ pub(super) fn history(claims: &[Arc<Claim>], language: &Language) -> Vec<Arc<Cla
     earlier
 }
 
-fn plain(value: &Value) -> Option<String> {
+fn filter_text(value: &Value) -> Option<String> {
     (!value.is_none()).then(|| value.to_string())
 }
 
 /// The order of two claims by a field; texts in the order of the alphabet.
 fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language) -> Ordering {
-    let turned = |order: Ordering| if reverse { order.reverse() } else { order };
+    let apply_direction = |order: Ordering| if reverse { order.reverse() } else { order };
     match field {
         "quantity" => {
             let ends = |claim: &Claim| {
@@ -195,28 +195,28 @@ fn compare(a: &Claim, b: &Claim, field: &str, reverse: bool, language: &Language
                     (interval.high.map_or(low, |high| high.amount.value()), low)
                 })
             };
-            known_first(ends(a), ends(b), turned)
+            none_last(ends(a), ends(b), apply_direction)
         }
-        "period" => known_first(
+        "period" => none_last(
             a.period.and_then(|p| p.first().or(p.last())),
             b.period.and_then(|p| p.first().or(p.last())),
-            turned,
+            apply_direction,
         ),
-        "as_of" => known_first(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), turned),
+        "as_of" => none_last(a.as_of.map(|d| d.last()), b.as_of.map(|d| d.last()), apply_direction),
         field => match (a.field(field), b.field(field)) {
-            (Some(a), Some(b)) => turned(language.compare(&a, &b)),
+            (Some(a), Some(b)) => apply_direction(language.compare(&a, &b)),
             (a, b) => b.is_some().cmp(&a.is_some()),
         },
     }
 }
 
-fn known_first<T: Ord>(
+fn none_last<T: Ord>(
     a: Option<T>,
     b: Option<T>,
-    turned: impl Fn(Ordering) -> Ordering,
+    apply_direction: impl Fn(Ordering) -> Ordering,
 ) -> Ordering {
     match (a, b) {
-        (Some(a), Some(b)) => turned(a.cmp(&b)),
+        (Some(a), Some(b)) => apply_direction(a.cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }

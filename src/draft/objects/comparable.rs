@@ -47,7 +47,7 @@ fn has_number(claim: &Claim) -> bool {
     claim.quantity.as_ref().is_some_and(|quantity| quantity.published().is_some())
 }
 
-/// How many claims have a key, and where the first of them stands: the most frequent key comes first.
+/// How many claims have a key, and the index of the first of them: the most frequent key comes first.
 struct Frequency<K>(HashMap<K, (Reverse<usize>, usize)>);
 
 impl<K: Eq + Hash> Frequency<K> {

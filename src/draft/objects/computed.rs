@@ -1,5 +1,5 @@
-//! What templates reckon from claims: totals, published ranges, independent voices. Each remembers
-//! its claims, so that what is printed can be cited and traced.
+//! Figures that templates calculate from claims: totals, published ranges, independent voices. Each keeps its claims,
+//! so that it can be cited and traced.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,14 +9,14 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, from_args};
 use minijinja::{Error, ErrorKind, Value, context};
 
 use super::DocumentContext;
-use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, cited, write_sentinel};
+use super::claim::{CitationObject, ClaimObject, SourceNumbersObject, citation_of, write_sentinel};
 use super::claim_list::{ClaimList, GroupObject};
 use crate::language::Language;
 use crate::ledger::interval::Interval;
 use crate::ledger::{self, Claim, ExcludedClaim, PublishedRange, SumError, Total, Unit};
 use crate::template::CALCULATED_ATTRIBUTES;
 
-/// A figure that was reckoned from claims.
+/// A figure that was calculated from claims.
 #[derive(Clone, Debug)]
 pub(in crate::draft) enum Computed {
     /// The sum of claims of one body.
@@ -25,11 +25,11 @@ pub(in crate::draft) enum Computed {
     Range(Arc<PublishedRange>),
 }
 
-/// A figure that was reckoned from claims, as templates have it.
+/// A figure that was calculated from claims, as templates have it.
 #[derive(Clone, Debug)]
 pub(in crate::draft) struct ComputedObject {
     /// The figure.
-    pub reckoned: Computed,
+    pub computed: Computed,
     /// The document that prints it.
     pub document: DocumentContext,
 }
@@ -88,7 +88,7 @@ impl Computed {
         }
     }
 
-    /// The numbers it admits; a published range admits none, since it is no estimate.
+    /// The numbers it admits; a published range admits none, since it is not an estimate.
     pub(in crate::draft) fn interval(&self) -> Option<Interval> {
         match self {
             Self::Total(total) => Some(total.quantity.interval()),
@@ -97,7 +97,7 @@ impl Computed {
     }
 
     /// What its citation cites: the sources of a total, or those of the ends of a range.
-    pub(in crate::draft) fn cited(&self) -> Vec<Arc<Claim>> {
+    pub(in crate::draft) fn cited_claims(&self) -> Vec<Arc<Claim>> {
         match self {
             Self::Total(total) => total.claims.clone(),
             Self::Range(range) => {
@@ -110,27 +110,27 @@ impl Computed {
 
 /// `claims.total()`
 pub(in crate::draft) fn total(view: &ClaimList) -> Result<Value, Error> {
-    let total = ledger::total(&view.claims).map_err(refused)?;
-    Ok(reckoned(Computed::Total(Arc::new(total)), view))
+    let total = ledger::total(&view.claims).map_err(sum_error)?;
+    Ok(computed_object(Computed::Total(Arc::new(total)), view))
 }
 
 /// `claims.total_or_none()`: the total, or none where they cannot be added, or are of several categories.
 pub(in crate::draft) fn try_total(view: &ClaimList) -> Value {
     let total = total_of_one_category(&view.claims);
-    total.map_or(Value::from(()), |it| reckoned(Computed::Total(Arc::new(it)), view))
+    total.map_or(Value::from(()), |it| computed_object(Computed::Total(Arc::new(it)), view))
 }
 
 /// `claims.published_range()`
 pub(in crate::draft) fn published_range(view: &ClaimList) -> Result<Value, Error> {
-    let range = ledger::published_range(&view.claims).map_err(refused)?;
-    Ok(reckoned(Computed::Range(Arc::new(range)), view))
+    let range = ledger::published_range(&view.claims).map_err(sum_error)?;
+    Ok(computed_object(Computed::Range(Arc::new(range)), view))
 }
 
-fn reckoned(reckoned: Computed, view: &ClaimList) -> Value {
-    Value::from_object(ComputedObject { reckoned, document: view.document.clone() })
+fn computed_object(computed: Computed, view: &ClaimList) -> Value {
+    Value::from_object(ComputedObject { computed, document: view.document.clone() })
 }
 
-fn refused(refusal: SumError) -> Error {
+fn sum_error(refusal: SumError) -> Error {
     Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
 }
 
@@ -151,9 +151,9 @@ pub(in crate::draft) fn total_of_one_category(claims: &[Arc<Claim>]) -> Result<T
 /// the number of its `claims`.
 pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Result<Value, Error> {
     let (field,): (Option<&str>,) = from_args(args)?;
-    let Some(field) = field else { return Ok(Value::from(voices(view))) };
+    let Some(field) = field else { return Ok(Value::from(corroboration_map(view))) };
     let groups = view.groups(field)?.into_iter().map(|GroupObject { key, claims, .. }| {
-        let mut group = voices(&claims);
+        let mut group = corroboration_map(&claims);
         group.insert("key", Value::from(key));
         group.insert("claims", Value::from(claims.claims.len()));
         Value::from(group)
@@ -161,7 +161,7 @@ pub(in crate::draft) fn corroboration(view: &ClaimList, args: &[Value]) -> Resul
     Ok(groups.collect())
 }
 
-fn voices(view: &ClaimList) -> BTreeMap<&'static str, Value> {
+fn corroboration_map(view: &ClaimList) -> BTreeMap<&'static str, Value> {
     let found = ledger::corroboration(&view.claims);
     let bodies = |bodies: &[Arc<str>]| bodies.iter().cloned().map(Value::from).collect::<Value>();
     let mut all: Vec<Arc<str>> = Vec::new();
@@ -201,21 +201,23 @@ pub(in crate::draft) fn left_out(out: &ExcludedClaim, document: &DocumentContext
 
 impl Object for ComputedObject {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let Self { reckoned, document } = &**self;
+        let Self { computed, document } = &**self;
         let language = &document.language;
         let claims = |claims: Vec<Arc<Claim>>| {
             Value::from_object(ClaimList { claims, document: document.clone() })
         };
-        Some(match (key.as_str()?, reckoned) {
-            ("figure", _) => Value::from(reckoned.figure(language)),
-            ("text", _) => Value::from(reckoned.text(language)),
-            ("short", _) => Value::from(reckoned.short(language)),
-            ("form", _) => Value::from(reckoned.form()),
-            ("unit", _) => Value::from(reckoned.unit().map(|unit| Arc::clone(&unit.name))),
-            ("claims", _) => claims(reckoned.claims().to_vec()),
-            ("left_out", _) => reckoned.left_out().map(|out| left_out(out, document)).collect(),
-            ("cite", _) => Value::from_object(CitationObject(cited(&reckoned.cited()))),
-            ("refs", _) => Value::from_object(SourceNumbersObject(reckoned.cited())),
+        Some(match (key.as_str()?, computed) {
+            ("figure", _) => Value::from(computed.figure(language)),
+            ("text", _) => Value::from(computed.text(language)),
+            ("short", _) => Value::from(computed.short(language)),
+            ("form", _) => Value::from(computed.form()),
+            ("unit", _) => Value::from(computed.unit().map(|unit| Arc::clone(&unit.name))),
+            ("claims", _) => claims(computed.claims().to_vec()),
+            ("left_out", _) => computed.left_out().map(|out| left_out(out, document)).collect(),
+            ("cite", _) => {
+                Value::from_object(CitationObject(citation_of(&computed.cited_claims())))
+            }
+            ("refs", _) => Value::from_object(SourceNumbersObject(computed.cited_claims())),
             ("lowest", Computed::Range(range)) => claims(range.lowest.claims.clone()),
             ("highest", Computed::Range(range)) => claims(range.highest.claims.clone()),
             _ => return None,

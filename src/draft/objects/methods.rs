@@ -38,12 +38,12 @@ pub(in crate::draft) fn add_methods(environment: &mut Environment<'static>) {
 /// A method of a list of claims.
 fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Error> {
     match method {
-        "where" => list.narrow(args),
+        "where" => list.filter(args),
         "by" => {
             let (field,): (&str,) = from_args(args)?;
             Ok(list.groups(field)?.into_iter().map(Value::from_object).collect())
         }
-        "sort_by" => list.sorted(args),
+        "sort_by" => list.sort_by(args),
         "table" => table::table(list, args),
         "by_body" => list.by_body(args),
         "corroboration" => computed::corroboration(list, args),
@@ -56,13 +56,13 @@ fn call_list(list: &ClaimList, method: &str, args: &[Value]) -> Result<Value, Er
         "comparable" => {
             Ok(comparable::comparable(list).into_iter().map(Value::from_object).collect())
         }
-        "latest" => Ok(list.with(current_claims(&list.claims).claims)),
-        "counted" => Ok(list.with(counted(&list.claims).claims)),
+        "latest" => Ok(list.derive(current_claims(&list.claims).claims)),
+        "counted" => Ok(list.derive(counted(&list.claims).claims)),
         "left_out" => {
             let left_out = counted(&list.claims).left_out;
             Ok(left_out.iter().map(|out| computed::left_out(out, &list.document)).collect())
         }
-        "history" => Ok(list.with(history(&list.claims, &list.document.language))),
+        "history" => Ok(list.derive(history(&list.claims, &list.document.language))),
         "total" => computed::total(list),
         "total_or_none" => Ok(computed::try_total(list)),
         "published_range" => computed::published_range(list),
@@ -84,12 +84,12 @@ fn of_other_status(list: &ClaimList, args: &[Value]) -> Result<Value, Error> {
         let message = "`of_other_status` takes claims, as in `claims.of_other_status(shown)`";
         return Err(Error::new(ErrorKind::InvalidOperation, message));
     };
-    Ok(list.with(comparable::of_other_status(&list.claims, &shown.claims)))
+    Ok(list.derive(comparable::of_other_status(&list.claims, &shown.claims)))
 }
 
 /// A method of a calculated figure.
 fn call_computed(computed: &ComputedObject, method: &str, args: &[Value]) -> Result<Value, Error> {
-    match (method, computed.reckoned.interval()) {
+    match (method, computed.computed.interval()) {
         ("compared_to", Some(interval)) => compare_quantities(&interval, args),
         _ => Err(Error::new(
             ErrorKind::UnknownMethod,
@@ -143,8 +143,8 @@ fn interval_of(value: &Value) -> Result<Interval, Error> {
     {
         return Ok(quantity.interval());
     }
-    let reckoned = value.downcast_object_ref::<ComputedObject>();
-    if let Some(interval) = reckoned.and_then(|view| view.reckoned.interval()) {
+    let computed = value.downcast_object_ref::<ComputedObject>();
+    if let Some(interval) = computed.and_then(|view| view.computed.interval()) {
         return Ok(interval);
     }
     let quantity: Result<Quantity, _> = value.to_string().parse();

@@ -60,7 +60,7 @@ impl Table {
         self.columns.iter().any(|name| name == column)
     }
 
-    /// What must be said of the claim, and its note: sentences one after the other.
+    /// The remarks on a claim and its note: sentences one after the other.
     fn note(&self, claim: &Claim) -> String {
         let mut sentences: Vec<String> = claim.remarks(&self.language);
         sentences.extend(claim.note.as_deref().map(str::to_owned));
@@ -73,7 +73,7 @@ impl Table {
 
     /// The text of a cell; empty where the claim has no value.
     ///
-    /// The numbers of sources are no text of the claim, and not told here.
+    /// The numbers of sources are not part of the claim, and not here.
     pub(in crate::draft) fn cell(&self, claim: &Arc<Claim>, column: &str) -> String {
         let worded = |field| field_text(claim, field, &self.language);
         match column {
