@@ -10,7 +10,7 @@
 //!    words, regardless of case and of spaces around them; else those of the texts that are part of them and were read
 //!    since the last value was printed. Each of these cells may be the right one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -102,9 +102,9 @@ impl CellReads {
             }
             CellValue::List(cells) => cells.iter().map(|cell| self.read_cell(cell)).collect(),
             CellValue::Object(fields) => {
-                let mut fields: Vec<_> = fields.iter().collect();
-                fields.sort_by(|(one, _), (other, _)| one.cmp(other));
-                fields.iter().map(|(name, cell)| (name.to_string(), self.read_cell(cell))).collect()
+                let values =
+                    fields.iter().map(|(name, cell)| (name.to_string(), self.read_cell(cell)));
+                Value::from(values.collect::<BTreeMap<_, _>>())
             }
             CellValue::Nothing => Value::from(()),
             CellValue::Flag(flag) => Value::from(*flag),

@@ -46,7 +46,7 @@ impl FromPages for Typeset {
     }
 
     fn map_messages(mut self, change: &dyn Fn(RawDiagnostic) -> RawDiagnostic) -> Self {
-        self.said = self.said.into_iter().map(change).collect();
+        self.diagnostics = self.diagnostics.into_iter().map(change).collect();
         self
     }
 }

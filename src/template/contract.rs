@@ -60,7 +60,7 @@ struct Piece {
 }
 
 impl Contract {
-    /// ParameterReads the contract of a template. What cannot be read is left out: rendering reports it.
+    /// Reads the contract of a template. What cannot be read is left out: rendering reports it.
     #[must_use]
     pub fn read(name: &str, library: &dyn Library) -> Self {
         // One that is missing, which is reported where it is named, may be meant to read anything.

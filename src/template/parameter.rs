@@ -53,7 +53,7 @@ pub enum ParameterForm {
 }
 
 impl Parameters {
-    /// ParameterReads a table of a file whose text the parser got from byte `offset` on.
+    /// Reads a table of a file whose text the parser got from byte `offset` on.
     #[must_use]
     pub fn read(file: &Arc<SourceFile>, offset: usize, table: &DeTable<'_>) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
@@ -99,7 +99,7 @@ impl<'p> IntoIterator for &'p Parameters {
 }
 
 impl ParameterValue {
-    /// ParameterReads a value of a file whose text the parser got from byte `offset` on.
+    /// Reads a value of a file whose text the parser got from byte `offset` on.
     #[must_use]
     pub fn read(file: &Arc<SourceFile>, offset: usize, value: &Spanned<DeValue<'_>>) -> Self {
         let span = Span::new(file, moved(value.span(), offset));

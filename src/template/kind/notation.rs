@@ -19,7 +19,7 @@ const WORDS: &[(&str, ParameterKind)] = &[
 ];
 
 impl ParameterKind {
-    /// ParameterReads a kind.
+    /// Reads a kind.
     ///
     /// # Errors
     /// What is wrong, as a sentence.
