@@ -139,7 +139,7 @@ impl<'a> TemplateSource<'a> {
         }
     }
 
-    /// The range of the text as it is written that became a range of the template.
+    /// The range of the text as it is written for a range of the template.
     fn range_as_written(&self, range: &Range<usize>) -> Range<usize> {
         let mut offsets = 0..0;
         for (new, old) in self.replaced.iter().rev() {
@@ -245,8 +245,8 @@ fn with_known_names(
         .hint(format!("available: {listed}"))
 }
 
-/// The names in single braces outside of the tags of a template, with their ranges. Text in braces that is no name is
-/// not among them.
+/// The names in single braces outside of the tags of a template, with their ranges. Other text in braces is not
+/// included.
 pub(super) fn names_in_braces(text: &str) -> Vec<(Range<usize>, &str)> {
     let is_of_name = |c: char| c.is_alphanumeric() || "_-.".contains(c);
     let tags = constructs(text);

@@ -182,7 +182,7 @@ pub struct FieldFilter {
     pub value: String,
 }
 
-/// Why a text is no [`FieldFilter`].
+/// The error of a text that is not a [`FieldFilter`].
 #[derive(Debug, thiserror::Error)]
 #[error("write it as FIELD=VALUE, such as to=RUS")]
 pub struct FieldFilterError;
