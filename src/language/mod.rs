@@ -12,10 +12,10 @@
 mod alphabet;
 mod direction;
 mod edges;
+mod load;
 mod messages;
 mod numbers;
-mod pattern;
-mod project;
+mod party_names;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -28,11 +28,11 @@ use serde_json::json;
 
 use self::alphabet::Alphabet;
 pub use self::edges::{beginning, ending};
-use self::messages::Messages;
+pub use self::load::Languages;
+pub use self::messages::MessageValue;
+use self::messages::{Messages, Pattern};
 use self::numbers::Numbers;
-pub use self::pattern::MessageValue;
-use self::pattern::Pattern;
-pub use self::project::Languages;
+pub use self::party_names::party_names;
 
 /// A language that documents are written in; a copy is shared, not made.
 #[derive(Clone)]

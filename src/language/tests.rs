@@ -1,6 +1,6 @@
 //! The shipped languages beside each other.
 
-use super::project::{shipped_languages, shipped_messages};
+use super::load::{shipped_languages, shipped_messages};
 use super::*;
 
 fn all() -> Vec<Language> {

@@ -5,23 +5,18 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::citation::Citation;
 use super::correction::FieldCorrection;
-use super::csv::origin;
 use super::dataset::{Dataset, Lookup};
+use super::fields::{Citation, SharedStr};
 use super::party::Party;
 use super::period::{PartialDate, Period};
 use super::quantity::{NumberFormat, Quantity};
-use super::relation_closure::RelationClosure;
-use super::status::with_standing;
+use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::diagnostic::{DiagnosticSubject, Span};
 use crate::language::Language;
 use crate::records::{CellValue, Record};
 use crate::rules::Suppression;
-
-/// A text of a record, shared so that its address tells which cell it came from.
-pub type SharedStr = Arc<str>;
 
 /// One body's report of one transfer.
 #[derive(Clone, Debug)]
@@ -76,17 +71,6 @@ pub struct Claim {
     pub record: Record,
 }
 
-/// What a claim rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// The body says so.
-    Stated,
-    /// It was seen, in imagery or in ship movements.
-    Observed,
-    /// It was calculated from something else.
-    Derived,
-}
-
 /// How a claim relates to other claims: ids with the places that name them.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
@@ -102,19 +86,46 @@ pub struct Relations {
     pub derived_from: Vec<(String, Span)>,
 }
 
-impl Basis {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Stated, Self::Observed, Self::Derived];
+/// The claims that a claim is related to, directly or through others.
+#[derive(Clone, Debug, Default, Hash)]
+pub(super) struct RelationClosure {
+    pub(super) supersedes: Vec<SharedStr>,
+    pub(super) part_of: Vec<SharedStr>,
+    pub(super) derived_from: Vec<SharedStr>,
+    pub(super) origin: Option<FirstFigure>,
+    /// The claims that are named beside it.
+    pub(super) relatives: Vec<Relative>,
+}
 
-    /// The word in the data.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Observed => "observed",
-            Self::Derived => "derived",
-        }
-    }
+/// The body and the voice of the first claim that a derived figure leads back to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct FirstFigure {
+    pub(super) body: SharedStr,
+    pub(super) voice: SharedStr,
+}
+
+/// A claim that is named beside another one.
+#[derive(Clone, Debug)]
+pub struct Relative {
+    /// What it is to the other one.
+    pub relation: Relation,
+    /// The claim, as it was before it knew its own relatives.
+    pub claim: Arc<Claim>,
+}
+
+/// What one claim is to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It took the other one's place.
+    Superseding,
+    /// It is a later statement of the same cumulative series.
+    Later,
+    /// Its figure contains that of the other one.
+    Whole,
+    /// Only one of both can hold.
+    Alternative,
+    /// The figure of the other one was calculated from its own.
+    Basis,
 }
 
 impl Relations {
@@ -228,17 +239,25 @@ impl Claim {
     }
 
     /// Whether a field has one of these values, as it is printed or as the data has it; `None`
-    /// accepts a missing one. A party is compared by its code and its printed name: as the data has
-    /// it, claims that name it otherwise would be missed.
+    /// accepts a missing one. A party is compared by its code, its printed name and its name in the project, so that
+    /// claims match whichever name the data has.
     #[must_use]
     pub fn matches_any(&self, field: &str, accepted: &[Option<String>]) -> bool {
-        let written = || match field {
-            "from" => self.field("from_name"),
-            "to" => self.field("to_name"),
-            _ => self.record.get(field).and_then(|cell| cell.value.text()),
-        };
         let value = self.field(field);
-        accepted.contains(&value) || (value.is_some() && accepted.contains(&written()))
+        if value.is_none() || accepted.contains(&value) {
+            return accepted.contains(&value);
+        }
+        let party = match field {
+            "from" | "from_name" => self.from.as_ref(),
+            "to" | "to_name" => self.to.as_ref(),
+            _ => {
+                let written = self.record.get(field).and_then(|cell| cell.value.text());
+                return accepted.contains(&written);
+            }
+        };
+        let names = party.map(|party| [&*party.name, &*party.project_name]);
+        let is_name = |text: &str| names.is_some_and(|names| names.contains(&text));
+        accepted.iter().flatten().any(|text| is_name(text))
     }
 
     /// The value of a field as plain text, for comparing and grouping.
@@ -317,6 +336,43 @@ impl Claim {
             _ => understood(self) == understood(other),
         }
     }
+
+    /// Whether it takes the place of the other one.
+    #[must_use]
+    pub fn supersedes(&self, other: &Self) -> bool {
+        self.kin.as_ref().is_some_and(|kin| kin.supersedes.contains(&other.id))
+    }
+
+    /// The ids of the claims it takes the place of.
+    pub(super) fn superseded(&self) -> &[SharedStr] {
+        self.kin.as_ref().map_or(&[], |kin| &kin.supersedes)
+    }
+
+    /// Whether its figure is contained in that of the other one.
+    #[must_use]
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        self.kin.as_ref().is_some_and(|kin| kin.part_of.contains(&other.id))
+    }
+
+    /// Whether its figure was reckoned from that of the other one.
+    #[must_use]
+    pub fn is_derived_from(&self, other: &Self) -> bool {
+        self.kin.as_ref().is_some_and(|kin| kin.derived_from.contains(&other.id))
+    }
+
+    /// The other voice with which its figure began, if it was derived from a claim of another voice.
+    pub(super) fn origin(&self) -> Option<&FirstFigure> {
+        self.kin.as_ref()?.origin.as_ref()
+    }
+
+    /// Whether only one of both can hold, as either of them says.
+    #[must_use]
+    pub fn is_alternative_to(&self, other: &Self) -> bool {
+        let names = |one: &Self, other: &Self| {
+            one.relations.alternative_to.iter().any(|(id, _)| **id == *other.id)
+        };
+        names(self, other) || names(other, self)
+    }
 }
 
 impl Hash for Claim {
@@ -348,4 +404,16 @@ impl Hash for Relations {
             }
         }
     }
+}
+
+impl Hash for Relative {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.relation, &*self.claim).hash(state);
+    }
+}
+
+/// The file of a place, and the sheet of a workbook.
+pub(super) fn origin(span: &Span) -> String {
+    let path = span.file.path();
+    span.file.sheet().map_or_else(|| path.to_owned(), |sheet| format!("{path}:{}", sheet.name))
 }

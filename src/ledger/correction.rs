@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::citation::{Citation, check_citation, parse_citations};
-use super::claim::SharedStr;
-use super::fields::{CORRECTION_FIELDS, FIGURE_FIELDS, REQUIRED_FIELDS, cell_text, split_list};
+use super::fields::{
+    CORRECTION_FIELDS, Citation, FIGURE_FIELDS, REQUIRED_FIELDS, SharedStr, cell_text,
+    check_citation, parse_citations, split_list,
+};
 use super::quantity::NumberFormat;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, Record};

@@ -8,12 +8,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::claim::{Claim, SharedStr};
+use super::claim::Claim;
+use super::claim_reader::{self, Context};
 use super::correction::{Correction, Corrections};
-use super::dataset::{Dataset, Lookup, OnDuplicate};
-use super::fields::{is_extra_field, not_text};
-use super::reading::{self, Context};
-use super::table::LookupTable;
+use super::dataset::{Dataset, Lookup, LookupTable, OnDuplicate};
+use super::fields::{SharedStr, is_extra_field, not_text};
 use super::{Ledger, Vocabulary, voice};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::records::{Cell, CellValue, Heading, Record};
@@ -129,7 +128,7 @@ impl Ledger {
             bibliography: &self.sources,
             changes: &changes,
         };
-        let mut claim = reading::claim(context, record, diagnostics)?;
+        let mut claim = claim_reader::claim(context, record, diagnostics)?;
         for change in &changes {
             let source = &change.correction.source;
             if claim.sources.iter().all(|citation| citation.reference != source.reference) {
@@ -299,7 +298,7 @@ fn complete(
         let name = file[0].span().file.path().to_owned();
         let headings = headings.iter().filter(|heading| *heading.file == *name);
         let headings: Vec<&Heading> = headings.collect();
-        let is_complete = reading::has_required_fields(dataset, file, &headings, diagnostics);
+        let is_complete = claim_reader::has_required_fields(dataset, file, &headings, diagnostics);
         files.insert(name, is_complete);
     }
     if files.values().all(|complete| *complete) {

@@ -5,12 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::amount::Amount;
-use super::claim::{Claim, SharedStr};
-use super::current::{CurrentClaims, ExcludedClaim, ExclusionReason, current_claims};
+use super::claim::Claim;
+use super::current::{
+    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts,
+};
+use super::fields::SharedStr;
 use super::quantity::Quantity;
 use super::status::with_standing;
-use super::sum_error::{SumError, SumErrorKind, same};
-use super::total::{Total, basis_of, exclude_parts, total};
+use super::total::{SumError, SumErrorKind, Total, basis_of, same, total};
 use super::unit::Unit;
 use crate::language::{Language, beginning, ending, english};
 

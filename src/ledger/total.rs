@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::claim::{Basis, Claim, SharedStr};
+use super::claim::Claim;
 use super::current::{
-    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, is_same_series,
+    CurrentClaims, ExcludedClaim, ExclusionReason, current_claims, exclude_parts, is_same_series,
 };
+use super::fields::SharedStr;
 use super::interval::{Endpoint, Interval};
 use super::quantity::Quantity;
-use super::status::with_standing;
-use super::sum_error::{SumError, SumErrorKind, same};
+use super::status::{Basis, with_standing};
 use super::unit::Unit;
 use crate::language::Language;
 
@@ -115,28 +115,6 @@ pub(super) fn basis_of(claims: &[Arc<Claim>]) -> Basis {
     [Basis::Derived, Basis::Observed].into_iter().find(|&basis| any(basis)).unwrap_or(Basis::Stated)
 }
 
-/// Leaves out the claims that are contained in another one.
-pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
-    let CurrentClaims { claims, mut left_out } = parted;
-    let whole = |part: &Arc<Claim>| {
-        let related = !part.relations.part_of.is_empty();
-        claims.iter().find(|whole| related && part.is_part_of(whole)).cloned()
-    };
-    let mut kept = Vec::with_capacity(claims.len());
-    for claim in &claims {
-        match whole(claim) {
-            Some(whole) => {
-                left_out.push(ExcludedClaim {
-                    claim: Arc::clone(claim),
-                    because: ExclusionReason::PartOf(whole),
-                });
-            }
-            None => kept.push(Arc::clone(claim)),
-        }
-    }
-    CurrentClaims { claims: kept, left_out }
-}
-
 /// Leaves out alternatives that say the same; refuses others, and claims derived from one another.
 fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
     let mut kept: Vec<Arc<Claim>> = Vec::with_capacity(parted.claims.len());
@@ -232,6 +210,157 @@ fn differ(one: &Claim, other: &Claim) -> bool {
     parties(&one.from, &other.from)
         || parties(&one.to, &other.to)
         || texts(&one.category, &other.category)
+}
+
+/// The error of claims that cannot be added or compared.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message())]
+pub struct SumError {
+    why: SumErrorKind,
+    /// The claims in conflict.
+    pub claims: Vec<Arc<Claim>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SumErrorKind {
+    Nothing,
+    NoFigure,
+    NoUnit,
+    Bodies,
+    Units,
+    Statuses,
+    Parties,
+    Categories,
+    Alternatives,
+    Series,
+    Derived,
+    Overlap,
+    TooLarge,
+}
+
+impl SumError {
+    pub(super) fn new<'a>(
+        why: SumErrorKind,
+        claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    ) -> Self {
+        Self { why, claims: claims.into_iter().cloned().collect() }
+    }
+
+    /// The name of the rule that forbids it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self.why {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
+            SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
+            SumErrorKind::Bodies => "sum-across-bodies",
+            SumErrorKind::Statuses => "sum-across-statuses",
+            SumErrorKind::Parties | SumErrorKind::Categories => "range-across-scopes",
+            SumErrorKind::Alternatives => "sum-of-alternatives",
+            SumErrorKind::Series | SumErrorKind::Overlap => "sum-of-overlapping",
+            SumErrorKind::Derived => "sum-of-derived",
+            SumErrorKind::TooLarge => "sum-too-large",
+        }
+    }
+
+    /// What is wrong, naming the claims.
+    fn message(&self) -> String {
+        let ids: Vec<String> = self.claims.iter().map(|claim| format!("`{}`", claim.id)).collect();
+        let ids = ids.join(" and ");
+        let both = |field: &str| {
+            let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
+            values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
+        };
+        match self.why {
+            SumErrorKind::Nothing => "cannot calculate a total of no claims".to_owned(),
+            SumErrorKind::NoFigure => {
+                "cannot calculate a total: none of the claims has a figure".to_owned()
+            }
+            SumErrorKind::NoUnit => format!("{ids} cannot be added: the claim has no unit"),
+            SumErrorKind::Bodies => {
+                format!(
+                    "{ids} cannot be added: they are reported by different bodies, {}",
+                    both("body")
+                )
+            }
+            SumErrorKind::Units => {
+                format!("{ids} cannot be combined: their units are {}", both("unit"))
+            }
+            SumErrorKind::Statuses => {
+                format!("{ids} cannot be combined: their statuses are {}", both("status"))
+            }
+            SumErrorKind::Parties => format!(
+                "{ids} cannot be combined: they are from {} to {}",
+                both("from"),
+                both("to")
+            ),
+            SumErrorKind::Categories => {
+                format!("{ids} cannot be combined: their categories are {}", both("category"))
+            }
+            SumErrorKind::Alternatives => {
+                format!(
+                    "{ids} cannot be added: they are alternatives of which only one can be true"
+                )
+            }
+            SumErrorKind::Series => format!(
+                "{ids} cannot be added: both are running totals of one series, and their dates \
+                 do not show which is later"
+            ),
+            SumErrorKind::Derived => {
+                format!("{ids} cannot be added: the first is derived from the second")
+            }
+            SumErrorKind::Overlap => {
+                format!("{ids} cannot be added: they may count the same items twice")
+            }
+            SumErrorKind::TooLarge => {
+                format!("{ids} cannot be added: the sum has more than 28 digits")
+            }
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self.why {
+            SumErrorKind::Nothing | SumErrorKind::NoFigure => {
+                "check which claims `where(…)` \
+                                                               selects"
+            }
+            SumErrorKind::NoUnit => "give every claim its `unit`",
+            SumErrorKind::Bodies => {
+                "show the bodies side by side with `.by_body()`, or print the range of published \
+                 figures with `.published_range()`"
+            }
+            SumErrorKind::Units
+            | SumErrorKind::Statuses
+            | SumErrorKind::Parties
+            | SumErrorKind::Categories => "narrow the claims with `.where(…)`",
+            SumErrorKind::Alternatives => "choose one of them with `.where(…)`",
+            SumErrorKind::Series => "give the two claims different `as_of` dates",
+            SumErrorKind::Derived => "exclude one of them with `.where(…)`",
+            SumErrorKind::Overlap => {
+                "give them periods that do not overlap, mark one as `part_of` the other, or, if \
+                 every claim of the dataset is a separate transfer, declare `distinct = true`"
+            }
+            SumErrorKind::TooLarge => {
+                "check the data: a figure this large is almost certainly \
+                                       an error"
+            }
+        }
+    }
+}
+
+/// Refuses claims that differ in what they must have in common.
+pub(super) fn same<'a, T: PartialEq>(
+    claims: impl IntoIterator<Item = &'a Arc<Claim>>,
+    why: SumErrorKind,
+    value: impl Fn(&'a Arc<Claim>) -> T,
+) -> Result<(), SumError> {
+    let mut claims = claims.into_iter();
+    let Some(first) = claims.next() else { return Ok(()) };
+    match claims.find(|claim| value(claim) != value(first)) {
+        Some(other) => Err(SumError::new(why, [first, other])),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -343,5 +472,28 @@ mod tests {
             &["a,B,79228162514264337593543950335,round,,2023", "b,B,1,round,,2024"],
             "`a` and `b` cannot be added: the sum has more than 28 digits",
         );
+    }
+
+    #[test]
+    fn the_methodology_has_a_paragraph_on_every_rule() {
+        let page = include_str!("../../docs/methodology.md");
+        let reasons = [
+            SumErrorKind::Nothing,
+            SumErrorKind::NoFigure,
+            SumErrorKind::NoUnit,
+            SumErrorKind::Bodies,
+            SumErrorKind::Units,
+            SumErrorKind::Statuses,
+            SumErrorKind::Parties,
+            SumErrorKind::Categories,
+            SumErrorKind::Alternatives,
+            SumErrorKind::Series,
+            SumErrorKind::Derived,
+            SumErrorKind::Overlap,
+            SumErrorKind::TooLarge,
+        ];
+        for rule in reasons.map(|why| SumError::new(why, []).rule()) {
+            assert!(page.contains(&format!("**`{rule}`")), "{rule}");
+        }
     }
 }

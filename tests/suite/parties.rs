@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::language::{font_of, with_font};
 use crate::project::{Project, text};
 
 const HEADER: &str = "id,body,sources,note,from,to";
@@ -288,4 +289,54 @@ fn a_selection_finds_all_claims_of_a_party_however_they_name_it() {
     let project = transfers(&rows).config("where = { from = \"DPR Korea\" }\n").template(template);
     let text = project.build_text();
     assert!(text.contains("3 3 3"), "{text}");
+}
+
+/// The text of a document in a language: parties, a route, and claims selected by several names of a party.
+fn names_in(language: &str, wheres: &[&str], lines: &str) -> String {
+    let counts: String = wheres
+        .iter()
+        .map(|name| format!("{name}: {{{{ claims.where(to=\"{name}\").length }}}}\n\n"))
+        .collect();
+    let project = transfers(&[("IRN", "Russia"), ("USA", ""), ("unknown supplier(s)", "PRK")])
+        .template(&format!(
+            "= A\n{{% for c in claims %}}{{{{ c.from_name }}}}|{{{{ c.route }}}}\n\n{{% endfor %}}{counts}"
+        ))
+        .config(&format!("language = \"{language}\"\n{lines}"));
+    let project = match font_of(language) {
+        Some(font) => with_font(project, font),
+        None => project,
+    };
+    project.build().expect_exit(0);
+    let marks = ['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'];
+    let text = text(&project.pdf()).replace(marks, "");
+    text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn parties_have_names_in_the_language_of_the_document() {
+    assert_snapshot!(names_in("fr", &["Russie", "Russia", "RUS"], ""), @"");
+    assert_snapshot!(names_in("es", &[], ""), @"");
+    assert_snapshot!(names_in("de", &[], ""), @"");
+    assert_snapshot!(names_in("ar", &[], ""), @"");
+    assert_snapshot!(names_in("ru", &[], ""), @"");
+    assert_snapshot!(names_in("uk", &[], ""), @"");
+    assert_snapshot!(names_in("zh", &[], ""), @"");
+    assert_snapshot!(names_in("ja", &[], ""), @"");
+    assert_snapshot!(names_in("ko", &[], ""), @"");
+    assert_snapshot!(names_in("en-GB", &[], ""), @"");
+}
+
+#[test]
+fn names_that_a_project_or_a_document_declares_are_printed_in_every_language() {
+    let lines = "[parties]\nIRN = \"Islamic Republic of Iran\"\n\
+                 [briefings.brief.parties]\nUSA = \"Washington\"\n";
+    assert_snapshot!(names_in("fr", &["Russie"], lines), @"");
+}
+
+#[test]
+fn a_name_in_a_language_that_no_document_has_is_unknown() {
+    let project = transfers(&[("IRN", "RUS")])
+        .template("= A\n{{ claims.where(to=\"Rusia\").length }}\n")
+        .config("language = \"fr\"\n");
+    assert_snapshot!(project.run(&["check", "--select", "unknown-value"]).diagnostics(), @"");
 }

@@ -92,7 +92,7 @@ fn jobs(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(style(project, settings));
-    let names = display_names(ledger, settings, diagnostics);
+    let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
     let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
     dates(settings, &claims, diagnostics);

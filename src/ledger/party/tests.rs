@@ -159,7 +159,7 @@ fn what_is_said_of_the_names_of_the_crate_is_so() {
 
 #[test]
 fn no_printed_name_is_formal_or_inverted() {
-    for Party { code, name } in &Parties::default().all {
+    for Party { code, name, .. } in &Parties::default().all {
         let formal = ["The ", ", ", " Of ", " And ", "Peoples", " Part "];
         assert!(!formal.iter().any(|part| name.contains(part)), "{code}: {name}");
     }

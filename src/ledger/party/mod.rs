@@ -1,9 +1,6 @@
 //! Who gives and who receives: countries of ISO 3166-1, those of the past, parties the project
 //! declares, and the armed groups and organisations that SIPRI marks.
 
-mod declaration;
-mod display;
-mod history;
 mod names;
 
 use std::collections::HashMap;
@@ -11,11 +8,9 @@ use std::sync::Arc;
 
 use strsim::damerau_levenshtein;
 
-pub use display::DisplayNames;
-
-use self::history::{FORMER, UNCODED};
-use self::names::{EXCLUDED_NAMES, FURTHER, PRINTED};
+use self::names::{EXCLUDED_NAMES, FORMER, FURTHER, PRINTED, UNCODED};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, nearest};
+use crate::project::Spanned;
 use crate::text::fold_name;
 
 /// A party to a transfer.
@@ -23,8 +18,16 @@ use crate::text::fold_name;
 pub struct Party {
     /// The code: alpha-3, one the project declares, or the name of a party that has no code.
     pub code: Arc<str>,
-    /// The name that is printed.
+    /// The name that is printed, in the language of the document.
     pub name: Arc<str>,
+    /// The name in the project: the first one of `[parties]`, or else the built-in English one.
+    pub project_name: Arc<str>,
+}
+
+impl Party {
+    fn new(code: Arc<str>, name: Arc<str>) -> Self {
+        Self { code, project_name: Arc::clone(&name), name }
+    }
 }
 
 /// The parties there are, by all that data may call them.
@@ -106,11 +109,11 @@ impl Parties {
     /// Adds a party, or gives the one of this code another printed name.
     fn add(&mut self, code: &str, name: &str) -> usize {
         if let Some(&at) = self.exact.get(code) {
-            self.all[at].name = name.into();
+            self.all[at] = Party::new(Arc::clone(&self.all[at].code), name.into());
             return at;
         }
         let code: Arc<str> = code.into();
-        self.all.push(Party { code: Arc::clone(&code), name: name.into() });
+        self.all.push(Party::new(Arc::clone(&code), name.into()));
         self.exact.insert(code, self.all.len() - 1);
         self.all.len() - 1
     }
@@ -129,7 +132,7 @@ impl Parties {
 
     /// A party as messages call it: `POL` (Poland).
     fn told(&self, at: usize) -> String {
-        let Party { code, name } = &self.all[at];
+        let Party { code, name, .. } = &self.all[at];
         if code == name { format!("`{code}`") } else { format!("`{code}` ({name})") }
     }
 
@@ -140,9 +143,9 @@ impl Parties {
     #[must_use]
     pub fn get(&self, text: &Arc<str>) -> Option<Party> {
         if let Some(&at) = self.exact.get(text) {
-            let Party { code, name } = &self.all[at];
+            let Party { code, name, .. } = &self.all[at];
             let code = if code == text { text } else { code };
-            return Some(Party { code: Arc::clone(code), name: Arc::clone(name) });
+            return Some(Party::new(Arc::clone(code), Arc::clone(name)));
         }
         match marked(text) {
             Some(name) => self.marked(name),
@@ -158,7 +161,7 @@ impl Parties {
             Some(at) => Some(self.all[at].clone()),
             None => {
                 let name: Arc<str> = name.into();
-                Some(Party { code: Arc::clone(&name), name })
+                Some(Party::new(Arc::clone(&name), name))
             }
         }
     }
@@ -195,7 +198,7 @@ impl Parties {
         {
             return None;
         }
-        let Party { code, name } = party;
+        let Party { code, name, .. } = party;
         let message = format!("`{text}` is read as {name}, but may be meant as a missing value");
         Some(
             Diagnostic::warning("ambiguous-party", message)
@@ -263,6 +266,11 @@ impl Parties {
             (true, Some(only), None) => Some(only),
             _ => None,
         }
+    }
+
+    /// Whether the configuration declares the party of a code.
+    pub(super) fn is_declared(&self, code: &str) -> bool {
+        self.exact.get(code).is_some_and(|at| self.declared.contains_key(at))
     }
 
     /// Whether this is the code of a party, and not another of its names.
@@ -356,3 +364,77 @@ fn marked(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests;
+
+impl Parties {
+    /// Takes in what the configuration says of a party: its code, and its names of which the first
+    /// is printed. A name that another party has is reported, and stays with that one.
+    pub fn declare(
+        &mut self,
+        code: &Spanned<String>,
+        names: &[Spanned<String>],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(printed) = names.first() else {
+            let message = format!("party `{}` has no name", code.value);
+            let hint = format!("add the name to print: `{} = \"…\"`", code.value);
+            diagnostics
+                .push(Diagnostic::error("unnamed-party", message).at(code.span.clone()).hint(hint));
+            return;
+        };
+        if let Some(owner) = self.owner(&code.value)
+            && self.all[owner].code.as_ref() != code.value
+        {
+            diagnostics.push(self.taken(owner, code));
+            return;
+        }
+        let at = self.add(&code.value, &printed.value);
+        self.declared.insert(at, code.span.clone());
+        for name in names {
+            if let Err(finding) = self.declare_name(at, name) {
+                diagnostics.push(finding);
+            }
+        }
+    }
+
+    fn declare_name(&mut self, at: usize, name: &Spanned<String>) -> Result<(), Diagnostic> {
+        let key = fold_name(&name.value);
+        if key.is_empty() {
+            let message = "the name of a party must contain a letter or a digit";
+            return Err(Diagnostic::error("unnamed-party", message).at(name.span.clone()));
+        }
+        let owner = self.owner(&name.value);
+        if let Some(owner) = owner.filter(|&owner| owner != at && !self.was(owner, at)) {
+            return Err(self.taken(owner, name));
+        }
+        if name.value.ends_with('*') {
+            self.exact.insert(name.value.as_str().into(), at);
+        }
+        self.names.insert(key, Name { party: at, declared: Some(name.span.clone()) });
+        Ok(())
+    }
+
+    /// Whether a party is the other one under the name it had before, and the project does not keep
+    /// the two apart.
+    fn was(&self, former: usize, now: usize) -> bool {
+        if self.declared.contains_key(&former) {
+            return false;
+        }
+        let [former, now] = [former, now].map(|at| &*self.all[at].code);
+        FORMER.iter().any(|entry| entry.code == former && entry.renamed == Some(now))
+    }
+
+    /// A code or a name that another party has.
+    fn taken(&self, owner: usize, text: &Spanned<String>) -> Diagnostic {
+        let code = &self.all[owner].code;
+        let name = self.names.get(&fold_name(&text.value)).filter(|name| name.party == owner);
+        let declared = name.and_then(|name| name.declared.as_ref());
+        let message = format!("`{}` is already a name of {}", text.value, self.told(owner));
+        let finding = Diagnostic::error("duplicate-party", message)
+            .at(text.span.clone())
+            .hint(format!("declare names of `{code}` under that code: `{code} = \"…\"`"));
+        match declared.or_else(|| self.declared.get(&owner)) {
+            Some(place) => finding.related(place.clone(), "declared here"),
+            None => finding,
+        }
+    }
+}

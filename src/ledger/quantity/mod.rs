@@ -4,10 +4,10 @@
 //! never becomes "9,000,000". Words without a figure ("several dozen") are kept as words. Nothing is
 //! ever silently read as exact: what is not understood is an error.
 
-mod reading;
+mod extract;
+mod parse;
 #[cfg(test)]
 mod tests;
-mod within;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-pub use reading::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
-pub use within::extract_quantities;
+pub use extract::extract_quantities;
+pub use parse::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
 
 pub use super::amount::Amount;
 pub use super::interval::{Endpoint, Interval, TooLarge};

@@ -1,16 +1,29 @@
-//! What one document calls the parties.
+//! The names of parties in one document.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Party;
-use crate::ledger::Claim;
+use super::claim::Claim;
+use super::party::{Parties, Party};
+use crate::language::{Language, party_names};
 
 /// Names that a document prints in place of those of the project, by the codes of the parties.
 #[derive(Clone, Debug, Default)]
 pub struct DisplayNames(HashMap<String, Arc<str>>);
 
 impl DisplayNames {
+    /// The names in the language of a document, except those that the project declares.
+    #[must_use]
+    pub fn in_language(language: &Language, parties: &Parties) -> Self {
+        let names = party_names(language.tag()).filter(|(code, _)| !parties.is_declared(code));
+        Self(names.map(|(code, name)| (code.to_owned(), name.into())).collect())
+    }
+
+    /// Sets the name of a party.
+    pub fn insert(&mut self, code: String, name: Arc<str>) {
+        self.0.insert(code, name);
+    }
+
     /// The claim with these names for its parties; the same one where it has none of them.
     #[must_use]
     pub fn applied(&self, claim: &Arc<Claim>) -> Arc<Claim> {
@@ -34,12 +47,6 @@ impl DisplayNames {
     fn renamed(&self, party: Option<&Party>) -> Option<Party> {
         let party = party?;
         let name = self.0.get(&*party.code)?;
-        Some(Party { code: Arc::clone(&party.code), name: Arc::clone(name) })
-    }
-}
-
-impl FromIterator<(String, Arc<str>)> for DisplayNames {
-    fn from_iter<T: IntoIterator<Item = (String, Arc<str>)>>(names: T) -> Self {
-        Self(names.into_iter().collect())
+        Some(Party { name: Arc::clone(name), ..party.clone() })
     }
 }

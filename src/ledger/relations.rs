@@ -1,37 +1,144 @@
-//! What must be said of a claim besides its figure: which claim contains it, which one took its place, what else
-//! the same may be, what it was calculated from, and that it was corrected.
+//! Relations of claims. Over several steps: all claims that one supersedes, is part of or is derived from, directly or
+//! through others; a relation that leads back to its claim is an error. Beside a claim: the claims that documents name
+//! with it, such as the one that contains or supersedes it.
 
-use std::hash::{Hash, Hasher};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Ledger;
-use super::claim::Claim;
+use super::claim::{Claim, FirstFigure, Relation, RelationClosure, Relations, Relative};
 use super::current::{ExcludedClaim, ExclusionReason, current_claims};
+use super::fields::SharedStr;
 use super::status::with_standing;
+use crate::diagnostic::{Diagnostic, Diagnostics, Span};
 use crate::language::Language;
 
-/// A claim that is named beside another one.
-#[derive(Clone, Debug)]
-pub struct Relative {
-    /// What it is to the other one.
-    pub relation: Relation,
-    /// The claim, as it was before it knew its own relatives.
-    pub claim: Arc<Claim>,
+/// A relation that leads from claim to claim.
+#[derive(Clone, Copy)]
+enum RelationKind {
+    Supersedes,
+    PartOf,
+    DerivedFrom,
 }
 
-/// What one claim is to another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// It took the other one's place.
-    Superseding,
-    /// It is a later statement of the same cumulative series.
-    Later,
-    /// Its figure contains that of the other one.
-    Whole,
-    /// Only one of both can hold.
-    Alternative,
-    /// The figure of the other one was calculated from its own.
-    Basis,
+impl RelationKind {
+    const ALL: [Self; 3] = [Self::Supersedes, Self::PartOf, Self::DerivedFrom];
+
+    fn field(self) -> &'static str {
+        match self {
+            Self::Supersedes => "supersedes",
+            Self::PartOf => "part_of",
+            Self::DerivedFrom => "derived_from",
+        }
+    }
+
+    fn next(self, relations: &Relations) -> &[(String, Span)] {
+        match self {
+            Self::Supersedes => &relations.supersedes,
+            Self::PartOf => &relations.part_of,
+            Self::DerivedFrom => &relations.derived_from,
+        }
+    }
+
+    fn of(self, kin: &RelationClosure) -> &Vec<SharedStr> {
+        match self {
+            Self::Supersedes => &kin.supersedes,
+            Self::PartOf => &kin.part_of,
+            Self::DerivedFrom => &kin.derived_from,
+        }
+    }
+
+    fn of_mut(self, kin: &mut RelationClosure) -> &mut Vec<SharedStr> {
+        match self {
+            Self::Supersedes => &mut kin.supersedes,
+            Self::PartOf => &mut kin.part_of,
+            Self::DerivedFrom => &mut kin.derived_from,
+        }
+    }
+}
+
+impl Ledger {
+    /// Gives every claim its [`RelationClosure`], and reports the relations that lead back to their claim.
+    pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
+        let mut kin: HashMap<SharedStr, RelationClosure> = HashMap::new();
+        for way in RelationKind::ALL {
+            let mut told = HashSet::new();
+            let related = |claim: &&Arc<Claim>| !way.next(&claim.relations).is_empty();
+            for claim in self.claims.iter().filter(related) {
+                let (reached, cycle) = self.reached(claim, way);
+                if let Some(span) = cycle {
+                    self.report_cycle(claim, way, span, &reached, &mut told, diagnostics);
+                }
+                *way.of_mut(kin.entry(Arc::clone(&claim.id)).or_default()) = reached;
+            }
+        }
+        for (id, kin) in &mut kin {
+            kin.origin = self.get(id).and_then(|claim| self.origin_of(claim));
+        }
+        for (id, kin) in kin {
+            let claim = &mut self.claims[self.index[&id]];
+            Arc::make_mut(claim).kin = Some(Box::new(kin));
+        }
+        self.link_relatives();
+    }
+
+    /// Where the figure of a claim began, if that was with another voice: the way leads over the first
+    /// claim that each was derived from.
+    fn origin_of(&self, claim: &Claim) -> Option<FirstFigure> {
+        let mut seen = HashSet::from([&claim.id]);
+        let mut first = claim;
+        while let Some((id, _)) = first.relations.derived_from.first() {
+            let Some(before) = self.get(id) else { break };
+            if !seen.insert(&before.id) {
+                return None;
+            }
+            first = before;
+        }
+        let origin =
+            FirstFigure { body: Arc::clone(&first.body), voice: Arc::clone(first.voice()) };
+        (origin.voice != *claim.voice()).then_some(origin)
+    }
+
+    /// All claims that a relation leads to, and the place from which it leads back, if it does.
+    fn reached(&self, from: &Claim, way: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
+        let (mut reached, mut seen, mut cycle) = (Vec::new(), HashSet::new(), None);
+        let mut open: Vec<&(String, Span)> = way.next(&from.relations).iter().rev().collect();
+        while let Some((id, span)) = open.pop() {
+            if **id == *from.id {
+                cycle = cycle.or_else(|| Some(span.clone()));
+            } else if let Some(claim) = self.get(id).filter(|claim| seen.insert(&claim.id)) {
+                reached.push(Arc::clone(&claim.id));
+                open.extend(way.next(&claim.relations).iter().rev());
+            }
+        }
+        (reached, cycle)
+    }
+
+    /// Reports a cycle once, at the claim in it that was read first.
+    fn report_cycle<'a>(
+        &'a self,
+        claim: &'a Claim,
+        way: RelationKind,
+        back: Span,
+        reached: &[SharedStr],
+        told: &mut HashSet<&'a SharedStr>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if told.contains(&claim.id) {
+            return;
+        }
+        told.insert(&claim.id);
+        told.extend(reached.iter().filter_map(|id| self.get(id)).map(|claim| &claim.id));
+        let (id, field) = (&claim.id, way.field());
+        let message = if reached.is_empty() {
+            format!("`{field}` of `{id}` names the claim itself")
+        } else {
+            format!("`{field}` of `{id}` leads back to the same claim")
+        };
+        let at = way.next(&claim.relations)[0].1.clone();
+        let finding = Diagnostic::error("relation-cycle", message).at(at.clone());
+        diagnostics.push(if back == at { finding } else { finding.related(back, "from here") });
+    }
 }
 
 impl Relation {
@@ -44,12 +151,6 @@ impl Relation {
             Self::Alternative => "remark-alternative",
             Self::Basis => "remark-derived",
         }
-    }
-}
-
-impl Hash for Relative {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.relation, &*self.claim).hash(state);
     }
 }
 

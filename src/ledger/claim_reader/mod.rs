@@ -1,30 +1,32 @@
 //! Records into claims: every field read as what it must be, every fault told at its cell.
 
+mod column_names;
 mod figure;
-mod meant;
-mod references;
 
 use std::fmt::Display;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::claim::{Basis, Claim, Relations, SharedStr};
+use super::claim::{Claim, Relations};
 use super::correction::FieldCorrection;
 use super::dataset::Dataset;
-use super::fields::{FIELDS, REQUIRED_FIELDS, cell_text, not_text};
+use super::fields::{
+    Citation, FIELDS, REQUIRED_FIELDS, SharedStr, cell_text, check_citation, not_text,
+    parse_citations, split_list,
+};
 use super::party::Party;
 use super::period::Proposal;
 use super::quantity::NumberFormat;
-use super::status::DELIVERED;
+use super::status::{Basis, DELIVERED};
 use super::unit::Unit;
 use super::{Vocabulary, period};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Safety, Span, nearest};
 use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Suppression;
-use crate::sources::Sources;
+use crate::sources::{Pinpoint, Reference, Sources};
 
-pub use meant::{Meant, meant_field};
+pub use column_names::{Meant, meant_field};
 
 /// Whether the records of a file have the fields that every claim must have; one that none of them
 /// has is told once, and not at each.
@@ -331,4 +333,85 @@ impl Reader<'_> {
         }
         basis.unwrap_or(Basis::Stated)
     }
+}
+
+impl Reader<'_> {
+    /// The sources: `key`, `key@para 24`, several joined by `;`; in JSON also a list of such texts
+    /// or of objects with `key` and `pinpoint`.
+    pub(super) fn sources(&mut self) -> Option<Vec<Citation>> {
+        let record = self.record;
+        let Some(cell) = record.get("sources") else {
+            self.missing("sources");
+            return None;
+        };
+        let cells = match &cell.value {
+            CellValue::List(cells) => cells.iter().collect(),
+            _ => vec![cell],
+        };
+        let mut citations = Vec::new();
+        for cell in cells {
+            match &cell.value {
+                CellValue::Nothing => {}
+                CellValue::Text(text) => {
+                    citations.extend(parse_citations(cell, text, self.context.bibliography));
+                }
+                CellValue::Object(fields) => match object_text(fields, "key") {
+                    Some(key) => citations.push(Citation {
+                        reference: Reference {
+                            key: key.to_owned(),
+                            pinpoint: object_text(fields, "pinpoint").and_then(Pinpoint::parse),
+                        },
+                        span: cell.span.clone(),
+                    }),
+                    None => {
+                        self.report(cell, "wrong-type", "a source object must have a `key`", "");
+                    }
+                },
+                CellValue::Error(error) => {
+                    self.diagnostics.push(error.finding().at(cell.span.clone()));
+                }
+                _ => self.report(
+                    cell,
+                    "wrong-type",
+                    "a source must be text",
+                    "accepted: key · key@para 24 · several joined by ;",
+                ),
+            }
+        }
+        if citations.is_empty() {
+            self.missing("sources");
+        }
+        for citation in &citations {
+            check_citation(citation, self.context.bibliography, self.diagnostics);
+        }
+        (!citations.is_empty()).then_some(citations)
+    }
+
+    pub(super) fn ids(&mut self, field: &str) -> Vec<(String, Span)> {
+        let record = self.record;
+        let Some(cell) = record.get(field) else {
+            return Vec::new();
+        };
+        match &cell.value {
+            CellValue::List(cells) => {
+                let mut ids = Vec::new();
+                for cell in cells.iter().filter(|cell| cell.value != CellValue::Nothing) {
+                    match cell_text(cell) {
+                        Some(text) => ids.extend(split_list(cell, text)),
+                        None => self.report(cell, "wrong-type", "an id must be text", ""),
+                    }
+                }
+                ids
+            }
+            _ => self.text(field).map(|text| split_list(cell, &text)).unwrap_or_default(),
+        }
+    }
+}
+
+fn object_text<'a>(fields: &'a [(SharedStr, Cell)], name: &str) -> Option<&'a str> {
+    fields
+        .iter()
+        .find(|(field, _)| &**field == name)
+        .and_then(|(_, cell)| cell_text(cell))
+        .map(|text| &**text)
 }

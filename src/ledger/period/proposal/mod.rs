@@ -3,12 +3,10 @@
 //! A proposal is for people to accept. What may mean two dates is never decided: `01/02/2024` is
 //! proposed as both. Names of months are those of the ten languages that documents are written in.
 
-mod signs;
 mod words;
 
 use super::edtf::without_time;
 use super::{PartialDate, Period};
-use signs::{Token, tokens};
 use words::{Word, month};
 
 /// What a text says in EDTF.
@@ -41,7 +39,7 @@ impl Proposal {
 /// Proposes a period in EDTF for a text that is none.
 #[must_use]
 pub fn propose(text: &str) -> Option<Proposal> {
-    let text = signs::normalized(text);
+    let text = normalized(text);
     let proposal = proposed(&text)?;
     let sound = proposal.dates.iter().all(|date| date.parse::<Period>().is_ok());
     sound.then_some(proposal)
@@ -281,6 +279,78 @@ impl Proposal {
         }
         hints
     }
+}
+
+/// A run of digits or of letters, and the sign before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token<'a> {
+    text: &'a str,
+    /// The first sign between the run before and this one that is not blank; a blank where there is none.
+    pub(super) before: char,
+}
+
+impl<'a> Token<'a> {
+    /// Its digits, if it is a number.
+    pub(super) fn digits(&self) -> Option<&'a str> {
+        self.text.starts_with(|c: char| c.is_ascii_digit()).then_some(self.text)
+    }
+
+    /// Its letters, if it is a word.
+    pub(super) fn word(&self) -> Option<&'a str> {
+        self.digits().is_none().then_some(self.text)
+    }
+
+    /// The year that it is, if it has four digits.
+    pub(super) fn year(&self) -> Option<&'a str> {
+        self.digits().filter(|digits| digits.len() == 4)
+    }
+}
+
+/// The runs of a text, in their order.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_digit() => 1,
+        _ if c.is_alphabetic() || is_mark(c) => 2,
+        _ => 0,
+    };
+    let (mut tokens, mut before) = (Vec::new(), ' ');
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+        let (run, others) = rest.split_at(end);
+        if kind(first) == 0 {
+            before = run.chars().find(|c| !c.is_whitespace()).unwrap_or(' ');
+        } else {
+            tokens.push(Token { text: run, before });
+            before = ' ';
+        }
+        rest = others;
+    }
+    tokens
+}
+
+/// Marks that stand on letters.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{3099}' | '\u{309a}')
+}
+
+/// The text in lower case with single blanks, digits of all scripts as ASCII ones, and without signs of
+/// direction.
+pub(super) fn normalized(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(ascii_digit)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The ASCII digit for an Arabic, Persian, Devanagari or wide one.
+fn ascii_digit(c: char) -> char {
+    const ZEROS: [char; 4] = ['\u{660}', '\u{6f0}', '\u{966}', '\u{ff10}'];
+    let value =
+        |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    ZEROS.iter().find_map(value).and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 
 use super::super::number::{NumberFormat, begins_number};
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
-use super::reading::in_common_signs;
+use super::parse::in_common_signs;
 use super::{Amount, Quantity};
 
 /// The quantities in a text whose numbers are written in a declared way, in the order of the text.
