@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use briefpress::ledger::period::Period;
+use briefpress::internals::Period;
 
 use super::{LANGUAGES, parts};
 

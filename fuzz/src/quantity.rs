@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use briefpress::ledger::quantity::{DecimalMark, Grouping, Interval, NumberFormat, Quantity};
+use briefpress::internals::{DecimalMark, Grouping, Interval, NumberFormat, Quantity};
 
 use super::{LANGUAGES, parts};
 

@@ -48,7 +48,6 @@ pub use files::SOURCES;
 pub use for_each::{ForEachField, ForEachRow, ForEachValue};
 pub use page_order::{PageOrder, PrintedCitation, WrittenCitations};
 pub use pagination::{DocumentKind, IndexEntry, PaginatedVolume, Pagination};
-pub use running_figures::RunningFigure;
 pub use source_map::SourceMap;
 pub use typst_input::{TypstInput, VirtualFiles};
 pub use usage::{ClaimUsage, DocumentUsage, KeyFinding, NamedClaim, PrintedAs, TableUsage};

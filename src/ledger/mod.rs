@@ -35,15 +35,13 @@ pub(crate) mod voice;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-pub use claim::{Claim, Relation, Relations, Relative};
+pub use claim::Claim;
 pub use claim_reader::{Meant, meant_field};
 pub use claims_csv::{claim_digest, to_csv};
-pub use correction::{Correction, FieldCorrection};
-pub use corroboration::{Corroboration, Dependence, Voice, corroboration};
+pub use correction::FieldCorrection;
+pub use corroboration::corroboration;
 pub(crate) use current::series_of;
-pub use current::{
-    CurrentClaims, ExcludedClaim, ExclusionReason, counted, current_claims, is_same_series,
-};
+pub use current::{ExcludedClaim, ExclusionReason, counted, current_claims, is_same_series};
 pub use dataset::{Dataset, Lookup, LookupRow, LookupTable, OnDuplicate};
 pub use display_names::DisplayNames;
 pub use fields::{CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields};

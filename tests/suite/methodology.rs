@@ -9,14 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use briefpress::diagnostic::Diagnostics;
-use briefpress::language::english;
-use briefpress::ledger::{
-    Basis, Claim, ExcludedClaim, Ledger, SumError, Total, corroboration, current_claims,
-    published_range, total,
+use briefpress::internals::{
+    Basis, CONFIG, Claim, Diagnostics, ExcludedClaim, Ledger, Project, Root, SumError, Total,
+    corroboration, current_claims, english, load_ledger, published_range, total,
 };
-use briefpress::load::load_ledger;
-use briefpress::project::{CONFIG, Project, Root};
 
 use crate::project::REPOSITORY;
 

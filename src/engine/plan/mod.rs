@@ -21,7 +21,7 @@ use self::for_each::{ClaimGroup, divide_claims};
 pub use self::job::Job;
 use self::output::{check_collisions, render_output_paths};
 use self::placeholders::{check_unfilled, fill_texts};
-pub use self::select::{FieldFilter, FieldFilterError, NamePattern, Selection};
+pub use self::select::{FieldFilter, NamePattern, Selection};
 use self::select::{known_field, select_claims};
 use self::volumes::volumes_of;
 use crate::diagnostic::{Diagnostic, Diagnostics};

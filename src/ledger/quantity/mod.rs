@@ -19,7 +19,7 @@ pub use extract::extract_quantities;
 pub use parse::{ACCEPTED, QuantityError, Written, is_qualified_by_sign};
 
 pub use super::amount::Amount;
-pub use super::interval::{Endpoint, Interval, TooLarge};
+pub use super::interval::{Endpoint, Interval};
 pub use super::number::{DecimalMark, Grouping, NumberFormat};
 pub use super::qualifier::Qualifier;
 use super::qualifier::{complements_of, qualified};
