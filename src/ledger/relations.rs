@@ -40,14 +40,6 @@ impl RelationKind {
         }
     }
 
-    fn of(self, kin: &RelationClosure) -> &Vec<SharedStr> {
-        match self {
-            Self::Supersedes => &kin.supersedes,
-            Self::PartOf => &kin.part_of,
-            Self::DerivedFrom => &kin.derived_from,
-        }
-    }
-
     fn of_mut(self, kin: &mut RelationClosure) -> &mut Vec<SharedStr> {
         match self {
             Self::Supersedes => &mut kin.supersedes,
