@@ -11,8 +11,7 @@ use crate::project::{ReadError, Root, TEMPLATES, decode, shipped, shipped_below}
 /// The folder of message files, below that of templates.
 const FOLDER: &str = "briefpress/languages";
 
-/// The languages of a project's documents. Each is read once, and what is wrong with its files is told
-/// once.
+/// The languages of a project's documents. Each is read once, and errors in its files are reported once.
 #[derive(Debug)]
 pub struct Languages<'a> {
     root: &'a Root,

@@ -123,8 +123,8 @@ impl Language {
         self.0.from_right
     }
 
-    /// A text as it stands among the words of the language: one of letters that are read in the other direction is
-    /// isolated, so that it keeps its order, and what is around it, too.
+    /// Isolates a text that is read in the direction opposite to the language, so that it and the surrounding text keep
+    /// their order.
     #[must_use]
     pub fn apart<'t>(&self, text: &'t str) -> Cow<'t, str> {
         direction::apart(text, self.0.from_right)
@@ -136,8 +136,8 @@ impl Language {
         direction::isolate(text, self.0.from_right)
     }
 
-    /// Whether large numbers are told in ten thousands and their powers, as in Korean, Japanese and
-    /// Chinese: then the message `scaled` has a form for ten thousand.
+    /// Whether large numbers are written in ten thousands and their powers, as in Korean, Japanese and Chinese: then the
+    /// message `scaled` has a variant for ten thousand.
     #[must_use]
     pub fn counts_in_myriads(&self) -> bool {
         let scaled = self.0.messages.get("scaled");
@@ -176,7 +176,7 @@ impl Language {
         self.alphabet().compare(one, other)
     }
 
-    /// The letter under which a name stands in an index; none for an empty name.
+    /// The letter under which an index lists a name; empty for an empty name.
     #[must_use]
     pub fn initial(&self, name: &str) -> String {
         self.alphabet().initial(name)

@@ -129,8 +129,8 @@ impl Amount {
         if self.is_in_dozens() { "dozen" } else { self.scaled_for(language).1.unwrap_or("none") }
     }
 
-    /// Both ends of a range for a table, each after the signs that stand before it; a scale that both
-    /// have is said once, after the upper end: "4–6 million".
+    /// Writes both ends of a range for a table, each after its operator. A scale that both have is written once, after the
+    /// upper end: "4–6 million".
     pub(super) fn short_range(
         (before_low, low): (&str, &Self),
         (before_high, high): (&str, &Self),
@@ -245,7 +245,7 @@ impl Scale {
         })
     }
 
-    /// Its power of ten; a dozen is told in ones.
+    /// The power of ten of its last digit; a dozen counts in ones.
     fn exponent(self) -> i32 {
         match self {
             Self::One | Self::Dozen => 0,

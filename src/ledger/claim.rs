@@ -57,7 +57,7 @@ pub struct Claim {
     pub note: Option<SharedStr>,
     /// How it relates to other claims.
     pub relations: Relations,
-    /// The findings that are known and stand.
+    /// Rules whose diagnostics about this claim are suppressed.
     pub allow: Vec<Suppression>,
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
@@ -82,7 +82,7 @@ pub struct Relations {
     pub part_of: Vec<(String, Span)>,
     /// Claims of which only one can hold.
     pub alternative_to: Vec<(String, Span)>,
-    /// Claims that its figure was reckoned from.
+    /// Claims that its figure was calculated from.
     pub derived_from: Vec<(String, Span)>,
 }
 
@@ -354,7 +354,7 @@ impl Claim {
         self.kin.as_ref().is_some_and(|kin| kin.part_of.contains(&other.id))
     }
 
-    /// Whether its figure was reckoned from that of the other one.
+    /// Whether its figure was calculated from that of the other one.
     #[must_use]
     pub fn is_derived_from(&self, other: &Self) -> bool {
         self.kin.as_ref().is_some_and(|kin| kin.derived_from.contains(&other.id))
@@ -376,8 +376,8 @@ impl Claim {
 }
 
 impl Hash for Claim {
-    /// All that a document can see of it: also in which file it stands, but not where in it, which findings
-    /// about it stand, and what follows from the configuration.
+    /// Hashes all that a document can print of it: its file but not the place in the file, neither suppressed rules nor
+    /// what follows from the configuration.
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
         // These are read from the record, by what the configuration says.

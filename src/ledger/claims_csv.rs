@@ -1,4 +1,4 @@
-//! Claims written out again, for those who want to reckon with the data behind a document.
+//! Claims written as CSV, for readers who want to calculate with the data of a document.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Corrections: records that change fields of a claim and say why.
+//! Corrections: records that change fields of a claim, with a reason.
 //!
 //! A record with `corrects` is one. It has the fields it changes, a `reason`, the `source` it rests
 //! on, and may name in `clears` the fields it empties. The claim keeps what it said before; the
@@ -37,9 +37,9 @@ pub struct Correction {
 pub struct FieldCorrection {
     /// The field.
     pub field: SharedStr,
-    /// What it was before, if it had a value.
+    /// The value before the correction, if any.
     pub was: Option<Cell>,
-    /// What it became, if it still has one.
+    /// The value after the correction, if any.
     pub now: Option<Cell>,
     /// The correction.
     pub correction: Arc<Correction>,

@@ -31,7 +31,7 @@ pub struct DatasetRecords {
     pub whole: bool,
 }
 
-/// A record that is no claim; the findings say why.
+/// A record that is not a claim; the diagnostics give the reason.
 #[derive(Clone, Debug)]
 pub struct RejectedRecord {
     /// The dataset it is in.

@@ -150,7 +150,7 @@ impl PublishedRange {
         (low, differ.then_some(high))
     }
 
-    /// What its unit stands behind: a range, or one figure where both ends are the same.
+    /// The quantity before the unit: a range, or one figure where both ends are the same.
     fn as_quantity(&self) -> Quantity {
         let (low, high) = (self.lowest.numbers.0, self.highest.numbers.1);
         match low == high {
@@ -159,7 +159,7 @@ impl PublishedRange {
         }
     }
 
-    /// A short form with signs for words, for tables: "≥ 16,000 … ≈ 28,000".
+    /// A short form with operators in place of words, for tables: "≥ 16,000 … ≈ 28,000".
     #[must_use]
     pub fn short(&self, language: &Language) -> String {
         match self.ends(language, |quantity| quantity.short(language)) {

@@ -147,7 +147,7 @@ impl Relation {
 }
 
 impl Relative {
-    /// What is said of it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
+    /// The remark about it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
     fn remark(&self, beside: &Claim, language: &Language) -> String {
         let claim = self.named(beside, language);
         language.message(self.relation.message(), &[("claim", (&claim).into())])
@@ -192,8 +192,7 @@ impl Claim {
         self.kin.as_ref().map_or(&[], |kin| &kin.relatives)
     }
 
-    /// What must be said of it besides its figure, one text each: its relations to other claims, then why it was
-    /// corrected.
+    /// The remarks to print beside its figure: its relations to other claims, then the reasons of corrections.
     #[must_use]
     pub fn remarks(&self, language: &Language) -> Vec<String> {
         let mut remarks: Vec<String> =

@@ -1,5 +1,5 @@
-//! The standing of a claim in words: its status, which is how far a transfer has come, and its basis, which is what
-//! the figure rests on.
+//! Status and basis of claims in words. The status is the stage of the transfer; the basis is the kind of evidence of the
+//! figure.
 
 use std::borrow::Cow;
 
@@ -64,8 +64,7 @@ pub fn standing_name(status: &str, basis: Basis, language: &Language) -> String 
     language.message("standing", &[("status", (&status).into()), ("basis", (&basis).into())])
 }
 
-/// A figure with what must be said of it: its status unless that is `delivered`, and its basis unless that is
-/// `stated`: "12 drones (ordered)", "12 drones (ordered, derived)", "12 drones (derived)".
+/// Appends the status unless it is `delivered`, and the basis unless it is `stated`: "12 drones (ordered)", "12 drones (ordered, derived)", "12 drones (derived)".
 pub(super) fn with_standing(
     figure: String,
     status: &str,

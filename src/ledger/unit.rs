@@ -13,17 +13,17 @@ pub struct Unit {
     pub(super) singular: Arc<str>,
     pub(super) plural: Arc<str>,
     pub(super) kind: UnitKind,
-    /// Whether the project says what it is called; else its name is English.
+    /// Whether the project declares its name; otherwise the name is English.
     pub(super) is_declared: bool,
 }
 
-/// What a unit says of the item.
+/// The relation of a unit to the item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
     /// It is a word for items of any kind, and the item alone says as much: "11,000 troops", not "persons".
     Item,
     /// It counts what is named by the item: "100 ballistic missiles"; where the item does not have its word,
-    /// it is said: "1,000 drones (Shahed-136)".
+    /// it is added: "1,000 drones (Shahed-136)".
     Count,
     /// It measures or holds the items: "20,000 containers of munitions".
     Measure,
@@ -181,7 +181,7 @@ impl Unit {
         }
     }
 
-    /// Whether an item has the word of the unit before anything that is said of it: "heavy artillery rounds",
+    /// Whether an item has the word of the unit before its attributes: "heavy artillery rounds",
     /// "containers of aid", but not "munitions in containers".
     fn heads(&self, item: &str, words: &[String]) -> bool {
         let lower = item.to_lowercase();

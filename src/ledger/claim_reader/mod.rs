@@ -1,4 +1,4 @@
-//! Records into claims: every field read as what it must be, every fault told at its cell.
+//! Reading of claims from records. Every error is reported at its cell.
 
 mod column_names;
 mod figure;
@@ -28,8 +28,8 @@ use crate::sources::{Pinpoint, Reference, Sources};
 
 pub use column_names::{Meant, meant_field};
 
-/// Whether the records of a file have the fields that every claim must have; one that none of them
-/// has is told once, and not at each.
+/// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
+/// record.
 pub(super) fn has_required_fields(
     dataset: &str,
     records: &[Record],
@@ -100,10 +100,10 @@ fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h He
     })
 }
 
-/// How many rows are looked at for the names of the fields.
+/// The number of rows that are searched for the names of fields.
 const HEADER_WITHIN: usize = 20;
 
-/// The header is a row further down: what stands above it was read as the names of the columns.
+/// Finds a header below other lines, the first of which was read as the names of the columns.
 fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     let is_field = |(_, cell): &(&SharedStr, &Cell)| {
         let text = cell.value.text().unwrap_or_default();
@@ -121,7 +121,7 @@ fn header_below(dataset: &str, records: &[Record]) -> Option<Diagnostic> {
     Some(Diagnostic::error("lines-before-header", message).at(span).hint(hint))
 }
 
-/// Whether a value stands in a text file of data, where a fix can replace it.
+/// Whether a value is in a text file of data, where a fix can replace it.
 fn is_in_data_file(cell: &Cell) -> bool {
     let file = &cell.span.file;
     file.sheet().is_none() && Path::new(file.path()).extension().is_none_or(|it| it != "toml")
@@ -131,7 +131,7 @@ fn is_csv(record: &Record) -> bool {
     record.span().file.path().to_ascii_lowercase().ends_with(".csv")
 }
 
-/// What a record is read with.
+/// The values that all records of a dataset are read with.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
@@ -147,10 +147,10 @@ impl Context<'_> {
     }
 }
 
-/// Reads a claim; what is wrong with it is reported, all of it at once.
+/// Reads a claim, and reports all errors in it.
 ///
 /// # Errors
-/// The record, if it lacks what every claim must have.
+/// The record, if it lacks a required field.
 pub(super) fn claim(
     context: Context<'_>,
     record: Record,
@@ -197,7 +197,7 @@ pub(super) fn claim(
     if complete { Ok(claim) } else { Err(claim.record) }
 }
 
-/// A record that is being read, and where what is wrong with it is told.
+/// A record that is being read, with the diagnostics about it.
 pub(super) struct Reader<'a> {
     pub(super) record: &'a Record,
     pub(super) context: Context<'a>,
@@ -299,7 +299,7 @@ impl Reader<'_> {
         unit
     }
 
-    /// The findings that are known and stand.
+    /// Reads the suppressed rules.
     fn allowed(&mut self) -> Vec<Suppression> {
         let Some(cell) = self.record.get("allow") else { return Vec::new() };
         let cells = match &cell.value {

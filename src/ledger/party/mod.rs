@@ -118,7 +118,7 @@ impl Parties {
         self.all.len() - 1
     }
 
-    /// Adds a known name; where it is there already, the first one stands.
+    /// Adds a built-in name, unless another party has it.
     fn name(&mut self, code: &str, name: &str) {
         if let Some(&party) = self.exact.get(code) {
             self.names.entry(fold_name(name)).or_insert(Name { party, declared: None });
@@ -166,8 +166,7 @@ impl Parties {
         }
     }
 
-    /// What to say where a text stands for no party, with the one that may have been meant, unless
-    /// so much was found that nobody reads on.
+    /// The diagnostic for a text that is not a party, with a suggestion unless there are already many such diagnostics.
     pub(super) fn unknown(&self, text: &str, diagnostics: &Diagnostics) -> Diagnostic {
         let finding = Diagnostic::error("unknown-party", format!("there is no party `{text}`"));
         if self.are_several(text) {

@@ -73,7 +73,7 @@ pub(super) const PRINTED: &[(&str, &str)] = &[
 ///
 /// Case, accents, blanks and punctuation make no difference, nor does "the". `Congo` alone is the
 /// Republic of the Congo, as it is for ISO, for the United Nations and for SIPRI, who call the
-/// other one `DR Congo`. `Korea` alone is nobody: it has meant either.
+/// other one `DR Congo`. `Korea` alone is ambiguous and not accepted.
 pub(super) const FURTHER: &[(&str, &[&str])] = &[
     ("ARE", &["UAE"]),
     ("BES", &["Bonaire, Sint Eustatius and Saba"]),

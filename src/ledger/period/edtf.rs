@@ -118,7 +118,7 @@ fn is_time_zone(text: &str) -> bool {
     is_number_up_to(hours, 23) && is_number_up_to(minutes, 59)
 }
 
-/// Whether a text is a number of two digits that is no larger than a limit.
+/// Whether a text is a number of two digits up to a limit.
 fn is_number_up_to(text: &str, limit: i8) -> bool {
     two(text).is_some_and(|number| number <= limit)
 }

@@ -59,7 +59,7 @@ pub enum End {
     Date(PartialDate),
     /// No end is stated (`..`).
     Open,
-    /// There is one that nobody knows (empty).
+    /// The end exists but is unknown (empty).
     Unknown,
 }
 

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::{End, PartialDate, Period, Precision};
 use crate::language::{Language, english};
 
-/// Where in a phrase a date stands: many languages decline it.
+/// The grammatical case of a date, which depends on its place in a phrase.
 #[derive(Clone, Copy)]
 enum GrammaticalCase {
     /// By itself, or at an end of "September 2023 – 29 May 2025".
@@ -58,7 +58,7 @@ impl PartialDate {
         self.placed(GrammaticalCase::Alone, language)
     }
 
-    /// The date in words as it stands after "as of": in Russian "на весну".
+    /// The date in words for the place after "as of": in Russian "на весну".
     #[must_use]
     pub fn after_as_of(&self, language: &Language) -> String {
         self.placed(GrammaticalCase::AsOf, language)

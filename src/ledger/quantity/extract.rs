@@ -1,8 +1,8 @@
-//! The quantities that stand in a running text, such as a quotation.
+//! Extraction of quantities from running text, such as a quotation.
 //!
-//! 1. The text is parted into words; signs around numbers are words of their own.
+//! 1. The text is split into words; symbols around numbers are words of their own.
 //! 2. The longest run of words that [`Quantity::read`] takes for a number or a range is one.
-//! 3. What qualifies it is looked for on both sides, past words such as "another" and "a total of".
+//! 3. Its qualifiers are searched on both sides, past words such as "another" and "a total of".
 //!
 //! A number that is said again in brackets, "one hundred (100)", is one quantity. Where a number is qualified twice ("some 3,000 or more") there are two quantities, since a claim
 //! can keep only one of the qualifiers.
@@ -71,25 +71,23 @@ impl<'a> Word<'a> {
     }
 }
 
-/// Signs that qualify a number.
+/// Symbols that qualify a number.
 const SIGNS: [char; 8] = ['~', '≈', '≥', '≤', '<', '>', '=', '+'];
 
 const CURRENCIES: [char; 6] = ['$', '€', '£', '₩', '₽', '₴'];
 
-/// Words that may stand between a qualifier and its number.
+/// Words that may occur between a qualifier and its number.
 const BETWEEN: [&str; 9] =
     ["a", "an", "the", "another", "additional", "further", "total", "of", "other"];
 
-/// How many words a number, or what qualifies it, has at most.
+/// The maximum number of words of a number, and of a qualifier.
 const LONGEST_NUMBER: usize = 8;
 const LONGEST_QUALIFIER: usize = 4;
 
-/// How many words may stand between a number and a qualifier that comes after it: "100 tonnes of fuel
-/// or more".
+/// The maximum number of words between a number and a qualifier after it: "100 tonnes of fuel or more".
 const FAR: usize = 3;
 
-/// The text with signs apart from numbers, and numbers apart from the words that a hyphen joins to
-/// them: "20,000-container".
+/// Separates symbols from numbers, and numbers from words that a hyphen joins to them: "20,000-container".
 fn tokenize(text: &str) -> String {
     let mut tokenize = String::with_capacity(text.len() + 8);
     let mut signs = text.chars().peekable();
@@ -177,7 +175,7 @@ fn qualified(number: &Quantity, before: &[Word<'_>], after: &[Word<'_>]) -> Vec<
     worded.into_iter().map(with).chain(bare).collect()
 }
 
-/// The qualifiers that lead up to a number, and whether nothing stands between them and it.
+/// The qualifiers before a number, and whether they are adjacent to it.
 fn qualifiers_before(words: &[Word<'_>]) -> (Vec<QualifierWording>, bool) {
     let (mut found, mut beside, mut end) = (Vec::new(), true, words.len());
     loop {

@@ -1,5 +1,4 @@
-//! Reading the texts that sources and datasets have for an amount. What is not understood is refused
-//! with what to do about it.
+//! Parsing of amounts as sources and datasets write them. Text in another form is an error with a hint.
 
 use std::str::FromStr;
 
@@ -8,7 +7,7 @@ use super::super::number::{NumberError, NumberFormat, without_exponent};
 use super::super::qualifier::{Qualifier, QualifierWording, after, before, is_vague};
 use super::Quantity;
 
-/// Why a text is not a quantity.
+/// The reason for which a text is not a quantity.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
     /// It has none of the accepted forms.
@@ -17,7 +16,7 @@ pub enum QuantityError {
     /// A dot or comma before three digits may group thousands or begin decimals.
     #[error("`{0}` is ambiguous: the separator can mark thousands or decimals")]
     Ambiguous(String),
-    /// It would be one if the dataset declared how it writes numbers: the key, and the sign.
+    /// It is one if the dataset declares its number format: the key, and the character.
     #[error("`{0}` does not match the number format of its dataset")]
     Undeclared(String, &'static str, char),
     /// Quantities are amounts, which are never below zero.
@@ -26,7 +25,7 @@ pub enum QuantityError {
     /// A number with an exponent, and the same in digits.
     #[error("`{0}` is written with an exponent")]
     Exponent(String, String),
-    /// Two qualifiers stand around one number.
+    /// One number has two qualifiers.
     #[error("`{0}` has two qualifiers, `{1}` and `{2}`")]
     TwoQualifiers(String, &'static str, &'static str),
     /// The number is beyond 28 digits.
@@ -44,7 +43,7 @@ pub const ACCEPTED: &str = "accepted: 100 · at least 100 · more than 20,000 ·
                             `quote`";
 
 impl QuantityError {
-    /// What to do about it.
+    /// The hint of the diagnostic.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
@@ -113,7 +112,7 @@ impl Written {
     /// The range from this number to another one, each as it is written.
     ///
     /// # Errors
-    /// If one of them is no number, or the first is the larger one.
+    /// If one of them is not a number, or the first is the larger one.
     pub fn to(&self, high: &Self) -> Result<Quantity, QuantityError> {
         let written = format!("{} to {}", self.text, high.text);
         if self.format == high.format {
@@ -126,7 +125,7 @@ impl Written {
     }
 }
 
-/// Whether a text qualifies its number by a sign or a shortened word, as in `≥100`, `100+`, `ca. 300`.
+/// Whether a text qualifies its number by a symbol or a shortened word, as in `≥100`, `100+`, `ca. 300`.
 #[must_use]
 pub fn is_qualified_by_sign(text: &str) -> bool {
     let lower = in_common_signs(text.trim()).to_lowercase();

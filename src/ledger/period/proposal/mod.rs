@@ -45,7 +45,7 @@ pub fn propose(text: &str) -> Option<Proposal> {
     sound.then_some(proposal)
 }
 
-/// Proposes a date in EDTF, which is no interval.
+/// Proposes a date in EDTF, not an interval.
 #[must_use]
 pub fn propose_date(text: &str) -> Option<Proposal> {
     let sound = |it: &Proposal| it.dates.iter().all(|date| date.parse::<PartialDate>().is_ok());
@@ -261,7 +261,7 @@ fn half(year: &str, number: u8) -> Option<Proposal> {
 }
 
 impl Proposal {
-    /// What to do about a text that is no date, as hints.
+    /// The hints for a text that is not a date.
     #[must_use]
     pub fn hints(&self) -> Vec<String> {
         let quoted: Vec<String> = self.dates.iter().map(|date| format!("`{date}`")).collect();
@@ -281,11 +281,11 @@ impl Proposal {
     }
 }
 
-/// A run of digits or of letters, and the sign before it.
+/// A run of digits or of letters, and the character before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token<'a> {
     text: &'a str,
-    /// The first sign between the run before and this one that is not blank; a blank where there is none.
+    /// The first character between the previous run and this one that is not blank; a space if there is none.
     pub(super) before: char,
 }
 
@@ -329,7 +329,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Marks that stand on letters.
+/// Combining marks on letters.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{3099}' | '\u{309a}')
 }

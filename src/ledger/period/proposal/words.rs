@@ -203,7 +203,7 @@ pub(super) fn circa(text: &str) -> Option<&str> {
     after(text, &words)
 }
 
-/// The date beside a sign or word of doubt.
+/// The date without a mark or word of doubt.
 pub(super) fn doubtful(text: &str) -> Option<&str> {
     let after_sign = ["(?)", "[?]", " ?"].iter().find_map(|sign| text.strip_suffix(sign));
     let words = ["probably", "possibly", "perhaps", "presumably", "wahrscheinlich", "probablement"];
