@@ -108,12 +108,12 @@ impl Language {
     /// A number with every digit that it has.
     #[must_use]
     pub fn number(&self, number: Decimal) -> String {
-        self.0.numbers.written(number)
+        self.0.numbers.format(number)
     }
 
     /// A number as a value of a message.
     #[must_use]
-    pub fn counted(&self, number: Decimal) -> MessageValue<'static> {
+    pub fn number_value(&self, number: Decimal) -> MessageValue<'static> {
         MessageValue::Number { written: self.number(number), value: number }
     }
 
@@ -148,20 +148,20 @@ impl Language {
     #[must_use]
     pub fn day(&self, date: Date) -> String {
         let (month, year) = (self.month_in_date(date), date.year().to_string());
-        let day = self.counted(Decimal::from(date.day()));
+        let day = self.number_value(Decimal::from(date.day()));
         self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }
 
     /// The name of a month as dates have it: in Russian "мая".
     #[must_use]
     pub fn month_in_date(&self, date: Date) -> String {
-        self.message("month-in-date", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-in-date", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
     /// The name of a month by itself: in Russian "май".
     #[must_use]
     pub fn month_alone(&self, date: Date) -> String {
-        self.message("month-alone", &[("month", self.counted(Decimal::from(date.month())))])
+        self.message("month-alone", &[("month", self.number_value(Decimal::from(date.month())))])
     }
 
     /// Texts as a list: "a, b, c".

@@ -31,7 +31,7 @@ impl Numbers {
     }
 
     /// A number with every digit that it has.
-    pub(super) fn written(&self, number: Decimal) -> String {
+    pub(super) fn format(&self, number: Decimal) -> String {
         let text = number.to_string();
         let (whole, fraction) = text.split_once('.').map_or((&*text, None), |(w, f)| (w, Some(f)));
         let mut written = String::with_capacity(text.len() + text.len());
@@ -101,7 +101,7 @@ mod tests {
         let check = |tag: &str, expect: [&str; 3]| {
             let numbers = Numbers::of(tag);
             let written = ["1000", "20000", "1234567.50"].map(|number| {
-                numbers.written(number.parse().expect(number)).replace(['\u{a0}', '\u{202f}'], "_")
+                numbers.format(number.parse().expect(number)).replace(['\u{a0}', '\u{202f}'], "_")
             });
             assert_eq!(written, expect, "{tag}");
         };

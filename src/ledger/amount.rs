@@ -108,10 +108,10 @@ impl Amount {
     /// The number as a document has it, with the digits it was given and its scale: "9 million",
     /// "neuf millions", "900만".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         match self.scale {
             Scale::Dozen => {
-                language.message("dozen", &[("number", language.counted(self.written))])
+                language.message("dozen", &[("number", language.number_value(self.written))])
             }
             _ => self.short(language),
         }
@@ -187,7 +187,7 @@ fn scaled(language: &Language, written: String, value: Decimal, scale: Option<&s
 impl fmt::Display for Amount {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 

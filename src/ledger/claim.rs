@@ -62,7 +62,7 @@ pub struct Claim {
     /// The names of the fields that any claim of the ledger has beyond those of all claims.
     pub(super) extra: Arc<[SharedStr]>,
     /// What it is related to over several steps.
-    pub(super) kin: Option<Box<RelationClosure>>,
+    pub(super) closure: Option<Box<RelationClosure>>,
     /// What corrections changed, in the order in which they did.
     pub changes: Vec<FieldCorrection>,
     /// The dataset it belongs to.
@@ -131,7 +131,7 @@ pub enum Relation {
 impl Relations {
     /// The ids of related claims under the names of their fields.
     #[must_use]
-    pub fn named(&self) -> [(&'static str, &[(String, Span)]); 4] {
+    pub fn by_field(&self) -> [(&'static str, &[(String, Span)]); 4] {
         [
             ("supersedes", &self.supersedes),
             ("part_of", &self.part_of),
@@ -208,7 +208,7 @@ impl Claim {
         let item = self.item.as_deref().or(self.category.as_deref()).unwrap_or_default();
         match (&self.quantity, &self.unit) {
             (Some(quantity), Some(unit)) => {
-                language.apart(&unit.thing(quantity, item, language)).into_owned()
+                language.apart(&unit.phrase_without_quantity(quantity, item, language)).into_owned()
             }
             _ => language.apart(item).into_owned(),
         }
@@ -308,7 +308,7 @@ impl Claim {
     /// Whether a field says the same in both: as it is understood, or as it is written where nothing was.
     fn has_same(&self, other: &Self, field: &str) -> bool {
         let ids = |claim: &Self| {
-            let related = claim.relations.named().into_iter().find(|(name, _)| *name == field);
+            let related = claim.relations.by_field().into_iter().find(|(name, _)| *name == field);
             let related = related.into_iter().flat_map(|(_, related)| related);
             related.map(|(id, _)| id.clone()).collect::<Vec<_>>()
         };
@@ -340,29 +340,29 @@ impl Claim {
     /// Whether it takes the place of the other one.
     #[must_use]
     pub fn supersedes(&self, other: &Self) -> bool {
-        self.kin.as_ref().is_some_and(|kin| kin.supersedes.contains(&other.id))
+        self.closure.as_ref().is_some_and(|closure| closure.supersedes.contains(&other.id))
     }
 
     /// The ids of the claims it takes the place of.
     pub(super) fn superseded(&self) -> &[SharedStr] {
-        self.kin.as_ref().map_or(&[], |kin| &kin.supersedes)
+        self.closure.as_ref().map_or(&[], |closure| &closure.supersedes)
     }
 
     /// Whether its figure is contained in that of the other one.
     #[must_use]
     pub fn is_part_of(&self, other: &Self) -> bool {
-        self.kin.as_ref().is_some_and(|kin| kin.part_of.contains(&other.id))
+        self.closure.as_ref().is_some_and(|closure| closure.part_of.contains(&other.id))
     }
 
     /// Whether its figure was calculated from that of the other one.
     #[must_use]
     pub fn is_derived_from(&self, other: &Self) -> bool {
-        self.kin.as_ref().is_some_and(|kin| kin.derived_from.contains(&other.id))
+        self.closure.as_ref().is_some_and(|closure| closure.derived_from.contains(&other.id))
     }
 
     /// The other voice with which its figure began, if it was derived from a claim of another voice.
     pub(super) fn origin(&self) -> Option<&FirstFigure> {
-        self.kin.as_ref()?.origin.as_ref()
+        self.closure.as_ref()?.origin.as_ref()
     }
 
     /// Whether only one of both can hold, as either of them says.
@@ -379,12 +379,13 @@ impl Hash for Claim {
     /// Hashes all that a document can print of it: its file but not the place in the file, neither suppressed rules nor
     /// what follows from the configuration.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { id, from, to, via, relations, extra, kin, changes, dataset, record, .. } = self;
+        let Self { id, from, to, via, relations, extra, closure, changes, dataset, record, .. } =
+            self;
         // These are read from the record, by what the configuration says.
         let Self { category: _, item: _, quantity: _, unit: _, period: _, as_of: _, .. } = self;
         let Self { status: _, basis: _, body: _, speaks_for: _, sources: _, .. } = self;
         let Self { quote: _, note: _, allow: _, .. } = self;
-        (id, from, to, via, relations, extra, kin, changes, &dataset.name).hash(state);
+        (id, from, to, via, relations, extra, closure, changes, &dataset.name).hash(state);
         origin(&self.span()).hash(state);
         // Their number first, so that a field is never taken for the beginning of another claim.
         record.fields().count().hash(state);

@@ -26,7 +26,7 @@ pub struct ExcludedClaim {
     /// The claim.
     pub claim: Arc<Claim>,
     /// Why.
-    pub because: ExclusionReason,
+    pub reason: ExclusionReason,
 }
 
 /// The reason for which a result does not count a claim.
@@ -110,13 +110,13 @@ pub fn current_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
                 latest(members.filter(|other| is_earlier(claim, other)))
             })
         };
-        let because = match by {
+        let reason = match by {
             Some(other) => Some(ExclusionReason::SupersededBy(Arc::clone(other))),
             None => later().map(|other| ExclusionReason::EarlierThan(Arc::clone(other))),
         };
-        match because {
-            Some(because) => {
-                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), because });
+        match reason {
+            Some(reason) => {
+                parted.left_out.push(ExcludedClaim { claim: Arc::clone(claim), reason });
             }
             None => parted.claims.push(Arc::clone(claim)),
         }
@@ -162,7 +162,7 @@ pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
             Some(whole) => {
                 left_out.push(ExcludedClaim {
                     claim: Arc::clone(claim),
-                    because: ExclusionReason::PartOf(whole),
+                    reason: ExclusionReason::PartOf(whole),
                 });
             }
             None => kept.push(Arc::clone(claim)),
@@ -174,7 +174,7 @@ pub(super) fn exclude_parts(parted: CurrentClaims) -> CurrentClaims {
 /// Claims parted into those that are counted and those that are not: neither a claim that another one has taken the
 /// place of, nor a part beside its whole, nor more than the first of several alternatives.
 #[must_use]
-pub fn counted(claims: &[Arc<Claim>]) -> CurrentClaims {
+pub fn countable_claims(claims: &[Arc<Claim>]) -> CurrentClaims {
     let CurrentClaims { claims, mut left_out } = exclude_parts(current_claims(claims));
     let has_alternatives = |claim: &Arc<Claim>| !claim.relations.alternative_to.is_empty();
     if !claims.iter().any(has_alternatives) {
@@ -184,7 +184,7 @@ pub fn counted(claims: &[Arc<Claim>]) -> CurrentClaims {
     for claim in claims {
         match counted.iter().find(|other| claim.is_alternative_to(other)).cloned() {
             Some(other) => left_out
-                .push(ExcludedClaim { claim, because: ExclusionReason::AlternativeTo(other) }),
+                .push(ExcludedClaim { claim, reason: ExclusionReason::AlternativeTo(other) }),
             None => counted.push(claim),
         }
     }
@@ -202,9 +202,9 @@ mod tests {
         assert_eq!(told, "");
         let CurrentClaims { claims, left_out } = current_claims(&ledger.claims);
         let stands = claims.iter().map(|claim| claim.id.to_string());
-        let out = left_out.iter().map(|out| {
-            format!("{} {}", out.claim.id, out.because.text(crate::language::english()))
-        });
+        let out = left_out
+            .iter()
+            .map(|out| format!("{} {}", out.claim.id, out.reason.text(crate::language::english())));
         stands.chain(out).collect::<Vec<_>>().join("; ")
     }
 
@@ -242,9 +242,9 @@ mod tests {
         let head = "id,body,as_of,supersedes,part_of,alternative_to,sources";
         let (ledger, told) = ledger(&format!("{head}\n{rows}"));
         assert_eq!(told, "");
-        let CurrentClaims { claims, left_out } = counted(&ledger.claims);
+        let CurrentClaims { claims, left_out } = countable_claims(&ledger.claims);
         let counted = claims.iter().map(|claim| claim.id.to_string());
-        let others = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.because.rule()));
+        let others = left_out.iter().map(|out| format!("{} {}", out.claim.id, out.reason.rule()));
         counted.chain(others).collect::<Vec<_>>().join("; ")
     }
 

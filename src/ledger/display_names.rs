@@ -26,8 +26,8 @@ impl DisplayNames {
 
     /// The claim with these names for its parties; the same one where it has none of them.
     #[must_use]
-    pub fn applied(&self, claim: &Arc<Claim>) -> Arc<Claim> {
-        let [from, to] = [&claim.from, &claim.to].map(|party| self.renamed(party.as_ref()));
+    pub fn apply(&self, claim: &Arc<Claim>) -> Arc<Claim> {
+        let [from, to] = [&claim.from, &claim.to].map(|party| self.rename(party.as_ref()));
         let mut claim = Arc::clone(claim);
         if from.is_some() {
             Arc::make_mut(&mut claim).from = from;
@@ -44,7 +44,7 @@ impl DisplayNames {
         Arc::clone(self.0.get(&*party.code).unwrap_or(&party.name))
     }
 
-    fn renamed(&self, party: Option<&Party>) -> Option<Party> {
+    fn rename(&self, party: Option<&Party>) -> Option<Party> {
         let party = party?;
         let name = self.0.get(&*party.code)?;
         Some(Party { name: Arc::clone(name), ..party.clone() })

@@ -177,7 +177,7 @@ impl Interval {
 
     /// The numbers in words: "at least 100", "more than 300 and up to 9 million".
     #[must_use]
-    pub fn written(&self, language: &Language) -> String {
+    pub fn text(&self, language: &Language) -> String {
         let low = self.end(self.low.amount, language);
         let Some(high) = self.high else {
             let words = if self.low.open { "more than" } else { "at least" };
@@ -194,7 +194,7 @@ impl Interval {
                     (true, false) => "sum-from-above-to",
                     (true, true) => "sum-from-above-to-below",
                 };
-                let high = high.amount.written(language);
+                let high = high.amount.text(language);
                 language.message(key, &[("low", (&low).into()), ("high", (&high).into())])
             }
         }
@@ -202,7 +202,7 @@ impl Interval {
 
     /// One of its numbers, with "about" where it is only about right.
     fn end(&self, amount: Amount, language: &Language) -> String {
-        let amount = amount.written(language);
+        let amount = amount.text(language);
         if self.approximate { qualified("about", &amount, language) } else { amount }
     }
 }
@@ -210,7 +210,7 @@ impl Interval {
 impl fmt::Display for Interval {
     /// Writes it in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written(english()))
+        f.write_str(&self.text(english()))
     }
 }
 

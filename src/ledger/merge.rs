@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::claim::Claim;
-use super::claim_reader::{self, Context};
+use super::claim_reader::{self, ReadContext};
 use super::correction::{Correction, Corrections};
 use super::dataset::{Dataset, Lookup, LookupTable, OnDuplicate};
 use super::fields::{SharedStr, is_extra_field, not_text};
@@ -50,7 +50,7 @@ pub struct DuplicateResolution {
     /// The one that was dropped.
     pub dropped: Arc<Claim>,
     /// Why.
-    pub because: DuplicateReason,
+    pub reason: DuplicateReason,
 }
 
 /// Why one of two claims with one id was dropped.
@@ -122,7 +122,7 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) -> Result<Claim, Record> {
         let changes = corrections.apply(&mut record);
-        let context = Context {
+        let context = ReadContext {
             dataset,
             vocabulary: &self.vocabulary,
             bibliography: &self.sources,
@@ -153,7 +153,7 @@ impl Ledger {
         };
         let earlier = &self.claims[at];
         let differing = earlier.differences(&claim);
-        let because = match claim.dataset.on_duplicate {
+        let reason = match claim.dataset.on_duplicate {
             _ if differing.is_empty() => DuplicateReason::Same,
             OnDuplicate::First => DuplicateReason::First,
             OnDuplicate::Last => DuplicateReason::Last,
@@ -164,7 +164,7 @@ impl Ledger {
             }
         };
         let (id, claim) = (Arc::clone(&claim.id), Arc::new(claim));
-        let dropped = match because {
+        let dropped = match reason {
             DuplicateReason::Last => std::mem::replace(&mut self.claims[at], claim),
             DuplicateReason::Same | DuplicateReason::First => claim,
         };
@@ -172,7 +172,7 @@ impl Ledger {
             id,
             kept: self.claims[at].span(),
             dropped,
-            because,
+            reason,
         });
     }
 
@@ -398,7 +398,7 @@ mod tests {
             let decisions = ledger
                 .decisions
                 .iter()
-                .map(|it| format!("{:?}: {} for {}", it.because, it.kept, it.dropped.span()));
+                .map(|it| format!("{:?}: {} for {}", it.reason, it.kept, it.dropped.span()));
             let item = ledger.get("a").and_then(|claim| claim.item.clone()).expect("an item");
             let told = told.lines().map(str::to_owned);
             let all = std::iter::once(item.to_string()).chain(decisions).chain(told);

@@ -36,12 +36,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use claim::Claim;
-pub use claim_reader::{Meant, meant_field};
+pub use claim_reader::{ColumnMatch, match_column};
 pub use claims_csv::{claim_digest, to_csv};
 pub use correction::FieldCorrection;
 pub use corroboration::corroboration;
 pub(crate) use current::series_of;
-pub use current::{ExcludedClaim, ExclusionReason, counted, current_claims, is_same_series};
+pub use current::{
+    ExcludedClaim, ExclusionReason, countable_claims, current_claims, is_same_series,
+};
 pub use dataset::{Dataset, Lookup, LookupRow, LookupTable, OnDuplicate};
 pub use display_names::DisplayNames;
 pub use fields::{CORRECTION_FIELDS, Citation, FIELDS, FILTERABLE_FIELDS, SharedStr, text_fields};

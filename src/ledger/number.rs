@@ -55,6 +55,7 @@ impl DecimalMark {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Dot, Self::Comma];
 
+    /// The character in numbers and in the configuration.
     #[must_use]
     pub fn sign(self) -> char {
         match self {

@@ -40,11 +40,11 @@ impl RelationKind {
         }
     }
 
-    fn of_mut(self, kin: &mut RelationClosure) -> &mut Vec<SharedStr> {
+    fn of_mut(self, closure: &mut RelationClosure) -> &mut Vec<SharedStr> {
         match self {
-            Self::Supersedes => &mut kin.supersedes,
-            Self::PartOf => &mut kin.part_of,
-            Self::DerivedFrom => &mut kin.derived_from,
+            Self::Supersedes => &mut closure.supersedes,
+            Self::PartOf => &mut closure.part_of,
+            Self::DerivedFrom => &mut closure.derived_from,
         }
     }
 }
@@ -52,29 +52,29 @@ impl RelationKind {
 impl Ledger {
     /// Gives every claim its [`RelationClosure`], and reports the relations that lead back to their claim.
     pub(super) fn link_relations(&mut self, diagnostics: &mut Diagnostics) {
-        let mut kin: HashMap<SharedStr, RelationClosure> = HashMap::new();
-        for way in RelationKind::ALL {
-            let mut told = HashSet::new();
-            let related = |claim: &&Arc<Claim>| !way.next(&claim.relations).is_empty();
+        let mut closure: HashMap<SharedStr, RelationClosure> = HashMap::new();
+        for kind in RelationKind::ALL {
+            let mut reported = HashSet::new();
+            let related = |claim: &&Arc<Claim>| !kind.next(&claim.relations).is_empty();
             for claim in self.claims.iter().filter(related) {
-                let (reached, cycle) = self.reached(claim, way);
+                let (reached, cycle) = self.reached(claim, kind);
                 if let Some(span) = cycle {
-                    self.report_cycle(claim, way, span, &reached, &mut told, diagnostics);
+                    self.report_cycle(claim, kind, span, &reached, &mut reported, diagnostics);
                 }
-                *way.of_mut(kin.entry(Arc::clone(&claim.id)).or_default()) = reached;
+                *kind.of_mut(closure.entry(Arc::clone(&claim.id)).or_default()) = reached;
             }
         }
-        for (id, kin) in &mut kin {
-            kin.origin = self.get(id).and_then(|claim| self.origin_of(claim));
+        for (id, closure) in &mut closure {
+            closure.origin = self.get(id).and_then(|claim| self.origin_of(claim));
         }
-        for (id, kin) in kin {
+        for (id, closure) in closure {
             let claim = &mut self.claims[self.index[&id]];
-            Arc::make_mut(claim).kin = Some(Box::new(kin));
+            Arc::make_mut(claim).closure = Some(Box::new(closure));
         }
         self.link_relatives();
     }
 
-    /// Where the figure of a claim began, if that was with another voice: the way leads over the first
+    /// Where the figure of a claim began, if that was with another voice: the kind leads over the first
     /// claim that each was derived from.
     fn origin_of(&self, claim: &Claim) -> Option<FirstFigure> {
         let mut seen = HashSet::from([&claim.id]);
@@ -92,15 +92,15 @@ impl Ledger {
     }
 
     /// All claims that a relation leads to, and the place from which it leads back, if it does.
-    fn reached(&self, from: &Claim, way: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
+    fn reached(&self, from: &Claim, kind: RelationKind) -> (Vec<SharedStr>, Option<Span>) {
         let (mut reached, mut seen, mut cycle) = (Vec::new(), HashSet::new(), None);
-        let mut open: Vec<&(String, Span)> = way.next(&from.relations).iter().rev().collect();
+        let mut open: Vec<&(String, Span)> = kind.next(&from.relations).iter().rev().collect();
         while let Some((id, span)) = open.pop() {
             if **id == *from.id {
                 cycle = cycle.or_else(|| Some(span.clone()));
             } else if let Some(claim) = self.get(id).filter(|claim| seen.insert(&claim.id)) {
                 reached.push(Arc::clone(&claim.id));
-                open.extend(way.next(&claim.relations).iter().rev());
+                open.extend(kind.next(&claim.relations).iter().rev());
             }
         }
         (reached, cycle)
@@ -110,24 +110,24 @@ impl Ledger {
     fn report_cycle<'a>(
         &'a self,
         claim: &'a Claim,
-        way: RelationKind,
+        kind: RelationKind,
         back: Span,
         reached: &[SharedStr],
-        told: &mut HashSet<&'a SharedStr>,
+        reported: &mut HashSet<&'a SharedStr>,
         diagnostics: &mut Diagnostics,
     ) {
-        if told.contains(&claim.id) {
+        if reported.contains(&claim.id) {
             return;
         }
-        told.insert(&claim.id);
-        told.extend(reached.iter().filter_map(|id| self.get(id)).map(|claim| &claim.id));
-        let (id, field) = (&claim.id, way.field());
+        reported.insert(&claim.id);
+        reported.extend(reached.iter().filter_map(|id| self.get(id)).map(|claim| &claim.id));
+        let (id, field) = (&claim.id, kind.field());
         let message = if reached.is_empty() {
             format!("`{field}` of `{id}` names the claim itself")
         } else {
             format!("`{field}` of `{id}` leads back to the same claim")
         };
-        let at = way.next(&claim.relations)[0].1.clone();
+        let at = kind.next(&claim.relations)[0].1.clone();
         let finding = Diagnostic::error("relation-cycle", message).at(at.clone());
         diagnostics.push(if back == at { finding } else { finding.related(back, "from here") });
     }
@@ -149,17 +149,17 @@ impl Relation {
 impl Relative {
     /// The remark about it beside the other claim: "included in: at least 3,450 tonnes (10 April 2025)".
     fn remark(&self, beside: &Claim, language: &Language) -> String {
-        let claim = self.named(beside, language);
+        let claim = self.figure_with_differences(beside, language);
         language.message(self.relation.message(), &[("claim", (&claim).into())])
     }
 
     /// Its figure, with what differs from the other claim (body and item), and its date.
-    fn named(&self, beside: &Claim, language: &Language) -> String {
+    fn figure_with_differences(&self, beside: &Claim, language: &Language) -> String {
         let claim = &*self.claim;
         let counted = claim.quantity.as_ref().zip(claim.unit.as_ref());
         let figure = match counted.filter(|_| claim.item == beside.item) {
             Some((quantity, unit)) => {
-                let figure = quantity.in_units(&unit.counted(quantity, language), language);
+                let figure = quantity.in_units(&unit.name_after(quantity, language), language);
                 with_standing(figure, &claim.status, claim.basis, language)
             }
             None => claim.figure(language),
@@ -171,15 +171,15 @@ impl Relative {
         let figure = if claim.body == beside.body {
             figure
         } else {
-            let said = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
-            language.message("body-and-figure", &said)
+            let values = [("body", (&*claim.body).into()), ("figure", (&figure).into())];
+            language.message("body-and-figure", &values)
         };
         match claim.as_of {
             None => figure,
             Some(date) => {
-                let date = date.written(language);
-                let said = [("figure", (&figure).into()), ("date", (&date).into())];
-                language.message("figure-then", &said)
+                let date = date.text(language);
+                let values = [("figure", (&figure).into()), ("date", (&date).into())];
+                language.message("figure-then", &values)
             }
         }
     }
@@ -189,7 +189,7 @@ impl Claim {
     /// The claims that are named beside it.
     #[must_use]
     pub fn relatives(&self) -> &[Relative] {
-        self.kin.as_ref().map_or(&[], |kin| &kin.relatives)
+        self.closure.as_ref().map_or(&[], |closure| &closure.relatives)
     }
 
     /// The remarks to print beside its figure: its relations to other claims, then the reasons of corrections.
@@ -216,8 +216,8 @@ impl Ledger {
             claim.relations.series.is_some() || !claim.relations.supersedes.is_empty()
         };
         if self.claims.iter().any(replaces) {
-            for ExcludedClaim { claim, because } in current_claims(&self.claims).left_out {
-                let relative = match because {
+            for ExcludedClaim { claim, reason } in current_claims(&self.claims).left_out {
+                let relative = match reason {
                     ExclusionReason::SupersededBy(claim) => {
                         Relative { relation: Relation::Superseding, claim }
                     }
@@ -247,7 +247,7 @@ impl Ledger {
         }
         for (claim, relatives) in self.claims.iter_mut().zip(relatives) {
             if !relatives.is_empty() {
-                Arc::make_mut(claim).kin.get_or_insert_default().relatives = relatives;
+                Arc::make_mut(claim).closure.get_or_insert_default().relatives = relatives;
             }
         }
     }
@@ -270,8 +270,8 @@ mod tests {
 
     /// The remarks on the claims of some rows: "a: included in: …; b: …".
     fn remarks(rows: &str) -> String {
-        let (ledger, told) = ledger(&format!("{HEAD}\n{rows}"));
-        assert_eq!(told, "");
+        let (ledger, reported) = ledger(&format!("{HEAD}\n{rows}"));
+        assert_eq!(reported, "");
         let of_claim = |claim: &std::sync::Arc<super::Claim>| {
             let remarks = claim.remarks(english()).join(" | ");
             (!remarks.is_empty()).then(|| format!("{}: {remarks}", claim.id))

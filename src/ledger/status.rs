@@ -76,8 +76,8 @@ pub(super) fn with_standing(
         (DELIVERED, basis) => basis_name(basis, language),
         (status, basis) => standing_name(status, basis, language),
     };
-    let said = [("figure", (&figure).into()), ("status", (&name).into())];
-    language.message("figure-with-status", &said)
+    let values = [("figure", (&figure).into()), ("status", (&name).into())];
+    language.message("figure-with-status", &values)
 }
 
 #[cfg(test)]

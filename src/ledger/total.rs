@@ -71,7 +71,7 @@ pub fn total(claims: &[Arc<Claim>]) -> Result<Total, SumError> {
     let own = first.quantity.clone().filter(|_| alone);
     let quantity = own.unwrap_or_else(|| Quantity::Sum(sum.unwrap_or(Interval::ANY)));
     let silent =
-        silent.into_iter().map(|claim| ExcludedClaim { claim, because: ExclusionReason::NoFigure });
+        silent.into_iter().map(|claim| ExcludedClaim { claim, reason: ExclusionReason::NoFigure });
     left_out.extend(silent);
     Ok(Total { quantity, unit, claims: figures, left_out })
 }
@@ -87,7 +87,9 @@ impl Total {
             .filter(|item| self.claims.iter().all(|claim| claim.item.as_deref() == Some(item)));
         let figure = match item {
             Some(item) => self.unit.phrase(&self.quantity, item, language),
-            None => self.quantity.in_units(&self.unit.counted(&self.quantity, language), language),
+            None => {
+                self.quantity.in_units(&self.unit.name_after(&self.quantity, language), language)
+            }
         };
         with_standing(figure, &self.claims[0].status, basis_of(&self.claims), language)
     }
@@ -126,8 +128,8 @@ fn exclude_duplicates(parted: &mut CurrentClaims) -> Result<(), SumError> {
         };
         match kept.iter().find(related) {
             Some(other) if is_same_figure(other, &claim) => {
-                let because = ExclusionReason::SameAs(Arc::clone(other));
-                parted.left_out.push(ExcludedClaim { claim, because });
+                let reason = ExclusionReason::SameAs(Arc::clone(other));
+                parted.left_out.push(ExcludedClaim { claim, reason });
             }
             Some(other) => return Err(SumError::new(SumErrorKind::Alternatives, [other, &claim])),
             None => kept.push(claim),
@@ -216,7 +218,7 @@ fn differ(one: &Claim, other: &Claim) -> bool {
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct SumError {
-    why: SumErrorKind,
+    kind: SumErrorKind,
     /// The claims in conflict.
     pub claims: Vec<Arc<Claim>>,
 }
@@ -240,16 +242,16 @@ pub(super) enum SumErrorKind {
 
 impl SumError {
     pub(super) fn new<'a>(
-        why: SumErrorKind,
+        kind: SumErrorKind,
         claims: impl IntoIterator<Item = &'a Arc<Claim>>,
     ) -> Self {
-        Self { why, claims: claims.into_iter().cloned().collect() }
+        Self { kind, claims: claims.into_iter().cloned().collect() }
     }
 
     /// The name of the rule that forbids it.
     #[must_use]
     pub fn rule(&self) -> &'static str {
-        match self.why {
+        match self.kind {
             SumErrorKind::Nothing | SumErrorKind::NoFigure => "empty-sum",
             SumErrorKind::NoUnit | SumErrorKind::Units => "sum-across-units",
             SumErrorKind::Bodies => "sum-across-bodies",
@@ -270,7 +272,7 @@ impl SumError {
             let values = self.claims.iter().map(|claim| claim.field(field).unwrap_or_default());
             values.map(|value| format!("`{value}`")).collect::<Vec<_>>().join(" and ")
         };
-        match self.why {
+        match self.kind {
             SumErrorKind::Nothing => "cannot calculate a total of no claims".to_owned(),
             SumErrorKind::NoFigure => {
                 "cannot calculate a total: none of the claims has a figure".to_owned()
@@ -320,7 +322,7 @@ impl SumError {
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
-        match self.why {
+        match self.kind {
             SumErrorKind::Nothing | SumErrorKind::NoFigure => {
                 "check which claims `where(…)` \
                                                                selects"
@@ -352,13 +354,13 @@ impl SumError {
 /// Refuses claims that differ in what they must have in common.
 pub(super) fn same<'a, T: PartialEq>(
     claims: impl IntoIterator<Item = &'a Arc<Claim>>,
-    why: SumErrorKind,
+    kind: SumErrorKind,
     value: impl Fn(&'a Arc<Claim>) -> T,
 ) -> Result<(), SumError> {
     let mut claims = claims.into_iter();
     let Some(first) = claims.next() else { return Ok(()) };
     match claims.find(|claim| value(claim) != value(first)) {
-        Some(other) => Err(SumError::new(why, [first, other])),
+        Some(other) => Err(SumError::new(kind, [first, other])),
         None => Ok(()),
     }
 }
@@ -371,7 +373,7 @@ mod tests {
     const HEAD: &str = "id,body,quantity,unit,status,period,to,category,as_of,series,part_of,\
                         alternative_to,supersedes,derived_from,sources";
 
-    /// The total of rows, and what it leaves out; or why the file does not exist.
+    /// The total of rows, and what it leaves out; or kind the file does not exist.
     fn told(distinct: bool, rows: &[&str]) -> String {
         let full = rows.iter().map(|row| {
             let commas = HEAD.split(',').count() - 2 - row.matches(',').count();
@@ -386,7 +388,7 @@ mod tests {
             Ok(total) => {
                 let out = total.left_out.iter();
                 let out = out.map(|out| {
-                    format!("; {} {}", out.claim.id, out.because.text(crate::language::english()))
+                    format!("; {} {}", out.claim.id, out.reason.text(crate::language::english()))
                 });
                 let text =
                     format!("{} {}", total.quantity, total.unit.name) + &out.collect::<String>();
@@ -492,7 +494,7 @@ mod tests {
             SumErrorKind::Overlap,
             SumErrorKind::TooLarge,
         ];
-        for rule in reasons.map(|why| SumError::new(why, []).rule()) {
+        for rule in reasons.map(|kind| SumError::new(kind, []).rule()) {
             assert!(page.contains(&format!("**`{rule}`")), "{rule}");
         }
     }

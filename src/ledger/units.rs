@@ -127,7 +127,7 @@ mod tests {
         let units = Units::new([]);
         for unit in units.units.values() {
             let named = |quantity: &str| {
-                unit.counted(&quantity.parse().expect(quantity), crate::language::english())
+                unit.name_after(&quantity.parse().expect(quantity), crate::language::english())
             };
             assert_eq!((&*named("1"), &*named("2")), (&*unit.singular, &*unit.plural));
         }

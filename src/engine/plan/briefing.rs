@@ -68,7 +68,7 @@ pub(super) fn display_names(
         if !known {
             let message = format!("there is no party with the code `{}`", code.value);
             let finding = Diagnostic::error("unknown-party", message).at(code.span.clone());
-            diagnostics.push(ledger.vocabulary.parties.proposed(finding, &code.value));
+            diagnostics.push(ledger.vocabulary.parties.with_suggestion(finding, &code.value));
         }
         match names.as_slice() {
             [name] if !name.value.trim().is_empty() => {

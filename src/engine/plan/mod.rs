@@ -94,7 +94,7 @@ fn jobs(
     let style = diagnostics.ok_or_push(style(project, settings));
     let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
-    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
+    let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
     let groups = settings
         .for_each

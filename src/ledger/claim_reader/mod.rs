@@ -26,7 +26,7 @@ use crate::records::{Cell, CellValue, Heading, Record};
 use crate::rules::Suppression;
 use crate::sources::{Pinpoint, Reference, Sources};
 
-pub use column_names::{Meant, meant_field};
+pub use column_names::{ColumnMatch, match_column};
 
 /// Whether the records of a file have the required fields. A field that none of them has is reported once, not at each
 /// record.
@@ -92,7 +92,7 @@ fn no_field(dataset: &str, first: &Record, headings: &[&Heading], missing: &[&st
 fn heading_meant_for<'h>(field: &str, headings: &[&'h Heading]) -> Option<&'h Heading> {
     let own = headings.iter().copied().filter(|it| !FIELDS.contains(&&*it.name));
     let is_meant = |heading: &&Heading| {
-        meant_field(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
+        match_column(&heading.name).is_some_and(|meant| meant.fields().contains(&field))
     };
     own.clone().find(is_meant).or_else(|| {
         let near = nearest(field, own.clone().map(|heading| &*heading.name))?;
@@ -133,7 +133,7 @@ fn is_csv(record: &Record) -> bool {
 
 /// The values that all records of a dataset are read with.
 #[derive(Clone, Copy)]
-pub(super) struct Context<'a> {
+pub(super) struct ReadContext<'a> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) bibliography: &'a Sources,
@@ -141,7 +141,7 @@ pub(super) struct Context<'a> {
     pub(super) changes: &'a [FieldCorrection],
 }
 
-impl Context<'_> {
+impl ReadContext<'_> {
     fn numbers(&self, record: &Record, field: &str) -> NumberFormat {
         self.dataset.numbers_of(field, record, self.changes)
     }
@@ -152,11 +152,11 @@ impl Context<'_> {
 /// # Errors
 /// The record, if it lacks a required field.
 pub(super) fn claim(
-    context: Context<'_>,
+    context: ReadContext<'_>,
     record: Record,
     diagnostics: &mut Diagnostics,
 ) -> Result<Claim, Record> {
-    let mut reader = Reader { record: &record, context, diagnostics };
+    let mut reader = ClaimReader { record: &record, context, diagnostics };
     let id = reader.required("id");
     let body = reader.required("body");
     let sources = reader.sources();
@@ -189,7 +189,7 @@ pub(super) fn claim(
         sources: sources.unwrap_or_default(),
         via: Vec::new(),
         extra: Arc::default(),
-        kin: None,
+        closure: None,
         changes: Vec::new(),
         dataset: Arc::clone(context.dataset),
         record,
@@ -198,13 +198,13 @@ pub(super) fn claim(
 }
 
 /// A record that is being read, with the diagnostics about it.
-pub(super) struct Reader<'a> {
+pub(super) struct ClaimReader<'a> {
     pub(super) record: &'a Record,
-    pub(super) context: Context<'a>,
+    pub(super) context: ReadContext<'a>,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     fn report(&mut self, cell: &Cell, rule: &'static str, message: impl Into<String>, hint: &str) {
         let finding = Diagnostic::error(rule, message).at(cell.span.clone());
         self.diagnostics.push(if hint.is_empty() { finding } else { finding.hint(hint) });
@@ -277,8 +277,8 @@ impl Reader<'_> {
         let parties = &self.context.vocabulary.parties;
         let party = parties.get(&name);
         let finding = match &party {
-            None => Some(parties.unknown(&name, self.diagnostics)),
-            Some(party) => parties.doubtful(&name, party),
+            None => Some(parties.unknown_party(&name, self.diagnostics)),
+            Some(party) => parties.ambiguous_party(&name, party),
         };
         self.diagnostics.extend(finding.map(|finding| finding.at(cell.span.clone())));
         party
@@ -335,7 +335,7 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     /// The sources: `key`, `key@para 24`, several joined by `;`; in JSON also a list of such texts
     /// or of objects with `key` and `pinpoint`.
     pub(super) fn sources(&mut self) -> Option<Vec<Citation>> {

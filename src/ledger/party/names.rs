@@ -226,7 +226,7 @@ pub(super) const EXCLUDED_NAMES: &[(&str, &str)] = &[
 ];
 
 /// A state or territory whose name was taken out of ISO 3166-1.
-pub(super) struct Former {
+pub(super) struct FormerState {
     /// The alpha-3 code it had.
     pub code: &'static str,
     /// The name that is printed.
@@ -237,8 +237,12 @@ pub(super) struct Former {
     pub renamed: Option<&'static str>,
 }
 
-const fn gone(code: &'static str, name: &'static str, further: &'static [&'static str]) -> Former {
-    Former { code, name, further, renamed: None }
+const fn gone(
+    code: &'static str,
+    name: &'static str,
+    further: &'static [&'static str],
+) -> FormerState {
+    FormerState { code, name, further, renamed: None }
 }
 
 const fn renamed(
@@ -246,14 +250,14 @@ const fn renamed(
     name: &'static str,
     further: &'static [&'static str],
     now: &'static str,
-) -> Former {
-    Former { code, name, further, renamed: Some(now) }
+) -> FormerState {
+    FormerState { code, name, further, renamed: Some(now) }
 }
 
 /// The formerly used names of countries of ISO 3166-3, with the alpha-3 codes they had.
 ///
 /// Without the French Southern and Antarctic Territories (1979), whose `ATF` another name has now.
-pub(super) const FORMER: &[Former] = &[
+pub(super) const FORMER: &[FormerState] = &[
     gone("AFI", "French Afars and Issas", &[]),
     gone("ANT", "Netherlands Antilles", &[]),
     gone("ATB", "British Antarctic Territory", &[]),

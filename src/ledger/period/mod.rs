@@ -49,12 +49,12 @@ pub enum Period {
     /// A date, however precise.
     Date(PartialDate),
     /// From one end to another.
-    Interval(End, End),
+    Interval(PeriodEnd, PeriodEnd),
 }
 
 /// An end of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum PeriodEnd {
     /// A date.
     Date(PartialDate),
     /// No end is stated (`..`).
@@ -101,7 +101,7 @@ impl Period {
     #[must_use]
     pub fn beginning(&self) -> Option<PartialDate> {
         match self {
-            Self::Date(date) | Self::Interval(End::Date(date), _) => Some(*date),
+            Self::Date(date) | Self::Interval(PeriodEnd::Date(date), _) => Some(*date),
             Self::Interval(..) => None,
         }
     }
@@ -110,7 +110,7 @@ impl Period {
     #[must_use]
     pub fn ending(&self) -> Option<PartialDate> {
         match self {
-            Self::Date(date) | Self::Interval(_, End::Date(date)) => Some(*date),
+            Self::Date(date) | Self::Interval(_, PeriodEnd::Date(date)) => Some(*date),
             Self::Interval(..) => None,
         }
     }
@@ -169,14 +169,14 @@ impl Period {
             Self::Date(date) => (DayRange::on(date.first), DayRange::on(date.last)),
             Self::Interval(start, end) => (
                 match start {
-                    End::Date(date) => DayRange::of(*date),
-                    End::Open => DayRange::on(Date::MIN),
-                    End::Unknown => DayRange::ANY,
+                    PeriodEnd::Date(date) => DayRange::of(*date),
+                    PeriodEnd::Open => DayRange::on(Date::MIN),
+                    PeriodEnd::Unknown => DayRange::ANY,
                 },
                 match end {
-                    End::Date(date) => DayRange::of(*date),
-                    End::Open => DayRange::on(Date::MAX),
-                    End::Unknown => DayRange::ANY,
+                    PeriodEnd::Date(date) => DayRange::of(*date),
+                    PeriodEnd::Open => DayRange::on(Date::MAX),
+                    PeriodEnd::Unknown => DayRange::ANY,
                 },
             ),
         }

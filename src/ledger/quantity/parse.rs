@@ -79,7 +79,7 @@ impl Quantity {
     pub fn read(text: &str, format: NumberFormat) -> Result<Self, QuantityError> {
         let written = text.trim();
         let lower = in_common_signs(written).to_lowercase();
-        let reader = Reader { written, format };
+        let reader = QuantityReader { written, format };
         if let Some((low, high)) = range_ends(&lower) {
             return reader.range(low, high);
         }
@@ -93,14 +93,14 @@ impl Quantity {
 
 /// A number in a cell, and how it is written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct NumberText {
     /// The text.
     pub text: String,
     /// How its numbers are written.
     pub format: NumberFormat,
 }
 
-impl Written {
+impl NumberText {
     /// The quantity of the text.
     ///
     /// # Errors
@@ -119,9 +119,11 @@ impl Written {
             return Quantity::read(&written, self.format);
         }
         let amount = |end: &Self| {
-            Reader { written: &end.text, format: end.format }.amount(&end.text.to_lowercase())
+            QuantityReader { written: &end.text, format: end.format }
+                .amount(&end.text.to_lowercase())
         };
-        Reader { written: &written, format: high.format }.in_order(amount(self)?, amount(high)?)
+        QuantityReader { written: &written, format: high.format }
+            .in_order(amount(self)?, amount(high)?)
     }
 }
 
@@ -165,12 +167,12 @@ fn range_ends(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A text that is being read as a quantity, and how it writes numbers.
-struct Reader<'a> {
+struct QuantityReader<'a> {
     written: &'a str,
     format: NumberFormat,
 }
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     fn single(&self, text: &str) -> Result<Quantity, QuantityError> {
         let (before, after, digits) = qualifiers(text);
         let (qualifier, wording) = match (before, after) {

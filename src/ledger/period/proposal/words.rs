@@ -12,7 +12,7 @@ const LANGUAGES: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum DateWord {
     /// From 1 to 12.
     Month(u8),
     /// The code of EDTF, from 21 to 24.
@@ -76,7 +76,7 @@ const NOISE: &[&str] = &[
     "year",
 ];
 
-impl Word {
+impl DateWord {
     /// What a word in lower case is; none if it is not one of a date.
     pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
