@@ -222,6 +222,12 @@ fn change_bibliography(format: u8, input: &mut Vec<u8>, corpus: &[Vec<u8>], rand
 
 #[test]
 #[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
+fn csv_keeps_its_laws_whatever_is_changed() {
+    try_changed("csv", properties::csv, change_some);
+}
+
+#[test]
+#[ignore = "it runs for as many seconds as BRIEFPRESS_FUZZ says"]
 fn json_keeps_its_laws_whatever_is_changed() {
     try_changed("json", properties::json, change_some);
 }
