@@ -94,9 +94,9 @@ fn jobs(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Job> {
     let style = diagnostics.ok_or_push(style(project, settings));
-    let names = display_names(ledger, settings, diagnostics);
+    let names = display_names(ledger, settings, language, diagnostics);
     let selected = select_claims(ledger, settings, diagnostics);
-    let claims: Vec<_> = selected.iter().map(|claim| names.applied(claim)).collect();
+    let claims: Vec<_> = selected.iter().map(|claim| names.apply(claim)).collect();
     dates(settings, &claims, diagnostics);
     let groups = settings
         .for_each
