@@ -166,7 +166,7 @@ impl Relative {
         };
         let figure = match &claim.quantity {
             Some(_) => figure,
-            None => language.list(&[figure, language.message("finding-no-figure", &[])]),
+            None => language.join_details(&[figure, language.message("finding-no-figure", &[])]),
         };
         let figure = if claim.body == beside.body {
             figure

@@ -136,7 +136,19 @@ impl Unit {
         let Some(message) = self.message_beside(item, language) else {
             return quantity.of(item, language);
         };
-        let (amount, unit) = (quantity.before_noun(language), self.name_after(quantity, language));
+        let unit = self.name_after(quantity, language);
+        if language.qualifiers_include_units() {
+            let figure = quantity.in_units(&unit, language);
+            let values = [
+                ("quantity", (&figure).into()),
+                ("item", item.into()),
+                ("scale", quantity.scale(language).into()),
+                ("begins", beginning(item).into()),
+                ("ends", ending(item).into()),
+            ];
+            return language.message("figure-of-item", &values);
+        }
+        let amount = quantity.before_noun(language);
         let values = [
             ("quantity", (&amount).into()),
             ("unit", (&unit).into()),
