@@ -153,7 +153,8 @@ impl Language {
     /// A day: "29 May 2025".
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        let (month, year) = (self.month_in_date(date), date.year().to_string());
+        let month = self.month_in_date(date);
+        let year = date.year().to_string();
         let day = self.number_value(Decimal::from(date.day()));
         self.message("date", &[("day", day), ("month", (&month).into()), ("year", (&year).into())])
     }

@@ -472,6 +472,21 @@ mod tests {
     }
 
     #[test]
+    fn qualifiers_of_korean_and_japanese_include_the_unit() {
+        let units = Units::new([]);
+        let check = |language: &str, item: &str, expect: &str| {
+            let quantity = "more than 20,000".parse().expect("a quantity");
+            let unit = units.get("container").expect("a unit");
+            assert_eq!(unit.phrase(&quantity, item, &Language::shipped(language)), expect);
+        };
+        check("ko", "munitions", "munitions 20,000 컨테이너 초과");
+        check("ko", "", "20,000 컨테이너 초과");
+        check("ja", "munitions", "munitions 20,000 コンテナ超");
+        check("ja", "", "20,000 コンテナ超");
+        check("zh", "munitions", "超过 20,000 个集装箱 munitions");
+    }
+
+    #[test]
     fn a_declared_unit_is_one_or_several_as_the_language_counts() {
         let units = Units::new([Unit::new("crate", Some("caisse"), None, UnitKind::Count)]);
         let check = |language: &str, quantity: &str, expect: &str| {

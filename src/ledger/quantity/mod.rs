@@ -63,7 +63,8 @@ impl Quantity {
                 exactly(Endpoint::closed(*low), Some(Endpoint::closed(*high)))
             }
             Self::Single { qualifier, amount, .. } => {
-                let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+                let closed = Endpoint::closed(*amount);
+                let open = Endpoint::open(*amount);
                 match qualifier {
                     Qualifier::Exact => exactly(closed, Some(closed)),
                     Qualifier::About => {
@@ -83,7 +84,8 @@ impl Quantity {
     #[must_use]
     pub fn display_interval(&self) -> Interval {
         let Self::Single { qualifier, amount, .. } = self else { return self.interval() };
-        let (closed, open) = (Endpoint::closed(*amount), Endpoint::open(*amount));
+        let closed = Endpoint::closed(*amount);
+        let open = Endpoint::open(*amount);
         let about = |low, high| Interval { low, high: Some(high), approximate: true };
         match qualifier {
             Qualifier::JustBelow => about(closed, open),
