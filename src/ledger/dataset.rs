@@ -105,10 +105,10 @@ impl LookupTable {
     pub fn new(
         name: &str,
         key: &Spanned<String>,
-        read: records::Table,
+        read: records::RecordSet,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let records::Table { columns, records, .. } = read;
+        let records::RecordSet { columns, records, .. } = read;
         let mut table = Self {
             name: name.into(),
             columns,

@@ -777,6 +777,35 @@ outlet-before-source = { $outlet }: { $source }
 source-accessed = accessed { $date }
 source-archived = archived at { $address }
 
+# Kinds of works and states of publication that BibLaTeX has keys for. A source with one of the English words has
+# that of the document.
+genre-audiocd = audio CD
+genre-bathesis = bachelor’s thesis
+genre-candthesis = candidate thesis
+genre-datacd = data CD
+genre-mathesis = master’s thesis
+genre-patent = patent
+genre-patentde = German patent
+genre-patenteu = European patent
+genre-patentfr = French patent
+genre-patentuk = British patent
+genre-patentus = US patent
+genre-patreq = patent request
+genre-patreqde = German patent request
+genre-patreqeu = European patent request
+genre-patreqfr = French patent request
+genre-patrequk = British patent request
+genre-patrequs = US patent request
+genre-phdthesis = PhD thesis
+genre-resreport = research report
+genre-techreport = technical report
+genre-software = computer software
+status-forthcoming = forthcoming
+status-inpreparation = in preparation
+status-inpress = in press
+status-prepublished = pre-published
+status-submitted = submitted
+
 # The headings of a grouped list of sources.
 sources-official = Official documents
 sources-report = Reports and research
